@@ -1,0 +1,1 @@
+"""The pure part: readings in, assessment out. No Django, no files, no network, no clock."""

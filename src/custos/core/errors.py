@@ -1,0 +1,90 @@
+"""Every error that custos raises on purpose, as one tree.
+
+::
+
+    CustosError                 what went wrong, which input, what to do
+    ├── UsageError              the call was wrong (exit 2)
+    ├── InputError              a file or a field cannot be used as it is (exit 2)
+    │   └── UnreadableError     bytes are kept, but no text could be taken from them
+    ├── LawError                a law file is wrong: file, rule, clause, column
+    ├── Forbidden               the reader may not do this, with the reason
+    ├── Conflict                somebody else changed it first: look again, then repeat
+    └── TamperingFound          evidence does not add up (exit 3)
+
+Texts are for the reader: lower-case, what went wrong, which input, what to do; the input stands in backticks.
+"""
+
+
+class CustosError(Exception):
+    """Says what went wrong, with which input, and what to do about it.
+
+    ``code`` is stable and hyphenated; ``str(error)`` is the sentence that a person reads.
+    """
+
+    code = "error"
+    exit_code = 1
+
+    def __init__(self, message: str, *, code: str | None = None) -> None:
+        super().__init__(message)
+        if code is not None:
+            self.code = code
+
+
+class CustosWarning(UserWarning):
+    """Tells of something odd that does not stop the work."""
+
+
+class UsageError(CustosError):
+    """The call itself was wrong; repeating it unchanged cannot help."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class InputError(CustosError):
+    """A file or a field cannot be used as it is."""
+
+    code = "input"
+    exit_code = 2
+
+
+class UnreadableError(InputError):
+    """The bytes are kept, but nothing could be read from them: ask for another copy."""
+
+    code = "unreadable"
+
+
+class LawError(CustosError):
+    """A law file is wrong, and the error names the place: ``file``, ``rule``, ``clause`` (1-based) and ``column`` (1-based)."""
+
+    code = "law"
+
+    def __init__(self, message: str, *, file: str, rule: str | None = None, clause: str | None = None, column: int | None = None) -> None:
+        self.file, self.rule, self.clause, self.column, self.message = file, rule, clause, column, message
+        place = [file]
+        if rule:
+            place.append(f"rule `{rule}`")
+        if clause:
+            place.append(f"clause {clause}")
+        if column is not None:
+            place.append(f"column {column}")
+        super().__init__(f"{', '.join(place)}: {message}")
+
+
+class Forbidden(CustosError):
+    """The reader may not do this; the message is the reason, without a word about what is hidden."""
+
+    code = "forbidden"
+
+
+class Conflict(CustosError):
+    """Somebody else changed the same thing first."""
+
+    code = "conflict"
+
+
+class TamperingFound(CustosError):
+    """Evidence does not add up: somebody changed what must not change."""
+
+    code = "tampered"
+    exit_code = 3

@@ -1,0 +1,1 @@
+"""The ledger: canonical entries, one RFC 6962 tree, signed checkpoints, and an offline verifier."""

@@ -1,0 +1,123 @@
+"""A page is text with places: the one form in which every paper, mail, picture and note reaches the readers.
+
+Adapters make pages; nothing below them knows whether the text came from a PDF, an OCR reader or a mail.
+Pages of one arrival are numbered from 1 through all its parts, so that one number names a page of the whole bundle.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class InputKind(StrEnum):
+    """What arrived, by its content and not by its file name."""
+
+    EMAIL = "email"
+    PDF = "pdf"
+    IMAGE = "image"
+    TEXT = "text"
+
+
+class PageSource(StrEnum):
+    """Where the text of a page comes from; it decides how far a word may be trusted."""
+
+    NOTE = "note"
+    MAIL = "mail"
+    PDF_TEXT = "pdf-text"
+    OCR = "ocr"
+    UNREAD = "unread"
+    """The page exists, but nobody could read it: a person must look."""
+
+
+@frozen
+class Box:
+    """A rectangle in fractions of the page (0 to 1), origin at the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@frozen
+class Line:
+    """A run of characters ``text[start:end]`` of its page with its place.
+
+    ``confidence`` is the reader's own (0 to 100); born-digital text has 100. ``box`` is None where text has no place (a mail).
+    """
+
+    start: int
+    end: int
+    box: Box | None = None
+    confidence: float = 100.0
+
+
+@frozen
+class FormField:
+    """A filled form field of a PDF: first-class text, because the page text alone may show it blank."""
+
+    name: str
+    value: str
+    page: int
+
+
+@frozen
+class Page:
+    """One page: ``text`` with lines separated by newlines, and the places of those lines.
+
+    ``part`` names the part of the arrival that the page belongs to ("message", "warrant.pdf"). ``quoted_from`` is the offset
+    where older, quoted mail text begins (its words are not the sender's new words), or None.
+    """
+
+    number: int
+    text: str
+    source: PageSource
+    part: str
+    lines: tuple[Line, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    quoted_from: int | None = None
+    ink_at_signature: tuple[Box, ...] = ()
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line that holds the character at ``offset``, or None where no places are known."""
+        for line in self.lines:
+            if line.start <= offset < line.end:
+                return line
+        return None
+
+
+@frozen
+class Sender:
+    """Who a mail says it is from, as facts. A right domain proves nothing."""
+
+    name: str = ""
+    address: str = ""
+    reply_to: str = ""
+    to: tuple[str, ...] = ()
+    subject: str = ""
+    sent_at: str | None = None
+    """ISO 8601 with offset, as the mail claims; None where the mail does not say."""
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+
+
+@frozen
+class Arrival:
+    """Everything that was taken from one input: its pages, its sender, and what could not be read.
+
+    ``sha256`` is of the bytes as they arrived. ``warnings`` are plain sentences about what is odd or unreadable.
+    """
+
+    name: str
+    sha256: str
+    kind: InputKind
+    pages: tuple[Page, ...]
+    sender: Sender | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """True where at least one page has text."""
+        return any(page.text.strip() for page in self.pages)

@@ -1,0 +1,1 @@
+"""People: names and the identification rule."""

@@ -1,0 +1,1 @@
+"""Wages: dated rates and back pay."""

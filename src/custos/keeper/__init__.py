@@ -1,0 +1,1 @@
+"""The only holder of keys, in a process of its own."""

@@ -1,0 +1,1 @@
+"""Factories, made-up people and papers, a fake clock, browser verbs."""

@@ -1,0 +1,1 @@
+"""The project: settings, one table of every page, middleware, base templates."""
