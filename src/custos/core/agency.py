@@ -1,0 +1,70 @@
+"""The agency profile: which law applies here, who decides, where its rooms are. Data in ``laws/agencies/*.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from custos.core.errors import InputError
+from custos.core.papers.readings import DataClass
+
+
+@frozen
+class Office:
+    """A place of the agency. ``address`` is the postal line that a warrant would have to name; "" where it is not on file."""
+
+    key: str
+    name: str
+    address: str = ""
+
+
+@frozen
+class Agency:
+    """One agency as the law and the letters need to know it.
+
+    ``sources`` are the folders of ``laws/`` that bind it, in no order of rank: rank stands in the rules. ``confirmed`` names who has confirmed the
+    standing of all rules for it ("" where the marks in the files count as they are).
+    """
+
+    key: str
+    name: str
+    name_es: str
+    state: str
+    sources: tuple[str, ...]
+    authority_title: str
+    authority_title_es: str
+    counsel_title: str
+    counsel_title_es: str
+    holds: tuple[DataClass, ...]
+    timezone: str
+    federal_districts: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    other_names: tuple[str, ...] = ()
+    """Names by which papers call it."""
+    mail_domains: tuple[str, ...] = ()
+    write_to: str = ""
+    """Address at which it takes written requests, printed in letters; "" where it is not on file."""
+    holidays: Mapping[date, str] = {}
+    confirmed: str = ""
+    make_believe: bool = False
+
+    @classmethod
+    def from_toml(cls, text: str, file: str) -> Agency:
+        """Reads a profile. Raises InputError that names the file and the key."""
+        try:
+            raw: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise InputError(f"{file}: this is not TOML: {error}") from error
+        try:
+            offices = tuple(Office(**entry) for entry in raw.pop("office", ()))
+            holidays = {entry["on"]: entry["name"] for entry in raw.pop("holiday", ())}
+            for key in ("sources", "federal_districts", "other_names", "mail_domains"):
+                raw[key] = tuple(raw.get(key, ()))
+            raw["holds"] = tuple(DataClass(value) for value in raw["holds"])
+            return cls(offices=offices, holidays=holidays, **raw)
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(f"{file}: this agency profile cannot be used: {error}") from error
