@@ -13,7 +13,7 @@ from custos.cli import print_json
 from custos.core.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from custos.core.review import Review
+    pass
 
 
 @click.command()

@@ -182,8 +182,8 @@ def _wanted(readings: Readings) -> Iterator[tuple[DataClass | None, FieldGroup]]
         if data_class is DataClass.HEARING_CALENDAR:
             yield data_class, FieldGroup.HEARING
             continue
-        for field in [one for one in fields if one is not FieldGroup.HEARING] or [FieldGroup.FILE]:
-            yield data_class, field
+        for group in [one for one in fields if one is not FieldGroup.HEARING] or [FieldGroup.FILE]:
+            yield data_class, group
     if not classes and not rooms and (paper is None or paper.kind not in _ENTRY_PAPERS):
         for field in fields or [FieldGroup.FILE]:
             yield None, field
