@@ -104,6 +104,7 @@ class Assessment(models.Model):
     pages = models.JSONField(default=list)
     facts = models.JSONField(default=list)
     given = models.JSONField(default=dict)
+    keys = models.JSONField(default=dict)
     outcome = models.CharField(max_length=20)
     counsel = models.BooleanField(default=False)
     law = models.CharField(max_length=64)
@@ -136,22 +137,13 @@ class GivenFact(models.Model):
         return f"given fact {self.fact}"
 
 
-class LinkReason(StrEnum):
-    """Why two requests are held to be the same ask."""
-
-    SAME_BYTES = "same-bytes"
-    SAME_CASE_NUMBER = "same-case-number"
-    SAME_PERSON = "same-person"
-    SAME_SENDER = "same-sender"
-    SAME_ASK = "same-ask"
-
-
 class Link(models.Model):
     """A request that repeats an earlier one. ``after_denial`` is the loud kind: the earlier one was refused."""
 
     request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="links")
     earlier = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="repeats")
     reasons = models.JSONField(default=list)
+    """Which keys they share, in the words of core/linking.py."""
     after_denial = models.BooleanField(default=False)
     other_employee = models.BooleanField(default=False)
     made_at = models.DateTimeField()

@@ -6,15 +6,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from custos.apps.requests.links import Earlier
+from custos.core.linking import Earlier, SameRequest
 
 
 class Assessed(Protocol):
     """What the main job gives back: the review of docs/interfaces.md, and what the page shows beside it."""
 
     review: dict[str, Any]
+    """The object of docs/interfaces.md with its ``letter`` and without ``ledger``."""
     pages: list[dict[str, Any]]
+    """``{"number", "part", "source", "text", "quoted_from"}`` each."""
     facts: list[dict[str, Any]]
+    """Every fact that the law may ask about here: ``{"name", "question": {"en", "es"}, "values", "value": [...], "from", "evidence"}``."""
+    keys: dict[str, Any]
+    """``keys.keys_to_json``: what a later request is compared by."""
+    same_as: Sequence[SameRequest]
 
 
 def assess(

@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from attrs import frozen
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
-from custos.apps.requests.links import WINDOW, Earlier
-from custos.apps.requests.models import AccessRequest, Assessment, Decision, Duty, Letter, Link, Paper
+from custos.apps.requests.keys import keys_from_json
+from custos.apps.requests.models import AccessRequest, Answer, Assessment, Decision, Duty, Letter, Link, Paper
 from custos.apps.requests.states import OPEN, QUEUE_STATES, Queue, State
+from custos.core.linking import Earlier
 
 DUTY_AHEAD = timedelta(days=3)
 PAGE_LENGTH = 50
+WINDOW = timedelta(days=365)
+"""How long an earlier request can tie a later one to itself."""
+DENIALS = (Answer.REFUSE, Answer.MOVE_TO_QUASH)
 
 
 def _visible(reader: Reader) -> QuerySet[AccessRequest]:
@@ -167,24 +171,21 @@ def list_earlier(reader: Reader | None, request: AccessRequest) -> list[Earlier]
     :func:`list_links`.
     """
     base = AccessRequest.objects.all() if reader is None else _visible(reader)
-    rows = base.filter(received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW).exclude(pk=request.pk)
-    rows = rows.filter(pk__lt=request.pk) if request.pk else rows
-    return [_as_earlier(row) for row in rows.prefetch_related("papers", "decisions", "assessments")]
-
-
-def _as_earlier(row: AccessRequest) -> Earlier:
-    assessments = list(row.assessments.all())
-    decided = [decision for decision in row.decisions.all() if decision.decided_at is not None]
-    return Earlier(
-        number=row.number,
-        received_at=row.received_at,
-        sha256s=tuple(paper.sha256 for paper in row.papers.all()),
-        review=assessments[-1].review if assessments else {},
-        answer=decided[-1].answer if decided else "",
-        decided_at=decided[-1].decided_at if decided else None,
-        to=(row.told_to,) if row.told_to else (),
-        pk=row.pk,
-    )
+    rows = base.filter(received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, pk__lt=request.pk)
+    denied = Decision.objects.filter(request=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=request.received_at)
+    newest = Assessment.objects.filter(request=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
+    rows = rows.annotate(denied=Exists(denied), keys=Subquery(newest)).exclude(keys=None)
+    return [
+        Earlier(
+            number=row.number,
+            received_at=row.received_at,
+            keys=keys_from_json(row.keys),
+            denied=row.denied,
+            decided=row.state in {State.DECIDED, State.ANSWERED},
+            sent_to=row.told_to or row.keys.get("sent_to", ""),
+        )
+        for row in rows
+    ]
 
 
 def find_next_unread(reader: Reader | None) -> AccessRequest | None:

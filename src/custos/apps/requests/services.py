@@ -18,7 +18,6 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import originals, policy, reading, selectors
-from custos.apps.requests.links import same_asks
 from custos.apps.requests.models import (
     AccessRequest,
     Assessment,
@@ -27,13 +26,13 @@ from custos.apps.requests.models import (
     Event,
     GivenFact,
     Link,
-    LinkReason,
     Objection,
     Paper,
     YearCounter,
 )
 from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
+from custos.core.linking import SameRequest
 
 NOT_KNOWN = "not-known"
 """The value of a given fact that takes an earlier answer back: nobody knows."""
@@ -157,7 +156,7 @@ def assess_request(request: AccessRequest, *, by: Reader | None, at: datetime) -
         given={fact: value for fact, value in given.items() if value != NOT_KNOWN},
         earlier=earlier,
     )
-    return _store_assessment(request, assessed, given, newest, earlier, by=by, at=at)
+    return _store_assessment(request, assessed, given, newest, by=by, at=at)
 
 
 def _given(request: AccessRequest) -> tuple[dict[str, str], int]:
@@ -167,11 +166,10 @@ def _given(request: AccessRequest) -> tuple[dict[str, str], int]:
 
 
 def _store_assessment(
-    request: AccessRequest, assessed: reading.Assessed, given: dict[str, str], newest: int, earlier: Sequence[Any], *, by: Reader | None, at: datetime
+    request: AccessRequest, assessed: reading.Assessed, given: dict[str, str], newest: int, *, by: Reader | None, at: datetime
 ) -> Assessment:
     review = json.loads(json.dumps(assessed.review))  # a copy of its own, and the proof that it is JSON
     determination = review["determination"]
-    links = same_asks(review, [paper.sha256 for paper in request.papers.all()], request.received_at, earlier)
     with transaction.atomic():
         current = locked(request)
         if _given(current)[1] != newest:
@@ -197,6 +195,7 @@ def _store_assessment(
             pages=list(assessed.pages),
             facts=list(assessed.facts),
             given=given,
+            keys=dict(assessed.keys),
             outcome=determination["outcome"],
             counsel=bool(determination.get("counsel")),
             law=determination["law"],
@@ -205,7 +204,7 @@ def _store_assessment(
             made_by_id=by.staff_id if by else None,
         )
         _keep_duties(current, determination.get("duties") or (), event.entry_index)
-        _keep_links(current, links, at)
+        _keep_links(current, assessed.same_as, at)
         _keep_summary(current, review, determination)
     return assessment
 
@@ -262,17 +261,17 @@ def _as_day(text: str) -> date | None:
         return None
 
 
-def _keep_links(request: AccessRequest, links: Sequence[Any], at: datetime) -> None:
-    known = set(request.links.values_list("earlier_id", flat=True))
-    for link in links:
-        if link.earlier.pk in known:
+def _keep_links(request: AccessRequest, same_as: Sequence[SameRequest], at: datetime) -> None:
+    known = set(request.links.values_list("earlier__number", flat=True))
+    for tie in same_as:
+        if tie.number in known:
             continue
         Link.objects.create(
             request=request,
-            earlier_id=link.earlier.pk,
-            reasons=[str(reason) for reason in link.reasons],
-            after_denial=link.after_denial,
-            other_employee=LinkReason.SAME_BYTES not in link.reasons and bool(request.told_to) and request.told_to not in link.earlier.to,
+            earlier=AccessRequest.objects.get(number=tie.number),
+            reasons=list(tie.why),
+            after_denial=tie.denied,
+            other_employee=tie.another_employee,
             made_at=at,
         )
         append_event(
@@ -281,8 +280,8 @@ def _keep_links(request: AccessRequest, links: Sequence[Any], at: datetime) -> N
             by=None,
             act=Act.RECEIVE,
             at=at,
-            details={"earlier": link.earlier.number},
-            commitments={"other": link.earlier.number, "reason": ",".join(link.reasons)},
+            details={"earlier": tie.number},
+            commitments={"other": tie.number, "reason": ", ".join(tie.why)},
         )
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from custos.apps.requests.models import Answer, Channel, LetterState, LinkReason
+from custos.apps.requests.models import Answer, Channel, LetterState
 from custos.apps.requests.states import Queue, State
 
 # --- the register -------------------------------------------------------------------------------------------------------
@@ -178,11 +178,10 @@ BANNER_LATER = _("Asked again later as request %(number)s.")
 BANNER_EMPLOYEE = _("This time another employee was asked.")
 BECAUSE = _("Shared: %(reasons)s.")
 LINK_REASONS = {
-    LinkReason.SAME_BYTES: _("the very same file"),
-    LinkReason.SAME_CASE_NUMBER: _("the case number"),
-    LinkReason.SAME_PERSON: _("a named person and the kind of requester"),
-    LinkReason.SAME_SENDER: _("the sender's address"),
-    LinkReason.SAME_ASK: _("the agency and the bulk ask"),
+    "the same requester": _("the same requester"),
+    "the same case number": _("the same case number"),
+    "the same person": _("the same person"),
+    "both ask for more than named persons": _("both ask for more than named persons"),
 }
 BEING_READ = _("The paper is being read. It takes a few seconds for a scan.")
 BEING_READ_AGAIN = _("Look again")
