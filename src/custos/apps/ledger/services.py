@@ -1,4 +1,5 @@
-"""Every write to the ledger. ``append`` belongs inside the transaction of what it records, as its last statement.
+"""Every write to the ledger. ``append`` belongs inside the transaction of what it records, as its last
+statement.
 
 Why last: on PostgreSQL the head row stays locked until the commit, and everybody else's append waits for it.
 """
@@ -17,7 +18,9 @@ __all__ = ["SYSTEM", "Actor", "EntryKind", "EntryReceipt", "Role", "append", "st
 
 @frozen
 class EntryReceipt:
-    """Where an entry stands: its ``index`` from 0, its leaf hash, and the tree it made (``size``, ``root``); hashes are hex."""
+    """Where an entry stands: its ``index`` from 0, its leaf hash, and the tree it made (``size``, ``root``);
+    hashes are hex.
+    """
 
     index: int
     leaf: str
@@ -30,7 +33,9 @@ class EntryReceipt:
 
 
 def staff(key: str, role: str) -> Actor:
-    """The ledger's stable pseudonym of a staff account; ``key`` is the account's unchanging key, such as ``str(user.pk)``."""
+    """The ledger's stable pseudonym of a staff account; ``key`` is the account's unchanging key, such as
+    ``str(user.pk)``.
+    """
     raise UsageError("the ledger's inside is not merged yet")
 
 
@@ -50,12 +55,13 @@ def append(
 ) -> EntryReceipt:
     """Appends one entry inside the caller's ``transaction.atomic``; both commit, or neither does.
 
-    ``case`` looks like ``R-2026-000123``; ``law`` is the rulebook's digest, 64 hex digits; ``out`` one of the kind's outcomes;
-    ``subjects`` pseudonyms of people, 32 hex digits each; ``refs`` indices of earlier entries; ``commitments`` plain values by
-    field name: only salted commitments enter the entry, the values are kept as private openings; ``count`` a number of
-    things; ``due_at`` milliseconds since 1970. Which of these a kind needs or allows stands in ``core/ledger/kinds.py``.
+    ``case`` looks like ``R-2026-000123``; ``law`` is the rulebook's digest, 64 hex digits; ``out`` one of the
+    kind's outcomes; ``subjects`` pseudonyms of people, 32 hex digits each; ``refs`` indices of earlier
+    entries; ``commitments`` plain values by field name: only salted commitments enter the entry, the values
+    are kept as private openings; ``count`` a number of things; ``due_at`` milliseconds since 1970. Which of
+    these a kind needs or allows stands in ``core/ledger/kinds.py``.
 
-    Raises UsageError outside a transaction or before ``open_log``, InputError when the kind does not allow what is given,
-    Forbidden when the entry would break the two-person rule or release without a decision.
+    Raises UsageError outside a transaction or before ``open_log``, InputError when the kind does not allow
+    what is given, Forbidden when the entry would break the two-person rule or release without a decision.
     """
     raise UsageError("the ledger's inside is not merged yet")
