@@ -131,7 +131,7 @@ class Tree:
             return self._leaves(start, stop)
         return [perfect_root(split(self._tile(level - 1, m))) for m in range(start, stop)]
 
-    def _perfect(self, height: int, n: int) -> bytes:
+    def perfect(self, height: int, n: int) -> bytes:
         """The hash over leaves n * 2**height up to the next such border."""
         level, rest = divmod(height, TILE_HEIGHT)
         return perfect_root(self._row(level, n << rest, (n + 1) << rest))
@@ -143,7 +143,7 @@ class Tree:
         count = stop - start
         height = count.bit_length() - 1
         if count == 1 << height:
-            return self._perfect(height, start >> height)
+            return self.perfect(height, start >> height)
         middle = start + (1 << height)
         return node_hash(self._range(start, middle), self._range(middle, stop))
 
