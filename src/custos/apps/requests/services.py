@@ -235,22 +235,27 @@ def _cites(determination: Mapping[str, Any]) -> list[str]:
 
 
 def _keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], index: int) -> None:
-    wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): str(duty.get("due") or "") for duty in duties}
+    wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in duties}
     for row in request.duties.all():
-        due = wanted.pop((row.cite, row.says), None)
-        row.is_current = due is not None
-        if due is not None and row.done_at is None:
-            row.due, row.due_on = due[:60], _as_day(due)
+        duty = wanted.pop((row.cite, row.says), None)
+        row.is_current = duty is not None
+        if duty is not None and row.done_at is None:
+            row.due, row.due_on = _due(duty)
         row.save()
-    for (cite, says), due in wanted.items():
-        Duty.objects.create(request=request, cite=cite[:200], says=says, due=due[:60], due_on=_as_day(due), opened_index=index)
+    for (cite, says), duty in wanted.items():
+        due, due_on = _due(duty)
+        Duty.objects.create(
+            request=request, cite=cite[:200], says=says, says_es=str(duty.get("says_es") or ""), due=due, due_on=due_on, opened_index=index
+        )
 
 
-def _as_day(text: str) -> date | None:
+def _due(duty: Mapping[str, Any]) -> tuple[str, date | None]:
+    """When a duty is due: as the assessment words it, and as a day where it is one."""
+    text = str(duty.get("due") or "")
     try:
-        return date.fromisoformat(text[:10])
+        return text[:200], date.fromisoformat(text[:10])
     except ValueError:
-        return None
+        return text[:200], None
 
 
 def _keep_links(request: AccessRequest, same_as: Sequence[SameRequest], at: datetime) -> None:
