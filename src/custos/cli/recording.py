@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from custos.core.papers.readings import DataClass
-    from custos.core.review import Review
 
 DEFAULT_DATA = "custos-data"
 
@@ -28,11 +27,11 @@ def record_review(
     received_at: datetime,
     given: Mapping[str, str],
     holds: Sequence[DataClass],
-) -> tuple[Review, dict[str, Any]]:
-    """Registers the file, assesses it, and returns the review with its receipt."""
+) -> dict[str, Any]:
+    """Registers the file, assesses it, and returns the object of docs/interfaces.md with its receipt."""
     from custos.web.boot import boot
 
     boot(data_dir(), create=agency)
     from custos.apps.requests.intake import review_file
 
-    return review_file(data, name, agency_key=agency, received_at=received_at, given=given, holds=holds)
+    return review_file(data, name, agency_key=agency, received_at=received_at, given=given, holds=tuple(holds))

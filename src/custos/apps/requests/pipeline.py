@@ -52,7 +52,9 @@ def assess(
 ) -> Assessed:
     """Reads ``data`` and puts the law in force at ``received_at`` to it. Raises InputError for what cannot be opened at all."""
     arrival = _opened(data, name)
-    found = assess_arrival(arrival, load_agency(agency_key), received_at=received_at, given=given, earlier=earlier, holds=holds)
+    found = assess_arrival(
+        arrival, load_agency(agency_key), received_at=received_at, given=given, earlier=earlier, holds=holds
+    )
     document = found.as_json()
     letter = compose(document, found.agency, language=language or found.readings.language, on=found.as_of)
     document["letter"] = {
