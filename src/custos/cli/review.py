@@ -12,9 +12,6 @@ import click
 from custos.cli import print_json
 from custos.core.errors import InputError, UsageError
 
-if TYPE_CHECKING:
-    pass
-
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))

@@ -10,7 +10,7 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -22,14 +22,15 @@ from custos.core.errors import UsageError
 CONFIG_NAME = "config.toml"
 SECRET_NAME = "secret-key"  # noqa: S105 - the name of the file, not the secret
 DATABASE_NAME = "custos.sqlite3"
-KEYS = {"agency", "make_believe", "hosts", "behind_tls_proxy", "clock_starts_at", "database"}
+KEYS = {"agency", "make_believe", "hosts", "behind_tls_proxy", "clock_behind_seconds", "database"}
 
 
 @frozen
 class Config:
     """One installation as it was read from its data folder and the environment.
 
-    ``data_dir`` is None where nothing is kept (tests, commands without a register). ``clock_starts_at`` (aware) is set in make-believe folders only.
+    ``data_dir`` is None where nothing is kept (tests, commands without a register). ``clock_behind`` is how
+    far the clock of a make-believe folder lies in the past; a real folder has none.
     """
 
     data_dir: Path | None
@@ -39,7 +40,7 @@ class Config:
     make_believe: bool = False
     hosts: tuple[str, ...] = ()
     behind_tls_proxy: bool = False
-    clock_starts_at: datetime | None = None
+    clock_behind: timedelta = timedelta()
 
 
 def sqlite_database(name: str) -> dict[str, Any]:
@@ -85,12 +86,12 @@ def make_data_dir(
     make_believe: bool = False,
     hosts: tuple[str, ...] = (),
     behind_tls_proxy: bool = False,
-    clock_starts_at: datetime | None = None,
+    clock_behind: timedelta = timedelta(),
 ) -> Path:
     """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one stands already."""
     if (path / CONFIG_NAME).exists():
         raise UsageError(f"`{path}` is a data folder already; remove it by hand if it may be lost")
-    if clock_starts_at is not None and not make_believe:
+    if clock_behind and not make_believe:
         raise UsageError("only a make-believe data folder may have a clock of its own")
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.chmod(0o700)
@@ -101,8 +102,8 @@ def make_data_dir(
         f"behind_tls_proxy = {str(behind_tls_proxy).lower()}",
     ]
     lines.append("hosts = [" + ", ".join(f'"{host}"' for host in hosts) + "]")
-    if clock_starts_at is not None:
-        lines.append(f"clock_starts_at = {clock_starts_at.isoformat()}")
+    if clock_behind:
+        lines.append(f"clock_behind_seconds = {int(clock_behind.total_seconds())}")
     # The config file comes last: a folder with one is a folder that was finished.
     _write_private(path / CONFIG_NAME, "\n".join(lines) + "\n")
     return path
@@ -126,11 +127,17 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         raise UsageError(f"`{file}` cannot be read: {error}") from error
     if unknown := set(raw) - KEYS:
         raise UsageError(f"`{file}` has the unknown key `{sorted(unknown)[0]}`; known are {', '.join(sorted(KEYS))}")
+<<<<<<< HEAD
     starts_at = raw.get("clock_starts_at")
     if starts_at is not None and (
         not raw.get("make_believe") or not isinstance(starts_at, datetime) or starts_at.tzinfo is None
     ):
         raise UsageError(f"`{file}`: `clock_starts_at` is for make-believe folders only, and needs a time zone")
+=======
+    behind = raw.get("clock_behind_seconds", 0)
+    if behind and (not raw.get("make_believe") or not isinstance(behind, int) or behind < 0):
+        raise UsageError(f"`{file}`: `clock_behind_seconds` is a number of seconds, and for make-believe folders only")
+>>>>>>> web
     url = url or raw.get("database", "")
     return Config(
         data_dir=data_dir,
@@ -140,7 +147,7 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         make_believe=bool(raw.get("make_believe", False)),
         hosts=tuple(str(host) for host in raw.get("hosts", ())),
         behind_tls_proxy=bool(raw.get("behind_tls_proxy", False)),
-        clock_starts_at=starts_at,
+        clock_behind=timedelta(seconds=behind),
     )
 
 

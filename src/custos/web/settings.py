@@ -15,7 +15,7 @@ from custos.web.config import read_config
 HERE = Path(__file__).resolve().parent
 CONFIG = read_config(Path(os.environ["CUSTOS_DATA"]) if os.environ.get("CUSTOS_DATA") else None, os.environ)
 
-DATA_DIR = CONFIG.data_dir
+CUSTOS_DATA_DIR = CONFIG.data_dir
 """Where originals and keys lie; None where nothing is kept. Tests put a folder of their own here."""
 
 AGENCY = CONFIG.agency
@@ -25,7 +25,8 @@ DEBUG = False
 
 # SAFETY: one-click logins exist only where both say so: the folder is marked make-believe, and `custos demo` started this process.
 DEMO = CONFIG.make_believe and os.environ.get("CUSTOS_DEMO") == "1"
-CLOCK_STARTS_AT = CONFIG.clock_starts_at
+CUSTOS_CLOCK = "custos.web.pretended.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
+CLOCK_BEHIND = CONFIG.clock_behind
 OVER_TLS = CONFIG.behind_tls_proxy
 
 ALLOWED_HOSTS = [*CONFIG.hosts] if CONFIG.hosts else ["127.0.0.1", "localhost", "[::1]"]

@@ -13,6 +13,9 @@ from custos.apps.requests.states import State
 
 STAFF = settings.AUTH_USER_MODEL
 
+NOT_KNOWN = "not-known"
+"""The value of a given fact that takes an earlier answer back: nobody knows."""
+
 
 class Channel(StrEnum):
     """By which way a request came; one number and one register for all of them."""

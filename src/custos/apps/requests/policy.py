@@ -105,6 +105,11 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
     return _step(decision.request, Step.DECIDE)
 
 
+def decides(reader: Reader) -> bool:
+    """True for those who decide at all: their register opens at what waits for them."""
+    return reader.may(Act.DECIDE)
+
+
 def may_send(reader: Reader, request: AccessRequest) -> May:
     """Recording that the letter has left."""
     return _granted(reader, Act.SEND) and _step(request, Step.SEND)

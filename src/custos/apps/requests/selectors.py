@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
 from custos.apps.requests.keys import keys_from_json
-from custos.apps.requests.models import AccessRequest, Answer, Assessment, Decision, Duty, Letter, Link, Paper
+from custos.apps.requests.models import AccessRequest, Answer, Assessment, Decision, Duty, Event, GivenFact, Letter, Link, Objection, Paper
 from custos.apps.requests.states import OPEN, QUEUE_STATES, Queue, State
 from custos.core.linking import Earlier
 
@@ -118,6 +118,11 @@ def list_papers(reader: Reader, request: AccessRequest) -> list[Paper]:
     return list(request.papers.all()) if policy.may_read_papers(reader) else []
 
 
+def list_given_facts(reader: Reader, request: AccessRequest) -> list[GivenFact]:
+    """Who answered what, oldest first."""
+    return list(request.given_facts.select_related("given_by")) if policy.may_read_papers(reader) else []
+
+
 def list_links(reader: Reader, request: AccessRequest) -> list[Link]:
     """The earlier requests that this one repeats, as far as the reader may see them; denied ones first."""
     return list(request.links.filter(earlier__in=_visible(reader)).select_related("earlier", "earlier__office"))
@@ -164,12 +169,12 @@ def find_letter(reader: Reader, request: AccessRequest, pk: int) -> Letter | Non
     )
 
 
-def list_objections(reader: Reader, request: AccessRequest) -> list:
+def list_objections(reader: Reader, request: AccessRequest) -> list[Objection]:
     """The objections to a request, for those who may see the request."""
     return list(request.objections.select_related("made_by")) if _visible(reader).filter(pk=request.pk).exists() else []
 
 
-def list_events(reader: Reader, request: AccessRequest) -> list:
+def list_events(reader: Reader, request: AccessRequest) -> list[Event]:
     """What happened to a request, in the order of the ledger."""
     return list(request.events.select_related("by")) if policy.may_see_receipt(reader) else []
 

@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -18,7 +17,9 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import originals, policy, reading, selectors
+from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import (
+    NOT_KNOWN,
     AccessRequest,
     Assessment,
     Channel,
@@ -33,10 +34,6 @@ from custos.apps.requests.models import (
 from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.core.linking import SameRequest
-
-NOT_KNOWN = "not-known"
-"""The value of a given fact that takes an earlier answer back: nobody knows."""
-
 
 def require(may: policy.May) -> None:
     """Raises Forbidden with the reason where the answer is no."""
@@ -73,11 +70,6 @@ def append_event(
 def locked(request: AccessRequest) -> AccessRequest:
     """The newest state of ``request``, locked until the transaction ends."""
     return AccessRequest.objects.select_for_update().get(pk=request.pk)
-
-
-def agency_day(moment: datetime) -> date:
-    """The calendar day of ``moment`` at the agency."""
-    return moment.astimezone(ZoneInfo(the_agency().timezone)).date()
 
 
 # --- arrival ------------------------------------------------------------------------------------------------------------
@@ -253,7 +245,7 @@ def _keep_summary(request: AccessRequest, review: Mapping[str, Any], determinati
         "purpose": ask.get("purpose") or "unknown",
         "papers": papers,
         "cites": _cites(determination)[:2],
-        "next": next((question.get("fact", "") for question in determination.get("ask") or ()), ""),
+        "next": next(({"en": asked.get("question", ""), "es": asked.get("question_es", "")} for asked in determination.get("ask") or ()), {}),
     }
     request.outcome = determination["outcome"]
     request.counsel = bool(determination.get("counsel"))

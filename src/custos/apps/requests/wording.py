@@ -10,6 +10,7 @@ REQUESTS = _("Requests")
 REGISTER_INTRO = _("Everything anyone outside has asked for, by every channel")
 REGISTER_NEW = _("Register a request")
 REGISTER_INFORMAL = _("Someone asked me informally")
+CLOSED_TO_YOU = _("Your role does not see requests. You can still report that somebody asked you, and object.")
 NO_NAMES = _("Worker names are not shown in lists.")
 NOTHING_HERE = _("Nothing stands in this queue.")
 QUEUES = {
@@ -129,7 +130,12 @@ PRESERVE = _("Keep all records that this concerns unaltered.")
 YIELDED = _("What yielded, and to what (%(count)s)")
 LAW_AS_OF = _("Law as of %(when)s")
 LAW_DIGEST = _("rulebook %(digest)s")
-OPEN_FACTS = _("Open here: %(facts)s")
+STILL_POSSIBLE = _("Still possible:")
+CONTESTED_PILL = _("contested")
+STANDINGS = {
+    "secondary": _("from a secondary source"),
+    "not yet": _("text not yet confirmed by counsel"),
+}
 WHO_DECIDES = _("Who decides:")
 WHO_DECIDES_THEN = _("One person prepares; a different person must sign.")
 QUESTION_TITLE = _("The one question that could change it")
@@ -153,6 +159,8 @@ CHANGED_TO = _("The outcome changed from “%(was)s” to “%(now)s”.")
 CHANGED_NOT = _("The outcome stays “%(now)s”.")
 FACTS = _("Facts, and where they were read")
 FACT_GIVEN = _("said by %(name)s, %(when)s")
+OR = _("or")
+UNLESS_SHOWN = _("taken so until somebody shows more")
 FACT_CORRECT = _("Correct")
 FACT_MORE = _("Facts that nothing was found for (%(count)s)")
 NOT_KNOWN = _("not known")
@@ -186,7 +194,7 @@ BANNER_DENIED_TEXT = _(
 BANNER_REPEAT = _("This looks like request %(number)s of %(when)s.")
 BANNER_LATER = _("Asked again later as request %(number)s.")
 BANNER_EMPLOYEE = _("This time another employee was asked.")
-BECAUSE = _("Shared: %(reasons)s.")
+SHARED = _("They share:")
 LINK_REASONS = {
     "the same requester": _("the same requester"),
     "the same case number": _("the same case number"),
@@ -293,5 +301,5 @@ OBJECT_INTRO = _(
 )
 OBJECT_TEXT = _("What do you object to, and why?")
 OBJECT_SUBMIT = _("Record it for good")
-OBJECT_DONE = _("Recorded. It stands in the ledger as entry %(index)s.")
+OBJECT_DONE = _("Recorded, and entered in the ledger.")
 OBJECTIONS = _("Objections")

@@ -58,13 +58,13 @@ class Verdict(NamedTuple):
         return EXIT_CODES[self.verdict]
 
 
-class Bad(Exception):  # noqa: N818 - it is a finding about the file, not a fault of the program
+class Bad(Exception):
     def __init__(self, why: str, first_bad: int | None = None) -> None:
         super().__init__(why)
         self.why, self.first_bad = why, first_bad
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     pass
 
 

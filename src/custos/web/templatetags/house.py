@@ -18,6 +18,12 @@ def of(table: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
+def has(table: Mapping[str, Any], key: str) -> bool:
+    """True where a table of words has one for ``key``."""
+    return key in table
+
+
+@register.filter
 def shortened(digest: str) -> str:
     """First and last four letters of a hash, for reading aloud: `4f1a…c09e`."""
     text = str(digest)
