@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from custos.cli import print_json
 from custos.core.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()
@@ -56,8 +53,6 @@ def review(
 
     Example: custos review examples/01-direct-access.eml --agency us-nm-dws --received 2019-08-01
     """
-    from custos.adapters.letters import write_letter
-    from custos.core.letters import compose
     from custos.core.papers.readings import DataClass
 
     if letter and letter.suffix.lower() not in {".pdf", ".docx"}:
@@ -70,28 +65,38 @@ def review(
     except ValueError as error:
         raise UsageError(f"--holds: {error}; the classes are {', '.join(DataClass)}") from error
     if no_record:
-        from custos.adapters.assess import assess
+        from custos.apps.requests import pipeline
 
-        found = assess(data, file.name, agency=agency, received_at=moment, given=given, holds=classes)
-        receipt: dict[str, Any] | None = None
+        found = pipeline.assess(
+            data, file.name, agency_key=agency, received_at=moment, given=given, earlier=(), holds=classes
+        )
+        document: dict[str, Any] = {**found.review, "ledger": None}
     else:
         from custos.cli.recording import record_review
 
-        found, receipt = record_review(data, file.name, agency=agency, received_at=moment, given=given, holds=classes)
-    draft = compose(found.as_json(), found.agency, language=language or found.readings.language, on=found.as_of)
-    document = {
-        **found.as_json(),
-        "letter": {"kind": draft.kind, "subject": draft.subject, "text": draft.text},
-        "ledger": receipt,
-    }
-    if letter:
-        write_letter(letter, draft, found.agency, receipt)
+        document = record_review(data, file.name, agency=agency, received_at=moment, given=given, holds=classes)
+    if letter or language:
+        document["letter"] = _letter(document, agency, language, letter)
     if as_json:
         print_json(document)
     else:
         from custos.cli.review_text import show
 
-        show(found, document, names=show_names, letter=letter)
+        show(document, names=show_names, letter=letter)
+
+
+def _letter(document: dict[str, Any], agency: str, language: str | None, file: Path | None) -> dict[str, Any]:
+    """The draft in another language, and on paper where ``file`` names one."""
+    from custos.adapters.lawfolder import load_agency
+    from custos.adapters.letters import write_letter
+    from custos.core.letters import compose
+
+    profile = load_agency(agency)
+    as_of = date.fromisoformat(document["determination"]["as_of"])
+    draft = compose(document, profile, language=language or document["letter"]["language"], on=as_of)
+    if file:
+        write_letter(file, draft, profile, document["ledger"])
+    return draft.as_json()
 
 
 def read_file(file: Path) -> bytes:

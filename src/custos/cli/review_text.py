@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,149 +11,146 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from custos.core.papers.readings import Evidence, Scope
-from custos.core.review import NOT_A_REQUEST, Review
-
 HEADLINES = {
     "must-release": ("green", "The law says: release."),
-    "may-release": ("yellow", "The law leaves it open to {authority}: may be released."),
+    "may-release": ("yellow", "The law leaves it to the {authority}: may be released."),
     "refuse": ("red", "The law says: refuse."),
     "move-to-quash": ("yellow", "The law says: move to quash. Nothing is released before a court has ruled."),
     "open": ("cyan", "Not settled yet: a fact is missing."),
-    NOT_A_REQUEST: ("dim", "Nothing is asked of the agency here."),
+    "not-a-request": ("dim", "Nothing is asked of the agency here."),
 }
 ENTRY_HEADLINES = {
     "must-release": ("green", "A judge's warrant: comply, exactly within its scope."),
     "refuse": ("red", "Do not consent to entry. Do not block anybody."),
 }
-INSTRUMENT_WORDS = {
+SIGNERS = {
     "judge": "a judge of a court",
     "court-officer": "a clerk or attorney, for a court",
     "agency-officer": "an officer of an agency, not a judge",
     "immigration-judge": "an immigration judge, who is not a judge of a court",
     "individual": "a private person",
     "none": "nobody",
-    "unknown": "not read",
+    "unknown": "somebody whose title was not read",
 }
 WIDTH = 100
+QUOTE_LENGTH = 90
+HIDDEN_FIELDS = {"persons", "person", "name"}
+"""Evidence that would print a worker's name."""
 
 
-def show(found: Review, document: dict[str, Any], *, names: bool, letter: Path | None) -> None:
+def show(document: Mapping[str, Any], *, names: bool, letter: Path | None) -> None:
     """Prints one review to stdout. Names of workers only with ``names``."""
-    console = Console(highlight=False, width=None if Console().is_terminal else WIDTH)
-    for block in _blocks(found, document, names=names, letter=letter):
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH)
+    for block in _blocks(document, names=names, letter=letter):
         console.print(block)
     console.print()
 
 
-def headline(found: Review) -> tuple[str, str]:
+def headline(determination: Mapping[str, Any]) -> tuple[str, str]:
     """Colour and sentence of the answer."""
-    rooms = bool(found.items) and all(
-        item.data_class is not None and item.data_class.value == "premises" for item in found.items
-    )
-    words = {**HEADLINES, **(ENTRY_HEADLINES if rooms else {})}
-    colour, text = words[found.outcome]
-    return colour, text.format(authority=f"the {found.agency.authority_title}")
+    items = determination["items"]
+    rooms = bool(items) and all(item["data_class"] == "premises" for item in items)
+    colour, text = {**HEADLINES, **(ENTRY_HEADLINES if rooms else {})}[determination["outcome"]]
+    return colour, text.format(authority=determination["decided_by"])
 
 
-def _blocks(found: Review, document: dict[str, Any], *, names: bool, letter: Path | None) -> Iterator[Any]:
-    requester, ask = found.readings.requester, found.readings.ask
-    yield Text(f"\n{found.arrival.name}", style="bold underline")
-    who = ", ".join(part for part in (requester.name, requester.agency, requester.kind.value) if part)
-    persons = (
-        ", ".join(person.name for person in ask.persons)
-        if names
-        else _count(len(ask.persons), "person named", "persons named")
-    )
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    table.add_row("who asks", who)
-    if ask.scope is not Scope.NONE:
-        table.add_row("for", f"{ask.scope.value}; {', '.join(ask.data_classes) or 'records not described'}; {persons}")
-        table.add_row("purpose", f"{ask.purpose.value}; offence {ask.offence.value}")
-    for paper in found.readings.instruments:
-        defects = f"; {', '.join(paper.defects)}" if paper.defects else ""
-        table.add_row(
-            "paper",
-            f"{paper.kind.value}, by {INSTRUMENT_WORDS[paper.authority.value]}; signed: {paper.signed.value}{defects}",
-        )
-    yield Padding(table, (0, 0, 0, 2))
-    colour, text = headline(found)
+def _blocks(document: Mapping[str, Any], *, names: bool, letter: Path | None) -> Iterator[Any]:
+    determination = document["determination"]
+    yield Text(f"\n{document['input']['name']}", style="bold underline")
+    yield Padding(_what_arrived(document, names=names), (0, 0, 0, 2))
+    colour, text = headline(determination)
     yield Padding(Text(text, style=f"bold {colour}"), (1, 0, 0, 2))
-    yield from _reasons(found)
-    for question in found.questions:
-        yield Padding(
-            Text.assemble(("next question  ", "bold cyan"), question.text, (f"  (ask: {question.teller})", "dim")),
-            (1, 0, 0, 2),
-        )
-    quotes = list(_quotes(found, names=names))
+    yield from _reasons(determination)
+    for question in determination["ask"]:
+        of = f"  (ask: {question['of']})"
+        yield Padding(Text.assemble(("next question  ", "bold cyan"), question["question"], (of, "dim")), (1, 0, 0, 2))
+    quotes = list(_quotes(document["facts"], names=names))
     if quotes:
         yield Padding(Group(Text("read from these words", style="dim"), *quotes), (1, 0, 0, 2))
-    yield from _todo(found)
-    for warning in found.readings.requester.warnings + found.warnings:
+    yield from _to_do(determination)
+    for warning in document["requester"]["warnings"]:
         yield Padding(Text(f"! {warning}", style="yellow"), (0, 0, 0, 2))
     draft = document["letter"]
     place = f", written to {letter}" if letter else ""
     yield Padding(Text.assemble(("draft letter  ", "dim"), f"{draft['kind']}: {draft['subject']}{place}"), (1, 0, 0, 2))
     receipt = document["ledger"]
-    if receipt:
-        where = f"entry {receipt['index']}, root {receipt['root'][:16]}…"
-        yield Padding(Text.assemble(("ledger        ", "dim"), where), (0, 0, 0, 2))
+    where = f"entry {receipt['index']}, root {receipt['root'][:16]}…" if receipt else "nothing kept (--no-record)"
+    yield Padding(Text.assemble(("ledger        ", "dim"), where), (0, 0, 0, 2))
 
 
-def _reasons(found: Review) -> Iterator[Any]:
-    for item in found.items:
-        what = f"{item.data_class.value if item.data_class else 'records not described'}: {', '.join(item.fields)}"
-        yield Padding(Text.assemble((what, "bold"), f"  {item.answer.outcome}"), (0, 0, 0, 2))
-        for ground in item.answer.because:
-            marks = [
-                mark
-                for mark, on in (
-                    ("contested", ground.contested),
-                    (f"read: {ground.standing}", ground.standing != "text"),
-                )
-                if on
-            ]
-            yield Padding(
-                Text.assemble(
-                    "· ",
-                    ground.says,
-                    (f"  {ground.cite}", "dim"),
-                    (f"  [{'; '.join(marks)}]" if marks else "", "yellow"),
-                ),
-                (0, 0, 0, 4),
-            )
-    if found.counsel:
-        yield Padding(Text("counsel must see this before anything leaves", style="yellow"), (0, 0, 0, 2))
-
-
-def _todo(found: Review) -> Iterator[Any]:
-    firm = [duty for duty in found.duties if duty.owed.firm]
-    if not firm:
-        return
+def _grid() -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
+    return table
+
+
+def _what_arrived(document: Mapping[str, Any], *, names: bool) -> Table:
+    requester, ask = document["requester"], document["request"]
+    table = _grid()
+    table.add_row(
+        "who asks",
+        Text(", ".join(part for part in (requester["name"], requester["agency"], requester["kind"]) if part)),
+    )
+    persons = (
+        ", ".join(person["name"] for person in ask["persons"])
+        if names
+        else _count(len(ask["persons"]), "person named", "persons named")
+    )
+    what = ", ".join(ask["data_classes"]) or "records not described"
+    table.add_row("for", Text(f"{ask['scope']}; {what}; {persons or 'no person named'}"))
+    table.add_row("purpose", f"{ask['purpose']}; offence {ask['offence']}")
+    for paper in document["instruments"]:
+        defects = f"; {', '.join(paper['defects'])}" if paper["defects"] else ""
+        table.add_row("paper", f"{paper['kind']}, by {SIGNERS[paper['authority']]}; signed: {paper['signed']}{defects}")
+    return table
+
+
+def _reasons(determination: Mapping[str, Any]) -> Iterator[Any]:
+    for item in determination["items"]:
+        what = f"{item['data_class'] or 'records not described'}: {', '.join(item['fields'])}"
+        yield Padding(Text.assemble((what, "bold"), f"  {item['outcome']}"), (0, 0, 0, 2))
+        for ground in item["because"]:
+            marks = ["contested"] if ground["contested"] else []
+            if ground["standing"] not in {"text", "policy"}:
+                marks.append("its text is not yet confirmed by counsel")
+            mark = f"  [{'; '.join(marks)}]" if marks else ""
+            yield Padding(
+                Text.assemble("· ", ground["says"], (f"  {ground['cite']}", "dim"), (mark, "yellow")), (0, 0, 0, 4)
+            )
+    if determination["counsel"]:
+        yield Padding(Text("counsel must see this before anything leaves", style="yellow"), (0, 0, 0, 2))
+    if determination["preserve"]:
+        yield Padding(Text("keep the records unaltered", style="yellow"), (0, 0, 0, 2))
+
+
+def _to_do(determination: Mapping[str, Any]) -> Iterator[Any]:
+    firm = [duty for duty in determination["duties"] if duty["firm"]]
+    if not firm:
+        return
+    table = _grid()
     for duty in firm:
-        table.add_row(duty.due_text or "", f"{duty.owed.duty.do}  [dim]{duty.owed.cite}[/dim]")
+        table.add_row(Text(duty["due"] or ""), Text.assemble(duty["says"], (f"  {duty['cite']}", "dim")))
     yield Padding(Group(Text("to do", style="dim"), table), (1, 0, 0, 2))
 
 
-def _quotes(found: Review, *, names: bool) -> Iterator[Text]:
-    hidden = set() if names else {"persons", "person", "name"}
+def _quotes(facts: Mapping[str, Any], *, names: bool) -> Iterator[Text]:
     seen: set[tuple[int, int, int]] = set()
-    for fact in found.facts:
-        for quote in fact.evidence:
-            place = (quote.page, quote.start, quote.end)
-            if quote.text and quote.field not in hidden and place not in seen:
+    for name, fact in facts.items():
+        for quote in fact["evidence"]:
+            place = (quote["page"], quote["start"], quote["end"])
+            if quote["text"] and place not in seen and (names or quote["field"] not in HIDDEN_FIELDS):
                 seen.add(place)
-                yield Text.assemble((f"{fact.name} ", "dim"), f"“{_short(quote)}”", (f"  page {quote.page}", "dim"))
+                yield Text.assemble(
+                    (f"{name} ", "dim"), f"“{_short(quote['text'])}”", (f"  page {quote['page']}", "dim")
+                )
 
 
-def _short(quote: Evidence, most: int = 90) -> str:
-    words = " ".join(quote.text.split())
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= QUOTE_LENGTH else f"{words[: QUOTE_LENGTH - 1]}…"
 
 
 def _count(number: int, one: str, many: str) -> str:

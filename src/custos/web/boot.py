@@ -21,7 +21,9 @@ def boot(data_dir: Path | str, *, migrate: bool = True, create: str | None = Non
         make_data_dir(path, agency=create)
     running = os.environ.get("CUSTOS_DATA")
     if "django.conf" in sys.modules and sys.modules["django.conf"].settings.configured and running != str(path):
-        raise UsageError(f"this process already runs on `{running or 'no data folder'}`; start another one for `{path}`")
+        raise UsageError(
+            f"this process already runs on `{running or 'no data folder'}`; start another one for `{path}`"
+        )
     os.environ["CUSTOS_DATA"] = str(path)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "custos.web.settings")
     if demo:
@@ -61,7 +63,9 @@ def is_current() -> bool:
         return False
     if foreign := {entry for entry in applied if entry[0] in {app for app, _ in wanted}} - wanted:
         app, name = sorted(foreign)[0]
-        raise UsageError(f"the database was written by a newer custos (it knows `{app}.{name}`); install that version, or restore a backup")
+        raise UsageError(
+            f"the database was written by a newer custos (it knows `{app}.{name}`); install that version, or restore a backup"
+        )
     return wanted <= applied
 
 

@@ -96,7 +96,11 @@ def make_data_dir(
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.chmod(0o700)
     _write_private(path / SECRET_NAME, secrets.token_urlsafe(48))
-    lines = [f'agency = "{agency}"', f"make_believe = {str(make_believe).lower()}", f"behind_tls_proxy = {str(behind_tls_proxy).lower()}"]
+    lines = [
+        f'agency = "{agency}"',
+        f"make_believe = {str(make_believe).lower()}",
+        f"behind_tls_proxy = {str(behind_tls_proxy).lower()}",
+    ]
     lines.append("hosts = [" + ", ".join(f'"{host}"' for host in hosts) + "]")
     if clock_behind:
         lines.append(f"clock_behind_seconds = {int(clock_behind.total_seconds())}")
@@ -116,14 +120,24 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise UsageError(f"`{data_dir}` is not a data folder of custos; make one with `custos serve init {data_dir}`") from None
+        raise UsageError(
+            f"`{data_dir}` is not a data folder of custos; make one with `custos serve init {data_dir}`"
+        ) from None
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"`{file}` cannot be read: {error}") from error
     if unknown := set(raw) - KEYS:
         raise UsageError(f"`{file}` has the unknown key `{sorted(unknown)[0]}`; known are {', '.join(sorted(KEYS))}")
+<<<<<<< HEAD
+    starts_at = raw.get("clock_starts_at")
+    if starts_at is not None and (
+        not raw.get("make_believe") or not isinstance(starts_at, datetime) or starts_at.tzinfo is None
+    ):
+        raise UsageError(f"`{file}`: `clock_starts_at` is for make-believe folders only, and needs a time zone")
+=======
     behind = raw.get("clock_behind_seconds", 0)
     if behind and (not raw.get("make_believe") or not isinstance(behind, int) or behind < 0):
         raise UsageError(f"`{file}`: `clock_behind_seconds` is a number of seconds, and for make-believe folders only")
+>>>>>>> web
     url = url or raw.get("database", "")
     return Config(
         data_dir=data_dir,
@@ -142,7 +156,9 @@ def _read_secret(file: Path) -> str:
         mode = file.stat().st_mode & 0o777
         secret = file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        raise UsageError(f"`{file}` is missing or unreadable; restore it from the backup, a new one would sign everybody out") from None
+        raise UsageError(
+            f"`{file}` is missing or unreadable; restore it from the backup, a new one would sign everybody out"
+        ) from None
     if mode & 0o077:
         raise UsageError(f"`{file}` can be read by others (mode {mode:o}); run `chmod 600 {file}`")
     if len(secret) < 40:

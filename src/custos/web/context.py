@@ -38,5 +38,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "reader": reader,
         "reader_roles": [str(ROLE_NAMES[role]) for role in sorted(reader.roles)] if reader else [],
-        "rooms": [Room(reverse(name), str(label), request.path.startswith(prefix)) for name, prefix, label in ROOMS] if reader else [],
+        "rooms": [Room(reverse(name), str(label), request.path.startswith(prefix)) for name, prefix, label in ROOMS]
+        if reader
+        else [],
     }

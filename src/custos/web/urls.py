@@ -11,7 +11,6 @@ from custos.apps.requests import views as requests
 from custos.web import views
 
 
-
 class Number:
     """A request's number in an address: YEAR-SERIAL and nothing else."""
 

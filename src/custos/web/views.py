@@ -27,7 +27,9 @@ def set_language(request: HttpRequest) -> HttpResponse:
     """Changes the language of the pages on this computer and comes back to the same page."""
     language = request.POST.get("language", "")
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = reverse("home")
     response = HttpResponseRedirect(target)
     if check_for_language(language) and language in dict(settings.LANGUAGES):

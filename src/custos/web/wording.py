@@ -28,10 +28,14 @@ ERROR_TEXTS = {
     404: _("The address is wrong, or what stands there is not yours to see. Both look the same on purpose."),
     409: _("Look at the newest state and repeat what still applies."),
     422: _("Go back, change it, and send it again."),
-    500: _("Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."),
+    500: _(
+        "Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."
+    ),
 }
 BACK_TO_START = _("Back to the start")
 CSRF_FAILED = _("The page was open too long or came from somewhere else. Go back, reload it, and send it again.")
 
 LEDGER_TITLE = _("Ledger")
-LEDGER_INTRO = _("Every act is one line of a log that only grows. Its hashes let an outsider check that nothing was changed or taken out.")
+LEDGER_INTRO = _(
+    "Every act is one line of a log that only grows. Its hashes let an outsider check that nothing was changed or taken out."
+)

@@ -41,7 +41,8 @@ EVERYBODY = frozenset({Act.REPORT_INFORMAL, Act.OBJECT})
 """Every employee can say that someone asked, and can object: no order from above takes that away."""
 
 GRANTS: dict[Role, frozenset[Act]] = {
-    Role.FRONT_DESK: EVERYBODY | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.SEE_RECEIPTS},
+    Role.FRONT_DESK: EVERYBODY
+    | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.SEE_RECEIPTS},
     Role.INTAKE_CLERK: EVERYBODY
     | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.PREPARE, Act.SEND, Act.SEE_RECEIPTS},
     Role.DEPUTY: EVERYBODY | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},

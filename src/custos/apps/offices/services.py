@@ -18,7 +18,9 @@ HEAD_OFFICE = "main"
 
 def keep_offices(agency: Agency) -> list[Office]:
     """Brings the offices of the profile into the register; an office with requests is never removed. Public data: no entry."""
-    wanted = [(office.key, office.name, office.address) for office in agency.offices] or [(HEAD_OFFICE, agency.name, "")]
+    wanted = [(office.key, office.name, office.address) for office in agency.offices] or [
+        (HEAD_OFFICE, agency.name, "")
+    ]
     with transaction.atomic():
         for key, name, address in wanted:
             Office.objects.update_or_create(key=key, defaults={"name": name, "address": address})
@@ -29,11 +31,15 @@ def check_roles(roles: Iterable[Role]) -> frozenset[Role]:
     """The roles as a set. Raises InputError where two of them may not meet in one person."""
     held = frozenset(roles)
     if conflict := conflict_within(held):
-        raise InputError(f"one person cannot be `{conflict.one}` and `{conflict.other}`: {conflict.why}; give them to two people")
+        raise InputError(
+            f"one person cannot be `{conflict.one}` and `{conflict.other}`: {conflict.why}; give them to two people"
+        )
     return held
 
 
-def add_staff(*, key: str, name: str, roles: Iterable[Role], office_key: str, language: str = "en", password: str | None = None) -> Staff:
+def add_staff(
+    *, key: str, name: str, roles: Iterable[Role], office_key: str, language: str = "en", password: str | None = None
+) -> Staff:
     """Adds a member of staff; without a password nobody can sign in as them by password. Raises InputError."""
     held = check_roles(roles)
     office = Office.objects.filter(key=office_key).first()

@@ -22,7 +22,9 @@ from custos.apps.offices.models import Staff, reader_of
 class SignInForm(forms.Form):
     """A name and a password; pasting is allowed, no puzzle."""
 
-    key = forms.CharField(label=wording.SIGN_IN_NAME, max_length=64, widget=forms.TextInput(attrs={"autocomplete": "username"}))
+    key = forms.CharField(
+        label=wording.SIGN_IN_NAME, max_length=64, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
     password = forms.CharField(
         label=wording.SIGN_IN_PASSWORD,
         strip=False,
@@ -72,7 +74,9 @@ def _enter(request: HttpRequest, staff: Staff) -> HttpResponse:
     login(request, staff, backend="django.contrib.auth.backends.ModelBackend")
     activate(staff.language)
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = reverse("home")
     response = HttpResponseRedirect(target)
     response.set_cookie(

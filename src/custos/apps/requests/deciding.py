@@ -44,7 +44,9 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
             raise Conflict("there is no assessment to decide on; have it read first")
         overrides = is_override(assessment.outcome, answer)
         if overrides and not why.strip():
-            raise InputError("this answer differs from what the law leaves open; give the reason, it is kept and counted")
+            raise InputError(
+                "this answer differs from what the law leaves open; give the reason, it is kept and counted"
+            )
         current.state = after(current.state, Step.PREPARE)
         current.save(update_fields=["state"])
         earlier = current.decisions.filter(decided_at__isnull=False).last()
@@ -58,7 +60,9 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
             details={"answer": str(answer)},
             law=assessment.law,
             out=str(answer),
-            commitments={key: value for key, value in {"letter": draft.get("text", ""), "reason": why}.items() if value},
+            commitments={
+                key: value for key, value in {"letter": draft.get("text", ""), "reason": why}.items() if value
+            },
         )
         decision = Decision.objects.create(
             request=current,
@@ -112,7 +116,11 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
         decision.decided_by_id, decision.decided_at, decision.decided_index = by.staff_id, at, event.entry_index
         decision.save()
         decision.letters.update(state=LetterState.FINAL)
-        if decision.reverses and decision.reverses.decided_index is not None and decision.reverses.answer != decision.answer:
+        if (
+            decision.reverses
+            and decision.reverses.decided_index is not None
+            and decision.reverses.answer != decision.answer
+        ):
             append_event(
                 current,
                 "decision-reversed",

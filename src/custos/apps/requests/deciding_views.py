@@ -29,7 +29,9 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
     if assessment is None:
         raise Http404
     within = deciding.WITHIN.get(assessment.outcome, frozenset())
-    form = PrepareForm(request.POST or None, initial={"answer": next((answer.value for answer in Answer if answer in within), None)})
+    form = PrepareForm(
+        request.POST or None, initial={"answer": next((answer.value for answer in Answer if answer in within), None)}
+    )
     if request.method == "POST" and form.is_valid():
         chosen, why = Answer(form.cleaned_data["answer"]), form.cleaned_data["why"]
         if deciding.is_override(assessment.outcome, chosen) and not why.strip():
@@ -136,7 +138,10 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 def sentence(event: Event) -> str:
     """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
     words_of = {**words.VALUES, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
-    gaps = {key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value)) for key, value in event.details.items()}
+    gaps = {
+        key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
+        for key, value in event.details.items()
+    }
     return str(wording.EVENTS.get(event.kind, event.kind)) % gaps
 
 

@@ -20,8 +20,15 @@ class RegisterForm(forms.Form):
     """A new request: a file or pasted words, the channel, the moment of arrival."""
 
     file = forms.FileField(label=wording.NEW_FILE, help_text=wording.NEW_FILE_HELP, required=False)
-    text = forms.CharField(label=wording.NEW_TEXT, help_text=wording.NEW_TEXT_HELP, required=False, widget=forms.Textarea(attrs={"rows": 6}))
-    channel = forms.ChoiceField(label=wording.NEW_CHANNEL, choices=[(channel.value, wording.CHANNELS[channel]) for channel in BY_HAND])
+    text = forms.CharField(
+        label=wording.NEW_TEXT,
+        help_text=wording.NEW_TEXT_HELP,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    channel = forms.ChoiceField(
+        label=wording.NEW_CHANNEL, choices=[(channel.value, wording.CHANNELS[channel]) for channel in BY_HAND]
+    )
     received = forms.DateTimeField(
         label=wording.NEW_RECEIVED,
         help_text=wording.NEW_RECEIVED_HELP,
@@ -29,7 +36,9 @@ class RegisterForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )
-    told_to = forms.CharField(label=wording.NEW_TOLD_TO, help_text=wording.NEW_TOLD_TO_HELP, required=False, max_length=120)
+    told_to = forms.CharField(
+        label=wording.NEW_TOLD_TO, help_text=wording.NEW_TOLD_TO_HELP, required=False, max_length=120
+    )
 
     def clean_received(self) -> datetime | None:
         """The moment in the agency's own time zone; the form knows no other."""
@@ -47,14 +56,29 @@ class RegisterForm(forms.Form):
 class InformalForm(forms.Form):
     """Two lines about who asked what."""
 
-    text = forms.CharField(label=wording.INFORMAL_TEXT, help_text=wording.INFORMAL_TEXT_HELP, max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    text = forms.CharField(
+        label=wording.INFORMAL_TEXT,
+        help_text=wording.INFORMAL_TEXT_HELP,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
 
 
 class PrepareForm(forms.Form):
     """An answer and, where it differs from the law's, a reason."""
 
-    answer = forms.ChoiceField(label=wording.PREPARE_ANSWER, choices=[(answer.value, wording.ANSWERS[answer]) for answer in Answer], widget=forms.RadioSelect)
-    why = forms.CharField(label=wording.PREPARE_WHY, help_text=wording.PREPARE_WHY_HELP, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    answer = forms.ChoiceField(
+        label=wording.PREPARE_ANSWER,
+        choices=[(answer.value, wording.ANSWERS[answer]) for answer in Answer],
+        widget=forms.RadioSelect,
+    )
+    why = forms.CharField(
+        label=wording.PREPARE_WHY,
+        help_text=wording.PREPARE_WHY_HELP,
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class SendBackForm(forms.Form):
@@ -66,7 +90,9 @@ class SendBackForm(forms.Form):
 class SendForm(forms.Form):
     """How a letter leaves."""
 
-    how = forms.ChoiceField(label=wording.LETTER_SEND_HOW, choices=[(channel.value, wording.CHANNELS[channel]) for channel in LEAVES_BY])
+    how = forms.ChoiceField(
+        label=wording.LETTER_SEND_HOW, choices=[(channel.value, wording.CHANNELS[channel]) for channel in LEAVES_BY]
+    )
 
 
 class ObjectionForm(forms.Form):

@@ -222,13 +222,17 @@ class Decision(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.CheckConstraint(condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("prepared_by")), name="two_people_decide"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("prepared_by")), name="two_people_decide"
+            ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True, decided_at__isnull=True, decided_index__isnull=True)
                 | Q(decided_by__isnull=False, decided_at__isnull=False, decided_index__isnull=False),
                 name="a_decision_is_whole",
             ),
-            models.CheckConstraint(condition=Q(decided_by__isnull=True) | Q(sent_back_at__isnull=True), name="decided_or_sent_back"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | Q(sent_back_at__isnull=True), name="decided_or_sent_back"
+            ),
             models.CheckConstraint(condition=Q(overrides=False) | ~Q(why=""), name="an_override_has_a_reason"),
         )
 

@@ -16,9 +16,17 @@ from custos.core.errors import InputError, TamperingFound, UsageError
 
 
 def _folder() -> Path:
+<<<<<<< HEAD
+    if settings.DATA_DIR is None:
+        raise UsageError(
+            "this process keeps nothing: it was started without a data folder, so originals cannot be stored"
+        )
+    return Path(settings.DATA_DIR) / "originals"
+=======
     if settings.CUSTOS_DATA_DIR is None:
         raise UsageError("this process keeps nothing: it was started without a data folder, so originals cannot be stored")
     return Path(settings.CUSTOS_DATA_DIR) / "originals"
+>>>>>>> web
 
 
 def _place(sha256: str) -> Path:
@@ -30,7 +38,9 @@ def keep(data: bytes) -> str:
     if not data:
         raise InputError("the file is empty; ask for another copy")
     if len(data) > settings.UPLOAD_MAX_BYTES:
-        raise InputError(f"the file has {len(data) // 1_000_000} MB; up to {settings.UPLOAD_MAX_BYTES // 1_000_000} MB can be kept in one piece")
+        raise InputError(
+            f"the file has {len(data) // 1_000_000} MB; up to {settings.UPLOAD_MAX_BYTES // 1_000_000} MB can be kept in one piece"
+        )
     digest = hashlib.sha256(data).hexdigest()
     place = _place(digest)
     if place.exists():
@@ -56,7 +66,9 @@ def fetch(sha256: str) -> bytes:
     try:
         data = _place(sha256).read_bytes()
     except FileNotFoundError:
-        raise InputError(f"the original `{sha256[:12]}` is not in the data folder; restore it from the backup") from None
+        raise InputError(
+            f"the original `{sha256[:12]}` is not in the data folder; restore it from the backup"
+        ) from None
     if hashlib.sha256(data).hexdigest() != sha256:
         raise TamperingFound(f"the original `{sha256[:12]}` is not what arrived; stop and call the auditor")
     return data

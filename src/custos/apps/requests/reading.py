@@ -24,9 +24,17 @@ class Assessed(Protocol):
 
 
 def assess(
-    data: bytes, name: str, *, agency_key: str, received_at: datetime, given: Mapping[str, str], earlier: Sequence[Earlier]
+    data: bytes,
+    name: str,
+    *,
+    agency_key: str,
+    received_at: datetime,
+    given: Mapping[str, str],
+    earlier: Sequence[Earlier],
 ) -> Assessed:
     """Reads ``data`` and puts the law to it. Raises CustosError where nothing at all can be made of it."""
-    from custos.apps.requests import pipeline  # late: it loads the readers of papers, which a list of requests does not need
+    from custos.apps.requests import (
+        pipeline,
+    )  # late: it loads the readers of papers, which a list of requests does not need
 
     return pipeline.assess(data, name, agency_key=agency_key, received_at=received_at, given=given, earlier=earlier)

@@ -11,7 +11,19 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
 from custos.apps.requests.keys import keys_from_json
-from custos.apps.requests.models import AccessRequest, Answer, Assessment, Decision, Duty, Event, GivenFact, Letter, Link, Objection, Paper
+from custos.apps.requests.models import (
+    AccessRequest,
+    Answer,
+    Assessment,
+    Decision,
+    Duty,
+    Event,
+    GivenFact,
+    Letter,
+    Link,
+    Objection,
+    Paper,
+)
 from custos.apps.requests.states import OPEN, QUEUE_STATES, Queue, State
 from custos.core.linking import Earlier
 
@@ -30,7 +42,9 @@ def _in_queue(requests: QuerySet[AccessRequest], queue: Queue, today: date) -> Q
     if queue is Queue.LATE:
         return requests.filter(state__in=OPEN, due_on__lt=today)
     if queue is Queue.DUTIES:
-        soon = Duty.objects.filter(request=OuterRef("pk"), is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD)
+        soon = Duty.objects.filter(
+            request=OuterRef("pk"), is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD
+        )
         return requests.filter(Exists(soon))
     return requests.filter(state__in=QUEUE_STATES[queue])
 
@@ -99,7 +113,11 @@ def find_assessment(reader: Reader, request: AccessRequest, sequence: int | None
 
 def list_assessments(reader: Reader, request: AccessRequest) -> list[Assessment]:
     """All assessments of a request, oldest first."""
-    return list(request.assessments.select_related("made_by").defer("review", "pages", "facts")) if policy.may_read_papers(reader) else []
+    return (
+        list(request.assessments.select_related("made_by").defer("review", "pages", "facts"))
+        if policy.may_read_papers(reader)
+        else []
+    )
 
 
 def find_paper(reader: Reader, request: AccessRequest, pk: int) -> Paper | None:
@@ -156,7 +174,11 @@ def list_letters(reader: Reader, request: AccessRequest) -> list[Letter]:
 
 def find_letter(reader: Reader, request: AccessRequest, pk: int) -> Letter | None:
     """One letter of a request, or None."""
-    return request.letters.select_related("made_by", "sent_by").filter(pk=pk).first() if policy.may_read_papers(reader) else None
+    return (
+        request.letters.select_related("made_by", "sent_by").filter(pk=pk).first()
+        if policy.may_read_papers(reader)
+        else None
+    )
 
 
 def list_objections(reader: Reader, request: AccessRequest) -> list[Objection]:
@@ -176,7 +198,9 @@ def list_earlier(reader: Reader | None, request: AccessRequest) -> list[Earlier]
     :func:`list_links`.
     """
     base = AccessRequest.objects.all() if reader is None else _visible(reader)
-    rows = base.filter(received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, pk__lt=request.pk)
+    rows = base.filter(
+        received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, pk__lt=request.pk
+    )
     denied = Decision.objects.filter(request=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=request.received_at)
     newest = Assessment.objects.filter(request=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
     rows = rows.annotate(denied=Exists(denied), keys=Subquery(newest)).exclude(keys=None)

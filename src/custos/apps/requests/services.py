@@ -35,6 +35,7 @@ from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.core.linking import SameRequest
 
+
 def require(may: policy.May) -> None:
     """Raises Forbidden with the reason where the answer is no."""
     if not may:
@@ -42,7 +43,14 @@ def require(may: policy.May) -> None:
 
 
 def append_event(
-    request: AccessRequest, kind: str, *, by: Reader | None, act: Act, at: datetime, details: Mapping[str, str] | None = None, **entry: Any
+    request: AccessRequest,
+    kind: str,
+    *,
+    by: Reader | None,
+    act: Act,
+    at: datetime,
+    details: Mapping[str, str] | None = None,
+    **entry: Any,
 ) -> Event:
     """Appends one entry to the ledger and notes it at the request; both inside the caller's transaction, as its end."""
     actor = ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), policy.acting_role(by, act))
@@ -69,7 +77,15 @@ def locked(request: AccessRequest) -> AccessRequest:
 
 
 def receive_request(
-    *, by: Reader | None, at: datetime, received_at: datetime, channel: Channel, name: str, data: bytes, office: Office, told_to: str = ""
+    *,
+    by: Reader | None,
+    at: datetime,
+    received_at: datetime,
+    channel: Channel,
+    name: str,
+    data: bytes,
+    office: Office,
+    told_to: str = "",
 ) -> AccessRequest:
     """Keeps the bytes, gives the next number of the year, and notes the arrival. Nothing is opened here.
 
@@ -78,7 +94,9 @@ def receive_request(
     if by is not None:
         require(policy.may_report_informal(by) if channel is Channel.INFORMAL else policy.may_receive(by))
     if received_at > at:
-        raise InputError(f"it cannot have arrived in the future (`{received_at:%Y-%m-%d %H:%M}`); correct the moment of arrival")
+        raise InputError(
+            f"it cannot have arrived in the future (`{received_at:%Y-%m-%d %H:%M}`); correct the moment of arrival"
+        )
     sha256 = originals.keep(data)
     year = agency_day(received_at).year
     with transaction.atomic():
@@ -158,7 +176,13 @@ def _given(request: AccessRequest) -> tuple[dict[str, str], int]:
 
 
 def _store_assessment(
-    request: AccessRequest, assessed: reading.Assessed, given: dict[str, str], newest: int, *, by: Reader | None, at: datetime
+    request: AccessRequest,
+    assessed: reading.Assessed,
+    given: dict[str, str],
+    newest: int,
+    *,
+    by: Reader | None,
+    at: datetime,
 ) -> Assessment:
     review = json.loads(json.dumps(assessed.review))  # a copy of its own, and the proof that it is JSON
     determination = review["determination"]
@@ -177,7 +201,11 @@ def _store_assessment(
             details={"outcome": determination["outcome"]},
             law=determination["law"],
             out=determination["outcome"],
-            commitments={"assessment": _canonical(review), "facts": _canonical(assessed.facts), "paper": review["input"]["sha256"]},
+            commitments={
+                "assessment": _canonical(review),
+                "facts": _canonical(assessed.facts),
+                "paper": review["input"]["sha256"],
+            },
         )
         review["ledger"] = {"index": event.entry_index, "leaf": event.leaf, "size": event.size, "root": event.root}
         assessment = Assessment.objects.create(
@@ -218,11 +246,19 @@ def _keep_summary(request: AccessRequest, review: Mapping[str, Any], determinati
         "purpose": ask.get("purpose") or "unknown",
         "papers": papers,
         "cites": _cites(determination)[:2],
-        "next": next(({"en": asked.get("question", ""), "es": asked.get("question_es", "")} for asked in determination.get("ask") or ()), {}),
+        "next": next(
+            (
+                {"en": asked.get("question", ""), "es": asked.get("question_es", "")}
+                for asked in determination.get("ask") or ()
+            ),
+            {},
+        ),
     }
     request.outcome = determination["outcome"]
     request.counsel = bool(determination.get("counsel"))
-    request.due_on = min((day for duty in request.duties.filter(is_current=True, done_at=None) if (day := duty.due_on)), default=None)
+    request.due_on = min(
+        (day for duty in request.duties.filter(is_current=True, done_at=None) if (day := duty.due_on)), default=None
+    )
     request.save()
 
 
@@ -230,7 +266,11 @@ def _cites(determination: Mapping[str, Any]) -> list[str]:
     found: list[str] = []
     for item in determination.get("items") or ():
         if item.get("outcome") == determination["outcome"]:
-            found += [reason["cite"] for reason in item.get("because") or () if reason.get("cite") and reason["cite"] not in found]
+            found += [
+                reason["cite"]
+                for reason in item.get("because") or ()
+                if reason.get("cite") and reason["cite"] not in found
+            ]
     return found
 
 
@@ -245,7 +285,13 @@ def _keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], in
     for (cite, says), duty in wanted.items():
         due, due_on = _due(duty)
         Duty.objects.create(
-            request=request, cite=cite[:200], says=says, says_es=str(duty.get("says_es") or ""), due=due, due_on=due_on, opened_index=index
+            request=request,
+            cite=cite[:200],
+            says=says,
+            says_es=str(duty.get("says_es") or ""),
+            due=due,
+            due_on=due_on,
+            opened_index=index,
         )
 
 
@@ -299,7 +345,9 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
         current = locked(request)
         after(current.state, Step.ASSESS)
         was = ", ".join(known[fact].get("value") or ())
-        GivenFact.objects.create(request=current, fact=fact, value=value, why=why[:500], given_at=at, given_by_id=by.staff_id)
+        GivenFact.objects.create(
+            request=current, fact=fact, value=value, why=why[:500], given_at=at, given_by_id=by.staff_id
+        )
         append_event(
             current,
             "fact-corrected",
@@ -319,7 +367,15 @@ def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> A
         current = locked(request)
         current.state = after(current.state, Step.WAIT)
         current.save(update_fields=["state"])
-        append_event(current, "assigned", by=by, act=Act.ANSWER_QUESTIONS, at=at, details={"to": "requester"}, commitments={"assignee": "requester"})
+        append_event(
+            current,
+            "assigned",
+            by=by,
+            act=Act.ANSWER_QUESTIONS,
+            at=at,
+            details={"to": "requester"},
+            commitments={"assignee": "requester"},
+        )
     return current
 
 
@@ -351,7 +407,10 @@ def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: d
             raise Conflict("this duty was recorded as done already")
         row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof[:500]
         row.save()
-        current.due_on = min((day for other in current.duties.filter(is_current=True, done_at=None) if (day := other.due_on)), default=None)
+        current.due_on = min(
+            (day for other in current.duties.filter(is_current=True, done_at=None) if (day := other.due_on)),
+            default=None,
+        )
         current.save(update_fields=["due_on"])
         append_event(
             current,

@@ -79,12 +79,24 @@ class Shown:
     """The fact to which a mark on the paper leads: the first one that was read from these words; marks of papers lead to the paper."""
 
 
-def show(review: Mapping[str, Any], pages: Sequence[Mapping[str, Any]], facts: Sequence[Mapping[str, Any]], given: Mapping[str, str], language: str) -> Shown:
+def show(
+    review: Mapping[str, Any],
+    pages: Sequence[Mapping[str, Any]],
+    facts: Sequence[Mapping[str, Any]],
+    given: Mapping[str, str],
+    language: str,
+) -> Shown:
     """The page's view of an assessment in ``language``. Marks are numbered in reading order; equal words share one number."""
-    places = sorted({_place(quote) for fact in facts for quote in fact.get("evidence") or ()} | set(_paper_places(review)))
+    places = sorted(
+        {_place(quote) for fact in facts for quote in fact.get("evidence") or ()} | set(_paper_places(review))
+    )
     numbers = {place: number for number, place in enumerate(places, 1)}
     rows = [_fact(fact, numbers, given, language) for fact in facts]
-    papers = tuple(ShownPaper(paper, _marks(paper, numbers)) for paper in review.get("instruments") or () if paper.get("kind") not in {None, "none"})
+    papers = tuple(
+        ShownPaper(paper, _marks(paper, numbers))
+        for paper in review.get("instruments") or ()
+        if paper.get("kind") not in {None, "none"}
+    )
     leads = {mark: "papers" for paper in papers for mark in paper.marks}
     leads |= {mark: f"fact-{row.name}" for row in reversed(rows) for mark in row.marks}
     return Shown(
@@ -113,7 +125,11 @@ def _marks(read: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int])
 
 def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) -> ShownPage:
     text, quoted_from = str(page["text"]), page.get("quoted_from")
-    here = {place[1:]: number for place, number in numbers.items() if place[0] == page["number"] and 0 <= place[1] < place[2] <= len(text)}
+    here = {
+        place[1:]: number
+        for place, number in numbers.items()
+        if place[0] == page["number"] and 0 <= place[1] < place[2] <= len(text)
+    }
     cuts = {0, len(text), *(edge for place in here for edge in place)}
     if quoted_from is not None and 0 <= quoted_from <= len(text):
         cuts.add(quoted_from)
@@ -130,7 +146,9 @@ def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) 
     return ShownPage(int(page["number"]), str(page.get("part") or ""), str(page.get("source") or ""), pieces)
 
 
-def _fact(fact: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int], given: Mapping[str, str], language: str) -> ShownFact:
+def _fact(
+    fact: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int], given: Mapping[str, str], language: str
+) -> ShownFact:
     values, value = tuple(fact.get("values") or ()), fact.get("value") or ()
     known = tuple(value) if not isinstance(value, str) else (value,)
     name = str(fact["name"])

@@ -49,7 +49,12 @@ def language() -> str:
 
 def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """A page of the register with its words."""
-    return render(request, f"requests/{template}.html", {"w": wording, "words": words, "zone": the_agency().timezone, **context}, status=status)
+    return render(
+        request,
+        f"requests/{template}.html",
+        {"w": wording, "words": words, "zone": the_agency().timezone, **context},
+        status=status,
+    )
 
 
 @frozen
@@ -133,7 +138,12 @@ def informal(request: HttpRequest) -> HttpResponse:
             told_to=reader.name,
         )
         backlog.hand_over(found, now)
-        return page(request, "informal-done", number=found.number, may_open=selectors.find_request(reader, found.number) is not None)
+        return page(
+            request,
+            "informal-done",
+            number=found.number,
+            may_open=selectors.find_request(reader, found.number) is not None,
+        )
     return page(request, "informal", form=form, status=422 if form.errors else 200)
 
 
@@ -146,7 +156,12 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
     """One request: the paper with its marks, the law's answer, the next question first."""
     reader, found = find_or_404(request, number)
     assessment = selectors.find_assessment(reader, found)
-    return page(request, "request", **_frame(reader, found), **_assessed(reader, found, assessment, request.GET.get("changed", "")))
+    return page(
+        request,
+        "request",
+        **_frame(reader, found),
+        **_assessed(reader, found, assessment, request.GET.get("changed", "")),
+    )
 
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
@@ -176,14 +191,22 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
 
 
 def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
-    decided = [decision.decided_at for decision in selectors.list_decisions(reader, earlier) if decision.decided_at and decision.answer in selectors.DENIALS]
+    decided = [
+        decision.decided_at
+        for decision in selectors.list_decisions(reader, earlier)
+        if decision.decided_at and decision.answer in selectors.DENIALS
+    ]
     return decided[-1] if decided else None
 
 
 def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | None, changed: str) -> dict[str, Any]:
     if assessment is None:
         return {"assessment": None}
-    before = selectors.find_assessment(reader, found, assessment.sequence - 1) if changed == str(assessment.sequence) else None
+    before = (
+        selectors.find_assessment(reader, found, assessment.sequence - 1)
+        if changed == str(assessment.sequence)
+        else None
+    )
     givers = {given.fact: given for given in selectors.list_given_facts(reader, found)}
     view = show(assessment.review, assessment.pages, assessment.facts, assessment.given, language())
     determination = assessment.review["determination"]

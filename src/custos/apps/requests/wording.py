@@ -91,25 +91,33 @@ CHANNELS = {
 COUNSEL_PILL = _("counsel")
 
 # --- registering --------------------------------------------------------------------------------------------------------
-NEW_INTRO = _("The paper is kept unaltered before anything opens it. One file: an e-mail with its attachments, a PDF, a scan or a photograph.")
+NEW_INTRO = _(
+    "The paper is kept unaltered before anything opens it. One file: an e-mail with its attachments, a PDF, a scan or a photograph."
+)
 NEW_FILE = _("The file")
 NEW_FILE_HELP = _("E-mail (.eml, .msg), PDF, picture or text, up to 48 MB")
 NEW_TEXT = _("Or paste the words")
 NEW_TEXT_HELP = _("For a phone call or a talk: write what was asked, by whom, in their words.")
 NEW_CHANNEL = _("How did it come?")
 NEW_RECEIVED = _("When did it arrive?")
-NEW_RECEIVED_HELP = _("Day and time at your office. It chooses the law in force and starts the clocks. Leave it empty for now.")
+NEW_RECEIVED_HELP = _(
+    "Day and time at your office. It chooses the law in force and starts the clocks. Leave it empty for now."
+)
 NEW_TOLD_TO = _("Who was asked, if not you")
 NEW_TOLD_TO_HELP = _("The name of the employee or the mailbox")
 NEW_BOTH = _("Give a file or paste the words, not both and not neither.")
 NEW_SUBMIT = _("Keep it and read it")
 INFORMAL_TITLE = _("Someone asked me informally")
-INFORMAL_INTRO = _("In the hallway, on the phone, in a chat: every ask counts. Two lines are enough. Do not answer it yourself.")
+INFORMAL_INTRO = _(
+    "In the hallway, on the phone, in a chat: every ask counts. Two lines are enough. Do not answer it yourself."
+)
 INFORMAL_TEXT = _("Who asked what?")
 INFORMAL_TEXT_HELP = _("Write it as it was said. Leave out what you do not know.")
 INFORMAL_SUBMIT = _("Keep it")
 INFORMAL_DONE = _("Kept as number %(number)s. Thank you. The people who handle requests see it now.")
-INFORMAL_NEXT = _("If they ask again, say: “I may not answer that. Your request is registered, and you will hear from us in writing.”")
+INFORMAL_NEXT = _(
+    "If they ask again, say: “I may not answer that. Your request is registered, and you will hear from us in writing.”"
+)
 
 # --- one request --------------------------------------------------------------------------------------------------------
 FROM_SUBJECT = _("Request %(number)s")
@@ -180,7 +188,9 @@ DUTY_SUBMIT = _("Note as done")
 DUTY_OPEN = _("Note it as done")
 NO_DUTIES = _("None on these facts.")
 BANNER_DENIED = _("The same ask was denied before, and came again.")
-BANNER_DENIED_TEXT = _("Request %(number)s was denied on %(when)s. Answer as then, unless something new is on the paper.")
+BANNER_DENIED_TEXT = _(
+    "Request %(number)s was denied on %(when)s. Answer as then, unless something new is on the paper."
+)
 BANNER_REPEAT = _("This looks like request %(number)s of %(when)s.")
 BANNER_LATER = _("Asked again later as request %(number)s.")
 BANNER_EMPLOYEE = _("This time another employee was asked.")
@@ -193,7 +203,9 @@ LINK_REASONS = {
 }
 BEING_READ = _("The paper is being read. It takes a few seconds for a scan.")
 BEING_READ_AGAIN = _("Look again")
-UNREAD_TEXT = _("The program could not read the paper. It is kept unaltered: look at the original, or ask for another copy.")
+UNREAD_TEXT = _(
+    "The program could not read the paper. It is kept unaltered: look at the original, or ask for another copy."
+)
 UNREAD_AGAIN = _("Try to read it again")
 NO_PAPERS_FOR_YOU = _("Your role sees the register and the receipts, not the papers.")
 NEXT_STEPS = _("Next")
@@ -219,7 +231,9 @@ PREPARE_ANSWER = _("The answer")
 PREPARE_WHY = _("Reason")
 PREPARE_WHY_HELP = _("Needed where the answer differs from what the law leaves open; such answers are counted.")
 PREPARE_SUBMIT = _("Hand over to the person who decides")
-REVERSAL = _("This would reverse or repeat the decision of %(when)s (%(answer)s). The old decision stays in the register.")
+REVERSAL = _(
+    "This would reverse or repeat the decision of %(when)s (%(answer)s). The old decision stays in the register."
+)
 DECIDE_TITLE = _("Decide")
 DECIDE_PREPARED = _("Prepared by %(name)s on %(when)s")
 DECIDE_PROPOSAL = _("Proposed answer")
@@ -247,7 +261,9 @@ LETTER_SENT = _("Sent %(when)s by %(channel)s, noted by %(name)s")
 
 # --- receipt ------------------------------------------------------------------------------------------------------------
 RECEIPT_TITLE = _("Receipt for request %(number)s")
-RECEIPT_INTRO = _("Every act on this request is an entry of the ledger, in this order. An outsider can check each of them without us.")
+RECEIPT_INTRO = _(
+    "Every act on this request is an entry of the ledger, in this order. An outsider can check each of them without us."
+)
 RECEIPT_WHAT = _("What happened")
 RECEIPT_WHEN = _("When")
 RECEIPT_WHO = _("By")
@@ -280,7 +296,9 @@ SENT_BACK = _("sent back")
 
 # --- objections ---------------------------------------------------------------------------------------------------------
 OBJECT_TITLE = _("Objection to request %(number)s")
-OBJECT_INTRO = _("Any employee may object, to anything about a request. Nobody can change or remove an objection, and no order from above prevents it.")
+OBJECT_INTRO = _(
+    "Any employee may object, to anything about a request. Nobody can change or remove an objection, and no order from above prevents it."
+)
 OBJECT_TEXT = _("What do you object to, and why?")
 OBJECT_SUBMIT = _("Record it for good")
 OBJECT_DONE = _("Recorded, and entered in the ledger.")
