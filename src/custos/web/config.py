@@ -127,17 +127,9 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         raise UsageError(f"`{file}` cannot be read: {error}") from error
     if unknown := set(raw) - KEYS:
         raise UsageError(f"`{file}` has the unknown key `{sorted(unknown)[0]}`; known are {', '.join(sorted(KEYS))}")
-<<<<<<< HEAD
-    starts_at = raw.get("clock_starts_at")
-    if starts_at is not None and (
-        not raw.get("make_believe") or not isinstance(starts_at, datetime) or starts_at.tzinfo is None
-    ):
-        raise UsageError(f"`{file}`: `clock_starts_at` is for make-believe folders only, and needs a time zone")
-=======
     behind = raw.get("clock_behind_seconds", 0)
     if behind and (not raw.get("make_believe") or not isinstance(behind, int) or behind < 0):
         raise UsageError(f"`{file}`: `clock_behind_seconds` is a number of seconds, and for make-believe folders only")
->>>>>>> web
     url = url or raw.get("database", "")
     return Config(
         data_dir=data_dir,

@@ -86,6 +86,7 @@ class RequestLog:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Notes the type and the line of our own code; the message stays out, it may quote a paper."""
+        del request
         frame, where = exception.__traceback__, ""
         while frame is not None:
             if "custos" in frame.tb_frame.f_code.co_filename:

@@ -100,6 +100,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500, made without the database, which may be what failed."""
+    del request
     return HttpResponse(
         "<!doctype html><html lang=en><title>custos</title><h1>Something failed on our side</h1>"
         "<p>Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time.</p></html>",

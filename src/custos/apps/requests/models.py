@@ -42,6 +42,8 @@ class AccessRequest(models.Model):
     number = models.CharField(max_length=12, unique=True)
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
+    agency = models.CharField(max_length=40)
+    """The profile under which it is assessed; the installation's own unless a command named another."""
     channel = models.CharField(max_length=16)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")

@@ -16,17 +16,11 @@ from custos.core.errors import InputError, TamperingFound, UsageError
 
 
 def _folder() -> Path:
-<<<<<<< HEAD
-    if settings.DATA_DIR is None:
+    if settings.CUSTOS_DATA_DIR is None:
         raise UsageError(
             "this process keeps nothing: it was started without a data folder, so originals cannot be stored"
         )
-    return Path(settings.DATA_DIR) / "originals"
-=======
-    if settings.CUSTOS_DATA_DIR is None:
-        raise UsageError("this process keeps nothing: it was started without a data folder, so originals cannot be stored")
     return Path(settings.CUSTOS_DATA_DIR) / "originals"
->>>>>>> web
 
 
 def _place(sha256: str) -> Path:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from custos.core.linking import Earlier, SameRequest
+from custos.core.papers.readings import DataClass
 
 
 class Assessed(Protocol):
@@ -31,10 +32,13 @@ def assess(
     received_at: datetime,
     given: Mapping[str, str],
     earlier: Sequence[Earlier],
+    holds: Sequence[DataClass] = (),
 ) -> Assessed:
     """Reads ``data`` and puts the law to it. Raises CustosError where nothing at all can be made of it."""
     from custos.apps.requests import (
         pipeline,
     )  # late: it loads the readers of papers, which a list of requests does not need
 
-    return pipeline.assess(data, name, agency_key=agency_key, received_at=received_at, given=given, earlier=earlier)
+    return pipeline.assess(
+        data, name, agency_key=agency_key, received_at=received_at, given=given, earlier=earlier, holds=holds
+    )

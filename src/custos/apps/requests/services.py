@@ -34,6 +34,7 @@ from custos.apps.requests.models import (
 from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.core.linking import SameRequest
+from custos.core.papers.readings import DataClass
 
 
 def require(may: policy.May) -> None:
@@ -86,6 +87,7 @@ def receive_request(
     data: bytes,
     office: Office,
     told_to: str = "",
+    agency: str = "",
 ) -> AccessRequest:
     """Keeps the bytes, gives the next number of the year, and notes the arrival. Nothing is opened here.
 
@@ -107,6 +109,7 @@ def receive_request(
             number=f"{year}-{counter.last:05d}",
             year=year,
             serial=counter.last,
+            agency=agency or the_agency().key,
             channel=channel,
             received_at=received_at,
             received_by_id=by.staff_id if by else None,
@@ -148,7 +151,9 @@ def fail_reading(request: AccessRequest) -> AccessRequest:
     return current
 
 
-def assess_request(request: AccessRequest, *, by: Reader | None, at: datetime) -> Assessment:
+def assess_request(
+    request: AccessRequest, *, by: Reader | None, at: datetime, holds: Sequence[DataClass] = ()
+) -> Assessment:
     """Reads the paper, puts the law to the facts with all answers given so far, and adds the assessment.
 
     Raises Conflict where somebody gave another answer while the program read, CustosError where the paper cannot be read at all.
@@ -161,10 +166,11 @@ def assess_request(request: AccessRequest, *, by: Reader | None, at: datetime) -
     assessed = reading.assess(
         originals.fetch(paper.sha256),
         paper.name,
-        agency_key=the_agency().key,
+        agency_key=request.agency,
         received_at=request.received_at,
         given={fact: value for fact, value in given.items() if value != NOT_KNOWN},
         earlier=earlier,
+        holds=holds,
     )
     return _store_assessment(request, assessed, given, newest, by=by, at=at)
 
@@ -341,12 +347,23 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
     allowed = [NOT_KNOWN, *known[fact]["values"]]
     if value not in allowed:
         raise InputError(f"`{value}` is not an answer for `{fact}`; choose one of {', '.join(allowed)}")
+    was = ", ".join(known[fact].get("value") or ())
+    current = note_given(request, fact=fact, value=value, why=why, at=at, by=by, was=was)
+    return assess_request(current, by=by, at=at)
+
+
+def note_given(
+    request: AccessRequest, *, fact: str, value: str, why: str, at: datetime, by: Reader | None = None, was: str = ""
+) -> AccessRequest:
+    """Keeps an answer without assessing anew; ``by`` is None where a command gave it. Raises Conflict where it is too late for answers.
+
+    Whether the law knows the fact and the value is checked by who calls, or by the assessment that follows.
+    """
     with transaction.atomic():
         current = locked(request)
         after(current.state, Step.ASSESS)
-        was = ", ".join(known[fact].get("value") or ())
         GivenFact.objects.create(
-            request=current, fact=fact, value=value, why=why[:500], given_at=at, given_by_id=by.staff_id
+            request=current, fact=fact, value=value, why=why[:500], given_at=at, given_by_id=by.staff_id if by else None
         )
         append_event(
             current,
@@ -355,9 +372,11 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
             act=Act.ANSWER_QUESTIONS,
             at=at,
             details={"fact": fact, "value": value},
-            commitments={"fact": fact, "value": value, "was": was, "reason": why},
+            commitments={
+                key: text for key, text in (("fact", fact), ("value", value), ("was", was), ("reason", why)) if text
+            },
         )
-    return assess_request(current, by=by, at=at)
+    return current
 
 
 def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> AccessRequest:

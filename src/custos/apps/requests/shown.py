@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -141,7 +142,7 @@ def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) 
             ends=tuple(sorted(number for (_, last), number in here.items() if last == end)),
             quoted=quoted_from is not None and start >= quoted_from,
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     )
     return ShownPage(int(page["number"]), str(page.get("part") or ""), str(page.get("source") or ""), pieces)
 
