@@ -176,6 +176,25 @@ def test_nothing_is_released_after_a_refusal_or_a_reversal(ledger, counsel, auth
         release(grant)
 
 
+def test_a_new_decision_stands_when_the_old_one_is_reversed_after_it(ledger, counsel, authority):
+    with transaction.atomic():
+        services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="refuse")
+        refusal = services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="refuse").index
+        services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="release")
+        grant = services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="release").index
+        services.append(EntryKind.DECISION_REVERSED, actor=authority, case=CASE, refs=[refusal])
+        services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[grant])
+    assert check(exported()).verdict == "whole"
+
+
+def test_sending_a_preparation_back_decides_nothing(ledger, counsel, authority):
+    with transaction.atomic():
+        services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="release")
+        back = services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="send-back").index
+    with pytest.raises(Forbidden, match="permits a release"), transaction.atomic():
+        services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[back])
+
+
 def test_another_cases_preparation_does_not_count(ledger, counsel, authority):
     with transaction.atomic():
         services.append(EntryKind.PREPARED, actor=counsel, case="R-2027-000002", out="refuse")
