@@ -43,9 +43,7 @@ def create_key(path: Path, log: str) -> LogSigner:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise UsageError(
-            f"`{path}` exists: a log keeps its key; move it away only to open another log"
-        ) from None
+        raise UsageError(f"`{path}` exists: a log keeps its key; move it away only to open another log") from None
     with os.fdopen(handle, "wb") as file:
         file.write(pem)
         file.flush()
@@ -71,9 +69,7 @@ def load_key(path: Path, log: str) -> LogSigner:
     try:
         private = load_pem_private_key(pem, password=None)
     except (ValueError, TypeError) as error:
-        raise InputError(
-            f"`{path}` does not hold a key: restore the ledger's key from its safe place"
-        ) from error
+        raise InputError(f"`{path}` does not hold a key: restore the ledger's key from its safe place") from error
     if not isinstance(private, Ed25519PrivateKey):
         raise InputError(f"`{path}` holds a key of another kind than Ed25519")
     return _signer(private, log)

@@ -114,12 +114,8 @@ def test_committed_values_stay_out_of_the_entry_and_open_it(ledger):
     committed = json.loads(body)["c"]
     for opening in selectors.list_openings(AUDITOR, [receipt.index]):
         commitment = bytes.fromhex(committed[opening.field])
-        assert open_commitment(
-            commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, opening.value
-        )
-        assert not open_commitment(
-            commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, "x"
-        )
+        assert open_commitment(commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, opening.value)
+        assert not open_commitment(commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, "x")
 
 
 def test_an_erased_value_is_gone_and_the_ledger_still_whole(ledger, authority):
@@ -161,9 +157,7 @@ def test_nothing_is_released_after_a_refusal_or_a_reversal(ledger, counsel, auth
 
     def release(decision):
         with transaction.atomic():
-            return services.append(
-                EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[decision], count=2
-            )
+            return services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[decision], count=2)
 
     refusal = decide("refuse")
     with pytest.raises(Forbidden, match="permits a release"):

@@ -213,9 +213,7 @@ def change_with_hash(index: int) -> None:
         body = bytes(cursor.fetchone()[0]).replace(b'"blind":"', b'"blind":"0')
         end = body.index(b'"', body.index(b'"blind":"') + 9)
         body = body[: end - 1] + body[end:]
-        cursor.execute(
-            "UPDATE ledger_entry SET body = %s, leaf = %s WHERE i = %s", [body, leaf_hash(body), index]
-        )
+        cursor.execute("UPDATE ledger_entry SET body = %s, leaf = %s WHERE i = %s", [body, leaf_hash(body), index])
     guards.install(connection)
 
 

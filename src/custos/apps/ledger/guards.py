@@ -33,8 +33,7 @@ def remove(connection: Any) -> None:
 
 def _create_sqlite() -> list[str]:
     return [
-        f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{_WHY}'); END"
+        f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} BEGIN SELECT RAISE(ABORT, '{_WHY}'); END"
         for table in TABLES
         for event in ("update", "delete")
     ]

@@ -46,9 +46,7 @@ def read(path: Path) -> Mark:
         raw = json.loads(path.read_bytes())
         mark = Mark(str(raw["log"]), int(raw["size"]), str(raw["root"]))
     except OSError as error:
-        raise InputError(
-            f"the high-water mark `{path}` cannot be read: {error.strerror}; bring it back"
-        ) from error
+        raise InputError(f"the high-water mark `{path}` cannot be read: {error.strerror}; bring it back") from error
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"the high-water mark `{path}` is damaged: bring it back from its copy") from error
     return mark

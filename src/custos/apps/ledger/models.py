@@ -30,9 +30,7 @@ class LedgerHead(models.Model):
 
     class Meta:
         db_table = "ledger_head"
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(id=1), name="ledger_head_is_one_row")
-        ]
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="ledger_head_is_one_row")]
 
 
 class LedgerEntry(models.Model):

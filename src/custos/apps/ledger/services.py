@@ -117,9 +117,7 @@ def _append(
     kind: str, *, actor: Actor, values: Mapping[str, str], extra: Mapping[str, Any], **keys: Any
 ) -> EntryReceipt:
     if not connection.in_atomic_block:
-        raise UsageError(
-            f"a ledger entry (`{kind}`) is only appended inside the transaction of what it records"
-        )
+        raise UsageError(f"a ledger entry (`{kind}`) is only appended inside the transaction of what it records")
     head = store.head(lock=True)
     reading = clock.milliseconds()
     if reading < head.clock:
@@ -142,9 +140,7 @@ def _put(
     head: store.Head, kind: str, actor: Actor, reading: int, *, extra: Mapping[str, Any], **keys: Any
 ) -> tuple[store.Head, bytes]:
     at = max(reading, head.last_at)
-    entry = Entry(
-        head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys
-    )
+    entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
     if kind in rules.WATCHED:
         form = Form(head.log)
@@ -161,9 +157,7 @@ def _refuse_broken_rule(form: Form, facts: Facts) -> None:
     for body in store.bodies_of_case(case, tuple(sorted(rules.WATCHED))):
         earlier = form.match(body)
         if earlier is None:
-            raise TamperingFound(
-                f"an earlier entry of case `{case}` is not well formed: verify the ledger now"
-            )
+            raise TamperingFound(f"an earlier entry of case `{case}` is not well formed: verify the ledger now")
         state, _ = rules.step(state, earlier)
     _, problem = rules.step(state, facts)
     if problem:
@@ -232,9 +226,7 @@ def sign_checkpoint() -> str:
             note = sign_note(text, signer.key, signer.sign)
             verify_note(note, [signer.key])
             # INVARIANT: the mark moves before anybody sees the head; a crash in between repeats the signing.
-            highwater.advance(
-                places.high_water_path(), highwater.Mark(head.log, head.size, head.root().hex())
-            )
+            highwater.advance(places.high_water_path(), highwater.Mark(head.log, head.size, head.root().hex()))
             store.put_checkpoint(head.size, note)
     return note
 
@@ -264,8 +256,6 @@ def erase_openings(indices: Sequence[int], *, actor: Actor, case: str | None = N
     The tree, every checkpoint and every receipt still verify; the commitments become noise. Raises UsageError
     outside a transaction.
     """
-    receipt = _append(
-        "erased", actor=actor, values={}, extra={"n": len(set(indices))}, ref=tuple(indices), case=case
-    )
+    receipt = _append("erased", actor=actor, values={}, extra={"n": len(set(indices))}, ref=tuple(indices), case=case)
     LedgerOpening.objects.filter(i__in=list(indices)).delete()
     return receipt

@@ -90,9 +90,7 @@ def _fill_tiles(cursor: Any, size: int) -> None:
             row = leaves(count - TILE_WIDTH, count)
         else:
             row = [perfect_root(split(tile(level - 1, m))) for m in range(count - TILE_WIDTH, count)]
-        cursor.execute(
-            "INSERT INTO ledger_tile (level, n, hashes) VALUES (%s, %s, %s)", [level, n, b"".join(row)]
-        )
+        cursor.execute("INSERT INTO ledger_tile (level, n, hashes) VALUES (%s, %s, %s)", [level, n, b"".join(row)])
         level, count = level + 1, count >> TILE_HEIGHT
 
 

@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from custos.core.ledger.words import SENTENCES
 
 TITLE = _("Ledger")
-INTRODUCTION = _(
-    "Everything that was done, in order. No entry holds a name; nothing can be changed or removed."
-)
+INTRODUCTION = _("Everything that was done, in order. No entry holds a name; nothing can be changed or removed.")
 NUMBER = _("No.")
 WHEN = _("When")
 WHAT = _("What")

@@ -58,13 +58,13 @@ class Verdict(NamedTuple):
         return EXIT_CODES[self.verdict]
 
 
-class Bad(Exception):  # noqa: N818 - it is a finding about the file, not a fault of the program
+class Bad(Exception):
     def __init__(self, why: str, first_bad: int | None = None) -> None:
         super().__init__(why)
         self.why, self.first_bad = why, first_bad
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     pass
 
 
@@ -179,11 +179,7 @@ class Check:
             last = facts.at
             if facts.ref is not None and int(facts.ref.rpartition(b",")[2]) >= i:
                 raise Bad(f"entry {i} refers to an entry that is not before it", i)
-            if (
-                facts.kind in watched
-                or (facts.kind in _FIRST) != (i == 0)
-                or facts.kind == "checkpoint-signed"
-            ):
+            if facts.kind in watched or (facts.kind in _FIRST) != (i == 0) or facts.kind == "checkpoint-signed":
                 self._special(i, facts)
             if i in self.openings:
                 self._opened(i, body)
@@ -339,8 +335,7 @@ class Check:
         for i, size, root in self.named:
             if tree.root(size) != root:
                 raise Bad(
-                    f"entry {i} names a checkpoint of {size} entries with another root: "
-                    "the log was rewritten before it"
+                    f"entry {i} names a checkpoint of {size} entries with another root: the log was rewritten before it"
                 )
         if self.since is None:
             return
@@ -352,13 +347,9 @@ class Check:
         if held.origin != self.log:
             raise Unreadable("the earlier checkpoint is that of another log")
         if held.size > (self.size or 0):
-            raise Bad(
-                f"the earlier checkpoint has {held.size} entries: those at the end were removed", self.size
-            )
+            raise Bad(f"the earlier checkpoint has {held.size} entries: those at the end were removed", self.size)
         if tree.root(held.size) != held.root:
-            raise Bad(
-                f"the first {held.size} entries are not those of the earlier checkpoint: it was rewritten"
-            )
+            raise Bad(f"the first {held.size} entries are not those of the earlier checkpoint: it was rewritten")
 
     def _whole(self, signatures: Sequence[Signature]) -> Verdict:
         key = self.keys[0]

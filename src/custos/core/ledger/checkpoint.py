@@ -55,9 +55,7 @@ class Key(NamedTuple):
     @property
     def id(self) -> bytes:
         """The four bytes by which a signature line names its key."""
-        return hashlib.sha256(self.name.encode("utf-8") + b"\n" + bytes([self.type]) + self.public).digest()[
-            :4
-        ]
+        return hashlib.sha256(self.name.encode("utf-8") + b"\n" + bytes([self.type]) + self.public).digest()[:4]
 
     def to_text(self) -> str:
         """The verifier key line, ``name+id+base64``."""

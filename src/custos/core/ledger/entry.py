@@ -96,9 +96,7 @@ class Entry:
                 f"ledger entry of kind `{self.kind}`: a value is neither text nor a whole number: {error}"
             ) from None
         if _form(self.log).match(body) is None:
-            raise InputError(
-                f"ledger entry `{self.kind}`: {form.why_not(body, self.log)}; see core/ledger/kinds.py"
-            )
+            raise InputError(f"ledger entry `{self.kind}`: {form.why_not(body, self.log)}; see core/ledger/kinds.py")
         if any(number >= self.i for number in self.ref):
             raise InputError(f"ledger entry {self.i}: `ref` may name earlier entries only")
         return body

@@ -192,9 +192,7 @@ def canonical(value: Any) -> bytes:
 def parse(raw: bytes) -> Any:
     """Reads canonical JSON and nothing else. Raises ValueError that says what is not strict."""
     try:
-        value = json.loads(
-            raw.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse, object_pairs_hook=_pairs
-        )
+        value = json.loads(raw.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse, object_pairs_hook=_pairs)
         again = canonical(value)
     except _RefusedError:
         raise

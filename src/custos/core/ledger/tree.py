@@ -53,9 +53,7 @@ class Frontier:
 
     def __init__(self, size: int = 0, row: Sequence[bytes] = ()) -> None:
         if len(row) != bin(size).count("1"):
-            raise ValueError(
-                f"a tree of {size} leaves has {bin(size).count('1')} edge hashes, not {len(row)}"
-            )
+            raise ValueError(f"a tree of {size} leaves has {bin(size).count('1')} edge hashes, not {len(row)}")
         self.size = size
         self.row: list[bytes] = list(row)
 
@@ -217,9 +215,7 @@ def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], 
     return sn == 0 and result == root
 
 
-def verify_consistency(
-    first: int, second: int, first_root: bytes, second_root: bytes, path: Sequence[bytes]
-) -> bool:
+def verify_consistency(first: int, second: int, first_root: bytes, second_root: bytes, path: Sequence[bytes]) -> bool:
     """Says whether ``path`` proves that the tree of ``second`` leaves only appended to the tree of ``first``
     leaves.
     """

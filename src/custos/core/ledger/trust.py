@@ -74,9 +74,7 @@ class Policy(NamedTuple):
         elif word == "witness" and len(words) in (3, 4):
             key = Key.from_text(words[2])
             self._new(words[1])
-            if key.type != COSIGNATURE or any(
-                key.public == other.public for other in self.witnesses.values()
-            ):
+            if key.type != COSIGNATURE or any(key.public == other.public for other in self.witnesses.values()):
                 raise PolicyError("a witness is one cosignature key, named once")
             self.witnesses[words[1]] = key
         elif word == "group" and len(words) >= 4:

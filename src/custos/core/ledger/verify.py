@@ -71,9 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="P",
         help="whom you trust: log key, witnesses, quorum (C2SP tlog-policy)",
     )
-    parser.add_argument(
-        "--since", type=Path, metavar="CHECKPOINT", help="a checkpoint you hold from an earlier day"
-    )
+    parser.add_argument("--since", type=Path, metavar="CHECKPOINT", help="a checkpoint you hold from an earlier day")
     given = parser.parse_args(arguments)
     verdict = verify_path(given.file, given.policy, given.since)
     sys.stdout.write(verdict.to_json() + "\n")

@@ -101,9 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_head",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("id", 1)), name="ledger_head_is_one_row")
-                ],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="ledger_head_is_one_row")],
             },
         ),
     ]
