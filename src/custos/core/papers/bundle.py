@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from custos.core.papers.authority import Paper
 from custos.core.papers.cards import Cards
 from custos.core.papers.headings import COURTS, find_number, find_titles, headings, read_heads
-from custos.core.papers.instrument import Paper
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Arrival, Page, PageSource
 from custos.core.papers.text import View

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
+from custos.core.papers.authority import Paper
 from custos.core.papers.find import numbers, persons, places
 from custos.core.papers.find.dates import DateRead, dates
-from custos.core.papers.instrument import Paper, Recognised
+from custos.core.papers.instrument import Recognised
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Evidence, InstrumentKind, Person, State
-from custos.core.papers.text import View
+from custos.core.papers.text import Row, View
 
 WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
 
@@ -39,10 +40,15 @@ class Details:
 
 
 _ISSUED = Lazy(
-    r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance|date of issue|issued on|issued this|issued at|issued|dated this|dated at|dated|given under my hand|witness my hand|"
-    r"signed this|signed on|sworn to (?:and|before)|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)|so ordered this|done this|entered this|entered on|entered|executed this|ordered this|fecha de emision|fechado|expedida|expedido|firmado el|dado)"
+    r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
+    r"|date of issue|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
+    r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on"
+    r"|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
+    r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
 )
-_DATE_LABEL = Lazy(r"(?<!\w)(?:date|fecha)(?: signed)? ?:")
+_AT_START = Lazy(
+    r"(?:\(?\d{1,2}[.)] )?(?:it is so ordered\W+)?(?:date(?: signed| of order)?|dated|issued|entered|signed|fecha)(?: at [a-z ,]{3,40}| on)?[:, ]"
+)
 _FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
 _EXECUTE = Lazy(
     r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|served? (?:on or before|by)|a mas tardar|antes del)"
@@ -57,9 +63,18 @@ _APPEAR = Lazy(
 _SEARCH_AT = Lazy(
     r"(?<!\w)(?:property located|its location|give its location|located (?:at|in)|location|premises(?: known as| located at| at)?|in the matter of the search of|search of|to search|search|the place|address|described as|place to be searched|lugar|ubicad[oa] en)"
 )
-_RECORDS = Lazy(
-    r"(?<!\w)(?:(?:the )?following (?:documents|records|items|property|information|articles)(?:, electronically stored information,? (?:or|and) (?:objects|things|tangible things))?(?:[^.:]{0,120}?material)?|produce(?: and (?:permit|deliver)[^:]{0,60})?(?: to [^:.]{0,80})?|records (?:required|requested|to be produced)(?: to be produced)?(?: for inspection)?|"
-    r"for the following property|to be seized\)?|seize|bring with you|shall (?:produce|release|provide|disclose|deliver)|documentos|registros)(?!\w)[ :,-]*"
+_RECORDS: tuple[Lazy, ...] = tuple(
+    Lazy(pattern)
+    for pattern in (
+        r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things) to be seized[ :,-]*",
+        r"(?<!\w)records? (?:or other documents )?(?:required|requested) to be (?:produced|provided)(?: for inspection)?[ :,-]*",
+        r"(?<!\w)(?:the )?following (?:documents?|records?|items|books|papers|information|articles|materials?)(?:,? (?:electronically stored information|records|papers|documents),?)*(?:,? (?:and|or) (?:objects|(?:tangible )?things|other documents|information))?(?:,? (?:and|to) (?:to )?permit [^:.]{0,80}(?:material|premises))?(?: (?:in your possession|within your control|relating to)[^:.]{0,60})? ?[:,-]+ ?",
+        r"(?<!\w)(?:bring with you|produce and deliver|shall (?:promptly |immediately |forthwith )?(?:produce|release|provide|disclose|deliver|furnish)|(?:ordered|directed|required|commanded|summoned) to (?:promptly |immediately )?(?:produce|release|provide|disclose|deliver|furnish))(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?",
+        r"(?<!\w)(?:to )?(?:produce|seize|proporcionar|entregar)(?!\w)[ :,-]*",
+    )
+)
+_RECORDS_END = Lazy(
+    r"(?<=[a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
 )
 _ATTACHED = Lazy(
     r"(?<!\w)(attachments?|exhibits?|appendix|schedule|anexo|adjunto)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})"
@@ -79,7 +94,7 @@ _NIGHT_GIVEN = Lazy(
 _BLANK_TICK = Lazy(r"\[ ?\]|\u2610|\( \)")
 
 
-def read_details(paper: Paper, found: Recognised, received_on: date, rest: Sequence[View] = ()) -> Details:
+def read_details(paper: Paper, found: Recognised, rest: Sequence[View] = ()) -> Details:
     """What the paper says. ``rest`` are the other pages of the arrival, where an attachment may lie."""
     evidence: list[Evidence] = []
     case, sort = _case(paper, found, evidence)
@@ -89,8 +104,8 @@ def read_details(paper: Paper, found: Recognised, received_on: date, rest: Seque
     all_places = _places(paper, found, evidence)
     people = _persons(paper, found, evidence)
     hours = _hours(paper, found, evidence)
-    missing = _missing(paper, found, rest, evidence)
-    records = _records(paper, found, evidence)
+    missing = _missing(paper, rest, evidence)
+    records = _records(paper, evidence)
     return Details(
         case_number=case,
         case_sort=sort,
@@ -98,7 +113,11 @@ def read_details(paper: Paper, found: Recognised, received_on: date, rest: Seque
         execute_by=by,
         unread_date=unsure_issue or unsure_by,
         respond_by=respond,
-        place=all_places[0] if all_places else "",
+        place=max(
+            all_places,
+            key=lambda place: (bool(re.search(r"\d{5}$", place)), -all_places.index(place)),
+            default="",
+        ),
         places=all_places,
         persons=people,
         records=records,
@@ -149,27 +168,50 @@ def _labelled(
 
 
 def _issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
+    """The day of issue, and whether it should be there but cannot be read."""
     blank = False
-    for pattern, reach in ((_ISSUED, 70), (_DATE_LABEL, 40), (_FILED, 60)):
-        for view in reversed(paper.views) if pattern is not _ISSUED else paper.views:
-            read, seen = _labelled(view, pattern, reach=reach)
-            if read is not None:
-                evidence.append(view.quote_flat("issued_on", read.start, read.end, read.state))
-                sure = read.value if read.state is State.FOUND else read.value
-                return sure, read.value is None or read.state is State.UNSURE
-            blank = blank or seen
+    for view in paper.views:
+        read, seen = _labelled(view, _ISSUED, reach=70)
+        if read is not None:
+            return _issue(view, read, evidence)
+        blank = blank or seen
+    for view in paper.views:
+        for row in view.rows:
+            label = _AT_START.match(row.flat)
+            if label is None or re.search(r"(?<!\w)time ?:|date of birth", row.flat):
+                continue
+            inside = _in_row(view, row)
+            if inside:
+                return _issue(view, inside[0], evidence)
+            blank = blank or row.ruled
     signature = found.signature
     if signature is not None:
-        view = signature.view
-        for row in view.rows[max(0, signature.row.number - 4) : signature.row.number + 5]:
-            in_row = [
-                read for read in dates(view) if row.start <= view.flat.span(read.start, read.end)[0] < row.end
-            ]
-            if in_row and len(row.flat) < 60:
-                evidence.append(view.quote_flat("issued_on", in_row[0].start, in_row[0].end, in_row[0].state))
-                return in_row[0].value, in_row[0].state is State.UNSURE
+        view, at = signature.view, signature.row.number
+        near = view.rows[max(0, at - 3) : at + 6]
+        alone = [
+            row
+            for row in near
+            if len(row.flat) < 50 and not re.search(r"time|place|on or before|deadline", row.flat)
+        ]
+        for row in sorted(alone, key=lambda row: abs(row.number - at)):
+            inside = _in_row(view, row)
+            if inside:
+                return _issue(view, inside[0], evidence)
+    for view in paper.views:
+        read, _ = _labelled(view, _FILED, reach=60)
+        if read is not None:
+            return _issue(view, read, evidence)
     evidence.append(Evidence("issued_on", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
     return None, blank or found.kind in WARRANTS
+
+
+def _issue(view: View, read: DateRead, evidence: list[Evidence]) -> tuple[date | None, bool]:
+    evidence.append(view.quote_flat("issued_on", read.start, read.end, read.state))
+    return read.value, read.value is None or evidence[-1].state is State.UNSURE
+
+
+def _in_row(view: View, row: Row) -> tuple[DateRead, ...]:
+    return dates(view, view.flat.at(row.start), view.flat.at(row.end - 1) + 1)
 
 
 def _execute_by(
@@ -282,28 +324,28 @@ def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int,
     ):
         name = " ".join(match[1].split())
         key = persons.key_of(name)
-        if persons._is_name(name) and not any(key <= other for other in keys):
+        if persons.is_name(name) and not any(key <= other for other in keys):
             return Person(name=name), match.span(1)
     return None
 
 
-def _records(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:
-    for view in paper.views:
-        text = view.flat.text
-        start = found.command.start if found.command is not None and found.command.view is view else 0
-        for match in _RECORDS.finditer(text, start):
-            stop = re.compile(
-                r"(?<=[a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place:|the following provisions|fed\. r\.|date:|dated)"
-            ).search(text, match.end() + 10)
-            end = min(stop.start() if stop else len(text), match.end() + 600)
-            words = text[match.end() : end].strip(" _:")
-            if len(words) < 12:
-                continue
-            first, last = view.flat.span(match.end(), end)
-            if last <= first:
-                continue
-            evidence.append(view.quote("records", first, last))
-            return " ".join(view.text[first:last].split())
+def _records(paper: Paper, evidence: list[Evidence]) -> str:
+    """The words that say what must be produced or may be seized, up to the end of their sentence."""
+    for pattern in _RECORDS:
+        for view in paper.views:
+            text = view.flat.text
+            for match in pattern.finditer(text):
+                stop = _RECORDS_END.search(text, match.end() + 10)
+                end = min(stop.start() if stop else len(text), match.end() + 600)
+                words = text[match.end() : end].strip(" _:")
+                if len(words) < 12 or words.startswith(
+                    ("at the time", "the records indicated", "this ", "it ", "in block", "and give")
+                ):
+                    continue
+                first, last = view.flat.span(match.end(), end)
+                if last > first:
+                    evidence.append(view.quote("records", first, last))
+                    return " ".join(view.text[first:last].split())
     return ""
 
 
@@ -328,9 +370,7 @@ def _hours(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:
     return "unknown"
 
 
-def _missing(
-    paper: Paper, found: Recognised, rest: Sequence[View], evidence: list[Evidence]
-) -> tuple[str, ...]:
+def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tuple[str, ...]:
     wanted: dict[str, tuple[View, int, int]] = {}
     for view in paper.views:
         for match in _ATTACHED.finditer(view.flat.text):

@@ -84,6 +84,11 @@ def loud(row: Row) -> bool:
     return len(letters) > 2 and sum(char.isupper() for char in letters) / len(letters) > 0.7
 
 
+def heading_like_text(text: str) -> bool:
+    """As ``heading_like``, for words that are no line of a page."""
+    return heading_like(Row(0, 0, len(text), fold(text), text))
+
+
 def heading_like(row: Row) -> bool:
     """True for a line that could be a heading: capitals or title case, short, no sentence."""
     if len(row.flat) > 150 or not any(char.isalpha() for char in row.raw):
@@ -240,20 +245,15 @@ def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
 def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> dict[str, Title]:
     """For each card whose title stands in a heading: the best such heading (the longest phrase, then the earliest)."""
     found: dict[str, Title] = {}
+    ranks: dict[str, tuple[int, int, int, int]] = {}
     for card in cards.cards:
         for row, last, text in heads:
-            hit = _title_in(text, card, view.from_ocr, alone=row is last)
-            if hit is None:
+            phrase = _title_in(text, card, view.from_ocr, alone=row is last)
+            if phrase is None:
                 continue
-            phrase = hit
-            old = found.get(card.key)
-            if old is None or (-len(phrase), row.number, last.number) < (
-                -len(old.phrase),
-                old.row.number,
-                10**6,
-            ):
-                if old is not None and len(old.phrase) == len(phrase) and old.row.number <= row.number:
-                    continue
+            rank = -len(phrase), max(0, text.find(phrase)), row.number, last.number
+            if card.key not in ranks or rank < ranks[card.key]:
+                ranks[card.key] = rank
                 found[card.key] = Title(view, row, row.start, last.end, phrase, text)
     return found
 

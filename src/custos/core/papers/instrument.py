@@ -11,13 +11,20 @@ everything short of the whole conjunction is ``unknown``, and a person looks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import frozen
 
+from custos.core.papers.authority import (
+    COURT_PROCESS,
+    JUDICIAL,
+    Paper,
+    decide_authority,
+    first_label,
+    read_labels,
+)
 from custos.core.papers.cards import Card, Cards
-from custos.core.papers.find.signatures import SignatureRead, signatures
+from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.headings import (
     COURTS,
     Head,
@@ -25,8 +32,6 @@ from custos.core.papers.headings import (
     Title,
     find_number,
     find_titles,
-    find_veto,
-    heading_like,
     headings,
     read_heads,
     state_of,
@@ -35,19 +40,7 @@ from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import Hit, find_any, find_exact
 from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
 from custos.core.papers.text import Row, View
-
-JUDICIAL = frozenset(
-    {InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER}
-)
-COURT_PROCESS = frozenset({InstrumentKind.COURT_SUBPOENA, InstrumentKind.GRAND_JURY_SUBPOENA})
-
-_ROLE = {
-    "judge": Authority.JUDGE,
-    "immigration-judge": Authority.IMMIGRATION_JUDGE,
-    "court-officer": Authority.COURT_OFFICER,
-    "agency-officer": Authority.AGENCY_OFFICER,
-    "individual": Authority.INDIVIDUAL,
-}
+from custos.core.papers.vetoes import find_salutation, find_vetoes, title_before
 
 
 @frozen
@@ -68,26 +61,6 @@ class Recognised:
     commands: Signed = Signed.UNKNOWN
 
 
-@frozen
-class Paper:
-    """The pages of one paper, as views, and where its own words end (a proof of service behind them is another's)."""
-
-    views: tuple[View, ...]
-
-    @property
-    def first(self) -> View:
-        """The page that carries the head."""
-        return self.views[0]
-
-
-def main_rows(view: View, ends: Sequence[str]) -> int:
-    """The number of the first row that no longer belongs to the paper itself ("Return", "Proof of service")."""
-    for row in view.rows:
-        if row.number >= 4 and row.flat.strip(" .:_-*()") in ends:
-            return row.number
-    return len(view.rows)
-
-
 def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Recognised:
     """What the paper is. ``own_names`` are the agency's names, which head no paper that is served on it."""
     view = paper.first
@@ -99,9 +72,9 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
         for card in cards.cards
         if card.numbers and (place := find_number(view, card)) is not None
     }
-    labels = _labels(paper, cards)
-    salutation = _salutation(view, cards)
-    vetoes = _vetoes(view, cards, lines)
+    labels = read_labels(paper, cards)
+    salutation = find_salutation(view, cards)
+    vetoes = find_vetoes(view, cards, lines)
     base = _head_evidence(view, heads)
 
     claims = _candidates(cards, heads, titles, numbers)
@@ -109,7 +82,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     title = titles.get(chosen.key) if chosen else None
     best_title = min(titles.values(), key=lambda found: (found.row.number, -len(found.phrase)), default=None)
 
-    if salutation is not None and not _title_before(titles, chosen, salutation):
+    if salutation is not None and not title_before(titles, chosen, salutation):
         return _plain(view, InstrumentKind.LETTER, "letter", base, salutation, Authority.NONE)
     if "sample" in vetoes:
         return _plain(view, InstrumentKind.NONE, "sample", base, vetoes["sample"], Authority.NONE)
@@ -143,7 +116,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
                 proposed,
                 Authority.NONE,
                 veto="proposed",
-                signature=_first(labels, "judge"),
+                signature=first_label(labels, "judge"),
             )
     application = vetoes.get("application")
     if application is not None and not (
@@ -168,7 +141,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             application,
             Authority.NONE,
             veto="application",
-            signature=_first(labels, "individual"),
+            signature=first_label(labels, "individual"),
         )
     motion = vetoes.get("motion")
     if motion is not None and (
@@ -225,89 +198,6 @@ def _candidates(
     return [card for _, card in found]
 
 
-def _labels(paper: Paper, cards: Cards) -> list[SignatureRead]:
-    found: list[SignatureRead] = []
-    for view in paper.views:
-        end = main_rows(view, cards.labels.ends)
-        found.extend(
-            read
-            for read in signatures(view, cards.labels, last=end)
-            if not _caption(view, read, first_page=view is paper.first)
-        )
-        if end < len(view.rows):
-            break
-    return found
-
-
-def _caption(view: View, read: SignatureRead, *, first_page: bool) -> bool:
-    """Whether a label stands in the caption ("Judge: ____") and not at the end."""
-    if not first_page or len(view.rows) < 8:
-        return False
-    if read.view.fields and read.row.start >= read.view.fields[0][0]:
-        return False
-    return read.row.number < 0.2 * len(view.rows) and read.signed is not Signed.YES
-
-
-def _salutation(view: View, cards: Cards) -> Title | None:
-    for row in view.rows[:60]:
-        for phrase in cards.vetoes.get("letter", ()):
-            if row.flat.startswith(phrase) and len(row.flat) < 90:
-                return Title(view, row, row.start, row.end, phrase, row.flat)
-    return None
-
-
-def _title_before(titles: dict[str, Title], chosen: Card | None, salutation: Title) -> bool:
-    """Whether a paper with a salutation is still a form: its title and number stand before it (a notice may greet its reader)."""
-    if chosen is None or chosen.kind in JUDICIAL | COURT_PROCESS:
-        return False
-    found = titles.get(chosen.key)
-    return (
-        found is not None
-        and found.row.number < salutation.row.number
-        and chosen.kind is not InstrumentKind.NONE
-    )
-
-
-def _vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
-    found: dict[str, Title] = {}
-    for name in ("proposed", "application", "motion", "quash"):
-        hit = find_veto(view, lines, cards.vetoes.get(name, ()), anywhere=name in ("proposed", "quash"))
-        if (
-            name == "motion"
-            and hit is not None
-            and any(
-                line[0].number < hit.row.number
-                and re.match(
-                    r"(?:amended |stipulated |agreed |protective |consent )*(?:order|orden|subpoena|search warrant|civil subpoena|deposition subpoena|grand jury subpoena)\b",
-                    line[2],
-                )
-                for line in lines
-            )
-        ):
-            hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
-        if hit is not None:
-            found[name] = hit
-    for name in ("press", "sample"):
-        for row in view.rows[:12] + view.rows[-4:]:
-            phrase = next(
-                (
-                    phrase
-                    for phrase in cards.vetoes.get(name, ())
-                    if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", row.flat)
-                ),
-                None,
-            )
-            short = len(row.flat) < 70 or name == "press"
-            if phrase is not None and short and (name == "press" or heading_like(row)):
-                found[name] = Title(view, row, row.start, row.end, phrase, row.flat)
-                break
-    return found
-
-
-def _first(labels: list[SignatureRead], *roles: str) -> SignatureRead | None:
-    return next((label for label in labels if label.role in roles), None)
-
-
 def _conjunction(
     paper: Paper,
     cards: Cards,
@@ -338,7 +228,7 @@ def _conjunction(
         return Recognised(
             card.kind, Authority.NONE, card, head, title, command, None, tuple(evidence), card.key
         )
-    signature, authority, not_a_judge, clash = _authority(card, head, labels)
+    signature, authority, not_a_judge, clash = decide_authority(card, head, labels)
     if signature is not None:
         evidence.append(
             signature.view.quote(
@@ -407,83 +297,6 @@ def _conjunction(
     if not whole:
         return answer(InstrumentKind.UNKNOWN, Authority.UNKNOWN if card.kind in JUDICIAL else authority)
     return answer(card.kind, authority, commands=_commands(card, paper, command))
-
-
-def _authority(
-    card: Card, head: Head | None, labels: list[SignatureRead]
-) -> tuple[SignatureRead | None, Authority, bool, bool]:
-    """The deciding signature line, whose force it claims, whether a judge's place is held by another, and whether it contradicts the head."""
-    family = head.family if head else "none"
-    by_role = {
-        role: _first(labels, role)
-        for role in ("judge", "immigration-judge", "court-officer", "agency-officer", "individual", "any")
-    }
-    if card.kind in JUDICIAL and family in COURTS:
-        if by_role["immigration-judge"] is not None and by_role["judge"] is None:
-            return by_role["immigration-judge"], Authority.IMMIGRATION_JUDGE, True, False
-        wanted = _last_judge(labels) or _titled(by_role["any"])
-        if wanted is not None:
-            return wanted, Authority.JUDGE, False, False
-        other = by_role["court-officer"] or by_role["agency-officer"] or by_role["any"]
-        return (
-            other,
-            _ROLE.get(other.role, Authority.UNKNOWN) if other else Authority.UNKNOWN,
-            other is not None and other.role == "agency-officer",
-            False,
-        )
-    if family == "eoir":
-        found = by_role["immigration-judge"] or by_role["judge"] or by_role["agency-officer"]
-        is_officer = found is not None and found.role == "agency-officer"
-        # LAW: 8 CFR 1003.0, 1003.10: immigration judges act for the Attorney General; their papers are not a court's.
-        return (
-            found,
-            Authority.AGENCY_OFFICER if is_officer else Authority.IMMIGRATION_JUDGE,
-            not is_officer,
-            False,
-        )
-    if family == "dhs" or (family == "agency" and card.kind is not InstrumentKind.RELEASE_AUTHORIZATION):
-        officer = by_role["agency-officer"]
-        if by_role["immigration-judge"] is not None and officer is None:
-            return by_role["immigration-judge"], Authority.IMMIGRATION_JUDGE, True, False
-        judge = by_role["judge"]
-        if (
-            judge is not None
-            and officer is None
-            and card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT
-        ):
-            return judge, Authority.UNKNOWN, False, True
-        if judge is not None and officer is None and judge.signed is Signed.YES:
-            return judge, Authority.UNKNOWN, False, True
-        return officer or by_role["any"] or by_role["court-officer"], Authority.AGENCY_OFFICER, False, False
-    if card.kind in COURT_PROCESS:
-        officer = by_role["court-officer"] or by_role["any"]
-        if by_role["judge"] is not None and by_role["court-officer"] is None:
-            return by_role["judge"], Authority.JUDGE, False, False
-        if officer is None and by_role["agency-officer"] is not None:
-            return by_role["agency-officer"], Authority.UNKNOWN, False, True
-        return officer, Authority.COURT_OFFICER, False, False
-    if card.kind is InstrumentKind.RELEASE_AUTHORIZATION:
-        return by_role["individual"] or by_role["any"], Authority.INDIVIDUAL, False, False
-    return None, Authority.UNKNOWN, False, False
-
-
-def _last_judge(labels: list[SignatureRead]) -> SignatureRead | None:
-    judges = [label for label in labels if label.role == "judge"]
-    signed = [label for label in judges if label.signed is Signed.YES]
-    empty = [label for label in judges if label.signed is Signed.NO]
-    return next(iter(signed or empty or judges), None)
-
-
-def _titled(label: SignatureRead | None) -> SignatureRead | None:
-    """A signature line without an office whose printed title is a judge's."""
-    if label is None or not label.title:
-        return None
-    return (
-        label
-        if re.search(r"(?<!immigration )(?<!law )\b(?:judge|magistrate|justice)\b", label.title.lower())
-        and "immigration" not in label.title.lower()
-        else None
-    )
 
 
 _ACTS = Lazy(
@@ -576,7 +389,7 @@ def _none_or_doubt(
 ) -> Recognised:
     """No card fits. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
     command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
-    judge = _first(labels, "judge", "immigration-judge")
+    judge = first_label(labels, "judge", "immigration-judge")
     if title is not None and (command is not None or judge is not None or heads.first is not None):
         found = _doubt(view, base, title, labels, State.UNSURE)
         return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from custos.core.papers.authority import COURT_PROCESS, JUDICIAL, Paper
 from custos.core.papers.bundle import unbundle
 from custos.core.papers.cards import Cards
 from custos.core.papers.defects import facts_of_force, find_defects
 from custos.core.papers.details import read_details
-from custos.core.papers.instrument import COURT_PROCESS, JUDICIAL, Paper, Recognised, recognise
+from custos.core.papers.instrument import Recognised, recognise
 from custos.core.papers.page import Arrival, InputKind, PageSource
 from custos.core.papers.readings import (
     Authority,
@@ -119,7 +120,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
             last_page=last,
             card=found.card_key,
         )
-    details = read_details(paper, found, context.received_at.date(), rest)
+    details = read_details(paper, found, rest)
     signature = found.signature
     signed = signature.signed if signature is not None else Signed.UNKNOWN
     evidence = list(found.evidence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import DataClass, Evidence, FieldGroup, State
@@ -16,7 +16,7 @@ from custos.core.papers.text import View
 _CLASSES: tuple[tuple[DataClass, str], ...] = (
     (
         DataClass.UI,
-        r"unemployment|u\.?i\.? (?:file|files|claim|claims|records|data|benefits?|wage|information|database)|quarterly (?:wage|earnings|payroll|contribution)s?[\w ]{0,20}|wage (?:records?|reports?|data|history|histories|information|detail|file|match|and employer)"
+        r"unemployment|u\.?i\.? (?:file|files|claim|claims|records|data|benefits?|wage|information|database)|quarterly (?:wage|earnings|payroll|contribution)s?(?: (?:records?|reports?|data|information|history))?|wage (?:records?|reports?|data|history|histories|information|detail|file|match|and employer)"
         r"|wage and employment (?:records?|data|information|history)|workforce (?:database|data|records)|base period|new[- ]hire|employer contribution (?:reports?|records?)|desempleo|seguro de desempleo|informes? trimestrales? de salarios|registros de salarios",
     ),
     (
@@ -107,7 +107,7 @@ _FIELDS: tuple[tuple[FieldGroup, str], ...] = (
     (FieldGroup.HEARING, r"hearings?(?! officer)|audiencias?|settlement conferences?"),
     (
         FieldGroup.FILE,
-        r"(?:complete|entire|whole|full|case|claim|claimant|wage[- ]claim|ui|unemployment|personnel|investigation|inspection|retaliation|my|his|her|their|own|the)(?: \w+)? files?(?! (?:room|a|an|number|no)\b)|copy of (?:my|the|his|her) (?:\w+ ){0,2}(?:file|records|claim)|all (?:documents|records|papers)|expediente|archivo completo|any and all (?:records|documents)",
+        r"workers?(?: and employers?)? records?|employees?(?: and employers?)? records?|(?:complete|entire|whole|full|case|claim|claimant|wage[- ]claim|ui|unemployment|personnel|investigation|inspection|retaliation|my|his|her|their|own|the)(?: \w+)? files?(?! (?:room|a|an|number|no)\b)|copy of (?:my|the|his|her) (?:\w+ ){0,2}(?:file|records|claim)|all (?:documents|records|papers)|expediente|archivo completo|any and all (?:records|documents)",
     ),
 )
 
@@ -158,6 +158,17 @@ def read_records(
     worker_data = (DataClass.UI, DataClass.WAGE_CLAIM, DataClass.INSPECTION)
     first_held = next((kind for kind in worker_data if not holds or kind in holds), DataClass.UI)
     for view, start, end in parts:
+        theirs = next(
+            (
+                match
+                for match in _GENERIC.finditer(view.flat.text, start, end)
+                if view.flat.text[: match.start()].endswith(("your ", "the agency's ", "sus "))
+            ),
+            None,
+        )
+        if theirs is not None and DataClass.UI in classes and first_held is DataClass.UI:
+            classes[DataClass.UI] = view.quote_flat("data_class", theirs.start(), theirs.end(), state)
+            words = classes[DataClass.UI].text
         match = _GENERIC.search(view.flat.text, start, end)
         if match and not set(classes) & {DataClass.UI, DataClass.WAGE_CLAIM, DataClass.PERSONNEL}:
             classes[first_held] = view.quote_flat("data_class", match.start(), match.end(), state)
@@ -173,6 +184,17 @@ def read_records(
             only = [kind for kind in (DataClass.UI, DataClass.WAGE_CLAIM) if kind in holds]
             if len(only) == 1:  # where both are held, "the claim file" does not say which: it stays open
                 classes[only[0]] = view.quote_flat("data_class", claim.start(), claim.end(), State.UNSURE)
+    of_a_worker = {
+        FieldGroup.CONTACT,
+        FieldGroup.IDENTITY,
+        FieldGroup.SSN,
+        FieldGroup.EMPLOYER,
+        FieldGroup.WAGES,
+        FieldGroup.SENSITIVE,
+    }
+    if not classes and set(groups) & of_a_worker:
+        shown = next(groups[group] for group in FieldGroup if group in groups and group in of_a_worker)
+        classes[first_held] = evolve(shown, field="data_class", state=State.UNSURE)
     if DataClass.WAGE_CLAIM in classes and DataClass.STATISTICS in classes:
         del classes[DataClass.WAGE_CLAIM]
     if DataClass.UI in classes and DataClass.STATISTICS in classes:

@@ -13,7 +13,8 @@ from functools import cache
 from attrs import frozen
 
 from custos.core.papers.cards import AgencyName, Cards
-from custos.core.papers.headings import heading_like
+from custos.core.papers.find.persons import NAME, is_name
+from custos.core.papers.headings import heading_like, heading_like_text
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Sender
 from custos.core.papers.readings import (
@@ -121,7 +122,7 @@ def read_requester(
     kind, evidence = RequesterKind.UNKNOWN, []
     name_of_agency = ""
     if agency is not None:
-        kind, name_of_agency = agency[0].kind, agency[0].name
+        kind, name_of_agency = agency[0].kind, agency[2]
         evidence.append(agency[1])
     if role is not None and _role_wins(role[0], kind):
         kind = role[0]
@@ -129,7 +130,7 @@ def read_requester(
         if role[0] not in _PUBLIC_KINDS:
             name_of_agency = "" if agency is None or agency[0].kind is not role[0] else name_of_agency
     if kind is RequesterKind.UNKNOWN:
-        kind, name_of_agency, more = _from_papers(instruments)
+        kind, name_of_agency, more = _from_papers(instruments, cards)
         evidence.extend(more)
     elif not name_of_agency and kind in _PUBLIC_KINDS:
         name_of_agency = _letterhead_name(words)
@@ -218,7 +219,7 @@ def _letterhead(row: Row) -> bool:
 
 def _agency(
     sources: Sequence[_Source], cards: Cards, own: Sequence[str], state: State
-) -> tuple[AgencyName, Evidence] | None:
+) -> tuple[AgencyName, Evidence, str] | None:
     for source in sources:
         raw = source.view.text[source.start : source.end]
         flat = fold(re.sub(r"\s", " ", raw))
@@ -240,12 +241,18 @@ def _agency(
                     best = (match.start() // 60, -len(short)), agency, match.start(), len(short)
         if best is not None and not _about(flat, best[2]):
             place = source.start + best[2]
-            return best[1], source.view.quote(
-                "requester",
-                place,
-                place + best[3],
-                state if source.strong or state is not State.FOUND else State.UNSURE,
-            )
+            sure = state if source.strong or state is not State.FOUND else State.UNSURE
+            written = " ".join(raw[best[2] : best[2] + best[3]].split())
+            whole_line = " ".join(raw.split())
+            if len(written) <= 5:
+                written = best[1].name
+            elif (
+                len(whole_line) < 80
+                and not re.search(r"[.:@]|\d", whole_line)
+                and heading_like_text(whole_line)
+            ):
+                written = whole_line
+            return best[1], source.view.quote("requester", place, place + best[3], sure), written
     return None
 
 
@@ -312,14 +319,30 @@ def _role(
 
 
 def _flat_span(source: _Source) -> tuple[int, int]:
-    from custos.core.papers.find.persons import _flat_at
-
-    return _flat_at(source.view, source.start), _flat_at(source.view, max(source.start, source.end - 1)) + 1
+    return source.view.flat.at(source.start), source.view.flat.at(max(source.start, source.end - 1)) + 1
 
 
-def _from_papers(instruments: Sequence[Instrument]) -> tuple[RequesterKind, str, list[Evidence]]:
+def _from_papers(
+    instruments: Sequence[Instrument], cards: Cards
+) -> tuple[RequesterKind, str, list[Evidence]]:
     """Where no one introduces himself, the papers say whose ask it is."""
     for instrument in instruments:
+        if (
+            instrument.authority in (Authority.AGENCY_OFFICER, Authority.IMMIGRATION_JUDGE)
+            and instrument.issuing_body
+        ):
+            flat = fold(instrument.issuing_body)
+            calls = [
+                (len(call), agency)
+                for agency in cards.agencies
+                for call in agency.calls
+                if _whole(flat, call) >= 0
+            ]
+            seen = [
+                item for item in instrument.evidence if item.field == "issuing_body" and item.end > item.start
+            ][:1]
+            kind = max(calls, key=lambda pair: pair[0])[1].kind if calls else RequesterKind.OTHER_OFFICIAL
+            return kind, instrument.issuing_body, seen
         proof = [
             item
             for item in instrument.evidence
@@ -345,7 +368,6 @@ def _from_papers(instruments: Sequence[Instrument]) -> tuple[RequesterKind, str,
 
 @cache
 def _name_line() -> re.Pattern[str]:
-    from custos.core.papers.find.persons import NAME
 
     return re.compile(
         rf"^(?:(?:Detective|Det\.|Sgt\.?|Sergeant|Special Agent|Agent|Officer|Dr\.|Mr\.|Ms\.|Mrs\.|Senator|Lic\.|Sr\.|Sra\.)\s+)?({NAME})"
@@ -353,13 +375,12 @@ def _name_line() -> re.Pattern[str]:
 
 
 def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[str, Evidence | None]:
-    from custos.core.papers.find.persons import NAME, _is_name
 
     for part in words:
         rows = part.signature_rows[1:5]
         for row in rows:
             match = _name_line().match(row.raw)
-            if match and _is_name(match[1].rstrip(".,")) and len(row.raw) < 70:
+            if match and is_name(match[1].rstrip(".,")) and len(row.raw) < 70:
                 name = match[1].rstrip(".,")
                 return name, part.view.quote(
                     "requester_name", row.start + match.start(1), row.start + match.start(1) + len(name)
@@ -369,7 +390,7 @@ def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[st
             rf"(?:[Mm]y name is|I am|I'm|[Tt]his is|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Cc]aller(?: said (?:he|she) (?:was|is)| identified (?:himself|herself) as)?)\s+(?:Detective |Special Agent |Agent |Officer |Dr\. |Attorney |Sgt\. )?({NAME})",
             part.view.text,
         )
-        if match and _is_name(match[1].rstrip(".,")):
+        if match and is_name(match[1].rstrip(".,")):
             name = match[1].rstrip(".,")
             return " ".join(name.split()), part.view.quote(
                 "requester_name", match.start(1), match.start(1) + len(name)

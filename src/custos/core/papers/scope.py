@@ -173,12 +173,10 @@ def _firm(parts: Sequence[tuple[View, int, int]]) -> tuple[View, int, int, str] 
         for match in _FIRM.finditer(view.text, first, last):
             lead = " ".join(view.text[max(0, match.start() - 120) : match.start()].lower().split()) + " "
             if _OF_FIRM.search(lead):
-                from custos.core.papers.find.persons import _flat_at
-
                 return (
                     view,
-                    _flat_at(view, match.start()),
-                    _flat_at(view, match.end() - 1) + 1,
+                    view.flat.at(match.start()),
+                    view.flat.at(match.end() - 1) + 1,
                     " ".join(match[1].split()).rstrip(","),
                 )
     return None

@@ -12,25 +12,11 @@ from collections.abc import Sequence
 from custos.core.papers.cards import AgencyName
 from custos.core.papers.page import Sender
 
-_FREE = frozenset(
-    [
-        "gmail.com",
-        "yahoo.com",
-        "hotmail.com",
-        "outlook.com",
-        "aol.com",
-        "icloud.com",
-        "proton.me",
-        "protonmail.com",
-        "gmx.com",
-        "mail.com",
-        "live.com",
-        "msn.com",
-        "ymail.com",
-        "yandex.com",
-        "zoho.com",
-    ]
-)
+_FREE_WORDS = """
+    gmail.com yahoo.com hotmail.com outlook.com aol.com icloud.com proton.me protonmail.com gmx.com
+    mail.com live.com msn.com ymail.com yandex.com zoho.com
+"""
+_FREE = frozenset(_FREE_WORDS.split())
 _LOOKS = str.maketrans(
     {
         "0": "o",

@@ -102,6 +102,12 @@ class Flat:
         index = bisect_right(self.starts, offset) - 1
         return self.origins[index] + offset - self.starts[index]
 
+    def at(self, offset: int) -> int:
+        """Where the character ``offset`` of the text that it was made from stands here: the reverse of ``origin``."""
+        index = max(0, bisect_right(self.origins, offset) - 1)
+        limit = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[index] + offset - self.origins[index], limit)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The same words in the text that it was made from, without blanks at the edges."""
         while start < end and self.text[start] == " ":

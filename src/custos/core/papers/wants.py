@@ -11,9 +11,9 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from custos.core.papers.authority import COURT_PROCESS, JUDICIAL
 from custos.core.papers.find import persons
 from custos.core.papers.find.persons import PersonRead
-from custos.core.papers.instrument import COURT_PROCESS, JUDICIAL
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Sender
 from custos.core.papers.pressure import Terms, read_terms
@@ -353,9 +353,7 @@ def _commanded(instrument: Instrument, views: Sequence[View]) -> Parts:
         if item.field == "records" and item.end > item.start:
             view = next((view for view in views if view.page.number == item.page), None)
             if view is not None:
-                from custos.core.papers.find.persons import _flat_at
-
-                return ((view, _flat_at(view, item.start), _flat_at(view, item.end - 1) + 1),)
+                return ((view, view.flat.at(item.start), view.flat.at(item.end - 1) + 1),)
     return ()
 
 

@@ -12,104 +12,18 @@ from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import FormField, Page, PageSource, Sender
 from custos.core.papers.text import Row, View, fold
 
-SPANISH = frozenset(
-    [
-        "el",
-        "la",
-        "los",
-        "las",
-        "de",
-        "del",
-        "que",
-        "y",
-        "en",
-        "un",
-        "una",
-        "por",
-        "para",
-        "con",
-        "su",
-        "sus",
-        "mi",
-        "mis",
-        "se",
-        "es",
-        "no",
-        "como",
-        "favor",
-        "necesito",
-        "solicito",
-        "quiero",
-        "gracias",
-        "usted",
-        "ustedes",
-        "donde",
-        "trabaja",
-        "trabajo",
-        "expediente",
-        "registros",
-        "reclamo",
-        "audiencia",
-        "copia",
-        "pido",
-        "estoy",
-        "fue",
-        "salario",
-        "salarios",
-        "persona",
-        "empleador",
-        "saludos",
-        "senor",
-        "senora",
-        "buenos",
-        "dias",
-        "tardes",
-        "fecha",
-        "cuando",
-    ]
-)
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "on",
-        "with",
-        "as",
-        "i",
-        "we",
-        "you",
-        "your",
-        "our",
-        "this",
-        "are",
-        "be",
-        "have",
-        "from",
-        "or",
-        "by",
-        "at",
-        "please",
-        "need",
-        "request",
-        "would",
-        "records",
-        "my",
-        "was",
-        "not",
-        "can",
-        "an",
-        "his",
-        "her",
-    ]
-)
+_SPANISH_WORDS = """
+    el la los las de del que y en un una por para con su sus mi mis se es no como favor necesito
+    solicito quiero gracias usted ustedes donde trabaja trabajo expediente registros reclamo audiencia
+    copia pido estoy fue salario salarios persona empleador saludos senor senora buenos dias tardes
+    fecha cuando
+"""
+SPANISH = frozenset(_SPANISH_WORDS.split())
+_ENGLISH_WORDS = """
+    the of and to in a is that for it on with as i we you your our this are be have from or by at please
+    need request would records my was not can an his her
+"""
+ENGLISH = frozenset(_ENGLISH_WORDS.split())
 
 
 @frozen
@@ -127,16 +41,7 @@ class Words:
 
     @property
     def _flat_end(self) -> int:
-        from bisect import bisect_right
-
-        starts = self.view.flat.origins
-        index = bisect_right(starts, self.body_end) - 1
-        limit = (
-            self.view.flat.starts[index + 1]
-            if index + 1 < len(self.view.flat.starts)
-            else len(self.view.flat.text)
-        )
-        return min(self.view.flat.starts[index] + self.body_end - starts[index], limit)
+        return self.view.flat.at(self.body_end)
 
     @property
     def signature_rows(self) -> tuple[Row, ...]:

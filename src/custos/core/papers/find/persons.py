@@ -22,312 +22,35 @@ _PART = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u
 _LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van|von|bin|al|e)"
 NAME = rf"{_PART}(?:,? (?:{_LINK} )?{_PART}){{1,4}}"
 
-_NOT_A_NAME = frozenset(
-    [
-        "department",
-        "division",
-        "office",
-        "court",
-        "county",
-        "state",
-        "states",
-        "united",
-        "district",
-        "judge",
-        "magistrate",
-        "officer",
-        "agent",
-        "special",
-        "warrant",
-        "subpoena",
-        "order",
-        "street",
-        "avenue",
-        "road",
-        "boulevard",
-        "drive",
-        "suite",
-        "floor",
-        "inc",
-        "llc",
-        "corp",
-        "corporation",
-        "company",
-        "co",
-        "ltd",
-        "lp",
-        "llp",
-        "agency",
-        "bureau",
-        "commission",
-        "board",
-        "administration",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "dear",
-        "sincerely",
-        "regards",
-        "thanks",
-        "thank",
-        "please",
-        "subject",
-        "from",
-        "to",
-        "date",
-        "cc",
-        "re",
-        "fwd",
-        "attachment",
-        "exhibit",
-        "page",
-        "section",
-        "title",
-        "code",
-        "act",
-        "rule",
-        "rules",
-        "public",
-        "records",
-        "request",
-        "inspection",
-        "immigration",
-        "customs",
-        "enforcement",
-        "homeland",
-        "security",
-        "investigations",
-        "removal",
-        "operations",
-        "labor",
-        "workforce",
-        "solutions",
-        "commissioner",
-        "secretary",
-        "director",
-        "deputy",
-        "chief",
-        "supervisor",
-        "attorney",
-        "counsel",
-        "clerk",
-        "sheriff",
-        "police",
-        "detective",
-        "sergeant",
-        "lieutenant",
-        "captain",
-        "trooper",
-        "investigator",
-        "unemployment",
-        "insurance",
-        "employment",
-        "wage",
-        "wages",
-        "claim",
-        "claims",
-        "claimant",
-        "worker",
-        "employer",
-        "employee",
-        "payroll",
-        "records",
-        "record",
-        "file",
-        "files",
-        "quarterly",
-        "tax",
-        "new",
-        "mexico",
-        "california",
-        "texas",
-        "arizona",
-        "colorado",
-        "nevada",
-        "american",
-        "north",
-        "south",
-        "east",
-        "west",
-        "los",
-        "las",
-        "santa",
-        "san",
-        "unit",
-        "team",
-        "case",
-        "number",
-        "no",
-        "docket",
-        "hearing",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "we",
-        "our",
-        "your",
-        "my",
-        "his",
-        "her",
-        "their",
-        "it",
-        "i",
-        "you",
-        "he",
-        "she",
-        "they",
-        "and",
-        "or",
-        "for",
-        "with",
-        "under",
-        "pursuant",
-        "any",
-        "all",
-        "each",
-        "every",
-        "other",
-        "friend",
-        "dba",
-        "aka",
-        "ssn",
-        "dob",
-        "phone",
-        "fax",
-        "email",
-        "ext",
-        "office",
-        "search",
-        "seizure",
-        "arrest",
-        "grand",
-        "jury",
-        "senator",
-        "representative",
-        "governor",
-        "mayor",
-        "news",
-        "times",
-        "daily",
-        "press",
-        "journal",
-        "tribune",
-        "herald",
-        "gazette",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "bank",
-        "church",
-        "estado",
-        "departamento",
-        "oficina",
-        "tribunal",
-        "juez",
-        "secretaria",
-        "secretario",
-        "senor",
-        "senora",
-        "sra",
-        "sr",
-        "atentamente",
-        "gracias",
-        "saludos",
-        "estimado",
-        "estimada",
-        "asunto",
-        "fecha",
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "re",
-        "regarding",
-        "concerning",
-        "about",
-        "name",
-        "person",
-        "individual",
-        "plaintiff",
-        "defendant",
-        "petitioner",
-        "respondent",
-        "united",
-        "custodian",
-        "human",
-        "resources",
-        "benefits",
-        "appeals",
-        "tribunal",
-        "central",
-        "standard",
-        "time",
-        "mountain",
-        "pacific",
-        "eastern",
-        "building",
-        "room",
-        "box",
-        "po",
-        "service",
-        "services",
-        "support",
-        "child",
-        "family",
-        "social",
-        "criminal",
-        "civil",
-        "code",
-        "penal",
-        "government",
-        "general",
-        "inspector",
-        "assistant",
-        "program",
-        "manager",
-        "administrator",
-        "paralegal",
-        "analyst",
-        "confidential",
-        "urgent",
-        "immediate",
-        "response",
-        "needed",
-        "reference",
-    ]
-)
+_NOT_A_NAME_WORDS = """
+    authorized official custodial noncustodial obligor detainer mail email website city town village pueblo nation tribe printed signed signature issued
+    homeland summary bulletin memo memorandum notice report complaint affidavit application attention delivery counter front desk hon honorable
+    obispo cabinet library museum association institute foundation center centre reporter editor owner president manager
+    department division office court county state states united district judge magistrate officer agent
+    special warrant subpoena order street avenue road boulevard drive suite floor inc llc corp
+    corporation company co ltd lp llp agency bureau commission board administration monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december dear sincerely regards thanks thank please subject from to date
+    cc re fwd attachment exhibit page section title code act rule rules public records request
+    inspection immigration customs enforcement homeland security investigations removal operations labor
+    workforce solutions commissioner secretary director deputy chief supervisor attorney counsel clerk
+    sheriff police detective sergeant lieutenant captain trooper investigator unemployment insurance
+    employment wage wages claim claims claimant worker employer employee payroll records record file
+    files quarterly tax new mexico california texas arizona colorado nevada american north south east
+    west los las santa san unit team case number no docket hearing the this that these those we our your
+    my his her their it i you he she they and or for with under pursuant any all each every other friend
+    dba aka ssn dob phone fax email ext office search seizure arrest grand jury senator representative
+    governor mayor news times daily press journal tribune herald gazette university college school
+    hospital bank church estado departamento oficina tribunal juez secretaria secretario senor senora
+    sra sr atentamente gracias saludos estimado estimada asunto fecha lunes martes miercoles jueves
+    viernes enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre re
+    regarding concerning about name person individual plaintiff defendant petitioner respondent united
+    custodian human resources benefits appeals tribunal central standard time mountain pacific eastern
+    building room box po service services support child family social criminal civil code penal
+    government general inspector assistant program manager administrator paralegal analyst confidential
+    urgent immediate response needed reference
+"""
+_NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _TITLES = Lazy(r"(?:Mr|Mrs|Ms|Mx|Miss|Sr|Sra|Srta|Don|Doña)\.? ")
 _OFFICE_BEFORE = Lazy(
     r"(?:judge|justice|hon\.?|honorable|agent|officer|detective|det\.|sgt\.?|sergeant|lieutenant|lt\.|captain|sheriff|deputy|investigator|secretary|director|commissioner|"
@@ -388,7 +111,7 @@ def persons(
         for first, last in _trim(text, match.start(), match.end(), view):
             name = " ".join(text[first:last].split())
             if (
-                not _is_name(name)
+                not is_name(name)
                 or key_of(name) in skip
                 or any(key_of(name) <= key or key <= key_of(name) for key in skip if len(key) > 1)
             ):
@@ -425,10 +148,14 @@ def _trim(text: str, first: int, last: int, view: View) -> list[tuple[int, int]]
         if not words:
             continue
         final = words[-1][1]
+        while final > words[0][0] and text[final - 1] in ",;:":
+            final -= 1
+        while final > words[0][0] and text[final - 1] in ",;:":
+            final -= 1
         if text[final - 1] == "." and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text[words[0][0] : final]):
             final -= 1
         spans.append((words[0][0], final))
-    if len(spans) > 1 and not any(_is_name(text[a:b]) for a, b in spans):
+    if len(spans) > 1 and not any(is_name(text[a:b]) for a, b in spans):
         return [(spans[0][0], spans[-1][1])]  # a name that the end of a line has broken
     if len(spans) > 1 and all("\n" in view.text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False)):
         joined = (
@@ -441,7 +168,7 @@ def _trim(text: str, first: int, last: int, view: View) -> list[tuple[int, int]]
     return spans
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     words = [word.strip(".,'") for word in name.split()]
     real = [
         word
@@ -495,7 +222,7 @@ def _with_identifiers(view: View, found: list[PersonRead], stop: int) -> tuple[P
     result = []
     for index, read in enumerate(found):
         until = found[index + 1].start if index + 1 < len(found) else min(stop, read.end + 400)
-        first, last = _flat_at(view, read.end), _flat_at(view, min(until, read.end + 400))
+        first, last = view.flat.at(read.end), view.flat.at(min(until, read.end + 400))
         person = read.person
         born = _BORN.search(view.flat.text, first, last)
         state = read.state
@@ -523,20 +250,10 @@ def _with_identifiers(view: View, found: list[PersonRead], stop: int) -> tuple[P
         if works:
             at, _ = view.flat.span(first + works.end(), min(last, first + works.end() + 60))
             firm = re.match(
-                r"[A-Z0-9][\w&'.-]*(?:,? (?:(?:&|of|and|de|la) )?[A-Z][\w&'.-]*){0,5}",
+                r"[A-Z0-9][\w&'-]*(?:,? (?:(?:&|of|and|de|la) )?[A-Z][\w&'-]*){0,5}",
                 view.text[at : at + 70],
             )
             if firm:
                 person = evolve(person, employer=firm.group().rstrip(".,"))
         result.append(evolve(read, person=person, state=state))
     return tuple(result)
-
-
-def _flat_at(view: View, offset: int) -> int:
-    """The flat offset of a place in the text: the reverse of ``Flat.origin``."""
-    from bisect import bisect_right
-
-    index = bisect_right(view.flat.origins, offset) - 1
-    at = view.flat.starts[index] + offset - view.flat.origins[index]
-    limit = view.flat.starts[index + 1] if index + 1 < len(view.flat.starts) else len(view.flat.text)
-    return min(at, limit)

@@ -263,8 +263,9 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
 
 
 def _ends_in_rule(row: Row) -> bool:
-    """ "Date: ______   ________": the second rule is the one to sign on."""
-    return row.flat.endswith("_") and row.flat.count("_") >= 2
+    """A rule at the end of a line with other words is the one to sign on, unless it waits for those words' value ("Date: ____")."""
+    before = row.flat.rstrip("_ ")
+    return row.flat.endswith("_") and (row.flat.count("_") >= 2 or not before.endswith(":"))
 
 
 def _printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
