@@ -8,7 +8,8 @@ A table has a header row with any of these columns::
 a list of values is what is still possible ("motion is none or pending"). ``expect`` is one outcome or several joined by "or" (then the
 answer must be open between exactly these). ``because`` names citations that must carry it, ``duty`` kinds of duties that must be owed,
 ``ask`` the fact that must be asked next, ``staff`` "forbidden", "allowed" or "nothing" for the act of staff. A line ``Common: ...`` above
-a table lists facts that hold in each of its rows unless the row says otherwise.
+a table lists facts that hold in each of its rows unless the row says otherwise; ``unless shown`` there means every fact that has an
+``unless-shown`` value, as a reader of papers would set it.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def read_cases(file: str, text: str, book: Book, day: date) -> tuple[Case, ...]:
     common: Mapping[str, tuple[str, ...]] = {}
     for line in text.splitlines():
         if line.startswith("Common:"):
-            common = read_facts(line.removeprefix("Common:"), book.facts, Place(file, "Common", None))
+            common = _common(line.removeprefix("Common:"), file, book)
         elif line.startswith("#"):
             header, common = [], {}
         elif not line.startswith("|"):
@@ -77,6 +78,14 @@ def read_cases(file: str, text: str, book: Book, day: date) -> tuple[Case, ...]:
             elif not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
                 cases.append(_case(dict(zip(header, cells, strict=False)), len(cells) == len(header), file, book, day, common))
     return tuple(cases)
+
+
+def _common(text: str, file: str, book: Book) -> Mapping[str, tuple[str, ...]]:
+    """The facts of a ``Common:`` line."""
+    parts = [part.strip() for part in text.split(",")]
+    shown = {spec.name: (spec.unless_shown,) for spec in book.vocabulary if spec.unless_shown} if "unless shown" in parts else {}
+    listed = ", ".join(part for part in parts if part != "unless shown")
+    return {**shown, **read_facts(listed, book.facts, Place(file, "Common", None))}
 
 
 def read_facts(text: str, facts: Facts, place: Place) -> dict[str, tuple[str, ...]]:
