@@ -180,7 +180,9 @@ class Book:
             raise LawError(f"`{name}` is a fact already: a definition needs a name of its own", file=file)
         for spec in self.vocabulary:
             if name in spec.values:
-                raise LawError(f"`{name}` is a value of `{spec.name}` already: a definition needs a name of its own", file=file)
+                raise LawError(
+                    f"`{name}` is a value of `{spec.name}` already: a definition needs a name of its own", file=file
+                )
         for clause in clauses:
             for word in re.findall(r"[A-Za-z][A-Za-z0-9-]*", clause):
                 if word in words:

@@ -28,7 +28,21 @@ from custos.core.law.conditions import Facts, Is, Not, Place, parse
 from custos.core.law.ranks import covers
 from custos.core.law.rules import DutyKind
 
-COLUMNS = ("id", "as of", "law", "facts", "expect", "counsel", "because", "not because", "duty", "ask", "staff", "of", "comment")
+COLUMNS = (
+    "id",
+    "as of",
+    "law",
+    "facts",
+    "expect",
+    "counsel",
+    "because",
+    "not because",
+    "duty",
+    "ask",
+    "staff",
+    "of",
+    "comment",
+)
 _NEEDED = ("id", "law", "facts", "expect")
 
 
@@ -76,14 +90,20 @@ def read_cases(file: str, text: str, book: Book, day: date) -> tuple[Case, ...]:
             if not header:
                 header = _header(cells, file)
             elif not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
-                cases.append(_case(dict(zip(header, cells, strict=False)), len(cells) == len(header), file, book, day, common))
+                cases.append(
+                    _case(dict(zip(header, cells, strict=False)), len(cells) == len(header), file, book, day, common)
+                )
     return tuple(cases)
 
 
 def _common(text: str, file: str, book: Book) -> Mapping[str, tuple[str, ...]]:
     """The facts of a ``Common:`` line."""
     parts = [part.strip() for part in text.split(",")]
-    shown = {spec.name: (spec.unless_shown,) for spec in book.vocabulary if spec.unless_shown} if "unless shown" in parts else {}
+    shown = (
+        {spec.name: (spec.unless_shown,) for spec in book.vocabulary if spec.unless_shown}
+        if "unless shown" in parts
+        else {}
+    )
     listed = ", ".join(part for part in parts if part != "unless shown")
     return {**shown, **read_facts(listed, book.facts, Place(file, "Common", None))}
 
@@ -119,7 +139,9 @@ def _differences(case: Case, answer: ItemAnswer, question: Question | None) -> l
         wrong.append("counsel was expected" if case.counsel else "counsel was not expected")
     grounds = [ground.cite for ground in (*answer.because, *answer.forbidden, *answer.allowed)]
     grounds += [owed.cite for owed in answer.duties]
-    wrong += [f"`{cite}` does not take part" for cite in case.because if not any(covers(cite, ground) for ground in grounds)]
+    wrong += [
+        f"`{cite}` does not take part" for cite in case.because if not any(covers(cite, ground) for ground in grounds)
+    ]
     wrong += [f"`{cite}` takes part" for cite in case.not_because if any(covers(cite, ground) for ground in grounds)]
     owed = {owed.duty.kind for owed in answer.duties}
     wrong += [f"no duty of the kind {kind}" for kind in case.duty if kind not in owed]
@@ -155,7 +177,9 @@ def _case(
     expect = [word.strip() for word in row["expect"].split(" or ")]
     for word in expect:
         if word not in list(Outcome) or word == Outcome.OPEN:
-            raise place.error(f"`{word}` is no outcome{nearest(word, Outcome)}; for an open answer list what it is open between")
+            raise place.error(
+                f"`{word}` is no outcome{nearest(word, Outcome)}; for an open answer list what it is open between"
+            )
     if row.get("counsel", "") not in ("", "yes", "no"):
         raise place.error(f"`counsel` is yes, no or empty, not `{row['counsel']}`")
     kinds = [word.strip() for word in row.get("duty", "").split(",") if word.strip()]

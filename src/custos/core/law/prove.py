@@ -88,7 +88,9 @@ def read_guarantees(text: str, file: str = "guarantees.toml") -> tuple[Guarantee
             raise LawError("a guarantee needs its sentence: title = ...", file=file)
         for key in entry:
             if key not in ("title", "when", "never", "law"):
-                raise LawError(f"unknown key `{key}`{nearest(key, ['title', 'when', 'never', 'law'])}", file=file, rule=title)
+                raise LawError(
+                    f"unknown key `{key}`{nearest(key, ['title', 'when', 'never', 'law'])}", file=file, rule=title
+                )
         for word in entry.get("never", []):
             if word not in OUTCOMES:
                 raise LawError(f"`{word}` is no outcome{nearest(word, OUTCOMES)}", file=file, rule=title)
@@ -226,7 +228,9 @@ def _prove_one(book: Book, law: Law, translation: Translation, guarantee: Guaran
     if translation.possible(*claims, broken):
         case = translation.smallest(*claims, broken) or {}
         answer = law.decide(translation.whole_case(case))
-        return Proved(guarantee, law.sources, False, counterexample=case, rules=tuple(ground.cite for ground in answer.because))
+        return Proved(
+            guarantee, law.sources, False, counterexample=case, rules=tuple(ground.cite for ground in answer.because)
+        )
     switched = translation.switched_outcome()
     solver = translation.solver(*claims, z3.Or(*(switched[word] for word in guarantee.never)))
     solver.set("core.minimize", True)
@@ -297,10 +301,16 @@ def _open_outcomes(engine: Engine, world: Sequence[Any]) -> Mapping[str, Any]:
     for effect in (Effect.MUST_RELEASE, Effect.MUST_MOVE_TO_QUASH, Effect.MUST_NOT_RELEASE, Effect.MAY_RELEASE):
         numbers = list(bits(engine.of_effect[effect]))
         maybe[effect] = z3.Or(
-            *(z3.And(possible[number], *(z3.Not(certain[up]) for up in bits(engine.above[number]))) for number in numbers)
+            *(
+                z3.And(possible[number], *(z3.Not(certain[up]) for up in bits(engine.above[number])))
+                for number in numbers
+            )
         )
         surely[effect] = z3.Or(
-            *(z3.And(certain[number], *(z3.Not(possible[up]) for up in bits(engine.above[number]))) for number in numbers)
+            *(
+                z3.And(certain[number], *(z3.Not(possible[up]) for up in bits(engine.above[number])))
+                for number in numbers
+            )
         )
     must, quash, bar, may = Effect.MUST_RELEASE, Effect.MUST_MOVE_TO_QUASH, Effect.MUST_NOT_RELEASE, Effect.MAY_RELEASE
     no = z3.Not

@@ -128,7 +128,9 @@ def _no_circle(beneath: list[int], rules: Sequence[RuleText]) -> None:
             start = next(number for number in range(len(beneath)) if left >> number & 1 and _circle(beneath, number))
             names = " > ".join(f"`{rules[step].cite}`" for step in _circle(beneath, start))
             raise LawError(
-                f"these rules prevail over each other in a circle: {names}", file=rules[start].file, rule=rules[start].cite
+                f"these rules prevail over each other in a circle: {names}",
+                file=rules[start].file,
+                rule=rules[start].cite,
             )
         left &= ~top
 
