@@ -114,12 +114,8 @@ def test_committed_values_stay_out_of_the_entry_and_open_it(ledger):
     committed = json.loads(body)["c"]
     for opening in selectors.list_openings(AUDITOR, [receipt.index]):
         commitment = bytes.fromhex(committed[opening.field])
-        assert open_commitment(
-            commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, opening.value
-        )
-        assert not open_commitment(
-            commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, "x"
-        )
+        assert open_commitment(commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, opening.value)
+        assert not open_commitment(commitment, opening.salt, "ledger.labor.example/2027", 1, opening.field, "x")
 
 
 def test_an_erased_value_is_gone_and_the_ledger_still_whole(ledger, authority):
@@ -161,9 +157,7 @@ def test_nothing_is_released_after_a_refusal_or_a_reversal(ledger, counsel, auth
 
     def release(decision):
         with transaction.atomic():
-            return services.append(
-                EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[decision], count=2
-            )
+            return services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[decision], count=2)
 
     refusal = decide("refuse")
     with pytest.raises(Forbidden, match="permits a release"):
@@ -174,6 +168,25 @@ def test_nothing_is_released_after_a_refusal_or_a_reversal(ledger, counsel, auth
         services.append(EntryKind.DECISION_REVERSED, actor=authority, case=CASE, refs=[grant])
     with pytest.raises(Forbidden, match="permits a release"):
         release(grant)
+
+
+def test_a_new_decision_stands_when_the_old_one_is_reversed_after_it(ledger, counsel, authority):
+    with transaction.atomic():
+        services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="refuse")
+        refusal = services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="refuse").index
+        services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="release")
+        grant = services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="release").index
+        services.append(EntryKind.DECISION_REVERSED, actor=authority, case=CASE, refs=[refusal])
+        services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[grant])
+    assert check(exported()).verdict == "whole"
+
+
+def test_sending_a_preparation_back_decides_nothing(ledger, counsel, authority):
+    with transaction.atomic():
+        services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="release")
+        back = services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="send-back").index
+    with pytest.raises(Forbidden, match="permits a release"), transaction.atomic():
+        services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[back])
 
 
 def test_another_cases_preparation_does_not_count(ledger, counsel, authority):

@@ -83,9 +83,7 @@ class Ledger:
     def case(self, number: int, *, preparer: int = 2, decider: int = 3, out: str = "refuse") -> int:
         """One request from arrival to answer; returns the index of the decision."""
         case = f"R-2027-{number:06d}"
-        first = self.add(
-            EntryKind.REQUEST_RECEIVED, case=case, out="mail", values={"requester": f"Agent {number}"}
-        )
+        first = self.add(EntryKind.REQUEST_RECEIVED, case=case, out="mail", values={"requester": f"Agent {number}"})
         self.add(
             EntryKind.ASSESSED,
             case=case,
@@ -94,9 +92,7 @@ class Ledger:
             ref=[first],
         )
         self.add(EntryKind.PREPARED, staff(preparer), case=case, out=out)
-        decided = self.add(
-            EntryKind.DECIDED, staff(decider), case=case, out=out, values={"reason": "20 CFR 603.5"}
-        )
+        decided = self.add(EntryKind.DECIDED, staff(decider), case=case, out=out, values={"reason": "20 CFR 603.5"})
         self.add(EntryKind.LETTER_SENT, case=case, out="mail", ref=[decided])
         return decided
 

@@ -6,6 +6,7 @@ the ledger running and does not read it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from attrs import frozen
@@ -15,10 +16,10 @@ from custos.core.ledger.entry import Role
 
 
 class Reader(Protocol):
-    """Whoever is looking; ``role`` is the role acted in."""
+    """Whoever is looking, with all the roles held."""
 
     @property
-    def role(self) -> str: ...
+    def roles(self) -> Collection[str]: ...
 
 
 @frozen
@@ -38,28 +39,33 @@ class Permit:
 class ShellReader:
     """Whoever types commands on the agency's own machine, and could read the database file anyway."""
 
-    role: str = Role.AUDITOR
+    roles: Collection[str] = frozenset((Role.AUDITOR,))
 
 
-_MAY_LIST = frozenset((Role.AUDITOR, Role.AUTHORITY, Role.COUNSEL))
+_READERS = (Role.AUDITOR, Role.AUTHORITY, Role.COUNSEL)
+
+
+def _holds(reader: Reader, *wanted: str) -> bool:
+    held = {str(role) for role in reader.roles}
+    return any(str(role) in held for role in wanted)
 
 
 def may_list_entries(reader: Reader) -> Permit:
     """Auditor, designated authority and counsel see the entries; nobody else does."""
-    if str(reader.role) in _MAY_LIST:
+    if _holds(reader, *_READERS):
         return Permit(True, "auditor, designated authority and counsel may read the ledger")
     return Permit(False, "the ledger is read by the auditor, the designated authority and counsel")
 
 
 def may_export(reader: Reader) -> Permit:
     """The whole log leaves only with the auditor."""
-    if str(reader.role) == Role.AUDITOR:
+    if _holds(reader, Role.AUDITOR):
         return Permit(True, "the auditor may take the whole log along")
     return Permit(False, "only the auditor takes the whole log along")
 
 
 def may_open_commitments(reader: Reader) -> Permit:
     """What stands behind a commitment is shown to the auditor and to counsel."""
-    if str(reader.role) in (Role.AUDITOR, Role.COUNSEL):
+    if _holds(reader, Role.AUDITOR, Role.COUNSEL):
         return Permit(True, "auditor and counsel may open commitments")
     return Permit(False, "commitments are opened by the auditor and by counsel")

@@ -24,7 +24,7 @@ from custos.core.ledger import rules
 from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES, commit
 from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role
-from custos.core.ledger.form import Form
+from custos.core.ledger.form import Facts, Form
 from custos.core.ledger.tree import leaf_hash
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Role",
     "append",
     "erase_openings",
+    "is_open",
     "open_log",
     "set_up",
     "sign_checkpoint",
@@ -118,9 +119,6 @@ def _append(
     if not connection.in_atomic_block:
         raise UsageError(f"a ledger entry (`{kind}`) is only appended inside the transaction of what it records")
     head = store.head(lock=True)
-    case = keys.get("case")
-    if kind in rules.WATCHED and case is not None:
-        _refuse_broken_rule(head.log, kind, actor, case, keys.get("out"))
     reading = clock.milliseconds()
     if reading < head.clock:
         # Times that run backwards would not verify: the step becomes an entry, and time waits for the clock.
@@ -144,21 +142,26 @@ def _put(
     at = max(reading, head.last_at)
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
+    if kind in rules.WATCHED:
+        form = Form(head.log)
+        facts = form.match(body)
+        if facts is not None and facts.case is not None:
+            _refuse_broken_rule(form, facts)
     leaf = leaf_hash(body)
     return store.put(head, body, leaf, kind, keys.get("case") or "", at, reading), leaf
 
 
-def _refuse_broken_rule(log: str, kind: str, actor: Actor, case: str, out: str | None) -> None:
-    """LAW of the house: the same rules that the verifier checks, asked before the entry can exist."""
-    state, form = rules.CaseState(), Form(log)
+def _refuse_broken_rule(form: Form, facts: Facts) -> None:
+    """Asks the rules that the verifier checks, before the entry can exist. Raises Forbidden."""
+    state, case = rules.CaseState(), (facts.case or b"").decode()
     for body in store.bodies_of_case(case, tuple(sorted(rules.WATCHED))):
-        facts = form.match(body)
-        if facts is None:
+        earlier = form.match(body)
+        if earlier is None:
             raise TamperingFound(f"an earlier entry of case `{case}` is not well formed: verify the ledger now")
-        state, _ = rules.step(state, facts.kind, facts.actor, facts.out)
-    _, problem = rules.step(state, kind, actor.id.encode(), out.encode() if out else None)
+        state, _ = rules.step(state, earlier)
+    _, problem = rules.step(state, facts)
     if problem:
-        raise Forbidden(f"case `{case}`: {problem}", code="two-person-rule")
+        raise Forbidden(f"case `{case}`: {problem}", code="house-rule")
 
 
 def open_log(log: str) -> EntryReceipt:
@@ -177,6 +180,11 @@ def open_log(log: str) -> EntryReceipt:
         raise UsageError("a ledger is open in this database already")
     store.open_head(log, secrets.token_bytes(SALT_BYTES))
     return _append("log-opened", actor=SYSTEM, values={}, extra={})
+
+
+def is_open() -> bool:
+    """Says whether this database has an open ledger."""
+    return LedgerHead.objects.exists()
 
 
 def set_up(log: str) -> EntryReceipt:

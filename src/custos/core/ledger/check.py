@@ -207,7 +207,7 @@ class Check:
             self.named.append((i, size, root))
         elif facts.kind in rules.WATCHED and facts.case is not None:
             state = self.cases.get(facts.case, rules.CaseState())
-            self.cases[facts.case], problem = rules.step(state, facts.kind, facts.actor, facts.out)
+            self.cases[facts.case], problem = rules.step(state, facts)
             if problem:
                 raise Bad(f"entry {i} breaks a rule of the house: {problem}", i)
 
