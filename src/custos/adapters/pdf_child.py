@@ -135,6 +135,7 @@ def _segments(raw: Any, textpage: Any, place: _Placer) -> list[list[Any]]:
     out: list[list[Any]] = []
     chars: list[str] = []
     bounds: list[float] = []
+    last: tuple[float, float] | None = None
 
     def close() -> None:
         text = _clean("".join(chars)).strip()
@@ -155,18 +156,21 @@ def _segments(raw: Any, textpage: Any, place: _Placer) -> list[list[Any]]:
             x0, x1, y0, y1 = left.value, right.value, bottom.value, top.value
             if bounds:
                 high = max(bounds[3] - bounds[1], 4.0)
-                # A gap wider than two letters is another column or cell; a jump back or off the line is another run.
+                # A gap wider than two letters is another column or cell; a jump back or off the line is another run
+                # (after a hyphen at a line's end the library tells of no new line).
                 if (
                     x0 - bounds[2] > 2.2 * high
                     or x0 < bounds[0] - 2 * high
                     or y0 > bounds[3] + high
                     or y1 < bounds[1] - high
+                    or (last and y1 < last[1] and x0 < last[0] - 10)
                 ):
                     close()
             if bounds:
                 bounds[:] = [min(bounds[0], x0), min(bounds[1], y0), max(bounds[2], x1), max(bounds[3], y1)]
             else:
                 bounds[:] = [x0, y0, x1, y1]
+            last = (x0, y0)
         chars.append(" " if char.isspace() else char)
     close()
     return out
@@ -206,9 +210,27 @@ def _objects(raw: Any, page: Any, place: _Placer) -> tuple[float, list[list[floa
         pen = kind == raw.FPDF_PAGEOBJ_IMAGE or (
             kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPath_CountSegments(thing) >= 8
         )
+        if pen and kind == raw.FPDF_PAGEOBJ_PATH:
+            box = _path_box(raw, thing, place) or box
+            wide, high = box[2] - box[0], box[3] - box[1]
         if pen and 0.04 <= wide <= 0.6 and 0.008 <= high <= 0.2 and len(ink) < 200:
             ink.append(box)
     return largest, ink, total, outlines
+
+
+def _path_box(raw: Any, thing: Any, place: _Placer) -> list[float] | None:
+    """The box of a path's own points; the library's bounds add the mitres of a stroke and come out far too large."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, matrix):
+        return None
+    across, down = [], []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFPath_CountSegments(thing), 400)):
+        segment = raw.FPDFPath_GetPathSegment(thing, index)
+        if segment and raw.FPDFPathSegment_GetPoint(segment, x, y):
+            across.append(matrix.a * x.value + matrix.c * y.value + matrix.e)
+            down.append(matrix.b * x.value + matrix.d * y.value + matrix.f)
+    return place(min(across), min(down), max(across), max(down)) if across else None
 
 
 def _form(data: bytes, pages: int) -> tuple[list[dict[str, Any]], bytes | None]:
