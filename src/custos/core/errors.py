@@ -59,7 +59,15 @@ class LawError(CustosError):
 
     code = "law"
 
-    def __init__(self, message: str, *, file: str, rule: str | None = None, clause: str | None = None, column: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        file: str,
+        rule: str | None = None,
+        clause: str | None = None,
+        column: int | None = None,
+    ) -> None:
         self.file, self.rule, self.clause, self.column, self.message = file, rule, clause, column, message
         place = [file]
         if rule:

@@ -69,6 +69,7 @@ class Page:
 
     ``part`` names the part of the arrival that the page belongs to ("message", "warrant.pdf"). ``quoted_from`` is the offset
     where older, quoted mail text begins (its words are not the sender's new words), or None.
+    ``ink_at_signature`` are boxes of pen-like marks: ink that is neither a word nor a ruled line; enough to ask, never to decide.
     """
 
     number: int
@@ -79,6 +80,14 @@ class Page:
     fields: tuple[FormField, ...] = ()
     quoted_from: int | None = None
     ink_at_signature: tuple[Box, ...] = ()
+    forwarded_from: int | None = None
+    """Where a forwarded mail begins. Its words are not the forwarder's, but they are the matter: a clerk forwards what came."""
+    quoted_spans: tuple[tuple[int, int], ...] = ()
+    """Every quoted stretch ``text[start:end]``, those between new words included."""
+    turned: int = 0
+    """Degrees clockwise by which the picture was turned to be read; boxes are of the turned picture."""
+    confidence: float = 100.0
+    """The reader's mean confidence for the page (0 to 100); below 88 a picture is hard to read."""
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds the character at ``offset``, or None where no places are known."""
@@ -116,6 +125,8 @@ class Arrival:
     pages: tuple[Page, ...]
     sender: Sender | None = None
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Sentences about how it was read on this machine, not about the paper."""
 
     @property
     def readable(self) -> bool:

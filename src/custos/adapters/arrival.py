@@ -1,0 +1,379 @@
+"""Turns the bytes of one file into an arrival: pages of text with places, the sender, and what could not be read.
+
+The kind is decided by content, never by the file name. Nothing is lost and nothing that is a mail, a PDF, a picture or a
+text raises: what cannot be read is an unread page with a plain reason. Heavy readers are imported only when they are needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, mutable
+
+from custos.adapters.mailbox import Mail, looks_like_mail, looks_like_mbox, messages_of, read_mail, strip_emlx
+from custos.adapters.outlook import OLE, looks_like_msg, read_msg
+from custos.adapters.picture import SMALLEST, open_picture, picture_format
+from custos.adapters.plaintext import decode, looks_like_text, text_of_html, text_of_rtf
+from custos.adapters.quoting import find_quotes
+from custos.core.errors import InputError, UnreadableError
+from custos.core.papers.page import Arrival, InputKind, Page, PageSource, Sender
+
+if TYPE_CHECKING:
+    from custos.adapters.pdf import PdfPage
+
+MAX_BYTES = 50 << 20
+MAX_OCR_PAGES = 60
+"""Pages of one arrival that are read by OCR at most (seconds each); the rest stay unread and say so."""
+MAX_DEPTH = 8
+_ASK = "ask for another copy"
+
+_OTHER = (
+    (b"!BDN", "an Outlook mail store (.pst)", "save the one message and give that"),
+    (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save it as PDF"),
+    (b"PK\x05\x06", "an empty zip archive", "unpack it"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it"),
+    (b"BZh", "a bzip2 archive", "unpack it"),
+    (b"\xfd7zXZ\x00", "an xz archive", "unpack it"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-zip archive", "unpack it"),
+    (b"Rar!", "a rar archive", "unpack it"),
+    (b"ID3", "a sound recording", "write down what is said in it"),
+    (b"\xff\xfb", "a sound recording", "write down what is said in it"),
+    (b"OggS", "a sound recording", "write down what is said in it"),
+    (b"RIFF", "a sound or video recording", "write down what is said in it"),
+    (b"\x7fELF", "a program", "do not open it"),
+    (b"MZ", "a program", "do not open it"),
+    (b"\x78\x9f\x3e\x22", "an Outlook attachment store (winmail.dat)", "ask the sender for plain attachments"),
+    (b"SQLite format 3", "a database", "ask for a document"),
+    (OLE, "an old Office document", "save it as PDF"),
+)
+
+
+def open_arrival(data: bytes, name: str, *, message: int = 1, ocr: bool = True) -> Arrival:
+    """Reads one file: a mail, a PDF, a picture or a text.
+
+    ``message`` (from 1) chooses the mail of a mailbox file; ``ocr=False`` leaves pictures unread (for a quick look).
+    Raises InputError with one plain line where the file is none of these, is empty, or has no such message.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise InputError(f"`{name}` is empty; ask for the file again")
+    opener = _Opener(ocr=ocr)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"`{name}` is larger than {MAX_BYTES >> 20} MB; ask for it in parts")
+    kind, sender = opener.open_top(data, name, message)
+    opener.say_small()
+    if not any(page.text.strip() for page in opener.pages) and not opener.warnings:
+        opener.warnings.append(f"`{name}` has no words on any page; {_ASK}")
+    pages = tuple(evolve(page, number=number) for number, page in enumerate(opener.pages, 1))
+    pages = tuple(evolve(page, fields=tuple(evolve(item, page=page.number) for item in page.fields)) for page in pages)
+    return Arrival(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind=kind,
+        pages=pages,
+        sender=sender,
+        warnings=tuple(dict.fromkeys(opener.warnings)),
+        notes=tuple(dict.fromkeys(opener.notes)),
+    )
+
+
+def count_messages(data: bytes) -> int:
+    """How many mails a file holds: those of a mailbox file, otherwise one."""
+    return sum(1 for _ in messages_of(data)) if looks_like_mbox(data) else 1
+
+
+@mutable
+class _Opener:
+    ocr: bool
+    pages: list[Page] = field(factory=list)
+    warnings: list[str] = field(factory=list)
+    notes: list[str] = field(factory=list)
+    small: list[str] = field(factory=list)
+    ocr_pages: int = 0
+
+    def open_top(self, data: bytes, name: str, message: int) -> tuple[InputKind, Sender | None]:
+        if looks_like_mbox(data):
+            mails = list(messages_of(data))
+            if not 1 <= message <= len(mails):
+                raise InputError(f"`{name}` holds {len(mails)} mails; there is no number {message}")
+            if len(mails) > 1:
+                self.warnings.append(f"this mailbox file holds {len(mails)} mails; this is number {message}")
+            mail = read_mail(mails[message - 1])
+            self._mail(mail, "", 0)
+            return InputKind.EMAIL, mail.sender
+        if message != 1:
+            raise InputError(f"`{name}` holds one mail; there is no number {message}")
+        kind = _kind_of(data)
+        if kind == "mail":
+            mail = _as_mail(data)
+            self._mail(mail, "", 0)
+            return InputKind.EMAIL, mail.sender
+        if kind == "pdf":
+            self._pdf(data, name)
+            return InputKind.PDF, None
+        if kind == "picture":
+            self._picture(data, name)
+            return InputKind.IMAGE, None
+        if kind:
+            self._text(data, name, kind, PageSource.NOTE)
+            return InputKind.TEXT, None
+        what, remedy = _what_else(data)
+        raise InputError(f"`{name}` is {what}, not a mail, a PDF, a picture or a text; {remedy}")
+
+    # --- parts --------------------------------------------------------------------------------------------------------
+
+    def _mail(self, mail: Mail, path: str, depth: int) -> None:
+        body = f"{mail.header}\n{mail.body}" if mail.header else mail.body
+        quotes = find_quotes(body, len(mail.header), mail.sender.subject)
+        part = path or "message"
+        source = PageSource.MAIL if body.strip() else PageSource.UNREAD
+        self.pages.append(
+            Page(
+                0, body, source, part, quoted_from=quotes.quoted_from,
+                forwarded_from=quotes.forwarded_from, quoted_spans=quotes.spans,
+            )
+        )  # fmt: skip
+        self.warnings.extend(mail.warnings)
+        if source is PageSource.UNREAD and not mail.warnings:
+            self.warnings.append(f"`{part}` has no words that could be read; {_ASK}")
+        names: dict[str, int] = {}
+        for text_name, text in mail.texts:
+            quotes = find_quotes(text)
+            self.pages.append(
+                Page(
+                    0,
+                    text,
+                    PageSource.MAIL,
+                    _join(path, _unique(text_name, names)),
+                    quoted_from=quotes.quoted_from,
+                    quoted_spans=quotes.spans,
+                )
+            )
+        for attachment in mail.attachments:
+            name = _join(path, _unique(attachment.name, names))
+            if attachment.mail is not None:
+                self._mail(attachment.mail, name, depth + 1)
+            elif attachment.note:
+                self._unread(name, attachment.note)
+            else:
+                self._attachment(attachment.data, name, depth + 1)
+
+    def _attachment(self, data: bytes, name: str, depth: int) -> None:
+        kind = _kind_of(data) if data.strip(b"\x00 \t\r\n") else "empty"
+        if kind == "empty":
+            self._unread(name, "it is empty")
+        elif depth > MAX_DEPTH:
+            self._unread(name, f"mail within mail is nested more than {MAX_DEPTH} deep")
+        elif kind == "mail":
+            self._mail(_as_mail(data), name, depth)
+        elif kind == "pdf":
+            self._pdf(data, name)
+        elif kind == "picture":
+            self._picture(data, name)
+        elif kind:
+            self._text(data, name, kind, PageSource.MAIL)
+        else:
+            self._unread(name, f"it is {_what_else(data)[0]}")
+
+    def _unread(self, name: str, why: str) -> None:
+        self.pages.append(Page(0, "", PageSource.UNREAD, name))
+        self.warnings.append(f"attachment `{name}` is kept, but was not read: {why}")
+
+    def _text(self, data: bytes, name: str, kind: str, source: PageSource) -> None:
+        decoded = decode(data, what=f"`{name}`")
+        text = decoded.text
+        if decoded.warning:
+            self.warnings.append(decoded.warning)
+        if kind == "html":
+            text = text_of_html(text)
+        elif kind == "rtf":
+            text = text_of_rtf(text)
+        if not text.strip():
+            source = PageSource.UNREAD
+            self.warnings.append(f"`{name}` has no words in it; {_ASK}")
+        sheets = [sheet for sheet in text.split("\f") if sheet.strip()] or [text]
+        self.pages.extend(Page(0, sheet.strip("\f"), source, name) for sheet in sheets)
+
+    def _pdf(self, data: bytes, name: str) -> None:
+        from custos.adapters.pdf import pixels_of, read_pdf
+
+        try:
+            reading = read_pdf(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self.warnings.extend(reading.warnings)
+        self._isolation(isolated=reading.isolated)
+        wanted = [page.number for page in reading.pages if page.look]
+        seen: dict[int, Page] = {}
+        if wanted and self.ocr:
+            allowed = self._quota(wanted, name)
+            seen = self._look(dict(zip(allowed, pixels_of(data, allowed), strict=True)), name)
+        elif wanted:
+            self.warnings.append(f"`{name}` has {len(wanted)} pages that are pictures; they were not read")
+        for page in reading.pages:
+            if page.number in seen:
+                self.pages.append(_with_layer(seen[page.number], page))
+            elif page.broken:
+                self.pages.append(Page(0, "", PageSource.UNREAD, name))
+                self.warnings.append(f"page {page.number} of `{name}` could not be read: it is damaged; {_ASK}")
+            elif page.look and not page.text.strip():
+                self.pages.append(Page(0, "", PageSource.UNREAD, name))
+            else:
+                self.pages.append(
+                    Page(0, page.text, PageSource.PDF_TEXT, name, page.lines, page.fields, ink_at_signature=page.ink)
+                )
+        if not reading.pages:
+            self._could_not(name, "this PDF has no pages")
+        elif not any(page.text.strip() or page.look or page.broken for page in reading.pages):
+            self.warnings.append(f"`{name}` has no words on any page; {_ASK}")
+
+    def _picture(self, data: bytes, name: str) -> None:
+        if picture_format(data) == "HEIC":
+            self._could_not(name, "this picture is in the HEIC format, which cannot be opened here; ask for it as JPEG")
+            return
+        try:
+            found = open_picture(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=found.isolated)
+        longer, shorter = max(found.sizes[0]), min(found.sizes[0])
+        if longer < SMALLEST[0] or shorter < SMALLEST[1]:
+            self.pages.append(Page(0, "", PageSource.UNREAD, name))
+            self.small.append(name)
+            return
+        numbers = list(range(1, len(found.pixels) + 1))
+        allowed = self._quota(numbers, name) if self.ocr else []
+        seen = self._look({number: found.pixels[number - 1] for number in allowed}, name)
+        self.pages.extend(seen.get(number, Page(0, "", PageSource.UNREAD, name)) for number in numbers)
+        if found.frames > len(found.pixels):
+            self.warnings.append(
+                f"`{name}` has {found.frames} pictures in it; only the first {len(found.pixels)} were opened"
+            )
+        if not self.ocr:
+            self.warnings.append(f"`{name}` is a picture; it was not read")
+
+    # --- reading pictures ---------------------------------------------------------------------------------------------
+
+    def _quota(self, numbers: list[int], name: str) -> list[int]:
+        left = max(0, MAX_OCR_PAGES - self.ocr_pages)
+        if len(numbers) > left:
+            self.warnings.append(
+                f"`{name}` has more pictures of pages than are read at once; {len(numbers) - left} pages were left unread"
+            )
+        self.ocr_pages += min(left, len(numbers))
+        return numbers[:left]
+
+    def _look(self, pictures: dict[int, object], name: str) -> dict[int, Page]:
+        """Reads the pictures of pages; every number asked for comes back as a page, an unread one with its reason."""
+        from custos.adapters.ocr import UNSURE_BELOW, Pixels, read_pictures
+
+        drawn = {number: picture for number, picture in pictures.items() if isinstance(picture, Pixels)}
+        answers = dict(zip(drawn, read_pictures(list(drawn.values())), strict=True))
+        out: dict[int, Page] = {}
+        for number, picture in pictures.items():
+            answer = answers.get(number, picture)
+            if isinstance(answer, UnreadableError):
+                out[number] = Page(0, "", PageSource.UNREAD, name)
+                self.warnings.append(f"page {number} of `{name}` could not be read: {answer}; {_ASK}")
+                continue
+            self._isolation(isolated=answer.isolated)
+            source = PageSource.OCR if answer.text.strip() or answer.blank else PageSource.UNREAD
+            out[number] = Page(
+                0, answer.text, source, name, answer.lines, ink_at_signature=answer.ink,
+                turned=answer.turned, confidence=answer.confidence if answer.text.strip() else 0.0,
+            )  # fmt: skip
+            if source is PageSource.UNREAD:
+                self.warnings.append(f"page {number} of `{name}` could not be read: no words were found on it; {_ASK}")
+            elif answer.text.strip() and answer.confidence < UNSURE_BELOW:
+                self.warnings.append(
+                    f"page {number} of `{name}` is hard to read; compare every name, number and date with the picture"
+                )
+        return out
+
+    def say_small(self) -> None:
+        """One sentence for all pictures too small to be papers: logos would else drown what matters."""
+        if self.small:
+            names = ", ".join(f"`{name}`" for name in self.small[:5]) + (" and others" if len(self.small) > 5 else "")
+            self.warnings.append(f"too small to be a paper, so not read: {names}")
+
+    def _could_not(self, name: str, why: str) -> None:
+        self.pages.append(Page(0, "", PageSource.UNREAD, name))
+        self.warnings.append(f"`{name}` could not be read: {why}; {_ASK}")
+
+    def _isolation(self, *, isolated: bool) -> None:
+        if not isolated:
+            self.notes.append(
+                "this machine does not let a reader be cut off from the network; files were opened under limits only"
+            )
+
+
+def _with_layer(seen: Page, page: PdfPage) -> Page:
+    """What was read off the picture, and below it those visible words of the file that the picture reader did not find."""
+    text, lines = seen.text, list(seen.lines)
+    known = _squeeze(text)
+    for line in () if page.hidden else page.lines:
+        words = page.text[line.start : line.end]
+        if _squeeze(words) and _squeeze(words) not in known:
+            start = len(text)
+            text += words + "\n"
+            lines.append(evolve(line, start=start, end=start + len(words)))
+    source = PageSource.OCR if text.strip() else seen.source
+    return evolve(seen, text=text, lines=tuple(lines), fields=page.fields, source=source)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _kind_of(data: bytes) -> str:
+    """ "mail", "pdf", "picture", "html", "rtf", "text", or "" for everything else, by content alone."""
+    if looks_like_msg(data):
+        return "mail"
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if picture_format(data):
+        return "picture"
+    if any(data.startswith(magic) for magic, _, _ in _OTHER if magic != b"BZh" or data[4:10] == b"1AY&SY"):
+        return "" if not (data[:2] == b"MZ" and looks_like_text(data)) else "text"
+    if looks_like_mail(data) or strip_emlx(data) is not None:
+        return "mail"
+    if re.search(rb"(?:\A|[\r\n])%PDF-\d", data[:1024]) or (b"%PDF-" in data[:1024] and not looks_like_text(data)):
+        return "pdf"
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if not looks_like_text(data):
+        return ""
+    plain = decode(data[:4096]).text.lstrip().lower()
+    if plain.startswith(("<!doctype html", "<html", "<head", "<body")) or (
+        plain.startswith("<") and re.search(r"<(?:html|body|table|div|p)\b", plain)
+    ):
+        return "html"
+    return "text"
+
+
+def _as_mail(data: bytes) -> Mail:
+    if data.startswith(OLE):
+        return read_msg(data)
+    if looks_like_mbox(data):
+        data = next(messages_of(data))
+    return read_mail(strip_emlx(data) or data)
+
+
+def _what_else(data: bytes) -> tuple[str, str]:
+    for magic, what, remedy in _OTHER:
+        if data.startswith(magic):
+            return what, remedy
+    return "a kind of file that is not known here", "ask for it as PDF"
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}/{name}" if path else name
+
+
+def _unique(name: str, names: dict[str, int]) -> str:
+    names[name] = names.get(name, 0) + 1
+    return name if names[name] == 1 else f"{name} ({names[name]})"

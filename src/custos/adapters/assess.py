@@ -1,0 +1,69 @@
+"""The whole way without storage: bytes in, review out. Every door (command, page, folder watch) goes through here.
+
+Needs no Django and no database. Storing the result is the register's work (``apps.requests.services``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from custos.adapters.arrival import open_arrival
+from custos.adapters.formfolder import load_cards
+from custos.adapters.lawfolder import load_agency, load_book
+from custos.core.agency import Agency
+from custos.core.errors import InputError
+from custos.core.papers import read
+from custos.core.papers.page import Arrival
+from custos.core.papers.readings import Context, DataClass
+from custos.core.review import Earlier, Given, Review, review
+
+
+def assess(
+    data: bytes,
+    name: str,
+    *,
+    agency: str,
+    received_at: datetime,
+    given: Mapping[str, str] | None = None,
+    earlier: Sequence[Earlier] = (),
+    holds: Sequence[DataClass] = (),
+) -> Review:
+    """What arrived, what it asks, and what the law leaves open, as of ``received_at`` (aware).
+
+    ``given`` are facts that a person settled (fact to value); ``earlier`` are asks that the register already knows;
+    ``holds`` narrows the data classes of the agency's profile. Raises InputError for a file that is nothing we read, an
+    unknown agency, fact or value.
+    """
+    profile = load_agency(agency)
+    return assess_arrival(
+        open_arrival(data, name), profile, received_at=received_at, given=given, earlier=earlier, holds=holds
+    )
+
+
+def assess_arrival(
+    arrival: Arrival,
+    agency: Agency,
+    *,
+    received_at: datetime,
+    given: Mapping[str, str] | None = None,
+    earlier: Sequence[Earlier] = (),
+    holds: Sequence[DataClass] = (),
+) -> Review:
+    """The same for an arrival that was opened before: the slow reading of pictures is not repeated for a new answer."""
+    if received_at.tzinfo is None:
+        raise InputError("the moment of receipt needs a time zone, as in `2019-08-01T09:12:00-06:00`")
+    local = received_at.astimezone(ZoneInfo(agency.timezone))
+    held = tuple(holds) or agency.holds
+    context = Context(
+        received_at=local,
+        agency_names=(agency.name, *agency.other_names),
+        addresses=tuple(office.address for office in agency.offices if office.address),
+        state=agency.state,
+        federal_districts=agency.federal_districts,
+        holds=held,
+    )
+    readings = read(arrival, context, load_cards())
+    answers = tuple(Given(fact, value) for fact, value in (given or {}).items())
+    return review(arrival, readings, context, book=load_book(), agency=agency, given=answers, earlier=tuple(earlier))

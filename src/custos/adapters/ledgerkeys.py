@@ -1,0 +1,91 @@
+"""The log's Ed25519 key on disk: made once by an explicit call, readable by its owner alone, never made
+silently.
+
+Why never silently: a new key under an old name is a new log. A wrong path must be an error, not a fork.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import frozen
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from custos.core.errors import InputError, UsageError
+from custos.core.ledger.checkpoint import ED25519, Key
+
+
+@frozen
+class LogSigner:
+    """The public half, named after the log, and the function that signs; the private half stays inside."""
+
+    key: Key
+    sign: Callable[[bytes], bytes]
+
+
+def create_key(path: Path, log: str) -> LogSigner:
+    """Makes the key of ``log`` at ``path`` with mode 0600.
+
+    Raises UsageError when anything stands there already.
+    """
+    private = Ed25519PrivateKey.generate()
+    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise UsageError(f"`{path}` exists: a log keeps its key; move it away only to open another log") from None
+    with os.fdopen(handle, "wb") as file:
+        file.write(pem)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+    return _signer(private, log)
+
+
+def load_key(path: Path, log: str) -> LogSigner:
+    """Reads the key of ``log``.
+
+    Raises InputError when it is missing, no Ed25519 key, or readable by others.
+    """
+    try:
+        mode = path.stat().st_mode
+        pem = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"the ledger's key `{path}` cannot be read: {error.strerror}; set the ledger up first"
+        ) from error
+    if mode & 0o077:
+        raise InputError(f"others can read the ledger's key `{path}`: chmod 600 it, and ask who has read it")
+    try:
+        private = load_pem_private_key(pem, password=None)
+    except (ValueError, TypeError) as error:
+        raise InputError(f"`{path}` does not hold a key: restore the ledger's key from its safe place") from error
+    if not isinstance(private, Ed25519PrivateKey):
+        raise InputError(f"`{path}` holds a key of another kind than Ed25519")
+    return _signer(private, log)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in ``folder`` durable: a file is only there after a power cut if its folder was synced
+    too.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _signer(private: Ed25519PrivateKey, log: str) -> LogSigner:
+    public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return LogSigner(Key(log, ED25519, public), private.sign)

@@ -1,0 +1,148 @@
+"""Reads words off plain grey pixels inside the sandbox; no picture format is decoded here.
+
+INVARIANT: ``Global.use_cls`` stays off. The reader's line classifier turns long lines upside down and so loses them without
+a word, on clean pages as well (measured: 74 of 1,899 lines lost with it, 1 without).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from custos.adapters.sandbox import answer
+
+
+def main(limits: str) -> None:
+    """Answers ``{"sizes": [[width, height], ...]}`` and one blob of grey bytes for each with the words found."""
+    answer(limits, _handle)
+
+
+def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+    # The model library prints to both channels while it starts; the parent wants neither.
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    kept = os.dup(1)
+    os.dup2(quiet, 1)
+    try:
+        engine = _engine()
+        import numpy as np
+
+        pages = []
+        for (width, height), pixels in zip(request["sizes"], blobs, strict=True):
+            image = np.frombuffer(pixels, dtype=np.uint8).reshape(height, width)
+            pages.append(_page(engine, np, image))
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, 1)
+    return {"pages": pages}, ()
+
+
+def _engine() -> Any:
+    import logging
+
+    import cv2
+    from rapidocr import RapidOCR
+
+    cv2.setNumThreads(1)
+    logging.disable(logging.CRITICAL)
+    return RapidOCR(
+        params={
+            "Global.use_cls": False,
+            "Global.log_level": "critical",
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def _page(engine: Any, np: Any, image: Any) -> dict[str, Any]:
+    """Reads the page upright; a page that lies on its side or stands on its head is turned whole and read again."""
+    found, turned = _words(engine, np, image), 0
+    if len(found) >= 3:
+        upright = [quad for quad, text, _ in found if len(text) > 3] or [quad for quad, _, _ in found]
+        tall = sum(_side(quad, 3, 0) > 1.5 * _side(quad, 0, 1) for quad in upright)
+        if tall * 2 > len(upright):
+            turns = (1, 3)
+        elif _mean(found) < 0.75:
+            turns = (2,)
+        else:
+            turns = ()
+        for turn in turns:
+            again = _words(engine, np, np.ascontiguousarray(np.rot90(image, -turn)))
+            if _worth(again) > 1.1 * _worth(found):
+                found, turned = again, turn
+    image = np.rot90(image, -turned)
+    height, width = image.shape
+    words = [
+        [text, [[round(float(x) / width, 5), round(float(y) / height, 5)] for x, y in quad], round(score * 100, 1)]
+        for quad, text, score in found
+    ]
+    return {
+        "words": words,
+        "turned": turned * 90,
+        "size": [width, height],
+        "ink": _ink(image, words),
+        "blank": bool(image.std() < 3),
+    }
+
+
+def _words(engine: Any, np: Any, image: Any) -> list[tuple[Any, str, float]]:
+    read = engine(np.stack([image] * 3, axis=-1))
+    if read.txts is None:
+        return []
+    return [
+        (quad, text, float(score))
+        for quad, text, score in zip(read.boxes, read.txts, read.scores, strict=True)
+        if text.strip()
+    ]
+
+
+def _side(quad: Any, one: int, other: int) -> float:
+    return float(((quad[one][0] - quad[other][0]) ** 2 + (quad[one][1] - quad[other][1]) ** 2) ** 0.5)
+
+
+def _mean(found: Sequence[tuple[Any, str, float]]) -> float:
+    letters = sum(len(text) for _, text, _ in found)
+    return sum(score * len(text) for _, text, score in found) / max(letters, 1)
+
+
+def _worth(found: Sequence[tuple[Any, str, float]]) -> float:
+    """Letters read, weighted by how sure the reader is of them."""
+    return sum(len(text) * score * score for _, text, score in found)
+
+
+def _ink(image: Any, words: Sequence[Any]) -> list[list[float]]:
+    """Pen-like marks: ink that is no word and no ruled line. Good enough to ask a question, never to decide."""
+    import cv2
+    import numpy as np
+
+    height, width = image.shape
+    scale = 1100 / max(height, width)
+    small = (
+        cv2.resize(np.ascontiguousarray(image), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        if scale < 1
+        else np.ascontiguousarray(image)
+    )
+    high, wide = small.shape
+    dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
+    for text, quad, score in words:
+        # A word that the reader is unsure of may be the signature itself: it stays.
+        if score < 80 or len(text) < 3:
+            continue
+        xs, ys = [x * wide for x, _ in quad], [y * high for _, y in quad]
+        dark[max(0, int(min(ys)) - 1) : int(max(ys)) + 2, max(0, int(min(xs)) - 2) : int(max(xs)) + 3] = 0
+    ruled = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (40, 1)))
+    dark = cv2.subtract(dark, cv2.dilate(ruled, np.ones((3, 1), np.uint8)))
+    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((3, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark)
+    boxes = []
+    for left, top, broad, tall, area in stats[1:count]:
+        if 0.04 * wide <= broad <= 0.6 * wide and 0.01 * high <= tall <= 0.2 * high and area > 0.03 * broad * tall:
+            boxes.append(
+                [
+                    round(float(value), 5)
+                    for value in (left / wide, top / high, (left + broad) / wide, (top + tall) / high)
+                ]
+            )
+    return boxes[:100]

@@ -1,0 +1,86 @@
+"""The high-water mark: the largest head ever signed, kept where no database backup can bring back an older
+one.
+
+Why: a database restored from yesterday's backup looks whole to itself. Signing it would make two histories
+under one key. Against the mark, an older or a different tree is refused; the mark only ever moves forward.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from attrs import frozen
+
+from custos.adapters.ledgerkeys import sync_folder
+from custos.core.errors import InputError, UsageError
+
+
+@frozen
+class Mark:
+    """The largest head signed so far: ``root`` is hex; size 0 means that nothing was signed yet."""
+
+    log: str
+    size: int
+    root: str
+
+
+def create(path: Path, log: str) -> None:
+    """Makes the mark of a new log. Raises UsageError when there is one: the mark of a log is made once."""
+    if path.exists():
+        raise UsageError(f"`{path}` exists: this data directory already has a ledger")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write(path, Mark(log, 0, ""))
+
+
+def read(path: Path) -> Mark:
+    """Reads the mark.
+
+    Raises InputError when it is missing or malformed: never made anew, because that would forget.
+    """
+    try:
+        raw = json.loads(path.read_bytes())
+        mark = Mark(str(raw["log"]), int(raw["size"]), str(raw["root"]))
+    except OSError as error:
+        raise InputError(f"the high-water mark `{path}` cannot be read: {error.strerror}; bring it back") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"the high-water mark `{path}` is damaged: bring it back from its copy") from error
+    return mark
+
+
+@contextmanager
+def held(path: Path) -> Iterator[Mark]:
+    """Holds the mark against other processes while a head is compared and signed; yields what it says now."""
+    lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield read(path)
+    finally:
+        os.close(lock)
+
+
+def advance(path: Path, mark: Mark) -> None:
+    """Moves the mark forward, durably, before the signed head is shown to anybody.
+
+    Call it inside ``held``.
+    """
+    now = read(path)
+    if mark.log != now.log or mark.size < now.size:
+        raise UsageError(f"the high-water mark stands at {now.size} and never goes back to {mark.size}")
+    _write(path, mark)
+
+
+def _write(path: Path, mark: Mark) -> None:
+    text = json.dumps({"log": mark.log, "root": mark.root, "size": mark.size}, sort_keys=True) + "\n"
+    beside = path.with_suffix(".new")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)

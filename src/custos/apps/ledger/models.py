@@ -1,0 +1,104 @@
+"""The ledger's tables, the same on SQLite and PostgreSQL. No logic; who may write what stands beside each
+field.
+
+INVARIANT: rows of entries, tiles and checkpoints are only ever inserted. Triggers refuse changes (migration
+0002); they are a guard rail against mistakes, not the protection: that is the signed tree and its witnesses.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class LedgerHead(models.Model):
+    """The one row that says where the log ends. Locked by ``services.append`` from its read to the commit."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    log = models.CharField(max_length=210)
+    """Set once by ``services.open_log``."""
+    size = models.BigIntegerField()
+    frontier = models.BinaryField()
+    """The tree's right edge, 32 bytes for each 1-bit of ``size``."""
+    last_at = models.BigIntegerField()
+    """``at`` of the last entry, milliseconds since 1970; never decreases."""
+    clock = models.BigIntegerField()
+    """What the clock said at the last append; lower than ``last_at`` after the clock was set back."""
+    staff_salt = models.BinaryField()
+    """32 random bytes under which staff pseudonyms are made; set once, never leaves the database."""
+
+    class Meta:
+        db_table = "ledger_head"
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="ledger_head_is_one_row")]
+
+
+class LedgerEntry(models.Model):
+    """One entry.
+
+    ``body`` and ``leaf`` are the evidence; ``kind`` and ``case`` repeat the body, so that queries can find
+    it.
+    """
+
+    i = models.BigIntegerField(primary_key=True)
+    body = models.BinaryField()
+    leaf = models.BinaryField()
+    kind = models.CharField(max_length=40)
+    case = models.CharField(max_length=40, default="", blank=True)
+
+    class Meta:
+        db_table = "ledger_entry"
+        indexes: ClassVar = [
+            models.Index(fields=["case", "i"], name="ledger_entry_case"),
+            models.Index(fields=["kind", "i"], name="ledger_entry_kind"),
+        ]
+
+
+class LedgerTile(models.Model):
+    """256 hashes that can never change again: leaf hashes at level 0, roots of full tiles above."""
+
+    pk = models.CompositePrimaryKey("level", "n")
+    level = models.PositiveSmallIntegerField()
+    n = models.BigIntegerField()
+    hashes = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_tile"
+
+
+class LedgerCheckpoint(models.Model):
+    """A signed head, exactly as it was signed."""
+
+    size = models.BigIntegerField(primary_key=True)
+    note = models.TextField()
+
+    class Meta:
+        db_table = "ledger_checkpoint"
+
+
+class LedgerCosignature(models.Model):
+    """A witness's signature line under the checkpoint of ``size`` entries."""
+
+    pk = models.CompositePrimaryKey("size", "key")
+    size = models.BigIntegerField()
+    key = models.CharField(max_length=300)
+    """The witness's verifier key."""
+    line = models.TextField()
+
+    class Meta:
+        db_table = "ledger_cosignature"
+
+
+class LedgerOpening(models.Model):
+    """What opens one commitment: private, and deletable on purpose, because deleting it is what erasure
+    means.
+    """
+
+    pk = models.CompositePrimaryKey("i", "field")
+    i = models.BigIntegerField()
+    field = models.CharField(max_length=40)
+    salt = models.BinaryField()
+    value = models.TextField()
+
+    class Meta:
+        db_table = "ledger_opening"

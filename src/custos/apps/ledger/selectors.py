@@ -1,0 +1,157 @@
+"""Every query of the ledger; the first argument says who is looking. Nothing here returns a name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from attrs import frozen
+
+from custos.apps.ledger import policy, store
+from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
+from custos.apps.ledger.policy import Reader
+from custos.core.errors import InputError, UsageError
+from custos.core.ledger.checkpoint import Key
+from custos.core.ledger.export import Opening, export
+from custos.core.ledger.proof import Receipt
+from custos.core.ledger.tree import Frontier
+
+
+@frozen
+class EntryRow:
+    """An entry as a page shows it; ``at`` is aware, UTC; ``case`` and ``out`` are "" where the entry has
+    none.
+    """
+
+    index: int
+    at: datetime
+    kind: str
+    role: str
+    actor: str
+    case: str
+    out: str
+    body: bytes
+
+    @classmethod
+    def from_body(cls, body: bytes) -> EntryRow:
+        raw = json.loads(body)
+        return cls(
+            index=raw["i"],
+            at=datetime.fromtimestamp(raw["at"] / 1000, UTC),
+            kind=raw["t"],
+            role=raw["act"]["role"],
+            actor=raw["act"]["id"],
+            case=raw.get("case", ""),
+            out=raw.get("out", ""),
+            body=body,
+        )
+
+
+def list_entries(
+    reader: Reader,
+    *,
+    kind: str | None = None,
+    case: str | None = None,
+    before: int | None = None,
+    limit: int = 50,
+) -> list[EntryRow]:
+    """The newest entries first, at most ``limit`` (1 to 500), older than index ``before``. Raises Forbidden.
+
+    What is shown is read from the hashed bodies; the columns beside them only find the rows.
+    """
+    policy.may_list_entries(reader).require()
+    found = LedgerEntry.objects.order_by("-i")
+    if kind:
+        found = found.filter(kind=kind)
+    if case:
+        found = found.filter(case=case)
+    if before is not None:
+        found = found.filter(i__lt=before)
+    limit = min(max(limit, 1), 500)
+    return [EntryRow.from_body(bytes(body)) for body in found.values_list("body", flat=True)[:limit]]
+
+
+def find_entry(reader: Reader, index: int) -> EntryRow:
+    """One entry. Raises Forbidden, or InputError when the ledger has no such entry."""
+    policy.may_list_entries(reader).require()
+    return EntryRow.from_body(_body(index))
+
+
+def _body(index: int) -> bytes:
+    body = LedgerEntry.objects.filter(i=index).values_list("body", flat=True).first()
+    if body is None:
+        raise InputError(f"the ledger has no entry `{index}`")
+    return bytes(body)
+
+
+def count_entries() -> int:
+    """How many entries the log has; a number that names nobody, for health pages and the banner."""
+    return store.head().size
+
+
+def last_note() -> str | None:
+    """The newest signed head with its co-signatures, public as it is; None before the first."""
+    last = store.last_checkpoint()
+    return _with_cosignatures(*last) if last else None
+
+
+def _with_cosignatures(size: int, note: str) -> str:
+    lines = LedgerCosignature.objects.filter(size=size).order_by("key").values_list("line", flat=True)
+    return note + "".join(lines)
+
+
+def proof_for(index: int, reader: Reader | None = None) -> Receipt:
+    """The receipt of entry ``index`` under the newest signed head.
+
+    With no reader it is for the person the entry is about (a letter's receipt), so the caller must have made
+    sure of that. Raises InputError for an entry that does not exist, UsageError for one that no signed head
+    includes yet.
+    """
+    if reader is not None:
+        policy.may_list_entries(reader).require()
+    body = _body(index)
+    last = store.last_checkpoint()
+    if last is None or last[0] <= index:
+        raise UsageError(f"entry {index} is not under a signed head yet: sign a checkpoint first")
+    path = store.tree(last[0]).inclusion(index)
+    return Receipt(body, index, path, _with_cosignatures(*last))
+
+
+def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
+    """What opens the commitments of these entries, except where it was erased. Raises Forbidden."""
+    policy.may_open_commitments(reader).require()
+    rows = LedgerOpening.objects.filter(i__in=list(indices)).order_by("i", "field")
+    return [Opening(row.i, row.field, row.value, bytes(row.salt)) for row in rows]
+
+
+def export_file(reader: Reader, log_key: Key, *, opened: Iterable[int] = ()) -> Iterator[bytes]:
+    """Yields the export file up to the newest signed head, with the openings of the entries ``opened``.
+
+    Nothing is judged on the way out: a damaged database gives a file that the verifier calls tampered, with
+    the place. Raises Forbidden, or UsageError before the first signed head.
+    """
+    policy.may_export(reader).require()
+    head = store.head()
+    last = store.last_checkpoint()
+    if last is None:
+        raise UsageError("there is no signed head to export: sign a checkpoint first")
+    size, note = last
+    edge = head.edge if size == head.size else _edge(size)
+    cosignatures = LedgerCosignature.objects.filter(size=size).order_by("key").values_list("key", "line")
+    keys = [log_key, *(Key.from_text(key) for key, _ in cosignatures)]
+    note += "".join(line for _, line in cosignatures)
+    openings = list_openings(reader, opened) if opened else []
+    return export(head.log, size, keys, store.bodies(size), lambda n: store.tile(0, n), edge, note, openings)
+
+
+def _edge(size: int) -> tuple[bytes, ...]:
+    """The edge of an earlier tree, from the stored tiles."""
+    frontier = Frontier()
+    whole = size - size % 256
+    tree = store.tree(size)
+    for n in range(whole // 256):
+        frontier.append_tile(tree.perfect(8, n))
+    for leaf in store.leaves(whole, size):
+        frontier.append(leaf)
+    return tuple(frontier.row)

@@ -1,0 +1,261 @@
+"""Every write to the ledger. ``append`` belongs inside the transaction of what it records, as its last
+statement.
+
+Why last: on PostgreSQL the head row stays locked until the commit, and everybody else's append waits for it.
+Never hold it across a letter, a mail or a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+from django.db import connection, transaction
+
+from custos.adapters import ledgerkeys
+from custos.apps.ledger import clock, highwater, places, store
+from custos.apps.ledger.models import LedgerHead, LedgerOpening
+from custos.core.errors import Forbidden, InputError, TamperingFound, UsageError
+from custos.core.ledger import rules
+from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
+from custos.core.ledger.commitment import SALT_BYTES, commit
+from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role
+from custos.core.ledger.form import Facts, Form
+from custos.core.ledger.tree import leaf_hash
+
+__all__ = [
+    "SYSTEM",
+    "Actor",
+    "EntryKind",
+    "EntryReceipt",
+    "Role",
+    "append",
+    "erase_openings",
+    "is_open",
+    "open_log",
+    "set_up",
+    "sign_checkpoint",
+    "staff",
+]
+
+_BLIND_BYTES = 16
+
+
+@frozen
+class EntryReceipt:
+    """Where an entry stands: ``index`` from 0, its leaf hash, and the tree it made (``size``, ``root``)."""
+
+    index: int
+    leaf: str
+    size: int
+    root: str
+
+    def as_json(self) -> dict[str, int | str]:
+        """The ``ledger`` object of ``custos review --json``; hashes are hex."""
+        return {"index": self.index, "leaf": self.leaf, "size": self.size, "root": self.root}
+
+
+def staff(key: str, role: Role | str) -> Actor:
+    """The ledger's stable pseudonym of a staff account; ``key`` is its unchanging key, such as
+    ``str(user.pk)``.
+
+    Raises UsageError while no ledger is open.
+    """
+    digest = hmac.new(store.head().staff_salt, b"custos/staff/1\0" + key.encode(), hashlib.sha256).hexdigest()
+    return Actor(f"u-{digest[:16]}", str(role))
+
+
+def append(
+    kind: EntryKind | str,
+    *,
+    actor: Actor,
+    case: str | None = None,
+    law: str | None = None,
+    out: str | None = None,
+    subjects: Sequence[str] = (),
+    refs: Sequence[int] = (),
+    commitments: Mapping[str, str] | None = None,
+    count: int | None = None,
+    due_at: int | None = None,
+    override: bool = False,
+) -> EntryReceipt:
+    """Appends one entry inside the caller's ``transaction.atomic``; both commit, or neither does.
+
+    ``case`` looks like ``R-2026-000123``; ``law`` is the rulebook's digest, 64 hex digits; ``out`` one of the
+    kind's outcomes; ``subjects`` pseudonyms of people, 32 hex digits each; ``refs`` indices of earlier
+    entries; ``commitments`` plain values by field name: only salted commitments enter the entry, the values
+    are kept as private openings; ``count`` a number of things; ``due_at`` milliseconds since 1970. Which of
+    these a kind needs or allows stands in ``core/ledger/kinds.py``.
+
+    Raises UsageError outside a transaction or before ``open_log``, InputError when the kind does not allow
+    what is given, Forbidden when the entry would break the two-person rule or release without a decision.
+    """
+    extra: dict[str, Any] = {"n": count, "due": due_at, "override": True if override else None}
+    if str(kind) in _OWN:
+        raise UsageError(f"entries of kind `{kind}` are written by the ledger itself")
+    return _append(
+        str(kind),
+        actor=actor,
+        case=case,
+        law=law,
+        out=out,
+        subj=subjects,
+        ref=refs,
+        values=commitments or {},
+        extra=extra,
+    )
+
+
+_OWN = ("log-opened", "restored", "checkpoint-signed", "clock-stepped")
+
+
+def _append(
+    kind: str, *, actor: Actor, values: Mapping[str, str], extra: Mapping[str, Any], **keys: Any
+) -> EntryReceipt:
+    if not connection.in_atomic_block:
+        raise UsageError(f"a ledger entry (`{kind}`) is only appended inside the transaction of what it records")
+    head = store.head(lock=True)
+    reading = clock.milliseconds()
+    if reading < head.clock:
+        # Times that run backwards would not verify: the step becomes an entry, and time waits for the clock.
+        head, _ = _put(head, "clock-stepped", SYSTEM, reading, extra={"clock": max(reading, 0)})
+    c: dict[str, str] = {}
+    openings = []
+    for field, value in values.items():
+        salt = secrets.token_bytes(SALT_BYTES)
+        c[field] = commit(salt, head.log, head.size, field, value).hex()
+        openings.append(LedgerOpening(i=head.size, field=field, salt=salt, value=value))
+    index = head.size
+    head, leaf = _put(head, kind, actor, reading, extra=extra, c=c, **keys)
+    if openings:
+        LedgerOpening.objects.bulk_create(openings)
+    return EntryReceipt(index, leaf.hex(), head.size, head.root().hex())
+
+
+def _put(
+    head: store.Head, kind: str, actor: Actor, reading: int, *, extra: Mapping[str, Any], **keys: Any
+) -> tuple[store.Head, bytes]:
+    at = max(reading, head.last_at)
+    entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
+    body = entry.to_bytes()
+    if kind in rules.WATCHED:
+        form = Form(head.log)
+        facts = form.match(body)
+        if facts is not None and facts.case is not None:
+            _refuse_broken_rule(form, facts)
+    leaf = leaf_hash(body)
+    return store.put(head, body, leaf, kind, keys.get("case") or "", at, reading), leaf
+
+
+def _refuse_broken_rule(form: Form, facts: Facts) -> None:
+    """Asks the rules that the verifier checks, before the entry can exist. Raises Forbidden."""
+    state, case = rules.CaseState(), (facts.case or b"").decode()
+    for body in store.bodies_of_case(case, tuple(sorted(rules.WATCHED))):
+        earlier = form.match(body)
+        if earlier is None:
+            raise TamperingFound(f"an earlier entry of case `{case}` is not well formed: verify the ledger now")
+        state, _ = rules.step(state, earlier)
+    _, problem = rules.step(state, facts)
+    if problem:
+        raise Forbidden(f"case `{case}`: {problem}", code="house-rule")
+
+
+def open_log(log: str) -> EntryReceipt:
+    """Opens an empty log in this database, inside a transaction; its first entry says so.
+
+    ``log`` is the log's name for good, such as ``ledger.agency.example/2027``. Raises UsageError when one is
+    open.
+    """
+    if not connection.in_atomic_block:
+        raise UsageError("a ledger is only opened inside a transaction")
+    try:
+        Form(log)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+    if LedgerHead.objects.exists():
+        raise UsageError("a ledger is open in this database already")
+    store.open_head(log, secrets.token_bytes(SALT_BYTES))
+    return _append("log-opened", actor=SYSTEM, values={}, extra={})
+
+
+def is_open() -> bool:
+    """Says whether this database has an open ledger."""
+    return LedgerHead.objects.exists()
+
+
+def set_up(log: str) -> EntryReceipt:
+    """Makes everything a new ledger needs: key and high-water mark in the data directory, and the open log.
+
+    The one explicit call; nothing of it ever happens silently. Raises UsageError when any of the three
+    exists.
+    """
+    with transaction.atomic():
+        receipt = open_log(log)
+        highwater.create(places.high_water_path(), log)
+        ledgerkeys.create_key(places.key_path(), log)
+    return receipt
+
+
+def sign_checkpoint() -> str:
+    """Signs the head of the log and returns the note; the last one again when nothing was appended since.
+
+    Call it outside transactions. Raises TamperingFound when the database is older than, or different from,
+    what was signed before (a restored backup): signing would make two histories. Raises InputError without
+    the key.
+    """
+    last = store.last_checkpoint()
+    head = store.head()
+    signer = ledgerkeys.load_key(places.key_path(), head.log)
+    with highwater.held(places.high_water_path()) as mark:
+        refuse_if_rolled_back(mark, head)
+        if last is not None and last[0] == head.size:
+            return last[1]
+        if last is not None:
+            # Every head names the one before it, so a secretly signed one has to be hidden in the log too.
+            named = Checkpoint.from_text(verify_note(last[1], [signer.key], strangers=True)[0])
+            with transaction.atomic():
+                extra = {"size": named.size, "root": named.root.hex()}
+                _append("checkpoint-signed", actor=SYSTEM, values={}, extra=extra)
+        with transaction.atomic():
+            head = store.head(lock=True)
+            text = Checkpoint(head.log, head.size, head.root()).to_text()
+            note = sign_note(text, signer.key, signer.sign)
+            verify_note(note, [signer.key])
+            # INVARIANT: the mark moves before anybody sees the head; a crash in between repeats the signing.
+            highwater.advance(places.high_water_path(), highwater.Mark(head.log, head.size, head.root().hex()))
+            store.put_checkpoint(head.size, note)
+    return note
+
+
+def refuse_if_rolled_back(mark: highwater.Mark, head: store.Head) -> None:
+    """Raises TamperingFound unless the tree begins with the largest tree ever signed."""
+    if mark.log != head.log:
+        raise TamperingFound(
+            f"the database holds the log `{head.log}`, but `{mark.log}` was signed here", code="rolled-back"
+        )
+    if head.size < mark.size:
+        raise TamperingFound(
+            f"the database has {head.size} entries, but {mark.size} were signed: it is an older "
+            "copy; never sign it, close this log and open the next one",
+            code="rolled-back",
+        )
+    if mark.size and store.tree(head.size).root(mark.size).hex() != mark.root:
+        raise TamperingFound(
+            f"the first {mark.size} entries of the database are not those that were signed",
+            code="rolled-back",
+        )
+
+
+def erase_openings(indices: Sequence[int], *, actor: Actor, case: str | None = None) -> EntryReceipt:
+    """Destroys what opens the commitments of these entries, and records that in the same transaction.
+
+    The tree, every checkpoint and every receipt still verify; the commitments become noise. Raises UsageError
+    outside a transaction.
+    """
+    receipt = _append("erased", actor=actor, values={}, extra={"n": len(set(indices))}, ref=tuple(indices), case=case)
+    LedgerOpening.objects.filter(i__in=list(indices)).delete()
+    return receipt

@@ -1,0 +1,152 @@
+"""The ledger's few statements of SQL, the same on both databases, beside nothing else.
+
+Why not through the models: an append is three statements, and every millisecond between lock and commit is
+one in which nobody else appends. Reading for people goes through the models in ``selectors.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve, frozen
+from django.db import connection
+
+from custos.core.errors import UsageError
+from custos.core.ledger.tree import HASH_BYTES, TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
+
+
+@frozen
+class Head:
+    """Where the log ends; see ``models.LedgerHead``."""
+
+    log: str
+    size: int
+    edge: tuple[bytes, ...]
+    last_at: int
+    clock: int
+    staff_salt: bytes
+
+    def frontier(self) -> Frontier:
+        return Frontier(self.size, self.edge)
+
+    def root(self) -> bytes:
+        return self.frontier().root()
+
+
+_HEAD = "SELECT log, size, frontier, last_at, clock, staff_salt FROM ledger_head WHERE id = 1"
+
+
+def head(*, lock: bool = False) -> Head:
+    """Reads the head row, with ``lock`` holding it until the commit. Raises UsageError while no log is open.
+
+    On SQLite the lock is the transaction itself: ``transaction_mode`` is IMMEDIATE.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD + (" FOR UPDATE" if lock and connection.vendor == "postgresql" else ""))
+        row = cursor.fetchone()
+    if row is None:
+        raise UsageError("no ledger is open in this database: run the set-up first (`services.set_up`)")
+    log, size, frontier, last_at, clock, salt = row
+    return Head(log, size, tuple(split(bytes(frontier))), last_at, clock, bytes(salt))
+
+
+def open_head(log: str, staff_salt: bytes) -> Head:
+    """Inserts the head row of an empty log."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_head (id, log, size, frontier, last_at, clock, staff_salt) "
+            "VALUES (1, %s, 0, %s, 0, 0, %s)",
+            [log, b"", staff_salt],
+        )
+    return Head(log, 0, (), 0, 0, staff_salt)
+
+
+def put(before: Head, body: bytes, leaf: bytes, kind: str, case: str, at: int, clock: int) -> Head:
+    """Inserts entry ``before.size`` and moves the head; returns the head after. The caller holds the lock."""
+    frontier = before.frontier()
+    frontier.append(leaf)
+    after = evolve(before, size=frontier.size, edge=tuple(frontier.row), last_at=at, clock=clock)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO ledger_entry (i, body, leaf, kind, "case") VALUES (%s, %s, %s, %s, %s)',
+            [before.size, body, leaf, kind, case],
+        )
+        cursor.execute(
+            "UPDATE ledger_head SET size = %s, frontier = %s, last_at = %s, clock = %s WHERE id = 1",
+            [after.size, b"".join(after.edge), at, clock],
+        )
+        if after.size % TILE_WIDTH == 0:
+            _fill_tiles(cursor, after.size)
+    return after
+
+
+def _fill_tiles(cursor: Any, size: int) -> None:
+    """Writes the tile that entry ``size - 1`` has filled, and the tiles above it that this filled in turn."""
+    level, count = 0, size
+    while count and count % TILE_WIDTH == 0:
+        n = count // TILE_WIDTH - 1
+        if level == 0:
+            row = leaves(count - TILE_WIDTH, count)
+        else:
+            row = [perfect_root(split(tile(level - 1, m))) for m in range(count - TILE_WIDTH, count)]
+        cursor.execute("INSERT INTO ledger_tile (level, n, hashes) VALUES (%s, %s, %s)", [level, n, b"".join(row)])
+        level, count = level + 1, count >> TILE_HEIGHT
+
+
+def leaves(start: int, stop: int) -> list[bytes]:
+    """Stored leaf hashes of entries ``start`` to ``stop - 1``."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT leaf FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i", [start, stop])
+        return [bytes(leaf) for (leaf,) in cursor.fetchall()]
+
+
+def tile(level: int, n: int) -> bytes:
+    """The stored tile, or an empty row of hashes where it is gone, so that an export can still show what is
+    missing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hashes FROM ledger_tile WHERE level = %s AND n = %s", [level, n])
+        row = cursor.fetchone()
+    return bytes(row[0]) if row else bytes(HASH_BYTES)
+
+
+def tree(size: int) -> Tree:
+    """The tree over the first ``size`` entries, read from tiles."""
+    return Tree(size, leaves, tile)
+
+
+def bodies(size: int, step: int = 1000) -> Iterator[tuple[bytes, bytes]]:
+    """Yields (body, leaf) of the first ``size`` entries in order, ``step`` rows at a time."""
+    for start in range(0, size, step):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT body, leaf FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i",
+                [start, min(size, start + step)],
+            )
+            for body, leaf in cursor.fetchall():
+                yield bytes(body), bytes(leaf)
+
+
+def bodies_of_case(case: str, kinds: tuple[str, ...]) -> list[bytes]:
+    """Bodies of a case's entries of these kinds, in order."""
+    marks = ", ".join(["%s"] * len(kinds))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT body FROM ledger_entry WHERE "case" = %s AND kind IN ({marks}) ORDER BY i',  # noqa: S608
+            [case, *kinds],
+        )
+        return [bytes(body) for (body,) in cursor.fetchall()]
+
+
+def last_checkpoint() -> tuple[int, str] | None:
+    """Size and note of the newest signed head, None before the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT size, note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+        row = cursor.fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def put_checkpoint(size: int, note: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO ledger_checkpoint (size, note) VALUES (%s, %s)", [size, note])

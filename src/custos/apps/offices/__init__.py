@@ -1,0 +1,1 @@
+"""Offices, staff, roles, and who may do what."""

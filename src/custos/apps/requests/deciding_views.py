@@ -1,0 +1,168 @@
+"""The pages after an assessment: prepare, decide, letter, receipt, objections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, words
+from custos.apps.requests.clock import now
+from custos.apps.requests.forms import ObjectionForm, PrepareForm, SendBackForm, SendForm
+from custos.apps.requests.models import Answer, Channel, Event, Letter, LetterState
+from custos.apps.requests.views import find_or_404, page, reader_of
+
+MIME = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def prepare(request: HttpRequest, number: str) -> HttpResponse:
+    """Proposes an answer to a second person."""
+    reader, found = find_or_404(request, number)
+    services.require(policy.may_prepare(reader, found))
+    assessment = selectors.find_assessment(reader, found)
+    if assessment is None:
+        raise Http404
+    within = deciding.WITHIN.get(assessment.outcome, frozenset())
+    form = PrepareForm(
+        request.POST or None, initial={"answer": next((answer.value for answer in Answer if answer in within), None)}
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen, why = Answer(form.cleaned_data["answer"]), form.cleaned_data["why"]
+        if deciding.is_override(assessment.outcome, chosen) and not why.strip():
+            form.add_error("why", form.fields["why"].help_text)
+        else:
+            deciding.prepare_decision(found, answer=chosen, why=why, by=reader, at=now())
+            return redirect("request", number)
+    before = [decision for decision in selectors.list_decisions(reader, found) if decision.decided_at]
+    return page(
+        request,
+        "prepare",
+        status=422 if form.errors else 200,
+        found=found,
+        assessment=assessment,
+        form=form,
+        before=before[-1] if before else None,
+        letter=assessment.review.get("letter") or {},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, number: str) -> HttpResponse:
+    """Decides what another person has prepared, or sends it back."""
+    reader, found = find_or_404(request, number)
+    prepared = selectors.find_prepared(reader, found)
+    form = SendBackForm(request.POST if request.POST.get("act") == "send-back" else None)
+    if request.method == "POST":
+        if request.POST.get("act") == "sign":
+            deciding.decide_request(found, by=reader, at=now())
+            return redirect("letter", number)
+        if form.is_valid():
+            deciding.send_back(found, why=form.cleaned_data["why"], by=reader, at=now())
+            return redirect("request", number)
+    letters = selectors.list_letters(reader, found)
+    return page(
+        request,
+        "decide",
+        status=422 if form.errors else 200,
+        found=found,
+        prepared=prepared,
+        may=policy.may_decide(reader, prepared),
+        form=form,
+        letter=letters[-1] if letters else None,
+    )
+
+
+def _newest_letter(request: HttpRequest, number: str, pk: int | None) -> tuple[Any, Any, Letter | None]:
+    reader, found = find_or_404(request, number)
+    services.require(policy.may_read_papers(reader))
+    letters = selectors.list_letters(reader, found)
+    if pk is None:
+        return reader, found, letters[-1] if letters else None
+    letter = selectors.find_letter(reader, found, pk)
+    if letter is None:
+        raise Http404
+    return reader, found, letter
+
+
+@require_GET
+def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResponse:
+    """The letter as a page: the twin of the PDF, with the same words."""
+    reader, found, shown = _newest_letter(request, number, pk)
+    return page(
+        request,
+        "letter",
+        found=found,
+        letter=shown,
+        others=[one for one in selectors.list_letters(reader, found) if shown and one.pk != shown.pk],
+        send=SendForm() if shown and shown.state == LetterState.FINAL and policy.may_send(reader, found) else None,
+    )
+
+
+@require_GET
+def letter_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpResponse:
+    """The letter as a PDF or a Word draft, set anew each time: the same letter always gives the same bytes."""
+    _, found, shown = _newest_letter(request, number, pk)
+    if shown is None or kind not in MIME:
+        raise Http404
+    response = HttpResponse(paperwork.letter_bytes(shown, kind), content_type=MIME[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="letter-{found.number}.{kind}"'
+    return response
+
+
+@require_POST
+def send_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The signed letter has left."""
+    reader, _, shown = _newest_letter(request, number, pk)
+    form = SendForm(request.POST)
+    if shown is None or not form.is_valid():
+        raise Http404
+    deciding.mark_letter_sent(shown, how=Channel(form.cleaned_data["how"]), by=reader, at=now())
+    return redirect("letter", number)
+
+
+@require_GET
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The request's entries in the ledger, and how an outsider checks them."""
+    reader, found = find_or_404(request, number)
+    services.require(policy.may_see_receipt(reader))
+    events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
+    return page(request, "receipt", found=found, events=events, last_index=events[-1][0].entry_index if events else 0)
+
+
+def sentence(event: Event) -> str:
+    """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
+    words_of = {**words.VALUES, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
+    gaps = {
+        key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
+        for key, value in event.details.items()
+    }
+    return str(wording.EVENTS.get(event.kind, event.kind)) % gaps
+
+
+@require_http_methods(["GET", "POST"])
+def objections(request: HttpRequest, number: str) -> HttpResponse:
+    """Any employee's objection, for good. Shows nothing of the request but its number to those who may not see it."""
+    reader = reader_of(request)
+    found = selectors.find_request_to_object(reader, number)
+    if found is None:
+        raise Http404
+    form, recorded = ObjectionForm(request.POST or None), None
+    if request.method == "POST" and form.is_valid():
+        services.record_objection(found, text=form.cleaned_data["text"], by=reader, at=now())
+        recorded, form = True, ObjectionForm()
+    return page(
+        request,
+        "objections",
+        status=422 if form.errors else 200,
+        found=found,
+        form=form,
+        recorded=recorded,
+        objections=selectors.list_objections(reader, found),
+        may_open=selectors.find_request(reader, number) is not None,
+    )

@@ -1,0 +1,1 @@
+"""Tables of the requests room, step by step."""

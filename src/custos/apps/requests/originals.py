@@ -1,0 +1,68 @@
+"""Originals are kept before they are understood: under their own hash, readable by the owner only, never changed.
+
+SAFETY: a file that can crash a reader may still be a lawful paper; so the bytes are on the disk before anything opens them (ADR 0006).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from custos.core.errors import InputError, TamperingFound, UsageError
+
+
+def _folder() -> Path:
+    if settings.CUSTOS_DATA_DIR is None:
+        raise UsageError(
+            "this process keeps nothing: it was started without a data folder, so originals cannot be stored"
+        )
+    return Path(settings.CUSTOS_DATA_DIR) / "originals"
+
+
+def _place(sha256: str) -> Path:
+    return _folder() / sha256[:2] / sha256
+
+
+def keep(data: bytes) -> str:
+    """Keeps ``data`` durably and returns its SHA-256 in hex; the same bytes are kept once. Raises InputError where they are empty or too many."""
+    if not data:
+        raise InputError("the file is empty; ask for another copy")
+    if len(data) > settings.UPLOAD_MAX_BYTES:
+        raise InputError(
+            f"the file has {len(data) // 1_000_000} MB; up to {settings.UPLOAD_MAX_BYTES // 1_000_000} MB can be kept in one piece"
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    place = _place(digest)
+    if place.exists():
+        return digest
+    for folder in (_folder(), place.parent):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent)  # 0600 from the start
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    Path(name).rename(place)
+    folder_handle = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder_handle)
+    finally:
+        os.close(folder_handle)
+    return digest
+
+
+def fetch(sha256: str) -> bytes:
+    """The bytes kept under ``sha256``. Raises InputError where they are gone, TamperingFound where they changed."""
+    try:
+        data = _place(sha256).read_bytes()
+    except FileNotFoundError:
+        raise InputError(
+            f"the original `{sha256[:12]}` is not in the data folder; restore it from the backup"
+        ) from None
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise TamperingFound(f"the original `{sha256[:12]}` is not what arrived; stop and call the auditor")
+    return data

@@ -1,0 +1,487 @@
+"""Every write about a request: one transaction, one entry of the ledger beside it, and a value that comes back.
+
+The program's reading happens outside the transaction (it may take seconds); what it found is stored inside one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Office, Reader
+from custos.apps.offices.roles import Act
+from custos.apps.requests import originals, policy, reading, selectors
+from custos.apps.requests.clock import agency_day
+from custos.apps.requests.models import (
+    NOT_KNOWN,
+    AccessRequest,
+    Assessment,
+    Channel,
+    Duty,
+    Event,
+    GivenFact,
+    Link,
+    Objection,
+    Paper,
+    YearCounter,
+)
+from custos.apps.requests.states import State, Step, after
+from custos.core.errors import Conflict, CustosError, Forbidden, InputError
+from custos.core.linking import SameRequest
+from custos.core.papers.readings import DataClass
+
+
+def require(may: policy.May) -> None:
+    """Raises Forbidden with the reason where the answer is no, Conflict where it is only no at this stage."""
+    if not may:
+        raise Conflict(may.why) if may.is_too_late else Forbidden(may.why)
+
+
+def append_event(
+    request: AccessRequest,
+    kind: str,
+    *,
+    by: Reader | None,
+    act: Act,
+    at: datetime,
+    details: Mapping[str, str] | None = None,
+    **entry: Any,
+) -> Event:
+    """Appends one entry to the ledger and notes it at the request; both inside the caller's transaction, as its end."""
+    actor = ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), policy.acting_role(by, act))
+    receipt = ledger.append(kind, actor=actor, case=request.case, **entry)
+    return Event.objects.create(
+        request=request,
+        kind=kind,
+        at=at,
+        by_id=by.staff_id if by else None,
+        details=dict(details or {}),
+        entry_index=receipt.index,
+        leaf=receipt.leaf,
+        size=receipt.size,
+        root=receipt.root,
+    )
+
+
+def locked(request: AccessRequest) -> AccessRequest:
+    """The newest state of ``request``, locked until the transaction ends."""
+    return AccessRequest.objects.select_for_update().get(pk=request.pk)
+
+
+# --- arrival ------------------------------------------------------------------------------------------------------------
+
+
+def receive_request(
+    *,
+    by: Reader | None,
+    at: datetime,
+    received_at: datetime,
+    channel: Channel,
+    name: str,
+    data: bytes,
+    office: Office,
+    told_to: str = "",
+    agency: str = "",
+) -> AccessRequest:
+    """Keeps the bytes, gives the next number of the year, and notes the arrival. Nothing is opened here.
+
+    ``received_at`` (aware) chooses the law in force and starts the clocks; ``at`` is when it was registered. Raises Forbidden, InputError.
+    """
+    if by is not None:
+        require(policy.may_report_informal(by) if channel is Channel.INFORMAL else policy.may_receive(by))
+    if received_at > at:
+        raise InputError(
+            f"it cannot have arrived in the future (`{received_at:%Y-%m-%d %H:%M}`); correct the moment of arrival"
+        )
+    sha256 = originals.keep(data)
+    year = agency_day(received_at).year
+    with transaction.atomic():
+        counter, _ = YearCounter.objects.select_for_update().get_or_create(year=year)
+        counter.last += 1
+        counter.save()
+        request = AccessRequest.objects.create(
+            number=f"{year}-{counter.last:05d}",
+            year=year,
+            serial=counter.last,
+            agency=agency or the_agency().key,
+            channel=channel,
+            received_at=received_at,
+            received_by_id=by.staff_id if by else None,
+            told_to=told_to[:120],
+            office=office,
+        )
+        Paper.objects.create(request=request, name=name[-240:], sha256=sha256, size=len(data), kept_at=at)
+        append_event(
+            request,
+            "request-received",
+            by=by,
+            act=Act.REPORT_INFORMAL if channel is Channel.INFORMAL else Act.RECEIVE,
+            at=at,
+            details={"channel": str(channel)},
+            out=str(channel),
+            commitments={"paper": sha256},
+        )
+    return request
+
+
+# --- reading and assessing ----------------------------------------------------------------------------------------------
+
+
+def begin_reading(request: AccessRequest) -> AccessRequest:
+    """Marks the request as being read now, so that the register shows it. Raises Conflict where another process took it."""
+    with transaction.atomic():
+        current = locked(request)
+        current.state = after(current.state, Step.BEGIN_READING)
+        current.save(update_fields=["state"])
+    return current
+
+
+def fail_reading(request: AccessRequest) -> AccessRequest:
+    """Marks the request as not readable by the program: a person must look. The original stays as it is."""
+    with transaction.atomic():
+        current = locked(request)
+        current.state = after(current.state, Step.FAIL_READING)
+        current.save(update_fields=["state"])
+    return current
+
+
+def assess_request(
+    request: AccessRequest, *, by: Reader | None, at: datetime, holds: Sequence[DataClass] = ()
+) -> Assessment:
+    """Reads the paper, puts the law to the facts with all answers given so far, and adds the assessment.
+
+    Raises Conflict where somebody gave another answer while the program read, CustosError where the paper cannot be read at all.
+    """
+    paper = request.papers.first()
+    if paper is None:
+        raise InputError(f"request {request.number} has no paper")
+    given, newest = _given(request)
+    earlier = selectors.list_earlier(None, request)
+    assessed = reading.assess(
+        originals.fetch(paper.sha256),
+        paper.name,
+        agency_key=request.agency,
+        received_at=request.received_at,
+        given={fact: value for fact, value in given.items() if value != NOT_KNOWN},
+        earlier=earlier,
+        holds=holds,
+    )
+    return _store_assessment(request, assessed, given, newest, by=by, at=at)
+
+
+def _given(request: AccessRequest) -> tuple[dict[str, str], int]:
+    """The newest answer for each fact, and the id of the newest answer of all (0 where there is none)."""
+    rows = list(request.given_facts.values_list("fact", "value", "pk"))
+    return {fact: value for fact, value, _ in rows}, max((pk for _, _, pk in rows), default=0)
+
+
+def _store_assessment(
+    request: AccessRequest,
+    assessed: reading.Assessed,
+    given: dict[str, str],
+    newest: int,
+    *,
+    by: Reader | None,
+    at: datetime,
+) -> Assessment:
+    review = json.loads(json.dumps(assessed.review))  # a copy of its own, and the proof that it is JSON
+    determination = review["determination"]
+    with transaction.atomic():
+        current = locked(request)
+        if _given(current)[1] != newest:
+            raise Conflict("somebody gave another answer meanwhile; look at the newest state")
+        current.state = after(current.state, Step.ASSESS)
+        last = current.assessments.last()
+        event = append_event(
+            current,
+            "assessed",
+            by=by,
+            act=Act.ANSWER_QUESTIONS,
+            at=at,
+            details={"outcome": determination["outcome"]},
+            law=determination["law"],
+            out=determination["outcome"],
+            commitments={
+                "assessment": _canonical(review),
+                "facts": _canonical(assessed.facts),
+                "paper": review["input"]["sha256"],
+            },
+        )
+        review["ledger"] = {"index": event.entry_index, "leaf": event.leaf, "size": event.size, "root": event.root}
+        assessment = Assessment.objects.create(
+            request=current,
+            sequence=last.sequence + 1 if last else 1,
+            review=review,
+            pages=list(assessed.pages),
+            facts=list(assessed.facts),
+            given=given,
+            keys=dict(assessed.keys),
+            outcome=determination["outcome"],
+            counsel=bool(determination.get("counsel")),
+            law=determination["law"],
+            as_of=str(determination["as_of"]),
+            made_at=at,
+            made_by_id=by.staff_id if by else None,
+        )
+        _keep_duties(current, determination.get("duties") or (), event.entry_index)
+        _keep_links(current, assessed.same_as, at)
+        _keep_summary(current, review, determination)
+    return assessment
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _keep_summary(request: AccessRequest, review: Mapping[str, Any], determination: Mapping[str, Any]) -> None:
+    """What lists show. SAFETY: kinds and counts only, never the name of a person, so that no list can leak one."""
+    requester, ask = review["requester"], review["request"]
+    papers = [paper["kind"] for paper in review.get("instruments") or () if paper.get("kind") not in {"none", None}]
+    request.who = str(requester.get("agency") or "")[:240]
+    request.wants = {
+        "kind": requester.get("kind") or "unknown",
+        "scope": ask.get("scope") or "unknown",
+        "persons": len(ask.get("persons") or ()),
+        "data_classes": list(ask.get("data_classes") or ()),
+        "purpose": ask.get("purpose") or "unknown",
+        "papers": papers,
+        "cites": _cites(determination)[:2],
+        "next": next(
+            (
+                {"en": asked.get("question", ""), "es": asked.get("question_es", "")}
+                for asked in determination.get("ask") or ()
+            ),
+            {},
+        ),
+    }
+    request.outcome = determination["outcome"]
+    request.counsel = bool(determination.get("counsel"))
+    request.due_on = min(
+        (day for duty in request.duties.filter(is_current=True, done_at=None) if (day := duty.due_on)), default=None
+    )
+    request.save()
+
+
+def _cites(determination: Mapping[str, Any]) -> list[str]:
+    found: list[str] = []
+    for item in determination.get("items") or ():
+        if item.get("outcome") == determination["outcome"]:
+            found += [
+                reason["cite"]
+                for reason in item.get("because") or ()
+                if reason.get("cite") and reason["cite"] not in found
+            ]
+    return found
+
+
+def _keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], index: int) -> None:
+    wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in duties}
+    for row in request.duties.all():
+        duty = wanted.pop((row.cite, row.says), None)
+        row.is_current = duty is not None
+        if duty is not None and row.done_at is None:
+            row.due, row.due_on = _due(duty)
+        row.save()
+    for (cite, says), duty in wanted.items():
+        due, due_on = _due(duty)
+        Duty.objects.create(
+            request=request,
+            cite=cite[:200],
+            says=says,
+            says_es=str(duty.get("says_es") or ""),
+            due=due,
+            due_on=due_on,
+            opened_index=index,
+        )
+
+
+def _due(duty: Mapping[str, Any]) -> tuple[str, date | None]:
+    """When a duty is due: as the assessment words it, and as a day where it is one."""
+    text = str(duty.get("due") or "")
+    try:
+        return text[:200], date.fromisoformat(text[:10])
+    except ValueError:
+        return text[:200], None
+
+
+def _keep_links(request: AccessRequest, same_as: Sequence[SameRequest], at: datetime) -> None:
+    known = set(request.links.values_list("earlier__number", flat=True))
+    for tie in same_as:
+        if tie.number in known:
+            continue
+        Link.objects.create(
+            request=request,
+            earlier=AccessRequest.objects.get(number=tie.number),
+            reasons=list(tie.why),
+            after_denial=tie.denied,
+            other_employee=tie.another_employee,
+            made_at=at,
+        )
+        append_event(
+            request,
+            "request-linked",
+            by=None,
+            act=Act.RECEIVE,
+            at=at,
+            details={"earlier": tie.number},
+            commitments={"other": tie.number, "reason": ", ".join(tie.why)},
+        )
+
+
+def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, by: Reader, at: datetime) -> Assessment:
+    """Keeps a person's answer (or correction) and assesses anew. Raises Forbidden, Conflict, InputError where the value is not one of the fact's.
+
+    The answer is kept in a transaction of its own first: it is true that it was given, even where the reading fails afterwards.
+    """
+    require(policy.may_answer(by, request))
+    newest = request.assessments.last()
+    known = {entry["name"]: entry for entry in (newest.facts if newest else ())}
+    if fact not in known:
+        raise InputError(f"`{fact}` is not a fact that the law asks about here")
+    allowed = [NOT_KNOWN, *known[fact]["values"]]
+    if value not in allowed:
+        raise InputError(f"`{value}` is not an answer for `{fact}`; choose one of {', '.join(allowed)}")
+    was = ", ".join(known[fact].get("value") or ())
+    current = note_given(request, fact=fact, value=value, why=why, at=at, by=by, was=was)
+    return assess_request(current, by=by, at=at)
+
+
+def note_given(
+    request: AccessRequest, *, fact: str, value: str, why: str, at: datetime, by: Reader | None = None, was: str = ""
+) -> AccessRequest:
+    """Keeps an answer without assessing anew; ``by`` is None where a command gave it. Raises Conflict where it is too late for answers.
+
+    Whether the law knows the fact and the value is checked by who calls, or by the assessment that follows.
+    """
+    with transaction.atomic():
+        current = locked(request)
+        after(current.state, Step.ASSESS)
+        GivenFact.objects.create(
+            request=current, fact=fact, value=value, why=why[:500], given_at=at, given_by_id=by.staff_id if by else None
+        )
+        append_event(
+            current,
+            "fact-corrected",
+            by=by,
+            act=Act.ANSWER_QUESTIONS,
+            at=at,
+            details={"fact": fact, "value": value},
+            commitments={
+                key: text for key, text in (("fact", fact), ("value", value), ("was", was), ("reason", why)) if text
+            },
+        )
+    return current
+
+
+def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> AccessRequest:
+    """Notes that the requester was asked the open question and the agency waits. Raises Forbidden, Conflict."""
+    with transaction.atomic():
+        current = locked(request)
+        require(policy.may_wait(by, current))
+        current.state = after(current.state, Step.WAIT)
+        current.save(update_fields=["state"])
+        append_event(
+            current,
+            "assigned",
+            by=by,
+            act=Act.ANSWER_QUESTIONS,
+            at=at,
+            details={"to": "requester"},
+            commitments={"assignee": "requester"},
+        )
+    return current
+
+
+def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> AccessRequest:
+    """Closes what asks nothing of the agency, with the reason. Raises Forbidden, Conflict, InputError without a reason."""
+    if not why.strip():
+        raise InputError("say why it is closed: nothing leaves the register without a reason")
+    with transaction.atomic():
+        current = locked(request)
+        require(policy.may_close(by, current))
+        current.state = after(current.state, Step.CLOSE)
+        current.save(update_fields=["state"])
+        append_event(current, "case-closed", by=by, act=Act.PREPARE, at=at, commitments={"reason": why})
+    return current
+
+
+# --- duties and objections ----------------------------------------------------------------------------------------------
+
+
+def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
+    """Notes that a duty was done, with its proof. Raises Forbidden, Conflict where it was done already, InputError without a proof."""
+    require(policy.may_do_duty(by))
+    if not proof.strip():
+        raise InputError("say how it was done (to whom, how, which number): that is the proof")
+    with transaction.atomic():
+        current = locked(request)
+        row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
+        if row.done_at is not None:
+            raise Conflict("this duty was recorded as done already")
+        row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof[:500]
+        row.save()
+        current.due_on = min(
+            (day for other in current.duties.filter(is_current=True, done_at=None) if (day := other.due_on)),
+            default=None,
+        )
+        current.save(update_fields=["due_on"])
+        append_event(
+            current,
+            "duty-done",
+            by=by,
+            act=Act.ANSWER_QUESTIONS,
+            at=at,
+            details={"cite": row.cite},
+            refs=[row.opened_index],
+            commitments={"duty": row.says, "proof": row.proof},
+        )
+    return row
+
+
+def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
+    """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
+    require(policy.may_object(by))
+    if not text.strip():
+        raise InputError("write what you object to, in your own words")
+    with transaction.atomic():
+        objection = Objection.objects.create(request=request, text=text, made_at=at, made_by_id=by.staff_id)
+        append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+    return objection
+
+
+# --- the program's own reading, one after the other ---------------------------------------------------------------------
+
+
+def read_next(now: Callable[[], datetime]) -> AccessRequest | None:
+    """Reads the oldest unread request; returns it, or None where there is none. A paper that cannot be read ends as `unread`, never lost."""
+    waiting = selectors.find_next_unread(None)
+    return read_now(waiting, now) if waiting else None
+
+
+def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessRequest:
+    """Reads and assesses ``request`` by the program itself."""
+    try:
+        current = begin_reading(request)
+    except Conflict:
+        return request  # another process took it first, which is as good
+    try:
+        assess_request(current, by=None, at=now())
+    except CustosError:
+        return fail_reading(current)
+    except Exception:
+        fail_reading(current)
+        raise
+    current.refresh_from_db()
+    return current
+
+
+def requeue_stranded() -> int:
+    """Puts requests that a stopped machine left half read back into the queue, and says how many."""
+    with transaction.atomic():
+        return AccessRequest.objects.filter(state=State.READING).update(state=State.RECEIVED)

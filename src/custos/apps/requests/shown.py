@@ -1,0 +1,183 @@
+"""What the assessment page shows, made from one assessment: the paper cut at its marks, the facts with their numbers, the next question. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from attrs import frozen
+
+from custos.apps.requests.models import NOT_KNOWN
+
+
+@frozen
+class Piece:
+    """A run of a page's text. ``marks`` are the numbers of the evidence that covers it; ``ends`` those whose words end here."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    quoted: bool = False
+
+
+@frozen
+class ShownPage:
+    """A page as pieces, in order; ``pieces`` joined are exactly the page's text."""
+
+    number: int
+    part: str
+    source: str
+    pieces: tuple[Piece, ...]
+
+
+@frozen
+class ShownFact:
+    """A fact for the table: what is known of it, where from, and the numbers of its words on the paper."""
+
+    name: str
+    question: str
+    value: tuple[str, ...]
+    values: tuple[str, ...]
+    source: str
+    marks: tuple[int, ...] = ()
+    is_given: bool = False
+
+
+@frozen
+class ShownQuestion:
+    """An open question with the answers it may have; ``yes_no`` where two buttons do."""
+
+    fact: str
+    text: str
+    of: str
+    values: tuple[str, ...]
+
+    @property
+    def yes_no(self) -> bool:
+        """True where the answers are yes and no."""
+        return set(self.values) == {"yes", "no"}
+
+
+@frozen
+class ShownPaper:
+    """An instrument as it was read, with the numbers of its words."""
+
+    read: Mapping[str, Any]
+    marks: tuple[int, ...]
+
+
+@frozen
+class Shown:
+    """Everything that the page takes from an assessment."""
+
+    pages: tuple[ShownPage, ...]
+    known: tuple[ShownFact, ...]
+    unknown: tuple[ShownFact, ...]
+    questions: tuple[ShownQuestion, ...]
+    papers: tuple[ShownPaper, ...]
+    fact_of_mark: Mapping[int, str]
+    """The fact to which a mark on the paper leads: the first one that was read from these words; marks of papers lead to the paper."""
+
+
+def show(
+    review: Mapping[str, Any],
+    pages: Sequence[Mapping[str, Any]],
+    facts: Sequence[Mapping[str, Any]],
+    given: Mapping[str, str],
+    language: str,
+) -> Shown:
+    """The page's view of an assessment in ``language``. Marks are numbered in reading order; equal words share one number."""
+    places = sorted(
+        {_place(quote) for fact in facts for quote in fact.get("evidence") or ()} | set(_paper_places(review))
+    )
+    numbers = {place: number for number, place in enumerate(places, 1)}
+    rows = [_fact(fact, numbers, given, language) for fact in facts]
+    papers = tuple(
+        ShownPaper(paper, _marks(paper, numbers))
+        for paper in review.get("instruments") or ()
+        if paper.get("kind") not in {None, "none"}
+    )
+    leads = {mark: "papers" for paper in papers for mark in paper.marks}
+    leads |= {mark: f"fact-{row.name}" for row in reversed(rows) for mark in row.marks}
+    return Shown(
+        pages=tuple(_page(page, numbers) for page in pages),
+        known=tuple(row for row in rows if row.value),
+        unknown=tuple(row for row in rows if not row.value),
+        questions=tuple(_questions(review, facts, language)),
+        papers=papers,
+        fact_of_mark=leads,
+    )
+
+
+def _place(quote: Mapping[str, Any]) -> tuple[int, int, int]:
+    return int(quote["page"]), int(quote["start"]), int(quote["end"])
+
+
+def _paper_places(review: Mapping[str, Any]) -> Iterable[tuple[int, int, int]]:
+    for paper in review.get("instruments") or ():
+        for quote in paper.get("evidence") or ():
+            yield _place(quote)
+
+
+def _marks(read: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) -> tuple[int, ...]:
+    return tuple(sorted({numbers[_place(quote)] for quote in read.get("evidence") or () if _place(quote) in numbers}))
+
+
+def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) -> ShownPage:
+    text, quoted_from = str(page["text"]), page.get("quoted_from")
+    here = {
+        place[1:]: number
+        for place, number in numbers.items()
+        if place[0] == page["number"] and 0 <= place[1] < place[2] <= len(text)
+    }
+    cuts = {0, len(text), *(edge for place in here for edge in place)}
+    if quoted_from is not None and 0 <= quoted_from <= len(text):
+        cuts.add(quoted_from)
+    edges = sorted(cuts)
+    pieces = tuple(
+        Piece(
+            text=text[start:end],
+            marks=tuple(sorted(number for (first, last), number in here.items() if first <= start and end <= last)),
+            ends=tuple(sorted(number for (_, last), number in here.items() if last == end)),
+            quoted=quoted_from is not None and start >= quoted_from,
+        )
+        for start, end in pairwise(edges)
+    )
+    return ShownPage(int(page["number"]), str(page.get("part") or ""), str(page.get("source") or ""), pieces)
+
+
+def _fact(
+    fact: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int], given: Mapping[str, str], language: str
+) -> ShownFact:
+    values, value = tuple(fact.get("values") or ()), fact.get("value") or ()
+    known = tuple(value) if not isinstance(value, str) else (value,)
+    name = str(fact["name"])
+    return ShownFact(
+        name=name,
+        question=_in(fact.get("question") or name, language),
+        value=() if set(known) == set(values) else known,
+        values=values,
+        source=str(fact.get("from") or ""),
+        marks=_marks(fact, numbers),
+        is_given=given.get(name, NOT_KNOWN) != NOT_KNOWN,
+    )
+
+
+def _questions(review: Mapping[str, Any], facts: Sequence[Mapping[str, Any]], language: str) -> Iterable[ShownQuestion]:
+    known = {str(fact["name"]): fact for fact in facts}
+    for question in review["determination"].get("ask") or ():
+        fact = known.get(question["fact"], {})
+        text = question.get("question_es") if language == "es" else None
+        yield ShownQuestion(
+            fact=question["fact"],
+            text=text or question.get("question") or _in(fact.get("question") or question["fact"], language),
+            of=str(question.get("of") or ""),
+            values=tuple(question.get("values") or fact.get("values") or ()),
+        )
+
+
+def _in(text: Any, language: str) -> str:
+    if isinstance(text, Mapping):
+        return str(text.get(language) or text.get("en") or "")
+    return str(text)

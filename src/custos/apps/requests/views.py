@@ -1,0 +1,293 @@
+"""The register's pages: lists, arrival, and one request with its assessment. What follows an assessment stands in ``deciding_views.py``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Office, Reader
+from custos.apps.offices.selectors import list_offices
+from custos.apps.requests import originals, policy, selectors, services, wording, words
+from custos.apps.requests.backlog import backlog
+from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.forms import InformalForm, RegisterForm
+from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment, Channel
+from custos.apps.requests.shown import show
+from custos.apps.requests.states import Queue, State
+from custos.core.errors import Conflict
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who looks. Pages without a sign-in never come here."""
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        raise PermissionDenied
+    return reader
+
+
+def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
+    """The reader and the request; the same 404 for what does not exist and for what is not theirs to see."""
+    reader = reader_of(request)
+    found = selectors.find_request(reader, number)
+    if found is None:
+        raise Http404
+    return reader, found
+
+
+def language() -> str:
+    """ "es" or "en"."""
+    return "es" if (get_language() or "en").startswith("es") else "en"
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """A page of the register with its words."""
+    return render(
+        request,
+        f"requests/{template}.html",
+        {"w": wording, "words": words, "zone": the_agency().timezone, **context},
+        status=status,
+    )
+
+
+@frozen
+class Tab:
+    """One queue as a tab."""
+
+    key: str
+    name: str
+    count: int
+    here: bool
+
+
+@require_GET
+def register(request: HttpRequest) -> HttpResponse:
+    """The queues as tabs with counts, and one of them as a table; no worker's name stands in it."""
+    reader = reader_of(request)
+    if not policy.may_see_register(reader):
+        return page(request, "register-closed")
+    today = agency_day(now())
+    try:
+        queue = Queue(request.GET.get("queue", Queue.TO_DECIDE if policy.decides(reader) else Queue.TO_ASSESS))
+        number = int(request.GET.get("page", "1"))
+    except ValueError:
+        raise Http404 from None
+    counts = selectors.count_queues(reader, today)
+    rows, more = selectors.list_queue(reader, queue, today, number)
+    return page(
+        request,
+        "register",
+        tabs=[Tab(key, str(wording.QUEUES[key]), counts[key], key is queue) for key in Queue],
+        queue=queue,
+        rows=rows,
+        today=today,
+        page_number=number,
+        previous=number - 1 if number > 1 else None,
+        following=number + 1 if more else None,
+        language=language(),
+        may_receive=policy.may_receive(reader),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new_request(request: HttpRequest) -> HttpResponse:
+    """A new request by any channel: a file or pasted words."""
+    reader = reader_of(request)
+    services.require(policy.may_receive(reader))
+    form = RegisterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        values, moment = form.cleaned_data, now()
+        upload = values["file"]
+        found = services.receive_request(
+            by=reader,
+            at=moment,
+            received_at=values["received"] or moment,
+            channel=Channel(values["channel"]),
+            name=upload.name if upload else "note.txt",
+            data=upload.read() if upload else _as_typed(values["text"]),
+            office=_office_of(reader),
+            told_to=values["told_to"],
+        )
+        backlog.hand_over(found, now)
+        return redirect("request", found.number)
+    return page(request, "new", form=form, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def informal(request: HttpRequest) -> HttpResponse:
+    """Someone asked an employee in passing: two lines, for every employee."""
+    reader = reader_of(request)
+    form = InformalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        moment = now()
+        found = services.receive_request(
+            by=reader,
+            at=moment,
+            received_at=moment,
+            channel=Channel.INFORMAL,
+            name="note.txt",
+            data=_as_typed(form.cleaned_data["text"]),
+            office=_office_of(reader),
+            told_to=reader.name,
+        )
+        backlog.hand_over(found, now)
+        return page(
+            request,
+            "informal-done",
+            number=found.number,
+            may_open=selectors.find_request(reader, found.number) is not None,
+        )
+    return page(request, "informal", form=form, status=422 if form.errors else 200)
+
+
+def _as_typed(text: str) -> bytes:
+    """Pasted words with plain line ends: browsers send every line end as two characters, which nobody typed."""
+    return text.replace("\r\n", "\n").encode()
+
+
+def _office_of(reader: Reader) -> Office:
+    return next(office for office in list_offices(reader) if office.pk == reader.office_id)
+
+
+@require_GET
+def one_request(request: HttpRequest, number: str) -> HttpResponse:
+    """One request: the paper with its marks, the law's answer, the next question first."""
+    reader, found = find_or_404(request, number)
+    assessment = selectors.find_assessment(reader, found)
+    return page(
+        request,
+        "request",
+        **_frame(reader, found),
+        **_assessed(reader, found, assessment, request.GET.get("changed", "")),
+    )
+
+
+def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+    links = selectors.list_links(reader, found)
+    return {
+        "found": found,
+        "papers": selectors.list_papers(reader, found),
+        "links": [(link, _denied_on(reader, link.earlier)) for link in links],
+        "repeats": selectors.list_repeats(reader, found),
+        "duties": selectors.list_duties(reader, found),
+        "decisions": selectors.list_decisions(reader, found),
+        "letters": selectors.list_letters(reader, found),
+        "first_event": next(iter(selectors.list_events(reader, found)), None),
+        "may_read": policy.may_read_papers(reader),
+        "may_answer": policy.may_answer(reader, found),
+        "may_wait": policy.may_wait(reader, found),
+        "may_prepare": policy.may_prepare(reader, found),
+        "may_decide": policy.may_decide(reader, selectors.find_prepared(reader, found)),
+        "may_do_duty": policy.may_do_duty(reader),
+        "may_close": policy.may_close(reader, found),
+        "may_see_receipt": policy.may_see_receipt(reader),
+        "being_read": found.state in {State.RECEIVED, State.READING},
+        "unread": found.state == State.UNREAD,
+        "not_known": NOT_KNOWN,
+        "today": agency_day(now()),
+    }
+
+
+def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
+    decided = [
+        decision.decided_at
+        for decision in selectors.list_decisions(reader, earlier)
+        if decision.decided_at and decision.answer in selectors.DENIALS
+    ]
+    return decided[-1] if decided else None
+
+
+def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | None, changed: str) -> dict[str, Any]:
+    if assessment is None:
+        return {"assessment": None}
+    before = (
+        selectors.find_assessment(reader, found, assessment.sequence - 1)
+        if changed == str(assessment.sequence)
+        else None
+    )
+    givers = {given.fact: given for given in selectors.list_given_facts(reader, found)}
+    view = show(assessment.review, assessment.pages, assessment.facts, assessment.given, language())
+    determination = assessment.review["determination"]
+    return {
+        "assessment": assessment,
+        "review": assessment.review,
+        "determination": determination,
+        "view": view,
+        "question": view.questions[0] if view.questions else None,
+        "more_questions": view.questions[1:],
+        "yielded": [lost for item in determination["items"] for lost in item.get("yielded") or ()],
+        "known": [(row, givers.get(row.name)) for row in view.known],
+        "before": before,
+    }
+
+
+@require_POST
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """A person's answer to a question; the page comes back with what it changed."""
+    reader, found = find_or_404(request, number)
+    assessment = services.answer_question(
+        found,
+        fact=request.POST.get("fact", ""),
+        value=request.POST.get("value", ""),
+        why=request.POST.get("why", ""),
+        by=reader,
+        at=now(),
+    )
+    return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#law")
+
+
+@require_POST
+def wait(request: HttpRequest, number: str) -> HttpResponse:
+    """The requester was asked; the agency waits."""
+    reader, found = find_or_404(request, number)
+    services.wait_for_requester(found, by=reader, at=now())
+    return redirect("request", number)
+
+
+@require_POST
+def close(request: HttpRequest, number: str) -> HttpResponse:
+    """Nothing is asked of the agency."""
+    reader, found = find_or_404(request, number)
+    services.close_request(found, why=request.POST.get("why", ""), by=reader, at=now())
+    return redirect("request", number)
+
+
+@require_POST
+def read_again(request: HttpRequest, number: str) -> HttpResponse:
+    """Tries to read once more what could not be read."""
+    reader, found = find_or_404(request, number)
+    services.require(policy.may_read_papers(reader))
+    if found.state != State.UNREAD:
+        raise Conflict("it is read already; look at its newest state")
+    services.read_now(found, now)
+    return redirect("request", number)
+
+
+@require_POST
+def do_duty(request: HttpRequest, number: str, duty: int) -> HttpResponse:
+    """A duty was done, with its proof."""
+    reader, found = find_or_404(request, number)
+    row = next((one for one in selectors.list_duties(reader, found) if one.pk == duty), None)
+    if row is None:
+        raise Http404
+    services.do_duty(found, duty=row, proof=request.POST.get("proof", ""), by=reader, at=now())
+    return redirect(f"{reverse('request', args=[number])}#duties")
+
+
+@require_GET
+def original(request: HttpRequest, number: str, paper: int) -> HttpResponse:
+    """The original as it arrived, as a download only: SAFETY: a browser must never show an outsider's file as a page of ours."""
+    reader, found = find_or_404(request, number)
+    row = selectors.find_paper(reader, found, paper)
+    if row is None:
+        raise Http404
+    response = HttpResponse(originals.fetch(row.sha256), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-original-{row.sha256[:8]}.bin"'
+    return response

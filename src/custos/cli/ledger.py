@@ -1,0 +1,160 @@
+"""``custos ledger``: take the log along, verify it offline, prove one entry.
+
+Exit 0 done and whole, 1 a check says no, 2 wrong usage or input, 3 tampering found.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from custos.cli import print_json
+from custos.core.errors import CustosError, InputError, TamperingFound, UsageError
+
+DATA_HELP = "Data folder; by default CUSTOS_DATA, else ./custos-data."
+
+
+@click.group()
+def ledger() -> None:
+    """The log of everything that was done, and its proofs.
+
+    Example: custos ledger export june.custos && custos ledger verify june.custos
+    """
+
+
+def _boot(data: Path | None) -> None:
+    """Opens the data folder; the database only matters to the commands that read it."""
+    from custos.web.boot import boot
+
+    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+
+
+def _signed_head() -> None:
+    """Signs the head if it can be signed; a database that must not be signed is exported as it stands, with a
+    warning.
+    """
+    from custos.apps.ledger import services
+
+    try:
+        services.sign_checkpoint()
+    except TamperingFound as error:
+        click.echo(f"warning: no new head was signed: {error}", err=True)
+
+
+def _write(out: Path, pieces) -> int:  # type: ignore[no-untyped-def]
+    """Writes beside, then moves into place: a half-written export never bears the name of a whole one."""
+    beside = out.with_name(out.name + ".part")
+    size = 0
+    try:
+        with beside.open("wb") as file:
+            for piece in pieces:
+                size += file.write(piece)
+        beside.replace(out)
+    except OSError as error:
+        raise InputError(f"`{out}` cannot be written: {error.strerror}; choose another place") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return size
+
+
+@ledger.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+@click.option("--open", "opened", type=int, multiple=True, metavar="INDEX", help="Open this entry's commitments too.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool) -> None:
+    """Write the whole log to OUT, one file that `custos ledger verify` and custos-verify.pyz can check.
+
+    It holds no name and no number of anybody, unless --open asks for the committed values of an entry.
+
+    Example: custos ledger export june.custos
+    """
+    _boot(data)
+    from custos.adapters import ledgerkeys
+    from custos.apps.ledger import places, policy, selectors, store
+
+    _signed_head()
+    key = ledgerkeys.load_key(places.key_path(), store.head().log).key
+    written = _write(out, selectors.export_file(policy.ShellReader(), key, opened=opened))
+    last = store.last_checkpoint()
+    size = last[0] if last else 0
+    if as_json:
+        print_json({"file": str(out), "bytes": written, "log": key.name, "size": size, "key": key.to_text()})
+    else:
+        click.echo(f"{out}: {size} entries, {written} bytes. The key of this log, to be published: {key.to_text()}")
+
+
+@ledger.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--policy", type=click.Path(path_type=Path), metavar="P", help="Whom you trust (C2SP tlog-policy).")
+@click.option("--since", type=click.Path(path_type=Path), metavar="CHECKPOINT", help="A head you hold from before.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+def verify(file: Path, policy: Path | None, since: Path | None, as_json: bool) -> None:
+    """Say whether the export FILE is whole, and if not, which entry is the first bad one. Needs no database.
+
+    Exit 0 whole, 3 tampered, 2 unreadable. Example: custos ledger verify june.custos --policy policy.txt
+    """
+    from custos.core.ledger.verify import verify_path
+
+    verdict = verify_path(file, policy, since)
+    if as_json:
+        print_json(verdict._asdict())
+    else:
+        where = "" if verdict.first_bad is None else f", first bad entry {verdict.first_bad}"
+        click.echo(f"{file}: {verdict.verdict}{where}: {verdict.why}")
+    sys.exit(verdict.exit_code)
+
+
+@ledger.command()
+@click.argument("index", type=click.IntRange(min=0))
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+def prove(index: int, data: Path | None, as_json: bool) -> None:
+    """Print the receipt of entry INDEX: the proof that it stands in the log (C2SP tlog-proof), with the entry
+    in it.
+
+    Example: custos ledger prove 17 > entry-17.tlog-proof
+    """
+    _boot(data)
+    from custos.apps.ledger import policy, selectors
+    from custos.core.ledger.checkpoint import Checkpoint, split_note
+    from custos.core.ledger.tree import leaf_hash
+
+    _signed_head()
+    receipt = selectors.proof_for(index, policy.ShellReader())
+    if not as_json:
+        click.echo(receipt.to_text(), nl=False)
+        return
+    head = Checkpoint.from_text(split_note(receipt.note)[0])
+    print_json(
+        {
+            "index": index,
+            "leaf": leaf_hash(receipt.body).hex(),
+            "size": head.size,
+            "root": head.root.hex(),
+            "entry": receipt.body.decode("ascii"),
+            "proof": receipt.to_text(),
+        }
+    )
+
+
+@ledger.command()
+@click.argument("out", type=click.Path(path_type=Path))
+def verifier(out: Path) -> None:
+    """Write the verifier itself to OUT, one file for an auditor who has nothing but Python.
+
+    Example: custos ledger verifier custos-verify.pyz
+    """
+    from custos.adapters.verifier import write_verifier
+
+    try:
+        write_verifier(out)
+    except OSError as error:
+        raise InputError(f"`{out}` cannot be written: {error.strerror}; choose another place") from error
+    click.echo(f"{out}: run it with python3 {out} FILE --policy P")
+
+
+__all__ = ["CustosError", "UsageError", "ledger"]

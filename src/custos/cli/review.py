@@ -1,0 +1,139 @@
+"""``custos review``: the main job on one file, in the terminal or as JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from custos.cli import print_json
+from custos.core.errors import InputError, UsageError
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--agency",
+    default="model",
+    show_default=True,
+    help="Agency profile: us-nm-dws, us-ca-dlse, us-ca-edd, model, demo.",
+)
+@click.option(
+    "--received", metavar="TIME", help="When it arrived (ISO 8601); chooses the law in force and starts the clocks."
+)
+@click.option("--holds", multiple=True, metavar="CLASS", help="Data class that the agency holds; repeat for more.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="FACT=VALUE", help="A fact that a person has settled; repeat for more."
+)
+@click.option("--letter", type=click.Path(path_type=Path), help="Write the draft letter here, .pdf or .docx.")
+@click.option(
+    "--language", type=click.Choice(["en", "es"]), help="Language of the letter; by default that of the request."
+)
+@click.option("--no-record", is_flag=True, help="Keep nothing: no register, no ledger entry.")
+@click.option(
+    "--show-names", is_flag=True, help="Print the names of workers; otherwise the terminal says only how many."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout (docs/interfaces.md).")
+def review(
+    file: Path,
+    agency: str,
+    received: str | None,
+    holds: tuple[str, ...],
+    settings: tuple[str, ...],
+    letter: Path | None,
+    language: str | None,
+    no_record: bool,
+    show_names: bool,
+    as_json: bool,
+) -> None:
+    """Read FILE (mail, PDF, picture, note), say what the law leaves open, draft the letter, write the ledger entry.
+
+    Example: custos review examples/01-direct-access.eml --agency us-nm-dws --received 2019-08-01
+    """
+    from custos.core.papers.readings import DataClass
+
+    if letter and letter.suffix.lower() not in {".pdf", ".docx"}:
+        raise UsageError(f"a letter is written as .pdf or .docx, not `{letter.name}`")
+    data = read_file(file)
+    moment = parse_moment(received, agency)
+    given = dict(parse_setting(text) for text in settings)
+    try:
+        classes = tuple(DataClass(value) for value in holds)
+    except ValueError as error:
+        raise UsageError(f"--holds: {error}; the classes are {', '.join(DataClass)}") from error
+    if no_record:
+        from custos.apps.requests import pipeline
+
+        found = pipeline.assess(
+            data, file.name, agency_key=agency, received_at=moment, given=given, earlier=(), holds=classes
+        )
+        document: dict[str, Any] = {**found.review, "ledger": None}
+    else:
+        from custos.cli.recording import record_review
+
+        document = record_review(data, file.name, agency=agency, received_at=moment, given=given, holds=classes)
+    if letter or language:
+        document["letter"] = _letter(document, agency, language, letter)
+    if as_json:
+        print_json(document)
+    else:
+        from custos.cli.review_text import show
+
+        show(document, names=show_names, letter=letter)
+
+
+def _letter(document: dict[str, Any], agency: str, language: str | None, file: Path | None) -> dict[str, Any]:
+    """The draft in another language, and on paper where ``file`` names one."""
+    from custos.adapters.lawfolder import load_agency
+    from custos.adapters.letters import write_letter
+    from custos.core.letters import compose
+
+    profile = load_agency(agency)
+    as_of = date.fromisoformat(document["determination"]["as_of"])
+    draft = compose(document, profile, language=language or document["letter"]["language"], on=as_of)
+    if file:
+        write_letter(file, draft, profile, document["ledger"])
+    return draft.as_json()
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of ``file``. Raises InputError that says what to do."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"there is no file `{file}`: check the name") from None
+    except IsADirectoryError:
+        raise InputError(f"`{file}` is a folder: name one file in it") from None
+    except PermissionError:
+        raise InputError(f"`{file}` may not be read by this account: check its permissions") from None
+
+
+def parse_moment(text: str | None, agency: str) -> datetime:
+    """The moment of receipt, aware; now where none is given. A day alone means noon in the agency's own time zone."""
+    from custos.adapters.lawfolder import load_agency
+
+    zone = ZoneInfo(load_agency(agency).timezone)
+    if text is None:
+        return datetime.now(UTC).astimezone(zone)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"--received `{text}` is not a time; write it as 2019-08-01 or 2019-08-01T09:12-06:00"
+        ) from None
+    if moment.tzinfo is None:
+        if len(text) <= len("2019-08-01"):
+            moment = moment.replace(hour=12)
+        moment = moment.replace(tzinfo=zone)
+    return moment
+
+
+def parse_setting(text: str) -> tuple[str, str]:
+    """FACT=VALUE as a pair. Raises UsageError where there is no equals sign."""
+    fact, equals, value = text.partition("=")
+    if not equals or not fact.strip() or not value.strip():
+        raise UsageError(f"--set `{text}` must be written FACT=VALUE, as in --set agreement=in-force")
+    return fact.strip(), value.strip()

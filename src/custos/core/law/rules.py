@@ -1,0 +1,356 @@
+"""A rule is its citation: what it says, when it holds, what then, and which rules it prevails over or yields to.
+
+This module turns one rule file (TOML text) into checked values; it knows nothing of other files. Every complaint names file, rule,
+clause and column.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+
+from custos.core.errors import LawError
+from custos.core.facts import nearest
+
+
+class Effect(StrEnum):
+    """What a rule does. The first four decide disclosure (or, for rooms, admission); the others never do."""
+
+    MUST_RELEASE = "must release"
+    MAY_RELEASE = "may release"
+    MUST_NOT_RELEASE = "must not release"
+    MUST_MOVE_TO_QUASH = "must move to quash"
+    FORBIDDEN = "forbidden to staff"
+    """An act of our own staff is unlawful (the fact ``conduct``)."""
+    ALLOWED = "allowed to staff"
+    DUTIES = "duties only"
+
+
+DISCLOSURE = (Effect.MUST_RELEASE, Effect.MUST_MOVE_TO_QUASH, Effect.MUST_NOT_RELEASE, Effect.MAY_RELEASE)
+CONDUCT = (Effect.FORBIDDEN, Effect.ALLOWED)
+
+
+class Standing(StrEnum):
+    """How far the rule was checked. Only a rule read in its own text, or our own policy, can carry a release alone."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
+    NOT_YET = "not yet"
+    POLICY = "policy"
+    """The agency's own policy: the file is its text."""
+
+
+class DutyKind(StrEnum):
+    """What sort of act a duty asks for, so that clocks, letters and checklists can find it."""
+
+    LOG = "log"
+    PRESERVE = "preserve"
+    COUNSEL = "counsel"
+    AUTHORITY = "authority"
+    REPLY = "reply"
+    VERIFY = "verify"
+    NOTIFY = "notify"
+    MOVE_TO_QUASH = "move-to-quash"
+    ACCOUNT = "account"
+    LIMIT = "limit"
+    """Release no more than this; keep back that."""
+    COST = "cost"
+    DOOR = "door"
+    """What to say and do at the door."""
+    POST = "post"
+    AGREEMENT = "agreement"
+
+
+class Upon(StrEnum):
+    """The outcome on which a duty falls due; a rule without ``upon`` has its duties whatever the outcome."""
+
+    RELEASE = "release"
+    REFUSAL = "refusal"
+    MOTION = "motion"
+
+
+def _read_only_due(due: Mapping[str, int]) -> Mapping[str, int]:
+    return MappingProxyType(dict(due))
+
+
+@frozen
+class Duty:
+    """Something the agency must do. ``due`` is data; the date is computed elsewhere, from ``counted_from``.
+
+    ``due`` maps a unit (hours, days, business-days, court-days, months, years) to a number, or is empty and ``due_words`` says when.
+    """
+
+    kind: DutyKind
+    do: str
+    do_es: str = ""
+    due: Mapping[str, int] = field(factory=dict, converter=_read_only_due, hash=False)
+    due_words: str = ""
+    counted_from: str = "received"
+
+
+@frozen
+class RuleText:
+    """One rule as it stands in its file, shape-checked, with its conditions still words."""
+
+    file: str
+    folder: str
+    cite: str
+    says: str
+    says_es: str
+    quote: str
+    valid_from: date | None
+    valid_until: date | None
+    when: tuple[str, ...]
+    then: Effect
+    despite: tuple[str, ...]
+    subject_to: tuple[str, ...]
+    duties: tuple[Duty | str, ...]
+    contested: str
+    checked: Standing
+    read_by: str
+    read_on: date | None
+    source: str
+    counsel: bool
+    by_judge: bool
+    upon: tuple[Upon, ...]
+    study: str
+
+    def in_force(self, day: date) -> bool:
+        """True on the days from ``valid_from`` up to and including the day before ``valid_until``."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day < self.valid_until
+        )
+
+    def overlaps(self, other: RuleText) -> bool:
+        """True where both are in force on some day."""
+        starts = [day for day in (self.valid_from, other.valid_from) if day is not None]
+        ends = [day for day in (self.valid_until, other.valid_until) if day is not None]
+        return not starts or not ends or max(starts) < min(ends)
+
+
+@frozen
+class RuleFile:
+    """One rule file: its source, named duties, definitions (still words) and rules."""
+
+    file: str
+    folder: str
+    title: str
+    text_file: str
+    rules: tuple[RuleText, ...]
+    defines: Mapping[str, tuple[str, ...]]
+    redefines: Mapping[str, tuple[str, ...]]
+    duties: Mapping[str, Duty]
+
+
+_FILE_KEYS = ("source", "define", "redefine", "duty", "rule")
+_SOURCE_KEYS = ("title", "authority", "text", "read-by", "read-on", "from", "note")
+_RULE_KEYS = (
+    "cite", "says", "says-es", "quote", "in-force", "when", "then", "despite", "subject-to", "duties", "contested", "checked",
+    "read-by", "read-on", "source", "counsel", "by-judge", "upon", "study",
+)  # fmt: skip
+_NEEDED = ("cite", "says", "in-force", "when", "then", "checked")
+_DUTY_KEYS = ("kind", "do", "do-es", "due", "counted-from")
+_UNITS = ("hours", "days", "business-days", "court-days", "months", "years")
+_DUE_WORDS = ("at once", "same day", "before release", "with the release", "until told otherwise", "while it lasts")
+_COUNTED_FROM = ("received", "presented", "served", "decided", "released", "asked")
+
+
+def read_file(file: str, text: str) -> RuleFile:
+    """Reads one rule file. Raises LawError for anything that is not exactly the format."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LawError(f"this is not TOML: {error}", file=file) from error
+    folder = file.split("/", 1)[0]
+    _only(raw, _FILE_KEYS, file, None, "the file")
+    source = raw.get("source", {})
+    _only(source, _SOURCE_KEYS, file, None, "[source]")
+    rules = raw.get("rule", [])
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        raise LawError("rules are written `[[rule]]`, with two brackets", file=file)
+    return RuleFile(
+        file=file,
+        folder=folder,
+        title=str(source.get("title", "")),
+        text_file=str(source.get("text", "")),
+        rules=tuple(_rule(rule, source, file, folder, number) for number, rule in enumerate(rules, 1)),
+        defines=_definitions(raw.get("define", {}), file),
+        redefines=_definitions(raw.get("redefine", {}), file),
+        duties={name: _duty(entry, file, None, None) for name, entry in raw.get("duty", {}).items()},
+    )
+
+
+def _only(table: Any, keys: tuple[str, ...], file: str, rule: str | None, what: str) -> None:
+    if not isinstance(table, dict):
+        raise LawError(f"{what} must be a table", file=file, rule=rule)
+    for key in table:
+        if key not in keys:
+            raise LawError(f"{what} has an unknown key `{key}`{nearest(key, keys)}", file=file, rule=rule)
+
+
+def _definitions(raw: Any, file: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(raw, dict):
+        raise LawError("[define] must be a table of names", file=file)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, clauses in raw.items():
+        if not isinstance(clauses, list) or not clauses or not all(isinstance(clause, str) for clause in clauses):
+            raise LawError(
+                f"the definition `{name}` must be a list of conditions in quotes, all of which must hold", file=file
+            )
+        found[name] = tuple(clauses)
+    return MappingProxyType(found)
+
+
+def _rule(raw: dict[str, Any], source: dict[str, Any], file: str, folder: str, number: int) -> RuleText:
+    cite = raw.get("cite")
+    if not isinstance(cite, str) or not cite.strip():
+        raise LawError(f"rule number {number} has no `cite`: a rule is its citation", file=file)
+    _only(raw, _RULE_KEYS, file, cite, "the rule")
+    for key in _NEEDED:
+        if key not in raw:
+            raise LawError(f"`{key}` is missing", file=file, rule=cite)
+    starts, ends = _in_force(raw["in-force"], file, cite)
+    checked = raw["checked"]
+    if checked not in list(Standing):
+        raise LawError(
+            f"`checked` is one of {', '.join(Standing)}, not `{checked}`{nearest(str(checked), Standing)}",
+            file=file,
+            rule=cite,
+        )
+    then = raw["then"]
+    if then not in list(Effect):
+        raise LawError(
+            f"`then` is one of {', '.join(Effect)}, not `{then}`{nearest(str(then), Effect)}", file=file, rule=cite
+        )
+    effect = Effect(then)
+    duties = tuple(
+        _rule_duty(duty, file, cite, place) for place, duty in enumerate(_list(raw, "duties", file, cite), 1)
+    )
+    if effect is Effect.DUTIES and not duties:
+        raise LawError("`duties only` needs at least one duty", file=file, rule=cite)
+    despite, subject_to = _texts(raw, "despite", file, cite), _texts(raw, "subject-to", file, cite)
+    if effect is Effect.DUTIES and (despite or subject_to):
+        raise LawError("a rule of duties has no rank: write the exception as a condition", file=file, rule=cite)
+    upon = _texts(raw, "upon", file, cite)
+    for word in upon:
+        if word not in list(Upon):
+            raise LawError(
+                f"`upon` is one of {', '.join(Upon)}, not `{word}`{nearest(word, Upon)}", file=file, rule=cite
+            )
+    if upon and effect is not Effect.DUTIES:
+        raise LawError("`upon` belongs to rules of duties: this rule has an outcome of its own", file=file, rule=cite)
+    contested = raw.get("contested", "")
+    return RuleText(
+        file=file,
+        folder=folder,
+        cite=cite,
+        says=_text(raw, "says", file, cite, needed=True),
+        says_es=_text(raw, "says-es", file, cite),
+        quote=_text(raw, "quote", file, cite),
+        valid_from=starts,
+        valid_until=ends,
+        when=_texts(raw, "when", file, cite),
+        then=effect,
+        despite=despite,
+        subject_to=subject_to,
+        duties=duties,
+        contested="this point is contested" if contested is True else str(contested or ""),
+        checked=Standing(checked),
+        read_by=str(raw.get("read-by", source.get("read-by", ""))),
+        read_on=_day(raw.get("read-on", source.get("read-on")), "read-on", file, cite),
+        source=str(raw.get("source", source.get("from", ""))),
+        counsel=bool(raw.get("counsel", False)),
+        by_judge=bool(raw.get("by-judge", False)),
+        upon=tuple(Upon(word) for word in upon),
+        study=_text(raw, "study", file, cite),
+    )
+
+
+def _text(raw: dict[str, Any], key: str, file: str, rule: str, *, needed: bool = False) -> str:
+    value = raw.get(key, "")
+    if not isinstance(value, str) or (needed and not value.strip()):
+        raise LawError(f"`{key}` must be a sentence in quotes", file=file, rule=rule)
+    return value
+
+
+def _list(raw: dict[str, Any], key: str, file: str, rule: str) -> list[Any]:
+    value = raw.get(key, [])
+    if not isinstance(value, list):
+        raise LawError(f"`{key}` must be a list in square brackets", file=file, rule=rule)
+    return value
+
+
+def _texts(raw: dict[str, Any], key: str, file: str, rule: str) -> tuple[str, ...]:
+    found = _list(raw, key, file, rule)
+    for place, value in enumerate(found, 1):
+        if not isinstance(value, str):
+            raise LawError(f"`{key}` takes words in quotes, not `{value}`", file=file, rule=rule, clause=str(place))
+    if len(set(found)) != len(found):
+        twice = next(value for value in found if found.count(value) > 1)
+        raise LawError(f"`{key}` says `{twice}` twice", file=file, rule=rule)
+    return tuple(found)
+
+
+def _day(value: Any, key: str, file: str, rule: str) -> date | None:
+    """A day written without quotes. A moment (with a time) is refused: law is in force by days."""
+    if value is None:
+        return None
+    if type(value) is not date:
+        raise LawError(f"`{key}` must be a day without quotes, such as 2025-07-01, not `{value}`", file=file, rule=rule)
+    return value
+
+
+def _in_force(raw: Any, file: str, rule: str) -> tuple[date | None, date | None]:
+    if not isinstance(raw, dict):
+        raise LawError("`in-force` must be a table such as { from = 2006-10-27 }", file=file, rule=rule)
+    _only(raw, ("from", "until"), file, rule, "`in-force`")
+    starts, ends = (
+        _day(raw.get("from"), "in-force.from", file, rule),
+        _day(raw.get("until"), "in-force.until", file, rule),
+    )
+    if starts and ends and ends <= starts:
+        raise LawError(f"the rule ends ({ends}) before it begins ({starts})", file=file, rule=rule)
+    return starts, ends
+
+
+def _rule_duty(raw: Any, file: str, rule: str, place: int) -> Duty | str:
+    return raw if isinstance(raw, str) else _duty(raw, file, rule, str(place))
+
+
+def _duty(raw: Any, file: str, rule: str | None, place: str | None) -> Duty:
+    if not isinstance(raw, dict):
+        raise LawError(
+            "a duty is a name in quotes or a table { kind = ..., do = ... }", file=file, rule=rule, clause=place
+        )
+    _only(raw, _DUTY_KEYS, file, rule, "the duty")
+    kind = raw.get("kind")
+    if kind not in list(DutyKind):
+        message = f"the kind of a duty is one of {', '.join(DutyKind)}, not `{kind}`{nearest(str(kind), DutyKind)}"
+        raise LawError(message, file=file, rule=rule, clause=place)
+    if not isinstance(raw.get("do"), str) or not raw["do"].strip():
+        raise LawError("a duty must say what to do: do = ...", file=file, rule=rule, clause=place)
+    due, words = _due(raw.get("due", ""), file, rule, place)
+    counted = raw.get("counted-from", "received")
+    if counted not in _COUNTED_FROM:
+        message = f"`counted-from` is one of {', '.join(_COUNTED_FROM)}, not `{counted}`{nearest(str(counted), _COUNTED_FROM)}"
+        raise LawError(message, file=file, rule=rule, clause=place)
+    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, counted)
+
+
+def _due(raw: Any, file: str, rule: str | None, place: str | None) -> tuple[dict[str, int], str]:
+    """When a duty is due: a table of units, or one of a few fixed words."""
+    if isinstance(raw, str):
+        if raw and raw not in _DUE_WORDS:
+            message = f"`due` in words is one of {', '.join(_DUE_WORDS)}, not `{raw}`{nearest(raw, _DUE_WORDS)}"
+            raise LawError(message, file=file, rule=rule, clause=place)
+        return {}, raw
+    _only(raw, _UNITS, file, rule, "`due`")
+    if not raw or not all(type(number) is int and number > 0 for number in raw.values()):
+        raise LawError("`due` counts whole units, such as { days = 15 }", file=file, rule=rule, clause=place)
+    return dict(raw), ""

@@ -1,0 +1,148 @@
+"""The closed list of entry kinds, and for each kind the one spelling that its bytes may have.
+
+Why patterns over bytes: every value of an entry comes from a closed alphabet, so "is RFC 8785 JSON", "has
+exactly the allowed keys" and "no free text" are one question, and a regular expression answers it at the
+speed that a verifier of a million entries needs. Writer and verifier read this same table. Standard library
+only, Python 3.8+: this file is also shipped inside ``custos-verify.pyz``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MAX_ENTRY_BYTES = 65_535
+MAX_INT = 2**53 - 1
+FORMAT = 1
+
+LOG_NAME = r"[a-z0-9](?:[a-z0-9.-]{0,80}[a-z0-9])?(?:/[a-z0-9-]{1,40}){1,3}"
+ACTOR_ID = r"system|u-[0-9a-f]{16}"
+CASE = r"[A-Z]{1,6}-[0-9]{4}-[0-9]{1,9}"
+
+ROLES = (
+    "administrator",
+    "auditor",
+    "authority",
+    "counsel",
+    "deputy",
+    "front-desk",
+    "intake-clerk",
+    "key-custodian",
+    "records-officer",
+    "staff",
+    "system",
+)
+
+ASSESSED = ("may-release", "move-to-quash", "must-release", "not-a-request", "open", "refuse")
+DECIDED = ("move-to-quash", "not-a-request", "refuse", "release", "release-in-part", "send-back")
+RELEASES = ("release", "release-in-part")
+CHANNELS = ("counter", "e-mail", "fax", "file", "informal", "mail", "phone", "visit", "web-form")
+INSTRUMENTS = (
+    "administrative-immigration-warrant",
+    "administrative-subpoena",
+    "arrest-warrant",
+    "court-order",
+    "court-subpoena",
+    "grand-jury-subpoena",
+    "immigration-detainer",
+    "letter",
+    "none",
+    "notice-of-inspection",
+    "proposed-order",
+    "release-authorization",
+    "search-warrant",
+    "unknown",
+    "warrant-application",
+)
+IMPORTS = ("claims", "files", "people", "wages")
+
+
+class Kind(NamedTuple):
+    """What an entry of one kind must (``need``) and may (``may``) carry beside the keys of every entry.
+
+    ``out`` are the allowed outcomes, ``c`` the allowed names of committed fields.
+    """
+
+    need: tuple[str, ...]
+    may: tuple[str, ...]
+    out: tuple[str, ...]
+    c: tuple[str, ...]
+
+
+def _kind(keys: str, out: str | tuple[str, ...] = (), c: str = "") -> Kind:
+    """A line of the table: keys with ``?`` may be left out; committed fields always may."""
+    words = keys.split()
+    need = tuple(word for word in words if not word.endswith("?"))
+    may = tuple(word[:-1] for word in words if word.endswith("?")) + (("c",) if c else ())
+    return Kind(need, may, tuple(out.split()) if isinstance(out, str) else out, tuple(c.split()))
+
+
+_ASK = "paper person purpose request requester"
+_VISIT = "agency badge name note office paper"
+
+KINDS: dict[str, Kind] = {
+    # the log itself
+    "log-opened": _kind("prev? root? size?"),
+    "restored": _kind("prev root size n?"),
+    "checkpoint-signed": _kind("root size"),
+    "clock-stepped": _kind("clock"),
+    # a request, from arrival to answer
+    "request-received": _kind("case out? ref? subj?", out=CHANNELS, c=_ASK),
+    "paper-received": _kind("case out? ref?", out=INSTRUMENTS, c="paper"),
+    "request-linked": _kind("case ref? n?", c="other reason"),
+    "assigned": _kind("case ref?", c="assignee"),
+    "assessed": _kind(
+        "law out case? ref? subj? n?",
+        out=ASSESSED,
+        c=_ASK + " assessment facts",
+    ),
+    "fact-corrected": _kind("case law? ref?", c="fact reason value was"),
+    "prepared": _kind("case law? out? ref?", out=DECIDED, c="fields letter reason"),
+    "decided": _kind("case out law? ref? override? subj?", out=DECIDED, c="fields letter reason"),
+    "decision-reversed": _kind("case ref law?", c="reason"),
+    "objection-recorded": _kind("case ref?", c="objection reason"),
+    "letter-drafted": _kind("case ref?", c="letter recipient"),
+    "letter-sent": _kind("case out? ref?", out=CHANNELS, c="letter recipient"),
+    "call-back-recorded": _kind("case out ref?", out="confirmed denied no-answer", c="note number requester"),
+    "release-assembled": _kind("case ref n? subj? law?", c="fields package person recipient"),
+    "release-sent": _kind("case ref out? n?", out=CHANNELS, c="package recipient"),
+    "case-closed": _kind("case ref?", c="reason"),
+    # duties and holds
+    "duty-opened": _kind("case law? ref? due?", c="duty"),
+    "duty-done": _kind("case ref", c="duty proof"),
+    "hold-set": _kind("case ref?", c="extent reason"),
+    "hold-lifted": _kind("case ref", c="reason"),
+    # looking at records
+    "record-opened": _kind("case out? subj? ref? n?", out="denied granted", c="field fields person"),
+    "search-made": _kind("case? out? subj? n?", out="ambiguous denied exact none probable", c="person query"),
+    "look-up-refused": _kind("case? subj?", c="person reason"),
+    "hearing-viewed": _kind("case? subj?", c="hearing"),
+    "records-imported": _kind("n out?", out=IMPORTS, c="file report"),
+    "cross-match-run": _kind("n case?", c="agreement file report"),
+    # rooms, claims, complaints
+    "visit-recorded": _kind("case? out? ref? n?", out="entered left ordered waited", c=_VISIT),
+    "claim-recorded": _kind("case ref? subj?", c="claim employer person"),
+    "hearing-set": _kind("case ref? subj?", c="hearing"),
+    "complaint-recorded": _kind("case ref? subj?", c="complaint employer person"),
+    "threat-recorded": _kind("case? ref? subj?", c="employer person report"),
+    # people, roles, law, keys
+    "sign-in": _kind("out?", out="denied granted locked"),
+    "role-changed": _kind("out", out="given taken", c="account reason role"),
+    "rule-confirmed": _kind("law", c="note rule"),
+    "memo-acknowledged": _kind("", c="memo"),
+    "keeper-unsealed": _kind("", c="custodians"),
+    "break-glass": _kind("case?", c="custodians reason"),
+    "disposal-proposed": _kind("case? n? ref?", c="authority extent"),
+    "disposed": _kind("ref case? n?", c="authority extent"),
+    "erased": _kind("ref case? n?", c="authority"),
+    "report-published": _kind("out? n?", out="policy-pack public-log transparency", c="report"),
+    "backup-made": _kind("", c="file"),
+}
+
+EVERY = ("act", "at", "blind", "i", "log", "t", "v")
+"""The keys that every entry carries."""
+
+ORDER = (
+    *("act", "at", "blind", "c", "case", "clock", "due", "i", "law", "log", "n"),
+    *("out", "override", "prev", "ref", "root", "size", "subj", "t", "v"),
+)
+"""All keys in the order of RFC 8785 (by UTF-16 code unit, which is alphabetical for these)."""

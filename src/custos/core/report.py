@@ -1,0 +1,130 @@
+"""The stable JSON of ``custos review`` (docs/interfaces.md): readings as plain values, nothing added, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from custos.core.duties import DutyDue
+from custos.core.facts import FactSet
+from custos.core.law.answers import ItemAnswer, Question
+from custos.core.papers.page import Arrival
+from custos.core.papers.readings import Ask, DataClass, Evidence, FieldGroup, Instrument, Person, Requester
+
+VERSION = 1
+
+
+def input_json(arrival: Arrival) -> dict[str, Any]:
+    """What arrived: its name, the SHA-256 of its bytes, its kind."""
+    return {"name": arrival.name, "sha256": arrival.sha256, "kind": arrival.kind.value}
+
+
+def requester_json(requester: Requester, more_warnings: Iterable[str] = ()) -> dict[str, Any]:
+    """Who asks; ``more_warnings`` are those of the arrival (what could not be read) and of the register (asked before)."""
+    return {
+        "name": requester.name,
+        "agency": requester.agency,
+        "kind": requester.kind.value,
+        "email": requester.email,
+        "warnings": [*requester.warnings, *more_warnings],
+    }
+
+
+def instrument_json(instrument: Instrument) -> dict[str, Any]:
+    """One paper as it was read; dates are ISO 8601 or null where they were not read."""
+    return {
+        "kind": instrument.kind.value,
+        "authority": instrument.authority.value,
+        "issuing_body": instrument.issuing_body,
+        "court": instrument.court,
+        "case_number": instrument.case_number,
+        "signed": instrument.signed.value,
+        "signer": instrument.signer,
+        "signer_title": instrument.signer_title,
+        "issued_on": _iso(instrument.issued_on),
+        "execute_by": _iso(instrument.execute_by),
+        "place": instrument.place,
+        "persons": [person.name for person in instrument.persons],
+        "records": instrument.records,
+        "defects": [defect.value for defect in instrument.defects],
+        "evidence": [evidence_json(evidence) for evidence in instrument.evidence],
+    }
+
+
+def request_json(ask: Ask) -> dict[str, Any]:
+    """What is asked for."""
+    return {
+        "scope": ask.scope.value,
+        "persons": [person_json(person) for person in ask.persons],
+        "data_classes": [data_class.value for data_class in ask.data_classes],
+        "purpose": ask.purpose.value,
+        "offence": ask.offence.value,
+        "respond_by": _iso(ask.respond_by),
+    }
+
+
+def person_json(person: Person) -> dict[str, Any]:
+    """A named person with the identifiers that the paper gives; absent ones are left out."""
+    given = {
+        "born_on": _iso(person.born_on),
+        "ssn_last4": person.ssn_last4,
+        "a_number": person.a_number,
+        "address": person.address,
+        "employer": person.employer,
+    }
+    return {"name": person.name, **{key: value for key, value in given.items() if value}}
+
+
+def evidence_json(evidence: Evidence) -> dict[str, Any]:
+    """The quoted words and where they stand: page from 1, offsets into that page's text."""
+    return {
+        "field": evidence.field,
+        "page": evidence.page,
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": evidence.text,
+    }
+
+
+def facts_json(facts: FactSet) -> dict[str, Any]:
+    """Every fact that is known, or narrowed: its value ("a or b" where two are left), where it comes from, the words."""
+    return {
+        fact.name: {
+            "value": " or ".join(value for value in facts.vocabulary.spec(fact.name).values if value in fact.values),
+            "from": str(fact.source),
+            "evidence": [evidence_json(quote) for quote in fact.evidence],
+        }
+        for fact in facts
+    }
+
+
+def item_json(data_class: DataClass | None, fields: Iterable[FieldGroup], answer: ItemAnswer) -> dict[str, Any]:
+    """One item with its answer; ``data_class`` is null where the ask does not say which records it means."""
+    return {
+        "data_class": data_class.value if data_class else None,
+        "fields": [one.value for one in fields],
+        **answer.to_json(),
+    }
+
+
+def question_json(question: Question) -> dict[str, Any]:
+    """The next question, in both languages, of whom to ask it, and the answers it may have."""
+    return {**question.to_json(), "question_es": question.text_es}
+
+
+def duty_json(duty: DutyDue) -> dict[str, Any]:
+    """A duty: its citation, what to do, the day (ISO 8601) or the words that say when, and how the day was counted."""
+    return {
+        "cite": duty.owed.cite,
+        "says": duty.owed.duty.do,
+        "says_es": duty.owed.duty.do_es,
+        "due": duty.due_text,
+        "kind": str(duty.owed.duty.kind),
+        "firm": duty.owed.firm,
+        "counted": list(duty.due.steps) if duty.due else [],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,78 @@
+"""Starts Django on a data folder, quickly, and never on a schema that does not fit."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from custos.core.errors import UsageError
+from custos.web.config import CONFIG_NAME, make_data_dir
+
+
+def boot(data_dir: Path | str, *, migrate: bool = True, create: str | None = None, demo: bool = False) -> None:
+    """Sets up Django on ``data_dir`` and brings its tables up to date where they are not.
+
+    ``create`` names the agency of a data folder that is to be made where none stands; without it a missing folder is an error.
+    Raises UsageError where the folder is missing or wrong, or where this process already runs on another folder.
+    """
+    path = Path(data_dir).resolve()
+    if create is not None and not (path / CONFIG_NAME).exists():
+        make_data_dir(path, agency=create)
+    running = os.environ.get("CUSTOS_DATA")
+    if "django.conf" in sys.modules and sys.modules["django.conf"].settings.configured and running != str(path):
+        raise UsageError(
+            f"this process already runs on `{running or 'no data folder'}`; start another one for `{path}`"
+        )
+    os.environ["CUSTOS_DATA"] = str(path)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "custos.web.settings")
+    if demo:
+        os.environ["CUSTOS_DEMO"] = "1"
+    else:
+        os.environ.pop("CUSTOS_DEMO", None)
+
+    import django
+
+    old_mask = os.umask(0o077)  # SAFETY: the database and its WAL are born readable by the owner only
+    try:
+        django.setup()
+        if migrate:
+            bring_up_to_date()
+    finally:
+        os.umask(old_mask)
+
+
+def is_current() -> bool:
+    """True where every migration file of every app is recorded as applied in the database.
+
+    Reads file names and one table only: importing all migrations to learn that there is nothing to do takes longer than most commands.
+    """
+    from django.apps import apps
+    from django.db import DatabaseError, connection
+
+    wanted = {
+        (app.label, file.stem)
+        for app in apps.get_app_configs()
+        for file in (Path(app.path) / "migrations").glob("[0-9]*.py")
+    }
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app, name FROM django_migrations")
+            applied = set(cursor.fetchall())
+    except DatabaseError:
+        return False
+    if foreign := {entry for entry in applied if entry[0] in {app for app, _ in wanted}} - wanted:
+        app, name = sorted(foreign)[0]
+        raise UsageError(
+            f"the database was written by a newer custos (it knows `{app}.{name}`); install that version, or restore a backup"
+        )
+    return wanted <= applied
+
+
+def bring_up_to_date() -> None:
+    """Applies the migrations that are not applied yet, and does nothing where there are none."""
+    if is_current():
+        return
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,166 @@
+"""What one installation is: its data folder, its database, its agency, its hosts. Wrong settings stop the start, in words.
+
+The data folder holds `config.toml` (no secret in it), `secret-key` (0600), the embedded database and the originals. It is made once, on
+purpose, by :func:`make_data_dir`; a path that does not exist is an error and never a new, empty register.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from attrs import frozen
+
+from custos.core.errors import UsageError
+
+CONFIG_NAME = "config.toml"
+SECRET_NAME = "secret-key"  # noqa: S105 - the name of the file, not the secret
+DATABASE_NAME = "custos.sqlite3"
+KEYS = {"agency", "make_believe", "hosts", "behind_tls_proxy", "clock_behind_seconds", "database"}
+
+
+@frozen
+class Config:
+    """One installation as it was read from its data folder and the environment.
+
+    ``data_dir`` is None where nothing is kept (tests, commands without a register). ``clock_behind`` is how
+    far the clock of a make-believe folder lies in the past; a real folder has none.
+    """
+
+    data_dir: Path | None
+    secret_key: str
+    database: Mapping[str, Any]
+    agency: str = "model"
+    make_believe: bool = False
+    hosts: tuple[str, ...] = ()
+    behind_tls_proxy: bool = False
+    clock_behind: timedelta = timedelta()
+
+
+def sqlite_database(name: str) -> dict[str, Any]:
+    """SQLite as the ledger needs it.
+
+    INVARIANT: WAL with synchronous FULL and IMMEDIATE transactions; anything less loses acknowledged entries or half of contended writes (ADR 0002, 0003).
+    """
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON",
+        },
+    }
+
+
+def database_from_url(url: str) -> dict[str, Any]:
+    """Django's description of the database at ``postgresql://user:password@host:port/name?option=value``. Raises UsageError."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        shown = f"{parts.scheme or '?'}://…"  # SAFETY: never repeat the address, it may hold a password
+        raise UsageError(f"the database address `{shown}` cannot be used: write postgresql://user@host:5432/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def make_data_dir(
+    path: Path,
+    *,
+    agency: str,
+    make_believe: bool = False,
+    hosts: tuple[str, ...] = (),
+    behind_tls_proxy: bool = False,
+    clock_behind: timedelta = timedelta(),
+) -> Path:
+    """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one stands already."""
+    if (path / CONFIG_NAME).exists():
+        raise UsageError(f"`{path}` is a data folder already; remove it by hand if it may be lost")
+    if clock_behind and not make_believe:
+        raise UsageError("only a make-believe data folder may have a clock of its own")
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.chmod(0o700)
+    _write_private(path / SECRET_NAME, secrets.token_urlsafe(48))
+    lines = [
+        f'agency = "{agency}"',
+        f"make_believe = {str(make_believe).lower()}",
+        f"behind_tls_proxy = {str(behind_tls_proxy).lower()}",
+    ]
+    lines.append("hosts = [" + ", ".join(f'"{host}"' for host in hosts) + "]")
+    if clock_behind:
+        lines.append(f"clock_behind_seconds = {int(clock_behind.total_seconds())}")
+    # The config file comes last: a folder with one is a folder that was finished.
+    _write_private(path / CONFIG_NAME, "\n".join(lines) + "\n")
+    return path
+
+
+def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
+    """Reads the installation at ``data_dir``. Raises UsageError that names the file and what to do."""
+    url = environ.get("CUSTOS_DATABASE", "")
+    if data_dir is None:
+        url = url or environ.get("CUSTOS_TEST_POSTGRES", "")
+        database = database_from_url(url) if url else sqlite_database(":memory:")
+        return Config(None, secrets.token_urlsafe(48), database)
+    file = data_dir / CONFIG_NAME
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UsageError(
+            f"`{data_dir}` is not a data folder of custos; make one with `custos serve init {data_dir}`"
+        ) from None
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"`{file}` cannot be read: {error}") from error
+    if unknown := set(raw) - KEYS:
+        raise UsageError(f"`{file}` has the unknown key `{sorted(unknown)[0]}`; known are {', '.join(sorted(KEYS))}")
+    behind = raw.get("clock_behind_seconds", 0)
+    if behind and (not raw.get("make_believe") or not isinstance(behind, int) or behind < 0):
+        raise UsageError(f"`{file}`: `clock_behind_seconds` is a number of seconds, and for make-believe folders only")
+    url = url or raw.get("database", "")
+    return Config(
+        data_dir=data_dir,
+        secret_key=_read_secret(data_dir / SECRET_NAME),
+        database=database_from_url(url) if url else sqlite_database(str(data_dir / DATABASE_NAME)),
+        agency=str(raw.get("agency", "model")),
+        make_believe=bool(raw.get("make_believe", False)),
+        hosts=tuple(str(host) for host in raw.get("hosts", ())),
+        behind_tls_proxy=bool(raw.get("behind_tls_proxy", False)),
+        clock_behind=timedelta(seconds=behind),
+    )
+
+
+def _read_secret(file: Path) -> str:
+    try:
+        mode = file.stat().st_mode & 0o777
+        secret = file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(
+            f"`{file}` is missing or unreadable; restore it from the backup, a new one would sign everybody out"
+        ) from None
+    if mode & 0o077:
+        raise UsageError(f"`{file}` can be read by others (mode {mode:o}); run `chmod 600 {file}`")
+    if len(secret) < 40:
+        raise UsageError(f"`{file}` is too short to be a secret; restore it from the backup")
+    return secret
+
+
+def _write_private(file: Path, text: str) -> None:
+    """Writes a file that only its owner can read, from its first byte on."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())

@@ -1,0 +1,44 @@
+"""What every template may use: the agency, who looks, the words of the house, the rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.wording import ROLE_NAMES
+from custos.web import wording
+
+ROOMS = (("register", "/requests", wording.ROOM_REQUESTS),)
+
+
+@frozen
+class Room:
+    """One tab of the navigation; only rooms that exist stand there."""
+
+    address: str
+    name: str
+    here: bool
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """The frame of every page. Nothing here tells of a request, a worker or a count."""
+    agency = the_agency()
+    spanish = (get_language() or "en").startswith("es")
+    reader = getattr(request, "reader", None)
+    return {
+        "house": wording,
+        "agency_name": agency.name_es if spanish else agency.name,
+        "make_believe": agency.make_believe,
+        "demo": settings.DEMO,
+        "reader": reader,
+        "reader_roles": [str(ROLE_NAMES[role]) for role in sorted(reader.roles)] if reader else [],
+        "rooms": [Room(reverse(name), str(label), request.path.startswith(prefix)) for name, prefix, label in ROOMS]
+        if reader
+        else [],
+    }

@@ -1,0 +1,127 @@
+"""The four thin layers of our own around every page: headers, log, reader, errors in words."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+
+from custos.apps.offices.models import reader_of
+from custos.core.errors import Conflict, CustosError, Forbidden, InputError
+from custos.web.views import error_page
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+# SAFETY: no script at all, nothing from another origin, nobody may frame us. Text written by outsiders stands on these pages.
+CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+}
+
+
+class SafeHeaders:
+    """Puts the safe headers on every answer, errors and static files included; no page is kept in a cache."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if settings.OVER_TLS:
+            response.headers.setdefault("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}")
+        if not request.path_info.startswith(settings.STATIC_URL):
+            add_never_cache_headers(response)
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+LOGGED = frozenset({"event", "level", "page", "method", "status", "ms", "staff", "error", "at"})
+
+
+def _allow_listed(_logger: object, _name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Drops every key that is not on the list: a log line can name a page and a number, never a person or a text."""
+    return {key: value for key, value in event.items() if key in LOGGED}
+
+
+log = structlog.wrap_logger(
+    structlog.PrintLogger(sys.stderr),
+    processors=[_allow_listed, structlog.processors.JSONRenderer()],
+    cache_logger_on_first_use=False,
+)
+
+
+class RequestLog:
+    """Writes one line for each page that failed: the page's name in the table of pages, never its address."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            log.msg(
+                "page failed",
+                level="error",
+                page=request.resolver_match.view_name if request.resolver_match else "none",
+                method=request.method,
+                status=response.status_code,
+                ms=round((time.perf_counter() - started) * 1000),
+                staff=getattr(getattr(request, "reader", None), "staff_id", None),
+            )
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Notes the type and the line of our own code; the message stays out, it may quote a paper."""
+        del request
+        frame, where = exception.__traceback__, ""
+        while frame is not None:
+            if "custos" in frame.tb_frame.f_code.co_filename:
+                where = f"{frame.tb_frame.f_globals.get('__name__', '')}:{frame.tb_lineno}"
+            frame = frame.tb_next
+        if not isinstance(exception, CustosError | Http404):
+            log.msg("exception", level="error", error=type(exception).__name__, at=where)
+
+
+class ReaderOnRequest:
+    """Gives every signed-in request its ``reader``; without a sign-in it is None."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.reader = reader_of(request.user) if request.user.is_authenticated else None
+        return self.get_response(request)
+
+
+class PlainErrors:
+    """Turns our own errors into a page that says what is wrong and what to do, with the right status."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page for an error of ours; everything else is left to the plain 500 page."""
+        if isinstance(exception, Forbidden):
+            return error_page(request, 403, str(exception))
+        if isinstance(exception, Conflict):
+            return error_page(request, 409, str(exception))
+        if isinstance(exception, InputError):
+            return error_page(request, 422, str(exception))
+        return None

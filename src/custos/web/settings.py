@@ -1,0 +1,127 @@
+"""Django's settings, all of them derived from one :class:`~custos.web.config.Config`.
+
+There is no DEBUG switch here and no admin site: a page that shows its variables would show the record (design: house.md, stack).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy
+
+from custos.web.config import read_config
+
+HERE = Path(__file__).resolve().parent
+CONFIG = read_config(Path(os.environ["CUSTOS_DATA"]) if os.environ.get("CUSTOS_DATA") else None, os.environ)
+
+CUSTOS_DATA_DIR = CONFIG.data_dir
+"""Where originals and keys lie; None where nothing is kept. Tests put a folder of their own here."""
+
+AGENCY = CONFIG.agency
+SECRET_KEY = CONFIG.secret_key
+DATABASES = {"default": dict(CONFIG.database)}
+DEBUG = False
+
+# SAFETY: one-click logins exist only where both say so: the folder is marked make-believe, and `custos demo` started this process.
+DEMO = CONFIG.make_believe and os.environ.get("CUSTOS_DEMO") == "1"
+CUSTOS_CLOCK = "custos.web.pretended.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
+CLOCK_BEHIND = CONFIG.clock_behind
+OVER_TLS = CONFIG.behind_tls_proxy
+
+ALLOWED_HOSTS = [*CONFIG.hosts] if CONFIG.hosts else ["127.0.0.1", "localhost", "[::1]"]
+ROOT_URLCONF = "custos.web.urls"
+WSGI_APPLICATION = "custos.web.wsgi.application"
+FORM_RENDERER = "custos.web.form_looks.HouseForms"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "custos.apps.offices",
+    "custos.apps.ledger",
+    "custos.apps.requests",
+    "custos.web",
+]
+
+MIDDLEWARE = [
+    "custos.web.middleware.SafeHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "custos.web.middleware.RequestLog",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "custos.web.middleware.ReaderOnRequest",
+    "custos.web.middleware.PlainErrors",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "custos.web.context.house"],
+            "builtins": ["custos.web.templatetags.house"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "offices.Staff"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "custos.web.views.csrf_failed"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# Fifteen minutes without a click end a sign-in (design: ledger-and-protection, point 7).
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 15 * 60 if not DEMO else 8 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = OVER_TLS
+SESSION_COOKIE_NAME = "__Host-custos" if OVER_TLS else "custos"
+CSRF_COOKIE_NAME = "__Host-csrf" if OVER_TLS else "csrf"
+LANGUAGE_COOKIE_NAME = "language"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_TLS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if OVER_TLS else 0
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in CONFIG.hosts] if OVER_TLS else []
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 600
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", gettext_lazy("English")), ("es", gettext_lazy("Spanish"))]
+LOCALE_PATHS = [HERE / "locale"]
+
+# A paper of 60 pages photographed by phone is about 40 MB; more than that comes in parts.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOAD_MAX_BYTES = 48 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "bare"}},
+    # SAFETY: Django's own request log would write messages of exceptions; ours (middleware.RequestLog) writes only allow-listed keys.
+    "formatters": {"bare": {"format": "%(levelname)s %(name)s"}},
+    "root": {"handlers": ["stderr"], "level": "ERROR"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "CRITICAL", "propagate": False},
+        "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
+}

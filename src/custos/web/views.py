@@ -1,0 +1,114 @@
+"""The pages that belong to no room: the start, the language, health, and errors."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_GET, require_POST
+
+from custos.web import wording
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Leads to the register."""
+    del request
+    return redirect("register")
+
+
+@login_not_required
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Changes the language of the pages on this computer and comes back to the same page."""
+    language = request.POST.get("language", "")
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        target = reverse("home")
+    response = HttpResponseRedirect(target)
+    if check_for_language(language) and language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 24 * 3600,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+        )
+    return response
+
+
+@login_not_required
+@require_GET
+def health_live(request: HttpRequest) -> HttpResponse:
+    """Says that the process answers."""
+    del request
+    return JsonResponse({"live": True})
+
+
+@login_not_required
+@require_GET
+def health_ready(request: HttpRequest) -> HttpResponse:
+    """Says whether the database answers and its schema is current, and nothing else about the installation."""
+    del request
+    from custos.web.boot import is_current
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        checks = {"database": True, "schema": is_current()}
+    except DatabaseError:
+        checks = {"database": False, "schema": False}
+    ready = all(checks.values())
+    return JsonResponse({"ready": ready, **checks}, status=200 if ready else 503)
+
+
+def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
+    """A page with a title, a sentence and a way on. ``message`` is one of our own errors' sentences, or empty."""
+    context = {
+        "title": wording.ERROR_TITLES[status],
+        "text": wording.ERROR_TEXTS[status],
+        "message": message[:1].upper() + message[1:],
+        "status": status,
+    }
+    return render(request, "error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, without the reason: it would tell an attacker more than a clerk."""
+    del exception
+    return error_page(request, 400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    del exception
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, the same for what does not exist and for what the reader may not see."""
+    del exception
+    return error_page(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, made without the database, which may be what failed."""
+    del request
+    return HttpResponse(
+        "<!doctype html><html lang=en><title>custos</title><h1>Something failed on our side</h1>"
+        "<p>Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time.</p></html>",
+        status=500,
+    )
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open too long, or another site tried to send the form."""
+    del reason
+    return error_page(request, 403, str(wording.CSRF_FAILED))

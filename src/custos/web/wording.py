@@ -1,0 +1,41 @@
+"""Every word of the frame around the pages: header, footer, errors."""
+
+from django.utils.translation import gettext_lazy as _
+
+SKIP = _("Skip to the content")
+ROOMS = _("Rooms")
+ROOM_REQUESTS = _("Requests")
+ROOM_LEDGER = _("Ledger")
+SIGNED_IN_AS = _("Signed in")
+SIGN_OUT = _("Sign out")
+LANGUAGE = _("Language")
+MAKE_BELIEVE = _("Make-believe: every person and paper here is made up.")
+FOOTER_DECIDES = _("The program reads, reasons and proposes. A named person decides; another has prepared.")
+FOOTER_ADVICE = _("It is not legal advice.")
+WHERE = _("Where you are")
+
+ERROR_TITLES = {
+    400: _("This cannot be understood"),
+    403: _("This is not open to you"),
+    404: _("There is nothing here for you"),
+    409: _("Somebody was faster"),
+    422: _("This cannot be used as it is"),
+    500: _("Something failed on our side"),
+}
+ERROR_TEXTS = {
+    400: _("Go back and try again."),
+    403: _("If your work needs it, ask the person who gives out roles in your agency."),
+    404: _("The address is wrong, or what stands there is not yours to see. Both look the same on purpose."),
+    409: _("Look at the newest state and repeat what still applies."),
+    422: _("Go back, change it, and send it again."),
+    500: _(
+        "Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."
+    ),
+}
+BACK_TO_START = _("Back to the start")
+CSRF_FAILED = _("The page was open too long or came from somewhere else. Go back, reload it, and send it again.")
+
+LEDGER_TITLE = _("Ledger")
+LEDGER_INTRO = _(
+    "Every act is one line of a log that only grows. Its hashes let an outsider check that nothing was changed or taken out."
+)

@@ -1,0 +1,71 @@
+"""Every bomb ends as an arrival within seconds, and the process that asked is unharmed."""
+
+import resource
+import time
+
+import pytest
+from pdfs import endless_form, flate_bomb, huge_page, huge_picture, many_pages
+
+from custos.adapters.arrival import open_arrival
+from custos.adapters.sandbox import Limits, ask
+from custos.core.errors import UnreadableError
+
+
+@pytest.mark.parametrize("bomb", [flate_bomb, huge_page, endless_form, huge_picture, many_pages])
+def test_a_bomb_is_contained(bomb):
+    data = bomb()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.monotonic()
+    arrival = open_arrival(data, "bomb.pdf", ocr=False)
+    assert time.monotonic() - start < 14
+    assert arrival.pages
+    assert arrival.readable or arrival.warnings
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown < 200_000, "kilobytes the parent grew by"
+
+
+def test_a_picture_with_a_lying_size_is_refused():
+    import io
+    import struct
+    import zlib
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("L", (10, 10)).save(out, "PNG")
+    png = bytearray(out.getvalue())
+    png[16:24] = struct.pack(">II", 90_000, 90_000)
+    png[29:33] = struct.pack(">I", zlib.crc32(bytes(png[12:29])))
+    assert any("million pixels" in warning for warning in open_arrival(bytes(png), "x.png").warnings)
+
+
+@pytest.mark.parametrize(
+    ("deed", "says"),
+    [
+        ("memory", "more memory"),
+        ("time", "takes too long"),
+        ("crash", "crash"),
+        ("disk", "crash|more bytes"),
+    ],
+)
+def test_a_child_that_goes_wild_is_ended_with_a_plain_reason(deed, says):
+    limits = Limits(memory_bytes=200 << 20, cpu_seconds=1, wall_seconds=4.0, output_bytes=1 << 20)
+    with pytest.raises(UnreadableError, match=says):
+        ask("wild_child", {"do": deed}, [], limits, "this file")
+
+
+def test_a_child_sees_no_environment_and_no_network(monkeypatch):
+    monkeypatch.setenv("CUSTOS_SECRET", "key")
+    answer = ask("wild_child", {"do": "look"}, [b"abc"], Limits(), "this file")
+    assert "CUSTOS_SECRET" not in answer.result["environment"]
+    assert answer.result["got"] == 3
+    if answer.isolated:
+        assert answer.result["network"] == "none"
+
+
+def test_a_child_may_not_start_programs_when_it_runs_as_an_ordinary_user():
+    import os
+
+    if os.geteuid() == 0:
+        pytest.skip("the system does not count the processes of root")
+    assert ask("wild_child", {"do": "spawn"}, [], Limits(), "this file").result["spawned"] is False

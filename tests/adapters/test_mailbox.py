@@ -1,0 +1,250 @@
+import random
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from pdfs import said
+
+from custos.adapters.arrival import open_arrival
+from custos.adapters.mailbox import looks_like_mail, messages_of, moment, read_mail
+from custos.core.errors import InputError
+from custos.core.papers.page import InputKind, PageSource
+
+
+def _mail(**headers: str) -> EmailMessage:
+    mail = EmailMessage()
+    given = {"From": "Dana Hale <d.hale@ice.example>", "To": "m.ortiz@workforce.example", "Subject": "records access"}
+    for name, value in {**given, "Date": "Thu, 15 Aug 2019 08:12:00 -0600", **headers}.items():
+        mail[name] = value
+    mail.set_content("Could you set up a login for two of our staff this week?\n")
+    return mail
+
+
+def _open(mail: EmailMessage):
+    return open_arrival(mail.as_bytes(), "mail.eml", ocr=False)
+
+
+def test_the_first_page_starts_with_the_visible_headers_and_a_blank_line():
+    page = _open(_mail()).pages[0]
+    head, _, body = page.text.partition("\n\n")
+    assert head.splitlines() == [
+        "From: Dana Hale <d.hale@ice.example>",
+        "To: m.ortiz@workforce.example",
+        "Date: Thu, 15 Aug 2019 08:12:00 -0600",
+        "Subject: records access",
+    ]
+    assert body.startswith("Could you set up a login")
+    assert (page.source, page.part, page.number) == (PageSource.MAIL, "message", 1)
+
+
+def test_the_sender_is_taken_as_facts():
+    arrival = _open(
+        _mail(**{"Reply-To": "x@mail.example", "Message-ID": "<2@ice.example>", "In-Reply-To": "<1@workforce.example>"})
+    )
+    sender = arrival.sender
+    assert (sender.name, sender.address, sender.reply_to) == ("Dana Hale", "d.hale@ice.example", "x@mail.example")
+    assert sender.sent_at == "2019-08-15T08:12:00-06:00"
+    assert (sender.message_id, sender.references) == ("<2@ice.example>", ("<1@workforce.example>",))
+
+
+def test_encoded_and_raw_eight_bit_headers_are_read():
+    mail = _mail(Subject="Información de María Núñez")
+    assert _open(mail).sender.subject == "Información de María Núñez"
+    raw = "From: José <j@x.example>\nTo: a@y.example\nSubject: año\n\nhola\n".encode("latin-1")
+    assert open_arrival(raw, "x").sender.name == "José"
+
+
+def test_every_attachment_becomes_pages_of_its_own():
+    mail = _mail()
+    mail.add_attachment(said("SEARCH WARRANT"), maintype="application", subtype="octet-stream", filename="warrant.pdf")
+    mail.add_attachment("name,wage\n", subtype="csv", filename="list.csv")
+    mail.add_attachment(b"\x00\x01\x02" * 50, maintype="application", subtype="octet-stream", filename="blob.bin")
+    arrival = _open(mail)
+    assert [(page.number, page.part, page.source.value) for page in arrival.pages] == [
+        (1, "message", "mail"),
+        (2, "warrant.pdf", "pdf-text"),
+        (3, "list.csv", "mail"),
+        (4, "blob.bin", "unread"),
+    ]
+    assert any("`blob.bin` is kept, but was not read" in warning for warning in arrival.warnings)
+
+
+def test_a_mail_within_a_mail_is_read_with_its_own_attachments():
+    inner = _mail(Subject="the first ask")
+    inner.add_attachment(said("EXHIBIT A"), maintype="application", subtype="pdf", filename="exhibit.pdf")
+    outer = _mail(Subject="Fwd: the first ask")
+    outer.add_attachment(inner)
+    pages = _open(outer).pages
+    assert [page.part for page in pages] == ["message", "attached message", "attached message/exhibit.pdf"]
+    assert "Subject: the first ask" in pages[1].text
+
+
+def test_endless_nesting_ends_with_a_warning():
+    mail = _mail()
+    for _ in range(14):
+        outer = _mail()
+        outer.add_attachment(mail)
+        mail = outer
+    arrival = _open(mail)
+    assert any("nested more than" in warning for warning in arrival.warnings)
+
+
+def test_winmail_dat_is_said():
+    mail = _mail()
+    mail.add_attachment(
+        b"\x78\x9f\x3e\x22" + b"\0" * 99, maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    assert any("winmail.dat" in warning for warning in _open(mail).warnings)
+
+
+def test_html_alone_becomes_the_text():
+    mail = _mail()
+    mail.set_content("<p>Send the <b>wages</b></p><img src='http://t.example/p.gif'>", subtype="html")
+    assert _open(mail).pages[0].text.endswith("\n\nSend the wages\n")
+
+
+def test_a_formatted_form_with_other_words_is_shown_and_said():
+    mail = _mail()
+    mail.add_alternative(
+        "<p>Instead we demand the home addresses and bank accounts of all garment workers by noon tomorrow</p>",
+        subtype="html",
+    )
+    arrival = _open(mail)
+    assert [page.part for page in arrival.pages] == ["message", "message, formatted"]
+    assert any("other words" in warning for warning in arrival.warnings)
+
+
+def test_a_formatted_form_with_the_same_words_is_shown_once():
+    mail = _mail()
+    mail.add_alternative("<p>Could you set up a <i>login</i> for two of our staff this week?</p>", subtype="html")
+    assert len(_open(mail).pages) == 1
+
+
+def test_a_file_name_cannot_hide_its_ending_or_its_folder():
+    mail = _mail()
+    mail.add_attachment(b"words", maintype="text", subtype="plain", filename="..\\..\\etc/\u202efdp.exe")
+    assert _open(mail).pages[1].part == "fdp.exe"
+
+
+def test_undecodable_bytes_are_shown_not_dropped():
+    raw = b"From: a@x.example\nTo: b@y.example\nSubject: s\nContent-Type: text/plain; charset=utf-8\n\nwages \x81\xfe of Ana\n"
+    arrival = open_arrival(raw, "x.eml")
+    assert "wages" in arrival.pages[0].text
+    assert "of Ana" in arrival.pages[0].text
+    assert arrival.warnings
+
+
+def test_a_mailbox_file_gives_the_mail_that_is_asked_for():
+    box = b"".join(
+        b"From x@y Thu Aug  1 09:00:00 2019\n" + _mail(Subject=f"number {n}").as_bytes() + b"\n" for n in (1, 2, 3)
+    )
+    assert [mail.split(b"Subject: ")[1][:8] for mail in messages_of(box)] == [b"number 1", b"number 2", b"number 3"]
+    first, third = open_arrival(box, "box.mbox"), open_arrival(box, "box.mbox", message=3)
+    assert (first.sender.subject, third.sender.subject) == ("number 1", "number 3")
+    assert first.warnings == ("this mailbox file holds 3 mails; this is number 1",)
+    with pytest.raises(InputError, match="holds 3 mails; there is no number 4"):
+        open_arrival(box, "box.mbox", message=4)
+
+
+def test_an_apple_mail_file_is_a_mail():
+    raw = _mail().as_bytes()
+    assert (
+        open_arrival(b"%d\n" % len(raw) + raw + b"<?xml version='1.0'?><plist/>", "1.emlx").sender.name == "Dana Hale"
+    )
+
+
+def test_a_note_with_a_from_line_is_a_note():
+    assert not looks_like_mail(b"From: the front desk\nSubject: a call at nine\n\nShe asked whether he works there.")
+
+
+def test_dates_without_meaning_are_not_known():
+    assert moment("Thursday") is None
+    assert moment("Thu, 99 Aug 2019 08:12:00 -0600") is None
+    assert moment("Thu, 15 Aug 2019 08:12:00 -0000") == "2019-08-15T08:12:00+00:00"
+
+
+def test_a_file_written_into_the_text_is_taken_out():
+    import binascii
+
+    lines = b"".join(binascii.b2a_uu(b"name,wage\nAna,100\n" * 2)[:] for _ in range(1))
+    raw = b"From: a@x.example\nTo: b@y.example\nSubject: s\n\nSee file\nbegin 644 list.csv\n" + lines + b"`\nend\n"
+    arrival = open_arrival(raw, "x.eml")
+    assert arrival.pages[1].part == "list.csv"
+    assert "Ana,100" in arrival.pages[1].text
+
+
+def mutated(raw: bytes, dice: random.Random) -> bytes:
+    """A damaged mail: flipped bytes, a cut, hostile headers, broken boundaries, charsets and address lists."""
+    data = bytearray(raw)
+    how = dice.choice(["flip", "cut", "headers", "charset", "boundary", "eight-bit", "addresses", "double", "nul"])
+    if how == "flip":
+        for _ in range(dice.randint(1, 40)):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+    elif how == "cut":
+        del data[dice.randrange(20, len(data)) :]
+    elif how == "headers":
+        data[:0] = (
+            b"From: =?utf-8?q?=ff=fe?= <<a@b>\nTo: undisclosed:;, <@@>\nSubject: =?x?b?!!?=\nMessage-ID: [abc\nReferences: <x <y> z>\n"
+        )
+    elif how == "charset":
+        data = data.replace(
+            b"utf-8", dice.choice([b"x-unknown-1", b"utf-99", b'"', b"binary", b"utf-16", b"utf-7", b"hex"])
+        )
+    elif how == "boundary":
+        data = data.replace(b'boundary="', dice.choice([b'boundary="\x00', b"boundary=", b"boundary*0*=utf-8''\""]), 1)
+    elif how == "eight-bit":
+        data = data.replace(b"Subject: ", b"Subject: \xe9\xe8\xff ", 1)
+    elif how == "addresses":
+        data = data.replace(
+            b"To: ", dice.choice([b"To: ;;<", b'To: "unterminated <a@b, ', b"To: a@b <", b"To: group: a@b, c@d"]), 1
+        )
+    elif how == "double":
+        half = len(data) // 2
+        data = data[:half] + data
+    else:
+        place = dice.randrange(len(data))
+        data[place:place] = b"\0" * dice.randint(1, 50)
+    return bytes(data)
+
+
+def sample_mail(number: int) -> bytes:
+    mail = _mail(Cc='"B, C" <b@dws.example>', Subject=f"Solicitud – registros de José Núñez {number}")
+    mail.add_alternative("<p>Could you set up a <b>login</b>?</p>", subtype="html")
+    mail.add_attachment(b"name,wage\n" * 5, maintype="text", subtype="csv", filename="orden – copia.csv")
+    mail.add_attachment(_mail(Subject="inner"))
+    return mail.as_bytes()
+
+
+def test_three_hundred_damaged_mails_are_neither_lost_nor_raise():
+    dice = random.Random(20190815)
+    for number in range(300):
+        mail = read_mail(mutated(sample_mail(number), dice))
+        assert mail.body.strip() or mail.header.strip() or mail.attachments or mail.texts
+
+
+KINDS_THAT_ARE_NONE_OF_OURS = {".pst", ".tnef", ".doc", ".mp3", ".1", ".2", ".3", ".4", ".pub"}
+
+
+@pytest.mark.real
+def test_every_real_mail_is_read_or_kept_with_a_reason(shared: Path):
+    seen, refused = 0, {}
+    for path in sorted((shared / "mail").rglob("*")):
+        if not path.is_file():
+            continue
+        data = path.read_bytes()
+        seen += 1
+        try:
+            arrival = open_arrival(data, path.name, ocr=False)
+        except InputError as error:
+            blank = not data.strip(b"\x00 \t\r\n\xef\xbb\xbf")
+            refused[path] = "" if blank or path.suffix in KINDS_THAT_ARE_NONE_OF_OURS else str(error)
+            continue
+        assert arrival.pages, path.name
+        assert arrival.readable or arrival.warnings, path.name
+        for page in arrival.pages:
+            page.text.encode("utf-8")
+            assert page.text.strip() or page.source in (PageSource.UNREAD, PageSource.PDF_TEXT), path.name
+        if path.suffix in (".msg", ".emlx"):
+            assert arrival.kind is InputKind.EMAIL, path.name
+    assert seen > 500
+    assert not any(refused.values()), refused

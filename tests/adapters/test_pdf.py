@@ -1,0 +1,116 @@
+import io
+from pathlib import Path
+
+import pytest
+from pdfs import CATALOG, form, many_pages, pdf, said
+
+from custos.adapters.arrival import open_arrival
+from custos.adapters.pdf import read_pdf, render_pdf
+from custos.core.errors import UnreadableError
+from custos.core.papers.page import PageSource
+
+
+def test_the_words_of_a_pdf_come_with_their_places():
+    page = open_arrival(said("UNITED STATES DISTRICT COURT", "for the District of New Mexico"), "a.pdf").pages[0]
+    assert page.text == "UNITED STATES DISTRICT COURT\nfor the District of New Mexico\n"
+    line = page.line_at(page.text.index("District of"))
+    assert page.text[line.start : line.end] == "for the District of New Mexico"
+    assert 0.08 < line.box.left < line.box.right < 0.6
+    assert 0.05 < line.box.top < line.box.bottom < 0.2
+
+
+def test_a_form_value_that_the_page_does_not_show_is_still_text_and_a_warning():
+    arrival = open_arrival(form("19-MJ-204", None), "a.pdf")
+    page = arrival.pages[0]
+    assert "Case No." in page.text
+    assert "19-MJ-204" in page.text
+    assert (page.fields[0].name, page.fields[0].value, page.fields[0].page) == ("Case No", "19-MJ-204", 1)
+    assert "holds “19-MJ-204”, but the page shows nothing there" in arrival.warnings[0]
+
+
+def test_a_form_value_that_the_page_shows_is_read_once_without_a_warning():
+    arrival = open_arrival(form("19-MJ-204", "19-MJ-204"), "a.pdf")
+    assert arrival.pages[0].text.count("19-MJ-204") == 1
+    assert arrival.pages[0].fields[0].value == "19-MJ-204"
+    assert arrival.warnings == ()
+
+
+def test_a_form_value_that_differs_from_what_is_shown_is_a_warning_with_both():
+    arrival = open_arrival(form("19-MJ-204", "18-CV-1"), "a.pdf")
+    assert "holds “19-MJ-204”, but the page shows “18-CV-1”" in arrival.warnings[0]
+    assert "18-CV-1" in arrival.pages[0].text
+    assert "19-MJ-204" in arrival.pages[0].text
+
+
+def test_active_content_is_named_and_never_run():
+    catalog = b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>"
+    warning = open_arrival(said("hello", catalog=catalog), "a.pdf").warnings[0]
+    assert "an action on opening" in warning
+    assert "a script" in warning
+
+
+def test_a_launch_command_in_a_direct_dictionary_is_found():
+    catalog = b"<</Type/Catalog/Pages 2 0 R/AA<</WC<</S/Launch/F(cmd.exe)>>>>>>"
+    assert "starts a program" in open_arrival(said("hello", catalog=catalog), "a.pdf").warnings[0]
+
+
+def test_a_locked_pdf_says_so():
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(said("secret"))) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="o", user="u", R=6))
+    arrival = open_arrival(out.getvalue(), "a.pdf")
+    assert arrival.pages[0].source is PageSource.UNREAD
+    assert "locked with a password" in arrival.warnings[0]
+
+
+def test_files_inside_a_pdf_are_named():
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(said("see the list"))) as document:
+        document.attachments["list.csv"] = b"name,wage\n"
+        document.save(out)
+    assert any("list.csv" in warning for warning in open_arrival(out.getvalue(), "a.pdf").warnings)
+
+
+def test_a_turned_page_has_its_places_as_it_is_shown():
+    turned = said("TOP LEFT").replace(b"/MediaBox", b"/Rotate 90/MediaBox")
+    box = open_arrival(turned, "a.pdf").pages[0].lines[0].box
+    assert box.left > 0.85
+    assert box.bottom - box.top > box.right - box.left
+
+
+def test_more_pages_than_the_cap_are_counted_and_said():
+    reading = read_pdf(many_pages(700))
+    assert reading.count == 700
+    assert any("only the first" in warning for warning in reading.warnings)
+
+
+def test_a_page_can_be_rendered_for_staff():
+    assert render_pdf(said("hello"), 1).startswith(b"\x89PNG")
+
+
+def test_a_pdf_without_pages_is_said():
+    arrival = open_arrival(pdf(CATALOG, b"<</Type/Pages/Kids[]/Count 0>>"), "a.pdf")
+    assert "could not be read" in arrival.warnings[0]
+
+
+def test_noise_after_a_pdf_header_is_an_unread_page():
+    arrival = open_arrival(b"%PDF-1.7\n" + bytes(range(256)) * 20, "a.pdf")
+    assert arrival.pages[0].source is PageSource.UNREAD
+    assert "damaged" in arrival.warnings[0]
+
+
+@pytest.mark.real
+def test_a_filled_california_subpoena_form_gives_labels_and_boxes(shared: Path):
+    data = (shared / "papers/ca-judicial-council-forms/pleading__forms__subp001.pdf").read_bytes()
+    text = read_pdf(data).pages[0].text
+    assert "CIVIL SUBPOENA" in text
+    assert "YOU ARE ORDERED TO APPEAR AS A WITNESS" in text
+
+
+def test_an_oversized_pdf_is_refused_before_it_is_opened():
+    with pytest.raises(UnreadableError, match="larger than 50 MB"):
+        read_pdf(b"%PDF-1.7" + b"\0" * (51 << 20))

@@ -1,0 +1,254 @@
+"""Signing the head: once for each size, never an older or another tree, never with a key that others can
+read.
+"""
+
+import io
+import json
+import stat
+
+import pytest
+from django.db import connection, transaction
+
+from custos.adapters import ledgerkeys
+from custos.apps.ledger import guards, highwater, places, policy, selectors, services, store
+from custos.apps.ledger.services import SYSTEM, EntryKind
+from custos.core.errors import InputError, TamperingFound, UsageError
+from custos.core.ledger.checkpoint import Checkpoint, NoteError, verify_note
+from custos.core.ledger.proof import Receipt, verify_receipt
+from custos.core.ledger.tree import leaf_hash
+from custos.core.ledger.verify import verify
+
+AUDITOR = policy.ShellReader()
+
+
+def sign_ins(count: int) -> None:
+    with transaction.atomic():
+        for _ in range(count):
+            services.append(EntryKind.SIGN_IN, actor=SYSTEM, out="granted")
+
+
+def head_of(note: str) -> Checkpoint:
+    return Checkpoint.from_text(note.partition("\n\n")[0] + "\n")
+
+
+def log_key():
+    return ledgerkeys.load_key(places.key_path(), store.head().log).key
+
+
+def export() -> bytes:
+    return b"".join(selectors.export_file(AUDITOR, log_key()))
+
+
+def forget(*indices: int) -> None:
+    """What a restored backup does: the newest entries are gone and the head stands where it stood."""
+    guards.remove(connection)
+    size = min(indices)
+    frontier = selectors._edge(size)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_entry WHERE i >= %s", [size])
+        cursor.execute("DELETE FROM ledger_checkpoint WHERE size > %s", [size])
+        cursor.execute("UPDATE ledger_head SET size = %s, frontier = %s", [size, b"".join(frontier)])
+    guards.install(connection)
+
+
+def test_a_signed_head_says_log_size_and_root(ledger):
+    sign_ins(3)
+    note = services.sign_checkpoint()
+    text, signatures = verify_note(note, [log_key()])
+    assert Checkpoint.from_text(text) == Checkpoint("ledger.labor.example/2027", 4, store.head().root())
+    assert [one.key.name for one in signatures] == ["ledger.labor.example/2027"]
+
+
+def test_signing_again_without_new_entries_signs_nothing_new(ledger):
+    assert services.sign_checkpoint() == services.sign_checkpoint()
+    assert selectors.count_entries() == 1
+
+
+def test_every_head_names_the_head_before_it(ledger):
+    first = head_of(services.sign_checkpoint())
+    sign_ins(2)
+    second = head_of(services.sign_checkpoint())
+    named = json.loads(selectors.find_entry(AUDITOR, second.size - 1).body)
+    assert (named["t"], named["size"], named["root"]) == ("checkpoint-signed", first.size, first.root.hex())
+    assert verify(io.BytesIO(export())).verdict == "whole"
+
+
+def test_a_restored_backup_is_not_signed(ledger):
+    sign_ins(5)
+    services.sign_checkpoint()
+    forget(3)
+    with pytest.raises(TamperingFound, match="older copy") as caught:
+        services.sign_checkpoint()
+    assert caught.value.code == "rolled-back"
+
+
+def test_a_restored_backup_is_not_signed_even_after_it_has_grown_past_the_mark(ledger):
+    sign_ins(5)
+    services.sign_checkpoint()
+    forget(3)
+    sign_ins(9)
+    with pytest.raises(TamperingFound, match="not those that were signed"):
+        services.sign_checkpoint()
+
+
+def test_another_log_is_not_signed_under_this_mark(ledger):
+    path = places.high_water_path()
+    path.write_text(path.read_text().replace("2027", "2026"))
+    with pytest.raises(TamperingFound, match="was signed here"):
+        services.sign_checkpoint()
+
+
+def test_a_lost_high_water_mark_is_not_made_anew(ledger):
+    places.high_water_path().unlink()
+    with pytest.raises(InputError, match="high-water mark"):
+        services.sign_checkpoint()
+    assert not places.high_water_path().exists()
+
+
+def test_a_damaged_high_water_mark_stops_the_signing(ledger):
+    places.high_water_path().write_text("{}")
+    with pytest.raises(InputError, match="damaged"):
+        services.sign_checkpoint()
+
+
+def test_the_high_water_mark_never_goes_back(tmp_path):
+    path = tmp_path / "mark.json"
+    highwater.create(path, "ledger.labor.example/2027")
+    highwater.advance(path, highwater.Mark("ledger.labor.example/2027", 7, "ab"))
+    with pytest.raises(UsageError, match="never goes back"):
+        highwater.advance(path, highwater.Mark("ledger.labor.example/2027", 6, "cd"))
+    assert highwater.read(path).size == 7
+
+
+def test_a_crash_between_mark_and_head_only_repeats_the_signing(ledger, monkeypatch):
+    sign_ins(2)
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "put_checkpoint", lambda *_: (_ for _ in ()).throw(OSError("power cut")))
+        with pytest.raises(OSError, match="power cut"):
+            services.sign_checkpoint()
+    assert highwater.read(places.high_water_path()).size == 3
+    assert head_of(services.sign_checkpoint()).size == 3
+
+
+def test_set_up_makes_key_and_mark_for_their_owner_alone(ledger):
+    for path in (places.key_path(), places.high_water_path()):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_no_key_is_ever_made_silently(ledger):
+    places.key_path().unlink()
+    with pytest.raises(InputError, match="set the ledger up first"):
+        services.sign_checkpoint()
+    assert not places.key_path().exists()
+
+
+def test_a_key_that_others_can_read_is_refused(ledger):
+    places.key_path().chmod(0o640)
+    with pytest.raises(InputError, match="others can read"):
+        services.sign_checkpoint()
+
+
+def test_a_file_that_is_no_key_is_refused(ledger):
+    places.key_path().write_text("no key")
+    with pytest.raises(InputError, match="does not hold a key"):
+        services.sign_checkpoint()
+
+
+def test_a_second_key_is_not_made_over_the_first(ledger):
+    before = places.key_path().read_bytes()
+    with pytest.raises(UsageError, match="keeps its key"):
+        ledgerkeys.create_key(places.key_path(), "ledger.labor.example/2027")
+    assert places.key_path().read_bytes() == before
+
+
+def test_a_receipt_proves_its_entry_to_anybody_with_the_logs_key(ledger):
+    sign_ins(300)
+    services.sign_checkpoint()
+    for index in (0, 1, 255, 256, 300):
+        receipt = Receipt.from_text(selectors.proof_for(index).to_text())
+        head, _ = verify_receipt(receipt, [log_key()])
+        assert head.size == 301
+        assert leaf_hash(receipt.body) == store.leaves(index, index + 1)[0]
+        with pytest.raises(NoteError):
+            verify_receipt(receipt._replace(place=index + 1), [log_key()])
+
+
+def test_there_is_no_receipt_before_a_head_was_signed(ledger):
+    with pytest.raises(UsageError, match="sign a checkpoint first"):
+        selectors.proof_for(0)
+
+
+def test_there_is_no_receipt_for_an_entry_that_does_not_exist(ledger):
+    with pytest.raises(InputError, match="no entry `7`"):
+        selectors.proof_for(7)
+
+
+@pytest.mark.parametrize("index", [0, 100, 255, 256, 511, 530])
+def test_a_body_changed_in_the_database_is_named(ledger, index):
+    sign_ins(530)
+    services.sign_checkpoint()
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT body FROM ledger_entry WHERE i = %s", [index])
+        body = bytes(cursor.fetchone()[0]).replace(b'"at":1', b'"at":2')
+        cursor.execute("UPDATE ledger_entry SET body = %s WHERE i = %s", [body, index])
+    guards.install(connection)
+    verdict = verify(io.BytesIO(export()))
+    assert (verdict.verdict, verdict.first_bad) == ("tampered", index)
+
+
+@pytest.mark.parametrize("index", [0, 100, 255, 256, 511])
+def test_a_body_changed_together_with_its_hash_is_named_by_its_tile(ledger, index):
+    sign_ins(530)
+    services.sign_checkpoint()
+    change_with_hash(index)
+    verdict = verify(io.BytesIO(export()))
+    assert (verdict.verdict, verdict.first_bad) == ("tampered", index)
+
+
+def change_with_hash(index: int) -> None:
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT body FROM ledger_entry WHERE i = %s", [index])
+        body = bytes(cursor.fetchone()[0]).replace(b'"blind":"', b'"blind":"0')
+        end = body.index(b'"', body.index(b'"blind":"') + 9)
+        body = body[: end - 1] + body[end:]
+        cursor.execute("UPDATE ledger_entry SET body = %s, leaf = %s WHERE i = %s", [body, leaf_hash(body), index])
+    guards.install(connection)
+
+
+def test_a_changed_body_and_hash_in_the_open_tile_are_caught_and_bounded(ledger):
+    sign_ins(530)
+    services.sign_checkpoint()
+    change_with_hash(520)
+    verdict = verify(io.BytesIO(export()))
+    assert verdict.verdict == "tampered"
+    assert "512 to 527" in verdict.why
+
+
+def test_a_head_is_not_signed_over_entries_that_were_changed(ledger):
+    sign_ins(3)
+    services.sign_checkpoint()
+    change_with_hash(1)
+    sign_ins(1)
+    with pytest.raises(TamperingFound):
+        services.sign_checkpoint()
+
+
+def test_an_entry_removed_from_the_database_is_named(ledger):
+    sign_ins(20)
+    services.sign_checkpoint()
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_entry WHERE i = 7")
+    guards.install(connection)
+    verdict = verify(io.BytesIO(export()))
+    assert (verdict.verdict, verdict.first_bad) == ("tampered", 7)
+
+
+def test_an_export_ends_at_the_last_signed_head(ledger):
+    sign_ins(300)
+    services.sign_checkpoint()
+    sign_ins(300)
+    verdict = verify(io.BytesIO(export()))
+    assert (verdict.verdict, verdict.size) == ("whole", 301)

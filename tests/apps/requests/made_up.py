@@ -1,0 +1,141 @@
+"""A made-up agency with its people, and readings from files: what the register stores is tested apart from how papers are read."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+from custos.apps.ledger import services as ledger
+from custos.apps.offices import services as offices
+from custos.apps.offices.agency import agency_called
+from custos.apps.offices.models import Office, Reader, reader_of
+from custos.apps.offices.roles import Role
+from custos.apps.requests import reading, services
+from custos.apps.requests.keys import keys_from_json
+from custos.apps.requests.models import AccessRequest, Channel
+from custos.core.linking import same_request
+from custos.web import pretended
+
+FIXTURES = Path(__file__).parent / "fixtures"
+MORNING = datetime(2019, 8, 15, 15, 0, tzinfo=UTC)  # nine o'clock in Albuquerque
+
+STAFF = (
+    ("r-baca", "R. Baca", Role.INTAKE_CLERK, "albuquerque"),
+    ("l-ortega", "L. Ortega", Role.COUNSEL, "albuquerque"),
+    ("e-armijo", "E. Armijo", Role.AUTHORITY, "albuquerque"),
+    ("f-lucero", "F. Lucero", Role.FRONT_DESK, "las-cruces"),
+    ("d-montoya", "D. Montoya", Role.DEPUTY, "santa-fe"),
+    ("o-chavez", "O. Chavez", Role.RECORDS_OFFICER, "albuquerque"),
+    ("a-begay", "A. Begay", Role.AUDITOR, "albuquerque"),
+    ("s-trujillo", "S. Trujillo", Role.ADMINISTRATOR, "albuquerque"),
+    ("k-padilla", "K. Padilla", Role.KEY_CUSTODIAN, "santa-fe"),
+)
+
+
+@frozen
+class ReadFromFile:
+    """What a reading gives, taken from a file in the shape of docs/interfaces.md."""
+
+    review: dict[str, Any]
+    pages: list[dict[str, Any]]
+    facts: list[dict[str, Any]]
+    keys: dict[str, Any]
+    same_as: tuple = ()
+
+
+def fixture(name: str) -> dict[str, Any]:
+    return json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def assess_from_files(data, name, *, agency_key, received_at, given, earlier, holds=()):
+    """Stands where the main job stands: answers with the file whose bytes came in, after the facts that a person gave."""
+    del name, agency_key, holds
+    for path in sorted(FIXTURES.glob("*.json")):
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        if data.decode(errors="replace").startswith(raw["bytes"]):
+            return _answered(raw, received_at, given, earlier)
+    raise services.InputError("nothing in it can be read")
+
+
+def _answered(raw, received_at, given, earlier):
+    raw = copy.deepcopy(raw)
+    review, facts = raw["review"], raw["facts"]
+    for fact, value in given.items():
+        review["determination"] |= raw["changes"].get(fact, {}).get(value, {})
+        review["determination"]["ask"] = [one for one in review["determination"]["ask"] if one["fact"] != fact]
+        for row in facts:
+            if row["name"] == fact:
+                row |= {"value": [value], "from": "given"}
+    review["determination"]["as_of"] = received_at.date().isoformat()
+    keys = keys_from_json(raw["keys"])
+    same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, raw["keys"]["sent_to"])))
+    return ReadFromFile(review, raw["pages"], facts, raw["keys"], same_as)
+
+
+@contextmanager
+def readings_from_files() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "assess", assess_from_files)
+        yield
+
+
+@frozen
+class MadeUp:
+    """The agency: its readers by key, and verbs that walk a request to a stage."""
+
+    readers: dict[str, Reader]
+
+    def __getitem__(self, key: str) -> Reader:
+        return self.readers[key]
+
+    def office(self, key: str) -> Office:
+        return Office.objects.get(key=key)
+
+    def receive(
+        self, name: str = "direct-access", *, by: str = "r-baca", at: datetime = MORNING, told_to: str = "", **more: Any
+    ) -> AccessRequest:
+        raw = fixture(name)
+        return services.receive_request(
+            by=self[by],
+            at=at,
+            received_at=more.pop("received_at", at),
+            channel=more.pop("channel", Channel.EMAIL),
+            name=raw["name"],
+            data=more.pop("data", raw["bytes"].encode()),
+            office=more.pop("office", None) or Office.objects.get(pk=self[by].office_id),
+            told_to=told_to,
+        )
+
+    def assessed(self, name: str = "direct-access", **more: Any) -> AccessRequest:
+        received = self.receive(name, **more)
+        return services.read_now(received, lambda: more.get("at", MORNING))
+
+
+def make_agency() -> MadeUp:
+    """Sets up the ledger, the offices and the people of the make-believe agency in the test's database."""
+    agency = agency_called("demo")
+    ledger.set_up("ledger.workforce.example/2019")
+    offices.keep_offices(agency)
+    readers = {}
+    for key, name, role, office in STAFF:
+        staff = offices.add_staff(key=key, name=name, roles=[role], office_key=office)
+        readers[key] = reader_of(staff)
+    return MadeUp(readers)
+
+
+@contextmanager
+def agency_at(settings: Any, folder: Path, moment: datetime = MORNING) -> Iterator[MadeUp]:
+    """The agency in ``folder``, with the clock held at ``moment`` and readings from files."""
+    settings.CUSTOS_DATA_DIR = folder
+    settings.AGENCY = "demo"
+    settings.CUSTOS_CLOCK = "custos.web.pretended.now"
+    with pretended.hold(moment), readings_from_files():
+        yield make_agency()

@@ -1,0 +1,250 @@
+"""The life of a request through the services."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from tests.apps.requests.made_up import MORNING, fixture
+
+from custos.apps.ledger.models import LedgerEntry
+from custos.apps.requests import deciding, originals, services
+from custos.apps.requests.models import (
+    NOT_KNOWN,
+    AccessRequest,
+    Answer,
+    Channel,
+    Decision,
+    Event,
+    LetterState,
+    Objection,
+)
+from custos.apps.requests.states import State
+from custos.core.errors import Conflict, Forbidden, InputError, TamperingFound
+
+LATER = MORNING + timedelta(hours=1)
+
+
+def prepared(agency, name="direct-access", answer=Answer.REFUSE, why=""):
+    request = agency.assessed(name)
+    deciding.prepare_decision(request, answer=answer, why=why, by=agency["r-baca"], at=LATER)
+    request.refresh_from_db()
+    return request
+
+
+def decided(agency):
+    request = prepared(agency)
+    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    request.refresh_from_db()
+    return request
+
+
+def test_an_arrival_is_kept_numbered_and_entered_before_anything_reads_it(agency):
+    request = agency.receive()
+    paper = request.papers.get()
+    assert request.number == "2019-00001"
+    assert request.state == State.RECEIVED
+    assert originals.fetch(paper.sha256) == fixture("direct-access")["bytes"].encode()
+    event = request.events.get()
+    assert LedgerEntry.objects.get(i=event.entry_index).kind == "request-received"
+
+
+def test_numbers_follow_one_another_through_all_channels_and_begin_anew_each_year(agency):
+    first = agency.receive(channel=Channel.COUNTER)
+    second = agency.receive(channel=Channel.FAX)
+    older = agency.receive(received_at=MORNING - timedelta(days=300))
+    assert [first.number, second.number, older.number] == ["2019-00001", "2019-00002", "2018-00001"]
+
+
+def test_originals_are_readable_by_the_owner_only_and_never_changed_unseen(agency, settings):
+    paper = agency.receive().papers.get()
+    file = settings.CUSTOS_DATA_DIR / "originals" / paper.sha256[:2] / paper.sha256
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.write_bytes(b"other")
+    with pytest.raises(TamperingFound):
+        originals.fetch(paper.sha256)
+
+
+def test_an_empty_file_and_an_arrival_in_the_future_are_refused(agency):
+    with pytest.raises(InputError, match="empty"):
+        agency.receive(data=b"")
+    with pytest.raises(InputError, match="future"):
+        agency.receive(received_at=MORNING + timedelta(days=1))
+    assert AccessRequest.objects.count() == 0
+
+
+def test_reading_leaves_an_assessment_with_its_entry_and_what_lists_show(agency):
+    request = agency.assessed()
+    assessment = request.assessments.get()
+    assert (request.state, request.outcome, request.who) == (
+        State.ASSESSED,
+        "refuse",
+        "Immigration and Customs Enforcement",
+    )
+    assert assessment.review["ledger"]["index"] == request.events.get(kind="assessed").entry_index
+    assert request.due_on.isoformat() == "2019-08-15"
+    assert request.wants["cites"][0] == "20 CFR 603.4(b)"
+
+
+def test_no_list_holds_a_name_from_the_paper(agency):
+    request = agency.assessed("i200")
+    shown = f"{request.who} {request.wants}"
+    assert "Quintero" not in shown
+    assert request.wants["persons"] == 1
+
+
+def test_what_cannot_be_read_waits_for_a_person_and_its_original_is_kept(agency):
+    request = services.read_now(agency.receive(data=b"\x00\x01"), lambda: MORNING)
+    assert request.state == State.UNREAD
+    assert originals.fetch(request.papers.get().sha256) == b"\x00\x01"
+
+
+def test_an_answer_is_kept_with_who_when_and_why_and_assessed_anew(agency):
+    request = agency.assessed()
+    assessment = services.answer_question(
+        request, fact="judge-signed", value="yes", why="I saw it", by=agency["r-baca"], at=LATER
+    )
+    given = request.given_facts.get()
+    assert (assessment.sequence, assessment.outcome) == (2, "must-release")
+    assert (given.given_by_id, given.given_at, given.why) == (agency["r-baca"].staff_id, LATER, "I saw it")
+    assert request.assessments.count() == 2
+
+
+def test_an_answer_can_be_taken_back_to_not_known(agency):
+    request = agency.assessed()
+    services.answer_question(request, fact="judge-signed", value="yes", why="", by=agency["r-baca"], at=LATER)
+    back = services.answer_question(
+        request, fact="judge-signed", value=NOT_KNOWN, why="", by=agency["r-baca"], at=LATER
+    )
+    assert back.outcome == "refuse"
+
+
+def test_an_answer_that_the_fact_does_not_have_is_refused_and_not_kept(agency):
+    request = agency.assessed()
+    for fact, value in (("judge-signed", "perhaps"), ("favourite-colour", "blue")):
+        with pytest.raises(InputError):
+            services.answer_question(request, fact=fact, value=value, why="", by=agency["r-baca"], at=LATER)
+    assert request.given_facts.count() == 0
+
+
+def test_nobody_decides_what_they_prepared_and_the_ledger_has_no_entry_of_it(agency):
+    request = prepared(agency)
+    with pytest.raises(Forbidden):
+        deciding.decide_request(request, by=agency["r-baca"], at=LATER)
+    assert not Event.objects.filter(kind="decided").exists()
+
+
+def test_the_database_itself_refuses_one_person_for_both_signatures(agency):
+    decision = prepared(agency).decisions.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.filter(pk=decision.pk).update(
+            decided_by=decision.prepared_by_id, decided_at=LATER, decided_index=1
+        )
+
+
+def test_a_decision_by_a_second_person_makes_the_letter_final_and_sending_answers_the_request(agency):
+    request = decided(agency)
+    letter = request.letters.get()
+    assert (request.state, letter.state) == (State.DECIDED, LetterState.FINAL)
+    deciding.mark_letter_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
+    request.refresh_from_db()
+    letter.refresh_from_db()
+    assert (request.state, letter.state, letter.sent_how) == (State.ANSWERED, LetterState.SENT, "mail")
+
+
+def test_an_override_needs_a_reason_and_is_marked(agency):
+    request = agency.assessed()
+    with pytest.raises(InputError, match="reason"):
+        deciding.prepare_decision(request, answer=Answer.RELEASE, why=" ", by=agency["r-baca"], at=LATER)
+    decision = deciding.prepare_decision(
+        request, answer=Answer.RELEASE, why="counsel found an agreement", by=agency["r-baca"], at=LATER
+    )
+    assert decision.overrides
+
+
+def test_release_is_never_within_what_an_open_law_leaves(agency):
+    assert deciding.is_override("open", Answer.RELEASE)
+    assert deciding.is_override("an outcome of tomorrow", Answer.RELEASE)
+
+
+def test_what_is_sent_back_can_be_prepared_again(agency):
+    request = prepared(agency)
+    deciding.send_back(request, why="name the statute", by=agency["e-armijo"], at=LATER)
+    request.refresh_from_db()
+    assert request.state == State.ASSESSED
+    again = deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["l-ortega"], at=LATER)
+    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    again.refresh_from_db()
+    assert again.decided_by_id == agency["e-armijo"].staff_id
+
+
+def test_a_reversal_is_a_new_decision_beside_the_old_one(agency):
+    request = decided(agency)
+    second = deciding.prepare_decision(
+        request, answer=Answer.RELEASE_IN_PART, why="a court order came", by=agency["l-ortega"], at=LATER
+    )
+    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    second.refresh_from_db()
+    assert [one.answer for one in request.decisions.all()] == ["refuse", "release-in-part"]
+    assert second.reverses.answer == "refuse"
+    assert request.events.filter(kind="decision-reversed").exists()
+
+
+def test_the_same_ask_after_a_denial_is_tied_to_the_first_and_told_loudly(agency):
+    decided(agency)
+    again = agency.assessed(
+        at=MORNING + timedelta(days=2), told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b" "
+    )
+    link = again.links.get()
+    assert link.earlier.number == "2019-00001"
+    assert link.after_denial
+
+
+def test_a_duty_is_done_once_with_its_proof(agency):
+    request = agency.assessed()
+    duty = request.duties.first()
+    with pytest.raises(InputError, match="proof"):
+        services.do_duty(request, duty=duty, proof="", by=agency["r-baca"], at=LATER)
+    services.do_duty(request, duty=duty, proof="called at 9:40", by=agency["r-baca"], at=LATER)
+    with pytest.raises(Conflict):
+        services.do_duty(request, duty=duty, proof="again", by=agency["r-baca"], at=LATER)
+    request.refresh_from_db()
+    assert request.due_on.isoformat() == "2019-08-19"
+
+
+@pytest.mark.parametrize("who", ["s-trujillo", "k-padilla", "f-lucero", "a-begay"])
+def test_every_employee_may_object_and_report_an_informal_ask(agency, who):
+    request = agency.assessed()
+    services.record_objection(request, text="I was told to answer by phone", by=agency[who], at=LATER)
+    informal = agency.receive(by=who, channel=Channel.INFORMAL, at=LATER)
+    assert Objection.objects.get().made_by_id == agency[who].staff_id
+    assert informal.channel == "informal"
+
+
+def test_closing_needs_a_reason(agency):
+    request = agency.assessed()
+    with pytest.raises(InputError):
+        services.close_request(request, why="", by=agency["r-baca"], at=LATER)
+    assert services.close_request(request, why="a newsletter", by=agency["r-baca"], at=LATER).state == State.CLOSED
+
+
+def test_every_write_leaves_exactly_one_entry_of_the_request_for_each_event(agency):
+    request = decided(agency)
+    entries = LedgerEntry.objects.filter(case=request.case).count()
+    assert entries == request.events.count() == 4
+
+
+def test_a_write_that_fails_leaves_no_entry(agency, monkeypatch):
+    request = agency.assessed()
+    before = LedgerEntry.objects.count()
+    monkeypatch.setattr(Objection.objects, "create", lambda **_: (_ for _ in ()).throw(RuntimeError("disk full")))
+    with pytest.raises(RuntimeError):
+        services.record_objection(request, text="x", by=agency["r-baca"], at=LATER)
+    assert LedgerEntry.objects.count() == before
+
+
+def test_a_machine_that_stopped_while_reading_reads_again(agency):
+    request = services.begin_reading(agency.receive())
+    assert services.requeue_stranded() == 1
+    assert services.read_next(lambda: MORNING).pk == request.pk
+    request.refresh_from_db()
+    assert request.state == State.ASSESSED

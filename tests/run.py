@@ -1,0 +1,157 @@
+"""Runs the whole suite after setting up what it needs, and ends with pytest's own line.
+
+PostgreSQL, Chromium and Tesseract are taken from the system where present, else installed through apt where that is
+allowed, else the stages that need them are named as skipped. PostgreSQL is a throw-away cluster that this script starts
+as an unprivileged user and removes afterwards, unless CUSTOS_TEST_POSTGRES already names a server.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+APT_NAMES = {"postgresql": "postgresql", "chromium": "chromium", "tesseract": "tesseract-ocr"}
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def find_program(stage: str) -> str | None:
+    """Where the program of a stage is on this system, or None."""
+    if stage == "postgresql":
+        for initdb in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True):
+            return str(initdb.parent)
+        found = shutil.which("initdb")
+        return str(Path(found).resolve().parent) if found else None
+    names = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "tesseract": ("tesseract",)}[stage]
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
+def install_missing() -> dict[str, str]:
+    """Finds the three programs, installs the missing ones where apt may, and says what is left out and why."""
+    missing = [stage for stage in APT_NAMES if not find_program(stage)]
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
+        say(f"installing through apt: {', '.join(APT_NAMES[stage] for stage in missing)}")
+        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": env}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(
+            [
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                *(APT_NAMES[stage] for stage in missing),
+            ],
+            check=False,
+            **quiet,
+        )
+    found = {stage: path for stage in APT_NAMES if (path := find_program(stage))}
+    for stage in APT_NAMES:
+        if stage not in found:
+            say(
+                f"SKIPPED STAGE {stage}: not on this machine, and apt may not install it here (needs root and a package source)"
+            )
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def throwaway_postgres(bindir: str) -> Iterator[str]:
+    """A fresh cluster on a free local port; its folder is removed at the end. Yields its URL."""
+    folder = Path(tempfile.mkdtemp(prefix="custos-pg-"))
+    user = None
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        user = next(name for name in ("postgres", "nobody") if name in {entry.pw_name for entry in pwd.getpwall()})
+        shutil.chown(folder, user)
+    port = free_port()
+    cwd = {"cwd": folder, "user": user} if user else {"cwd": folder}
+    run = {"check": True, "stdout": subprocess.DEVNULL, **cwd}
+    subprocess.run(
+        [
+            f"{bindir}/initdb",
+            "-D",
+            f"{folder}/data",
+            "-U",
+            "custos",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-N",
+        ],
+        **run,
+    )
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=60"
+    subprocess.run(
+        [f"{bindir}/pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options, "start"],
+        **run,
+    )
+    try:
+        yield f"postgresql://custos@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run(
+            [f"{bindir}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop"], **{**run, "check": False}
+        )
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest(*arguments: str, env: dict[str, str]) -> int:
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], cwd=ROOT, env=env, check=False).returncode
+
+
+def main(arguments: list[str]) -> int:
+    found = install_missing()
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    if "chromium" in found:
+        env["CUSTOS_TEST_CHROMIUM"] = found["chromium"]
+    worst = 0
+    for step in (
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["lint-imports"],
+        ["python", "lints/run.py"],
+    ):
+        say(f"== {' '.join(step)}")
+        tool = Path(sys.executable).parent / step[0]
+        worst = max(worst, subprocess.run([str(tool), *step[1:]], cwd=ROOT, env=env, check=False).returncode)
+    with contextlib.ExitStack() as stack:
+        url = os.environ.get("CUSTOS_TEST_POSTGRES", "")
+        if not url and "postgresql" in found:
+            url = stack.enter_context(throwaway_postgres(found["postgresql"]))
+        if url:
+            say("== the suite that touches the database, on PostgreSQL")
+            code = pytest(
+                "tests/apps",
+                "tests/web",
+                "tests/concurrency",
+                "-m",
+                "not browser",
+                env={**env, "CUSTOS_TEST_POSTGRES": url},
+            )
+            worst = max(worst, code)
+        say("== the whole suite, on SQLite")
+        code = pytest(*arguments, env=env)
+    return max(worst, code)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
