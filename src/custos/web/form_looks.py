@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.forms.widgets import Input
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.RadioSelect, "usa-radio__input"),
@@ -13,7 +14,7 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.ClearableFileInput, "usa-file-plain"),
     (forms.Textarea, "usa-textarea"),
     (forms.Select, "usa-select"),
-    (forms.Input, "usa-input"),
+    (Input, "usa-input"),
 )
 
 

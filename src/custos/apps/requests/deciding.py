@@ -36,9 +36,9 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
 
     Raises Forbidden, Conflict, InputError where an override has no reason.
     """
-    require(policy.may_prepare(by, request))
     with transaction.atomic():
         current = locked(request)
+        require(policy.may_prepare(by, current))
         assessment = current.assessments.last()
         if assessment is None:
             raise Conflict("there is no assessment to decide on; have it read first")
@@ -164,9 +164,9 @@ def send_back(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> 
 
 def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
     """Notes that the signed letter has left, and by which way; the request is then answered. Raises Forbidden, Conflict."""
-    require(policy.may_send(by, letter.request))
     with transaction.atomic():
         current = locked(letter.request)
+        require(policy.may_send(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.state != LetterState.FINAL:
             raise Conflict("only a letter of a decided request can leave; look at the newest state")

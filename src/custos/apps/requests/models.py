@@ -59,7 +59,7 @@ class AccessRequest(models.Model):
     due_on = models.DateField(null=True)
 
     class Meta:
-        ordering = ("due_on", "pk")
+        ordering = (F("due_on").asc(nulls_last=True), "pk")
         constraints = (models.UniqueConstraint(fields=("year", "serial"), name="one_serial_a_year"),)
 
     def __str__(self) -> str:

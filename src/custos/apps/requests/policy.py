@@ -23,6 +23,8 @@ class May:
 
     allowed: bool
     why: str = ""
+    is_too_late: bool = False
+    """The reader may do this, but not at this stage of the request: look again, then repeat."""
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -130,4 +132,6 @@ def _granted(reader: Reader, act: Act) -> May:
 
 
 def _step(request: AccessRequest, step: Step) -> May:
-    return YES if may_step(request.state, step) else May(False, _("Not at this stage of the request."))
+    return (
+        YES if may_step(request.state, step) else May(False, _("Not at this stage of the request."), is_too_late=True)
+    )

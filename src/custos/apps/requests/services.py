@@ -38,9 +38,9 @@ from custos.core.papers.readings import DataClass
 
 
 def require(may: policy.May) -> None:
-    """Raises Forbidden with the reason where the answer is no."""
+    """Raises Forbidden with the reason where the answer is no, Conflict where it is only no at this stage."""
     if not may:
-        raise Forbidden(may.why)
+        raise Conflict(may.why) if may.is_too_late else Forbidden(may.why)
 
 
 def append_event(
@@ -381,9 +381,9 @@ def note_given(
 
 def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> AccessRequest:
     """Notes that the requester was asked the open question and the agency waits. Raises Forbidden, Conflict."""
-    require(policy.may_wait(by, request))
     with transaction.atomic():
         current = locked(request)
+        require(policy.may_wait(by, current))
         current.state = after(current.state, Step.WAIT)
         current.save(update_fields=["state"])
         append_event(
@@ -400,11 +400,11 @@ def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> A
 
 def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> AccessRequest:
     """Closes what asks nothing of the agency, with the reason. Raises Forbidden, Conflict, InputError without a reason."""
-    require(policy.may_close(by, request))
     if not why.strip():
         raise InputError("say why it is closed: nothing leaves the register without a reason")
     with transaction.atomic():
         current = locked(request)
+        require(policy.may_close(by, current))
         current.state = after(current.state, Step.CLOSE)
         current.save(update_fields=["state"])
         append_event(current, "case-closed", by=by, act=Act.PREPARE, at=at, commitments={"reason": why})

@@ -1,0 +1,69 @@
+"""Chromium, a served make-believe agency, and people who visit it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from tests.apps.requests.made_up import agency_at
+
+from custos.apps.ledger import guards
+from custos.apps.offices.models import Staff
+from custos.testing.browser import DESK, Visitor, chromium, find_chromium
+
+# Playwright's own loop runs in this thread; the database is only asked before and after it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+SCREENS = Path(__file__).resolve().parents[2] / "artifacts" / "screens"
+
+
+def pytest_collection_modifyitems(items):
+    if find_chromium() is None:
+        for item in items:
+            if "browser" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine (apt install chromium)"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def unguarded(django_db_setup, django_db_blocker):
+    """Lifts the ledger's triggers around committing tests, whose teardown empties the tables by DELETE.
+
+    Of the module's scope, because pytest-django empties the tables after everything of the test's own scope is gone.
+    """
+    with django_db_blocker.unblock():
+        guards.remove(connection)
+    yield
+    with django_db_blocker.unblock():
+        guards.install(connection)
+
+
+@pytest.fixture
+def agency(unguarded, transactional_db, settings, tmp_path):
+    with agency_at(settings, tmp_path / "data") as made:
+        yield made
+
+
+@pytest.fixture
+def visit(browser, agency, live_server, settings):
+    """``visit("r-baca", PHONE)``: a person at a screen, signed in; None for a stranger."""
+    opened = []
+
+    def start(key=None, size=DESK, *, script=True, language="en"):
+        cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+        if key:
+            client = Client()
+            client.force_login(Staff.objects.get(key=key), backend="django.contrib.auth.backends.ModelBackend")
+            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        visitor = Visitor(browser, live_server.url, size=size, script=script, cookies=cookies)
+        opened.append(visitor)
+        return visitor
+
+    yield start
+    for visitor in opened:
+        visitor.close()
