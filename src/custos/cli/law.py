@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -280,6 +281,80 @@ def cases(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
             click.echo(f"{verdict.case.file} {verdict.case.id}: {'; '.join(verdict.wrong)}")
         click.echo(f"{report['cases']} cases, {report['agree']} agree, {report['to_counsel']} go to counsel")
     context.exit(1 if wrong else 0)
+
+
+COMBINATIONS = (("us", "policy"), ("us", "us-nm", "policy"), ("us", "us-ca", "policy"), ("us", "us-co", "policy"))
+"""The laws that are proved: every combination of folders that an agency profile can bind."""
+
+
+@law.command()
+@_as_of
+@_laws
+@_json
+@click.pass_context
+def prove(context: click.Context, *, as_of: str, laws: Path | None, as_json: bool) -> None:
+    """Prove the guarantees over every complete case; show a small case where one is broken. Needs the extra `prove`.
+
+    Example: custos law prove
+    """
+    from custos.core.law import prove as proving
+
+    began = time.perf_counter()
+    texts = lawfolder.read_laws(laws)
+    book = lawfolder.load_book(laws)
+    guarantees = proving.read_guarantees(texts.get(lawfolder.GUARANTEES, ""))
+    day = parse_day(as_of)
+    results = [
+        proving.prove(book, book.as_of(day, sources, confirmed=True), guarantees)
+        for sources in COMBINATIONS
+        if set(sources) <= set(book.sources)
+    ]
+    seconds = round(time.perf_counter() - began, 2)
+    whole = all(result.whole for result in results)
+    report = {
+        "guarantees": [
+            {
+                "title": one.guarantee.title,
+                "law": list(one.sources),
+                "proved": one.proved,
+                "rests_on": list(one.rests_on),
+                "counterexample": dict(one.counterexample) if one.counterexample is not None else None,
+                "rules": list(one.rules),
+            }
+            for result in results
+            for one in result.guarantees
+        ],
+        "dead": [{"law": list(result.sources), "cite": cite} for result in results for cite in result.dead],
+        "conflicts": [
+            {"law": list(result.sources), "rules": [one, two], "case": dict(case)}
+            for result in results
+            for one, two, case in result.conflicts
+        ],
+        "gaps": [{"law": list(result.sources), "case": dict(case)} for result in results for case in result.gaps],
+        "monotone": all(result.monotone for result in results),
+        "seconds": seconds,
+    }
+    if as_json:
+        print_json(report)
+    else:
+        for result in results:
+            click.echo(f"law {' + '.join(result.sources)}, {day}")
+            for one in result.guarantees:
+                click.echo(f"  {'proved' if one.proved else 'BROKEN'}  {one.guarantee.title}")
+                if one.proved and one.rests_on:
+                    click.echo(f"          rests on {'; '.join(one.rests_on)}")
+                if one.counterexample is not None:
+                    click.echo(
+                        "          a case that breaks it: "
+                        + ", ".join(f"{k} is {v}" for k, v in one.counterexample.items())
+                    )
+                    click.echo(f"          rules that decide it: {'; '.join(one.rules)}")
+            click.echo(
+                f"  dead rules {len(result.dead)}, contradictions {len(result.conflicts)}, gaps {len(result.gaps)}, "
+                f"more knowledge never reopens an outcome: {'proved' if result.monotone else 'BROKEN'}"
+            )
+        click.echo(f"{'everything holds' if whole else 'not everything holds'}; {seconds} s")
+    context.exit(0 if whole else 1)
 
 
 def _disagreement(verdict: Verdict) -> dict[str, Any]:
