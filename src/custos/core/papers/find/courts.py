@@ -168,9 +168,7 @@ def _is_heading(row: Row, phrase: str, names: CourtNames) -> bool:
         word[0].isupper() or word.lower() in ("of", "the", "for", "and", "in", "at", "de", "v.")
         for word in re.findall(r"[^\W\d_][\w'.]*", row.raw)
     )
-    ends_sentence = (
-        row.raw.endswith((".", ",", ";")) and not loud and not row.raw.endswith((" Inc.", "COURT,"))
-    )
+    ends_sentence = row.raw.endswith((".", ",", ";")) and not loud and not row.raw.endswith((" Inc.", "COURT,"))
     return (loud and len(words) <= 5) or (titled and len(words) <= 3 and not ends_sentence)
 
 
@@ -186,9 +184,7 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
                 match = _DISTRICT.search(other.flat) or re.search(r"(?:for the )?(?:\w+ )circuit", other.flat)
                 if match and len(other.flat) < 90:
                     part = " ".join(other.raw.split())
-                    name = (
-                        f"{name} {part}" if part.lower().startswith("for the") else f"{name} for the {part}"
-                    )
+                    name = f"{name} {part}" if part.lower().startswith("for the") else f"{name} for the {part}"
                     rows.append(other)
                     break
             else:
