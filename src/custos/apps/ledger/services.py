@@ -19,11 +19,11 @@ from django.db import connection, transaction
 from custos.adapters import ledgerkeys
 from custos.apps.ledger import clock, highwater, places, store
 from custos.apps.ledger.models import LedgerHead, LedgerOpening
-from custos.core.errors import Forbidden, InputError, TamperingFound, UsageError
+from custos.core.errors import Forbidden, TamperingFound, UsageError
 from custos.core.ledger import rules
 from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES, commit
-from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role
+from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role, form_of
 from custos.core.ledger.form import Facts, Form
 from custos.core.ledger.tree import leaf_hash
 
@@ -143,8 +143,8 @@ def _put(
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
     if kind in rules.WATCHED:
-        form = Form(head.log)
-        facts = form.match(body)
+        form = form_of(head.log)
+        facts = form.facts(body)
         if facts is not None and facts.case is not None:
             _refuse_broken_rule(form, facts)
     leaf = leaf_hash(body)
@@ -155,7 +155,7 @@ def _refuse_broken_rule(form: Form, facts: Facts) -> None:
     """Asks the rules that the verifier checks, before the entry can exist. Raises Forbidden."""
     state, case = rules.CaseState(), (facts.case or b"").decode()
     for body in store.bodies_of_case(case, tuple(sorted(rules.WATCHED))):
-        earlier = form.match(body)
+        earlier = form.facts(body)
         if earlier is None:
             raise TamperingFound(f"an earlier entry of case `{case}` is not well formed: verify the ledger now")
         state, _ = rules.step(state, earlier)
@@ -172,10 +172,7 @@ def open_log(log: str) -> EntryReceipt:
     """
     if not connection.in_atomic_block:
         raise UsageError("a ledger is only opened inside a transaction")
-    try:
-        Form(log)
-    except ValueError as error:
-        raise InputError(str(error)) from None
+    form_of(log)
     if LedgerHead.objects.exists():
         raise UsageError("a ledger is open in this database already")
     store.open_head(log, secrets.token_bytes(SALT_BYTES))

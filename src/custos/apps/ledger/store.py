@@ -86,11 +86,11 @@ def _fill_tiles(cursor: Any, size: int) -> None:
     level, count = 0, size
     while count and count % TILE_WIDTH == 0:
         n = count // TILE_WIDTH - 1
-        if level == 0:
-            row = leaves(count - TILE_WIDTH, count)
-        else:
-            row = [perfect_root(split(tile(level - 1, m))) for m in range(count - TILE_WIDTH, count)]
-        cursor.execute("INSERT INTO ledger_tile (level, n, hashes) VALUES (%s, %s, %s)", [level, n, b"".join(row)])
+        hashes = row(level, count - TILE_WIDTH, count)
+        cursor.execute(
+            "INSERT INTO ledger_tile (level, n, hashes, root) VALUES (%s, %s, %s, %s)",
+            [level, n, b"".join(hashes), perfect_root(hashes)],
+        )
         level, count = level + 1, count >> TILE_HEIGHT
 
 
@@ -99,6 +99,17 @@ def leaves(start: int, stop: int) -> list[bytes]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT leaf FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i", [start, stop])
         return [bytes(leaf) for (leaf,) in cursor.fetchall()]
+
+
+def row(level: int, start: int, stop: int) -> list[bytes]:
+    """Hashes ``start`` to ``stop - 1`` of a tile level: leaf hashes at level 0, above that roots of full tiles."""
+    if level == 0:
+        return leaves(start, stop)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT root FROM ledger_tile WHERE level = %s AND n >= %s AND n < %s ORDER BY n", [level - 1, start, stop]
+        )
+        return [bytes(root) for (root,) in cursor.fetchall()]
 
 
 def tile(level: int, n: int) -> bytes:
@@ -113,7 +124,7 @@ def tile(level: int, n: int) -> bytes:
 
 def tree(size: int) -> Tree:
     """The tree over the first ``size`` entries, read from tiles."""
-    return Tree(size, leaves, tile)
+    return Tree(size, row, tile)
 
 
 def bodies(size: int, step: int = 1000) -> Iterator[tuple[bytes, bytes]]:
