@@ -21,7 +21,7 @@ from custos.apps.ledger import clock, highwater, places, store
 from custos.apps.ledger.models import LedgerHead, LedgerOpening
 from custos.core.errors import Forbidden, TamperingFound, UsageError
 from custos.core.ledger import rules
-from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
+from custos.core.ledger.checkpoint import Checkpoint, NoteError, sign_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES, commit
 from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role, form_of
 from custos.core.ledger.form import Facts, Form
@@ -213,7 +213,7 @@ def sign_checkpoint() -> str:
             return last[1]
         if last is not None:
             # Every head names the one before it, so a secretly signed one has to be hidden in the log too.
-            named = Checkpoint.from_text(verify_note(last[1], [signer.key], strangers=True)[0])
+            named = _read_head(last[1], signer)
             with transaction.atomic():
                 extra = {"size": named.size, "root": named.root.hex()}
                 _append("checkpoint-signed", actor=SYSTEM, values={}, extra=extra)
@@ -228,6 +228,13 @@ def sign_checkpoint() -> str:
     return note
 
 
+def _read_head(note: str, signer: ledgerkeys.LogSigner) -> Checkpoint:
+    try:
+        return Checkpoint.from_text(verify_note(note, [signer.key], strangers=True)[0])
+    except NoteError as error:
+        raise TamperingFound(f"the last signed head in the database is not as it was signed: {error}") from error
+
+
 def refuse_if_rolled_back(mark: highwater.Mark, head: store.Head) -> None:
     """Raises TamperingFound unless the tree begins with the largest tree ever signed."""
     if mark.log != head.log:
@@ -240,10 +247,13 @@ def refuse_if_rolled_back(mark: highwater.Mark, head: store.Head) -> None:
             "copy; never sign it, close this log and open the next one",
             code="rolled-back",
         )
-    if mark.size and store.tree(head.size).root(mark.size).hex() != mark.root:
+    try:
+        same = not mark.size or store.tree(head.size).root(mark.size).hex() == mark.root
+    except (IndexError, ValueError):  # hashes are missing, or are none
+        same = False
+    if not same:
         raise TamperingFound(
-            f"the first {mark.size} entries of the database are not those that were signed",
-            code="rolled-back",
+            f"the first {mark.size} entries of the database are not those that were signed", code="rolled-back"
         )
 
 
