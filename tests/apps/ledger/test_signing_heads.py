@@ -246,6 +246,55 @@ def test_an_entry_removed_from_the_database_is_named(ledger):
     assert (verdict.verdict, verdict.first_bad) == ("tampered", 7)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM ledger_entry WHERE i = 295",
+        "DELETE FROM ledger_tile",
+        "UPDATE ledger_tile SET root = hashes",
+        "UPDATE ledger_entry SET leaf = body WHERE i = 298",
+        "UPDATE ledger_head SET frontier = staff_salt",
+    ],
+)
+def test_a_damaged_database_is_not_signed_and_its_export_is_not_whole(ledger, damage):
+    sign_ins(299)
+    services.sign_checkpoint()
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(damage)
+    guards.install(connection)
+    if "head" in damage:
+        with pytest.raises(TamperingFound, match="stored edge"):
+            sign_ins(1)
+    elif "root" not in damage:
+        with pytest.raises(TamperingFound):
+            services.sign_checkpoint()
+    verdict = verify(io.BytesIO(export()))
+    # The roots beside the tiles are not evidence: they only save work, and the export does not carry them.
+    assert verdict.verdict == ("whole" if "root" in damage else "tampered")
+
+
+def test_nothing_is_signed_on_top_of_a_head_that_was_changed(ledger):
+    services.sign_checkpoint()
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_checkpoint SET note = replace(note, '2027', '2028')")
+    guards.install(connection)
+    sign_ins(1)
+    with pytest.raises(TamperingFound, match="not as it was signed"):
+        services.sign_checkpoint()
+
+
+def test_a_body_that_is_no_entry_is_not_shown_as_one(ledger):
+    sign_ins(3)
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_entry SET body = leaf WHERE i = 2")
+    guards.install(connection)
+    with pytest.raises(TamperingFound, match="not well formed"):
+        selectors.list_entries(AUDITOR)
+
+
 def test_an_export_ends_at_the_last_signed_head(ledger):
     sign_ins(300)
     services.sign_checkpoint()
