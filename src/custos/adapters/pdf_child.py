@@ -82,7 +82,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         out.update(segments=[[_clean(line), None] for line in text.splitlines() if line.strip()], look=False, ink=[])
         return out
     out["segments"] = _segments(raw, textpage, place)
-    pictures, ink, objects, outlines = _objects(raw, page, place)
+    pictures, ink, objects, outlines, whole = _objects(raw, page, place)
     letters = sum(len(segment[0].replace(" ", "")) for segment in out["segments"])
     garbage = sum(
         not char.isprintable() or "\ue000" <= char <= "\uf8ff" for segment in out["segments"] for char in segment[0]
@@ -94,6 +94,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     out["look"] = garbage * 5 > letters or hidden or (drawn and letters < 20) or (pictures >= 0.5 and letters < 400)
     out["hidden"] = hidden
     out["ink"] = ink
+    out["ink_complete"] = whole and not drawn and not out["look"] and not hidden
     out["objects"] = objects
     return out
 
@@ -135,6 +136,7 @@ def _segments(raw: Any, textpage: Any, place: _Placer) -> list[list[Any]]:
     out: list[list[Any]] = []
     chars: list[str] = []
     bounds: list[float] = []
+    last: tuple[float, float] | None = None
 
     def close() -> None:
         text = _clean("".join(chars)).strip()
@@ -155,18 +157,21 @@ def _segments(raw: Any, textpage: Any, place: _Placer) -> list[list[Any]]:
             x0, x1, y0, y1 = left.value, right.value, bottom.value, top.value
             if bounds:
                 high = max(bounds[3] - bounds[1], 4.0)
-                # A gap wider than two letters is another column or cell; a jump back or off the line is another run.
+                # A gap wider than two letters is another column or cell; a jump back or off the line is another run
+                # (after a hyphen at a line's end the library tells of no new line).
                 if (
                     x0 - bounds[2] > 2.2 * high
                     or x0 < bounds[0] - 2 * high
                     or y0 > bounds[3] + high
                     or y1 < bounds[1] - high
+                    or (last and y1 < last[1] and x0 < last[0] - 10)
                 ):
                     close()
             if bounds:
                 bounds[:] = [min(bounds[0], x0), min(bounds[1], y0), max(bounds[2], x1), max(bounds[3], y1)]
             else:
                 bounds[:] = [x0, y0, x1, y1]
+            last = (x0, y0)
         chars.append(" " if char.isspace() else char)
     close()
     return out
@@ -184,17 +189,20 @@ def _invisible(raw: Any, textpage: Any) -> bool:
     return seen > 0 and hidden * 5 >= seen * 4
 
 
-def _objects(raw: Any, page: Any, place: _Placer) -> tuple[float, list[list[float]], int, int]:
-    """The share of the page that its largest picture covers, boxes of pen-like marks, how many things are drawn, and paths among them."""
+def _objects(raw: Any, page: Any, place: _Placer) -> tuple[float, list[list[float]], int, int, bool]:
+    """The share of the page that its largest picture covers, boxes of pen-like marks, how many things are drawn, paths among them,
+    and whether everything drawn was looked at (nested drawings are not looked into)."""
     largest, ink, outlines = 0.0, [], 0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     total = raw.FPDFPage_CountObjects(page)
+    whole = total <= 3000
     for index in range(min(total, 3000)):
         thing = raw.FPDFPage_GetObject(page, index)
         if not thing:
             continue
         kind = raw.FPDFPageObj_GetType(thing)
         outlines += kind == raw.FPDF_PAGEOBJ_PATH
+        whole = whole and kind not in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
         if kind not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
             continue
         if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
@@ -206,9 +214,27 @@ def _objects(raw: Any, page: Any, place: _Placer) -> tuple[float, list[list[floa
         pen = kind == raw.FPDF_PAGEOBJ_IMAGE or (
             kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPath_CountSegments(thing) >= 8
         )
+        if pen and kind == raw.FPDF_PAGEOBJ_PATH:
+            box = _path_box(raw, thing, place) or box
+            wide, high = box[2] - box[0], box[3] - box[1]
         if pen and 0.04 <= wide <= 0.6 and 0.008 <= high <= 0.2 and len(ink) < 200:
             ink.append(box)
-    return largest, ink, total, outlines
+    return largest, ink, total, outlines, whole
+
+
+def _path_box(raw: Any, thing: Any, place: _Placer) -> list[float] | None:
+    """The box of a path's own points; the library's bounds add the mitres of a stroke and come out far too large."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, matrix):
+        return None
+    across, down = [], []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFPath_CountSegments(thing), 400)):
+        segment = raw.FPDFPath_GetPathSegment(thing, index)
+        if segment and raw.FPDFPathSegment_GetPoint(segment, x, y):
+            across.append(matrix.a * x.value + matrix.c * y.value + matrix.e)
+            down.append(matrix.b * x.value + matrix.d * y.value + matrix.f)
+    return place(min(across), min(down), max(across), max(down)) if across else None
 
 
 def _form(data: bytes, pages: int) -> tuple[list[dict[str, Any]], bytes | None]:

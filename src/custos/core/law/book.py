@@ -36,7 +36,6 @@ class Book:
         self.texts: tuple[RuleText, ...] = tuple(rule for file in files for rule in file.rules)
         self.sources: tuple[str, ...] = tuple(dict.fromkeys(file.folder for file in files))
         self._duties = _named_duties(files)
-        self._defined: dict[tuple[str, ...], dict[str, Condition]] = {}
         self._rules: dict[tuple[str, ...], dict[int, Rule]] = {}
         self._laws: dict[tuple[tuple[int, ...], tuple[str, ...], date, bool], Law] = {}
         self._engines: dict[tuple[tuple[int, ...], tuple[str, ...]], Engine] = {}
@@ -118,7 +117,7 @@ class Book:
     def _compiled(self, folders: tuple[str, ...]) -> dict[int, Rule]:
         """The rules of these folders with their conditions read, under the definitions that hold among them."""
         if folders not in self._rules:
-            defined = self._definitions(folders)
+            defined = self.definitions(folders)
             self._rules[folders] = {
                 number: self._rule(text, defined) for number, text in enumerate(self.texts) if text.folder in folders
             }
@@ -140,7 +139,7 @@ class Book:
                 raise LawError(message, file=text.file, rule=text.cite, clause=str(place))
         return Rule(text, clauses, tuple(duties))
 
-    def _definitions(self, folders: tuple[str, ...]) -> dict[str, Condition]:
+    def definitions(self, folders: Collection[str]) -> dict[str, Condition]:
         """The defined names among ``folders``: a folder may redefine a name of another folder, and only one may."""
         words: dict[str, tuple[str, tuple[str, ...]]] = {}
         redefined: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -179,6 +178,11 @@ class Book:
             )
         if name in self.facts.number:
             raise LawError(f"`{name}` is a fact already: a definition needs a name of its own", file=file)
+        for spec in self.vocabulary:
+            if name in spec.values:
+                raise LawError(
+                    f"`{name}` is a value of `{spec.name}` already: a definition needs a name of its own", file=file
+                )
         for clause in clauses:
             for word in re.findall(r"[A-Za-z][A-Za-z0-9-]*", clause):
                 if word in words:
@@ -236,18 +240,9 @@ class Book:
                     )
 
     def _check_ranks(self) -> None:
-        """Ranks every combination on every day on which the set of rules changes."""
-        days = sorted(
-            {day for text in self.texts for day in (text.valid_from, text.valid_until) if day is not None}
-            | {date(1990, 1, 1)}
-        )
-        checked: set[tuple[RuleText, ...]] = set()
+        """Ranks the rules of every combination of folders; rules that are never in force together do not rank."""
         for folders in self._common_folders():
-            for day in days:
-                chosen = tuple(text for text in self.texts if text.folder in folders and text.in_force(day))
-                if chosen not in checked:
-                    checked.add(chosen)
-                    rank(chosen, self.texts)
+            rank([text for text in self.texts if text.folder in folders], self.texts)
 
     def _check_quotes(self, files: Mapping[str, str]) -> list[LawError]:
         """Where the official text lies beside a file, every quote must be found in it."""

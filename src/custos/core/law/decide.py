@@ -13,7 +13,6 @@ from custos.core.law import explain
 from custos.core.law.answers import DutyOwed, Ground, ItemAnswer, Outcome, Question, Yielded
 from custos.core.law.ask import best_question
 from custos.core.law.engine import _SINGLE, Engine, Open, Rule, bits
-from custos.core.law.ranks import ANY_OTHER
 from custos.core.law.rules import DutyKind, Effect, Standing, Upon
 
 _OUTCOME = {
@@ -60,9 +59,9 @@ class Law:
         certain, possible = self.engine.status(world)
         surely, maybe = self.engine.stands(certain, possible, self.engine.disclosing)
         closed = settled in _OUTCOME
-        because = self._because(settled, surely, maybe) if closed else surely
-        duties = self._duties(settled, certain, because, maybe)
+        because = self._because(settled, certain & maybe, maybe) if closed else surely
         staff, _ = self.engine.stands(certain, possible, self.engine.about_staff)
+        duties = self._duties(settled, certain, because, maybe, staff)
         rules = self.engine.rules
         judge_unread = self._unread_by_judge(because) if settled is Open.MUST else False
         counsel = bool(
@@ -128,10 +127,16 @@ class Law:
         texts = [self.engine.rules[number].text for number in bits(because)]
         return not any(text.checked in (Standing.TEXT, Standing.POLICY) for text in texts)
 
-    def _because(self, settled: Open, surely: int, maybe: int) -> int:
-        """The rules that carry a closed outcome. Where only "either way" closes it, the rules that could: each of them leads here."""
+    def _because(self, settled: Open, applying: int, maybe: int) -> int:
+        """The rules that carry a closed outcome: they apply, and nothing that certainly applies outranks them.
+
+        The rule that yields to every other is named only where it stands alone.
+
+        Where only "either way" closes it, these are the rules that could apply: each way leads here.
+        """
         wanted = self.engine.of_effect[_EFFECT[settled]]
-        return surely & wanted or maybe & wanted
+        found = applying & wanted or maybe & wanted
+        return found & ~self.engine.by_default or found
 
     def _grounds(self, rules: int) -> tuple[Ground, ...]:
         return tuple(ground(self.engine.rules[number]) for number in bits(rules))
@@ -143,7 +148,7 @@ class Law:
         found: list[Yielded] = []
         for number in bits(certain & self.engine.disclosing):
             text = self.engine.rules[number].text
-            if text.then is effect or ANY_OTHER in text.subject_to or not winners:
+            if text.then is effect or self.engine.by_default >> number & 1 or not winners:
                 continue
             over = [other for other in winners if self.engine.above[number] >> other & 1]
             beaten = [
@@ -155,19 +160,20 @@ class Law:
             found.append(Yielded(ground(self.engine.rules[number]), self.engine.rules[chosen].text.cite))
         return tuple(found)
 
-    def _duties(self, settled: Open, certain: int, because: int, maybe: int) -> tuple[DutyOwed, ...]:
+    def _duties(self, settled: Open, certain: int, because: int, maybe: int, staff: int) -> tuple[DutyOwed, ...]:
         """The duties of the rules that decide, or could, and of the rules of duties that apply; each duty once."""
         found: dict[tuple[str, str], DutyOwed] = {}
         closed = settled in _OUTCOME
         wanted = sum(self.engine.of_effect[_EFFECT[member]] for member in _EFFECT if member & settled)
         deciding = because if closed else maybe & wanted
         upon = {_UPON[member] for member in _UPON if member & settled}
-        for number in bits(deciding | certain & self.engine.duties_only):
+        own = self.engine.duties_only | staff
+        for number in bits(deciding | staff | certain & self.engine.duties_only):
             rule = self.engine.rules[number]
             limited = rule.text.upon
             if limited and not upon & set(limited):
                 continue
-            firm = closed if not self.engine.duties_only >> number & 1 else not limited or upon <= set(limited)
+            firm = closed if not own >> number & 1 else not limited or upon <= set(limited)
             for duty in rule.duties:
                 key = (str(duty.kind), duty.do)
                 if key not in found or (firm and not found[key].firm):

@@ -1,8 +1,9 @@
-"""Which rule prevails over which: read from ``despite`` and ``subject-to``, checked, and closed.
+"""Which rule prevails over which: read from ``despite`` and ``subject-to``, and checked.
 
 A citation names everything beneath it: "20 CFR 603.5" covers 603.5(c), never 603.50. A rule named itself outweighs a group,
 a group outweighs ``any other rule``. Two statements of equal weight that contradict each other, and a circle, are errors.
-Rules with the same effect never rank: both can stand.
+Rules with the same effect never rank: both can stand. Ranks are not passed on: a rule that applies and is itself outranked still
+holds down what it outranks, so an exception to an exception needs no more words, and nothing outranks by accident.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from custos.core.facts import nearest
 from custos.core.law.rules import CONDUCT, DISCLOSURE, Effect, RuleText
 
 ANY_OTHER = "any other rule"
-BY_JUDGE = "a judge's paper"
-"""The group of all rules that obey a paper signed by a judge (``by-judge = true``)."""
+ANY_DUTY = "any duty to release"
+"""All rules that say "must release", but never those that obey a judge's paper: a bar gives way to them, or a policy limits them."""
 
 _REPORTER_LAST = re.compile(r"^(?P<place>\S+) (?P<reporter>NMAC|NMRA)(?P<rest>.*)$")
 
@@ -56,8 +57,8 @@ def _named(
     ]
     if name == ANY_OTHER:
         return ranked, 0
-    if name == BY_JUDGE:
-        return [other for other in ranked if rules[other].by_judge], 1
+    if name == ANY_DUTY:
+        return [other for other in ranked if rules[other].then is Effect.MUST_RELEASE and not rules[other].by_judge], 0
     found = [other for other in ranked if covers(name, rules[other].cite)]
     if not any(covers(name, other.cite) for other in known if other is not rule):
         cites = [other.cite for other in known]
@@ -79,14 +80,14 @@ def rank(rules: Sequence[RuleText], known: Sequence[RuleText]) -> tuple[list[int
             for name in rule.despite if up else rule.subject_to:
                 found, weight = _named(rules, number, key, name, known)
                 for other in found:
-                    if rules[other].then == rule.then:
+                    if rules[other].then == rule.then or not rule.overlaps(rules[other]):
                         continue
                     exact = 2 if rules[other].cite == name else weight
                     _state(stated, rules, (number, other) if up else (other, number), exact, number)
     beneath = [0] * len(rules)
     for pair, (upper, _, _) in stated.items():
         beneath[upper] |= 1 << (pair[1] if pair[0] == upper else pair[0])
-    _close(beneath, rules)
+    _no_circle(beneath, rules)
     above = [
         sum(1 << upper for upper in range(len(rules)) if beneath[upper] >> lower & 1) for lower in range(len(rules))
     ]
@@ -114,26 +115,28 @@ def _state(
         stated[key] = (pair[0], weight, rules[by].cite)
 
 
-def _close(beneath: list[int], rules: Sequence[RuleText]) -> None:
-    """Closes the ranks transitively, so that an exception to an exception works. Raises LawError on a circle, printing it."""
-    direct = list(beneath)
-    for middle in range(len(beneath)):
-        for upper in range(len(beneath)):
-            if beneath[upper] >> middle & 1:
-                beneath[upper] |= beneath[middle]
-    for number in range(len(beneath)):
-        if beneath[number] >> number & 1:
-            circle = _circle(direct, number)
-            names = " > ".join(f"`{rules[step].cite}`" for step in circle)
+def _no_circle(beneath: list[int], rules: Sequence[RuleText]) -> None:
+    """Raises LawError on a circle, printing it. Peels off the rules that nothing prevails over until none, or only circles, are left."""
+    left = (1 << len(beneath)) - 1
+    while left:
+        covered = 0
+        for number in range(len(beneath)):
+            if left >> number & 1:
+                covered |= beneath[number]
+        top = left & ~covered
+        if not top:
+            start = next(number for number in range(len(beneath)) if left >> number & 1 and _circle(beneath, number))
+            names = " > ".join(f"`{rules[step].cite}`" for step in _circle(beneath, start))
             raise LawError(
                 f"these rules prevail over each other in a circle: {names}",
-                file=rules[number].file,
-                rule=rules[number].cite,
+                file=rules[start].file,
+                rule=rules[start].cite,
             )
+        left &= ~top
 
 
 def _circle(direct: list[int], start: int) -> list[int]:
-    """The shortest circle through ``start``, breadth first."""
+    """The shortest circle through ``start``, breadth first; empty where there is none."""
     paths = [[start]]
     seen = {start}
     while paths:
@@ -147,4 +150,4 @@ def _circle(direct: list[int], start: int) -> list[int]:
                         seen.add(step)
                         longer.append([*path, step])
         paths = longer
-    return [start, start]
+    return []

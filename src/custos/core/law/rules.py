@@ -89,7 +89,7 @@ class Duty:
     kind: DutyKind
     do: str
     do_es: str = ""
-    due: Mapping[str, int] = field(factory=dict, converter=_read_only_due)
+    due: Mapping[str, int] = field(factory=dict, converter=_read_only_due, hash=False)
     due_words: str = ""
     counted_from: str = "received"
 

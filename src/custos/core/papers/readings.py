@@ -180,7 +180,11 @@ class State(StrEnum):
 
 @frozen
 class Evidence:
-    """The words from which ``field`` was read: ``page.text[start:end] == text``."""
+    """The words from which ``field`` was read: ``page.text[start:end] == text``.
+
+    A value that stands only in a form field of the PDF has no place in the page's text: then ``form_field`` names the field, and
+    the quotation is empty.
+    """
 
     field: str
     page: int
@@ -188,6 +192,7 @@ class Evidence:
     end: int
     text: str
     state: State = State.FOUND
+    form_field: str = ""
 
     @classmethod
     def on(cls, page: Page, field: str, start: int, end: int, state: State = State.FOUND) -> Evidence:
@@ -251,6 +256,17 @@ class Instrument:
     """Two-letter state of a state court, "US" for a federal court, "" where not read."""
     criminal: Signed = Signed.UNKNOWN
     """Whether a court subpoena belongs to a criminal case."""
+    respond_by: date | None = None
+    """The day by which it wants something produced or somebody to appear."""
+    place_matches: Signed = Signed.UNKNOWN
+    """Whether the place that a search warrant names is one of the agency's own."""
+    reaches_us: Signed = Signed.UNKNOWN
+    """Whether its court has power here: a federal court of our district, a court of our state."""
+    within_time: Signed = Signed.UNKNOWN
+    within_hours: Signed = Signed.UNKNOWN
+    attachments_present: Signed = Signed.UNKNOWN
+    commands: Signed = Signed.UNKNOWN
+    """Whether it orders somebody to produce, appear, let in or arrest; "no" for an order that only quashes, denies or schedules."""
 
 
 @frozen
@@ -271,6 +287,17 @@ class Ask:
     quick_answer: bool = False
     informal: bool = False
     evidence: tuple[Evidence, ...] = ()
+    asks_status: Signed = Signed.UNKNOWN
+    """Whether immigration or citizenship status is asked for; "no" where fields are named and it is not among them."""
+    ongoing: Signed = Signed.UNKNOWN
+    """Whether it asks again and again (a feed, an account) and not once."""
+    about_obligor: Signed = Signed.UNKNOWN
+    immigration_offence: Signed = Signed.UNKNOWN
+    felony: Signed = Signed.UNKNOWN
+    final_order_claimed: bool = False
+    """Officers say that a final order of removal lets them in."""
+    repeat: bool = False
+    """It says itself that the same was asked before."""
 
 
 @frozen

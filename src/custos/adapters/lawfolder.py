@@ -1,0 +1,120 @@
+"""Finds the law folder and reads it: rules, facts, agencies, case tables, guarantees.
+
+The shipped folder is ``laws/`` of a checkout, or ``custos/_data/laws`` of an installed wheel. An agency's own folder is added beside it by
+argument or by the environment variable ``CUSTOS_LAWS``: its agency profiles replace shipped ones of the same key, its rule files must
+have paths of their own, so that nobody changes a shipped rule unseen.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from custos.core.agency import Agency
+from custos.core.errors import InputError, LawError
+from custos.core.facts import nearest
+from custos.core.law.book import Book
+
+ENVIRONMENT = "CUSTOS_LAWS"
+AGENCIES = "agencies"
+GUARANTEES = "guarantees.toml"
+
+
+def shipped_folder() -> Path:
+    """The folder that came with the program. Raises InputError where there is none: the installation is broken."""
+    here = Path(__file__).resolve()
+    for folder in (here.parents[1] / "_data" / "laws", here.parents[3] / "laws"):
+        if (folder / "facts.toml").is_file():
+            return folder
+    raise InputError("the law folder is missing from this installation: install custos again", code="no-laws")
+
+
+def extra_folder(extra: Path | None = None) -> Path | None:
+    """The agency's own folder: the argument, else ``CUSTOS_LAWS``, else None. Raises InputError where it does not exist."""
+    chosen = extra or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
+    if chosen is not None and not chosen.is_dir():
+        raise InputError(f"the law folder `{chosen}` does not exist: correct {ENVIRONMENT} or the argument")
+    return chosen
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """The texts of a law folder by path with forward slashes: TOML, official texts and case tables. Raises InputError on bad UTF-8."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".toml", ".txt", ".md") and path.is_file():
+            name = path.relative_to(folder).as_posix()
+            try:
+                texts[name] = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    f"{name}: this file is not UTF-8 text: {error.reason} at byte {error.start}"
+                ) from error
+    return texts
+
+
+def read_laws(extra: Path | None = None) -> dict[str, str]:
+    """The shipped texts and, beside them, those of the agency's own folder."""
+    texts = read_folder(shipped_folder())
+    own = extra_folder(extra)
+    if own is None:
+        return texts
+    for name, text in read_folder(own).items():
+        if name in texts and not name.startswith(f"{AGENCIES}/"):
+            raise LawError("a shipped file has this path: give the file in your own folder another name", file=name)
+        texts[name] = text
+    return texts
+
+
+def load_book(extra: Path | None = None) -> Book:
+    """The checked rulebook; read once for each state of the folders. Raises LawError where a rule file is wrong."""
+    folders = (shipped_folder(), extra_folder(extra))
+    return _book(tuple((str(folder), _state(folder)) for folder in folders if folder is not None), extra)
+
+
+@lru_cache(maxsize=4)
+def _book(state: tuple[tuple[str, int], ...], extra: Path | None) -> Book:
+    """``state`` is only the key: an edited folder is read anew."""
+    del state
+    return Book.read(read_laws(extra))
+
+
+def _state(folder: Path) -> int:
+    """A number that changes when a file of the folder changes."""
+    return hash(
+        tuple(
+            (path.name, stat.st_mtime_ns, stat.st_size)
+            for path in sorted(folder.rglob("*.t*"))
+            for stat in (path.stat(),)
+        )
+    )
+
+
+def agency_keys(extra: Path | None = None) -> tuple[str, ...]:
+    """The keys of all agency profiles, in order."""
+    found = {path.stem for path in (shipped_folder() / AGENCIES).glob("*.toml")}
+    own = extra_folder(extra)
+    if own is not None:
+        found |= {path.stem for path in (own / AGENCIES).glob("*.toml")}
+    return tuple(sorted(found))
+
+
+def load_agency(key: str, extra: Path | None = None) -> Agency:
+    """The profile of the agency ``key``. Raises InputError with the nearest key where there is none."""
+    keys = agency_keys(extra)
+    if key not in keys:
+        raise InputError(
+            f"there is no agency `{key}`{nearest(key, keys)}: it is one of {', '.join(keys)}", code="unknown-agency"
+        )
+    own = extra_folder(extra)
+    for folder in filter(None, (own, shipped_folder())):
+        path = folder / AGENCIES / f"{key}.toml"
+        if path.is_file():
+            return Agency.from_toml(path.read_text(encoding="utf-8"), f"{AGENCIES}/{key}.toml")
+    raise InputError(f"there is no agency `{key}`", code="unknown-agency")
+
+
+def case_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """Of the texts of a law folder, the case tables."""
+    return {name: text for name, text in texts.items() if name.endswith(".cases.md")}

@@ -1,0 +1,398 @@
+"""Reads what a recognised paper says: its case number, dates, place, persons, records, hours and attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from attrs import field, frozen
+
+from custos.core.papers.authority import Paper
+from custos.core.papers.find import numbers, persons, places
+from custos.core.papers.find.dates import DateRead, dates
+from custos.core.papers.instrument import Recognised
+from custos.core.papers.lazy import Lazy
+from custos.core.papers.readings import Evidence, InstrumentKind, Person, State
+from custos.core.papers.text import Row, View
+
+WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
+
+
+@frozen
+class Details:
+    """What a paper says beyond what it is. Empty strings and None where it does not say."""
+
+    case_number: str = ""
+    case_sort: str = ""
+    issued_on: date | None = None
+    execute_by: date | None = None
+    unread_date: bool = False
+    respond_by: date | None = None
+    place: str = ""
+    places: tuple[str, ...] = ()
+    persons: tuple[Person, ...] = ()
+    records: str = ""
+    hours: str = "unknown"
+    missing: tuple[str, ...] = ()
+    """Attachments that it speaks of and that did not come with it."""
+    evidence: tuple[Evidence, ...] = field(default=())
+
+
+_ISSUED = Lazy(
+    r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
+    r"|date of issue|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
+    r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on"
+    r"|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
+    r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
+)
+_AT_START = Lazy(
+    r"(?:\(?\d{1,2}[.)] )?(?:it is so ordered\W+)?(?:date(?: signed| of order)?|dated|issued|entered|signed|fecha)(?: at [a-z ,]{3,40}| on)?[:, ]"
+)
+_FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
+_EXECUTE = Lazy(
+    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|served? (?:on or before|by)|a mas tardar|antes del)"
+)
+_WITHIN = Lazy(
+    r"within (?:(\d{1,2})|(five|seven|ten|fourteen)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)"
+)
+_DAYS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14}
+_APPEAR = Lazy(
+    r"(?<!\w)(?:date and time|date/time|date|on or before|not later than|no later than|by|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
+)
+_SEARCH_AT = Lazy(
+    r"(?<!\w)(?:property located|its location|give its location|located (?:at|in)|location|premises(?: known as| located at| at)?|in the matter of the search of|search of|to search|search|the place|address|described as|place to be searched|lugar|ubicad[oa] en)"
+)
+_RECORDS: tuple[Lazy, ...] = tuple(
+    Lazy(pattern)
+    for pattern in (
+        r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things) to be seized[ :,-]*",
+        r"(?<!\w)records? (?:or other documents )?(?:required|requested) to be (?:produced|provided)(?: for inspection)?[ :,-]*",
+        r"(?<!\w)(?:the )?following (?:documents?|records?|items|books|papers|information|articles|materials?)(?:,? (?:electronically stored information|records|papers|documents),?)*(?:,? (?:and|or) (?:objects|(?:tangible )?things|other documents|information))?(?:,? (?:and|to) (?:to )?permit [^:.]{0,80}(?:material|premises))?(?: (?:in your possession|within your control|relating to)[^:.]{0,60})? ?[:,-]+ ?",
+        r"(?<!\w)(?:bring with you|produce and deliver|shall (?:promptly |immediately |forthwith )?(?:produce|release|provide|disclose|deliver|furnish)|(?:ordered|directed|required|commanded|summoned) to (?:promptly |immediately )?(?:produce|release|provide|disclose|deliver|furnish))(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?",
+        r"(?<!\w)(?:to )?(?:produce|seize|proporcionar|entregar)(?!\w)[ :,-]*",
+    )
+)
+_RECORDS_END = Lazy(
+    r"(?<=[a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
+)
+_ATTACHED = Lazy(
+    r"(?<!\w)(attachments?|exhibits?|appendix|schedule|anexo|adjunto)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})"
+)
+_HOURS_DAY = Lazy(
+    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:in the )?(?:daytime|day time|diurna)"
+)
+_HOURS_ANY = Lazy(
+    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:at any time|any time|night ?search|night-?time|day or night|nocturna)"
+)
+_ONLY_DAY = Lazy(
+    r"(?<!\w)(?:only in the daytime|in the daytime only|daytime (?:service|search) only|between the hours of (?:6|7)(?::00)? ?a\.?m\.? and 10(?::00)? ?p\.?m\.?)"
+)
+_NIGHT_GIVEN = Lazy(
+    r"(?<!\w)(?:night ?(?:time )?(?:search|service) (?:is )?(?:approved|authorized|granted)|at any time (?:of|in) the day or night)"
+)
+_BLANK_TICK = Lazy(r"\[ ?\]|\u2610|\( \)")
+
+
+def read_details(paper: Paper, found: Recognised, rest: Sequence[View] = ()) -> Details:
+    """What the paper says. ``rest`` are the other pages of the arrival, where an attachment may lie."""
+    evidence: list[Evidence] = []
+    case, sort = _case(paper, found, evidence)
+    issued, unsure_issue = _issued(paper, found, evidence)
+    by, unsure_by = _execute_by(paper, found, issued, evidence)
+    respond = _respond(paper, found, issued, evidence)
+    all_places = _places(paper, found, evidence)
+    people = _persons(paper, found, evidence)
+    hours = _hours(paper, found, evidence)
+    missing = _missing(paper, rest, evidence)
+    records = _records(paper, evidence)
+    return Details(
+        case_number=case,
+        case_sort=sort,
+        issued_on=issued,
+        execute_by=by,
+        unread_date=unsure_issue or unsure_by,
+        respond_by=respond,
+        place=max(
+            all_places,
+            key=lambda place: (bool(re.search(r"\d{5}$", place)), -all_places.index(place)),
+            default="",
+        ),
+        places=all_places,
+        persons=people,
+        records=records,
+        hours=hours,
+        missing=missing,
+        evidence=tuple(evidence),
+    )
+
+
+def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, str]:
+    for view in paper.views:
+        reads = numbers.case_numbers(view)
+        reads = tuple(read for read in reads if not numbers.a_numbers(view, max(0, read.start - 1), read.end))
+        if reads:
+            best = next((read for read in reads if read.sort), reads[0])
+            best = (
+                reads[0]
+                if reads[0].start + 400 < best.start
+                and found.head is not None
+                and found.head.family == "state-court"
+                else best
+            )
+            evidence.append(view.quote_flat("case_number", best.start, best.end))
+            return best.value, best.sort
+    evidence.append(Evidence("case_number", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
+    return "", ""
+
+
+def _labelled(
+    view: View, label: Lazy, *, reach: int, start: int = 0, end: int | None = None
+) -> tuple[DateRead | None, bool]:
+    """The date at a label, and whether the label is there without a date that can be read."""
+    text = view.flat.text
+    seen = False
+    for match in label.finditer(text, start, len(text) if end is None else end):
+        found = dates(view, match.end(), min(len(text), match.end() + reach))
+        if found:
+            between = text[match.end() : found[0].start]
+            if not re.search(r"(?<!\w)(?:on or before|not to exceed|date of birth|dob)(?!\w)", between):
+                return found[0], False
+        seen = seen or bool(
+            re.match(
+                r"[ :]{0,3}(?:_|$|\(|city|[a-z]+ (?:judge|clerk|signature))",
+                text[match.end() : match.end() + 30],
+            )
+        )
+    return None, seen
+
+
+def _issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
+    """The day of issue, and whether it should be there but cannot be read."""
+    blank = False
+    for view in paper.views:
+        read, seen = _labelled(view, _ISSUED, reach=70)
+        if read is not None:
+            return _issue(view, read, evidence)
+        blank = blank or seen
+    for view in paper.views:
+        for row in view.rows:
+            label = _AT_START.match(row.flat)
+            if label is None or re.search(r"(?<!\w)time ?:|date of birth", row.flat):
+                continue
+            inside = _in_row(view, row)
+            if inside:
+                return _issue(view, inside[0], evidence)
+            blank = blank or row.ruled
+    signature = found.signature
+    if signature is not None:
+        view, at = signature.view, signature.row.number
+        near = view.rows[max(0, at - 3) : at + 6]
+        alone = [
+            row
+            for row in near
+            if len(row.flat) < 50 and not re.search(r"time|place|on or before|deadline", row.flat)
+        ]
+        for row in sorted(alone, key=lambda row: abs(row.number - at)):
+            inside = _in_row(view, row)
+            if inside:
+                return _issue(view, inside[0], evidence)
+    for view in paper.views:
+        read, _ = _labelled(view, _FILED, reach=60)
+        if read is not None:
+            return _issue(view, read, evidence)
+    evidence.append(Evidence("issued_on", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
+    return None, blank or found.kind in WARRANTS
+
+
+def _issue(view: View, read: DateRead, evidence: list[Evidence]) -> tuple[date | None, bool]:
+    evidence.append(view.quote_flat("issued_on", read.start, read.end, read.state))
+    return read.value, read.value is None or evidence[-1].state is State.UNSURE
+
+
+def _in_row(view: View, row: Row) -> tuple[DateRead, ...]:
+    return dates(view, view.flat.at(row.start), view.flat.at(row.end - 1) + 1)
+
+
+def _execute_by(
+    paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]
+) -> tuple[date | None, bool]:
+    if found.kind not in WARRANTS:
+        return None, False
+    for view in paper.views:
+        text = view.flat.text
+        for match in _EXECUTE.finditer(text):
+            read = next(iter(dates(view, match.end(), min(len(text), match.end() + 50))), None)
+            if read is not None:
+                evidence.append(view.quote_flat("execute_by", read.start, read.end, read.state))
+                return read.value, read.value is None or read.state is State.UNSURE
+        within = _WITHIN.search(text)
+        if within is not None and issued is not None:
+            evidence.append(view.quote_flat("execute_by", within.start(), within.end()))
+            return issued + timedelta(days=int(within[1]) if within[1] else _DAYS[within[2]]), False
+        if found.kind is InstrumentKind.SEARCH_WARRANT and re.search(r"on or before[ :]{0,2}_", text):
+            evidence.append(Evidence("execute_by", view.page.number, 0, 0, "", State.NOT_FOUND))
+            return None, True
+    return None, False
+
+
+def _respond(paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]) -> date | None:
+    if found.kind in WARRANTS or found.kind not in (
+        InstrumentKind.COURT_ORDER,
+        InstrumentKind.COURT_SUBPOENA,
+        InstrumentKind.GRAND_JURY_SUBPOENA,
+        InstrumentKind.ADMINISTRATIVE_SUBPOENA,
+        InstrumentKind.NOTICE_OF_INSPECTION,
+    ):
+        return None
+    for view in paper.views:
+        text = view.flat.text
+        start = found.command.start if found.command is not None and found.command.view is view else 0
+        for match in _APPEAR.finditer(text, start):
+            read = next(iter(dates(view, match.end(), min(len(text), match.end() + 70))), None)
+            if read is None or read.value is None or (issued is not None and read.value <= issued):
+                continue
+            evidence.append(view.quote_flat("respond_by", read.start, read.end, read.state))
+            return read.value
+    return None
+
+
+def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, ...]:
+    if found.kind not in WARRANTS and not (found.card is not None and found.card.kind in WARRANTS):
+        return ()
+    result: list[str] = []
+    for view in paper.views:
+        text = view.flat.text
+        for read in places.addresses(view):
+            before = text[max(0, read.start - 220) : read.start]
+            court = re.search(
+                r"courthouse[^.]{0,60}$|attorney for[^.]{0,80}$|return (?:this|to)[^.]{0,80}$", before
+            )
+            if court or not _SEARCH_AT.search(before):
+                continue
+            if read.value not in result:
+                result.append(read.value)
+                evidence.append(view.quote_flat("place", read.start, read.end))
+    if not result and found.kind is InstrumentKind.SEARCH_WARRANT:
+        evidence.append(Evidence("place", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
+    return tuple(result)
+
+
+def _persons(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[Person, ...]:
+    but = (found.signature.signer,) if found.signature is not None else ()
+    result: list[Person] = []
+    keys: list[frozenset[str]] = []
+    for view in paper.views:
+        for read in persons.persons(view, but=but, strict=True):
+            key = persons.key_of(read.person.name)
+            if any(key <= other for other in keys):
+                continue
+            keys.append(key)
+            result.append(read.person)
+            evidence.append(view.quote("person", read.start, read.end, read.state))
+        if view is paper.first:
+            named = _accused(view, keys)
+            if named is not None:
+                result.append(named[0])
+                keys.append(persons.key_of(named[0].name))
+                evidence.append(view.quote("person", *named[1]))
+    if len(result) == 1 and not result[0].a_number:
+        for view in paper.views:
+            reads = numbers.a_numbers(view)
+            if reads and found.kind in (
+                InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
+                InstrumentKind.IMMIGRATION_DETAINER,
+            ):
+                from attrs import evolve
+
+                result[0] = evolve(result[0], a_number=reads[0].value)
+                evidence.append(view.quote_flat("a_number", reads[0].start, reads[0].end))
+                break
+    return tuple(result)
+
+
+_ALIEN = Lazy(
+    r"(?:believe that|full name of alien\)?|name of alien:?|above-named|that the above|arrest(?: and bring[^A-Z]{0,90})?(?: \(name of person to be arrested\))?)\s+"
+)
+
+
+def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int, int]] | None:
+    """The person whom a warrant names without any of the usual words: "probable cause to believe that X is removable"."""
+    for match in re.finditer(
+        rf"(?:believe that|arrest(?: and bring[^.\n]{{0,90}})?(?:\s\(name of person to be arrested\))?)\s+({persons.NAME})",
+        view.text,
+    ):
+        name = " ".join(match[1].split())
+        key = persons.key_of(name)
+        if persons.is_name(name) and not any(key <= other for other in keys):
+            return Person(name=name), match.span(1)
+    return None
+
+
+def _records(paper: Paper, evidence: list[Evidence]) -> str:
+    """The words that say what must be produced or may be seized, up to the end of their sentence."""
+    for pattern in _RECORDS:
+        for view in paper.views:
+            text = view.flat.text
+            for match in pattern.finditer(text):
+                stop = _RECORDS_END.search(text, match.end() + 10)
+                end = min(stop.start() if stop else len(text), match.end() + 600)
+                words = text[match.end() : end].strip(" _:),")
+                if len(words) < 12 or words.startswith(
+                    ("at the time", "the records indicated", "this ", "it ", "in block", "and give")
+                ):
+                    continue
+                lead = len(text[match.end() : end]) - len(text[match.end() : end].lstrip(" _:),"))
+                first, last = view.flat.span(match.end() + lead, end)
+                if last > first:
+                    evidence.append(view.quote("records", first, last))
+                    return " ".join(view.text[first:last].split())
+    return ""
+
+
+def _hours(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:
+    if found.kind is not InstrumentKind.SEARCH_WARRANT:
+        return "unknown"
+    for view in paper.views:
+        text = view.flat.text
+        day, any_time = _HOURS_DAY.search(text), _HOURS_ANY.search(text)
+        if bool(day) != bool(any_time):
+            match = day or any_time
+            if match is not None:
+                evidence.append(view.quote_flat("hours", match.start(), match.end()))
+                return "daytime" if day else "any-time"
+        if day and any_time:
+            evidence.append(view.quote_flat("hours", day.start(), day.end(), State.CONTRADICTION))
+            return "unknown"
+        only, night = _ONLY_DAY.search(text), _NIGHT_GIVEN.search(text)
+        if only and not night and not _BLANK_TICK.search(text[max(0, only.start() - 6) : only.start()]):
+            evidence.append(view.quote_flat("hours", only.start(), only.end()))
+            return "daytime"
+    return "unknown"
+
+
+def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tuple[str, ...]:
+    wanted: dict[str, tuple[View, int, int]] = {}
+    for view in paper.views:
+        for match in _ATTACHED.finditer(view.flat.text):
+            name = f"{match[1].rstrip('s')} {match[2]}"
+            before = view.flat.text[max(0, match.start() - 40) : match.start()]
+            if re.search(
+                r"(?:see|in|as|by|and|or|,|the|attached|incorporated|described|to|per|of|hereto|,|\()[ \"'(]*$",
+                before,
+            ):
+                wanted.setdefault(name, (view, match.start(), match.end()))
+    present = set()
+    for view in (*paper.views, *rest):
+        for row in view.rows[:6]:
+            head = re.match(
+                r"[\"'(]*(attachment|exhibit|appendix|schedule|anexo|adjunto)s?[ \"'(]*([a-z0-9]{1,4})\b",
+                row.flat,
+            )
+            if head and len(row.flat) < 90 and not row.raw.rstrip().endswith((";", ",")):
+                present.add(f"{head[1]} {head[2]}")
+    missing = tuple(name for name in wanted if name not in present)
+    for name in missing:
+        view, start, end = wanted[name]
+        evidence.append(view.quote_flat("attachment", start, end))
+    return missing

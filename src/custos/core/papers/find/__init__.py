@@ -1,0 +1,1 @@
+"""Finders: dates, courts, numbers, names, places and signatures, each with the exact words it was read from."""

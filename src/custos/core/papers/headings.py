@@ -1,0 +1,361 @@
+"""Reads the head of a paper: which body it is headed by, what its title is, and which words there deny the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import frozen
+
+from custos.core.papers.cards import AgencyName, Card, Cards
+from custos.core.papers.find.courts import CourtKind, CourtRead, heading_courts
+from custos.core.papers.lazy import Lazy
+from custos.core.papers.phrases import near_row
+from custos.core.papers.readings import State
+from custos.core.papers.text import Row, View, confuse, fold
+
+_FAMILY = {
+    CourtKind.FEDERAL_DISTRICT: "federal-court",
+    CourtKind.FEDERAL_BANKRUPTCY: "bankruptcy-court",
+    CourtKind.FEDERAL_APPEALS: "appeals-court",
+    CourtKind.STATE_TRIAL: "state-court",
+    CourtKind.STATE_APPEALS: "state-court",
+    CourtKind.IMMIGRATION: "eoir",
+    CourtKind.TRIBAL: "tribal",
+    CourtKind.NOT_A_COURT: "agency",
+}
+COURTS = frozenset({"federal-court", "bankruptcy-court", "appeals-court", "state-court"})
+HEAD_ROWS = 45
+AGENCY_ROWS = 14
+
+
+@frozen
+class Head:
+    """A body that heads a paper: its family (a card's ``body``), how it is written, and where."""
+
+    row: Row
+    family: str
+    name: str
+    court: CourtRead | None = None
+    agency: AgencyName | None = None
+    near: bool = False
+
+
+@frozen
+class Title:
+    """A heading line that carries a card's title or a veto."""
+
+    view: View
+    row: Row
+    start: int
+    end: int
+    phrase: str
+    text: str
+    """The whole heading, in flat spelling."""
+
+
+@frozen
+class HeadReading:
+    """The bodies in order; ``first`` decides; ``clash`` where two bodies of different force both head it."""
+
+    heads: tuple[Head, ...]
+    clash: bool = False
+
+    @property
+    def first(self) -> Head | None:
+        """The body that heads the paper, or None."""
+        return self.heads[0] if self.heads else None
+
+
+_PARTY = Lazy(
+    r"(?<!\w)(?:plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|movants?|v\.|vs\.?|versus|debtors?|in re:?)(?!\w)"
+)
+_TO = Lazy(r"^(?:to|attn|attention|cc|via|para|a|from|de|re|subject|date|sent)\b ?:|^(?:attn|cc)\b")
+_GENERIC_AGENCY = Lazy(
+    r"^(?:the )?(?:state of [a-z ]{4,20},? ?-? ?|city of [a-z ]{3,20},? ?|county of [a-z ]{3,20},? ?|u\.?s\.? |united states )?"
+    r"(?:[a-z.' ]{2,40} )?(?:department|division|bureau|office|commission|board|administration|agency|service|authority|directorate|inspector general)(?: of [a-z,&' -]{3,50}| for [a-z,&' -]{3,50}|, [a-z ,&'-]{3,50})?$"
+)
+
+
+def loud(row: Row) -> bool:
+    """True for a line in capitals."""
+    letters = [char for char in row.raw if char.isalpha()]
+    return len(letters) > 2 and sum(char.isupper() for char in letters) / len(letters) > 0.7
+
+
+def heading_like_text(text: str) -> bool:
+    """As ``heading_like``, for words that are no line of a page."""
+    return heading_like(Row(0, 0, len(text), fold(text), text))
+
+
+def heading_like(row: Row) -> bool:
+    """True for a line that could be a heading: capitals or title case, short, no sentence."""
+    if len(row.flat) > 150 or not any(char.isalpha() for char in row.raw):
+        return False
+    if loud(row):
+        return True
+    words = re.findall(r"[^\W\d_][\w'./-]*", row.raw)
+    if not words or len(words) > 18:
+        return False
+    small = {
+        "of",
+        "the",
+        "for",
+        "and",
+        "to",
+        "a",
+        "an",
+        "in",
+        "or",
+        "at",
+        "by",
+        "de",
+        "la",
+        "del",
+        "para",
+        "y",
+        "los",
+        "las",
+        "el",
+        "before",
+        "on",
+        "with",
+        "under",
+        "s",
+    }
+    titled = sum(word[0].isupper() or word.lower() in small for word in words)
+    first_up = words[0][0].isupper()
+    return (
+        first_up
+        and titled / len(words) >= 0.75
+        and not (row.raw.endswith((".", ",", ";")) and len(words) > 6)
+    )
+
+
+def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadReading:
+    """The bodies at the top of a paper's first page. The agency's own name is the addressee, never the issuer."""
+    heads: list[Head] = []
+    own = [fold(name) for name in own_names]
+    courts = heading_courts(view, cards.courts, limit=HEAD_ROWS)
+    for court in courts:
+        if (
+            court.kind is CourtKind.STATE_TRIAL
+            and court.row.number > 30
+            and any(head.court for head in heads)
+        ):
+            continue
+        heads.append(Head(court.row, _FAMILY[court.kind], court.name, court=court))
+    if not courts and view.from_ocr:
+        heads.extend(_near_courts(view, cards))
+    taken = {head.row.number for head in heads}
+    for row in view.rows[:AGENCY_ROWS]:
+        if row.number in taken or _TO.match(row.flat) or any(name and name in row.flat for name in own):
+            continue
+        found = _agency_head(row, cards)
+        if found is not None and not _is_party(view, row):
+            heads.append(found)
+    for row in view.rows:
+        if "judicial council of california" in row.flat and len(row.flat) < 80:
+            heads.append(Head(row, "court-form", "Judicial Council of California (form)"))
+            break
+    heads.sort(key=lambda head: head.row.start)
+    courts_first = [head for head in heads if head.family in COURTS]
+    others = [
+        head for head in heads if head.family in ("dhs", "eoir", "agency") and head.row.number < AGENCY_ROWS
+    ]
+    forms = [head for head in heads if head.family == "court-form"]
+    if forms and (courts_first or not others):
+        heads = [*courts_first, *forms]
+    if others and courts_first:
+        strong = [
+            head
+            for head in others
+            if head.family in ("dhs", "eoir") or head.row.number < courts_first[0].row.number
+        ]
+        if strong and abs(strong[0].row.number - courts_first[0].row.number) <= AGENCY_ROWS:
+            return HeadReading(tuple(heads), clash=True)
+    if any(head.family == "eoir" for head in others):
+        heads.sort(key=lambda head: head.family != "eoir")
+    elif any(head.family == "dhs" for head in others):
+        heads.sort(key=lambda head: head.family != "dhs")
+    return HeadReading(tuple(heads))
+
+
+def _agency_head(row: Row, cards: Cards) -> Head | None:
+    flat = row.flat
+    if len(flat) > 140 or not heading_like(row):
+        return None
+    best: tuple[int, AgencyName] | None = None
+    for agency in cards.agencies:
+        for call in agency.calls:
+            at = flat.find(call)
+            if at < 0 or (at and flat[at - 1].isalnum()):
+                continue
+            if best is None or len(call) > best[0] or (agency.force == "dhs" and best[1].force == "agency"):
+                best = len(call), agency
+    if best is not None:
+        return Head(row, best[1].force, " ".join(row.raw.split()), agency=best[1])
+    if row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
+        return Head(row, "agency", " ".join(row.raw.split()))
+    return None
+
+
+def _is_party(view: View, row: Row) -> bool:
+    """Whether a body in the caption is a party of the case: "plaintiff", "v." stand at it."""
+    near = view.rows[row.number : row.number + 4]
+    return any(_PARTY.search(other.flat) for other in near)
+
+
+def _near_courts(view: View, cards: Cards) -> list[Head]:
+    for row in view.rows[:20]:
+        if not heading_like(row):
+            continue
+        for phrase, kind in cards.courts.phrases:
+            if kind in _FAMILY and len(phrase) > 20 and near_row(row.flat, phrase):
+                state = "US" if kind.value.startswith("federal") else ""
+                read = CourtRead(row, kind, " ".join(row.raw.split()), state, (row,))
+                return [Head(row, _FAMILY[kind], read.name, court=read, near=True)]
+    return []
+
+
+_BEFORE_TITLE = Lazy(
+    r"(?<!\w)(?:motion|application|affidavit|notice|return|quash|opposition|petition|re|subject|draft|proposed|response|request|memorandum|about|regarding|objection|declaration|inventory|reply|"
+    r"purchase|work|money|mail|court|executive|in|by|under|no|your|our|the|a|an|this|that|with|without|any|for|supplement|information|explaining|what|when|copy of)(?!\w)"
+)
+
+
+def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
+    """Heading lines with their last row: each alone, and each joined with the next one or two where a title runs over lines."""
+    found = []
+    rows = [row for row in view.rows[:limit]]
+    for index, row in enumerate(rows):
+        if not heading_like(row):
+            continue
+        found.append((row, row, row.flat))
+        text, last = row.flat, row
+        for follower in rows[index + 1 : index + 3]:
+            if not heading_like(follower) or (loud(row) and not loud(follower) and len(row.flat) < 40):
+                break
+            text, last = f"{text} {follower.flat}", follower
+            found.append((row, last, text))
+    return found
+
+
+def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> dict[str, Title]:
+    """For each card whose title stands in a heading: the best such heading (the longest phrase, then the earliest)."""
+    found: dict[str, Title] = {}
+    ranks: dict[str, tuple[int, int, int, int]] = {}
+    for card in cards.cards:
+        for row, last, text in heads:
+            phrase = _title_in(text, card, view.from_ocr, alone=row is last)
+            if phrase is None:
+                continue
+            rank = -len(phrase), max(0, text.find(phrase)), row.number, last.number
+            if card.key not in ranks or rank < ranks[card.key]:
+                ranks[card.key] = rank
+                found[card.key] = Title(view, row, row.start, last.end, phrase, text)
+    return found
+
+
+def _title_in(text: str, card: Card, ocr: bool, *, alone: bool) -> str | None:
+    best: str | None = None
+    bare = text.strip(" ()[]*_-.:\"'")
+    for phrase in card.titles:
+        at = bare.find(phrase)
+        if at < 0:
+            if (
+                ocr
+                and alone
+                and len(phrase) > 9
+                and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
+                and not _BEFORE_TITLE.match(bare)
+            ):
+                best = max(best or "", phrase, key=len)
+            continue
+        if (at and bare[at - 1].isalnum()) or bare[at + len(phrase) : at + len(phrase) + 1].isalnum():
+            continue
+        prefix, suffix = bare[:at].strip(), bare[at + len(phrase) :].strip()
+        if prefix and (_BEFORE_TITLE.search(prefix) or len(prefix.split()) > 8):
+            continue
+        if not prefix and re.match(r"(?:return|inventory|status|package|request)\b", suffix):
+            continue
+        if prefix and len(suffix.split()) > 6:
+            continue
+        best = max(best or "", phrase, key=len)
+    return best
+
+
+def find_veto(
+    view: View, heads: list[tuple[Row, Row, str]], phrases: Sequence[str], *, anywhere: bool = False
+) -> Title | None:
+    """The first heading that begins with one of the phrases (or holds it, where ``anywhere``)."""
+    for row, last, text in heads:
+        bare = text.strip(" ()*_-.:\"'") if not anywhere else text
+        for phrase in phrases:
+            at = bare.find(phrase)
+            whole = (
+                at >= 0
+                and not (at and bare[at - 1].isalnum() and phrase[0].isalnum())
+                and not bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
+            )
+            if whole and (anywhere or at == 0):
+                return Title(view, row, row.start, last.end, phrase, text)
+    return None
+
+
+@cache
+def number_pattern(number: str) -> re.Pattern[str]:
+    """A form number as it may be printed or read: "I-200", "1-200", "I 200"; "AO 93", "A0 93"."""
+    loose = {
+        "o": "[o0q]",
+        "0": "[0o]",
+        "i": "[il1|]",
+        "1": "[1il|]",
+        "8": "[8b]",
+        "b": "[b8]",
+        "5": "[5s]",
+        "s": "[s5]",
+        " ": "[ -]?",
+        "-": "[ -]{0,2}",
+        "2": "[2z]",
+    }
+    return re.compile(
+        r"(?<![\w-])"
+        + "".join(loose.get(char, re.escape(char)) for char in number.lower())
+        + r"(?![\w])(?!-\d)"
+    )
+
+
+_FORM_WORDS = Lazy(r"\(?rev\b|form|\(\d{1,2}/\d{2,4}\)|page \d|adopted|approved|nmra|dhs|ice|ao ")
+
+
+def find_number(view: View, card: Card) -> tuple[Row, int, int] | None:
+    """The form number of a card where it is printed as one: a short line at the head or foot, not a sentence that mentions it."""
+    total = len(view.rows)
+    for number in card.numbers:
+        pattern = number_pattern(number)
+        digits_only = not any(char.isalpha() for char in number)
+        for row in view.rows:
+            if not (row.number < 12 or row.number >= total - 8 or len(row.flat) < 40):
+                continue
+            match = pattern.search(row.flat)
+            if match is None:
+                continue
+            formy = bool(_FORM_WORDS.search(row.flat)) and len(row.flat) < 130
+            alone = match.end() - match.start() >= 0.6 * len(row.flat.strip(" .()"))
+            begins = match.start() <= 4 and heading_like(row)
+            if digits_only and not formy:
+                continue
+            sentence = re.search(
+                r"(?<!\w)(?:see|your|on|the|our|a|an|under|using|signed|with|this is|called|of the)(?!\w) ?(?:dhs |ice )?(?:form )?$",
+                row.flat[: match.start()],
+            )
+            if (formy or alone or begins) and not sentence:
+                return row, row.start, row.end
+    return None
+
+
+def state_of(head: Head) -> State:
+    """How sure the body was read."""
+    return State.UNSURE if head.near else State.FOUND

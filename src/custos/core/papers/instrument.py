@@ -1,0 +1,399 @@
+"""Says what a paper is: by several things that must stand together, never by one word, and "unknown" whenever in doubt.
+
+A judicial paper needs, all at once: a court at its head, its title or form number, a command, and a signature line that a judge's
+office labels; and nothing in its heading may deny it (proposed, application, affidavit, motion, quash, draft), nor may it be a
+letter or a newspaper. A paper of an agency is known by the agency at its head and its title or form number; there the printed
+words "District or Magistrate Court Judge" (I-205) mean nothing.
+
+SAFETY: the two errors are not alike. A paper without a court's force that passes for judicial opens files and doors; so
+everything short of the whole conjunction is ``unknown``, and a person looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from custos.core.papers.authority import (
+    COURT_PROCESS,
+    JUDICIAL,
+    Paper,
+    decide_authority,
+    first_label,
+    read_labels,
+)
+from custos.core.papers.cards import Card, Cards
+from custos.core.papers.find.signatures import SignatureRead
+from custos.core.papers.headings import (
+    COURTS,
+    Head,
+    HeadReading,
+    Title,
+    find_number,
+    find_titles,
+    headings,
+    read_heads,
+    state_of,
+)
+from custos.core.papers.lazy import Lazy
+from custos.core.papers.phrases import Hit, find_any, find_exact
+from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
+from custos.core.papers.text import Row, View
+from custos.core.papers.vetoes import find_salutation, find_vetoes, title_before
+
+
+@frozen
+class Recognised:
+    """What one paper is, and the elements that said so."""
+
+    kind: InstrumentKind
+    authority: Authority
+    card: Card | None
+    head: Head | None
+    title: Title | None
+    command: Hit | None
+    signature: SignatureRead | None
+    evidence: tuple[Evidence, ...]
+    card_key: str = ""
+    veto: str = ""
+    signer_not_a_judge: bool = False
+    commands: Signed = Signed.UNKNOWN
+
+
+def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Recognised:
+    """What the paper is. ``own_names`` are the agency's names, which head no paper that is served on it."""
+    view = paper.first
+    heads = read_heads(view, cards, own_names)
+    lines = headings(view)
+    titles = find_titles(view, cards, lines)
+    numbers = {
+        card.key: place
+        for card in cards.cards
+        if card.numbers and (place := find_number(view, card)) is not None
+    }
+    labels = read_labels(paper, cards)
+    salutation = find_salutation(view, cards)
+    vetoes = find_vetoes(view, cards, lines)
+    base = _head_evidence(view, heads)
+
+    claims = _candidates(cards, heads, titles, numbers)
+    chosen = claims[0] if claims else None
+    title = titles.get(chosen.key) if chosen else None
+    best_title = min(titles.values(), key=lambda found: (found.row.number, -len(found.phrase)), default=None)
+
+    if salutation is not None and not title_before(titles, chosen, salutation):
+        return _plain(view, InstrumentKind.LETTER, "letter", base, salutation, Authority.NONE)
+    if "sample" in vetoes:
+        return _plain(view, InstrumentKind.NONE, "sample", base, vetoes["sample"], Authority.NONE)
+    if "press" in vetoes:
+        return _plain(view, InstrumentKind.NONE, "press", base, vetoes["press"], Authority.NONE)
+    if heads.clash:
+        return _doubt(view, base, best_title, labels, State.CONTRADICTION)
+
+    proposed = vetoes.get("proposed")
+    if proposed is not None and (
+        chosen is None or chosen.kind not in (InstrumentKind.NONE, InstrumentKind.WARRANT_APPLICATION)
+    ):
+        objection = vetoes.get("motion")
+        if (
+            objection is not None
+            and objection.row.number <= proposed.row.number
+            and "order" not in objection.text.split(objection.phrase)[0]
+        ):
+            return _plain(view, InstrumentKind.NONE, "court-filing", base, objection, Authority.NONE)
+        signed = next(
+            (label for label in labels if label.role == "judge" and label.signed is Signed.YES), None
+        )
+        if signed is not None:  # a judge may have signed the draft as it was handed in
+            return _doubt(view, base, proposed, labels, State.CONTRADICTION)
+        if heads.first is not None or best_title is not None:
+            return _plain(
+                view,
+                InstrumentKind.PROPOSED_ORDER,
+                "proposed-order",
+                base,
+                proposed,
+                Authority.NONE,
+                veto="proposed",
+                signature=first_label(labels, "judge"),
+            )
+    application = vetoes.get("application")
+    if application is not None and not (
+        title is not None
+        and title.row.number < application.row.number
+        and chosen is not None
+        and chosen.kind in JUDICIAL
+    ):
+        card = next(
+            (
+                card
+                for card in cards.cards
+                if card.key in titles and card.kind is InstrumentKind.WARRANT_APPLICATION
+            ),
+            None,
+        )
+        return _plain(
+            view,
+            InstrumentKind.WARRANT_APPLICATION,
+            card.key if card else "application",
+            base,
+            application,
+            Authority.NONE,
+            veto="application",
+            signature=first_label(labels, "individual"),
+        )
+    motion = vetoes.get("motion")
+    if motion is not None and (
+        title is None or motion.row.number < title.row.number or len(motion.phrase) > len(title.phrase)
+    ):
+        if chosen is not None and chosen.kind is InstrumentKind.NONE and title is not None:
+            return _plain(view, InstrumentKind.NONE, chosen.key, base, title, Authority.NONE)
+        if not (
+            title is not None
+            and chosen is not None
+            and chosen.kind not in JUDICIAL | {InstrumentKind.NONE}
+            and motion.row.number >= title.row.number
+        ):
+            return _plain(view, InstrumentKind.NONE, "court-filing", base, motion, Authority.NONE)
+    if chosen is None:
+        return _none_or_doubt(view, base, best_title, labels, heads, paper)
+    return _conjunction(paper, cards, chosen, title, numbers.get(chosen.key), heads, labels, vetoes, base)
+
+
+def _candidates(
+    cards: Cards, heads: HeadReading, titles: dict[str, Title], numbers: dict[str, tuple[Row, int, int]]
+) -> list[Card]:
+    """The cards whose body heads the paper and whose title or number stands there; the most telling first."""
+    family = heads.first.family if heads.first else "none"
+    families = {head.family for head in heads.heads} if family in COURTS | {"court-form"} else {family}
+    found = []
+    for index, card in enumerate(cards.cards):
+        if not (
+            set(card.body) & families
+            or (
+                "none" in card.body
+                and (family in ("none", "agency") or card.kind is InstrumentKind.RELEASE_AUTHORIZATION)
+            )
+        ):
+            continue
+        title, number = titles.get(card.key), numbers.get(card.key)
+        if title is None and number is None:
+            continue
+        first_row = min(
+            found_at.number
+            for found_at in (title.row if title else None, number[0] if number else None)
+            if found_at is not None
+        )
+        size = len(title.phrase) if title else 0
+        rank = (
+            0 if number is not None and title is not None else 1,
+            title.row.number if title and number is None else 0,
+            -size,
+            first_row,
+            index,
+        )
+        found.append((rank, card))
+    found.sort(key=lambda pair: pair[0])
+    return [card for _, card in found]
+
+
+def _conjunction(
+    paper: Paper,
+    cards: Cards,
+    card: Card,
+    title: Title | None,
+    number: tuple[Row, int, int] | None,
+    heads: HeadReading,
+    labels: list[SignatureRead],
+    vetoes: dict[str, Title],
+    base: list[Evidence],
+) -> Recognised:
+    view, head = paper.first, heads.first
+    evidence = list(base)
+    if title is not None:
+        evidence.append(view.quote("kind", title.start, title.end))
+    if number is not None:
+        evidence.append(view.quote("form_number", number[1], number[2]))
+    command = (
+        next((hit for page in paper.views if (hit := find_any(page, card.commands)) is not None), None)
+        if card.commands
+        else None
+    )
+    if command is not None:
+        evidence.append(command.quote("command"))
+    elif card.needs_command:
+        evidence.append(Evidence("command", view.page.number, 0, 0, "", State.NOT_FOUND))
+    if card.kind is InstrumentKind.NONE:
+        return Recognised(
+            card.kind, Authority.NONE, card, head, title, command, None, tuple(evidence), card.key
+        )
+    signature, authority, not_a_judge, clash = decide_authority(card, head, labels)
+    if signature is not None:
+        evidence.append(
+            signature.view.quote(
+                "authority", signature.start, signature.end, State.CONTRADICTION if clash else State.FOUND
+            )
+        )
+    else:
+        evidence.append(Evidence("authority", view.page.number, 0, 0, "", State.NOT_FOUND))
+
+    def answer(
+        kind: InstrumentKind,
+        force: Authority,
+        *,
+        key: str = card.key,
+        veto: str = "",
+        commands: Signed = card.commands_something,
+    ) -> Recognised:
+        return Recognised(
+            kind,
+            force,
+            card,
+            head,
+            title,
+            command,
+            signature,
+            tuple(evidence),
+            key,
+            veto,
+            not_a_judge,
+            commands,
+        )
+
+    if clash:
+        return answer(InstrumentKind.UNKNOWN, Authority.UNKNOWN)
+    if card.kind is InstrumentKind.COURT_ORDER:
+        quashing = vetoes.get("quash")
+        sentence = next(
+            (
+                hit
+                for page in paper.views
+                if (hit := find_exact(page, cards.vetoes.get("quashed", ()))) is not None
+            ),
+            None,
+        )
+        if quashing is not None or sentence is not None:
+            if sentence is not None:
+                evidence.append(sentence.quote("commands"))
+            elif quashing is not None:
+                evidence.append(view.quote("commands", quashing.start, quashing.end))
+            return answer(
+                InstrumentKind.UNKNOWN, authority, key="order-quashing", veto="quash", commands=Signed.NO
+            )
+    whole = command is not None or not card.needs_command
+    if card.kind in JUDICIAL and authority not in (Authority.JUDGE, Authority.IMMIGRATION_JUDGE):
+        # An order that the clerk enters for the court is an order; everything else without a judge's line is for a person.
+        entered = (
+            card.kind is InstrumentKind.COURT_ORDER
+            and authority is Authority.COURT_OFFICER
+            and "appeals-court" in (head.family if head else "")
+        )
+        whole = whole and entered
+    if card.kind in COURT_PROCESS and signature is None and number is None:
+        whole = False
+    if head is not None and head.near and card.kind in JUDICIAL:
+        whole = whole and (title is not None and number is not None)
+    if not whole:
+        return answer(InstrumentKind.UNKNOWN, Authority.UNKNOWN if card.kind in JUDICIAL else authority)
+    return answer(card.kind, authority, commands=_commands(card, paper, command))
+
+
+_ACTS = Lazy(
+    r"(?<!\w)(?:shall|must|to|is ordered to|are ordered to|directed to) (?:promptly |immediately |forthwith |also )?(?:produce|release|provide|disclose|deliver|turn over|furnish|make available|appear|permit|allow|search|preserve|withhold|pay|deduct|refrain|entregar|proporcionar|divulgar|permitir)"
+)
+
+
+def _commands(card: Card, paper: Paper, command: Hit | None) -> Signed:
+    """Whether the paper orders somebody to do something that could concern records or rooms."""
+    if card.kind is not InstrumentKind.COURT_ORDER:
+        return card.commands_something
+    if command is None:
+        return Signed.UNKNOWN
+    for view in paper.views:
+        start = command.start if view is command.view else 0
+        if _ACTS.search(view.flat.text, start):
+            return Signed.YES
+    return Signed.UNKNOWN
+
+
+def _head_evidence(view: View, heads: HeadReading) -> list[Evidence]:
+    evidence: list[Evidence] = []
+    for head in heads.heads[: 3 if heads.clash else 1]:
+        rows = head.court.rows if head.court else (head.row,)
+        state = State.CONTRADICTION if heads.clash else state_of(head)
+        evidence.extend(
+            view.quote("issuing_body" if row is head.row else "court", row.start, row.end, state)
+            for row in rows
+        )
+    if not heads.heads:
+        evidence.append(Evidence("issuing_body", view.page.number, 0, 0, "", State.NOT_FOUND))
+    return evidence
+
+
+def _plain(
+    view: View,
+    kind: InstrumentKind,
+    key: str,
+    base: list[Evidence],
+    at: Title,
+    authority: Authority,
+    *,
+    veto: str = "",
+    signature: SignatureRead | None = None,
+) -> Recognised:
+    evidence = (*base, view.quote("kind", at.start, at.end))
+    return Recognised(kind, authority, None, None, at, None, signature, evidence, key, veto, False, Signed.NO)
+
+
+def _doubt(
+    view: View, base: list[Evidence], at: Title | None, labels: list[SignatureRead], state: State
+) -> Recognised:
+    evidence = list(base)
+    if at is not None:
+        evidence.append(view.quote("kind", at.start, at.end, state))
+    for label in labels[:2]:
+        evidence.append(label.view.quote("authority", label.start, label.end, state))
+    return Recognised(
+        InstrumentKind.UNKNOWN,
+        Authority.UNKNOWN,
+        None,
+        None,
+        at,
+        None,
+        labels[0] if labels else None,
+        tuple(evidence),
+    )
+
+
+_FORCE = (
+    "you are commanded",
+    "you are hereby commanded",
+    "it is ordered",
+    "it is hereby ordered",
+    "so ordered",
+    "you are ordered",
+    "you are hereby summoned",
+    "it is therefore ordered",
+    "se le ordena",
+)
+
+
+def _none_or_doubt(
+    view: View,
+    base: list[Evidence],
+    title: Title | None,
+    labels: list[SignatureRead],
+    heads: HeadReading,
+    paper: Paper,
+) -> Recognised:
+    """No card fits. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
+    command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
+    judge = first_label(labels, "judge", "immigration-judge")
+    if title is not None and (command is not None or judge is not None or heads.first is not None):
+        found = _doubt(view, base, title, labels, State.UNSURE)
+        return found
+    if command is not None or (judge is not None and heads.first is not None):
+        found = _doubt(view, base, None, labels, State.UNSURE)
+        return found
+    return Recognised(InstrumentKind.NONE, Authority.NONE, None, heads.first, None, None, None, tuple(base))

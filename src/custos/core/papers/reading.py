@@ -1,0 +1,210 @@
+"""Reads an arrival: pages in, readings out. Nothing is guessed, and every reading quotes its words."""
+
+from __future__ import annotations
+
+from custos.core.papers.authority import COURT_PROCESS, JUDICIAL, Paper
+from custos.core.papers.bundle import unbundle
+from custos.core.papers.cards import Cards
+from custos.core.papers.defects import facts_of_force, find_defects
+from custos.core.papers.details import read_details
+from custos.core.papers.instrument import Recognised, recognise
+from custos.core.papers.page import Arrival, InputKind, PageSource
+from custos.core.papers.readings import (
+    Authority,
+    Context,
+    Evidence,
+    Instrument,
+    InstrumentKind,
+    Readings,
+    Signed,
+    State,
+)
+from custos.core.papers.requester import read_requester
+from custos.core.papers.text import View
+from custos.core.papers.wants import read_wants
+from custos.core.papers.words import Words, language_of, own_words, paper_words, points_below, quoted_words
+
+
+def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
+    """Reads one arrival. Never raises on any text; what it cannot tell is unknown, and a person looks."""
+    bundle = unbundle(arrival, cards, context.agency_names)
+    warnings = list(arrival.warnings)
+    found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
+    instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
+    words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
+    notes = [
+        paper
+        for paper, instrument in zip(bundle.papers, instruments, strict=True)
+        if _speaks(paper, instrument)
+    ]
+    words += [paper_words(view, cards) for paper in notes for view in paper.views]
+    note = (
+        not bundle.message
+        and arrival.kind is InputKind.TEXT
+        and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
+    )
+    state = State.FOUND
+    requester = read_requester(
+        words, arrival.sender, instruments, cards, own_names=context.agency_names, note=note
+    )
+    kept = _kept(bundle.papers, instruments)
+    pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
+    spanish = language_of(words) == "es"
+    wants = read_wants(words, pairs, requester, context, arrival.sender, note=note, spanish=spanish)
+    if (
+        bundle.message
+        and not wants.ask.data_classes
+        and not wants.is_request
+        and points_below(words, arrival.sender)
+    ):
+        quoted = [part for page in bundle.message if (part := quoted_words(page, cards)) is not None]
+        if quoted:
+            state = State.UNSURE
+            requester = read_requester(
+                quoted, arrival.sender, instruments, cards, own_names=context.agency_names, state=state
+            )
+            wants = read_wants(
+                quoted,
+                pairs,
+                requester,
+                context,
+                arrival.sender,
+                spanish=language_of(quoted) == "es",
+                state=state,
+            )
+            warnings.append("what is asked stands only in quoted words, not in the sender's own")
+    for page in bundle.unread:
+        kept.append(_unread(page.number, page.source is PageSource.UNREAD or not page.text.strip()))
+    is_request = wants.is_request or bool(bundle.unread)
+    return Readings(
+        requester=requester,
+        instruments=tuple(kept),
+        ask=wants.ask,
+        language="es" if words and spanish else "en",
+        is_request=is_request,
+        warnings=tuple(warnings),
+    )
+
+
+def _speaks(paper: Paper, instrument: Instrument) -> bool:
+    """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
+    return (
+        instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
+        and instrument.card in ("", "letter")
+    ) or (instrument.kind is InstrumentKind.RELEASE_AUTHORIZATION)
+
+
+def _kept(papers: tuple[Paper, ...], instruments: list[Instrument]) -> list[Instrument]:
+    """A note is no paper: it stands in the readings as words only."""
+    return [
+        instrument
+        for paper, instrument in zip(papers, instruments, strict=True)
+        if not (
+            instrument.kind is InstrumentKind.NONE
+            and not instrument.card
+            and paper.first.page.source is PageSource.NOTE
+        )
+    ]
+
+
+def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple[Paper, ...]) -> Instrument:
+    rest = tuple(view for other in papers if other is not paper for view in other.views)
+    first, last = paper.views[0].page.number, paper.views[-1].page.number
+    formal = found.kind not in (InstrumentKind.LETTER, InstrumentKind.NONE)
+    if not formal:
+        return Instrument(
+            found.kind,
+            found.authority,
+            evidence=found.evidence,
+            first_page=first,
+            last_page=last,
+            card=found.card_key,
+        )
+    details = read_details(paper, found, rest)
+    signature = found.signature
+    signed = signature.signed if signature is not None else Signed.UNKNOWN
+    evidence = list(found.evidence)
+    if signature is not None:
+        place = signature.mark_span or signature.signer_span
+        if place is not None and signed is not Signed.UNKNOWN:
+            evidence.append(signature.view.quote("signed", *place, signature.signed_state))
+        else:
+            evidence.append(
+                Evidence(
+                    "signed",
+                    signature.view.page.number,
+                    0,
+                    0,
+                    "",
+                    signature.signed_state if signed is Signed.UNKNOWN else State.UNSURE,
+                )
+            )
+        if signature.signer_span is not None:
+            evidence.append(signature.view.quote("signer", *signature.signer_span))
+    elif found.kind in JUDICIAL | COURT_PROCESS:
+        evidence.append(Evidence("signed", first, 0, 0, "", State.NOT_FOUND))
+    evidence.extend(details.evidence)
+    court = (
+        found.head.court
+        if found.head is not None and found.head.court is not None and found.head.court.is_court
+        else None
+    )
+    force = facts_of_force(found, details, context)
+    criminal = found.card.criminal if found.card is not None else Signed.UNKNOWN
+    if found.kind in COURT_PROCESS and details.case_sort:
+        criminal = (
+            Signed.YES
+            if details.case_sort in ("cr", "mj", "gj")
+            else Signed.NO
+            if details.case_sort in ("cv", "dm", "bk")
+            else criminal
+        )
+    return Instrument(
+        kind=found.kind,
+        authority=found.authority,
+        issuing_body=found.head.name if found.head is not None else "",
+        court=court.name if court is not None else "",
+        case_number=details.case_number,
+        signed=signed,
+        signer=signature.signer if signature is not None else "",
+        signer_title=signature.title if signature is not None else "",
+        issued_on=details.issued_on,
+        execute_by=details.execute_by,
+        place=details.place,
+        persons=details.persons,
+        records=details.records,
+        defects=find_defects(found, details, signed, context),
+        evidence=tuple(evidence),
+        first_page=first,
+        last_page=last,
+        card=found.card_key,
+        hours=details.hours,
+        court_state=court.state if court is not None else "",
+        criminal=criminal,
+        commands=found.commands,
+        respond_by=details.respond_by,
+        place_matches=force.place_matches,
+        reaches_us=force.reaches_us,
+        within_time=force.within_time,
+        within_hours=force.within_hours,
+        attachments_present=force.attachments_present,
+    )
+
+
+def _unread(number: int, _blank: bool) -> Instrument:
+    """A page that could not be read: a paper all the same, and a person must look."""
+    return Instrument(
+        InstrumentKind.UNKNOWN,
+        Authority.UNKNOWN,
+        evidence=(Evidence("kind", number, 0, 0, "", State.NOT_FOUND),),
+        first_page=number,
+        last_page=number,
+    )
+
+
+def view_of(arrival: Arrival, number: int) -> View:
+    """The page with this number as the readers saw it. Raises KeyError where there is none."""
+    for page in arrival.pages:
+        if page.number == number:
+            return View.of(page)
+    raise KeyError(number)

@@ -1,0 +1,65 @@
+"""Looks for the words that say a paper is not what its title says: a greeting, a newspaper's line, "proposed", "motion to"."""
+
+from __future__ import annotations
+
+import re
+
+from custos.core.papers.authority import COURT_PROCESS, JUDICIAL
+from custos.core.papers.cards import Card, Cards
+from custos.core.papers.headings import Title, find_veto, heading_like
+from custos.core.papers.phrases import find_in
+from custos.core.papers.readings import InstrumentKind
+from custos.core.papers.text import Row, View
+
+
+def find_salutation(view: View, cards: Cards) -> Title | None:
+    """The greeting of a letter, or None."""
+    for row in view.rows[:60]:
+        for phrase in cards.vetoes.get("letter", ()):
+            if row.flat.startswith(phrase) and len(row.flat) < 90:
+                return Title(view, row, row.start, row.end, phrase, row.flat)
+    return None
+
+
+def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Title) -> bool:
+    """Whether a paper with a salutation is still a form: its title and number stand before it (a notice may greet its reader)."""
+    if chosen is None or chosen.kind in JUDICIAL | COURT_PROCESS:
+        return False
+    found = titles.get(chosen.key)
+    return (
+        found is not None
+        and found.row.number < salutation.row.number
+        and chosen.kind is not InstrumentKind.NONE
+    )
+
+
+def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
+    """The first heading for each list of vetoes that has one."""
+    found: dict[str, Title] = {}
+    for name in ("proposed", "application", "motion", "quash"):
+        hit = find_veto(view, lines, cards.vetoes.get(name, ()), anywhere=name in ("proposed", "quash"))
+        if (
+            name == "motion"
+            and hit is not None
+            and any(
+                line[0].number < hit.row.number
+                and re.match(
+                    r"(?:amended |stipulated |agreed |protective |consent )*(?:order|orden|subpoena|search warrant|civil subpoena|deposition subpoena|grand jury subpoena)\b",
+                    line[2],
+                )
+                for line in lines
+            )
+        ):
+            hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
+        if hit is not None:
+            found[name] = hit
+    for name in ("press", "sample"):
+        for row in view.rows[:12] + view.rows[-4:]:
+            phrase = next(
+                (phrase for phrase in cards.vetoes.get(name, ()) if find_in(row.flat, phrase)), None
+            )
+            short = len(row.flat) < 70 or name == "press"
+            if phrase is not None and short and (name == "press" or heading_like(row)):
+                found[name] = Title(view, row, row.start, row.end, phrase, row.flat)
+                break
+    return found

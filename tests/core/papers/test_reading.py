@@ -1,0 +1,1 @@
+"""The whole way from pages to readings, on made-up arrivals."""
