@@ -51,7 +51,10 @@ def test_no_template_has_script_or_style_of_its_own():
     for folder in ("src/custos/web/templates", "src/custos/apps"):
         for file in (django_settings.HERE.parents[2] / folder).rglob("*.html"):
             text = file.read_text(encoding="utf-8")
-            assert not re.search(r"<script|<style|\sstyle=|\son(?:blur|change|click|error|focus|input|key\w+|load|mouse\w+|submit)=|javascript:|https?://", text), file.name
+            assert not re.search(
+                r"<script|<style|\sstyle=|\son(?:blur|change|click|error|focus|input|key\w+|load|mouse\w+|submit)=|javascript:|https?://",
+                text,
+            ), file.name
             assert "|safe" not in text, file.name
             assert "autoescape off" not in text, file.name
 

@@ -38,7 +38,9 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
     examples, ready = find_examples(), data / READY
     fresh = not (data / CONFIG_NAME).exists()
     if not fresh and not ready.exists():
-        raise UsageError(f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat")
+        raise UsageError(
+            f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat"
+        )
     if fresh:
         behind = datetime.now(UTC) - TODAY
         make_data_dir(data, agency="demo", make_believe=True, clock_behind=behind, hosts=(host, "localhost"))
