@@ -20,13 +20,17 @@ def story(agency):
     first = agency.assessed(at=MORNING - timedelta(days=13))
     deciding.prepare_decision(first, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=MORNING - timedelta(days=13))
     deciding.decide_request(first, by=agency["e-armijo"], at=MORNING - timedelta(days=12))
-    deciding.mark_letter_sent(first.letters.get(), how=Channel.EMAIL, by=agency["r-baca"], at=MORNING - timedelta(days=12))
+    deciding.mark_letter_sent(
+        first.letters.get(), how=Channel.EMAIL, by=agency["r-baca"], at=MORNING - timedelta(days=12)
+    )
     again = agency.assessed(told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b"\n")
     shown = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
     waiting = agency.assessed("i200", channel=Channel.VISIT)
     deciding.prepare_decision(waiting, answer=Answer.RELEASE, why="the area is public", by=agency["r-baca"], at=LATER)
     unread = services.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
-    services.record_objection(again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER)
+    services.record_objection(
+        again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
+    )
     late = agency.assessed(at=MORNING - timedelta(days=1), data=fixture("direct-access")["bytes"].encode() + b"  ")
     return {"first": first, "again": again, "shown": shown, "waiting": waiting, "unread": unread, "late": late}
 

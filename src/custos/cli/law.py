@@ -220,9 +220,7 @@ def _lines(answer: ItemAnswer, question: Question | None) -> list[str]:
             if isinstance(owed.due, str)
             else ", ".join(f"{number} {unit}" for unit, number in owed.due.items())
         )
-        lines.append(
-            f"  duty    {owed.duty.do} ({due or 'no date'}; {owed.cite})"
-        )
+        lines.append(f"  duty    {owed.duty.do} ({due or 'no date'}; {owed.cite})")
     if answer.counsel:
         lines.append("  counsel must see it")
     if answer.preserve:

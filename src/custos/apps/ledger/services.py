@@ -207,10 +207,10 @@ def sign_checkpoint() -> str:
     what was signed before (a restored backup): signing would make two histories. Raises InputError without
     the key.
     """
-    last = store.last_checkpoint()
-    head = store.head()
-    signer = ledgerkeys.load_key(places.key_path(), head.log)
+    signer = ledgerkeys.load_key(places.key_path(), store.head().log)
     with highwater.held(places.high_water_path()) as mark:
+        # Read under the mark's lock: another signer may have moved mark and log since this one began.
+        last, head = store.last_checkpoint(), store.head()
         refuse_if_rolled_back(mark, head)
         if last is not None and last[0] == head.size:
             return last[1]

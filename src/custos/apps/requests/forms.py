@@ -24,6 +24,7 @@ class RegisterForm(forms.Form):
         label=wording.NEW_TEXT,
         help_text=wording.NEW_TEXT_HELP,
         required=False,
+        strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     channel = forms.ChoiceField(

@@ -25,7 +25,6 @@ from custos.core.facts import nearest
 from custos.core.law.answers import ItemAnswer, Outcome, Question
 from custos.core.law.book import Book
 from custos.core.law.conditions import Facts, Is, Not, Place, parse
-from custos.core.law.ranks import covers
 from custos.core.law.rules import DutyKind
 
 COLUMNS = (
@@ -138,11 +137,9 @@ def _differences(case: Case, answer: ItemAnswer, question: Question | None) -> l
     if case.counsel is not None and answer.counsel is not case.counsel:
         wrong.append("counsel was expected" if case.counsel else "counsel was not expected")
     grounds = [ground.cite for ground in (*answer.because, *answer.forbidden, *answer.allowed)]
-    grounds += [owed.cite for owed in answer.duties]
-    wrong += [
-        f"`{cite}` does not take part" for cite in case.because if not any(covers(cite, ground) for ground in grounds)
-    ]
-    wrong += [f"`{cite}` takes part" for cite in case.not_because if any(covers(cite, ground) for ground in grounds)]
+    grounds += [owed.cite for owed in answer.duties if owed.firm]
+    wrong += [f"`{cite}` does not take part" for cite in case.because if cite not in grounds]
+    wrong += [f"`{cite}` takes part" for cite in case.not_because if cite in grounds]
     owed = {owed.duty.kind for owed in answer.duties}
     wrong += [f"no duty of the kind {kind}" for kind in case.duty if kind not in owed]
     if case.ask and (question is None or question.fact != case.ask):

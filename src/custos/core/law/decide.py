@@ -13,7 +13,6 @@ from custos.core.law import explain
 from custos.core.law.answers import DutyOwed, Ground, ItemAnswer, Outcome, Question, Yielded
 from custos.core.law.ask import best_question
 from custos.core.law.engine import _SINGLE, Engine, Open, Rule, bits
-from custos.core.law.ranks import ANY_OTHER
 from custos.core.law.rules import DutyKind, Effect, Standing, Upon
 
 _OUTCOME = {
@@ -131,10 +130,13 @@ class Law:
     def _because(self, settled: Open, applying: int, maybe: int) -> int:
         """The rules that carry a closed outcome: they apply, and nothing that certainly applies outranks them.
 
+        The rule that yields to every other is named only where it stands alone.
+
         Where only "either way" closes it, these are the rules that could apply: each way leads here.
         """
         wanted = self.engine.of_effect[_EFFECT[settled]]
-        return applying & wanted or maybe & wanted
+        found = applying & wanted or maybe & wanted
+        return found & ~self.engine.by_default or found
 
     def _grounds(self, rules: int) -> tuple[Ground, ...]:
         return tuple(ground(self.engine.rules[number]) for number in bits(rules))
@@ -146,7 +148,7 @@ class Law:
         found: list[Yielded] = []
         for number in bits(certain & self.engine.disclosing):
             text = self.engine.rules[number].text
-            if text.then is effect or ANY_OTHER in text.subject_to or not winners:
+            if text.then is effect or self.engine.by_default >> number & 1 or not winners:
                 continue
             over = [other for other in winners if self.engine.above[number] >> other & 1]
             beaten = [

@@ -337,12 +337,13 @@ def _records(paper: Paper, evidence: list[Evidence]) -> str:
             for match in pattern.finditer(text):
                 stop = _RECORDS_END.search(text, match.end() + 10)
                 end = min(stop.start() if stop else len(text), match.end() + 600)
-                words = text[match.end() : end].strip(" _:")
+                words = text[match.end() : end].strip(" _:),")
                 if len(words) < 12 or words.startswith(
                     ("at the time", "the records indicated", "this ", "it ", "in block", "and give")
                 ):
                     continue
-                first, last = view.flat.span(match.end(), end)
+                lead = len(text[match.end() : end]) - len(text[match.end() : end].lstrip(" _:),"))
+                first, last = view.flat.span(match.end() + lead, end)
                 if last > first:
                     evidence.append(view.quote("records", first, last))
                     return " ".join(view.text[first:last].split())

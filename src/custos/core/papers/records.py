@@ -33,7 +33,7 @@ _CLASSES: tuple[tuple[DataClass, str], ...] = (
     ),
     (
         DataClass.HEARING_CALENDAR,
-        r"hearing (?:dates?|times?|calendars?|schedules?|rooms?|locations?|dockets?|lists?)|hearings? (?:calendar|schedule|today|tomorrow|this (?:week|morning|afternoon)|is (?:set|scheduled)|on)|(?:dates?|times?|day|place|schedule|location) (?:and (?:time|place|date) )?(?:of|for) (?:(?:my|our|the|his|her|their|a|any|all|upcoming|your) )?(?:\w+ ){0,2}(?:hearing|conference)s?|when (?:is|are) (?:\w+ ){0,4}hearings?|scheduled (?:for a )?hearings?|settlement conferences?|has a hearing|calendar of hearings|(?:fecha|hora|dia|lugar) de (?:(?:la|mi|su|nuestra) )?audiencias?|cuando es (?:la|mi|nuestra) audiencia|calendario de audiencias",
+        r"hearing (?:dates?|times?|calendars?|schedules?|rooms?|locations?|dockets?|lists?)|hearings? (?:calendar|schedule|today|tomorrow|this (?:week|morning|afternoon)|is (?:set|scheduled)|on)|(?:dates?|times?|day|place|room|schedule|location)(?:,? (?:and |or )?(?:times?|place|dates?|room|location)){0,3} (?:of|for) (?:(?:my|our|the|his|her|their|a|any|all|upcoming|your) )?(?:\w+ ){0,2}(?:hearing|conference)s?|when (?:is|are) (?:\w+ ){0,4}hearings?|scheduled (?:for a )?hearings?|settlement conferences?|has a hearing|calendar of hearings|(?:fecha|hora|dia|lugar) de (?:(?:la|mi|su|nuestra) )?audiencias?|cuando es (?:la|mi|nuestra) audiencia|calendario de audiencias",
     ),
     (
         DataClass.PERSONNEL,

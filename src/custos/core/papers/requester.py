@@ -102,6 +102,8 @@ class _Source:
     end: int
     """A passage of ``view.text``."""
     strong: bool = True
+    line: bool = True
+    """Whether it is a line of its own (letterhead, signature block) and not a sentence."""
 
 
 def read_requester(
@@ -205,7 +207,7 @@ def _sources(words: Words, note: bool) -> list[_Source]:
         first, last = view.flat.span(
             match.start(), min(len(text), stop.start() if stop else len(text), match.end() + 170)
         )
-        found.append(_Source(view, first, last))
+        found.append(_Source(view, first, last, line=False))
     return found
 
 
@@ -249,7 +251,7 @@ def _agency(
             elif (
                 len(whole_line) < 80
                 and not re.search(r"[.:@]|\d", whole_line)
-                and heading_like_text(whole_line)
+                and source.line and heading_like_text(whole_line)
             ):
                 written = whole_line
             return best[1], source.view.quote("requester", place, place + best[3], sure), written

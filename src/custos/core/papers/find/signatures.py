@@ -15,7 +15,7 @@ from attrs import frozen
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Box
 from custos.core.papers.readings import Signed, State
-from custos.core.papers.text import Row, View
+from custos.core.papers.text import Row, View, confuse
 
 
 @frozen
@@ -89,24 +89,69 @@ def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
     bare = flat.strip(" _()[]:.*-|/\u25ba")
     if not bare:
         return None
+    best: SignatureRead | None = None
+    taken: list[tuple[int, int]] = []
     for phrase, role in labels.phrases:
         at = _place(bare, phrase)
-        if at < 0:
+        if at < 0 and view.from_ocr:
+            at = _place(confuse(bare), confuse(phrase))
+        if at < 0 or any(first < at + len(phrase) and at < last for first, last in taken):
             continue
+        taken.append((at, at + len(phrase)))
         before, after = bare[:at].strip(" ,_-:()|"), bare[at + len(phrase) :].strip(" ,_-:()|.")
         if (
             role == "any"
             and phrase in ("by:", "signed", "firma", "signature")
             and len(bare) - len(phrase) > 40
         ):
+            continue
+        if best is None and not _stands_alone(view, row, before, after, role):
             return None
-        if not _stands_alone(view, row, before, after, role):
-            return None
-        found = row.flat.find(phrase)
+        if role == "judge" and _OTHER_JUDGE.search(before):
+            role = "immigration-judge" if "mm" in before or "inm" in before else "agency-officer"
+        found = row.flat.find(bare) + at
         start = row.start + _raw_offset(row, found)
         end = row.start + _raw_offset(row, found + len(phrase))
-        return _sign(view, row, phrase, role, start, end, before)
-    return None
+        read = _sign(view, row, phrase, role, start, end, before)
+        best = read if best is None else _nearer(view, row, best, read)
+        if role == "any" or len(taken) > 2:
+            break
+    if best is None and view.from_ocr and len(flat) < 70:
+        best = _near_label(view, row, bare, labels)
+    return best
+
+
+_OTHER_JUDGE = Lazy(r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law)\W*$")
+
+
+def _nearer(view: View, row: Row, one: SignatureRead, other: SignatureRead) -> SignatureRead:
+    """Of two labels on one line the one under the signature above: both are told apart by how far right they stand."""
+    if row.number == 0 or other.signed is not Signed.YES or one.signed is not Signed.YES:
+        return one if one.start <= other.start else other
+    above = view.rows[row.number - 1]
+    slash = _SLASH.search(above.raw)
+    if slash is None:
+        return one
+    place = slash.start() / max(1, len(above.raw))
+    where = [(read.start - row.start) / max(1, len(row.raw)) for read in (one, other)]
+    return one if abs(where[0] - place) <= abs(where[1] - place) else other
+
+
+def _near_label(view: View, row: Row, bare: str, labels: Labels) -> SignatureRead | None:
+    """A label that a signature has crossed: nearly the whole line must be nearly the label."""
+    from rapidfuzz import fuzz  # imported late: only scanned papers need it
+
+    best: tuple[float, str, str] | None = None
+    text = confuse(bare)
+    for phrase, role in labels.phrases:
+        if len(phrase) < 10 or not 0.7 <= len(text) / len(phrase) <= 1.4:
+            continue
+        score = fuzz.ratio(confuse(phrase), text, score_cutoff=82)
+        if score and (best is None or score > best[0]):
+            best = score, phrase, role
+    if best is None:
+        return None
+    return _sign(view, row, best[1], best[2], row.start, row.end, "")
 
 
 def _place(bare: str, phrase: str) -> int:
@@ -169,7 +214,8 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
     above = [view.rows[number] for number in range(row.number - 1, max(-1, row.number - 4), -1)]
     below = [view.rows[number] for number in range(row.number + 1, min(len(view.rows), row.number + 4))]
     signer, span, title = "", None, ""
-    for near in (row, *above[:2], *below[:1]):
+    under = below[:1] if role in ("any", "judge", "immigration-judge") or phrase.endswith(":") else []
+    for near in (row, *above[:2], *under):
         slash = _SLASH.search(near.raw) or _SIGNED_BY.search(near.raw)
         if slash is None:
             continue
@@ -257,9 +303,10 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         return SignatureRead(
             view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, span
         )
-    return SignatureRead(
-        view, row, phrase, role, start, end, Signed.UNKNOWN, State.NOT_FOUND, signer, span, title
-    )
+    # Where every mark on the page is known and none stands at the line, nobody signed it; otherwise a person must look.
+    unsigned = "signature" in phrase and view.page.ink_complete and own_field is None
+    signed, state = (Signed.NO, State.FOUND) if unsigned else (Signed.UNKNOWN, State.NOT_FOUND)
+    return SignatureRead(view, row, phrase, role, start, end, signed, state, signer, span, title)
 
 
 def _ends_in_rule(row: Row) -> bool:

@@ -1,0 +1,38 @@
+"""Nothing but a court's paper with a judge's line may pass for a judge's."""
+
+from __future__ import annotations
+
+import pytest
+
+from custos.adapters.formfolder import cards
+from custos.core.papers import read
+from custos.core.papers.page import PageSource
+from custos.core.papers.readings import Authority, InstrumentKind
+from tests.core.papers.arrivals import CONTEXT, mail, note, paper
+from tests.core.papers.trap_papers import TRAPS
+
+JUDICIAL = {InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER}
+
+
+@pytest.mark.parametrize("source", [PageSource.PDF_TEXT, PageSource.OCR])
+@pytest.mark.parametrize(("name", "text", "kinds"), TRAPS, ids=[trap[0] for trap in TRAPS])
+def test_a_look_alike_is_not_a_judges_paper(name: str, text: str, kinds: frozenset[str], source: PageSource) -> None:
+    readings = read(paper(text, source=source), CONTEXT, cards())
+    (instrument,) = readings.instruments
+    assert not (instrument.kind in JUDICIAL and instrument.authority is Authority.JUDGE)
+    assert instrument.kind.value in kinds
+
+
+@pytest.mark.parametrize(("name", "text", "kinds"), TRAPS, ids=[trap[0] for trap in TRAPS])
+def test_a_look_alike_typed_as_a_note_is_not_a_judges_paper(name: str, text: str, kinds: frozenset[str]) -> None:
+    for instrument in read(note(text), CONTEXT, cards()).instruments:
+        assert not (instrument.kind in JUDICIAL and instrument.authority is Authority.JUDGE)
+
+
+@pytest.mark.parametrize(("name", "text", "kinds"), TRAPS, ids=[trap[0] for trap in TRAPS])
+def test_the_words_of_a_mail_are_never_an_instrument(name: str, text: str, kinds: frozenset[str]) -> None:
+    assert read(mail(text), CONTEXT, cards()).instruments == ()
+
+
+def test_there_are_enough_traps() -> None:
+    assert len(TRAPS) >= 45
