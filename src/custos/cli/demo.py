@@ -1,26 +1,21 @@
-"""``custos demo``: a made-up agency on the morning of 15 August 2019, served with one-click logins."""
+"""``custos demo``: a made-up agency on a morning of August 2019, served with one-click logins."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from custos.cli.serving import check_port, run
-from custos.core.errors import CustosError, UsageError
+from custos.core.errors import UsageError
+from custos.testing.story import ARRIVALS, TODAY, Arrival
 
 DEFAULT_DATA = "custos-data-demo"
-ZONE = ZoneInfo("America/Denver")
-MORNING = datetime(2019, 8, 15, 9, 0, tzinfo=ZONE)
-SCRIPT = "morning.toml"
 READY = "make-believe-is-ready"
 PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
-CHANNELS = {".eml": "e-mail", ".msg": "e-mail", ".pdf": "mail", ".txt": "phone"}
 
 
 @click.command()
@@ -43,9 +38,11 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
     examples, ready = find_examples(), data / READY
     fresh = not (data / CONFIG_NAME).exists()
     if not fresh and not ready.exists():
-        raise UsageError(f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat")
+        raise UsageError(
+            f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat"
+        )
     if fresh:
-        behind = datetime.now(UTC) - MORNING - timedelta(hours=1)
+        behind = datetime.now(UTC) - TODAY
         make_data_dir(data, agency="demo", make_believe=True, clock_behind=behind, hosts=(host, "localhost"))
     boot(data, demo=True)
     from django.conf import settings
@@ -56,10 +53,10 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
         from custos.testing.staff import hire_everybody
         from custos.web import pretended
 
-        with pretended.hold(MORNING - timedelta(days=30)):
+        with pretended.hold(ARRIVALS[0].at - timedelta(days=1)):
             from custos.apps.requests.intake import set_up_register
 
-            set_up_register("demo", MORNING)
+            set_up_register("demo", ARRIVALS[0].at)
             hire_everybody()
         for line in load(examples):
             click.echo(line)
@@ -90,51 +87,44 @@ def find_examples() -> Path:
 def load(folder: Path) -> Iterator[str]:
     """Registers the examples in the order of their arrival through the same services as the pages, and tells one line of each.
 
-    ``morning.toml`` may say for a file when and how it came, whom it was sent to, and that it was refused then. Pictures are left
-    for the server to read, so that the pages open at once.
+    Pictures are left for the server to read, so that the pages open at once.
     """
-    script = folder / SCRIPT
-    notes: dict[str, Any] = tomllib.loads(script.read_text(encoding="utf-8")) if script.exists() else {}
-    files = [file for file in sorted(folder.iterdir()) if file.suffix.lower() in {*CHANNELS, *PICTURES}]
-    moments = {
-        file.name: notes.get(file.name, {}).get("received") or MORNING + timedelta(minutes=6 * place)
-        for place, file in enumerate(files)
-    }
-    for file in sorted(files, key=lambda one: (moments[one.name], one.name)):
-        yield _register(file, moments[file.name], notes.get(file.name, {}))
+    for arrival in ARRIVALS:
+        file = folder / arrival.file
+        if not file.is_file():
+            raise UsageError(f"the example `{arrival.file}` is missing; install custos again")
+        yield _register(file, arrival)
 
 
-def _register(file: Path, moment: datetime, note: dict[str, Any]) -> str:
+def _register(file: Path, arrival: Arrival) -> str:
     from custos.apps.offices.models import reader_of
     from custos.apps.offices.selectors import find_staff
     from custos.apps.requests import services
     from custos.apps.requests.models import Channel
     from custos.web import pretended
 
-    staff = find_staff(None, note.get("by", "r-baca"))
+    staff = find_staff(None, arrival.by)
     if staff is None:
-        raise UsageError(f"`{file.name}` names `{note.get('by')}`, who does not work here; look at {SCRIPT}")
-    suffix = file.suffix.lower()
-    with pretended.hold(moment):
+        raise UsageError(f"`{arrival.by}` does not work at the make-believe agency; remove the folder and repeat")
+    with pretended.hold(arrival.at):
         request = services.receive_request(
             by=reader_of(staff),
-            at=moment,
-            received_at=moment,
-            channel=Channel(note.get("channel") or CHANNELS.get(suffix, "counter")),
+            at=arrival.at,
+            received_at=arrival.at,
+            channel=Channel(arrival.channel),
             name=file.name,
             data=file.read_bytes(),
             office=staff.office,
-            told_to=note.get("told_to", ""),
+            told_to=arrival.told_to,
         )
-        if suffix in PICTURES:
-            return f"{request.number}  {file.name}: kept; it is read as soon as the pages are open"
-        try:
-            request = services.read_now(request, lambda: moment)
-        except CustosError as error:
-            return f"{request.number}  {file.name}: {error}"
-    if note.get("refused"):
-        _refuse(request, moment)
-    return f"{request.number}  {file.name}: {request.outcome or request.state}"
+        if file.suffix in PICTURES:
+            return f"  {request.number}  {file.name:<26} kept; it is read as soon as the pages are open"
+        request = services.read_now(request, lambda: arrival.at)
+    told = f"  {request.number}  {file.name:<26} {request.outcome or request.state}"
+    if arrival.refused and request.outcome:
+        _refuse(request, arrival.at)
+        told += ", and refused by two people the day after"
+    return told
 
 
 def _refuse(request: Any, moment: datetime) -> None:

@@ -39,8 +39,6 @@ ASK = _("ask: %(question)s")
 NEXT_PAGE = _("Next page")
 PREVIOUS_PAGE = _("Previous page")
 PAGES = _("Pages")
-ONE_PERSON = _("1 person named")
-PERSONS = _("%(count)s persons named")
 
 STATES = {
     State.RECEIVED: _("received, not yet read"),
@@ -124,7 +122,6 @@ FROM_SUBJECT = _("Request %(number)s")
 RECEIVED_LINE = _("received %(when)s · %(office)s")
 DUE_LINE = _("due %(when)s")
 LAW_LEAVES_OPEN = _("What the law leaves open")
-ITEM_FOR = _("For %(what)s")
 CONTESTED = _("Contested, or for counsel first: let counsel look before anybody decides.")
 PRESERVE = _("Keep all records that this concerns unaltered.")
 YIELDED = _("What yielded, and to what (%(count)s)")
@@ -174,11 +171,9 @@ ARRIVED_ORIGINAL_TEXT = _("kept unaltered, SHA-256 %(digest)s")
 ARRIVED_DOWNLOAD = _("Download")
 ARRIVED_AS = _("ledger entry %(index)s")
 DOMAIN_PROVES_NOTHING = _("A right-looking address proves nothing: call back on a number that the agency already held.")
-SIGNED_BY = _("signed by %(who)s")
 SIGNED = {"yes": _("signed"), "no": _("not signed"), "unknown": _("signature not certain")}
 NO_TEXT = _("No text could be read on this page. Open the original and look.")
 PAGE_LABEL = _("Page %(number)s · %(part)s")
-QUOTED = _("Older words, quoted by the sender")
 MARK_LABEL = _("mark %(number)s")
 MARKS_HELP = _("The numbers lead to the facts that were read from these words.")
 DUTIES = _("Duties")
@@ -292,7 +287,6 @@ EVENTS = {
     "objection-recorded": _("An employee objected"),
     "case-closed": _("Closed"),
 }
-SENT_BACK = _("sent back")
 
 # --- objections ---------------------------------------------------------------------------------------------------------
 OBJECT_TITLE = _("Objection to request %(number)s")
