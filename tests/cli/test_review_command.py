@@ -22,7 +22,13 @@ def custos(*arguments, cwd, **environ):
     env = {key: value for key, value in os.environ.items() if not key.startswith(("CUSTOS", "DJANGO"))}
     env.update(environ, PYTHONPATH=str(ROOT / "src"), NO_COLOR="1")
     return subprocess.run(
-        [sys.executable, "-m", "custos", *map(str, arguments)], cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "custos", *map(str, arguments)],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 

@@ -90,13 +90,15 @@ def _body(index: int) -> bytes:
     return store.raw(body)
 
 
-def count_entries() -> int:
-    """How many entries the log has; a number that names nobody, for health pages and the banner."""
+def count_entries(reader: Reader | None) -> int:
+    """How many entries the log has: a number that names nobody, so anybody may know it."""
+    del reader
     return store.head().size
 
 
-def last_note() -> str | None:
+def last_note(reader: Reader | None) -> str | None:
     """The newest signed head with its co-signatures, public as it is; None before the first."""
+    del reader
     last = store.last_checkpoint()
     return _with_cosignatures(*last) if last else None
 
@@ -106,12 +108,12 @@ def _with_cosignatures(size: int, note: str) -> str:
     return note + "".join(lines)
 
 
-def proof_for(index: int, reader: Reader | None = None) -> Receipt:
+def proof_for(reader: Reader | None, index: int) -> Receipt:
     """The receipt of entry ``index`` under the newest signed head.
 
-    With no reader it is for the person the entry is about (a letter's receipt), so the caller must have made
-    sure of that. Raises InputError for an entry that does not exist, UsageError for one that no signed head
-    includes yet.
+    ``reader`` is None where the program itself makes it for the person whom the entry is about (a letter's receipt):
+    the caller answers for that. Raises Forbidden, InputError for an entry that does not exist, UsageError for one that
+    no signed head includes yet.
     """
     if reader is not None:
         policy.may_list_entries(reader).require()
