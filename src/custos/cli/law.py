@@ -357,6 +357,82 @@ def prove(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
     context.exit(0 if whole else 1)
 
 
+@law.command()
+@click.argument("old")
+@click.argument("new")
+@_agency
+@_json
+def diff(*, old: str, new: str, agency: str, as_json: bool) -> None:
+    """Show what changed in effect between two laws, each kind of change with one concrete case. Needs the extra `prove`.
+
+    OLD and NEW are days (the shipped law on these days) or law folders (read whole, on today's law).
+
+    Example: custos law diff 2025-06-30 2025-07-01 --agency us-nm-dws
+    """
+    from custos.core.law.differ import compare
+
+    sources = lawfolder.load_agency(agency).sources
+    found = compare(_law_at(old, sources), _law_at(new, sources))
+    if as_json:
+        print_json(
+            {
+                "added": list(found.added),
+                "removed": list(found.removed),
+                "reworded": list(found.reworded),
+                "same_effect": found.same_effect,
+                "complete": found.complete,
+                "changes": [
+                    {
+                        "before": change.before,
+                        "after": change.after,
+                        "case": dict(change.case),
+                        "rules_before": list(change.rules_before),
+                        "rules_after": list(change.rules_after),
+                    }
+                    for change in found.changes
+                ],
+            }
+        )
+        return
+    for word, cites in (("added", found.added), ("removed", found.removed), ("reworded", found.reworded)):
+        for cite in cites:
+            click.echo(f"{word:<9}{cite}")
+    for change in found.changes:
+        click.echo(
+            f"{change.before} -> {change.after}: "
+            + (", ".join(f"{k} is {v}" for k, v in change.case.items()) or "the plain case")
+        )
+        click.echo(f"  before by {'; '.join(change.rules_before) or 'no rule'}")
+        click.echo(f"  now by    {'; '.join(change.rules_after) or 'no rule'}")
+    if found.same_effect:
+        click.echo("the same law: it is proved that every case comes out alike")
+    elif not found.complete:
+        click.echo("and more: these are not all the changes")
+
+
+def _law_at(which: str, sources: tuple[str, ...]) -> Law:
+    """The law that OLD or NEW of ``law diff`` means: a day of the shipped law, or a folder."""
+    folder = Path(which)
+    if folder.is_dir():
+        return Book.read(lawfolder.read_folder(folder)).as_of(parse_day(""), sources, confirmed=True)
+    return lawfolder.load_book().as_of(parse_day(which), sources, confirmed=True)
+
+
+@law.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@_laws
+def page(*, out: Path, laws: Path | None) -> None:
+    """Write the whole rulebook as one page: official words left, rule right, for counsel to read, mark and print.
+
+    Example: custos law page law.html
+    """
+    from custos.core.law.page import law_page
+
+    book = lawfolder.load_book(laws)
+    out.write_text(law_page(book), encoding="utf-8")
+    click.echo(f"{len(book.texts)} rules written to {out}")
+
+
 def _disagreement(verdict: Verdict) -> dict[str, Any]:
     return {
         "id": verdict.case.id,
