@@ -365,7 +365,8 @@ def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int,
 
 
 _BY_WHEN = Lazy(
-    r"[ ,]*(?:(?:to [^,.]{3,60}, )?(?:on or before|by|no later than|not later than|within) [a-z0-9 ]{3,24},? (?:\d{4}|days?),? )+"
+    r"[ ,:]*(?:(?:the )?(?:person or )?property described(?: above)?[ ,:]+)?"
+    r"(?:(?:to [^,.]{3,60}, )?(?:on or before|by|no later than|not later than|within) [a-z0-9 ]{3,24},? (?:\d{4}|days?),? )*"
 )
 
 

@@ -225,7 +225,7 @@ _BEFORE_TITLE = Lazy(
 
 
 _FILING = Lazy(
-    r"(?:\S+ ){0,6}?(?:motion|petition|application|affidavit|objections?|request|response|declaration|memorandum|opposition|stipulation|reply)(?!\w)"
+    r"(?:\S+ ){0,14}?(?:motion|petition|application|affidavit|objections?|request|response|declaration|memorandum|opposition|stipulation|reply)(?!\w)"
 )
 
 
