@@ -77,7 +77,7 @@ _RECORDS: tuple[Lazy, ...] = tuple(
     )
 )
 _RECORDS_END = Lazy(
-    r"(?<=[a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
+    r"(?<=[a-z0-9)\"][a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
 )
 _ATTACHED = Lazy(
     r"(?<!\w)(attachments?|exhibits?|appendix|schedule|anexo|adjunto)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})"
