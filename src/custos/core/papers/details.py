@@ -77,7 +77,7 @@ _RECORDS: tuple[Lazy, ...] = tuple(
     )
 )
 _RECORDS_END = Lazy(
-    r"(?<=[a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
+    r"(?<=[a-z0-9)\"][a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
 )
 _ATTACHED = Lazy(
     r"(?<!\w)(attachments?|exhibits?|appendix|schedule|anexo|adjunto)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})"
@@ -365,7 +365,8 @@ def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int,
 
 
 _BY_WHEN = Lazy(
-    r"[ ,]*(?:(?:to [^,.]{3,60}, )?(?:on or before|by|no later than|not later than|within) [a-z0-9 ]{3,24},? (?:\d{4}|days?),? )+"
+    r"[ ,:]*(?:(?:the )?(?:person or )?property described(?: above)?[ ,:]+)?"
+    r"(?:(?:to [^,.]{3,60}, )?(?:on or before|by|no later than|not later than|within) [a-z0-9 ]{3,24},? (?:\d{4}|days?),? )*"
 )
 
 

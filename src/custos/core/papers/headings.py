@@ -224,12 +224,28 @@ _BEFORE_TITLE = Lazy(
 )
 
 
+_FILING = Lazy(
+    r"(?:\S+ ){0,14}?(?:motion|petition|application|affidavit|objections?|request|response|declaration|memorandum|opposition|stipulation|reply)(?!\w)"
+)
+
+
+def _runs_on(above: Row, row: Row) -> bool:
+    """Whether a line goes on with a filing's title that began on the line above: "PETITION FOR / ADOPTION AND ORDER"."""
+    return (
+        loud(above)
+        and loud(row)
+        and _FILING.match(above.flat) is not None
+        and not re.search(r"\d|:$", above.flat)
+        and re.search(r"(?:^|\s)(?:of|for|to|and|in|the|or|with)$|\w$", above.flat) is not None
+    )
+
+
 def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
     """Heading lines with their last row: each alone, and each joined with the next one or two where a title runs over lines."""
     found = []
     rows = view.rows[:limit]
     for index, row in enumerate(rows):
-        if not heading_like(row):
+        if not heading_like(row) or (index and _runs_on(rows[index - 1], row)):
             continue
         found.append((row, row, row.flat))
         text, last = row.flat, row
@@ -245,9 +261,12 @@ def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> 
     """For each card whose title stands in a heading: the best such heading (the longest phrase, then the earliest)."""
     found: dict[str, Title] = {}
     ranks: dict[str, tuple[int, int, int, int]] = {}
+    exact = {row.number for card in cards.cards for row, last, text in heads if row is last and _title_in(text, card)}
     for card in cards.cards:
         for row, last, text in heads:
-            phrase = _title_in(text, card, view.from_ocr, alone=row is last)
+            phrase = _title_in(text, card)
+            if phrase is None and view.from_ocr and row is last and row.number not in exact:
+                phrase = _near_title(text, card)
             if phrase is None:
                 continue
             rank = -len(phrase), max(0, text.find(phrase)), row.number, last.number
@@ -257,20 +276,25 @@ def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> 
     return found
 
 
-def _title_in(text: str, card: Card, ocr: bool, *, alone: bool) -> str | None:
+def _near_title(text: str, card: Card) -> str | None:
+    """A title that OCR has bent, on a line that holds nobody's title exactly."""
+    bare = text.strip(" ()[]*_-.:\"'")
+    if _BEFORE_TITLE.match(bare):
+        return None
+    fitting = [
+        phrase
+        for phrase in card.titles
+        if len(phrase) > 9 and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
+    ]
+    return max(fitting, key=len, default=None)
+
+
+def _title_in(text: str, card: Card) -> str | None:
     best: str | None = None
     bare = text.strip(" ()[]*_-.:\"'")
     for phrase in card.titles:
         at = bare.find(phrase)
         if at < 0:
-            if (
-                ocr
-                and alone
-                and len(phrase) > 9
-                and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
-                and not _BEFORE_TITLE.match(bare)
-            ):
-                best = max(best or "", phrase, key=len)
             continue
         if (at and bare[at - 1].isalnum()) or bare[at + len(phrase) : at + len(phrase) + 1].isalnum():
             continue
@@ -298,7 +322,8 @@ def find_veto(
                 and not (at and bare[at - 1].isalnum() and phrase[0].isalnum())
                 and not bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
             )
-            if whole and (anywhere or at == 0):
+            denied = anywhere and phrase[0].isalpha() and _FILING.match(bare[:at]) is not None
+            if whole and not denied and (anywhere or at == 0):
                 return Title(view, row, row.start, last.end, phrase, text)
     return None
 

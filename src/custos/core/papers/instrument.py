@@ -178,9 +178,11 @@ def _candidates(
             if found_at is not None
         )
         size = len(title.phrase) if title else 0
+        prefixed = title is not None and title.text.strip(" ()[]*_-.:\"'").find(title.phrase) > 0
         rank = (
             0 if number is not None and title is not None else 1,
             title.row.number if title and number is None else 0,
+            prefixed,
             -size,
             first_row,
             index,
@@ -279,6 +281,10 @@ def _conjunction(
             and "appeals-court" in (head.family if head else "")
         )
         whole = whole and entered
+    if card.kind in JUDICIAL and head is not None and signature is not None and signature.view is view:
+        whole = whole and view.depth(head.row) <= view.depth(
+            signature.row
+        )  # a court named below the signature heads nothing
     if card.kind in COURT_PROCESS and signature is None and number is None:
         whole = False
     if head is not None and head.near and card.kind in JUDICIAL:

@@ -21,7 +21,6 @@ from custos.core.papers.readings import (
     State,
 )
 from custos.core.papers.requester import read_requester
-from custos.core.papers.text import View
 from custos.core.papers.wants import WantsRead, read_wants
 from custos.core.papers.words import (
     Words,
@@ -41,7 +40,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
     instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
     words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
-    notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(paper, instrument)]
+    notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
     words += [paper_words(view, cards) for paper in notes for view in paper.views]
     note = (
         not bundle.message
@@ -71,7 +70,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
             warnings.append("what is asked stands only in quoted words, not in the sender's own")
     kept = _kept(bundle.papers, instruments)
     for page in bundle.unread:
-        kept.append(_unread(page.number, page.source is PageSource.UNREAD or not page.text.strip()))
+        kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)
     return Readings(
         requester=requester,
@@ -83,7 +82,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     )
 
 
-def _speaks(paper: Paper, instrument: Instrument) -> bool:
+def _speaks(instrument: Instrument) -> bool:
     """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
     return (
         instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
@@ -192,7 +191,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
     )
 
 
-def _unread(number: int, _blank: bool) -> Instrument:
+def _unread(number: int) -> Instrument:
     """A page that could not be read: a paper all the same, and a person must look."""
     return Instrument(
         InstrumentKind.UNKNOWN,
@@ -201,11 +200,3 @@ def _unread(number: int, _blank: bool) -> Instrument:
         first_page=number,
         last_page=number,
     )
-
-
-def view_of(arrival: Arrival, number: int) -> View:
-    """The page with this number as the readers saw it. Raises KeyError where there is none."""
-    for page in arrival.pages:
-        if page.number == number:
-            return View.of(page)
-    raise KeyError(number)

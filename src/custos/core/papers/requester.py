@@ -117,7 +117,7 @@ def read_requester(
     state: State = State.FOUND,
 ) -> Requester:
     """Who asks. ``words`` are the pages in the asker's words, ``note`` says that staff wrote them about the asker."""
-    sources = [source for part in words for source in _sources(part, note)]
+    sources = [source for part in words for source in _sources(part)]
     own = [fold(name) for name in own_names]
     agency = _agency(sources, cards, own, state)
     role = _role(sources, words, state, note)
@@ -183,7 +183,7 @@ def _role_wins(role: RequesterKind, kind: RequesterKind) -> bool:
     return role is RequesterKind.PROSECUTOR and kind is RequesterKind.LAW_ENFORCEMENT
 
 
-def _sources(words: Words, note: bool) -> list[_Source]:
+def _sources(words: Words) -> list[_Source]:
     """The passages in which somebody says who he is: letterhead, introduction, signature block."""
     view = words.view
     found = [_Source(view, row.start, row.end) for row in words.signature_rows]
@@ -199,7 +199,7 @@ def _sources(words: Words, note: bool) -> list[_Source]:
         ]
     text = view.flat.text
     for match in _INTRO.finditer(text):
-        stop = re.compile(r"(?<=[a-z)])[.;?!](?= |$)").search(text, match.end())
+        stop = re.compile(r"(?<=[a-z)][a-z)])[.;?!](?= |$)").search(text, match.end())
         first, last = view.flat.span(
             match.start(), min(len(text), stop.start() if stop else len(text), match.end() + 170)
         )
@@ -363,9 +363,7 @@ def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[st
             match = _name_line().match(row.raw.split(",")[0])
             if match and is_name(match[1].rstrip(".,")) and len(row.raw) < 70:
                 name = match[1].rstrip(".,")
-                return name, part.view.quote(
-                    "requester_name", row.start + match.start(1), row.start + match.start(1) + len(name)
-                )
+                return name, part.view.quote("name", row.start + match.start(1), row.start + match.start(1) + len(name))
     for part in words:
         match = re.search(
             rf"(?:[Mm]y name is|I am|I'm|[Tt]his is|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Cc]aller(?: said (?:he|she) (?:was|is)| identified (?:himself|herself) as)?)\s+(?:Detective |Special Agent |Agent |Officer |Dr\. |Attorney |Sgt\. )?({NAME})",
@@ -373,7 +371,7 @@ def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[st
         )
         if match and is_name(match[1].rstrip(".,")):
             name = match[1].rstrip(".,")
-            return " ".join(name.split()), part.view.quote("requester_name", match.start(1), match.start(1) + len(name))
+            return " ".join(name.split()), part.view.quote("name", match.start(1), match.start(1) + len(name))
     if sender is not None and sender.name and not note:
         return sender.name, None
     return "", None

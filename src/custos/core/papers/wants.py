@@ -90,7 +90,7 @@ def read_wants(
         if instrument.kind in _FORCE or (instrument.kind is InstrumentKind.UNKNOWN and instrument.card)
     ]
     arrived = _sent_on(sender, context)
-    people = _people(words, requester, sender, state)
+    people = _people(words, requester, sender)
     scope = read_scope(parts, people, requester.kind, state=state, note=note)
     records = read_records(parts, context.holds, state)
     own = scope.scope is Scope.OWN_RECORDS
@@ -98,7 +98,7 @@ def read_wants(
     terms = read_terms(parts, arrived, spanish=spanish, state=state)
     if own and not people and requester.kind is RequesterKind.SUBJECT and requester.name:
         people = _self(words, requester)
-    ask = _of_words(people, scope, records, purpose, terms, requester, note)
+    ask = _of_words(people, scope, records, purpose, terms, requester)
     asked = any(_ASKING.search(view.flat.text, start, end) for view, start, end in parts)
     if forceful:
         ask = _with_papers(ask, forceful, context, arrived)
@@ -131,7 +131,7 @@ def _sent_on(sender: Sender | None, context: Context) -> date:
     return context.received_at.date()
 
 
-def _people(words: Sequence[Words], requester: Requester, sender: Sender | None, state: State) -> list[PersonRead]:
+def _people(words: Sequence[Words], requester: Requester, sender: Sender | None) -> list[PersonRead]:
     but = tuple(name for name in (requester.name, sender.name if sender else "") if name)
     found: list[PersonRead] = []
     keys: list[frozenset[str]] = []
@@ -167,7 +167,6 @@ def _of_words(
     purpose: PurposeRead,
     terms: Terms,
     requester: Requester,
-    note: bool,
 ) -> Ask:
     classes, fields = records.data_classes, records.fields
     if scope.scope in (Scope.ENTRY, Scope.ARREST):
