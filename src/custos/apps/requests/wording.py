@@ -248,6 +248,11 @@ LETTER_TITLE = _("Letter on request %(number)s")
 LETTER_NONE = _("There is no letter yet: it is drafted when a decision is prepared.")
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
 LETTER_STATES = {LetterState.DRAFT: _("draft"), LetterState.FINAL: _("final, not sent"), LetterState.SENT: _("sent")}
+LETTER_EDIT = _("Change the words")
+LETTER_WRITE = _("No letter of ours says this answer. Write it before anybody decides.")
+LETTER_SUBJECT = _("Subject")
+LETTER_TEXT = _("Words of the letter")
+LETTER_KEEP = _("Keep these words")
 LETTER_PDF = _("PDF")
 LETTER_DOCX = _("Word draft")
 LETTER_SEND_HOW = _("How does it leave?")
@@ -282,6 +287,7 @@ EVENTS = {
     "prepared": _("A decision was prepared: %(answer)s"),
     "decided": _("Decided: %(answer)s"),
     "decision-reversed": _("An earlier decision was reversed"),
+    "letter-drafted": _("The letter was worded anew"),
     "letter-sent": _("The letter left by %(channel)s"),
     "duty-done": _("A duty was done: %(cite)s"),
     "objection-recorded": _("An employee objected"),
