@@ -149,7 +149,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     services.require(policy.may_see_receipt(reader))
     events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
-    return page(request, "receipt", found=found, events=events, last_index=events[-1][0].entry_index if events else 0)
+    return page(request, "receipt", found=found, events=events)
 
 
 def sentence(event: Event) -> str:
