@@ -1,5 +1,7 @@
 """The make-believe agency for tests of the pages' frame, with somebody signed in."""
 
+import socket
+
 import pytest
 from django.test import Client
 from tests.apps.requests.made_up import agency_at
@@ -23,3 +25,11 @@ def client_of(agency):
         return client
 
     return start
+
+
+@pytest.fixture
+def unused_tcp_port_here():
+    """A port that nobody has, on this machine."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -14,14 +14,17 @@ TODAY = datetime(2019, 8, 23, 10, 0, tzinfo=ZONE)
 
 @frozen
 class Arrival:
-    """One example: when it came (at the agency's office of ``by``), by which way, to whom, and whether it was refused the day after."""
+    """One example: when it came (at the office of ``by``), by which way, to whom, and how far it had gone a day later.
+
+    ``then`` is "decided" (as the law leaves open, by two people, the letter sent), "prepared" (a second person must still decide), or "".
+    """
 
     file: str
     at: datetime
     channel: str
     by: str = "r-baca"
     told_to: str = ""
-    refused: bool = False
+    then: str = ""
 
 
 def _august(day: int, hour: int, minute: int = 0) -> datetime:
@@ -29,10 +32,10 @@ def _august(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 ARRIVALS = (
-    Arrival("01-direct-access.eml", _august(1, 8, 12), "e-mail", told_to="Ana Ruiz", refused=True),
-    Arrival("06-subpoena.pdf", _august(12, 11), "mail"),
-    Arrival("04-search-warrant.pdf", _august(13, 9, 20), "counter"),
-    Arrival("05-unsigned-warrant.pdf", _august(14, 15, 5), "counter"),
+    Arrival("01-direct-access.eml", _august(1, 8, 12), "e-mail", told_to="Ana Ruiz", then="decided"),
+    Arrival("06-subpoena.pdf", _august(12, 11), "mail", then="prepared"),
+    Arrival("04-search-warrant.pdf", _august(13, 9, 20), "counter", then="decided"),
+    Arrival("05-unsigned-warrant.pdf", _august(14, 15, 5), "counter", then="decided"),
     Arrival("02-follow-up.eml", _august(15, 8, 12), "e-mail", told_to="Marcos Ortiz"),
     Arrival("07-child-support.pdf", _august(16, 10), "mail"),
     Arrival("08-detective.eml", _august(19, 14, 5), "e-mail"),
@@ -44,4 +47,4 @@ ARRIVALS = (
     Arrival("12-phone-note.txt", _august(23, 9, 40), "phone", by="f-lucero"),
     Arrival("03-i205-at-counter.png", _august(23, 9, 50), "counter", by="f-lucero"),
 )
-"""In the order of their arrival, because the ledger's time never goes back."""
+"""In the order of their arrival."""

@@ -28,7 +28,7 @@ def read_po(text: str) -> dict[str, str]:
             if line.startswith("#") or not line.strip():
                 continue
             if not line.startswith('"'):
-                keyword, _, line = line.partition(" ")  # noqa: PLW2901 - the rest of the line is its text
+                keyword, _, line = line.partition(" ")
                 if keyword not in {"msgid", "msgstr"}:
                     raise InputError(f"the catalogue has `{keyword}`, which this program does not use")
             parts[keyword] = parts.get(keyword, "") + ast.literal_eval(line)
