@@ -24,6 +24,9 @@ _LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van|von|bin|al|e)"
 NAME = rf"{_PART}(?:,? (?:{_LINK} )?{_PART}){{1,4}}"
 
 _NOT_A_NAME_WORDS = """
+    electronic filing test debtor creditor class privacy communication communications data system systems online policy policies guide exchange server
+    window outlook microsoft google internet version original currently another message database login portal account access direct same
+    quick follow docket motion notice hello good morning afternoon evening buenos buenas dias tardes gracias
     authorized official custodial noncustodial obligor detainer mail email website city town village pueblo nation tribe printed signed signature issued
     homeland summary bulletin memo memorandum notice report complaint affidavit application attention delivery counter front desk hon honorable
     obispo cabinet library museum association institute foundation center centre reporter editor owner president manager
@@ -60,9 +63,9 @@ _OFFICE_BEFORE = Lazy(
 _BEFORE = Lazy(
     r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|named?|person|persons|individual|individuals|worker|workers|employee|claimant|suspect|subject|target|defendant|obligor|debtor|"
     r"non-?custodial parent|custodial parent|noncustodial parent|parent|father|mother|witness|alien|party|appellant|client|patient|re|regarding|concerning|about|reference|in the matter of|matter of|records? (?:of|for|on|about)|file (?:of|for|on)|files (?:of|for|on)|wages? (?:of|for)|wage records (?:of|for)|"
-    r"information (?:on|for|about|of|regarding)|history (?:of|for)|data (?:on|for)|address (?:of|for)|employer (?:of|for)|claim (?:of|by|for)|claims of|hearing (?:of|for)|whether|if|of|for|on|that|locate|find|arrest|detain|looking for|search for|seeking|ask(?:ed|ing)? for|asked about|see|speak (?:to|with)|identify|identified as|known as|"
-    r"trabajador|trabajadora|empleado|empleada|persona|nombre|llamad[oa]|acerca de|sobre|de|para|expediente de|registros de|senor|senora|indictment of|investigation of|investigating|against|from|by|worked by|pertaining to|relating to|related to)"
-    r"(?: (?:one|a|the|mr|mrs|ms|sr|sra)\.?)?[:,]? ?[\"'(]?$"
+    r"information (?:on|for|about|of|regarding)|history (?:of|for)|data (?:on|for)|address (?:of|for)|employer (?:of|for)|claim (?:of|by|for)|claims of|hearing (?:of|for)|whether|if|for|locate|arrest|detain|looking for|search for|seeking|ask(?:ed|ing)? for|asked about|speak (?:to|with)|identify|identified as|known as|"
+    r"trabajador|trabajadora|empleado|empleada|persona|nombre|llamad[oa]|acerca de|sobre|para|expediente de|registros de|senor|senora|indictment of|investigation of|investigating|against|worked by|filed by|pertaining to|relating to|related to)"
+    r"(?: (?:one|mr|mrs|ms|sr|sra)\.?)?[:,]? ?[\"'(]?$"
 )
 _STRONG_BEFORE = Lazy(
     r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|worker|employee|claimant|suspect|subject|target|obligor|defendant|individual|person|alien|parent|father|mother|witness|client|looking for|locate|asked for|asking for|asks for|arrest|whether|"
@@ -205,11 +208,12 @@ def _asked_about(view: View, text: str, first: int, last: int, strict: bool) -> 
         after_raw,
     ):
         return False
-    if _OFFICE_BEFORE.search(before):
+    if _OFFICE_BEFORE.search(before) or re.search(r"(?:subject|asunto): ?$", before):
         return False
     row = view.row_at(first)
     if row is not None and first - row.start <= 6 and _LISTED.match(row.raw):
-        return True
+        rest = text[last : row.end].strip()
+        return row.raw[0].isdigit() or row.raw[0] == "(" or not rest or rest[0] in ",;(-:"
     if _AFTER.match(fold(after_raw)):
         return True
     if _STRONG_BEFORE.search(before):
