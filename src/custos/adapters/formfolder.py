@@ -16,9 +16,7 @@ def form_folder() -> Path:
     for folder in (package / "_data" / "forms", package.parents[1] / "forms"):
         if folder.is_dir():
             return folder
-    raise InputError(
-        f"no folder of form cards beside `{package}`: install custos again, or run it from its repository"
-    )
+    raise InputError(f"no folder of form cards beside `{package}`: install custos again, or run it from its repository")
 
 
 def read_forms(*folders: Path) -> dict[str, str]:

@@ -123,6 +123,7 @@ def test_a_hundred_thousand_characters_are_read_in_seconds(name: str, make: obje
     assert time.process_time() - began < 6
 
 
+@pytest.mark.slow
 def test_five_hundred_pages_are_read_in_time_that_grows_with_them() -> None:
     pages = [entry[1] for entry in TRUE_PAPERS] * 24
     began = time.process_time()

@@ -70,7 +70,16 @@ def test_agents_at_the_counter_want_in() -> None:
     assert found.requester.kind is RequesterKind.IMMIGRATION_AGENCY
     assert found.ask.scope in (Scope.ENTRY, Scope.ARREST)
     assert DataClass.PREMISES in found.ask.data_classes
-    assert found.instruments == ()
+
+
+def test_a_paper_that_a_note_only_tells_of_is_unknown_until_somebody_reads_it() -> None:
+    (told,) = readings(
+        note("Two agents came to the desk and showed a search warrant. They want the file room opened.")
+    ).instruments
+    assert told.kind is InstrumentKind.UNKNOWN
+    assert told.card == "told-of"
+    assert readings(note("Two agents came to the desk without a warrant and left.")).instruments == ()
+    assert readings(note("The agents showed no warrant.")).instruments == ()
 
 
 def test_a_named_suspect_offence_and_case_are_an_identified_offence() -> None:

@@ -44,11 +44,10 @@ class Card:
     titles: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     """Roles of the signature line of which one must be there; empty where the paper needs none."""
-    unless: tuple[str, ...] = ()
-    """Phrases in the heading that say it is something else."""
+    states: tuple[str, ...] = ()
+    """Two-letter states whose courts use it; empty where any may."""
     needs_command: bool = True
     criminal: Signed = Signed.UNKNOWN
     commands_something: Signed = Signed.YES
@@ -127,7 +126,7 @@ def _card(entry: Mapping[str, Any], path: str) -> Card:
             note=str(entry.get("note", "")),
             **{
                 name: tuple(entry.get(name, ()))
-                for name in ("body", "titles", "numbers", "commands", "marks", "labels", "unless")
+                for name in ("body", "titles", "numbers", "commands", "labels", "states")
             },
         )
     except (KeyError, ValueError) as error:
@@ -147,10 +146,8 @@ def _card(entry: Mapping[str, Any], path: str) -> Card:
             "titles",
             "numbers",
             "commands",
-            "marks",
             "labels",
-            "unless",
-            "look_alikes",
+            "states",
         }
     )
     if strange:

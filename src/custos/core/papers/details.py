@@ -46,7 +46,7 @@ _ISSUED = Lazy(
     r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
     r"|date of issue|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
     r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on"
-    r"|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
+    r"|this(?= \d{1,2}(?:st|nd|rd|th)? day of| [a-z-]{4,14} day of)|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
     r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
 )
 _AT_START = Lazy(

@@ -150,7 +150,15 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             return _plain(view, InstrumentKind.NONE, "court-filing", base, motion, Authority.NONE)
     if chosen is None:
         return _none_or_doubt(view, base, best_title, labels, heads, paper)
-    return _conjunction(paper, cards, chosen, title, numbers.get(chosen.key), heads, labels, vetoes, base)
+    first: Recognised | None = None
+    for card in (card for card in claims if card.kind is chosen.kind):
+        found = _conjunction(
+            paper, cards, card, titles.get(card.key), numbers.get(card.key), heads, labels, vetoes, base
+        )
+        if found.kind is not InstrumentKind.UNKNOWN or found.veto:
+            return found
+        first = first or found
+    return first if first is not None else _none_or_doubt(view, base, best_title, labels, heads, paper)
 
 
 def _candidates(
@@ -171,6 +179,9 @@ def _candidates(
             continue
         title, number = titles.get(card.key), numbers.get(card.key)
         if title is None and number is None:
+            continue
+        state = heads.first.court.state if heads.first is not None and heads.first.court is not None else ""
+        if card.states and state and state not in card.states:
             continue
         first_row = min(
             found_at.number
@@ -295,7 +306,7 @@ def _conjunction(
 
 
 _ACTS = Lazy(
-    r"(?<!\w)(?:shall|must|to|is ordered to|are ordered to|directed to) (?:promptly |immediately |forthwith |also )?(?:produce|release|provide|disclose|deliver|turn over|furnish|make available|appear|permit|allow|search|preserve|withhold|pay|deduct|refrain|entregar|proporcionar|divulgar|permitir)"
+    r"(?<!\w)(?:shall|must|to|is ordered to|are ordered to|directed to|ordered that(?: [\w,]+){1,12}?) (?:promptly |immediately |forthwith |also )?(?:produce|release|provide|disclose|deliver|turn over|furnish|make available|appear|permit|allow|search|preserve|withhold|pay|deduct|refrain|entregar|proporcionar|divulgar|permitir)"
 )
 
 

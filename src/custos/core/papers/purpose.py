@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.core.papers.find import numbers
 from custos.core.papers.lazy import Lazy
@@ -32,7 +32,7 @@ _PURPOSES: tuple[tuple[Purpose, Lazy], ...] = tuple(
         ),
         (
             Purpose.CRIMINAL_INVESTIGATION,
-            r"criminal (?:investigations?|investigative|cases?|matters?|prosecutions?|inquir(?:y|ies)|enforcement|activity|conduct|offen[cs]es?)|felony (?:investigation|case)|(?:homicide|murder|fraud|theft|assault|robbery|trafficking|narcotics|identity theft|embezzlement|burglary|arson) (?:investigations?|cases?|suspect)|investigating (?:an? |the )?(?:\w+ ){0,4}(?:homicide|murder|fraud|theft|assault|robbery|trafficking|embezzlement|burglary|arson|forgery|crime)|suspected of|suspect in|charged with|indict(?:ed|ment)|grand jury|investigacion(?:es)? (?:penal|criminal)(?:es)?",
+            r"criminal (?:investigations?|investigative|cases?|matters?|prosecutions?|inquir(?:y|ies)|enforcement|activity|conduct|offen[cs]es?)|felony (?:investigation|case)|(?:homicide|murder|fraud|theft|assault|robbery|trafficking|narcotics|identity theft|embezzlement|burglary|arson) (?:investigations?|cases?|suspect)|investigating (?:an? |the )?(?:\w+ ){0,4}(?:homicide|murder|fraud|theft|assault|robbery|trafficking|embezzlement|burglary|arson|forgery|crime)|working (?:an? |the )?(?:\w+ ){0,2}(?:homicide|murder|fraud|theft|robbery|burglary|assault|trafficking|arson)(?: case| investigation)?|suspected of|suspect in|charged with|indict(?:ed|ment)|grand jury|investigacion(?:es)? (?:penal|criminal)(?:es)?",
         ),
         (
             Purpose.BENEFIT_ELIGIBILITY,
@@ -68,7 +68,7 @@ _IMMIGRATION_OFFENCE = Lazy(
     r"8 ?u\.? ?s\.? ?c[\w.]* ?(?:§+|sections?|sec\.?)? ?(?:132[4-8]|1253|1306)|illegal re-?entry|re-?entry after (?:removal|deportation)|improper entry|harboring aliens|18 ?u\.? ?s\.? ?c[\w.]* ?(?:§+|sections?)? ?154[1-6]|visa fraud|fraud and misuse of visas"
 )
 _CRIME_STATUTE = Lazy(
-    r"^(?:18 |21 |26 ?u.{0,10}72|8 ?u.{0,14}132|penal code|p\.?c|n\.?m\.?s\.?a|section 30-|§ ?30-|30-|42 ?u.{0,14}408|7 ?u.{0,14}2024|vehicle code|health)"
+    r"^(?:title 18|title 21|title 8.{0,40}132|18 |21 |26 ?u.{0,10}72|8 ?u.{0,14}132|penal code|p\.?c|n\.?m\.?s\.?a|section 30-|§ ?30-|30-|42 ?u.{0,14}408|7 ?u.{0,14}2024|vehicle code|health)"
 )
 _NO_OFFENCE = frozenset(
     {
@@ -120,6 +120,10 @@ def read_purpose(
                 if not _NEGATED.search(view.flat.text[max(0, match.start() - 40) : match.start()]):
                     found[purpose] = view.quote_flat("purpose", match.start(), match.end(), state)
                     break
+    if not found and not own and requester in (RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR):
+        crime = _named_offence(parts, state)
+        if crime is not None:  # an officer who names a crime and nothing else asks because of it
+            found[Purpose.CRIMINAL_INVESTIGATION] = evolve(crime, field="purpose")
     purpose, evidence = _one(found, requester, own)
     offence, more, case, immigration, felony = _offence(parts, purpose, state)
     return PurposeRead(purpose, offence, (*evidence, *more), case, immigration, felony)
@@ -136,8 +140,6 @@ def _one(found: dict[Purpose, Evidence], requester: RequesterKind, own: bool) ->
         return Purpose.UC_OVERSIGHT, (found[Purpose.UC_OVERSIGHT],)
     strong = [purpose for purpose in (Purpose.CRIMINAL_INVESTIGATION, Purpose.CIVIL_IMMIGRATION) if purpose in found]
     if len(strong) == 2:
-        from attrs import evolve
-
         return Purpose.UNKNOWN, tuple(evolve(found[purpose], state=State.CONTRADICTION) for purpose in strong)
     if strong and requester not in (RequesterKind.LITIGANT, RequesterKind.ATTORNEY):
         return strong[0], (found[strong[0]],)
@@ -147,28 +149,27 @@ def _one(found: dict[Purpose, Evidence], requester: RequesterKind, own: bool) ->
     return first, (found[first],)
 
 
+def _named_offence(parts: Sequence[tuple[View, int, int]], state: State) -> Evidence | None:
+    """The first criminal statute, else the first word for a crime."""
+    for view, start, end in parts:
+        text = view.flat.text
+        for read in numbers.statutes(view, start, end):
+            if _CRIME_STATUTE.match(text[read.start : read.end]):
+                return view.quote_flat("offence", read.start, read.end, state)
+        match = _OFFENCES.search(text, start, end)
+        if match is not None:
+            return view.quote_flat("offence", match.start(), match.end(), state)
+    return None
+
+
 def _offence(
     parts: Sequence[tuple[View, int, int]], purpose: Purpose, state: State
 ) -> tuple[Offence, tuple[Evidence, ...], str, Signed, Signed]:
-    named: Evidence | None = None
+    named = _named_offence(parts, state)
     case, number = "", None
     immigration, felony = Signed.UNKNOWN, Signed.UNKNOWN
     for view, start, end in parts:
         text = view.flat.text
-        if named is None:
-            statute = next(
-                (
-                    read
-                    for read in numbers.statutes(view, start, end)
-                    if _CRIME_STATUTE.match(text[read.start : read.end])
-                ),
-                None,
-            )
-            match = _OFFENCES.search(text, start, end)
-            if statute is not None:
-                named = view.quote_flat("offence", statute.start, statute.end, state)
-            elif match is not None:
-                named = view.quote_flat("offence", match.start(), match.end(), state)
         if number is None:
             read = next((read for read in numbers.case_numbers(view, start, end)), None)
             if read is not None:
@@ -186,7 +187,5 @@ def _offence(
     if immigration is Signed.UNKNOWN:
         immigration = Signed.NO
     if number is None:
-        from attrs import evolve
-
         return Offence.UNKNOWN, (evolve(named, state=State.UNSURE),), "", immigration, felony
     return Offence.IDENTIFIED, (named, number), case, immigration, felony

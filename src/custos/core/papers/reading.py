@@ -8,6 +8,7 @@ from custos.core.papers.cards import Cards
 from custos.core.papers.defects import facts_of_force, find_defects
 from custos.core.papers.details import read_details
 from custos.core.papers.instrument import Recognised, recognise
+from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Arrival, InputKind, PageSource, Sender
 from custos.core.papers.readings import (
     Authority,
@@ -69,6 +70,8 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
             requester, wants = ask(words, arrival.sender, State.UNSURE)
             warnings.append("what is asked stands only in quoted words, not in the sender's own")
     kept = _kept(bundle.papers, instruments)
+    if note:
+        kept.extend(told for part in words if (told := _told(part)) is not None)
     for page in bundle.unread:
         kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)
@@ -189,6 +192,28 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
         within_hours=force.within_hours,
         attachments_present=force.attachments_present,
     )
+
+
+_PAPER_TOLD = Lazy(
+    r"(?<!\w)(?:(?:with|showed?|shown|showing|presented|handed|brought|have|has|had|holding|carrying|says?|said|serve[ds]?|laid|gave|left|faxed|mostr\w+|trae\w*|tra[ij]\w+|entreg\w+)(?: [\w,'/-]+){0,9}? )"
+    r"(?:search warrant|arrest warrant|warrants?|subpoenas?|court orders?|(?:order|paper|papers|document) signed by (?:a|the) judge|i-200|i-205|detainer|orden (?:judicial|de \w+)|citacion(?: judicial)?)(?!\w)"
+)
+_NO_PAPER = Lazy(
+    r"(?<!\w)(?:no|not|nor|without|never|neither|didn't|don't|doesn't|lacked|refused|if|unless|until|sin|ningun[ao]?)(?!\w)"
+)
+
+
+def _told(words: Words) -> Instrument | None:
+    """A paper that a note only tells of: there is one, and nobody has read it here."""
+    view = words.view
+    for match in _PAPER_TOLD.finditer(view.flat.text):
+        sentence = max(view.flat.text.rfind(". ", 0, match.start()), view.flat.text.rfind("; ", 0, match.start()))
+        if _NO_PAPER.search(view.flat.text[max(0, sentence, match.start() - 60) : match.end()]):
+            continue
+        told = view.quote_flat("kind", match.start(), match.end(), State.UNSURE)
+        number = view.page.number
+        return Instrument(InstrumentKind.UNKNOWN, evidence=(told,), first_page=number, last_page=number, card="told-of")
+    return None
 
 
 def _unread(number: int) -> Instrument:

@@ -33,7 +33,7 @@ _CLASSES: tuple[tuple[DataClass, str], ...] = (
     ),
     (
         DataClass.HEARING_CALENDAR,
-        r"hearing (?:dates?|times?|calendars?|schedules?|rooms?|locations?|dockets?|lists?)|hearings? (?:calendar|schedule|today|tomorrow|this (?:week|morning|afternoon)|is (?:set|scheduled)|on)|(?:dates?|times?|day|place|room|schedule|location)(?:,? (?:and |or )?(?:times?|place|dates?|room|location)){0,3} (?:of|for) (?:(?:my|our|the|his|her|their|a|any|all|upcoming|your) )?(?:\w+ ){0,2}(?:hearing|conference)s?|(?:dates?|times?|rooms?|place)[\w, ]{0,24} (?:of|for) (?:our|my|the|his|her|their|your) (?:\w+ )?hearing|(?:our|my) (?:upcoming |own )?hearing|when (?:is|are) (?:\w+ ){0,4}hearings?|scheduled (?:for a )?hearings?|settlement conferences?|has a hearing|calendar of hearings|(?:fecha|hora|dia|lugar) de (?:(?:la|mi|su|nuestra) )?audiencias?|cuando es (?:la|mi|nuestra) audiencia|calendario de audiencias",
+        r"hearing (?:dates?|times?|calendars?|schedules?|rooms?|locations?|dockets?|lists?)|hearings? (?:calendar|schedule|today|tomorrow|this (?:week|morning|afternoon)|is (?:set|scheduled)|on)|(?:dates?|times?|day|place|schedule|location) (?:and (?:time|place|date) )?(?:of|for) (?:(?:my|our|the|his|her|their|a|any|all|upcoming|your) )?(?:\w+ ){0,2}(?:hearing|conference)s?|(?:dates?|times?|rooms?|place)[\w, ]{0,24} (?:of|for) (?:our|my|the|his|her|their|your) (?:\w+ )?hearing|(?:our|my) (?:upcoming |own )?hearing|when (?:is|are) (?:\w+ ){0,4}hearings?|(?:which|what) (?:room|time|day|office)[\w :.]{0,30}(?:hearing|conference|mediation)|scheduled (?:for a )?hearings?|settlement conferences?|has a hearing|calendar of hearings|(?:fecha|hora|dia|lugar) de (?:(?:la|mi|su|nuestra) )?audiencias?|cuando es (?:la|mi|nuestra) audiencia|calendario de audiencias",
     ),
     (
         DataClass.PERSONNEL,
@@ -49,7 +49,7 @@ _CLASSES: tuple[tuple[DataClass, str], ...] = (
     ),
     (
         DataClass.VISIT_LOG,
-        r"visit(?:or)?s?'? (?:logs?|register|sign-in)|sign-in sheets?|security (?:camera|video|footage)|surveillance (?:video|footage)|front desk log|registro de visitas",
+        r"(?:your|the|all|our|copies of|copy of) visit(?:or)?s?'? (?:logs?|register|sign-in)|sign-in sheets?|security (?:camera|video|footage)|surveillance (?:video|footage)|front desk log|registro de visitas",
     ),
     (
         DataClass.STATISTICS,

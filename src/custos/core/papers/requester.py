@@ -32,7 +32,7 @@ from custos.core.papers.words import Words
 
 _INTRO = Lazy(
     r"(?<!\w)(?:i am|i'm|this is|my name is|i work|i write|i'm writing|writing (?:on behalf|from|for)|we are|on behalf of|i represent|our (?:office|agency|firm|law firm|newsroom|newspaper|company|bureau|unit)|this (?:office|agency|firm|division)|the undersigned|as an?|soy|me llamo|mi nombre es|trabajo|somos|represento|"
-    r"callers?|(?:\w+ )?(?:agents?|officers?|men|women|people|persons|man|woman|detectives?|investigators?|deput(?:y|ies)|reporter|attorney|someone|somebody) (?:from|of|with|at|who|came|said|identified|arrived|are|is|asked|showed|walked|in)|identified (?:himself|herself|themselves|themself) as|said (?:he|she|they) (?:was|were|is|are)|agentes|una persona|llamo)(?!\w)"
+    r"callers?|(?:senator|representative|assembly ?member|congress(?:man|woman)) \w+(?:'s)? (?:office|staff)|un[ao]? (?:hombre|mujer|agente|oficial|senora?|persona|abogad[oa]|reporter[oa]) (?:de|del|que)|(?:\w+ )?(?:agents?|officers?|men|women|people|persons|man|woman|detectives?|investigators?|deput(?:y|ies)|reporter|attorney|someone|somebody) (?:from|of|with|at|who|came|said|identified|arrived|are|is|asked|showed|walked|in)|identified (?:himself|herself|themselves|themself) as|said (?:he|she|they) (?:was|were|is|are)|agentes|una persona|llamo)(?!\w)"
 )
 _ROLES: tuple[tuple[RequesterKind, Lazy], ...] = tuple(
     (kind, Lazy(rf"(?<!\w)(?:{pattern})(?!\w)"))
@@ -340,7 +340,7 @@ def _from_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[Reque
             return RequesterKind.PROSECUTOR, "", proof
         if instrument.kind is InstrumentKind.COURT_SUBPOENA:
             return (
-                (RequesterKind.PROSECUTOR if instrument.criminal.value == "yes" else RequesterKind.LITIGANT),
+                (RequesterKind.UNKNOWN if instrument.criminal.value == "yes" else RequesterKind.LITIGANT),
                 "",
                 proof,
             )

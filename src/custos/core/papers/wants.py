@@ -53,7 +53,7 @@ _FORCE = (
     }
 )
 _ASKING = Lazy(
-    r"(?<!\w)(?:please|request(?:s|ed|ing)?|require[sd]?|need(?:s|ed)?|would like|could you|can you|would you|can i|could i|may i|may we|can we|could we|will you|i want|we want|wants? (?:to|a|the)|asks?|asked|asking|provide|send (?:me|us|over|the|copies)|furnish|produce|give (?:me|us)|seek(?:s|ing)?|obtain|looking for|looking to|set up|grant|demand(?:s|ed)?|let (?:me|us|them)|"
+    r"(?<!\w)(?:please(?! (?:find|see|note|be advised|accept|disregard|ignore))|request(?:s|ed|ing)?|require[sd]?|need(?:s|ed)?|would like|could you|can you|would you|can i|could i|may i|may we|can we|could we|will you|i want|we want|wants? (?:to|a|the)|asks?|asked|asking|provide|send (?:me|us|over|the|copies)|furnish|produce|give (?:me|us)|seek(?:s|ing)?|obtain|looking for|looking to|set up|grant|demand(?:s|ed)?|let (?:me|us|them)|"
     r"por favor|solicit\w+|necesit\w+|quisiera|quiero|pid[oe]|puede(?:n)?|podria(?:n)?|favor de|me gustaria|requier\w+|envi(?:e|en|ar)(?:me|nos)?|commanded|ordered|summoned)(?!\w)|\?"
 )
 _AUTOMATIC = Lazy(
@@ -382,8 +382,11 @@ def _purpose_of(instrument: Instrument, found: PurposeRead, offence: Offence) ->
             Purpose.CRIMINAL_INVESTIGATION,
             found.offence if found.purpose is Purpose.CRIMINAL_INVESTIGATION else Offence.UNKNOWN,
         )
-    if instrument.kind is InstrumentKind.COURT_SUBPOENA and instrument.criminal is Signed.NO:
-        return Purpose.CIVIL_SUIT, Offence.NONE
+    if instrument.kind is InstrumentKind.COURT_SUBPOENA:
+        if instrument.criminal is Signed.UNKNOWN:
+            return Purpose.UNKNOWN, offence
+        civil = instrument.criminal is Signed.NO
+        return (Purpose.CIVIL_SUIT, Offence.NONE) if civil else (Purpose.CRIMINAL_INVESTIGATION, Offence.UNKNOWN)
     if instrument.kind is InstrumentKind.COURT_ORDER:
         return Purpose.UNKNOWN, offence
     return found.purpose, found.offence

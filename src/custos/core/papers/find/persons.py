@@ -19,11 +19,18 @@ from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Person, State
 from custos.core.papers.text import View, fold
 
-_PART = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u00c0-\u00de][\w'\u2019]*)*\.?"
+_WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u00c0-\u00de][\w'\u2019]*)*"
+_PART = rf"(?:[A-Z]\.|(?:Jr|Sr|Ma|Fco)\.|{_WORD})"
 _LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van|von|bin|al|e)"
 NAME = rf"{_PART}(?:,? (?:{_LINK} )?{_PART}){{1,4}}"
 
 _NOT_A_NAME_WORDS = """
+    dairy roofing farms builders construction packing trucking contractors industries enterprises foods restaurant ranch garment garments staffing
+    cleaners poultry landscaping drywall bakery produce hospitality panaderia local union bank hotel motel market store stores wash car
+    clinic hospital logistics transport electric plumbing painting concrete masonry nursery orchards vineyards brewery cafe grill kitchen
+    electronic filing test debtor creditor class privacy communication communications data system systems online policy policies guide exchange server
+    window outlook microsoft google internet version original currently another message database login portal account access direct same
+    quick follow docket motion notice hello good morning afternoon evening buenos buenas dias tardes gracias
     authorized official custodial noncustodial obligor detainer mail email website city town village pueblo nation tribe printed signed signature issued
     homeland summary bulletin memo memorandum notice report complaint affidavit application attention delivery counter front desk hon honorable
     obispo cabinet library museum association institute foundation center centre reporter editor owner president manager
@@ -60,18 +67,18 @@ _OFFICE_BEFORE = Lazy(
 _BEFORE = Lazy(
     r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|named?|person|persons|individual|individuals|worker|workers|employee|claimant|suspect|subject|target|defendant|obligor|debtor|"
     r"non-?custodial parent|custodial parent|noncustodial parent|parent|father|mother|witness|alien|party|appellant|client|patient|re|regarding|concerning|about|reference|in the matter of|matter of|records? (?:of|for|on|about)|file (?:of|for|on)|files (?:of|for|on)|wages? (?:of|for)|wage records (?:of|for)|"
-    r"information (?:on|for|about|of|regarding)|history (?:of|for)|data (?:on|for)|address (?:of|for)|employer (?:of|for)|claim (?:of|by|for)|claims of|hearing (?:of|for)|whether|if|of|for|on|that|locate|find|arrest|detain|looking for|search for|seeking|ask(?:ed|ing)? for|asked about|see|speak (?:to|with)|identify|identified as|known as|"
-    r"trabajador|trabajadora|empleado|empleada|persona|nombre|llamad[oa]|acerca de|sobre|de|para|expediente de|registros de|senor|senora|indictment of|investigation of|investigating|against|from|by|worked by|pertaining to|relating to|related to)"
-    r"(?: (?:one|a|the|mr|mrs|ms|sr|sra)\.?)?[:,]? ?[\"'(]?$"
+    r"information (?:on|for|about|of|regarding)|history (?:of|for)|data (?:on|for)|address (?:of|for)|employer (?:of|for)|claim (?:of|by|for)|claims of|hearing (?:of|for)|whether|if|for|locate|arrest|detain|looking for|search for|seeking|ask(?:ed|ing)? for|asked about|speak (?:to|with)|identify|identified as|known as|"
+    r"trabajador|trabajadora|empleado|empleada|persona|nombre|llamad[oa]|acerca de|sobre|para|expediente de|registros de|senor|senora|indictment of|investigation of|investigating|against|worked by|filed by|pertaining to|relating to|related to)"
+    r"(?: (?:one|mr|mrs|ms|sr|sra)\.?)?[:,]? ?[\"'(]?$"
 )
 _STRONG_BEFORE = Lazy(
-    r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|worker|employee|claimant|suspect|subject|target|obligor|defendant|individual|person|alien|parent|father|mother|witness|client|looking for|locate|asked for|asking for|asks for|arrest|whether|"
+    r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|worker|employee|claimant|constituent|suspect|subject|target|obligor|defendant|individual|person|alien|parent|father|mother|witness|client|looking for|locate|asked for|asking for|asks for|arrest|whether|"
     r"nombre|llamad[oa]|trabajador|trabajadora|empleado|empleada|identified as|custodial parent|(?:records?|files?|wages?|information|history|data|address|employer|claims?|hearing|expediente|registros|salarios|historial|datos) (?:of|for|on|about|regarding|de|para|sobre|pertaining to|relating to)|regarding|concerning|re|investigating|investigation of|in the matter of)"
     r"(?: (?:one|a|the|mr|mrs|ms|sr|sra)\.?)?[:,]? ?[\"'(]?$"
 )
 _AFTER = Lazy(
     r"^[\"')]?(?:,? ?\(?(?:d\.?o\.?b\.?|date of birth|born|fecha de nacimiento|nacid[oa]|ssn|social security|a-?number|a ?#|a\d{8}|alien|aka|a\.k\.a|also known)"
-    r"|,? ?(?:who (?:is|was|has|works|worked|filed)|works|worked|is employed|was employed|currently employed|filed|appears|is suspected|is the subject|is a claimant|trabaja|trabajo|trabajaba|has a (?:hearing|claim)|is removable|is subject to|owes|may be|is believed))"
+    r"|,? ?(?:who (?:is|was|has|works|worked|filed)|works|worked|is employed|was employed|currently employed|filed|appears|has been|is suspected|is the subject|is a claimant|trabaja|trabajo|trabajaba|has a (?:hearing|claim)|is removable|is subject to|owes|may be|is believed))"
 )
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|[-*\u2022\u00b7o])\s+")
 _FIRM = Lazy(
@@ -205,11 +212,12 @@ def _asked_about(view: View, text: str, first: int, last: int, strict: bool) -> 
         after_raw,
     ):
         return False
-    if _OFFICE_BEFORE.search(before):
+    if _OFFICE_BEFORE.search(before) or re.search(r"(?:subject|asunto): ?$", before):
         return False
     row = view.row_at(first)
     if row is not None and first - row.start <= 6 and _LISTED.match(row.raw):
-        return True
+        rest = text[last : row.end].strip()
+        return row.raw[0].isdigit() or row.raw[0] == "(" or not rest or rest[0] in ",;(-:"
     if _AFTER.match(fold(after_raw)):
         return True
     if _STRONG_BEFORE.search(before):

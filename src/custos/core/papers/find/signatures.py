@@ -65,7 +65,7 @@ _SIGNED_BY = Lazy(
 _NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
 _NOT_NAMES = Lazy(
     r"\b(?:court|county|district|state|date|dated|signature|signed|title|clerk|city|time|case|number|order|ordered|issued|warrant|subpoena|page|phone|telephone|"
-    r"address|name|printed|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma)\b"
+    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma)\b"
 )
 _TITLE_TAIL = Lazy(
     r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
@@ -208,7 +208,9 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
     above = [view.rows[number] for number in range(row.number - 1, max(-1, row.number - 4), -1)]
     below = [view.rows[number] for number in range(row.number + 1, min(len(view.rows), row.number + 4))]
     signer, span, title = "", None, ""
-    under = below[:1] if role in ("any", "judge", "immigration-judge") or phrase.endswith(":") else []
+    under = (
+        below[:1] if role in ("any", "judge", "immigration-judge") or (below and below[0].flat.startswith("by")) else []
+    )
     for near in (row, *above[:2], *under):
         slash = _SLASH.search(near.raw) or _SIGNED_BY.search(near.raw)
         if slash is None:
