@@ -33,7 +33,16 @@ KINDS = [kind for kind in LetterKind if kind is not LetterKind.NONE]
 
 
 def review(
-    outcome="refuse", scope="person", *, papers=(), ask=(), duties=(), preserve=False, counsel=False, name="Dana Hale"
+    outcome="refuse",
+    scope="person",
+    *,
+    papers=(),
+    ask=(),
+    duties=(),
+    preserve=False,
+    counsel=False,
+    name="Dana Hale",
+    kind="immigration-agency",
 ):
     because = [
         {"cite": "20 CFR 603.4(b)", "says": "The information is confidential", "standing": "text", "contested": False},
@@ -46,7 +55,7 @@ def review(
         },
     ]
     return {
-        "requester": {"name": name, "agency": "Immigration and Customs Enforcement", "email": "d@ice.example", "kind": "immigration-agency"},
+        "requester": {"name": name, "agency": "Immigration and Customs Enforcement", "email": "d@ice.example", "kind": kind},
         "instruments": list(papers),
         "request": {"scope": scope, "persons": [{"name": "Joaquín Herrera", "ssn_last4": "4471"}]},
         "determination": {
@@ -86,7 +95,7 @@ def letter(found=None, *, language="en", kind=None):
         (review("move-to-quash", papers=[paper("court-subpoena", "court-officer")]), "referral-to-counsel"),
         (review("open", papers=[paper("grand-jury-subpoena", "court-officer")]), "referral-to-counsel"),
         (review("must-release", papers=[paper()]), "compliance-cover"),
-        (review("must-release", "own-records"), "own-records-acknowledgment"),
+        (review("must-release", "own-records", kind="subject"), "own-records-acknowledgment"),
         (review("open", "public-records"), "public-records-acknowledgment"),
         (review("open", ask=[{"fact": "offence", "question": "Which offence?", "of": "requester"}]), "clarification"),
         (
@@ -195,11 +204,32 @@ def test_a_compliance_letter_goes_exactly_as_far_as_the_order():
         "what the court order of the Second Judicial District Court in case D-202-CV-2019-03391, issued on August 19, 2019, requires, and nothing else"
         in text
     )
-    assert "What it does not name is not enclosed" in text
+    assert "What it does not name is not included" in text
+
+
+def test_what_a_search_warrant_took_is_recorded_not_enclosed():
+    text = letter(review("must-release", papers=[paper("search-warrant")])).text
+    assert "records what was handed over under the search warrant" in text
+
+
+def test_a_courts_heading_in_capitals_is_written_as_a_sentence_writes_it():
+    found = review(
+        "must-release", papers=[paper() | {"court": "UNITED STATES DISTRICT COURT for the DISTRICT OF NEW MEXICO"}]
+    )
+    assert "of the United States District Court for the District of New Mexico in case" in letter(found).text
+
+
+def test_court_process_without_a_letter_is_answered_to_whoever_signed_it():
+    found = review(
+        "move-to-quash", papers=[paper("court-subpoena", "court-officer") | {"signer": "Neil R. Harlan"}], name=""
+    )
+    found["requester"]["email"] = found["requester"]["agency"] = ""
+    address = next(block for block in letter(found).blocks if block.kind == "address")
+    assert address.items == ("Neil R. Harlan",)
 
 
 def test_own_records_are_acknowledged_without_asking_for_status():
-    text = letter(review("must-release", "own-records"), language="es").text
+    text = letter(review("must-release", "own-records", kind="subject"), language="es").text
     assert "No le preguntamos su situación migratoria" in text
     assert "Albuquerque: 1200 Mesa Verde Avenue NE" in text
     assert "Unlisted" not in text
@@ -277,3 +307,23 @@ def test_an_unknown_language_or_kind_is_refused_in_plain_words():
         letter(language="fr")
     with pytest.raises(UsageError, match="no letter `threat`"):
         letter(kind="threat")
+
+
+def test_an_employers_own_matter_is_not_answered_like_a_workers_file():
+    assert choose_kind(review("must-release", "own-records", kind="employer")) is LetterKind.ACKNOWLEDGMENT
+
+
+def test_policy_is_cited_only_where_it_alone_decides():
+    found = review()
+    policy = {"cite": "Policy, the telephone", "says": "Nothing by telephone", "standing": "policy"}
+    found["determination"]["items"][0]["because"].append(policy)
+    assert "Policy" not in letter(found).text
+    found["determination"]["items"][0]["because"] = [policy]
+    assert "1. Nothing by telephone (Policy, the telephone)" in letter(found).text
+
+
+def test_rules_of_the_door_are_cited_without_the_words_meant_for_staff():
+    found = review()
+    found["determination"]["items"][0]["data_class"] = "premises"
+    assert "1. 20 CFR 603.4(b)\n" in letter(found).text
+    assert "confidential" not in letter(found).text

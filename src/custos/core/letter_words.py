@@ -68,8 +68,9 @@ EN: Mapping[str, str] = {
     # compliance
     "compliance-cover-subject": "What is disclosed under the {paper}{case}",
     "compliance-1": "With this letter goes what the {paper}{court}{case}{issued} requires, and nothing else.",
+    "compliance-warrant-1": "This letter records what was handed over under the {paper}{court}{case}{issued}: what it names, and nothing else.",
     "compliance-2": "The records are those that it names, for the persons and the period that it names. What it does not name is not "
-    "enclosed. Nothing that it requires has been left out.",
+    "included. Nothing that it requires has been left out.",
     "compliance-3": "The records may be used only as it allows. The agency keeps a record of this disclosure.",
     "issued": ", issued on {issued},",
     "compliance-who": "The {authority} answers for this disclosure on behalf of the agency.",
@@ -156,8 +157,10 @@ ES: Mapping[str, str] = {
     "referral-2": "Envíe todo lo que se refiera a este asunto a {counsel}, a la dirección de arriba.",
     "compliance-cover-subject": "Lo que se entrega en cumplimiento: {paper}{case}",
     "compliance-1": "Con esta carta va lo que exige el siguiente documento, y nada más: {paper}{court}{case}{issued}.",
+    "compliance-warrant-1": "Esta carta deja constancia de lo que se entregó en cumplimiento del siguiente documento, lo que nombra y nada "
+    "más: {paper}{court}{case}{issued}.",
     "compliance-2": "Los registros son los que el documento nombra, de las personas y del período que nombra. Lo que no nombra no se "
-    "adjunta. No se ha omitido nada de lo que exige.",
+    "incluye. No se ha omitido nada de lo que exige.",
     "compliance-3": "Los registros solo pueden usarse como el documento lo permite. La agencia deja constancia de esta entrega.",
     "issued": ", del {issued}",
     "compliance-who": "Quien ocupa el cargo de {authority} responde de esta entrega en nombre de la agencia.",

@@ -22,6 +22,7 @@ __all__ = ["Block", "BlockKind", "Letter", "LetterKind", "choose_kind", "compose
 
 
 _SUBPOENAS = {"court-subpoena", "grand-jury-subpoena"}
+_ABOUT_THEMSELVES = {"subject", "agent", "unknown"}
 _JUDGES_PAPERS = {"court-order", "search-warrant", "arrest-warrant"}
 _DECISIONS = {LetterKind.REFUSAL, LetterKind.REFUSAL_OF_DIRECT_ACCESS, LetterKind.COMPLIANCE_COVER}
 
@@ -40,7 +41,7 @@ def choose_kind(review: Mapping[str, Any]) -> LetterKind:
         return LetterKind.REFUSAL_OF_DIRECT_ACCESS if direct else LetterKind.REFUSAL
     if outcome == "must-release" and any(_by_judge(paper) for paper in review["instruments"]):
         return LetterKind.COMPLIANCE_COVER
-    if scope == "own-records":
+    if scope == "own-records" and review["requester"].get("kind", "subject") in _ABOUT_THEMSELVES:
         return LetterKind.OWN_RECORDS_ACKNOWLEDGMENT
     if scope == "public-records":
         return LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT
@@ -129,8 +130,10 @@ class _Composer:
             return ("refusal-paper-1",) if self._paper() is not None else ("refusal-1",)
         if kind is LetterKind.REFERRAL_TO_COUNSEL:
             return ("referral-quash-1",) if self._quash(kind) else ("referral-1",)
+        paper = self._paper()
+        warrant = paper is not None and paper["kind"] == "search-warrant"
         short = {
-            LetterKind.COMPLIANCE_COVER: "compliance-1",
+            LetterKind.COMPLIANCE_COVER: "compliance-warrant-1" if warrant else "compliance-1",
             LetterKind.OWN_RECORDS_ACKNOWLEDGMENT: "own-1",
             LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: "public-1",
         }
@@ -167,8 +170,13 @@ class _Composer:
         for item in self.review["determination"]["items"]:
             if item["outcome"] in outcomes:
                 for ground in item["because"]:
-                    found.setdefault(ground["cite"], ground)
-        return list(found.values())
+                    # SAFETY: rules of the door are worded for staff; to an outsider they are cited without those words.
+                    at_the_door = item.get("data_class") == "premises"
+                    silent = {"says": "", "says_es": ""} if at_the_door else {}
+                    found.setdefault(ground["cite"], {**ground, **silent})
+        law = [ground for ground in found.values() if ground.get("standing") != "policy"]
+        # A policy is cited where it alone decides; beside the law it would read like advice.
+        return law or list(found.values())
 
     def _citations(self, grounds: Sequence[Mapping[str, Any]]) -> Block:
         key = "says" if self.language == "en" else "says_es"
@@ -203,7 +211,7 @@ class _Composer:
             "case": "",
             "issued": "",
         }
-        if paper and (court := one_line(paper.get("court") or "")):
+        if paper and (court := _sentence_case(one_line(paper.get("court") or ""))):
             values["court"] = words["in-court"].format(court=court)
         if paper and (case := one_line(paper.get("case_number") or "")):
             values["case"] = words["in-case"].format(case=case)
@@ -224,8 +232,11 @@ class _Composer:
         return named[0] if named else None
 
     def _addressee(self) -> tuple[str, ...]:
-        requester = self.review["requester"]
-        lines = [one_line(requester.get(key) or "") for key in ("name", "agency", "email")]
+        requester, paper = self.review["requester"], self._paper()
+        if paper and paper["kind"] in _SUBPOENAS and not (requester.get("name") or requester.get("email")):
+            # Court process comes without a letter: it is answered to whoever signed it.
+            requester = {**requester, "name": paper.get("signer") or ""}
+        lines = [_sentence_case(one_line(requester.get(key) or "")) for key in ("name", "agency", "email")]
         return tuple(mask(line) for line in dict.fromkeys(lines) if line)
 
     def _greeting(self) -> str:
@@ -262,6 +273,17 @@ class _Composer:
 
 def _by_judge(paper: Mapping[str, Any]) -> bool:
     return paper["kind"] in _JUDGES_PAPERS and paper["authority"] == "judge"
+
+
+def _sentence_case(heading: str) -> str:
+    """A heading in capitals as a sentence writes it; small words stay small."""
+    if len(heading.split()) < 3:
+        return heading
+    words = [
+        word if not word.isupper() or len(word) < 2 or "." in word else word.capitalize() for word in heading.split()
+    ]
+    small = {"Of", "The", "For", "And", "In"}
+    return " ".join(word.lower() if word in small else word for word in words)
 
 
 def _questions(review: Mapping[str, Any], language: str) -> list[str]:

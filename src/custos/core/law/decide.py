@@ -27,7 +27,12 @@ _EFFECT = {
     Open.REFUSE: Effect.MUST_NOT_RELEASE,
     Open.QUASH: Effect.MUST_MOVE_TO_QUASH,
 }
-_UPON = {Open.MUST: Upon.RELEASE, Open.MAY: Upon.RELEASE, Open.REFUSE: Upon.REFUSAL, Open.QUASH: Upon.MOTION}
+_UPON = {
+    Open.MUST: {Upon.RELEASE},
+    Open.MAY: {Upon.RELEASE, Upon.CHOICE},
+    Open.REFUSE: {Upon.REFUSAL},
+    Open.QUASH: {Upon.MOTION},
+}
 _RELEASES = Open.MUST | Open.MAY
 
 Known = Mapping[str, str | Collection[str]]
@@ -60,7 +65,7 @@ class Law:
         surely, maybe = self.engine.stands(certain, possible, self.engine.disclosing)
         closed = settled in _OUTCOME
         because = self._because(settled, certain & maybe, maybe) if closed else surely
-        staff, _ = self.engine.stands(certain, possible, self.engine.about_staff)
+        staff = self._about_staff(certain, possible)
         duties = self._duties(settled, certain, because, maybe, staff)
         rules = self.engine.rules
         judge_unread = self._unread_by_judge(because) if settled is Open.MUST else False
@@ -120,6 +125,13 @@ class Law:
             self.engine.rules[number].text.cite for number in bits(resting)
         )
 
+    def _about_staff(self, certain: int, possible: int) -> int:
+        """The rules about the act of staff that count: a prohibition unless it is certainly lifted, a permission only where it is certain."""
+        surely, maybe = self.engine.stands(certain, possible, self.engine.about_staff)
+        return (
+            certain & maybe & self.engine.of_effect[Effect.FORBIDDEN] | surely & self.engine.of_effect[Effect.ALLOWED]
+        )
+
     def _unread_by_judge(self, because: int) -> bool:
         """True where a judge's paper is obeyed by a rule that nobody has checked in its text: counsel is told."""
         if self.confirmed:
@@ -166,14 +178,14 @@ class Law:
         closed = settled in _OUTCOME
         wanted = sum(self.engine.of_effect[_EFFECT[member]] for member in _EFFECT if member & settled)
         deciding = because if closed else maybe & wanted
-        upon = {_UPON[member] for member in _UPON if member & settled}
+        upon = [_UPON[member] for member in _UPON if member & settled]
         own = self.engine.duties_only | staff
         for number in bits(deciding | staff | certain & self.engine.duties_only):
             rule = self.engine.rules[number]
             limited = rule.text.upon
-            if limited and not upon & set(limited):
+            if limited and not any(words & set(limited) for words in upon):
                 continue
-            firm = closed if not own >> number & 1 else not limited or upon <= set(limited)
+            firm = closed if not own >> number & 1 else not limited or all(words & set(limited) for words in upon)
             for duty in rule.duties:
                 key = (str(duty.kind), duty.do)
                 if key not in found or (firm and not found[key].firm):
