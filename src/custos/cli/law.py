@@ -420,6 +420,29 @@ def _law_at(which: str, sources: tuple[str, ...]) -> Law:
 
 @law.command()
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@_agency
+@_as_of
+@click.option(
+    "--only", multiple=True, metavar="FOLDER", help="Only edits of rules in this folder of laws/. May be repeated."
+)
+def isolate(*, out: Path, agency: str, as_of: str, only: tuple[str, ...]) -> None:
+    """Write a table of cases that together catch every single edit of the law; counsel confirms each once. Takes minutes.
+
+    Example: custos law isolate isolating.cases.md --agency us-nm-dws
+    """
+    from custos.core.law.edits import as_table, isolating_cases
+
+    sources = lawfolder.load_agency(agency).sources
+    opened = lawfolder.load_book().as_of(parse_day(as_of), sources, confirmed=True)
+    found, needless = isolating_cases(opened, only or None)
+    out.write_text(as_table(found, opened, f"G-{agency}-"), encoding="utf-8")
+    click.echo(f"{len(found)} cases written to {out}; {len(needless)} edits would change nothing:")
+    for words in needless:
+        click.echo(f"  {words}")
+
+
+@law.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @_laws
 def page(*, out: Path, laws: Path | None) -> None:
     """Write the whole rulebook as one page: official words left, rule right, for counsel to read, mark and print.

@@ -1,6 +1,5 @@
 """Properties of the engine over random laws and random partial cases."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

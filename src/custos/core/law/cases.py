@@ -9,7 +9,7 @@ a list of values is what is still possible ("motion is none or pending"). ``expe
 answer must be open between exactly these). ``because`` names citations that must carry it, ``duty`` kinds of duties that must be owed,
 ``ask`` the fact that must be asked next, ``staff`` "forbidden", "allowed" or "nothing" for the act of staff. A line ``Common: ...`` above
 a table lists facts that hold in each of its rows unless the row says otherwise; ``unless shown`` there means every fact that has an
-``unless-shown`` value, as a reader of papers would set it.
+``unless-shown`` value, as a reader of papers would set it, and ``plain values`` all facts: those values, else the first of the list.
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ def _common(text: str, file: str, book: Book) -> Mapping[str, tuple[str, ...]]:
         if "unless shown" in parts
         else {}
     )
-    listed = ", ".join(part for part in parts if part != "unless shown")
+    if "plain values" in parts:
+        shown = {spec.name: (spec.unless_shown or spec.values[0],) for spec in book.vocabulary}
+    listed = ", ".join(part for part in parts if part not in ("unless shown", "plain values"))
     return {**shown, **read_facts(listed, book.facts, Place(file, "Common", None))}
 
 
