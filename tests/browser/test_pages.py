@@ -51,6 +51,9 @@ PAGES = [
     ("letter", "r-baca", "/requests/{first}/letter", 200),
     ("receipt", "a-begay", "/requests/{first}/receipt", 200),
     ("objections", "s-trujillo", "/requests/{again}/objections", 200),
+    ("ledger", "a-begay", "/ledger", 200),
+    ("ledger-entry", "a-begay", "/ledger/3", 200),
+    ("ledger-closed", "r-baca", "/ledger", 403),
     ("not-found", "r-baca", "/requests/2019-99999", 404),
 ]
 
@@ -100,7 +103,8 @@ def test_the_whole_way_works_without_script(visit, agency):
     clerk.page.click("text=Prepare the decision")
     clerk.page.click("label:has-text('Release what was asked')")
     clerk.page.click("text=Hand over to the person who decides")
-    number = clerk.page.url.rpartition("/")[2]
+    number = clerk.page.url.split("/")[-2]
+    assert "Draft: not decided yet." in clerk.page.content()
 
     authority = visit("e-armijo", PHONE, script=False)
     authority.open(f"/requests/{number}/decide")

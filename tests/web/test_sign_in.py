@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.test import Client
 
+from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.roles import Role
 from custos.apps.offices.services import add_staff
 
@@ -21,6 +22,21 @@ def test_a_password_lets_in_and_a_wrong_one_does_not_say_which_half_was_wrong(ag
     assert "do not belong together" in wrong.content.decode()
     right = Client().post("/sign-in", {"key": "n-new", "password": PASSWORD})
     assert right.status_code == 302
+
+
+def test_five_wrong_passwords_let_a_name_rest_and_become_one_entry(agency):
+    add_staff(key="n-new", name="N. New", roles=[Role.COUNSEL], office_key="santa-fe", password=PASSWORD)
+    for _ in range(7):
+        Client().post("/sign-in", {"key": "n-new", "password": "x"})
+    assert Client().post("/sign-in", {"key": "n-new", "password": PASSWORD}).status_code == 422
+    assert LedgerEntry.objects.filter(kind="sign-in").count() == 1
+
+
+def test_who_comes_and_who_gets_a_role_stands_in_the_ledger(agency):
+    add_staff(key="n-new", name="N. New", roles=[Role.COUNSEL], office_key="santa-fe", password=PASSWORD)
+    Client().post("/sign-in", {"key": "n-new", "password": PASSWORD})
+    newest = [entry.kind for entry in LedgerEntry.objects.order_by("-i")[:2]]
+    assert newest == ["sign-in", "role-changed"]
 
 
 def test_nobody_signs_in_by_password_who_has_none(agency):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 SKIP = _("Skip to the content")
 ROOMS = _("Rooms")
 ROOM_REQUESTS = _("Requests")
+ROOM_LEDGER = _("Ledger")
 SIGN_OUT = _("Sign out")
 MAKE_BELIEVE = _("Make-believe: every person and paper here is made up.")
 FOOTER_DECIDES = _("The program reads, reasons and proposes. A named person decides; another has prepared.")

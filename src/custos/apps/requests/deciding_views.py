@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.apps.ledger import policy as ledger_policy
 from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, words
 from custos.apps.requests.clock import now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
@@ -149,7 +150,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     services.require(policy.may_see_receipt(reader))
     events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
-    return page(request, "receipt", found=found, events=events)
+    may_open = ledger_policy.may_list_entries(reader).allowed
+    return page(request, "receipt", found=found, events=events, may_open=may_open)
 
 
 def sentence(event: Event) -> str:
