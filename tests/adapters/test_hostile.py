@@ -69,3 +69,35 @@ def test_a_child_may_not_start_programs_when_it_runs_as_an_ordinary_user():
     if os.geteuid() == 0:
         pytest.skip("the system does not count the processes of root")
     assert ask("wild_child", {"do": "spawn"}, [], Limits(), "this file").result["spawned"] is False
+
+
+HEAD = b"From: a@x.example\nTo: b@y.example\nSubject: s\n"
+HTML = HEAD + b"Content-Type: text/html\n\n"
+MAIL_BOMBS = {
+    "nested parts": HEAD
+    + b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000))
+    + b"\nhello\n",
+    "countless parts": HEAD
+    + b"Content-Type: multipart/mixed; boundary=b\n\n"
+    + b"--b\nContent-Type: text/plain\n\nx\n" * 100_000,
+    "countless addresses": HEAD.replace(b"b@y", b", ".join(b"n%d@y" % n for n in range(50_000))) + b"\nhello\n",
+    "countless encoded words": HEAD.replace(b"Subject: s", b"Subject: " + b"=?utf-8?q?a?= " * 50_000) + b"\nhello",
+    "deep divisions": HTML + b"<div>" * 100_000 + b"hello",
+    "deep quotations": HTML + b"<blockquote type=cite>" * 20_000 + b"x<br>" * 1000,
+    "broken attributions": HEAD + b"\n" + b"On 2019 x\n" * 200_000,
+    "broken header blocks": HEAD + b"\n" + b"-----Original Message-----\nFrom: a\nSent: b\n" * 50_000,
+    "files without an end": HEAD + b"\n" + b"begin 644 a\n" * 100_000 + b"#0V%T\n" * 200_000,
+    "mail in mail in mail": b"".join(HEAD + b"Content-Type: message/rfc822\n\n" for _ in range(2000))
+    + HEAD
+    + b"\nhello",
+    "open braces": b"{\\rtf1 " + b"{\\b x" * 300_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(MAIL_BOMBS))
+def test_a_mail_bomb_is_read_in_seconds_and_grows_into_nothing(name):
+    start = time.process_time()
+    arrival = open_arrival(MAIL_BOMBS[name], "bomb.eml", ocr=False)
+    assert time.process_time() - start < 6
+    assert arrival.readable
+    assert sum(len(page.text) for page in arrival.pages) <= len(MAIL_BOMBS[name]) + 10_000

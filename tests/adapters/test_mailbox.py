@@ -6,7 +6,8 @@ import pytest
 from pdfs import said
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.mailbox import looks_like_mail, messages_of, moment, read_mail
+from custos.adapters.mailbox import looks_like_mail, messages_of, read_mail
+from custos.adapters.mailheaders import moment
 from custos.core.errors import InputError
 from custos.core.papers.page import InputKind, PageSource
 

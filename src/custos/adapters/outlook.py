@@ -11,17 +11,8 @@ from email.message import Message
 from email.parser import HeaderParser
 from typing import Any, TypeVar
 
-from custos.adapters.mailbox import (
-    MAX_DEPTH,
-    MAX_PARTS,
-    Attachment,
-    Mail,
-    clean_name,
-    header_block,
-    moment,
-    sender_of,
-    words_of,
-)
+from custos.adapters.mailbox import MAX_DEPTH, MAX_PARTS, Attachment, Mail
+from custos.adapters.mailheaders import clean_name, header_block, moment, sender_of, words_of
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf, tidy
 from custos.core.papers.page import Sender
 
@@ -75,7 +66,7 @@ class _Properties:
     def text(self, *numbers: int) -> str:
         for number in numbers:
             if found := self._ask(self.inner.str_prop_value, number):
-                return tidy(found)
+                return tidy(found.rstrip("\x00"))
         return ""
 
     def bytes(self, number: int) -> bytes:

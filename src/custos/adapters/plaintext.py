@@ -207,7 +207,7 @@ class _Words(HTMLParser):
             self._say(words)
 
     def text(self) -> str:
-        lines = ("> " * depth + line.strip() for depth, line in zip(self.depths, self.lines, strict=True))
+        lines = ("> " * min(depth, 9) + line.strip() for depth, line in zip(self.depths, self.lines, strict=True))
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
@@ -219,6 +219,8 @@ def text_of_html(html: str) -> str:
     """
     import nh3
 
+    if _nested_too_deep(html):
+        return _bare_words(html)
     cleaned = nh3.clean(
         html,
         tags=_TAGS,
@@ -231,6 +233,31 @@ def text_of_html(html: str) -> str:
     words.feed(cleaned)
     words.close()
     return tidy(words.text())
+
+
+_NESTS = re.compile(
+    r"<(/?)(?:div|span|blockquote|table|tr|td|ul|ol|font|center|b|i|u|em|strong|a|section|article|form|fieldset|details)\b",
+    re.I,
+)
+
+
+def _nested_too_deep(html: str, limit: int = 400) -> bool:
+    """Nesting costs the cleaner the square of its depth; honest pages stay far below the limit."""
+    depth = 0
+    for match in _NESTS.finditer(html):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > limit:
+            return True
+    return False
+
+
+def _bare_words(html: str) -> str:
+    """The words between the tags, with no layout: for pages that no cleaner should be given."""
+    from html import unescape
+
+    html = re.sub(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)", " ", html)
+    words = unescape(re.sub(r"<[^<>]*>?", "\n", html))
+    return tidy(re.sub(r"[ \t]*\n\s*", "\n", words)).strip("\n") + "\n"
 
 
 _RTF = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|(.)", re.I)

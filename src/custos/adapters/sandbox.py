@@ -128,8 +128,8 @@ class Refused(Exception):
 
 def answer(limits_json: str, handler: Handler) -> None:
     """Takes the limits on, gives up the network, then lets ``handler`` touch the file. Called once, in the child only."""
-    _bound(Limits(*json.loads(limits_json)))
     isolated = _leave_network()
+    _bound(Limits(*json.loads(limits_json)), isolated=isolated)
     with os.fdopen(0, "rb") as into:
         request, blobs = _read(into)
     result: dict[str, Any]
@@ -147,7 +147,10 @@ def answer(limits_json: str, handler: Handler) -> None:
     os._exit(0)
 
 
-def _bound(limits: Limits) -> None:
+def _bound(limits: Limits, *, isolated: bool) -> None:
+    """Takes the limits on. In a namespace of its own the child's processes are counted alone; outside one, all processes of
+    the account are, so there a limit above zero could stop a reader that needs one thread and is not set.
+    """
     import resource
 
     for name, value in (
@@ -159,7 +162,7 @@ def _bound(limits: Limits) -> None:
         ("RLIMIT_CORE", 0),
     ):
         kind = getattr(resource, name, None)
-        if kind is not None:
+        if kind is not None and (name != "RLIMIT_NPROC" or isolated or value == 0):
             hard = resource.getrlimit(kind)[1]
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
             resource.setrlimit(kind, (value, value))
