@@ -1,4 +1,6 @@
-"""The main job on the shipped examples: what a newcomer must see, under the real law of New Mexico and as the demo has it."""
+"""The main job on the shipped examples: what a newcomer must see, under the real law of New Mexico and as the demo has
+it.
+"""
 
 import json
 from datetime import datetime

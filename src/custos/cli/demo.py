@@ -1,26 +1,25 @@
-"""``custos demo``: a made-up agency on the morning of 15 August 2019, served with one-click logins."""
+"""``custos demo``: a made-up agency on a morning of August 2019, served with one-click logins."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import click
 
 from custos.cli.serving import check_port, run
-from custos.core.errors import CustosError, UsageError
+from custos.core.errors import UsageError
+from custos.testing.story import ARRIVALS, TODAY, Arrival
+
+if TYPE_CHECKING:
+    from custos.apps.offices.models import Staff
 
 DEFAULT_DATA = "custos-data-demo"
-ZONE = ZoneInfo("America/Denver")
-MORNING = datetime(2019, 8, 15, 9, 0, tzinfo=ZONE)
-SCRIPT = "morning.toml"
 READY = "make-believe-is-ready"
 PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
-CHANNELS = {".eml": "e-mail", ".msg": "e-mail", ".pdf": "mail", ".txt": "phone"}
 
 
 @click.command()
@@ -43,9 +42,11 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
     examples, ready = find_examples(), data / READY
     fresh = not (data / CONFIG_NAME).exists()
     if not fresh and not ready.exists():
-        raise UsageError(f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat")
+        raise UsageError(
+            f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat"
+        )
     if fresh:
-        behind = datetime.now(UTC) - MORNING - timedelta(hours=1)
+        behind = datetime.now(UTC) - TODAY
         make_data_dir(data, agency="demo", make_believe=True, clock_behind=behind, hosts=(host, "localhost"))
     boot(data, demo=True)
     from django.conf import settings
@@ -56,10 +57,10 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
         from custos.testing.staff import hire_everybody
         from custos.web import pretended
 
-        with pretended.hold(MORNING - timedelta(days=30)):
+        with pretended.hold(ARRIVALS[0].at - timedelta(days=1)):
             from custos.apps.requests.intake import set_up_register
 
-            set_up_register("demo", MORNING)
+            set_up_register("demo", ARRIVALS[0].at)
             hire_everybody()
         for line in load(examples):
             click.echo(line)
@@ -88,69 +89,96 @@ def find_examples() -> Path:
 
 
 def load(folder: Path) -> Iterator[str]:
-    """Registers the examples in the order of their arrival through the same services as the pages, and tells one line of each.
+    """Lets the story happen through the same services as the pages, act by act in the order of time, and tells one line of each.
 
-    ``morning.toml`` may say for a file when and how it came, whom it was sent to, and that it was refused then. Pictures are left
-    for the server to read, so that the pages open at once.
+    Pictures are left for the server to read, so that the pages open at once.
     """
-    script = folder / SCRIPT
-    notes: dict[str, Any] = tomllib.loads(script.read_text(encoding="utf-8")) if script.exists() else {}
-    files = [file for file in sorted(folder.iterdir()) if file.suffix.lower() in {*CHANNELS, *PICTURES}]
-    moments = {
-        file.name: notes.get(file.name, {}).get("received") or MORNING + timedelta(minutes=6 * place)
-        for place, file in enumerate(files)
-    }
-    for file in sorted(files, key=lambda one: (moments[one.name], one.name)):
-        yield _register(file, moments[file.name], notes.get(file.name, {}))
+    acts: list[tuple[datetime, Callable[[], str]]] = []
+    for arrival in ARRIVALS:
+        if not (folder / arrival.file).is_file():
+            raise UsageError(f"the example `{arrival.file}` is missing; install custos again")
+        acts += _acts_of(arrival, folder / arrival.file)
+    for moment, act in sorted(acts, key=lambda one: one[0]):  # the ledger's time never goes back
+        with pretended_at(moment):
+            yield f"  {moment:%d %b %H:%M}  {act()}"
 
 
-def _register(file: Path, moment: datetime, note: dict[str, Any]) -> str:
-    from custos.apps.offices.models import reader_of
+def pretended_at(moment: datetime) -> AbstractContextManager[None]:
+    """Everything inside happens at ``moment``."""
+    from custos.web import pretended
+
+    return pretended.hold(moment)
+
+
+def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[[], str]]]:
+    numbers: list[str] = []
+    yield arrival.at, lambda: _arrive(arrival, file, numbers)
+    if arrival.then:
+        prepared_at = arrival.at + timedelta(hours=2)
+        yield prepared_at, lambda: _prepare(numbers[0], prepared_at)
+    if arrival.then == "decided":
+        decided_at = arrival.at + timedelta(hours=26)
+        yield decided_at, lambda: _decide(numbers[0], arrival.channel, decided_at)
+
+
+def _person(key: str) -> Staff:
     from custos.apps.offices.selectors import find_staff
+
+    staff = find_staff(None, key)
+    if staff is None:
+        raise UsageError(f"`{key}` does not work at the make-believe agency; remove the folder and repeat")
+    return staff
+
+
+def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> str:
+    from custos.apps.offices.models import reader_of
     from custos.apps.requests import services
     from custos.apps.requests.models import Channel
-    from custos.web import pretended
 
-    staff = find_staff(None, note.get("by", "r-baca"))
-    if staff is None:
-        raise UsageError(f"`{file.name}` names `{note.get('by')}`, who does not work here; look at {SCRIPT}")
-    suffix = file.suffix.lower()
-    with pretended.hold(moment):
-        request = services.receive_request(
-            by=reader_of(staff),
-            at=moment,
-            received_at=moment,
-            channel=Channel(note.get("channel") or CHANNELS.get(suffix, "counter")),
-            name=file.name,
-            data=file.read_bytes(),
-            office=staff.office,
-            told_to=note.get("told_to", ""),
-        )
-        if suffix in PICTURES:
-            return f"{request.number}  {file.name}: kept; it is read as soon as the pages are open"
-        try:
-            request = services.read_now(request, lambda: moment)
-        except CustosError as error:
-            return f"{request.number}  {file.name}: {error}"
-    if note.get("refused"):
-        _refuse(request, moment)
-    return f"{request.number}  {file.name}: {request.outcome or request.state}"
+    staff = _person(arrival.by)
+    request = services.receive_request(
+        by=reader_of(staff),
+        at=arrival.at,
+        received_at=arrival.at,
+        channel=Channel(arrival.channel),
+        name=file.name,
+        data=file.read_bytes(),
+        office=staff.office,
+        told_to=arrival.told_to,
+    )
+    numbers.append(request.number)
+    if file.suffix in PICTURES:
+        return f"{request.number}  {file.name:<26} kept; it is read as soon as the pages are open"
+    request = services.read_now(request, lambda: arrival.at)
+    return f"{request.number}  {file.name:<26} {request.outcome or request.state}"
 
 
-def _refuse(request: Any, moment: datetime) -> None:
+def _prepare(number: str, at: datetime) -> str:
     from custos.apps.offices.models import reader_of
-    from custos.apps.offices.selectors import find_staff
-    from custos.apps.requests import deciding
-    from custos.apps.requests.models import Answer, Channel
-    from custos.web import pretended
+    from custos.apps.requests import deciding, selectors
+    from custos.apps.requests.models import Answer
+    from custos.core.errors import Conflict
 
-    clerk, authority = find_staff(None, "r-baca"), find_staff(None, "e-armijo")
-    if clerk is None or authority is None:
-        raise UsageError("the make-believe clerk and authority are missing; make the folder anew")
-    later = moment + timedelta(hours=20)
-    with pretended.hold(later):
-        why = "denied as the story tells" if deciding.is_override(request.outcome, Answer.REFUSE) else ""
-        deciding.prepare_decision(request, answer=Answer.REFUSE, why=why, by=reader_of(clerk), at=later)
-        deciding.decide_request(request, by=reader_of(authority), at=later)
-        for letter in request.letters.all():
-            deciding.mark_letter_sent(letter, how=Channel.EMAIL, by=reader_of(clerk), at=later)
+    clerk = reader_of(_person("r-baca"))
+    request = selectors.find_request(clerk, number)
+    if request is None or not request.outcome:
+        raise Conflict(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
+    answer = next((one for one in Answer if not deciding.is_override(request.outcome, one)), Answer.REFUSE)
+    deciding.prepare_decision(request, answer=answer, why="", by=clerk, at=at)
+    return f"{number}  {'':<26} prepared by {clerk.name}: {answer.replace('-', ' ')}"
+
+
+def _decide(number: str, channel: str, at: datetime) -> str:
+    from custos.apps.offices.models import reader_of
+    from custos.apps.requests import deciding, selectors
+    from custos.apps.requests.models import Channel
+
+    clerk, authority = reader_of(_person("r-baca")), reader_of(_person("e-armijo"))
+    request = selectors.find_request(authority, number)
+    if request is None:
+        raise UsageError(f"`{number}` is missing; remove the folder and repeat")
+    decision = deciding.decide_request(request, by=authority, at=at)
+    for letter in decision.letters.all():
+        how = Channel.EMAIL if channel == Channel.EMAIL else Channel.MAIL
+        deciding.mark_letter_sent(letter, how=how, by=clerk, at=at)
+    return f"{number}  {'':<26} decided by {authority.name}, letter sent by {clerk.name}"

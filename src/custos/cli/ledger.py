@@ -127,7 +127,7 @@ def prove(index: int, data: Path | None, as_json: bool) -> None:
     from custos.core.ledger.tree import leaf_hash
 
     _sign()
-    receipt = selectors.proof_for(index, policy.ShellReader())
+    receipt = selectors.proof_for(policy.ShellReader(), index)
     if not as_json:
         click.echo(receipt.to_text(), nl=False)
         return

@@ -48,6 +48,7 @@ urlpatterns = [
     path("requests/<number:number>/decide", deciding.decide, name="decide"),
     path("requests/<number:number>/letter", deciding.letter, name="letter"),
     path("requests/<number:number>/letter/<int:pk>", deciding.letter, name="one-letter"),
+    path("requests/<number:number>/letter/<int:pk>/words", deciding.redraft, name="redraft"),
     path("requests/<number:number>/letter/<int:pk>/sent", deciding.send_letter, name="send-letter"),
     path("requests/<number:number>/letter/<int:pk>.<kind>", deciding.letter_file, name="letter-file"),
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),

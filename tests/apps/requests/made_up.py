@@ -20,6 +20,7 @@ from custos.apps.offices.models import Office, Reader, reader_of
 from custos.apps.requests import reading, services
 from custos.apps.requests.keys import keys_from_json
 from custos.apps.requests.models import AccessRequest, Channel
+from custos.core.letters import compose
 from custos.core.linking import same_request
 from custos.testing.staff import hire_everybody
 from custos.web import pretended
@@ -63,6 +64,7 @@ def _answered(raw, received_at, given, earlier):
             if row["name"] == fact:
                 row |= {"value": [value], "from": "given"}
     review["determination"]["as_of"] = received_at.date().isoformat()
+    review["letter"] = compose(review, agency_called("demo"), language="en", on=received_at.date()).as_json()
     keys = keys_from_json(raw["keys"])
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, raw["keys"]["sent_to"])))
     return ReadFromFile(review, raw["pages"], facts, raw["keys"], same_as)

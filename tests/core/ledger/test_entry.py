@@ -5,6 +5,7 @@ import random
 from itertools import product
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.ledger.ledgers import LOG, START, staff
@@ -50,7 +51,7 @@ def test_every_kind_can_be_written_with_all_and_with_only_the_needed_keys(name):
     kind = kinds.KINDS[name]
     for keys in ([*kind.need, *kind.may], list(kind.need)):
         body = entry_of(name, keys).to_bytes()
-        facts = FORM.match(body)
+        facts = FORM.facts(body)
         assert facts is not None
         assert (facts.kind, facts.i, facts.at, facts.actor) == (name, 41, START, staff(1).id.encode())
         assert form.parse(body)["t"] == name
@@ -160,6 +161,20 @@ def test_a_number_of_two_to_the_53rd_is_refused():
     body = Entry(LOG, 1, 2**53 - 1, "sign-in", SYSTEM, BLIND).to_bytes()
     assert FORM.match(body)
     assert FORM.match(body.replace(b"9007199254740991", b"9007199254740992")) is None
+
+
+@pytest.mark.parametrize("name", kinds.KINDS)
+def test_the_longest_possible_entry_fits_into_a_bundle(name):
+    kind = kinds.KINDS[name]
+    many = {"ref": range(10**15, 10**15 + 256), "subj": [f"{n:032x}" for n in range(256)]}
+    keys = [*kind.need, *kind.may]
+    longest = {key: value for key, value in many.items() if key in keys}
+    entry = evolve(entry_of(name, keys, **longest), i=2**53 - 1)
+    assert len(entry.to_bytes()) < kinds.MAX_ENTRY_BYTES
+    for key, value in longest.items():
+        more = [*value, 10**15 + 256] if key == "ref" else [*value, "f" * 32]
+        with pytest.raises(InputError):
+            evolve(entry, **{key: more}).to_bytes()
 
 
 def test_only_one_spelling_of_an_entry_is_taken():

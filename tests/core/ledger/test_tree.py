@@ -215,14 +215,18 @@ def test_tiles_are_read_once_each_and_only_where_they_are_full():
         read.append((level, n))
         return source.stored_tile(level, n)
 
-    partial: list[tuple[int, int]] = []
+    partial: list[tuple[int, int, int]] = []
 
-    def rest(start: int, stop: int) -> list[bytes]:
-        partial.append((start, stop))
-        return leaves[start:stop]
+    def row(level: int, start: int, stop: int) -> list[bytes]:
+        partial.append((level, start, stop))
+        return (
+            leaves[start:stop]
+            if level == 0
+            else [naive_root(leaves[n * 256 : n * 256 + 256]) for n in range(start, stop)]
+        )
 
-    tree = Tree(700, rest, tile)
+    tree = Tree(700, row, tile)
     assert tree.inclusion(3) == naive_path(3, leaves)
-    assert all((n + 1) * 256 <= 700 for level, n in read if level == 0)
-    assert all(start >= 512 for start, _ in partial)
+    assert read == [(0, 0)]
+    assert sorted(partial) == [(0, 512, 700), (1, 0, 2)]
     assert split(source.stored_tile(0, 1)) == leaves[256:512]

@@ -112,13 +112,17 @@ def test_what_was_not_read_stays_unknown(change, fact):
 
 
 def test_a_new_mexico_warrant_is_good_through_the_tenth_day():
-    warrant = evolve(WARRANT, court="Second Judicial District Court", court_state="NM", execute_by=None, issued_on=date(2019, 8, 4))
+    warrant = evolve(
+        WARRANT, court="Second Judicial District Court", court_state="NM", execute_by=None, issued_on=date(2019, 8, 4)
+    )
     assert facts(warrant)["within-time"] == "yes"
     assert facts(evolve(warrant, issued_on=date(2019, 8, 3)))["within-time"] == "no"
 
 
 def test_half_past_six_is_daytime_for_a_federal_warrant_and_night_for_a_californian():
-    early = evolve(CONTEXT, received_at=datetime(2019, 8, 14, 6, 30, tzinfo=ZoneInfo("America/Los_Angeles")), state="CA")
+    early = evolve(
+        CONTEXT, received_at=datetime(2019, 8, 14, 6, 30, tzinfo=ZoneInfo("America/Los_Angeles")), state="CA"
+    )
     assert facts(WARRANT, context=early)["within-hours"] == "yes"
     californian = evolve(WARRANT, court="Superior Court of California, County of Kern", court_state="CA")
     assert facts(californian, context=early)["within-hours"] == "no"
@@ -139,7 +143,9 @@ def test_a_judges_paper_outranks_the_subpoena_stapled_to_it():
 
 def test_an_order_that_only_quashes_is_not_the_paper_to_obey():
     subpoena = Instrument(kind=InstrumentKind.COURT_SUBPOENA, authority=Authority.COURT_OFFICER, signed=Signed.YES)
-    quashing = Instrument(kind=InstrumentKind.COURT_ORDER, authority=Authority.JUDGE, signed=Signed.YES, commands=Signed.NO)
+    quashing = Instrument(
+        kind=InstrumentKind.COURT_ORDER, authority=Authority.JUDGE, signed=Signed.YES, commands=Signed.NO
+    )
     readings = Readings(requester=Requester(), instruments=(quashing, subpoena), ask=Ask())
     assert principal(readings) is subpoena
 
@@ -180,4 +186,9 @@ def test_an_offence_under_title_8_is_an_immigration_offence():
 
 
 def test_receipt_is_read_in_the_agencys_own_time():
-    assert facts(WARRANT, context=evolve(CONTEXT, received_at=datetime(2019, 8, 14, 16, tzinfo=UTC).astimezone(DENVER)))["within-hours"] == "yes"
+    assert (
+        facts(WARRANT, context=evolve(CONTEXT, received_at=datetime(2019, 8, 14, 16, tzinfo=UTC).astimezone(DENVER)))[
+            "within-hours"
+        ]
+        == "yes"
+    )

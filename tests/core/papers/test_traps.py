@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from arrivals import CONTEXT, mail, note, paper
+from trap_papers import QUASHING, TRAPS
 
 from custos.adapters.formfolder import cards
 from custos.core.papers import read
 from custos.core.papers.page import PageSource
-from custos.core.papers.readings import Authority, InstrumentKind
-from tests.core.papers.arrivals import CONTEXT, mail, note, paper
-from tests.core.papers.trap_papers import TRAPS
+from custos.core.papers.readings import Authority, InstrumentKind, Signed
 
 JUDICIAL = {InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER}
 
@@ -32,6 +32,21 @@ def test_a_look_alike_typed_as_a_note_is_not_a_judges_paper(name: str, text: str
 @pytest.mark.parametrize(("name", "text", "kinds"), TRAPS, ids=[trap[0] for trap in TRAPS])
 def test_the_words_of_a_mail_are_never_an_instrument(name: str, text: str, kinds: frozenset[str]) -> None:
     assert read(mail(text), CONTEXT, cards()).instruments == ()
+
+
+@pytest.mark.parametrize("source", [PageSource.PDF_TEXT, PageSource.OCR])
+@pytest.mark.parametrize("text", QUASHING)
+def test_an_order_that_quashes_commands_nothing(text: str, source: PageSource) -> None:
+    (instrument,) = read(paper(text, source=source), CONTEXT, cards()).instruments
+    assert instrument.commands is Signed.NO
+    assert instrument.card == "order-quashing"
+
+
+def test_an_order_that_quashes_one_thing_and_orders_another_is_for_a_person() -> None:
+    text = QUASHING[1].replace("need not produce any record", "shall produce the file of Ana Ruiz")
+    (instrument,) = read(paper(text), CONTEXT, cards()).instruments
+    assert instrument.kind is InstrumentKind.UNKNOWN
+    assert instrument.commands is Signed.UNKNOWN
 
 
 def test_there_are_enough_traps() -> None:

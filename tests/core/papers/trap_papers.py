@@ -110,32 +110,6 @@ MAGISTRATE JUDGE
             "warrant-application",
         ),
         (
-            "an order that quashes a subpoena",
-            """UNITED STATES DISTRICT COURT
-FOR THE DISTRICT OF NEW MEXICO
-ARROYO FARMS LLC v. SOTO           No. 1:23-cv-00777
-ORDER GRANTING MOTION TO QUASH SUBPOENA
-The Department's motion is well taken. IT IS ORDERED that the subpoena served on the Department is quashed.
-Dated: August 1, 2024
-/s/ Irene Falk
-UNITED STATES DISTRICT JUDGE
-""",
-            "unknown",
-        ),
-        (
-            "an order that quashes in its text only",
-            """STATE OF NEW MEXICO
-SECOND JUDICIAL DISTRICT COURT
-COUNTY OF BERNALILLO
-No. D-202-CV-2024-01999
-ORDER
-IT IS THEREFORE ORDERED that the subpoena duces tecum of June 3, 2024 is hereby quashed, and the custodian need not produce any record.
-/s/ Ana Delora
-DISTRICT COURT JUDGE
-""",
-            "unknown",
-        ),
-        (
             "a removal warrant whose tick boxes name judges",
             """DEPARTMENT OF HOMELAND SECURITY
 U.S. Immigration and Customs Enforcement
@@ -618,3 +592,25 @@ United States District Judge
         ),
     )
 )
+
+QUASHING = (
+    """UNITED STATES DISTRICT COURT
+FOR THE DISTRICT OF NEW MEXICO
+ARROYO FARMS LLC v. SOTO           No. 1:23-cv-00777
+ORDER GRANTING MOTION TO QUASH SUBPOENA
+The Department's motion is well taken. IT IS ORDERED that the subpoena served on the Department is quashed.
+Dated: August 1, 2024
+/s/ Irene Falk
+UNITED STATES DISTRICT JUDGE
+""",
+    """STATE OF NEW MEXICO
+SECOND JUDICIAL DISTRICT COURT
+COUNTY OF BERNALILLO
+No. D-202-CV-2024-01999
+ORDER
+IT IS THEREFORE ORDERED that the subpoena duces tecum of June 3, 2024 is hereby quashed, and the custodian need not produce any record.
+/s/ Ana Delora
+DISTRICT COURT JUDGE
+""",
+)
+"""Real orders of courts that command nothing: the one thing they do is to take force away."""

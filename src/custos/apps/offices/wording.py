@@ -35,5 +35,3 @@ SIGN_IN_FAILED = _(
 )
 DEMO_TITLE = _("Sign in to the make-believe agency")
 DEMO_INTRO = _("Everything here is made up: the agency, the people and the papers. Choose whose desk to sit down at.")
-DEMO_BUTTON = _("Sign in as %(name)s")
-SIGNED_OUT = _("You are signed out.")

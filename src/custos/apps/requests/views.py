@@ -224,6 +224,7 @@ def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | Non
         "more_questions": view.questions[1:],
         "yielded": [lost for item in determination["items"] for lost in item.get("yielded") or ()],
         "known": [(row, givers.get(row.name)) for row in view.known],
+        "assumed": [(row, None) for row in view.assumed],
         "before": before,
     }
 

@@ -17,9 +17,7 @@ from custos.core.papers.headings import COURTS, Head
 from custos.core.papers.readings import Authority, InstrumentKind, Signed
 from custos.core.papers.text import View
 
-JUDICIAL = frozenset(
-    {InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER}
-)
+JUDICIAL = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER})
 COURT_PROCESS = frozenset({InstrumentKind.COURT_SUBPOENA, InstrumentKind.GRAND_JURY_SUBPOENA})
 
 _ROLE = {
@@ -118,11 +116,7 @@ def decide_authority(
         if by_role["immigration-judge"] is not None and officer is None:
             return by_role["immigration-judge"], Authority.IMMIGRATION_JUDGE, True, False
         judge = by_role["judge"]
-        if (
-            judge is not None
-            and officer is None
-            and card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT
-        ):
+        if judge is not None and officer is None and card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT:
             return judge, Authority.UNKNOWN, False, True
         if judge is not None and officer is None and judge.signed is Signed.YES:
             return judge, Authority.UNKNOWN, False, True

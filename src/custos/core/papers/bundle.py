@@ -30,9 +30,7 @@ class Bundle:
 
 
 _LATER_PAGE = Lazy(r"(?:\(page|page|pag\.?|pagina|p\.) ?(\d{1,3})(?: ?(?:of|/|de) ?\d{1,3})?\)?")
-_ATTACHMENT = Lazy(
-    r"^[\"'(]*(?:attachment|exhibit|appendix|schedule|addendum|anexo)s? ?[\"'(]*[a-z0-9]{0,3}\b"
-)
+_ATTACHMENT = Lazy(r"^[\"'(]*(?:attachment|exhibit|appendix|schedule|addendum|anexo)s? ?[\"'(]*[a-z0-9]{0,3}\b")
 
 
 def unbundle(arrival: Arrival, cards: Cards, own_names: Sequence[str] = ()) -> Bundle:
@@ -70,12 +68,8 @@ def _title(view: View, cards: Cards) -> str:
 def _begins(view: View, cards: Cards, own_names: Sequence[str], opening: str) -> str:
     """The title with which a new paper begins on this page, or "" where the page goes on with the one before."""
     edge = (*view.rows[:3], *view.rows[-3:])
-    later = any(
-        (match := _LATER_PAGE.search(row.flat)) and int(match[1]) >= 2 and len(row.flat) < 140 for row in edge
-    )
-    if later or (
-        view.rows and any(_ATTACHMENT.match(row.flat) and len(row.flat) < 80 for row in view.rows[:3])
-    ):
+    later = any((match := _LATER_PAGE.search(row.flat)) and int(match[1]) >= 2 and len(row.flat) < 140 for row in edge)
+    if later or (view.rows and any(_ATTACHMENT.match(row.flat) and len(row.flat) < 80 for row in view.rows[:3])):
         return ""
     title = _title(view, cards)
     if title and title == opening:

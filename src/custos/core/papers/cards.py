@@ -103,17 +103,13 @@ class Cards:
             for entry in raw.get("card", ()):
                 card = _card(entry, path)
                 if card.key in cards:
-                    raise InputError(
-                        f"{path}: the card `{card.key}` stands twice; give one of them another key"
-                    )
+                    raise InputError(f"{path}: the card `{card.key}` stands twice; give one of them another key")
                 cards[card.key] = card
         unknown = sorted(set(signers.get("roles", {})) - ROLES)
         if unknown:
             raise InputError(f"signers: `{unknown[0]}` is not a role; use one of {', '.join(sorted(ROLES))}")
         if not cards or not courts or not signers:
-            raise InputError(
-                "the folder of forms is incomplete: it needs cards, `courts.toml` and `signers.toml`"
-            )
+            raise InputError("the folder of forms is incomplete: it needs cards, `courts.toml` and `signers.toml`")
         return cls(tuple(cards.values()), CourtNames.of(courts), Labels.of(signers), tuple(agencies), vetoes)
 
 

@@ -45,9 +45,7 @@ def facts_of_force(found: Recognised, details: Details, context: Context) -> For
             name = fold(court.name)
             if "district of" in name and context.federal_districts:
                 reaches = (
-                    Signed.YES
-                    if any(fold(district) in name for district in context.federal_districts)
-                    else Signed.NO
+                    Signed.YES if any(fold(district) in name for district in context.federal_districts) else Signed.NO
                 )
         elif court.state and context.state:
             reaches = Signed.YES if court.state == context.state else Signed.NO
@@ -159,9 +157,7 @@ def _of_force(found: Recognised, details: Details, context: Context) -> set[Defe
     ):
         # LAW: Fed. R. Crim. P. 41(b)(1): a magistrate judge's warrant reaches places in the judge's own district.
         name = fold(court.name)
-        if "district of" in name and not any(
-            fold(district) in name for district in context.federal_districts
-        ):
+        if "district of" in name and not any(fold(district) in name for district in context.federal_districts):
             present.add(Defect.WRONG_PLACE)
     if details.missing:
         present.add(Defect.MISSING_ATTACHMENT)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from attrs import field, frozen
 
-from custos.core.papers.authority import Paper
+from custos.core.papers.authority import COURT_PROCESS, Paper
 from custos.core.papers.find import numbers, persons, places
 from custos.core.papers.find.dates import DateRead, dates
 from custos.core.papers.instrument import Recognised
@@ -34,6 +35,8 @@ class Details:
     persons: tuple[Person, ...] = ()
     records: str = ""
     hours: str = "unknown"
+    attorney: str = ""
+    """Who issues or requests a subpoena, where the form says so in words."""
     missing: tuple[str, ...] = ()
     """Attachments that it speaks of and that did not come with it."""
     evidence: tuple[Evidence, ...] = field(default=())
@@ -74,7 +77,7 @@ _RECORDS: tuple[Lazy, ...] = tuple(
     )
 )
 _RECORDS_END = Lazy(
-    r"(?<=[a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
+    r"(?<=[a-z0-9)\"][a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
 )
 _ATTACHED = Lazy(
     r"(?<!\w)(attachments?|exhibits?|appendix|schedule|anexo|adjunto)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})"
@@ -123,8 +126,25 @@ def read_details(paper: Paper, found: Recognised, rest: Sequence[View] = ()) -> 
         records=records,
         hours=hours,
         missing=missing,
+        attorney=_attorney(paper, evidence) if found.kind in COURT_PROCESS else "",
         evidence=tuple(evidence),
     )
+
+
+_ISSUER = Lazy(r"who (?:issues or requests|requests|issues) this subpoena,? (?:are|is) ?:? ?")
+
+
+def _attorney(paper: Paper, evidence: list[Evidence]) -> str:
+    for view in paper.views:
+        match = _ISSUER.search(view.flat.text)
+        if match is None:
+            continue
+        start = view.flat.origin(match.end()) if match.end() < len(view.flat.text) else len(view.text)
+        name = re.compile(persons.NAME).match(view.text, start)
+        if name and persons.is_name(found := name.group().split(",")[0].rstrip(".")):
+            evidence.append(view.quote("signer", start, start + len(found)))
+            return " ".join(found.split())
+    return ""
 
 
 def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, str]:
@@ -135,9 +155,7 @@ def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[st
             best = next((read for read in reads if read.sort), reads[0])
             best = (
                 reads[0]
-                if reads[0].start + 400 < best.start
-                and found.head is not None
-                and found.head.family == "state-court"
+                if reads[0].start + 400 < best.start and found.head is not None and found.head.family == "state-court"
                 else best
             )
             evidence.append(view.quote_flat("case_number", best.start, best.end))
@@ -189,9 +207,7 @@ def _issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
         view, at = signature.view, signature.row.number
         near = view.rows[max(0, at - 3) : at + 6]
         alone = [
-            row
-            for row in near
-            if len(row.flat) < 50 and not re.search(r"time|place|on or before|deadline", row.flat)
+            row for row in near if len(row.flat) < 50 and not re.search(r"time|place|on or before|deadline", row.flat)
         ]
         for row in sorted(alone, key=lambda row: abs(row.number - at)):
             inside = _in_row(view, row)
@@ -265,9 +281,7 @@ def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
         text = view.flat.text
         for read in places.addresses(view):
             before = text[max(0, read.start - 220) : read.start]
-            court = re.search(
-                r"courthouse[^.]{0,60}$|attorney for[^.]{0,80}$|return (?:this|to)[^.]{0,80}$", before
-            )
+            court = re.search(r"courthouse[^.]{0,60}$|attorney for[^.]{0,80}$|return (?:this|to)[^.]{0,80}$", before)
             if court or not _SEARCH_AT.search(before):
                 continue
             if read.value not in result:
@@ -289,13 +303,20 @@ def _persons(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple
                 continue
             keys.append(key)
             result.append(read.person)
-            evidence.append(view.quote("person", read.start, read.end, read.state))
+            evidence.append(view.quote("persons", read.start, read.end, read.state))
+        for name_span in _labelled_below(view):
+            name = " ".join(view.text[slice(*name_span)].split())
+            key = persons.key_of(name)
+            if persons.is_name(name) and not any(key <= other for other in keys):
+                keys.append(key)
+                result.append(Person(name=name))
+                evidence.append(view.quote("persons", *name_span))
         if view is paper.first:
             named = _accused(view, keys)
             if named is not None:
                 result.append(named[0])
                 keys.append(persons.key_of(named[0].name))
-                evidence.append(view.quote("person", *named[1]))
+                evidence.append(view.quote("persons", *named[1]))
     if len(result) == 1 and not result[0].a_number:
         for view in paper.views:
             reads = numbers.a_numbers(view)
@@ -316,6 +337,20 @@ _ALIEN = Lazy(
 )
 
 
+_LABEL_BELOW = Lazy(
+    r"^\(?(?:full |print(?:ed)? )?name of (?:the )?(?:alien|person|individual|subject|witness)(?: to be (?:arrested|searched))?\)?$"
+)
+
+
+def _labelled_below(view: View) -> list[tuple[int, int]]:
+    """Names on a line of their own above a label such as "(Full name of alien)"."""
+    return [
+        (above.start, above.end)
+        for above, row in pairwise(view.rows)
+        if _LABEL_BELOW.match(row.flat) and len(above.flat) < 60
+    ]
+
+
 def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int, int]] | None:
     """The person whom a warrant names without any of the usual words: "probable cause to believe that X is removable"."""
     for match in re.finditer(
@@ -329,6 +364,12 @@ def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int,
     return None
 
 
+_BY_WHEN = Lazy(
+    r"[ ,:]*(?:(?:the )?(?:person or )?property described(?: above)?[ ,:]+)?"
+    r"(?:(?:to [^,.]{3,60}, )?(?:on or before|by|no later than|not later than|within) [a-z0-9 ]{3,24},? (?:\d{4}|days?),? )*"
+)
+
+
 def _records(paper: Paper, evidence: list[Evidence]) -> str:
     """The words that say what must be produced or may be seized, up to the end of their sentence."""
     for pattern in _RECORDS:
@@ -337,13 +378,15 @@ def _records(paper: Paper, evidence: list[Evidence]) -> str:
             for match in pattern.finditer(text):
                 stop = _RECORDS_END.search(text, match.end() + 10)
                 end = min(stop.start() if stop else len(text), match.end() + 600)
-                words = text[match.end() : end].strip(" _:),")
+                ahead = _BY_WHEN.match(text, match.end(), end)
+                begin = ahead.end() if ahead else match.end()
+                words = text[begin:end].strip(" _:),")
                 if len(words) < 12 or words.startswith(
                     ("at the time", "the records indicated", "this ", "it ", "in block", "and give")
                 ):
                     continue
-                lead = len(text[match.end() : end]) - len(text[match.end() : end].lstrip(" _:),"))
-                first, last = view.flat.span(match.end() + lead, end)
+                lead = len(text[begin:end]) - len(text[begin:end].lstrip(" _:),"))
+                first, last = view.flat.span(begin + lead, end)
                 if last > first:
                     evidence.append(view.quote("records", first, last))
                     return " ".join(view.text[first:last].split())
@@ -394,5 +437,5 @@ def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tu
     missing = tuple(name for name in wanted if name not in present)
     for name in missing:
         view, start, end = wanted[name]
-        evidence.append(view.quote_flat("attachment", start, end))
+        evidence.append(view.quote_flat("attachments", start, end))
     return missing

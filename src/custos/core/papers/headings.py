@@ -126,11 +126,7 @@ def heading_like(row: Row) -> bool:
     }
     titled = sum(word[0].isupper() or word.lower() in small for word in words)
     first_up = words[0][0].isupper()
-    return (
-        first_up
-        and titled / len(words) >= 0.75
-        and not (row.raw.endswith((".", ",", ";")) and len(words) > 6)
-    )
+    return first_up and titled / len(words) >= 0.75 and not (row.raw.endswith((".", ",", ";")) and len(words) > 6)
 
 
 def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadReading:
@@ -139,11 +135,7 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
     own = [fold(name) for name in own_names]
     courts = heading_courts(view, cards.courts, limit=HEAD_ROWS)
     for court in courts:
-        if (
-            court.kind is CourtKind.STATE_TRIAL
-            and court.row.number > 30
-            and any(head.court for head in heads)
-        ):
+        if court.kind is CourtKind.STATE_TRIAL and court.row.number > 30 and any(head.court for head in heads):
             continue
         heads.append(Head(court.row, _FAMILY[court.kind], court.name, court=court))
     if not courts and view.from_ocr:
@@ -161,17 +153,13 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
             break
     heads.sort(key=lambda head: head.row.start)
     courts_first = [head for head in heads if head.family in COURTS]
-    others = [
-        head for head in heads if head.family in ("dhs", "eoir", "agency") and head.row.number < AGENCY_ROWS
-    ]
+    others = [head for head in heads if head.family in ("dhs", "eoir", "agency") and head.row.number < AGENCY_ROWS]
     forms = [head for head in heads if head.family == "court-form"]
     if forms and (courts_first or not others):
         heads = [*courts_first, *forms]
     if others and courts_first:
         strong = [
-            head
-            for head in others
-            if head.family in ("dhs", "eoir") or head.row.number < courts_first[0].row.number
+            head for head in others if head.family in ("dhs", "eoir") or head.row.number < courts_first[0].row.number
         ]
         if strong and abs(strong[0].row.number - courts_first[0].row.number) <= AGENCY_ROWS:
             return HeadReading(tuple(heads), clash=True)
@@ -186,19 +174,30 @@ def _agency_head(row: Row, cards: Cards) -> Head | None:
     flat = row.flat
     if len(flat) > 140 or not heading_like(row):
         return None
-    best: tuple[int, AgencyName] | None = None
+    best: tuple[int, AgencyName, str] | None = None
     for agency in cards.agencies:
         for call in agency.calls:
             at = flat.find(call)
             if at < 0 or (at and flat[at - 1].isalnum()):
                 continue
             if best is None or len(call) > best[0] or (agency.force == "dhs" and best[1].force == "agency"):
-                best = len(call), agency
+                best = len(call), agency, call
     if best is not None:
-        return Head(row, best[1].force, " ".join(row.raw.split()), agency=best[1])
+        at = flat.find(best[2])
+        whole = len(best[2]) >= 0.5 * len(flat)
+        return Head(
+            row, best[1].force, " ".join(row.raw.split()) if whole else written(row, at, best[2]), agency=best[1]
+        )
     if row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
         return Head(row, "agency", " ".join(row.raw.split()))
     return None
+
+
+def written(row: Row, at: int, call: str) -> str:
+    """The words of a line for a name found in its flat spelling, with the "U.S." before it."""
+    lead = re.search(r"(?:united states |u\.? ?s\.? )$", row.flat[:at])
+    words = len(row.flat[: lead.start() if lead else at].split())
+    return " ".join(row.raw.split()[words : words + len(call.split()) + (len(lead.group().split()) if lead else 0)])
 
 
 def _is_party(view: View, row: Row) -> bool:
@@ -225,12 +224,28 @@ _BEFORE_TITLE = Lazy(
 )
 
 
+_FILING = Lazy(
+    r"(?:\S+ ){0,14}?(?:motion|petition|application|affidavit|objections?|request|response|declaration|memorandum|opposition|stipulation|reply)(?!\w)"
+)
+
+
+def _runs_on(above: Row, row: Row) -> bool:
+    """Whether a line goes on with a filing's title that began on the line above: "PETITION FOR / ADOPTION AND ORDER"."""
+    return (
+        loud(above)
+        and loud(row)
+        and _FILING.match(above.flat) is not None
+        and not re.search(r"\d|:$", above.flat)
+        and re.search(r"(?:^|\s)(?:of|for|to|and|in|the|or|with)$|\w$", above.flat) is not None
+    )
+
+
 def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
     """Heading lines with their last row: each alone, and each joined with the next one or two where a title runs over lines."""
     found = []
-    rows = [row for row in view.rows[:limit]]
+    rows = view.rows[:limit]
     for index, row in enumerate(rows):
-        if not heading_like(row):
+        if not heading_like(row) or (index and _runs_on(rows[index - 1], row)):
             continue
         found.append((row, row, row.flat))
         text, last = row.flat, row
@@ -246,9 +261,12 @@ def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> 
     """For each card whose title stands in a heading: the best such heading (the longest phrase, then the earliest)."""
     found: dict[str, Title] = {}
     ranks: dict[str, tuple[int, int, int, int]] = {}
+    exact = {row.number for card in cards.cards for row, last, text in heads if row is last and _title_in(text, card)}
     for card in cards.cards:
         for row, last, text in heads:
-            phrase = _title_in(text, card, view.from_ocr, alone=row is last)
+            phrase = _title_in(text, card)
+            if phrase is None and view.from_ocr and row is last and row.number not in exact:
+                phrase = _near_title(text, card)
             if phrase is None:
                 continue
             rank = -len(phrase), max(0, text.find(phrase)), row.number, last.number
@@ -258,20 +276,25 @@ def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> 
     return found
 
 
-def _title_in(text: str, card: Card, ocr: bool, *, alone: bool) -> str | None:
+def _near_title(text: str, card: Card) -> str | None:
+    """A title that OCR has bent, on a line that holds nobody's title exactly."""
+    bare = text.strip(" ()[]*_-.:\"'")
+    if _BEFORE_TITLE.match(bare):
+        return None
+    fitting = [
+        phrase
+        for phrase in card.titles
+        if len(phrase) > 9 and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
+    ]
+    return max(fitting, key=len, default=None)
+
+
+def _title_in(text: str, card: Card) -> str | None:
     best: str | None = None
     bare = text.strip(" ()[]*_-.:\"'")
     for phrase in card.titles:
         at = bare.find(phrase)
         if at < 0:
-            if (
-                ocr
-                and alone
-                and len(phrase) > 9
-                and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
-                and not _BEFORE_TITLE.match(bare)
-            ):
-                best = max(best or "", phrase, key=len)
             continue
         if (at and bare[at - 1].isalnum()) or bare[at + len(phrase) : at + len(phrase) + 1].isalnum():
             continue
@@ -299,7 +322,8 @@ def find_veto(
                 and not (at and bare[at - 1].isalnum() and phrase[0].isalnum())
                 and not bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
             )
-            if whole and (anywhere or at == 0):
+            denied = anywhere and phrase[0].isalpha() and _FILING.match(bare[:at]) is not None
+            if whole and not denied and (anywhere or at == 0):
                 return Title(view, row, row.start, last.end, phrase, text)
     return None
 
@@ -321,9 +345,7 @@ def number_pattern(number: str) -> re.Pattern[str]:
         "2": "[2z]",
     }
     return re.compile(
-        r"(?<![\w-])"
-        + "".join(loose.get(char, re.escape(char)) for char in number.lower())
-        + r"(?![\w])(?!-\d)"
+        r"(?<![\w-])" + "".join(loose.get(char, re.escape(char)) for char in number.lower()) + r"(?![\w])(?!-\d)"
     )
 
 

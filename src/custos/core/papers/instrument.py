@@ -68,9 +68,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     lines = headings(view)
     titles = find_titles(view, cards, lines)
     numbers = {
-        card.key: place
-        for card in cards.cards
-        if card.numbers and (place := find_number(view, card)) is not None
+        card.key: place for card in cards.cards if card.numbers and (place := find_number(view, card)) is not None
     }
     labels = read_labels(paper, cards)
     salutation = find_salutation(view, cards)
@@ -102,9 +100,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             and "order" not in objection.text.split(objection.phrase)[0]
         ):
             return _plain(view, InstrumentKind.NONE, "court-filing", base, objection, Authority.NONE)
-        signed = next(
-            (label for label in labels if label.role == "judge" and label.signed is Signed.YES), None
-        )
+        signed = next((label for label in labels if label.role == "judge" and label.signed is Signed.YES), None)
         if signed is not None:  # a judge may have signed the draft as it was handed in
             return _doubt(view, base, proposed, labels, State.CONTRADICTION)
         if heads.first is not None or best_title is not None:
@@ -126,11 +122,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
         and chosen.kind in JUDICIAL
     ):
         card = next(
-            (
-                card
-                for card in cards.cards
-                if card.key in titles and card.kind is InstrumentKind.WARRANT_APPLICATION
-            ),
+            (card for card in cards.cards if card.key in titles and card.kind is InstrumentKind.WARRANT_APPLICATION),
             None,
         )
         return _plain(
@@ -186,9 +178,11 @@ def _candidates(
             if found_at is not None
         )
         size = len(title.phrase) if title else 0
+        prefixed = title is not None and title.text.strip(" ()[]*_-.:\"'").find(title.phrase) > 0
         rank = (
             0 if number is not None and title is not None else 1,
             title.row.number if title and number is None else 0,
+            prefixed,
             -size,
             first_row,
             index,
@@ -214,7 +208,7 @@ def _conjunction(
     if title is not None:
         evidence.append(view.quote("kind", title.start, title.end))
     if number is not None:
-        evidence.append(view.quote("form_number", number[1], number[2]))
+        evidence.append(view.quote("form", number[1], number[2]))
     command = (
         next((hit for page in paper.views if (hit := find_any(page, card.commands)) is not None), None)
         if card.commands
@@ -225,18 +219,16 @@ def _conjunction(
     elif card.needs_command:
         evidence.append(Evidence("command", view.page.number, 0, 0, "", State.NOT_FOUND))
     if card.kind is InstrumentKind.NONE:
-        return Recognised(
-            card.kind, Authority.NONE, card, head, title, command, None, tuple(evidence), card.key
-        )
+        return Recognised(card.kind, Authority.NONE, card, head, title, command, None, tuple(evidence), card.key)
     signature, authority, not_a_judge, clash = decide_authority(card, head, labels)
     if signature is not None:
         evidence.append(
             signature.view.quote(
-                "authority", signature.start, signature.end, State.CONTRADICTION if clash else State.FOUND
+                "signer_title", signature.start, signature.end, State.CONTRADICTION if clash else State.FOUND
             )
         )
     else:
-        evidence.append(Evidence("authority", view.page.number, 0, 0, "", State.NOT_FOUND))
+        evidence.append(Evidence("signer_title", view.page.number, 0, 0, "", State.NOT_FOUND))
 
     def answer(
         kind: InstrumentKind,
@@ -266,11 +258,7 @@ def _conjunction(
     if card.kind is InstrumentKind.COURT_ORDER:
         quashing = vetoes.get("quash")
         sentence = next(
-            (
-                hit
-                for page in paper.views
-                if (hit := find_exact(page, cards.vetoes.get("quashed", ()))) is not None
-            ),
+            (hit for page in paper.views if (hit := find_exact(page, cards.vetoes.get("quashed", ()))) is not None),
             None,
         )
         if quashing is not None or sentence is not None:
@@ -278,8 +266,11 @@ def _conjunction(
                 evidence.append(sentence.quote("commands"))
             elif quashing is not None:
                 evidence.append(view.quote("commands", quashing.start, quashing.end))
+            if authority is Authority.JUDGE and command is not None and not _acts(paper, command):
+                return answer(card.kind, authority, key="order-quashing", veto="quash", commands=Signed.NO)
+            # It quashes one thing and orders another, or it is not plain whose it is: for a person.
             return answer(
-                InstrumentKind.UNKNOWN, authority, key="order-quashing", veto="quash", commands=Signed.NO
+                InstrumentKind.UNKNOWN, authority, key="order-quashing", veto="quash", commands=Signed.UNKNOWN
             )
     whole = command is not None or not card.needs_command
     if card.kind in JUDICIAL and authority not in (Authority.JUDGE, Authority.IMMIGRATION_JUDGE):
@@ -290,6 +281,10 @@ def _conjunction(
             and "appeals-court" in (head.family if head else "")
         )
         whole = whole and entered
+    if card.kind in JUDICIAL and head is not None and signature is not None and signature.view is view:
+        whole = whole and view.depth(head.row) <= view.depth(
+            signature.row
+        )  # a court named below the signature heads nothing
     if card.kind in COURT_PROCESS and signature is None and number is None:
         whole = False
     if head is not None and head.near and card.kind in JUDICIAL:
@@ -308,13 +303,14 @@ def _commands(card: Card, paper: Paper, command: Hit | None) -> Signed:
     """Whether the paper orders somebody to do something that could concern records or rooms."""
     if card.kind is not InstrumentKind.COURT_ORDER:
         return card.commands_something
-    if command is None:
-        return Signed.UNKNOWN
-    for view in paper.views:
-        start = command.start if view is command.view else 0
-        if _ACTS.search(view.flat.text, start):
-            return Signed.YES
-    return Signed.UNKNOWN
+    return Signed.YES if command is not None and _acts(paper, command) else Signed.UNKNOWN
+
+
+def _acts(paper: Paper, command: Hit) -> bool:
+    """Whether an order says, from its command on, that somebody shall produce, appear, permit or the like."""
+    return any(
+        _ACTS.search(view.flat.text, command.start if view is command.view else 0) is not None for view in paper.views
+    )
 
 
 def _head_evidence(view: View, heads: HeadReading) -> list[Evidence]:
@@ -323,8 +319,7 @@ def _head_evidence(view: View, heads: HeadReading) -> list[Evidence]:
         rows = head.court.rows if head.court else (head.row,)
         state = State.CONTRADICTION if heads.clash else state_of(head)
         evidence.extend(
-            view.quote("issuing_body" if row is head.row else "court", row.start, row.end, state)
-            for row in rows
+            view.quote("issuing_body" if row is head.row else "court", row.start, row.end, state) for row in rows
         )
     if not heads.heads:
         evidence.append(Evidence("issuing_body", view.page.number, 0, 0, "", State.NOT_FOUND))
@@ -346,14 +341,12 @@ def _plain(
     return Recognised(kind, authority, None, None, at, None, signature, evidence, key, veto, False, Signed.NO)
 
 
-def _doubt(
-    view: View, base: list[Evidence], at: Title | None, labels: list[SignatureRead], state: State
-) -> Recognised:
+def _doubt(view: View, base: list[Evidence], at: Title | None, labels: list[SignatureRead], state: State) -> Recognised:
     evidence = list(base)
     if at is not None:
         evidence.append(view.quote("kind", at.start, at.end, state))
     for label in labels[:2]:
-        evidence.append(label.view.quote("authority", label.start, label.end, state))
+        evidence.append(label.view.quote("signer_title", label.start, label.end, state))
     return Recognised(
         InstrumentKind.UNKNOWN,
         Authority.UNKNOWN,
@@ -391,9 +384,7 @@ def _none_or_doubt(
     command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
     judge = first_label(labels, "judge", "immigration-judge")
     if title is not None and (command is not None or judge is not None or heads.first is not None):
-        found = _doubt(view, base, title, labels, State.UNSURE)
-        return found
+        return _doubt(view, base, title, labels, State.UNSURE)
     if command is not None or (judge is not None and heads.first is not None):
-        found = _doubt(view, base, None, labels, State.UNSURE)
-        return found
+        return _doubt(view, base, None, labels, State.UNSURE)
     return Recognised(InstrumentKind.NONE, Authority.NONE, None, heads.first, None, None, None, tuple(base))

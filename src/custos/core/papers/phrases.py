@@ -100,19 +100,15 @@ def _near(view: View, phrases: tuple[str, ...]) -> Hit | None:
         if len(phrase) < 10 or "..." in phrase or not text:
             continue
         found = fuzz.partial_ratio_alignment(confuse(phrase), text, score_cutoff=NEAR)
-        if (
-            found is not None
-            and found.dest_end > found.dest_start
-            and (best is None or found.score > best[0])
-        ):
+        if found is not None and found.dest_end > found.dest_start and (best is None or found.score > best[0]):
             best = found.score, Hit(view, found.dest_start, found.dest_end, phrase, State.UNSURE)
     return best[1] if best else None
 
 
 def near_row(flat: str, phrase: str) -> bool:
     """Whether a short line is nearly a phrase, through confusions: for headings and labels that OCR has bent."""
-    if len(phrase) < 8 or abs(len(flat) - len(phrase)) > 0.4 * len(phrase) + 12:
+    if len(phrase) < 8 or not 0.85 * len(phrase) <= len(flat) <= 1.25 * len(phrase):
         return False
     from rapidfuzz import fuzz
 
-    return bool(fuzz.partial_ratio(confuse(phrase), confuse(flat), score_cutoff=NEAR))
+    return bool(fuzz.ratio(confuse(phrase), confuse(flat), score_cutoff=86))

@@ -116,9 +116,7 @@ def read_terms(
                 cited.append(read.value)
                 evidence.append(view.quote_flat("authority_cited", read.start, read.end, state))
     by = _deadline(parts, arrived_on, evidence, spanish, state)
-    return Terms(
-        by, tuple(cited), agreement, secret, quick, informal, repeat, ongoing, final, tuple(evidence)
-    )
+    return Terms(by, tuple(cited), agreement, secret, quick, informal, repeat, ongoing, final, tuple(evidence))
 
 
 def _agreement(parts: Sequence[tuple[View, int, int]], evidence: list[Evidence], state: State) -> str:
@@ -143,23 +141,18 @@ def _deadline(
         text = view.flat.text
         for match in _DEADLINE.finditer(text, start, end):
             read = next(
-                iter(
-                    dates(
-                        view, match.end(), min(end, match.end() + 45), spanish=spanish, year=arrived_on.year
-                    )
-                ),
+                iter(dates(view, match.end(), min(end, match.end() + 45), spanish=spanish, year=arrived_on.year)),
                 None,
             )
             if read is None or read.value is None or read.start - match.end() > 14:
                 continue
             if abs((read.value - arrived_on).days) > 400:
                 continue  # "before June 2015" speaks of the records, not of the answer
-            if read.value < arrived_on:
+            letter = next((other.value for other in dates(view, start, min(end, start + 400)) if other.value), None)
+            if read.value < arrived_on and not (letter is not None and letter < read.value):
                 continue
             evidence.append(
-                view.quote_flat(
-                    "respond_by", read.start, read.end, read.state if state is State.FOUND else state
-                )
+                view.quote_flat("respond_by", read.start, read.end, read.state if state is State.FOUND else state)
             )
             return read.value
     for view, start, end in parts:

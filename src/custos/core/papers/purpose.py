@@ -125,9 +125,7 @@ def read_purpose(
     return PurposeRead(purpose, offence, (*evidence, *more), case, immigration, felony)
 
 
-def _one(
-    found: dict[Purpose, Evidence], requester: RequesterKind, own: bool
-) -> tuple[Purpose, tuple[Evidence, ...]]:
+def _one(found: dict[Purpose, Evidence], requester: RequesterKind, own: bool) -> tuple[Purpose, tuple[Evidence, ...]]:
     if own:
         return Purpose.OWN_USE, ()
     if requester is RequesterKind.PRESS:
@@ -136,9 +134,7 @@ def _one(
         return Purpose.CHILD_SUPPORT, (found[Purpose.CHILD_SUPPORT],)
     if requester is RequesterKind.UC_OVERSIGHT and Purpose.UC_OVERSIGHT in found:
         return Purpose.UC_OVERSIGHT, (found[Purpose.UC_OVERSIGHT],)
-    strong = [
-        purpose for purpose in (Purpose.CRIMINAL_INVESTIGATION, Purpose.CIVIL_IMMIGRATION) if purpose in found
-    ]
+    strong = [purpose for purpose in (Purpose.CRIMINAL_INVESTIGATION, Purpose.CIVIL_IMMIGRATION) if purpose in found]
     if len(strong) == 2:
         from attrs import evolve
 

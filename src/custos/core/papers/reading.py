@@ -8,7 +8,7 @@ from custos.core.papers.cards import Cards
 from custos.core.papers.defects import facts_of_force, find_defects
 from custos.core.papers.details import read_details
 from custos.core.papers.instrument import Recognised, recognise
-from custos.core.papers.page import Arrival, InputKind, PageSource
+from custos.core.papers.page import Arrival, InputKind, PageSource, Sender
 from custos.core.papers.readings import (
     Authority,
     Context,
@@ -16,13 +16,21 @@ from custos.core.papers.readings import (
     Instrument,
     InstrumentKind,
     Readings,
+    Requester,
     Signed,
     State,
 )
 from custos.core.papers.requester import read_requester
-from custos.core.papers.text import View
-from custos.core.papers.wants import read_wants
-from custos.core.papers.words import Words, language_of, own_words, paper_words, points_below, quoted_words
+from custos.core.papers.wants import WantsRead, read_wants
+from custos.core.papers.words import (
+    Words,
+    forwarded_words,
+    language_of,
+    own_words,
+    paper_words,
+    points_below,
+    quoted_words,
+)
 
 
 def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
@@ -32,61 +40,49 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
     instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
     words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
-    notes = [
-        paper
-        for paper, instrument in zip(bundle.papers, instruments, strict=True)
-        if _speaks(paper, instrument)
-    ]
+    notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
     words += [paper_words(view, cards) for paper in notes for view in paper.views]
     note = (
         not bundle.message
         and arrival.kind is InputKind.TEXT
         and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
     )
-    state = State.FOUND
-    requester = read_requester(
-        words, arrival.sender, instruments, cards, own_names=context.agency_names, note=note
-    )
-    kept = _kept(bundle.papers, instruments)
     pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
-    spanish = language_of(words) == "es"
-    wants = read_wants(words, pairs, requester, context, arrival.sender, note=note, spanish=spanish)
-    if (
-        bundle.message
-        and not wants.ask.data_classes
-        and not wants.is_request
-        and points_below(words, arrival.sender)
-    ):
-        quoted = [part for page in bundle.message if (part := quoted_words(page, cards)) is not None]
-        if quoted:
-            state = State.UNSURE
-            requester = read_requester(
-                quoted, arrival.sender, instruments, cards, own_names=context.agency_names, state=state
-            )
-            wants = read_wants(
-                quoted,
-                pairs,
-                requester,
-                context,
-                arrival.sender,
-                spanish=language_of(quoted) == "es",
-                state=state,
-            )
+
+    def ask(parts: list[Words], sender: Sender | None, state: State = State.FOUND) -> tuple[Requester, WantsRead]:
+        requester = read_requester(
+            parts, sender, instruments, cards, own_names=context.agency_names, note=note, state=state
+        )
+        spanish = language_of(parts) == "es"
+        return requester, read_wants(parts, pairs, requester, context, sender, note=note, spanish=spanish, state=state)
+
+    requester, wants = ask(words, arrival.sender)
+    if bundle.message and not wants.substance:
+        # Nothing is asked in the new words: a clerk has forwarded what came, or the sender points below.
+        handed = [part for page in bundle.message if (part := forwarded_words(page, cards)) is not None]
+        quoted = [old for page in bundle.message if (old := quoted_words(page, cards)) is not None]
+        if handed:
+            words = [part for part, _ in handed]
+            requester, wants = ask(words, handed[0][1])
+        elif quoted and points_below(words, arrival.sender):
+            words = quoted
+            requester, wants = ask(words, arrival.sender, State.UNSURE)
             warnings.append("what is asked stands only in quoted words, not in the sender's own")
+    kept = _kept(bundle.papers, instruments)
     for page in bundle.unread:
-        kept.append(_unread(page.number, page.source is PageSource.UNREAD or not page.text.strip()))
+        kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)
     return Readings(
         requester=requester,
         instruments=tuple(kept),
         ask=wants.ask,
-        language="es" if words and spanish else "en",
+        language=language_of(words),
         is_request=is_request,
         warnings=tuple(warnings),
     )
 
 
-def _speaks(paper: Paper, instrument: Instrument) -> bool:
+def _speaks(instrument: Instrument) -> bool:
     """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
     return (
         instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
@@ -166,7 +162,11 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
         court=court.name if court is not None else "",
         case_number=details.case_number,
         signed=signed,
-        signer=signature.signer if signature is not None else "",
+        signer=signature.signer
+        if signature is not None and signature.signer
+        else details.attorney
+        if found.kind in COURT_PROCESS
+        else "",
         signer_title=signature.title if signature is not None else "",
         issued_on=details.issued_on,
         execute_by=details.execute_by,
@@ -191,7 +191,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
     )
 
 
-def _unread(number: int, _blank: bool) -> Instrument:
+def _unread(number: int) -> Instrument:
     """A page that could not be read: a paper all the same, and a person must look."""
     return Instrument(
         InstrumentKind.UNKNOWN,
@@ -200,11 +200,3 @@ def _unread(number: int, _blank: bool) -> Instrument:
         first_page=number,
         last_page=number,
     )
-
-
-def view_of(arrival: Arrival, number: int) -> View:
-    """The page with this number as the readers saw it. Raises KeyError where there is none."""
-    for page in arrival.pages:
-        if page.number == number:
-            return View.of(page)
-    raise KeyError(number)

@@ -17,7 +17,7 @@ _CLASSES: tuple[tuple[DataClass, str], ...] = (
     (
         DataClass.UI,
         r"unemployment|u\.?i\.? (?:file|files|claim|claims|records|data|benefits?|wage|information|database)|quarterly (?:wage|earnings|payroll|contribution)s?(?: (?:records?|reports?|data|information|history))?|wage (?:records?|reports?|data|history|histories|information|detail|file|match|and employer)"
-        r"|wage and employment (?:records?|data|information|history)|workforce (?:database|data|records)|base period|new[- ]hire|employer contribution (?:reports?|records?)|desempleo|seguro de desempleo|informes? trimestrales? de salarios|registros de salarios",
+        r"|wage and employment (?:records?|data|information|history)|workforce (?:database|data)|base period|new[- ]hire|employer contribution (?:reports?|records?)|desempleo|seguro de desempleo|informes? trimestrales? de salarios|registros de salarios",
     ),
     (
         DataClass.WAGE_CLAIM,
@@ -33,7 +33,7 @@ _CLASSES: tuple[tuple[DataClass, str], ...] = (
     ),
     (
         DataClass.HEARING_CALENDAR,
-        r"hearing (?:dates?|times?|calendars?|schedules?|rooms?|locations?|dockets?|lists?)|hearings? (?:calendar|schedule|today|tomorrow|this (?:week|morning|afternoon)|is (?:set|scheduled)|on)|(?:dates?|times?|day|place|room|schedule|location)(?:,? (?:and |or )?(?:times?|place|dates?|room|location)){0,3} (?:of|for) (?:(?:my|our|the|his|her|their|a|any|all|upcoming|your) )?(?:\w+ ){0,2}(?:hearing|conference)s?|when (?:is|are) (?:\w+ ){0,4}hearings?|scheduled (?:for a )?hearings?|settlement conferences?|has a hearing|calendar of hearings|(?:fecha|hora|dia|lugar) de (?:(?:la|mi|su|nuestra) )?audiencias?|cuando es (?:la|mi|nuestra) audiencia|calendario de audiencias",
+        r"hearing (?:dates?|times?|calendars?|schedules?|rooms?|locations?|dockets?|lists?)|hearings? (?:calendar|schedule|today|tomorrow|this (?:week|morning|afternoon)|is (?:set|scheduled)|on)|(?:dates?|times?|day|place|room|schedule|location)(?:,? (?:and |or )?(?:times?|place|dates?|room|location)){0,3} (?:of|for) (?:(?:my|our|the|his|her|their|a|any|all|upcoming|your) )?(?:\w+ ){0,2}(?:hearing|conference)s?|(?:dates?|times?|rooms?|place)[\w, ]{0,24} (?:of|for) (?:our|my|the|his|her|their|your) (?:\w+ )?hearing|(?:our|my) (?:upcoming |own )?hearing|when (?:is|are) (?:\w+ ){0,4}hearings?|scheduled (?:for a )?hearings?|settlement conferences?|has a hearing|calendar of hearings|(?:fecha|hora|dia|lugar) de (?:(?:la|mi|su|nuestra) )?audiencias?|cuando es (?:la|mi|nuestra) audiencia|calendario de audiencias",
     ),
     (
         DataClass.PERSONNEL,
@@ -86,7 +86,7 @@ _FIELDS: tuple[tuple[FieldGroup, str], ...] = (
     ),
     (
         FieldGroup.CONTACT,
-        r"(?:home |current |last known |residential |mailing |present |street )?address(?:es)?(?= (?:of|for|and|on)|,|\.|;| ?$)|(?:home |residential |last known |current |mailing )address(?:es)?|(?:tele)?phone numbers?(?= (?:of|for|and|on)|,)|(?:telephone|phone|cell|mobile|contact) (?:numbers|information|details)|whereabouts|where (?:he|she|they|\w+ \w+|\w+) lives?|domicilios?|direccion(?:es)?(?: de| del| actual)|numeros? de telefono|e-?mail addresses",
+        r"(?:home |current |last known |residential |mailing |present |street )?address(?:es)?(?= (?:of|for|and|on)|,|\.|;| ?$)(?! (?:of|for) (?:each |every |any |the |all |his |her |their |those )?employers?)|(?:home |residential |last known |current |mailing )address(?:es)?|(?:tele)?phone numbers?(?= (?:of|for|and|on)|,)|(?:telephone|phone|cell|mobile|contact) (?:numbers|information|details)|whereabouts|where (?:he|she|they|\w+ \w+|\w+) lives?|domicilios?|direccion(?:es)?(?: de| del| actual)|numeros? de telefono|e-?mail addresses",
     ),
     (
         FieldGroup.CLAIM,
@@ -94,7 +94,7 @@ _FIELDS: tuple[tuple[FieldGroup, str], ...] = (
     ),
     (
         FieldGroup.IDENTITY,
-        r"dates? of birth(?!:? ?\(?\d|:? [a-z]+ \d|,? ?(?:19|20))|birth ?dates?(?!:? ?\(?\d)|dobs(?!\w)|names(?= (?:and|of|,)|,)|identities|identifying (?:information|data)|full names|photographs?|driver'?s licen[sc]e|fechas? de nacimiento(?!:? ?\d)|nombres",
+        r"dates? of birth(?!:? ?\(?\d|:? [a-z]+ \d|,? ?(?:19|20))|birth ?dates?(?!:? ?\(?\d)|dobs(?!\w)|names(?= (?:and|of|,)|,)(?! of (?:each |every |any |the |all |those |his |her |their )?(?:employers?|business))|identities|identifying (?:information|data)|full names|photographs?|driver'?s licen[sc]e|fechas? de nacimiento(?!:? ?\d)|nombres",
     ),
     (
         FieldGroup.SSN,
@@ -149,12 +149,12 @@ def read_records(
         for kind, pattern in _class_patterns():
             match = pattern.search(text, start, end)
             if match and kind not in classes:
-                classes[kind] = view.quote_flat("data_class", match.start(), match.end(), state)
+                classes[kind] = view.quote_flat("data_classes", match.start(), match.end(), state)
                 words = words or classes[kind].text
         for group, fields in _field_patterns():
             match = fields.search(text, start, end)
             if match and group not in groups:
-                groups[group] = view.quote_flat("field", match.start(), match.end(), state)
+                groups[group] = view.quote_flat("fields", match.start(), match.end(), state)
     worker_data = (DataClass.UI, DataClass.WAGE_CLAIM, DataClass.INSPECTION)
     first_held = next((kind for kind in worker_data if not holds or kind in holds), DataClass.UI)
     for view, start, end in parts:
@@ -167,11 +167,11 @@ def read_records(
             None,
         )
         if theirs is not None and DataClass.UI in classes and first_held is DataClass.UI:
-            classes[DataClass.UI] = view.quote_flat("data_class", theirs.start(), theirs.end(), state)
+            classes[DataClass.UI] = view.quote_flat("data_classes", theirs.start(), theirs.end(), state)
             words = classes[DataClass.UI].text
         match = _GENERIC.search(view.flat.text, start, end)
         if match and not set(classes) & {DataClass.UI, DataClass.WAGE_CLAIM, DataClass.PERSONNEL}:
-            classes[first_held] = view.quote_flat("data_class", match.start(), match.end(), state)
+            classes[first_held] = view.quote_flat("data_classes", match.start(), match.end(), state)
             words = words or classes[first_held].text
         claim = _CLAIM_GENERIC.search(view.flat.text, start, end)
         if claim and not set(classes) & {
@@ -183,7 +183,7 @@ def read_records(
         }:
             only = [kind for kind in (DataClass.UI, DataClass.WAGE_CLAIM) if kind in holds]
             if len(only) == 1:  # where both are held, "the claim file" does not say which: it stays open
-                classes[only[0]] = view.quote_flat("data_class", claim.start(), claim.end(), State.UNSURE)
+                classes[only[0]] = view.quote_flat("data_classes", claim.start(), claim.end(), State.UNSURE)
     of_a_worker = {
         FieldGroup.CONTACT,
         FieldGroup.IDENTITY,
@@ -194,7 +194,7 @@ def read_records(
     }
     if not classes and set(groups) & of_a_worker:
         shown = next(groups[group] for group in FieldGroup if group in groups and group in of_a_worker)
-        classes[first_held] = evolve(shown, field="data_class", state=State.UNSURE)
+        classes[first_held] = evolve(shown, field="data_classes", state=State.UNSURE)
     if DataClass.WAGE_CLAIM in classes and DataClass.STATISTICS in classes:
         del classes[DataClass.WAGE_CLAIM]
     if DataClass.UI in classes and DataClass.STATISTICS in classes:

@@ -117,7 +117,7 @@ def read_requester(
     state: State = State.FOUND,
 ) -> Requester:
     """Who asks. ``words`` are the pages in the asker's words, ``note`` says that staff wrote them about the asker."""
-    sources = [source for part in words for source in _sources(part, note)]
+    sources = [source for part in words for source in _sources(part)]
     own = [fold(name) for name in own_names]
     agency = _agency(sources, cards, own, state)
     role = _role(sources, words, state, note)
@@ -183,19 +183,15 @@ def _role_wins(role: RequesterKind, kind: RequesterKind) -> bool:
     return role is RequesterKind.PROSECUTOR and kind is RequesterKind.LAW_ENFORCEMENT
 
 
-def _sources(words: Words, note: bool) -> list[_Source]:
+def _sources(words: Words) -> list[_Source]:
     """The passages in which somebody says who he is: letterhead, introduction, signature block."""
     view = words.view
     found = [_Source(view, row.start, row.end) for row in words.signature_rows]
     found += [
-        _Source(view, row.start, row.end)
-        for row in view.rows[:10]
-        if row.start < words.body_end and _letterhead(row)
+        _Source(view, row.start, row.end) for row in view.rows[:10] if row.start < words.body_end and _letterhead(row)
     ]
     if not words.signature_rows:
-        tail = [
-            row for row in view.rows if not any(first <= row.start < last for first, last, _ in view.fields)
-        ][-5:]
+        tail = [row for row in view.rows if not any(first <= row.start < last for first, last, _ in view.fields)][-5:]
         found += [
             _Source(view, row.start, row.end, strong=False)
             for row in tail
@@ -203,7 +199,7 @@ def _sources(words: Words, note: bool) -> list[_Source]:
         ]
     text = view.flat.text
     for match in _INTRO.finditer(text):
-        stop = re.compile(r"(?<=[a-z)])[.;?!](?= |$)").search(text, match.end())
+        stop = re.compile(r"(?<=[a-z)][a-z)])[.;?!](?= |$)").search(text, match.end())
         first, last = view.flat.span(
             match.start(), min(len(text), stop.start() if stop else len(text), match.end() + 170)
         )
@@ -230,8 +226,7 @@ def _agency(
             for call in agency.calls:
                 at = _whole(flat, call)
                 if at < 0 or any(
-                    name and name in flat[max(0, at - 40) : at + len(call) + 40] and call in name
-                    for name in own
+                    name and name in flat[max(0, at - 40) : at + len(call) + 40] and call in name for name in own
                 ):
                     continue
                 rank = (at // 60, -len(call))
@@ -251,10 +246,11 @@ def _agency(
             elif (
                 len(whole_line) < 80
                 and not re.search(r"[.:@]|\d", whole_line)
-                and source.line and heading_like_text(whole_line)
+                and source.line
+                and heading_like_text(whole_line)
             ):
                 written = whole_line
-            return best[1], source.view.quote("requester", place, place + best[3], sure), written
+            return best[1], source.view.quote("agency", place, place + best[3], sure), written
     return None
 
 
@@ -288,10 +284,8 @@ def _role(
             if kind in found:
                 continue
             match = pattern.search(source.view.flat.text, first, last)
-            if match and not _ABOUT.search(
-                source.view.flat.text[max(first, match.start() - 60) : match.start()]
-            ):
-                found[kind] = source.view.quote_flat("requester", match.start(), match.end(), state)
+            if match and not _ABOUT.search(source.view.flat.text[max(first, match.start() - 60) : match.start()]):
+                found[kind] = source.view.quote_flat("kind", match.start(), match.end(), state)
     if not note:
         for part in words:  # these roles speak of themselves anywhere ("a copy of my claim")
             for kind in (RequesterKind.SUBJECT, RequesterKind.EMPLOYER):
@@ -300,18 +294,13 @@ def _role(
                 if (
                     match
                     and kind not in found
-                    and (
-                        kind is RequesterKind.SUBJECT
-                        or re.search(r"\b(?:our|we|us|nuestra)\b", match.group())
-                    )
+                    and (kind is RequesterKind.SUBJECT or re.search(r"\b(?:our|we|us|nuestra)\b", match.group()))
                 ):
-                    found[kind] = part.view.quote_flat("requester", match.start(), match.end(), state)
+                    found[kind] = part.view.quote_flat("kind", match.start(), match.end(), state)
     if (
         RequesterKind.EMPLOYER in found
         and RequesterKind.SUBJECT in found
-        and re.search(
-            r"\bi (?:filed|worked|am (?:the|a) (?:claimant|worker))", " ".join(part.flat for part in words)
-        )
+        and re.search(r"\bi (?:filed|worked|am (?:the|a) (?:claimant|worker))", " ".join(part.flat for part in words))
     ):
         del found[RequesterKind.EMPLOYER]
     if not found:
@@ -324,31 +313,21 @@ def _flat_span(source: _Source) -> tuple[int, int]:
     return source.view.flat.at(source.start), source.view.flat.at(max(source.start, source.end - 1)) + 1
 
 
-def _from_papers(
-    instruments: Sequence[Instrument], cards: Cards
-) -> tuple[RequesterKind, str, list[Evidence]]:
+def _from_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[RequesterKind, str, list[Evidence]]:
     """Where no one introduces himself, the papers say whose ask it is."""
     for instrument in instruments:
-        if (
-            instrument.authority in (Authority.AGENCY_OFFICER, Authority.IMMIGRATION_JUDGE)
-            and instrument.issuing_body
-        ):
+        if instrument.authority in (Authority.AGENCY_OFFICER, Authority.IMMIGRATION_JUDGE) and instrument.issuing_body:
             flat = fold(instrument.issuing_body)
             calls = [
-                (len(call), agency)
-                for agency in cards.agencies
-                for call in agency.calls
-                if _whole(flat, call) >= 0
+                (len(call), agency) for agency in cards.agencies for call in agency.calls if _whole(flat, call) >= 0
             ]
-            seen = [
-                item for item in instrument.evidence if item.field == "issuing_body" and item.end > item.start
-            ][:1]
+            seen = [item for item in instrument.evidence if item.field == "issuing_body" and item.end > item.start][:1]
             kind = max(calls, key=lambda pair: pair[0])[1].kind if calls else RequesterKind.OTHER_OFFICIAL
             return kind, instrument.issuing_body, seen
         proof = [
             item
             for item in instrument.evidence
-            if item.field in ("issuing_body", "authority") and item.state is not State.NOT_FOUND
+            if item.field in ("issuing_body", "signer_title") and item.state is not State.NOT_FOUND
         ][:1]
         if instrument.kind is InstrumentKind.COURT_ORDER and instrument.authority is Authority.JUDGE:
             return RequesterKind.COURT, instrument.issuing_body, proof
@@ -379,14 +358,12 @@ def _name_line() -> re.Pattern[str]:
 def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[str, Evidence | None]:
 
     for part in words:
-        rows = part.signature_rows[1:5]
+        rows = [row for row in part.signature_rows if row.number][:5]
         for row in rows:
-            match = _name_line().match(row.raw)
+            match = _name_line().match(row.raw.split(",")[0])
             if match and is_name(match[1].rstrip(".,")) and len(row.raw) < 70:
                 name = match[1].rstrip(".,")
-                return name, part.view.quote(
-                    "requester_name", row.start + match.start(1), row.start + match.start(1) + len(name)
-                )
+                return name, part.view.quote("name", row.start + match.start(1), row.start + match.start(1) + len(name))
     for part in words:
         match = re.search(
             rf"(?:[Mm]y name is|I am|I'm|[Tt]his is|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Cc]aller(?: said (?:he|she) (?:was|is)| identified (?:himself|herself) as)?)\s+(?:Detective |Special Agent |Agent |Officer |Dr\. |Attorney |Sgt\. )?({NAME})",
@@ -394,9 +371,7 @@ def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[st
         )
         if match and is_name(match[1].rstrip(".,")):
             name = match[1].rstrip(".,")
-            return " ".join(name.split()), part.view.quote(
-                "requester_name", match.start(1), match.start(1) + len(name)
-            )
+            return " ".join(name.split()), part.view.quote("name", match.start(1), match.start(1) + len(name))
     if sender is not None and sender.name and not note:
         return sender.name, None
     return "", None

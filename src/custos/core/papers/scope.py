@@ -29,7 +29,7 @@ _GROUP = Lazy(
     r"|anyone (?:who|with|whose|using)|everyone (?:who|with|whose|using)|(?:undocumented|unauthorized|foreign[- ]born|illegal|noncitizen|non-citizen|hispanic|latino|mexican|guatemalan|honduran) (?:workers|aliens|employees|immigrants|claimants|persons|people|individuals)|list of (?:all )?employers|employers in (?:the )?|todos los (?:trabajadores|empleados) (?:que|sin|de origen|nacidos))(?!\w)"
 )
 _FIRM = Lazy(
-    r"(?<![\w])((?:[A-Z0-9][\w&'.-]*,? (?:(?:&|of|and|de|y|the) )?){1,6}(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Company|Ltd|LP|LLP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Foods|Dairy|Ranch|Garments?|Staffing|Cleaners|Dairies|Poultry|Landscaping|Drywall|Restaurant|Car Wash)\b\.?)"
+    r"(?<![\w])((?:[A-Z0-9][\w&'.-]*,?\s(?:(?:&|of|and|de|y|the)\s)?){1,6}(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Company|Ltd|LP|LLP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Foods|Dairy|Ranch|Garments?|Staffing|Cleaners|Dairies|Poultry|Landscaping|Drywall|Restaurant|Car\sWash)\b\.?)"
 )
 _OF_FIRM = Lazy(
     r"(?<!\w)(?:(?:all |every |any |the |each |current |former |their |full )*(?:employees?|workers?|persons?|people|individuals?|everyone|anyone|payrolls?|payroll records|wage reports?|quarterly wage reports|wage records|wages|personnel|staff|records|roster|work ?force|names[\w, ]{0,60})(?: \w+){0,4} (?:employed by|reported by|working (?:at|for)|employed at|who work(?:ed)? (?:at|for)|filed by|submitted by|of|by|at|for|from)|employer(?:s)?(?: account)?(?: of| for|:)?|empleados de|trabajadores de|employer records (?:of|for))(?: the| employer| company)? $"
@@ -120,9 +120,7 @@ def read_scope(
             door is not None,
         )
     if len(people) == 1:
-        return ScopeRead(
-            Scope.PERSON, (_person(people[0], state),), firm[3] if firm else "", door is not None
-        )
+        return ScopeRead(Scope.PERSON, (_person(people[0], state),), firm[3] if firm else "", door is not None)
     if firm is not None:
         return answer(Scope.EMPLOYER, firm[:3], firm[3])
     group = first(_GROUP)
@@ -151,9 +149,7 @@ _OFFICIALS = frozenset(
 )
 
 
-def _not_of_a_person(
-    place: tuple[View, int, int] | None, people: Sequence[PersonRead]
-) -> tuple[View, int, int] | None:
+def _not_of_a_person(place: tuple[View, int, int] | None, people: Sequence[PersonRead]) -> tuple[View, int, int] | None:
     if place is None:
         return None
     view, _, end = place
@@ -163,7 +159,7 @@ def _not_of_a_person(
 
 
 def _person(read: PersonRead, state: State) -> Evidence:
-    return read.view.quote("person", read.start, read.end, read.state if state is State.FOUND else state)
+    return read.view.quote("persons", read.start, read.end, read.state if state is State.FOUND else state)
 
 
 def _firm(parts: Sequence[tuple[View, int, int]]) -> tuple[View, int, int, str] | None:

@@ -55,9 +55,7 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].strip().strip(">").lower().rstrip(".")
 
 
-def address_warnings(
-    sender: Sender | None, agencies: Sequence[AgencyName], official: bool
-) -> tuple[str, ...]:
+def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], official: bool) -> tuple[str, ...]:
     """Plain sentences on what is odd about a sender's address. ``official`` says whether the sender claims a public office."""
     if sender is None or "@" not in sender.address:
         return ()
@@ -66,12 +64,12 @@ def address_warnings(
     plain, strange = _decoded(domain)
     if strange:
         found.append(
-            f"the sender's domain `{domain}` is written with letters of another script and shows as `{plain}`"
+            f"look-alike: the sender's domain `{domain}` is written with letters of another script and shows as `{plain}`"
         )
     known = [known for agency in agencies for known in agency.domains]
     twin = _twin(plain, known)
     if twin and not (domain.endswith(".example") and not strange):
-        found.append(f"the sender's domain `{domain}` only resembles `{twin}`")
+        found.append(f"look-alike: the sender's domain `{domain}` only resembles `{twin}`")
     if official and domain in _FREE:
         found.append(f"a public office is claimed, but the address is at the free mail service `{domain}`")
     if sender.reply_to and domain_of(sender.reply_to) not in ("", domain):
@@ -96,9 +94,7 @@ def _decoded(domain: str) -> tuple[str, bool]:
         else:
             labels.append(label)
     shown = ".".join(labels)
-    return shown, any(ord(char) > 127 for char in shown) or any(
-        label.startswith("xn--") for label in domain.split(".")
-    )
+    return shown, any(ord(char) > 127 for char in shown) or any(label.startswith("xn--") for label in domain.split("."))
 
 
 def _twin(domain: str, known: Sequence[str]) -> str:

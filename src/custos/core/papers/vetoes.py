@@ -26,11 +26,7 @@ def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Titl
     if chosen is None or chosen.kind in JUDICIAL | COURT_PROCESS:
         return False
     found = titles.get(chosen.key)
-    return (
-        found is not None
-        and found.row.number < salutation.row.number
-        and chosen.kind is not InstrumentKind.NONE
-    )
+    return found is not None and found.row.number < salutation.row.number and chosen.kind is not InstrumentKind.NONE
 
 
 def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
@@ -55,9 +51,7 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
             found[name] = hit
     for name in ("press", "sample"):
         for row in view.rows[:12] + view.rows[-4:]:
-            phrase = next(
-                (phrase for phrase in cards.vetoes.get(name, ()) if find_in(row.flat, phrase)), None
-            )
+            phrase = next((phrase for phrase in cards.vetoes.get(name, ()) if find_in(row.flat, phrase)), None)
             short = len(row.flat) < 70 or name == "press"
             if phrase is not None and short and (name == "press" or heading_like(row)):
                 found[name] = Title(view, row, row.start, row.end, phrase, row.flat)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from attrs import evolve, frozen
 
@@ -67,6 +67,8 @@ class WantsRead:
 
     ask: Ask
     is_request: bool
+    substance: bool
+    """Whether the words (or the papers) themselves say what is asked for, and not only that something is asked."""
 
 
 def read_wants(
@@ -87,14 +89,16 @@ def read_wants(
         for instrument, views in papers
         if instrument.kind in _FORCE or (instrument.kind is InstrumentKind.UNKNOWN and instrument.card)
     ]
-    arrived = _arrived(context)
-    people = _people(words, requester, sender, state)
+    arrived = _sent_on(sender, context)
+    people = _people(words, requester, sender)
     scope = read_scope(parts, people, requester.kind, state=state, note=note)
     records = read_records(parts, context.holds, state)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
     terms = read_terms(parts, arrived, spanish=spanish, state=state)
-    ask = _of_words(people, scope, records, purpose, terms, requester, note)
+    if own and not people and requester.kind is RequesterKind.SUBJECT and requester.name:
+        people = _self(words, requester)
+    ask = _of_words(people, scope, records, purpose, terms, requester)
     asked = any(_ASKING.search(view.flat.text, start, end) for view, start, end in parts)
     if forceful:
         ask = _with_papers(ask, forceful, context, arrived)
@@ -112,20 +116,22 @@ def read_wants(
             scope=Scope.NONE,
             data_classes=(),
             fields=(),
-            evidence=tuple(
-                item for item in ask.evidence if item.field not in ("scope", "data_class", "field")
-            ),
+            evidence=tuple(item for item in ask.evidence if item.field not in ("scope", "data_classes", "fields")),
         )
-    return WantsRead(ask, is_request)
+    return WantsRead(ask, is_request, bool(forceful) or not quiet)
 
 
-def _arrived(context: Context) -> date:
+def _sent_on(sender: Sender | None, context: Context) -> date:
+    """The day from which the asker counts: of the mail where it says one, else of the arrival."""
+    if sender is not None and sender.sent_at:
+        try:
+            return datetime.fromisoformat(sender.sent_at).date()
+        except ValueError:
+            pass
     return context.received_at.date()
 
 
-def _people(
-    words: Sequence[Words], requester: Requester, sender: Sender | None, state: State
-) -> list[PersonRead]:
+def _people(words: Sequence[Words], requester: Requester, sender: Sender | None) -> list[PersonRead]:
     but = tuple(name for name in (requester.name, sender.name if sender else "") if name)
     found: list[PersonRead] = []
     keys: list[frozenset[str]] = []
@@ -145,6 +151,15 @@ def _people(
     return found
 
 
+def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:
+    """Who asks for the own file is the person asked about, with what he or she says for identification."""
+    for part in words:
+        found = persons.oneself(part.view, requester.name, part.body_end)
+        if found is not None:
+            return [found]
+    return []
+
+
 def _of_words(
     people: Sequence[PersonRead],
     scope: ScopeRead,
@@ -152,7 +167,6 @@ def _of_words(
     purpose: PurposeRead,
     terms: Terms,
     requester: Requester,
-    note: bool,
 ) -> Ask:
     classes, fields = records.data_classes, records.fields
     if scope.scope in (Scope.ENTRY, Scope.ARREST):
@@ -162,14 +176,10 @@ def _of_words(
             if kind in {*classes, DataClass.PREMISES} and kind is not DataClass.AGENCY_RECORDS
         )
         if scope.scope is Scope.ENTRY and DataClass.UI not in classes:
-            classes = tuple(
-                kind for kind in classes if kind in (DataClass.PREMISES, DataClass.HEARING_CALENDAR)
-            )
+            classes = tuple(kind for kind in classes if kind in (DataClass.PREMISES, DataClass.HEARING_CALENDAR))
         extra = {FieldGroup.ENTRY} if scope.scope is Scope.ENTRY else {FieldGroup.ARREST}
         fields = tuple(
-            group
-            for group in FieldGroup
-            if group in {*(group for group in fields if len(classes) > 1), *extra}
+            group for group in FieldGroup if group in {*(group for group in fields if len(classes) > 1), *extra}
         )
     elif DataClass.PREMISES in classes:
         classes = tuple(kind for kind in classes if kind is not DataClass.PREMISES)
@@ -212,10 +222,10 @@ def _of_words(
         obligor = Signed.YES if owes and not cares else Signed.NO if cares and not owes else Signed.UNKNOWN
     evidence = (*scope.evidence, *records.evidence, *purpose.evidence, *terms.evidence)
     evidence += tuple(
-        read.view.quote("person", read.start, read.end, read.state)
+        read.view.quote("persons", read.start, read.end, read.state)
         for read in people
         if not any(
-            item.field == "person" and item.page == read.view.page.number and item.start == read.start
+            item.field == "persons" and item.page == read.view.page.number and item.start == read.start
             for item in evidence
         )
     )
@@ -268,7 +278,7 @@ def _with_papers(
             if not any(key <= other for other in keys):
                 people.append(person)
                 keys.append(key)
-        evidence.extend(item for item in instrument.evidence if item.field == "person")
+        evidence.extend(item for item in instrument.evidence if item.field == "persons")
         read = read_records(narrow or spans, context.holds)
         arresting = instrument.kind in (
             InstrumentKind.ARREST_WARRANT,
@@ -318,16 +328,12 @@ def _with_papers(
         if purpose is Purpose.UNKNOWN:
             found = read_purpose(spans, RequesterKind.UNKNOWN)
             purpose, offence = _purpose_of(instrument, found, offence)
-            evidence.extend(
-                item for item in found.evidence if item.field == "purpose" and found.purpose is purpose
-            )
+            evidence.extend(item for item in found.evidence if item.field == "purpose" and found.purpose is purpose)
     ordered = tuple(kind for kind in DataClass if kind in classes)
     if not ordered or set(ordered) - {DataClass.PREMISES}:
         groups = tuple(group for group in FieldGroup if group in fields)
     else:
-        groups = tuple(
-            group for group in FieldGroup if group in fields & {FieldGroup.ENTRY, FieldGroup.ARREST}
-        )
+        groups = tuple(group for group in FieldGroup if group in fields & {FieldGroup.ENTRY, FieldGroup.ARREST})
     return evolve(
         ask,
         scope=scope,

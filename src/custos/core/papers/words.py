@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.core.papers.cards import Cards
 from custos.core.papers.lazy import Lazy
@@ -63,44 +63,66 @@ _POINTS_BELOW = Lazy(
 
 
 def own_words(page: Page, sender: Sender | None, cards: Cards) -> Words:
-    """The sender's new words of a message page; header lines and quoted lines are blanked out."""
-    text = page.text
-    cut = page.quoted_from if page.quoted_from is not None else len(text)
-    text = text[:cut] + re.sub(r"[^\n]", " ", text[cut:])
-    lines: list[str] = []
-    top = True
-    for line in text.split("\n"):
-        header = _HEADER.match(line.strip()) if top else None
-        if line.strip() and not header and not fold(line).strip().startswith(("subject:", "asunto:")):
-            top = False
-        if (
-            _WROTE.match(fold(line.strip()))
-            and page.quoted_from is None
-            and lines
-            and any(part.strip() for part in lines)
-        ):
-            lines.append(" " * len(line))
-            lines.extend(" " * len(other) for other in text.split("\n")[len(lines) :])
-            break
-        lines.append(" " * len(line) if header or _QUOTED.match(line) else line)
-    text = "\n".join(lines)
+    """The sender's new words of a message page; header lines, quoted and forwarded stretches are blanked out."""
+    spans = list(page.quoted_spans)
+    ends = [offset for offset in (page.quoted_from, page.forwarded_from) if offset is not None]
+    if ends:
+        spans.append((min(ends), len(page.text)))
+    text = _blank(page.text, spans)
+    text = _blank(text, _unmarked(text, marked=bool(spans)))
     if sender is not None and sender.subject and fold(sender.subject) not in fold(page.text):
-        from attrs import evolve
-
         page = evolve(page, fields=(*page.fields, FormField("Subject", sender.subject, page.number)))
-    view = View.of(page, text)
-    return _split(view, cards)
+    return _split(View.of(page, text), cards)
+
+
+def forwarded_words(page: Page, cards: Cards) -> tuple[Words, Sender] | None:
+    """The words of a forwarded mail and who it says it is from; None where the page forwards nothing."""
+    if page.forwarded_from is None:
+        return None
+    text = _blank(page.text, [(0, page.forwarded_from)])
+    who = _FROM_LINE.search(text)
+    name = (who["name"] or "").strip(" \"'") if who else ""
+    address = (who["address"] or "") if who else ""
+    return _split(View.of(page, _blank(text, _unmarked(text, marked=True))), cards), Sender(name, address)
 
 
 def quoted_words(page: Page, cards: Cards) -> Words | None:
-    """The quoted words of a message page, for a forwarded request; None where nothing is quoted."""
+    """The quoted words of a message page; None where nothing is quoted."""
     if page.quoted_from is None:
         return None
-    text = re.sub(r"[^\n]", " ", page.text[: page.quoted_from]) + page.text[page.quoted_from :]
-    text = "\n".join(
-        re.sub(r"^(\s*)>[> ]*", lambda match: " " * len(match.group()), line) for line in text.split("\n")
-    )
+    text = _blank(page.text, [(0, page.quoted_from)])
+    text = "\n".join(re.sub(r"^(\s*)>[> ]*", lambda match: " " * len(match.group()), line) for line in text.split("\n"))
     return _split(View.of(page, text), cards)
+
+
+_FROM_LINE = Lazy(r"(?im)^[> ]*(?:from|de):\s*(?P<name>[^<\n@]{0,80}?)\s*(?:<?(?P<address>[\w.+-]+@[\w.-]+)>?)?\s*$")
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with stretches blanked out, character for character, so that offsets stay."""
+    for start, end in spans:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def _unmarked(text: str, *, marked: bool) -> list[tuple[int, int]]:
+    """Header lines at the top, lines that begin with ``>``, and what stands below "On ... wrote:" where the adapter marked nothing."""
+    spans: list[tuple[int, int]] = []
+    at, top, written = 0, True, False
+    for line in text.split("\n"):
+        bare = line.strip()
+        header = bool(top and _HEADER.match(bare))
+        if bare and not header and not fold(bare).startswith(("subject:", "asunto:")):
+            top = False
+        if not marked and written and _WROTE.match(fold(bare)):
+            spans.append((at, len(text)))
+            break
+        if header or _QUOTED.match(line):
+            spans.append((at, at + len(line)))
+        elif bare:
+            written = True
+        at += len(line) + 1
+    return spans
 
 
 def paper_words(view: View, cards: Cards) -> Words:

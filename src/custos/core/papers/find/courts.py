@@ -97,6 +97,9 @@ _BESIDE = Lazy(
     r"\d+(?:st|nd|rd|th)?|northern|southern|eastern|western|central|middle|north|south|east|west|unlimited|limited|civil|criminal|family|"
     r"stanley mosk courthouse|courthouse|clerk|office|filed|name|court|grand jury|people|estado|condado|s\.?s\.?|vs?)\b"
 )
+_NO_HEAD = Lazy(
+    r"(?<!\w)(?:judges?|magistrate judge|deputy clerk|clerk of|court clerk|court reporter|court administrator|court order|courthouse)(?!\w)"
+)
 _DISTRICT = Lazy(r"((?:northern|southern|eastern|western|central|middle) )?district of ([a-z ]{4,24})")
 _WORDS = Lazy(r"[a-z']{2,}")
 _NAME_FIELD = Lazy(
@@ -149,7 +152,7 @@ def _phrase(flat: str, names: CourtNames) -> tuple[str, CourtKind] | None:
 
 
 def _is_heading(row: Row, phrase: str, names: CourtNames) -> bool:
-    if len(row.flat) > 140 or row.flat.endswith("?"):
+    if len(row.flat) > 140 or row.flat.endswith("?") or _NO_HEAD.search(row.flat):
         return False
     rest = row.flat.replace("c0urt", "court").replace(phrase, " ", 1)
     for name in names.states:
@@ -168,9 +171,7 @@ def _is_heading(row: Row, phrase: str, names: CourtNames) -> bool:
         word[0].isupper() or word.lower() in ("of", "the", "for", "and", "in", "at", "de", "v.")
         for word in re.findall(r"[^\W\d_][\w'.]*", row.raw)
     )
-    ends_sentence = (
-        row.raw.endswith((".", ",", ";")) and not loud and not row.raw.endswith((" Inc.", "COURT,"))
-    )
+    ends_sentence = row.raw.endswith((".", ",", ";")) and not loud and not row.raw.endswith((" Inc.", "COURT,"))
     return (loud and len(words) <= 5) or (titled and len(words) <= 3 and not ends_sentence)
 
 
@@ -186,9 +187,7 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
                 match = _DISTRICT.search(other.flat) or re.search(r"(?:for the )?(?:\w+ )circuit", other.flat)
                 if match and len(other.flat) < 90:
                     part = " ".join(other.raw.split())
-                    name = (
-                        f"{name} {part}" if part.lower().startswith("for the") else f"{name} for the {part}"
-                    )
+                    name = f"{name} {part}" if part.lower().startswith("for the") else f"{name} for the {part}"
                     rows.append(other)
                     break
             else:
@@ -200,7 +199,7 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
         state = _state(row.flat, names)
         for other in near:
             if re.match(
-                r"(?:in the )?(?:state|commonwealth|county|parish|city|the people of the state) ", other.flat
+                r"(?:in the |the )?(?:state|commonwealth|county|parish|city|the people of the state) ", other.flat
             ) or re.search(r"county of|judicial district|\bcounty$", other.flat):
                 state = state or _state(other.flat, names)
                 if (

@@ -147,9 +147,7 @@ def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
     first, second = int(match["a5"]), int(match["b5"])
     written = match["y5"]
     years = int(written) if len(written) == 4 else (2000 if int(written) < 60 else 1900) + int(written)
-    if (
-        first > 12 >= second
-    ):  # the day first: only one reading is possible, yet it is not how American papers are dated
+    if first > 12 >= second:  # the day first: only one reading is possible, yet it is not how American papers are dated
         return _day(years, second, first), State.UNSURE
     value = _day(years, first, second)
     if value is None:

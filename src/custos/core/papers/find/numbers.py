@@ -113,11 +113,7 @@ def ssn_last4(view: View, start: int = 0, end: int | None = None) -> NumberRead 
     for match in _SSN.finditer(text, start, stop):
         digits = next(group for group in match.groups() if group)
         dashed = match.group().count("-") == 2
-        if (
-            match[1]
-            and not dashed
-            and not _SSN_NEAR.search(text, max(start, match.start() - 40), match.start())
-        ):
+        if match[1] and not dashed and not _SSN_NEAR.search(text, max(start, match.start() - 40), match.start()):
             continue
         return NumberRead(match.end() - 4, match.end(), digits)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -53,18 +54,18 @@ _NOT_A_NAME_WORDS = """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _TITLES = Lazy(r"(?:Mr|Mrs|Ms|Mx|Miss|Sr|Sra|Srta|Don|Doña)\.? ")
 _OFFICE_BEFORE = Lazy(
-    r"(?:judge|justice|hon\.?|honorable|agent|officer|detective|det\.|sgt\.?|sergeant|lieutenant|lt\.|captain|sheriff|deputy|investigator|secretary|director|commissioner|"
+    r"(?<!\w)(?:patron|empleador|employer|company|firm|store|restaurant|judge|justice|hon\.?|honorable|agent|officer|detective|det\.|sgt\.?|sergeant|lieutenant|lt\.|captain|sheriff|deputy|investigator|secretary|director|commissioner|"
     r"attorney|counsel|clerk|dear|estimad[oa]|attn:?|attention:?|trooper|senator|representative|governor|supervisor|analyst|reporter|assistant|cc:|from:|by|sincerely,?|regards,?|thank you,?|my name is|i am|this is|me llamo|mi nombre es|soy)\s*$"
 )
 _BEFORE = Lazy(
-    r"(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|named?|person|persons|individual|individuals|worker|workers|employee|claimant|suspect|subject|target|defendant|obligor|debtor|"
+    r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|named?|person|persons|individual|individuals|worker|workers|employee|claimant|suspect|subject|target|defendant|obligor|debtor|"
     r"non-?custodial parent|custodial parent|noncustodial parent|parent|father|mother|witness|alien|party|appellant|client|patient|re|regarding|concerning|about|reference|in the matter of|matter of|records? (?:of|for|on|about)|file (?:of|for|on)|files (?:of|for|on)|wages? (?:of|for)|wage records (?:of|for)|"
     r"information (?:on|for|about|of|regarding)|history (?:of|for)|data (?:on|for)|address (?:of|for)|employer (?:of|for)|claim (?:of|by|for)|claims of|hearing (?:of|for)|whether|if|of|for|on|that|locate|find|arrest|detain|looking for|search for|seeking|ask(?:ed|ing)? for|asked about|see|speak (?:to|with)|identify|identified as|known as|"
     r"trabajador|trabajadora|empleado|empleada|persona|nombre|llamad[oa]|acerca de|sobre|de|para|expediente de|registros de|senor|senora|indictment of|investigation of|investigating|against|from|by|worked by|pertaining to|relating to|related to)"
     r"(?: (?:one|a|the|mr|mrs|ms|sr|sra)\.?)?[:,]? ?[\"'(]?$"
 )
 _STRONG_BEFORE = Lazy(
-    r"(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|worker|employee|claimant|suspect|subject|target|obligor|defendant|individual|person|alien|parent|father|mother|witness|client|looking for|locate|asked for|asking for|asks for|arrest|whether|"
+    r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|worker|employee|claimant|suspect|subject|target|obligor|defendant|individual|person|alien|parent|father|mother|witness|client|looking for|locate|asked for|asking for|asks for|arrest|whether|"
     r"nombre|llamad[oa]|trabajador|trabajadora|empleado|empleada|identified as|custodial parent|(?:records?|files?|wages?|information|history|data|address|employer|claims?|hearing|expediente|registros|salarios|historial|datos) (?:of|for|on|about|regarding|de|para|sobre|pertaining to|relating to)|regarding|concerning|re|investigating|investigation of|in the matter of)"
     r"(?: (?:one|a|the|mr|mrs|ms|sr|sra)\.?)?[:,]? ?[\"'(]?$"
 )
@@ -74,9 +75,11 @@ _AFTER = Lazy(
 )
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|[-*\u2022\u00b7o])\s+")
 _FIRM = Lazy(
-    r"^,? (?:Inc|LLC|L\.L\.C|Corp|Co\b|Company|Ltd|LLP|LP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Services|Group|Partners|Foods|Restaurant|Dairy|Ranch|Garment|Staffing|Cleaners|Car Wash)"
+    r"^,? (?:& [A-Z]|Inc|LLC|L\.L\.C|Corp|Co\b|Company|Ltd|LLP|LP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Services|Group|Partners|Foods|Restaurant|Dairy|Ranch|Garment|Staffing|Cleaners|Car Wash)"
 )
-_BORN = Lazy(r"(?:d\.?o\.?b\.?|date of birth|born(?: on)?|fecha de nacimiento|nacid[oa](?: el)?)[:.]? ?\(?")
+_BORN = Lazy(
+    r"(?<!\w)(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on)?|fecha de nacimiento|nacid[oa](?: el)?|naci(?: el)?)[:.]? ?(?:is |es )?(?:el )?\(?"
+)
 _STAFF_HINT = Lazy(r"[\w.+-]+@[\w.-]+")
 
 
@@ -121,6 +124,16 @@ def persons(
     return _with_identifiers(view, _once(found), stop)
 
 
+def oneself(view: View, name: str, end: int) -> PersonRead | None:
+    """The writer, where the own name stands in the text, with the identifiers given anywhere before ``end``."""
+    at = re.search(r"\s+".join(map(re.escape, name.split())), view.text)
+    if at is None:
+        return None
+    read = PersonRead(view, at.start(), at.end(), Person(name=" ".join(at.group().split())))
+    (whole,) = _with_identifiers(view, [evolve(read, start=0, end=0)], end, reach=end)
+    return evolve(whole, start=at.start(), end=at.end())
+
+
 def key_of(name: str) -> frozenset[str]:
     """The words of a name in any order and spelling: "Pérez, Ana" and "ANA PEREZ" are the same key."""
     return frozenset(
@@ -135,9 +148,7 @@ def _trim(text: str, first: int, last: int, view: View) -> list[tuple[int, int]]
     spans = []
     for part in re.finditer(r"[^\n]+", view.text[first:last]):
         begin, finish = first + part.start(), first + part.end()
-        words = [
-            (begin + word.start(), begin + word.end()) for word in re.finditer(r"\S+", text[begin:finish])
-        ]
+        words = [(begin + word.start(), begin + word.end()) for word in re.finditer(r"\S+", text[begin:finish])]
         while words and fold(text[words[0][0] : words[0][1]]).strip(".,'") in _NOT_A_NAME:
             words.pop(0)
         while words and (
@@ -157,7 +168,7 @@ def _trim(text: str, first: int, last: int, view: View) -> list[tuple[int, int]]
         spans.append((words[0][0], final))
     if len(spans) > 1 and not any(is_name(text[a:b]) for a, b in spans):
         return [(spans[0][0], spans[-1][1])]  # a name that the end of a line has broken
-    if len(spans) > 1 and all("\n" in view.text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False)):
+    if len(spans) > 1 and all("\n" in view.text[a[1] : b[0]] for a, b in pairwise(spans)):
         joined = (
             [(spans[0][0], spans[-1][1])]
             if len(view.text[spans[0][0] : spans[-1][1]].split()) <= 4
@@ -218,11 +229,11 @@ def _once(found: list[PersonRead]) -> list[PersonRead]:
     return kept
 
 
-def _with_identifiers(view: View, found: list[PersonRead], stop: int) -> tuple[PersonRead, ...]:
+def _with_identifiers(view: View, found: list[PersonRead], stop: int, reach: int = 400) -> tuple[PersonRead, ...]:
     result = []
     for index, read in enumerate(found):
-        until = found[index + 1].start if index + 1 < len(found) else min(stop, read.end + 400)
-        first, last = view.flat.at(read.end), view.flat.at(min(until, read.end + 400))
+        until = found[index + 1].start if index + 1 < len(found) else min(stop, read.end + reach)
+        first, last = view.flat.at(read.end), view.flat.at(min(until, read.end + reach))
         person = read.person
         born = _BORN.search(view.flat.text, first, last)
         state = read.state

@@ -69,9 +69,7 @@ def addresses(view: View, start: int = 0, end: int | None = None) -> tuple[Place
     found = []
     for match in _STREET.finditer(text, start, len(text) if end is None else end):
         first, last = view.flat.span(match.start(), match.end())
-        found.append(
-            PlaceRead(match.start(), match.end(), " ".join(view.text[first:last].split()).rstrip(",. "))
-        )
+        found.append(PlaceRead(match.start(), match.end(), " ".join(view.text[first:last].split()).rstrip(",. ")))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.core.papers.lazy import Lazy
-from custos.core.papers.page import Box
+from custos.core.papers.page import Box, PageSource
 from custos.core.papers.readings import Signed, State
 from custos.core.papers.text import Row, View, confuse
 
@@ -56,9 +56,7 @@ class SignatureRead:
 
 
 _TICK = Lazy(r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )")
-_LEADS = Lazy(
-    r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) "
-)
+_LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
 _SLASH = Lazy(r"(?:^|\s)/?s/+\s*(?P<name>[^\W\d_][^\n/|_]{2,60})?", re.IGNORECASE)
 _SIGNED_BY = Lazy(
     r"(?:(?:electronically|digitally|e-?)[ -]?signed|signed electronically|firmado electronicamente|firmado digitalmente)(?: by| por)?:? ?",
@@ -74,9 +72,7 @@ _TITLE_TAIL = Lazy(
 )
 
 
-def signatures(
-    view: View, labels: Labels, *, first: int = 0, last: int | None = None
-) -> tuple[SignatureRead, ...]:
+def signatures(view: View, labels: Labels, *, first: int = 0, last: int | None = None) -> tuple[SignatureRead, ...]:
     """The signature lines among the rows ``first`` to ``last`` of a view, in order."""
     rows = view.rows[first : len(view.rows) if last is None else last]
     return tuple(read for row in rows if (read := _label(view, row, labels)) is not None)
@@ -99,11 +95,7 @@ def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
             continue
         taken.append((at, at + len(phrase)))
         before, after = bare[:at].strip(" ,_-:()|"), bare[at + len(phrase) :].strip(" ,_-:()|.")
-        if (
-            role == "any"
-            and phrase in ("by:", "signed", "firma", "signature")
-            and len(bare) - len(phrase) > 40
-        ):
+        if role == "any" and phrase in ("by:", "signed", "firma", "signature") and len(bare) - len(phrase) > 40:
             continue
         if best is None and not _stands_alone(view, row, before, after, role):
             return None
@@ -147,7 +139,9 @@ def _near_label(view: View, row: Row, bare: str, labels: Labels) -> SignatureRea
         if len(phrase) < 10 or not 0.7 <= len(text) / len(phrase) <= 1.4:
             continue
         score = fuzz.ratio(confuse(phrase), text, score_cutoff=82)
-        if score and (best is None or score > best[0]):
+        # "DISTRICT COURT" is nearly "DISTRICT JUDGE": the word that names the office must be nearly there itself.
+        office = score and fuzz.ratio(confuse(phrase.split()[-1]), text.split()[-1]) >= 70
+        if office and (best is None or score > best[0]):
             best = score, phrase, role
     if best is None:
         return None
@@ -221,9 +215,7 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
             continue
         name = near.raw[slash.start() :].strip()
         name = _SIGNED_BY.sub("", re.sub(r"^/?[sS]/+\s*", "", name)).strip(" ,_")
-        name = re.split(r"\s{3,}|,\s*(?=[A-Z][a-z]+ (?:Judge|Officer|Magistrate|Court|States))", name)[
-            0
-        ].strip(" ,_")
+        name = re.split(r"\s{3,}|,\s*(?=[A-Z][a-z]+ (?:Judge|Officer|Magistrate|Court|States))", name)[0].strip(" ,_")
         at = near.start + near.raw.find(name) if name and name in near.raw else near.start + slash.start()
         if not name:
             name, span = _printed_name(row, above, below)
@@ -251,8 +243,16 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
     ink = _ink(view, row)
     if ink:
         # SAFETY: ink above a label was right in 82 of 88 pictures; a person looks at the crop.
+        return SignatureRead(view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title)
+    drawn = (
+        view.page.source is PageSource.PDF_TEXT
+        and (line := view.page.line_at(row.start)) is not None
+        and line.box is not None
+    )
+    if drawn and not signer and not view.page.ink_at_signature and role != "any":
+        # The adapter looks for pen marks on every drawn page: here is a label with a place, and nothing at it, not even a name.
         return SignatureRead(
-            view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title
+            view, row, phrase, role, start, end, Signed.NO, State.FOUND, "", None, title, (row.start, row.end)
         )
     empty = (
         row
@@ -291,18 +291,9 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
             None,
             title,
         )
-    if (
-        "signature" in phrase
-        and above
-        and signer
-        and span is not None
-        and span[1] <= row.start
-        and role != "any"
-    ):
+    if "signature" in phrase and above and signer and span is not None and span[1] <= row.start and role != "any":
         # A name typed in the very place of the signature: probably meant as one, so unsure.
-        return SignatureRead(
-            view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, span
-        )
+        return SignatureRead(view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, span)
     # Where every mark on the page is known and none stands at the line, nobody signed it; otherwise a person must look.
     unsigned = "signature" in phrase and view.page.ink_complete and own_field is None
     signed, state = (Signed.NO, State.FOUND) if unsigned else (Signed.UNKNOWN, State.NOT_FOUND)
@@ -380,9 +371,7 @@ def _title(row: Row, above: list[Row], below: list[Row], phrase: str) -> str:
             and "'s signature" not in near.flat
             and "signature of" not in near.flat
         ):
-            return " ".join(
-                near.raw[_raw_offset(near, match.start()) : _raw_offset(near, match.end())].split()
-            )
+            return " ".join(near.raw[_raw_offset(near, match.start()) : _raw_offset(near, match.end())].split())
     return ""
 
 
