@@ -248,3 +248,10 @@ def test_every_real_mail_is_read_or_kept_with_a_reason(shared: Path):
             assert arrival.kind is InputKind.EMAIL, path.name
     assert seen > 500
     assert not any(refused.values()), refused
+
+
+def test_a_mail_cut_off_within_its_headers_shows_what_is_left_of_them():
+    raw = b"Return-Path: <a@x.example>\nReceived: from mx.x.example by mx.workforce.example; Thu, 1 Aug 2019\nDelivered-To: rec"
+    arrival = open_arrival(raw, "x.eml")
+    assert "Received: from mx.x.example" in arrival.pages[0].text
+    assert "no words but its own headers" in arrival.warnings[0]

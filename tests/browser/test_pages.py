@@ -20,13 +20,17 @@ def story(agency):
     first = agency.assessed(at=MORNING - timedelta(days=13))
     deciding.prepare_decision(first, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=MORNING - timedelta(days=13))
     deciding.decide_request(first, by=agency["e-armijo"], at=MORNING - timedelta(days=12))
-    deciding.mark_letter_sent(first.letters.get(), how=Channel.EMAIL, by=agency["r-baca"], at=MORNING - timedelta(days=12))
+    deciding.mark_letter_sent(
+        first.letters.get(), how=Channel.EMAIL, by=agency["r-baca"], at=MORNING - timedelta(days=12)
+    )
     again = agency.assessed(told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b"\n")
     shown = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
     waiting = agency.assessed("i200", channel=Channel.VISIT)
     deciding.prepare_decision(waiting, answer=Answer.RELEASE, why="the area is public", by=agency["r-baca"], at=LATER)
     unread = services.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
-    services.record_objection(again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER)
+    services.record_objection(
+        again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
+    )
     late = agency.assessed(at=MORNING - timedelta(days=1), data=fixture("direct-access")["bytes"].encode() + b"  ")
     return {"first": first, "again": again, "shown": shown, "waiting": waiting, "unread": unread, "late": late}
 
@@ -47,6 +51,9 @@ PAGES = [
     ("letter", "r-baca", "/requests/{first}/letter", 200),
     ("receipt", "a-begay", "/requests/{first}/receipt", 200),
     ("objections", "s-trujillo", "/requests/{again}/objections", 200),
+    ("ledger", "a-begay", "/ledger", 200),
+    ("ledger-entry", "a-begay", "/ledger/3", 200),
+    ("ledger-closed", "r-baca", "/ledger", 403),
     ("not-found", "r-baca", "/requests/2019-99999", 404),
 ]
 
@@ -96,7 +103,8 @@ def test_the_whole_way_works_without_script(visit, agency):
     clerk.page.click("text=Prepare the decision")
     clerk.page.click("label:has-text('Release what was asked')")
     clerk.page.click("text=Hand over to the person who decides")
-    number = clerk.page.url.rpartition("/")[2]
+    number = clerk.page.url.split("/")[-2]
+    assert "Draft: not decided yet." in clerk.page.content()
 
     authority = visit("e-armijo", PHONE, script=False)
     authority.open(f"/requests/{number}/decide")

@@ -222,7 +222,10 @@ class _Opener:
                 self.pages.append(Page(0, "", PageSource.UNREAD, name))
             else:
                 self.pages.append(
-                    Page(0, page.text, PageSource.PDF_TEXT, name, page.lines, page.fields, ink_at_signature=page.ink)
+                    Page(
+                        0, page.text, PageSource.PDF_TEXT, name, page.lines, page.fields, ink_at_signature=page.ink,
+                        ink_complete=page.ink_complete and not reading.signatures,
+                    )  # fmt: skip
                 )
         if not reading.pages:
             self._could_not(name, "this PDF has no pages")

@@ -10,7 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.formfolder import load_cards
+from custos.adapters.formfolder import cards
 from custos.adapters.lawfolder import load_agency, load_book
 from custos.core.agency import Agency
 from custos.core.errors import InputError
@@ -64,6 +64,6 @@ def assess_arrival(
         federal_districts=agency.federal_districts,
         holds=held,
     )
-    readings = read(arrival, context, load_cards())
+    readings = read(arrival, context, cards())
     answers = tuple(Given(fact, value) for fact, value in (given or {}).items())
     return review(arrival, readings, context, book=load_book(), agency=agency, given=answers, earlier=tuple(earlier))

@@ -125,16 +125,23 @@ def read_mail(data: bytes) -> Mail:
     """Takes the mail apart. Never raises: a mail that no reader can take apart comes back as its bare text, with a warning."""
     mail = _read_under(email.policy.default, data)
     if mail is not None:
-        return mail
-    mail = _read_under(email.policy.compat32, data)
-    if mail is None:
-        return Mail(
-            Sender(),
-            "",
-            decode(data, what="this mail").text,
-            warnings=("this mail is broken and could not be taken apart; it is shown as it arrived",),
+        return (
+            mail
+            if _says_anything(mail)
+            else _bare(data, "this mail has no words but its own headers; they are shown as they arrived")
         )
+    mail = _read_under(email.policy.compat32, data)
+    if mail is None or not _says_anything(mail):
+        return _bare(data, "this mail is broken and could not be taken apart; it is shown as it arrived")
     return _with(mail, "this mail is broken and was read in a degraded way; compare it with the original")
+
+
+def _says_anything(mail: Mail) -> bool:
+    return bool(mail.header.strip() or mail.body.strip() or mail.texts or mail.attachments)
+
+
+def _bare(data: bytes, warning: str) -> Mail:
+    return Mail(Sender(), "", decode(data, what="this mail").text, warnings=(warning,))
 
 
 def _read_under(policy: email.policy.Policy[Any], data: bytes) -> Mail | None:

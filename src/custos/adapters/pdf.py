@@ -41,6 +41,7 @@ class PdfPage:
     hidden: bool = False
     blank: bool = False
     broken: bool = False
+    ink_complete: bool = False
 
 
 @frozen
@@ -51,6 +52,8 @@ class PdfReading:
     pages: tuple[PdfPage, ...]
     warnings: tuple[str, ...]
     isolated: bool
+    signatures: int = 0
+    """How many digital signatures it carries."""
 
 
 def read_pdf(data: bytes) -> PdfReading:
@@ -78,7 +81,7 @@ def read_pdf(data: bytes) -> PdfReading:
         warnings.append("this PDF carries a digital signature that was not checked")
     if any(page.hidden for page in pages):
         warnings.append("this PDF has words that cannot be seen on the paper; what is seen was read instead")
-    return PdfReading(int(found["count"]), pages, tuple(warnings), answer.isolated)
+    return PdfReading(int(found["count"]), pages, tuple(warnings), answer.isolated, int(found["signatures"]))
 
 
 def _ask_gently(data: bytes, warnings: list[str]) -> Answer:
@@ -110,6 +113,7 @@ def _page(number: int, raw: dict[str, Any], fields: Sequence[dict[str, Any]]) ->
         raw.get("hidden", False),
         not text and not raw.get("objects", 1),
         raw["broken"],
+        raw.get("ink_complete", False),
     )
 
 

@@ -82,7 +82,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         out.update(segments=[[_clean(line), None] for line in text.splitlines() if line.strip()], look=False, ink=[])
         return out
     out["segments"] = _segments(raw, textpage, place)
-    pictures, ink, objects, outlines = _objects(raw, page, place)
+    pictures, ink, objects, outlines, whole = _objects(raw, page, place)
     letters = sum(len(segment[0].replace(" ", "")) for segment in out["segments"])
     garbage = sum(
         not char.isprintable() or "\ue000" <= char <= "\uf8ff" for segment in out["segments"] for char in segment[0]
@@ -94,6 +94,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     out["look"] = garbage * 5 > letters or hidden or (drawn and letters < 20) or (pictures >= 0.5 and letters < 400)
     out["hidden"] = hidden
     out["ink"] = ink
+    out["ink_complete"] = whole and not drawn and not out["look"] and not hidden
     out["objects"] = objects
     return out
 
@@ -188,17 +189,20 @@ def _invisible(raw: Any, textpage: Any) -> bool:
     return seen > 0 and hidden * 5 >= seen * 4
 
 
-def _objects(raw: Any, page: Any, place: _Placer) -> tuple[float, list[list[float]], int, int]:
-    """The share of the page that its largest picture covers, boxes of pen-like marks, how many things are drawn, and paths among them."""
+def _objects(raw: Any, page: Any, place: _Placer) -> tuple[float, list[list[float]], int, int, bool]:
+    """The share of the page that its largest picture covers, boxes of pen-like marks, how many things are drawn, paths among them,
+    and whether everything drawn was looked at (nested drawings are not looked into)."""
     largest, ink, outlines = 0.0, [], 0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     total = raw.FPDFPage_CountObjects(page)
+    whole = total <= 3000
     for index in range(min(total, 3000)):
         thing = raw.FPDFPage_GetObject(page, index)
         if not thing:
             continue
         kind = raw.FPDFPageObj_GetType(thing)
         outlines += kind == raw.FPDF_PAGEOBJ_PATH
+        whole = whole and kind not in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
         if kind not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
             continue
         if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
@@ -215,7 +219,7 @@ def _objects(raw: Any, page: Any, place: _Placer) -> tuple[float, list[list[floa
             wide, high = box[2] - box[0], box[3] - box[1]
         if pen and 0.04 <= wide <= 0.6 and 0.008 <= high <= 0.2 and len(ink) < 200:
             ink.append(box)
-    return largest, ink, total, outlines
+    return largest, ink, total, outlines, whole
 
 
 def _path_box(raw: Any, thing: Any, place: _Placer) -> list[float] | None:

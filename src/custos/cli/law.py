@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -220,9 +221,7 @@ def _lines(answer: ItemAnswer, question: Question | None) -> list[str]:
             if isinstance(owed.due, str)
             else ", ".join(f"{number} {unit}" for unit, number in owed.due.items())
         )
-        lines.append(
-            f"  duty    {owed.duty.do} ({due or 'no date'}; {owed.cite})"
-        )
+        lines.append(f"  duty    {owed.duty.do} ({due or 'no date'}; {owed.cite})")
     if answer.counsel:
         lines.append("  counsel must see it")
     if answer.preserve:
@@ -282,6 +281,179 @@ def cases(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
             click.echo(f"{verdict.case.file} {verdict.case.id}: {'; '.join(verdict.wrong)}")
         click.echo(f"{report['cases']} cases, {report['agree']} agree, {report['to_counsel']} go to counsel")
     context.exit(1 if wrong else 0)
+
+
+COMBINATIONS = (("us", "policy"), ("us", "us-nm", "policy"), ("us", "us-ca", "policy"), ("us", "us-co", "policy"))
+"""The laws that are proved: every combination of folders that an agency profile can bind."""
+
+
+@law.command()
+@_as_of
+@_laws
+@_json
+@click.pass_context
+def prove(context: click.Context, *, as_of: str, laws: Path | None, as_json: bool) -> None:
+    """Prove the guarantees over every complete case; show a small case where one is broken. Needs the extra `prove`.
+
+    Example: custos law prove
+    """
+    from custos.core.law import prove as proving
+
+    began = time.perf_counter()
+    texts = lawfolder.read_laws(laws)
+    book = lawfolder.load_book(laws)
+    guarantees = proving.read_guarantees(texts.get(lawfolder.GUARANTEES, ""))
+    day = parse_day(as_of)
+    results = [
+        proving.prove(book, book.as_of(day, sources, confirmed=True), guarantees)
+        for sources in COMBINATIONS
+        if set(sources) <= set(book.sources)
+    ]
+    seconds = round(time.perf_counter() - began, 2)
+    whole = all(result.whole for result in results)
+    report = {
+        "guarantees": [
+            {
+                "title": one.guarantee.title,
+                "law": list(one.sources),
+                "proved": one.proved,
+                "rests_on": list(one.rests_on),
+                "counterexample": dict(one.counterexample) if one.counterexample is not None else None,
+                "rules": list(one.rules),
+            }
+            for result in results
+            for one in result.guarantees
+        ],
+        "dead": [{"law": list(result.sources), "cite": cite} for result in results for cite in result.dead],
+        "conflicts": [
+            {"law": list(result.sources), "rules": [one, two], "case": dict(case)}
+            for result in results
+            for one, two, case in result.conflicts
+        ],
+        "gaps": [{"law": list(result.sources), "case": dict(case)} for result in results for case in result.gaps],
+        "monotone": all(result.monotone for result in results),
+        "seconds": seconds,
+    }
+    if as_json:
+        print_json(report)
+    else:
+        for result in results:
+            click.echo(f"law {' + '.join(result.sources)}, {day}")
+            for one in result.guarantees:
+                click.echo(f"  {'proved' if one.proved else 'BROKEN'}  {one.guarantee.title}")
+                if one.proved and one.rests_on:
+                    click.echo(f"          rests on {'; '.join(one.rests_on)}")
+                if one.counterexample is not None:
+                    click.echo(
+                        "          a case that breaks it: "
+                        + ", ".join(f"{k} is {v}" for k, v in one.counterexample.items())
+                    )
+                    click.echo(f"          rules that decide it: {'; '.join(one.rules)}")
+            click.echo(
+                f"  dead rules {len(result.dead)}, contradictions {len(result.conflicts)}, gaps {len(result.gaps)}, "
+                f"more knowledge never reopens an outcome: {'proved' if result.monotone else 'BROKEN'}"
+            )
+        click.echo(f"{'everything holds' if whole else 'not everything holds'}; {seconds} s")
+    context.exit(0 if whole else 1)
+
+
+@law.command()
+@click.argument("old")
+@click.argument("new")
+@_agency
+@_json
+def diff(*, old: str, new: str, agency: str, as_json: bool) -> None:
+    """Show what changed in effect between two laws, each kind of change with one concrete case. Needs the extra `prove`.
+
+    OLD and NEW are days (the shipped law on these days) or law folders (read whole, on today's law).
+
+    Example: custos law diff 2025-06-30 2025-07-01 --agency us-nm-dws
+    """
+    from custos.core.law.differ import compare
+
+    sources = lawfolder.load_agency(agency).sources
+    found = compare(_law_at(old, sources), _law_at(new, sources))
+    if as_json:
+        print_json(
+            {
+                "added": list(found.added),
+                "removed": list(found.removed),
+                "reworded": list(found.reworded),
+                "same_effect": found.same_effect,
+                "complete": found.complete,
+                "changes": [
+                    {
+                        "before": change.before,
+                        "after": change.after,
+                        "case": dict(change.case),
+                        "rules_before": list(change.rules_before),
+                        "rules_after": list(change.rules_after),
+                    }
+                    for change in found.changes
+                ],
+            }
+        )
+        return
+    for word, cites in (("added", found.added), ("removed", found.removed), ("reworded", found.reworded)):
+        for cite in cites:
+            click.echo(f"{word:<9}{cite}")
+    for change in found.changes:
+        click.echo(
+            f"{change.before} -> {change.after}: "
+            + (", ".join(f"{k} is {v}" for k, v in change.case.items()) or "the plain case")
+        )
+        click.echo(f"  before by {'; '.join(change.rules_before) or 'no rule'}")
+        click.echo(f"  now by    {'; '.join(change.rules_after) or 'no rule'}")
+    if found.same_effect:
+        click.echo("the same law: it is proved that every case comes out alike")
+    elif not found.complete:
+        click.echo("and more: these are not all the changes")
+
+
+def _law_at(which: str, sources: tuple[str, ...]) -> Law:
+    """The law that OLD or NEW of ``law diff`` means: a day of the shipped law, or a folder."""
+    folder = Path(which)
+    if folder.is_dir():
+        return Book.read(lawfolder.read_folder(folder)).as_of(parse_day(""), sources, confirmed=True)
+    return lawfolder.load_book().as_of(parse_day(which), sources, confirmed=True)
+
+
+@law.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@_agency
+@_as_of
+@click.option(
+    "--only", multiple=True, metavar="FOLDER", help="Only edits of rules in this folder of laws/. May be repeated."
+)
+def isolate(*, out: Path, agency: str, as_of: str, only: tuple[str, ...]) -> None:
+    """Write a table of cases that together catch every single edit of the law; counsel confirms each once. Takes minutes.
+
+    Example: custos law isolate isolating.cases.md --agency us-nm-dws
+    """
+    from custos.core.law.edits import as_table, isolating_cases
+
+    sources = lawfolder.load_agency(agency).sources
+    opened = lawfolder.load_book().as_of(parse_day(as_of), sources, confirmed=True)
+    found, needless = isolating_cases(opened, only or None)
+    out.write_text(as_table(found, opened, f"G-{agency}-"), encoding="utf-8")
+    click.echo(f"{len(found)} cases written to {out}; {len(needless)} edits would change nothing:")
+    for words in needless:
+        click.echo(f"  {words}")
+
+
+@law.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@_laws
+def page(*, out: Path, laws: Path | None) -> None:
+    """Write the whole rulebook as one page: official words left, rule right, for counsel to read, mark and print.
+
+    Example: custos law page law.html
+    """
+    from custos.core.law.page import law_page
+
+    book = lawfolder.load_book(laws)
+    out.write_text(law_page(book), encoding="utf-8")
+    click.echo(f"{len(book.texts)} rules written to {out}")
 
 
 def _disagreement(verdict: Verdict) -> dict[str, Any]:

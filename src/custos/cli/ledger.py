@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from custos.cli import print_json
-from custos.core.errors import CustosError, InputError, TamperingFound, UsageError
+from custos.core.errors import InputError, TamperingFound
 
 DATA_HELP = "Data folder; by default CUSTOS_DATA, else ./custos-data."
 
@@ -32,19 +33,19 @@ def _boot(data: Path | None) -> None:
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
 
 
-def _signed_head() -> None:
-    """Signs the head if it can be signed; a database that must not be signed is exported as it stands, with a
-    warning.
-    """
+def _sign() -> bool:
+    """Signs the head; False, with a warning, where the database must not be signed: it leaves as it stands."""
     from custos.apps.ledger import services
 
     try:
         services.sign_checkpoint()
     except TamperingFound as error:
-        click.echo(f"warning: no new head was signed: {error}", err=True)
+        click.echo(f"custos: no new head was signed: {error}", err=True)
+        return False
+    return True
 
 
-def _write(out: Path, pieces) -> int:  # type: ignore[no-untyped-def]
+def _write(out: Path, pieces: Iterator[bytes]) -> int:
     """Writes beside, then moves into place: a half-written export never bears the name of a whole one."""
     beside = out.with_name(out.name + ".part")
     size = 0
@@ -76,7 +77,7 @@ def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool)
     from custos.adapters import ledgerkeys
     from custos.apps.ledger import places, policy, selectors, store
 
-    _signed_head()
+    signed = _sign()
     key = ledgerkeys.load_key(places.key_path(), store.head().log).key
     written = _write(out, selectors.export_file(policy.ShellReader(), key, opened=opened))
     last = store.last_checkpoint()
@@ -85,6 +86,8 @@ def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool)
         print_json({"file": str(out), "bytes": written, "log": key.name, "size": size, "key": key.to_text()})
     else:
         click.echo(f"{out}: {size} entries, {written} bytes. The key of this log, to be published: {key.to_text()}")
+    if not signed:
+        sys.exit(TamperingFound.exit_code)
 
 
 @ledger.command()
@@ -123,8 +126,8 @@ def prove(index: int, data: Path | None, as_json: bool) -> None:
     from custos.core.ledger.checkpoint import Checkpoint, split_note
     from custos.core.ledger.tree import leaf_hash
 
-    _signed_head()
-    receipt = selectors.proof_for(index, policy.ShellReader())
+    _sign()
+    receipt = selectors.proof_for(policy.ShellReader(), index)
     if not as_json:
         click.echo(receipt.to_text(), nl=False)
         return
@@ -155,6 +158,3 @@ def verifier(out: Path) -> None:
     except OSError as error:
         raise InputError(f"`{out}` cannot be written: {error.strerror}; choose another place") from error
     click.echo(f"{out}: run it with python3 {out} FILE --policy P")
-
-
-__all__ = ["CustosError", "UsageError", "ledger"]

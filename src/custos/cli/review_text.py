@@ -138,13 +138,13 @@ def _to_do(determination: Mapping[str, Any]) -> Iterator[Any]:
 
 def _quotes(facts: Mapping[str, Any], *, names: bool) -> Iterator[Text]:
     seen: set[tuple[int, int, int]] = set()
-    for name, fact in facts.items():
+    for fact in facts.values():
         for quote in fact["evidence"]:
             place = (quote["page"], quote["start"], quote["end"])
             if quote["text"] and place not in seen and (names or quote["field"] not in HIDDEN_FIELDS):
                 seen.add(place)
                 yield Text.assemble(
-                    (f"{name} ", "dim"), f"“{_short(quote['text'])}”", (f"  page {quote['page']}", "dim")
+                    (f"{quote['field'].replace('_', ' ')} ", "dim"), f"“{_short(quote['text'])}”", (f"  page {quote['page']}", "dim")
                 )
 
 

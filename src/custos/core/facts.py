@@ -225,7 +225,8 @@ class FactSet:
     def unless_shown(self) -> FactSet:
         """A set in which every fact that is still unmentioned and has an ``unless-shown`` value holds that value.
 
-        INVARIANT: the guarantee "what is not shown never opens a release" is proved over the rules (``laws/guarantees.toml``).
+        These are facts about what somebody has shown, filed or checked, so the value is true until more is shown; where a check is still
+        owed, the law attaches it as a duty before the release.
         """
         added = {
             spec.name: Fact(spec.name, frozenset({spec.unless_shown}), FactSource.UNLESS_SHOWN)

@@ -94,9 +94,12 @@ class Visitor:
         )
         reached = set()
         self.page.evaluate("document.activeElement.blur()")
-        for _ in range(int(wanted) + 5):
+        # A date field alone has a handful of stops of its own.
+        for _ in range(2 * int(wanted) + 20):
             self.page.keyboard.press("Tab")
             reached.add(self.page.evaluate("document.activeElement && document.activeElement.dataset.tab"))
+            if len(reached - {None}) == int(wanted):
+                break
         # A radio group is one stop; its other members are reached with the arrow keys.
         return list(
             self.page.evaluate(

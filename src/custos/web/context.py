@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from attrs import frozen
@@ -10,16 +11,21 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES
 from custos.web import wording
 
-ROOMS = (("register", "/requests", wording.ROOM_REQUESTS),)
+ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
+    ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
+    ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
+)
 
 
 @frozen
 class Room:
-    """One tab of the navigation; only rooms that exist stand there."""
+    """One tab of the navigation; only rooms that exist, and that the reader may enter, stand there."""
 
     address: str
     name: str
@@ -38,7 +44,9 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "reader": reader,
         "reader_roles": [str(ROLE_NAMES[role]) for role in sorted(reader.roles)] if reader else [],
-        "rooms": [Room(reverse(name), str(label), request.path.startswith(prefix)) for name, prefix, label in ROOMS]
-        if reader
-        else [],
+        "rooms": [
+            Room(reverse(name), str(label), request.path.startswith(prefix))
+            for name, prefix, label, may_enter in ROOMS
+            if reader and may_enter(reader)
+        ],
     }

@@ -56,11 +56,12 @@ def _allow_listed(_logger: object, _name: str, event: structlog.typing.EventDict
     return {key: value for key, value in event.items() if key in LOGGED}
 
 
-log = structlog.wrap_logger(
-    structlog.PrintLogger(sys.stderr),
-    processors=[_allow_listed, structlog.processors.JSONRenderer()],
-    cache_logger_on_first_use=False,
-)
+def log(event: str, **values: object) -> None:
+    """Writes one line of JSON on stderr, allow-listed keys only."""
+    logger = structlog.wrap_logger(
+        structlog.PrintLogger(sys.stderr), processors=[_allow_listed, structlog.processors.JSONRenderer()]
+    )
+    logger.msg(event, **values)
 
 
 class RequestLog:
@@ -73,7 +74,7 @@ class RequestLog:
         started = time.perf_counter()
         response = self.get_response(request)
         if response.status_code >= 500:
-            log.msg(
+            log(
                 "page failed",
                 level="error",
                 page=request.resolver_match.view_name if request.resolver_match else "none",
@@ -93,7 +94,7 @@ class RequestLog:
                 where = f"{frame.tb_frame.f_globals.get('__name__', '')}:{frame.tb_lineno}"
             frame = frame.tb_next
         if not isinstance(exception, CustosError | Http404):
-            log.msg("exception", level="error", error=type(exception).__name__, at=where)
+            log("exception", level="error", error=type(exception).__name__, at=where)
 
 
 class ReaderOnRequest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path, register_converter
 
+from custos.apps.ledger import urls as ledger
 from custos.apps.offices import views as offices
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
@@ -48,10 +49,12 @@ urlpatterns = [
     path("requests/<number:number>/decide", deciding.decide, name="decide"),
     path("requests/<number:number>/letter", deciding.letter, name="letter"),
     path("requests/<number:number>/letter/<int:pk>", deciding.letter, name="one-letter"),
+    path("requests/<number:number>/letter/<int:pk>/words", deciding.redraft, name="redraft"),
     path("requests/<number:number>/letter/<int:pk>/sent", deciding.send_letter, name="send-letter"),
     path("requests/<number:number>/letter/<int:pk>.<kind>", deciding.letter_file, name="letter-file"),
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
+    *ledger.urlpatterns,
 ]
 
 if settings.DEMO:

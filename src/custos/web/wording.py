@@ -6,9 +6,7 @@ SKIP = _("Skip to the content")
 ROOMS = _("Rooms")
 ROOM_REQUESTS = _("Requests")
 ROOM_LEDGER = _("Ledger")
-SIGNED_IN_AS = _("Signed in")
 SIGN_OUT = _("Sign out")
-LANGUAGE = _("Language")
 MAKE_BELIEVE = _("Make-believe: every person and paper here is made up.")
 FOOTER_DECIDES = _("The program reads, reasons and proposes. A named person decides; another has prepared.")
 FOOTER_ADVICE = _("It is not legal advice.")
@@ -34,8 +32,3 @@ ERROR_TEXTS = {
 }
 BACK_TO_START = _("Back to the start")
 CSRF_FAILED = _("The page was open too long or came from somewhere else. Go back, reload it, and send it again.")
-
-LEDGER_TITLE = _("Ledger")
-LEDGER_INTRO = _(
-    "Every act is one line of a log that only grows. Its hashes let an outsider check that nothing was changed or taken out."
-)

@@ -40,7 +40,7 @@ def test_an_administrator_gets_neither_entries_nor_openings_nor_a_receipt(ledger
     with pytest.raises(Forbidden):
         selectors.list_openings(administrator, [0])
     with pytest.raises(Forbidden):
-        selectors.proof_for(0, administrator)
+        selectors.proof_for(administrator, 0)
     with pytest.raises(Forbidden):
         selectors.export_file(administrator, None)
 

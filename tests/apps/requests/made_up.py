@@ -17,27 +17,16 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices import services as offices
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office, Reader, reader_of
-from custos.apps.offices.roles import Role
 from custos.apps.requests import reading, services
 from custos.apps.requests.keys import keys_from_json
 from custos.apps.requests.models import AccessRequest, Channel
+from custos.core.letters import compose
 from custos.core.linking import same_request
+from custos.testing.staff import hire_everybody
 from custos.web import pretended
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MORNING = datetime(2019, 8, 15, 15, 0, tzinfo=UTC)  # nine o'clock in Albuquerque
-
-STAFF = (
-    ("r-baca", "R. Baca", Role.INTAKE_CLERK, "albuquerque"),
-    ("l-ortega", "L. Ortega", Role.COUNSEL, "albuquerque"),
-    ("e-armijo", "E. Armijo", Role.AUTHORITY, "albuquerque"),
-    ("f-lucero", "F. Lucero", Role.FRONT_DESK, "las-cruces"),
-    ("d-montoya", "D. Montoya", Role.DEPUTY, "santa-fe"),
-    ("o-chavez", "O. Chavez", Role.RECORDS_OFFICER, "albuquerque"),
-    ("a-begay", "A. Begay", Role.AUDITOR, "albuquerque"),
-    ("s-trujillo", "S. Trujillo", Role.ADMINISTRATOR, "albuquerque"),
-    ("k-padilla", "K. Padilla", Role.KEY_CUSTODIAN, "santa-fe"),
-)
 
 
 @frozen
@@ -75,6 +64,7 @@ def _answered(raw, received_at, given, earlier):
             if row["name"] == fact:
                 row |= {"value": [value], "from": "given"}
     review["determination"]["as_of"] = received_at.date().isoformat()
+    review["letter"] = compose(review, agency_called("demo"), language="en", on=received_at.date()).as_json()
     keys = keys_from_json(raw["keys"])
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, raw["keys"]["sent_to"])))
     return ReadFromFile(review, raw["pages"], facts, raw["keys"], same_as)
@@ -124,11 +114,7 @@ def make_agency() -> MadeUp:
     agency = agency_called("demo")
     ledger.set_up("ledger.workforce.example/2019")
     offices.keep_offices(agency)
-    readers = {}
-    for key, name, role, office in STAFF:
-        staff = offices.add_staff(key=key, name=name, roles=[role], office_key=office)
-        readers[key] = reader_of(staff)
-    return MadeUp(readers)
+    return MadeUp({staff.key: reader_of(staff) for staff in hire_everybody()})
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.apps.requests.made_up import MORNING, fixture
 
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import deciding, originals, services
+from custos.apps.requests import deciding, originals, paperwork, services
 from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
@@ -161,6 +161,37 @@ def test_an_override_needs_a_reason_and_is_marked(agency):
     assert decision.overrides
 
 
+def test_a_letter_drafted_for_a_refusal_never_leaves_under_a_release(agency):
+    request = prepared(agency, answer=Answer.RELEASE, why="counsel found an agreement")
+    letter = request.letters.get()
+    assert letter.text == ""
+    with pytest.raises(Conflict, match="not written"):
+        deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    deciding.redraft_letter(
+        letter,
+        subject="Your request",
+        text="We give you what you asked.\n\nSSN 123-45-6789",
+        by=agency["r-baca"],
+        at=LATER,
+    )
+    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    letter.refresh_from_db()
+    assert letter.state == LetterState.FINAL
+    assert "123-45" not in letter.text
+    with pytest.raises(Conflict):
+        deciding.redraft_letter(letter, subject="x", text="y", by=agency["r-baca"], at=LATER)
+
+
+@pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_a_letter_is_set_alike_each_time_and_names_its_entry_once_decided(agency, kind, start):
+    request = decided(agency)
+    letter = request.letters.get()
+    assert paperwork.form_of(letter).text == letter.text
+    first = paperwork.letter_bytes(letter, kind)
+    assert first.startswith(start)
+    assert first == paperwork.letter_bytes(letter, kind)
+
+
 def test_release_is_never_within_what_an_open_law_leaves(agency):
     assert deciding.is_override("open", Answer.RELEASE)
     assert deciding.is_override("an outcome of tomorrow", Answer.RELEASE)
@@ -181,6 +212,9 @@ def test_a_reversal_is_a_new_decision_beside_the_old_one(agency):
     request = decided(agency)
     second = deciding.prepare_decision(
         request, answer=Answer.RELEASE_IN_PART, why="a court order came", by=agency["l-ortega"], at=LATER
+    )
+    deciding.redraft_letter(
+        request.letters.last(), subject="Your request", text="The court ordered it.", by=agency["l-ortega"], at=LATER
     )
     deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
     second.refresh_from_db()

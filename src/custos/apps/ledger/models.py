@@ -49,7 +49,7 @@ class LedgerEntry(models.Model):
     class Meta:
         db_table = "ledger_entry"
         indexes: ClassVar = [
-            models.Index(fields=["case", "i"], name="ledger_entry_case"),
+            models.Index(fields=["case", "i"], name="ledger_entry_case", condition=~models.Q(case="")),
             models.Index(fields=["kind", "i"], name="ledger_entry_kind"),
         ]
 
@@ -61,6 +61,8 @@ class LedgerTile(models.Model):
     level = models.PositiveSmallIntegerField()
     n = models.BigIntegerField()
     hashes = models.BinaryField()
+    root = models.BinaryField()
+    """The root over the 256 hashes, so that the tile above can be derived before it is full."""
 
     class Meta:
         db_table = "ledger_tile"

@@ -11,11 +11,12 @@ from attrs import frozen
 from custos.apps.ledger import policy, store
 from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
 from custos.apps.ledger.policy import Reader
-from custos.core.errors import InputError, UsageError
+from custos.core.errors import InputError, TamperingFound, UsageError
 from custos.core.ledger.checkpoint import Key
+from custos.core.ledger.entry import EntryKind
 from custos.core.ledger.export import Opening, export
 from custos.core.ledger.proof import Receipt
-from custos.core.ledger.tree import Frontier
+from custos.core.ledger.tree import TILE_WIDTH, Frontier
 
 
 @frozen
@@ -35,17 +36,21 @@ class EntryRow:
 
     @classmethod
     def from_body(cls, body: bytes) -> EntryRow:
-        raw = json.loads(body)
-        return cls(
-            index=raw["i"],
-            at=datetime.fromtimestamp(raw["at"] / 1000, UTC),
-            kind=raw["t"],
-            role=raw["act"]["role"],
-            actor=raw["act"]["id"],
-            case=raw.get("case", ""),
-            out=raw.get("out", ""),
-            body=body,
-        )
+        """Raises TamperingFound where the stored body is no entry."""
+        try:
+            raw = json.loads(body)
+            return cls(
+                index=raw["i"],
+                at=datetime.fromtimestamp(raw["at"] / 1000, UTC),
+                kind=EntryKind(raw["t"]),
+                role=raw["act"]["role"],
+                actor=raw["act"]["id"],
+                case=raw.get("case", ""),
+                out=raw.get("out", ""),
+                body=body,
+            )
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+            raise TamperingFound("an entry of the database is not well formed: export and verify the ledger") from error
 
 
 def list_entries(
@@ -69,7 +74,7 @@ def list_entries(
     if before is not None:
         found = found.filter(i__lt=before)
     limit = min(max(limit, 1), 500)
-    return [EntryRow.from_body(bytes(body)) for body in found.values_list("body", flat=True)[:limit]]
+    return [EntryRow.from_body(store.raw(body)) for body in found.values_list("body", flat=True)[:limit]]
 
 
 def find_entry(reader: Reader, index: int) -> EntryRow:
@@ -82,16 +87,18 @@ def _body(index: int) -> bytes:
     body = LedgerEntry.objects.filter(i=index).values_list("body", flat=True).first()
     if body is None:
         raise InputError(f"the ledger has no entry `{index}`")
-    return bytes(body)
+    return store.raw(body)
 
 
-def count_entries() -> int:
-    """How many entries the log has; a number that names nobody, for health pages and the banner."""
+def count_entries(reader: Reader | None) -> int:
+    """How many entries the log has: a number that names nobody, so anybody may know it."""
+    del reader
     return store.head().size
 
 
-def last_note() -> str | None:
+def last_note(reader: Reader | None) -> str | None:
     """The newest signed head with its co-signatures, public as it is; None before the first."""
+    del reader
     last = store.last_checkpoint()
     return _with_cosignatures(*last) if last else None
 
@@ -101,12 +108,12 @@ def _with_cosignatures(size: int, note: str) -> str:
     return note + "".join(lines)
 
 
-def proof_for(index: int, reader: Reader | None = None) -> Receipt:
+def proof_for(reader: Reader | None, index: int) -> Receipt:
     """The receipt of entry ``index`` under the newest signed head.
 
-    With no reader it is for the person the entry is about (a letter's receipt), so the caller must have made
-    sure of that. Raises InputError for an entry that does not exist, UsageError for one that no signed head
-    includes yet.
+    ``reader`` is None where the program itself makes it for the person whom the entry is about (a letter's receipt):
+    the caller answers for that. Raises Forbidden, InputError for an entry that does not exist, UsageError for one that
+    no signed head includes yet.
     """
     if reader is not None:
         policy.may_list_entries(reader).require()
@@ -122,7 +129,7 @@ def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
     """What opens the commitments of these entries, except where it was erased. Raises Forbidden."""
     policy.may_open_commitments(reader).require()
     rows = LedgerOpening.objects.filter(i__in=list(indices)).order_by("i", "field")
-    return [Opening(row.i, row.field, row.value, bytes(row.salt)) for row in rows]
+    return [Opening(row.i, row.field, row.value, store.raw(row.salt)) for row in rows]
 
 
 def export_file(reader: Reader, log_key: Key, *, opened: Iterable[int] = ()) -> Iterator[bytes]:
@@ -148,10 +155,9 @@ def export_file(reader: Reader, log_key: Key, *, opened: Iterable[int] = ()) -> 
 def _edge(size: int) -> tuple[bytes, ...]:
     """The edge of an earlier tree, from the stored tiles."""
     frontier = Frontier()
-    whole = size - size % 256
-    tree = store.tree(size)
-    for n in range(whole // 256):
-        frontier.append_tile(tree.perfect(8, n))
+    whole = size - size % TILE_WIDTH
+    for root in store.row(1, 0, whole // TILE_WIDTH):
+        frontier.append_tile(root)
     for leaf in store.leaves(whole, size):
         frontier.append(leaf)
     return tuple(frontier.row)

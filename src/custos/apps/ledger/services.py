@@ -19,11 +19,11 @@ from django.db import connection, transaction
 from custos.adapters import ledgerkeys
 from custos.apps.ledger import clock, highwater, places, store
 from custos.apps.ledger.models import LedgerHead, LedgerOpening
-from custos.core.errors import Forbidden, InputError, TamperingFound, UsageError
+from custos.core.errors import Forbidden, TamperingFound, UsageError
 from custos.core.ledger import rules
-from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
+from custos.core.ledger.checkpoint import Checkpoint, NoteError, sign_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES, commit
-from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role
+from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role, form_of
 from custos.core.ledger.form import Facts, Form
 from custos.core.ledger.tree import leaf_hash
 
@@ -143,8 +143,8 @@ def _put(
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
     if kind in rules.WATCHED:
-        form = Form(head.log)
-        facts = form.match(body)
+        form = form_of(head.log)
+        facts = form.facts(body)
         if facts is not None and facts.case is not None:
             _refuse_broken_rule(form, facts)
     leaf = leaf_hash(body)
@@ -155,7 +155,7 @@ def _refuse_broken_rule(form: Form, facts: Facts) -> None:
     """Asks the rules that the verifier checks, before the entry can exist. Raises Forbidden."""
     state, case = rules.CaseState(), (facts.case or b"").decode()
     for body in store.bodies_of_case(case, tuple(sorted(rules.WATCHED))):
-        earlier = form.match(body)
+        earlier = form.facts(body)
         if earlier is None:
             raise TamperingFound(f"an earlier entry of case `{case}` is not well formed: verify the ledger now")
         state, _ = rules.step(state, earlier)
@@ -172,10 +172,7 @@ def open_log(log: str) -> EntryReceipt:
     """
     if not connection.in_atomic_block:
         raise UsageError("a ledger is only opened inside a transaction")
-    try:
-        Form(log)
-    except ValueError as error:
-        raise InputError(str(error)) from None
+    form_of(log)
     if LedgerHead.objects.exists():
         raise UsageError("a ledger is open in this database already")
     store.open_head(log, secrets.token_bytes(SALT_BYTES))
@@ -207,16 +204,16 @@ def sign_checkpoint() -> str:
     what was signed before (a restored backup): signing would make two histories. Raises InputError without
     the key.
     """
-    last = store.last_checkpoint()
-    head = store.head()
-    signer = ledgerkeys.load_key(places.key_path(), head.log)
+    signer = ledgerkeys.load_key(places.key_path(), store.head().log)
     with highwater.held(places.high_water_path()) as mark:
+        # Read under the mark's lock: another signer may have moved mark and log since this one began.
+        last, head = store.last_checkpoint(), store.head()
         refuse_if_rolled_back(mark, head)
         if last is not None and last[0] == head.size:
             return last[1]
         if last is not None:
             # Every head names the one before it, so a secretly signed one has to be hidden in the log too.
-            named = Checkpoint.from_text(verify_note(last[1], [signer.key], strangers=True)[0])
+            named = _read_head(last[1], signer)
             with transaction.atomic():
                 extra = {"size": named.size, "root": named.root.hex()}
                 _append("checkpoint-signed", actor=SYSTEM, values={}, extra=extra)
@@ -231,6 +228,13 @@ def sign_checkpoint() -> str:
     return note
 
 
+def _read_head(note: str, signer: ledgerkeys.LogSigner) -> Checkpoint:
+    try:
+        return Checkpoint.from_text(verify_note(note, [signer.key], strangers=True)[0])
+    except NoteError as error:
+        raise TamperingFound(f"the last signed head in the database is not as it was signed: {error}") from error
+
+
 def refuse_if_rolled_back(mark: highwater.Mark, head: store.Head) -> None:
     """Raises TamperingFound unless the tree begins with the largest tree ever signed."""
     if mark.log != head.log:
@@ -243,10 +247,13 @@ def refuse_if_rolled_back(mark: highwater.Mark, head: store.Head) -> None:
             "copy; never sign it, close this log and open the next one",
             code="rolled-back",
         )
-    if mark.size and store.tree(head.size).root(mark.size).hex() != mark.root:
+    try:
+        same = not mark.size or store.tree(head.size).root(mark.size).hex() == mark.root
+    except (IndexError, ValueError):  # hashes are missing, or are none
+        same = False
+    if not same:
         raise TamperingFound(
-            f"the first {mark.size} entries of the database are not those that were signed",
-            code="rolled-back",
+            f"the first {mark.size} entries of the database are not those that were signed", code="rolled-back"
         )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 from django.db import connection
 
-from custos.core.errors import UsageError
+from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger.tree import HASH_BYTES, TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
 
 
@@ -28,10 +28,21 @@ class Head:
     staff_salt: bytes
 
     def frontier(self) -> Frontier:
+        """The edge as a growing tree. Raises TamperingFound where the stored edge cannot be one of this size."""
+        if any(len(one) != HASH_BYTES for one in self.edge) or len(self.edge) != self.size.bit_count():
+            raise TamperingFound("the stored edge of the ledger's tree does not fit its size: verify the ledger now")
         return Frontier(self.size, self.edge)
 
     def root(self) -> bytes:
         return self.frontier().root()
+
+
+def raw(value: Any) -> bytes:
+    """What a binary column holds, as bytes; text too, which SQLite makes of it when somebody edits by hand.
+
+    A damaged database must still be exported as it stands, so that the verifier can name the place.
+    """
+    return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value or b"")
 
 
 _HEAD = "SELECT log, size, frontier, last_at, clock, staff_salt FROM ledger_head WHERE id = 1"
@@ -48,7 +59,7 @@ def head(*, lock: bool = False) -> Head:
     if row is None:
         raise UsageError("no ledger is open in this database: run the set-up first (`services.set_up`)")
     log, size, frontier, last_at, clock, salt = row
-    return Head(log, size, tuple(split(bytes(frontier))), last_at, clock, bytes(salt))
+    return Head(log, size, tuple(split(raw(frontier))), last_at, clock, raw(salt))
 
 
 def open_head(log: str, staff_salt: bytes) -> Head:
@@ -86,11 +97,11 @@ def _fill_tiles(cursor: Any, size: int) -> None:
     level, count = 0, size
     while count and count % TILE_WIDTH == 0:
         n = count // TILE_WIDTH - 1
-        if level == 0:
-            row = leaves(count - TILE_WIDTH, count)
-        else:
-            row = [perfect_root(split(tile(level - 1, m))) for m in range(count - TILE_WIDTH, count)]
-        cursor.execute("INSERT INTO ledger_tile (level, n, hashes) VALUES (%s, %s, %s)", [level, n, b"".join(row)])
+        hashes = row(level, count - TILE_WIDTH, count)
+        cursor.execute(
+            "INSERT INTO ledger_tile (level, n, hashes, root) VALUES (%s, %s, %s, %s)",
+            [level, n, b"".join(hashes), perfect_root(hashes)],
+        )
         level, count = level + 1, count >> TILE_HEIGHT
 
 
@@ -98,7 +109,18 @@ def leaves(start: int, stop: int) -> list[bytes]:
     """Stored leaf hashes of entries ``start`` to ``stop - 1``."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT leaf FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i", [start, stop])
-        return [bytes(leaf) for (leaf,) in cursor.fetchall()]
+        return [raw(leaf) for (leaf,) in cursor.fetchall()]
+
+
+def row(level: int, start: int, stop: int) -> list[bytes]:
+    """Hashes ``start`` to ``stop - 1`` of a tile level: leaf hashes at level 0, above that roots of full tiles."""
+    if level == 0:
+        return leaves(start, stop)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT root FROM ledger_tile WHERE level = %s AND n >= %s AND n < %s ORDER BY n", [level - 1, start, stop]
+        )
+        return [raw(root) for (root,) in cursor.fetchall()]
 
 
 def tile(level: int, n: int) -> bytes:
@@ -108,12 +130,12 @@ def tile(level: int, n: int) -> bytes:
     with connection.cursor() as cursor:
         cursor.execute("SELECT hashes FROM ledger_tile WHERE level = %s AND n = %s", [level, n])
         row = cursor.fetchone()
-    return bytes(row[0]) if row else bytes(HASH_BYTES)
+    return raw(row[0]) if row else bytes(HASH_BYTES)
 
 
 def tree(size: int) -> Tree:
     """The tree over the first ``size`` entries, read from tiles."""
-    return Tree(size, leaves, tile)
+    return Tree(size, row, tile)
 
 
 def bodies(size: int, step: int = 1000) -> Iterator[tuple[bytes, bytes]]:
@@ -125,7 +147,7 @@ def bodies(size: int, step: int = 1000) -> Iterator[tuple[bytes, bytes]]:
                 [start, min(size, start + step)],
             )
             for body, leaf in cursor.fetchall():
-                yield bytes(body), bytes(leaf)
+                yield raw(body), raw(leaf)
 
 
 def bodies_of_case(case: str, kinds: tuple[str, ...]) -> list[bytes]:
@@ -136,7 +158,7 @@ def bodies_of_case(case: str, kinds: tuple[str, ...]) -> list[bytes]:
             f'SELECT body FROM ledger_entry WHERE "case" = %s AND kind IN ({marks}) ORDER BY i',  # noqa: S608
             [case, *kinds],
         )
-        return [bytes(body) for (body,) in cursor.fetchall()]
+        return [raw(body) for (body,) in cursor.fetchall()]
 
 
 def last_checkpoint() -> tuple[int, str] | None:

@@ -44,6 +44,16 @@ class Staff(AbstractBaseUser):
         return self.name
 
 
+class SignInFailure(models.Model):
+    """A wrong password, by the name that was typed; too many of them lock the name for a while."""
+
+    key = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"failure {self.pk}"
+
+
 @frozen
 class Reader:
     """The staff member who is looking. Every selector takes one first, and no query is made without one."""

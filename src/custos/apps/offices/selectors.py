@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from custos.apps.offices.models import Office, Reader, Staff
+from datetime import datetime, timedelta
+
+from custos.apps.offices.models import Office, Reader, SignInFailure, Staff
+
+FAILURES_ALLOWED = 5
+LOCKED_FOR = timedelta(minutes=15)
 
 
 def list_offices(reader: Reader | None) -> list[Office]:
@@ -27,3 +32,9 @@ def count_staff(reader: Reader | None) -> int:
     """How many people can sign in: `custos serve` refuses to start with nobody."""
     del reader
     return Staff.objects.filter(is_active=True).count()
+
+
+def is_locked(reader: Reader | None, key: str, at: datetime) -> bool:
+    """True where a sign-in name saw too many wrong passwords within a quarter of an hour, whether it belongs to anybody or not."""
+    del reader
+    return SignInFailure.objects.filter(key=key[:64], at__gt=at - LOCKED_FOR).count() >= FAILURES_ALLOWED

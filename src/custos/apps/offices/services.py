@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from custos.apps.offices.models import Office, Staff
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.models import Office, SignInFailure, Staff
 from custos.apps.offices.roles import Role, conflict_within
+from custos.apps.offices.selectors import FAILURES_ALLOWED, LOCKED_FOR
 from custos.core.agency import Agency
 from custos.core.errors import InputError
 
@@ -58,4 +61,27 @@ def add_staff(
         staff.set_password(password)
     with transaction.atomic():
         staff.save()
+        ledger.append(
+            "role-changed",
+            actor=ledger.SYSTEM,
+            out="given",
+            commitments={"account": key, "role": ",".join(sorted(held))},
+        )
     return staff
+
+
+def note_sign_in(staff: Staff) -> None:
+    """Notes that somebody signed in, and forgets the wrong passwords before it."""
+    with transaction.atomic():
+        SignInFailure.objects.filter(key=staff.key).delete()
+        role = sorted(staff.roles)[0] if staff.roles else "staff"
+        ledger.append("sign-in", actor=ledger.staff(str(staff.pk), role), out="granted")
+
+
+def note_wrong_password(key: str, at: datetime) -> None:
+    """Notes a wrong password. Too many lock the name, and that becomes an entry; single ones do not, or a stranger could fill the ledger."""
+    with transaction.atomic():
+        SignInFailure.objects.filter(at__lt=at - LOCKED_FOR).delete()
+        SignInFailure.objects.create(key=key[:64], at=at)
+        if SignInFailure.objects.filter(key=key[:64]).count() == FAILURES_ALLOWED:
+            ledger.append("sign-in", actor=ledger.SYSTEM, out="locked")

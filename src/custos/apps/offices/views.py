@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from custos.apps.offices import selectors, wording
+from custos.apps.ledger import clock
+from custos.apps.offices import selectors, services, wording
 from custos.apps.offices.models import Staff, reader_of
 
 
@@ -41,9 +42,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     failed = False
     if request.method == "POST" and form.is_valid():
-        staff = authenticate(request, username=form.cleaned_data["key"], password=form.cleaned_data["password"])
-        if isinstance(staff, Staff):
+        key, moment = form.cleaned_data["key"], clock.now()
+        # A locked name and a wrong password look the same, and take the same time: the password is checked in either case.
+        staff = authenticate(request, username=key, password=form.cleaned_data["password"])
+        if isinstance(staff, Staff) and not selectors.is_locked(None, key, moment):
             return _enter(request, staff)
+        services.note_wrong_password(key, moment)
         failed = True
     desks = [(staff, reader_of(staff)) for staff in selectors.list_staff_for_demo(None)] if settings.DEMO else []
     context = {"w": wording, "form": form, "failed": failed, "desks": desks, "next": request.GET.get("next", "")}
@@ -71,6 +75,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, staff: Staff) -> HttpResponse:
+    services.note_sign_in(staff)
     login(request, staff, backend="django.contrib.auth.backends.ModelBackend")
     activate(staff.language)
     target = request.POST.get("next", "")

@@ -31,9 +31,8 @@ SIGN_IN_TITLE = _("Sign in")
 SIGN_IN_NAME = _("Sign-in name")
 SIGN_IN_PASSWORD = _("Password")
 SIGN_IN_FAILED = _(
-    "The sign-in name and the password do not belong together. Try again, or ask your system administrator."
+    "The sign-in name and the password do not belong together. Try again, or ask your system administrator. "
+    "After five wrong passwords the name rests for a quarter of an hour."
 )
 DEMO_TITLE = _("Sign in to the make-believe agency")
 DEMO_INTRO = _("Everything here is made up: the agency, the people and the papers. Choose whose desk to sit down at.")
-DEMO_BUTTON = _("Sign in as %(name)s")
-SIGNED_OUT = _("You are signed out.")

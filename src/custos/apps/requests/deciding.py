@@ -8,7 +8,7 @@ from django.db import transaction
 
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import policy, selectors
+from custos.apps.requests import paperwork, policy, selectors
 from custos.apps.requests.models import AccessRequest, Answer, Channel, Decision, Letter, LetterState
 from custos.apps.requests.services import append_event, locked, require
 from custos.apps.requests.states import Step, after
@@ -50,7 +50,7 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
         current.state = after(current.state, Step.PREPARE)
         current.save(update_fields=["state"])
         earlier = current.decisions.filter(decided_at__isnull=False).last()
-        draft = assessment.review.get("letter") or {}
+        draft = paperwork.draft_for(assessment, answer)
         event = append_event(
             current,
             "prepared",
@@ -75,14 +75,14 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
             prepared_at=at,
             prepared_index=event.entry_index,
         )
-        if draft.get("text"):
+        if answer is not Answer.NOT_A_REQUEST:
             Letter.objects.create(
                 request=current,
                 decision=decision,
-                kind=str(draft.get("kind") or "answer")[:40],
-                language=str(draft.get("language") or "en")[:5],
-                subject=str(draft.get("subject") or "")[:240],
-                text=draft["text"],
+                kind=str(draft["kind"]),
+                language=str(draft["language"]),
+                subject=str(draft["subject"])[:240],
+                text=str(draft["text"]),
                 blocks=list(draft.get("blocks") or ()),
                 made_at=at,
                 made_by_id=by.staff_id,
@@ -98,6 +98,9 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
         require(policy.may_decide(by, decision))
         if decision is None:
             raise Conflict("nothing is prepared any more; look at the newest state")
+        letter = decision.letters.last()
+        if letter is not None and not letter.text.strip():
+            raise Conflict("the letter is not written yet: nothing is decided that nobody can send")
         current.state = after(current.state, Step.DECIDE)
         current.save(update_fields=["state"])
         event = append_event(
@@ -111,7 +114,9 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
             out=decision.answer,
             refs=[decision.prepared_index],
             override=decision.overrides,
-            commitments={"reason": decision.why} if decision.why else None,
+            commitments={
+                key: text for key, text in (("reason", decision.why), ("letter", letter.text if letter else "")) if text
+            },
         )
         decision.decided_by_id, decision.decided_at, decision.decided_index = by.staff_id, at, event.entry_index
         decision.save()
@@ -160,6 +165,25 @@ def send_back(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> 
             commitments={"reason": why},
         )
     return decision
+
+
+def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: datetime) -> Letter:
+    """Changes the words of a draft before it is decided on. Raises Forbidden, Conflict where it was decided, InputError where it is empty."""
+    if not subject.strip() or not text.strip():
+        raise InputError("a letter needs a subject and words")
+    with transaction.atomic():
+        current = locked(letter.request)
+        require(policy.may_redraft(by, current))
+        row = Letter.objects.select_for_update().get(pk=letter.pk)
+        if row.state != LetterState.DRAFT:
+            raise Conflict("this letter was decided on; prepare a new decision to change it")
+        row.blocks = paperwork.blocks_of(text)
+        row.subject = paperwork.mask(subject.strip())[:240]
+        row.text = paperwork.form_of(row).text
+        row.made_at, row.made_by_id = at, by.staff_id
+        row.save()
+        append_event(current, "letter-drafted", by=by, act=Act.PREPARE, at=at, commitments={"letter": row.text})
+    return row
 
 
 def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:

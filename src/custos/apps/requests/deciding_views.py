@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.apps.ledger import policy as ledger_policy
 from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, words
 from custos.apps.requests.clock import now
-from custos.apps.requests.forms import ObjectionForm, PrepareForm, SendBackForm, SendForm
+from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
 from custos.apps.requests.models import Answer, Channel, Event, Letter, LetterState
 from custos.apps.requests.views import find_or_404, page, reader_of
 
@@ -38,7 +39,7 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error("why", form.fields["why"].help_text)
         else:
             deciding.prepare_decision(found, answer=chosen, why=why, by=reader, at=now())
-            return redirect("request", number)
+            return redirect("letter" if chosen is not Answer.NOT_A_REQUEST else "request", number)
     before = [decision for decision in selectors.list_decisions(reader, found) if decision.decided_at]
     return page(
         request,
@@ -48,7 +49,6 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
         assessment=assessment,
         form=form,
         before=before[-1] if before else None,
-        letter=assessment.review.get("letter") or {},
     )
 
 
@@ -61,7 +61,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("act") == "sign":
             deciding.decide_request(found, by=reader, at=now())
-            return redirect("letter", number)
+            return redirect("letter" if selectors.list_letters(reader, found) else "request", number)
         if form.is_valid():
             deciding.send_back(found, why=form.cleaned_data["why"], by=reader, at=now())
             return redirect("request", number)
@@ -94,14 +94,32 @@ def _newest_letter(request: HttpRequest, number: str, pk: int | None) -> tuple[A
 def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResponse:
     """The letter as a page: the twin of the PDF, with the same words."""
     reader, found, shown = _newest_letter(request, number, pk)
+    may_redraft = shown is not None and shown.state == LetterState.DRAFT and policy.may_redraft(reader, found)
     return page(
         request,
         "letter",
         found=found,
         letter=shown,
-        others=[one for one in selectors.list_letters(reader, found) if shown and one.pk != shown.pk],
         send=SendForm() if shown and shown.state == LetterState.FINAL and policy.may_send(reader, found) else None,
+        edit=LetterForm(initial={"subject": shown.subject, "text": _body(shown)}) if shown and may_redraft else None,
     )
+
+
+def _body(letter: Letter) -> str:
+    """The words of a letter without the subject, which its text repeats after the address."""
+    return letter.text.replace(f"\n\n{letter.subject}\n\n", "\n\n", 1)
+
+
+@require_POST
+def redraft(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Changes the words of a draft."""
+    reader, _, shown = _newest_letter(request, number, pk)
+    if shown is None:
+        raise Http404
+    deciding.redraft_letter(
+        shown, subject=request.POST.get("subject", ""), text=request.POST.get("text", ""), by=reader, at=now()
+    )
+    return redirect("letter", number)
 
 
 @require_GET
@@ -132,7 +150,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     services.require(policy.may_see_receipt(reader))
     events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
-    return page(request, "receipt", found=found, events=events, last_index=events[-1][0].entry_index if events else 0)
+    may_open = ledger_policy.may_list_entries(reader).allowed
+    return page(request, "receipt", found=found, events=events, may_open=may_open)
 
 
 def sentence(event: Event) -> str:

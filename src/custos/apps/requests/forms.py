@@ -24,6 +24,7 @@ class RegisterForm(forms.Form):
         label=wording.NEW_TEXT,
         help_text=wording.NEW_TEXT_HELP,
         required=False,
+        strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     channel = forms.ChoiceField(
@@ -99,3 +100,10 @@ class ObjectionForm(forms.Form):
     """An objection in the employee's own words."""
 
     text = forms.CharField(label=wording.OBJECT_TEXT, max_length=8000, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class LetterForm(forms.Form):
+    """The words of a draft."""
+
+    subject = forms.CharField(label=wording.LETTER_SUBJECT, max_length=240)
+    text = forms.CharField(label=wording.LETTER_TEXT, max_length=20_000, widget=forms.Textarea(attrs={"rows": 18}))

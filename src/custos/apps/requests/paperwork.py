@@ -1,11 +1,74 @@
-"""Sets a stored letter as a file: the words of the register, the looks of ``adapters.letters``."""
+"""Letters between the register and ``adapters.letters``: the draft that fits an answer, an edited text as blocks, the set file."""
 
 from __future__ import annotations
 
-from custos.apps.requests.models import Letter
-from custos.core.errors import UsageError
+from datetime import date
+from typing import Any
+
+from custos.adapters import letters as setting
+from custos.apps.offices.agency import agency_called
+from custos.apps.requests.models import Answer, Assessment, Letter, LetterState
+from custos.core.letter_form import Block, BlockKind, LetterKind, mask
+from custos.core.letter_form import Letter as Form
+from custos.core.letters import compose
+
+_DIRECT = frozenset({"standing-access", "database"})
+_RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
+_RELEASING = frozenset({"must-release", "may-release"})
+
+
+def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
+    """The letter that says ``answer``, as stored values; without text where no letter of ours says it and a person must write it.
+
+    SAFETY: a letter drafted for one outcome never leaves under another answer.
+    """
+    review = assessment.review
+    drafted = review.get("letter") or {}
+    language = str(drafted.get("language") or "en")
+    wanted = _kind_for(answer, assessment.outcome, str(review["request"].get("scope")))
+    if answer is Answer.NOT_A_REQUEST or (answer in _RELEASES and assessment.outcome not in _RELEASING):
+        return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
+    if wanted is None or drafted.get("kind") == wanted:
+        return {**drafted, "language": language}
+    on = date.fromisoformat(assessment.as_of[:10])
+    return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=wanted).as_json()
+
+
+def _kind_for(answer: Answer, outcome: str, scope: str) -> str | None:
+    """The kind of letter that an answer calls for; None where the kind drafted for the outcome fits."""
+    if answer is Answer.REFUSE:
+        return LetterKind.REFUSAL_OF_DIRECT_ACCESS if scope in _DIRECT else LetterKind.REFUSAL
+    if answer is Answer.MOVE_TO_QUASH and outcome != "move-to-quash":
+        return LetterKind.REFERRAL_TO_COUNSEL
+    return None
+
+
+def blocks_of(text: str) -> list[dict[str, Any]]:
+    """A text that a person wrote as the blocks of a letter, one for each paragraph; whole Social Security numbers are masked."""
+    paragraphs = (part.strip() for part in mask(text).replace("\r\n", "\n").split("\n\n"))
+    return Form(
+        LetterKind.ACKNOWLEDGMENT, "", tuple(Block(BlockKind.PARAGRAPH, part) for part in paragraphs if part), "en"
+    ).blocks_json()
+
+
+def form_of(letter: Letter) -> Form:
+    """The stored letter as the setter knows it."""
+    return Form.from_json(
+        {"kind": letter.kind, "subject": letter.subject, "language": letter.language, "blocks": letter.blocks}
+    )
 
 
 def letter_bytes(letter: Letter, kind: str) -> bytes:
-    """The letter as ``pdf`` or ``docx``. The same letter always gives the same bytes."""
-    raise UsageError(f"a letter is not set as `{kind}` yet")
+    """The letter as ``pdf`` or ``docx``; the same letter always gives the same bytes. A decided one names its entry in the ledger."""
+    form = form_of(letter)
+    decided = letter.request.events.filter(kind="decided", details__answer=letter.decision.answer).last()
+    entry = (
+        {"index": decided.entry_index, "leaf": decided.leaf} if decided and letter.state != LetterState.DRAFT else None
+    )
+    return setting.letter_bytes(
+        form,
+        agency_called(letter.request.agency),
+        kind,
+        draft=letter.state == LetterState.DRAFT,
+        receipt=setting.receipt_lines(form, entry),
+    )

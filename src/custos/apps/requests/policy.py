@@ -97,6 +97,14 @@ def may_prepare(reader: Reader, request: AccessRequest) -> May:
     return _granted(reader, Act.PREPARE) and _step(request, Step.PREPARE)
 
 
+def may_redraft(reader: Reader, request: AccessRequest) -> May:
+    """Changing the words of a letter that waits for its decision."""
+    granted = _granted(reader, Act.PREPARE)
+    if granted and request.state != State.PREPARED:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
+
+
 def may_decide(reader: Reader, decision: Decision | None) -> May:
     """Deciding what another person has prepared. There is no exception for anybody, emergencies included."""
     granted = _granted(reader, Act.DECIDE)

@@ -9,6 +9,9 @@ from typing import Any
 from attrs import frozen
 
 from custos.apps.requests.models import NOT_KNOWN
+from custos.core.facts import FactSource
+
+ASSUMED = str(FactSource.UNLESS_SHOWN)
 
 
 @frozen
@@ -73,6 +76,9 @@ class Shown:
 
     pages: tuple[ShownPage, ...]
     known: tuple[ShownFact, ...]
+    """Read on the paper, known to the agency, or said by a person."""
+    assumed: tuple[ShownFact, ...]
+    """Taken so until somebody shows more."""
     unknown: tuple[ShownFact, ...]
     questions: tuple[ShownQuestion, ...]
     papers: tuple[ShownPaper, ...]
@@ -88,9 +94,10 @@ def show(
     language: str,
 ) -> Shown:
     """The page's view of an assessment in ``language``. Marks are numbered in reading order; equal words share one number."""
-    places = sorted(
-        {_place(quote) for fact in facts for quote in fact.get("evidence") or ()} | set(_paper_places(review))
-    )
+    lengths = {int(page["number"]): len(str(page["text"])) for page in pages}
+    quotes = [quote for read in (*facts, *(review.get("instruments") or ())) for quote in read.get("evidence") or ()]
+    # A quote of nothing (a blank line that should have been signed) has no place to mark.
+    places = sorted({place for place in map(_place, quotes) if 0 <= place[1] < place[2] <= lengths.get(place[0], 0)})
     numbers = {place: number for number, place in enumerate(places, 1)}
     rows = [_fact(fact, numbers, given, language) for fact in facts]
     papers = tuple(
@@ -102,7 +109,8 @@ def show(
     leads |= {mark: f"fact-{row.name}" for row in reversed(rows) for mark in row.marks}
     return Shown(
         pages=tuple(_page(page, numbers) for page in pages),
-        known=tuple(row for row in rows if row.value),
+        known=tuple(row for row in rows if row.value and row.source != ASSUMED),
+        assumed=tuple(row for row in rows if row.value and row.source == ASSUMED),
         unknown=tuple(row for row in rows if not row.value),
         questions=tuple(_questions(review, facts, language)),
         papers=papers,
@@ -114,23 +122,13 @@ def _place(quote: Mapping[str, Any]) -> tuple[int, int, int]:
     return int(quote["page"]), int(quote["start"]), int(quote["end"])
 
 
-def _paper_places(review: Mapping[str, Any]) -> Iterable[tuple[int, int, int]]:
-    for paper in review.get("instruments") or ():
-        for quote in paper.get("evidence") or ():
-            yield _place(quote)
-
-
 def _marks(read: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) -> tuple[int, ...]:
     return tuple(sorted({numbers[_place(quote)] for quote in read.get("evidence") or () if _place(quote) in numbers}))
 
 
 def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) -> ShownPage:
     text, quoted_from = str(page["text"]), page.get("quoted_from")
-    here = {
-        place[1:]: number
-        for place, number in numbers.items()
-        if place[0] == page["number"] and 0 <= place[1] < place[2] <= len(text)
-    }
+    here = {place[1:]: number for place, number in numbers.items() if place[0] == page["number"]}
     cuts = {0, len(text), *(edge for place in here for edge in place)}
     if quoted_from is not None and 0 <= quoted_from <= len(text):
         cuts.add(quoted_from)

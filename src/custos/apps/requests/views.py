@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from custos.apps.offices.agency import the_agency
+from custos.apps.offices.agency import agency_called, the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
 from custos.apps.requests import originals, policy, selectors, services, wording, words
@@ -219,13 +219,21 @@ def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | Non
         "assessment": assessment,
         "review": assessment.review,
         "determination": determination,
+        "decided_by": _authority(found),
         "view": view,
         "question": view.questions[0] if view.questions else None,
         "more_questions": view.questions[1:],
         "yielded": [lost for item in determination["items"] for lost in item.get("yielded") or ()],
         "known": [(row, givers.get(row.name)) for row in view.known],
+        "assumed": [(row, None) for row in view.assumed],
         "before": before,
     }
+
+
+def _authority(found: AccessRequest) -> str:
+    """Who decides at this agency, in the language of the page."""
+    agency = agency_called(found.agency)
+    return agency.authority_title_es if language() == "es" else agency.authority_title
 
 
 @require_POST

@@ -39,8 +39,6 @@ ASK = _("ask: %(question)s")
 NEXT_PAGE = _("Next page")
 PREVIOUS_PAGE = _("Previous page")
 PAGES = _("Pages")
-ONE_PERSON = _("1 person named")
-PERSONS = _("%(count)s persons named")
 
 STATES = {
     State.RECEIVED: _("received, not yet read"),
@@ -124,7 +122,6 @@ FROM_SUBJECT = _("Request %(number)s")
 RECEIVED_LINE = _("received %(when)s · %(office)s")
 DUE_LINE = _("due %(when)s")
 LAW_LEAVES_OPEN = _("What the law leaves open")
-ITEM_FOR = _("For %(what)s")
 CONTESTED = _("Contested, or for counsel first: let counsel look before anybody decides.")
 PRESERVE = _("Keep all records that this concerns unaltered.")
 YIELDED = _("What yielded, and to what (%(count)s)")
@@ -134,6 +131,7 @@ STILL_POSSIBLE = _("Still possible:")
 CONTESTED_PILL = _("contested")
 STANDINGS = {
     "secondary": _("from a secondary source"),
+    "policy": _("agency policy"),
     "not yet": _("text not yet confirmed by counsel"),
 }
 WHO_DECIDES = _("Who decides:")
@@ -160,7 +158,7 @@ CHANGED_NOT = _("The outcome stays “%(now)s”.")
 FACTS = _("Facts, and where they were read")
 FACT_GIVEN = _("said by %(name)s, %(when)s")
 OR = _("or")
-UNLESS_SHOWN = _("taken so until somebody shows more")
+FACT_ASSUMED = _("Taken so until somebody shows more (%(count)s)")
 FACT_CORRECT = _("Correct")
 FACT_MORE = _("Facts that nothing was found for (%(count)s)")
 NOT_KNOWN = _("not known")
@@ -174,11 +172,9 @@ ARRIVED_ORIGINAL_TEXT = _("kept unaltered, SHA-256 %(digest)s")
 ARRIVED_DOWNLOAD = _("Download")
 ARRIVED_AS = _("ledger entry %(index)s")
 DOMAIN_PROVES_NOTHING = _("A right-looking address proves nothing: call back on a number that the agency already held.")
-SIGNED_BY = _("signed by %(who)s")
 SIGNED = {"yes": _("signed"), "no": _("not signed"), "unknown": _("signature not certain")}
 NO_TEXT = _("No text could be read on this page. Open the original and look.")
 PAGE_LABEL = _("Page %(number)s · %(part)s")
-QUOTED = _("Older words, quoted by the sender")
 MARK_LABEL = _("mark %(number)s")
 MARKS_HELP = _("The numbers lead to the facts that were read from these words.")
 DUTIES = _("Duties")
@@ -253,6 +249,11 @@ LETTER_TITLE = _("Letter on request %(number)s")
 LETTER_NONE = _("There is no letter yet: it is drafted when a decision is prepared.")
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
 LETTER_STATES = {LetterState.DRAFT: _("draft"), LetterState.FINAL: _("final, not sent"), LetterState.SENT: _("sent")}
+LETTER_EDIT = _("Change the words")
+LETTER_WRITE = _("No letter of ours says this answer. Write it before anybody decides.")
+LETTER_SUBJECT = _("Subject")
+LETTER_TEXT = _("Words of the letter")
+LETTER_KEEP = _("Keep these words")
 LETTER_PDF = _("PDF")
 LETTER_DOCX = _("Word draft")
 LETTER_SEND_HOW = _("How does it leave?")
@@ -274,9 +275,11 @@ RECEIPT_SIZE = _("size %(size)s")
 RECEIPT_PROGRAM = _("the program")
 VERIFY_TITLE = _("How to verify")
 VERIFY_STEPS = (
-    _("Ask the agency for an export of its ledger."),
-    _("On any computer with Python 3, without this program and without a network, run the two lines below."),
-    _("The first says whether the whole log is unaltered; the second proves one entry of this page by its number."),
+    _("Ask the agency for an export of its ledger; it comes with the list of keys and witnesses (the policy)."),
+    _(
+        "On any computer with Python 3, without this program and without a network, run the line below: it says whether the whole log is unaltered."
+    ),
+    _("The log holds each entry of this page under its number; compare the leaf hashes."),
 )
 EVENTS = {
     "request-received": _("Received by %(channel)s; the original was kept"),
@@ -287,12 +290,12 @@ EVENTS = {
     "prepared": _("A decision was prepared: %(answer)s"),
     "decided": _("Decided: %(answer)s"),
     "decision-reversed": _("An earlier decision was reversed"),
+    "letter-drafted": _("The letter was worded anew"),
     "letter-sent": _("The letter left by %(channel)s"),
     "duty-done": _("A duty was done: %(cite)s"),
     "objection-recorded": _("An employee objected"),
     "case-closed": _("Closed"),
 }
-SENT_BACK = _("sent back")
 
 # --- objections ---------------------------------------------------------------------------------------------------------
 OBJECT_TITLE = _("Objection to request %(number)s")

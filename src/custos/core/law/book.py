@@ -40,6 +40,12 @@ class Book:
         self._laws: dict[tuple[tuple[int, ...], tuple[str, ...], date, bool], Law] = {}
         self._engines: dict[tuple[tuple[int, ...], tuple[str, ...]], Engine] = {}
 
+    def duty(self, name: str) -> Duty:
+        """The duty that rules call ``name``. Raises InputError with the nearest name."""
+        if name not in self._duties:
+            raise InputError(f"no duty is called `{name}`{nearest(name, self._duties)}", code="unknown-duty")
+        return self._duties[name]
+
     @classmethod
     def read(cls, files: Mapping[str, str]) -> Book:
         """Reads a book from texts by path, such as ``{"facts.toml": ..., "us/20-cfr-603.toml": ..., "us/20-cfr-603.txt": ...}``.

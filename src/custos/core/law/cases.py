@@ -9,7 +9,7 @@ a list of values is what is still possible ("motion is none or pending"). ``expe
 answer must be open between exactly these). ``because`` names citations that must carry it, ``duty`` kinds of duties that must be owed,
 ``ask`` the fact that must be asked next, ``staff`` "forbidden", "allowed" or "nothing" for the act of staff. A line ``Common: ...`` above
 a table lists facts that hold in each of its rows unless the row says otherwise; ``unless shown`` there means every fact that has an
-``unless-shown`` value, as a reader of papers would set it.
+``unless-shown`` value, as a reader of papers would set it, and ``plain values`` all facts: those values, else the first of the list.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from custos.core.facts import nearest
 from custos.core.law.answers import ItemAnswer, Outcome, Question
 from custos.core.law.book import Book
 from custos.core.law.conditions import Facts, Is, Not, Place, parse
-from custos.core.law.ranks import covers
 from custos.core.law.rules import DutyKind
 
 COLUMNS = (
@@ -104,7 +103,9 @@ def _common(text: str, file: str, book: Book) -> Mapping[str, tuple[str, ...]]:
         if "unless shown" in parts
         else {}
     )
-    listed = ", ".join(part for part in parts if part != "unless shown")
+    if "plain values" in parts:
+        shown = {spec.name: (spec.unless_shown or spec.values[0],) for spec in book.vocabulary}
+    listed = ", ".join(part for part in parts if part not in ("unless shown", "plain values"))
     return {**shown, **read_facts(listed, book.facts, Place(file, "Common", None))}
 
 
@@ -138,11 +139,9 @@ def _differences(case: Case, answer: ItemAnswer, question: Question | None) -> l
     if case.counsel is not None and answer.counsel is not case.counsel:
         wrong.append("counsel was expected" if case.counsel else "counsel was not expected")
     grounds = [ground.cite for ground in (*answer.because, *answer.forbidden, *answer.allowed)]
-    grounds += [owed.cite for owed in answer.duties]
-    wrong += [
-        f"`{cite}` does not take part" for cite in case.because if not any(covers(cite, ground) for ground in grounds)
-    ]
-    wrong += [f"`{cite}` takes part" for cite in case.not_because if any(covers(cite, ground) for ground in grounds)]
+    grounds += [owed.cite for owed in answer.duties if owed.firm]
+    wrong += [f"`{cite}` does not take part" for cite in case.because if cite not in grounds]
+    wrong += [f"`{cite}` takes part" for cite in case.not_because if cite in grounds]
     owed = {owed.duty.kind for owed in answer.duties}
     wrong += [f"no duty of the kind {kind}" for kind in case.duty if kind not in owed]
     if case.ask and (question is None or question.fact != case.ask):

@@ -13,7 +13,6 @@ from custos.core.law import explain
 from custos.core.law.answers import DutyOwed, Ground, ItemAnswer, Outcome, Question, Yielded
 from custos.core.law.ask import best_question
 from custos.core.law.engine import _SINGLE, Engine, Open, Rule, bits
-from custos.core.law.ranks import ANY_OTHER
 from custos.core.law.rules import DutyKind, Effect, Standing, Upon
 
 _OUTCOME = {
@@ -28,7 +27,12 @@ _EFFECT = {
     Open.REFUSE: Effect.MUST_NOT_RELEASE,
     Open.QUASH: Effect.MUST_MOVE_TO_QUASH,
 }
-_UPON = {Open.MUST: Upon.RELEASE, Open.MAY: Upon.RELEASE, Open.REFUSE: Upon.REFUSAL, Open.QUASH: Upon.MOTION}
+_UPON = {
+    Open.MUST: {Upon.RELEASE},
+    Open.MAY: {Upon.RELEASE, Upon.CHOICE},
+    Open.REFUSE: {Upon.REFUSAL},
+    Open.QUASH: {Upon.MOTION},
+}
 _RELEASES = Open.MUST | Open.MAY
 
 Known = Mapping[str, str | Collection[str]]
@@ -61,7 +65,7 @@ class Law:
         surely, maybe = self.engine.stands(certain, possible, self.engine.disclosing)
         closed = settled in _OUTCOME
         because = self._because(settled, certain & maybe, maybe) if closed else surely
-        staff, _ = self.engine.stands(certain, possible, self.engine.about_staff)
+        staff = self._about_staff(certain, possible)
         duties = self._duties(settled, certain, because, maybe, staff)
         rules = self.engine.rules
         judge_unread = self._unread_by_judge(because) if settled is Open.MUST else False
@@ -121,6 +125,13 @@ class Law:
             self.engine.rules[number].text.cite for number in bits(resting)
         )
 
+    def _about_staff(self, certain: int, possible: int) -> int:
+        """The rules about the act of staff that count: a prohibition unless it is certainly lifted, a permission only where it is certain."""
+        surely, maybe = self.engine.stands(certain, possible, self.engine.about_staff)
+        return (
+            certain & maybe & self.engine.of_effect[Effect.FORBIDDEN] | surely & self.engine.of_effect[Effect.ALLOWED]
+        )
+
     def _unread_by_judge(self, because: int) -> bool:
         """True where a judge's paper is obeyed by a rule that nobody has checked in its text: counsel is told."""
         if self.confirmed:
@@ -131,10 +142,13 @@ class Law:
     def _because(self, settled: Open, applying: int, maybe: int) -> int:
         """The rules that carry a closed outcome: they apply, and nothing that certainly applies outranks them.
 
+        The rule that yields to every other is named only where it stands alone.
+
         Where only "either way" closes it, these are the rules that could apply: each way leads here.
         """
         wanted = self.engine.of_effect[_EFFECT[settled]]
-        return applying & wanted or maybe & wanted
+        found = applying & wanted or maybe & wanted
+        return found & ~self.engine.by_default or found
 
     def _grounds(self, rules: int) -> tuple[Ground, ...]:
         return tuple(ground(self.engine.rules[number]) for number in bits(rules))
@@ -146,7 +160,7 @@ class Law:
         found: list[Yielded] = []
         for number in bits(certain & self.engine.disclosing):
             text = self.engine.rules[number].text
-            if text.then is effect or ANY_OTHER in text.subject_to or not winners:
+            if text.then is effect or self.engine.by_default >> number & 1 or not winners:
                 continue
             over = [other for other in winners if self.engine.above[number] >> other & 1]
             beaten = [
@@ -164,14 +178,14 @@ class Law:
         closed = settled in _OUTCOME
         wanted = sum(self.engine.of_effect[_EFFECT[member]] for member in _EFFECT if member & settled)
         deciding = because if closed else maybe & wanted
-        upon = {_UPON[member] for member in _UPON if member & settled}
+        upon = [_UPON[member] for member in _UPON if member & settled]
         own = self.engine.duties_only | staff
         for number in bits(deciding | staff | certain & self.engine.duties_only):
             rule = self.engine.rules[number]
             limited = rule.text.upon
-            if limited and not upon & set(limited):
+            if limited and not any(words & set(limited) for words in upon):
                 continue
-            firm = closed if not own >> number & 1 else not limited or upon <= set(limited)
+            firm = closed if not own >> number & 1 else not limited or all(words & set(limited) for words in upon)
             for duty in rule.duties:
                 key = (str(duty.kind), duty.do)
                 if key not in found or (firm and not found[key].firm):

@@ -24,7 +24,7 @@ from attrs import frozen
 from custos.core.errors import InputError
 from custos.core.facts import Vocabulary
 from custos.core.law.conditions import All, Condition, Facts, Truth, World, facts_in, source_code, truth
-from custos.core.law.ranks import family
+from custos.core.law.ranks import ANY_OTHER, family
 from custos.core.law.rules import Duty, Effect, RuleText, Standing
 
 NODE_BUDGET = 20_000
@@ -114,6 +114,7 @@ class Engine:
                 and not rule.text.by_judge
             )
         )
+        self.by_default = self._mask(lambda rule: ANY_OTHER in rule.text.subject_to)
         self.contested = self._mask(lambda rule: bool(rule.text.contested))
         self.rule_facts = tuple(facts_in(rule.condition) for rule in self.rules)
         self._effect_bits = tuple((self.of_effect[effect], bit) for effect, bit in _BIT.items())

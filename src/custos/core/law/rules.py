@@ -71,6 +71,8 @@ class Upon(StrEnum):
     """The outcome on which a duty falls due; a rule without ``upon`` has its duties whatever the outcome."""
 
     RELEASE = "release"
+    CHOICE = "choice"
+    """The outcome "may-release" only: a person chooses."""
     REFUSAL = "refusal"
     MOTION = "motion"
 

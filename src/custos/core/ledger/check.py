@@ -27,7 +27,7 @@ from custos.core.ledger.checkpoint import (
     verify_note,
 )
 from custos.core.ledger.commitment import open_commitment
-from custos.core.ledger.tree import TILE_WIDTH, Frontier, Tree, perfect_root, split
+from custos.core.ledger.tree import TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
 from custos.core.ledger.trust import Policy
 
 WHOLE, TAMPERED, UNREADABLE = "whole", "tampered", "unreadable"
@@ -35,6 +35,7 @@ EXIT_CODES = {WHOLE: 0, TAMPERED: 3, UNREADABLE: 2}
 MAGIC = b"custos-export v1\n"
 _MAX_LINE = 70_000
 _FIRST = ("log-opened", "restored")
+_WATCHED = rules.WATCHED | {"checkpoint-signed", *_FIRST}
 
 
 class Verdict(NamedTuple):
@@ -162,25 +163,24 @@ class Check:
     def _entries(self) -> None:
         """The long loop. Any local difference ends it at once, with the entry's index."""
         readline, match, to_base64 = self.file.readline, self.form.match, binascii.b2a_base64
-        watched, row, last = rules.WATCHED, [], 0
+        watched, row, last = _WATCHED, [], 0
         for i in range(self.size or 0):
             line = readline(_MAX_LINE)
             body = line[45:-1]
             leaf = sha256(b"\x00" + body).digest()
             if to_base64(leaf, newline=False) + b" " != line[:45] or line[-1:] != b"\n":
                 raise Bad(_about_line(line, i), i)
-            facts = match(body)
-            if facts is None:
+            matched = match(body)
+            if matched is None:
                 raise Bad(f"entry {i} is not well formed: {form.why_not(body, self.log)}", i)
-            if facts.i != i:
-                raise Bad(f"entry {i} is missing or out of place: the line holds entry {facts.i}", i)
-            if facts.at < last:
+            kind, index, at, _ = matched
+            if index != i:
+                raise Bad(f"entry {i} is missing or out of place: the line holds entry {index}", i)
+            if at < last:
                 raise Bad(f"entry {i} is earlier than the entry before it", i)
-            last = facts.at
-            if facts.ref is not None and int(facts.ref.rpartition(b",")[2]) >= i:
-                raise Bad(f"entry {i} refers to an entry that is not before it", i)
-            if facts.kind in watched or (facts.kind in _FIRST) != (i == 0) or facts.kind == "checkpoint-signed":
-                self._special(i, facts)
+            last = at
+            if kind in watched or i == 0:
+                self._special(i, body)
             if i in self.openings:
                 self._opened(i, body)
             row.append(leaf)
@@ -194,18 +194,17 @@ class Check:
         if left:
             raise Bad(f"an opening belongs to entry {left[0]}, which is not in the log")
 
-    def _special(self, i: int, facts: form.Facts) -> None:
-        if (facts.kind in _FIRST) != (i == 0):
+    def _special(self, i: int, body: bytes) -> None:
+        """Entries that are judged by what came before them."""
+        facts = self.form.facts(body)
+        if facts is None or (facts.kind in _FIRST) != (i == 0):
             raise Bad(f"entry {i}: a log is opened by its first entry and by no other", i)
         if facts.kind == "checkpoint-signed":
-            size, root = (
-                int(facts.match.group("size")),
-                bytes.fromhex(facts.match.group("root").decode("ascii")),
-            )
+            size, root = int(facts.size or b"0"), bytes.fromhex((facts.root or b"").decode("ascii"))
             if size > i:
                 raise Bad(f"entry {i} names a checkpoint of {size} entries, which could not exist yet", i)
             self.named.append((i, size, root))
-        elif facts.kind in rules.WATCHED and facts.case is not None:
+        elif facts.case is not None and facts.kind in rules.WATCHED:
             state = self.cases.get(facts.case, rules.CaseState())
             self.cases[facts.case], problem = rules.step(state, facts)
             if problem:
@@ -325,10 +324,15 @@ class Check:
         above = Tree.of(self.tile_roots)
         start = len(self.tiles) * TILE_WIDTH
 
+        def row(level: int, first: int, last: int) -> list[bytes]:
+            if level == 0:
+                return self.rest[first - start : last - start]
+            return [above.perfect(TILE_HEIGHT * (level - 1), m) for m in range(first, last)]
+
         def tile(level: int, n: int) -> bytes:
             return self.tiles[n] if level == 0 else above.stored_tile(level - 1, n)
 
-        return Tree(self.size or 0, lambda first, last: self.rest[first - start : last - start], tile)
+        return Tree(self.size or 0, row, tile)
 
     def _earlier_heads(self) -> None:
         tree = self._tree()

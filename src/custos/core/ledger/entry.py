@@ -25,7 +25,8 @@ Role = StrEnum("Role", {name.upper().replace("-", "_"): name for name in kinds.R
 
 
 @lru_cache(maxsize=8)
-def _form(log: str) -> form.Form:
+def form_of(log: str) -> form.Form:
+    """The form of a log's entries. Raises InputError where ``log`` is no name of a log."""
     try:
         return form.Form(log)
     except ValueError as error:
@@ -95,8 +96,6 @@ class Entry:
             raise InputError(
                 f"ledger entry of kind `{self.kind}`: a value is neither text nor a whole number: {error}"
             ) from None
-        if _form(self.log).match(body) is None:
+        if form_of(self.log).match(body) is None:
             raise InputError(f"ledger entry `{self.kind}`: {form.why_not(body, self.log)}; see core/ledger/kinds.py")
-        if any(number >= self.i for number in self.ref):
-            raise InputError(f"ledger entry {self.i}: `ref` may name earlier entries only")
         return body

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from custos.core.ledger.kinds import (
@@ -81,11 +82,10 @@ def _pattern(name: str, kind: Kind, log: str) -> re.Pattern[bytes]:
 
 
 _TAIL = b'","v":%d}' % FORMAT
-_NUMBERS = ("n", "size", "due", "clock")
 
 
 class Facts(NamedTuple):
-    """What the checks after the form need from one entry; numbers are numbers, the rest stays bytes."""
+    """What the rules after the form need from one entry; numbers are numbers, the rest stays bytes."""
 
     kind: str
     i: int
@@ -94,7 +94,18 @@ class Facts(NamedTuple):
     case: bytes | None
     out: bytes | None
     ref: bytes | None
-    match: re.Match[bytes]
+    size: bytes | None
+    root: bytes | None
+
+
+class _Prepared(NamedTuple):
+    """One kind's pattern, and which of its groups are asked for: index and time first, then what needs another look."""
+
+    kind: str
+    fullmatch: Any
+    groups: tuple[int, ...]
+    slow: tuple[str, ...]
+    nothing: tuple[None, ...]
 
 
 class Form:
@@ -104,57 +115,63 @@ class Form:
         if not re.fullmatch(LOG_NAME, log):
             raise ValueError(f"`{log[:80]}` is no name of a log; one looks like `ledger.agency.example/2027`")
         self.log = log
-        self._patterns: dict[bytes, tuple[str, re.Pattern[bytes], tuple[str, ...], tuple[str, ...]]] = {}
+        self._prepared: dict[bytes, _Prepared] = {}
 
-    def _prepared(self, raw: bytes) -> tuple[str, re.Pattern[bytes], tuple[str, ...], tuple[str, ...]] | None:
+    def _prepare(self, raw: bytes) -> _Prepared | None:
         name = raw.decode("ascii", "replace")
         kind = KINDS.get(name)
         if kind is None:
             return None
-        keys = (*kind.need, *kind.may)
-        # A group that the kind cannot have is asked for as "i" and thrown away: one call, no branches.
-        groups = tuple(group if group in keys else "i" for group in ("case", "out", "ref"))
-        slow = tuple(key for key in (*_NUMBERS, "ref", "subj") if key in keys)
-        self._patterns[raw] = found = (name, _pattern(name, kind, self.log), groups, slow)
+        pattern = _pattern(name, kind, self.log)
+        slow = tuple(key for key in _SLOW if key in pattern.groupindex)
+        groups = tuple(pattern.groupindex[key] for key in ("i", "at", *slow))
+        self._prepared[raw] = found = _Prepared(name, pattern.fullmatch, groups, slow, (None,) * len(slow))
         return found
 
-    def match(self, body: bytes) -> Facts | None:
-        """Matches ``body`` whole against the pattern of the kind it names; None when it is not one allowed
-        spelling.
+    def match(self, body: bytes) -> tuple[str, int, int, re.Match[bytes]] | None:
+        """Matches ``body`` whole against the pattern of the kind it names: kind, index, time and the match.
 
-        Numbers below 2**53, ascending lists and at most 65,535 bytes are part of the spelling.
+        None when it is not the one allowed spelling; numbers below 2**53, ascending lists and references to earlier
+        entries only are part of the spelling. The shapes bound the length far below 65,535 bytes.
         """
         raw = body[body.rfind(b',"t":"') + 6 : -len(_TAIL)]
-        prepared = self._patterns.get(raw) or self._prepared(raw)
-        if prepared is None or len(body) > MAX_ENTRY_BYTES:
+        prepared = self._prepared.get(raw) or self._prepare(raw)
+        if prepared is None:
             return None
-        name, pattern, groups, slow = prepared
-        found = pattern.fullmatch(body)
+        kind, fullmatch, groups, slow, nothing = prepared
+        found = fullmatch(body)
         if found is None:
             return None
-        i, at, actor, case, out, ref = found.group("i", "at", "actor", *groups)
-        index, time = int(i), int(at)
-        if index > MAX_INT or time > MAX_INT or (slow and not _in_order(found, slow)):
+        values = found.group(*groups)
+        index, time = int(values[0]), int(values[1])
+        if index > MAX_INT or time > MAX_INT:
             return None
-        return Facts(
-            name,
-            index,
-            time,
-            actor,
-            case if groups[0] != "i" else None,
-            out if groups[1] != "i" else None,
-            ref if groups[2] != "i" else None,
-            found,
-        )
+        rest = values[2:]
+        if rest != nothing and not _in_order(index, zip(slow, rest)):  # noqa: B905 - Python 3.8
+            return None
+        return kind, index, time, found
+
+    def facts(self, body: bytes) -> Facts | None:
+        """What the rules need from ``body``; None where ``match`` is."""
+        matched = self.match(body)
+        if matched is None:
+            return None
+        kind, index, time, found = matched
+        groups = found.groupdict()
+        named = (groups.get(key) for key in ("case", "out", "ref", "size", "root"))
+        return Facts(kind, index, time, groups["actor"], *named)
 
 
-def _in_order(found: re.Match[bytes], keys: tuple[str, ...]) -> bool:
-    for key in keys:
-        value = found.group(key)
+_SLOW = ("n", "size", "due", "clock", "ref", "subj")
+
+
+def _in_order(index: int, values: Iterable[tuple[str, bytes | None]]) -> bool:
+    for key, value in values:
         if value is None:
             continue
         if key == "ref":
-            if not _ascending([int(number) for number in value.split(b",")]):
+            numbers = [int(number) for number in value.split(b",")]
+            if not _ascending(numbers) or numbers[-1] >= index:
                 return False
         elif key == "subj":
             if not _ascending(value.split(b",")):
@@ -183,10 +200,12 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return result
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value: Any) -> bytes:
     """Encodes by RFC 8785, which for ASCII keys and whole numbers is what ``json.dumps`` can do itself."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def parse(raw: bytes) -> Any:

@@ -87,52 +87,66 @@ class Frontier:
 
 
 class Tree:
-    """A tree of ``size`` leaves read from full tiles, with every partial tile derived; reads at most a few
-    tiles a proof.
-    """
+    """A tree of ``size`` leaves read from full tiles, with every partial tile derived; a proof reads a few tiles once."""
+
+    _MOST_KEPT = 64
 
     def __init__(
-        self, size: int, leaves: Callable[[int, int], Sequence[bytes]], tile: Callable[[int, int], bytes]
+        self, size: int, row: Callable[[int, int, int], Sequence[bytes]], tile: Callable[[int, int], bytes]
     ) -> None:
-        """``leaves(start, stop)`` gives leaf hashes of the last, partial tile; ``tile(level, n)`` the 8,192
-        bytes of a full one.
+        """``tile(level, n)`` gives the 8,192 bytes of a full tile.
+
+        ``row(level, start, stop)`` gives hashes of a tile that is not full: leaf hashes at level 0, above that the
+        roots of the full tiles ``start`` to ``stop - 1`` of the level below.
         """
         self.size = size
-        self._leaves = leaves
+        self._row = row
         self._tile = tile
+        self._kept: dict[tuple[int, int], list[list[bytes]]] = {}
 
     @classmethod
     def of(cls, hashes: Sequence[bytes]) -> Tree:
         """A tree over leaf hashes that are all in memory."""
 
-        def tile(level: int, n: int) -> bytes:
+        def row(level: int, start: int, stop: int) -> Sequence[bytes]:
             width = TILE_WIDTH**level
-            first = n * TILE_WIDTH * width
-            return b"".join(
-                perfect_root(hashes[first + m * width : first + (m + 1) * width]) for m in range(TILE_WIDTH)
+            return (
+                hashes[start:stop]
+                if level == 0
+                else [perfect_root(hashes[m * width : (m + 1) * width]) for m in range(start, stop)]
             )
 
-        return cls(len(hashes), lambda start, stop: hashes[start:stop], tile)
+        def tile(level: int, n: int) -> bytes:
+            return b"".join(row(level, n * TILE_WIDTH, (n + 1) * TILE_WIDTH))
+
+        return cls(len(hashes), row, tile)
 
     def stored_tile(self, level: int, n: int) -> bytes:
         """The 8,192 bytes of full tile (level, n)."""
         return self._tile(level, n)
 
-    def _row(self, level: int, start: int, stop: int) -> Sequence[bytes]:
-        """Hashes start..stop-1 of a tile level; the range lies inside one tile."""
-        n = start // TILE_WIDTH
-        if (n + 1) * TILE_WIDTH <= self.size >> (TILE_HEIGHT * level):
-            raw = self._tile(level, n)
-            base = n * TILE_WIDTH
-            return split(raw[(start - base) * HASH_BYTES : (stop - base) * HASH_BYTES])
-        if level == 0:
-            return self._leaves(start, stop)
-        return [perfect_root(split(self._tile(level - 1, m))) for m in range(start, stop)]
+    def _pyramid(self, level: int, n: int) -> list[list[bytes]]:
+        """A tile's hashes and all perfect hashes above them inside the tile: row r holds subtrees of 2**r hashes."""
+        kept = self._kept.get((level, n))
+        if kept is not None:
+            return kept
+        start, have = n * TILE_WIDTH, self.size >> (TILE_HEIGHT * level)
+        full = start + TILE_WIDTH <= have
+        row = split(self._tile(level, n)) if full else list(self._row(level, start, have))
+        rows = [row]
+        while len(row) > 1:
+            row = [node_hash(row[m], row[m + 1]) for m in range(0, len(row) - 1, 2)]
+            rows.append(row)
+        if len(self._kept) >= self._MOST_KEPT:
+            self._kept.clear()
+        self._kept[level, n] = rows
+        return rows
 
     def perfect(self, height: int, n: int) -> bytes:
         """The hash over leaves n * 2**height up to the next such border."""
         level, rest = divmod(height, TILE_HEIGHT)
-        return perfect_root(self._row(level, n << rest, (n + 1) << rest))
+        tile = (n << rest) // TILE_WIDTH
+        return self._pyramid(level, tile)[rest][n - (tile * TILE_WIDTH >> rest)]
 
     def _range(self, start: int, stop: int) -> bytes:
         """The hash over leaves start..stop-1, a range as the RFC cuts it: start is a multiple of its next

@@ -168,6 +168,9 @@ def _from_instrument(paper: Instrument, context: Context) -> Iterator[Fact]:
     yield from _court(paper, context)
     if paper.kind in PROCESS:
         yield from _usable_now(paper, context)
+    if paper.kind is InstrumentKind.ADMINISTRATIVE_SUBPOENA and paper.authority is Authority.AGENCY_OFFICER:
+        # LAW: 8 USC 1225(d)(4) and 19 USC 1509 give these officers the power to issue subpoenas; obeying one is another question
+        yield _fact("officer-with-subpoena-authority", "yes", _quotes(quotes, "kind", "title", "form", "authority"))
     if paper.kind is InstrumentKind.COURT_SUBPOENA and paper.criminal is not Signed.UNKNOWN:
         yield _fact("criminal-case", paper.criminal.value, _quotes(quotes, "case_number", "criminal"))
 

@@ -84,6 +84,9 @@ class Page:
     """Where a forwarded mail begins. Its words are not the forwarder's, but they are the matter: a clerk forwards what came."""
     quoted_spans: tuple[tuple[int, int], ...] = ()
     """Every quoted stretch ``text[start:end]``, those between new words included."""
+    ink_complete: bool = False
+    """True where ``ink_at_signature`` holds every mark on the page that could be a signature (born-digital pages whose drawing was
+    looked through whole), so that no mark at a signature line means that nobody signed there."""
     turned: int = 0
     """Degrees clockwise by which the picture was turned to be read; boxes are of the turned picture."""
     confidence: float = 100.0

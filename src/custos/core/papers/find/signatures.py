@@ -296,7 +296,10 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
     if "signature" in phrase and above and signer and span is not None and span[1] <= row.start and role != "any":
         # A name typed in the very place of the signature: probably meant as one, so unsure.
         return SignatureRead(view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, span)
-    return SignatureRead(view, row, phrase, role, start, end, Signed.UNKNOWN, State.NOT_FOUND, signer, span, title)
+    # Where every mark on the page is known and none stands at the line, nobody signed it; otherwise a person must look.
+    unsigned = "signature" in phrase and view.page.ink_complete and own_field is None
+    signed, state = (Signed.NO, State.FOUND) if unsigned else (Signed.UNKNOWN, State.NOT_FOUND)
+    return SignatureRead(view, row, phrase, role, start, end, signed, state, signer, span, title)
 
 
 def _ends_in_rule(row: Row) -> bool:

@@ -1,0 +1,184 @@
+"""``custos demo``: a made-up agency on a morning of August 2019, served with one-click logins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from custos.cli.serving import check_port, run
+from custos.core.errors import UsageError
+from custos.testing.story import ARRIVALS, TODAY, Arrival
+
+if TYPE_CHECKING:
+    from custos.apps.offices.models import Staff
+
+DEFAULT_DATA = "custos-data-demo"
+READY = "make-believe-is-ready"
+PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+
+
+@click.command()
+@click.option(
+    "--data", type=click.Path(path_type=Path), default=DEFAULT_DATA, show_default=True, help="Its data folder."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8417, show_default=True, help="Port to listen on.")
+@click.option("--no-serve", is_flag=True, help="Only set it up and read the examples.")
+def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
+    """Set up a made-up agency, read the example papers, and serve it with a login for every role.
+
+    Example: custos demo --port 8500
+    """
+    from custos.web.boot import boot
+    from custos.web.config import CONFIG_NAME, make_data_dir
+
+    if not no_serve:
+        check_port(host, port)
+    examples, ready = find_examples(), data / READY
+    fresh = not (data / CONFIG_NAME).exists()
+    if not fresh and not ready.exists():
+        raise UsageError(
+            f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat"
+        )
+    if fresh:
+        behind = datetime.now(UTC) - TODAY
+        make_data_dir(data, agency="demo", make_believe=True, clock_behind=behind, hosts=(host, "localhost"))
+    boot(data, demo=True)
+    from django.conf import settings
+
+    if not settings.DEMO:
+        raise UsageError(f"`{data}` is a real data folder, not a make-believe one; name another with --data")
+    if fresh:
+        from custos.testing.staff import hire_everybody
+        from custos.web import pretended
+
+        with pretended.hold(ARRIVALS[0].at - timedelta(days=1)):
+            from custos.apps.requests.intake import set_up_register
+
+            set_up_register("demo", ARRIVALS[0].at)
+            hire_everybody()
+        for line in load(examples):
+            click.echo(line)
+        ready.touch()
+    if no_serve:
+        return
+    from custos.testing.staff import STAFF
+
+    click.echo(
+        f"\nThe make-believe agency is open at http://{host}:{port}/ (stop with Ctrl-C). One click signs you in as:"
+    )
+    for _, name, role, office in STAFF:
+        click.echo(f"  {name:<12} {role.replace('-', ' ')}, {office}")
+    run(host, port)
+
+
+def find_examples() -> Path:
+    """The folder of the example papers: beside the program, or in the repository it runs from. Raises UsageError."""
+    import custos
+
+    program = Path(custos.__file__).resolve().parent
+    for folder in (program / "_data" / "examples", program.parents[1] / "examples"):
+        if folder.is_dir():
+            return folder
+    raise UsageError("the folder `examples` is missing; install custos again")
+
+
+def load(folder: Path) -> Iterator[str]:
+    """Lets the story happen through the same services as the pages, act by act in the order of time, and tells one line of each.
+
+    Pictures are left for the server to read, so that the pages open at once.
+    """
+    acts: list[tuple[datetime, Callable[[], str]]] = []
+    for arrival in ARRIVALS:
+        if not (folder / arrival.file).is_file():
+            raise UsageError(f"the example `{arrival.file}` is missing; install custos again")
+        acts += _acts_of(arrival, folder / arrival.file)
+    for moment, act in sorted(acts, key=lambda one: one[0]):  # the ledger's time never goes back
+        with pretended_at(moment):
+            yield f"  {moment:%d %b %H:%M}  {act()}"
+
+
+def pretended_at(moment: datetime) -> AbstractContextManager[None]:
+    """Everything inside happens at ``moment``."""
+    from custos.web import pretended
+
+    return pretended.hold(moment)
+
+
+def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[[], str]]]:
+    numbers: list[str] = []
+    yield arrival.at, lambda: _arrive(arrival, file, numbers)
+    if arrival.then:
+        prepared_at = arrival.at + timedelta(hours=2)
+        yield prepared_at, lambda: _prepare(numbers[0], prepared_at)
+    if arrival.then == "decided":
+        decided_at = arrival.at + timedelta(hours=26)
+        yield decided_at, lambda: _decide(numbers[0], arrival.channel, decided_at)
+
+
+def _person(key: str) -> Staff:
+    from custos.apps.offices.selectors import find_staff
+
+    staff = find_staff(None, key)
+    if staff is None:
+        raise UsageError(f"`{key}` does not work at the make-believe agency; remove the folder and repeat")
+    return staff
+
+
+def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> str:
+    from custos.apps.offices.models import reader_of
+    from custos.apps.requests import services
+    from custos.apps.requests.models import Channel
+
+    staff = _person(arrival.by)
+    request = services.receive_request(
+        by=reader_of(staff),
+        at=arrival.at,
+        received_at=arrival.at,
+        channel=Channel(arrival.channel),
+        name=file.name,
+        data=file.read_bytes(),
+        office=staff.office,
+        told_to=arrival.told_to,
+    )
+    numbers.append(request.number)
+    if file.suffix in PICTURES:
+        return f"{request.number}  {file.name:<26} kept; it is read as soon as the pages are open"
+    request = services.read_now(request, lambda: arrival.at)
+    return f"{request.number}  {file.name:<26} {request.outcome or request.state}"
+
+
+def _prepare(number: str, at: datetime) -> str:
+    from custos.apps.offices.models import reader_of
+    from custos.apps.requests import deciding, selectors
+    from custos.apps.requests.models import Answer
+    from custos.core.errors import Conflict
+
+    clerk = reader_of(_person("r-baca"))
+    request = selectors.find_request(clerk, number)
+    if request is None or not request.outcome:
+        raise Conflict(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
+    answer = next((one for one in Answer if not deciding.is_override(request.outcome, one)), Answer.REFUSE)
+    deciding.prepare_decision(request, answer=answer, why="", by=clerk, at=at)
+    return f"{number}  {'':<26} prepared by {clerk.name}: {answer.replace('-', ' ')}"
+
+
+def _decide(number: str, channel: str, at: datetime) -> str:
+    from custos.apps.offices.models import reader_of
+    from custos.apps.requests import deciding, selectors
+    from custos.apps.requests.models import Channel
+
+    clerk, authority = reader_of(_person("r-baca")), reader_of(_person("e-armijo"))
+    request = selectors.find_request(authority, number)
+    if request is None:
+        raise UsageError(f"`{number}` is missing; remove the folder and repeat")
+    decision = deciding.decide_request(request, by=authority, at=at)
+    for letter in decision.letters.all():
+        how = Channel.EMAIL if channel == Channel.EMAIL else Channel.MAIL
+        deciding.mark_letter_sent(letter, how=how, by=clerk, at=at)
+    return f"{number}  {'':<26} decided by {authority.name}, letter sent by {clerk.name}"

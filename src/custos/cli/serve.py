@@ -1,0 +1,104 @@
+"""``custos serve``: the program for real. It refuses to start when unsafe, and says why and what to do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from custos.cli.serving import check_port, run
+from custos.core.errors import UsageError
+
+DEFAULT_DATA = "custos-data"
+
+
+class Unsafe(UsageError):
+    """Serving as things stand would harm people; each line says why and what to do."""
+
+    code = "unsafe"
+    exit_code = 1
+
+
+def _data(context: click.Context) -> Path:
+    return Path(context.obj["data"])
+
+
+@click.group(invoke_without_command=True)
+@click.option("--data", type=click.Path(path_type=Path), envvar="CUSTOS_DATA", default=DEFAULT_DATA, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on, behind the TLS proxy.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.pass_context
+def serve(context: click.Context, data: Path, host: str, port: int) -> None:
+    """Serve the agency for real; refuses to start when unsafe.
+
+    Example: custos serve --data /var/lib/custos --port 8000
+    """
+    context.obj = {"data": data}
+    if context.invoked_subcommand is not None:
+        return
+    from custos.web.boot import boot
+
+    boot(data)
+    from custos.web.startup import find_dangers
+
+    if dangers := find_dangers():
+        raise Unsafe("not started:\n" + "\n".join(f"  - {danger}" for danger in dangers))
+    check_port(host, port)
+    click.echo(f"custos serves at http://{host}:{port}/ for the TLS proxy (stop with Ctrl-C)")
+    run(host, port)
+
+
+@serve.command()
+@click.option("--agency", required=True, help="Agency profile in laws/agencies.")
+@click.option(
+    "--log", "log_name", required=True, help="The ledger's name for good, such as ledger.agency.example/2027."
+)
+@click.option("--hostname", "hosts", multiple=True, help="Name under which people open the pages; repeat for more.")
+@click.option("--behind-tls-proxy", is_flag=True, help="A proxy in front ends TLS and sets X-Forwarded-Proto.")
+@click.pass_context
+def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, ...], behind_tls_proxy: bool) -> None:
+    """Make a new data folder: secret, database, ledger with its key, offices. Never over an old one.
+
+    Example: custos serve --data /var/lib/custos init --agency us-nm-dws --log ledger.dws.example/2027
+    """
+    from custos.web.boot import boot
+    from custos.web.config import make_data_dir
+
+    folder = _data(context)
+    make_data_dir(folder, agency=agency, hosts=hosts, behind_tls_proxy=behind_tls_proxy)
+    boot(folder)
+    from custos.apps.ledger import services as ledger
+    from custos.apps.offices.agency import agency_called
+    from custos.apps.offices.services import keep_offices
+
+    keep_offices(agency_called(agency))
+    receipt = ledger.set_up(log_name)
+    click.echo(f"`{folder}` is ready; the ledger `{log_name}` begins with leaf {receipt.leaf}")
+
+
+@serve.command()
+@click.argument("key")
+@click.option("--name", required=True, help="The person's name as pages show it.")
+@click.option("--role", "roles", required=True, multiple=True, help="A role; repeat for more that do not conflict.")
+@click.option("--office", required=True, help="Key of the office in the agency profile.")
+@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
+@click.pass_context
+def staff(context: click.Context, key: str, name: str, roles: tuple[str, ...], office: str, language: str) -> None:
+    """Add a person who signs in as KEY; the password is asked for, or taken from CUSTOS_PASSWORD.
+
+    Example: custos serve staff r-baca --name "R. Baca" --role intake-clerk --office albuquerque
+    """
+    from custos.web.boot import boot
+
+    boot(_data(context))
+    from custos.apps.offices.roles import Role
+    from custos.apps.offices.services import add_staff
+
+    try:
+        held = [Role(role) for role in roles]
+    except ValueError as error:
+        raise UsageError(f"{error}; the roles are {', '.join(Role)}") from None
+    password = os.environ.get("CUSTOS_PASSWORD") or click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    person = add_staff(key=key, name=name, roles=held, office_key=office, language=language, password=password)
+    click.echo(f"{person.name} can sign in as `{person.key}`")

@@ -1,0 +1,169 @@
+"""The form of a letter: its blocks, its plain text, its stored shape, and the two rules that hold for all its words.
+
+Those rules: a whole Social Security number never appears, and what an outsider wrote stays one short line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from attrs import asdict, frozen
+
+from custos.core.errors import UsageError
+from custos.core.letter_words import MONTHS_ES
+
+
+class LetterKind(StrEnum):
+    ACKNOWLEDGMENT = "acknowledgment"
+    CLARIFICATION = "clarification"
+    REFUSAL = "refusal"
+    REFUSAL_OF_DIRECT_ACCESS = "refusal-of-direct-access"
+    REFERRAL_TO_COUNSEL = "referral-to-counsel"
+    COMPLIANCE_COVER = "compliance-cover"
+    OWN_RECORDS_ACKNOWLEDGMENT = "own-records-acknowledgment"
+    PUBLIC_RECORDS_ACKNOWLEDGMENT = "public-records-acknowledgment"
+    NONE = "none"
+    """Nothing was asked, so there is nothing to answer."""
+
+
+class BlockKind(StrEnum):
+    ADDRESS = "address"
+    DATE = "date"
+    GREETING = "greeting"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST = "list"
+    NUMBERED = "numbered"
+    CITATIONS = "citations"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+
+
+@frozen
+class Block:
+    """One piece of a letter. ``text`` is its words; ``items`` the lines of an address, a list, or pairs of citation and words."""
+
+    kind: BlockKind
+    text: str = ""
+    items: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    """For citations: what each of ``items`` says, "" where the language has no wording for it."""
+
+
+@frozen
+class Letter:
+    """A letter in one language. ``notes`` are for the person who signs, never part of the letter that leaves."""
+
+    kind: LetterKind
+    subject: str
+    blocks: tuple[Block, ...]
+    language: str
+    cites: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole letter as plain text, its subject after the address."""
+        return "\n\n".join(part for part in (_plain(block, self.subject) for block in self.blocks) if part)
+
+    def blocks_json(self) -> list[dict[str, Any]]:
+        """The blocks as plain values; ``Letter.from_json`` takes them back."""
+        return [{key: value for key, value in asdict(block).items() if value} for block in self.blocks]
+
+    def as_json(self) -> dict[str, Any]:
+        """The object ``letter`` of ``custos review --json``."""
+        return {
+            "kind": self.kind.value,
+            "subject": self.subject,
+            "text": self.text,
+            "language": self.language,
+            "blocks": self.blocks_json(),
+            "cites": list(self.cites),
+            "notes": list(self.notes),
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Letter:
+        """The letter that ``as_json`` (or a register row with the same names) describes. Raises UsageError for an unknown kind."""
+        try:
+            blocks = tuple(
+                Block(
+                    BlockKind(block["kind"]),
+                    str(block.get("text", "")),
+                    tuple(block.get("items", ())),
+                    tuple(block.get("says", ())),
+                )
+                for block in stored["blocks"]
+            )
+            return cls(
+                LetterKind(stored["kind"]),
+                str(stored["subject"]),
+                blocks,
+                str(stored["language"]),
+                tuple(stored.get("cites", ())),
+                tuple(stored.get("notes", ())),
+            )
+        except (KeyError, ValueError, TypeError) as error:
+            raise UsageError(f"this is not a stored letter: {error}") from error
+
+
+def mask(text: str) -> str:
+    """The text with every whole Social Security number cut down to its last four digits.
+
+    >>> mask("of 123-45-6789 and 123456789")
+    'of XXX-XX-6789 and XXX-XX-6789'
+    """
+    return re.sub(r"(?<![\w-])(?:\d{3}([-. –\u00a0])\d{2}\1|\d{5})(\d{4})(?![\w-])", r"XXX-XX-\2", text)
+
+
+def day_in_words(day: date, language: str) -> str:
+    """The day as a letter writes it.
+
+    >>> day_in_words(date(2019, 8, 1), "en"), day_in_words(date(2019, 8, 1), "es")
+    ('August 1, 2019', '1 de agosto de 2019')
+    """
+    if language == "es":
+        return f"{day.day} de {MONTHS_ES[day.month - 1]} de {day.year}"
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    return f"{months[day.month - 1]} {day.day}, {day.year}"
+
+
+def one_line(value: Any) -> str:
+    """What an outsider wrote, as one short line without control characters."""
+    words = re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", " ", str(value)).strip()
+    return words if len(words) <= 120 else words[:119].rstrip() + "…"
+
+
+def _plain(block: Block, subject: str) -> str:
+    if block.kind is BlockKind.GREETING:
+        return f"{subject}\n\n{block.text}"
+    if block.kind in (BlockKind.ADDRESS, BlockKind.SIGNATURE):
+        return "\n".join(block.items)
+    if block.kind is BlockKind.LIST:
+        return "\n".join(f"- {item}" for item in block.items)
+    if block.kind is BlockKind.NUMBERED:
+        return "\n".join(f"{number}. {item}" for number, item in enumerate(block.items, 1))
+    if block.kind is BlockKind.CITATIONS:
+        pairs = zip(block.items, block.says, strict=True)
+        return "\n".join(
+            f"{number}. {says} ({cite})" if says else f"{number}. {cite}"
+            for number, (cite, says) in enumerate(pairs, 1)
+        )
+    return block.text

@@ -1,0 +1,73 @@
+"""Refuse to start wrong: everything that must hold before real requests are served, each finding with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from custos.apps.ledger.models import LedgerHead
+from custos.apps.offices.selectors import count_staff
+from custos.web.config import SECRET_NAME
+
+FULL = 2
+
+
+def find_dangers() -> list[str]:
+    """Every reason not to serve, in words; an empty list means that it is safe to start."""
+    folder = Path(settings.CUSTOS_DATA_DIR)
+    config = folder / "config.toml"
+    return [
+        *_open_to_others(folder),
+        *([f"`{folder}` is make-believe: serve it with `custos demo`"] if settings.CONFIG.make_believe else []),
+        *(
+            []
+            if settings.CONFIG.hosts
+            else [f'no host is named: write `hosts = ["requests.agency.example"]` into `{config}`']
+        ),
+        *(
+            []
+            if settings.OVER_TLS
+            else [
+                "pages would travel unencrypted: put a TLS proxy in front (deploy/nginx.conf) and write "
+                f"`behind_tls_proxy = true` into `{config}`"
+            ]
+        ),
+        *(["DEBUG is on: it shows records on error pages; take it out of the settings"] if settings.DEBUG else []),
+        *_weak_database(),
+        *(
+            []
+            if LedgerHead.objects.exists()
+            else [f"`{folder}` has no ledger: make the folder with `custos serve init`"]
+        ),
+        *([] if count_staff(None) else ["nobody can sign in: add people with `custos serve staff`"]),
+    ]
+
+
+def _open_to_others(folder: Path) -> list[str]:
+    found = []
+    if folder.stat().st_mode & 0o077:
+        found.append(f"others on this machine can look into `{folder}`: run `chmod 700 {folder}`")
+    found += [
+        f"others on this machine can read `{file}`: run `chmod 600 {file}`"
+        for file in (folder / SECRET_NAME, *folder.glob("custos.sqlite3*"), *folder.glob("keys/*"))
+        if file.is_file() and file.stat().st_mode & 0o077
+    ]
+    return found
+
+
+def _weak_database() -> list[str]:
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        mode = cursor.fetchone()[0]
+        cursor.execute("PRAGMA synchronous")
+        level = cursor.fetchone()[0]
+    if mode != "wal" or level < FULL:
+        # LAW of the house: with less than this a power cut loses acknowledged entries (ADR 0002).
+        return [
+            f"SQLite runs with journal `{mode}` and synchronous {level}: it must be WAL and FULL; move the data folder to a local disk"
+        ]
+    return []

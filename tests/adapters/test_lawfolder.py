@@ -1,0 +1,89 @@
+"""The law folder: what is shipped, and what an agency adds beside it."""
+
+import time
+
+import pytest
+
+from custos.adapters import lawfolder
+from custos.core.errors import InputError, LawError
+
+OWN_RULE = """
+[[rule]]
+cite = "House rule 1"
+says = "Nothing leaves on the first day of the year"
+in-force = { from = 2026-01-01 }
+when = ["data-class is visit-log"]
+then = "must not release"
+checked = "policy"
+"""
+
+
+def test_the_shipped_book_is_read_once_and_then_kept():
+    assert lawfolder.load_book() is lawfolder.load_book()
+
+
+def test_the_whole_book_is_read_and_checked_quickly():
+    texts = lawfolder.read_laws()
+    best = min(_seconds(lambda: lawfolder.Book.read(texts)) for _ in range(5))
+    # the target is 100 ms on a machine of its own; a shared one gets some room
+    assert best < 0.4
+
+
+def _seconds(work):
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def test_every_shipped_agency_binds_law_that_exists():
+    book = lawfolder.load_book()
+    for key in lawfolder.agency_keys():
+        assert set(lawfolder.load_agency(key).sources) <= set(book.sources), key
+
+
+def test_an_unknown_agency_is_answered_with_the_nearest_key():
+    with pytest.raises(InputError, match="did you mean `us-nm-dws`"):
+        lawfolder.load_agency("us-nm-dsw")
+
+
+def test_an_agency_adds_its_own_rules_beside_the_shipped_ones(tmp_path):
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "rules.toml").write_text(OWN_RULE, encoding="utf-8")
+    assert "house" in lawfolder.load_book(tmp_path).sources
+    assert lawfolder.load_book(tmp_path).digest != lawfolder.load_book().digest
+
+
+def test_an_edited_folder_is_read_anew(tmp_path):
+    (tmp_path / "house").mkdir()
+    rules = tmp_path / "house" / "rules.toml"
+    rules.write_text(OWN_RULE, encoding="utf-8")
+    before = lawfolder.load_book(tmp_path).digest
+    rules.write_text(OWN_RULE.replace("first day", "last day of each"), encoding="utf-8")
+    assert lawfolder.load_book(tmp_path).digest != before
+
+
+def test_a_shipped_rule_is_never_replaced_unseen(tmp_path):
+    (tmp_path / "us").mkdir()
+    (tmp_path / "us" / "process.toml").write_text("", encoding="utf-8")
+    with pytest.raises(LawError, match="a shipped file has this path"):
+        lawfolder.load_book(tmp_path)
+
+
+def test_an_agency_profile_of_its_own_replaces_the_shipped_one(tmp_path):
+    (tmp_path / "agencies").mkdir()
+    text = (lawfolder.shipped_folder() / "agencies" / "model.toml").read_text(encoding="utf-8")
+    (tmp_path / "agencies" / "model.toml").write_text(text.replace("(model)", "(ours)"), encoding="utf-8")
+    assert "(ours)" in lawfolder.load_agency("model", tmp_path).name
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv(lawfolder.ENVIRONMENT, str(tmp_path / "nowhere"))
+    with pytest.raises(InputError, match="does not exist"):
+        lawfolder.load_book()
+
+
+def test_a_file_that_is_not_text_is_named(tmp_path):
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "rules.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(InputError, match=r"house/rules.toml: this file is not UTF-8"):
+        lawfolder.load_book(tmp_path)

@@ -1,0 +1,85 @@
+import io
+
+import pytest
+from pdfs import said
+from PIL import Image
+from rapidfuzz import fuzz
+
+from custos.adapters.arrival import open_arrival
+from custos.adapters.ocr import Pixels, read_pictures
+from custos.adapters.pdf import pixels_of
+from custos.core.papers.page import PageSource
+from custos.testing import papers, papers_pictures
+
+LONG = [
+    f"{number}. The custodian shall search for and produce every quarterly wage record number {number * 7919 % 10007} of that year."
+    for number in range(1, 26)
+]
+
+
+def _long_page() -> bytes:
+    return papers_pictures.png(
+        papers.Paper("Long lines", tuple(papers.para(line, 9.5) for line in LONG)).pdf(), dpi=200
+    )
+
+
+@pytest.fixture(scope="module")
+def long_page():
+    return open_arrival(papers_pictures.scanned(_long_page(), dpi=200), "scan.pdf").pages[0]
+
+
+def test_no_long_line_of_a_clean_page_is_lost(long_page):
+    lost = [line for line in LONG if fuzz.partial_ratio(line, long_page.text.replace("\n", " ")) < 97]
+    assert lost == []
+    assert long_page.source is PageSource.OCR
+
+
+def test_lines_read_off_a_picture_have_places_confidence_and_an_order(long_page):
+    tops = [line.box.top for line in long_page.lines]
+    assert tops == sorted(tops)
+    assert all(88 <= line.confidence <= 100 for line in long_page.lines)
+    assert long_page.confidence > 95
+    assert [long_page.text.index(f"{number}. The") for number in (1, 9, 25)] == sorted(
+        long_page.text.index(f"{number}. The") for number in (1, 9, 25)
+    )
+
+
+def test_a_lone_short_line_on_a_white_page_is_not_lost():
+    (read,) = read_pictures(pixels_of(said("Case No."), [1]))
+    assert read.text == "Case No.\n"
+
+
+def test_a_blank_page_is_blank_and_not_an_error():
+    (read,) = read_pictures([Pixels(400, 500, b"\xff" * 200_000)])
+    assert (read.text, read.blank) == ("", True)
+
+
+def test_no_pictures_need_no_reader():
+    assert read_pictures([]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("turn", "said_turned"), [(90, 90), (180, 180), (270, 270)])
+def test_a_page_that_lies_on_its_side_or_head_is_turned_whole(turn, said_turned):
+    image = Image.open(io.BytesIO(_long_page())).rotate(turn, expand=True, fillcolor=255)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    page = open_arrival(out.getvalue(), "photo.png").pages[0]
+    assert page.turned == said_turned
+    assert fuzz.partial_ratio(LONG[3], page.text.replace("\n", " ")) > 95
+
+
+@pytest.mark.slow
+def test_a_signature_on_a_photo_is_a_pen_mark_above_its_label():
+    from custos.testing.examples import EXAMPLES
+
+    page = open_arrival(EXAMPLES["03-i205-at-counter.png"](), "03-i205-at-counter.png").pages[0]
+    label = page.line_at(page.text.index("(Signature of immigration officer)"))
+    assert any(0 < label.box.top - mark.top < 0.08 for mark in page.ink_at_signature)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", [papers_pictures.photographed, papers_pictures.faxed, papers_pictures.copied])
+def test_a_worn_copy_loses_no_line(change):
+    page = open_arrival(change(_long_page()), "copy").pages[0]
+    assert [line for line in LONG if fuzz.partial_ratio(line, page.text.replace("\n", " ")) < 90] == []

@@ -1,0 +1,136 @@
+"""``custos ledger`` as an operator and an auditor use it, each command in a process of its own."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("custos.web.boot")
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+MAKE = """
+from custos.web.boot import boot
+boot("custos-data", create="demo")
+from django.db import transaction
+from custos.apps.ledger import services
+services.set_up("ledger.labor.example/2027")
+with transaction.atomic():
+    services.append("visit-recorded", actor=services.SYSTEM, commitments={"name": "Officer Example"})
+    for _ in range(300):
+        services.append("sign-in", actor=services.SYSTEM, out="granted")
+"""
+RUN = "import sys; from custos.cli import main; sys.exit(main())"
+
+
+def python(folder: Path, code: str, *arguments: str) -> subprocess.CompletedProcess:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("CUSTOS", "DJANGO"))}
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**environment, "PYTHONPATH": str(SOURCE)},
+    )
+
+
+def custos(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    return python(folder, RUN, "ledger", *arguments)
+
+
+@pytest.fixture(scope="module")
+def agency(tmp_path_factory):
+    """A data folder with 302 entries and its export."""
+    folder = tmp_path_factory.mktemp("agency")
+    made = python(folder, MAKE)
+    assert made.returncode == 0, made.stderr
+    assert custos(folder, "export", "june.custos").returncode == 0
+    return folder
+
+
+def test_an_export_says_size_and_key_and_verifies(agency):
+    run = custos(agency, "export", "again.custos", "--json")
+    told = json.loads(run.stdout)
+    assert (told["size"], told["log"]) == (302, "ledger.labor.example/2027")
+    assert told["bytes"] == (agency / "again.custos").stat().st_size
+    verdict = json.loads(custos(agency, "verify", "again.custos", "--json").stdout)
+    assert list(verdict) == ["verdict", "witnessed", "size", "root", "first_bad", "why"]
+    assert (verdict["verdict"], verdict["witnessed"], verdict["size"]) == ("whole", False, 302)
+    assert told["key"] in verdict["why"]
+
+
+def test_verifying_needs_no_data_folder_and_tells_a_changed_entry(agency, tmp_path):
+    data = (agency / "june.custos").read_bytes()
+    (tmp_path / "bad.custos").write_bytes(data.replace(b'"granted"', b'"denied"', 1))
+    run = custos(tmp_path, "verify", "bad.custos")
+    assert run.returncode == 3
+    assert "tampered, first bad entry 2" in run.stdout
+    assert not (tmp_path / "custos-data").exists()
+
+
+def test_a_file_that_is_no_export_is_exit_2(tmp_path):
+    (tmp_path / "note.txt").write_text("hello")
+    assert custos(tmp_path, "verify", "note.txt").returncode == 2
+    assert custos(tmp_path, "verify", "absent.custos").returncode == 2
+
+
+def test_a_receipt_comes_as_text_and_as_json(agency):
+    text = custos(agency, "prove", "17").stdout
+    told = json.loads(custos(agency, "prove", "17", "--json").stdout)
+    assert text == told["proof"]
+    assert text.startswith("c2sp.org/tlog-proof@v1\n")
+    assert (told["index"], told["size"]) == (17, 302)
+    assert json.loads(told["entry"])["i"] == 17
+
+
+def test_an_entry_that_does_not_exist_is_exit_2_in_one_line(agency):
+    run = custos(agency, "prove", "9999")
+    assert run.returncode == 2
+    assert run.stderr == "custos: the ledger has no entry `9999`\n"
+
+
+def test_committed_values_leave_only_when_asked_for(agency):
+    assert "Officer Example" not in (agency / "june.custos").read_text()
+    assert custos(agency, "export", "opened.custos", "--open", "1").returncode == 0
+    assert "Officer Example" in (agency / "opened.custos").read_text()
+    assert custos(agency, "verify", "opened.custos").returncode == 0
+
+
+def test_the_verifier_is_written_and_verifies_alone(agency, tmp_path):
+    assert custos(tmp_path, "verifier", "custos-verify.pyz").returncode == 0
+    run = subprocess.run(
+        [sys.executable, "-I", str(tmp_path / "custos-verify.pyz"), str(agency / "june.custos")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, json.loads(run.stdout)["verdict"]) == (0, "whole")
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing_behind(agency):
+    run = custos(agency, "export", "no/such/folder/june.custos")
+    assert run.returncode == 2
+    assert "choose another place" in run.stderr
+    assert not list(agency.glob("**/*.part"))
+
+
+def test_a_database_changed_by_hand_is_exported_as_it_stands_and_named(agency, tmp_path):
+    with sqlite3.connect(agency / "custos-data" / "custos.sqlite3") as changed:
+        copy = sqlite3.connect(tmp_path / "x")
+        changed.backup(copy)
+    copy.execute("DROP TRIGGER ledger_entry_no_update")
+    copy.execute("UPDATE ledger_entry SET body = replace(body, 'granted', 'denied') WHERE i = 40")
+    copy.commit()
+    copy.close()
+    folder = tmp_path / "custos-data"
+    subprocess.run(["cp", "-r", str(agency / "custos-data"), str(folder)], check=True)
+    for leftover in folder.glob("custos.sqlite3*"):
+        leftover.unlink()
+    (tmp_path / "x").rename(folder / "custos.sqlite3")
+    custos(tmp_path, "export", "june.custos")
+    verdict = json.loads(custos(tmp_path, "verify", "june.custos", "--json").stdout)
+    assert (verdict["verdict"], verdict["first_bad"]) == ("tampered", 40)

@@ -1,0 +1,141 @@
+"""`custos review` as a command: the stable JSON, the register it keeps, exit codes, and errors that say what to do."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+TOP = {"version", "input", "requester", "instruments", "request", "facts", "determination", "letter", "ledger"}
+INSTRUMENT = {
+    "kind", "authority", "issuing_body", "court", "case_number", "signed", "signer", "signer_title", "issued_on", "execute_by", "place",
+    "persons", "records", "defects", "evidence",
+}  # fmt: skip
+DETERMINATION = {"as_of", "law", "outcome", "counsel", "preserve", "items", "ask", "duties", "decided_by"}
+
+
+def custos(*arguments, cwd, **environ):
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("CUSTOS", "DJANGO"))}
+    env.update(environ, PYTHONPATH=str(ROOT / "src"), NO_COLOR="1")
+    return subprocess.run(
+        [sys.executable, "-m", "custos", *map(str, arguments)],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def review(file, *arguments, cwd):
+    done = custos("review", file, "--json", "--agency", "us-nm-dws", *arguments, cwd=cwd)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_json_has_exactly_the_promised_keys(tmp_path):
+    found = review(EXAMPLES / "06-subpoena.pdf", "--received", "2019-08-20", "--no-record", cwd=tmp_path)
+    assert set(found) == TOP
+    assert set(found["input"]) == {"name", "sha256", "kind"}
+    assert set(found["requester"]) == {"name", "agency", "kind", "email", "warnings"}
+    assert set(found["instruments"][0]) == INSTRUMENT
+    assert {"field", "page", "start", "end", "text"} <= set(found["instruments"][0]["evidence"][0])
+    assert set(found["request"]) == {"scope", "persons", "data_classes", "purpose", "offence", "respond_by"}
+    assert set(found["determination"]) == DETERMINATION
+    assert {"data_class", "fields", "outcome", "open", "because", "yielded"} <= set(found["determination"]["items"][0])
+    assert {"cite", "says", "due"} <= set(found["determination"]["duties"][0])
+    assert {"kind", "subject", "text"} <= set(found["letter"])
+    assert found["ledger"] is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_follow_up_to_another_employee_is_tied_to_the_first_and_both_have_receipts(tmp_path):
+    first = review(EXAMPLES / "01-direct-access.eml", "--received", "2019-08-01", cwd=tmp_path)
+    second = review(EXAMPLES / "02-follow-up.eml", "--received", "2019-08-15", cwd=tmp_path)
+    assert first["ledger"]["index"] < second["ledger"]["index"]
+    assert second["ledger"]["size"] > first["ledger"]["size"]
+    tied = [warning for warning in second["requester"]["warnings"] if "same request as 2019-00001" in warning]
+    assert tied
+    assert "another employee" in tied[0]
+
+
+def test_a_flipped_bit_in_the_export_is_tampering_with_the_entry_named(tmp_path):
+    review(EXAMPLES / "01-direct-access.eml", "--received", "2019-08-01", cwd=tmp_path)
+    review(EXAMPLES / "12-phone-note.txt", "--received", "2019-08-02", cwd=tmp_path)
+    assert custos("ledger", "export", "ledger.custos", cwd=tmp_path).returncode == 0
+    whole = custos("ledger", "verify", "ledger.custos", "--json", cwd=tmp_path)
+    assert whole.returncode == 0
+    assert json.loads(whole.stdout)["verdict"] == "whole"
+    data = bytearray((tmp_path / "ledger.custos").read_bytes())
+    data[data.index(b'"request-received"') + 3] ^= 1
+    (tmp_path / "bad.custos").write_bytes(bytes(data))
+    bad = custos("ledger", "verify", "bad.custos", "--json", cwd=tmp_path)
+    assert bad.returncode == 3
+    assert json.loads(bad.stdout)["verdict"] == "tampered"
+    assert json.loads(bad.stdout)["first_bad"] == 1
+
+
+def test_given_facts_move_the_answer_and_a_wrong_one_says_what_is_right(tmp_path):
+    mail = EXAMPLES / "07-child-support.pdf"
+    opened = review(mail, "--received", "2019-08-20", "--no-record", cwd=tmp_path)
+    assert opened["determination"]["outcome"] == "open"
+    settled = review(mail, "--received", "2019-08-20", "--no-record", "--set", "agreement=none", cwd=tmp_path)
+    assert settled["facts"]["agreement"] == {"value": "none", "from": "given", "evidence": []}
+    wrong = custos("review", mail, "--no-record", "--set", "agrement=none", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "did you mean `agreement`" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nowhere.eml",), "there is no file"),
+        ((".",), "is a folder"),
+        ((EXAMPLES / "12-phone-note.txt", "--agency", "us-xx"), "us-xx"),
+        ((EXAMPLES / "12-phone-note.txt", "--received", "yesterday"), "is not a time"),
+        ((EXAMPLES / "12-phone-note.txt", "--set", "scope"), "FACT=VALUE"),
+        ((EXAMPLES / "12-phone-note.txt", "--holds", "secrets"), "secrets"),
+        ((EXAMPLES / "12-phone-note.txt", "--letter", "answer.odt"), ".pdf or .docx"),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_one_line_that_helps(tmp_path, arguments, words):
+    done = custos("review", *arguments, "--no-record", cwd=tmp_path)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_nothing_we_read_is_one_plain_line(tmp_path):
+    (tmp_path / "sound.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + bytes(range(256)) * 20)
+    done = custos("review", "sound.mp3", "--no-record", cwd=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_broken_pdf_still_gives_the_json_and_says_that_it_was_not_read(tmp_path):
+    (tmp_path / "torn.pdf").write_bytes((EXAMPLES / "06-subpoena.pdf").read_bytes()[:900])
+    found = review("torn.pdf", "--no-record", cwd=tmp_path)
+    assert found["determination"]["outcome"] == "open"
+    assert any("could not be read" in warning for warning in found["requester"]["warnings"])
+
+
+def test_the_terminal_names_no_worker_unless_asked(tmp_path):
+    mail = EXAMPLES / "08-detective.eml"
+    quiet = custos("review", mail, "--agency", "demo", "--no-record", cwd=tmp_path)
+    loud = custos("review", mail, "--agency", "demo", "--no-record", "--show-names", cwd=tmp_path)
+    assert quiet.returncode == loud.returncode == 0
+    assert "Tafoya" not in quiet.stdout
+    assert "Tafoya" in loud.stdout
+
+
+def test_the_letter_is_written_as_pdf_and_as_docx(tmp_path):
+    for name, magic in (("answer.pdf", b"%PDF-"), ("answer.docx", b"PK")):
+        done = custos("review", EXAMPLES / "01-direct-access.eml", "--no-record", "--letter", name, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / name).read_bytes().startswith(magic)

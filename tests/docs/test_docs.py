@@ -1,0 +1,85 @@
+"""What the documents show is run, and what the program has is documented."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from custos.cli import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+OURS = ".venv/bin/custos "
+
+
+def shell_lines(page):
+    return [line.split("  #")[0].strip() for block in SHELL.findall(page.read_text()) for line in block.splitlines() if line.strip()]
+
+
+def run(line, cwd):
+    settings, _, rest = line.partition(OURS)
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("CUSTOS", "DJANGO"))}
+    env.update(pair.split("=", 1) for pair in settings.split())
+    env.update(PYTHONPATH=str(ROOT / "src"), NO_COLOR="1")
+    return subprocess.run(
+        [sys.executable, "-m", "custos", *rest.split()], cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in PAGES if any(OURS in line for line in shell_lines(page))], ids=lambda page: page.name)
+def test_the_commands_of_a_document_run_as_shown(page, tmp_path):
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "laws").symlink_to(ROOT / "laws")
+    lines = [line for line in shell_lines(page) if OURS in line]
+    if any("custos-data-demo" in line for line in lines):
+        assert run(f"{OURS}demo --no-serve", tmp_path).returncode == 0
+    elif any("ledger" in line for line in lines) and not any(" review " in line for line in lines):
+        assert run(f"{OURS}review examples/12-phone-note.txt", tmp_path).returncode == 0
+    for line in lines:
+        if " serve" in line:
+            continue  # it would not end; its start has tests of its own
+        done = run(line, tmp_path)
+        assert done.returncode == 0, f"{line}\n{done.stdout[-800:]}\n{done.stderr[-800:]}"
+
+
+def test_every_command_stands_in_a_document():
+    written = "\n".join(page.read_text() for page in PAGES)
+    for command in COMMANDS:
+        assert f"custos {command}" in written, command
+
+
+def test_the_readme_shows_the_two_commands_on_its_first_screen():
+    first_screen = "\n".join((ROOT / "README.md").read_text().splitlines()[:32])
+    assert "make demo" in first_screen
+    assert "make test" in first_screen
+
+
+def test_every_make_target_says_what_it_does():
+    for line in (ROOT / "Makefile").read_text().splitlines():
+        if match := re.match(r"([a-z]+):", line):
+            assert "## " in line, match.group(1)
+
+
+def test_every_choice_has_a_status_and_is_numbered_without_a_gap():
+    records = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+    assert [int(record.name[:4]) for record in records] == list(range(1, len(records) + 1))
+    assert all("Status: " in record.read_text() for record in records)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_inside_the_documents_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text()):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_no_lock_records_an_address():
+    for lock in (ROOT / "requirements").glob("*.lock"):
+        text = lock.read_text()
+        assert "://" not in text
+        assert "--hash=sha256:" in text

@@ -1,0 +1,77 @@
+"""The case tables beside the rules: the study's scenarios, answered as if counsel had confirmed every rule."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from custos.adapters.lawfolder import case_texts, load_book, read_laws
+from custos.core.errors import LawError
+from custos.core.law.cases import check_case, read_cases
+
+DAY = date(2026, 11, 22)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def all_cases():
+    """Every row of every table."""
+    return [case for file, text in case_texts(read_laws()).items() for case in read_cases(file, text, load_book(), DAY)]
+
+
+CASES = all_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_the_law_answers_the_scenario(case):
+    assert check_case(load_book(), case).wrong == ()
+
+
+def test_every_case_has_a_number_of_its_own():
+    assert len({case.id for case in CASES}) == len(CASES)
+
+
+def test_at_least_eighty_scenarios_of_the_study_are_answered():
+    assert len([case for case in CASES if case.id.removeprefix("S").isdigit()]) >= 80
+
+
+@pytest.mark.real
+def test_every_scenario_of_the_study_is_a_case_or_has_a_written_reason():
+    shared = Path(os.environ.get("CUSTOS_SHARED", ROOT.parent / "shared"))
+    study = shared / "reference" / "law_rules.json"
+    if not study.is_file():
+        pytest.skip("the study is not here: set CUSTOS_SHARED")
+    known = {case.id for case in CASES}
+    reasons = (ROOT / "docs" / "law" / "coverage.md").read_text(encoding="utf-8")
+    missing = [
+        row["id"]
+        for row in json.loads(study.read_text(encoding="utf-8"))["scenarios"]
+        if row["id"] not in known and f"| {row['id']} |" not in reasons
+    ]
+    assert missing == []
+
+
+def test_a_row_that_is_wrong_is_told_with_its_number():
+    head = "| id | law | facts | expect |\n|---|---|---|---|\n"
+    for row, words in [
+        ("| X1 | us policy | statos | refuse |", "no fact is called `statos`"),
+        ("| X2 | us policy | stayed | relese |", "no outcome"),
+        ("| X3 | us policy | stayed |", "not as many cells"),
+        ("| X4 | us policy | stayed and felony | refuse |", "a case lists facts"),
+    ]:
+        with pytest.raises(LawError, match=words) as caught:
+            read_cases("us/x.cases.md", head + row, load_book(), DAY)
+        assert caught.value.file == "us/x.cases.md"
+
+
+def test_a_case_that_the_law_answers_otherwise_is_told():
+    text = (
+        "| id | law | facts | expect | because | ask | counsel |\n|---|---|---|---|---|---|---|\n"
+        "| X | us policy | instrument is none | must-release | 20 CFR 603.4(b) | felony | yes |"
+    )
+    (case,) = read_cases("us/x.cases.md", text, load_book(), DAY)
+    wrong = "; ".join(check_case(load_book(), case).wrong)
+    assert "expected must-release" in wrong
+    assert "does not take part" in wrong
+    assert "`felony` should be asked" in wrong

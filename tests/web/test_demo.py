@@ -1,0 +1,94 @@
+"""`custos demo`: from nothing to a served agency, through the same services as the pages."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from custos.testing.story import ARRIVALS, TODAY
+
+READY_WITHIN_SECONDS = 30  # the promise is five on a quiet machine; a shared one gets more, the bench measures
+
+
+def custos(*arguments, **more):
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("CUSTOS_", "DJANGO_"))}
+    env["PYTHONPATH"] = os.pathsep.join(sys.path)
+    return {"args": [sys.executable, "-m", "custos", *map(str, arguments)], "env": env, **more}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("demo") / "data"
+    done = subprocess.run(**custos("demo", "--data", path, "--no-serve"), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    path.with_name("told").write_text(done.stdout)
+    return path
+
+
+def test_every_example_is_registered_and_told(folder):
+    told = folder.with_name("told").read_text()
+    for arrival in ARRIVALS:
+        assert arrival.file in told
+
+
+def test_the_ledger_of_the_story_never_goes_back_in_time(folder):
+    code = (
+        "import sys; from custos.web.boot import boot; boot(sys.argv[1])\n"
+        "from custos.apps.ledger.models import LedgerEntry\n"
+        "print(LedgerEntry.objects.filter(kind='clock-stepped').count(), LedgerEntry.objects.count() > 20)"
+    )
+    env = custos()["env"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False, env=env
+    )
+    assert done.stdout.strip() == "0 True", done.stderr[-300:]
+
+
+def test_a_half_made_folder_is_not_taken_for_a_whole_one(folder):
+    mark = folder / "make-believe-is-ready"
+    mark.unlink()
+    try:
+        done = subprocess.run(
+            **custos("demo", "--data", folder, "--no-serve"), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 2
+        assert "not finished" in done.stderr
+    finally:
+        mark.touch()
+
+
+def test_the_pages_open_for_everybody_who_works_there(folder, unused_tcp_port_here):
+    port = unused_tcp_port_here
+    server = subprocess.Popen(
+        **custos("demo", "--data", folder, "--port", port), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        page = _wait_for(f"http://127.0.0.1:{port}/sign-in", server)
+        assert b"R. Baca" in page
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/nothing")
+        assert refused.value.code in {404, 302}
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address, server):
+    end = time.monotonic() + READY_WITHIN_SECONDS
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            raise AssertionError(server.stderr.read().decode())
+        try:
+            return urllib.request.urlopen(address).read()
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the pages did not open in time")
+
+
+def test_today_lies_after_every_arrival():
+    assert max(arrival.at for arrival in ARRIVALS) < TODAY
+    assert [arrival.at for arrival in ARRIVALS] == sorted(arrival.at for arrival in ARRIVALS)
