@@ -97,3 +97,12 @@ def scan(png: bytes) -> bytes:
     out = io.BytesIO()
     Image.open(io.BytesIO(png)).convert("L").save(out, "PDF", resolution=200)
     return out.getvalue()
+
+
+def with_note(subtype: str, drawing: bytes, rect: str = "300 180 480 210", font: bool = False) -> bytes:
+    """A page with a signature line, and something laid over it as an annotation: a pen's stroke, a stamp, typed text."""
+    wide, high = (int(b) - int(a) for a, b in zip(rect.split()[:2], rect.split()[2:], strict=True))
+    look = stream(drawing, b"/Type/XObject/Subtype/Form/BBox[0 0 %d %d]" % (wide, high) + (FONT if font else b""))
+    note = b"<</Type/Annot/Subtype/%s/Rect[%s]/F 4/AP<</N 6 0 R>>>>" % (subtype.encode(), rect.encode())
+    content = b"BT /F 12 Tf 300 165 Td (Signature of the officer who issued this paper) Tj ET 300 178 m 480 178 l S"
+    return pdf(CATALOG, PAGES, PAGE % (FONT + b"/Annots[5 0 R]"), stream(content), note, look)

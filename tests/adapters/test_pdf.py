@@ -2,7 +2,7 @@ import io
 from pathlib import Path
 
 import pytest
-from pdfs import CATALOG, form, many_pages, pdf, said
+from pdfs import CATALOG, form, many_pages, pdf, said, with_note
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.pdf import read_pdf, render_pdf
@@ -114,3 +114,43 @@ def test_a_filled_california_subpoena_form_gives_labels_and_boxes(shared: Path):
 def test_an_oversized_pdf_is_refused_before_it_is_opened():
     with pytest.raises(UnreadableError, match="larger than 50 MB"):
         read_pdf(b"%PDF-1.7" + b"\0" * (51 << 20))
+
+
+STROKE = b"2 w 0 10 m 20 30 30 -5 40 15 c 50 30 60 0 70 12 c 80 25 90 2 100 14 c 110 28 120 4 130 16 c 135 20 140 10 145 12 c 150 15 155 5 160 10 c 165 14 170 8 175 10 c S"
+
+
+def test_a_signature_laid_over_the_page_with_a_pen_tool_is_a_pen_mark():
+    page = open_arrival(with_note("Ink", STROKE), "a.pdf").pages[0]
+    assert len(page.ink_at_signature) == 1
+    label = page.line_at(page.text.index("Signature"))
+    assert 0 < label.box.top - page.ink_at_signature[0].top < 0.08
+
+
+def test_words_typed_over_the_page_are_read():
+    page = open_arrival(with_note("FreeText", b"BT /F 11 Tf 2 8 Td (s/ Judge Armijo) Tj ET", font=True), "a.pdf").pages[
+        0
+    ]
+    assert "s/ Judge Armijo" in page.text
+
+
+def test_a_link_changes_nothing():
+    page = open_arrival(with_note("Link", b""), "a.pdf").pages[0]
+    assert page.ink_at_signature == ()
+    assert page.ink_complete
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        b"2 w 300 190 m 320 215 340 185 380 200 c 400 210 430 190 470 195 c S",  # one stroke of two curves
+        b" ".join(
+            b"2 w %d 190 m %d 205 %d 185 %d 200 c S" % (x, x + 3, x + 6, x + 9) for x in range(300, 360, 12)
+        ),  # letter by letter
+    ],
+)
+def test_a_sparing_signature_leaves_open_whether_the_paper_is_signed(marks):
+    content = b"BT /F 12 Tf 300 165 Td (Signature of the officer who issued this paper) Tj ET " + marks
+    from pdfs import FONT, PAGE, PAGES, stream
+
+    page = open_arrival(pdf(CATALOG, PAGES, PAGE % FONT, stream(content)), "a.pdf").pages[0]
+    assert not page.ink_complete
