@@ -29,7 +29,7 @@ lock:  ## resolve the locked dependencies anew (a maintainer's task; needs uv)
 	@sh requirements/lock.sh
 
 clean:  ## remove the environment and what the demo and the tests left
-	rm -rf .venv .test-env custos-data custos-data-demo artifacts
+	rm -rf .venv .test-env custos-data custos-data-demo artifacts assets/node_modules
 
 .venv/.base: requirements/base.lock pyproject.toml
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv || { echo "this Python has no venv module; on Debian: apt install python3-venv, then repeat"; exit 1; }

@@ -17,7 +17,12 @@ OURS = ".venv/bin/custos "
 
 
 def shell_lines(page):
-    return [line.split("  #")[0].strip() for block in SHELL.findall(page.read_text()) for line in block.splitlines() if line.strip()]
+    return [
+        line.split("  #")[0].strip()
+        for block in SHELL.findall(page.read_text())
+        for line in block.splitlines()
+        if line.strip()
+    ]
 
 
 def run(line, cwd):
@@ -26,12 +31,20 @@ def run(line, cwd):
     env.update(pair.split("=", 1) for pair in settings.split())
     env.update(PYTHONPATH=str(ROOT / "src"), NO_COLOR="1")
     return subprocess.run(
-        [sys.executable, "-m", "custos", *rest.split()], cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "custos", *rest.split()],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in PAGES if any(OURS in line for line in shell_lines(page))], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if any(OURS in line for line in shell_lines(page))], ids=lambda page: page.name
+)
 def test_the_commands_of_a_document_run_as_shown(page, tmp_path):
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     (tmp_path / "laws").symlink_to(ROOT / "laws")

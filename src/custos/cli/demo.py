@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from custos.cli.review_text import show
 from custos.cli.serving import check_port, run
 from custos.core.errors import UsageError
 from custos.testing.story import ARRIVALS, TODAY, Arrival
@@ -41,6 +43,8 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
         check_port(host, port)
     examples, ready = find_examples(), data / READY
     fresh = not (data / CONFIG_NAME).exists()
+    if fresh:
+        threading.Thread(target=_open_ahead, args=(examples,), daemon=True).start()
     if not fresh and not ready.exists():
         raise UsageError(
             f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat"
@@ -62,8 +66,7 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
 
             set_up_register("demo", ARRIVALS[0].at)
             hire_everybody()
-        for line in load(examples):
-            click.echo(line)
+        load(examples)
         ready.touch()
     if no_serve:
         return
@@ -88,19 +91,19 @@ def find_examples() -> Path:
     raise UsageError("the folder `examples` is missing; install custos again")
 
 
-def load(folder: Path) -> Iterator[str]:
-    """Lets the story happen through the same services as the pages, act by act in the order of time, and tells one line of each.
+def load(folder: Path) -> None:
+    """Lets the story happen through the same services as the pages, act by act in the order of time, and tells it as it goes.
 
     Pictures are left for the server to read, so that the pages open at once.
     """
-    acts: list[tuple[datetime, Callable[[], str]]] = []
+    acts: list[tuple[datetime, Callable[[], None]]] = []
     for arrival in ARRIVALS:
         if not (folder / arrival.file).is_file():
             raise UsageError(f"the example `{arrival.file}` is missing; install custos again")
         acts += _acts_of(arrival, folder / arrival.file)
     for moment, act in sorted(acts, key=lambda one: one[0]):  # the ledger's time never goes back
         with pretended_at(moment):
-            yield f"  {moment:%d %b %H:%M}  {act()}"
+            act()
 
 
 def pretended_at(moment: datetime) -> AbstractContextManager[None]:
@@ -110,7 +113,7 @@ def pretended_at(moment: datetime) -> AbstractContextManager[None]:
     return pretended.hold(moment)
 
 
-def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[[], str]]]:
+def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[[], None]]]:
     numbers: list[str] = []
     yield arrival.at, lambda: _arrive(arrival, file, numbers)
     if arrival.then:
@@ -119,6 +122,22 @@ def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[
     if arrival.then == "decided":
         decided_at = arrival.at + timedelta(hours=26)
         yield decided_at, lambda: _decide(numbers[0], arrival.channel, decided_at)
+
+
+def _tell(moment: datetime, number: str, what: str) -> None:
+    click.echo(f"\n{moment:%a %d %b %Y %H:%M}  {number}  {what}")
+
+
+def _open_ahead(folder: Path) -> None:
+    """Opens the papers beside the set-up, so that the story does not wait for the readers of PDFs."""
+    from custos.apps.requests import pipeline
+    from custos.core.errors import InputError
+
+    for arrival in ARRIVALS:
+        file = folder / arrival.file
+        if file.suffix not in PICTURES and file.is_file():
+            with suppress(InputError):
+                pipeline.opened(file.read_bytes(), file.name)
 
 
 def _person(key: str) -> Staff:
@@ -130,7 +149,7 @@ def _person(key: str) -> Staff:
     return staff
 
 
-def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> str:
+def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
     from custos.apps.offices.models import reader_of
     from custos.apps.requests import services
     from custos.apps.requests.models import Channel
@@ -148,12 +167,15 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> str:
     )
     numbers.append(request.number)
     if file.suffix in PICTURES:
-        return f"{request.number}  {file.name:<26} kept; it is read as soon as the pages are open"
+        _tell(arrival.at, request.number, f"{file.name} is kept; it is read as soon as the pages are open")
+        return
     request = services.read_now(request, lambda: arrival.at)
-    return f"{request.number}  {file.name:<26} {request.outcome or request.state}"
+    _tell(arrival.at, request.number, f"arrives by {arrival.channel}")
+    if assessment := request.assessments.last():
+        show(assessment.review, names=False, brief=True)
 
 
-def _prepare(number: str, at: datetime) -> str:
+def _prepare(number: str, at: datetime) -> None:
     from custos.apps.offices.models import reader_of
     from custos.apps.requests import deciding, selectors
     from custos.apps.requests.models import Answer
@@ -165,10 +187,10 @@ def _prepare(number: str, at: datetime) -> str:
         raise Conflict(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
     answer = next((one for one in Answer if not deciding.is_override(request.outcome, one)), Answer.REFUSE)
     deciding.prepare_decision(request, answer=answer, why="", by=clerk, at=at)
-    return f"{number}  {'':<26} prepared by {clerk.name}: {answer.replace('-', ' ')}"
+    _tell(at, number, f"prepared by {clerk.name}: {answer.replace('-', ' ')}")
 
 
-def _decide(number: str, channel: str, at: datetime) -> str:
+def _decide(number: str, channel: str, at: datetime) -> None:
     from custos.apps.offices.models import reader_of
     from custos.apps.requests import deciding, selectors
     from custos.apps.requests.models import Channel
@@ -181,4 +203,4 @@ def _decide(number: str, channel: str, at: datetime) -> str:
     for letter in decision.letters.all():
         how = Channel.EMAIL if channel == Channel.EMAIL else Channel.MAIL
         deciding.mark_letter_sent(letter, how=how, by=clerk, at=at)
-    return f"{number}  {'':<26} decided by {authority.name}, letter sent by {clerk.name}"
+    _tell(at, number, f"decided by {authority.name}, letter sent by {clerk.name}")

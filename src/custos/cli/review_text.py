@@ -34,18 +34,22 @@ SIGNERS = {
 }
 WIDTH = 100
 QUOTE_LENGTH = 90
+BRIEF_REASONS = 2
 HIDDEN_FIELDS = {"persons", "person", "name"}
 """Evidence that would print a worker's name."""
+OWN_KINDS = {"subject", "unknown"}
+"""Requesters who may be the worker in person."""
 
 
-def show(document: Mapping[str, Any], *, names: bool, letter: Path | None) -> None:
-    """Prints one review to stdout. Names of workers only with ``names``."""
+def show(document: Mapping[str, Any], *, names: bool, letter: Path | None = None, brief: bool = False) -> None:
+    """Prints one review to stdout. Names of workers only with ``names``; ``brief`` leaves it at the answer and its first reasons."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
-    for block in _blocks(document, names=names, letter=letter):
+    for block in _brief(document) if brief else _blocks(document, names=names, letter=letter):
         console.print(block)
-    console.print()
+    if not brief:
+        console.print()
 
 
 def headline(determination: Mapping[str, Any]) -> tuple[str, str]:
@@ -56,28 +60,48 @@ def headline(determination: Mapping[str, Any]) -> tuple[str, str]:
     return colour, text.format(authority=determination["decided_by"])
 
 
+def _pad(block: Any, left: int = 2, above: int = 0) -> Padding:
+    return Padding(block, (above, 0, 0, left), expand=False)
+
+
+def _brief(document: Mapping[str, Any]) -> Iterator[Any]:
+    """The answer, the first two reasons, the next question: what fits when a morning's papers are read one after the other."""
+    determination = document["determination"]
+    colour, text = headline(determination)
+    yield Text.assemble((f"\n{document['input']['name']}", "bold underline"), "  ", (text, f"bold {colour}"))
+    shown: set[str] = set()
+    for ground in [ground for item in determination["items"] for ground in item["because"]]:
+        if ground["says"] not in shown and len(shown) < BRIEF_REASONS:
+            shown.add(ground["says"])
+            yield _pad(Text.assemble("· ", ground["says"], (f"  {ground['cite']}", "dim")))
+    for question in determination["ask"][:1]:
+        yield _pad(Text.assemble(("next question  ", "bold cyan"), question["question"]))
+    for warning in document["requester"]["warnings"]:
+        yield _pad(Text(f"! {warning}", style="yellow"))
+
+
 def _blocks(document: Mapping[str, Any], *, names: bool, letter: Path | None) -> Iterator[Any]:
     determination = document["determination"]
     yield Text(f"\n{document['input']['name']}", style="bold underline")
-    yield Padding(_what_arrived(document, names=names), (0, 0, 0, 2))
+    yield _pad(_what_arrived(document, names=names))
     colour, text = headline(determination)
-    yield Padding(Text(text, style=f"bold {colour}"), (1, 0, 0, 2))
+    yield _pad(Text(text, style=f"bold {colour}"), 2, 1)
     yield from _reasons(determination)
     for question in determination["ask"]:
         of = f"  (ask: {question['of']})"
-        yield Padding(Text.assemble(("next question  ", "bold cyan"), question["question"], (of, "dim")), (1, 0, 0, 2))
-    quotes = list(_quotes(document["facts"], names=names))
+        yield _pad(Text.assemble(("next question  ", "bold cyan"), question["question"], (of, "dim")), 2, 1)
+    quotes = list(_quotes(document, names=names))
     if quotes:
-        yield Padding(Group(Text("read from these words", style="dim"), *quotes), (1, 0, 0, 2))
+        yield _pad(Group(Text("read from these words", style="dim"), *quotes), 2, 1)
     yield from _to_do(determination)
     for warning in document["requester"]["warnings"]:
-        yield Padding(Text(f"! {warning}", style="yellow"), (0, 0, 0, 2))
+        yield _pad(Text(f"! {warning}", style="yellow"))
     draft = document["letter"]
     place = f", written to {letter}" if letter else ""
-    yield Padding(Text.assemble(("draft letter  ", "dim"), f"{draft['kind']}: {draft['subject']}{place}"), (1, 0, 0, 2))
+    yield _pad(Text.assemble(("draft letter  ", "dim"), f"{draft['kind']}: {draft['subject']}{place}"), 2, 1)
     receipt = document["ledger"]
     where = f"entry {receipt['index']}, root {receipt['root'][:16]}…" if receipt else "nothing kept (--no-record)"
-    yield Padding(Text.assemble(("ledger        ", "dim"), where), (0, 0, 0, 2))
+    yield _pad(Text.assemble(("ledger        ", "dim"), where))
 
 
 def _grid() -> Table:
@@ -90,10 +114,8 @@ def _grid() -> Table:
 def _what_arrived(document: Mapping[str, Any], *, names: bool) -> Table:
     requester, ask = document["requester"], document["request"]
     table = _grid()
-    table.add_row(
-        "who asks",
-        Text(", ".join(part for part in (requester["name"], requester["agency"], requester["kind"]) if part)),
-    )
+    shown = "" if requester["kind"] in OWN_KINDS and not names else requester["name"]
+    table.add_row("who asks", Text(", ".join(part for part in (shown, requester["agency"], requester["kind"]) if part)))
     persons = (
         ", ".join(person["name"] for person in ask["persons"])
         if names
@@ -111,19 +133,17 @@ def _what_arrived(document: Mapping[str, Any], *, names: bool) -> Table:
 def _reasons(determination: Mapping[str, Any]) -> Iterator[Any]:
     for item in determination["items"]:
         what = f"{item['data_class'] or 'records not described'}: {', '.join(item['fields'])}"
-        yield Padding(Text.assemble((what, "bold"), f"  {item['outcome']}"), (0, 0, 0, 2))
+        yield _pad(Text.assemble((what, "bold"), f"  {item['outcome']}"))
         for ground in item["because"]:
             marks = ["contested"] if ground["contested"] else []
             if ground["standing"] not in {"text", "policy"}:
                 marks.append("its text is not yet confirmed by counsel")
             mark = f"  [{'; '.join(marks)}]" if marks else ""
-            yield Padding(
-                Text.assemble("· ", ground["says"], (f"  {ground['cite']}", "dim"), (mark, "yellow")), (0, 0, 0, 4)
-            )
+            yield _pad(Text.assemble("· ", ground["says"], (f"  {ground['cite']}", "dim"), (mark, "yellow")), 4, 0)
     if determination["counsel"]:
-        yield Padding(Text("counsel must see this before anything leaves", style="yellow"), (0, 0, 0, 2))
+        yield _pad(Text("counsel must see this before anything leaves", style="yellow"))
     if determination["preserve"]:
-        yield Padding(Text("keep the records unaltered", style="yellow"), (0, 0, 0, 2))
+        yield _pad(Text("keep the records unaltered", style="yellow"))
 
 
 def _to_do(determination: Mapping[str, Any]) -> Iterator[Any]:
@@ -133,19 +153,24 @@ def _to_do(determination: Mapping[str, Any]) -> Iterator[Any]:
     table = _grid()
     for duty in firm:
         table.add_row(Text(duty["due"] or ""), Text.assemble(duty["says"], (f"  {duty['cite']}", "dim")))
-    yield Padding(Group(Text("to do", style="dim"), table), (1, 0, 0, 2))
+    yield _pad(Group(Text("to do", style="dim"), table), 2, 1)
 
 
-def _quotes(facts: Mapping[str, Any], *, names: bool) -> Iterator[Text]:
+def _quotes(document: Mapping[str, Any], *, names: bool) -> Iterator[Text]:
+    requester = document["requester"]
+    workers = {person["name"].casefold() for person in document["request"]["persons"]}
+    if requester["kind"] in OWN_KINDS and requester["name"]:
+        workers.add(requester["name"].casefold())
     seen: set[tuple[int, int, int]] = set()
-    for fact in facts.values():
-        for quote in fact["evidence"]:
-            place = (quote["page"], quote["start"], quote["end"])
-            if quote["text"] and place not in seen and (names or quote["field"] not in HIDDEN_FIELDS):
-                seen.add(place)
-                yield Text.assemble(
-                    (f"{quote['field'].replace('_', ' ')} ", "dim"), f"“{_short(quote['text'])}”", (f"  page {quote['page']}", "dim")
-                )
+    for quote in [quote for fact in document["facts"].values() for quote in fact["evidence"]]:
+        place = (quote["page"], quote["start"], quote["end"])
+        named = quote["field"] in HIDDEN_FIELDS or any(worker in quote["text"].casefold() for worker in workers)
+        if quote["text"] and place not in seen and (names or not named):
+            seen.add(place)
+            words = f"“{_short(quote['text'])}”"
+            yield Text.assemble(
+                (f"{quote['field'].replace('_', ' ')} ", "dim"), words, (f"  page {quote['page']}", "dim")
+            )
 
 
 def _short(text: str) -> str:

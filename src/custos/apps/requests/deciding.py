@@ -9,8 +9,8 @@ from django.db import transaction
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import paperwork, policy, selectors
+from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.models import AccessRequest, Answer, Channel, Decision, Letter, LetterState
-from custos.apps.requests.services import append_event, locked, require
 from custos.apps.requests.states import Step, after
 from custos.core.errors import Conflict, InputError
 

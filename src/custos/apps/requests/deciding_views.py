@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, words
+from custos.apps.requests.acts import require
 from custos.apps.requests.clock import now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
 from custos.apps.requests.models import Answer, Channel, Event, Letter, LetterState
@@ -25,7 +26,7 @@ MIME = {
 def prepare(request: HttpRequest, number: str) -> HttpResponse:
     """Proposes an answer to a second person."""
     reader, found = find_or_404(request, number)
-    services.require(policy.may_prepare(reader, found))
+    require(policy.may_prepare(reader, found))
     assessment = selectors.find_assessment(reader, found)
     if assessment is None:
         raise Http404
@@ -80,7 +81,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 
 def _newest_letter(request: HttpRequest, number: str, pk: int | None) -> tuple[Any, Any, Letter | None]:
     reader, found = find_or_404(request, number)
-    services.require(policy.may_read_papers(reader))
+    require(policy.may_read_papers(reader))
     letters = selectors.list_letters(reader, found)
     if pk is None:
         return reader, found, letters[-1] if letters else None
@@ -148,7 +149,7 @@ def send_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The request's entries in the ledger, and how an outsider checks them."""
     reader, found = find_or_404(request, number)
-    services.require(policy.may_see_receipt(reader))
+    require(policy.may_see_receipt(reader))
     events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
     may_open = ledger_policy.may_list_entries(reader).allowed
     return page(request, "receipt", found=found, events=events, may_open=may_open)

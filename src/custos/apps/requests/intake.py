@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from custos.apps.ledger import clock
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerHead
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office
 from custos.apps.offices.services import keep_offices
-from custos.apps.requests import services
+from custos.apps.requests import clock, services
 from custos.apps.requests.models import Channel
 from custos.core.errors import InputError
 

@@ -51,7 +51,7 @@ def assess(
     language: str | None = None,
 ) -> Assessed:
     """Reads ``data`` and puts the law in force at ``received_at`` to it. Raises InputError for what cannot be opened at all."""
-    arrival = _opened(data, name)
+    arrival = opened(data, name)
     found = assess_arrival(
         arrival, load_agency(agency_key), received_at=received_at, given=given, earlier=earlier, holds=holds
     )
@@ -76,7 +76,8 @@ def assess(
 
 
 @lru_cache(maxsize=KEPT_OPEN)
-def _opened(data: bytes, name: str) -> Arrival:
+def opened(data: bytes, name: str) -> Arrival:
+    """The pages of ``data``; the papers opened last stay in memory."""
     return open_arrival(data, name)
 
 

@@ -6,73 +6,33 @@ The program's reading happens outside the transaction (it may take seconds); wha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import originals, policy, reading, selectors
+from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
+from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
 from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
     Assessment,
     Channel,
     Duty,
-    Event,
     GivenFact,
-    Link,
     Objection,
     Paper,
     YearCounter,
 )
 from custos.apps.requests.states import State, Step, after
-from custos.core.errors import Conflict, CustosError, Forbidden, InputError
-from custos.core.linking import SameRequest
+from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.papers.readings import DataClass
-
-
-def require(may: policy.May) -> None:
-    """Raises Forbidden with the reason where the answer is no, Conflict where it is only no at this stage."""
-    if not may:
-        raise Conflict(may.why) if may.is_too_late else Forbidden(may.why)
-
-
-def append_event(
-    request: AccessRequest,
-    kind: str,
-    *,
-    by: Reader | None,
-    act: Act,
-    at: datetime,
-    details: Mapping[str, str] | None = None,
-    **entry: Any,
-) -> Event:
-    """Appends one entry to the ledger and notes it at the request; both inside the caller's transaction, as its end."""
-    actor = ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), policy.acting_role(by, act))
-    receipt = ledger.append(kind, actor=actor, case=request.case, **entry)
-    return Event.objects.create(
-        request=request,
-        kind=kind,
-        at=at,
-        by_id=by.staff_id if by else None,
-        details=dict(details or {}),
-        entry_index=receipt.index,
-        leaf=receipt.leaf,
-        size=receipt.size,
-        root=receipt.root,
-    )
-
-
-def locked(request: AccessRequest) -> AccessRequest:
-    """The newest state of ``request``, locked until the transaction ends."""
-    return AccessRequest.objects.select_for_update().get(pk=request.pk)
-
 
 # --- arrival ------------------------------------------------------------------------------------------------------------
 
@@ -229,109 +189,14 @@ def _store_assessment(
             made_at=at,
             made_by_id=by.staff_id if by else None,
         )
-        _keep_duties(current, determination.get("duties") or (), event.entry_index)
-        _keep_links(current, assessed.same_as, at)
-        _keep_summary(current, review, determination)
+        keep_duties(current, determination.get("duties") or (), event.entry_index)
+        keep_links(current, assessed.same_as, at)
+        keep_summary(current, review, determination)
     return assessment
 
 
 def _canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _keep_summary(request: AccessRequest, review: Mapping[str, Any], determination: Mapping[str, Any]) -> None:
-    """What lists show. SAFETY: kinds and counts only, never the name of a person, so that no list can leak one."""
-    requester, ask = review["requester"], review["request"]
-    papers = [paper["kind"] for paper in review.get("instruments") or () if paper.get("kind") not in {"none", None}]
-    request.who = str(requester.get("agency") or "")[:240]
-    request.wants = {
-        "kind": requester.get("kind") or "unknown",
-        "scope": ask.get("scope") or "unknown",
-        "persons": len(ask.get("persons") or ()),
-        "data_classes": list(ask.get("data_classes") or ()),
-        "purpose": ask.get("purpose") or "unknown",
-        "papers": papers,
-        "cites": _cites(determination)[:2],
-        "next": next(
-            (
-                {"en": asked.get("question", ""), "es": asked.get("question_es", "")}
-                for asked in determination.get("ask") or ()
-            ),
-            {},
-        ),
-    }
-    request.outcome = determination["outcome"]
-    request.counsel = bool(determination.get("counsel"))
-    request.due_on = min(
-        (day for duty in request.duties.filter(is_current=True, done_at=None) if (day := duty.due_on)), default=None
-    )
-    request.save()
-
-
-def _cites(determination: Mapping[str, Any]) -> list[str]:
-    found: list[str] = []
-    for item in determination.get("items") or ():
-        if item.get("outcome") == determination["outcome"]:
-            found += [
-                reason["cite"]
-                for reason in item.get("because") or ()
-                if reason.get("cite") and reason["cite"] not in found
-            ]
-    return found
-
-
-def _keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], index: int) -> None:
-    wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in duties}
-    for row in request.duties.all():
-        duty = wanted.pop((row.cite, row.says), None)
-        row.is_current = duty is not None
-        if duty is not None and row.done_at is None:
-            row.due, row.due_on = _due(duty)
-        row.save()
-    for (cite, says), duty in wanted.items():
-        due, due_on = _due(duty)
-        Duty.objects.create(
-            request=request,
-            cite=cite[:200],
-            says=says,
-            says_es=str(duty.get("says_es") or ""),
-            due=due,
-            due_on=due_on,
-            opened_index=index,
-        )
-
-
-def _due(duty: Mapping[str, Any]) -> tuple[str, date | None]:
-    """When a duty is due: as the assessment words it, and as a day where it is one."""
-    text = str(duty.get("due") or "")
-    try:
-        return text[:200], date.fromisoformat(text[:10])
-    except ValueError:
-        return text[:200], None
-
-
-def _keep_links(request: AccessRequest, same_as: Sequence[SameRequest], at: datetime) -> None:
-    known = set(request.links.values_list("earlier__number", flat=True))
-    for tie in same_as:
-        if tie.number in known:
-            continue
-        Link.objects.create(
-            request=request,
-            earlier=AccessRequest.objects.get(number=tie.number),
-            reasons=list(tie.why),
-            after_denial=tie.denied,
-            other_employee=tie.another_employee,
-            made_at=at,
-        )
-        append_event(
-            request,
-            "request-linked",
-            by=None,
-            act=Act.RECEIVE,
-            at=at,
-            details={"earlier": tie.number},
-            commitments={"other": tie.number, "reason": ", ".join(tie.why)},
-        )
 
 
 def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, by: Reader, at: datetime) -> Assessment:

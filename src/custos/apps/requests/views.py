@@ -16,6 +16,7 @@ from custos.apps.offices.agency import agency_called, the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
 from custos.apps.requests import originals, policy, selectors, services, wording, words
+from custos.apps.requests.acts import require
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.forms import InformalForm, RegisterForm
@@ -100,7 +101,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def new_request(request: HttpRequest) -> HttpResponse:
     """A new request by any channel: a file or pasted words."""
     reader = reader_of(request)
-    services.require(policy.may_receive(reader))
+    require(policy.may_receive(reader))
     form = RegisterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values, moment = form.cleaned_data, now()
@@ -271,7 +272,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
 def read_again(request: HttpRequest, number: str) -> HttpResponse:
     """Tries to read once more what could not be read."""
     reader, found = find_or_404(request, number)
-    services.require(policy.may_read_papers(reader))
+    require(policy.may_read_papers(reader))
     if found.state != State.UNREAD:
         raise Conflict("it is read already; look at its newest state")
     services.read_now(found, now)

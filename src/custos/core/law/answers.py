@@ -38,7 +38,13 @@ class Ground:
 
     def to_json(self) -> dict[str, Any]:
         """The ground as ``custos review --json`` prints it."""
-        return {"cite": self.cite, "says": self.says, "standing": str(self.standing), "contested": bool(self.contested)}
+        return {
+            "cite": self.cite,
+            "says": self.says,
+            "says_es": self.says_es,
+            "standing": str(self.standing),
+            "contested": bool(self.contested),
+        }
 
 
 @frozen

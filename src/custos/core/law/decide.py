@@ -43,6 +43,17 @@ class Law:
 
     def __init__(self, engine: Engine, day: date, sources: tuple[str, ...], *, confirmed: bool, digest: str) -> None:
         self.engine, self.day, self.sources, self.confirmed, self.digest = engine, day, sources, confirmed, digest
+        self._ground = tuple(ground(rule) for rule in engine.rules)
+        self._owed = tuple(
+            tuple(
+                (
+                    DutyOwed(rule.text.cite, rule.text.says, rule.text.says_es, duty, True),
+                    DutyOwed(rule.text.cite, rule.text.says, rule.text.says_es, duty, False),
+                )
+                for duty in rule.duties
+            )
+            for rule in engine.rules
+        )
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -151,7 +162,7 @@ class Law:
         return found & ~self.engine.by_default or found
 
     def _grounds(self, rules: int) -> tuple[Ground, ...]:
-        return tuple(ground(self.engine.rules[number]) for number in bits(rules))
+        return tuple(self._ground[number] for number in bits(rules))
 
     def _yielded(self, settled: Open, certain: int, because: int) -> tuple[Yielded, ...]:
         """The rules that apply but do not decide. A rule that yields to every other is left out: it always does."""
@@ -169,7 +180,7 @@ class Law:
                 if self.engine.rules[other].text.then is not text.then
             ]
             chosen = (over or beaten or winners)[0]
-            found.append(Yielded(ground(self.engine.rules[number]), self.engine.rules[chosen].text.cite))
+            found.append(Yielded(self._ground[number], self.engine.rules[chosen].text.cite))
         return tuple(found)
 
     def _duties(self, settled: Open, certain: int, because: int, maybe: int, staff: int) -> tuple[DutyOwed, ...]:
@@ -186,10 +197,10 @@ class Law:
             if limited and not any(words & set(limited) for words in upon):
                 continue
             firm = closed if not own >> number & 1 else not limited or all(words & set(limited) for words in upon)
-            for duty in rule.duties:
-                key = (str(duty.kind), duty.do)
+            for certain_duty, possible_duty in self._owed[number]:
+                key = (str(certain_duty.duty.kind), certain_duty.duty.do)
                 if key not in found or (firm and not found[key].firm):
-                    found[key] = DutyOwed(rule.text.cite, rule.text.says, rule.text.says_es, duty, firm)
+                    found[key] = certain_duty if firm else possible_duty
         return tuple(found.values())
 
 

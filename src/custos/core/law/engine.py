@@ -27,7 +27,10 @@ from custos.core.law.conditions import All, Condition, Facts, Truth, World, fact
 from custos.core.law.ranks import ANY_OTHER, family
 from custos.core.law.rules import Duty, Effect, RuleText, Standing
 
-NODE_BUDGET = 20_000
+NODE_BUDGET = 2_000
+"""Splits that one exact answer may cost, about 0.1 s; then every outcome that Kleene's logic leaves possible counts as open."""
+AFTER_TWO = 200
+"""Splits that are still spent once two outcomes are found: the answer is open anyway, and only the list of what is open can shrink."""
 
 
 class Open(IntFlag):
@@ -117,6 +120,10 @@ class Engine:
         self.by_default = self._mask(lambda rule: ANY_OTHER in rule.text.subject_to)
         self.contested = self._mask(lambda rule: bool(rule.text.contested))
         self.rule_facts = tuple(facts_in(rule.condition) for rule in self.rules)
+        self._bit_of = {
+            spec.name: (number, {value: 1 << place for place, value in enumerate(spec.values)})
+            for number, spec in enumerate(facts.specs)
+        }
         self._effect_bits = tuple((self.of_effect[effect], bit) for effect, bit in _BIT.items())
         self.status = self._compile()
 
@@ -152,13 +159,22 @@ class Engine:
         """
         world = list(self.facts.full)
         for name, values in facts.items():
-            chosen = self.vocabulary.checked(name, values)
-            if not chosen:
+            try:
+                number, bit_of = self._bit_of[name]
+                if isinstance(values, str):
+                    mask = bit_of[values]
+                else:
+                    mask = 0
+                    for value in values:
+                        mask |= bit_of[value]
+            except KeyError:
+                self.vocabulary.checked(name, values)
+                raise
+            if not mask:
                 raise InputError(
                     f"what is known of `{name}` contradicts itself: a person must settle it", code="contradiction"
                 )
-            number = self.facts.number[name]
-            world[number] = self.facts.mask(number, sorted(chosen))
+            world[number] = mask
         return world
 
     def stands(self, certain: int, possible: int, among: int) -> tuple[int, int]:
@@ -194,28 +210,28 @@ class Engine:
         budget = NODE_BUDGET
         found = 0
         stack = [list(world)]
-        while stack:
+        while stack and budget > 0:
             now = stack.pop()
             certain, possible = (part & ~without for part in self.status(now))
             left = self.kleene(certain, possible)
-            if not left & ~found:
+            # a contradiction of rules matters only where the outcome would be closed without it
+            wanted = left & ~found & (~Open.CONFLICT if found and found not in _SINGLE else -1)
+            if not wanted:
                 continue
-            if left in _SINGLE:
+            split = self.relevant(now, certain, possible) if left not in _SINGLE else []
+            if not split:
                 found |= left
-                if found == first:
-                    break
+                if found not in _SINGLE:
+                    budget = min(budget, AFTER_TWO)
                 continue
             budget -= 1
-            split = self.relevant(now, certain, possible)
-            if not split or budget < 0:
-                found |= left
-                if budget < 0:
-                    return Open(first)
-                continue
             fact = max(split, key=lambda number: (self._weight(number, possible & ~certain), -number))
             for value in bits(now[fact]):
                 stack.append([*now[:fact], 1 << value, *now[fact + 1 :]])
-        return Open(found)
+        if budget > 0:
+            return Open(found)
+        spent = first if found in _SINGLE or not found else first & ~Open.CONFLICT | found
+        return Open(spent)
 
     def relevant(self, world: World, certain: int, possible: int) -> list[int]:
         """The numbers of unknown facts that can still matter: those of unsettled rules that could stand, or could beat one that could."""

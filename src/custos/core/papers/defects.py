@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from custos.core.papers.authority import COURT_PROCESS, JUDICIAL
-from custos.core.papers.details import WARRANTS, Details
+from custos.core.papers.details import Details
 from custos.core.papers.find.places import same_place
 from custos.core.papers.instrument import Recognised
+from custos.core.papers.paper_dates import WARRANTS
 from custos.core.papers.readings import Authority, Context, Defect, InstrumentKind, Signed
 from custos.core.papers.text import fold
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from attrs import field, frozen
 
 from custos.core.papers.authority import COURT_PROCESS, Paper
 from custos.core.papers.find import numbers, persons, places
-from custos.core.papers.find.dates import DateRead, dates
 from custos.core.papers.instrument import Recognised
 from custos.core.papers.lazy import Lazy
+from custos.core.papers.paper_dates import WARRANTS, read_execute_by, read_issued, read_respond_by
 from custos.core.papers.readings import Evidence, InstrumentKind, Person, State
-from custos.core.papers.text import Row, View
-
-WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
+from custos.core.papers.text import View
 
 
 @frozen
@@ -42,27 +40,6 @@ class Details:
     evidence: tuple[Evidence, ...] = field(default=())
 
 
-_ISSUED = Lazy(
-    r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
-    r"|date of issue|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
-    r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on"
-    r"|this(?= \d{1,2}(?:st|nd|rd|th)? day of| [a-z-]{4,14} day of)|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
-    r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
-)
-_AT_START = Lazy(
-    r"(?:\(?\d{1,2}[.)] )?(?:it is so ordered\W+)?(?:date(?: signed| of order)?|dated|issued|entered|signed|fecha)(?: at [a-z ,]{3,40}| on)?[:, ]"
-)
-_FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
-_EXECUTE = Lazy(
-    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|served? (?:on or before|by)|a mas tardar|antes del)"
-)
-_WITHIN = Lazy(
-    r"within (?:(\d{1,2})|(five|seven|ten|fourteen)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)"
-)
-_DAYS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14}
-_APPEAR = Lazy(
-    r"(?<!\w)(?:date and time|date/time|date|on or before|not later than|no later than|by|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
-)
 _SEARCH_AT = Lazy(
     r"(?<!\w)(?:property located|its location|give its location|located (?:at|in)|location|premises(?: known as| located at| at)?|in the matter of the search of|search of|to search|search|the place|address|described as|place to be searched|lugar|ubicad[oa] en)"
 )
@@ -101,9 +78,9 @@ def read_details(paper: Paper, found: Recognised, rest: Sequence[View] = ()) -> 
     """What the paper says. ``rest`` are the other pages of the arrival, where an attachment may lie."""
     evidence: list[Evidence] = []
     case, sort = _case(paper, found, evidence)
-    issued, unsure_issue = _issued(paper, found, evidence)
-    by, unsure_by = _execute_by(paper, found, issued, evidence)
-    respond = _respond(paper, found, issued, evidence)
+    issued, unsure_issue = read_issued(paper, found, evidence)
+    by, unsure_by = read_execute_by(paper, found, issued, evidence)
+    respond = read_respond_by(paper, found, issued, evidence)
     all_places = _places(paper, found, evidence)
     people = _persons(paper, found, evidence)
     hours = _hours(paper, found, evidence)
@@ -164,115 +141,6 @@ def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[st
     return "", ""
 
 
-def _labelled(
-    view: View, label: Lazy, *, reach: int, start: int = 0, end: int | None = None
-) -> tuple[DateRead | None, bool]:
-    """The date at a label, and whether the label is there without a date that can be read."""
-    text = view.flat.text
-    seen = False
-    for match in label.finditer(text, start, len(text) if end is None else end):
-        found = dates(view, match.end(), min(len(text), match.end() + reach))
-        if found:
-            between = text[match.end() : found[0].start]
-            if not re.search(r"(?<!\w)(?:on or before|not to exceed|date of birth|dob)(?!\w)", between):
-                return found[0], False
-        seen = seen or bool(
-            re.match(
-                r"[ :]{0,3}(?:_|$|\(|city|[a-z]+ (?:judge|clerk|signature))",
-                text[match.end() : match.end() + 30],
-            )
-        )
-    return None, seen
-
-
-def _issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
-    """The day of issue, and whether it should be there but cannot be read."""
-    blank = False
-    for view in paper.views:
-        read, seen = _labelled(view, _ISSUED, reach=70)
-        if read is not None:
-            return _issue(view, read, evidence)
-        blank = blank or seen
-    for view in paper.views:
-        for row in view.rows:
-            label = _AT_START.match(row.flat)
-            if label is None or re.search(r"(?<!\w)time ?:|date of birth", row.flat):
-                continue
-            inside = _in_row(view, row)
-            if inside:
-                return _issue(view, inside[0], evidence)
-            blank = blank or row.ruled
-    signature = found.signature
-    if signature is not None:
-        view, at = signature.view, signature.row.number
-        near = view.rows[max(0, at - 3) : at + 6]
-        alone = [
-            row for row in near if len(row.flat) < 50 and not re.search(r"time|place|on or before|deadline", row.flat)
-        ]
-        for row in sorted(alone, key=lambda row: abs(row.number - at)):
-            inside = _in_row(view, row)
-            if inside:
-                return _issue(view, inside[0], evidence)
-    for view in paper.views:
-        read, _ = _labelled(view, _FILED, reach=60)
-        if read is not None:
-            return _issue(view, read, evidence)
-    evidence.append(Evidence("issued_on", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
-    return None, blank or found.kind in WARRANTS
-
-
-def _issue(view: View, read: DateRead, evidence: list[Evidence]) -> tuple[date | None, bool]:
-    evidence.append(view.quote_flat("issued_on", read.start, read.end, read.state))
-    return read.value, read.value is None or evidence[-1].state is State.UNSURE
-
-
-def _in_row(view: View, row: Row) -> tuple[DateRead, ...]:
-    return dates(view, view.flat.at(row.start), view.flat.at(row.end - 1) + 1)
-
-
-def _execute_by(
-    paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]
-) -> tuple[date | None, bool]:
-    if found.kind not in WARRANTS:
-        return None, False
-    for view in paper.views:
-        text = view.flat.text
-        for match in _EXECUTE.finditer(text):
-            read = next(iter(dates(view, match.end(), min(len(text), match.end() + 50))), None)
-            if read is not None:
-                evidence.append(view.quote_flat("execute_by", read.start, read.end, read.state))
-                return read.value, read.value is None or read.state is State.UNSURE
-        within = _WITHIN.search(text)
-        if within is not None and issued is not None:
-            evidence.append(view.quote_flat("execute_by", within.start(), within.end()))
-            return issued + timedelta(days=int(within[1]) if within[1] else _DAYS[within[2]]), False
-        if found.kind is InstrumentKind.SEARCH_WARRANT and re.search(r"on or before[ :]{0,2}_", text):
-            evidence.append(Evidence("execute_by", view.page.number, 0, 0, "", State.NOT_FOUND))
-            return None, True
-    return None, False
-
-
-def _respond(paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]) -> date | None:
-    if found.kind in WARRANTS or found.kind not in (
-        InstrumentKind.COURT_ORDER,
-        InstrumentKind.COURT_SUBPOENA,
-        InstrumentKind.GRAND_JURY_SUBPOENA,
-        InstrumentKind.ADMINISTRATIVE_SUBPOENA,
-        InstrumentKind.NOTICE_OF_INSPECTION,
-    ):
-        return None
-    for view in paper.views:
-        text = view.flat.text
-        start = found.command.start if found.command is not None and found.command.view is view else 0
-        for match in _APPEAR.finditer(text, start):
-            read = next(iter(dates(view, match.end(), min(len(text), match.end() + 70))), None)
-            if read is None or read.value is None or (issued is not None and read.value <= issued):
-                continue
-            evidence.append(view.quote_flat("respond_by", read.start, read.end, read.state))
-            return read.value
-    return None
-
-
 def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, ...]:
     if found.kind not in WARRANTS and not (found.card is not None and found.card.kind in WARRANTS):
         return ()
@@ -330,11 +198,6 @@ def _persons(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple
                 evidence.append(view.quote_flat("a_number", reads[0].start, reads[0].end))
                 break
     return tuple(result)
-
-
-_ALIEN = Lazy(
-    r"(?:believe that|full name of alien\)?|name of alien:?|above-named|that the above|arrest(?: and bring[^A-Z]{0,90})?(?: \(name of person to be arrested\))?)\s+"
-)
 
 
 _LABEL_BELOW = Lazy(

@@ -211,9 +211,9 @@ def _usable_now(paper: Instrument, context: Context) -> Iterator[Fact]:
         yield _fact("place-matches", "no", _quotes(quotes, "place"))
     elif paper.place and context.addresses:
         yield _fact("place-matches", "yes", _quotes(quotes, "place"))
-    missing = Defect.MISSING_ATTACHMENT in defects
-    if missing or paper.records:
-        yield _fact("attachments-present", "no" if missing else "yes", _quotes(quotes, "records", "attachments"))
+    # An attachment that is named and not here is asked for (checklist step 11): it stays unknown, and the law asks for it.
+    if paper.records and Defect.MISSING_ATTACHMENT not in defects:
+        yield _fact("attachments-present", "yes", _quotes(quotes, "records", "attachments"))
 
 
 def _in_time(paper: Instrument, context: Context) -> str:

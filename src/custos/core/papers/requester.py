@@ -241,7 +241,7 @@ def _agency(
             sure = state if source.strong or state is not State.FOUND else State.UNSURE
             written = " ".join(raw[best[2] : best[2] + best[3]].split())
             whole_line = " ".join(raw.split())
-            if len(written) <= 5:
+            if len(written) <= 5 or (written.islower() and re.search(r"^from |^de |agents|officers|agentes", written)):
                 written = best[1].name
             elif (
                 len(whole_line) < 80

@@ -110,9 +110,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 _TIME = Lazy(
-    r"(?:,|\bat\b|@|-|a las|\bon\b|time:?|;|\|)* ?(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\.?|p\.?m\.?|hrs?|hours|horas)?(?!\w)"
+    r"(?: |,|at\b|@|-|a las\b|on\b|time:?|;|\|)*(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\.?|p\.?m\.?|hrs?|hours|horas)?(?!\w)"
 )
-_OF_YEAR = range(1900, 2100)
 
 
 def dates(

@@ -62,7 +62,7 @@ _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _TITLES = Lazy(r"(?:Mr|Mrs|Ms|Mx|Miss|Sr|Sra|Srta|Don|Doña)\.? ")
 _OFFICE_BEFORE = Lazy(
     r"(?<!\w)(?:patron|empleador|employer|company|firm|store|restaurant|judge|justice|hon\.?|honorable|agent|officer|detective|det\.|sgt\.?|sergeant|lieutenant|lt\.|captain|sheriff|deputy|investigator|secretary|director|commissioner|"
-    r"attorney|counsel|clerk|dear|estimad[oa]|attn:?|attention:?|trooper|senator|representative|governor|supervisor|analyst|reporter|assistant|cc:|from:|by|sincerely,?|regards,?|thank you,?|my name is|i am|this is|me llamo|mi nombre es|soy)\s*$"
+    r"attorney|counsel|clerk|dear|estimad[oa]|attn:?|attention:?|trooper|senator|representative|governor|supervisor|analyst|reporter|assistant|cc:|from:|by:|(?:signed|served|issued|submitted|prepared|taken|written|sent) by:?|sincerely,?|regards,?|thank you,?|my name is|i am|this is|me llamo|mi nombre es|soy)\s*$"
 )
 _BEFORE = Lazy(
     r"(?<!\w)(?:name(?:s|d)?(?: of (?:the )?(?:alien|person|worker|employee|claimant|individual|subject|witness|obligor|defendant))?(?: to be (?:searched|arrested))?\)?|named?|person|persons|individual|individuals|worker|workers|employee|claimant|suspect|subject|target|defendant|obligor|debtor|"
@@ -166,8 +166,6 @@ def _trim(text: str, first: int, last: int, view: View) -> list[tuple[int, int]]
         if not words:
             continue
         final = words[-1][1]
-        while final > words[0][0] and text[final - 1] in ",;:":
-            final -= 1
         while final > words[0][0] and text[final - 1] in ",;:":
             final -= 1
         if text[final - 1] == "." and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text[words[0][0] : final]):

@@ -1,0 +1,214 @@
+"""Dates, courts, numbers, places and names are found as they are written, and never guessed."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from custos.adapters.formfolder import cards
+from custos.core.papers.find.courts import CourtKind, heading_courts
+from custos.core.papers.find.dates import dates
+from custos.core.papers.find.numbers import a_numbers, case_numbers, ssn_last4, statutes
+from custos.core.papers.find.persons import persons
+from custos.core.papers.find.places import addresses, same_place
+from custos.core.papers.page import Page, PageSource
+from custos.core.papers.readings import Signed, State
+from custos.core.papers.text import View
+
+
+def view(text: str) -> View:
+    return View.of(Page(1, text, PageSource.PDF_TEXT, "x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("June 28, 2024", date(2024, 6, 28)),
+        ("Jun. 28 2024", date(2024, 6, 28)),
+        ("JUNE 28TH, 2024", date(2024, 6, 28)),
+        ("28 June 2024", date(2024, 6, 28)),
+        ("this 14th day of February, 2024", date(2024, 2, 14)),
+        ("the twenty-first day of May, 2023", date(2023, 5, 21)),
+        ("2024-06-28", date(2024, 6, 28)),
+        ("06/28/2024", date(2024, 6, 28)),
+        ("6-8-24", date(2024, 6, 8)),
+        ("born 6/30/71", date(1971, 6, 30)),
+        ("28 de junio de 2024", date(2024, 6, 28)),
+        ("el 3 de mayo del 2024", date(2024, 5, 3)),
+        ("June\n28,\n2024", date(2024, 6, 28)),
+    ],
+)
+def test_a_date_is_read_in_many_spellings(text: str, value: date) -> None:
+    (read,) = dates(view(text))
+    assert (read.value, read.state) == (value, State.FOUND)
+
+
+@pytest.mark.parametrize("text", ["February 30, 2024", "13/45/2024", "02/30/2024", "31 de abril de 2024", "2023-02-29"])
+def test_an_impossible_date_has_no_value(text: str) -> None:
+    (read,) = dates(view(text))
+    assert (read.value, read.state) == (None, State.UNSURE)
+
+
+def test_a_day_before_the_month_is_unsure_and_so_is_an_open_order_in_spanish() -> None:
+    assert dates(view("28/06/2024"))[0].state is State.UNSURE
+    assert dates(view("05/06/2024"))[0].state is State.FOUND
+    assert dates(view("05/06/2024"), spanish=True)[0].state is State.UNSURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["case 24-1188", "1:23-cv-00188", "call 505-555-0142", "room 12/4", "8 CFR 287.4", "may 2024", "version 3.11.100"],
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert dates(view(text)) == ()
+
+
+def test_the_time_beside_a_date_is_read() -> None:
+    assert dates(view("08/12/2019 10:15 am"))[0].at == time(10, 15)
+    assert dates(view("August 12, 2019 at 2:20 P.M."))[0].at == time(14, 20)
+    assert dates(view("August 12, 2019, at 25:00"))[0].at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "sort"),
+    [
+        ("Case No. 24-mj-1411", "24-mj-1411", "mj"),
+        ("2:23-cr-00188-TLN", "2:23-cr-00188-TLN", "cr"),
+        ("No. D-202-CV-2024-03391", "D-202-CV-2024-03391", "cv"),
+        ("CASE NUMBER: 30-2024-01399999", "30-2024-01399999", ""),
+        ("Cause No. 2024CR0077", "2024CR0077", "cr"),
+        ("our case number 19-004417.", "19-004417", ""),
+    ],
+)
+def test_a_case_number_is_read_as_it_is_written(text: str, number: str, sort: str) -> None:
+    (read,) = case_numbers(view(text))
+    assert (read.value, read.sort) == (number, sort)
+
+
+def test_a_phone_number_a_date_and_a_year_are_no_case_numbers() -> None:
+    assert case_numbers(view("Case opened 2024. Call (505) 555-0142 before 08/12/2024.")) == ()
+
+
+def test_an_a_number_is_read_in_its_spellings() -> None:
+    for text in ("A 209 558 734", "A-209-558-734", "A209558734", "Alien No. 209-558-734", "File No: A 209 558 734"):
+        assert [read.value for read in a_numbers(view(text))] == ["A209558734"]
+
+
+def test_only_the_last_four_of_a_social_security_number_are_read() -> None:
+    for text in (
+        "SSN xxx-xx-4471",
+        "Social Security number ending in 4471",
+        "last four of SSN: 4471",
+        "SSN 123-45-4471",
+    ):
+        read = ssn_last4(view(text))
+        assert read is not None
+        assert read.value == "4471"
+    assert ssn_last4(view("invoice 1234471")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18 U.S.C. \u00a7 1546(a)",
+        "8 USC 1373",
+        "20 CFR 603.5",
+        "NMSA 1978, Section 30-16-8",
+        "Penal Code section 484",
+        "8 U.S.C. 1225(d)(4)(B)",
+    ],
+)
+def test_a_statute_is_cited_as_it_is_written(text: str) -> None:
+    (read,) = statutes(view(f"under {text} we ask"))
+    assert read.value == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "state"),
+    [
+        ("UNITED STATES DISTRICT COURT\nfor the\nDistrict of New Mexico", CourtKind.FEDERAL_DISTRICT, "US"),
+        ("United States Bankruptcy Court\nCentral District of California", CourtKind.FEDERAL_BANKRUPTCY, "US"),
+        ("UNITED STATES COURT OF APPEALS\nFOR THE TENTH CIRCUIT", CourtKind.FEDERAL_APPEALS, "US"),
+        ("SUPERIOR COURT OF CALIFORNIA, COUNTY OF ORANGE", CourtKind.STATE_TRIAL, "CA"),
+        ("SUPERIOR COURT\nCOUNTY OF FRESNO", CourtKind.STATE_TRIAL, "CA"),
+        ("STATE OF NEW MEXICO\nCOUNTY OF LEA\nFIFTH JUDICIAL DISTRICT COURT", CourtKind.STATE_TRIAL, "NM"),
+        ("BERNALILLO COUNTY METROPOLITAN COURT", CourtKind.STATE_TRIAL, "NM"),
+        ("IN THE CIRCUIT COURT OF COOK COUNTY, ILLINOIS", CourtKind.STATE_TRIAL, "IL"),
+        ("UNITED STATES IMMIGRATION COURT\nEl Paso, Texas", CourtKind.IMMIGRATION, ""),
+    ],
+)
+def test_a_heading_names_its_court_and_state(text: str, kind: CourtKind, state: str) -> None:
+    read = heading_courts(view(text), cards().courts)[0]
+    assert (read.kind, read.state) == (kind, state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This court has been advised by order of the United States District Court for the district.",
+        "United States District Judge",
+        "District Court Judge",
+        "Clerk of the District Court",
+        "He was told to go to the magistrate court.",
+        "Tennis Court",
+        "101 Palace Court",
+    ],
+)
+def test_a_sentence_a_title_and_a_street_head_no_paper(text: str) -> None:
+    assert not any(read.is_court for read in heading_courts(view(text), cards().courts))
+
+
+def test_an_address_is_found_with_suite_town_and_zip() -> None:
+    (read,) = addresses(view("search the office at 2200 Piedra Lisa Street NE, Suite 4, Albuquerque, NM 87105 today"))
+    assert read.value == "2200 Piedra Lisa Street NE, Suite 4, Albuquerque, NM 87105"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("440 Main St.", "440 Main Street, Gallup, NM 87301", Signed.YES),
+        ("440 N. Main Street", "440 North Main St, Gallup", Signed.YES),
+        ("400 Main St", "440 Main Street", Signed.NO),
+        ("440 Main Avenue", "440 Main Street", Signed.NO),
+        ("440 N Main St", "440 S Main St", Signed.NO),
+        ("440 Main St, Gallup, NM 87301", "440 Main St, Grants, NM 87020", Signed.NO),
+        ("the records room", "440 Main Street", Signed.UNKNOWN),
+    ],
+)
+def test_two_addresses_are_the_same_place_or_not(one: str, other: str, same: Signed) -> None:
+    assert same_place(one, (other,)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the wages of Ana Ruiz Mora, DOB 1/2/1990", ["Ana Ruiz Mora"]),
+        ("claimant Jos\u00e9 de la Cruz Ortega has a hearing", ["Jos\u00e9 de la Cruz Ortega"]),
+        ("Name: RIOS-ORTEGA, MANUEL", ["RIOS-ORTEGA, MANUEL"]),
+        ("1. Ana Ruiz Mora\n2. Beto Cano Lara", ["Ana Ruiz Mora", "Beto Cano Lara"]),
+        ("the wages of Mr. Leo Marsh and of Ana Ruiz", ["Leo Marsh"]),
+        ("Judge Irene Falk ordered it", []),
+        ("wages of Canyon Roofing LLC", []),
+        ("Department of Workforce Records", []),
+        ("Dear Ana Ruiz Mora,", []),
+        ("records of the District of New Mexico", []),
+        ("on Monday August Fifth", []),
+    ],
+)
+def test_a_person_is_one_that_the_words_around_say_is_asked_about(text: str, names: list[str]) -> None:
+    assert [read.person.name for read in persons(view(text))] == names
+
+
+def test_identifiers_belong_to_the_person_before_them() -> None:
+    first, second = persons(
+        view(
+            "1. Ana Ruiz Mora, DOB 01/02/1990, SSN xxx-xx-1111, A 209 558 734\n2. Beto Cano Lara, born March 4, 1985, who works at Dos Lunas Bakery."
+        )
+    )
+    assert (first.person.born_on, first.person.ssn_last4, first.person.a_number) == (
+        date(1990, 1, 2),
+        "1111",
+        "A209558734",
+    )
+    assert (second.person.born_on, second.person.employer) == (date(1985, 3, 4), "Dos Lunas Bakery")
