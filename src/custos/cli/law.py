@@ -67,7 +67,7 @@ def parse_day(text: str) -> date:
 
 def parse_settings(settings: tuple[str, ...], book: Book, *, presume: bool) -> dict[str, tuple[str, ...]]:
     """``--set`` options as known facts. Raises InputError with the nearest fact or value."""
-    facts = {spec.name: (spec.unless_shown,) for spec in book.vocabulary if presume and spec.unless_shown}
+    facts: dict[str, tuple[str, ...]] = {}
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals or not value:
@@ -75,6 +75,8 @@ def parse_settings(settings: tuple[str, ...], book: Book, *, presume: bool) -> d
         values = tuple(part.strip() for part in value.split(","))
         book.vocabulary.checked(name.strip(), values)
         facts[name.strip()] = values
+    if presume:
+        facts |= {name: (value,) for name, value in book.vocabulary.unless_shown(facts).items()}
     return facts
 
 
