@@ -95,6 +95,11 @@ class Vocabulary:
             raw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise LawError(f"this is not TOML: {error}", file=file) from error
+        return cls.from_tables(raw, file)
+
+    @classmethod
+    def from_tables(cls, raw: Mapping[str, Any], file: str = "facts.toml") -> Vocabulary:
+        """The facts from their tables. Raises LawError naming the file and the fact."""
         specs = {name: _spec(name, entry, file) for name, entry in raw.items()}
         for spec in specs.values():
             _check_where(spec, specs, file)
