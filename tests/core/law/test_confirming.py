@@ -53,7 +53,9 @@ def test_the_line_is_changed_and_the_comments_stay():
     rule = rule_called(house(), "House 1", DAY)
     after = confirmed_text(HOUSE, rule, "A. Example", READ_ON)
     assert 'checked  = "text" # to be read\nread-by  = "A. Example"\nread-on  = 2026-11-20\n' in after
-    assert [line for line in HOUSE.splitlines() if line not in after.splitlines()] == ['checked  = "not yet" # to be read']
+    assert [line for line in HOUSE.splitlines() if line not in after.splitlines()] == [
+        'checked  = "not yet" # to be read'
+    ]
 
 
 def test_who_had_read_it_before_is_replaced():

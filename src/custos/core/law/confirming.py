@@ -28,11 +28,15 @@ def rule_called(book: Book, cite: str, day: date) -> RuleText:
     """
     found = [text for text in book.texts if text.cite == cite]
     if not found:
-        raise InputError(f"no rule is called `{cite}`{nearest(cite, [text.cite for text in book.texts])}", code="unknown-rule")
+        raise InputError(
+            f"no rule is called `{cite}`{nearest(cite, [text.cite for text in book.texts])}", code="unknown-rule"
+        )
     if len(found) > 1:
         found = [text for text in found if text.in_force(day)]
     if len(found) != 1:
-        raise InputError(f"`{cite}` has several wordings in time and none is in force on {day}: give a day on which it is (--on)")
+        raise InputError(
+            f"`{cite}` has several wordings in time and none is in force on {day}: give a day on which it is (--on)"
+        )
     if found[0].checked is Standing.POLICY:
         raise InputError(f"`{cite}` is the agency's own policy: its file is its text, and there is nothing to confirm")
     return found[0]
@@ -72,7 +76,11 @@ def _block(lines: list[str], number: int, rules: int, rule: RuleText) -> tuple[i
     """The lines of the rule, from the one after ``[[rule]]`` up to the next table."""
     heads = [place for place, line in enumerate(lines) if _RULE_HEAD.fullmatch(line.strip())]
     if len(heads) != rules:
-        raise LawError("`[[rule]]` does not stand on a line of its own everywhere: confirm this rule by hand", file=rule.file, rule=rule.cite)
+        raise LawError(
+            "`[[rule]]` does not stand on a line of its own everywhere: confirm this rule by hand",
+            file=rule.file,
+            rule=rule.cite,
+        )
     start = heads[number] + 1
     end = next((place for place in range(start, len(lines)) if _ANY_HEAD.match(lines[place])), len(lines))
     return start, end
@@ -100,10 +108,15 @@ def _edited(lines: list[str], keys: dict[str, str]) -> list[str]:
 
 def _prove(before: dict[str, Any], after: str, number: int, rule: RuleText, keys: dict[str, Any]) -> None:
     """INVARIANT: read again, the file differs from before in these keys of this rule and in nothing else."""
-    wanted = {**before, "rule": [*before["rule"][:number], {**before["rule"][number], **keys}, *before["rule"][number + 1 :]]}
+    wanted = {
+        **before,
+        "rule": [*before["rule"][:number], {**before["rule"][number], **keys}, *before["rule"][number + 1 :]],
+    }
     try:
         read = tomllib.loads(after)
     except tomllib.TOMLDecodeError as error:
-        raise LawError(f"this rule cannot be edited safely ({error}): confirm it by hand", file=rule.file, rule=rule.cite) from error
+        raise LawError(
+            f"this rule cannot be edited safely ({error}): confirm it by hand", file=rule.file, rule=rule.cite
+        ) from error
     if read != wanted:
         raise LawError("this rule cannot be edited safely: confirm it by hand", file=rule.file, rule=rule.cite)
