@@ -223,13 +223,7 @@ class _Opener:
             else:
                 self.pages.append(
                     Page(
-                        0,
-                        page.text,
-                        PageSource.PDF_TEXT,
-                        name,
-                        page.lines,
-                        page.fields,
-                        ink_at_signature=page.ink,
+                        0, page.text, PageSource.PDF_TEXT, name, page.lines, page.fields, ink_at_signature=page.ink,
                         ink_complete=page.ink_complete and not reading.signatures,
                     )  # fmt: skip
                 )

@@ -144,9 +144,7 @@ def _quotes(facts: Mapping[str, Any], *, names: bool) -> Iterator[Text]:
             if quote["text"] and place not in seen and (names or quote["field"] not in HIDDEN_FIELDS):
                 seen.add(place)
                 yield Text.assemble(
-                    (f"{quote['field'].replace('_', ' ')} ", "dim"),
-                    f"“{_short(quote['text'])}”",
-                    (f"  page {quote['page']}", "dim"),
+                    (f"{quote['field'].replace('_', ' ')} ", "dim"), f"“{_short(quote['text'])}”", (f"  page {quote['page']}", "dim")
                 )
 
 
