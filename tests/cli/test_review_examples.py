@@ -110,7 +110,11 @@ def test_a_detective_with_suspect_and_offence_is_asked_for_what_is_missing_and_t
 
 def test_child_support_must_have_the_wages_once_agreement_and_safeguards_are_confirmed():
     assert found("07").outcome == "open"
-    settled = found("07", "demo", agreement="in-force", safeguards="yes", **{"about-obligor": "yes"})
+    confirmed = {"agreement": "in-force", "safeguards": "yes", "about-obligor": "yes"}
+    unchecked = found("07", "demo", **confirmed)
+    assert unchecked.outcome == "open"
+    assert "requester-verified" in [question.fact for question in unchecked.questions]
+    settled = found("07", "demo", **confirmed, **{"requester-verified": "yes"})
     wages = [item for item in settled.items if "wages" in item.fields]
     assert wages[0].answer.outcome is Outcome.MUST_RELEASE
 
@@ -119,17 +123,27 @@ def test_a_journalist_gets_the_agencys_own_mails():
     assert found("09").outcome == "must-release"
 
 
-def test_a_worker_is_read_in_spanish_and_gets_the_own_file():
+def test_a_worker_is_read_in_spanish_and_gets_the_own_file_once_verified():
     review = found("10")
     assert review.readings.language == "es"
-    assert review.outcome in {"must-release", "open"}
-    assert [item.data_class.value for item in review.items]
+    assert review.outcome == "open"
+    assert review.questions[0].fact == "requester-verified"
+    assert found("10", **{"requester-verified": "yes"}).outcome == "must-release"
+    assert found("10", **{"requester-verified": "no"}).outcome == "refuse"
 
 
-def test_an_employer_asks_for_its_own_hearing():
-    review = found("11", party="yes")
-    hearing = [item for item in review.items if item.data_class == "hearing-calendar"]
-    assert hearing[0].answer.outcome is Outcome.MUST_RELEASE
+def test_an_employer_gets_its_own_hearing_once_verified_and_known_to_be_the_party():
+    def hearing(**given):
+        review = found("11", **given)
+        (item,) = [item for item in review.items if item.data_class == "hearing-calendar"]
+        return item.answer.outcome, [question.fact for question in review.questions]
+
+    verified = {"requester-verified": "yes"}
+    assert hearing() == (Outcome.OPEN, ["requester-verified"])
+    assert hearing(party="yes") == (Outcome.OPEN, ["requester-verified"])
+    assert hearing(**verified) == (Outcome.OPEN, ["party"])
+    assert hearing(party="yes", **verified)[0] is Outcome.MUST_RELEASE
+    assert hearing(party="no", **verified)[0] is Outcome.REFUSE
 
 
 def test_nothing_is_answered_by_phone():

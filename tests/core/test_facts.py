@@ -3,7 +3,7 @@
 import pytest
 from tests.core.law.small import FACTS
 
-from custos.core.errors import InputError
+from custos.core.errors import InputError, LawError
 from custos.core.facts import FactSet, FactSource, Teller, Vocabulary
 from custos.core.papers.readings import Evidence
 
@@ -86,3 +86,41 @@ def test_facts_come_in_the_order_of_the_file():
 def test_every_question_is_asked_in_two_languages():
     spec = VOCABULARY.spec("stayed")
     assert (spec.question(), spec.question("es"), spec.teller) == ("Stayed?", "¿Suspendida?", Teller.COUNSEL)
+
+
+ORDER = """
+[kind]
+ask    = { en = "Which paper?", es = "¿Qué documento?" }
+values = ["order", "warrant"]
+from   = "paper"
+[in-time]
+ask  = { en = "In time?", es = "¿A tiempo?" }
+from = "paper"
+unless-shown = { value = "yes", where = { kind = ["order"] } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [(["order"], "yes"), (["warrant"], None), (["order", "warrant"], None), ([], None)]
+)
+def test_a_value_that_holds_beside_one_paper_only_is_not_set_beside_another(kind, value):
+    facts = FactSet(Vocabulary.read(ORDER))
+    if kind:
+        facts = facts.with_("kind", kind, FactSource.PAPER)
+    found = facts.unless_shown().get("in-time")
+    assert (found.value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ('kind = ["order"]', 'kin = ["order"]', "no fact that is read or asked"),
+        ('kind = ["order"]', 'kind = ["ordre"]', "did you mean `order`"),
+        ('value = "yes"', 'value = "yess"', "did you mean `yes`"),
+        ('value = "yes", ', "", "is a value, or"),
+        ('kind = ["order"]', 'kind = "order"', "is a value, or"),
+    ],
+)
+def test_a_wrong_place_for_a_presumed_value_is_told(before, after, words):
+    with pytest.raises(LawError, match=words):
+        Vocabulary.read(ORDER.replace(before, after))

@@ -69,6 +69,29 @@ def test_every_release_is_logged_kept_to_the_least_and_left_to_the_named_authori
     assert Outcome.MAY_RELEASE in seen
 
 
+@pytest.mark.parametrize("sources", COMBINATIONS[:3], ids=["+".join(sources) for sources in COMBINATIONS[:3]])
+@pytest.mark.parametrize("forgotten", ["requester-verified", "party"])
+def test_nothing_personal_closes_towards_a_release_while_nobody_knows_who_asks(sources, forgotten):
+    # SAFETY: an e-mail that says it comes from the worker, the employer or an agency must never read as "must release"
+    opened, source, released = law(sources), random.Random(8), 0
+    facts = {"content": "personal", "instrument": "letter"}
+    classes = ["hearing-calendar"] if forgotten == "party" else ["ui", "wage-claim", "retaliation", "hearing-calendar"]
+    for _ in range(4000):
+        world = {spec.name: source.choice(spec.values) for spec in opened.engine.facts.specs} | facts
+        world |= {"data-class": source.choice(classes), "requester": source.choice(["subject", "employer", "agent"])}
+        world |= {
+            "informal-channel": "no",
+            "person-matched": "unique",
+            "scope": "own-records",
+            "authority-consents": "yes",
+        }
+        known = {**world, "requester-verified": "yes", "party": "yes"}
+        released += opened.outcome(known) in (Outcome.MUST_RELEASE, Outcome.MAY_RELEASE)
+        del known[forgotten]
+        assert opened.outcome(known) not in (Outcome.MUST_RELEASE, Outcome.MAY_RELEASE)
+    assert released > 100
+
+
 @pytest.mark.parametrize("sources", COMBINATIONS, ids=["+".join(sources) for sources in COMBINATIONS])
 def test_no_duty_tells_staff_to_deceive_hide_or_destroy(sources):
     duties = {duty.do for rule in law(sources).engine.rules for duty in rule.duties}

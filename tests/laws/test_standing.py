@@ -7,10 +7,11 @@ from custos.core.law.answers import Outcome
 
 DAY = date(2026, 11, 22)
 BOOK = load_book()
-PRESUMED = {spec.name: spec.unless_shown for spec in BOOK.vocabulary if spec.unless_shown}
+PRESUMED = BOOK.vocabulary.unless_shown({})
 CHILD_SUPPORT = PRESUMED | {
     "data-class": "ui", "field": "wages", "scope": "person", "requester": "child-support-agency", "purpose": "child-support",
     "instrument": "letter", "about-obligor": "yes", "agreement": "in-force", "safeguards": "yes",
+    "requester-verified": "yes",
 }  # fmt: skip
 WARRANT = PRESUMED | {
     "data-class": "premises", "field": "entry", "scope": "entry", "requester": "law-enforcement", "instrument": "search-warrant",

@@ -67,7 +67,7 @@ def parse_day(text: str) -> date:
 
 def parse_settings(settings: tuple[str, ...], book: Book, *, presume: bool) -> dict[str, tuple[str, ...]]:
     """``--set`` options as known facts. Raises InputError with the nearest fact or value."""
-    facts = {spec.name: (spec.unless_shown,) for spec in book.vocabulary if presume and spec.unless_shown}
+    facts: dict[str, tuple[str, ...]] = {}
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals or not value:
@@ -75,6 +75,8 @@ def parse_settings(settings: tuple[str, ...], book: Book, *, presume: bool) -> d
         values = tuple(part.strip() for part in value.split(","))
         book.vocabulary.checked(name.strip(), values)
         facts[name.strip()] = values
+    if presume:
+        facts |= {name: (value,) for name, value in book.vocabulary.unless_shown(facts).items()}
     return facts
 
 
@@ -133,7 +135,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
                 click.echo(str(error))
             click.echo(f"{len(errors)} wrong")
         context.exit(1)
-    book = lawfolder.load_book(laws)
+    book = lawfolder.load_book(laws, thorough=True)
     report = {
         "rules": len(book.texts),
         "by_source": {source: sum(text.folder == source for text in book.texts) for source in book.sources},
@@ -263,7 +265,7 @@ def cases(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
 
     Example: custos law cases
     """
-    book = lawfolder.load_book(laws)
+    book = lawfolder.load_book(laws, thorough=True)
     tables = lawfolder.case_texts(lawfolder.read_laws(laws))
     day = parse_day(as_of)
     verdicts = [check_case(book, case) for file, text in tables.items() for case in read_cases(file, text, book, day)]
@@ -301,7 +303,7 @@ def prove(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
 
     began = time.perf_counter()
     texts = lawfolder.read_laws(laws)
-    book = lawfolder.load_book(laws)
+    book = lawfolder.load_book(laws, thorough=True)
     guarantees = proving.read_guarantees(texts.get(lawfolder.GUARANTEES, ""))
     day = parse_day(as_of)
     results = [
@@ -451,9 +453,43 @@ def page(*, out: Path, laws: Path | None) -> None:
     """
     from custos.core.law.page import law_page
 
-    book = lawfolder.load_book(laws)
+    book = lawfolder.load_book(laws, thorough=True)
     out.write_text(law_page(book), encoding="utf-8")
     click.echo(f"{len(book.texts)} rules written to {out}")
+
+
+@law.command()
+@click.argument("cite")
+@click.option("--name", required=True, help="Who has read the rule in its official text.")
+@click.option("--on", "on", default="", metavar="DAY", help="The day on which it was read (default: today).")
+@_agency
+@_laws
+@_json
+def confirm(*, cite: str, name: str, on: str, agency: str, laws: Path | None, as_json: bool) -> None:
+    """Write that counsel has read the rule CITE in its text: into the rule's file, and into the ledger.
+
+    From then on the rule can carry a release. The data folder is CUSTOS_DATA, or ./custos-data.
+
+    Example: custos law confirm "20 CFR 603.5(c)" --name "A. Example, General Counsel" --on 2026-11-20
+    """
+    from custos.cli.recording import data_dir
+    from custos.web.boot import boot
+
+    day = parse_day(on)
+    if day > date.today():  # noqa: DTZ011 - the user's own day
+        raise InputError(f"nobody has read a rule on a day to come (`{day}`): correct --on")
+    boot(data_dir(), create=agency)
+    from custos.apps.law import services
+    from custos.apps.ledger import clock
+    from custos.apps.requests.intake import set_up_register
+
+    set_up_register(agency, clock.now())
+    found = services.confirm_rule(cite, name=name, on=day, extra=laws)
+    if as_json:
+        print_json({"cite": found.cite, "file": found.file, "law": found.law, "ledger": found.receipt.as_json()})
+    else:
+        click.echo(f"{found.cite}: read in its text by {name} on {day}; written to {found.file}")
+        click.echo(f"law {found.law[:12]}; ledger entry {found.receipt.index}")
 
 
 def _disagreement(verdict: Verdict) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
 class FactSpec:
     """What the law may ask about: a name, a closed list of values, the question in two languages, and who can answer.
 
-    ``unless_shown`` is the value that holds until somebody shows more ("" for facts that must be read or asked).
+    ``unless_shown`` is the value that holds until somebody shows more ("" for facts that must be read or asked). ``shown_where`` limits
+    that to a value of another fact: a court's order is within its time until somebody shows otherwise, a warrant never is.
     """
 
     name: str
@@ -60,6 +61,12 @@ class FactSpec:
     ask_es: str
     teller: Teller
     unless_shown: str = ""
+    shown_where: tuple[str, frozenset[str]] | None = None
+
+    @property
+    def plain(self) -> str:
+        """The value that a small case need not mention: what holds unless more is shown, else the first."""
+        return self.unless_shown if self.unless_shown and self.shown_where is None else self.values[0]
 
     @property
     def yes_no(self) -> bool:
@@ -88,7 +95,15 @@ class Vocabulary:
             raw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise LawError(f"this is not TOML: {error}", file=file) from error
-        return cls({name: _spec(name, entry, file) for name, entry in raw.items()})
+        return cls.from_tables(raw, file)
+
+    @classmethod
+    def from_tables(cls, raw: Mapping[str, Any], file: str = "facts.toml") -> Vocabulary:
+        """The facts from their tables. Raises LawError naming the file and the fact."""
+        specs = {name: _spec(name, entry, file) for name, entry in raw.items()}
+        for spec in specs.values():
+            _check_where(spec, specs, file)
+        return cls(specs)
 
     def __iter__(self) -> Iterator[FactSpec]:
         return iter(self.specs.values())
@@ -105,6 +120,27 @@ class Vocabulary:
             return self.specs[name]
         except KeyError:
             raise InputError(f"no fact is called `{name}`{nearest(name, self.specs)}", code="unknown-fact") from None
+
+    def unless_shown(self, known: Mapping[str, str | Collection[str]]) -> dict[str, str]:
+        """The facts that are not in ``known`` and hold a value until somebody shows more, each with that value.
+
+        >>> text = '[kind]\\nask = { en = "?", es = "?" }\\nvalues = ["order", "warrant"]\\nfrom = "paper"\\n[in-time]\\nask = { en = "?", es = "?" }'
+        >>> text += '\\nfrom = "paper"\\nunless-shown = { value = "yes", where = { kind = ["order"] } }'
+        >>> Vocabulary.read(text).unless_shown({"kind": "order"}), Vocabulary.read(text).unless_shown({"kind": "warrant"})
+        ({'in-time': 'yes'}, {})
+        """
+        found: dict[str, str] = {}
+        for spec in self:
+            if not spec.unless_shown or spec.name in known:
+                continue
+            if spec.shown_where is not None:
+                name, wanted = spec.shown_where
+                values = known.get(name, ())
+                held = {values} if isinstance(values, str) else set(values)
+                if not held or not held <= wanted:
+                    continue
+            found[spec.name] = spec.unless_shown
+        return found
 
     def checked(self, name: str, values: str | Collection[str]) -> frozenset[str]:
         """``values`` as a set, each one checked to be a value of the fact. Raises InputError with the nearest value."""
@@ -143,10 +179,44 @@ def _spec(name: str, entry: Any, file: str) -> FactSpec:
         raise LawError(
             f"fact `{name}` must say who can answer, `from` one of {', '.join(Teller)}, not `{teller}`", file=file
         )
-    default = entry.get("unless-shown", "")
+    default, where = _shown(name, entry.get("unless-shown", ""), file)
     if default and default not in values:
         raise LawError(f"fact `{name}` is never `{default}` (unless-shown){nearest(default, values)}", file=file)
-    return FactSpec(name, tuple(values), ask["en"], ask["es"], Teller(teller), default)
+    return FactSpec(name, tuple(values), ask["en"], ask["es"], Teller(teller), default, where)
+
+
+def _shown(name: str, raw: Any, file: str) -> tuple[str, tuple[str, frozenset[str]] | None]:
+    """``unless-shown``: a value, or a value with the one fact and the values of it beside which it is set."""
+    if isinstance(raw, str):
+        return raw, None
+    message = (
+        f'fact `{name}`: `unless-shown` is a value, or {{ value = "yes", where = {{ instrument = ["court-order"] }} }}'
+    )
+    if not isinstance(raw, dict) or set(raw) != {"value", "where"} or not isinstance(raw["value"], str):
+        raise LawError(message, file=file)
+    where = raw["where"]
+    if not isinstance(where, dict) or len(where) != 1:
+        raise LawError(message, file=file)
+    ((other, values),) = where.items()
+    if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
+        raise LawError(message, file=file)
+    return raw["value"], (other, frozenset(values))
+
+
+def _check_where(spec: FactSpec, specs: Mapping[str, FactSpec], file: str) -> None:
+    """The fact that ``where`` names, and its values, must exist; it must be read or asked itself, so that nothing is presumed twice."""
+    if spec.shown_where is None:
+        return
+    other, values = spec.shown_where
+    if other not in specs or specs[other].unless_shown:
+        raise LawError(
+            f"fact `{spec.name}`: `where` names `{other}`, which is no fact that is read or asked", file=file
+        )
+    for value in sorted(values):
+        if value not in specs[other].values:
+            raise LawError(
+                f"fact `{spec.name}`: `{other}` is never `{value}`{nearest(value, specs[other].values)}", file=file
+            )
 
 
 @frozen
@@ -225,13 +295,12 @@ class FactSet:
     def unless_shown(self) -> FactSet:
         """A set in which every fact that is still unmentioned and has an ``unless-shown`` value holds that value.
 
-        These are facts about what somebody has shown, filed or checked, so the value is true until more is shown; where a check is still
-        owed, the law attaches it as a duty before the release.
+        These are facts about what somebody has shown or filed, so the value is true until more is shown. Who somebody is, is none of them.
         """
+        known = {name: fact.values for name, fact in self.facts.items()}
         added = {
-            spec.name: Fact(spec.name, frozenset({spec.unless_shown}), FactSource.UNLESS_SHOWN)
-            for spec in self.vocabulary
-            if spec.unless_shown and spec.name not in self.facts
+            name: Fact(name, frozenset({value}), FactSource.UNLESS_SHOWN)
+            for name, value in self.vocabulary.unless_shown(known).items()
         }
         return evolve(self, facts={**self.facts, **added})
 

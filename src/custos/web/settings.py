@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "custos.apps.offices",
     "custos.apps.ledger",
     "custos.apps.requests",
+    "custos.apps.law",
     "custos.web",
 ]
 

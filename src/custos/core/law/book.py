@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -20,7 +19,7 @@ from custos.core.law.conditions import All, Condition, Facts, Place, facts_in, p
 from custos.core.law.decide import Law
 from custos.core.law.engine import Engine, Rule
 from custos.core.law.ranks import rank
-from custos.core.law.rules import Duty, RuleFile, RuleText, read_file
+from custos.core.law.rules import Duty, RuleFile, RuleText, read_toml, rule_file
 
 FACTS_FILE = "facts.toml"
 NOT_RULES = ("agencies/", "guarantees.toml")
@@ -47,12 +46,14 @@ class Book:
         return self._duties[name]
 
     @classmethod
-    def read(cls, files: Mapping[str, str]) -> Book:
+    def read(cls, files: Mapping[str, str], *, thorough: bool = True) -> Book:
         """Reads a book from texts by path, such as ``{"facts.toml": ..., "us/20-cfr-603.toml": ..., "us/20-cfr-603.txt": ...}``.
 
-        Raises LawError at the first thing that is wrong (``problems`` lists them all).
+        Raises LawError at the first thing that is wrong (``problems`` lists them all). Without ``thorough`` every file is read and every
+        rule shape-checked, but conditions, citations and ranks are checked only for the rules that ``as_of`` opens: for one decision, where
+        somebody else checks the whole book.
         """
-        book, errors = cls._read(files)
+        book, errors = cls._read(files, thorough=thorough)
         if errors:
             raise errors[0]
         if book is None:
@@ -65,13 +66,15 @@ class Book:
         return tuple(cls._read(files)[1])
 
     @classmethod
-    def _read(cls, files: Mapping[str, str]) -> tuple[Book | None, list[LawError]]:
+    def _read(cls, files: Mapping[str, str], *, thorough: bool = True) -> tuple[Book | None, list[LawError]]:
         if FACTS_FILE not in files:
             return None, [
                 LawError("the facts file is missing: every fact a rule speaks of is declared there", file=FACTS_FILE)
             ]
+        content: dict[str, Any] = {}
         try:
-            vocabulary = Vocabulary.read(files[FACTS_FILE])
+            content[FACTS_FILE] = read_toml(FACTS_FILE, files[FACTS_FILE])
+            vocabulary = Vocabulary.from_tables(content[FACTS_FILE])
         except LawError as error:
             return None, [error]
         errors: list[LawError] = []
@@ -79,16 +82,18 @@ class Book:
         for path in sorted(files):
             if path.endswith(".toml") and path != FACTS_FILE and not path.startswith(NOT_RULES):
                 try:
-                    read.append(read_file(path, files[path]))
+                    content[path] = read_toml(path, files[path])
+                    read.append(rule_file(path, content[path]))
                 except LawError as error:
                     errors.append(error)
         if errors:
             return None, errors
         try:
-            book = cls(vocabulary, tuple(read), _digest(files, read))
+            book = cls(vocabulary, tuple(read), _digest(content))
         except LawError as error:
             return None, [error]
-        errors.extend(book._check(files))
+        if thorough:
+            errors.extend(book._check(files))
         return book, errors
 
     def as_of(self, day: date, sources: Collection[str], *, confirmed: bool) -> Law:
@@ -285,9 +290,8 @@ def _named_duties(files: tuple[RuleFile, ...]) -> dict[str, Duty]:
     return found
 
 
-def _digest(files: Mapping[str, str], read: list[RuleFile]) -> str:
+def _digest(content: Mapping[str, Any]) -> str:
     """SHA-256, in hex, of what the facts and rule files say; comments, spacing and the order of files do not count."""
-    content = {path: tomllib.loads(files[path]) for path in [FACTS_FILE, *(file.file for file in read)]}
     return hashlib.sha256(
         json.dumps(content, sort_keys=True, default=_day_text, ensure_ascii=False).encode()
     ).hexdigest()

@@ -76,12 +76,12 @@ def read_cases(file: str, text: str, book: Book, day: date) -> tuple[Case, ...]:
     """Reads the tables of one file; ``day`` is the day of rows without ``as of``. Raises LawError with the file and the row."""
     cases: list[Case] = []
     header: list[str] = []
-    common: Mapping[str, tuple[str, ...]] = {}
+    common: tuple[Mapping[str, tuple[str, ...]], bool] = ({}, False)
     for line in text.splitlines():
         if line.startswith("Common:"):
             common = _common(line.removeprefix("Common:"), file, book)
         elif line.startswith("#"):
-            header, common = [], {}
+            header, common = [], ({}, False)
         elif not line.startswith("|"):
             header = []
         else:
@@ -95,18 +95,12 @@ def read_cases(file: str, text: str, book: Book, day: date) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def _common(text: str, file: str, book: Book) -> Mapping[str, tuple[str, ...]]:
-    """The facts of a ``Common:`` line."""
+def _common(text: str, file: str, book: Book) -> tuple[Mapping[str, tuple[str, ...]], bool]:
+    """The facts of a ``Common:`` line, and whether it says ``unless shown``."""
     parts = [part.strip() for part in text.split(",")]
-    shown = (
-        {spec.name: (spec.unless_shown,) for spec in book.vocabulary if spec.unless_shown}
-        if "unless shown" in parts
-        else {}
-    )
-    if "plain values" in parts:
-        shown = {spec.name: (spec.unless_shown or spec.values[0],) for spec in book.vocabulary}
+    plain = {spec.name: (spec.plain,) for spec in book.vocabulary} if "plain values" in parts else {}
     listed = ", ".join(part for part in parts if part not in ("unless shown", "plain values"))
-    return {**shown, **read_facts(listed, book.facts, Place(file, "Common", None))}
+    return {**plain, **read_facts(listed, book.facts, Place(file, "Common", None))}, "unless shown" in parts
 
 
 def read_facts(text: str, facts: Facts, place: Place) -> dict[str, tuple[str, ...]]:
@@ -163,7 +157,12 @@ def _header(cells: list[str], file: str) -> list[str]:
 
 
 def _case(
-    row: dict[str, str], whole: bool, file: str, book: Book, day: date, common: Mapping[str, tuple[str, ...]]
+    row: dict[str, str],
+    whole: bool,
+    file: str,
+    book: Book,
+    day: date,
+    common: tuple[Mapping[str, tuple[str, ...]], bool],
 ) -> Case:
     number = row.get("id", "")
     place = Place(file, f"case {number}", None)
@@ -187,12 +186,15 @@ def _case(
             raise place.error(f"`{kind}` is no kind of duty{nearest(kind, DutyKind)}")
     if row.get("ask"):
         book.vocabulary.spec(row["ask"])
+    facts = {**common[0], **read_facts(row["facts"], book.facts, place)}
+    if common[1]:
+        facts |= {name: (value,) for name, value in book.vocabulary.unless_shown(facts).items()}
     return Case(
         file=file,
         id=number,
         day=when,
         sources=tuple(row["law"].split()),
-        facts={**common, **read_facts(row["facts"], book.facts, place)},
+        facts=facts,
         expect=frozenset(Outcome(word) for word in expect),
         counsel={"yes": True, "no": False}.get(row.get("counsel", "")),
         because=_cites(row.get("because", "")),

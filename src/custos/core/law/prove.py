@@ -192,8 +192,8 @@ class Translation:
 
 
 def plain_value(spec: FactSpec) -> str:
-    """The value that a small case need not mention: what holds unless more is shown, else the first."""
-    return spec.unless_shown or spec.values[0]
+    """The value that a small case need not mention."""
+    return spec.plain
 
 
 def prove(book: Book, law: Law, guarantees: Sequence[Guarantee]) -> Proofs:

@@ -163,12 +163,21 @@ _DUE_WORDS = ("at once", "same day", "before release", "with the release", "unti
 _COUNTED_FROM = ("received", "presented", "served", "decided", "released", "asked")
 
 
-def read_file(file: str, text: str) -> RuleFile:
-    """Reads one rule file. Raises LawError for anything that is not exactly the format."""
+def read_toml(file: str, text: str) -> dict[str, Any]:
+    """The tables of a law file. Raises LawError where it is not TOML."""
     try:
-        raw = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LawError(f"this is not TOML: {error}", file=file) from error
+
+
+def read_file(file: str, text: str) -> RuleFile:
+    """Reads one rule file. Raises LawError for anything that is not exactly the format."""
+    return rule_file(file, read_toml(file, text))
+
+
+def rule_file(file: str, raw: dict[str, Any]) -> RuleFile:
+    """One rule file from its tables. Raises LawError for anything that is not exactly the format."""
     folder = file.split("/", 1)[0]
     _only(raw, _FILE_KEYS, file, None, "the file")
     source = raw.get("source", {})
