@@ -9,19 +9,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-)
 
 from custos.core.errors import InputError, UsageError
 from custos.core.ledger.checkpoint import ED25519, Key
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 @frozen
@@ -37,6 +33,9 @@ def create_key(path: Path, log: str) -> LogSigner:
 
     Raises UsageError when anything stands there already.
     """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
     private = Ed25519PrivateKey.generate()
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -57,6 +56,9 @@ def load_key(path: Path, log: str) -> LogSigner:
 
     Raises InputError when it is missing, no Ed25519 key, or readable by others.
     """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
     try:
         mode = path.stat().st_mode
         pem = path.read_bytes()
@@ -87,5 +89,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _signer(private: Ed25519PrivateKey, log: str) -> LogSigner:
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
     public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return LogSigner(Key(log, ED25519, public), private.sign)

@@ -5,6 +5,7 @@ Exit 0 done, 1 a check says no, 2 wrong usage or input, 3 tampering found. ``--j
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import sys
@@ -66,6 +67,8 @@ def main() -> None:
 
     Example: custos review examples/01-direct-access.eml --agency us-nm-dws
     """
+    # A command imports much and lives for a second: collecting while it imports costs a fifth of its time.
+    gc.set_threshold(50_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,70 @@
+"""Real mail and papers of others go through the whole main job: an answer or one plain line, never a traceback."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from custos.adapters.arrival import open_arrival
+from custos.adapters.assess import assess_arrival
+from custos.adapters.lawfolder import load_agency
+from custos.core.errors import InputError
+from custos.core.papers.readings import Authority, Signed
+
+SHARED = Path(os.environ.get("CUSTOS_SHARED", Path(__file__).parents[3] / "shared")) / "data"
+RECEIVED = datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("America/Denver"))
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.slow,
+    pytest.mark.skipif(not SHARED.is_dir(), reason="the real mail and papers of others are not on this machine"),
+]
+
+
+def reviews(folder):
+    """Each file of ``folder`` with its review, or the sentence with which it was refused. Pictures are left unread: OCR has its own tests."""
+    agency = load_agency("us-nm-dws")
+    for path in sorted(path for path in (SHARED / folder).rglob("*") if path.is_file()):
+        try:
+            arrival = open_arrival(path.read_bytes(), path.name, ocr=False)
+        except InputError as error:
+            yield path, None, str(error)
+            continue
+        yield path, assess_arrival(arrival, agency, received_at=RECEIVED), ""
+
+
+@pytest.mark.parametrize("folder", ["papers", "mail"])
+def test_every_real_file_gets_an_answer_or_one_plain_line(folder):
+    seen = refused = 0
+    for path, review, sentence in reviews(folder):
+        seen += 1
+        if review is None:
+            refused += 1
+            assert sentence, path
+            assert "\n" not in sentence, path
+            continue
+        document = json.loads(json.dumps(review.as_json()))
+        assert document["determination"]["outcome"], path
+        if not review.arrival.readable:
+            assert review.warnings, path
+        pages = {page.number: page.text for page in review.arrival.pages}
+        for paper in review.readings.instruments:
+            for quote in paper.evidence:
+                assert pages[quote.page][quote.start : quote.end] == quote.text, path
+    assert seen > 50
+    assert refused < seen / 10
+
+
+def test_no_real_paper_is_called_a_judges_that_is_not():
+    judges = {
+        str(path.relative_to(SHARED))
+        for path, review, _ in reviews("papers")
+        if review is not None
+        for paper in review.readings.instruments
+        if paper.authority is Authority.JUDGE and paper.signed is Signed.YES
+    }
+    # a federal court's own signed judgment, and nothing else in the folder was signed by a judge in words or drawn ink
+    assert judges <= {"papers/redaction-xray/tests__assets__no_bad_redactions.7.1.pdf"}
