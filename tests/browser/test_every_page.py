@@ -35,6 +35,7 @@ def story(agency):
     return {"first": first, "again": again, "shown": shown, "waiting": waiting, "unread": unread, "late": late}
 
 
+OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-scope=own-records&f-requester=subject&f-instrument=letter"
 PAGES = [
     ("sign-in", None, "/sign-in", 200),
     ("register", "r-baca", "/requests", 200),
@@ -54,6 +55,11 @@ PAGES = [
     ("ledger", "a-begay", "/ledger", 200),
     ("ledger-entry", "a-begay", "/ledger/3", 200),
     ("ledger-closed", "r-baca", "/ledger", 403),
+    ("law", "d-montoya", "/law", 200),
+    ("law-rule", "l-ortega", "/law/rule/20-cfr-603-4-b", 200),
+    ("law-what-if", "l-ortega", f"/law/what-if?{OWN_FILE}", 200),
+    ("law-impact", "a-begay", "/law/impact?from=2019-01-01&to=2026-11-22", 200),
+    ("law-closed", "f-lucero", "/law/what-if", 403),
     ("not-found", "r-baca", "/requests/2019-99999", 404),
 ]
 
@@ -71,7 +77,9 @@ def test_a_page_is_open_to_everybody_at_every_size(visit, story, name, who, path
         assert person.strangers == []
 
 
-@pytest.mark.parametrize("name", ["register", "request-denied-again", "prepare", "receipt", "new"])
+@pytest.mark.parametrize(
+    "name", ["register", "request-denied-again", "prepare", "receipt", "new", "law-rule", "law-what-if", "law-impact"]
+)
 def test_a_page_in_spanish_keeps_its_shape(visit, story, name):
     _, who, path, _ = next(page for page in PAGES if page[0] == name)
     for size in (DESK, PHONE):

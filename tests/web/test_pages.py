@@ -19,7 +19,7 @@ READERS = ("r-baca", "l-ortega", "e-armijo", "f-lucero", "d-montoya", "o-chavez"
 def address(name, number="2019-00001"):
     pattern = next(one for one in get_resolver().url_patterns if one.name == name)
     wanted = pattern.pattern.converters
-    known = {"number": number, "pk": 1, "paper": 1, "duty": 1, "kind": "pdf", "index": 1}
+    known = {"number": number, "pk": 1, "paper": 1, "duty": 1, "kind": "pdf", "index": 1, "slug": "20-cfr-603-4-b"}
     return reverse(name, kwargs={key: known[key] for key in wanted})
 
 

@@ -20,6 +20,8 @@ from custos.core.facts import nearest
 from custos.core.law.book import Book
 
 ENVIRONMENT = "CUSTOS_LAWS"
+DRAFT = "CUSTOS_LAW_DRAFT"
+"""A whole law folder that is being written: it is compared with the law in use and never decides."""
 AGENCIES = "agencies"
 GUARANTEES = "guarantees.toml"
 
@@ -135,6 +137,16 @@ def _state(folder: Path) -> int:
             for stat in (path.stat(),)
         )
     )
+
+
+def draft_folder() -> Path | None:
+    """The folder of a draft of the law, where the operator has named one. Raises InputError where it does not exist."""
+    named = os.environ.get(DRAFT)
+    if not named:
+        return None
+    if not (Path(named) / "facts.toml").is_file():
+        raise InputError(f"the draft of the law `{named}` has no facts.toml: correct {DRAFT}")
+    return Path(named)
 
 
 def agency_keys(extra: Path | None = None) -> tuple[str, ...]:

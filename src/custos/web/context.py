@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
@@ -19,6 +20,7 @@ from custos.web import wording
 
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
+    ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
 )
 

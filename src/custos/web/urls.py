@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path, register_converter
 
+from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.offices import views as offices
 from custos.apps.requests import deciding_views as deciding
@@ -54,6 +55,7 @@ urlpatterns = [
     path("requests/<number:number>/letter/<int:pk>.<kind>", deciding.letter_file, name="letter-file"),
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
+    *law.urlpatterns,
     *ledger.urlpatterns,
 ]
 

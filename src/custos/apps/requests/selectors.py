@@ -221,3 +221,19 @@ def find_next_unread(reader: Reader | None) -> AccessRequest | None:
     """The oldest request that nobody has read yet, for the program's own reading."""
     rows = AccessRequest.objects.all() if reader is None else _visible(reader)
     return rows.filter(state=State.RECEIVED).order_by("received_at", "pk").first()
+
+
+def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
+    """What is known of each item (class and kind of information) in the newest assessment of every request the reader may see.
+
+    Closed values only, in the words of ``facts.toml``: no name, no number, no words of any paper. To see what a change of the law would do.
+    """
+    newest = Assessment.objects.filter(request=OuterRef("request")).order_by("-sequence").values("pk")[:1]
+    rows = Assessment.objects.filter(request__in=_visible(reader), pk=Subquery(newest)).order_by("pk")
+    found: list[dict[str, tuple[str, ...]]] = []
+    for facts, review in rows.values_list("facts", "review").iterator(chunk_size=200):
+        known = {fact["name"]: tuple(fact["value"]) for fact in facts if fact["value"]}
+        for item in review["determination"]["items"]:
+            own = {**known, "data-class": (item["data_class"],)} if item["data_class"] else known
+            found += [{**own, "field": (field,)} for field in item["fields"]] or [own]
+    return found

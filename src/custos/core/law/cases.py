@@ -61,6 +61,8 @@ class Case:
     duty: tuple[DutyKind, ...] = ()
     ask: str = ""
     staff: str = ""
+    of: str = ""
+    """The case in words, for a reader."""
 
 
 @frozen
@@ -202,6 +204,7 @@ def _case(
         duty=tuple(DutyKind(kind) for kind in kinds),
         ask=row.get("ask", ""),
         staff=row.get("staff", ""),
+        of=row.get("of", ""),
     )
 
 

@@ -1,0 +1,46 @@
+"""Who may look at the law, and who may try it out. An answer with its reason, never a bare yes or no.
+
+The rules are open to everybody who works here: staff act by them. Trying them on made-up facts, and on what was asked so far, is the work
+of those who prepare, decide and check.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+from django.utils.translation import gettext as _
+
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Role
+from custos.core.errors import Forbidden
+
+TRY_IT = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR, Role.INTAKE_CLERK})
+
+
+@frozen
+class May:
+    """Yes or no, with the reason that a page shows where it is no."""
+
+    allowed: bool
+    why: str = ""
+
+    def require(self) -> None:
+        """Raises Forbidden with the reason unless allowed."""
+        if not self.allowed:
+            raise Forbidden(self.why)
+
+
+def may_read_rules(reader: Reader) -> May:
+    """Everybody who is signed in reads the rules."""
+    return May(bool(reader.staff_id))
+
+
+def may_try_the_law(reader: Reader) -> May:
+    """Counsel, the designated authority, the auditor and the intake clerk ask what the law says of facts, and what a change would do."""
+    if reader.roles & TRY_IT:
+        return May(True)
+    return May(False, _("Counsel, the designated authority, the auditor and the intake clerk try out the law."))
+
+
+def may_see_what_would_change(reader: Reader) -> May:
+    """Which other facts would lead elsewhere is for counsel alone: it tells how to ask so that an answer comes out otherwise."""
+    return May(Role.COUNSEL in reader.roles)

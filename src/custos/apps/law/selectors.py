@@ -1,0 +1,118 @@
+"""Every query about the law. The first argument is who looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from attrs import frozen
+
+from custos.adapters import lawfolder
+from custos.apps.law import policy
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
+from custos.core.law.book import Book
+from custos.core.law.cases import check_case, read_cases
+from custos.core.law.decide import Law
+from custos.core.law.rules import Duty, RuleText
+
+GENERATED = "G-"
+"""Isolating cases are numbered so: they are made by the solver, for the tests, and tell a reader little."""
+
+
+@frozen
+class ShownCase:
+    """A case of the tables in which a rule takes part."""
+
+    number: str
+    of: str
+    outcome: str
+    agrees: bool
+
+
+@frozen
+class Chapter:
+    """One rule file: its title, its folder and its rules in file order."""
+
+    title: str
+    folder: str
+    rules: tuple[tuple[str, RuleText], ...]
+    """Each rule with its slug."""
+
+
+@lru_cache(maxsize=4096)
+def slug_of(cite: str) -> str:
+    """A citation as the last part of an address: `20 CFR 603.4(b)` is `20-cfr-603-4-b`."""
+    return re.sub(r"[^a-z0-9]+", "-", cite.lower()).strip("-")
+
+
+def find_book(reader: Reader) -> Book:
+    """The law in use."""
+    policy.may_read_rules(reader).require()
+    return lawfolder.load_book()
+
+
+def list_chapters(reader: Reader, sources: tuple[str, ...]) -> list[Chapter]:
+    """The rules of ``sources`` by file, in the order in which the agency's profile names its sources."""
+    book = find_book(reader)
+    files = [file for source in sources for file in book.files if file.folder == source and file.rules]
+    return [
+        Chapter(file.title, file.folder, tuple((slug_of(rule.cite), rule) for rule in file.rules)) for file in files
+    ]
+
+
+def find_wordings(reader: Reader, slug: str) -> list[RuleText]:
+    """All wordings in time of the rule whose citation has this slug, oldest first; none where there is no such rule."""
+    found = [text for text in find_book(reader).texts if slug_of(text.cite) == slug]
+    return sorted(found, key=lambda text: text.valid_from or date.min)
+
+
+def duties_of(reader: Reader, text: RuleText) -> list[Duty]:
+    """The duties of a rule, named ones with their words."""
+    book = find_book(reader)
+    return [book.duty(duty) if isinstance(duty, str) else duty for duty in text.duties]
+
+
+def list_cases(reader: Reader, cite: str, today: date) -> list[ShownCase]:
+    """The scenarios beside the rules in which the rule takes part, as they come out today."""
+    return list(_cases_by_rule(find_book(reader), today).get(cite, ()))
+
+
+def open_law(reader: Reader, day: date, agency_key: str = "") -> Law:
+    """The law that binds an agency on a day; this installation's agency where none is named. Raises InputError for an unknown key."""
+    policy.may_try_the_law(reader).require()
+    agency = lawfolder.load_agency(agency_key) if agency_key else the_agency()
+    return lawfolder.load_book().as_of(day, agency.sources, confirmed=bool(agency.confirmed))
+
+
+def open_draft(reader: Reader, day: date) -> Law | None:
+    """The draft that the operator has named (CUSTOS_LAW_DRAFT), for this agency on a day; None where there is none.
+
+    Raises LawError where the draft is wrong.
+    """
+    policy.may_try_the_law(reader).require()
+    folder = lawfolder.draft_folder()
+    if folder is None:
+        return None
+    agency = the_agency()
+    return Book.read(lawfolder.read_folder(folder)).as_of(day, agency.sources, confirmed=bool(agency.confirmed))
+
+
+@lru_cache(maxsize=2)
+def _cases_by_rule(book: Book, today: date) -> Mapping[str, tuple[ShownCase, ...]]:
+    """For each citation the scenarios in which it takes part; worked out once for each state of the law."""
+    found: dict[str, list[ShownCase]] = {}
+    for file, text in lawfolder.case_texts(lawfolder.read_laws()).items():
+        for case in read_cases(file, text, book, today):
+            if case.id.startswith(GENERATED):
+                continue
+            verdict = check_case(book, case)
+            answer = verdict.answer
+            cites = [ground.cite for ground in (*answer.because, *answer.forbidden, *answer.allowed)]
+            cites += [lost.ground.cite for lost in answer.yielded] + [owed.cite for owed in answer.duties if owed.firm]
+            shown = ShownCase(case.id, case.of, str(answer.outcome), not verdict.wrong)
+            for cite in dict.fromkeys(cites):
+                found.setdefault(cite, []).append(shown)
+    return {cite: tuple(cases) for cite, cases in found.items()}
