@@ -1,6 +1,7 @@
 """`custos demo`: from nothing to a served agency, through the same services as the pages."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ import urllib.request
 
 import pytest
 
+from custos.cli.serving import free_port
 from custos.testing.story import ARRIVALS, TODAY
 
 READY_WITHIN_SECONDS = 30  # the promise is five on a quiet machine; a shared one gets more, the bench measures
@@ -92,3 +94,12 @@ def _wait_for(address, server):
 def test_today_lies_after_every_arrival():
     assert max(arrival.at for arrival in ARRIVALS) < TODAY
     assert [arrival.at for arrival in ARRIVALS] == sorted(arrival.at for arrival in ARRIVALS)
+
+
+def test_a_taken_port_gives_way_to_a_free_one():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        assert free_port("127.0.0.1", taken) != taken
+    assert free_port("127.0.0.1", taken) == taken

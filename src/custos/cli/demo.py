@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custos.cli.review_text import show
-from custos.cli.serving import check_port, run
+from custos.cli.serving import check_port, free_port, run
 from custos.core.errors import UsageError
 from custos.testing.story import ARRIVALS, TODAY, Arrival
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from custos.apps.offices.models import Staff
 
 DEFAULT_DATA = "custos-data-demo"
+DEFAULT_PORT = 8417
 READY = "make-believe-is-ready"
 PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
@@ -29,9 +30,11 @@ PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
     "--data", type=click.Path(path_type=Path), default=DEFAULT_DATA, show_default=True, help="Its data folder."
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8417, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=int, help=f"Port to listen on; by default {DEFAULT_PORT}, or a free one where that is taken."
+)
 @click.option("--no-serve", is_flag=True, help="Only set it up and read the examples.")
-def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
+def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
     """Set up a made-up agency, read the example papers, and serve it with a login for every role.
 
     Example: custos demo --port 8500
@@ -39,7 +42,9 @@ def demo(data: Path, host: str, port: int, no_serve: bool) -> None:
     from custos.web.boot import boot
     from custos.web.config import CONFIG_NAME, make_data_dir
 
-    if not no_serve:
+    if port is None:
+        port = free_port(host, DEFAULT_PORT)
+    elif not no_serve:
         check_port(host, port)
     examples, ready = find_examples(), data / READY
     fresh = not (data / CONFIG_NAME).exists()
