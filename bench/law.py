@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import law_peers
-
 from custos.adapters.lawfolder import GUARANTEES, load_book, read_laws
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
@@ -291,7 +290,7 @@ def commit() -> str:
     """The short name of the commit, "" outside a checkout."""
     done = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )  # noqa: S607
+    )
     return done.stdout.strip()
 
 

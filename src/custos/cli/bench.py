@@ -62,7 +62,7 @@ def run(name: str, *arguments: str, peers: Path | None = None) -> dict[str, Any]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     done = subprocess.run(
         [sys.executable, str(script), *arguments], capture_output=True, text=True, env=environment, check=False
-    )  # noqa: S603
+    )
     if done.returncode:
         raise UsageError(
             f"the bench `{name}` failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
