@@ -119,6 +119,7 @@ class Translation:
         self.applies = [self.formula(rule.condition) for rule in engine.rules]
         self.stands = self._standing(self.applies)
         self.outcome = self._outcomes(self.stands)
+        self._switched: Mapping[str, Any] | None = None
 
     def _standing(self, applies: Sequence[Any]) -> list[Any]:
         return [
@@ -127,9 +128,11 @@ class Translation:
         ]
 
     def switched_outcome(self) -> Mapping[str, Any]:
-        """The outcomes of a law in which a rule applies only while its switch is on."""
-        applies = [z3.And(switch, formula) for switch, formula in zip(self.switch, self.applies, strict=True)]
-        return self._outcomes(self._standing(applies))
+        """The outcomes of a law in which a rule applies only while its switch is on; built once."""
+        if self._switched is None:
+            applies = [z3.And(switch, formula) for switch, formula in zip(self.switch, self.applies, strict=True)]
+            self._switched = self._outcomes(self._standing(applies))
+        return self._switched
 
     def _outcomes(self, stands: Sequence[Any]) -> Mapping[str, Any]:
         some = {

@@ -1,0 +1,112 @@
+"""``custos bench``: our figures beside those of named peers, in one run, as ratios."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from custos.cli import print_json
+from custos.core.errors import UsageError
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = "docs/benchmarks.md"
+
+
+@click.group()
+def bench() -> None:
+    """Measure against peers; a peer that is not installed is named as missing.
+
+    Example: custos bench law
+    """
+
+
+@bench.command()
+@click.option(
+    "--cases", type=click.IntRange(200), default=20_000, show_default=True, help="Cases on which all must agree."
+)
+@click.option(
+    "--peers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A site-packages folder that holds the peers.",
+)
+@click.option("--write", is_flag=True, help=f"Write the part about the law of {PAGE} anew.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def law(*, cases: int, peers: Path | None, write: bool, as_json: bool) -> None:
+    """Compare the law engine with regorus, cedarpy, clingo and OpenFisca on the same 25 rules. Takes a minute or two.
+
+    Example: custos bench law --cases 2000
+    """
+    found = run("law", "--cases", str(cases), peers=peers)
+    if write:
+        write_part(ROOT / PAGE, found)
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
+
+
+def run(name: str, *arguments: str, peers: Path | None = None) -> dict[str, Any]:
+    """Runs ``bench/NAME.py`` in a process of its own. Raises UsageError where this is no checkout, or where the bench fails."""
+    script = ROOT / "bench" / f"{name}.py"
+    if not script.is_file():
+        raise UsageError("the benches are in the source tree, not in the installed program: run this in a checkout")
+    paths = [str(ROOT / "src"), *([str(peers)] if peers else []), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    done = subprocess.run(
+        [sys.executable, str(script), *arguments], capture_output=True, text=True, env=environment, check=False
+    )
+    if done.returncode:
+        raise UsageError(
+            f"the bench `{name}` failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
+        )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def table(found: dict[str, Any]) -> list[str]:
+    """The figures as lines of a Markdown table, then what was missing."""
+    lines = [
+        "| measure | unit | ours | peer | which | peer ÷ ours | target | met |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for row in found["rows"]:
+        cells = [row["measure"], row["unit"], row["ours"], row["peer"], row["peer_name"], row["ratio"], row["target"]]
+        met = {True: "yes", False: "**no**", None: ""}[row["met"]]
+        if "told" in row:
+            cells[4] = f"{row['peer_name'] or 'ours'}: {row['told']}"
+        lines.append("| " + " | ".join("" if cell is None else str(cell) for cell in [*cells, met]) + " |")
+    lines += ["", f"Missing here: {', '.join(found['missing'])}." if found["missing"] else "Every peer was installed."]
+    return lines
+
+
+def write_part(page: Path, found: dict[str, Any]) -> None:
+    """Replaces the part of the page between this bench's marks; other parts stay."""
+    start, end = f"<!-- {found['bench']}: generated, do not edit -->", f"<!-- end of {found['bench']} -->"
+    part = "\n".join(
+        [
+            start,
+            f"## {found['bench'].capitalize()}",
+            "",
+            f"Written by `custos bench {found['bench']} --write` on {date.today()}, commit {found['commit']}; {found['machine']}.",  # noqa: DTZ011
+            "Medians of interleaved rounds, processor time. Ratios count; absolute times are context.",
+            "",
+            *table(found),
+            end,
+        ]
+    )
+    text = (
+        page.read_text(encoding="utf-8")
+        if page.is_file()
+        else "# Benchmarks\n\nGenerated; never edited to meet a target.\n"
+    )
+    before, mark, rest = text.partition(start)
+    after = rest.partition(end)[2] if mark else ""
+    page.write_text(f"{before.rstrip()}\n\n{part}\n{after.lstrip() and chr(10) + after.lstrip()}", encoding="utf-8")
