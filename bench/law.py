@@ -1,6 +1,6 @@
 """What the law engine costs, against peers on the same rules in the same run; prints one JSON object (docs/interfaces.md, `bench X`).
 
-Usage: python bench/law.py [--cases 20000] [--rounds 5]. Run by `custos bench law`. Peers: pip install -r requirements/bench.in.
+Usage: python bench/law.py [--cases 20000] [--rounds 5]. Run by `custos bench law`. Peers: pip install --no-deps --require-hashes -r requirements/bench.lock.
 Times are medians of interleaved rounds; ratios count, absolute times are context. No test asserts a time.
 """
 

@@ -1,7 +1,7 @@
 """The peers of `custos bench law`: each gets the same 25 rules, written by hand in its own language, and answers one case at a time.
 
 A peer is a function from the facts of a case (a fact may be missing) to an outcome. Making it loads its rules; ImportError says that the
-peer is not installed (``pip install -r requirements/bench.in``).
+peer is not installed (``pip install --no-deps --require-hashes -r requirements/bench.lock``).
 """
 
 from __future__ import annotations
