@@ -5,7 +5,7 @@ from django.test import Client
 from tests.apps.requests.made_up import MORNING
 
 from custos.adapters.lawfolder import load_book, shipped_folder
-from custos.apps.law import selectors
+from custos.apps.law.addresses import slug_of
 
 EVERYBODY = ["r-baca", "l-ortega", "e-armijo", "a-begay", "s-trujillo", "f-lucero"]
 MAY_TRY = ["r-baca", "l-ortega", "e-armijo", "a-begay"]
@@ -39,7 +39,7 @@ def test_who_may_try_the_law(client_of, who):
 
 def test_every_rule_has_an_address_of_its_own():
     cites = {text.cite for text in load_book().texts}
-    assert len({selectors.slug_of(cite) for cite in cites}) == len(cites)
+    assert len({slug_of(cite) for cite in cites}) == len(cites)
 
 
 def test_every_rule_has_a_page_and_the_list_links_to_it(client_of):
@@ -48,9 +48,9 @@ def test_every_rule_has_a_page_and_the_list_links_to_it(client_of):
     for source in ("us", "us-nm", "policy"):
         for text in load_book().texts:
             if text.folder == source:
-                assert f"/law/rule/{selectors.slug_of(text.cite)}" in page
+                assert f"/law/rule/{slug_of(text.cite)}" in page
     for text in load_book().texts[::9]:
-        assert client.get(f"/law/rule/{selectors.slug_of(text.cite)}").status_code == 200
+        assert client.get(f"/law/rule/{slug_of(text.cite)}").status_code == 200
     assert client.get("/law/rule/no-such-rule").status_code == 404
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -11,6 +10,7 @@ from attrs import frozen
 
 from custos.adapters import lawfolder
 from custos.apps.law import policy
+from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.core.law.book import Book
@@ -39,12 +39,6 @@ class Chapter:
     folder: str
     rules: tuple[tuple[str, RuleText], ...]
     """Each rule with its slug."""
-
-
-@lru_cache(maxsize=4096)
-def slug_of(cite: str) -> str:
-    """A citation as the last part of an address: `20 CFR 603.4(b)` is `20-cfr-603-4-b`."""
-    return re.sub(r"[^a-z0-9]+", "-", cite.lower()).strip("-")
 
 
 def find_book(reader: Reader) -> Book:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from custos.adapters import lawfolder
 from custos.apps.law import policy, selectors, wording
+from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.requests import selectors as requests
@@ -116,7 +117,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _link(cite: str, known: set[str]) -> dict[str, str]:
     """A citation that a rule names, with the address of its rule where it is one rule and not a group."""
-    return {"cite": cite, "slug": selectors.slug_of(cite) if cite in known else ""}
+    return {"cite": cite, "slug": slug_of(cite) if cite in known else ""}
 
 
 def _duty_words(do: str, do_es: str, due: dict[str, int], due_words: str) -> dict[str, Any]:
@@ -237,7 +238,7 @@ def _grounded(cite: str, says: str, says_es: str, contested: bool = False) -> di
     spanish = language() == "es" and bool(says_es)
     return {
         "cite": cite,
-        "slug": selectors.slug_of(cite),
+        "slug": slug_of(cite),
         "says": says_es if spanish else says,
         "lang": "es" if spanish else "en",
         "contested": contested,
