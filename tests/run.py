@@ -148,7 +148,6 @@ def main(arguments: list[str]) -> int:
             code = pytest(
                 "tests/apps",
                 "tests/web",
-                "tests/concurrency",
                 "-m",
                 "not browser",
                 env={**env, "CUSTOS_TEST_POSTGRES": url},

@@ -12,6 +12,7 @@ import click
 from custos.adapters import lawfolder
 from custos.cli import print_json
 from custos.core.errors import InputError, LawError
+from custos.core.facts import nearest
 from custos.core.law.answers import ItemAnswer, Question
 from custos.core.law.book import Book
 from custos.core.law.cases import Verdict, check_case, read_cases
@@ -445,8 +446,11 @@ def isolate(*, out: Path, agency: str, as_of: str, only: tuple[str, ...]) -> Non
 
 @law.command()
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--only", multiple=True, metavar="FILE", help="Only this rule file, such as us/20-cfr-603.toml. May be repeated."
+)
 @_laws
-def page(*, out: Path, laws: Path | None) -> None:
+def page(*, out: Path, only: tuple[str, ...], laws: Path | None) -> None:
     """Write the whole rulebook as one page: official words left, rule right, for counsel to read, mark and print.
 
     Example: custos law page law.html
@@ -454,8 +458,12 @@ def page(*, out: Path, laws: Path | None) -> None:
     from custos.core.law.page import law_page
 
     book = lawfolder.load_book(laws, thorough=True)
-    out.write_text(law_page(book), encoding="utf-8")
-    click.echo(f"{len(book.texts)} rules written to {out}")
+    for file in only:
+        if file not in [one.file for one in book.files]:
+            raise InputError(f"no rule file is called `{file}`{nearest(file, [one.file for one in book.files])}")
+    out.write_text(law_page(book, only), encoding="utf-8")
+    count = sum(len(file.rules) for file in book.files if not only or file.file in only)
+    click.echo(f"{count} rules written to {out}")
 
 
 @law.command()

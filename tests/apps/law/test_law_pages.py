@@ -5,7 +5,7 @@ from django.test import Client
 from tests.apps.requests.made_up import MORNING
 
 from custos.adapters.lawfolder import load_book, shipped_folder
-from custos.apps.law.slugs import slug_of
+from custos.apps.law.addresses import slug_of
 
 EVERYBODY = ["r-baca", "l-ortega", "e-armijo", "a-begay", "s-trujillo", "f-lucero"]
 MAY_TRY = ["r-baca", "l-ortega", "e-armijo", "a-begay"]

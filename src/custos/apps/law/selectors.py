@@ -10,7 +10,7 @@ from attrs import frozen
 
 from custos.adapters import lawfolder
 from custos.apps.law import policy
-from custos.apps.law.slugs import slug_of
+from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.core.law.book import Book
@@ -29,7 +29,6 @@ class ShownCase:
     number: str
     of: str
     outcome: str
-    agrees: bool
 
 
 @frozen
@@ -102,11 +101,10 @@ def _cases_by_rule(book: Book, today: date) -> Mapping[str, tuple[ShownCase, ...
         for case in read_cases(file, text, book, today):
             if case.id.startswith(GENERATED):
                 continue
-            verdict = check_case(book, case)
-            answer = verdict.answer
+            answer = check_case(book, case).answer
             cites = [ground.cite for ground in (*answer.because, *answer.forbidden, *answer.allowed)]
             cites += [lost.ground.cite for lost in answer.yielded] + [owed.cite for owed in answer.duties if owed.firm]
-            shown = ShownCase(case.id, case.of, str(answer.outcome), not verdict.wrong)
+            shown = ShownCase(case.id, case.of, str(answer.outcome))
             for cite in dict.fromkeys(cites):
                 found.setdefault(cite, []).append(shown)
     return {cite: tuple(cases) for cite, cases in found.items()}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from custos.adapters import lawfolder
 from custos.apps.law import policy, selectors, wording
-from custos.apps.law.slugs import slug_of
+from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.requests import selectors as requests

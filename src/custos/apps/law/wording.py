@@ -70,7 +70,6 @@ DUTIES = _("Duties")
 HISTORY = _("Its wordings in time")
 CASES = _("Cases in which it takes part")
 NO_CASES = _("No scenario beside the rules uses it; isolating cases test it.")
-CASE_DIFFERS = _("does not come out as counsel expects")
 BACK = _("All rules")
 DUE_UNITS = {
     "hours": _("hours"),

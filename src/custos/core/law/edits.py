@@ -137,8 +137,12 @@ def isolating_cases(law: Law, among: Sequence[str] | None = None) -> tuple[tuple
 def telling_apart(one: Translation, other: Translation) -> Mapping[str, str] | None:
     """A small case that the two laws answer differently, or None where it is proved that there is none."""
     differ: list[Any] = [one.outcome[outcome] != other.outcome[outcome] for outcome in OUTCOMES]
-    for effect in (Effect.FORBIDDEN, Effect.ALLOWED):
-        differ.append(_some(one, effect) != _some(other, effect))
+    # as `answer` says it: a prohibition that stands is told, and a permission only where none stands
+    forbids = [_some(law, Effect.FORBIDDEN) for law in (one, other)]
+    allows = [
+        z3.And(_some(law, Effect.ALLOWED), z3.Not(forbid)) for law, forbid in zip((one, other), forbids, strict=True)
+    ]
+    differ += [forbids[0] != forbids[1], allows[0] != allows[1]]
     if not one.possible(z3.Or(*differ)):
         return None
     return one.smallest(z3.Or(*differ))

@@ -1,4 +1,4 @@
-"""A citation as an address, and nothing else."""
+"""The address of a rule's page."""
 
 from __future__ import annotations
 
