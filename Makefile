@@ -20,7 +20,7 @@ check: .venv/.dev  ## the fast loop, under 90 seconds: style, types, layers, our
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/python lints/run.py
-	@$(BIN)/pytest -q -m "not slow and not browser and not postgres and not real"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres and not real"
 
 format: .venv/.dev  ## put the code into the house's format
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .

@@ -7,8 +7,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from custos.adapters.lawfolder import load_book
 from custos.apps.ledger.models import LedgerHead
 from custos.apps.offices.selectors import count_staff
+from custos.core.errors import LawError
 from custos.web.config import SECRET_NAME
 
 FULL = 2
@@ -36,6 +38,7 @@ def find_dangers() -> list[str]:
         ),
         *(["DEBUG is on: it shows records on error pages; take it out of the settings"] if settings.DEBUG else []),
         *_weak_database(),
+        *_broken_law(),
         *(
             []
             if LedgerHead.objects.exists()
@@ -55,6 +58,14 @@ def _open_to_others(folder: Path) -> list[str]:
         if file.is_file() and file.stat().st_mode & 0o077
     ]
     return found
+
+
+def _broken_law() -> list[str]:
+    try:
+        load_book(thorough=True)
+    except LawError as error:
+        return [f"the rulebook is wrong, so nothing may be decided by it: {error}; run `custos law check`"]
+    return []
 
 
 def _weak_database() -> list[str]:
