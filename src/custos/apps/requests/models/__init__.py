@@ -1,0 +1,25 @@
+"""The tables of the register, one file a meaning. Tables and constraints only, no logic."""
+
+from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
+from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
+from custos.apps.requests.models.duties import Duty
+from custos.apps.requests.models.events import Event
+from custos.apps.requests.models.request import AccessRequest, Channel, Paper, YearCounter
+
+__all__ = [
+    "NOT_KNOWN",
+    "AccessRequest",
+    "Answer",
+    "Assessment",
+    "Channel",
+    "Decision",
+    "Duty",
+    "Event",
+    "GivenFact",
+    "Letter",
+    "LetterState",
+    "Link",
+    "Objection",
+    "Paper",
+    "YearCounter",
+]
