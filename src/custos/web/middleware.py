@@ -11,14 +11,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
+from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.web.views import error_page
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-# SAFETY: no script at all, nothing from another origin, nobody may frame us. Text written by outsiders stands on these pages.
-CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
