@@ -18,10 +18,13 @@ from custos.apps.memo import wording as memo_words
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES
+from custos.apps.visits import policy as visits_policy
+from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
 
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
+    ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),

@@ -11,6 +11,7 @@ from custos.apps.memo import urls as memo
 from custos.apps.offices import views as offices
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
+from custos.apps.visits import urls as visits
 from custos.web import views
 
 
@@ -58,6 +59,7 @@ urlpatterns = [
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *law.urlpatterns,
     *ledger.urlpatterns,
+    *visits.urlpatterns,
     *memo.urlpatterns,
 ]
 
