@@ -65,7 +65,11 @@ class Desk:
         self.page.fill("[data-keep=enrol-code]", CODE)
         self.page.click("#door-enrol")
         self.page.wait_for_selector("#door-settings", state="attached")
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        self.kept()
+
+    def kept(self):
+        """Waits until the page is kept on the device."""
+        self.until("navigator.serviceWorker.getRegistration('/desk').then(one => Boolean(one && one.active))")
 
     def happens(self, what):
         button = self.page.locator(f"[data-happening={what}]")
@@ -435,7 +439,7 @@ BRANCHES = {
 def test_each_branch_of_a_visit_says_its_sentence_on_a_phone_without_network(phone, branch):
     happenings, paper, says, outcome = BRANCHES[branch]
     desk = phone(enrolled=False)
-    desk.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    desk.kept()
     desk.context.set_offline(True)
     desk.open()
     desk.begin()

@@ -63,6 +63,7 @@ def words(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@works_offline
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps the page on the device. It may look after ``/desk`` and nothing else of our origin."""
     del request
