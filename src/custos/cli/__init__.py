@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "serve a made-up agency with one-click logins, ready in seconds",
     "serve": "serve the agency for real; refuses to start when unsafe",
     "law": "check the rulebook, decide, ask, run the case tables",
+    "memo": "check the memo to staff against the law, show it, compare it under two laws",
     "bench": "our figures beside those of named peers",
     "ledger": "export the ledger, verify an export offline, prove one entry",
 }

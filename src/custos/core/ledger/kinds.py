@@ -137,6 +137,7 @@ KINDS: dict[str, Kind] = {
     "visit-step": _kind("case out? ref? n?", out="entered left ordered waited", c=_VISIT + " step time"),
     "visit-closed": _kind("case out? ref? n?", out="entered left ordered waited", c="report"),
     "alert-sent": _kind("case ref?", c="note recipient"),
+    "memo-prepared": _kind("law", c="memo"),
     "memo-published": _kind("law n?", c="memo"),
     "drill-played": _kind("n out?", out="failed passed", c="account drill"),
     # looking at records
