@@ -1,5 +1,6 @@
 """The tables of the register, one file a meaning. Tables and constraints only, no logic."""
 
+from custos.apps.requests.models.access import AskKey, Because, Participant, SavedView, Viewing
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
 from custos.apps.requests.models.duties import Duty
@@ -10,7 +11,9 @@ __all__ = [
     "NOT_KNOWN",
     "AccessRequest",
     "Answer",
+    "AskKey",
     "Assessment",
+    "Because",
     "Channel",
     "Decision",
     "Duty",
@@ -21,5 +24,8 @@ __all__ = [
     "Link",
     "Objection",
     "Paper",
+    "Participant",
+    "SavedView",
+    "Viewing",
     "YearCounter",
 ]
