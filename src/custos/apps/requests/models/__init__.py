@@ -1,5 +1,6 @@
 """The tables of the register, one file a meaning. Tables and constraints only, no logic."""
 
+from custos.apps.requests.models.arriving import Sighting
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
 from custos.apps.requests.models.duties import Duty
@@ -21,5 +22,6 @@ __all__ = [
     "Link",
     "Objection",
     "Paper",
+    "Sighting",
     "YearCounter",
 ]
