@@ -210,7 +210,7 @@ def test_which_fact_spoils_a_judges_paper_does_not_change_the_way(agency, paper)
         for told in product(*(values.get(fact, ("yes", "no", "")) for fact in force)):
             facts = plain | {fact: value for fact, value in zip(force, told, strict=True) if value}
             missing = any(not value and fact not in presumed for fact, value in zip(force, told, strict=True))
-                wanted = "no" if checklist.AGAINST & set(told) else "unclear" if missing else "yes"
+            wanted = "no" if checklist.AGAINST & set(told) else "unclear" if missing else "yes"
             assert door.answer_from(law.decide(facts), base).way == expected[wanted], (want, told)
 
 
