@@ -8,10 +8,10 @@ from custos.apps.memo import views
 
 urlpatterns = [
     path("memo", views.memo, name="memo"),
-    path("memo/<int:number>", views.memo, name="memo-version"),
-    path("memo/<int:number>/read", views.acknowledge, name="memo-read"),
+    path("memo/<int:version>", views.memo, name="memo-version"),
+    path("memo/<int:version>/read", views.acknowledge, name="memo-read"),
     path("memo/prepare", views.prepare, name="memo-prepare"),
-    path("memo/<int:number>/publish", views.publish, name="memo-publish"),
+    path("memo/<int:version>/publish", views.publish, name="memo-publish"),
     path("memo/who", views.who, name="memo-who"),
     path("memo/report.pdf", views.report, name="memo-report"),
 ]

@@ -36,12 +36,12 @@ def _page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
 
 
 @require_GET
-def memo(request: HttpRequest, number: int | None = None) -> HttpResponse:
-    """The version in force, or the one called ``number``, with a button to note that it was read."""
+def memo(request: HttpRequest, version: int | None = None) -> HttpResponse:
+    """The version in force, or the one called ``version``, with a button to note that it was read."""
     reader = reader_of(request)
     current = selectors.find_current(reader)
-    found = current if number is None else selectors.find_memo(reader, number)
-    if found is None and number is not None:
+    found = current if version is None else selectors.find_memo(reader, version)
+    if found is None and version is not None:
         raise Http404
     before = selectors.find_published_before(reader, found) if found else None
     return _page(
@@ -62,10 +62,10 @@ def memo(request: HttpRequest, number: int | None = None) -> HttpResponse:
 
 
 @require_POST
-def acknowledge(request: HttpRequest, number: int) -> HttpResponse:
+def acknowledge(request: HttpRequest, version: int) -> HttpResponse:
     """Notes that the reader has read this version."""
     reader = reader_of(request)
-    found = selectors.find_memo(reader, number)
+    found = selectors.find_memo(reader, version)
     if found is None:
         raise Http404
     services.acknowledge_memo(found, by=reader, at=now())
@@ -95,10 +95,10 @@ def prepare(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def publish(request: HttpRequest, number: int) -> HttpResponse:
+def publish(request: HttpRequest, version: int) -> HttpResponse:
     """Puts a prepared version in force."""
     reader = reader_of(request)
-    found = selectors.find_memo(reader, number)
+    found = selectors.find_memo(reader, version)
     if found is None:
         raise Http404
     services.publish_memo(found, by=reader, at=now())

@@ -1,6 +1,7 @@
 """The tables of the register, one file a meaning. Tables and constraints only, no logic."""
 
 from custos.apps.requests.models.access import AskKey, Because, Participant, SavedView, Viewing
+from custos.apps.requests.models.arriving import Sighting
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
 from custos.apps.requests.models.duties import Duty
@@ -26,6 +27,7 @@ __all__ = [
     "Paper",
     "Participant",
     "SavedView",
+    "Sighting",
     "Viewing",
     "YearCounter",
 ]
