@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
 from custos.apps.requests import access_wording as w2
-from custos.apps.requests import policy, saved_views, selectors, services, wording
+from custos.apps.requests import policy, saved_lists, selectors, services, wording
 from custos.apps.requests import register_selectors as lists
 from custos.apps.requests.acts import require
 from custos.apps.requests.backlog import backlog
@@ -118,7 +118,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = SaveViewForm(request.POST)
     queue, chosen = _queue_of(reader, request.POST.get("queue", "")), filter_from(request.POST)
-    saved_views.save_view(
+    saved_lists.save_view(
         reader,
         name=form.data.get("name", ""),
         queue=queue,
@@ -131,7 +131,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Removes one of the reader's own views."""
-    saved_views.remove_view(reader_of(request), pk)
+    saved_lists.remove_view(reader_of(request), pk)
     return redirect("register")
 
 

@@ -173,7 +173,7 @@ def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -
     rows = base.filter(
         received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, pk__lt=request.pk
     )
-    return _as_earlier(rows.filter(sharing(keys)), request.received_at)
+    return _as_earlier(rows.filter(_sharing(keys)), request.received_at)
 
 
 def list_later(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> list[AccessRequest]:
@@ -182,10 +182,10 @@ def list_later(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> 
     rows = base.filter(
         received_at__gte=request.received_at, received_at__lte=request.received_at + WINDOW, pk__gt=request.pk
     )
-    return list(rows.filter(sharing(keys)))
+    return list(rows.filter(_sharing(keys)))
 
 
-def sharing(keys: AskKeys) -> Q:
+def _sharing(keys: AskKeys) -> Q:
     """The condition under which two requests can be one ask: who asks or the case number, and the person or that both ask beyond persons."""
     who = [("requester", digest) for digest in digests_of(KeyKind.REQUESTER, keys.requester)]
     who += [("number", digest) for digest in digests_of(KeyKind.NUMBER, keys.numbers)]
