@@ -22,6 +22,7 @@ COMMANDS = {
     "law": "check the rulebook, decide, ask, run the case tables",
     "bench": "our figures beside those of named peers",
     "ledger": "export the ledger, verify an export offline, prove one entry",
+    "tick": "remind of times, end what has expired, sign the ledger; run it by a timer",
 }
 
 

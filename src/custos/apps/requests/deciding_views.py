@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.ledger import policy as ledger_policy
-from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, words
+from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, wording_clocks, words
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
@@ -157,7 +157,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def sentence(event: Event) -> str:
     """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
-    words_of = {**words.VALUES, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
+    words_of = {**words.VALUES, **wording_clocks.RESULTS, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
     gaps = {
         key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
         for key, value in event.details.items()
