@@ -33,7 +33,7 @@ def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
     """Lifting a hold that somebody else has proposed to lift."""
     granted = may_set_hold(reader)
     if not granted or hold is None:
-        return granted or May(False, _("There is no hold."), is_too_late=True)
+        return granted and May(False, _("There is no hold."), is_too_late=True)
     if hold.proposed_by_id is None:
         return May(False, _("Nobody has proposed to lift it."), is_too_late=True)
     if hold.proposed_by_id == reader.staff_id:
@@ -60,7 +60,7 @@ def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
     """Reviewing an emergency afterwards: somebody who took no part in it."""
     granted = _one_of(reader, Act.PREPARE, Act.DECIDE)
     if not granted or emergency is None:
-        return granted or May(False, _("No emergency was claimed."), is_too_late=True)
+        return granted and May(False, _("No emergency was claimed."), is_too_late=True)
     if emergency.reviewed_at is not None:
         return May(False, _("It was reviewed already."), is_too_late=True)
     took_part = {emergency.opened_by_id}

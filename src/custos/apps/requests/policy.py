@@ -114,7 +114,7 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
     if not granted and decision is not None and powers.power_of(reader, decision.request, agency_day(now())):
         granted = YES
     if not granted or decision is None:
-        return granted or May(False, _("Nothing has been prepared yet."))
+        return granted and May(False, _("Nothing has been prepared yet."), is_too_late=True)
     if decision.prepared_by_id == reader.staff_id:
         return May(False, _("You prepared this; a different person must decide."))
     return _step(decision.request, Step.DECIDE)
