@@ -7,7 +7,9 @@ from django.urls import path, register_converter
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
+from custos.apps.memo import urls as memo
 from custos.apps.offices import views as offices
+from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.web import views
@@ -44,7 +46,6 @@ urlpatterns = [
     path("requests/<number:number>/wait", requests.wait, name="wait"),
     path("requests/<number:number>/close", requests.close, name="close"),
     path("requests/<number:number>/read-again", requests.read_again, name="read-again"),
-    path("requests/<number:number>/duties/<int:duty>", requests.do_duty, name="do-duty"),
     path("requests/<number:number>/original/<int:paper>", requests.original, name="original"),
     path("requests/<number:number>/prepare", deciding.prepare, name="prepare"),
     path("requests/<number:number>/decide", deciding.decide, name="decide"),
@@ -55,8 +56,10 @@ urlpatterns = [
     path("requests/<number:number>/letter/<int:pk>.<kind>", deciding.letter_file, name="letter-file"),
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
+    *clocks.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
+    *memo.urlpatterns,
 ]
 
 if settings.DEMO:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.ledger import policy as ledger_policy
-from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, wording_clocks, words
+from custos.apps.requests import clock_policy, deciding, paperwork, policy, selectors, services, wording, wording_clocks, words
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
@@ -101,6 +101,8 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         "letter",
         found=found,
         letter=shown,
+        c=wording_clocks,
+        may_serve=shown is not None and clock_policy.may_serve(reader, shown),
         send=SendForm() if shown and shown.state == LetterState.FINAL and policy.may_send(reader, found) else None,
         edit=LetterForm(initial={"subject": shown.subject, "text": _body(shown)}) if shown and may_redraft else None,
     )

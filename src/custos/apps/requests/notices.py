@@ -14,8 +14,8 @@ from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.models import reader_of as reader_for
 from custos.apps.offices.roles import Act, Role
 from custos.apps.requests import selectors
-from custos.apps.requests.acts import append_event
-from custos.apps.requests.models import AccessRequest, Notice, NoticeKind
+from custos.apps.requests.acts import append_event, locked
+from custos.apps.requests.models import AccessRequest, Emergency, Notice, NoticeKind
 from custos.apps.requests.states import State
 from custos.apps.requests.wording_clocks import NOTICES
 
@@ -115,3 +115,16 @@ def words_of(notice: Notice) -> tuple[str, str]:
         "day": notice.day.isoformat() if notice.day else "",
     }
     return f"custos: {number or sentence}", f"{sentence}\n"
+
+
+def alert_of_emergency(emergency: Emergency, *, at: datetime) -> list[Notice]:
+    """Tells the authority and counsel at once that an emergency is claimed."""
+    with transaction.atomic():
+        return remind(
+            superiors(everybody()),
+            NoticeKind.EMERGENCY_OPENED,
+            locked(emergency.request),
+            about=f"emergency-{emergency.pk}",
+            day=None,
+            at=at,
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from custos.apps.offices.models import Reader
 from custos.apps.requests.models import AccessRequest, Delegation, Emergency
@@ -32,7 +32,6 @@ def power_of(reader: Reader, request: AccessRequest, day: date, *, lock: bool = 
     return next((one for one in held if wanted <= set(one.kinds)), None)
 
 
-def reach(reader: Reader, day: date) -> Q:
-    """The requests that a delegation brings to ``reader``: those of its kinds, while it holds."""
-    kinds = {kind for one in in_force(reader, day) for kind in one.kinds}
-    return Q(decided_kind__in=kinds) if kinds else Q(pk__in=())
+def kinds_of(reader: Reader, day: date) -> frozenset[str]:
+    """The kinds of request that delegations bring to ``reader`` while they hold; a sealed one is reached by taking part only."""
+    return frozenset(kind for one in in_force(reader, day) for kind in one.kinds)

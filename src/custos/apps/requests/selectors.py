@@ -24,7 +24,7 @@ from custos.apps.requests.models import (
     Objection,
     Paper,
 )
-from custos.apps.requests.states import QUEUE_STATES, Queue, State
+from custos.apps.requests.states import OPEN, QUEUE_STATES, Queue, State
 from custos.core.linking import Earlier
 
 DUTY_AHEAD = timedelta(days=3)
@@ -40,7 +40,7 @@ def _visible(reader: Reader) -> QuerySet[AccessRequest]:
 
 def _in_queue(requests: QuerySet[AccessRequest], queue: Queue, today: date) -> QuerySet[AccessRequest]:
     if queue is Queue.LATE:
-        return requests.filter(due_on__lt=today)  # of an answered request too, where a duty is not proved done
+        return requests.filter(state__in=OPEN, due_on__lt=today)
     if queue is Queue.DUTIES:
         soon = Duty.objects.filter(
             request=OuterRef("pk"), is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD
@@ -79,7 +79,7 @@ def list_queue(reader: Reader, queue: Queue, today: date, page: int = 1) -> tupl
             request=row,
             repeats=links[row.pk].earlier.number if row.pk in links else "",
             after_denial=row.pk in links and links[row.pk].after_denial,
-            late_days=(today - row.due_on).days if row.due_on and row.due_on < today else 0,
+            late_days=(today - row.due_on).days if row.due_on and row.due_on < today and row.state in OPEN else 0,
         )
         for row in rows[:PAGE_LENGTH]
     ], len(rows) > PAGE_LENGTH

@@ -16,7 +16,7 @@ from django.db.models import Q
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import clocks, holds, originals, policy, proofs, reading, selectors
+from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
@@ -24,6 +24,7 @@ from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
     Assessment,
+    Because,
     Channel,
     Duty,
     GivenFact,
@@ -78,7 +79,7 @@ def receive_request(
             office=office,
         )
         Paper.objects.create(request=request, name=name[-240:], sha256=sha256, size=len(data), kept_at=at)
-        append_event(
+        event = append_event(
             request,
             "request-received",
             by=by,
@@ -88,6 +89,8 @@ def receive_request(
             out=str(channel),
             commitments={"paper": sha256},
         )
+        if by is not None:
+            access.join(request, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
     return request
 
 

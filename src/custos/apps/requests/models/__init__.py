@@ -1,5 +1,7 @@
 """The tables of the register, one file a meaning. Tables and constraints only, no logic."""
 
+from custos.apps.requests.models.access import AskKey, Because, Participant, SavedView, Viewing
+from custos.apps.requests.models.arriving import Sighting
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
 from custos.apps.requests.models.callback import CallBack, KnownContact
 from custos.apps.requests.models.callback import Outcome as CallOutcome
@@ -15,7 +17,9 @@ __all__ = [
     "NOT_KNOWN",
     "AccessRequest",
     "Answer",
+    "AskKey",
     "Assessment",
+    "Because",
     "CallBack",
     "CallOutcome",
     "Channel",
@@ -39,5 +43,9 @@ __all__ = [
     "NoticeKind",
     "Objection",
     "Paper",
+    "Participant",
+    "SavedView",
+    "Sighting",
+    "Viewing",
     "YearCounter",
 ]

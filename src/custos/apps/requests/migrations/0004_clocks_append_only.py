@@ -10,5 +10,5 @@ def install(apps, schema_editor):  # noqa: ARG001 - the signature is Django's
 
 
 class Migration(migrations.Migration):
-    dependencies = [("requests", "0002_clocks"), ("ledger", "0002_append_only")]
+    dependencies = [("requests", "0003_clocks"), ("ledger", "0002_append_only")]
     operations = [migrations.RunPython(install, migrations.RunPython.noop)]
