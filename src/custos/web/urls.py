@@ -10,6 +10,7 @@ from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
 from custos.apps.offices import views as offices
 from custos.apps.requests import access_urls as access
+from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.web import views
@@ -26,7 +27,6 @@ urlpatterns = [
     path("requests/<number:number>/wait", requests.wait, name="wait"),
     path("requests/<number:number>/close", requests.close, name="close"),
     path("requests/<number:number>/read-again", requests.read_again, name="read-again"),
-    path("requests/<number:number>/duties/<int:duty>", requests.do_duty, name="do-duty"),
     path("requests/<number:number>/original/<int:paper>", requests.original, name="original"),
     path("requests/<number:number>/prepare", deciding.prepare, name="prepare"),
     path("requests/<number:number>/decide", deciding.decide, name="decide"),
@@ -38,6 +38,7 @@ urlpatterns = [
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *access.urlpatterns,
+    *clocks.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *memo.urlpatterns,
