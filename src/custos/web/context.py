@@ -13,15 +13,18 @@ from django.utils.translation import get_language
 
 from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
+from custos.apps.offices import policy as offices_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.offices.wording import ROLE_NAMES
+from custos.apps.offices.wording import ROLE_NAMES, ROOM_SECOND, ROOM_STAFF
 from custos.web import wording
 
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
+    ("staff", "/staff", ROOM_STAFF, lambda reader: bool(offices_policy.may_manage_staff(reader))),
+    ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
 )
 
 

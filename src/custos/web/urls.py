@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import path, register_converter
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
-from custos.apps.offices import views as offices
+from custos.apps.offices import urls as offices
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.web import views
@@ -34,8 +33,7 @@ urlpatterns = [
     path("language", views.set_language, name="set-language"),
     path("health/live", views.health_live, name="health-live"),
     path("health/ready", views.health_ready, name="health-ready"),
-    path("sign-in", offices.sign_in, name="sign-in"),
-    path("sign-out", offices.sign_out, name="sign-out"),
+    *offices.urlpatterns,
     path("requests", requests.register, name="register"),
     path("requests/new", requests.new_request, name="new-request"),
     path("requests/informal", requests.informal, name="informal"),
@@ -58,9 +56,6 @@ urlpatterns = [
     *law.urlpatterns,
     *ledger.urlpatterns,
 ]
-
-if settings.DEMO:
-    urlpatterns += [path("sign-in/as", offices.sign_in_as, name="sign-in-as")]
 
 handler400 = views.bad_request
 handler403 = views.not_allowed
