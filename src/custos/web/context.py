@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices import policy as offices_policy
+from custos.apps.memo import selectors as memo
+from custos.apps.memo import wording as memo_words
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES, ROOM_SECOND, ROOM_STAFF
@@ -22,6 +24,7 @@ from custos.web import wording
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
+    ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
     ("staff", "/staff", ROOM_STAFF, lambda reader: bool(offices_policy.may_manage_staff(reader))),
     ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
@@ -49,6 +52,9 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "reader": reader,
         "reader_roles": [str(ROLE_NAMES[role]) for role in sorted(reader.roles)] if reader else [],
+        "memo_waits": memo_words.WAITS
+        if reader and memo.waits_for(reader) and not request.path.startswith("/memo")
+        else "",
         "rooms": [
             Room(reverse(name), str(label), request.path.startswith(prefix))
             for name, prefix, label, may_enter in ROOMS

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import paperwork, policy, selectors
+from custos.apps.requests import access, paperwork, policy, selectors
 from custos.apps.requests.acts import append_event, locked, require
-from custos.apps.requests.models import AccessRequest, Answer, Channel, Decision, Letter, LetterState
+from custos.apps.requests.models import AccessRequest, Answer, Because, Channel, Decision, Letter, LetterState
 from custos.apps.requests.states import Step, after
 from custos.core.errors import Conflict, InputError
 
@@ -75,6 +75,7 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
             prepared_at=at,
             prepared_index=event.entry_index,
         )
+        access.join(current, staff_id=by.staff_id, because=Because.PREPARED, at=at, entry_index=event.entry_index)
         if answer is not Answer.NOT_A_REQUEST:
             Letter.objects.create(
                 request=current,
@@ -121,6 +122,7 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
         decision.decided_by_id, decision.decided_at, decision.decided_index = by.staff_id, at, event.entry_index
         decision.save()
         decision.letters.update(state=LetterState.FINAL)
+        access.note_decided(decision, at=at, entry_index=event.entry_index)
         if (
             decision.reverses
             and decision.reverses.decided_index is not None

@@ -15,7 +15,7 @@ from django.db import transaction
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import originals, policy, reading, selectors
+from custos.apps.requests import access, originals, policy, reading, selectors
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
@@ -23,6 +23,7 @@ from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
     Assessment,
+    Because,
     Channel,
     Duty,
     GivenFact,
@@ -77,7 +78,7 @@ def receive_request(
             office=office,
         )
         Paper.objects.create(request=request, name=name[-240:], sha256=sha256, size=len(data), kept_at=at)
-        append_event(
+        event = append_event(
             request,
             "request-received",
             by=by,
@@ -87,6 +88,8 @@ def receive_request(
             out=str(channel),
             commitments={"paper": sha256},
         )
+        if by is not None:
+            access.join(request, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
     return request
 
 

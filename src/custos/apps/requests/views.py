@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from custos.apps.offices.agency import agency_called, the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
-from custos.apps.requests import originals, policy, selectors, services, wording, words
+from custos.apps.requests import access, originals, policy, selectors, services, wording, words
 from custos.apps.requests.acts import require
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
@@ -35,9 +35,12 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
-    """The reader and the request; the same 404 for what does not exist and for what is not theirs to see."""
+    """The reader and the request, its entry written; the same 404 for what does not exist and for what is not theirs to see.
+
+    INVARIANT: the one door of all pages to a request (ADR 0010; lint one-door-to-a-request).
+    """
     reader = reader_of(request)
-    found = selectors.find_request(reader, number)
+    found = access.open_case(reader, number, at=now())
     if found is None:
         raise Http404
     return reader, found
@@ -294,7 +297,7 @@ def do_duty(request: HttpRequest, number: str, duty: int) -> HttpResponse:
 def original(request: HttpRequest, number: str, paper: int) -> HttpResponse:
     """The original as it arrived, as a download only: SAFETY: a browser must never show an outsider's file as a page of ours."""
     reader, found = find_or_404(request, number)
-    row = selectors.find_paper(reader, found, paper)
+    row = access.open_paper(reader, found, paper, at=now())
     if row is None:
         raise Http404
     response = HttpResponse(originals.fetch(row.sha256), content_type="application/octet-stream")

@@ -77,7 +77,7 @@ def _kind(keys: str, out: str | tuple[str, ...] = (), c: str = "") -> Kind:
 
 
 _ASK = "paper person purpose request requester"
-_VISIT = "agency badge name note office paper"
+_VISIT = "agency badge device line name note office paper time"
 
 KINDS: dict[str, Kind] = {
     # the log itself
@@ -134,9 +134,10 @@ KINDS: dict[str, Kind] = {
     "key-changed": _kind("out", out="issued revoked", c="account reason scope"),
     "device-changed": _kind("out", out="enrolled locked wiped", c="device reason"),
     # the door and the memo
-    "visit-step": _kind("case out? ref? n?", out="entered left ordered waited", c=_VISIT + " step time"),
-    "visit-closed": _kind("case out? ref? n?", out="entered left ordered waited", c="report"),
+    "visit-step": _kind("case out? ref? n?", out="entered left ordered waited", c=_VISIT + " step"),
+    "visit-closed": _kind("case out? ref? n?", out="entered left ordered waited", c="report time"),
     "alert-sent": _kind("case ref?", c="note recipient"),
+    "memo-prepared": _kind("law", c="memo"),
     "memo-published": _kind("law n?", c="memo"),
     "drill-played": _kind("n out?", out="failed passed", c="account drill"),
     # looking at records

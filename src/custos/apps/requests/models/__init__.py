@@ -1,5 +1,7 @@
 """The tables of the register, one file a meaning. Tables and constraints only, no logic."""
 
+from custos.apps.requests.models.access import AskKey, Because, Participant, SavedView, Viewing
+from custos.apps.requests.models.arriving import Sighting
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
 from custos.apps.requests.models.duties import Duty
@@ -10,7 +12,9 @@ __all__ = [
     "NOT_KNOWN",
     "AccessRequest",
     "Answer",
+    "AskKey",
     "Assessment",
+    "Because",
     "Channel",
     "Decision",
     "Duty",
@@ -21,5 +25,9 @@ __all__ = [
     "Link",
     "Objection",
     "Paper",
+    "Participant",
+    "SavedView",
+    "Sighting",
+    "Viewing",
     "YearCounter",
 ]

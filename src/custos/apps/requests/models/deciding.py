@@ -100,9 +100,13 @@ class Letter(models.Model):
 
 
 class Objection(models.Model):
-    """An objection of any employee. It cannot be changed or removed, by anybody."""
+    """An objection of any employee. It cannot be changed or removed, by anybody.
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="objections")
+    ``request`` is None where no request has that number: who objects is not told which numbers there are.
+    """
+
+    request = models.ForeignKey(AccessRequest, null=True, on_delete=models.PROTECT, related_name="objections")
+    number = models.CharField(max_length=12, default="")
     text = models.TextField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")

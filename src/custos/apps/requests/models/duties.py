@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from custos.apps.requests.models.request import STAFF, AccessRequest
 
@@ -25,6 +26,9 @@ class Duty(models.Model):
 
     class Meta:
         ordering = ("due_on", "pk")
+        indexes = (
+            models.Index(fields=("due_on", "request"), condition=Q(is_current=True, done_at=None), name="duty_to_do"),
+        )
 
     def __str__(self) -> str:
         return f"duty {self.pk}"
