@@ -3,11 +3,11 @@
 import pytest
 from tests.browser.conftest import SCREENS
 
+from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices import signing_in
 from custos.apps.offices.models import Passkey, SignIn, Staff
 from custos.apps.offices.roles import Role
-from custos.apps.ledger import clock
 from custos.testing.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
@@ -126,7 +126,7 @@ def test_what_was_filled_in_survives_being_asked_anew(visit, agency):
     make_passkey(person)
     SignIn.objects.update(confirmed_at=clock.now() - signing_in.idle())
     person.open("/staff/person/d-montoya")
-    person.page.check("#role-records-officer", force=True)
+    person.page.click("label[for=role-records-officer]")
     person.page.fill("#why-role", "takes over the <records> desk & files")
     person.page.click("button[value=give]")
     assert "Confirm that it is you" in person.page.content()
@@ -147,7 +147,12 @@ def waiting(agency):
     admin, now = agency["s-trujillo"], clock.now()
     signing_in.issue_code(Staff.objects.get(key="f-lucero"), why="lost the telephone", by=admin, at=now)
     services.change_role(
-        Staff.objects.get(key="k-padilla"), Role.KEY_CUSTODIAN, gives=False, why="moves to another agency", by=admin, at=now
+        Staff.objects.get(key="k-padilla"),
+        Role.KEY_CUSTODIAN,
+        gives=False,
+        why="moves to another agency",
+        by=admin,
+        at=now,
     )
     services.ask_glass(
         Staff.objects.get(key="s-trujillo"), why="the only administrator lost her key", by=agency["k-padilla"], at=now

@@ -13,9 +13,9 @@ from django.utils.translation import get_language
 
 from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
-from custos.apps.offices import policy as offices_policy
 from custos.apps.memo import selectors as memo
 from custos.apps.memo import wording as memo_words
+from custos.apps.offices import policy as offices_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES, ROOM_SECOND, ROOM_STAFF

@@ -6,9 +6,8 @@ from django.urls import path, register_converter
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
-from custos.apps.offices import urls as offices
 from custos.apps.memo import urls as memo
-from custos.apps.offices import views as offices
+from custos.apps.offices import urls as offices
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.web import views
