@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import path
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
-from custos.apps.offices import views as offices
+from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
@@ -20,8 +19,10 @@ urlpatterns = [
     path("language", views.set_language, name="set-language"),
     path("health/live", views.health_live, name="health-live"),
     path("health/ready", views.health_ready, name="health-ready"),
-    path("sign-in", offices.sign_in, name="sign-in"),
-    path("sign-out", offices.sign_out, name="sign-out"),
+    *offices.urlpatterns,
+    path("requests", requests.register, name="register"),
+    path("requests/new", requests.new_request, name="new-request"),
+    path("requests/informal", requests.informal, name="informal"),
     path("requests/<number:number>", requests.one_request, name="request"),
     path("requests/<number:number>/answer", requests.answer, name="answer"),
     path("requests/<number:number>/wait", requests.wait, name="wait"),
@@ -43,9 +44,6 @@ urlpatterns = [
     *ledger.urlpatterns,
     *memo.urlpatterns,
 ]
-
-if settings.DEMO:
-    urlpatterns += [path("sign-in/as", offices.sign_in_as, name="sign-in-as")]
 
 handler400 = views.bad_request
 handler403 = views.not_allowed
