@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
@@ -10,24 +10,9 @@ from custos.apps.memo import urls as memo
 from custos.apps.offices import urls as offices
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
+from custos.web import converters as converters  # registers `number` before any table of pages uses it
 from custos.web import views
-
-
-class Number:
-    """A request's number in an address: YEAR-SERIAL and nothing else."""
-
-    regex = "[0-9]{4}-[0-9]{5}"
-
-    def to_python(self, value: str) -> str:
-        """The number as it stands."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The number as it stands."""
-        return value
-
-
-register_converter(Number, "number")
+from custos.web.api import urls as api
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -56,6 +41,7 @@ urlpatterns = [
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *law.urlpatterns,
     *ledger.urlpatterns,
+    *api.urlpatterns,
     *memo.urlpatterns,
 ]
 
