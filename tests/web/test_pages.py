@@ -12,7 +12,7 @@ from tests.apps.requests.made_up import MORNING, fixture
 from custos.apps.requests import deciding, services
 from custos.apps.requests.models import Answer
 
-NAMES = sorted({pattern.name for pattern in get_resolver().url_patterns})
+NAMES = sorted({one.name for one in get_resolver().url_patterns if not one.name.startswith("api-")})
 WAYS_IN = {"sign-in", "sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider"}
 OPEN_TO_STRANGERS = WAYS_IN | {"set-language", "health-live", "health-ready"}
 READERS = ("r-baca", "l-ortega", "e-armijo", "f-lucero", "d-montoya", "o-chavez", "a-begay", "s-trujillo", "k-padilla")
