@@ -12,7 +12,6 @@ from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
-from custos.web import converters as converters  # registers `number` before any table of pages uses it
 from custos.web import views
 from custos.web.api import urls as api
 
