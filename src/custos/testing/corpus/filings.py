@@ -20,7 +20,7 @@ def application(hand: Hand) -> tuple[Paper, Truth]:
         para(hand.pick(("I, a federal agent, ask for a search warrant and swear that I have cause to think that evidence lies there.",), ("Being duly sworn, I depose that the facts in this paper are true, and pray that a warrant issue.",))), *signature(hand, hand.pick(("Applicant's signature",), ("Affiant", "Signature of affiant")), agent, under="Special Agent"),
         para("Sworn to before me and signed in my presence."), para(f"Date: {hand.write(day) if sworn else '____________'}"), *signature(hand, "Judge's signature", hand.judge() if sworn else "", signed=sworn),
     ]  # fmt: skip
-    return Paper(title, tuple(blocks)), Truth(("warrant-application",), "none", case_number=case, court_state="US", defects=("application-only",), trap="an agent's application with a judge's line" + (" for the oath" if sworn else ", blank"))
+    return Paper(title, tuple(blocks)), Truth(("warrant-application",), "none", issued_on=day if sworn else None, case_number=case, court_state="US", defects=("application-only",), trap="an agent's application with a judge's line" + (" for the oath" if sworn else ", blank"))
 
 
 def state_affidavit(hand: Hand) -> tuple[Paper, Truth]:
@@ -28,7 +28,7 @@ def state_affidavit(hand: Hand) -> tuple[Paper, Truth]:
     day, agent = hand.ago(0, 5), hand.person()
     title = hand.pick(("AFFIDAVIT FOR SEARCH WARRANT", "STATEMENT OF PROBABLE CAUSE"), ("AFFIDAVIT OF PROBABLE CAUSE", "AFFIDAVIT IN SUPPORT OF SEARCH WARRANT", "COMPLAINT FOR SEARCH WARRANT"))
     blocks = [*state_court(hand, criminal=True), *lines(title, size=13, bold=True), para(hand.pick((f"Affiant, being sworn, states that wage papers are hidden at {hand.world.address}.",), (f"I swear that I have reason to believe that at {hand.world.address} evidence is kept, and ask that a warrant be issued.",))), *signature(hand, hand.pick(("Affiant",), ("Signature of affiant",)), agent), dated(hand, day), para("Sworn and subscribed before me."), *signature(hand, bench(hand), hand.judge())]  # fmt: skip
-    return Paper(title, tuple(blocks)), Truth(("warrant-application", "unknown") if title.startswith("COMPLAINT") else ("warrant-application",), "none", court_state=hand.world.state, trap="an affidavit sworn before a judge")
+    return Paper(title, tuple(blocks)), Truth(("warrant-application", "unknown") if title.startswith("COMPLAINT") else ("warrant-application",), "none", issued_on=day, court_state=hand.world.state, trap="an affidavit sworn before a judge")
 
 
 def complaint(hand: Hand) -> tuple[Paper, Truth]:
@@ -36,7 +36,7 @@ def complaint(hand: Hand) -> tuple[Paper, Truth]:
     day, agent, who = hand.ago(1, 20), hand.person(), hand.person()
     case = hand.federal_case("mj", day)
     blocks = [*([para("AO 91 (Rev. 11/11) Criminal Complaint", 8.5)] if hand.chance(0.5) else []), *federal_court(hand, hand.world.district), parties(f"United States of America\nv.\n{who}", f"Case No. {case}"), *lines("CRIMINAL COMPLAINT", size=13, bold=True), para(f"I, the complainant, state on my belief that {who} broke 18 U.S.C. § 1546."), *signature(hand, "Complainant's signature", agent), para(f"Date: {hand.write(day)}"), *signature(hand, "Judge's signature", f"{hand.judge()}, U.S. Magistrate Judge")]  # fmt: skip
-    return Paper("complaint", tuple(blocks)), Truth(("warrant-application",), "none", case_number=case, court_state="US", trap="a criminal complaint that a judge countersigned")
+    return Paper("complaint", tuple(blocks)), Truth(("warrant-application",), "none", issued_on=day, case_number=case, court_state="US", trap="a criminal complaint that a judge countersigned")
 
 
 def motion(hand: Hand) -> tuple[Paper, Truth]:

@@ -65,7 +65,7 @@ _SIGNED_BY = Lazy(
 _NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
 _NOT_NAMES = Lazy(
     r"\b(?:court|county|district|state|date|dated|signature|signed|title|clerk|city|time|case|number|order|ordered|issued|warrant|subpoena|page|phone|telephone|"
-    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma)\b"
+    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby)\b"
 )
 _TITLE_TAIL = Lazy(
     r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
@@ -297,7 +297,14 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         # A name typed in the very place of the signature: probably meant as one, so unsure.
         return SignatureRead(view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, span)
     # Where every mark on the page is known and none stands at the line, nobody signed it; otherwise a person must look.
-    unsigned = "signature" in phrase and view.page.ink_complete and own_field is None
+    unsigned = (
+        view.page.ink_complete
+        and own_field is None
+        and (
+            "signature" in phrase
+            or (role == "judge" and not view.page.ink_at_signature and not (span is not None and span[1] <= row.start))
+        )
+    )
     signed, state = (Signed.NO, State.FOUND) if unsigned else (Signed.UNKNOWN, State.NOT_FOUND)
     return SignatureRead(view, row, phrase, role, start, end, signed, state, signer, span, title)
 
