@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from custos.core.papers.page import Arrival
 from custos.core.papers.readings import Authority, Context, DataClass, Instrument, InstrumentKind, Readings, State
 from custos.testing.corpus import Drawn, pdf
+from custos.testing.corpus.degrade import degrade, scanned
 
 JUDICIAL = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER})
 PLAIN = frozenset({InstrumentKind.LETTER, InstrumentKind.NONE})
@@ -98,7 +99,7 @@ def _fields(drawn: Drawn, one: Instrument | None) -> Iterator[tuple[str, str]]:
     if truth.case_number:
         got_number = one.case_number
         marked = _marked(one, "case_number")
-        yield "case_number", "right" if _bare(got_number) == _bare(truth.case_number) else "missed" if not got_number else "marked" if marked else "silent"
+        yield "case_number", "right" if _bare(got_number) == _bare(truth.case_number.partition(" (")[0]) else "missed" if not got_number else "marked" if marked else "silent"
     if truth.a_number:
         people = [person.a_number for person in one.persons if person.a_number]
         right = any(_digits(number) == _digits(truth.a_number) for number in people)
@@ -157,3 +158,18 @@ def tally(judged: Iterable[Judged]) -> dict[str, Counter[str]]:
         for name, how in one.fields:
             table.setdefault(name, Counter())[how] += 1
     return table
+
+
+def pictured(papers: Sequence[Drawn], look: str, opened: Callable[[bytes, str], Arrival], *, together: int = 6) -> Iterator[tuple[Drawn, Arrival]]:
+    """Each paper as pictures in one look, read by machine: several papers go into one file of scans, to start the reader once."""
+    some: list[tuple[Drawn, list[bytes]]] = []
+    for index, drawn in enumerate(papers):
+        some.append((drawn, degrade(pdf([drawn]), look, drawn.seed)))
+        if sum(len(pictures) for _, pictures in some) >= together or index == len(papers) - 1:
+            whole = opened(scanned([picture for _, pictures in some for picture in pictures]), f"{look}.pdf")
+            at = 0
+            for one, pictures in some:
+                pages = whole.pages[at : at + len(pictures)]
+                at += len(pictures)
+                yield one, evolve(whole, name=f"{one.name}-{look}.pdf", pages=tuple(evolve(page, number=number) for number, page in enumerate(pages, start=1)))
+            some = []

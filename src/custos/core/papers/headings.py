@@ -316,6 +316,8 @@ def _title_in(text: str, card: Card) -> str | None:
     best: str | None = None
     bare = text.strip(" ()[]*_-.:\"'")
     for phrase in card.titles:
+        if phrase not in bare and ("..." not in phrase or phrase.partition(" ...")[0] not in bare):
+            continue  # the common case, and there are many headings times many titles
         span = title_span(bare, phrase)
         if span is None:
             continue
@@ -331,6 +333,9 @@ def _title_in(text: str, card: Card) -> str | None:
     return best
 
 
+_NUMBERED = Lazy(r" ?(?:no\b|num|number|#|:? ?\d)")
+
+
 def find_veto(
     view: View, heads: list[tuple[Row, Row, str]], phrases: Sequence[str], *, anywhere: bool = False
 ) -> Title | None:
@@ -344,6 +349,8 @@ def find_veto(
                 and not (at and bare[at - 1].isalnum() and phrase[0].isalnum())
                 and not bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
             )
+            if whole and _NUMBERED.match(bare[at + len(phrase) :]):
+                continue  # "Docket No. 24-118" is a number, not a docket
             denied = anywhere and phrase[0].isalpha() and _FILING.match(bare[:at]) is not None
             if whole and not denied and (anywhere or at == 0):
                 return Title(view, row, row.start, last.end, phrase, text)

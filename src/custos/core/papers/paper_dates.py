@@ -25,14 +25,14 @@ _AT_START = Lazy(
 )
 _FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
 _EXECUTE = Lazy(
-    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|served? (?:on or before|by)|a mas tardar|antes del)"
+    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|(?:search|execut\w+|serve)(?! warrant)[^.;]{0,60}? by(?= (?:the |\d|[a-z]{3,9}\.? \d))|served? (?:on or before|by)|a mas tardar|antes del)"
 )
 _WITHIN = Lazy(
     r"within (?:(\d{1,2})|(five|seven|ten|fourteen)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)"
 )
 _DAYS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14}
 _APPEAR = Lazy(
-    r"(?<!\w)(?:date and time|date/time|date|on or before|not later than|no later than|by|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
+    r"(?<!\w)(?:date and time|date/time|date|on \(date\)|on or before|not later than|no later than|by|a mas tardar(?: el)?|antes del?|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
 )
 
 

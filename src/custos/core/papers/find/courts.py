@@ -174,7 +174,12 @@ def _phrase(flat: str, names: CourtNames) -> tuple[str, CourtKind] | None:
     return None
 
 
+_TICKED = Lazy(r"(?:\[.?\]|\(.?\)|x|[\u2610-\u2612]) ?(?:the|an?|by) ")
+
+
 def _is_heading(row: Row, phrase: str, names: CourtNames) -> bool:
+    if _TICKED.match(row.flat):
+        return False  # "[X] the Board of Immigration Appeals" is one of a form's boxes
     if len(row.flat) > 140 or row.flat.endswith("?") or _NO_HEAD.search(row.flat):
         return False
     rest = row.flat.replace("c0urt", "court").replace(phrase, " ", 1)
@@ -205,6 +210,10 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
     state = ""
     if kind in (CourtKind.FEDERAL_DISTRICT, CourtKind.FEDERAL_BANKRUPTCY, CourtKind.FEDERAL_APPEALS):
         state = "US"
+        after = view.rows[row.number + 1] if row.number + 1 < len(view.rows) else None
+        if after is not None and re.search(r"district(?: of)?$|for the(?: \w+)?$", row.flat) and len(after.flat) < 40:
+            rows.append(after)  # the heading runs over the end of its line
+            return CourtRead(row, kind, f"{name} {_value(after)}", state, tuple(rows))
         if not re.search(r"district of (?!columbia court)|circuit", row.flat):
             for other in view.rows[row.number + 1 : row.number + 5]:
                 match = _DISTRICT.search(other.flat) or re.search(r"(?:for the )?(?:\w+ )circuit", other.flat)
@@ -233,6 +242,8 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
                 ):
                     name = f"{name}, {_value(other)}"
                     rows.append(other)
+        below = view.rows[row.number + 1 : row.number + 3]
+        state = state or next((names.states[other.flat] for other in below if other.flat in names.states), "")
         if not state:
             state = _state(view.flat.text[:1500], names, people_only=True)
     return CourtRead(row, kind, name, state, tuple(rows))

@@ -184,6 +184,11 @@ def _trim(text: str, first: int, last: int, view: View) -> list[tuple[int, int]]
     return spans
 
 
+def is_firm(after: str) -> bool:
+    """Whether what follows a name makes it a firm's ("Ruiz Roofing", "Lopez & Sons", "Vega LLC")."""
+    return _FIRM.match(after) is not None
+
+
 def is_name(name: str) -> bool:
     words = [word.strip(".,'") for word in name.split()]
     real = [
@@ -218,7 +223,7 @@ def _asked_about(view: View, text: str, first: int, last: int, strict: bool) -> 
         return row.raw[0].isdigit() or row.raw[0] == "(" or not rest or rest[0] in ",;(-:"
     if _AFTER.match(fold(after_raw)):
         return True
-    if re.search(r"(?:^|[.:;] ?|\s{2})(?:i|yo), $", before) and after_raw[:1] == ",":
+    if re.search(r"(?<!\w)(?:i|yo), $", before) and after_raw[:1] == ",":
         return True  # "I, Ana Ruiz, authorize ...": the one who signs speaks of his or her own records
     if _STRONG_BEFORE.search(before):
         return True

@@ -87,6 +87,9 @@ def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
         return None
     best: SignatureRead | None = None
     taken: list[tuple[int, int]] = []
+    if row.raw.strip(" _") in ("J.", "P.J.", "S.J.", "A.J.") and row.number > 6:
+        # Some states' judges sign over a bare "J."; only as a line of its own, never as a letter in a name.
+        return _sign(view, row, "j.", "judge", row.start, row.end, "")
     for phrase, role in labels.phrases:
         at = _place(bare, phrase)
         if at < 0 and view.from_ocr:
@@ -219,10 +222,13 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         name = _SIGNED_BY.sub("", re.sub(r"^/?[sS]/+\s*", "", name)).strip(" ,_")
         name = re.split(r"\s{3,}|,\s*(?=[A-Z][a-z]+ (?:Judge|Officer|Magistrate|Court|States))", name)[0].strip(" ,_")
         at = near.start + near.raw.find(name) if name and name in near.raw else near.start + slash.start()
-        if not name:
+        if not any(char.isalpha() for char in name):
             name, span = _printed_name(row, above, below)
         else:
-            tail = _TITLE_TAIL.search(name.lower())
+            office = _OFFICE_TAIL.search(name)
+            tail = _TITLE_TAIL.search(name.lower()) if office is None else None
+            if office:
+                title, name = name[office.start() :].strip(" ,-"), name[: office.start()].strip(" ,-")
             if tail:
                 title, name = name[tail.start("title") :].strip(), name[: tail.start()].strip(" ,-")
             span = (at, at + len(name))
@@ -242,6 +248,11 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         )
     signer, span = _printed_name(row, above, below)
     title = _title(row, above, below, phrase)
+    mark = _broken_mark(above)
+    if mark is not None:
+        return SignatureRead(
+            view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, (mark.start, mark.end)
+        )
     ink = _ink(view, row)
     if ink:
         # SAFETY: ink above a label was right in 82 of 88 pictures; a person looks at the crop.
@@ -309,22 +320,39 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
     return SignatureRead(view, row, phrase, role, start, end, signed, state, signer, span, title)
 
 
+def _broken_mark(above: list[Row]) -> Row | None:
+    """The upper of two lines above a label over which a court's electronic mark is broken ("(electronically / signed)")."""
+    if len(above) < 2:
+        return None
+    both = f"{above[1].flat} {above[0].flat}"
+    match = _SIGNED_BY.search(both)
+    return above[1] if match is not None and match.start() < len(above[1].flat) < match.end() else None
+
+
 def _ends_in_rule(row: Row) -> bool:
     """A rule at the end of a line with other words is the one to sign on, unless it waits for those words' value ("Date: ____")."""
     before = row.flat.rstrip("_ ")
     return row.flat.endswith("_") and (row.flat.count("_") >= 2 or not before.endswith(":"))
 
 
+_MARK = Lazy(r"[ ,(]*(?<!\w)(?:(?:electronically|digitally)(?: signed)?|e-?signed)\)?$|/s/ ?", re.IGNORECASE)
+_OFFICE_TAIL = Lazy(
+    r",\s*(?:\(A\)|(?:[\w.()-]+ ){0,6}(?:Judge|Justice|Magistrate|Officer|Agent|Director|Attorney|Clerk|Investigator|Inspector|Chief|Commissioner|Secretary|Administrator|Supervisor|Counsel|United|Charge)\b).*$"
+)
+
+
 def _printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
     for near in (*above[:1], row, *below[:2], *above[1:2]):
         raw = near.raw.strip(" _()")
+        raw = _MARK.sub("", raw).strip(" ,")
         raw = re.sub(r"^(?:By|Por|Name|Printed name|Nombre)\s*:\s*", "", raw)
         cut = re.split(
             r",\s*(?=(?:U\.?\s?S\.?|United|District|Superior|Circuit|Chief|Magistrate|Judge|Supervisory|Special|Deputy|Assistant|Field|Deportation|Immigration|Clerk|Attorney|Department|Dept|AUSA|Wage|Asst)\b)|\s+-\s+|\s{3,}|\t",
             raw,
         )[0]
         cut = cut.strip(" ,_")
-        flat = cut.lower()
+        cut = _OFFICE_TAIL.sub("", cut).strip(" ,_")
+        flat = re.sub(r"^(?:the )?hon(?:orable|\.)? ", "", cut.lower())
         if (
             4 < len(cut) < 60
             and _NAME.match(flat)
