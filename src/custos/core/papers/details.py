@@ -207,7 +207,7 @@ def _persons(
             keys.append(key)
             result.append(read.person)
             evidence.append(view.quote("persons", read.start, read.end, read.state))
-        for name_span in _labelled_below(view):
+        for name_span in (*_labelled_below(view), *(_below_matter(view) if view is paper.first else ())):
             name = " ".join(view.text[slice(*name_span)].split())
             key = persons.key_of(name)
             if persons.is_name(name) and not any(key <= other for other in keys):
@@ -244,6 +244,20 @@ _LABEL_BELOW = Lazy(
 )
 
 
+_MATTER = Lazy(r"(?:in the matter of|in re|matter of|en el asunto de)[:,]?$")
+
+
+def _below_matter(view: View) -> list[tuple[int, int]]:
+    """The name on the line below "In the Matter of", the left one of two columns."""
+    found = []
+    for above, row in pairwise(view.rows[:25]):
+        left = re.split(r"\s{3,}", above.raw)[0]
+        if _MATTER.match(fold(left).strip(" ,:")):
+            name = re.split(r"\s{3,}|,$", row.raw)[0].rstrip(" ,)")
+            found.append((row.start, row.start + len(name)))
+    return found
+
+
 def _labelled_below(view: View) -> list[tuple[int, int]]:
     """Names on a line of their own above a label such as "(Full name of alien)"."""
     return [
@@ -256,7 +270,7 @@ def _labelled_below(view: View) -> list[tuple[int, int]]:
 def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int, int]] | None:
     """The person whom a warrant names without any of the usual words: "probable cause to believe that X is removable"."""
     for match in re.finditer(
-        rf"(?:believe that|arrest(?: and bring[^.\n]{{0,90}})?(?:\s\(name of person to be arrested\))?)\s+({persons.NAME})",
+        rf"(?:believe that|take(?= [^.\n]{{3,60}}\sinto\scustody)|arrest(?: and bring[^.\n]{{0,90}})?(?:\s\(name of person to be arrested\))?)\s+({persons.NAME})",
         view.text,
     ):
         name = " ".join(match[1].split())

@@ -154,7 +154,11 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
             break
     heads.sort(key=lambda head: head.row.start)
     courts_first = [head for head in heads if head.family in COURTS]
-    if any(head.court.state == "US" and cards.courts.no_such_district(fold(head.name)) for head in courts_first if head.court):
+    if any(
+        head.court.state == "US" and cards.courts.no_such_district(fold(head.name))
+        for head in courts_first
+        if head.court
+    ):
         return HeadReading(tuple(heads), clash=True)
     others = [head for head in heads if head.family in ("dhs", "eoir", "agency") and head.row.number < AGENCY_ROWS]
     forms = [head for head in heads if head.family == "court-form"]
@@ -287,9 +291,7 @@ def _near_title(text: str, card: Card) -> str | None:
     fitting = [
         phrase
         for phrase in card.titles
-        if len(phrase) > 9
-        and "..." not in phrase
-        and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
+        if len(phrase) > 9 and "..." not in phrase and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
     ]
     return max(fitting, key=len, default=None)
 

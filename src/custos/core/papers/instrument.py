@@ -191,9 +191,7 @@ def _candidates(
             if found_at is not None
         )
         size = len(title.phrase) if title else 0
-        prefixed = (
-            title is not None and (title_span(title.text.strip(" ()[]*_-.:\"'"), title.phrase) or (0, 0))[0] > 0
-        )
+        prefixed = title is not None and (title_span(title.text.strip(" ()[]*_-.:\"'"), title.phrase) or (0, 0))[0] > 0
         rank = (
             0 if number is not None and title is not None else 1,
             title.row.number if title and number is None else 0,

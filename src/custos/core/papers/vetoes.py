@@ -33,7 +33,9 @@ def _supports_a_motion(hit: Title) -> bool:
     """Whether an affidavit or a declaration supports a party's motion and not an officer's application for a warrant."""
     return bool(
         re.match(r"(?:affidavit|declaration|affirmation) in support of", hit.phrase)
-        and re.search(r"(?<!\w)(?:motion|opposition|petition|judgment|fees|costs|reply|response|stipulation)(?!\w)", hit.text)
+        and re.search(
+            r"(?<!\w)(?:motion|opposition|petition|judgment|fees|costs|reply|response|stipulation)(?!\w)", hit.text
+        )
         and "warrant" not in hit.text
     )
 

@@ -15,7 +15,9 @@ def pages(pdf: bytes, *, dpi: int) -> list[Any]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
-    return [document[number].render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for number in range(len(document))]
+    return [
+        document[number].render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for number in range(len(document))
+    ]
 
 
 def degrade(pdf: bytes, look: str, seed: int) -> list[bytes]:
@@ -30,7 +32,15 @@ def scanned(pictures: list[bytes]) -> bytes:
     from PIL import Image
 
     images = [Image.open(io.BytesIO(picture)) for picture in pictures]
-    sheets = [image.convert("L").resize((round(image.width * 200 / (image.width / 8.5)), round(image.height * 200 / (image.width / 8.5))), Image.Resampling.LANCZOS) if abs(image.width / 8.5 - 200) > 60 else image.convert("L") for image in images]
+    sheets = [
+        image.convert("L").resize(
+            (round(image.width * 200 / (image.width / 8.5)), round(image.height * 200 / (image.width / 8.5))),
+            Image.Resampling.LANCZOS,
+        )
+        if abs(image.width / 8.5 - 200) > 60
+        else image.convert("L")
+        for image in images
+    ]
     return _saved(sheets[0], "PDF", resolution=sheets[0].width / 8.5, save_all=True, append_images=sheets[1:])
 
 
@@ -44,7 +54,9 @@ def _grain(image: Any, seed: int, noise: float) -> Any:
     import numpy as np
     from PIL import Image
 
-    grey = np.asarray(image, dtype=np.float32) + np.random.default_rng(seed).normal(0, noise, (image.height, image.width))
+    grey = np.asarray(image, dtype=np.float32) + np.random.default_rng(seed).normal(
+        0, noise, (image.height, image.width)
+    )
     return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
 
 
@@ -52,14 +64,20 @@ def _scan(image: Any, seed: int) -> bytes:
     """A flatbed's page: hardly tilted, hardly grainy."""
     from PIL import Image
 
-    return _saved(_grain(image.rotate(((seed % 9) - 4) * 0.08, Image.Resampling.BICUBIC, fillcolor=255), seed, 3), "PNG", dpi=(200, 200))
+    return _saved(
+        _grain(image.rotate(((seed % 9) - 4) * 0.08, Image.Resampling.BICUBIC, fillcolor=255), seed, 3),
+        "PNG",
+        dpi=(200, 200),
+    )
 
 
 def _copy(image: Any, seed: int) -> bytes:
     """A counter copier's page: tilted, grainy, blurred, saved small."""
     from PIL import Image, ImageFilter
 
-    tilted = image.rotate(((seed % 7) - 3) * 0.4, Image.Resampling.BICUBIC, fillcolor=255).filter(ImageFilter.GaussianBlur(0.6))
+    tilted = image.rotate(((seed % 7) - 3) * 0.4, Image.Resampling.BICUBIC, fillcolor=255).filter(
+        ImageFilter.GaussianBlur(0.6)
+    )
     return _saved(_grain(tilted, seed, 9), "JPEG", quality=40)
 
 
@@ -74,7 +92,13 @@ def _photo(image: Any, seed: int) -> bytes:
     wide, high = desk.size
     dice = np.random.default_rng(seed)
     off, lean = 0.012 * wide + dice.uniform(0, 0.014) * wide, dice.uniform(-0.006, 0.006) * high
-    desk = desk.transform(desk.size, Image.Transform.QUAD, (off, lean, 0, high, wide, high - lean, wide - off, 0), Image.Resampling.BICUBIC, fillcolor=90)
+    desk = desk.transform(
+        desk.size,
+        Image.Transform.QUAD,
+        (off, lean, 0, high, wide, high - lean, wide - off, 0),
+        Image.Resampling.BICUBIC,
+        fillcolor=90,
+    )
     desk = desk.rotate(dice.uniform(-1.3, 1.3), Image.Resampling.BICUBIC, fillcolor=90)
     across = np.linspace(1.0, dice.uniform(0.68, 0.85), wide, dtype=np.float32)[None, :]
     shadow = np.ones((high, wide), dtype=np.float32)

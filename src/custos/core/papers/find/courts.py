@@ -89,7 +89,9 @@ class CourtNames:
             return False
         part, state = (match[1] or "").strip(), match[2].strip()
         state = next((known for known in sorted(self.districts, key=len, reverse=True) if state.startswith(known)), "")
-        if not state or (part and part not in _PARTS and part not in ("the", "for", "for the", "court", "united states")):
+        if not state or (
+            part and part not in _PARTS and part not in ("the", "for", "for the", "court", "united states")
+        ):
             return bool(state) and part in _STRANGE_PARTS
         return (part if part in _PARTS else "") not in self.districts[state]
 
@@ -122,7 +124,9 @@ _NO_HEAD = Lazy(
 )
 _DISTRICT = Lazy(r"((?:northern|southern|eastern|western|central|middle) )?district of ([a-z ]{4,24})")
 _PARTS = frozenset({"northern", "southern", "eastern", "western", "central", "middle"})
-_STRANGE_PARTS = frozenset({"upper", "lower", "midwestern", "northeastern", "northwestern", "southeastern", "southwestern", "interior"})
+_STRANGE_PARTS = frozenset(
+    {"upper", "lower", "midwestern", "northeastern", "northwestern", "southeastern", "southwestern", "interior"}
+)
 _ANY_DISTRICT = Lazy(r"(?:(?<!\w)([a-z]+) )?district of ([a-z ]{4,24})")
 _WORDS = Lazy(r"[a-z']{2,}")
 _NAME_FIELD = Lazy(

@@ -55,7 +55,9 @@ class SignatureRead:
     """Where the signature itself, or the empty line for it, stands."""
 
 
-_TICK = Lazy(r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )")
+_TICK = Lazy(
+    r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|x (?:the|an?|by) |[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )"
+)
 _LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
 _SLASH = Lazy(r"(?:^|\s)/?s/+\s*(?P<name>[^\W\d_][^\n/|_]{2,60})?", re.IGNORECASE)
 _SIGNED_BY = Lazy(
@@ -362,7 +364,7 @@ def _printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tu
                 re.sub(r"^(?:judge|magistrate judge) ", "", flat),
             )
         ):
-            if cut[0].islower() and not cut.isupper():
+            if (cut[0].islower() and not cut.isupper()) or len(re.findall(r"[^\W\d_]{2,}", cut)) < 2:
                 continue
             at = near.raw.find(cut)
             return re.sub(r"^(?:The )?(?:Hon\.?|Honorable|HON\.?|HONORABLE)\s+", "", cut), (
