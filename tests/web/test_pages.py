@@ -1,6 +1,7 @@
 """What holds for every page in the table of pages."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.conf import settings as django_settings
@@ -19,8 +20,9 @@ READERS = ("r-baca", "l-ortega", "e-armijo", "f-lucero", "d-montoya", "o-chavez"
 def address(name, number="2019-00001"):
     pattern = next(one for one in get_resolver().url_patterns if one.name == name)
     wanted = pattern.pattern.converters
-    known = {"number": number, "pk": 1, "paper": 1, "duty": 1, "kind": "pdf", "index": 1, "slug": "20-cfr-603-4-b"}
-    return reverse(name, kwargs={key: known[key] for key in wanted})
+    known = {"number": number, "kind": "pdf", "slug": "20-cfr-603-4-b"}
+    some = {"IntConverter": 1, "UUIDConverter": UUID(int=1), "StringConverter": "x", "SlugConverter": "x"}
+    return reverse(name, kwargs={key: known.get(key) or some[type(kind).__name__] for key, kind in wanted.items()})
 
 
 @pytest.mark.parametrize("name", [one for one in NAMES if one not in OPEN_TO_STRANGERS])

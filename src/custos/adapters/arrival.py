@@ -7,20 +7,21 @@ text raises: what cannot be read is an unread page with a plain reason. Heavy re
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, mutable
 
-from custos.adapters.mailbox import Mail, looks_like_mail, looks_like_mbox, messages_of, read_mail, strip_emlx
-from custos.adapters.outlook import OLE, looks_like_msg, read_msg
+from custos.adapters.kinds import kind_of, what_else
+from custos.adapters.mailbox import Mail, looks_like_mbox, messages_of, read_mail, strip_emlx
+from custos.adapters.outlook import OLE, read_msg
 from custos.adapters.picture import SMALLEST, open_picture, picture_format
-from custos.adapters.plaintext import decode, looks_like_text, text_of_html, text_of_rtf
+from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
 from custos.adapters.quoting import find_quotes
 from custos.core.errors import InputError, UnreadableError
 from custos.core.papers.page import Arrival, InputKind, Page, PageSource, Sender
 
 if TYPE_CHECKING:
+    from custos.adapters.ocr import Progress, ReadPicture
     from custos.adapters.pdf import PdfPage
 
 MAX_BYTES = 50 << 20
@@ -29,36 +30,19 @@ MAX_OCR_PAGES = 60
 MAX_DEPTH = 8
 _ASK = "ask for another copy"
 
-_OTHER = (
-    (b"!BDN", "an Outlook mail store (.pst)", "save the one message and give that"),
-    (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save it as PDF"),
-    (b"PK\x05\x06", "an empty zip archive", "unpack it"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it"),
-    (b"BZh", "a bzip2 archive", "unpack it"),
-    (b"\xfd7zXZ\x00", "an xz archive", "unpack it"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-zip archive", "unpack it"),
-    (b"Rar!", "a rar archive", "unpack it"),
-    (b"ID3", "a sound recording", "write down what is said in it"),
-    (b"\xff\xfb", "a sound recording", "write down what is said in it"),
-    (b"OggS", "a sound recording", "write down what is said in it"),
-    (b"RIFF", "a sound or video recording", "write down what is said in it"),
-    (b"\x7fELF", "a program", "do not open it"),
-    (b"MZ", "a program", "do not open it"),
-    (b"\x78\x9f\x3e\x22", "an Outlook attachment store (winmail.dat)", "ask the sender for plain attachments"),
-    (b"SQLite format 3", "a database", "ask for a document"),
-    (OLE, "an old Office document", "save it as PDF"),
-)
 
-
-def open_arrival(data: bytes, name: str, *, message: int = 1, ocr: bool = True) -> Arrival:
+def open_arrival(
+    data: bytes, name: str, *, message: int = 1, ocr: bool = True, progress: Progress | None = None
+) -> Arrival:
     """Reads one file: a mail, a PDF, a picture or a text.
 
-    ``message`` (from 1) chooses the mail of a mailbox file; ``ocr=False`` leaves pictures unread (for a quick look).
+    ``message`` (from 1) chooses the mail of a mailbox file; ``ocr=False`` leaves pictures unread (for a quick look); ``progress``
+    is told while the pictures of a part are read: how many are done, of how many.
     Raises InputError with one plain line where the file is none of these, is empty, or has no such message.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise InputError(f"`{name}` is empty; ask for the file again")
-    opener = _Opener(ocr=ocr)
+    opener = _Opener(ocr=ocr, progress=progress)
     if len(data) > MAX_BYTES:
         raise InputError(f"`{name}` is larger than {MAX_BYTES >> 20} MB; ask for it in parts")
     kind, sender = opener.open_top(data, name, message)
@@ -86,6 +70,7 @@ def count_messages(data: bytes) -> int:
 @mutable
 class _Opener:
     ocr: bool
+    progress: Progress | None = None
     pages: list[Page] = field(factory=list)
     warnings: list[str] = field(factory=list)
     notes: list[str] = field(factory=list)
@@ -104,7 +89,7 @@ class _Opener:
             return InputKind.EMAIL, mail.sender
         if message != 1:
             raise InputError(f"`{name}` holds one mail; there is no number {message}")
-        kind = _kind_of(data)
+        kind = kind_of(data)
         if kind == "mail":
             mail = _as_mail(data)
             self._mail(mail, "", 0)
@@ -118,7 +103,7 @@ class _Opener:
         if kind:
             self._text(data, name, kind, PageSource.NOTE)
             return InputKind.TEXT, None
-        what, remedy = _what_else(data)
+        what, remedy = what_else(data)
         raise InputError(f"`{name}` is {what}, not a mail, a PDF, a picture or a text; {remedy}")
 
     # --- parts --------------------------------------------------------------------------------------------------------
@@ -160,7 +145,7 @@ class _Opener:
                 self._attachment(attachment.data, name, depth + 1)
 
     def _attachment(self, data: bytes, name: str, depth: int) -> None:
-        kind = _kind_of(data) if data.strip(b"\x00 \t\r\n") else "empty"
+        kind = kind_of(data) if data.strip(b"\x00 \t\r\n") else "empty"
         if kind == "empty":
             self._unread(name, "it is empty")
         elif depth > MAX_DEPTH:
@@ -174,7 +159,7 @@ class _Opener:
         elif kind:
             self._text(data, name, kind, PageSource.MAIL)
         else:
-            self._unread(name, f"it is {_what_else(data)[0]}")
+            self._unread(name, f"it is {what_else(data)[0]}")
 
     def _unread(self, name: str, why: str) -> None:
         self.pages.append(Page(0, "", PageSource.UNREAD, name))
@@ -280,7 +265,7 @@ class _Opener:
         from custos.adapters.ocr import UNSURE_BELOW, Pixels, read_pictures
 
         drawn = {number: picture for number, picture in pictures.items() if isinstance(picture, Pixels)}
-        answers = dict(zip(drawn, read_pictures(list(drawn.values())), strict=True))
+        answers = dict(zip(drawn, read_pictures(list(drawn.values()), progress=self.progress), strict=True))
         out: dict[int, Page] = {}
         for number, picture in pictures.items():
             answer = answers.get(number, picture)
@@ -293,7 +278,9 @@ class _Opener:
             out[number] = Page(
                 0, answer.text, source, name, answer.lines, ink_at_signature=answer.ink,
                 turned=answer.turned, confidence=answer.confidence if answer.text.strip() else 0.0,
+                words=answer.words, unread=answer.unread,
             )  # fmt: skip
+            self._doubts(answer, number, name)
             if source is PageSource.UNREAD:
                 self.warnings.append(f"page {number} of `{name}` could not be read: no words were found on it; {_ASK}")
             elif answer.text.strip() and answer.confidence < UNSURE_BELOW:
@@ -301,6 +288,30 @@ class _Opener:
                     f"page {number} of `{name}` is hard to read; compare every name, number and date with the picture"
                 )
         return out
+
+    def _doubts(self, read: ReadPicture, number: int, name: str) -> None:
+        """Says what on a picture a person has to compare: words read two ways, lines one reader saw, ink nobody could read."""
+        where = f"page {number} of `{name}`"
+        if not read.second:
+            self.warnings.append(
+                "pictures were read by one reader only, because Tesseract or its data is not on this machine; "
+                "compare every date, number and name with the picture"
+            )
+        unsure = [word for word in read.words if word.unsure]
+        if unsure:
+            said = [
+                f"“{read.text[word.start : word.end]}”" + (f" or “{word.other}”" if word.other else "")
+                for word in unsure[:5]
+            ]
+            more = f" and {len(unsure) - 5} more" if len(unsure) > 5 else ""
+            self.warnings.append(f"{where} is not surely read here: {', '.join(said)}{more}; compare with the picture")
+        if read.added:
+            self.warnings.append(f"on {where} only one of the two readers saw {_count(read.added, 'line')}")
+        if read.unread:
+            places = _count(len(read.unread), "place")
+            self.warnings.append(
+                f"{where} has ink in {places} that is no print (a signature, handwriting, a stamp): look at it"
+            )
 
     def say_small(self) -> None:
         """One sentence for all pictures too small to be papers: logos would else drown what matters."""
@@ -337,33 +348,6 @@ def _squeeze(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _kind_of(data: bytes) -> str:
-    """ "mail", "pdf", "picture", "html", "rtf", "text", or "" for everything else, by content alone."""
-    if looks_like_msg(data):
-        return "mail"
-    if data.startswith(b"%PDF-"):
-        return "pdf"
-    if picture_format(data):
-        return "picture"
-    if any(data.startswith(magic) for magic, _, _ in _OTHER if magic != b"BZh" or data[4:10] == b"1AY&SY"):
-        return "" if not (data[:2] == b"MZ" and looks_like_text(data)) else "text"
-    if looks_like_mail(data) or strip_emlx(data) is not None:
-        return "mail"
-    if re.search(rb"(?:\A|[\r\n])%PDF-\d", data[:1024]) or (b"%PDF-" in data[:1024] and not looks_like_text(data)):
-        return "pdf"
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    if not looks_like_text(data):
-        return ""
-    plain = decode(data[:4096]).text.lstrip().lower()
-    if plain.startswith(("<!doctype html", "<html", "<head", "<body")) or (
-        plain.startswith("<") and re.search(r"<(?:html|body|table|div|p)\b", plain)
-    ):
-        return "html"
-    return "text"
-
-
 def _as_mail(data: bytes) -> Mail:
     if data.startswith(OLE):
         return read_msg(data)
@@ -372,11 +356,8 @@ def _as_mail(data: bytes) -> Mail:
     return read_mail(strip_emlx(data) or data)
 
 
-def _what_else(data: bytes) -> tuple[str, str]:
-    for magic, what, remedy in _OTHER:
-        if data.startswith(magic):
-            return what, remedy
-    return "a kind of file that is not known here", "ask for it as PDF"
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"
 
 
 def _join(path: str, name: str) -> str:

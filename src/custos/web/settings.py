@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "custos.apps.ledger",
     "custos.apps.requests",
     "custos.apps.law",
+    "custos.apps.memo",
     "custos.web",
 ]
 
