@@ -229,6 +229,7 @@ class _Opener:
                         page.fields,
                         ink_at_signature=page.ink,
                         ink_complete=page.ink_complete and not reading.signatures,
+                        seals=page.seals,
                     )
                 )
         if not reading.pages:

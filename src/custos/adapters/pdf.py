@@ -15,6 +15,7 @@ from attrs import frozen
 from custos.adapters.layout import Piece, lay_out
 from custos.adapters.ocr import Pixels
 from custos.adapters.sandbox import Answer, Limits, ask
+from custos.adapters.signatures import signature_sentences
 from custos.core.errors import UnreadableError
 from custos.core.papers.page import Box, FormField, Line
 
@@ -46,6 +47,8 @@ class PdfPage:
     ink_complete: bool = False
     unseen: tuple[str, ...] = ()
     """Words of the file on this page that a person who looks at it does not see; they are no part of ``text``."""
+    seals: tuple[Box, ...] = ()
+    """Places of digital signatures."""
 
 
 @frozen
@@ -81,6 +84,8 @@ def read_pdf(data: bytes) -> PdfReading:
         warnings.append(f"this PDF has {found['count']} pages; only the first {len(pages)} were read")
     warnings += _field_warnings(found)
     warnings += _said_of(found)
+    if found["signatures"]:
+        warnings += signature_sentences(data)
     for page in pages:
         if page.unseen and not page.hidden:
             words = " / ".join(page.unseen)
@@ -123,8 +128,6 @@ def _said_of(found: dict[str, Any]) -> Iterator[str]:
     if found.get("notes"):
         said = ", ".join(f"“{note[:80]}”" for note in found["notes"][:5])
         yield f"notes are stuck to this PDF that are no part of the paper: {said}"
-    if found["signatures"]:
-        yield "this PDF carries a digital signature that was not checked"
 
 
 def _unseen(shown: bytes, found: dict[str, Any], left: float, warnings: list[str]) -> dict[int, frozenset[int]]:
@@ -203,6 +206,7 @@ def _page(number: int, raw: dict[str, Any], fields: Sequence[dict[str, Any]], un
         raw["broken"],
         raw.get("ink_complete", False) and not hidden,
         tuple(raw["segments"][index][0] for index in sorted(unseen)),
+        tuple(Box(*box) for box in raw.get("seals", ())),
     )
 
 

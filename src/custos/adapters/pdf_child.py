@@ -37,6 +37,10 @@ def main(limits: str) -> None:
 def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
     if request["do"] == "render":
         return _render(blobs[0], request)
+    if request["do"] == "signatures":
+        from custos.adapters.pdf_signed import check_signatures
+
+        return check_signatures(blobs[0]), ()
     if request["do"] == "seen":
         return unseen_words(_open(blobs[0]), request["boxes"], request["budget"]), ()
     return _read(blobs[0], active=request.get("active", True))
@@ -115,11 +119,11 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return {"segments": [], "broken": True, "look": False, "ink": [], "width": 0, "height": 0}
+        return {"segments": [], "broken": True, "look": False, "ink": [], "seals": [], "width": 0, "height": 0}
     width, height = page.get_size()
     textpage = page.get_textpage()
     place = Placer(page)
-    out: dict[str, Any] = {"width": width, "height": height, "broken": False}
+    out: dict[str, Any] = {"width": width, "height": height, "broken": False, "seals": []}
     if time.process_time() > _BUDGET_PLACES:
         text = textpage.get_text_range()
         out.update(segments=[[clean(line), None] for line in text.splitlines() if line.strip()], look=False, ink=[])

@@ -91,6 +91,7 @@ def place_fields(page: dict[str, Any], widgets: list[dict[str, Any]], out: dict[
             out["signatures"] += widget["value"] == "signed"
             if widget["value"] == "signed":
                 page["ink"].append(box)
+                page["seals"].append(box)
             continue
         if widget["kind"] == "/Btn":
             page["segments"].append(["[x]" if value == "on" else "[ ]", box])
