@@ -17,7 +17,7 @@ from custos.adapters.looking import doubts, lying_layer, with_layer
 from custos.adapters.mailbox import Mail, looks_like_mbox, messages_of, read_mail, strip_emlx
 from custos.adapters.mailheaders import clean_name
 from custos.adapters.outlook import OLE, read_msg
-from custos.adapters.picture import SMALLEST, open_picture, picture_format
+from custos.adapters.picture import SMALLEST, open_picture
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
 from custos.adapters.quoting import find_quotes
 from custos.core.errors import InputError, UnreadableError
@@ -30,6 +30,9 @@ MAX_BYTES = 50 << 20
 MAX_OCR_PAGES = 60
 """Pages of one arrival that are read by OCR at most (seconds each); the rest stay unread and say so."""
 MAX_DEPTH = 8
+MAX_INSIDE = 300
+MAX_INSIDE_BYTES = 200 << 20
+"""Files packed into one arrival, through all its parts; a bomb within a bomb ends here."""
 _ASK = "ask for another copy"
 
 
@@ -78,6 +81,8 @@ class _Opener:
     notes: list[str] = field(factory=list)
     small: list[str] = field(factory=list)
     ocr_pages: int = 0
+    inside: int = 0
+    inside_bytes: int = 0
 
     def open_top(self, data: bytes, name: str, message: int) -> tuple[InputKind, Sender | None]:
         if looks_like_mbox(data):
@@ -102,7 +107,13 @@ class _Opener:
         if kind == "picture":
             self._picture(data, name)
             return InputKind.IMAGE, None
-        if kind:
+        if kind == "word":
+            self._word(data, name, 0)
+            return InputKind.TEXT, None
+        if kind == "winmail":
+            self._container(data, name, kind, 0)
+            return InputKind.EMAIL, None
+        if kind and kind != "zip":
             self._text(data, name, kind, PageSource.NOTE)
             return InputKind.TEXT, None
         what, remedy = what_else(data)
@@ -158,20 +169,65 @@ class _Opener:
             self._pdf(data, name, depth)
         elif kind == "picture":
             self._picture(data, name)
+        elif kind == "word":
+            self._word(data, name, depth)
+        elif kind in ("zip", "winmail"):
+            self._container(data, name, kind, depth)
         elif kind:
             self._text(data, name, kind, PageSource.MAIL)
         else:
             self._unread(name, f"it is {what_else(data)[0]}")
 
-    def _inside(self, files: Iterable[tuple[str, bytes | None]], name: str, depth: int) -> None:
-        """Opens the files that a part carries inside it, each as a part of its own."""
+    def _inside(self, files: Iterable[tuple[str, bytes | str]], name: str, depth: int) -> None:
+        """Opens the files that a part carries inside it, each as a part of its own; a text instead of bytes says why not."""
         names: dict[str, int] = {}
         for inner, body in files:
             path = _join(name, _unique(clean_name(inner) or "file", names))
-            if body is None:
-                self._unread(path, "it could not be taken out of what carries it")
+            self.inside += 1
+            self.inside_bytes += len(body)
+            if isinstance(body, str):
+                self._unread(path, body)
+            elif self.inside > MAX_INSIDE or self.inside_bytes > MAX_INSIDE_BYTES:
+                self._unread(path, "there is more packed into this than a person would send")
             else:
                 self._attachment(body, path, depth + 1)
+
+    def _container(self, data: bytes, name: str, kind: str, depth: int) -> None:
+        from custos.adapters.containers import unpack_winmail, unpack_zip
+
+        try:
+            inside = unpack_zip(data) if kind == "zip" else unpack_winmail(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=inside.isolated)
+        for sort, text in inside.texts[:1]:
+            self._text((text.strip("\0\r\n") + "\n").encode(), name, sort, PageSource.MAIL)
+        if not inside.files and not inside.texts:
+            self._unread(name, "there is nothing in it")
+        if inside.count > len(inside.files):
+            self.warnings.append(
+                f"`{name}` holds {inside.count} files; only the first {len(inside.files)} were taken out"
+            )
+        self._inside(inside.files, name, depth)
+
+    def _word(self, data: bytes, name: str, depth: int) -> None:
+        from custos.adapters.containers import read_word
+
+        try:
+            found = read_word(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=found.inside.isolated)
+        self.warnings.extend(found.warnings(name))
+        sheets = [sheet.strip("\n") + "\n" for sheet in found.text.split("\f") if sheet.strip()]
+        self.pages.extend(Page(0, sheet, PageSource.DOCUMENT, name) for sheet in sheets)
+        if not sheets:
+            self.pages.append(Page(0, "", PageSource.UNREAD, name))
+            if not found.inside.files:
+                self.warnings.append(f"`{name}` has no words in it; {_ASK}")
+        self._inside(found.inside.files, name, depth)
 
     def _unread(self, name: str, why: str) -> None:
         self.pages.append(Page(0, "", PageSource.UNREAD, name))
@@ -239,9 +295,6 @@ class _Opener:
         self._inside(reading.inside, name, depth)
 
     def _picture(self, data: bytes, name: str) -> None:
-        if picture_format(data) == "HEIC":
-            self._could_not(name, "this picture is in the HEIC format, which cannot be opened here; ask for it as JPEG")
-            return
         try:
             found = open_picture(data)
         except UnreadableError as error:

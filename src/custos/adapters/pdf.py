@@ -61,8 +61,8 @@ class PdfReading:
     isolated: bool
     signatures: int = 0
     """How many digital signatures it carries."""
-    inside: tuple[tuple[str, bytes | None], ...] = ()
-    """Files inside it (attached, or collected as a portfolio) with their bytes; None where they could not be taken out."""
+    inside: tuple[tuple[str, bytes | str], ...] = ()
+    """Files inside it (attached, or collected as a portfolio) with their bytes, or the reason why there are none."""
 
 
 def read_pdf(data: bytes) -> PdfReading:
@@ -96,7 +96,10 @@ def read_pdf(data: bytes) -> PdfReading:
             )
     if any(page.hidden for page in pages):
         warnings.append("this PDF has words that cannot be seen on the paper; what is seen was read instead")
-    inside = [(entry["name"], blobs.pop(0) if entry["taken"] else None) for entry in found.get("attached", ())]
+    inside = [
+        (entry["name"], blobs.pop(0) if entry["taken"] else "it could not be taken out of the PDF")
+        for entry in found.get("attached", ())
+    ]
     return PdfReading(
         int(found["count"]), pages, tuple(warnings), answer.isolated, int(found["signatures"]), tuple(inside)
     )
