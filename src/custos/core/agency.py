@@ -26,6 +26,26 @@ class Office:
 
 
 @frozen
+class Contact:
+    """A number that staff call in a visit, held by the agency itself: never one that stands on a paper (checklist, line 15).
+
+    ``role`` is "official" (may speak to visitors), "counsel" or "call-back" (verifies an officer or a paper). ``office`` is an office's key, ""
+    where the number serves all.
+    """
+
+    role: str
+    name: str
+    name_es: str
+    phone: str
+    office: str = ""
+    mail: str = ""
+    """Where alerts are sent; "" where none is on file."""
+
+
+CONTACT_ROLES = ("official", "counsel", "call-back")
+
+
+@frozen
 class Decides:
     """Kinds of request (core/deciders.py) and the title of the office that decides them."""
 
@@ -68,6 +88,8 @@ class Agency:
     clock_rules: ClockRules = field(factory=ClockRules, repr=False)
     decides: tuple[Decides, ...] = ()
     """Who decides which kind of request, where it is not the authority."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom staff call when visitors stand at the door."""
     confirmed: str = ""
     make_believe: bool = False
 
@@ -84,6 +106,7 @@ class Agency:
             for key in ("sources", "federal_districts", "other_names", "mail_domains"):
                 raw[key] = tuple(raw.get(key, ()))
             raw["holds"] = tuple(DataClass(value) for value in raw["holds"])
+            raw["contacts"] = tuple(_contact(entry) for entry in raw.pop("contact", ()))
             raw["decides"] = tuple(_decides(entry) for entry in raw.pop("decides", ()))
             return cls(offices=offices, holidays=holidays, **raw)
         except (KeyError, TypeError, ValueError) as error:
@@ -99,6 +122,12 @@ class Agency:
         found = self.calendars.get(named) or HolidayCalendar(named, "", "")
         beside = (self.calendars[state],) if found.with_state and state in self.calendars else ()
         return evolve(found, own=self.holidays, beside=beside)
+
+
+def _contact(entry: Mapping[str, Any]) -> Contact:
+    if entry.get("role") not in CONTACT_ROLES:
+        raise ValueError(f"a [[contact]] has the role `{entry.get('role')}`; it is one of {', '.join(CONTACT_ROLES)}")
+    return Contact(**entry)
 
 
 def _decides(entry: Mapping[str, Any]) -> Decides:
