@@ -9,7 +9,17 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.ledger import policy as ledger_policy
-from custos.apps.requests import clock_policy, deciding, paperwork, policy, selectors, services, wording, wording_clocks, words
+from custos.apps.requests import (
+    clock_policy,
+    deciding,
+    paperwork,
+    policy,
+    selectors,
+    services,
+    wording,
+    wording_clocks,
+    words,
+)
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm

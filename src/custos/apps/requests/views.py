@@ -175,6 +175,7 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     from custos.apps.requests import clock_views  # its pages stand on this module's frame
+
     links = selectors.list_links(reader, found)
     return {
         "found": found,
