@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import path, register_converter
+from django.urls import path
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
 from custos.apps.offices import views as offices
-from custos.apps.requests import clock_urls as clocks
+from custos.apps.requests import clock_urls as clocks  # its import makes <number:...> known
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.web import views
 
-
-class Number:
-    """A request's number in an address: YEAR-SERIAL and nothing else."""
-
-    regex = "[0-9]{4}-[0-9]{5}"
-
-    def to_python(self, value: str) -> str:
-        """The number as it stands."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The number as it stands."""
-        return value
-
-
-register_converter(Number, "number")
 
 urlpatterns = [
     path("", views.home, name="home"),
