@@ -16,7 +16,15 @@ from custos.web import pretended
 pytestmark = pytest.mark.browser
 LATER = MORNING + timedelta(hours=1)
 FRIDAY = MORNING + timedelta(days=15)
-PAPER = {"kind": "court-subpoena", "authority": "court-officer", "respond_by": "2019-09-06"}
+PAPER = {
+    **dict.fromkeys(("issuing_body", "court", "case_number", "signer", "signer_title", "place", "records"), ""),
+    **dict.fromkeys(("issued_on", "execute_by")),
+    **dict.fromkeys(("persons", "defects", "evidence"), ()),
+    "kind": "court-subpoena",
+    "authority": "court-officer",
+    "signed": "yes",
+    "respond_by": "2019-09-06",
+}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A request's number in an address: YEAR-SERIAL and nothing else. Importing this makes ``<number:...>`` known to every table of pages."""
+"""A request's number in an address, for every table of pages that names one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.urls import register_converter
 
 
 class Number:
-    """The converter of ``<number:...>``."""
+    """YEAR-SERIAL and nothing else."""
 
     regex = "[0-9]{4}-[0-9]{5}"
 

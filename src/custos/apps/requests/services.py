@@ -13,10 +13,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors
+from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors, tying
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
@@ -126,14 +127,13 @@ def assess_request(
     if paper is None:
         raise InputError(f"request {request.number} has no paper")
     given, newest = _given(request)
-    earlier = selectors.list_earlier(None, request)
     assessed = reading.assess(
         originals.fetch(paper.sha256),
         paper.name,
         agency_key=request.agency,
         received_at=request.received_at,
         given={fact: value for fact, value in given.items() if value != NOT_KNOWN},
-        earlier=earlier,
+        earlier=lambda keys: selectors.list_earlier(None, request, keys),
         holds=holds,
     )
     return _store_assessment(request, assessed, given, newest, by=by, at=at)
@@ -195,8 +195,10 @@ def _store_assessment(
             made_by_id=by.staff_id if by else None,
         )
         keep_duties(current, determination.get("duties") or (), event.entry_index)
-        keep_links(current, assessed.same_as, at)
         keep_summary(current, review, determination)
+        tying.keep_keys(current, assessed.keys)
+        keep_links(current, tying.ties_now(current, assessed.keys, assessed.same_as), at)
+        tying.tie_later(current, assessed.keys, at)
         if waited:
             clocks.resume_after_waiting(current, by=by, at=at)
     return assessment
@@ -298,12 +300,27 @@ def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: d
 
 def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
     """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
+    return object_to(request.number, text=text, by=by, at=at)
+
+
+def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
+    """Records an objection to whatever has this number, now or later, by whoever works here: nobody is told whether it exists.
+
+    Raises Forbidden, InputError where it says nothing.
+    """
     require(policy.may_object(by))
     if not text.strip():
         raise InputError("write what you object to, in your own words")
     with transaction.atomic():
-        objection = Objection.objects.create(request=request, text=text, made_at=at, made_by_id=by.staff_id)
-        append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        request = AccessRequest.objects.filter(number=number).first()
+        objection = Objection.objects.create(
+            request=request, number=number, text=text, made_at=at, made_by_id=by.staff_id
+        )
+        if request is not None:
+            append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        else:
+            actor = ledger.staff(str(by.staff_id), policy.acting_role(by, Act.OBJECT))
+            ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
     return objection
 
 
