@@ -3,10 +3,11 @@
 from custos.apps.requests.models.access import AskKey, Because, Participant, SavedView, Viewing
 from custos.apps.requests.models.arriving import Sighting
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
+from custos.apps.requests.models.confirming import Confirmation, Redating
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
 from custos.apps.requests.models.duties import Duty
 from custos.apps.requests.models.events import Event
-from custos.apps.requests.models.request import AccessRequest, Channel, Paper, YearCounter
+from custos.apps.requests.models.request import AccessRequest, Channel, Paper, SentBy, YearCounter
 
 __all__ = [
     "NOT_KNOWN",
@@ -16,6 +17,7 @@ __all__ = [
     "Assessment",
     "Because",
     "Channel",
+    "Confirmation",
     "Decision",
     "Duty",
     "Event",
@@ -26,7 +28,9 @@ __all__ = [
     "Objection",
     "Paper",
     "Participant",
+    "Redating",
     "SavedView",
+    "SentBy",
     "Sighting",
     "Viewing",
     "YearCounter",
