@@ -5,7 +5,7 @@ Needs no Django and no database. Storing the result is the register's work (``ap
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,11 +14,14 @@ from custos.adapters.formfolder import cards
 from custos.adapters.lawfolder import load_agency, load_book
 from custos.core.agency import Agency
 from custos.core.errors import InputError
+from custos.core.linking import AskKeys, keys_of
 from custos.core.papers import read
 from custos.core.papers.page import Arrival
 from custos.core.papers.readings import Context, DataClass
 from custos.core.papers.together import Part, facts_of, numbered, whole_of
 from custos.core.review import Earlier, Given, Review, review
+
+FindEarlier = Callable[[AskKeys], Sequence[Earlier]]
 
 
 def assess(
@@ -28,7 +31,7 @@ def assess(
     agency: str,
     received_at: datetime,
     given: Mapping[str, str] | None = None,
-    earlier: Sequence[Earlier] = (),
+    earlier: Sequence[Earlier] | FindEarlier = (),
     holds: Sequence[DataClass] = (),
 ) -> Review:
     """What arrived, what it asks, and what the law leaves open, as of ``received_at`` (aware).
@@ -49,11 +52,16 @@ def assess_arrival(
     *,
     received_at: datetime,
     given: Mapping[str, str] | None = None,
-    earlier: Sequence[Earlier] = (),
+    earlier: Sequence[Earlier] | FindEarlier = (),
     holds: Sequence[DataClass] = (),
 ) -> Review:
-    """The same for an arrival that was opened before: the slow reading of pictures is not repeated for a new answer."""
-    return assess_arrivals([(arrival, True)], agency, received_at=received_at, given=given, earlier=earlier, holds=holds)
+    """The same for an arrival that was opened before: the slow reading of pictures is not repeated for a new answer.
+
+    ``earlier`` may be a function that finds them by the keys that were just read, so that nobody walks a year of asks.
+    """
+    return assess_arrivals(
+        [(arrival, True)], agency, received_at=received_at, given=given, earlier=earlier, holds=holds
+    )
 
 
 def assess_arrivals(
@@ -62,7 +70,7 @@ def assess_arrivals(
     *,
     received_at: datetime,
     given: Mapping[str, str] | None = None,
-    earlier: Sequence[Earlier] = (),
+    earlier: Sequence[Earlier] | FindEarlier = (),
     holds: Sequence[DataClass] = (),
 ) -> Review:
     """The same for all papers of one request, in the order in which they came; with each, whether it speaks for the requester."""
@@ -86,6 +94,7 @@ def assess_arrivals(
     ]
     whole, readings = (parts[0].arrival, parts[0].readings) if len(parts) == 1 else whole_of(parts)
     facts = None if len(parts) == 1 else facts_of(parts, whole, readings, context)
+    known = earlier(keys_of(readings, whole.sender)) if callable(earlier) else earlier
     return review(
         whole,
         readings,
@@ -93,6 +102,6 @@ def assess_arrivals(
         book=load_book(),
         agency=agency,
         given=answers,
-        earlier=tuple(earlier),
+        earlier=tuple(known),
         facts_read=facts,
     )

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import path, register_converter
+from django.urls import path
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
 from custos.apps.offices import views as offices
+from custos.apps.requests import access_urls as access
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.web import views
-
-
-class Number:
-    """A request's number in an address: YEAR-SERIAL and nothing else."""
-
-    regex = "[0-9]{4}-[0-9]{5}"
-
-    def to_python(self, value: str) -> str:
-        """The number as it stands."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The number as it stands."""
-        return value
-
-
-register_converter(Number, "number")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -37,9 +21,6 @@ urlpatterns = [
     path("health/ready", views.health_ready, name="health-ready"),
     path("sign-in", offices.sign_in, name="sign-in"),
     path("sign-out", offices.sign_out, name="sign-out"),
-    path("requests", requests.register, name="register"),
-    path("requests/new", requests.new_request, name="new-request"),
-    path("requests/informal", requests.informal, name="informal"),
     path("requests/<number:number>", requests.one_request, name="request"),
     path("requests/<number:number>/answer", requests.answer, name="answer"),
     path("requests/<number:number>/wait", requests.wait, name="wait"),
@@ -56,6 +37,7 @@ urlpatterns = [
     path("requests/<number:number>/letter/<int:pk>.<kind>", deciding.letter_file, name="letter-file"),
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
+    *access.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *memo.urlpatterns,

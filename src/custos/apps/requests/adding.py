@@ -1,6 +1,7 @@
 """Services of later papers: a subpoena that follows, a court's ruling, the requester's answer, a mail that belongs to an earlier request.
 
-Adding keeps the bytes and writes one entry; the assessment that follows reads all papers anew, and is a step of its own.
+Adding keeps the bytes, writes one entry and puts the request back to be read: the program then reads all its papers anew, as at arrival,
+and a machine that stops in between takes it up again.
 """
 
 from __future__ import annotations
@@ -68,13 +69,14 @@ def join_request(later: AccessRequest, earlier: AccessRequest, *, by: Reader, at
             commitments={"other": earlier.number, "reason": "a person joined it to that request"},
         )
         here = set(earlier.papers.values_list("sha256", flat=True))
+        if not (fresh := [paper for paper in later.papers.all() if paper.sha256 not in here]):
+            raise Conflict("that request has these very papers already; close this one instead")
         added = [
             _added(
                 earlier, name=paper.name, sha256=paper.sha256, size=paper.size, sent_by=SentBy(paper.sent_by),
                 channel=Channel(later.channel), received_at=later.received_at, by=by, at=at, came_as=later,
             )
-            for paper in later.papers.all()
-            if paper.sha256 not in here
+            for paper in fresh
         ]  # fmt: skip
         later.state = after(later.state, Step.CLOSE)
         later.save(update_fields=["state"])
@@ -114,6 +116,8 @@ def _added(
         details={"channel": str(channel)},
         commitments={"paper": sha256},
     )
+    request.state = after(request.state, Step.ADD_PAPER)
+    request.save(update_fields=["state"])
     return Paper.objects.create(
         request=request,
         name=name[-240:],

@@ -1,5 +1,10 @@
 """The requests room as Django knows it."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -8,3 +13,15 @@ class RequestsConfig(AppConfig):
 
     name = "custos.apps.requests"
     label = "requests"
+
+    def ready(self) -> None:
+        """Tells the ledger's pages which cases are sealed."""
+        from custos.apps.ledger import veils
+
+        veils.register(_sealed)
+
+
+def _sealed(reader: Any, contents: bool) -> Collection[str]:
+    from custos.apps.requests.register_selectors import list_sealed_cases  # late: tables are asked, not at the start
+
+    return list_sealed_cases(reader, contents=contents)

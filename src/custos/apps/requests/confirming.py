@@ -64,9 +64,10 @@ def count_new(request: AccessRequest) -> int:
     rows = request.confirmations.all()
     if newest is None:
         return rows.count()
-    return rows.filter(seen_at__gt=newest.made_at).count() + rows.filter(
-        undone_at__gt=newest.made_at, seen_at__lte=newest.made_at
-    ).count()
+    return (
+        rows.filter(seen_at__gt=newest.made_at).count()
+        + rows.filter(undone_at__gt=newest.made_at, seen_at__lte=newest.made_at).count()
+    )
 
 
 def confirm_place(request: AccessRequest, *, key: str, value: str, by: Reader, at: datetime) -> Confirmation:

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.assess import assess_arrivals
+from custos.adapters.assess import FindEarlier, assess_arrivals
 from custos.adapters.lawfolder import load_agency, load_book
 from custos.adapters.pagepictures import sheets_of
 from custos.apps.requests.keys import keys_to_json
@@ -51,7 +51,7 @@ def assess(
     agency_key: str,
     received_at: datetime,
     given: Mapping[str, str],
-    earlier: Sequence[Earlier],
+    earlier: Sequence[Earlier] | FindEarlier,
     holds: Sequence[DataClass] = (),
     language: str | None = None,
     more: Sequence[MorePaper] = (),
@@ -59,10 +59,11 @@ def assess(
 ) -> Assessed:
     """Reads ``data`` and the papers that came after it, and puts the law in force at ``received_at`` to them.
 
-    ``looks`` are what people saw at unsure places. Raises InputError for a first paper that cannot be opened at all; a later one that
+    ``looks`` are what people saw at unsure places. Raises InputError for an only paper that cannot be opened at all; one of several that
     cannot is a page that nobody could read, with the reason.
     """
-    papers = [(opened(data, name), True), *((_opened_later(one), one.asks) for one in more)]
+    first = opened(data, name) if not more else _opened_anyhow(data, name)
+    papers = [(first, True), *((_opened_anyhow(one.data, one.name), one.asks) for one in more)]
     seen = [(with_looks(arrival, looks), asks) for arrival, asks in papers]
     found = assess_arrivals(
         seen, load_agency(agency_key), received_at=received_at, given=given, earlier=earlier, holds=holds
@@ -82,7 +83,7 @@ def assess(
         review=document,
         pages=_pages(papers, seen, [data, *(one.data for one in more)], looks),
         facts=_facts(found),
-        keys=keys_to_json(found.keys, sent_to),
+        keys={**keys_to_json(found.keys, sent_to), **_thread(seen)},
         same_as=found.same_as,
         found=found,
     )
@@ -94,14 +95,25 @@ def opened(data: bytes, name: str) -> Arrival:
     return open_arrival(data, name)
 
 
-def _opened_later(paper: MorePaper) -> Arrival:
-    """A later paper; where nothing can open it, one unread page that says so. SAFETY: it must not take the whole request's reading down."""
+def _thread(papers: Sequence[tuple[Arrival, bool]]) -> dict[str, list[str]]:
+    """The marks of the mails among ``papers``, and of the mails that they answer."""
+    senders = [arrival.sender for arrival, _ in papers if arrival.sender]
+    return {
+        "mails": sorted({sender.message_id.strip() for sender in senders if sender.message_id.strip()}),
+        "answers": sorted({mark for sender in senders for mark in sender.references}),
+    }
+
+
+def _opened_anyhow(data: bytes, name: str) -> Arrival:
+    """One paper among several; where nothing can open it, one unread page that says so.
+
+    SAFETY: it must not take the reading of the others down, nor may it look as if it had not come.
+    """
     try:
-        return opened(paper.data, paper.name)
+        return opened(data, name)
     except InputError as error:
-        unread = Page(1, "", PageSource.UNREAD, paper.name)
-        digest = hashlib.sha256(paper.data).hexdigest()
-        return Arrival(paper.name, digest, InputKind.TEXT, (unread,), warnings=(str(error),))
+        unread = Page(1, "", PageSource.UNREAD, name)
+        return Arrival(name, hashlib.sha256(data).hexdigest(), InputKind.TEXT, (unread,), warnings=(str(error),))
 
 
 def _pages(

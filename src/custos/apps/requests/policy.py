@@ -149,8 +149,8 @@ def may_answer(reader: Reader, request: AccessRequest) -> May:
 
 
 def may_add_paper(reader: Reader, request: AccessRequest) -> May:
-    """Adding a later paper: whoever may receive and read, as long as the request can be assessed anew."""
-    return _granted(reader, Act.RECEIVE) and _granted(reader, Act.READ_PAPERS) and _step(request, Step.ASSESS)
+    """Adding a later paper: whoever may receive and read, also after the answer: a ruling reopens it."""
+    return _granted(reader, Act.RECEIVE) and _granted(reader, Act.READ_PAPERS) and _step(request, Step.ADD_PAPER)
 
 
 def may_join(reader: Reader, later: AccessRequest, earlier: AccessRequest) -> May:

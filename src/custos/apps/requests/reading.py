@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from attrs import frozen
 
 from custos.apps.requests.places import Look
-from custos.core.linking import Earlier, SameRequest
+from custos.core.linking import AskKeys, Earlier, SameRequest
 from custos.core.papers.readings import DataClass
 
 
@@ -44,7 +44,7 @@ def assess(
     agency_key: str,
     received_at: datetime,
     given: Mapping[str, str],
-    earlier: Sequence[Earlier],
+    earlier: Sequence[Earlier] | Callable[[AskKeys], Sequence[Earlier]],
     holds: Sequence[DataClass] = (),
     more: Sequence[MorePaper] = (),
     looks: Sequence[Look] = (),

@@ -61,7 +61,12 @@ def correct_received(
             act=Act.ANSWER_QUESTIONS,
             at=at,
             details=details,
-            commitments={"fact": "received-at", "value": received_at.isoformat(), "was": was.isoformat(), "reason": why},
+            commitments={
+                "fact": "received-at",
+                "value": received_at.isoformat(),
+                "was": was.isoformat(),
+                "reason": why,
+            },
         )
         Redating.objects.create(
             request=current, was=was, now=received_at, why=why[:500], made_at=at, made_by_id=by.staff_id

@@ -13,10 +13,11 @@ from typing import Any
 from attrs import frozen
 from django.db import transaction
 
+from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import access, originals, policy, reading, selectors
+from custos.apps.requests import access, originals, policy, reading, selectors, tying
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
@@ -181,7 +182,7 @@ def read_papers(
         agency_key=request.agency,
         received_at=received_at,
         given={fact: value for fact, value in basis.given.items() if value != NOT_KNOWN},
-        earlier=selectors.list_earlier(None, request),
+        earlier=lambda keys: selectors.list_earlier(None, request, keys),
         holds=holds,
         more=[
             reading.MorePaper(originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER)
@@ -236,8 +237,10 @@ def _store_assessment(
             made_by_id=by.staff_id if by else None,
         )
         keep_duties(current, determination.get("duties") or (), event.entry_index)
-        keep_links(current, assessed.same_as, at)
         keep_summary(current, review, determination)
+        tying.keep_keys(current, assessed.keys)
+        keep_links(current, tying.ties_now(current, assessed.keys, assessed.same_as), at)
+        tying.tie_later(current, assessed.keys, at)
     return assessment
 
 
@@ -357,13 +360,31 @@ def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: d
 
 def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
     """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
+    return object_to(request.number, text=text, by=by, at=at)
+
+
+def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
+    """Records an objection to whatever has this number, now or later, by whoever works here: nobody is told whether it exists.
+
+    Raises Forbidden, InputError where it says nothing.
+    """
     require(policy.may_object(by))
     if not text.strip():
         raise InputError("write what you object to, in your own words")
     with transaction.atomic():
-        objection = Objection.objects.create(request=request, text=text, made_at=at, made_by_id=by.staff_id)
-        append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        request = AccessRequest.objects.filter(number=number).first()
+        objection = Objection.objects.create(
+            request=request, number=number, text=text, made_at=at, made_by_id=by.staff_id
+        )
+        if request is not None:
+            append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        else:
+            actor = ledger.staff(str(by.staff_id), policy.acting_role(by, Act.OBJECT))
+            ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
     return objection
+
+
+_TRIES = 3
 
 
 # --- the program's own reading, one after the other ---------------------------------------------------------------------
@@ -381,15 +402,30 @@ def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessReque
         current = begin_reading(request)
     except Conflict:
         return request  # another process took it first, which is as good
-    try:
-        assess_request(current, by=None, at=now())
-    except CustosError:
-        return fail_reading(current)
-    except Exception:
-        fail_reading(current)
-        raise
+    for _ in range(_TRIES):
+        try:
+            assess_request(current, by=None, at=now())
+            break
+        except Conflict:
+            # Somebody answered, looked or added while it was read; where that did not assess it already, it is read once more.
+            current.refresh_from_db()
+            if current.state != State.READING:
+                return current
+        except CustosError:
+            return fail_reading(current)
+        except Exception:
+            fail_reading(current)
+            raise
+    else:
+        requeue(current)
     current.refresh_from_db()
     return current
+
+
+def requeue(request: AccessRequest) -> None:
+    """Puts a request that was being read back into the queue: people were faster than the program, several times over."""
+    with transaction.atomic():
+        AccessRequest.objects.filter(pk=request.pk, state=State.READING).update(state=State.RECEIVED)
 
 
 def requeue_stranded() -> int:

@@ -20,6 +20,8 @@ QUEUES = {
     Queue.WAITING: _("Waiting for an answer"),
     Queue.DUTIES: _("Duties due"),
     Queue.LATE: _("Late"),
+    Queue.MINE: _("Mine"),
+    Queue.NOBODY: _("Nobody has it"),
     Queue.ANSWERED: _("Answered"),
 }
 QUEUES_LABEL = _("Queues")
@@ -287,6 +289,13 @@ EVENTS = {
     "fact-corrected": _("A fact was answered: %(fact)s"),
     "request-linked": _("Found to repeat request %(earlier)s"),
     "assigned": _("The requester was asked; the agency waits"),
+    "assigned-self": _("An employee took it"),
+    "assigned-staff": _("It was handed to an employee"),
+    "assigned-nobody": _("It was given back: nobody has it"),
+    "participant-added": _("A person was let in"),
+    "participant-removed": _("A person's part ended"),
+    "case-sealed": _("It was sealed"),
+    "seal-lifted": _("The seal was lifted"),
     "prepared": _("A decision was prepared: %(answer)s"),
     "decided": _("Decided: %(answer)s"),
     "decision-reversed": _("An earlier decision was reversed"),
