@@ -69,8 +69,18 @@ def facts_from(readings: Readings, arrival: Arrival, context: Context) -> tuple[
 
     A fact whose papers only narrow it holds the set of values it may still have.
     """
+    return (*facts_of_ask(readings, arrival), *facts_of_papers(readings, arrival, context))
+
+
+def facts_of_ask(readings: Readings, arrival: Arrival) -> tuple[Fact, ...]:
+    """The facts about who asks for what."""
+    return tuple(fact for fact in _from_ask(readings) if not _rests_on_doubt(fact, arrival))
+
+
+def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
+    """The facts about the papers with legal force: which one decides, who signed it, whether it is in its time and place."""
     paper = principal(readings)
-    found = [*_from_ask(readings), *_from_papers(readings, paper)]
+    found = list(_from_papers(readings, paper))
     if paper is not None:
         found += _from_instrument(paper, arrival, context)
     return tuple(fact for fact in found if not _rests_on_doubt(fact, arrival))
