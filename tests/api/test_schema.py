@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from custos.apps.ledger import clock
@@ -65,6 +66,9 @@ def test_no_call_breaks_the_api_or_gets_an_answer_that_is_not_described(asked, p
     def ask(case, known):
         if known and "number" in (case.path_parameters or {}) and mode is GenerationMode.POSITIVE:
             case.path_parameters["number"] = known
+            if path.endswith("/answers"):  # no generator finds a fact of this very request
+                case.body = {"fact": "judge-signed", "value": "yes"}
+                case.headers.pop("If-Match", None)
         with transaction.atomic():
             answer = case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
             seen.add(answer.status_code)
@@ -89,5 +93,5 @@ def test_schemathesis_would_notice_a_failure(asked, monkeypatch):
 
     monkeypatch.setattr(api, "_summary", fail)
     case = schema["/api/v1/requests/{number}"]["GET"].Case(path_parameters={"number": numbers[0]})
-    with pytest.raises(Exception, match=r"(?i)server error"):
+    with pytest.raises(FailureGroup, match="Server error"):
         case.call_and_validate(headers=headers, checks=[not_a_server_error])
