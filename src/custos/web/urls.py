@@ -8,9 +8,10 @@ from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
 from custos.apps.offices import urls as offices
+from custos.apps.requests import access_urls as access
+from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
-from custos.web import converters as converters  # registers `number` before any table of pages uses it
 from custos.web import views
 from custos.web.api import urls as api
 
@@ -28,7 +29,6 @@ urlpatterns = [
     path("requests/<number:number>/wait", requests.wait, name="wait"),
     path("requests/<number:number>/close", requests.close, name="close"),
     path("requests/<number:number>/read-again", requests.read_again, name="read-again"),
-    path("requests/<number:number>/duties/<int:duty>", requests.do_duty, name="do-duty"),
     path("requests/<number:number>/original/<int:paper>", requests.original, name="original"),
     path("requests/<number:number>/prepare", deciding.prepare, name="prepare"),
     path("requests/<number:number>/decide", deciding.decide, name="decide"),
@@ -39,6 +39,8 @@ urlpatterns = [
     path("requests/<number:number>/letter/<int:pk>.<kind>", deciding.letter_file, name="letter-file"),
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
+    *access.urlpatterns,
+    *clocks.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,

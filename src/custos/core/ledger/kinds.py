@@ -121,6 +121,7 @@ KINDS: dict[str, Kind] = {
     "clock-extended": _kind("case ref? due?", c="reason"),
     "clock-paused": _kind("case ref?", c="reason"),
     "clock-resumed": _kind("case ref? due?", c="reason"),
+    "clock-recounted": _kind("case ref? due?", c="reason"),
     "reminder-sent": _kind("case? n?", c="recipient"),
     "reading-confirmed": _kind("case ref?", c="crop field value was"),
     "emergency-opened": _kind("case ref?", c="reason requester"),
@@ -128,7 +129,7 @@ KINDS: dict[str, Kind] = {
     "letter-served": _kind("case out? ref?", out=CHANNELS, c="letter proof recipient"),
     "person-notified": _kind("case out? ref? subj?", out=CHANNELS, c="letter person proof"),
     # who may act, and with what
-    "delegation-given": _kind("out?", out="emergency release sealed", c="account reason"),
+    "delegation-given": _kind("out?", out="emergency release sealed", c="account reason scope"),
     "delegation-ended": _kind("ref?", c="account reason"),
     "credential-changed": _kind("out", out="added recovered removed", c="account reason"),
     "key-changed": _kind("out", out="issued revoked", c="account reason scope"),

@@ -63,6 +63,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("clock-extended", "A time limit was extended.", "Se prorrogó un plazo."),
         ("clock-paused", "A time limit was paused.", "Se suspendió un plazo."),
         ("clock-resumed", "A time limit ran on.", "Se reanudó un plazo."),
+        ("clock-recounted", "A time limit was counted anew.", "Se recalculó un plazo."),
         ("reminder-sent", "A reminder was sent.", "Se envió un recordatorio."),
         (
             "reading-confirmed",

@@ -174,7 +174,8 @@ def _signature_is_unsure(paper: Instrument, arrival: Arrival) -> bool:
     """
     if paper.signed is Signed.UNKNOWN:
         return True
-    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR}
+    # A digital signature is a mark on its page like ink: whose it is cannot be told from the file.
+    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR or page.seals}
     return paper.signed is Signed.YES and any(
         quote.field == "signed" and quote.state is State.UNSURE and quote.page in pictures for quote in paper.evidence
     )

@@ -13,7 +13,7 @@ def consent(hand: Hand, *, leave_out: int = -1) -> tuple[Paper, Truth]:
     day, who, third = hand.ago(1, 40), hand.person(), hand.pick(("Casa del Valle Legal Aid", "Mesa Credit Union"), ("Harbor Tenants League", "First Orchard Bank"))
     if hand.chance(0.35):
         four = hand.pick(
-            (("Autorizo que se divulguen mis registros de salarios de los últimos dos años.", "Entiendo que para cumplir esta solicitud se consultarán archivos del gobierno del estado.", f"El propósito es tramitar mi préstamo.", f"La información irá a {third} y a nadie más."),),
+            (("Autorizo que se divulguen mis registros de salarios de los últimos dos años.", "Entiendo que para cumplir esta solicitud se consultarán archivos del gobierno del estado.", "El propósito es tramitar mi préstamo.", f"La información irá a {third} y a nadie más."),),
             (("Doy permiso para que se entregue mi historial de salarios.", "Sé que se usarán registros que el gobierno estatal tiene.", "El fin para el que se pide es decidir mi solicitud de ayuda legal.", f"Solo {third} recibirá los datos."),),
         )
         kept = [text for index, text in enumerate(four) if index != leave_out]
@@ -83,7 +83,7 @@ def newspaper(hand: Hand) -> tuple[Paper, Truth]:
     judge = hand.judge()
     name = hand.pick(("THE MESA SENTINEL", "Valley Courier-Dispatch"), ("The Harborlight Examiner", "COPPER COUNTY STAR"))
     texts = hand.pick(
-        ((f"A United States District Court judge signed a search warrant for the state labor office on Tuesday, a spokesman said.", "\"You are commanded to search the records room,\" the warrant read, according to two people who saw it.", f"United States Magistrate Judge {judge} could not be reached. The warrant was to be executed on or before Friday."),),
+        (("A United States District Court judge signed a search warrant for the state labor office on Tuesday, a spokesman said.", "\"You are commanded to search the records room,\" the warrant read, according to two people who saw it.", f"United States Magistrate Judge {judge} could not be reached. The warrant was to be executed on or before Friday."),),
         (("JUDGE ORDERS STATE TO OPEN ITS FILES", f"\"IT IS ORDERED that the records be produced,\" wrote Judge {judge} of the Superior Court in an order made public Thursday.", "Advocates said they would appeal. The agency declined comment."),),
     )
     byline = hand.pick((f"By {hand.person()}, Staff Writer", f"By {hand.person()}, Staff Reporter"), (f"By {hand.person()}\nof our newsroom", f"{hand.person()}, Associated Press"))

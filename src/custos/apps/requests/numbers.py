@@ -1,4 +1,4 @@
-"""How a request's number stands in an address."""
+"""A request's number in an address, for every table of pages that names one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.urls import register_converter
 
 
 class Number:
-    """A request's number in an address: YEAR-SERIAL and nothing else."""
+    """YEAR-SERIAL and nothing else."""
 
     regex = "[0-9]{4}-[0-9]{5}"
 
