@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custos.core.calendar import DayKind, day_off, due, federal_holidays
+from custos.core.calendar import DayKind, Extension, Pause, carry_on, day_off, due, federal_holidays
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
@@ -51,3 +51,20 @@ def test_an_end_is_never_a_day_off_and_never_early(start, count):
 def test_a_longer_period_never_ends_earlier(start, short, more):
     for kind in DayKind:
         assert due(start, short, kind).on <= due(start, short + more, kind).on
+
+
+@given(days, st.integers(1, 60), st.integers(1, 30), st.integers(0, 40), st.integers(0, 40))
+def test_no_extension_and_no_pause_makes_a_date_earlier(start, count, more, since, stood):
+    for kind in DayKind:
+        counted = due(start, count, kind)
+        paused = Pause(start + timedelta(days=since), start + timedelta(days=since + stood), "asked")
+        for moves in ([paused], [Extension(more, kind, "law")], [paused, Extension(more, kind, "law")]):
+            moved = carry_on(counted, moves, kind, {})
+            assert moved.on >= counted.on
+            assert moved.on == counted.on or not day_off(moved.on, {})
+
+
+@given(days, st.integers(0, 60), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_a_holiday_more_never_makes_a_date_earlier(start, count, added):
+    for kind in DayKind:
+        assert due(start, count, kind, {added: "Closed"}).on >= due(start, count, kind).on

@@ -55,3 +55,16 @@ def test_the_same_duty_of_two_items_is_listed_once_and_stays_firm():
 
 def test_the_earliest_firm_duty_comes_first():
     assert days(owed(do="b", due={"days": 30}), owed(do="a", due={"days": 1})) == ["2019-08-16", "2019-09-16"]
+
+
+def test_a_motion_to_quash_is_filed_before_the_day_that_the_subpoena_names():
+    duty = DutyOwed(
+        cite="20 CFR 603.7(a)",
+        says="",
+        says_es="",
+        duty=Duty(kind=DutyKind.MOVE_TO_QUASH, do="file it", due={"days": 14}, counted_from="served"),
+        firm=True,
+    )
+    for named, last in ((date(2019, 8, 22), "2019-08-22"), (date(2019, 9, 20), "2019-08-29"), (None, "2019-08-29")):
+        found = duties_of([answer(duty)], received_on=THURSDAY, holidays={}, return_on=named)
+        assert found[0].due_text == last

@@ -5,7 +5,7 @@ Needs no Django and no database. Storing the result is the register's work (``ap
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,13 @@ from custos.adapters.formfolder import cards
 from custos.adapters.lawfolder import load_agency, load_book
 from custos.core.agency import Agency
 from custos.core.errors import InputError
+from custos.core.linking import AskKeys, keys_of
 from custos.core.papers import read
 from custos.core.papers.page import Arrival
 from custos.core.papers.readings import Context, DataClass
 from custos.core.review import Earlier, Given, Review, review
+
+FindEarlier = Callable[[AskKeys], Sequence[Earlier]]
 
 
 def assess(
@@ -27,7 +30,7 @@ def assess(
     agency: str,
     received_at: datetime,
     given: Mapping[str, str] | None = None,
-    earlier: Sequence[Earlier] = (),
+    earlier: Sequence[Earlier] | FindEarlier = (),
     holds: Sequence[DataClass] = (),
 ) -> Review:
     """What arrived, what it asks, and what the law leaves open, as of ``received_at`` (aware).
@@ -48,10 +51,13 @@ def assess_arrival(
     *,
     received_at: datetime,
     given: Mapping[str, str] | None = None,
-    earlier: Sequence[Earlier] = (),
+    earlier: Sequence[Earlier] | FindEarlier = (),
     holds: Sequence[DataClass] = (),
 ) -> Review:
-    """The same for an arrival that was opened before: the slow reading of pictures is not repeated for a new answer."""
+    """The same for an arrival that was opened before: the slow reading of pictures is not repeated for a new answer.
+
+    ``earlier`` may be a function that finds them by the keys that were just read, so that nobody walks a year of asks.
+    """
     if received_at.tzinfo is None:
         raise InputError("the moment of receipt needs a time zone, as in `2019-08-01T09:12:00-06:00`")
     local = received_at.astimezone(ZoneInfo(agency.timezone))
@@ -65,5 +71,6 @@ def assess_arrival(
         holds=held,
     )
     readings = read(arrival, context, cards())
+    known = earlier(keys_of(readings, arrival.sender)) if callable(earlier) else earlier
     answers = tuple(Given(fact, value) for fact, value in (given or {}).items())
-    return review(arrival, readings, context, book=load_book(), agency=agency, given=answers, earlier=tuple(earlier))
+    return review(arrival, readings, context, book=load_book(), agency=agency, given=answers, earlier=tuple(known))

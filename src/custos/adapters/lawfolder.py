@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import os
 import tempfile
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from attrs import evolve
+
 from custos.core.agency import Agency
+from custos.core.clockrules import ClockRules
 from custos.core.errors import InputError, LawError
 from custos.core.facts import nearest
+from custos.core.holidays import HolidayCalendar
 from custos.core.law.book import Book
 
 ENVIRONMENT = "CUSTOS_LAWS"
 DRAFT = "CUSTOS_LAW_DRAFT"
 """A whole law folder that is being written: it is compared with the law in use and never decides."""
 AGENCIES = "agencies"
+CALENDAR = "calendar"
+CLOCKS = "clocks.toml"
 GUARANTEES = "guarantees.toml"
 
 
@@ -169,8 +176,29 @@ def load_agency(key: str, extra: Path | None = None) -> Agency:
     for folder in filter(None, (own, shipped_folder())):
         path = folder / AGENCIES / f"{key}.toml"
         if path.is_file():
-            return Agency.from_toml(path.read_text(encoding="utf-8"), f"{AGENCIES}/{key}.toml")
+            agency = Agency.from_toml(path.read_text(encoding="utf-8"), f"{AGENCIES}/{key}.toml")
+            return evolve(agency, calendars=load_calendars(extra), clock_rules=load_clock_rules(extra))
     raise InputError(f"there is no agency `{key}`", code="unknown-agency")
+
+
+def load_calendars(extra: Path | None = None) -> dict[str, HolidayCalendar]:
+    """The legal holidays by the law folder that they belong to; a file in the agency's own folder replaces a shipped one."""
+    found: dict[str, HolidayCalendar] = {}
+    for folder in filter(None, (shipped_folder(), extra_folder(extra))):
+        for path in sorted((folder / CALENDAR).glob("us*.toml")):
+            found[path.stem] = HolidayCalendar.from_toml(path.read_text(encoding="utf-8"), f"{CALENDAR}/{path.name}")
+    return found
+
+
+def load_clock_rules(extra: Path | None = None) -> ClockRules:
+    """What may move a date (``calendar/clocks.toml``); the agency's own file replaces the shipped one."""
+    own = extra_folder(extra)
+    folders = [folder for folder in (own, shipped_folder()) if folder and (folder / CALENDAR / CLOCKS).is_file()]
+    if not folders:
+        return ClockRules()
+    shared = tomllib.loads((shipped_folder() / "policy" / "duties.toml").read_text(encoding="utf-8")).get("duty", {})
+    text = (folders[0] / CALENDAR / CLOCKS).read_text(encoding="utf-8")
+    return ClockRules.from_toml(text, {name: duty["do"] for name, duty in shared.items()}, f"{CALENDAR}/{CLOCKS}")
 
 
 def case_texts(texts: Mapping[str, str]) -> dict[str, str]:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
+from custos.core.clockrules import ClockRules
+from custos.core.deciders import DecidedKind
 from custos.core.errors import InputError
+from custos.core.holidays import HolidayCalendar
 from custos.core.papers.readings import DataClass
 
 
@@ -20,6 +23,36 @@ class Office:
     key: str
     name: str
     address: str = ""
+
+
+@frozen
+class Contact:
+    """A number that staff call in a visit, held by the agency itself: never one that stands on a paper (checklist, line 15).
+
+    ``role`` is "official" (may speak to visitors), "counsel" or "call-back" (verifies an officer or a paper). ``office`` is an office's key, ""
+    where the number serves all.
+    """
+
+    role: str
+    name: str
+    name_es: str
+    phone: str
+    office: str = ""
+    mail: str = ""
+    """Where alerts are sent; "" where none is on file."""
+
+
+CONTACT_ROLES = ("official", "counsel", "call-back")
+
+
+@frozen
+class Decides:
+    """Kinds of request (core/deciders.py) and the title of the office that decides them."""
+
+    kinds: tuple[str, ...]
+    title: str
+    title_es: str
+    may_be_delegated: bool = True
 
 
 @frozen
@@ -49,6 +82,14 @@ class Agency:
     write_to: str = ""
     """Address at which it takes written requests, printed in letters; "" where it is not on file."""
     holidays: Mapping[date, str] = {}
+    """Single days that it adds to every calendar: a closure by order, a holiday moved to another day."""
+    calendars: Mapping[str, HolidayCalendar] = field(factory=dict, repr=False)
+    """The legal holidays by folder of law ("us", "us-ca"), put beside the profile by who loads it."""
+    clock_rules: ClockRules = field(factory=ClockRules, repr=False)
+    decides: tuple[Decides, ...] = ()
+    """Who decides which kind of request, where it is not the authority."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom staff call when visitors stand at the door."""
     confirmed: str = ""
     make_believe: bool = False
 
@@ -65,6 +106,30 @@ class Agency:
             for key in ("sources", "federal_districts", "other_names", "mail_domains"):
                 raw[key] = tuple(raw.get(key, ()))
             raw["holds"] = tuple(DataClass(value) for value in raw["holds"])
+            raw["contacts"] = tuple(_contact(entry) for entry in raw.pop("contact", ()))
+            raw["decides"] = tuple(_decides(entry) for entry in raw.pop("decides", ()))
             return cls(offices=offices, holidays=holidays, **raw)
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{file}: this agency profile cannot be used: {error}") from error
+
+    def calendar_of(self, source: str) -> HolidayCalendar:
+        """The legal holidays under the law folder ``source``, with the agency's own days; its policy counts as its state does.
+
+        LAW: a federal period leaves out the state's holidays as well (Fed. R. Civ. P. 6(a)(6)(C)).
+        """
+        state = f"us-{self.state.lower()}"
+        named = source if source in self.calendars else state if state in self.calendars else "us"
+        found = self.calendars.get(named) or HolidayCalendar(named, "", "")
+        beside = (self.calendars[state],) if found.with_state and state in self.calendars else ()
+        return evolve(found, own=self.holidays, beside=beside)
+
+
+def _contact(entry: Mapping[str, Any]) -> Contact:
+    if entry.get("role") not in CONTACT_ROLES:
+        raise ValueError(f"a [[contact]] has the role `{entry.get('role')}`; it is one of {', '.join(CONTACT_ROLES)}")
+    return Contact(**entry)
+
+
+def _decides(entry: Mapping[str, Any]) -> Decides:
+    kinds = tuple(DecidedKind(kind) for kind in entry["kinds"])
+    return Decides(kinds, entry["title"], entry["title-es"], bool(entry.get("may-be-delegated", True)))

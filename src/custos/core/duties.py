@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from attrs import frozen
 
-from custos.core.calendar import DayKind, Due, due
+from custos.core.calendar import CountStep, DayKind, Due, Holidays, StepKind, due
 from custos.core.law.answers import DutyOwed, ItemAnswer
+from custos.core.law.rules import DutyKind
 
 COUNTED_FROM_ARRIVAL = {"received", "presented", "served", "asked"}
 """Events that happened, at the latest, when the request was received; the others have not happened yet."""
-_WORKING = {"business-days", "court-days"}
+WORKING_UNITS = frozenset({"business-days", "court-days"})
 _MONTHS_A_YEAR = 12
 
 
@@ -30,21 +31,43 @@ class DutyDue:
         return self.due.on.isoformat() if self.due else self.due_words or None
 
 
-def duties_of(answers: Iterable[ItemAnswer], *, received_on: date, holidays: Mapping[date, str]) -> tuple[DutyDue, ...]:
-    """The duties of all items, each once, the dated ones first in the order of their days."""
+def duties_of(
+    answers: Iterable[ItemAnswer],
+    *,
+    received_on: date,
+    holidays: Holidays | Callable[[str], Holidays],
+    return_on: date | None = None,
+) -> tuple[DutyDue, ...]:
+    """The duties of all items, each once, the dated ones first in the order of their days.
+
+    ``holidays`` are one calendar for all, or the calendar of the law that a citation belongs to. ``return_on`` is the day that the paper
+    itself names: a motion to quash is filed by then at the latest.
+    """
     owed: dict[tuple[str, str], DutyOwed] = {}
     for answer in answers:
         for duty in answer.duties:
             key = (duty.cite, duty.duty.do)
             if key not in owed or duty.firm:
                 owed[key] = duty
-    dated = [_with_day(duty, received_on, holidays) for duty in owed.values()]
+    dated = []
+    for duty in owed.values():
+        own = holidays(duty.cite) if callable(holidays) else holidays
+        dated.append(_before_return(_with_day(duty, received_on, own), return_on, received_on))
     return tuple(
         sorted(dated, key=lambda one: (not one.owed.firm, one.due is None, one.due.on if one.due else date.max))
     )
 
 
-def _with_day(owed: DutyOwed, received_on: date, holidays: Mapping[date, str]) -> DutyDue:
+def _before_return(found: DutyDue, return_on: date | None, received_on: date) -> DutyDue:
+    """LAW: a motion to quash must be timely, and that is before the time specified for compliance (Fed. R. Civ. P. 45(d)(3)(A))."""
+    if found.owed.duty.kind is not DutyKind.MOVE_TO_QUASH or found.due is None or return_on is None:
+        return found
+    if not received_on <= return_on < found.due.on:
+        return found
+    return DutyDue(found.owed, found.due.and_then(return_on, CountStep(StepKind.PAPER_SAYS, return_on)), "")
+
+
+def _with_day(owed: DutyOwed, received_on: date, holidays: Holidays) -> DutyDue:
     duty = owed.duty
     if not duty.due:
         return DutyDue(owed, None, duty.due_words)
@@ -55,12 +78,23 @@ def _with_day(owed: DutyOwed, received_on: date, holidays: Mapping[date, str]) -
     if unit == "hours":
         # whole days, rounded down: a period in hours runs from the hour, and the register shows the hour
         return DutyDue(owed, None, f"within {period} of receipt")
-    if unit in _WORKING:
+    if unit in WORKING_UNITS:
         return DutyDue(owed, due(received_on, number, DayKind.WORKING, holidays), "")
     if unit == "days":
         return DutyDue(owed, due(received_on, number, DayKind.CALENDAR, holidays), "")
     end = _months_later(received_on, number * (_MONTHS_A_YEAR if unit == "years" else 1))
-    return DutyDue(owed, Due(end, (f"{period} after {received_on.isoformat()}",)), "")
+    words_es = f"{number} {'años' if unit == 'years' else 'meses'}"
+    return DutyDue(
+        owed,
+        Due(
+            end,
+            (
+                CountStep(StepKind.START, received_on),
+                CountStep(StepKind.SPAN, end, number, why=period, why_es=words_es),
+            ),
+        ),
+        "",
+    )
 
 
 def _months_later(day: date, months: int) -> date:

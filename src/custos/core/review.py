@@ -6,7 +6,7 @@ proposes; a named person decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from attrs import frozen
 
 from custos.core import report
 from custos.core.agency import Agency
+from custos.core.calendar import Holidays
 from custos.core.duties import DutyDue, duties_of
 from custos.core.facts import FactSet, FactSource
 from custos.core.law.answers import ItemAnswer, Outcome, Question
@@ -145,11 +146,28 @@ def review(
         counsel=any(item.answer.counsel for item in items) or any(tie.denied for tie in same_as),
         preserve=any(item.answer.preserve for item in items),
         questions=tuple(_questions(law, facts, items)),
-        duties=duties_of([item.answer for item in items], received_on=as_of, holidays=agency.holidays),
+        duties=duties_of(
+            [item.answer for item in items],
+            received_on=as_of,
+            holidays=_calendar_by_cite(book, agency),
+            return_on=_return_day(readings),
+        ),
         same_as=same_as,
         keys=keys,
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _return_day(readings: Readings) -> date | None:
+    """The earliest day that court process itself names for an answer; a day that an officer wishes for binds nobody."""
+    process = [paper for paper in readings.instruments if paper.authority in {Authority.JUDGE, Authority.COURT_OFFICER}]
+    return min((paper.respond_by for paper in process if paper.respond_by), default=None)
+
+
+def _calendar_by_cite(book: Book, agency: Agency) -> Callable[[str], Holidays]:
+    """The legal holidays under the law that a citation belongs to."""
+    folders = {rule.cite: file.folder for file in book.files for rule in file.rules}
+    return lambda cite: agency.calendar_of(folders.get(cite, ""))
 
 
 def _facts(

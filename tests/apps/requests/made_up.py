@@ -66,6 +66,7 @@ def _answered(raw, received_at, given, earlier):
     review["determination"]["as_of"] = received_at.date().isoformat()
     review["letter"] = compose(review, agency_called("demo"), language="en", on=received_at.date()).as_json()
     keys = keys_from_json(raw["keys"])
+    earlier = earlier(keys) if callable(earlier) else earlier
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, raw["keys"]["sent_to"])))
     return ReadFromFile(review, raw["pages"], facts, raw["keys"], same_as)
 

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.assess import assess_arrival
+from custos.adapters.assess import FindEarlier, assess_arrival
 from custos.adapters.lawfolder import load_agency, load_book
 from custos.apps.requests.keys import keys_to_json
 from custos.core import report
@@ -46,7 +46,7 @@ def assess(
     agency_key: str,
     received_at: datetime,
     given: Mapping[str, str],
-    earlier: Sequence[Earlier],
+    earlier: Sequence[Earlier] | FindEarlier,
     holds: Sequence[DataClass] = (),
     language: str | None = None,
 ) -> Assessed:

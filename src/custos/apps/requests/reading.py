@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from custos.core.linking import Earlier, SameRequest
+from custos.core.linking import AskKeys, Earlier, SameRequest
 from custos.core.papers.readings import DataClass
 
 
@@ -31,7 +31,7 @@ def assess(
     agency_key: str,
     received_at: datetime,
     given: Mapping[str, str],
-    earlier: Sequence[Earlier],
+    earlier: Sequence[Earlier] | Callable[[AskKeys], Sequence[Earlier]],
     holds: Sequence[DataClass] = (),
 ) -> Assessed:
     """Reads ``data`` and puts the law to it. Raises CustosError where nothing at all can be made of it."""

@@ -11,18 +11,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
+from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import originals, policy, reading, selectors
+from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors, tying
 from custos.apps.requests.acts import append_event, locked, require
-from custos.apps.requests.clock import agency_day
+from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
 from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
     Assessment,
+    Because,
     Channel,
     Duty,
     GivenFact,
@@ -77,7 +80,7 @@ def receive_request(
             office=office,
         )
         Paper.objects.create(request=request, name=name[-240:], sha256=sha256, size=len(data), kept_at=at)
-        append_event(
+        event = append_event(
             request,
             "request-received",
             by=by,
@@ -87,6 +90,8 @@ def receive_request(
             out=str(channel),
             commitments={"paper": sha256},
         )
+        if by is not None:
+            access.join(request, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
     return request
 
 
@@ -97,8 +102,8 @@ def begin_reading(request: AccessRequest) -> AccessRequest:
     """Marks the request as being read now, so that the register shows it. Raises Conflict where another process took it."""
     with transaction.atomic():
         current = locked(request)
-        current.state = after(current.state, Step.BEGIN_READING)
-        current.save(update_fields=["state"])
+        current.state, current.reading_since = after(current.state, Step.BEGIN_READING), now()
+        current.save(update_fields=["state", "reading_since"])
     return current
 
 
@@ -122,14 +127,13 @@ def assess_request(
     if paper is None:
         raise InputError(f"request {request.number} has no paper")
     given, newest = _given(request)
-    earlier = selectors.list_earlier(None, request)
     assessed = reading.assess(
         originals.fetch(paper.sha256),
         paper.name,
         agency_key=request.agency,
         received_at=request.received_at,
         given={fact: value for fact, value in given.items() if value != NOT_KNOWN},
-        earlier=earlier,
+        earlier=lambda keys: selectors.list_earlier(None, request, keys),
         holds=holds,
     )
     return _store_assessment(request, assessed, given, newest, by=by, at=at)
@@ -156,6 +160,7 @@ def _store_assessment(
         current = locked(request)
         if _given(current)[1] != newest:
             raise Conflict("somebody gave another answer meanwhile; look at the newest state")
+        waited = current.state == State.WAITING
         current.state = after(current.state, Step.ASSESS)
         last = current.assessments.last()
         event = append_event(
@@ -190,8 +195,12 @@ def _store_assessment(
             made_by_id=by.staff_id if by else None,
         )
         keep_duties(current, determination.get("duties") or (), event.entry_index)
-        keep_links(current, assessed.same_as, at)
         keep_summary(current, review, determination)
+        tying.keep_keys(current, assessed.keys)
+        keep_links(current, tying.ties_now(current, assessed.keys, assessed.same_as), at)
+        tying.tie_later(current, assessed.keys, at)
+        if waited:
+            clocks.resume_after_waiting(current, by=by, at=at)
     return assessment
 
 
@@ -260,6 +269,8 @@ def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> A
             details={"to": "requester"},
             commitments={"assignee": "requester"},
         )
+        clocks.pause_while_waiting(current, by=by, at=at)
+        current.refresh_from_db()
     return current
 
 
@@ -270,8 +281,11 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
     with transaction.atomic():
         current = locked(request)
         require(policy.may_close(by, current))
+        holds.refuse_if_held(current)
         current.state = after(current.state, Step.CLOSE)
         current.save(update_fields=["state"])
+        clocks.stop_clocks(current.clocks.all(), on=agency_day(at), why="closed")
+        clocks.refresh_due(current)
         append_event(current, "case-closed", by=by, act=Act.PREPARE, at=at, commitments={"reason": why})
     return current
 
@@ -280,43 +294,33 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
 
 
 def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
-    """Notes that a duty was done, with its proof. Raises Forbidden, Conflict where it was done already, InputError without a proof."""
-    require(policy.may_do_duty(by))
-    if not proof.strip():
-        raise InputError("say how it was done (to whom, how, which number): that is the proof")
-    with transaction.atomic():
-        current = locked(request)
-        row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
-        if row.done_at is not None:
-            raise Conflict("this duty was recorded as done already")
-        row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof[:500]
-        row.save()
-        current.due_on = min(
-            (day for other in current.duties.filter(is_current=True, done_at=None) if (day := other.due_on)),
-            default=None,
-        )
-        current.save(update_fields=["due_on"])
-        append_event(
-            current,
-            "duty-done",
-            by=by,
-            act=Act.ANSWER_QUESTIONS,
-            at=at,
-            details={"cite": row.cite},
-            refs=[row.opened_index],
-            commitments={"duty": row.says, "proof": row.proof},
-        )
-    return row
+    """Notes that a duty was done, in words alone; :func:`custos.apps.requests.proofs.prove_duty` takes the whole proof."""
+    return proofs.prove_duty(request, duty=duty, proof=proofs.Proof(words=proof), by=by, at=at)
 
 
 def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
     """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
+    return object_to(request.number, text=text, by=by, at=at)
+
+
+def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
+    """Records an objection to whatever has this number, now or later, by whoever works here: nobody is told whether it exists.
+
+    Raises Forbidden, InputError where it says nothing.
+    """
     require(policy.may_object(by))
     if not text.strip():
         raise InputError("write what you object to, in your own words")
     with transaction.atomic():
-        objection = Objection.objects.create(request=request, text=text, made_at=at, made_by_id=by.staff_id)
-        append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        request = AccessRequest.objects.filter(number=number).first()
+        objection = Objection.objects.create(
+            request=request, number=number, text=text, made_at=at, made_by_id=by.staff_id
+        )
+        if request is not None:
+            append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        else:
+            actor = ledger.staff(str(by.staff_id), policy.acting_role(by, Act.OBJECT))
+            ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
     return objection
 
 
@@ -346,7 +350,13 @@ def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessReque
     return current
 
 
-def requeue_stranded() -> int:
-    """Puts requests that a stopped machine left half read back into the queue, and says how many."""
+def requeue_stranded(before: datetime | None = None) -> int:
+    """Puts requests that a stopped machine left half read back into the queue, and says how many.
+
+    With ``before`` only those whose reading began earlier: another process may be reading at this moment.
+    """
+    stranded = AccessRequest.objects.filter(state=State.READING)
+    if before is not None:
+        stranded = stranded.filter(Q(reading_since=None) | Q(reading_since__lt=before))
     with transaction.atomic():
-        return AccessRequest.objects.filter(state=State.READING).update(state=State.RECEIVED)
+        return stranded.update(state=State.RECEIVED, reading_since=None)

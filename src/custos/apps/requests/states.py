@@ -79,6 +79,10 @@ class Queue(StrEnum):
     WAITING = "waiting"
     DUTIES = "duties"
     LATE = "late"
+    MINE = "mine"
+    """What the reader has."""
+    NOBODY = "nobody"
+    """What is open and nobody has."""
     ANSWERED = "answered"
 
 

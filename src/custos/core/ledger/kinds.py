@@ -77,7 +77,7 @@ def _kind(keys: str, out: str | tuple[str, ...] = (), c: str = "") -> Kind:
 
 
 _ASK = "paper person purpose request requester"
-_VISIT = "agency badge name note office paper"
+_VISIT = "agency badge device line name note office paper time"
 
 KINDS: dict[str, Kind] = {
     # the log itself
@@ -121,6 +121,7 @@ KINDS: dict[str, Kind] = {
     "clock-extended": _kind("case ref? due?", c="reason"),
     "clock-paused": _kind("case ref?", c="reason"),
     "clock-resumed": _kind("case ref? due?", c="reason"),
+    "clock-recounted": _kind("case ref? due?", c="reason"),
     "reminder-sent": _kind("case? n?", c="recipient"),
     "reading-confirmed": _kind("case ref?", c="crop field value was"),
     "emergency-opened": _kind("case ref?", c="reason requester"),
@@ -128,15 +129,16 @@ KINDS: dict[str, Kind] = {
     "letter-served": _kind("case out? ref?", out=CHANNELS, c="letter proof recipient"),
     "person-notified": _kind("case out? ref? subj?", out=CHANNELS, c="letter person proof"),
     # who may act, and with what
-    "delegation-given": _kind("out?", out="emergency release sealed", c="account reason"),
+    "delegation-given": _kind("out?", out="emergency release sealed", c="account reason scope"),
     "delegation-ended": _kind("ref?", c="account reason"),
     "credential-changed": _kind("out", out="added recovered removed", c="account reason"),
     "key-changed": _kind("out", out="issued revoked", c="account reason scope"),
     "device-changed": _kind("out", out="enrolled locked wiped", c="device reason"),
     # the door and the memo
-    "visit-step": _kind("case out? ref? n?", out="entered left ordered waited", c=_VISIT + " step time"),
-    "visit-closed": _kind("case out? ref? n?", out="entered left ordered waited", c="report"),
+    "visit-step": _kind("case out? ref? n?", out="entered left ordered waited", c=_VISIT + " step"),
+    "visit-closed": _kind("case out? ref? n?", out="entered left ordered waited", c="report time"),
     "alert-sent": _kind("case ref?", c="note recipient"),
+    "memo-prepared": _kind("law", c="memo"),
     "memo-published": _kind("law n?", c="memo"),
     "drill-played": _kind("n out?", out="failed passed", c="account drill"),
     # looking at records

@@ -63,6 +63,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("clock-extended", "A time limit was extended.", "Se prorrogó un plazo."),
         ("clock-paused", "A time limit was paused.", "Se suspendió un plazo."),
         ("clock-resumed", "A time limit ran on.", "Se reanudó un plazo."),
+        ("clock-recounted", "A time limit was counted anew.", "Se recalculó un plazo."),
         ("reminder-sent", "A reminder was sent.", "Se envió un recordatorio."),
         (
             "reading-confirmed",
@@ -89,6 +90,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("visit-step", "A step of a visit was recorded.", "Se registró un paso de una visita."),
         ("visit-closed", "A visit ended.", "Terminó una visita."),
         ("alert-sent", "An alert was sent.", "Se envió una alerta."),
+        ("memo-prepared", "A memo to staff was prepared.", "Se preparó un memorando al personal."),
         ("memo-published", "A memo to staff was published.", "Se publicó un memorando al personal."),
         ("drill-played", "A drill was played.", "Se hizo un simulacro."),
         ("record-opened", "A field of a record was asked for.", "Se pidió un campo de un expediente."),

@@ -73,7 +73,25 @@ def facts_from(readings: Readings, arrival: Arrival, context: Context) -> tuple[
     found = [*_from_ask(readings), *_from_papers(readings, paper)]
     if paper is not None:
         found += _from_instrument(paper, arrival, context)
-    return tuple(found)
+    return tuple(fact for fact in found if not _rests_on_doubt(fact, arrival))
+
+
+_GIVES_FORCE = frozenset({"judge-signed", "within-time", "within-hours", "place-matches", "court-reaches-us"})
+
+
+def _rests_on_doubt(fact: Fact, arrival: Arrival) -> bool:
+    """True where a fact that gives a paper force was read from words that a person has yet to compare with the picture.
+
+    SAFETY: two readers that differ on a date, a number or a name settle nothing; the fact stays open until somebody looked.
+    A "no" may stand: it only asks for more.
+    """
+    gives_force = (fact.name in _GIVES_FORCE and fact.values == {"yes"}) or (
+        fact.name == "court" and fact.values <= {"federal", "this-state"}
+    )
+    if not gives_force:
+        return False
+    pages = {page.number: page for page in arrival.pages if page.words}
+    return any(quote.page in pages and pages[quote.page].unsure_in(quote.start, quote.end) for quote in fact.evidence)
 
 
 def _fact(name: str, value: str, evidence: tuple[Evidence, ...] = ()) -> Fact:
@@ -156,7 +174,8 @@ def _signature_is_unsure(paper: Instrument, arrival: Arrival) -> bool:
     """
     if paper.signed is Signed.UNKNOWN:
         return True
-    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR}
+    # A digital signature is a mark on its page like ink: whose it is cannot be told from the file.
+    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR or page.seals}
     return paper.signed is Signed.YES and any(
         quote.field == "signed" and quote.state is State.UNSURE and quote.page in pictures for quote in paper.evidence
     )

@@ -1,0 +1,134 @@
+"""The memo's pages: read and acknowledge, prepare, publish, who has read it, and the report for the policy file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from custos.adapters.memofolder import load_memo
+from custos.apps.memo import policy, selectors, services, wording
+from custos.apps.memo.reporting import report_pdf
+from custos.apps.memo.shown import changes, show
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
+from custos.apps.requests.clock import agency_day, now
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who looks. Raises PermissionDenied without a sign-in."""
+    reader: Reader | None = getattr(request, "reader", None)
+    if reader is None:
+        raise PermissionDenied
+    return reader
+
+
+def _language() -> str:
+    return "es" if (get_language() or "en").startswith("es") else "en"
+
+
+def _page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    return render(request, f"memo/{template}.html", {"w": wording, "zone": the_agency().timezone, **context})
+
+
+@require_GET
+def memo(request: HttpRequest, version: int | None = None) -> HttpResponse:
+    """The version in force, or the one called ``version``, with a button to note that it was read."""
+    reader = reader_of(request)
+    current = selectors.find_current(reader)
+    found = current if version is None else selectors.find_memo(reader, version)
+    if found is None and version is not None:
+        raise Http404
+    before = selectors.find_published_before(reader, found) if found else None
+    return _page(
+        request,
+        "memo",
+        memo=found,
+        is_current=found is not None and current is not None and found.pk == current.pk,
+        title=found.content["title"][_language()] if found else "",
+        passages=show(found.content, before.content if before else None, _language()) if found else [],
+        before=before,
+        read=selectors.find_acknowledgment(reader, found) if found else None,
+        versions=selectors.list_memos(reader),
+        draft=selectors.find_draft(reader),
+        may_prepare=policy.may_prepare(reader),
+        may_publish=policy.may_publish(reader, found) if found else None,
+        may_see_who=policy.may_see_who_read(reader),
+    )
+
+
+@require_POST
+def acknowledge(request: HttpRequest, version: int) -> HttpResponse:
+    """Notes that the reader has read this version."""
+    reader = reader_of(request)
+    found = selectors.find_memo(reader, version)
+    if found is None:
+        raise Http404
+    services.acknowledge_memo(found, by=reader, at=now())
+    return redirect("memo")
+
+
+@require_http_methods(["GET", "POST"])
+def prepare(request: HttpRequest) -> HttpResponse:
+    """The memo as the rules stand today, what would change, and the hand-over to the authority."""
+    reader = reader_of(request)
+    policy.may_prepare(reader).require()
+    if request.method == "POST":
+        kept = services.prepare_memo(by=reader, at=now())
+        return redirect("memo-version", kept.number)
+    current = selectors.find_current(reader)
+    composed = load_memo(the_agency().key, agency_day(now()))
+    content = composed.as_json()
+    return _page(
+        request,
+        "prepare",
+        current=current,
+        passages=show(content, current.content if current else None, _language()),
+        changes=changes(current, content, _language()),
+        broken=composed.broken,
+        left_out=", ".join(composed.left_out),
+    )
+
+
+@require_POST
+def publish(request: HttpRequest, version: int) -> HttpResponse:
+    """Puts a prepared version in force."""
+    reader = reader_of(request)
+    found = selectors.find_memo(reader, version)
+    if found is None:
+        raise Http404
+    services.publish_memo(found, by=reader, at=now())
+    return redirect("memo")
+
+
+@require_GET
+def who(request: HttpRequest) -> HttpResponse:
+    """Who has read the version in force, by office and by person."""
+    reader = reader_of(request)
+    policy.may_see_who_read(reader).require()
+    current = selectors.find_current(reader)
+    return _page(
+        request,
+        "who",
+        memo=current,
+        offices=selectors.count_by_office(reader, current) if current else [],
+        people=selectors.list_people(reader, current) if current else [],
+    )
+
+
+@require_GET
+def report(request: HttpRequest) -> HttpResponse:
+    """The report for the policy file as PDF: counts by office, no person's name."""
+    reader = reader_of(request)
+    policy.may_see_who_read(reader).require()
+    current = selectors.find_current(reader)
+    if current is None:
+        raise Http404
+    data = report_pdf(current, selectors.count_by_office(reader, current), the_agency(), agency_day(now()), _language())
+    response = HttpResponse(data, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="memo-{current.number}.pdf"'
+    return response
