@@ -55,9 +55,7 @@ def test_no_planted_value_is_left_for_the_reader_of_pictures_either(documents):
 
 
 def test_a_scan_has_no_text_layer_and_is_painted_over_all_the_same():
-    scan = rebuild(
-        [picture for picture in pixels_of(a_paper("The worker is Ana Lopezcano, 524-31-8896, of Deming."), [1])]
-    )
+    scan = rebuild(list(pixels_of(a_paper("The worker is Ana Lopezcano, 524-31-8896, of Deming."), [1])))
     assert "a withheld value can be read on the page" in whats(inspect(scan, ANA))
     assert inspect(redact(scan, ANA).pdf, ANA) == ()
 

@@ -53,11 +53,9 @@ def test_what_merely_resembles_a_value_is_not_found(text):
 
 
 def test_a_reader_of_pictures_may_have_misread_a_letter():
-    assert locate("The file of Ana Lopozcano.", [NAME]) and not [
-        leak for leak in locate("The file of Anna Lopoxcana.", [NAME]) if not leak.near and leak.end - leak.start > 4
-    ]
     (leak,) = locate("of Aua Lopezcauo here", [NAME], misread=True)
     assert leak.near
+    assert locate("of Aua Lopezcauo here", [NAME]) == ()
 
 
 def test_raw_bytes_are_searched_in_both_widths_but_not_for_short_words():

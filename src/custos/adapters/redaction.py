@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -60,11 +60,18 @@ class Redacted:
     regions: tuple[Region, ...]
 
 
-def redact(data: bytes, withheld: Sequence[Withheld], regions: Sequence[Region] = (), *, ocr: bool = True) -> Redacted:
+def redact(
+    data: bytes,
+    withheld: Sequence[Withheld],
+    regions: Sequence[Region] = (),
+    *,
+    ocr: bool = True,
+    label: Callable[[int], str] | None = None,
+) -> Redacted:
     """The paper (PDF or picture) with every withheld value and every region painted over, as a new PDF of pictures.
 
     Values are found in the text layer and, with ``ocr``, on the picture of every page as well. Raises UnreadableError where a page
-    cannot be drawn: a paper that cannot be seen cannot be cleared.
+    cannot be drawn: a paper that cannot be seen cannot be cleared. ``label`` gives the number that is printed at the foot of a page.
     """
     pictures = _drawn(data)
     found = [*regions, *([] if picture_format(data) else _in_text_layer(data, withheld))]
@@ -79,6 +86,8 @@ def redact(data: bytes, withheld: Sequence[Withheld], regions: Sequence[Region] 
                 raise seen
             painted[number - 1], more = _painted_as_read(picture, seen, withheld)
             found += [Region(number, box) for box in more]
+    if label is not None:
+        painted = [_labelled(picture, label(number)) for number, picture in enumerate(painted, 1)]
     return Redacted(rebuild(painted), len(painted), tuple(found))
 
 
@@ -142,6 +151,19 @@ def _painted(picture: Pixels, boxes: Sequence[Box]) -> Pixels:
         left, top = (box.left - _MARGIN) * picture.width, (box.top - _MARGIN) * picture.height
         right, bottom = (box.right + _MARGIN) * picture.width, (box.bottom + _MARGIN) * picture.height
         brush.rectangle((left, top, right, bottom), fill=0)
+    return Pixels(picture.width, picture.height, image.tobytes())
+
+
+def _labelled(picture: Pixels, words: str) -> Pixels:
+    """The picture with ``words`` at its foot on the right, on white, drawn as part of the picture."""
+    from PIL import ImageDraw, ImageFont
+
+    image = _image(picture)
+    brush, font = ImageDraw.Draw(image), ImageFont.load_default(size=max(14, picture.height // 90))
+    left, top, right, bottom = brush.textbbox((0, 0), words, font=font)
+    x, y = picture.width - (right - left) - picture.width // 25, picture.height - (bottom - top) - picture.height // 45
+    brush.rectangle((x - 6, y - 6, x + right - left + 6, y + bottom - top + 6), fill=255)
+    brush.text((x - left, y - top), words, fill=0, font=font)
     return Pixels(picture.width, picture.height, image.tobytes())
 
 
