@@ -12,6 +12,7 @@ from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
+from custos.apps.visits import urls as visits
 from custos.web import views
 from custos.web.api import urls as api
 
@@ -41,6 +42,7 @@ urlpatterns = [
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,
+    *visits.urlpatterns,
     *memo.urlpatterns,
 ]
 
