@@ -92,7 +92,7 @@ def mail_waiting(*, at: datetime, send: Callable[..., int] = send_mail) -> int:
         return 0
     sent = 0
     for row in Notice.objects.filter(mailed_at=None, read_at=None).select_related("staff", "request").order_by("pk"):
-        address = getattr(row.staff, "email", "")
+        address = row.staff.email
         if not address:
             continue
         with translation.override(row.staff.language):
