@@ -55,7 +55,7 @@ def test_no_reminder_holds_a_name(agency, told):  # noqa: F811
     run(at(8))
     for row in Notice.objects.all():
         subject, words = notices.words_of(row)
-        assert words == f"Request {row.request.number} has a deadline on 2019-08-26.\n"
+        assert words == f"Request {row.request.number} has a deadline on Mon 26 Aug 2019.\n"
         assert subject == f"custos: {row.request.number}"
 
 
