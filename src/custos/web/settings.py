@@ -125,6 +125,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MAX_BYTES = 48 * 1024 * 1024
 
+# Reminders leave by mail only where the operator names a sender and a server; otherwise they stand on the pages alone.
+NOTICES_FROM = os.environ.get("CUSTOS_MAIL_FROM", "")
+EMAIL_HOST = os.environ.get("CUSTOS_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("CUSTOS_MAIL_PORT", "25"))
+EMAIL_TIMEOUT = 10
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
