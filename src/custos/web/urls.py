@@ -10,6 +10,7 @@ from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
 from custos.apps.offices import views as offices
 from custos.apps.requests import access_urls as access
+from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.web import views
@@ -38,6 +39,7 @@ urlpatterns = [
     path("requests/<number:number>/receipt", deciding.receipt, name="receipt"),
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *access.urlpatterns,
+    *papers.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *memo.urlpatterns,
