@@ -10,6 +10,7 @@ from custos.apps.memo import urls as memo
 from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
+from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import views as requests
 from custos.apps.visits import urls as visits
@@ -39,6 +40,7 @@ urlpatterns = [
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *access.urlpatterns,
     *clocks.urlpatterns,
+    *papers.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,
