@@ -39,8 +39,8 @@ _PATTERNS: tuple[tuple[str, Lazy], ...] = (
         Lazy(
             rf"(?<!\w)(?:{_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?|expedientes?)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|access|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|us(?:e|ado|aran?|ados|aria)|acced\w+|revis\w+|abr\w+)(?!\w)"
             rf"|(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|acced\w+|revis\w+|abr\w+)(?!\w)"
-            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|us(?:aran?|aran|ar)|open(?:s|ing)?|look(?:s|ing)? (?:up|into)|acced\w+)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)"
-            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|open(?:s|ing)?)(?!\w)[^.;]{{0,40}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,40}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w))"
+            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|check|us(?:aran?|aran|ar)|open(?:s|ing)?|look(?:s|ing)? (?:up|into)|acced\w+)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)"
+            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|open(?:s|ing)?|check|use)(?!\w)[^.;]{{0,40}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,40}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w))"
         ),
     ),
     (
@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[str, Lazy], ...] = (
     (
         "statement-recipients",
         Lazy(
-            rf"(?<!\w)(?:{_GIVE}(?! ?out)(?: (?:it|them|this|only|this information|the information|solely))* to (?!me(?!\w)|settle|decide|obtain|answer|do so)|(?:the )?(?:wages|information|records|it|they|data) (?:will )?(?:go|goes) (?:only )?to|(?:part(?:y|ies)|persons?|people|recipients?)[^.;:]{{0,40}}? (?:who|that|which)? ?may receive|only [^.;]{{2,60}}? (?:may|will|can) (?:have|receive|see|get)|to no(?: |-)one else|"
+            rf"(?<!\w)(?:{_GIVE}(?! ?out)(?: (?:it|them|this|only|this information|the information|solely))* to (?!me(?!\w)|settle|decide|obtain|answer|do so)|(?:the )?(?:wages|information|records|it|they|data) (?:will )?(?:go|goes) (?:only )?to|(?:part(?:y|ies)|persons?|people|recipients?)[^.;:]{{0,40}}? (?:who|that|which)? ?may receive|only [^.;]{{2,60}}? (?:may|will|can) (?:have|receive|see|get)|to no(?: |-)one else|recipients? (?:is|are)|"
             r"(?:la informacion |los datos )?ira a|(?:quien|quienes|personas? que|partes que) (?:pueden?|podran?) recibir|solo [^.;]{2,60}? recibira|(?:entregar|divulgar|revelar)[^.;]{0,60}? a (?!que)|a nadie mas)"
         ),
     ),

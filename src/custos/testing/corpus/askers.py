@@ -25,9 +25,10 @@ def consent(hand: Hand, *, whole: bool = True) -> tuple[Paper, Truth]:
         ((f"I let the {hand.world.agency} give out my quarterly wages of the last two years, and nothing else.", "I know that files of the state government will be looked up to answer this.", "The reason is to decide my loan application.", f"The wages go to {third}, and to no one else."),
          ("The information that may be disclosed: my wage history and the names of my employers.", "I understand that state government files will be accessed to obtain it.", "The purpose for which it is sought: my application for legal help.", f"All parties who may receive it: {third}.")),
         (("My claim history may be handed over.", "To do so, I am aware, records kept by the State will be opened.", "It is wanted in order to settle my rent application.", f"Only {third} may have it."),),
+        (("I permit the release of my quarterly earnings for last year.", "The agency will search government records of the State for this.", "This is for the purpose of a housing application.", f"The recipients are: {third}."),),
     )  # fmt: skip
     kept = [text for index, text in enumerate(four) if index != leave_out]
-    title = hand.pick(("AUTHORIZATION TO RELEASE INFORMATION", "CONSENT TO RELEASE OF RECORDS", "AUTHORIZATION FOR RELEASE OF WAGE RECORDS"), ("RELEASE OF INFORMATION", "INFORMED CONSENT TO DISCLOSURE", "CONSENT FOR RELEASE OF INFORMATION"))
+    title = hand.pick(("AUTHORIZATION TO RELEASE INFORMATION", "CONSENT TO RELEASE OF RECORDS", "AUTHORIZATION FOR RELEASE OF WAGE RECORDS"), ("RELEASE OF INFORMATION", "INFORMED CONSENT TO DISCLOSURE", "CONSENT FOR RELEASE OF INFORMATION"), ("PERMISSION TO RELEASE MY WAGE RECORDS", "WAGE INFORMATION RELEASE", "AUTHORIZATION TO OBTAIN AND DISCLOSE INFORMATION"))
     blocks = [*lines(title, size=13, bold=True), para(f"I, {who}, sign this of my own free will."), *(para(text) for text in kept), para(f"Date: {hand.write(day)}"), *signature(hand, hand.pick(("Signature of worker", "Signature of claimant"), ("Signature of person giving consent", "My signature")), who)]  # fmt: skip
     return Paper(title, tuple(blocks)), Truth(("release-authorization",) if made[0] else ("release-authorization", "unknown"), "individual", signed=True, signer=who, issued_on=day, persons=(who,), statements=made)
 
@@ -83,12 +84,12 @@ def own_records(hand: Hand) -> tuple[Paper, Truth]:
 def newspaper(hand: Hand) -> tuple[Paper, Truth]:
     """A newspaper's report, in one column or two, that quotes a warrant and names the judge."""
     judge = hand.judge()
-    name = hand.pick(("THE MESA SENTINEL", "Valley Courier-Dispatch"), ("The Harborlight Examiner", "COPPER COUNTY STAR"))
+    name = hand.pick(("THE MESA SENTINEL", "Valley Courier-Dispatch"), ("The Harborlight Examiner", "COPPER COUNTY STAR"), ("The Basin Chronicle", "LAKESHORE ADVOCATE"))
     texts = hand.pick(
         ((f"A United States District Court judge signed a search warrant for the state labor office on Tuesday, a spokesman said.", "\"You are commanded to search the records room,\" the warrant read, according to two people who saw it.", f"United States Magistrate Judge {judge} could not be reached. The warrant was to be executed on or before Friday."),),
         (("JUDGE ORDERS STATE TO OPEN ITS FILES", f"\"IT IS ORDERED that the records be produced,\" wrote Judge {judge} of the Superior Court in an order made public Thursday.", "Advocates said they would appeal. The agency declined comment."),),
     )
-    byline = hand.pick((f"By {hand.person()}, Staff Writer", f"By {hand.person()}, Staff Reporter"), (f"By {hand.person()}\nof our newsroom", f"{hand.person()}, Associated Press"))
+    byline = hand.pick((f"By {hand.person()}, Staff Writer", f"By {hand.person()}, Staff Reporter"), (f"By {hand.person()}\nof our newsroom", f"{hand.person()}, Associated Press"), (f"{hand.person()} | The Chronicle", f"Reported by {hand.person()}"))
     body: list[Block] = [{"kind": "columns", "texts": list(texts), "size": 10.5}] if hand.chance(0.5) else [para(text) for text in texts]
     blocks = [*lines(name, size=18, bold=True), RULE, para(hand.write(hand.ago(1, 30))), *lines(hand.pick(("Judge signs search warrant for labor office",), ("Court orders labor office to act",)), size=14, bold=True), para(byline), *body]
     return Paper(name, tuple(blocks)), Truth(("none", "unknown"), "none", trap="a newspaper about a warrant")

@@ -16,13 +16,15 @@ _DHS_KEPT = (
 _RANKS = ("Supervisory Detention and Deportation Officer", "Assistant Field Office Director", "Deportation Officer", "Supervisory Special Agent")
 _RANKS_KEPT = ("(A) Deputy Field Office Director", "Supervisory Border Patrol Agent", "Resident Agent in Charge", "Immigration Enforcement Agent")
 
+_RANKS_LATE = ("Detention and Deportation Officer", "Chief Immigration Officer", "Acting Field Office Director", "Patrol Agent in Charge")
+
 
 def _dhs(hand: Hand) -> list[Block]:
     return lines(*hand.pick(_DHS, _DHS_KEPT), size=12, bold=True)
 
 
 def _rank(hand: Hand) -> str:
-    return hand.pick(_RANKS, _RANKS_KEPT)
+    return hand.pick(_RANKS, _RANKS_KEPT, _RANKS_LATE)
 
 
 def arrest_of_alien(hand: Hand, *, trap: str = "") -> tuple[Paper, Truth]:
@@ -100,11 +102,16 @@ _OFFICES_KEPT = (
     ("STATE DEPARTMENT OF TAXATION", "Audit Division", "Commissioner"), ("U.S. DEPARTMENT OF THE TREASURY", "Internal Revenue Service", "Revenue Officer"),
 )  # fmt: skip
 
+_OFFICES_LATE = (
+    ("U.S. DEPARTMENT OF HEALTH AND HUMAN SERVICES", "Office of Inspector General", "Regional Inspector General"), ("U.S. POSTAL INSPECTION SERVICE", "Fraud Team", "Postal Inspector"),
+    ("SECURITIES AND EXCHANGE COMMISSION", "Division of Enforcement", "Staff Attorney"), ("OFFICE OF THE STATE CONTROLLER", "Unclaimed Property Division", "Deputy Controller"),
+)
+
 
 def agency_subpoena(hand: Hand) -> tuple[Paper, Truth]:
     """An administrative subpoena or summons of an agency other than an immigration one."""
     day, due, who, officer = hand.ago(1, 15), hand.ahead(5, 25), hand.person(), hand.person()
-    top, below, rank = hand.pick(_OFFICES, _OFFICES_KEPT)
+    top, below, rank = hand.pick(_OFFICES, _OFFICES_KEPT, _OFFICES_LATE)
     title = hand.pick(("SUBPOENA DUCES TECUM", "ADMINISTRATIVE SUBPOENA"), ("SUBPOENA", "ADMINISTRATIVE SUBPOENA DUCES TECUM")) if "Revenue" not in below else "SUMMONS"
     blocks = [
         *lines(top, below, size=12, bold=True), *lines(title, size=14, bold=True), para(f"TO: {hand.world.agency}, {hand.world.address}"), para(hand.pick(("Under the powers that statute gives this office, YOU ARE HEREBY REQUIRED to appear and produce", "YOU ARE HEREBY COMMANDED to produce to this office"), ("You are hereby directed to furnish to the undersigned", "You are hereby summoned to appear before the officer below and to give"))

@@ -47,6 +47,7 @@ def order_to_produce(hand: Hand, *, signed: bool = True) -> tuple[Paper, Truth]:
     title = hand.pick(
         ("ORDER", "ORDER COMPELLING PRODUCTION OF RECORDS", "ORDER FOR DISCLOSURE OF RECORDS"),
         ("ORDER DIRECTING DISCLOSURE", "STIPULATED ORDER FOR PRODUCTION", "PROTECTIVE ORDER AND ORDER FOR PRODUCTION", "ORDER GRANTING ACCESS TO FILE"),
+        ("ORDER TO DISCLOSE WAGE DATA", "CONSENT ORDER ON DISCOVERY", "AGREED ORDER", "ORDER ON PLAINTIFF'S MOTION TO COMPEL", "DECISION AND ORDER"),
     )
     what = hand.pick(
         (f"the quarterly wages reported for {person}", f"the last known home address of {person}, and no other field", f"the claim file of {person}"),
@@ -56,6 +57,7 @@ def order_to_produce(hand: Hand, *, signed: bool = True) -> tuple[Paper, Truth]:
     command = hand.pick(
         (f"IT IS HEREBY ORDERED that {custodian} shall produce {what} to the clerk of this court on or before {hand.write(due)}.", f"IT IS ORDERED that {custodian} shall provide {what} to counsel for both sides by {hand.write(due)}."),
         (f"IT IS THEREFORE ORDERED AND ADJUDGED that {custodian} shall furnish {what} no later than {hand.write(due)}.", f"THE COURT ORDERS {custodian} to release {what} not later than {hand.write(due)}.", f"{custodian.capitalize()} is ordered to deliver {what} by {hand.write(due)}.", f"ORDERED that {custodian} must turn over {what} on or before {hand.write(due)}."),
+        (f"It is, by the Court, ORDERED, that {custodian} shall hand over {what} not later than {hand.write(due)}.", f"NOW, THEREFORE, IT IS ORDERED, ADJUDGED AND DECREED that {custodian} shall transmit {what} by {hand.write(due)}.", f"The motion is granted. {custodian.capitalize()} shall produce {what} on or before {hand.write(due)}. SO ORDERED."),
     )  # fmt: skip
     why = hand.pick(
         ("The Court has read the papers of both parties and finds good cause.", "This matter came on for hearing. The Court, being fully advised, finds that the record is needed."),
@@ -118,7 +120,7 @@ def proposed_order(hand: Hand) -> tuple[Paper, Truth]:
     """A form of order that a lawyer drafted: a court's caption, a judge's typed name, nobody's signature."""
     day = hand.ago(1, 15)
     blocks, case, state, label, party = head(hand, "cv", day)
-    title = hand.pick(("[PROPOSED] ORDER", "PROPOSED ORDER", "(PROPOSED) ORDER COMPELLING PRODUCTION"), ("ORDER [PROPOSED]", "PROPOSED FORM OF ORDER", "[PROPOSED] ORDER GRANTING DISCLOSURE", "DRAFT ORDER"))
+    title = hand.pick(("[PROPOSED] ORDER", "PROPOSED ORDER", "(PROPOSED) ORDER COMPELLING PRODUCTION"), ("ORDER [PROPOSED]", "PROPOSED FORM OF ORDER", "[PROPOSED] ORDER GRANTING DISCLOSURE", "DRAFT ORDER"), ("PROPOSED CONSENT ORDER", "[PROPOSED ORDER]", "[TENDERED] PROPOSED ORDER"))
     blocks = [
         *blocks, *lines(title, size=13, bold=True), para("The Court having considered the motion, and good cause appearing,"),
         para(f"IT IS HEREBY ORDERED that the {hand.world.agency} shall produce the file of {party}."), para("Dated: ____________________"), *signature(hand, label, hand.judge() if hand.chance(0.6) else "", signed=False),

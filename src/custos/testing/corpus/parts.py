@@ -64,9 +64,9 @@ def state_court(hand: Hand, state: str = "", *, criminal: bool = False) -> list[
     """The head of a paper of a trial court of the state, as its clerks write it."""
     world = hand.world
     state = state or world.state
-    from custos.testing.corpus.hand import KEPT_STATES, STATES
+    from custos.testing.corpus.hand import KEPT_STATES, LATE_STATES, STATES
 
-    name, _, county, _ = {**STATES, **KEPT_STATES}[state]
+    name, _, county, _ = {**STATES, **KEPT_STATES, **LATE_STATES}[state]
     up, big = county.upper(), name.upper()
     heads: dict[str, tuple[tuple[str, ...], ...]] = {
         "NM": ((f"STATE OF {big}", f"COUNTY OF {up}", "SECOND JUDICIAL DISTRICT COURT"), (f"STATE OF {big}", f"{up} COUNTY", "IN THE METROPOLITAN COURT") if criminal else (f"SECOND JUDICIAL DISTRICT COURT", f"COUNTY OF {up}", f"STATE OF {big}")),
@@ -83,6 +83,14 @@ def state_court(hand: Hand, state: str = "", *, criminal: bool = False) -> list[
         "GA": ((f"IN THE SUPERIOR COURT OF {up} COUNTY", f"STATE OF {big}"),),
         "OR": ((f"IN THE CIRCUIT COURT OF THE STATE OF {big}", f"FOR THE COUNTY OF {up}"),),
         "PA": ((f"IN THE COURT OF COMMON PLEAS OF {up} COUNTY, {big}",),),
+        "NJ": ((f"SUPERIOR COURT OF {big}", "LAW DIVISION, CRIMINAL PART" if criminal else "LAW DIVISION, CIVIL PART", f"{up} COUNTY"),),
+        "NC": ((f"STATE OF {big}", f"{up} COUNTY", "IN THE GENERAL COURT OF JUSTICE", "SUPERIOR COURT DIVISION"),),
+        "MN": ((f"STATE OF {big}          DISTRICT COURT", f"COUNTY OF {up}          FOURTH JUDICIAL DISTRICT"),),
+        "TN": ((f"IN THE CIRCUIT COURT FOR {up} COUNTY, {big}",), (f"IN THE CRIMINAL COURT OF {up} COUNTY, {big}",) if criminal else (f"IN THE CHANCERY COURT FOR {up} COUNTY, {big}",)),
+        "NV": (("EIGHTH JUDICIAL DISTRICT COURT", f"{up} COUNTY, {big}"),),
+        "UT": ((f"IN THE THIRD JUDICIAL DISTRICT COURT", f"{up} COUNTY, STATE OF {big}"),),
+        "IN": ((f"IN THE {up} SUPERIOR COURT", f"STATE OF {big}"),),
+        "MD": ((f"IN THE CIRCUIT COURT FOR {up} COUNTY, {big}",), (f"DISTRICT COURT OF {big} FOR {up} COUNTY",)),
         "WI": ((f"STATE OF {big}     CIRCUIT COURT     {up} COUNTY",), (f"STATE OF {big}", f"CIRCUIT COURT", f"{up} COUNTY")),
         "AZ": ((f"IN THE SUPERIOR COURT OF THE STATE OF {big}", f"IN AND FOR THE COUNTY OF {up}"), (f"{up} COUNTY SUPERIOR COURT", f"STATE OF {big}")),
     }  # fmt: skip
@@ -90,6 +98,7 @@ def state_court(hand: Hand, state: str = "", *, criminal: bool = False) -> list[
 
 
 BENCH = {
+    "NJ": ("J.S.C.", "Judge of the Superior Court"), "NC": ("Superior Court Judge", "Superior Court Judge Presiding"), "MN": ("Judge of District Court",), "TN": ("CIRCUIT JUDGE", "JUDGE"), "NV": ("DISTRICT COURT JUDGE", "DISTRICT JUDGE"), "UT": ("District Court Judge",), "IN": ("Judge, Marion Superior Court",), "MD": ("Judge, Circuit Court for Howard County", "JUDGE"),
     "NM": ("DISTRICT JUDGE", "District Court Judge"), "CA": ("Judge of the Superior Court", "JUDGE OF THE SUPERIOR COURT"), "TX": ("JUDGE PRESIDING", "Presiding Judge"),
     "NY": ("J.S.C.", "Justice of the Supreme Court", "HON. JUSTICE OF THE SUPREME COURT"), "CO": ("District Court Judge", "BY THE COURT: District Court Judge"), "WA": ("JUDGE", "Superior Court Judge", "JUDGE/COURT COMMISSIONER"),
     "IL": ("JUDGE", "Judge, Circuit Court of Cook County"), "FL": ("CIRCUIT JUDGE", "Circuit Court Judge"), "OH": ("JUDGE", "Judge, Court of Common Pleas"), "MI": ("Circuit Judge", "Judge"), "MA": ("Justice of the Superior Court", "Justice"),

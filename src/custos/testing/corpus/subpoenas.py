@@ -42,6 +42,7 @@ def civil(hand: Hand) -> tuple[Paper, Truth]:
     command = hand.pick(
         ("YOU ARE COMMANDED to produce, at the office named below, the following documents:", "YOU ARE HEREBY COMMANDED to bring with you and produce:"),
         ("You are ordered to produce the records listed here:", "YOU ARE REQUIRED to deliver copies of these records:", "YOU ARE HEREBY SUMMONED to produce at the place below:"),
+        ("YOU ARE, PURSUANT TO THE RULES, COMMANDED to produce:", "WE COMMAND YOU, all business being laid aside, to produce:"),
     )
     form = [para("AO 88B (Rev. 12/13) Subpoena to Produce Documents", 8.5)] if state == "US" and hand.chance(0.5) else []
     blocks = [*form, *blocks, *lines(title, size=13, bold=True), _to(hand), para(f"{command} {_records(hand, person)}.")]
@@ -61,6 +62,7 @@ def criminal(hand: Hand) -> tuple[Paper, Truth]:
     title = hand.pick(
         ("SUBPOENA IN A CRIMINAL CASE", "CRIMINAL SUBPOENA"),
         ("SUBPOENA TO PRODUCE RECORDS IN A CRIMINAL CASE", "SUBPOENA TO TESTIFY IN A CRIMINAL CASE"),
+        ("SUBPOENA IN A CRIMINAL MATTER", "CRIMINAL SUBPOENA DUCES TECUM"),
     )
     if state == "US":
         command = hand.pick(("YOU ARE COMMANDED to appear before this court and to bring",), ("You must appear in this court and bring with you",))
@@ -91,10 +93,10 @@ def grand_jury(hand: Hand) -> tuple[Paper, Truth]:
     number = f"{day.year}R{hand.number(100, 999):05d}"
     if federal:
         court = federal_court(hand, hand.world.district)
-        title = hand.pick(("SUBPOENA TO TESTIFY BEFORE A GRAND JURY", "GRAND JURY SUBPOENA"), ("SUBPOENA TO PRODUCE BEFORE THE GRAND JURY", "SUBPOENA DUCES TECUM: FEDERAL GRAND JURY"))
+        title = hand.pick(("SUBPOENA TO TESTIFY BEFORE A GRAND JURY", "GRAND JURY SUBPOENA"), ("SUBPOENA TO PRODUCE BEFORE THE GRAND JURY", "SUBPOENA DUCES TECUM: FEDERAL GRAND JURY"), ("FEDERAL GRAND JURY SUBPOENA FOR RECORDS", "SUBPOENA (GRAND JURY)"))
     else:
         court = state_court(hand, criminal=True)
-        title = hand.pick(("GRAND JURY SUBPOENA", "SUBPOENA DUCES TECUM TO THE GRAND JURY"), ("GRAND JURY SUBPOENA DUCES TECUM", "SUBPOENA TO APPEAR BEFORE THE GRAND JURY"))
+        title = hand.pick(("GRAND JURY SUBPOENA", "SUBPOENA DUCES TECUM TO THE GRAND JURY"), ("GRAND JURY SUBPOENA DUCES TECUM", "SUBPOENA TO APPEAR BEFORE THE GRAND JURY"), ("SUBPOENA TO GRAND JURY", "SUBPOENA (GRAND JURY)"))
     blocks = [
         *([para("AO 110 (Rev. 06/09) Subpoena to Testify Before a Grand Jury", 8.5)] if federal and hand.chance(0.5) else []), *court, *([para(f"Grand Jury No. {number}")] if hand.chance(0.5) else []), *lines(title, size=13, bold=True), _to(hand),
         para(hand.pick(("YOU ARE COMMANDED to appear before the grand jury at the time shown below and to bring",), ("You are hereby commanded to appear and testify before the grand jury, and to bring with you",)) + f" {_records(hand, person)}."),

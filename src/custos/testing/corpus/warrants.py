@@ -38,10 +38,12 @@ def federal_search_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Trut
     title = hand.pick(
         ("SEARCH AND SEIZURE WARRANT", "SEARCH WARRANT"),
         ("WARRANT TO SEARCH AND SEIZE", "SEARCH WARRANT", "WARRANT FOR SEARCH", "ANTICIPATORY SEARCH WARRANT"),
+        ("WARRANT AUTHORIZING THE SEARCH OF PREMISES", "SEARCH WARRANT FOR RECORDS", "WARRANT OF SEARCH AND SEIZURE"),
     )
     command = hand.pick(
         ("YOU ARE COMMANDED to carry out this search on or before", "YOU ARE HEREBY COMMANDED to execute this warrant on or before"),
         ("YOU ARE DIRECTED to search the place named above by", "You are hereby authorized and commanded to search it no later than", "You are commanded to make the search no later than"),
+        ("YOU ARE HEREBY AUTHORIZED AND DIRECTED to carry out the search on or before", "The Court commands you to search, not later than", "YOU ARE, THEREFORE, COMMANDED to execute this writ not later than"),
     )  # fmt: skip
     finding = hand.pick(
         ("The sworn statement before me shows probable cause to think that the place holds", "I have found on sworn testimony that there is good reason to seize there"),
@@ -108,6 +110,14 @@ _HABITS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "OR": (("IN THE NAME OF THE STATE OF OREGON, to any police officer, GREETINGS:", "Information on oath having been laid before me, you are hereby commanded to search forthwith the premises at", "and to seize the evidence here listed:"),),
     "PA": (("TO ANY LAW ENFORCEMENT OFFICER:", "WHEREAS, facts have been sworn to before me by affidavit and I have found probable cause, I do authorize you to search the premises at", "and to seize, secure and inventory:"),),
     "WI": (("THE STATE OF WISCONSIN to any sheriff or law enforcement officer:", "Now, therefore, in the name of the State of Wisconsin you are commanded forthwith to search the said premises at", "for said things:"),),
+    "NJ": (("TO: Any law enforcement officer of the State of New Jersey:", "This matter having been opened to the court on sworn testimony, you are hereby commanded to search, between 6:00 a.m. and 10:00 p.m., the premises known as", "and to seize:"),),
+    "NC": (("To any officer with authority and jurisdiction to conduct the search:", "I, the undersigned, find that there is probable cause. You are commanded to search, within 48 hours, the place at", "for the property in question:"),),
+    "MN": (("TO: Any licensed peace officer of Hennepin County:", "Whereas an application was duly sworn before the undersigned judge, now, therefore, you are hereby commanded to enter and search the premises located at", "and to seize the following:"),),
+    "TN": (("TO ANY SHERIFF, CONSTABLE OR OTHER OFFICER:", "Proof by affidavit having been made before me, you are therefore hereby commanded to make immediate search of the premises at", "for the following evidence:"),),
+    "NV": (("THE STATE OF NEVADA, to any peace officer in the County of Clark:", "Proof by affidavit having been made, you are hereby commanded to search forthwith the premises located at", "for the following property:"),),
+    "UT": (("TO ANY PEACE OFFICER IN THE STATE OF UTAH, GREETINGS:", "Proof by affidavit made under oath having been made this day, you are therefore commanded, in the daytime, to make a search of the premises located at", "for the following:"),),
+    "IN": (("TO: ANY CONSTABLE, POLICE OFFICER OR SHERIFF:", "Whereas there has been filed with me an affidavit, you are therefore ordered and authorized, in the name of the State of Indiana, to enter and search", "and there diligently search for:"),),
+    "MD": (("TO: Any police officer of Howard County:", "Affidavit having been made before me, you are therefore commanded, within ten days, to search the place at", "and to seize there:"),),
     "AZ": (("TO ANY PEACE OFFICER IN THE STATE OF ARIZONA:", "Proof by affidavit having been made this day before me, you are therefore commanded in the daytime to make a search of", "for the following things:"),),
 }  # fmt: skip
 
@@ -156,7 +166,7 @@ def arrest_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Truth]:
         blocks += [
             para(hand.pick(("To: Any authorized law enforcement officer", "TO: The United States Marshal and any authorized officer"), ("To any officer authorized to make arrests:",))),
             para(hand.pick((f"YOU ARE COMMANDED to arrest {who} and bring this person before a United States magistrate judge without needless delay, to answer an indictment.", f"You are hereby commanded to arrest {who} and bring him or her forthwith to the nearest magistrate to answer a complaint."),
-                           (f"YOU ARE DIRECTED to arrest {who}, wherever found in the district, and to bring that person before this court.", f"You are hereby commanded to take {who} into custody and produce that person before a judge of this court."))),
+                           (f"YOU ARE DIRECTED to arrest {who}, wherever found in the district, and to bring that person before this court.", f"You are hereby commanded to take {who} into custody and produce that person before a judge of this court."), (f"To the Marshal or any deputy: YOU ARE COMMANDED to seize the person of {who} and to bring that person before me.",))),
             para(f"Date: {hand.write(issued)}"),
         ]  # fmt: skip
         blocks += signature(hand, hand.pick(("Issuing officer's signature",), ("Judge's signature",)), f"{judge}, {hand.dice.choice(MAGISTRATE)}" if signed else "", signed=signed, under="Printed name and title")
