@@ -316,7 +316,11 @@ def title_span(bare: str, phrase: str) -> tuple[int, int] | None:
         match = _gap_title(phrase).search(bare)
         return match.span() if match else None
     at = bare.find(phrase)
-    if at < 0 or (at and bare[at - 1].isalnum() and phrase[0].isalnum()) or bare[at + len(phrase) : at + len(phrase) + 1].isalnum():
+    if (
+        at < 0
+        or (at and bare[at - 1].isalnum() and phrase[0].isalnum())
+        or bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
+    ):
         return None
     return at, at + len(phrase)
 

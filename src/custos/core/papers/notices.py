@@ -15,11 +15,15 @@ from custos.core.papers.text import fold
 _OFFICES: tuple[tuple[RequesterKind, Lazy], ...] = (
     (
         RequesterKind.IMMIGRATION_AGENCY,
-        Lazy(r"(?<!\w)(?:homeland security|h\.?s\.?i\.?|immigration|i\.?c\.?e\.?|customs and border|border patrol|cbp|dhs)(?!\w)"),
+        Lazy(
+            r"(?<!\w)(?:homeland security|h\.?s\.?i\.?|immigration|i\.?c\.?e\.?|customs and border|border patrol|cbp|dhs)(?!\w)"
+        ),
     ),
     (
         RequesterKind.PROSECUTOR,
-        Lazy(r"(?<!\w)(?:district attorney|d\.a\.|da(?:'?s)?(?: office)?|city attorney|attorney general|u\.?s\.? attorney|prosecutor|[a-z]{1,4}cdao?|dao)(?!\w)"),
+        Lazy(
+            r"(?<!\w)(?:district attorney|d\.a\.|da(?:'?s)?(?: office)?|city attorney|attorney general|u\.?s\.? attorney|prosecutor|[a-z]{1,4}cdao?|dao)(?!\w)"
+        ),
     ),
     (
         RequesterKind.LAW_ENFORCEMENT,
@@ -32,14 +36,39 @@ _OFFICES: tuple[tuple[RequesterKind, Lazy], ...] = (
     ),
 )
 RECORDS: tuple[tuple[str, Lazy], ...] = (
-    ("subscriber", Lazy(r"(?<!\w)(?:subscriber|account (?:holder|owner|information)|customer|registration|identify the owner|billing)")),
-    ("transactions", Lazy(r"(?<!\w)(?:transactional|account records|call (?:data|detail|log)|cdr|log(?:s|in)?(?!\w)|activity logs?|ip (?:history|address|log)|toll|usage|internet access)")),
-    ("communications", Lazy(r"(?<!\w)(?:communications?|e-?mails?|texts?(?: messages?)?|voice ?mail|messages?|sms|chats?|social media|facebook|instagram|twitter|snapchat|whatsapp)(?!\w)")),
+    (
+        "subscriber",
+        Lazy(
+            r"(?<!\w)(?:subscriber|account (?:holder|owner|information)|customer|registration|identify the owner|billing)"
+        ),
+    ),
+    (
+        "transactions",
+        Lazy(
+            r"(?<!\w)(?:transactional|account records|call (?:data|detail|log)|cdr|log(?:s|in)?(?!\w)|activity logs?|ip (?:history|address|log)|toll|usage|internet access)"
+        ),
+    ),
+    (
+        "communications",
+        Lazy(
+            r"(?<!\w)(?:communications?|e-?mails?|texts?(?: messages?)?|voice ?mail|messages?|sms|chats?|social media|facebook|instagram|twitter|snapchat|whatsapp)(?!\w)"
+        ),
+    ),
     ("location", Lazy(r"(?<!\w)(?:location|gps|cell ?sites?|tower|pings?|geo|e-?911|precision|tracking)")),
-    ("stored-files", Lazy(r"(?<!\w)(?:stored files?|pictures?|photos?|photographs?|images?|videos?|documents?|files?|contents?|data from applications|application data|search history|browser|cloud|memory|electronic (?:data|information))(?!\w)")),
+    (
+        "stored-files",
+        Lazy(
+            r"(?<!\w)(?:stored files?|pictures?|photos?|photographs?|images?|videos?|documents?|files?|contents?|data from applications|application data|search history|browser|cloud|memory|electronic (?:data|information))(?!\w)"
+        ),
+    ),
     ("addressing", Lazy(r"(?<!\w)(?:addressing|pen register|trap and trace|pen ?trap|dialed)")),
     ("financial", Lazy(r"(?<!\w)(?:bank|checks?|financial|credit card|transactions|payments?|paypal)(?!\w)")),
-    ("device", Lazy(r"(?<!\w)(?:cell(?:ular)? ?phones?|devices?|computers?|laptops?|tablets?|hard drives?|imei|sim card|telephones?|smartphones?|indicia)(?!\w)")),
+    (
+        "device",
+        Lazy(
+            r"(?<!\w)(?:cell(?:ular)? ?phones?|devices?|computers?|laptops?|tablets?|hard drives?|imei|sim card|telephones?|smartphones?|indicia)(?!\w)"
+        ),
+    ),
 )
 """Kinds of records, and the words that ask for them."""
 

@@ -36,7 +36,9 @@ _APPEAR = Lazy(
 )
 
 
-_DEADLINE = Lazy(r"(?<!\w)(?:on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)")
+_DEADLINE = Lazy(
+    r"(?<!\w)(?:on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)"
+)
 
 
 def _labelled(

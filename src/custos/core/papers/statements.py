@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from custos.core.papers.authority import Paper
+from custos.core.papers.headings import loud
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Evidence, State
 from custos.core.papers.text import View
@@ -26,13 +27,13 @@ _DATA = (
     r"(?:wages?|wage (?:history|records?)|earnings|salar(?:y|ies)|claims?|claim (?:history|file|records?)|benefits?|payments?|employers?|employment|"
     r"work history|payroll|address(?:es)?|unemployment|salari\w+|historial|reclam\w+|beneficios?|pagos?|empleador\w*|empleos?|nomina|expediente)"
 )
-_FILES = (
-    r"(?:state|government|governmental|agency|department|bureau|office|division|estado|estatal(?:es)?|gobierno|departamento|oficina)"
-)
+_FILES = r"(?:state|government|governmental|agency|department|bureau|office|division|estado|estatal(?:es)?|gobierno|departamento|oficina)"
 _PATTERNS: tuple[tuple[str, Lazy], ...] = (
     (
         "statement-information",
-        Lazy(rf"(?<!\w)(?:{_GIVE}(?!\w)[^.;]{{0,120}}?(?<!\w){_DATA}(?!\w)|{_DATA}(?!\w)[^.;]{{0,120}}?(?<!\w){_GIVE}(?!\w))"),
+        Lazy(
+            rf"(?<!\w)(?:{_GIVE}(?!\w)[^.;]{{0,120}}?(?<!\w){_DATA}(?!\w)|{_DATA}(?!\w)[^.;]{{0,120}}?(?<!\w){_GIVE}(?!\w))"
+        ),
     ),
     (
         "statement-files",
@@ -46,7 +47,7 @@ _PATTERNS: tuple[tuple[str, Lazy], ...] = (
     (
         "statement-purpose",
         Lazy(
-            r"(?<!\w)(?:(?:the |sole |only |specific )*purposes?(?: for which[^.;:]{0,60}?)?(?: of this release)?(?: is| are|:)(?! *_)|(?:the )?reason (?:is|for)|in order to|so that|it is wanted (?:to|for)|(?:will|may|shall) (?:only )?be used (?:only )?(?:for|to)|"
+            r"(?<!\w)(?:(?:the |sole |only |specific )*purposes?(?: for which[^.;:]{0,60}?)?(?: of this release)?(?: is| are|:)(?! *_)|(?:the )?reason (?:is|for)|for (?:the|this) (?:sole )?purposes? of|in order to|so that|it is wanted (?:to|for)|(?:will|may|shall) (?:only )?be used (?:only )?(?:for|to)|"
             r"(?:el |unico )*(?:proposito|fin|motivo|objeto)(?: para el que[^.;:]{0,40}?| de[^.;:]{0,40}?)? es|con el fin de|se usara (?:solo )?para)"
         ),
     ),
@@ -58,7 +59,9 @@ _PATTERNS: tuple[tuple[str, Lazy], ...] = (
         ),
     ),
 )
-_DENIED = Lazy(r"(?<!\w)(?:do not|does not|don't|did not|refuse to|no autorizo|no doy|revoke|withdraw|cancel|nunca|never)(?!\w)")
+_DENIED = Lazy(
+    r"(?<!\w)(?:do not|does not|don't|did not|refuse to|no autorizo|no doy|revoke|withdraw|cancel|nunca|never)(?!\w)"
+)
 
 
 def read_statements(paper: Paper) -> tuple[Evidence, ...]:
@@ -77,6 +80,9 @@ def _first(paper: Paper, name: str, pattern: Lazy) -> Evidence:
             if _DENIED.search(view.flat.text, start, end):
                 continue
             match = pattern.search(view.flat.text, start, end)
+            row = view.row_at(view.flat.span(match.start(), match.end())[0]) if match is not None else None
+            if row is not None and row.number < 6 and loud(row):  # the title of the form states nothing
+                match = pattern.search(view.flat.text, view.flat.at(row.end - 1) + 1, end)
             if match is not None:
                 return view.quote_flat(name, match.start(), match.end())
     return Evidence(name, paper.first.page.number, 0, 0, "", State.NOT_FOUND)

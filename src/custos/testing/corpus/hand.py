@@ -15,16 +15,8 @@ from custos.testing.corpus.truth import World
 
 T = TypeVar("T")
 
-_GIVEN = (
-    "Ana Lucía|Tomás|Guadalupe|Nicolás|Xóchitl|Remedios|Ignacio|Pilar|Thuy|Minh Anh|Quang|Linh|Wei|Xiulan|Jun|Amina|Yusuf|Khadija|Omar|Farida|Kwame|"
-    "Abena|Oluwaseun|Ngozi|Ifeoma|Harpreet|Gurdeep|Manjit|Priya|Arjun|Rosalinda|Jovencio|Marisol|Dominga|Eulalia|Diego Mateo|Shandiin|Haseya|Kazimierz|Agnieszka|"
-    "Oksana|Bohdan|Dell|Harriet|Warren|Lorena|Curtis|Beatrix|Ezekiel|Sione|Leilani|Tigist|Dawit|Fatoumata|Mamadou|Rukhsana|Noor|Soledad|Efraín|Jean-Baptiste"
-).split("|")
-_FAMILY = (
-    "Quiroga Belmonte|Xol Tzul|Chávez Orduña|de la Peña|Villaseñor|Ñuflo|Escandón Ruiz|Nguyen|Tran|Vo|Dinh|Zhou|Ouyang|Abdi|Al-Rashidi|Haddad|El-Amin|Mensah|"
-    "Adeyemi-Cole|Okonkwo|Sandhu|Gill|Brar|Raghunathan|Dimaculangan|Bautista|Ajanel|Cuxum|Begaye|Yazzie|Wojciechowski|Kowalczyk|Melnyk|Shevchuk|Tapscott|Oyler|"
-    "Winthrop-Hale|Van der Berg|McAllister|O'Dowd|Tuilagi|Kahananui|Gebremariam|Tesfaye|Diallo|Traoré|Siddiqui|Rahimi|Lefebvre|Saint-Fleur|Pettibone|Ashgrove"
-).split("|")
+_GIVEN = ["Ana Lucía", "Tomás", "Guadalupe", "Nicolás", "Xóchitl", "Remedios", "Ignacio", "Pilar", "Thuy", "Minh Anh", "Quang", "Linh", "Wei", "Xiulan", "Jun", "Amina", "Yusuf", "Khadija", "Omar", "Farida", "Kwame", "Abena", "Oluwaseun", "Ngozi", "Ifeoma", "Harpreet", "Gurdeep", "Manjit", "Priya", "Arjun", "Rosalinda", "Jovencio", "Marisol", "Dominga", "Eulalia", "Diego Mateo", "Shandiin", "Haseya", "Kazimierz", "Agnieszka", "Oksana", "Bohdan", "Dell", "Harriet", "Warren", "Lorena", "Curtis", "Beatrix", "Ezekiel", "Sione", "Leilani", "Tigist", "Dawit", "Fatoumata", "Mamadou", "Rukhsana", "Noor", "Soledad", "Efraín", "Jean-Baptiste"]
+_FAMILY = ["Quiroga Belmonte", "Xol Tzul", "Chávez Orduña", "de la Peña", "Villaseñor", "Ñuflo", "Escandón Ruiz", "Nguyen", "Tran", "Vo", "Dinh", "Zhou", "Ouyang", "Abdi", "Al-Rashidi", "Haddad", "El-Amin", "Mensah", "Adeyemi-Cole", "Okonkwo", "Sandhu", "Gill", "Brar", "Raghunathan", "Dimaculangan", "Bautista", "Ajanel", "Cuxum", "Begaye", "Yazzie", "Wojciechowski", "Kowalczyk", "Melnyk", "Shevchuk", "Tapscott", "Oyler", "Winthrop-Hale", "Van der Berg", "McAllister", "O'Dowd", "Tuilagi", "Kahananui", "Gebremariam", "Tesfaye", "Diallo", "Traoré", "Siddiqui", "Rahimi", "Lefebvre", "Saint-Fleur", "Pettibone", "Ashgrove"]
 
 STATES: dict[str, tuple[str, str, str, str]] = {
     # state -> name, federal district, county, city of the office that the papers come to
@@ -71,12 +63,9 @@ _FIRMS = (
     "Piñon Valley Packing LLC", "Harborlight Cleaners, Inc.", "Stonecrop Roofing Company", "Tri-Mesa Dairy LLC", "Bluebonnet Garment Corp.",
     "Kestrel Landscaping, Inc.", "Redoak Poultry LLC", "Nightingale Staffing Inc.", "Copperline Drywall LLC", "Sunup Car Wash LLC",
 )  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
-_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MESES = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+_WORDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"]
 
 
 def nth(number: int) -> str:
@@ -135,7 +124,9 @@ class Hand:
         while day.weekday() > 4:
             day += timedelta(days=1)
         zone = timezone(timedelta(hours=-6))
-        moment = datetime(day.year, day.month, day.day, self.dice.randint(8, 16), self.dice.randrange(60), tzinfo=UTC).replace(tzinfo=zone)
+        moment = datetime(
+            day.year, day.month, day.day, self.dice.randint(8, 16), self.dice.randrange(60), tzinfo=UTC
+        ).replace(tzinfo=zone)
         address = f"{self.dice.randint(110, 9400)} {self.dice.choice(_STREETS)}, {city}, {state} {_ZIP[state]}"
         return World(moment, state, name, district, county, city, address, self.dice.choice(_AGENCIES))
 
@@ -186,7 +177,10 @@ class Hand:
     def a_number(self) -> str:
         digits = f"{self.number(20_000_000, 219_000_000):09d}"
         parts = digits[:3], digits[3:6], digits[6:]
-        return self.pick((f"A {' '.join(parts)}", f"A{'-'.join(parts)}"), (f"A{digits}", f"A# {'-'.join(parts)}", f"A {'-'.join(parts)}"))
+        return self.pick(
+            (f"A {' '.join(parts)}", f"A{'-'.join(parts)}"),
+            (f"A{digits}", f"A# {'-'.join(parts)}", f"A {'-'.join(parts)}"),
+        )
 
     def federal_case(self, sort: str, day: date) -> str:
         year, serial = day.year % 100, self.number(11, 4999)

@@ -69,7 +69,10 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
         for match in pattern.finditer(text, start, stop):
             if "-" in match.group() or ":" in match.group() or " " in match.group():
                 found[match.start()] = NumberRead(
-                    match.start(), match.end(), _raw(view, match.start(), match.end()), match[1][:2] if match[1][2:] in ("s", "d") else match[1]
+                    match.start(),
+                    match.end(),
+                    _raw(view, match.start(), match.end()),
+                    match[1][:2] if match[1][2:] in ("s", "d") else match[1],
                 )
     taken = {offset for read in found.values() for offset in range(read.start, read.end)}
     for pattern in (_LABELLED, _BARE_NO):
