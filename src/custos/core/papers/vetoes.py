@@ -29,6 +29,17 @@ def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Titl
     return found is not None and found.row.number < salutation.row.number and chosen.kind is not InstrumentKind.NONE
 
 
+def _supports_a_motion(hit: Title) -> bool:
+    """Whether an affidavit or a declaration supports a party's motion and not an officer's application for a warrant."""
+    return bool(
+        re.match(r"(?:affidavit|declaration|affirmation) in support of", hit.phrase)
+        and re.search(
+            r"(?<!\w)(?:motion|opposition|petition|judgment|fees|costs|reply|response|stipulation)(?!\w)", hit.text
+        )
+        and "warrant" not in hit.text
+    )
+
+
 def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
     """The first heading for each list of vetoes that has one."""
     found: dict[str, Title] = {}
@@ -47,6 +58,9 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
             )
         ):
             hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
+        if name == "application" and hit is not None and _supports_a_motion(hit):
+            found.setdefault("motion", hit)
+            hit = None
         if hit is not None:
             found[name] = hit
     for name in ("press", "sample"):

@@ -15,16 +15,8 @@ from custos.testing.corpus.truth import World
 
 T = TypeVar("T")
 
-_GIVEN = (
-    "Ana Lucía|Tomás|Guadalupe|Nicolás|Xóchitl|Remedios|Ignacio|Pilar|Thuy|Minh Anh|Quang|Linh|Wei|Xiulan|Jun|Amina|Yusuf|Khadija|Omar|Farida|Kwame|"
-    "Abena|Oluwaseun|Ngozi|Ifeoma|Harpreet|Gurdeep|Manjit|Priya|Arjun|Rosalinda|Jovencio|Marisol|Dominga|Eulalia|Diego Mateo|Shandiin|Haseya|Kazimierz|Agnieszka|"
-    "Oksana|Bohdan|Dell|Harriet|Warren|Lorena|Curtis|Beatrix|Ezekiel|Sione|Leilani|Tigist|Dawit|Fatoumata|Mamadou|Rukhsana|Noor|Soledad|Efraín|Jean-Baptiste"
-).split("|")
-_FAMILY = (
-    "Quiroga Belmonte|Xol Tzul|Chávez Orduña|de la Peña|Villaseñor|Ñuflo|Escandón Ruiz|Nguyen|Tran|Vo|Dinh|Zhou|Ouyang|Abdi|Al-Rashidi|Haddad|El-Amin|Mensah|"
-    "Adeyemi-Cole|Okonkwo|Sandhu|Gill|Brar|Raghunathan|Dimaculangan|Bautista|Ajanel|Cuxum|Begaye|Yazzie|Wojciechowski|Kowalczyk|Melnyk|Shevchuk|Tapscott|Oyler|"
-    "Winthrop-Hale|Van der Berg|McAllister|O'Dowd|Tuilagi|Kahananui|Gebremariam|Tesfaye|Diallo|Traoré|Siddiqui|Rahimi|Lefebvre|Saint-Fleur|Pettibone|Ashgrove"
-).split("|")
+_GIVEN = ["Ana Lucía", "Tomás", "Guadalupe", "Nicolás", "Xóchitl", "Remedios", "Ignacio", "Pilar", "Thuy", "Minh Anh", "Quang", "Linh", "Wei", "Xiulan", "Jun", "Amina", "Yusuf", "Khadija", "Omar", "Farida", "Kwame", "Abena", "Oluwaseun", "Ngozi", "Ifeoma", "Harpreet", "Gurdeep", "Manjit", "Priya", "Arjun", "Rosalinda", "Jovencio", "Marisol", "Dominga", "Eulalia", "Diego Mateo", "Shandiin", "Haseya", "Kazimierz", "Agnieszka", "Oksana", "Bohdan", "Dell", "Harriet", "Warren", "Lorena", "Curtis", "Beatrix", "Ezekiel", "Sione", "Leilani", "Tigist", "Dawit", "Fatoumata", "Mamadou", "Rukhsana", "Noor", "Soledad", "Efraín", "Jean-Baptiste"]
+_FAMILY = ["Quiroga Belmonte", "Xol Tzul", "Chávez Orduña", "de la Peña", "Villaseñor", "Ñuflo", "Escandón Ruiz", "Nguyen", "Tran", "Vo", "Dinh", "Zhou", "Ouyang", "Abdi", "Al-Rashidi", "Haddad", "El-Amin", "Mensah", "Adeyemi-Cole", "Okonkwo", "Sandhu", "Gill", "Brar", "Raghunathan", "Dimaculangan", "Bautista", "Ajanel", "Cuxum", "Begaye", "Yazzie", "Wojciechowski", "Kowalczyk", "Melnyk", "Shevchuk", "Tapscott", "Oyler", "Winthrop-Hale", "Van der Berg", "McAllister", "O'Dowd", "Tuilagi", "Kahananui", "Gebremariam", "Tesfaye", "Diallo", "Traoré", "Siddiqui", "Rahimi", "Lefebvre", "Saint-Fleur", "Pettibone", "Ashgrove"]
 
 STATES: dict[str, tuple[str, str, str, str]] = {
     # state -> name, federal district, county, city of the office that the papers come to
@@ -60,12 +52,9 @@ _FIRMS = (
     "Piñon Valley Packing LLC", "Harborlight Cleaners, Inc.", "Stonecrop Roofing Company", "Tri-Mesa Dairy LLC", "Bluebonnet Garment Corp.",
     "Kestrel Landscaping, Inc.", "Redoak Poultry LLC", "Nightingale Staffing Inc.", "Copperline Drywall LLC", "Sunup Car Wash LLC",
 )  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
-_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MESES = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+_WORDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"]
 
 
 def nth(number: int) -> str:

@@ -34,7 +34,7 @@ def arrest_of_alien(hand: Hand, *, trap: str = "") -> tuple[Paper, Truth]:
     blocks += [
         para(hand.pick(("To: any immigration officer who may serve warrants of arrest", "To:  Any immigration officer authorized by the regulations"), ("TO ANY OFFICER DELEGATED AUTHORITY UNDER THE ACT:",))),
         para(f"From the file and a check of records I believe that {who} is within the country in violation of the immigration laws and may be removed."),
-        para(hand.pick((f"YOU ARE COMMANDED to arrest and take into custody the person named above for removal proceedings.",), ("You are hereby commanded to take this person into custody for proceedings under the Act.",))),
+        para(hand.pick(("YOU ARE COMMANDED to arrest and take into custody the person named above for removal proceedings.",), ("You are hereby commanded to take this person into custody for proceedings under the Act.",))),
     ]  # fmt: skip
     if trap == "judge-box":
         blocks += ticks(hand, ("Judge", True), ("Magistrate", False), ("Other issuing authority", False))

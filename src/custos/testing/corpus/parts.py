@@ -69,21 +69,21 @@ def state_court(hand: Hand, state: str = "", *, criminal: bool = False) -> list[
     name, _, county, _ = {**STATES, **KEPT_STATES}[state]
     up, big = county.upper(), name.upper()
     heads: dict[str, tuple[tuple[str, ...], ...]] = {
-        "NM": ((f"STATE OF {big}", f"COUNTY OF {up}", "SECOND JUDICIAL DISTRICT COURT"), (f"STATE OF {big}", f"{up} COUNTY", "IN THE METROPOLITAN COURT") if criminal else (f"SECOND JUDICIAL DISTRICT COURT", f"COUNTY OF {up}", f"STATE OF {big}")),
+        "NM": ((f"STATE OF {big}", f"COUNTY OF {up}", "SECOND JUDICIAL DISTRICT COURT"), (f"STATE OF {big}", f"{up} COUNTY", "IN THE METROPOLITAN COURT") if criminal else ("SECOND JUDICIAL DISTRICT COURT", f"COUNTY OF {up}", f"STATE OF {big}")),
         "CA": ((f"SUPERIOR COURT OF {big}", f"COUNTY OF {up}"), (f"SUPERIOR COURT OF THE STATE OF {big}", f"FOR THE COUNTY OF {up}"), (f"Superior Court of {name}, County of {county}",)),
-        "TX": ((f"IN THE 353RD JUDICIAL DISTRICT COURT", f"OF {up} COUNTY, TEXAS"), (f"IN THE DISTRICT COURT OF {up} COUNTY, TEXAS", "147TH JUDICIAL DISTRICT")),
+        "TX": (("IN THE 353RD JUDICIAL DISTRICT COURT", f"OF {up} COUNTY, TEXAS"), (f"IN THE DISTRICT COURT OF {up} COUNTY, TEXAS", "147TH JUDICIAL DISTRICT")),
         "NY": ((f"SUPREME COURT OF THE STATE OF {big}", f"COUNTY OF {up}"),) if not criminal else ((f"CRIMINAL COURT OF THE CITY OF {big}", f"COUNTY OF {up}"), (f"SUPREME COURT OF THE STATE OF {big}", f"COUNTY OF {up}: CRIMINAL TERM")),
         "CO": ((f"DISTRICT COURT, CITY AND COUNTY OF {up}, {big}",), (f"District Court, {county} County, State of {name}",)),
         "WA": ((f"SUPERIOR COURT OF {big}", f"FOR {up} COUNTY"), (f"IN THE SUPERIOR COURT OF THE STATE OF {big}", f"IN AND FOR THE COUNTY OF {up}")),
         "IL": ((f"IN THE CIRCUIT COURT OF {up} COUNTY, {big}", "COUNTY DEPARTMENT, LAW DIVISION" if not criminal else "COUNTY DEPARTMENT, CRIMINAL DIVISION"),),
-        "FL": ((f"IN THE CIRCUIT COURT OF THE SEVENTEENTH JUDICIAL CIRCUIT", f"IN AND FOR {up} COUNTY, {big}"),),
-        "OH": ((f"IN THE COURT OF COMMON PLEAS, {up} COUNTY, {big}",), (f"COURT OF COMMON PLEAS", f"{up} COUNTY, {big}")),
+        "FL": (("IN THE CIRCUIT COURT OF THE SEVENTEENTH JUDICIAL CIRCUIT", f"IN AND FOR {up} COUNTY, {big}"),),
+        "OH": ((f"IN THE COURT OF COMMON PLEAS, {up} COUNTY, {big}",), ("COURT OF COMMON PLEAS", f"{up} COUNTY, {big}")),
         "MI": ((f"STATE OF {big}", "30TH JUDICIAL CIRCUIT", f"{up} COUNTY"), (f"STATE OF {big}", f"IN THE CIRCUIT COURT FOR THE COUNTY OF {up}")),
         "MA": (("COMMONWEALTH OF MASSACHUSETTS", f"{up}, ss.", "SUPERIOR COURT DEPARTMENT OF THE TRIAL COURT"), ("COMMONWEALTH OF MASSACHUSETTS", "BOSTON MUNICIPAL COURT DEPARTMENT")),
         "GA": ((f"IN THE SUPERIOR COURT OF {up} COUNTY", f"STATE OF {big}"),),
         "OR": ((f"IN THE CIRCUIT COURT OF THE STATE OF {big}", f"FOR THE COUNTY OF {up}"),),
         "PA": ((f"IN THE COURT OF COMMON PLEAS OF {up} COUNTY, {big}",),),
-        "WI": ((f"STATE OF {big}     CIRCUIT COURT     {up} COUNTY",), (f"STATE OF {big}", f"CIRCUIT COURT", f"{up} COUNTY")),
+        "WI": ((f"STATE OF {big}     CIRCUIT COURT     {up} COUNTY",), (f"STATE OF {big}", "CIRCUIT COURT", f"{up} COUNTY")),
         "AZ": ((f"IN THE SUPERIOR COURT OF THE STATE OF {big}", f"IN AND FOR THE COUNTY OF {up}"), (f"{up} COUNTY SUPERIOR COURT", f"STATE OF {big}")),
     }  # fmt: skip
     return lines(*hand.dice.choice(heads[state]), size=12, bold=True)

@@ -53,7 +53,7 @@ def federal_search_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Trut
     blocks += federal_court(hand, world.district)
     blocks += [
         parties(
-            hand.pick((f"In the Matter of the Search of\nthe offices of the {world.agency}", f"IN RE SEARCH OF\n{place}"), (f"United States of America\nv.\nRecords kept by the {world.agency}", f"In the matter of the search of a records room")),
+            hand.pick((f"In the Matter of the Search of\nthe offices of the {world.agency}", f"IN RE SEARCH OF\n{place}"), (f"United States of America\nv.\nRecords kept by the {world.agency}", "In the matter of the search of a records room")),
             f"Case No. {case}" if hand.chance(0.7) else f"No. {case}", mark=hand.pick((")", ""), ("|", ":")),
         )
     ]  # fmt: skip
