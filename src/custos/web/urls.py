@@ -11,6 +11,7 @@ from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
+from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
 from custos.web import views
 from custos.web.api import urls as api
@@ -41,6 +42,7 @@ urlpatterns = [
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *access.urlpatterns,
     *clocks.urlpatterns,
+    *releasing.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,
