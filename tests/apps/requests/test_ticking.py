@@ -55,7 +55,7 @@ def test_no_reminder_holds_a_name(agency, told):  # noqa: F811
     run(at(8))
     for row in Notice.objects.all():
         subject, words = notices.words_of(row)
-        assert words == f"A time of request {row.request.number} ends on 2019-08-26.\n"
+        assert words == f"Request {row.request.number} has a deadline on 2019-08-26.\n"
         assert subject == f"custos: {row.request.number}"
 
 
@@ -85,12 +85,12 @@ def test_nobody_is_reminded_of_a_request_that_they_may_not_see(agency, told):  #
     assert [row.staff.key for row in told_people] == ["r-baca"]
 
 
-def test_mail_leaves_once_where_a_server_is_named_and_waits_where_it_fails(agency, told, settings, monkeypatch):  # noqa: F811
+def test_mail_leaves_once_where_a_server_is_named_and_waits_where_it_fails(agency, told, settings):  # noqa: F811
     told(CPRA)
     run(at(8))
     assert notices.mail_waiting(at=at(8)) == 0  # no server is named
     settings.NOTICES_FROM = "custos@workforce.example"
-    monkeypatch.setattr(Staff, "email", "r.baca@workforce.example", raising=False)
+    Staff.objects.update(email="r.baca@workforce.example")
 
     def fails(*_):
         raise ConnectionRefusedError

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0004_clocks_append_only"),
+        ("requests", "0003_paperpage"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
