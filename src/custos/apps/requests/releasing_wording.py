@@ -60,3 +60,9 @@ WORDS_OF_FIELDS = {
     "en": {"field": "Field", "value": "Value", "withheld": "Withheld"},
     "es": {"field": "Dato", "value": "Valor", "withheld": "Lo que se retuvo"},
 }
+OPEN_WITH = {
+    "age": "age -d -i key.txt -o package.zip release.age\nunzip package.zip && sha256sum -c SHA256SUMS",
+    "s-mime": "openssl cms -decrypt -binary -inform DER -in release.p7m -recip cert.pem -inkey key.pem -out package.zip\n"
+    "unzip package.zip && sha256sum -c SHA256SUMS",
+}
+"""Commands are the same in every language (docs/operator.md runs them)."""
