@@ -12,6 +12,7 @@ from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import deciding_views as deciding
+from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
 from custos.apps.visits import urls as visits
 from custos.web import views
@@ -41,6 +42,7 @@ urlpatterns = [
     *access.urlpatterns,
     *clocks.urlpatterns,
     *papers.urlpatterns,
+    *releasing.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,

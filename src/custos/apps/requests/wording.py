@@ -321,6 +321,9 @@ EVENTS = {
     "emergency-opened": _("An emergency was claimed"),
     "emergency-reviewed": _("The emergency was reviewed: %(outcome)s"),
     "letter-served": _("The letter arrived, by %(channel)s"),
+    "recipient-key-added": _("A recipient’s key was handed in"),
+    "release-assembled": _("What leaves was set, checked and locked"),
+    "release-sent": _("The locked package was handed over, by %(channel)s"),
     "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),
 }
