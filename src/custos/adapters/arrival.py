@@ -7,58 +7,47 @@ text raises: what cannot be read is an unread page with a plain reason. Heavy re
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, mutable
 
-from custos.adapters.mailbox import Mail, looks_like_mail, looks_like_mbox, messages_of, read_mail, strip_emlx
-from custos.adapters.outlook import OLE, looks_like_msg, read_msg
-from custos.adapters.picture import SMALLEST, open_picture, picture_format
-from custos.adapters.plaintext import decode, looks_like_text, text_of_html, text_of_rtf
+from custos.adapters.kinds import kind_of, what_else
+from custos.adapters.looking import doubts, lying_layer, with_layer
+from custos.adapters.mailbox import Mail, looks_like_mbox, messages_of, read_mail, strip_emlx
+from custos.adapters.mailheaders import clean_name
+from custos.adapters.outlook import OLE, read_msg
+from custos.adapters.picture import SMALLEST, open_picture
+from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
 from custos.adapters.quoting import find_quotes
 from custos.core.errors import InputError, UnreadableError
 from custos.core.papers.page import Arrival, InputKind, Page, PageSource, Sender
 
 if TYPE_CHECKING:
-    from custos.adapters.pdf import PdfPage
+    from custos.adapters.ocr import Progress
 
 MAX_BYTES = 50 << 20
 MAX_OCR_PAGES = 60
 """Pages of one arrival that are read by OCR at most (seconds each); the rest stay unread and say so."""
 MAX_DEPTH = 8
+MAX_INSIDE = 300
+MAX_INSIDE_BYTES = 200 << 20
+"""Files packed into one arrival, through all its parts; a bomb within a bomb ends here."""
 _ASK = "ask for another copy"
 
-_OTHER = (
-    (b"!BDN", "an Outlook mail store (.pst)", "save the one message and give that"),
-    (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save it as PDF"),
-    (b"PK\x05\x06", "an empty zip archive", "unpack it"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it"),
-    (b"BZh", "a bzip2 archive", "unpack it"),
-    (b"\xfd7zXZ\x00", "an xz archive", "unpack it"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-zip archive", "unpack it"),
-    (b"Rar!", "a rar archive", "unpack it"),
-    (b"ID3", "a sound recording", "write down what is said in it"),
-    (b"\xff\xfb", "a sound recording", "write down what is said in it"),
-    (b"OggS", "a sound recording", "write down what is said in it"),
-    (b"RIFF", "a sound or video recording", "write down what is said in it"),
-    (b"\x7fELF", "a program", "do not open it"),
-    (b"MZ", "a program", "do not open it"),
-    (b"\x78\x9f\x3e\x22", "an Outlook attachment store (winmail.dat)", "ask the sender for plain attachments"),
-    (b"SQLite format 3", "a database", "ask for a document"),
-    (OLE, "an old Office document", "save it as PDF"),
-)
 
-
-def open_arrival(data: bytes, name: str, *, message: int = 1, ocr: bool = True) -> Arrival:
+def open_arrival(
+    data: bytes, name: str, *, message: int = 1, ocr: bool = True, progress: Progress | None = None
+) -> Arrival:
     """Reads one file: a mail, a PDF, a picture or a text.
 
-    ``message`` (from 1) chooses the mail of a mailbox file; ``ocr=False`` leaves pictures unread (for a quick look).
+    ``message`` (from 1) chooses the mail of a mailbox file; ``ocr=False`` leaves pictures unread (for a quick look); ``progress``
+    is told while the pictures of a part are read: how many are done, of how many.
     Raises InputError with one plain line where the file is none of these, is empty, or has no such message.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise InputError(f"`{name}` is empty; ask for the file again")
-    opener = _Opener(ocr=ocr)
+    opener = _Opener(ocr=ocr, progress=progress)
     if len(data) > MAX_BYTES:
         raise InputError(f"`{name}` is larger than {MAX_BYTES >> 20} MB; ask for it in parts")
     kind, sender = opener.open_top(data, name, message)
@@ -86,11 +75,14 @@ def count_messages(data: bytes) -> int:
 @mutable
 class _Opener:
     ocr: bool
+    progress: Progress | None = None
     pages: list[Page] = field(factory=list)
     warnings: list[str] = field(factory=list)
     notes: list[str] = field(factory=list)
     small: list[str] = field(factory=list)
     ocr_pages: int = 0
+    inside: int = 0
+    inside_bytes: int = 0
 
     def open_top(self, data: bytes, name: str, message: int) -> tuple[InputKind, Sender | None]:
         if looks_like_mbox(data):
@@ -104,7 +96,7 @@ class _Opener:
             return InputKind.EMAIL, mail.sender
         if message != 1:
             raise InputError(f"`{name}` holds one mail; there is no number {message}")
-        kind = _kind_of(data)
+        kind = kind_of(data)
         if kind == "mail":
             mail = _as_mail(data)
             self._mail(mail, "", 0)
@@ -115,10 +107,16 @@ class _Opener:
         if kind == "picture":
             self._picture(data, name)
             return InputKind.IMAGE, None
-        if kind:
+        if kind == "word":
+            self._word(data, name, 0)
+            return InputKind.TEXT, None
+        if kind == "winmail":
+            self._container(data, name, kind, 0)
+            return InputKind.EMAIL, None
+        if kind and kind != "zip":
             self._text(data, name, kind, PageSource.NOTE)
             return InputKind.TEXT, None
-        what, remedy = _what_else(data)
+        what, remedy = what_else(data)
         raise InputError(f"`{name}` is {what}, not a mail, a PDF, a picture or a text; {remedy}")
 
     # --- parts --------------------------------------------------------------------------------------------------------
@@ -160,21 +158,76 @@ class _Opener:
                 self._attachment(attachment.data, name, depth + 1)
 
     def _attachment(self, data: bytes, name: str, depth: int) -> None:
-        kind = _kind_of(data) if data.strip(b"\x00 \t\r\n") else "empty"
+        kind = kind_of(data) if data.strip(b"\x00 \t\r\n") else "empty"
         if kind == "empty":
             self._unread(name, "it is empty")
         elif depth > MAX_DEPTH:
-            self._unread(name, f"mail within mail is nested more than {MAX_DEPTH} deep")
+            self._unread(name, f"parts within parts are nested more than {MAX_DEPTH} deep")
         elif kind == "mail":
             self._mail(_as_mail(data), name, depth)
         elif kind == "pdf":
-            self._pdf(data, name)
+            self._pdf(data, name, depth)
         elif kind == "picture":
             self._picture(data, name)
+        elif kind == "word":
+            self._word(data, name, depth)
+        elif kind in ("zip", "winmail"):
+            self._container(data, name, kind, depth)
         elif kind:
             self._text(data, name, kind, PageSource.MAIL)
         else:
-            self._unread(name, f"it is {_what_else(data)[0]}")
+            self._unread(name, f"it is {what_else(data)[0]}")
+
+    def _inside(self, files: Iterable[tuple[str, bytes | str]], name: str, depth: int) -> None:
+        """Opens the files that a part carries inside it, each as a part of its own; a text instead of bytes says why not."""
+        names: dict[str, int] = {}
+        for inner, body in files:
+            path = _join(name, _unique(clean_name(inner) or "file", names))
+            self.inside += 1
+            self.inside_bytes += len(body)
+            if isinstance(body, str):
+                self._unread(path, body)
+            elif self.inside > MAX_INSIDE or self.inside_bytes > MAX_INSIDE_BYTES:
+                self._unread(path, "there is more packed into this than a person would send")
+            else:
+                self._attachment(body, path, depth + 1)
+
+    def _container(self, data: bytes, name: str, kind: str, depth: int) -> None:
+        from custos.adapters.containers import unpack_winmail, unpack_zip
+
+        try:
+            inside = unpack_zip(data) if kind == "zip" else unpack_winmail(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=inside.isolated)
+        for sort, text in inside.texts[:1]:
+            self._text((text.strip("\0\r\n") + "\n").encode(), name, sort, PageSource.MAIL)
+        if not inside.files and not inside.texts:
+            self._unread(name, "there is nothing in it")
+        if inside.count > len(inside.files):
+            self.warnings.append(
+                f"`{name}` holds {inside.count} files; only the first {len(inside.files)} were taken out"
+            )
+        self._inside(inside.files, name, depth)
+
+    def _word(self, data: bytes, name: str, depth: int) -> None:
+        from custos.adapters.containers import read_word
+
+        try:
+            found = read_word(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=found.inside.isolated)
+        self.warnings.extend(found.warnings(name))
+        sheets = [sheet.strip("\n") + "\n" for sheet in found.text.split("\f") if sheet.strip()]
+        self.pages.extend(Page(0, sheet, PageSource.DOCUMENT, name) for sheet in sheets)
+        if not sheets:
+            self.pages.append(Page(0, "", PageSource.UNREAD, name))
+            if not found.inside.files:
+                self.warnings.append(f"`{name}` has no words in it; {_ASK}")
+        self._inside(found.inside.files, name, depth)
 
     def _unread(self, name: str, why: str) -> None:
         self.pages.append(Page(0, "", PageSource.UNREAD, name))
@@ -195,7 +248,7 @@ class _Opener:
         sheets = [sheet for sheet in text.split("\f") if sheet.strip()] or [text]
         self.pages.extend(Page(0, sheet.strip("\f"), source, name) for sheet in sheets)
 
-    def _pdf(self, data: bytes, name: str) -> None:
+    def _pdf(self, data: bytes, name: str, depth: int = 0) -> None:
         from custos.adapters.pdf import pixels_of, read_pdf
 
         try:
@@ -214,7 +267,8 @@ class _Opener:
             self.warnings.append(f"`{name}` has {len(wanted)} pages that are pictures; they were not read")
         for page in reading.pages:
             if page.number in seen:
-                self.pages.append(_with_layer(seen[page.number], page))
+                self.warnings.extend(lying_layer(seen[page.number], page, f"page {page.number} of `{name}`"))
+                self.pages.append(with_layer(seen[page.number], page))
             elif page.broken:
                 self.pages.append(Page(0, "", PageSource.UNREAD, name))
                 self.warnings.append(f"page {page.number} of `{name}` could not be read: it is damaged; {_ASK}")
@@ -231,17 +285,16 @@ class _Opener:
                         page.fields,
                         ink_at_signature=page.ink,
                         ink_complete=page.ink_complete and not reading.signatures,
+                        seals=page.seals,
                     )
                 )
         if not reading.pages:
             self._could_not(name, "this PDF has no pages")
-        elif not any(page.text.strip() or page.look or page.broken for page in reading.pages):
+        elif not any(page.text.strip() or page.look or page.broken for page in reading.pages) and not reading.inside:
             self.warnings.append(f"`{name}` has no words on any page; {_ASK}")
+        self._inside(reading.inside, name, depth)
 
     def _picture(self, data: bytes, name: str) -> None:
-        if picture_format(data) == "HEIC":
-            self._could_not(name, "this picture is in the HEIC format, which cannot be opened here; ask for it as JPEG")
-            return
         try:
             found = open_picture(data)
         except UnreadableError as error:
@@ -280,7 +333,7 @@ class _Opener:
         from custos.adapters.ocr import UNSURE_BELOW, Pixels, read_pictures
 
         drawn = {number: picture for number, picture in pictures.items() if isinstance(picture, Pixels)}
-        answers = dict(zip(drawn, read_pictures(list(drawn.values())), strict=True))
+        answers = dict(zip(drawn, read_pictures(list(drawn.values()), progress=self.progress), strict=True))
         out: dict[int, Page] = {}
         for number, picture in pictures.items():
             answer = answers.get(number, picture)
@@ -293,7 +346,9 @@ class _Opener:
             out[number] = Page(
                 0, answer.text, source, name, answer.lines, ink_at_signature=answer.ink,
                 turned=answer.turned, confidence=answer.confidence if answer.text.strip() else 0.0,
+                words=answer.words, unread=answer.unread,
             )  # fmt: skip
+            self.warnings.extend(doubts(answer, f"page {number} of `{name}`"))
             if source is PageSource.UNREAD:
                 self.warnings.append(f"page {number} of `{name}` could not be read: no words were found on it; {_ASK}")
             elif answer.text.strip() and answer.confidence < UNSURE_BELOW:
@@ -315,53 +370,8 @@ class _Opener:
     def _isolation(self, *, isolated: bool) -> None:
         if not isolated:
             self.notes.append(
-                "this machine does not let a reader be cut off from the network; files were opened under limits only"
+                "this machine does not let a reader be cut off from network and files; what came was opened under limits only"
             )
-
-
-def _with_layer(seen: Page, page: PdfPage) -> Page:
-    """What was read off the picture, and below it those visible words of the file that the picture reader did not find."""
-    text, lines = seen.text, list(seen.lines)
-    known = _squeeze(text)
-    for line in () if page.hidden else page.lines:
-        words = page.text[line.start : line.end]
-        if _squeeze(words) and _squeeze(words) not in known:
-            start = len(text)
-            text += words + "\n"
-            lines.append(evolve(line, start=start, end=start + len(words)))
-    source = PageSource.OCR if text.strip() else seen.source
-    return evolve(seen, text=text, lines=tuple(lines), fields=page.fields, source=source)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _kind_of(data: bytes) -> str:
-    """ "mail", "pdf", "picture", "html", "rtf", "text", or "" for everything else, by content alone."""
-    if looks_like_msg(data):
-        return "mail"
-    if data.startswith(b"%PDF-"):
-        return "pdf"
-    if picture_format(data):
-        return "picture"
-    if any(data.startswith(magic) for magic, _, _ in _OTHER if magic != b"BZh" or data[4:10] == b"1AY&SY"):
-        return "" if not (data[:2] == b"MZ" and looks_like_text(data)) else "text"
-    if looks_like_mail(data) or strip_emlx(data) is not None:
-        return "mail"
-    if re.search(rb"(?:\A|[\r\n])%PDF-\d", data[:1024]) or (b"%PDF-" in data[:1024] and not looks_like_text(data)):
-        return "pdf"
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    if not looks_like_text(data):
-        return ""
-    plain = decode(data[:4096]).text.lstrip().lower()
-    if plain.startswith(("<!doctype html", "<html", "<head", "<body")) or (
-        plain.startswith("<") and re.search(r"<(?:html|body|table|div|p)\b", plain)
-    ):
-        return "html"
-    return "text"
 
 
 def _as_mail(data: bytes) -> Mail:
@@ -370,13 +380,6 @@ def _as_mail(data: bytes) -> Mail:
     if looks_like_mbox(data):
         data = next(messages_of(data))
     return read_mail(strip_emlx(data) or data)
-
-
-def _what_else(data: bytes) -> tuple[str, str]:
-    for magic, what, remedy in _OTHER:
-        if data.startswith(magic):
-            return what, remedy
-    return "a kind of file that is not known here", "ask for it as PDF"
 
 
 def _join(path: str, name: str) -> str:

@@ -34,7 +34,15 @@ class _Placed:
 
 
 def lay_out(pieces: Sequence[Piece], *, shape: float = 1.0, tilt: float = 0.0) -> tuple[str, tuple[Line, ...]]:
-    """The text of a page and the place of each piece in it.
+    """The text of a page and the place of each piece in it; ``set_out`` without the pieces."""
+    text, lines, _ = set_out(pieces, shape=shape, tilt=tilt)
+    return text, lines
+
+
+def set_out(
+    pieces: Sequence[Piece], *, shape: float = 1.0, tilt: float = 0.0
+) -> tuple[str, tuple[Line, ...], tuple[Piece, ...]]:
+    """The text of a page, the place of each piece in it, and beside each place the piece that stands there.
 
     ``shape`` is height divided by width of the page; ``tilt`` the angle of its lines in radians (down to the right positive).
     Columns of a row are three spaces apart, paragraphs an empty line. Pieces without a place follow in their order.
@@ -42,7 +50,9 @@ def lay_out(pieces: Sequence[Piece], *, shape: float = 1.0, tilt: float = 0.0) -
     placed = _drop_line_numbers(
         _drop_doubles([_place(piece, shape, tilt) for piece in pieces if piece.box is not None])
     )
-    text, lines = "", []
+    text = ""
+    lines: list[Line] = []
+    owners: list[Piece] = []
     previous: list[_Placed] = []
     usual = median([item.high for item in placed]) if placed else 0.0
     for row in _rows(placed):
@@ -60,6 +70,7 @@ def lay_out(pieces: Sequence[Piece], *, shape: float = 1.0, tilt: float = 0.0) -
             start = len(text)
             text += item.piece.text
             lines.append(Line(start, len(text), item.box, item.piece.confidence))
+            owners.append(item.piece)
         previous = row
     for piece in pieces:
         if piece.box is None:
@@ -67,7 +78,8 @@ def lay_out(pieces: Sequence[Piece], *, shape: float = 1.0, tilt: float = 0.0) -
             start = len(text)
             text += piece.text
             lines.append(Line(start, len(text), None, piece.confidence))
-    return (text + "\n" if text else ""), tuple(lines)
+            owners.append(piece)
+    return (text + "\n" if text else ""), tuple(lines), tuple(owners)
 
 
 def tilt_of(corners: Sequence[Sequence[Sequence[float]]]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC
+from datetime import UTC, datetime
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -12,6 +12,8 @@ from typing import Any
 from custos.adapters.plaintext import decode, tidy
 from custos.core.papers.page import Sender
 
+_FIRST_YEAR = 1990
+"""A mail server that notes an earlier year has no clock; what it notes counts as nothing."""
 _SHOWN = ("From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject")
 
 
@@ -64,7 +66,12 @@ def _addresses(headers: list[tuple[str, str]], *names: str) -> list[tuple[str, s
         pairs = getaddresses(values)
     except Exception:  # noqa: BLE001 - the library raises IndexError and others on broken address lists
         pairs = [("", match) for match in re.findall(r"[^\s<>,;:\"']+@[^\s<>,;:\"']+", " ".join(values))]
-    return [(words_of(name), address) for name, address in pairs if address]
+    # A word without @ is whom the mail calls so, not where a letter could go.
+    return [
+        (words_of(name) or words_of(address), address) if "@" not in address else (words_of(name), address)
+        for name, address in pairs
+        if address
+    ]
 
 
 def sender_of(headers: list[tuple[str, str]]) -> Sender:
@@ -78,9 +85,9 @@ def sender_of(headers: list[tuple[str, str]]) -> Sender:
     references = re.findall(r"<[^<>\s]+>", first("references") + " " + first("in-reply-to"))
     return Sender(
         name=from_[0],
-        address=from_[1],
+        address=from_[1] if "@" in from_[1] else "",
         reply_to=reply_to,
-        to=tuple(address for _, address in _addresses(headers, "to", "cc")),
+        to=tuple(address for _, address in _addresses(headers, "to", "cc") if "@" in address),
         subject=first("subject"),
         sent_at=moment(first("date")),
         message_id=first("message-id"),
@@ -113,3 +120,23 @@ def clean_name(raw: str) -> str:
     bare = re.split(r"[\\/]", tidy(raw))[-1]
     bare = re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", "", bare).strip()
     return bare if len(bare) <= 120 else bare[:80] + "…" + bare[-39:]
+
+
+def arrived_at(data: bytes) -> datetime | None:
+    """When our own mail server took the mail in: the moment on its topmost Received line. None where no server noted one.
+
+    The Date header does not count: the sender writes it, and it would choose the law in force and start the clocks.
+
+    >>> arrived_at(b"Received: from a by mx; Thu, 1 Aug 2019 09:00:02 -0600\\nDate: Mon, 1 Jan 2001 00:00:00 +0000\\n\\nHello")
+    datetime.datetime(2019, 8, 1, 15, 0, 2, tzinfo=datetime.timezone.utc)
+    """
+    head = re.split(rb"\r?\n\r?\n", data[:65536].lstrip(), maxsplit=1)[0]
+    match = re.search(rb"^Received:((?:[^\n]|\n[ \t])*)", head, re.M | re.I)
+    if match is None:
+        return None
+    try:
+        when = parsedate_to_datetime(match[1].decode("latin-1").rpartition(";")[2].strip())
+        when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+    return when if when.year >= _FIRST_YEAR else None

@@ -17,12 +17,15 @@ from custos.core.errors import CustosError
 
 COMMANDS = {
     "review": "read one request, say what the law leaves open, draft the letter, write the ledger entry",
+    "intake": "put mail and papers into the register, each once, nothing lost",
     "demo": "serve a made-up agency with one-click logins, ready in seconds",
     "serve": "serve the agency for real; refuses to start when unsafe",
     "law": "check the rulebook, decide, ask, run the case tables",
     "memo": "check the memo to staff against the law, show it, compare it under two laws",
+    "print-kit": "protocol cards, checklists, forms and signs for the counters of all offices, one PDF",
     "bench": "our figures beside those of named peers",
     "ledger": "export the ledger, verify an export offline, prove one entry",
+    "tick": "remind of times, end what has expired, sign the ledger; run it by a timer",
 }
 
 
@@ -39,7 +42,8 @@ class Nouns(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"custos.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(importlib.import_module(f"custos.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -44,9 +44,9 @@ def fixture(name: str) -> dict[str, Any]:
     return json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def assess_from_files(data, name, *, agency_key, received_at, given, earlier, holds=()):
+def assess_from_files(data, name, *, agency_key, received_at, given, earlier, holds=(), more=(), looks=()):
     """Stands where the main job stands: answers with the file whose bytes came in, after the facts that a person gave."""
-    del name, agency_key, holds
+    del name, agency_key, holds, more, looks
     for path in sorted(FIXTURES.glob("*.json")):
         raw = json.loads(path.read_text(encoding="utf-8"))
         if data.decode(errors="replace").startswith(raw["bytes"]):
@@ -66,6 +66,7 @@ def _answered(raw, received_at, given, earlier):
     review["determination"]["as_of"] = received_at.date().isoformat()
     review["letter"] = compose(review, agency_called("demo"), language="en", on=received_at.date()).as_json()
     keys = keys_from_json(raw["keys"])
+    earlier = earlier(keys) if callable(earlier) else earlier
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, raw["keys"]["sent_to"])))
     return ReadFromFile(review, raw["pages"], facts, raw["keys"], same_as)
 

@@ -35,6 +35,13 @@ class Act(StrEnum):
     SEND = "send"
     SEE_RECEIPTS = "see-receipts"
     OBJECT = "object"
+    ASSIGN = "assign"
+    """Taking a request, handing it over, giving it back."""
+    LET_IN = "let-in"
+    """Letting another person take part in a request."""
+    SEAL = "seal"
+    RELEASE = "release"
+    """Assembling what leaves after a decision, and handing it over."""
 
 
 EVERYBODY = frozenset({Act.REPORT_INFORMAL, Act.OBJECT})
@@ -44,12 +51,16 @@ GRANTS: dict[Role, frozenset[Act]] = {
     Role.FRONT_DESK: EVERYBODY
     | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.SEE_RECEIPTS},
     Role.INTAKE_CLERK: EVERYBODY
-    | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.PREPARE, Act.SEND, Act.SEE_RECEIPTS},
+    | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.PREPARE, Act.SEND, Act.SEE_RECEIPTS}
+    | {Act.ASSIGN, Act.LET_IN},
     Role.DEPUTY: EVERYBODY | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},
     Role.COUNSEL: EVERYBODY
-    | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.PREPARE, Act.SEE_RECEIPTS},
-    Role.RECORDS_OFFICER: EVERYBODY | {Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},
-    Role.AUTHORITY: EVERYBODY | {Act.SEE_REGISTER, Act.READ_PAPERS, Act.DECIDE, Act.SEE_RECEIPTS},
+    | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.PREPARE, Act.SEE_RECEIPTS}
+    | {Act.ASSIGN, Act.LET_IN, Act.SEAL},
+    Role.RECORDS_OFFICER: EVERYBODY | {Act.RELEASE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},
+    Role.AUTHORITY: EVERYBODY
+    | {Act.SEE_REGISTER, Act.READ_PAPERS, Act.DECIDE, Act.SEE_RECEIPTS}
+    | {Act.ASSIGN, Act.LET_IN, Act.SEAL},
     Role.AUDITOR: EVERYBODY | {Act.SEE_REGISTER, Act.SEE_RECEIPTS},
     Role.ADMINISTRATOR: EVERYBODY,
     Role.KEY_CUSTODIAN: EVERYBODY,

@@ -9,7 +9,19 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.ledger import policy as ledger_policy
-from custos.apps.requests import deciding, paperwork, policy, selectors, services, wording, words
+from custos.apps.offices.entering import require_recent
+from custos.apps.requests import (
+    access,
+    clock_policy,
+    deciding,
+    paperwork,
+    policy,
+    selectors,
+    services,
+    wording,
+    wording_clocks,
+    words,
+)
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
@@ -54,6 +66,7 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@require_recent
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     """Decides what another person has prepared, or sends it back."""
     reader, found = find_or_404(request, number)
@@ -101,6 +114,8 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         "letter",
         found=found,
         letter=shown,
+        c=wording_clocks,
+        may_serve=shown is not None and clock_policy.may_serve(reader, shown),
         send=SendForm() if shown and shown.state == LetterState.FINAL and policy.may_send(reader, found) else None,
         edit=LetterForm(initial={"subject": shown.subject, "text": _body(shown)}) if shown and may_redraft else None,
     )
@@ -157,32 +172,34 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def sentence(event: Event) -> str:
     """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
-    words_of = {**words.VALUES, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
+    words_of = {**words.VALUES, **wording_clocks.RESULTS, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
     gaps = {
         key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
         for key, value in event.details.items()
     }
-    return str(wording.EVENTS.get(event.kind, event.kind)) % gaps
+    told = wording.EVENTS.get(f"{event.kind}-{event.details.get('to')}", wording.EVENTS.get(event.kind, event.kind))
+    return str(told) % gaps
 
 
 @require_http_methods(["GET", "POST"])
 def objections(request: HttpRequest, number: str) -> HttpResponse:
-    """Any employee's objection, for good. Shows nothing of the request but its number to those who may not see it."""
+    """Any employee's objection, for good.
+
+    SAFETY: to those who may not see the request the page is the same whether it exists or not, and so is what recording does.
+    """
     reader = reader_of(request)
-    found = selectors.find_request_to_object(reader, number)
-    if found is None:
-        raise Http404
     form, recorded = ObjectionForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
-        services.record_objection(found, text=form.cleaned_data["text"], by=reader, at=now())
+        services.object_to(number, text=form.cleaned_data["text"], by=reader, at=now())
         recorded, form = True, ObjectionForm()
+    found = access.open_case(reader, number, at=now())
     return page(
         request,
         "objections",
         status=422 if form.errors else 200,
-        found=found,
+        number=number,
         form=form,
         recorded=recorded,
-        objections=selectors.list_objections(reader, found),
-        may_open=selectors.find_request(reader, number) is not None,
+        objections=selectors.list_objections(reader, found) if found else [],
+        may_open=found is not None,
     )

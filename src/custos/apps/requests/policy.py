@@ -5,16 +5,48 @@ Two things must agree: the role grants the act (offices/roles.py), and the reade
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from attrs import frozen
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from custos.apps.offices.models import Reader
+from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import GRANTS, Act, Role
-from custos.apps.requests.models import AccessRequest, Decision
-from custos.apps.requests.states import State, Step, may_step
+from custos.apps.requests import clock, powers
+from custos.apps.requests.models import AccessRequest, Channel, Decision, Participant
+from custos.apps.requests.states import OPEN, State, Step, may_step
 
-SEES_ALL = frozenset({Role.INTAKE_CLERK, Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR})
+
+class Tie(StrEnum):
+    """What can tie a reader to a request, so that they need to know it."""
+
+    PARTICIPANT = "participant"
+    """They take part in it: received, assigned, prepared, let in, or the release is theirs. The only tie to a sealed request."""
+    COUNTER = "counter"
+    """It came over the counter of their own office."""
+    OFFICE = "office"
+    """It belongs to their own office."""
+    NOBODY = "nobody"
+    """It is open and nobody has it: whoever may take requests must see it, or it would be lost."""
+    AGENCY = "agency"
+    """It is the agency's."""
+
+
+REACH: dict[Role, frozenset[Tie]] = {
+    Role.FRONT_DESK: frozenset({Tie.PARTICIPANT, Tie.COUNTER}),
+    Role.INTAKE_CLERK: frozenset({Tie.PARTICIPANT, Tie.OFFICE, Tie.NOBODY}),
+    Role.DEPUTY: frozenset({Tie.PARTICIPANT}),
+    Role.COUNSEL: frozenset({Tie.PARTICIPANT, Tie.AGENCY}),
+    Role.RECORDS_OFFICER: frozenset({Tie.PARTICIPANT}),
+    Role.AUTHORITY: frozenset({Tie.PARTICIPANT, Tie.AGENCY}),
+    Role.AUDITOR: frozenset({Tie.PARTICIPANT, Tie.AGENCY}),
+    Role.ADMINISTRATOR: frozenset(),
+    Role.KEY_CUSTODIAN: frozenset(),
+}
+"""INVARIANT: the one table of need-to-know (ADR 0010, docs/access.md); a test walks every role and every tie through every page."""
+
+OVER_THE_COUNTER = (Channel.COUNTER, Channel.VISIT)
 
 
 @frozen
@@ -33,17 +65,53 @@ class May:
 YES = May(True)
 
 
+def ties_of(reader: Reader) -> frozenset[Tie]:
+    """Everything that ties a reader to requests at all; nothing where no role lets them see the register."""
+    if not reader.may(Act.SEE_REGISTER):
+        return frozenset()
+    return frozenset().union(*(REACH[role] for role in reader.roles))
+
+
+def takes_part(reader: Reader) -> Q:
+    """The requests in which the reader takes part now."""
+    rows = Participant.objects.filter(staff=reader.staff_id, ended_at=None)
+    return Q(pk__in=rows.filter(Q(until=None) | Q(until__gt=clock.now())).order_by().values("request"))
+
+
+def ways_to_know(reader: Reader) -> tuple[Q, ...]:
+    """One condition a tie: together they are what the reader needs to know. Lists read each from its own index.
+
+    SAFETY: a sealed request is reached by taking part in it, and by nothing else.
+    """
+    ties = ties_of(reader)
+    if not ties:
+        return ()
+    open_to_ties = Q(sealed_at=None)
+    if Tie.AGENCY in ties:
+        return (open_to_ties, Q(sealed_at__isnull=False) & takes_part(reader))
+    ways = []
+    if Tie.OFFICE in ties:
+        ways.append(open_to_ties & Q(office=reader.office_id))
+    elif Tie.COUNTER in ties:
+        ways.append(open_to_ties & Q(office=reader.office_id, channel__in=OVER_THE_COUNTER))
+    if Tie.NOBODY in ties:
+        ways += [open_to_ties & one for one in held_by_nobody()]
+    if delegated := powers.kinds_of(reader, clock.agency_day(clock.now())):
+        ways.append(open_to_ties & Q(decided_kind__in=delegated))
+    return (*ways, takes_part(reader))
+
+
+def held_by_nobody() -> tuple[Q, Q]:
+    """What is open and nobody has: given to nobody, or to a person who works here no more."""
+    is_open = Q(open_due__isnull=False)
+    return is_open & Q(assigned_to=None), is_open & Q(assigned_to__in=Staff.objects.filter(is_active=False))
+
+
 def need_to_know(reader: Reader) -> Q:
     """Which requests concern this reader's work at all. The one access rule: every selector starts from it."""
-    if not reader.may(Act.SEE_REGISTER):
-        return Q(pk__in=())
-    if reader.roles & SEES_ALL:
-        return Q()
-    reach = Q(received_by=reader.staff_id)
-    if Role.FRONT_DESK in reader.roles:
-        reach |= Q(office=reader.office_id)
-    if Role.RECORDS_OFFICER in reader.roles:
-        reach |= Q(state__in=(State.DECIDED, State.ANSWERED))
+    reach = Q(pk__in=())
+    for way in ways_to_know(reader):
+        reach |= way
     return reach
 
 
@@ -82,6 +150,17 @@ def may_answer(reader: Reader, request: AccessRequest) -> May:
     return _granted(reader, Act.ANSWER_QUESTIONS) and _step(request, Step.ASSESS)
 
 
+def may_add_paper(reader: Reader, request: AccessRequest) -> May:
+    """Adding a later paper: whoever may receive and read, also after the answer: a ruling reopens it."""
+    return _granted(reader, Act.RECEIVE) and _granted(reader, Act.READ_PAPERS) and _step(request, Step.ADD_PAPER)
+
+
+def may_join(reader: Reader, later: AccessRequest, earlier: AccessRequest) -> May:
+    """Putting what came as ``later`` to ``earlier``, and closing ``later``."""
+    granted = _granted(reader, Act.PREPARE) and _step(later, Step.CLOSE)
+    return granted and may_add_paper(reader, earlier)
+
+
 def may_wait(reader: Reader, request: AccessRequest) -> May:
     """Saying that the requester was asked and the agency waits."""
     return _granted(reader, Act.ANSWER_QUESTIONS) and _step(request, Step.WAIT)
@@ -108,8 +187,14 @@ def may_redraft(reader: Reader, request: AccessRequest) -> May:
 def may_decide(reader: Reader, decision: Decision | None) -> May:
     """Deciding what another person has prepared. There is no exception for anybody, emergencies included."""
     granted = _granted(reader, Act.DECIDE)
+    if (
+        not granted
+        and decision is not None
+        and powers.power_of(reader, decision.request, clock.agency_day(clock.now()))
+    ):
+        granted = YES
     if not granted or decision is None:
-        return granted or May(False, _("Nothing has been prepared yet."))
+        return granted and May(False, _("Nothing has been prepared yet."), is_too_late=True)
     if decision.prepared_by_id == reader.staff_id:
         return May(False, _("You prepared this; a different person must decide."))
     return _step(decision.request, Step.DECIDE)
@@ -123,6 +208,52 @@ def decides(reader: Reader) -> bool:
 def may_send(reader: Reader, request: AccessRequest) -> May:
     """Recording that the letter has left."""
     return _granted(reader, Act.SEND) and _step(request, Step.SEND)
+
+
+def may_search(reader: Reader) -> May:
+    """Looking for requests within what the reader needs to know."""
+    return _granted(reader, Act.SEE_REGISTER)
+
+
+def may_search_persons(reader: Reader) -> May:
+    """Looking for requests that name a person: whoever reads the papers, in which the name stands anyway."""
+    return _granted(reader, Act.SEE_REGISTER) and _granted(reader, Act.READ_PAPERS)
+
+
+def may_assign(reader: Reader, request: AccessRequest) -> May:
+    """Taking a request, handing it over, giving it back, as long as it is open."""
+    granted = _granted(reader, Act.ASSIGN)
+    if granted and State(request.state) not in OPEN:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
+
+
+def may_let_in(reader: Reader, request: AccessRequest) -> May:
+    """Letting another person take part; in a sealed request only those do who may seal."""
+    return _granted(reader, Act.SEAL if request.sealed_at else Act.LET_IN)
+
+
+def may_seal(reader: Reader) -> May:
+    """Sealing a request, and lifting the seal."""
+    return _granted(reader, Act.SEAL)
+
+
+def may_see_who_looked(reader: Reader) -> May:
+    """Who opened a request: those who answer for it and who audit it."""
+    return YES if reader.roles & {Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR} else _granted(reader, Act.SEAL)
+
+
+def may_list_sealed(reader: Reader) -> May:
+    """That sealed requests exist, as numbers and dates only: the auditor, so that no seal hides a matter from all eyes."""
+    return YES if Role.AUDITOR in reader.roles else May(False, _("Your role does not include this."))
+
+
+def may_release(reader: Reader, request: AccessRequest) -> May:
+    """Assembling what leaves and handing it over, once a decision stands; whether it lets anything leave, the service looks up."""
+    granted = _granted(reader, Act.RELEASE)
+    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
 
 
 def may_close(reader: Reader, request: AccessRequest) -> May:

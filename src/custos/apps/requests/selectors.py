@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
-from attrs import frozen
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
+from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of
 from custos.apps.requests.keys import keys_from_json
 from custos.apps.requests.models import (
     AccessRequest,
     Answer,
+    AskKey,
     Assessment,
     Decision,
     Duty,
@@ -23,74 +25,24 @@ from custos.apps.requests.models import (
     Link,
     Objection,
     Paper,
+    Participant,
+    Redating,
+    Viewing,
 )
-from custos.apps.requests.states import OPEN, QUEUE_STATES, Queue, State
-from custos.core.linking import Earlier
+from custos.apps.requests.register_selectors import count_queues, list_queue, visible_among
+from custos.apps.requests.states import State
+from custos.core.linking import AskKeys, Earlier
 
-DUTY_AHEAD = timedelta(days=3)
-PAGE_LENGTH = 50
 WINDOW = timedelta(days=365)
 """How long an earlier request can tie a later one to itself."""
 DENIALS = (Answer.REFUSE, Answer.MOVE_TO_QUASH)
 
 
+__all__ = ["count_queues", "list_queue"]  # the lists of the register have a file of their own
+
+
 def _visible(reader: Reader) -> QuerySet[AccessRequest]:
     return AccessRequest.objects.filter(policy.need_to_know(reader))
-
-
-def _in_queue(requests: QuerySet[AccessRequest], queue: Queue, today: date) -> QuerySet[AccessRequest]:
-    if queue is Queue.LATE:
-        return requests.filter(state__in=OPEN, due_on__lt=today)
-    if queue is Queue.DUTIES:
-        soon = Duty.objects.filter(
-            request=OuterRef("pk"), is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD
-        )
-        return requests.filter(Exists(soon))
-    return requests.filter(state__in=QUEUE_STATES[queue])
-
-
-def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
-    """How many of the requests that the reader may see stand in each queue, on the agency's day ``today``."""
-    visible = _visible(reader)
-    by_state = dict(visible.order_by().values_list("state").annotate(Count("pk")))
-    counts = {queue: sum(by_state.get(state, 0) for state in states) for queue, states in QUEUE_STATES.items()}
-    for queue in (Queue.DUTIES, Queue.LATE):
-        counts[queue] = _in_queue(visible, queue, today).count()
-    return {queue: counts[queue] for queue in Queue}
-
-
-@frozen
-class Row:
-    """One line of the register: a request and the loudest thing to say of its links."""
-
-    request: AccessRequest
-    repeats: str = ""
-    after_denial: bool = False
-    late_days: int = 0
-
-
-def list_queue(reader: Reader, queue: Queue, today: date, page: int = 1) -> tuple[list[Row], bool]:
-    """A page of 50 lines of ``queue``, those due first, and whether there are more. No line holds a worker's name."""
-    start = (max(page, 1) - 1) * PAGE_LENGTH
-    rows = list(_in_queue(_visible(reader), queue, today).select_related("office")[start : start + PAGE_LENGTH + 1])
-    links = _loudest_links(rows[:PAGE_LENGTH], reader)
-    return [
-        Row(
-            request=row,
-            repeats=links[row.pk].earlier.number if row.pk in links else "",
-            after_denial=row.pk in links and links[row.pk].after_denial,
-            late_days=(today - row.due_on).days if row.due_on and row.due_on < today and row.state in OPEN else 0,
-        )
-        for row in rows[:PAGE_LENGTH]
-    ], len(rows) > PAGE_LENGTH
-
-
-def _loudest_links(rows: Iterable[AccessRequest], reader: Reader) -> dict[int, Link]:
-    links = Link.objects.filter(request__in=list(rows), earlier__in=_visible(reader)).select_related("earlier")
-    loudest: dict[int, Link] = {}
-    for link in links:
-        loudest.setdefault(link.request_id, link)
-    return loudest
 
 
 def find_request(reader: Reader, number: str) -> AccessRequest | None:
@@ -98,9 +50,9 @@ def find_request(reader: Reader, number: str) -> AccessRequest | None:
     return _visible(reader).select_related("office", "received_by").filter(number=number).first()
 
 
-def find_request_to_object(reader: Reader, number: str) -> AccessRequest | None:
-    """The request called ``number`` for an objection, which every employee may record; the page shows nothing but the number."""
-    return AccessRequest.objects.filter(number=number).first() if policy.may_object(reader) else None
+def may_open(reader: Reader, number: str) -> bool:
+    """True where a link to the request called ``number`` would lead the reader anywhere."""
+    return _visible(reader).filter(number=number).exists()
 
 
 def find_assessment(reader: Reader, request: AccessRequest, sequence: int | None = None) -> Assessment | None:
@@ -108,7 +60,25 @@ def find_assessment(reader: Reader, request: AccessRequest, sequence: int | None
     if not policy.may_read_papers(reader):
         return None
     rows = request.assessments.select_related("made_by")
-    return rows.filter(sequence=sequence).first() if sequence is not None else rows.last()
+    found = rows.filter(sequence=sequence).first() if sequence is not None else rows.last()
+    if found is not None and (hidden := _hidden_ties(reader, request)):
+        found.review = json.loads(_without(hidden, json.dumps(found.review)))
+    return found
+
+
+def _hidden_ties(reader: Reader, request: AccessRequest) -> set[str]:
+    """The numbers of requests that this one repeats or is repeated by, and that the reader may not see."""
+    ties = dict(request.links.values_list("earlier", "earlier__number"))
+    ties |= dict(request.repeats.values_list("request", "request__number"))
+    seen = visible_among(reader, ties)
+    return {number for pk, number in ties.items() if pk not in seen}
+
+
+def _without(numbers: Iterable[str], text: str) -> str:
+    """``text`` without these requests' numbers. SAFETY: an assessment says what it repeats, and is read by people who may not know that."""
+    for number in numbers:
+        text = text.replace(number, "—")
+    return text
 
 
 def list_assessments(reader: Reader, request: AccessRequest) -> list[Assessment]:
@@ -182,26 +152,67 @@ def find_letter(reader: Reader, request: AccessRequest, pk: int) -> Letter | Non
 
 
 def list_objections(reader: Reader, request: AccessRequest) -> list[Objection]:
-    """The objections to a request, for those who may see the request."""
-    return list(request.objections.select_related("made_by")) if _visible(reader).filter(pk=request.pk).exists() else []
+    """The objections to a request, for those who may see the request; those made to its number before it existed included."""
+    rows = Objection.objects.filter(Q(request=request) | Q(request=None, number=request.number))
+    return list(rows.select_related("made_by")) if _visible(reader).filter(pk=request.pk).exists() else []
 
 
 def list_events(reader: Reader, request: AccessRequest) -> list[Event]:
-    """What happened to a request, in the order of the ledger."""
-    return list(request.events.select_related("by")) if policy.may_see_receipt(reader) else []
+    """What happened to a request, in the order of the ledger; numbers of requests that the reader may not see are left out."""
+    if not policy.may_see_receipt(reader):
+        return []
+    events = list(request.events.select_related("by"))
+    hidden = _hidden_ties(reader, request) if any("earlier" in event.details for event in events) else set()
+    for event in events:
+        if event.details.get("earlier") in hidden:
+            event.details = {**event.details, "earlier": "—"}
+    return events
 
 
-def list_earlier(reader: Reader | None, request: AccessRequest) -> list[Earlier]:
-    """The requests of the year before this one, for finding repeats.
+def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> list[Earlier]:
+    """The requests of the year before this one that share enough of its ``keys`` to be the same ask (core/linking.py decides).
 
     ``reader`` is None where the program itself looks: a repeat must be found whoever registers it; what a person then sees of it goes through
-    :func:`list_links`.
+    :func:`list_links`. SAFETY: a sealed request ties nothing: the law's answer to another request would tell that it exists.
     """
-    base = AccessRequest.objects.all() if reader is None else _visible(reader)
+    base = AccessRequest.objects.filter(sealed_at=None) if reader is None else _visible(reader)
     rows = base.filter(
         received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, pk__lt=request.pk
     )
-    denied = Decision.objects.filter(request=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=request.received_at)
+    return _as_earlier(rows.filter(_sharing(keys)), request.received_at)
+
+
+def list_later(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> list[AccessRequest]:
+    """The requests of the year after this one that share its keys: assessed before this one's keys were known, they could not see it."""
+    base = AccessRequest.objects.filter(sealed_at=None) if reader is None else _visible(reader)
+    rows = base.filter(
+        received_at__gte=request.received_at, received_at__lte=request.received_at + WINDOW, pk__gt=request.pk
+    )
+    return list(rows.filter(_sharing(keys)))
+
+
+def _sharing(keys: AskKeys) -> Q:
+    """The condition under which two requests can be one ask: who asks or the case number, and the person or that both ask beyond persons."""
+    who = [("requester", digest) for digest in digests_of(KeyKind.REQUESTER, keys.requester)]
+    who += [("number", digest) for digest in digests_of(KeyKind.NUMBER, keys.numbers)]
+    if keys.persons:
+        what = [("person", digest) for digest in digests_of(KeyKind.PERSON, keys.persons)]
+    elif keys.wide:
+        what = [("wide", digest_of(KeyKind.WIDE, ""))]
+    else:
+        what = []
+    return Q(pk__in=_having(what)) & Q(pk__in=_having(who)) if who and what else Q(pk__in=())
+
+
+def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey]:
+    wanted = Q(pk__in=())
+    for kind, digest in sorted(keys):
+        wanted |= Q(kind=kind, digest=digest)
+    return AskKey.objects.filter(wanted).order_by().values("request")
+
+
+def _as_earlier(rows: QuerySet[AccessRequest], before: datetime) -> list[Earlier]:
+    denied = Decision.objects.filter(request=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=before)
     newest = Assessment.objects.filter(request=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
     rows = rows.annotate(denied=Exists(denied), keys=Subquery(newest)).exclude(keys=None)
     return [
@@ -237,3 +248,33 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
             own = {**known, "data-class": (item["data_class"],)} if item["data_class"] else known
             found += [{**own, "field": (field,)} for field in item["fields"]] or [own]
     return found
+
+
+def list_participants(reader: Reader, request: AccessRequest) -> list[Participant]:
+    """Who takes part in a request now, and who did, in the order in which they began."""
+    if not policy.may_see_register(reader):
+        return []
+    return list(request.participants.select_related("staff", "staff__office", "added_by"))
+
+
+def list_viewings(reader: Reader, request: AccessRequest) -> list[Viewing]:
+    """Who opened a request or one of its papers, the newest 100 first; for those who answer for it and who audit it."""
+    if not policy.may_see_who_looked(reader):
+        return []
+    return list(request.viewings.select_related("staff").order_by("-pk")[:100])
+
+
+def list_threads(reader: Reader, request: AccessRequest) -> list[AccessRequest]:
+    """The other requests whose mails a mail of ``request`` answers, as far as the reader may see them: perhaps they are one matter."""
+    newest = request.assessments.order_by("-sequence").values_list("keys", flat=True).first() or {}
+    answered = list(newest.get("answers") or ())[:50]
+    if not answered or not policy.may_read_papers(reader):
+        return []
+    keyed = AskKey.objects.filter(kind=KeyKind.MAIL, digest__in=digests_of(KeyKind.MAIL, answered))
+    found = _visible(reader).filter(pk__in=keyed.order_by().values("request")).exclude(pk=request.pk)
+    return list(found.order_by("pk")[:5])
+
+
+def list_redatings(reader: Reader, request: AccessRequest) -> list[Redating]:
+    """The corrections of the day on which a request came, oldest first."""
+    return list(request.redatings.select_related("made_by")) if policy.may_read_papers(reader) else []

@@ -10,28 +10,36 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from attrs import frozen
 from django.db import transaction
+from django.db.models import Q
 
+from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import originals, policy, reading, selectors
+from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors, tying
 from custos.apps.requests.acts import append_event, locked, require
-from custos.apps.requests.clock import agency_day
+from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
 from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
     Assessment,
+    Because,
     Channel,
     Duty,
     GivenFact,
     Objection,
     Paper,
+    SentBy,
     YearCounter,
 )
+from custos.apps.requests.places import Look
 from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.papers.confirming import Confirmed
+from custos.core.papers.page import Box
 from custos.core.papers.readings import DataClass
 
 # --- arrival ------------------------------------------------------------------------------------------------------------
@@ -77,7 +85,7 @@ def receive_request(
             office=office,
         )
         Paper.objects.create(request=request, name=name[-240:], sha256=sha256, size=len(data), kept_at=at)
-        append_event(
+        event = append_event(
             request,
             "request-received",
             by=by,
@@ -87,6 +95,8 @@ def receive_request(
             out=str(channel),
             commitments={"paper": sha256},
         )
+        if by is not None:
+            access.join(request, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
     return request
 
 
@@ -97,8 +107,8 @@ def begin_reading(request: AccessRequest) -> AccessRequest:
     """Marks the request as being read now, so that the register shows it. Raises Conflict where another process took it."""
     with transaction.atomic():
         current = locked(request)
-        current.state = after(current.state, Step.BEGIN_READING)
-        current.save(update_fields=["state"])
+        current.state, current.reading_since = after(current.state, Step.BEGIN_READING), now()
+        current.save(update_fields=["state", "reading_since"])
     return current
 
 
@@ -114,48 +124,87 @@ def fail_reading(request: AccessRequest) -> AccessRequest:
 def assess_request(
     request: AccessRequest, *, by: Reader | None, at: datetime, holds: Sequence[DataClass] = ()
 ) -> Assessment:
-    """Reads the paper, puts the law to the facts with all answers given so far, and adds the assessment.
+    """Reads all papers as people saw them, puts the law to the facts with all answers given so far, and adds the assessment.
 
-    Raises Conflict where somebody gave another answer while the program read, CustosError where the paper cannot be read at all.
+    Raises Conflict where somebody gave another answer, looked at a place or added a paper while the program read, CustosError where
+    the first paper cannot be read at all.
     """
-    paper = request.papers.first()
-    if paper is None:
-        raise InputError(f"request {request.number} has no paper")
-    given, newest = _given(request)
-    earlier = selectors.list_earlier(None, request)
-    assessed = reading.assess(
-        originals.fetch(paper.sha256),
-        paper.name,
-        agency_key=request.agency,
-        received_at=request.received_at,
-        given={fact: value for fact, value in given.items() if value != NOT_KNOWN},
-        earlier=earlier,
-        holds=holds,
-    )
-    return _store_assessment(request, assessed, given, newest, by=by, at=at)
+    basis = basis_of(request)
+    assessed = read_papers(request, basis, received_at=request.received_at, holds=holds)
+    return _store_assessment(request, assessed, basis, by=by, at=at)
 
 
-def _given(request: AccessRequest) -> tuple[dict[str, str], int]:
-    """The newest answer for each fact, and the id of the newest answer of all (0 where there is none)."""
+@frozen
+class Basis:
+    """What an assessment rests on beside the law: the papers, the answers, the looks, the day; ``marks`` change when any of them does."""
+
+    papers: tuple[Paper, ...]
+    given: dict[str, str]
+    looks: tuple[Look, ...]
+    marks: tuple[object, ...]
+
+
+def basis_of(request: AccessRequest) -> Basis:
+    """Everything that people gave so far; the newest answer for each fact."""
+    papers = tuple(request.papers.all())
     rows = list(request.given_facts.values_list("fact", "value", "pk"))
-    return {fact: value for fact, value, _ in rows}, max((pk for _, _, pk in rows), default=0)
+    looks = list(request.confirmations.filter(undone_at=None).select_related("paper"))
+    received_at = AccessRequest.objects.values_list("received_at", flat=True).get(pk=request.pk)
+    return Basis(
+        papers=papers,
+        given={fact: value for fact, value, _ in rows},
+        looks=tuple(
+            Look(
+                row.paper.sha256,
+                row.sheet,
+                Confirmed(start=row.start, end=row.end, was=row.was, value=row.value, box=Box(*row.box)),
+            )
+            for row in looks
+        ),
+        marks=(
+            tuple(paper.pk for paper in papers),
+            max((pk for _, _, pk in rows), default=0),
+            tuple(row.pk for row in looks),
+            received_at,
+        ),
+    )
+
+
+def read_papers(
+    request: AccessRequest, basis: Basis, *, received_at: datetime, holds: Sequence[DataClass] = ()
+) -> reading.Assessed:
+    """What the law in force at ``received_at`` leaves open on ``basis``; nothing is stored. Raises CustosError."""
+    if not basis.papers:
+        raise InputError(f"request {request.number} has no paper")
+    first, *later = basis.papers
+    return reading.assess(
+        originals.fetch(first.sha256),
+        first.name,
+        agency_key=request.agency,
+        received_at=received_at,
+        given={fact: value for fact, value in basis.given.items() if value != NOT_KNOWN},
+        earlier=lambda keys: selectors.list_earlier(None, request, keys),
+        holds=holds,
+        more=[
+            reading.MorePaper(originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER)
+            for paper in later
+        ],
+        looks=basis.looks,
+    )
 
 
 def _store_assessment(
-    request: AccessRequest,
-    assessed: reading.Assessed,
-    given: dict[str, str],
-    newest: int,
-    *,
-    by: Reader | None,
-    at: datetime,
+    request: AccessRequest, assessed: reading.Assessed, basis: Basis, *, by: Reader | None, at: datetime
 ) -> Assessment:
     review = json.loads(json.dumps(assessed.review))  # a copy of its own, and the proof that it is JSON
     determination = review["determination"]
     with transaction.atomic():
         current = locked(request)
-        if _given(current)[1] != newest:
-            raise Conflict("somebody gave another answer meanwhile; look at the newest state")
+        if basis_of(current).marks != basis.marks:
+            raise Conflict(
+                "somebody gave another answer, looked at a place or added a paper meanwhile; look at the newest state"
+            )
+        waited = current.state == State.WAITING
         current.state = after(current.state, Step.ASSESS)
         last = current.assessments.last()
         event = append_event(
@@ -180,7 +229,7 @@ def _store_assessment(
             review=review,
             pages=list(assessed.pages),
             facts=list(assessed.facts),
-            given=given,
+            given=basis.given,
             keys=dict(assessed.keys),
             outcome=determination["outcome"],
             counsel=bool(determination.get("counsel")),
@@ -190,8 +239,12 @@ def _store_assessment(
             made_by_id=by.staff_id if by else None,
         )
         keep_duties(current, determination.get("duties") or (), event.entry_index)
-        keep_links(current, assessed.same_as, at)
         keep_summary(current, review, determination)
+        tying.keep_keys(current, assessed.keys)
+        keep_links(current, tying.ties_now(current, assessed.keys, assessed.same_as), at)
+        tying.tie_later(current, assessed.keys, at)
+        if waited:
+            clocks.resume_after_waiting(current, by=by, at=at)
     return assessment
 
 
@@ -260,6 +313,8 @@ def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> A
             details={"to": "requester"},
             commitments={"assignee": "requester"},
         )
+        clocks.pause_while_waiting(current, by=by, at=at)
+        current.refresh_from_db()
     return current
 
 
@@ -270,8 +325,11 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
     with transaction.atomic():
         current = locked(request)
         require(policy.may_close(by, current))
+        holds.refuse_if_held(current)
         current.state = after(current.state, Step.CLOSE)
         current.save(update_fields=["state"])
+        clocks.stop_clocks(current.clocks.all(), on=agency_day(at), why="closed")
+        clocks.refresh_due(current)
         append_event(current, "case-closed", by=by, act=Act.PREPARE, at=at, commitments={"reason": why})
     return current
 
@@ -280,44 +338,37 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
 
 
 def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
-    """Notes that a duty was done, with its proof. Raises Forbidden, Conflict where it was done already, InputError without a proof."""
-    require(policy.may_do_duty(by))
-    if not proof.strip():
-        raise InputError("say how it was done (to whom, how, which number): that is the proof")
-    with transaction.atomic():
-        current = locked(request)
-        row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
-        if row.done_at is not None:
-            raise Conflict("this duty was recorded as done already")
-        row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof[:500]
-        row.save()
-        current.due_on = min(
-            (day for other in current.duties.filter(is_current=True, done_at=None) if (day := other.due_on)),
-            default=None,
-        )
-        current.save(update_fields=["due_on"])
-        append_event(
-            current,
-            "duty-done",
-            by=by,
-            act=Act.ANSWER_QUESTIONS,
-            at=at,
-            details={"cite": row.cite},
-            refs=[row.opened_index],
-            commitments={"duty": row.says, "proof": row.proof},
-        )
-    return row
+    """Notes that a duty was done, in words alone; :func:`custos.apps.requests.proofs.prove_duty` takes the whole proof."""
+    return proofs.prove_duty(request, duty=duty, proof=proofs.Proof(words=proof), by=by, at=at)
 
 
 def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
     """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
+    return object_to(request.number, text=text, by=by, at=at)
+
+
+def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
+    """Records an objection to whatever has this number, now or later, by whoever works here: nobody is told whether it exists.
+
+    Raises Forbidden, InputError where it says nothing.
+    """
     require(policy.may_object(by))
     if not text.strip():
         raise InputError("write what you object to, in your own words")
     with transaction.atomic():
-        objection = Objection.objects.create(request=request, text=text, made_at=at, made_by_id=by.staff_id)
-        append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        request = AccessRequest.objects.filter(number=number).first()
+        objection = Objection.objects.create(
+            request=request, number=number, text=text, made_at=at, made_by_id=by.staff_id
+        )
+        if request is not None:
+            append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        else:
+            actor = ledger.staff(str(by.staff_id), policy.acting_role(by, Act.OBJECT))
+            ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
     return objection
+
+
+_TRIES = 3
 
 
 # --- the program's own reading, one after the other ---------------------------------------------------------------------
@@ -335,18 +386,41 @@ def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessReque
         current = begin_reading(request)
     except Conflict:
         return request  # another process took it first, which is as good
-    try:
-        assess_request(current, by=None, at=now())
-    except CustosError:
-        return fail_reading(current)
-    except Exception:
-        fail_reading(current)
-        raise
+    for _ in range(_TRIES):
+        try:
+            assess_request(current, by=None, at=now())
+            break
+        except Conflict:
+            # Somebody answered, looked or added while it was read; where that did not assess it already, it is read once more.
+            current.refresh_from_db()
+            if current.state != State.READING:
+                return current
+        except CustosError:
+            return fail_reading(current)
+        except Exception:
+            fail_reading(current)
+            raise
+    else:
+        requeue(current)
     current.refresh_from_db()
     return current
 
 
-def requeue_stranded() -> int:
-    """Puts requests that a stopped machine left half read back into the queue, and says how many."""
+def requeue(request: AccessRequest) -> None:
+    """Puts a request that was being read back into the queue: people were faster than the program, several times over."""
     with transaction.atomic():
-        return AccessRequest.objects.filter(state=State.READING).update(state=State.RECEIVED)
+        AccessRequest.objects.filter(pk=request.pk, state=State.READING).update(
+            state=State.RECEIVED, reading_since=None
+        )
+
+
+def requeue_stranded(before: datetime | None = None) -> int:
+    """Puts requests that a stopped machine left half read back into the queue, and says how many.
+
+    With ``before`` only those whose reading began earlier: another process may be reading at this moment.
+    """
+    stranded = AccessRequest.objects.filter(state=State.READING)
+    if before is not None:
+        stranded = stranded.filter(Q(reading_since=None) | Q(reading_since__lt=before))
+    with transaction.atomic():
+        return stranded.update(state=State.RECEIVED, reading_since=None)

@@ -1,28 +1,35 @@
-"""The register's pages: lists, arrival, and one request with its assessment. What follows an assessment stands in ``deciding_views.py``."""
+"""One request with its assessment. The lists and arrival stand in ``register_views.py``, what follows an assessment in ``deciding_views.py``."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.offices.agency import agency_called, the_agency
-from custos.apps.offices.models import Office, Reader
-from custos.apps.offices.selectors import list_offices
-from custos.apps.requests import originals, policy, selectors, services, wording, words
+from custos.apps.offices.models import Reader
+from custos.apps.requests import (
+    access,
+    confirming,
+    originals,
+    paper_wording,
+    policy,
+    selectors,
+    services,
+    wording,
+    words,
+)
+from custos.apps.requests.access_shown import access_of
 from custos.apps.requests.acts import require
-from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.forms import InformalForm, RegisterForm
-from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment, Channel
+from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment, GivenFact
 from custos.apps.requests.shown import show
-from custos.apps.requests.states import Queue, State
+from custos.apps.requests.states import State
 from custos.core.errors import Conflict
 
 
@@ -35,9 +42,12 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
-    """The reader and the request; the same 404 for what does not exist and for what is not theirs to see."""
+    """The reader and the request, its entry written; the same 404 for what does not exist and for what is not theirs to see.
+
+    INVARIANT: the one door of all pages to a request (ADR 0010; lint one-door-to-a-request).
+    """
     reader = reader_of(request)
-    found = selectors.find_request(reader, number)
+    found = access.open_case(reader, number, at=now())
     if found is None:
         raise Http404
     return reader, found
@@ -58,105 +68,6 @@ def page(request: HttpRequest, template: str, status: int = 200, **context: Any)
     )
 
 
-@frozen
-class Tab:
-    """One queue as a tab."""
-
-    key: str
-    name: str
-    count: int
-    here: bool
-
-
-@require_GET
-def register(request: HttpRequest) -> HttpResponse:
-    """The queues as tabs with counts, and one of them as a table; no worker's name stands in it."""
-    reader = reader_of(request)
-    if not policy.may_see_register(reader):
-        return page(request, "register-closed")
-    today = agency_day(now())
-    try:
-        queue = Queue(request.GET.get("queue", Queue.TO_DECIDE if policy.decides(reader) else Queue.TO_ASSESS))
-        number = int(request.GET.get("page", "1"))
-    except ValueError:
-        raise Http404 from None
-    counts = selectors.count_queues(reader, today)
-    rows, more = selectors.list_queue(reader, queue, today, number)
-    return page(
-        request,
-        "register",
-        tabs=[Tab(key, str(wording.QUEUES[key]), counts[key], key is queue) for key in Queue],
-        queue=queue,
-        rows=rows,
-        today=today,
-        page_number=number,
-        previous=number - 1 if number > 1 else None,
-        following=number + 1 if more else None,
-        language=language(),
-        may_receive=policy.may_receive(reader),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def new_request(request: HttpRequest) -> HttpResponse:
-    """A new request by any channel: a file or pasted words."""
-    reader = reader_of(request)
-    require(policy.may_receive(reader))
-    form = RegisterForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        values, moment = form.cleaned_data, now()
-        upload = values["file"]
-        found = services.receive_request(
-            by=reader,
-            at=moment,
-            received_at=values["received"] or moment,
-            channel=Channel(values["channel"]),
-            name=upload.name if upload else "note.txt",
-            data=upload.read() if upload else _as_typed(values["text"]),
-            office=_office_of(reader),
-            told_to=values["told_to"],
-        )
-        backlog.hand_over(found, now)
-        return redirect("request", found.number)
-    return page(request, "new", form=form, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def informal(request: HttpRequest) -> HttpResponse:
-    """Someone asked an employee in passing: two lines, for every employee."""
-    reader = reader_of(request)
-    form = InformalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        moment = now()
-        found = services.receive_request(
-            by=reader,
-            at=moment,
-            received_at=moment,
-            channel=Channel.INFORMAL,
-            name="note.txt",
-            data=_as_typed(form.cleaned_data["text"]),
-            office=_office_of(reader),
-            told_to=reader.name,
-        )
-        backlog.hand_over(found, now)
-        return page(
-            request,
-            "informal-done",
-            number=found.number,
-            may_open=selectors.find_request(reader, found.number) is not None,
-        )
-    return page(request, "informal", form=form, status=422 if form.errors else 200)
-
-
-def _as_typed(text: str) -> bytes:
-    """Pasted words with plain line ends: browsers send every line end as two characters, which nobody typed."""
-    return text.replace("\r\n", "\n").encode()
-
-
-def _office_of(reader: Reader) -> Office:
-    return next(office for office in list_offices(reader) if office.pk == reader.office_id)
-
-
 @require_GET
 def one_request(request: HttpRequest, number: str) -> HttpResponse:
     """One request: the paper with its marks, the law's answer, the next question first."""
@@ -166,11 +77,15 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
         request,
         "request",
         **_frame(reader, found),
-        **_assessed(reader, found, assessment, request.GET.get("changed", "")),
+        **assessed_context(reader, found, assessment, request.GET.get("changed", "")),
+        **_papers_context(reader, found, assessment),
+        access=access_of(reader, found),
     )
 
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+    from custos.apps.requests import clock_views  # its pages stand on this module's frame
+
     links = selectors.list_links(reader, found)
     return {
         "found": found,
@@ -191,9 +106,32 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
         "may_see_receipt": policy.may_see_receipt(reader),
         "being_read": found.state in {State.RECEIVED, State.READING},
         "unread": found.state == State.UNREAD,
-        "not_known": NOT_KNOWN,
         "today": agency_day(now()),
+        **clock_views.frame(reader, found),
     }
+
+
+def _papers_context(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, Any]:
+    """What the page shows of the papers beside the assessment: their pictures, what waits for a look, what may be added."""
+    return {
+        "p": paper_wording,
+        "paper_rows": rows_by_hash(reader, found),
+        "places_left": len(confirming.list_places(reader, found)) if assessment else 0,
+        "new_looks": confirming.count_new(found) if assessment else 0,
+        "assessments": selectors.list_assessments(reader, found),
+        "redatings": selectors.list_redatings(reader, found),
+        "may_add": policy.may_add_paper(reader, found),
+        "threads": [one for one in selectors.list_threads(reader, found) if policy.may_join(reader, found, one)],
+    }
+
+
+def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+    """The papers that the reader may read, by their hash, each with its place in the order of arrival."""
+    rows = {}
+    for order, paper in enumerate(selectors.list_papers(reader, found), 1):
+        paper.order = order
+        rows[paper.sha256] = paper
+    return rows
 
 
 def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
@@ -205,7 +143,10 @@ def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
     return decided[-1] if decided else None
 
 
-def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | None, changed: str) -> dict[str, Any]:
+def assessed_context(
+    reader: Reader, found: AccessRequest, assessment: Assessment | None, changed: str
+) -> dict[str, Any]:
+    """What the page shows of one assessment, the newest or an earlier one."""
     if assessment is None:
         return {"assessment": None}
     before = (
@@ -213,7 +154,9 @@ def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | Non
         if changed == str(assessment.sequence)
         else None
     )
-    givers = {given.fact: given for given in selectors.list_given_facts(reader, found)}
+    said: dict[str, list[GivenFact]] = {}
+    for given in selectors.list_given_facts(reader, found):
+        said.setdefault(given.fact, []).append(given)
     view = show(assessment.review, assessment.pages, assessment.facts, assessment.given, language())
     determination = assessment.review["determination"]
     return {
@@ -225,9 +168,11 @@ def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | Non
         "question": view.questions[0] if view.questions else None,
         "more_questions": view.questions[1:],
         "yielded": [lost for item in determination["items"] for lost in item.get("yielded") or ()],
-        "known": [(row, givers.get(row.name)) for row in view.known],
-        "assumed": [(row, None) for row in view.assumed],
+        "known": [(row, said.get(row.name, [])) for row in view.known],
+        "assumed": [(row, said.get(row.name, [])) for row in view.assumed],
+        "unknown": [(row, said.get(row.name, [])) for row in view.unknown],
         "before": before,
+        "not_known": NOT_KNOWN,
     }
 
 
@@ -279,22 +224,11 @@ def read_again(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("request", number)
 
 
-@require_POST
-def do_duty(request: HttpRequest, number: str, duty: int) -> HttpResponse:
-    """A duty was done, with its proof."""
-    reader, found = find_or_404(request, number)
-    row = next((one for one in selectors.list_duties(reader, found) if one.pk == duty), None)
-    if row is None:
-        raise Http404
-    services.do_duty(found, duty=row, proof=request.POST.get("proof", ""), by=reader, at=now())
-    return redirect(f"{reverse('request', args=[number])}#duties")
-
-
 @require_GET
 def original(request: HttpRequest, number: str, paper: int) -> HttpResponse:
     """The original as it arrived, as a download only: SAFETY: a browser must never show an outsider's file as a page of ours."""
     reader, found = find_or_404(request, number)
-    row = selectors.find_paper(reader, found, paper)
+    row = access.open_paper(reader, found, paper, at=now())
     if row is None:
         raise Http404
     response = HttpResponse(originals.fetch(row.sha256), content_type="application/octet-stream")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
-from custos.apps.requests.policy import SEES_ALL, YES, May
+from custos.apps.requests.policy import YES, May, Tie, ties_of
 from custos.apps.visits.models import Device, Visit
 
 LOOKS_AFTER = frozenset({Role.FRONT_DESK, Role.INTAKE_CLERK, Role.COUNSEL})
@@ -18,7 +18,7 @@ def need_to_know(reader: Reader) -> Q:
     """Which visits concern this reader's work: all, for those who see every request; else those at the reader's own office."""
     if not reader.may(Act.SEE_REGISTER):
         return Q(pk__in=())
-    if reader.roles & SEES_ALL:
+    if Tie.AGENCY in ties_of(reader):
         return Q()
     return Q(recorded_by=reader.staff_id) | Q(office=reader.office_id)
 

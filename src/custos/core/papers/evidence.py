@@ -25,6 +25,7 @@ from custos.core.papers.readings import (
     Signed,
     State,
 )
+from custos.core.papers.statements import all_found
 
 JUDICIAL = {InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT}
 PROCESS = JUDICIAL | {InstrumentKind.GRAND_JURY_SUBPOENA, InstrumentKind.COURT_SUBPOENA}
@@ -69,11 +70,39 @@ def facts_from(readings: Readings, arrival: Arrival, context: Context) -> tuple[
 
     A fact whose papers only narrow it holds the set of values it may still have.
     """
+    return (*facts_of_ask(readings, arrival), *facts_of_papers(readings, arrival, context))
+
+
+def facts_of_ask(readings: Readings, arrival: Arrival) -> tuple[Fact, ...]:
+    """The facts about who asks for what."""
+    return tuple(fact for fact in _from_ask(readings) if not _rests_on_doubt(fact, arrival))
+
+
+def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
+    """The facts about the papers with legal force: which one decides, who signed it, whether it is in its time and place."""
     paper = principal(readings)
-    found = [*_from_ask(readings), *_from_papers(readings, paper)]
+    found = list(_from_papers(readings, paper))
     if paper is not None:
         found += _from_instrument(paper, arrival, context)
-    return tuple(found)
+    return tuple(fact for fact in found if not _rests_on_doubt(fact, arrival))
+
+
+_GIVES_FORCE = frozenset({"judge-signed", "within-time", "within-hours", "place-matches", "court-reaches-us"})
+
+
+def _rests_on_doubt(fact: Fact, arrival: Arrival) -> bool:
+    """True where a fact that gives a paper force was read from words that a person has yet to compare with the picture.
+
+    SAFETY: two readers that differ on a date, a number or a name settle nothing; the fact stays open until somebody looked.
+    A "no" may stand: it only asks for more.
+    """
+    gives_force = (fact.name in _GIVES_FORCE and fact.values == {"yes"}) or (
+        fact.name == "court" and fact.values <= {"federal", "this-state"}
+    )
+    if not gives_force:
+        return False
+    pages = {page.number: page for page in arrival.pages if page.words}
+    return any(quote.page in pages and pages[quote.page].unsure_in(quote.start, quote.end) for quote in fact.evidence)
 
 
 def _fact(name: str, value: str, evidence: tuple[Evidence, ...] = ()) -> Fact:
@@ -120,13 +149,16 @@ def _from_papers(readings: Readings, paper: Instrument | None) -> Iterator[Fact]
         yield _fact("judge-signed", "no")
         yield _fact("court", "none")
     releases = [one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION]
-    if any(one.signed is Signed.YES for one in releases):
-        # SAFETY: that all four statements of 20 CFR 603.5(d)(2) stand in it is for a person to confirm
+    signed = [one for one in releases if one.signed is Signed.YES]
+    if signed:
+        whole = next((one for one in signed if all_found(one.evidence) and one.issued_on is not None), None)
+        # SAFETY: only a dated release whose four statements were all read for certain settles the fact. Where one was not found,
+        # both values stay open, and a person reads the paper: 20 CFR 603.5(d)(2).
         yield Fact(
             name="written-release",
-            values=frozenset({"signed", "four-statements"}),
+            values=frozenset({"four-statements"} if whole else {"signed", "four-statements"}),
             source=FactSource.PAPER,
-            evidence=releases[0].evidence,
+            evidence=(whole or signed[0]).evidence,
         )
 
 
@@ -156,7 +188,8 @@ def _signature_is_unsure(paper: Instrument, arrival: Arrival) -> bool:
     """
     if paper.signed is Signed.UNKNOWN:
         return True
-    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR}
+    # A digital signature is a mark on its page like ink: whose it is cannot be told from the file.
+    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR or page.seals}
     return paper.signed is Signed.YES and any(
         quote.field == "signed" and quote.state is State.UNSURE and quote.page in pictures for quote in paper.evidence
     )

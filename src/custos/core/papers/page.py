@@ -27,6 +27,8 @@ class PageSource(StrEnum):
     MAIL = "mail"
     PDF_TEXT = "pdf-text"
     OCR = "ocr"
+    DOCUMENT = "document"
+    """A word processor's file: it has words and no picture, and whoever held it last could write into it."""
     UNREAD = "unread"
     """The page exists, but nobody could read it: a person must look."""
 
@@ -52,6 +54,40 @@ class Line:
     end: int
     box: Box | None = None
     confidence: float = 100.0
+
+
+class Doubt(StrEnum):
+    """Why a person must compare a word with the picture before anything rests on it."""
+
+    DIFFERS = "differs"
+    """The two readers of pictures read it differently."""
+    FAINT = "faint"
+    """The reader of record is not sure of it (below 88 of 100)."""
+    ONE_READER = "one-reader"
+    """Only one of the two readers saw anything there."""
+    LAYER = "layer"
+    """The file's own words for this place say something else than the picture shows."""
+
+
+@frozen
+class Word:
+    """A word ``text[start:end]`` of a page that was read off a picture, with its place and what speaks against it.
+
+    ``other`` is what the second reader read there, "" where it read the same or nothing. ``doubt`` is set only for words on which
+    something may rest (dates, numbers, names); a word with a doubt is *unsure*.
+    """
+
+    start: int
+    end: int
+    box: Box
+    confidence: float = 100.0
+    other: str = ""
+    doubt: Doubt | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """True where a person has to look before anything rests on this word."""
+        return self.doubt is not None
 
 
 @frozen
@@ -91,6 +127,16 @@ class Page:
     """Degrees clockwise by which the picture was turned to be read; boxes are of the turned picture."""
     confidence: float = 100.0
     """The reader's mean confidence for the page (0 to 100); below 88 a picture is hard to read."""
+    words: tuple[Word, ...] = ()
+    """The single words of a page that was read off a picture; empty for every other page."""
+    unread: tuple[Box, ...] = ()
+    """Places of ink that nobody could read (handwriting, stamps, smudges): a person looks at these crops."""
+    seals: tuple[Box, ...] = ()
+    """Places of digital signatures. Who stands behind one cannot be told from the file, so a person has to look."""
+
+    def unsure_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words within ``text[start:end]`` that a person has to compare with the picture."""
+        return tuple(word for word in self.words if word.unsure and word.start < end and word.end > start)
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds the character at ``offset``, or None where no places are known."""

@@ -1,0 +1,90 @@
+"""Every address of the program, and what a test must know about each: the classification that a new page cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from attrs import frozen
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.exceptions import NoReverseMatch
+
+
+class Shows(Enum):
+    """What a page can show of requests."""
+
+    NOTHING = "nothing of any request"
+    LISTS = "lists, counts or finds requests"
+    CASE = "one request, named by its number in the address"
+    ENTRY = "one entry of the ledger"
+    SEALED_LINES = "number, channel, state and days of sealed requests, to the auditor"
+
+
+N, L, C, E = Shows.NOTHING, Shows.LISTS, Shows.CASE, Shows.ENTRY
+
+TABLE: dict[str, Shows] = {
+    # the house
+    **dict.fromkeys(("home", "set-language", "health-live", "health-ready", "sign-in", "sign-out", "sign-in-as"), N),
+    # the register
+    **dict.fromkeys(("register", "search", "save-view", "remove-view"), L),
+    **dict.fromkeys(("new-request", "informal"), N),
+    "sealed": Shows.SEALED_LINES,
+    **dict.fromkeys(
+        (
+            *("request", "answer", "wait", "close", "read-again", "do-duty", "original", "prepare", "decide", "letter"),
+            *("one-letter", "redraft", "send-letter", "letter-file", "receipt", "objections"),
+            *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
+        ),
+        C,
+    ),
+    # the law, its effect on requests counted in law-impact
+    **dict.fromkeys(("law", "law-rule", "law-what-if"), N),
+    "law-impact": L,
+    # the ledger
+    "ledger": L,
+    **dict.fromkeys(("ledger-entry", "ledger-receipt"), E),
+    # the memo
+    **dict.fromkeys(
+        ("memo", "memo-version", "memo-read", "memo-prepare", "memo-publish", "memo-who", "memo-report"), N
+    ),
+}
+"""Every page of the table of pages. A page that is missing here fails a test: say what it can show, and it is walked like all others."""
+
+
+@frozen
+class Page:
+    """One address of the table of pages."""
+
+    name: str
+    gaps: tuple[str, ...]
+    template: str
+
+    def address(self, **parts: Any) -> str:
+        """The address with its gaps filled; an id that the test does not know is 1."""
+        known = {"kind": "pdf", "slug": "20-cfr-603-4-b", "pk": parts.get("letter", 1), **parts}
+        filled = self.template
+        for gap in self.gaps:
+            filled = filled.replace(f"%({gap})s", str(known.get(gap, 1)))
+        return f"/{filled}"
+
+
+def every_page() -> list[Page]:
+    """All pages, those behind an include too."""
+    return sorted(_walk(get_resolver()), key=lambda page: page.name)
+
+
+def _walk(resolver: URLResolver, prefix: str = "") -> Iterator[Page]:
+    reverse = {}
+    for name in {key for key in resolver.reverse_dict if isinstance(key, str)}:
+        possibilities = resolver.reverse_dict.getlist(name)
+        reverse[name] = [possibility[0][0] for possibility in possibilities]
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name is None or pattern.name not in reverse:
+                raise NoReverseMatch(f"a page without a name cannot be walked: {pattern.pattern}")
+            for template, gaps in reverse[pattern.name]:
+                yield Page(pattern.name, tuple(gaps), prefix + template)
+    for namespace, (start, inner) in resolver.namespace_dict.items():
+        for page in _walk(inner, prefix + start):
+            yield Page(f"{namespace}:{page.name}", page.gaps, page.template)
