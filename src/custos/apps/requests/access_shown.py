@@ -63,7 +63,5 @@ def access_of(reader: Reader, found: AccessRequest) -> AccessShown:
         may_see_who_looked=bool(policy.may_see_who_looked(reader)),
         takers=[one for one in takers if one.pk in inside] if found.sealed_at else takers,
         others=[one for one, as_reader in staff if as_reader.may(Act.SEE_REGISTER) and one.pk not in inside],
-        may_be_named=[
-            one for one, as_reader in staff if as_reader.may(Act.SEE_REGISTER) and one.pk != reader.staff_id
-        ],
+        may_be_named=[one for one, as_reader in staff if as_reader.may(Act.SEE_REGISTER) and one.pk != reader.staff_id],
     )
