@@ -32,7 +32,9 @@ def _page(content: bytes) -> bytes:
 def test_words_that_a_person_does_not_see_are_left_out_and_said(trick):
     arrival = open_arrival(_page(SHOWN + HIDDEN[trick]), "a.pdf")
     assert arrival.pages[0].text == "Please send the wage records\n"
-    assert any("does not see: “signed by a judge”" in warning for warning in arrival.warnings)
+    assert any(
+        "does not see stand on page 1 of this PDF: “signed by a judge”" in warning for warning in arrival.warnings
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,11 @@ def test_words_that_can_be_seen_stay(content):
     arrival = open_arrival(_page(SHOWN + content), "a.pdf")
     assert "signed by a clerk" in arrival.pages[0].text
     assert not any("does not see" in warning for warning in arrival.warnings)
+
+
+def test_a_rule_typed_of_underscores_is_nothing_hidden():
+    arrival = open_arrival(_page(SHOWN + b"BT /F 12 Tf 72 600 Td (______________________) Tj ET"), "a.pdf")
+    assert arrival.warnings == ("this PDF has layers that are not shown: Notes",)
 
 
 def test_a_layer_that_is_off_is_named():

@@ -67,7 +67,8 @@ def test_the_entry_stands_before_the_answer_leaves(agency, program, monkeypatch)
     monkeypatch.setattr(access, "LOOK", access.LOOK * 0)
     robot.client.raise_request_exception = False
     refused = robot.get(f"requests/{request.number}")
-    assert refused.status_code == 500
+    assert refused.status_code == refused.json()["status"] == 500
+    assert refused.headers["Content-Type"] == "application/problem+json"
     assert b"refuse" not in refused.content
 
 

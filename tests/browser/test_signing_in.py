@@ -77,7 +77,7 @@ def test_a_passkey_without_a_check_of_the_person_is_not_taken(visit):
 
 def test_a_copied_passkey_is_refused(visit):
     person = visit("r-baca")
-    session, authenticator = plug_in(person)
+    plug_in(person)
     make_passkey(person)
     Passkey.objects.update(sign_count=1_000)  # elsewhere it was used a thousand times meanwhile
     person.page.click("text=Sign out")
@@ -191,6 +191,7 @@ def test_a_page_of_signing_in_is_open_to_everybody(visit, waiting, name, who, pa
 def test_the_passkey_page_is_open_to_everybody_and_says_so_where_script_is_off(visit):
     for size in (DESK, PHONE):
         person = visit(None, size)
+        plug_in(person)
         person.open("/sign-in/passkey")
         person.page.wait_for_selector("[data-trouble]:visible")  # no passkey in this machine
         person.picture("sign-in-passkey", SCREENS)

@@ -86,14 +86,7 @@ def read_pdf(data: bytes) -> PdfReading:
     warnings += _said_of(found)
     if found["signatures"]:
         warnings += signature_sentences(data)
-    for page in pages:
-        if page.unseen and not page.hidden:
-            words = " / ".join(page.unseen)
-            more = "…" if len(words) > 160 else ""
-            warnings.append(
-                f"page {page.number} of this PDF holds words that a person does not see: “{words[:160]}{more}”; "
-                "they were left out"
-            )
+    warnings += _unseen_warning([page for page in pages if page.unseen and not page.hidden])
     if any(page.hidden for page in pages):
         warnings.append("this PDF has words that cannot be seen on the paper; what is seen was read instead")
     inside = [
@@ -120,6 +113,15 @@ def _field_warnings(found: dict[str, Any]) -> Iterator[str]:
             f"this PDF is a form that only its own program can show; its data say {'; '.join(values[:8])}{more}; "
             "ask for a printed copy"
         )
+
+
+def _unseen_warning(pages: Sequence[PdfPage]) -> Iterator[str]:
+    if pages:
+        words = " / ".join(words for page in pages for words in page.unseen)
+        more = "…" if len(words) > 160 else ""
+        where = ", ".join(str(page.number) for page in pages[:8]) + (" and others" if len(pages) > 8 else "")
+        said = f"page {where}" if len(pages) == 1 else f"pages {where}"
+        yield f"words that a person does not see stand on {said} of this PDF: “{words[:160]}{more}”; they were left out"
 
 
 def _said_of(found: dict[str, Any]) -> Iterator[str]:
@@ -154,9 +156,14 @@ def _unseen(shown: bytes, found: dict[str, Any], left: float, warnings: list[str
             limits = _READ._replace(cpu_seconds=seconds + 1, wall_seconds=left)
             request = {"do": "seen", "boxes": boxes, "budget": seconds - 0.5}
             answer = ask(_MODULE, request, [shown], limits, "this PDF").result
-            pages = {int(number): frozenset(indexes) for number, indexes in answer["pages"].items()}
+            for number, indexes in answer["pages"].items():
+                segments = found["pages"][int(number) - 1]["segments"]
+                # Rules and dots that are typed as letters are thin, and say nothing.
+                worded = [index for index in indexes if sum(char.isalnum() for char in segments[index][0]) >= 2]
+                if worded:
+                    pages[int(number)] = frozenset(worded)
             unchecked += answer["unchecked"]
-        except (UnreadableError, KeyError, TypeError, ValueError, AttributeError):
+        except (UnreadableError, KeyError, TypeError, ValueError, AttributeError, IndexError):
             unchecked += map(int, boxes)
     if unchecked:
         warnings.append(

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from custos.core.papers.page import Arrival
 from custos.core.papers.readings import Authority, Context, DataClass, Instrument, InstrumentKind, Readings, State
+from custos.core.papers.statements import STATEMENTS
 from custos.testing.corpus import Drawn, pdf
 from custos.testing.corpus.degrade import degrade, scanned
 
@@ -175,6 +176,9 @@ def _fields(drawn: Drawn, one: Instrument | None) -> Iterator[tuple[str, str]]:
     names = {defect.value for defect in one.defects}
     for defect in truth.defects:
         yield "defect", "right" if defect in names else "missed"
+    read_ = {evidence.field for evidence in one.evidence if evidence.state is State.FOUND}
+    for name, made in zip(STATEMENTS, truth.statements, strict=False):
+        yield "statement", "right" if (name in read_) == made else "missed" if made else "silent"
     if truth.sound:
         yield "sound", "right" if not names else "silent"
 

@@ -150,6 +150,17 @@ def may_answer(reader: Reader, request: AccessRequest) -> May:
     return _granted(reader, Act.ANSWER_QUESTIONS) and _step(request, Step.ASSESS)
 
 
+def may_add_paper(reader: Reader, request: AccessRequest) -> May:
+    """Adding a later paper: whoever may receive and read, also after the answer: a ruling reopens it."""
+    return _granted(reader, Act.RECEIVE) and _granted(reader, Act.READ_PAPERS) and _step(request, Step.ADD_PAPER)
+
+
+def may_join(reader: Reader, later: AccessRequest, earlier: AccessRequest) -> May:
+    """Putting what came as ``later`` to ``earlier``, and closing ``later``."""
+    granted = _granted(reader, Act.PREPARE) and _step(later, Step.CLOSE)
+    return granted and may_add_paper(reader, earlier)
+
+
 def may_wait(reader: Reader, request: AccessRequest) -> May:
     """Saying that the requester was asked and the agency waits."""
     return _granted(reader, Act.ANSWER_QUESTIONS) and _step(request, Step.WAIT)

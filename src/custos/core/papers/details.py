@@ -125,7 +125,16 @@ def _attorney(paper: Paper, evidence: list[Evidence]) -> str:
     return ""
 
 
+_CASE_FIELD = Lazy(r"(?:case|docket|cause|index) ?(?:no|num|number|#)?\.?(?: text)?$")
+
+
 def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, str]:
+    for view in paper.views:
+        for start, end in view.field_places(_CASE_FIELD):
+            words = view.text[start:end]
+            if any(char.isdigit() for char in words) and len(words) < 40:
+                evidence.append(view.quote("case_number", start, end))
+                return words, next((read.sort for read in numbers.case_numbers(view) if read.value == words), "")
     for view in paper.views:
         reads = numbers.case_numbers(view)
         reads = tuple(read for read in reads if not numbers.a_numbers(view, max(0, read.start - 1), read.end))

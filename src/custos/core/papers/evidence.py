@@ -25,6 +25,7 @@ from custos.core.papers.readings import (
     Signed,
     State,
 )
+from custos.core.papers.statements import all_found
 
 JUDICIAL = {InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT}
 PROCESS = JUDICIAL | {InstrumentKind.GRAND_JURY_SUBPOENA, InstrumentKind.COURT_SUBPOENA}
@@ -69,8 +70,18 @@ def facts_from(readings: Readings, arrival: Arrival, context: Context) -> tuple[
 
     A fact whose papers only narrow it holds the set of values it may still have.
     """
+    return (*facts_of_ask(readings, arrival), *facts_of_papers(readings, arrival, context))
+
+
+def facts_of_ask(readings: Readings, arrival: Arrival) -> tuple[Fact, ...]:
+    """The facts about who asks for what."""
+    return tuple(fact for fact in _from_ask(readings) if not _rests_on_doubt(fact, arrival))
+
+
+def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
+    """The facts about the papers with legal force: which one decides, who signed it, whether it is in its time and place."""
     paper = principal(readings)
-    found = [*_from_ask(readings), *_from_papers(readings, paper)]
+    found = list(_from_papers(readings, paper))
     if paper is not None:
         found += _from_instrument(paper, arrival, context)
     return tuple(fact for fact in found if not _rests_on_doubt(fact, arrival))
@@ -138,15 +149,17 @@ def _from_papers(readings: Readings, paper: Instrument | None) -> Iterator[Fact]
         yield _fact("judge-signed", "no")
         yield _fact("court", "none")
     releases = [one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION]
-    if any(one.signed is Signed.YES for one in releases):
-        # SAFETY: that all four statements of 20 CFR 603.5(d)(2) stand in it is for a person to confirm
+    signed = [one for one in releases if one.signed is Signed.YES]
+    if signed:
+        whole = next((one for one in signed if all_found(one.evidence) and one.issued_on is not None), None)
+        # SAFETY: only a dated release whose four statements were all read for certain settles the fact. Where one was not found,
+        # both values stay open, and a person reads the paper: 20 CFR 603.5(d)(2).
         yield Fact(
             name="written-release",
-            values=frozenset({"signed", "four-statements"}),
+            values=frozenset({"four-statements"} if whole else {"signed", "four-statements"}),
             source=FactSource.PAPER,
-            evidence=releases[0].evidence,
+            evidence=(whole or signed[0]).evidence,
         )
-
 
 def _from_instrument(paper: Instrument, arrival: Arrival, context: Context) -> Iterator[Fact]:
     quotes = paper.evidence

@@ -247,6 +247,12 @@ def _runs_on(above: Row, row: Row) -> bool:
     )
 
 
+_GLUED = Lazy(
+    r"(?<!\w)(order|warrant|subpoena|application|affidavit|motion|notice|writ|orden)(to|for|of|on|and|granting|directing|compelling|quashing|denying|duces)(?!\w)"
+)
+"""Words of a title that a reader of pictures has run together ("ORDERTO WITHHOLD")."""
+
+
 def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
     """Heading lines with their last row: each alone, and each joined with the next one or two where a title runs over lines."""
     found = []
@@ -254,8 +260,9 @@ def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
     for index, row in enumerate(rows):
         if not heading_like(row) or (index and _runs_on(rows[index - 1], row)):
             continue
-        found.append((row, row, row.flat))
-        text, last = row.flat, row
+        flat = _GLUED.sub(r"\1 \2", row.flat) if view.from_ocr else row.flat
+        found.append((row, row, flat))
+        text, last = flat, row
         for follower in rows[index + 1 : index + 3]:
             if not heading_like(follower) or (loud(row) and not loud(follower) and len(row.flat) < 40):
                 break

@@ -57,8 +57,16 @@ def _labelled(
     return None, seen
 
 
+_DATE_FIELD = Lazy(r"(?:date|dated|sig date|date issued|issue date|signature date|date of issue)$")
+
+
 def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
     """The day of issue, and whether it should be there but cannot be read."""
+    for view in paper.views:
+        for start, end in view.field_places(_DATE_FIELD):
+            inside = dates(view, view.flat.at(start), view.flat.at(end - 1) + 1)
+            if inside:
+                return _issue(view, inside[0], evidence)
     blank = False
     family = found.head.family if found.head is not None else ""
     for view in paper.views:

@@ -187,6 +187,15 @@ class View:
         folded = fold(text)
         return cls(page, text, Flat.of(folded), tuple(_rows(text, folded)), tuple(fields))
 
+    def field_places(self, label: Lazy) -> Iterator[tuple[int, int]]:
+        """Where in ``text`` the values stand of the form fields whose names fit ``label``: a field says itself what it holds."""
+        for entry in self.page.fields:
+            value = entry.value.strip()
+            if value and label.match(label_of(entry.name).lower()):
+                at = self.text.find(value)
+                if at >= 0:
+                    yield at, at + len(value)
+
     @property
     def confused(self) -> str:
         """``flat`` with OCR's confusions made equal; same offsets as ``flat``."""

@@ -61,7 +61,7 @@ MAKERS: tuple[tuple[str, int, Maker], ...] = (
     ("immigration judge's order", 3, officers.immigration_judge),
     ("administrative judge's order", 2, officers.administrative_judge),
     ("consent", 3, askers.consent),
-    ("consent, a statement left out", 1, partial(askers.consent, leave_out=1)),
+    ("consent, a statement left out", 1, partial(askers.consent, whole=False)),
     ("agency letter", 2, askers.agency_letter),
     ("letter quoting an order", 2, askers.letter_quoting_an_order),
     ("press question", 1, askers.press_question),

@@ -8,8 +8,10 @@ from custos.testing.corpus.truth import Truth
 from custos.testing.papers import RULE, Block, Paper, para
 
 
-def consent(hand: Hand, *, leave_out: int = -1) -> tuple[Paper, Truth]:
-    """A worker's consent, with the four statements that federal rules want of it; ``leave_out`` drops one (0 to 3)."""
+def consent(hand: Hand, *, whole: bool = True) -> tuple[Paper, Truth]:
+    """A worker's consent, with the four statements that federal rules want of it, or with one of them left out."""
+    leave_out = -1 if whole else hand.number(0, 3)
+    made = tuple(index != leave_out for index in range(4))
     day, who, third = hand.ago(1, 40), hand.person(), hand.pick(("Casa del Valle Legal Aid", "Mesa Credit Union"), ("Harbor Tenants League", "First Orchard Bank"))
     if hand.chance(0.35):
         four = hand.pick(
@@ -18,7 +20,7 @@ def consent(hand: Hand, *, leave_out: int = -1) -> tuple[Paper, Truth]:
         )
         kept = [text for index, text in enumerate(four) if index != leave_out]
         blocks = [*lines(hand.pick(("AUTORIZACIÓN PARA DIVULGAR INFORMACIÓN",), ("CONSENTIMIENTO PARA ENTREGAR INFORMACIÓN",)), size=13, bold=True), para(f"Yo, {who}, firmo este papel por mi voluntad."), *(para(text) for text in kept), para(f"Fecha: {hand.escribe(day)}"), *signature(hand, hand.pick(("Firma del trabajador", "Firma de la persona"), ("Firma del solicitante",)), who)]  # fmt: skip
-        return Paper("Autorización", tuple(blocks), "", "es"), Truth(("release-authorization",), "individual", signed=True, signer=who, issued_on=day, persons=(who,))
+        return Paper("Autorización", tuple(blocks), "", "es"), Truth(("release-authorization",) if made[0] else ("release-authorization", "unknown"), "individual", signed=True, signer=who, issued_on=day, persons=(who,), statements=made)
     four = hand.pick(
         ((f"I let the {hand.world.agency} give out my quarterly wages of the last two years, and nothing else.", "I know that files of the state government will be looked up to answer this.", "The reason is to decide my loan application.", f"The wages go to {third}, and to no one else."),
          ("The information that may be disclosed: my wage history and the names of my employers.", "I understand that state government files will be accessed to obtain it.", "The purpose for which it is sought: my application for legal help.", f"All parties who may receive it: {third}.")),
@@ -27,7 +29,7 @@ def consent(hand: Hand, *, leave_out: int = -1) -> tuple[Paper, Truth]:
     kept = [text for index, text in enumerate(four) if index != leave_out]
     title = hand.pick(("AUTHORIZATION TO RELEASE INFORMATION", "CONSENT TO RELEASE OF RECORDS", "AUTHORIZATION FOR RELEASE OF WAGE RECORDS"), ("RELEASE OF INFORMATION", "INFORMED CONSENT TO DISCLOSURE", "CONSENT FOR RELEASE OF INFORMATION"))
     blocks = [*lines(title, size=13, bold=True), para(f"I, {who}, sign this of my own free will."), *(para(text) for text in kept), para(f"Date: {hand.write(day)}"), *signature(hand, hand.pick(("Signature of worker", "Signature of claimant"), ("Signature of person giving consent", "My signature")), who)]  # fmt: skip
-    return Paper(title, tuple(blocks)), Truth(("release-authorization",), "individual", signed=True, signer=who, issued_on=day, persons=(who,))
+    return Paper(title, tuple(blocks)), Truth(("release-authorization",) if made[0] else ("release-authorization", "unknown"), "individual", signed=True, signer=who, issued_on=day, persons=(who,), statements=made)
 
 
 def _letter(hand: Hand, head: tuple[str, ...], about: str, body: tuple[str, ...], sender: str, *, lang: str = "en") -> tuple[Block, ...]:

@@ -17,6 +17,8 @@ from custos.web.api import problems
 from custos.web.api.requests import api
 
 PREFIX = "api/v1/"
+QUERY = {f"/{PREFIX}requests": frozenset({"queue", "page"})}
+"""Everything that any address of the API takes behind its question mark."""
 
 
 def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -28,6 +30,12 @@ def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # SAFETY: a browser that is signed in has no say here; only the key counts.
         request.reader = None
+        known = QUERY.get(request.path_info, frozenset()) if request.method == "GET" else frozenset()
+        if set(request.GET) - known:
+            # Never dropped in silence, and never repeated: it may be a name that somebody tried to search by.
+            return problems.problem(
+                422, "this address does not take what stands behind its question mark", code="schema"
+            )
         response = view(request, *args, **kwargs)
         if response.status_code == 405:
             return problems.not_allowed(response.headers.get("Allow", ""))

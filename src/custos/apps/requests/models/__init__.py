@@ -6,12 +6,13 @@ from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFa
 from custos.apps.requests.models.callback import CallBack, KnownContact
 from custos.apps.requests.models.callback import Outcome as CallOutcome
 from custos.apps.requests.models.clocks import Clock, ClockKind, ClockMove, MoveKind, Notice, NoticeKind
+from custos.apps.requests.models.confirming import Confirmation, Redating
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
 from custos.apps.requests.models.delegation import Delegation
 from custos.apps.requests.models.duties import Duty, DutyProof
 from custos.apps.requests.models.events import Event
 from custos.apps.requests.models.holds import Emergency, Hold
-from custos.apps.requests.models.request import AccessRequest, Channel, Paper, YearCounter
+from custos.apps.requests.models.request import AccessRequest, Channel, Paper, SentBy, YearCounter
 
 __all__ = [
     "NOT_KNOWN",
@@ -21,11 +22,11 @@ __all__ = [
     "Assessment",
     "Because",
     "CallBack",
-    "CallOutcome",
     "Channel",
     "Clock",
     "ClockKind",
     "ClockMove",
+    "Confirmation",
     "Decision",
     "Delegation",
     "Duty",
@@ -42,9 +43,12 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Objection",
+    "CallOutcome",
     "Paper",
     "Participant",
+    "Redating",
     "SavedView",
+    "SentBy",
     "Sighting",
     "Viewing",
     "YearCounter",

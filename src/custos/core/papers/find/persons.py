@@ -56,7 +56,7 @@ _NOT_A_NAME_WORDS = """
     custodian human resources benefits appeals tribunal central standard time mountain pacific eastern
     building room box po service services support child family social criminal civil code penal
     government general inspector assistant program manager administrator paralegal analyst confidential
-    urgent immediate response needed reference
+    urgent immediate response needed reference yo information informacion consent consentimiento autorizacion authorization
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _TITLES = Lazy(r"(?:Mr|Mrs|Ms|Mx|Miss|Sr|Sra|Srta|Don|Doña)\.? ")
