@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "custos.apps.offices",
     "custos.apps.ledger",
     "custos.apps.requests",
+    "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.memo",
     "custos.web",
@@ -106,6 +107,10 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 600
+
+# Alerts that leave by mail; the make-believe agency sends none.
+EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
+EMAIL_TIMEOUT = 5
 
 USE_TZ = True
 TIME_ZONE = "UTC"
