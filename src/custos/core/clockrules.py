@@ -25,6 +25,23 @@ class Ground(StrEnum):
     COUNSEL_LOOKS = "counsel-looks"
 
 
+GROUND_WORDS: Mapping[Ground, tuple[str, str]] = {
+    Ground.RECORDS_ELSEWHERE: ("the records lie in another place", "los registros están en otro lugar"),
+    Ground.MANY_RECORDS: (
+        "many separate records must be looked through",
+        "deben examinarse muchos registros distintos",
+    ),
+    Ground.OTHER_AGENCY: ("another agency must be consulted", "debe consultarse a otra agencia"),
+    Ground.DATA_TO_EXTRACT: ("data must be compiled or extracted", "deben recopilarse o extraerse datos"),
+    Ground.BURDENSOME: ("the request is excessively burdensome", "la solicitud es excesivamente gravosa"),
+    Ground.BROAD: (
+        "the request is too broad to be met at once",
+        "la solicitud es demasiado amplia para atenderla de inmediato",
+    ),
+    Ground.COUNSEL_LOOKS: ("counsel has to look first", "la asesoría jurídica debe examinarla antes"),
+}
+
+
 @frozen
 class ExtensionRule:
     """A provision that gives at most ``days`` more, at most ``times`` times, on one of ``grounds``."""

@@ -123,6 +123,8 @@ def duty_json(duty: DutyDue) -> dict[str, Any]:
         "kind": str(duty.owed.duty.kind),
         "firm": duty.owed.firm,
         "counted": list(duty.due.steps) if duty.due else [],
+        "days": next(iter(duty.owed.duty.due.values()), None),
+        "unit": next(iter(duty.owed.duty.due), ""),
         "count": [step.to_json() for step in duty.due.path] if duty.due else [],
     }
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.apps.requests.made_up import MORNING, fixture
 
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import deciding, originals, paperwork, services
+from custos.apps.requests import deciding, originals, paperwork, proofs, services
 from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
@@ -238,9 +238,12 @@ def test_a_duty_is_done_once_with_its_proof(agency):
     duty = request.duties.first()
     with pytest.raises(InputError, match="proof"):
         services.do_duty(request, duty=duty, proof="", by=agency["r-baca"], at=LATER)
-    services.do_duty(request, duty=duty, proof="called at 9:40", by=agency["r-baca"], at=LATER)
+    with pytest.raises(InputError, match="by which way"):
+        services.do_duty(request, duty=duty, proof="called at 9:40", by=agency["r-baca"], at=LATER)
+    whole = proofs.Proof(words="called at 9:40", way="phone", whom="the Secretary's office")
+    proofs.prove_duty(request, duty=duty, proof=whole, by=agency["r-baca"], at=LATER)
     with pytest.raises(Conflict):
-        services.do_duty(request, duty=duty, proof="again", by=agency["r-baca"], at=LATER)
+        proofs.prove_duty(request, duty=duty, proof=whole, by=agency["r-baca"], at=LATER)
     request.refresh_from_db()
     assert request.due_on.isoformat() == "2019-08-19"
 

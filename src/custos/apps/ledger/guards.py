@@ -11,45 +11,63 @@ from typing import Any
 
 TABLES = ("ledger_entry", "ledger_tile", "ledger_checkpoint")
 _WHY = "the ledger is append-only"
+_others: list[str] = []
+"""Tables of other apps whose rows are only ever added; each app names its own when it starts (:func:`guard`)."""
+
+
+def guard(*tables: str) -> None:
+    """Puts tables of an app among those that these triggers protect; its migration then calls :func:`install`."""
+    _others.extend(table for table in tables if table not in _others)
 
 
 def install(connection: Any) -> None:
-    """Creates the triggers on ``connection``'s database."""
-    _run(connection, _create_postgresql() if connection.vendor == "postgresql" else _create_sqlite())
+    """Creates the triggers on ``connection``'s database, on every guarded table that exists there; twice is as good as once."""
+    with connection.cursor() as cursor:
+        present = set(connection.introspection.table_names(cursor))
+    tables = [table for table in (*TABLES, *_others) if table in present]
+    remove(connection)
+    _run(connection, _create_postgresql(tables) if connection.vendor == "postgresql" else _create_sqlite(tables))
 
 
 def remove(connection: Any) -> None:
     """Drops the triggers."""
     postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        present = set(connection.introspection.table_names(cursor))
     statements = []
-    for table in TABLES:
+    for table in (*TABLES, *_others):
         for event in ("update", "delete"):
             on = f" ON {table}" if postgresql else ""
-            statements.append(f"DROP TRIGGER IF EXISTS {table}_no_{event}{on}")
+            if table in present:
+                statements.append(f"DROP TRIGGER IF EXISTS {table}_no_{event}{on}")
     if postgresql:
         statements.append("DROP FUNCTION IF EXISTS ledger_refuse()")
     _run(connection, statements)
 
 
-def _create_sqlite() -> list[str]:
+def _why(table: str) -> str:
+    return _WHY if table in TABLES else f"rows of {table} are only ever added"
+
+
+def _create_sqlite(tables: list[str]) -> list[str]:
     return [
-        f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} BEGIN SELECT RAISE(ABORT, '{_WHY}'); END"
-        for table in TABLES
+        f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} BEGIN SELECT RAISE(ABORT, '{_why(table)}'); END"
+        for table in tables
         for event in ("update", "delete")
     ]
 
 
-def _create_postgresql() -> list[str]:
+def _create_postgresql(tables: list[str]) -> list[str]:
     function = (
         "CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_WHY}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )
     return [
         function,
         *(
             f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION ledger_refuse()"
-            for table in TABLES
+            f"FOR EACH ROW EXECUTE FUNCTION ledger_refuse('{_why(table)}')"
+            for table in tables
             for event in ("update", "delete")
         ),
     ]

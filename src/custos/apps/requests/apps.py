@@ -15,10 +15,11 @@ class RequestsConfig(AppConfig):
     label = "requests"
 
     def ready(self) -> None:
-        """Tells the ledger's pages which cases are sealed."""
-        from custos.apps.ledger import veils
+        """Tells the ledger's pages which cases are sealed, and names the tables whose rows nobody may change or remove, not even by hand."""
+        from custos.apps.ledger import guards, veils  # apps must be loaded first
 
         veils.register(_sealed)
+        guards.guard("requests_objection", "requests_clockmove", "requests_dutyproof", "requests_callback")
 
 
 def _sealed(reader: Any, contents: bool) -> Collection[str]:

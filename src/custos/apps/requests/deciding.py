@@ -8,8 +8,9 @@ from django.db import transaction
 
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import access, paperwork, policy, selectors
+from custos.apps.requests import access, clocks, emergency, paperwork, policy, powers, selectors
 from custos.apps.requests.acts import append_event, locked, require
+from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import AccessRequest, Answer, Because, Channel, Decision, Letter, LetterState
 from custos.apps.requests.states import Step, after
 from custos.core.errors import Conflict, InputError
@@ -99,6 +100,10 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
         require(policy.may_decide(by, decision))
         if decision is None:
             raise Conflict("nothing is prepared any more; look at the newest state")
+        emergency.refuse_unverified(decision)
+        power = None if by.may(Act.DECIDE) else powers.power_of(by, current, agency_day(at), lock=True)
+        if power is None and not by.may(Act.DECIDE):
+            raise Conflict("the delegation has ended; the authority decides")
         letter = decision.letters.last()
         if letter is not None and not letter.text.strip():
             raise Conflict("the letter is not written yet: nothing is decided that nobody can send")
@@ -120,6 +125,7 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
             },
         )
         decision.decided_by_id, decision.decided_at, decision.decided_index = by.staff_id, at, event.entry_index
+        decision.delegation = power
         decision.save()
         decision.letters.update(state=LetterState.FINAL)
         access.note_decided(decision, at=at, entry_index=event.entry_index)
@@ -200,6 +206,7 @@ def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) 
         current.save(update_fields=["state"])
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
         row.save()
+        clocks.stop_at_answer(current, agency_day(at))
         append_event(
             current,
             "letter-sent",

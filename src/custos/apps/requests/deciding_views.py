@@ -9,7 +9,19 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.ledger import policy as ledger_policy
-from custos.apps.requests import access, deciding, paperwork, policy, selectors, services, wording, words
+from custos.apps.offices.entering import require_recent
+from custos.apps.requests import (
+    access,
+    clock_policy,
+    deciding,
+    paperwork,
+    policy,
+    selectors,
+    services,
+    wording,
+    wording_clocks,
+    words,
+)
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
@@ -54,6 +66,7 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@require_recent
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     """Decides what another person has prepared, or sends it back."""
     reader, found = find_or_404(request, number)
@@ -101,6 +114,8 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         "letter",
         found=found,
         letter=shown,
+        c=wording_clocks,
+        may_serve=shown is not None and clock_policy.may_serve(reader, shown),
         send=SendForm() if shown and shown.state == LetterState.FINAL and policy.may_send(reader, found) else None,
         edit=LetterForm(initial={"subject": shown.subject, "text": _body(shown)}) if shown and may_redraft else None,
     )
@@ -157,7 +172,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def sentence(event: Event) -> str:
     """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
-    words_of = {**words.VALUES, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
+    words_of = {**words.VALUES, **wording_clocks.RESULTS, **wording.OUTCOMES, **wording.CHANNELS, **wording.ANSWERS}
     gaps = {
         key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
         for key, value in event.details.items()

@@ -8,7 +8,9 @@ from typing import Any
 
 from custos.apps.offices.roles import Act
 from custos.apps.requests.acts import append_event
+from custos.apps.requests.clocks import keep_clocks
 from custos.apps.requests.models import AccessRequest, Duty, Link
+from custos.core.deciders import kind_decided
 from custos.core.linking import SameRequest
 
 
@@ -35,10 +37,9 @@ def keep_summary(request: AccessRequest, review: Mapping[str, Any], determinatio
     }
     request.outcome = determination["outcome"]
     request.counsel = bool(determination.get("counsel"))
-    request.due_on = min(
-        (day for duty in request.duties.filter(is_current=True, done_at=None) if (day := duty.due_on)), default=None
-    )
+    request.decided_kind = kind_decided(papers=papers, scope=request.wants["scope"], requester=request.wants["kind"])
     request.save()
+    keep_clocks(request, review)
 
 
 def _cites(determination: Mapping[str, Any]) -> list[str]:
@@ -60,6 +61,7 @@ def keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], ind
         row.is_current = duty is not None
         if duty is not None and row.done_at is None:
             row.due, row.due_on = _due(duty)
+            row.kind, row.firm = str(duty.get("kind") or "")[:16], bool(duty.get("firm", True))
         row.save()
     for (cite, says), duty in wanted.items():
         due, due_on = _due(duty)
@@ -68,6 +70,8 @@ def keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], ind
             cite=cite[:200],
             says=says,
             says_es=str(duty.get("says_es") or ""),
+            kind=str(duty.get("kind") or "")[:16],
+            firm=bool(duty.get("firm", True)),
             due=due,
             due_on=due_on,
             opened_index=index,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import GRANTS, Act, Role
-from custos.apps.requests import clock
+from custos.apps.requests import clock, powers
 from custos.apps.requests.models import AccessRequest, Channel, Decision, Participant
 from custos.apps.requests.states import OPEN, State, Step, may_step
 
@@ -96,6 +96,8 @@ def ways_to_know(reader: Reader) -> tuple[Q, ...]:
         ways.append(open_to_ties & Q(office=reader.office_id, channel__in=OVER_THE_COUNTER))
     if Tie.NOBODY in ties:
         ways += [open_to_ties & one for one in held_by_nobody()]
+    if delegated := powers.kinds_of(reader, clock.agency_day(clock.now())):
+        ways.append(open_to_ties & Q(decided_kind__in=delegated))
     return (*ways, takes_part(reader))
 
 
@@ -185,8 +187,14 @@ def may_redraft(reader: Reader, request: AccessRequest) -> May:
 def may_decide(reader: Reader, decision: Decision | None) -> May:
     """Deciding what another person has prepared. There is no exception for anybody, emergencies included."""
     granted = _granted(reader, Act.DECIDE)
+    if (
+        not granted
+        and decision is not None
+        and powers.power_of(reader, decision.request, clock.agency_day(clock.now()))
+    ):
+        granted = YES
     if not granted or decision is None:
-        return granted or May(False, _("Nothing has been prepared yet."))
+        return granted and May(False, _("Nothing has been prepared yet."), is_too_late=True)
     if decision.prepared_by_id == reader.staff_id:
         return May(False, _("You prepared this; a different person must decide."))
     return _step(decision.request, Step.DECIDE)
@@ -238,6 +246,14 @@ def may_see_who_looked(reader: Reader) -> May:
 def may_list_sealed(reader: Reader) -> May:
     """That sealed requests exist, as numbers and dates only: the auditor, so that no seal hides a matter from all eyes."""
     return YES if Role.AUDITOR in reader.roles else May(False, _("Your role does not include this."))
+
+
+def may_release(reader: Reader, request: AccessRequest) -> May:
+    """Assembling what leaves and handing it over, once a decision stands; whether it lets anything leave, the service looks up."""
+    granted = _granted(reader, Act.RELEASE)
+    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
 
 
 def may_close(reader: Reader, request: AccessRequest) -> May:

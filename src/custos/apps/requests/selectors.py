@@ -50,6 +50,11 @@ def find_request(reader: Reader, number: str) -> AccessRequest | None:
     return _visible(reader).select_related("office", "received_by").filter(number=number).first()
 
 
+def may_open(reader: Reader, number: str) -> bool:
+    """True where a link to the request called ``number`` would lead the reader anywhere."""
+    return _visible(reader).filter(number=number).exists()
+
+
 def find_assessment(reader: Reader, request: AccessRequest, sequence: int | None = None) -> Assessment | None:
     """The newest assessment of a request, or the one called ``sequence``; None where there is none or the reader may not read papers."""
     if not policy.may_read_papers(reader):

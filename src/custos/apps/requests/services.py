@@ -12,14 +12,15 @@ from typing import Any
 
 from attrs import frozen
 from django.db import transaction
+from django.db.models import Q
 
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import access, originals, policy, reading, selectors, tying
+from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors, tying
 from custos.apps.requests.acts import append_event, locked, require
-from custos.apps.requests.clock import agency_day
+from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
 from custos.apps.requests.models import (
     NOT_KNOWN,
@@ -106,8 +107,8 @@ def begin_reading(request: AccessRequest) -> AccessRequest:
     """Marks the request as being read now, so that the register shows it. Raises Conflict where another process took it."""
     with transaction.atomic():
         current = locked(request)
-        current.state = after(current.state, Step.BEGIN_READING)
-        current.save(update_fields=["state"])
+        current.state, current.reading_since = after(current.state, Step.BEGIN_READING), now()
+        current.save(update_fields=["state", "reading_since"])
     return current
 
 
@@ -203,6 +204,7 @@ def _store_assessment(
             raise Conflict(
                 "somebody gave another answer, looked at a place or added a paper meanwhile; look at the newest state"
             )
+        waited = current.state == State.WAITING
         current.state = after(current.state, Step.ASSESS)
         last = current.assessments.last()
         event = append_event(
@@ -241,6 +243,8 @@ def _store_assessment(
         tying.keep_keys(current, assessed.keys)
         keep_links(current, tying.ties_now(current, assessed.keys, assessed.same_as), at)
         tying.tie_later(current, assessed.keys, at)
+        if waited:
+            clocks.resume_after_waiting(current, by=by, at=at)
     return assessment
 
 
@@ -309,6 +313,8 @@ def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> A
             details={"to": "requester"},
             commitments={"assignee": "requester"},
         )
+        clocks.pause_while_waiting(current, by=by, at=at)
+        current.refresh_from_db()
     return current
 
 
@@ -319,8 +325,11 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
     with transaction.atomic():
         current = locked(request)
         require(policy.may_close(by, current))
+        holds.refuse_if_held(current)
         current.state = after(current.state, Step.CLOSE)
         current.save(update_fields=["state"])
+        clocks.stop_clocks(current.clocks.all(), on=agency_day(at), why="closed")
+        clocks.refresh_due(current)
         append_event(current, "case-closed", by=by, act=Act.PREPARE, at=at, commitments={"reason": why})
     return current
 
@@ -329,33 +338,8 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
 
 
 def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
-    """Notes that a duty was done, with its proof. Raises Forbidden, Conflict where it was done already, InputError without a proof."""
-    require(policy.may_do_duty(by))
-    if not proof.strip():
-        raise InputError("say how it was done (to whom, how, which number): that is the proof")
-    with transaction.atomic():
-        current = locked(request)
-        row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
-        if row.done_at is not None:
-            raise Conflict("this duty was recorded as done already")
-        row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof[:500]
-        row.save()
-        current.due_on = min(
-            (day for other in current.duties.filter(is_current=True, done_at=None) if (day := other.due_on)),
-            default=None,
-        )
-        current.save(update_fields=["due_on"])
-        append_event(
-            current,
-            "duty-done",
-            by=by,
-            act=Act.ANSWER_QUESTIONS,
-            at=at,
-            details={"cite": row.cite},
-            refs=[row.opened_index],
-            commitments={"duty": row.says, "proof": row.proof},
-        )
-    return row
+    """Notes that a duty was done, in words alone; :func:`custos.apps.requests.proofs.prove_duty` takes the whole proof."""
+    return proofs.prove_duty(request, duty=duty, proof=proofs.Proof(words=proof), by=by, at=at)
 
 
 def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
@@ -425,10 +409,18 @@ def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessReque
 def requeue(request: AccessRequest) -> None:
     """Puts a request that was being read back into the queue: people were faster than the program, several times over."""
     with transaction.atomic():
-        AccessRequest.objects.filter(pk=request.pk, state=State.READING).update(state=State.RECEIVED)
+        AccessRequest.objects.filter(pk=request.pk, state=State.READING).update(
+            state=State.RECEIVED, reading_since=None
+        )
 
 
-def requeue_stranded() -> int:
-    """Puts requests that a stopped machine left half read back into the queue, and says how many."""
+def requeue_stranded(before: datetime | None = None) -> int:
+    """Puts requests that a stopped machine left half read back into the queue, and says how many.
+
+    With ``before`` only those whose reading began earlier: another process may be reading at this moment.
+    """
+    stranded = AccessRequest.objects.filter(state=State.READING)
+    if before is not None:
+        stranded = stranded.filter(Q(reading_since=None) | Q(reading_since__lt=before))
     with transaction.atomic():
-        return AccessRequest.objects.filter(state=State.READING).update(state=State.RECEIVED)
+        return stranded.update(state=State.RECEIVED, reading_since=None)

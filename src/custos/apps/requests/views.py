@@ -84,6 +84,8 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+    from custos.apps.requests import clock_views  # its pages stand on this module's frame
+
     links = selectors.list_links(reader, found)
     return {
         "found": found,
@@ -105,6 +107,7 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
         "being_read": found.state in {State.RECEIVED, State.READING},
         "unread": found.state == State.UNREAD,
         "today": agency_day(now()),
+        **clock_views.frame(reader, found),
     }
 
 
@@ -219,17 +222,6 @@ def read_again(request: HttpRequest, number: str) -> HttpResponse:
         raise Conflict("it is read already; look at its newest state")
     services.read_now(found, now)
     return redirect("request", number)
-
-
-@require_POST
-def do_duty(request: HttpRequest, number: str, duty: int) -> HttpResponse:
-    """A duty was done, with its proof."""
-    reader, found = find_or_404(request, number)
-    row = next((one for one in selectors.list_duties(reader, found) if one.pk == duty), None)
-    if row is None:
-        raise Http404
-    services.do_duty(found, duty=row, proof=request.POST.get("proof", ""), by=reader, at=now())
-    return redirect(f"{reverse('request', args=[number])}#duties")
 
 
 @require_GET

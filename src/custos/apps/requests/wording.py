@@ -250,7 +250,12 @@ LAW_LETS = _("The law leaves open: %(outcome)s")
 LETTER_TITLE = _("Letter on request %(number)s")
 LETTER_NONE = _("There is no letter yet: it is drafted when a decision is prepared.")
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
-LETTER_STATES = {LetterState.DRAFT: _("draft"), LetterState.FINAL: _("final, not sent"), LetterState.SENT: _("sent")}
+LETTER_STATES = {
+    LetterState.DRAFT: _("draft"),
+    LetterState.FINAL: _("final, not sent"),
+    LetterState.SENT: _("sent"),
+    LetterState.SERVED: _("sent, and it arrived"),
+}
 LETTER_EDIT = _("Change the words")
 LETTER_WRITE = _("No letter of ours says this answer. Write it before anybody decides.")
 LETTER_SUBJECT = _("Subject")
@@ -305,6 +310,21 @@ EVENTS = {
     "letter-sent": _("The letter left by %(channel)s"),
     "duty-done": _("A duty was done: %(cite)s"),
     "objection-recorded": _("An employee objected"),
+    "clock-extended": _("A deadline was extended (%(cite)s): now %(now)s"),
+    "clock-paused": _("A deadline was paused (%(cite)s)"),
+    "clock-resumed": _("A deadline runs again (%(cite)s): now %(now)s"),
+    "clock-recounted": _("A deadline was counted anew (%(cite)s): %(was)s became %(now)s"),
+    "reminder-sent": _("The people concerned were reminded"),
+    "hold-set": _("A litigation hold was set: everything is kept"),
+    "hold-lifted": _("The litigation hold was lifted"),
+    "call-back-recorded": _("The requester was called back: %(outcome)s"),
+    "emergency-opened": _("An emergency was claimed"),
+    "emergency-reviewed": _("The emergency was reviewed: %(outcome)s"),
+    "letter-served": _("The letter arrived, by %(channel)s"),
+    "recipient-key-added": _("A recipient’s key was handed in"),
+    "release-assembled": _("What leaves was set, checked and locked"),
+    "release-sent": _("The locked package was handed over, by %(channel)s"),
+    "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),
 }
 

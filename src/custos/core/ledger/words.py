@@ -43,6 +43,7 @@ SENTENCES: dict[str, dict[str, str]] = {
             "A requester was called back to be verified.",
             "Se devolvió la llamada para verificar al solicitante.",
         ),
+        ("recipient-key-added", "A recipient’s key was handed in.", "Se presentó la llave de un destinatario."),
         ("release-assembled", "A release was assembled.", "Se preparó una entrega de datos."),
         ("release-sent", "A release left the agency.", "Una entrega de datos salió de la agencia."),
         ("case-closed", "A case was closed.", "Se cerró un caso."),
@@ -63,6 +64,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("clock-extended", "A time limit was extended.", "Se prorrogó un plazo."),
         ("clock-paused", "A time limit was paused.", "Se suspendió un plazo."),
         ("clock-resumed", "A time limit ran on.", "Se reanudó un plazo."),
+        ("clock-recounted", "A time limit was counted anew.", "Se recalculó un plazo."),
         ("reminder-sent", "A reminder was sent.", "Se envió un recordatorio."),
         (
             "reading-confirmed",

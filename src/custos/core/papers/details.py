@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from custos.core.papers.instrument import Recognised
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.paper_dates import WARRANTS, read_execute_by, read_issued, read_respond_by
 from custos.core.papers.readings import Evidence, InstrumentKind, Person, State
-from custos.core.papers.text import View
+from custos.core.papers.text import View, fold
 
 
 @frozen
@@ -49,8 +49,9 @@ _RECORDS: tuple[Lazy, ...] = tuple(
         r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things) to be seized[ :,-]*",
         r"(?<!\w)records? (?:or other documents )?(?:required|requested) to be (?:produced|provided)(?: for inspection)?[ :,-]*",
         r"(?<!\w)(?:the )?following (?:documents?|records?|items|books|papers|information|articles|materials?)(?:,? (?:electronically stored information|records|papers|documents),?)*(?:,? (?:and|or) (?:objects|(?:tangible )?things|other documents|information))?(?:,? (?:and|to) (?:to )?permit [^:.]{0,80}(?:material|premises))?(?: (?:in your possession|within your control|relating to)[^:.]{0,60})? ?[:,-]+ ?",
-        r"(?<!\w)(?:bring with you|produce and deliver|shall (?:promptly |immediately |forthwith )?(?:produce|release|provide|disclose|deliver|furnish)|(?:ordered|directed|required|commanded|summoned) to (?:promptly |immediately )?(?:produce|release|provide|disclose|deliver|furnish))(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?",
-        r"(?<!\w)(?:to )?(?:produce|seize|proporcionar|entregar)(?!\w)[ :,-]*",
+        r"(?<!\w)(?:bring with you(?: and produce)?|(?:appear and )?produce and deliver|(?:shall|must|is to|are to) (?:promptly |immediately |forthwith )?(?:produce|release|provide|disclose|deliver|furnish|turn over|hand over|make available|surrender|transmit)|(?:ordered|directed|required|commanded|summoned)(?: to appear and)? to (?:promptly |immediately |appear and )?(?:produce|release|provide|disclose|deliver|furnish|make available|bring|turn over)|orders [^:.]{3,60}? to (?:produce|release|provide|disclose|deliver|furnish|turn over))(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?",
+        r"(?<!\w)(?:to )?(?:produce|seize|seize, secure and inventory|release|deliver|furnish|turn over|make available for copying|give|bring|proporcion(?:ar|e)|entregar|entregue)(?!\w)[ :,-]*",
+        r"(?<!\w)(?:are kept|is kept|are stored|are concealed|is concealed|look there for|place holds|seize there|property described here|items here named|evidence here listed|said things)(?!\w)[ :,-]*",
     )
 )
 _RECORDS_END = Lazy(
@@ -82,10 +83,10 @@ def read_details(paper: Paper, found: Recognised, rest: Sequence[View] = ()) -> 
     by, unsure_by = read_execute_by(paper, found, issued, evidence)
     respond = read_respond_by(paper, found, issued, evidence)
     all_places = _places(paper, found, evidence)
-    people = _persons(paper, found, evidence)
+    records, span = _records(paper, evidence)
+    people = _persons(paper, found, evidence, span)
     hours = _hours(paper, found, evidence)
     missing = _missing(paper, rest, evidence)
-    records = _records(paper, evidence)
     return Details(
         case_number=case,
         case_sort=sort,
@@ -124,7 +125,16 @@ def _attorney(paper: Paper, evidence: list[Evidence]) -> str:
     return ""
 
 
+_CASE_FIELD = Lazy(r"(?:case|docket|cause|index) ?(?:no|num|number|#)?\.?(?: text)?$")
+
+
 def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, str]:
+    for view in paper.views:
+        for start, end in view.field_places(_CASE_FIELD):
+            words = view.text[start:end]
+            if any(char.isdigit() for char in words) and len(words) < 40:
+                evidence.append(view.quote("case_number", start, end))
+                return words, next((read.sort for read in numbers.case_numbers(view) if read.value == words), "")
     for view in paper.views:
         reads = numbers.case_numbers(view)
         reads = tuple(read for read in reads if not numbers.a_numbers(view, max(0, read.start - 1), read.end))
@@ -160,8 +170,42 @@ def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
     return tuple(result)
 
 
-def _persons(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[Person, ...]:
-    but = (found.signature.signer,) if found.signature is not None else ()
+_WHOSE = Lazy(
+    r"(?<!\w)(?:of|for|to|about|concerning|concerns?|regarding|naming|names?|by|from|on|against|de|del|sobre|para|a nombre de)(?: (?:mr|mrs|ms|sr|sra|dr)\.?)? $"
+)
+
+
+def _in_records(
+    span: tuple[View, int, int] | None, keys: list[frozenset[str]], but: tuple[str, ...]
+) -> Iterator[tuple[View, int, int]]:
+    """The persons whose records must be produced: names in the very words that say what is wanted ("every letter sent to X")."""
+    if span is None:
+        return
+    view, first, last = span
+    text = re.sub(r"\s", " ", view.text)
+    skip = {persons.key_of(name) for name in but if name}
+    for match in re.finditer(rf"(?<![\w.@/-]){persons.NAME}(?![\w@])", text[:last]):
+        if match.start() < first:
+            continue
+        name = match.group().rstrip(".,")
+        key = persons.key_of(name)
+        lead = fold(text[max(0, match.start() - 30) : match.start()])
+        if (
+            persons.is_name(name)
+            and _WHOSE.search(lead)
+            and not persons.is_firm(text[match.end() : match.end() + 30])
+            and key not in skip
+            and not any(key <= other for other in keys)
+        ):
+            yield view, match.start(), match.start() + len(name)
+
+
+def _persons(
+    paper: Paper, found: Recognised, evidence: list[Evidence], span: tuple[View, int, int] | None
+) -> tuple[Person, ...]:
+    # Who signs a release speaks of the own records; on every other paper the signer is not the one asked about.
+    release = found.kind is InstrumentKind.RELEASE_AUTHORIZATION
+    but = (found.signature.signer,) if found.signature is not None and not release else ()
     result: list[Person] = []
     keys: list[frozenset[str]] = []
     for view in paper.views:
@@ -172,13 +216,17 @@ def _persons(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple
             keys.append(key)
             result.append(read.person)
             evidence.append(view.quote("persons", read.start, read.end, read.state))
-        for name_span in _labelled_below(view):
+        for name_span in (*_labelled_below(view), *(_below_matter(view) if view is paper.first else ())):
             name = " ".join(view.text[slice(*name_span)].split())
             key = persons.key_of(name)
             if persons.is_name(name) and not any(key <= other for other in keys):
                 keys.append(key)
                 result.append(Person(name=name))
                 evidence.append(view.quote("persons", *name_span))
+        for _, start, end in _in_records(span, keys, but) if span is not None and span[0] is view else ():
+            result.append(Person(name=" ".join(view.text[start:end].split())))
+            keys.append(persons.key_of(result[-1].name))
+            evidence.append(view.quote("persons", start, end))
         if view is paper.first:
             named = _accused(view, keys)
             if named is not None:
@@ -205,6 +253,20 @@ _LABEL_BELOW = Lazy(
 )
 
 
+_MATTER = Lazy(r"(?:in the matter of|in re|matter of|en el asunto de)[:,]?$")
+
+
+def _below_matter(view: View) -> list[tuple[int, int]]:
+    """The name on the line below "In the Matter of", the left one of two columns."""
+    found = []
+    for above, row in pairwise(view.rows[:25]):
+        left = re.split(r"\s{3,}", above.raw)[0]
+        if _MATTER.match(fold(left).strip(" ,:")):
+            name = re.split(r"\s{3,}|,$", row.raw)[0].rstrip(" ,)")
+            found.append((row.start, row.start + len(name)))
+    return found
+
+
 def _labelled_below(view: View) -> list[tuple[int, int]]:
     """Names on a line of their own above a label such as "(Full name of alien)"."""
     return [
@@ -217,7 +279,7 @@ def _labelled_below(view: View) -> list[tuple[int, int]]:
 def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int, int]] | None:
     """The person whom a warrant names without any of the usual words: "probable cause to believe that X is removable"."""
     for match in re.finditer(
-        rf"(?:believe that|arrest(?: and bring[^.\n]{{0,90}})?(?:\s\(name of person to be arrested\))?)\s+({persons.NAME})",
+        rf"(?:believe that|take(?= [^.\n]{{3,60}}\sinto\scustody)|arrest(?: and bring[^.\n]{{0,90}})?(?:\s\(name of person to be arrested\))?)\s+({persons.NAME})",
         view.text,
     ):
         name = " ".join(match[1].split())
@@ -233,7 +295,7 @@ _BY_WHEN = Lazy(
 )
 
 
-def _records(paper: Paper, evidence: list[Evidence]) -> str:
+def _records(paper: Paper, evidence: list[Evidence]) -> tuple[str, tuple[View, int, int] | None]:
     """The words that say what must be produced or may be seized, up to the end of their sentence."""
     for pattern in _RECORDS:
         for view in paper.views:
@@ -252,8 +314,8 @@ def _records(paper: Paper, evidence: list[Evidence]) -> str:
                 first, last = view.flat.span(begin + lead, end)
                 if last > first:
                     evidence.append(view.quote("records", first, last))
-                    return " ".join(view.text[first:last].split())
-    return ""
+                    return " ".join(view.text[first:last].split()), (view, first, last)
+    return "", None
 
 
 def _hours(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:

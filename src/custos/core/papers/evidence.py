@@ -25,6 +25,7 @@ from custos.core.papers.readings import (
     Signed,
     State,
 )
+from custos.core.papers.statements import all_found
 
 JUDICIAL = {InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT}
 PROCESS = JUDICIAL | {InstrumentKind.GRAND_JURY_SUBPOENA, InstrumentKind.COURT_SUBPOENA}
@@ -148,13 +149,16 @@ def _from_papers(readings: Readings, paper: Instrument | None) -> Iterator[Fact]
         yield _fact("judge-signed", "no")
         yield _fact("court", "none")
     releases = [one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION]
-    if any(one.signed is Signed.YES for one in releases):
-        # SAFETY: that all four statements of 20 CFR 603.5(d)(2) stand in it is for a person to confirm
+    signed = [one for one in releases if one.signed is Signed.YES]
+    if signed:
+        whole = next((one for one in signed if all_found(one.evidence) and one.issued_on is not None), None)
+        # SAFETY: only a dated release whose four statements were all read for certain settles the fact. Where one was not found,
+        # both values stay open, and a person reads the paper: 20 CFR 603.5(d)(2).
         yield Fact(
             name="written-release",
-            values=frozenset({"signed", "four-statements"}),
+            values=frozenset({"four-statements"} if whole else {"signed", "four-statements"}),
             source=FactSource.PAPER,
-            evidence=releases[0].evidence,
+            evidence=(whole or signed[0]).evidence,
         )
 
 
@@ -184,7 +188,8 @@ def _signature_is_unsure(paper: Instrument, arrival: Arrival) -> bool:
     """
     if paper.signed is Signed.UNKNOWN:
         return True
-    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR}
+    # A digital signature is a mark on its page like ink: whose it is cannot be told from the file.
+    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR or page.seals}
     return paper.signed is Signed.YES and any(
         quote.field == "signed" and quote.state is State.UNSURE and quote.page in pictures for quote in paper.evidence
     )

@@ -61,6 +61,7 @@ class HeadReading:
 
     heads: tuple[Head, ...]
     clash: bool = False
+    """Two bodies of different force head it, or a court that does not exist."""
 
     @property
     def first(self) -> Head | None:
@@ -153,6 +154,12 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
             break
     heads.sort(key=lambda head: head.row.start)
     courts_first = [head for head in heads if head.family in COURTS]
+    if any(
+        head.court.state == "US" and cards.courts.no_such_district(fold(head.name))
+        for head in courts_first
+        if head.court
+    ):
+        return HeadReading(tuple(heads), clash=True)
     others = [head for head in heads if head.family in ("dhs", "eoir", "agency") and head.row.number < AGENCY_ROWS]
     forms = [head for head in heads if head.family == "court-form"]
     if forms and (courts_first or not others):
@@ -240,6 +247,12 @@ def _runs_on(above: Row, row: Row) -> bool:
     )
 
 
+_GLUED = Lazy(
+    r"(?<!\w)(order|warrant|subpoena|application|affidavit|motion|notice|writ|orden)(to|for|of|on|and|granting|directing|compelling|quashing|denying|duces)(?!\w)"
+)
+"""Words of a title that a reader of pictures has run together ("ORDERTO WITHHOLD")."""
+
+
 def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
     """Heading lines with their last row: each alone, and each joined with the next one or two where a title runs over lines."""
     found = []
@@ -247,8 +260,9 @@ def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
     for index, row in enumerate(rows):
         if not heading_like(row) or (index and _runs_on(rows[index - 1], row)):
             continue
-        found.append((row, row, row.flat))
-        text, last = row.flat, row
+        flat = _GLUED.sub(r"\1 \2", row.flat) if view.from_ocr else row.flat
+        found.append((row, row, flat))
+        text, last = flat, row
         for follower in rows[index + 1 : index + 3]:
             if not heading_like(follower) or (loud(row) and not loud(follower) and len(row.flat) < 40):
                 break
@@ -269,7 +283,7 @@ def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> 
                 phrase = _near_title(text, card)
             if phrase is None:
                 continue
-            rank = -len(phrase), max(0, text.find(phrase)), row.number, last.number
+            rank = -len(phrase), (title_span(text, phrase) or (0, 0))[0], row.number, last.number
             if card.key not in ranks or rank < ranks[card.key]:
                 ranks[card.key] = rank
                 found[card.key] = Title(view, row, row.start, last.end, phrase, text)
@@ -284,21 +298,44 @@ def _near_title(text: str, card: Card) -> str | None:
     fitting = [
         phrase
         for phrase in card.titles
-        if len(phrase) > 9 and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
+        if len(phrase) > 9 and "..." not in phrase and (confuse(phrase) in confuse(bare) or near_row(bare, phrase))
     ]
     return max(fitting, key=len, default=None)
+
+
+@cache
+def _gap_title(phrase: str) -> re.Pattern[str]:
+    """A title with "..." in it: up to five other words stand in each gap, and none that turns the title into another."""
+    gap = r"(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} [(\"']?"
+    return re.compile(r"(?<!\w)" + gap.join(re.escape(part.strip()) for part in phrase.split("...")) + r"(?!\w)")
+
+
+def title_span(bare: str, phrase: str) -> tuple[int, int] | None:
+    """Where a title stands in a heading as whole words; ``...`` in it stands for up to five words."""
+    if "..." in phrase:
+        match = _gap_title(phrase).search(bare)
+        return match.span() if match else None
+    at = bare.find(phrase)
+    if (
+        at < 0
+        or (at and bare[at - 1].isalnum() and phrase[0].isalnum())
+        or bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
+    ):
+        return None
+    return at, at + len(phrase)
 
 
 def _title_in(text: str, card: Card) -> str | None:
     best: str | None = None
     bare = text.strip(" ()[]*_-.:\"'")
     for phrase in card.titles:
-        at = bare.find(phrase)
-        if at < 0:
+        if phrase not in bare and ("..." not in phrase or phrase.partition(" ...")[0] not in bare):
+            continue  # the common case, and there are many headings times many titles
+        span = title_span(bare, phrase)
+        if span is None:
             continue
-        if (at and bare[at - 1].isalnum()) or bare[at + len(phrase) : at + len(phrase) + 1].isalnum():
-            continue
-        prefix, suffix = bare[:at].strip(), bare[at + len(phrase) :].strip()
+        at, end = span
+        prefix, suffix = bare[:at].strip(), bare[end:].strip()
         if prefix and (_BEFORE_TITLE.search(prefix) or len(prefix.split()) > 8):
             continue
         if not prefix and re.match(r"(?:return|inventory|status|package|request)\b", suffix):
@@ -309,6 +346,9 @@ def _title_in(text: str, card: Card) -> str | None:
     return best
 
 
+_NUMBERED = Lazy(r" ?(?:no\b|num|number|#|:? ?\d)")
+
+
 def find_veto(
     view: View, heads: list[tuple[Row, Row, str]], phrases: Sequence[str], *, anywhere: bool = False
 ) -> Title | None:
@@ -316,12 +356,11 @@ def find_veto(
     for row, last, text in heads:
         bare = text.strip(" ()*_-.:\"'") if not anywhere else text
         for phrase in phrases:
-            at = bare.find(phrase)
-            whole = (
-                at >= 0
-                and not (at and bare[at - 1].isalnum() and phrase[0].isalnum())
-                and not bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
-            )
+            span = title_span(bare, phrase)
+            whole = span is not None
+            at, end = span or (-1, -1)
+            if whole and _NUMBERED.match(bare[end:]):
+                continue  # "Docket No. 24-118" is a number, not a docket
             denied = anywhere and phrase[0].isalpha() and _FILING.match(bare[:at]) is not None
             if whole and not denied and (anywhere or at == 0):
                 return Title(view, row, row.start, last.end, phrase, text)

@@ -24,6 +24,7 @@ from custos.core.papers.authority import (
     read_labels,
 )
 from custos.core.papers.cards import Card, Cards
+from custos.core.papers.commands import find_command
 from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.headings import (
     COURTS,
@@ -35,6 +36,7 @@ from custos.core.papers.headings import (
     headings,
     read_heads,
     state_of,
+    title_span,
 )
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import Hit, find_any, find_exact
@@ -189,7 +191,7 @@ def _candidates(
             if found_at is not None
         )
         size = len(title.phrase) if title else 0
-        prefixed = title is not None and title.text.strip(" ()[]*_-.:\"'").find(title.phrase) > 0
+        prefixed = title is not None and (title_span(title.text.strip(" ()[]*_-.:\"'"), title.phrase) or (0, 0))[0] > 0
         rank = (
             0 if number is not None and title is not None else 1,
             title.row.number if title and number is None else 0,
@@ -225,6 +227,8 @@ def _conjunction(
         if card.commands
         else None
     )
+    if command is None:
+        command = next((hit for page in paper.views if (hit := find_command(page, card.kind)) is not None), None)
     if command is not None:
         evidence.append(command.quote("command"))
     elif card.needs_command:

@@ -25,14 +25,19 @@ _AT_START = Lazy(
 )
 _FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
 _EXECUTE = Lazy(
-    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|served? (?:on or before|by)|a mas tardar|antes del)"
+    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|(?:search|execut\w+|serve)(?! warrant)[^.;]{0,60}? by(?= (?:the |\d|[a-z]{3,9}\.? \d))|served? (?:on or before|by)|a mas tardar|antes del)"
 )
 _WITHIN = Lazy(
     r"within (?:(\d{1,2})|(five|seven|ten|fourteen)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)"
 )
 _DAYS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14}
 _APPEAR = Lazy(
-    r"(?<!\w)(?:date and time|date/time|date|on or before|not later than|no later than|by|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
+    r"(?<!\w)(?:date and time|date/time|date|on \(date\)|on or before|not later than|no later than|by|a mas tardar(?: el)?|antes del?|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
+)
+
+
+_DEADLINE = Lazy(
+    r"(?<!\w)(?:on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)"
 )
 
 
@@ -57,9 +62,18 @@ def _labelled(
     return None, seen
 
 
+_DATE_FIELD = Lazy(r"(?:date|dated|sig date|date issued|issue date|signature date|date of issue)$")
+
+
 def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
     """The day of issue, and whether it should be there but cannot be read."""
+    for view in paper.views:
+        for start, end in view.field_places(_DATE_FIELD):
+            inside = dates(view, view.flat.at(start), view.flat.at(end - 1) + 1)
+            if inside:
+                return _issue(view, inside[0], evidence)
     blank = False
+    family = found.head.family if found.head is not None else ""
     for view in paper.views:
         read, seen = _labelled(view, _ISSUED, reach=70)
         if read is not None:
@@ -74,6 +88,12 @@ def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tu
             if inside:
                 return _issue(view, inside[0], evidence)
             blank = blank or row.ruled
+    if family in ("dhs", "agency", "eoir"):
+        for view in paper.views:
+            for row in view.rows[:20]:
+                read = _beside(view, row)
+                if read is not None:
+                    return _issue(view, read, evidence)
     signature = found.signature
     if signature is not None:
         view, at = signature.view, signature.row.number
@@ -91,6 +111,20 @@ def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tu
             return _issue(view, read, evidence)
     evidence.append(Evidence("issued_on", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
     return None, blank or found.kind in WARRANTS
+
+
+_COLUMN_DATE = re.compile(r"\s{3,}(?:date|dated|date issued)\s*:\s*", re.IGNORECASE)
+
+
+def _beside(view: View, row: Row) -> DateRead | None:
+    """An office's date at the head: "Date:" in the right-hand column, or a line that is a date and nothing else."""
+    label = _COLUMN_DATE.search(row.raw)
+    if label is not None and not row.flat.startswith(("place", "appear", "return", "when", "where")):
+        inside = dates(view, view.flat.at(row.start + label.end()), view.flat.at(row.end - 1) + 1)
+        return inside[0] if inside else None
+    inside = _in_row(view, row)
+    alone = len(inside) == 1 and inside[0].end - inside[0].start >= len(row.flat.strip(" .,")) - 1
+    return inside[0] if alone else None
 
 
 def _issue(view: View, read: DateRead, evidence: list[Evidence]) -> tuple[date | None, bool]:
@@ -135,10 +169,11 @@ def read_respond_by(paper: Paper, found: Recognised, issued: date | None, eviden
         InstrumentKind.NOTICE_OF_INSPECTION,
     ):
         return None
-    for view in paper.views:
+    for view, whole in ((view, whole) for whole in (False, True) for view in paper.views):
+        # From the command on; where nothing stands there, anywhere (a bare "SO ORDERED" comes last).
         text = view.flat.text
-        start = found.command.start if found.command is not None and found.command.view is view else 0
-        for match in _APPEAR.finditer(text, start):
+        start = 0 if whole else found.command.start if found.command is not None and found.command.view is view else 0
+        for match in (_DEADLINE if whole else _APPEAR).finditer(text, start):
             read = next(iter(dates(view, match.end(), min(len(text), match.end() + 70))), None)
             if read is None or read.value is None or (issued is not None and read.value <= issued):
                 continue

@@ -22,6 +22,7 @@ from custos.core.papers.readings import (
     State,
 )
 from custos.core.papers.requester import read_requester
+from custos.core.papers.statements import read_statements
 from custos.core.papers.wants import WantsRead, read_wants
 from custos.core.papers.words import (
     Words,
@@ -46,6 +47,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     note = (
         not bundle.message
         and arrival.kind is InputKind.TEXT
+        and any(page.source is PageSource.NOTE for page in arrival.pages)
         and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
     )
     pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
@@ -143,6 +145,8 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
     elif found.kind in JUDICIAL | COURT_PROCESS:
         evidence.append(Evidence("signed", first, 0, 0, "", State.NOT_FOUND))
     evidence.extend(details.evidence)
+    if found.kind is InstrumentKind.RELEASE_AUTHORIZATION:
+        evidence.extend(read_statements(paper))
     court = (
         found.head.court
         if found.head is not None and found.head.court is not None and found.head.court.is_court

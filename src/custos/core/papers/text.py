@@ -56,7 +56,7 @@ _CONFUSED = str.maketrans(
     {"1": "l", "|": "l", "!": "l", "i": "l", "0": "o", "5": "s", "8": "b", "$": "s", "[": "l", "]": "l"}
 )
 
-_RUN = Lazy(r"\s{2,}|[^\S ]|_{2,}|\.{4,}|[\x00-\x08\x0e-\x1f\ufffe\uffff]+")
+_RUN = Lazy(r"(?<=[^\W\d_])-\n(?=[^\W\d_])|\s{2,}|[^\S ]|_{2,}|\.{4,}|[\x00-\x08\x0e-\x1f\ufffe\uffff]+")
 
 
 def fold(text: str) -> str:
@@ -88,7 +88,9 @@ class Flat:
         starts, origins = [0], [0]
         at = length = 0
         for run in _RUN.finditer(folded):
-            piece = folded[at : run.start()] + ("_" if run.group()[0] in "_." else " ")
+            mark = run.group()[0]
+            # A word that the end of a line has broken is read as one word ("com-\nmanded").
+            piece = folded[at : run.start()] + ("" if mark == "-" else "_" if mark in "_." else " ")
             pieces.append(piece)
             length += len(piece)
             at = run.end()
@@ -184,6 +186,15 @@ class View:
             fields.append((start, len(text), entry))
         folded = fold(text)
         return cls(page, text, Flat.of(folded), tuple(_rows(text, folded)), tuple(fields))
+
+    def field_places(self, label: Lazy) -> Iterator[tuple[int, int]]:
+        """Where in ``text`` the values stand of the form fields whose names fit ``label``: a field says itself what it holds."""
+        for entry in self.page.fields:
+            value = entry.value.strip()
+            if value and label.match(label_of(entry.name).lower()):
+                at = self.text.find(value)
+                if at >= 0:
+                    yield at, at + len(value)
 
     @property
     def confused(self) -> str:

@@ -29,6 +29,17 @@ def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Titl
     return found is not None and found.row.number < salutation.row.number and chosen.kind is not InstrumentKind.NONE
 
 
+def _supports_a_motion(hit: Title) -> bool:
+    """Whether an affidavit or a declaration supports a party's motion and not an officer's application for a warrant."""
+    return bool(
+        re.match(r"(?:affidavit|declaration|affirmation) in support of", hit.phrase)
+        and re.search(
+            r"(?<!\w)(?:motion|opposition|petition|judgment|fees|costs|reply|response|stipulation)(?!\w)", hit.text
+        )
+        and "warrant" not in hit.text
+    )
+
+
 def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
     """The first heading for each list of vetoes that has one."""
     found: dict[str, Title] = {}
@@ -47,13 +58,16 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
             )
         ):
             hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
+        if name == "application" and hit is not None and _supports_a_motion(hit):
+            found.setdefault("motion", hit)
+            hit = None
         if hit is not None:
             found[name] = hit
     for name in ("press", "sample"):
         for row in view.rows[:12] + view.rows[-4:]:
             phrase = next((phrase for phrase in cards.vetoes.get(name, ()) if find_in(row.flat, phrase)), None)
             short = len(row.flat) < 70 or name == "press"
-            if phrase is not None and short and (name == "press" or heading_like(row)):
+            if phrase is not None and short and (name == "press" or row.number < 3 or heading_like(row)):
                 found[name] = Title(view, row, row.start, row.end, phrase, row.flat)
                 break
     return found

@@ -39,6 +39,8 @@ class Truth:
     """Defects that must be found."""
     sound: bool = False
     """Nothing is wrong with it: no defect may be found."""
+    statements: tuple[bool, ...] = ()
+    """Of a release: whether it makes each of the four statements (what, from state files, for what, to whom)."""
     commands: str = ""
     """"no" for an order that takes force away or refuses."""
 

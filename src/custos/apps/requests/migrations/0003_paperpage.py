@@ -9,7 +9,7 @@ import custos.apps.requests.models.request
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0002_sightings"),
+        ("requests", "0004_clocks_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,10 +3,16 @@
 from custos.apps.requests.models.access import AskKey, Because, Participant, SavedView, Viewing
 from custos.apps.requests.models.arriving import Sighting
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
+from custos.apps.requests.models.callback import CallBack, KnownContact
+from custos.apps.requests.models.callback import Outcome as CallOutcome
+from custos.apps.requests.models.clocks import Clock, ClockKind, ClockMove, MoveKind, Notice, NoticeKind
 from custos.apps.requests.models.confirming import Confirmation, Redating
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
-from custos.apps.requests.models.duties import Duty
+from custos.apps.requests.models.delegation import Delegation
+from custos.apps.requests.models.duties import Duty, DutyProof
 from custos.apps.requests.models.events import Event
+from custos.apps.requests.models.holds import Emergency, Hold
+from custos.apps.requests.models.releasing import RecipientKey, Release
 from custos.apps.requests.models.request import AccessRequest, Channel, Paper, SentBy, YearCounter
 
 __all__ = [
@@ -16,19 +22,34 @@ __all__ = [
     "AskKey",
     "Assessment",
     "Because",
+    "CallBack",
+    "CallOutcome",
     "Channel",
+    "Clock",
+    "ClockKind",
+    "ClockMove",
     "Confirmation",
     "Decision",
+    "Delegation",
     "Duty",
+    "DutyProof",
+    "Emergency",
     "Event",
     "GivenFact",
+    "Hold",
+    "KnownContact",
     "Letter",
     "LetterState",
     "Link",
+    "MoveKind",
+    "Notice",
+    "NoticeKind",
     "Objection",
     "Paper",
     "Participant",
+    "RecipientKey",
     "Redating",
+    "Release",
     "SavedView",
     "SentBy",
     "Sighting",

@@ -44,6 +44,8 @@ class Decision(models.Model):
     decided_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_index = models.PositiveBigIntegerField(null=True)
+    delegation = models.ForeignKey("Delegation", null=True, on_delete=models.PROTECT, related_name="decisions")
+    """The delegation under which it was decided; None where the authority itself decided."""
 
     class Meta:
         ordering = ("pk",)
@@ -59,6 +61,9 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | Q(sent_back_at__isnull=True), name="decided_or_sent_back"
             ),
+            models.CheckConstraint(
+                condition=Q(delegation__isnull=True) | Q(decided_by__isnull=False), name="a_delegate_decides_or_nobody"
+            ),
             models.CheckConstraint(condition=Q(overrides=False) | ~Q(why=""), name="an_override_has_a_reason"),
         )
 
@@ -72,6 +77,8 @@ class LetterState(StrEnum):
     DRAFT = "draft"
     FINAL = "final"
     SENT = "sent"
+    SERVED = "served"
+    """It was sent, and there is proof that it arrived."""
 
 
 class Letter(models.Model):
@@ -91,9 +98,22 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     sent_how = models.CharField(max_length=16, blank=True)
+    served_on = models.DateField(null=True)
+    served_how = models.CharField(max_length=16, blank=True)
+    served_to = models.CharField(max_length=200, blank=True)
+    served_proof = models.CharField(max_length=500, blank=True)
+    served_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    served_index = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state="served")
+                | (Q(sent_at__isnull=False, served_on__isnull=False) & ~Q(served_proof="") & ~Q(served_how="")),
+                name="a_served_letter_was_sent_and_proved",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"letter {self.pk}"

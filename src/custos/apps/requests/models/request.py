@@ -53,12 +53,17 @@ class AccessRequest(models.Model):
     """Which employee was asked, where it is not the one who registered it."""
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=16, default=State.RECEIVED)
+    reading_since = models.DateTimeField(null=True)
+    """Since when the program reads it; what is read for very long was left by a machine that stopped."""
     # What lists show, taken from the newest assessment:
     who = models.CharField(max_length=240, blank=True)
     wants = models.JSONField(default=dict)
     outcome = models.CharField(max_length=20, blank=True)
     counsel = models.BooleanField(default=False)
     due_on = models.DateField(null=True)
+    """The earliest day of a firm clock that runs (apps/requests/clocks.py keeps it)."""
+    decided_kind = models.CharField(max_length=16, blank=True)
+    """What kind of request it is as to who decides (core/deciders.py), from the newest assessment."""
     # Who has it, and whether it is there at all for those who take no part in it (access.py):
     assigned_to = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     sealed_at = models.DateTimeField(null=True)

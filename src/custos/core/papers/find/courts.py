@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.text import Row, View
@@ -47,6 +47,8 @@ class CourtNames:
     phrases: tuple[tuple[str, CourtKind], ...]
     states: Mapping[str, str]
     counties: Mapping[str, str]
+    districts: Mapping[str, frozenset[str]] = field(factory=dict)
+    """Of each state's name, the parts into which its federal district is divided; a state that is not divided has the part ""."""
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> CourtNames:
@@ -71,7 +73,27 @@ class CourtNames:
             tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))),
             {name: code for code, name in raw.get("states", {}).items()},
             {name: code for name, code in seen.items() if code},
+            {
+                raw.get("states", {}).get(code, code): frozenset(parts) or frozenset({""})
+                for code, parts in raw.get("federal_districts", {}).items()
+            },
         )
+
+    def no_such_district(self, name: str) -> bool:
+        """True where a federal court is named for a district that does not exist ("Northern District of Colorado").
+
+        A state that is not known (a word that a reader bent) proves nothing.
+        """
+        match = _ANY_DISTRICT.search(name)
+        if match is None or not self.districts:
+            return False
+        part, state = (match[1] or "").strip(), match[2].strip()
+        state = next((known for known in sorted(self.districts, key=len, reverse=True) if state.startswith(known)), "")
+        if not state or (
+            part and part not in _PARTS and part not in ("the", "for", "for the", "court", "united states")
+        ):
+            return bool(state) and part in _STRANGE_PARTS
+        return (part if part in _PARTS else "") not in self.districts[state]
 
 
 @frozen
@@ -101,6 +123,11 @@ _NO_HEAD = Lazy(
     r"(?<!\w)(?:judges?|magistrate judge|deputy clerk|clerk of|court clerk|court reporter|court administrator|court order|courthouse)(?!\w)"
 )
 _DISTRICT = Lazy(r"((?:northern|southern|eastern|western|central|middle) )?district of ([a-z ]{4,24})")
+_PARTS = frozenset({"northern", "southern", "eastern", "western", "central", "middle"})
+_STRANGE_PARTS = frozenset(
+    {"upper", "lower", "midwestern", "northeastern", "northwestern", "southeastern", "southwestern", "interior"}
+)
+_ANY_DISTRICT = Lazy(r"(?:(?<!\w)([a-z]+) )?district of ([a-z ]{4,24})")
 _WORDS = Lazy(r"[a-z']{2,}")
 _NAME_FIELD = Lazy(
     r"^(?:name of court|court name|court|judicial district|issuing court|superior court of california,? county of)\s*:"
@@ -151,7 +178,12 @@ def _phrase(flat: str, names: CourtNames) -> tuple[str, CourtKind] | None:
     return None
 
 
+_TICKED = Lazy(r"(?:\[.?\]|\(.?\)|x|[\u2610-\u2612]) ?(?:the|an?|by) ")
+
+
 def _is_heading(row: Row, phrase: str, names: CourtNames) -> bool:
+    if _TICKED.match(row.flat):
+        return False  # "[X] the Board of Immigration Appeals" is one of a form's boxes
     if len(row.flat) > 140 or row.flat.endswith("?") or _NO_HEAD.search(row.flat):
         return False
     rest = row.flat.replace("c0urt", "court").replace(phrase, " ", 1)
@@ -182,6 +214,10 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
     state = ""
     if kind in (CourtKind.FEDERAL_DISTRICT, CourtKind.FEDERAL_BANKRUPTCY, CourtKind.FEDERAL_APPEALS):
         state = "US"
+        after = view.rows[row.number + 1] if row.number + 1 < len(view.rows) else None
+        if after is not None and re.search(r"district(?: of)?$|for the(?: \w+)?$", row.flat) and len(after.flat) < 40:
+            rows.append(after)  # the heading runs over the end of its line
+            return CourtRead(row, kind, f"{name} {_value(after)}", state, tuple(rows))
         if not re.search(r"district of (?!columbia court)|circuit", row.flat):
             for other in view.rows[row.number + 1 : row.number + 5]:
                 match = _DISTRICT.search(other.flat) or re.search(r"(?:for the )?(?:\w+ )circuit", other.flat)
@@ -200,7 +236,7 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
         for other in near:
             if re.match(
                 r"(?:in the |the )?(?:state|commonwealth|county|parish|city|the people of the state) ", other.flat
-            ) or re.search(r"county of|judicial district|\bcounty$", other.flat):
+            ) or re.search(r"county of|judicial district|\bcounty$|\bcounty, [a-z ]{4,16}$", other.flat):
                 state = state or _state(other.flat, names)
                 if (
                     other.number > row.number
@@ -210,6 +246,8 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
                 ):
                     name = f"{name}, {_value(other)}"
                     rows.append(other)
+        below = view.rows[row.number + 1 : row.number + 3]
+        state = state or next((names.states[other.flat] for other in below if other.flat in names.states), "")
         if not state:
             state = _state(view.flat.text[:1500], names, people_only=True)
     return CourtRead(row, kind, name, state, tuple(rows))

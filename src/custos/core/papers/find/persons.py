@@ -21,7 +21,7 @@ from custos.core.papers.text import View, fold
 
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u00c0-\u00de][\w'\u2019]*)*"
 _PART = rf"(?:[A-Z]\.|(?:Jr|Sr|Ma|Fco)\.|{_WORD})"
-_LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van|von|bin|al|e)"
+_LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van der|van den|van de|van|von der|von|der|den|bin|al|el|e)"
 NAME = rf"{_PART}(?:,? (?:{_LINK} )?{_PART}){{1,4}}"
 
 _NOT_A_NAME_WORDS = """
@@ -56,7 +56,7 @@ _NOT_A_NAME_WORDS = """
     custodian human resources benefits appeals tribunal central standard time mountain pacific eastern
     building room box po service services support child family social criminal civil code penal
     government general inspector assistant program manager administrator paralegal analyst confidential
-    urgent immediate response needed reference
+    urgent immediate response needed reference yo information informacion consent consentimiento autorizacion authorization
 """
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split())
 _TITLES = Lazy(r"(?:Mr|Mrs|Ms|Mx|Miss|Sr|Sra|Srta|Don|Doña)\.? ")
@@ -184,6 +184,11 @@ def _trim(text: str, first: int, last: int, view: View) -> list[tuple[int, int]]
     return spans
 
 
+def is_firm(after: str) -> bool:
+    """Whether what follows a name makes it a firm's ("Ruiz Roofing", "Lopez & Sons", "Vega LLC")."""
+    return _FIRM.match(after) is not None
+
+
 def is_name(name: str) -> bool:
     words = [word.strip(".,'") for word in name.split()]
     real = [
@@ -218,6 +223,8 @@ def _asked_about(view: View, text: str, first: int, last: int, strict: bool) -> 
         return row.raw[0].isdigit() or row.raw[0] == "(" or not rest or rest[0] in ",;(-:"
     if _AFTER.match(fold(after_raw)):
         return True
+    if re.search(r"(?<!\w)(?:i|yo), $", before) and after_raw[:1] == ",":
+        return True  # "I, Ana Ruiz, authorize ...": the one who signs speaks of his or her own records
     if _STRONG_BEFORE.search(before):
         return True
     return not strict and bool(_BEFORE.search(before))

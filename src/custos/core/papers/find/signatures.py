@@ -55,7 +55,9 @@ class SignatureRead:
     """Where the signature itself, or the empty line for it, stands."""
 
 
-_TICK = Lazy(r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )")
+_TICK = Lazy(
+    r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|x (?:the|an?|by) |[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )"
+)
 _LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
 _SLASH = Lazy(r"(?:^|\s)/?s/+\s*(?P<name>[^\W\d_][^\n/|_]{2,60})?", re.IGNORECASE)
 _SIGNED_BY = Lazy(
@@ -65,7 +67,7 @@ _SIGNED_BY = Lazy(
 _NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
 _NOT_NAMES = Lazy(
     r"\b(?:court|county|district|state|date|dated|signature|signed|title|clerk|city|time|case|number|order|ordered|issued|warrant|subpoena|page|phone|telephone|"
-    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma)\b"
+    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby)\b"
 )
 _TITLE_TAIL = Lazy(
     r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
@@ -87,6 +89,9 @@ def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
         return None
     best: SignatureRead | None = None
     taken: list[tuple[int, int]] = []
+    if row.raw.strip(" _") in ("J.", "P.J.", "S.J.", "A.J.") and row.number > 6:
+        # Some states' judges sign over a bare "J."; only as a line of its own, never as a letter in a name.
+        return _sign(view, row, "j.", "judge", row.start, row.end, "")
     for phrase, role in labels.phrases:
         at = _place(bare, phrase)
         if at < 0 and view.from_ocr:
@@ -219,10 +224,13 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         name = _SIGNED_BY.sub("", re.sub(r"^/?[sS]/+\s*", "", name)).strip(" ,_")
         name = re.split(r"\s{3,}|,\s*(?=[A-Z][a-z]+ (?:Judge|Officer|Magistrate|Court|States))", name)[0].strip(" ,_")
         at = near.start + near.raw.find(name) if name and name in near.raw else near.start + slash.start()
-        if not name:
+        if not any(char.isalpha() for char in name):
             name, span = _printed_name(row, above, below)
         else:
-            tail = _TITLE_TAIL.search(name.lower())
+            office = _OFFICE_TAIL.search(name)
+            tail = _TITLE_TAIL.search(name.lower()) if office is None else None
+            if office:
+                title, name = name[office.start() :].strip(" ,-"), name[: office.start()].strip(" ,-")
             if tail:
                 title, name = name[tail.start("title") :].strip(), name[: tail.start()].strip(" ,-")
             span = (at, at + len(name))
@@ -242,6 +250,11 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         )
     signer, span = _printed_name(row, above, below)
     title = _title(row, above, below, phrase)
+    mark = _broken_mark(above)
+    if mark is not None:
+        return SignatureRead(
+            view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, (mark.start, mark.end)
+        )
     ink = _ink(view, row)
     if ink:
         # SAFETY: ink above a label was right in 82 of 88 pictures; a person looks at the crop.
@@ -297,9 +310,25 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         # A name typed in the very place of the signature: probably meant as one, so unsure.
         return SignatureRead(view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, span)
     # Where every mark on the page is known and none stands at the line, nobody signed it; otherwise a person must look.
-    unsigned = "signature" in phrase and view.page.ink_complete and own_field is None
+    unsigned = (
+        view.page.ink_complete
+        and own_field is None
+        and (
+            "signature" in phrase
+            or (role == "judge" and not view.page.ink_at_signature and not (span is not None and span[1] <= row.start))
+        )
+    )
     signed, state = (Signed.NO, State.FOUND) if unsigned else (Signed.UNKNOWN, State.NOT_FOUND)
     return SignatureRead(view, row, phrase, role, start, end, signed, state, signer, span, title)
+
+
+def _broken_mark(above: list[Row]) -> Row | None:
+    """The upper of two lines above a label over which a court's electronic mark is broken ("(electronically / signed)")."""
+    if len(above) < 2:
+        return None
+    both = f"{above[1].flat} {above[0].flat}"
+    match = _SIGNED_BY.search(both)
+    return above[1] if match is not None and match.start() < len(above[1].flat) < match.end() else None
 
 
 def _ends_in_rule(row: Row) -> bool:
@@ -308,16 +337,24 @@ def _ends_in_rule(row: Row) -> bool:
     return row.flat.endswith("_") and (row.flat.count("_") >= 2 or not before.endswith(":"))
 
 
+_MARK = Lazy(r"[ ,(]*(?<!\w)(?:(?:electronically|digitally)(?: signed)?|e-?signed)\)?$|/s/ ?", re.IGNORECASE)
+_OFFICE_TAIL = Lazy(
+    r",\s*(?:\(A\)|(?:[\w.()-]+ ){0,6}(?:Judge|Justice|Magistrate|Officer|Agent|Director|Attorney|Clerk|Investigator|Inspector|Chief|Commissioner|Secretary|Administrator|Supervisor|Counsel|United|Charge)\b).*$"
+)
+
+
 def _printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
     for near in (*above[:1], row, *below[:2], *above[1:2]):
         raw = near.raw.strip(" _()")
+        raw = _MARK.sub("", raw).strip(" ,")
         raw = re.sub(r"^(?:By|Por|Name|Printed name|Nombre)\s*:\s*", "", raw)
         cut = re.split(
             r",\s*(?=(?:U\.?\s?S\.?|United|District|Superior|Circuit|Chief|Magistrate|Judge|Supervisory|Special|Deputy|Assistant|Field|Deportation|Immigration|Clerk|Attorney|Department|Dept|AUSA|Wage|Asst)\b)|\s+-\s+|\s{3,}|\t",
             raw,
         )[0]
         cut = cut.strip(" ,_")
-        flat = cut.lower()
+        cut = _OFFICE_TAIL.sub("", cut).strip(" ,_")
+        flat = re.sub(r"^(?:the )?hon(?:orable|\.)? ", "", cut.lower())
         if (
             4 < len(cut) < 60
             and _NAME.match(flat)
@@ -327,7 +364,7 @@ def _printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tu
                 re.sub(r"^(?:judge|magistrate judge) ", "", flat),
             )
         ):
-            if cut[0].islower() and not cut.isupper():
+            if (cut[0].islower() and not cut.isupper()) or len(re.findall(r"[^\W\d_]{2,}", cut)) < 2:
                 continue
             at = near.raw.find(cut)
             return re.sub(r"^(?:The )?(?:Hon\.?|Honorable|HON\.?|HONORABLE)\s+", "", cut), (

@@ -1,0 +1,95 @@
+"""May this reader move a time, hold a case, call back, open or review an emergency, delegate? Always with the reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, Role
+from custos.apps.requests.models import AccessRequest, Emergency, Hold, Letter, LetterState
+from custos.apps.requests.policy import YES, May
+
+
+def _one_of(reader: Reader, *acts: Act) -> May:
+    return YES if any(reader.may(act) for act in acts) else May(False, _("Your role does not include this."))
+
+
+def may_see_clocks(reader: Reader) -> May:
+    """The times of a request with their computation."""
+    return _one_of(reader, Act.SEE_REGISTER)
+
+
+def may_move_clock(reader: Reader) -> May:
+    """Extending, pausing and resuming a time: those who prepare."""
+    return _one_of(reader, Act.PREPARE)
+
+
+def may_set_hold(reader: Reader) -> May:
+    """Ordering that nothing is closed or disposed of: those who prepare or decide."""
+    return _one_of(reader, Act.PREPARE, Act.DECIDE)
+
+
+def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
+    """Lifting a hold that somebody else has proposed to lift."""
+    granted = may_set_hold(reader)
+    if not granted or hold is None:
+        return granted and May(False, _("There is no hold."), is_too_late=True)
+    if hold.proposed_by_id is None:
+        return May(False, _("Nobody has proposed to lift it."), is_too_late=True)
+    if hold.proposed_by_id == reader.staff_id:
+        return May(False, _("You proposed this; a different person must lift it."))
+    return YES
+
+
+def may_call_back(reader: Reader) -> May:
+    """Recording a call back."""
+    return _one_of(reader, Act.ANSWER_QUESTIONS)
+
+
+def may_keep_contacts(reader: Reader) -> May:
+    """Adding a number that the agency holds: those who prepare, never those who only receive."""
+    return _one_of(reader, Act.PREPARE)
+
+
+def may_open_emergency(reader: Reader) -> May:
+    """Recording that somebody claims an emergency: whoever receives requests."""
+    return _one_of(reader, Act.RECEIVE, Act.ANSWER_QUESTIONS)
+
+
+def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
+    """Reviewing an emergency afterwards: somebody who took no part in it."""
+    granted = _one_of(reader, Act.PREPARE, Act.DECIDE)
+    if not granted or emergency is None:
+        return granted and May(False, _("No emergency was claimed."), is_too_late=True)
+    if emergency.reviewed_at is not None:
+        return May(False, _("It was reviewed already."), is_too_late=True)
+    took_part = {emergency.opened_by_id}
+    for decision in emergency.request.decisions.all():
+        took_part |= {decision.prepared_by_id, decision.decided_by_id}
+    if reader.staff_id in took_part:
+        return May(False, _("You took part in it; a different person must review it."))
+    return YES
+
+
+def may_delegate(reader: Reader) -> May:
+    """Giving the power to decide to somebody for a time: the authority alone."""
+    return YES if Role.AUTHORITY in reader.roles else May(False, _("Your role does not include this."))
+
+
+def may_see_delegations(reader: Reader) -> May:
+    """Who may decide what, and how often deciders left what the law leaves open: who sees the register."""
+    return _one_of(reader, Act.SEE_REGISTER)
+
+
+def may_serve(reader: Reader, letter: Letter) -> May:
+    """Recording that a letter arrived."""
+    granted = _one_of(reader, Act.SEND)
+    if granted and letter.state != LetterState.SENT:
+        return May(False, _("Only a letter that was sent can be served."), is_too_late=True)
+    return granted
+
+
+def may_prove(reader: Reader, request: AccessRequest) -> May:
+    """Recording that a duty was done."""
+    del request
+    return _one_of(reader, Act.ANSWER_QUESTIONS)

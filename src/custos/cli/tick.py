@@ -1,0 +1,56 @@
+"""``custos tick``: what time itself brings about; run by a timer, harmless to run twice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from custos.cli import print_json
+
+WORDS = {
+    "requeued": "{told} reading(s) that a stopped machine left were put back into the queue",
+    "recounted": "request {number}: a time was counted anew, now {day}",
+    "due-soon": "request {number}: {told} reminded of {day}",
+    "late": "request {number}: late since {day}, {told} of authority and counsel told",
+    "review-emergency": "request {number}: the emergency waits for its review since {day}, {told} told",
+    "delegation-ended": "a delegation ended, its last day was {day}",
+    "memo": "{told} reminded of the memo to staff that they have not read",
+    "mailed": "{told} reminder(s) left by mail",
+    "checkpoint-signed": "the head of the ledger was signed",
+}
+
+
+@click.command()
+@click.option(
+    "--data", type=click.Path(path_type=Path), help="Data folder; by default CUSTOS_DATA, else ./custos-data."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+def tick(data: Path | None, as_json: bool) -> None:
+    """Remind of times, end expired delegations, take up stranded readings, sign the ledger's head. One line for each thing done.
+
+    Example: custos tick --data /var/lib/custos
+    """
+    from custos.web.boot import boot
+
+    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    from custos.apps.memo import services as memo
+    from custos.apps.requests import ticking
+    from custos.apps.requests.clock import now
+
+    def memo_reminders() -> Iterator[ticking.Done]:
+        if people := memo.remind(now()):
+            yield ticking.Done("memo", told=len(people))
+
+    done = []
+    for one in chain(ticking.tick(now()), memo_reminders(), ticking.sign()):
+        done.append(one)
+        if not as_json:
+            click.echo(WORDS[one.what].format(number=one.number, day=one.day, told=one.told))
+    if as_json:
+        print_json({"done": [one.as_json() for one in done]})
+    elif not done:
+        click.echo("nothing is due")

@@ -1,0 +1,45 @@
+"""Finds the words by which a paper commands, in the many ways that courts and offices have of saying it.
+
+A card's own phrases come first; these patterns are for the habits that nobody listed. SAFETY: a command is never enough by
+itself: it counts only together with the issuing body, the title and the label of the signature line.
+"""
+
+from __future__ import annotations
+
+from custos.core.papers.lazy import Lazy
+from custos.core.papers.phrases import Hit
+from custos.core.papers.readings import InstrumentKind
+from custos.core.papers.text import View
+
+_ADVERBS = r"(?:,? ?(?:hereby|therefore|thereby|forthwith|then|now|also|further|accordingly|each|jointly),?)*"
+_YOU = Lazy(
+    rf"(?<!\w)(?:you(?: and each of you)? are(?:,[^.;:]{{3,50}},)?{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized)"
+    rf"|(?:i|we|this court|the court|these are){_ADVERBS}(?: to| do)?{_ADVERBS} (?:command|order|direct|authorize|summon)(?: that)? you"
+    rf"|commands? you to|you must{_ADVERBS} (?:appear|produce|bring)|(?:is|are){_ADVERBS} commanded"
+    rf"|any (?:peace |law enforcement |authorized )?officer(?: may| shall| is{_ADVERBS} (?:commanded|ordered|directed|authorized) to) (?:arrest|search|seize))(?!\w)"
+)
+_ORDERED = Lazy(
+    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed)|so ordered|(?:the|this) court{_ADVERBS} (?:orders|directs|grants)"
+    rf"|(?<!motion )(?<!request )ordered{_ADVERBS}(?: and adjudged)? (?:and )?that|ordered(?: and|,) adjudged|(?:is|are){_ADVERBS} (?:ordered|directed|commanded) to"
+    rf"|se ordena|(?:el|este) tribunal ordena|la corte ordena)(?!\w)"
+)
+_YOU_KINDS = frozenset(
+    {
+        InstrumentKind.SEARCH_WARRANT,
+        InstrumentKind.ARREST_WARRANT,
+        InstrumentKind.COURT_SUBPOENA,
+        InstrumentKind.GRAND_JURY_SUBPOENA,
+    }
+)
+
+
+def find_command(view: View, kind: InstrumentKind) -> Hit | None:
+    """The first words of command that fit a paper of this kind, or None."""
+    patterns = [_YOU] if kind in _YOU_KINDS else []
+    if kind in (InstrumentKind.COURT_ORDER, InstrumentKind.ARREST_WARRANT):
+        patterns.append(_ORDERED)
+    for pattern in patterns:
+        match = pattern.search(view.flat.text)
+        if match is not None:
+            return Hit(view, match.start(), match.end(), match.group())
+    return None

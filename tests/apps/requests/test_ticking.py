@@ -1,0 +1,147 @@
+"""What time brings about is done once, however often and by however many it is run."""
+
+from datetime import date, timedelta
+
+from django.core import mail
+from tests.apps.requests.made_up import MORNING
+from tests.apps.requests.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
+
+from custos.apps.offices.models import Staff
+from custos.apps.requests import clock_selectors, delegating, emergency, notices, services, ticking
+from custos.apps.requests.models import Delegation, Notice, NoticeKind
+from custos.apps.requests.states import State
+
+DUE_ON = date(2019, 8, 26)
+
+
+def at(days, hour=0):
+    return MORNING + timedelta(days=days, hours=hour)
+
+
+def run(moment):
+    return [(one.what, one.number, one.told) for one in ticking.tick(moment)]
+
+
+def test_nothing_is_due_and_nothing_is_said(agency, told):  # noqa: F811
+    told(CPRA)
+    assert run(at(0)) == []
+
+
+def test_a_time_reminds_those_whose_turn_it_is_once_and_again_on_the_eve(agency, told):  # noqa: F811
+    request = told(CPRA)
+    assert run(at(8)) == [("due-soon", request.number, 2)]
+    assert run(at(8)) == []
+    assert {row.staff.key for row in Notice.objects.all()} == {"r-baca", "l-ortega"}
+    assert run(at(10)) == [("due-soon", request.number, 2)]
+    assert request.events.filter(kind="reminder-sent").count() == 2
+
+
+def test_what_is_late_goes_to_the_authority_and_counsel(agency, told):  # noqa: F811
+    request = told(CPRA)
+    assert run(at(12)) == [("late", request.number, 2)]
+    late = Notice.objects.filter(kind=NoticeKind.LATE)
+    assert {row.staff.key for row in late} == {"e-armijo", "l-ortega"}
+    assert run(at(13)) == []
+
+
+def test_a_time_that_was_met_reminds_nobody(agency, told):  # noqa: F811
+    request = told(CPRA)
+    services.do_duty(request, duty=request.duties.get(), proof="told by letter 14", by=agency["r-baca"], at=at(1))
+    assert run(at(12)) == []
+
+
+def test_no_reminder_holds_a_name(agency, told):  # noqa: F811
+    told(CPRA)
+    run(at(8))
+    for row in Notice.objects.all():
+        subject, words = notices.words_of(row)
+        assert words == f"Request {row.request.number} has a deadline on Mon 26 Aug 2019.\n"
+        assert subject == f"custos: {row.request.number}"
+
+
+def test_a_reminder_is_shown_only_while_its_reader_may_see_the_request(agency, told):  # noqa: F811
+    request = told(CPRA)
+    clerk = agency["r-baca"]
+    run(at(8))
+    assert clock_selectors.count_unread(clerk) == len(clock_selectors.list_notices(clerk)) == 1
+    stranger = agency["d-montoya"]
+    Notice.objects.create(
+        staff_id=stranger.staff_id, kind=NoticeKind.LATE, about="x", request=request, day=DUE_ON, made_at=at(8)
+    )
+    assert clock_selectors.list_notices(stranger) == []
+    assert clock_selectors.count_unread(stranger) == 0
+
+
+def test_nobody_is_reminded_of_a_request_that_they_may_not_see(agency, told):  # noqa: F811
+    request = told(CPRA)
+    told_people = notices.remind(
+        [Staff.objects.get(key="s-trujillo"), Staff.objects.get(key="d-montoya"), Staff.objects.get(key="r-baca")],
+        NoticeKind.LATE,
+        request,
+        about="x",
+        day=DUE_ON,
+        at=at(1),
+    )
+    assert [row.staff.key for row in told_people] == ["r-baca"]
+
+
+def test_mail_leaves_once_where_a_server_is_named_and_waits_where_it_fails(agency, told, settings):  # noqa: F811
+    told(CPRA)
+    run(at(8))
+    assert notices.mail_waiting(at=at(8)) == 0  # no server is named
+    settings.NOTICES_FROM = "custos@workforce.example"
+    Staff.objects.filter(key="r-baca").update(email="r.baca@workforce.example")
+
+    def fails(*_):
+        raise ConnectionRefusedError
+
+    assert notices.mail_waiting(at=at(8), send=fails) == 0
+    assert notices.mail_waiting(at=at(8)) == 1  # counsel has no address on file, and finds it on the page
+    assert notices.mail_waiting(at=at(8)) == 0
+    assert mail.outbox[0].to == ["r.baca@workforce.example"]
+    assert "Quintero" not in mail.outbox[0].body
+
+
+def test_an_emergency_that_nobody_reviewed_is_brought_up_every_day(agency):
+    request = agency.assessed()
+    emergency.open_emergency(request, why="a child is missing", by=agency["r-baca"], at=at(0))
+    assert ("review-emergency", request.number, 2) not in run(at(0, 1))
+    assert ("review-emergency", request.number, 2) in run(at(1))
+    assert "review-emergency" not in [what for what, _, _ in run(at(1))]
+    assert ("review-emergency", request.number, 2) in run(at(2))
+
+
+def test_a_delegation_ends_by_itself_after_its_last_day(agency):
+    delegating.give_delegation(
+        to=Staff.objects.get(key="d-montoya"),
+        kinds=["subpoena"],
+        from_on=date(2019, 8, 15),
+        until_on=date(2019, 8, 16),
+        why="away",
+        by=agency["e-armijo"],
+        at=at(0),
+    )
+    assert run(at(1)) == []
+    assert run(at(2)) == [("delegation-ended", "", 0)]
+    assert run(at(2)) == []
+    assert Delegation.objects.get().ended_index is not None
+
+
+def test_a_reading_that_a_stopped_machine_left_is_taken_up_and_a_fresh_one_is_not(agency):
+    fresh = services.begin_reading(agency.receive())
+    assert run(at(0, 0.2)) == []
+    assert run(at(0, 1)) == [("requeued", "", 1)]
+    fresh.refresh_from_db()
+    assert fresh.state == State.RECEIVED
+
+
+def test_the_head_of_the_ledger_is_signed_and_only_said_where_it_is_new(agency):
+    agency.receive()
+    assert [one.what for one in ticking.sign()] == ["checkpoint-signed"]
+    assert [one.what for one in ticking.sign()] == []
+
+
+def test_the_turn_is_the_deciders_once_it_is_prepared(agency, told):  # noqa: F811
+    request = told(QUASH)
+    request.state = State.PREPARED
+    assert [person.key for person in notices.whose_turn(request, notices.everybody())] == ["e-armijo"]
