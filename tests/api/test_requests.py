@@ -273,3 +273,29 @@ def test_answers_of_the_law_are_all_known_to_the_api():
     from custos.web.api.shapes import Prepared
 
     assert set(Prepared.model_json_schema()["$defs"]["Answer"]["enum"]) == set(Answer)
+
+
+def test_every_call_and_every_scope_and_every_code_stands_in_the_document():
+    from pathlib import Path
+
+    from custos.apps.offices.apikeys import PROGRAMS_MAY
+    from custos.web.api.requests import api
+
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    for path, verbs in api.get_openapi_schema()["paths"].items():
+        for verb in verbs:
+            assert f"`{verb.upper()} {path}`" in page
+    for act in PROGRAMS_MAY:
+        assert f"`{act}`" in page
+    for code in (
+        "no-key",
+        "scope",
+        "forbidden",
+        "not-found",
+        "conflict",
+        "changed-meanwhile",
+        "schema",
+        "input",
+        "too-many-calls",
+    ):
+        assert f"`{code}`" in page
