@@ -10,8 +10,8 @@ from custos.apps.memo import urls as memo
 from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
-from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import deciding_views as deciding
+from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
 from custos.apps.visits import urls as visits
