@@ -106,8 +106,7 @@ class Hand:
 
     # people and places --------------------------------------------------------------------------------------------------------
     def person(self) -> str:
-        name = f"{self.dice.choice(_GIVEN)} {self.dice.choice(_FAMILY)}"
-        return name
+        return f"{self.dice.choice(_GIVEN)} {self.dice.choice(_FAMILY)}"
 
     def judge(self) -> str:
         middle = f" {self.dice.choice('ABCDEFGHJKLMPRSTW')}." if self.chance(0.4) else ""
