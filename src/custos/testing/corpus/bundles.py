@@ -23,7 +23,11 @@ def proof_of_service(hand: Hand) -> tuple[Paper, Truth]:
 
 def with_exhibit(paper: Paper, hand: Hand) -> Paper:
     """The paper with an exhibit behind it, which belongs to it."""
-    exhibit: list[Block] = [PAGE_BREAK, *lines("EXHIBIT A", size=13, bold=True), para(f"Records to be produced: the payroll cards of {hand.firm()} for the year {hand.today.year - 1}.")]
+    exhibit: list[Block] = [
+        PAGE_BREAK,
+        *lines("EXHIBIT A", size=13, bold=True),
+        para(f"Records to be produced: the payroll cards of {hand.firm()} for the year {hand.today.year - 1}."),
+    ]
     return Paper(paper.title, (*paper.blocks, *exhibit), paper.footer, paper.lang)
 
 
@@ -36,7 +40,9 @@ def bundle(seed: int, *, kept: bool = False) -> tuple[Drawn, ...]:
         ("subpoena with exhibit", with_exhibit(subpoena, hand), subpoena_truth),
         ("proof of service", *proof_of_service(hand)),
         ("order", *orders.order_to_produce(hand)),
-        hand.dice.choice((("officer's warrant", *officers.removal(hand)), ("search warrant", *warrants.federal_search_warrant(hand)))),
+        hand.dice.choice(
+            (("officer's warrant", *officers.removal(hand)), ("search warrant", *warrants.federal_search_warrant(hand)))
+        ),
     ]
     hand.dice.shuffle(made)
     return tuple(Drawn(f"{'kept' if kept else 'known'}-bundle-{seed}-{index}", name, paper, truth, hand.world, seed * 10 + index, 1 + sum(block["kind"] == "break" for block in paper.blocks)) for index, (name, paper, truth) in enumerate(made))  # fmt: skip
