@@ -18,6 +18,7 @@ LINTS = (
     "one_transaction_door",
     "no_unsafe_markup",
     "selectors_take_a_reader",
+    "one_door_to_a_request",
 )
 
 

@@ -8,8 +8,8 @@ NAME = "selectors-take-a-reader"
 
 
 def find(path: str, tree: ast.AST) -> list[tuple[int, str]]:
-    """Public functions of a selectors.py whose first argument is not ``reader``."""
-    if not (path.startswith("src/custos/apps/") and path.endswith("/selectors.py")) or not isinstance(tree, ast.Module):
+    """Public functions of a selectors.py (or of a ``…_selectors.py``) whose first argument is not ``reader``."""
+    if not (path.startswith("src/custos/apps/") and path.endswith("selectors.py")) or not isinstance(tree, ast.Module):
         return []
     return [
         (node.lineno, f"`{node.name}` must take `reader` as its first argument")

@@ -65,14 +65,39 @@ def test_a_locked_pdf_says_so():
     assert "locked with a password" in arrival.warnings[0]
 
 
-def test_files_inside_a_pdf_are_named():
+def _with_files(files: dict[str, bytes]) -> bytes:
     import pikepdf
 
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(said("see the list"))) as document:
-        document.attachments["list.csv"] = b"name,wage\n"
+        for name, body in files.items():
+            document.attachments[name] = body
         document.save(out)
-    assert any("list.csv" in warning for warning in open_arrival(out.getvalue(), "a.pdf").warnings)
+    return out.getvalue()
+
+
+def test_files_inside_a_pdf_are_opened_as_parts_of_their_own():
+    pages = open_arrival(_with_files({"list.csv": b"name,wage\n", "order.pdf": said("IT IS ORDERED")}), "a.pdf").pages
+    assert [(page.part, page.text) for page in pages] == [
+        ("a.pdf", "see the list\n"),
+        ("a.pdf/list.csv", "name,wage\n"),
+        ("a.pdf/order.pdf", "IT IS ORDERED\n"),
+    ]
+
+
+def test_a_file_inside_a_pdf_that_cannot_be_read_is_named_and_kept():
+    arrival = open_arrival(_with_files({"tool.exe": b"MZ\x90\0" + bytes(range(256)) * 4}), "a.pdf")
+    assert arrival.pages[1].source is PageSource.UNREAD
+    assert any("`a.pdf/tool.exe` is kept, but was not read: it is a program" in warning for warning in arrival.warnings)
+
+
+def test_pdfs_within_pdfs_end_at_a_depth():
+    data = said("the innermost")
+    for _ in range(12):
+        data = _with_files({"next.pdf": data})
+    arrival = open_arrival(data, "a.pdf")
+    assert sum("see the list" in page.text for page in arrival.pages) == 9
+    assert any("nested more than 8 deep" in warning for warning in arrival.warnings)
 
 
 def test_a_turned_page_has_its_places_as_it_is_shown():

@@ -58,7 +58,10 @@ def test_an_answer_between_the_quoted_lines_is_not_cut_off():
     text = "On Aug 2, 2019, Ana wrote:\n> Who asks?\nImmigration and Customs Enforcement asks for it.\n> Which person?\nNo one person.\n"
     found = find_quotes(text)
     assert found.quoted_from is None
-    assert [text[start:end] for start, end in found.spans] == ["> Who asks?", "> Which person?"]
+    assert [text[start:end] for start, end in found.spans] == [
+        "On Aug 2, 2019, Ana wrote:\n> Who asks?",
+        "> Which person?",
+    ]
 
 
 def test_prose_with_the_word_wrote_is_not_a_quotation():
@@ -72,3 +75,15 @@ def test_marked_lines_at_the_end_are_a_quotation_without_any_header():
 def test_headers_before_the_body_are_never_taken_for_a_quotation():
     text = "From: a@x.example\nDate: Thu, 1 Aug 2019\nSubject: y\n\nHello\n"
     assert find_quotes(text, text.index("\n\n")).quoted_from is None
+
+
+def test_the_line_of_a_mail_program_in_any_language_begins_the_quotation():
+    text = 'Hello\n02.04.2019 14:20 пользователь "D. Hale" <\nd@ice.example> написал:\n\n> Hi\n'
+    assert text[: find_quotes(text).quoted_from] == "Hello\n"
+
+
+def test_a_mail_that_begins_with_the_quotation_says_what_stands_below_it():
+    text = "On Aug 2, 2019, Ana wrote:\n> Do you agree?\nNo\n"
+    found = find_quotes(text)
+    assert found.quoted_from is None
+    assert [text[start:end] for start, end in found.spans] == ["On Aug 2, 2019, Ana wrote:\n> Do you agree?"]

@@ -4,7 +4,14 @@ import ast
 
 import pytest
 
-from lints import core_is_pure, no_unsafe_markup, no_wall_clock, one_transaction_door, selectors_take_a_reader
+from lints import (
+    core_is_pure,
+    no_unsafe_markup,
+    no_wall_clock,
+    one_door_to_a_request,
+    one_transaction_door,
+    selectors_take_a_reader,
+)
 
 SERVICES = "src/custos/apps/requests/services.py"
 VIEWS = "src/custos/apps/requests/views.py"
@@ -24,6 +31,14 @@ LEAKS = [
     (no_unsafe_markup, VIEWS, "mark_safe(subject)"),
     (no_unsafe_markup, VIEWS, "format_html(subject)"),
     (selectors_take_a_reader, SELECTORS, "def list_requests(queue):\n    return queue"),
+    (
+        selectors_take_a_reader,
+        "src/custos/apps/requests/register_selectors.py",
+        "def list_requests(queue):\n    return queue",
+    ),
+    (one_door_to_a_request, VIEWS, "found = selectors.find_request(reader, number)"),
+    (one_door_to_a_request, VIEWS, "row = find_paper(reader, found, 1)"),
+    (one_door_to_a_request, "src/custos/web/api.py", "AccessRequest.objects.get(number=number)"),
 ]
 
 CLEAN = [
@@ -34,6 +49,7 @@ CLEAN = [
     ),
     (core_is_pure, CORE, "import re\nfrom attrs import frozen"),
     (one_transaction_door, SERVICES, "AccessRequest.objects.create(title='x')"),
+    (one_door_to_a_request, VIEWS, "found = access.open_case(reader, number, at=now())"),
     (one_transaction_door, VIEWS, "names.update({'a': 1})"),
     (no_unsafe_markup, VIEWS, "format_html('<b>{}</b>', subject)"),
     (

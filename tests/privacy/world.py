@@ -113,7 +113,9 @@ def hire_more() -> dict[str, Any]:
         ("f-nieto", "F. Nieto", Role.FRONT_DESK, "albuquerque"),
         ("n-lujan", "N. Lujan", Role.COUNSEL, "albuquerque"),
     )
-    made = [offices.add_staff(key=key, name=name, roles=[role], office_key=office) for key, name, role, office in wanted]
+    made = [
+        offices.add_staff(key=key, name=name, roles=[role], office_key=office) for key, name, role, office in wanted
+    ]
     return {staff.key: reader_of(staff) for staff in made}
 
 
@@ -142,9 +144,7 @@ def fill(agency: MadeUp, request: AccessRequest, mark: str, *, clerk: str, answe
         services.do_duty(request, duty=duty, proof=f"proof {mark}", by=by, at=LATER)
     services.record_objection(request, text=f"objection {mark}", by=by, at=LATER)
     deciding.prepare_decision(request, answer=answer, why=f"reason {mark}", by=by, at=LATER)
-    deciding.redraft_letter(
-        request.letters.last(), subject=f"Subject {mark}", text=f"Words {mark}", by=by, at=LATER
-    )
+    deciding.redraft_letter(request.letters.last(), subject=f"Subject {mark}", text=f"Words {mark}", by=by, at=LATER)
 
 
 def decide(agency: MadeUp, request: AccessRequest) -> None:

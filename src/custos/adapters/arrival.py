@@ -7,27 +7,32 @@ text raises: what cannot be read is an unread page with a plain reason. Heavy re
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, mutable
 
 from custos.adapters.kinds import kind_of, what_else
+from custos.adapters.looking import doubts, lying_layer, with_layer
 from custos.adapters.mailbox import Mail, looks_like_mbox, messages_of, read_mail, strip_emlx
+from custos.adapters.mailheaders import clean_name
 from custos.adapters.outlook import OLE, read_msg
-from custos.adapters.picture import SMALLEST, open_picture, picture_format
+from custos.adapters.picture import SMALLEST, open_picture
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
 from custos.adapters.quoting import find_quotes
 from custos.core.errors import InputError, UnreadableError
 from custos.core.papers.page import Arrival, InputKind, Page, PageSource, Sender
 
 if TYPE_CHECKING:
-    from custos.adapters.ocr import Progress, ReadPicture
-    from custos.adapters.pdf import PdfPage
+    from custos.adapters.ocr import Progress
 
 MAX_BYTES = 50 << 20
 MAX_OCR_PAGES = 60
 """Pages of one arrival that are read by OCR at most (seconds each); the rest stay unread and say so."""
 MAX_DEPTH = 8
+MAX_INSIDE = 300
+MAX_INSIDE_BYTES = 200 << 20
+"""Files packed into one arrival, through all its parts; a bomb within a bomb ends here."""
 _ASK = "ask for another copy"
 
 
@@ -76,6 +81,8 @@ class _Opener:
     notes: list[str] = field(factory=list)
     small: list[str] = field(factory=list)
     ocr_pages: int = 0
+    inside: int = 0
+    inside_bytes: int = 0
 
     def open_top(self, data: bytes, name: str, message: int) -> tuple[InputKind, Sender | None]:
         if looks_like_mbox(data):
@@ -100,7 +107,13 @@ class _Opener:
         if kind == "picture":
             self._picture(data, name)
             return InputKind.IMAGE, None
-        if kind:
+        if kind == "word":
+            self._word(data, name, 0)
+            return InputKind.TEXT, None
+        if kind == "winmail":
+            self._container(data, name, kind, 0)
+            return InputKind.EMAIL, None
+        if kind and kind != "zip":
             self._text(data, name, kind, PageSource.NOTE)
             return InputKind.TEXT, None
         what, remedy = what_else(data)
@@ -149,17 +162,72 @@ class _Opener:
         if kind == "empty":
             self._unread(name, "it is empty")
         elif depth > MAX_DEPTH:
-            self._unread(name, f"mail within mail is nested more than {MAX_DEPTH} deep")
+            self._unread(name, f"parts within parts are nested more than {MAX_DEPTH} deep")
         elif kind == "mail":
             self._mail(_as_mail(data), name, depth)
         elif kind == "pdf":
-            self._pdf(data, name)
+            self._pdf(data, name, depth)
         elif kind == "picture":
             self._picture(data, name)
+        elif kind == "word":
+            self._word(data, name, depth)
+        elif kind in ("zip", "winmail"):
+            self._container(data, name, kind, depth)
         elif kind:
             self._text(data, name, kind, PageSource.MAIL)
         else:
             self._unread(name, f"it is {what_else(data)[0]}")
+
+    def _inside(self, files: Iterable[tuple[str, bytes | str]], name: str, depth: int) -> None:
+        """Opens the files that a part carries inside it, each as a part of its own; a text instead of bytes says why not."""
+        names: dict[str, int] = {}
+        for inner, body in files:
+            path = _join(name, _unique(clean_name(inner) or "file", names))
+            self.inside += 1
+            self.inside_bytes += len(body)
+            if isinstance(body, str):
+                self._unread(path, body)
+            elif self.inside > MAX_INSIDE or self.inside_bytes > MAX_INSIDE_BYTES:
+                self._unread(path, "there is more packed into this than a person would send")
+            else:
+                self._attachment(body, path, depth + 1)
+
+    def _container(self, data: bytes, name: str, kind: str, depth: int) -> None:
+        from custos.adapters.containers import unpack_winmail, unpack_zip
+
+        try:
+            inside = unpack_zip(data) if kind == "zip" else unpack_winmail(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=inside.isolated)
+        for sort, text in inside.texts[:1]:
+            self._text((text.strip("\0\r\n") + "\n").encode(), name, sort, PageSource.MAIL)
+        if not inside.files and not inside.texts:
+            self._unread(name, "there is nothing in it")
+        if inside.count > len(inside.files):
+            self.warnings.append(
+                f"`{name}` holds {inside.count} files; only the first {len(inside.files)} were taken out"
+            )
+        self._inside(inside.files, name, depth)
+
+    def _word(self, data: bytes, name: str, depth: int) -> None:
+        from custos.adapters.containers import read_word
+
+        try:
+            found = read_word(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=found.inside.isolated)
+        self.warnings.extend(found.warnings(name))
+        sheets = [sheet.strip("\n") + "\n" for sheet in found.text.split("\f") if sheet.strip()]
+        self.pages.extend(Page(0, sheet, PageSource.DOCUMENT, name) for sheet in sheets)
+        if not sheets:
+            self.pages.append(Page(0, "", PageSource.UNREAD, name))
+            if not found.inside.files:
+                self.warnings.append(f"`{name}` has no words in it; {_ASK}")
+        self._inside(found.inside.files, name, depth)
 
     def _unread(self, name: str, why: str) -> None:
         self.pages.append(Page(0, "", PageSource.UNREAD, name))
@@ -180,7 +248,7 @@ class _Opener:
         sheets = [sheet for sheet in text.split("\f") if sheet.strip()] or [text]
         self.pages.extend(Page(0, sheet.strip("\f"), source, name) for sheet in sheets)
 
-    def _pdf(self, data: bytes, name: str) -> None:
+    def _pdf(self, data: bytes, name: str, depth: int = 0) -> None:
         from custos.adapters.pdf import pixels_of, read_pdf
 
         try:
@@ -199,7 +267,8 @@ class _Opener:
             self.warnings.append(f"`{name}` has {len(wanted)} pages that are pictures; they were not read")
         for page in reading.pages:
             if page.number in seen:
-                self.pages.append(_with_layer(seen[page.number], page))
+                self.warnings.extend(lying_layer(seen[page.number], page, f"page {page.number} of `{name}`"))
+                self.pages.append(with_layer(seen[page.number], page))
             elif page.broken:
                 self.pages.append(Page(0, "", PageSource.UNREAD, name))
                 self.warnings.append(f"page {page.number} of `{name}` could not be read: it is damaged; {_ASK}")
@@ -216,17 +285,16 @@ class _Opener:
                         page.fields,
                         ink_at_signature=page.ink,
                         ink_complete=page.ink_complete and not reading.signatures,
+                        seals=page.seals,
                     )
                 )
         if not reading.pages:
             self._could_not(name, "this PDF has no pages")
-        elif not any(page.text.strip() or page.look or page.broken for page in reading.pages):
+        elif not any(page.text.strip() or page.look or page.broken for page in reading.pages) and not reading.inside:
             self.warnings.append(f"`{name}` has no words on any page; {_ASK}")
+        self._inside(reading.inside, name, depth)
 
     def _picture(self, data: bytes, name: str) -> None:
-        if picture_format(data) == "HEIC":
-            self._could_not(name, "this picture is in the HEIC format, which cannot be opened here; ask for it as JPEG")
-            return
         try:
             found = open_picture(data)
         except UnreadableError as error:
@@ -280,7 +348,7 @@ class _Opener:
                 turned=answer.turned, confidence=answer.confidence if answer.text.strip() else 0.0,
                 words=answer.words, unread=answer.unread,
             )  # fmt: skip
-            self._doubts(answer, number, name)
+            self.warnings.extend(doubts(answer, f"page {number} of `{name}`"))
             if source is PageSource.UNREAD:
                 self.warnings.append(f"page {number} of `{name}` could not be read: no words were found on it; {_ASK}")
             elif answer.text.strip() and answer.confidence < UNSURE_BELOW:
@@ -288,30 +356,6 @@ class _Opener:
                     f"page {number} of `{name}` is hard to read; compare every name, number and date with the picture"
                 )
         return out
-
-    def _doubts(self, read: ReadPicture, number: int, name: str) -> None:
-        """Says what on a picture a person has to compare: words read two ways, lines one reader saw, ink nobody could read."""
-        where = f"page {number} of `{name}`"
-        if not read.second:
-            self.warnings.append(
-                "pictures were read by one reader only, because Tesseract or its data is not on this machine; "
-                "compare every date, number and name with the picture"
-            )
-        unsure = [word for word in read.words if word.unsure]
-        if unsure:
-            said = [
-                f"“{read.text[word.start : word.end]}”" + (f" or “{word.other}”" if word.other else "")
-                for word in unsure[:5]
-            ]
-            more = f" and {len(unsure) - 5} more" if len(unsure) > 5 else ""
-            self.warnings.append(f"{where} is not surely read here: {', '.join(said)}{more}; compare with the picture")
-        if read.added:
-            self.warnings.append(f"on {where} only one of the two readers saw {_count(read.added, 'line')}")
-        if read.unread:
-            places = _count(len(read.unread), "place")
-            self.warnings.append(
-                f"{where} has ink in {places} that is no print (a signature, handwriting, a stamp): look at it"
-            )
 
     def say_small(self) -> None:
         """One sentence for all pictures too small to be papers: logos would else drown what matters."""
@@ -326,26 +370,8 @@ class _Opener:
     def _isolation(self, *, isolated: bool) -> None:
         if not isolated:
             self.notes.append(
-                "this machine does not let a reader be cut off from the network; files were opened under limits only"
+                "this machine does not let a reader be cut off from network and files; what came was opened under limits only"
             )
-
-
-def _with_layer(seen: Page, page: PdfPage) -> Page:
-    """What was read off the picture, and below it those visible words of the file that the picture reader did not find."""
-    text, lines = seen.text, list(seen.lines)
-    known = _squeeze(text)
-    for line in () if page.hidden else page.lines:
-        words = page.text[line.start : line.end]
-        if _squeeze(words) and _squeeze(words) not in known:
-            start = len(text)
-            text += words + "\n"
-            lines.append(evolve(line, start=start, end=start + len(words)))
-    source = PageSource.OCR if text.strip() else seen.source
-    return evolve(seen, text=text, lines=tuple(lines), fields=page.fields, source=source)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _as_mail(data: bytes) -> Mail:
@@ -354,10 +380,6 @@ def _as_mail(data: bytes) -> Mail:
     if looks_like_mbox(data):
         data = next(messages_of(data))
     return read_mail(strip_emlx(data) or data)
-
-
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
 
 
 def _join(path: str, name: str) -> str:

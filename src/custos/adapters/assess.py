@@ -18,6 +18,7 @@ from custos.core.linking import AskKeys, keys_of
 from custos.core.papers import read
 from custos.core.papers.page import Arrival
 from custos.core.papers.readings import Context, DataClass
+from custos.core.papers.together import Part, facts_of, numbered, whole_of
 from custos.core.review import Earlier, Given, Review, review
 
 FindEarlier = Callable[[AskKeys], Sequence[Earlier]]
@@ -58,6 +59,21 @@ def assess_arrival(
 
     ``earlier`` may be a function that finds them by the keys that were just read, so that nobody walks a year of asks.
     """
+    return assess_arrivals(
+        [(arrival, True)], agency, received_at=received_at, given=given, earlier=earlier, holds=holds
+    )
+
+
+def assess_arrivals(
+    papers: Sequence[tuple[Arrival, bool]],
+    agency: Agency,
+    *,
+    received_at: datetime,
+    given: Mapping[str, str] | None = None,
+    earlier: Sequence[Earlier] | FindEarlier = (),
+    holds: Sequence[DataClass] = (),
+) -> Review:
+    """The same for all papers of one request, in the order in which they came; with each, whether it speaks for the requester."""
     if received_at.tzinfo is None:
         raise InputError("the moment of receipt needs a time zone, as in `2019-08-01T09:12:00-06:00`")
     local = received_at.astimezone(ZoneInfo(agency.timezone))
@@ -70,7 +86,22 @@ def assess_arrival(
         federal_districts=agency.federal_districts,
         holds=held,
     )
-    readings = read(arrival, context, cards())
-    known = earlier(keys_of(readings, arrival.sender)) if callable(earlier) else earlier
     answers = tuple(Given(fact, value) for fact, value in (given or {}).items())
-    return review(arrival, readings, context, book=load_book(), agency=agency, given=answers, earlier=tuple(known))
+    forms = cards()
+    arrivals = numbered([arrival for arrival, _ in papers])
+    parts = [
+        Part(arrival, read(arrival, context, forms), asks) for arrival, (_, asks) in zip(arrivals, papers, strict=True)
+    ]
+    whole, readings = (parts[0].arrival, parts[0].readings) if len(parts) == 1 else whole_of(parts)
+    facts = None if len(parts) == 1 else facts_of(parts, whole, readings, context)
+    known = earlier(keys_of(readings, whole.sender)) if callable(earlier) else earlier
+    return review(
+        whole,
+        readings,
+        context,
+        book=load_book(),
+        agency=agency,
+        given=answers,
+        earlier=tuple(known),
+        facts_read=facts,
+    )

@@ -19,8 +19,8 @@ from custos.adapters.mailheaders import arrived_at
 from custos.adapters.outlook import looks_like_msg
 from custos.core.errors import InputError
 
-_FIRST_LINE = re.compile(rb"From [^\n]{3,200}\r?\n\Z")
-_FROM_LINE = re.compile(rb"From [^\n]{3,150}\d\d?:\d\d[^\n]{0,50}\r?\n\Z")
+_FIRST_LINE = re.compile(rb"From [^\n]{1,200}\r?\n\Z")
+_FROM_LINE = re.compile(rb"From (?:\S{1,120} *|[^\n]{3,150}\d\d?:\d\d[^\n]{0,50})\r?\n\Z")
 _AFTER_FROM = re.compile(rb"[!-9;-~]{1,70}:|>From ")
 _LINE = 1 << 16
 """The longest piece of a line that is held at once; a mail of one endless line is still one mail."""

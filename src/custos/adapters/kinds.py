@@ -14,7 +14,7 @@ from custos.adapters.plaintext import decode, looks_like_text
 
 _OTHER = (
     (b"!BDN", "an Outlook mail store (.pst)", "save the one message and give that"),
-    (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save it as PDF"),
+    (b"PK\x03\x04", "a zip archive", "unpack it"),
     (b"PK\x05\x06", "an empty zip archive", "unpack it"),
     (b"\x1f\x8b", "a gzip archive", "unpack it"),
     (b"BZh", "a bzip2 archive", "unpack it"),
@@ -27,14 +27,28 @@ _OTHER = (
     (b"RIFF", "a sound or video recording", "write down what is said in it"),
     (b"\x7fELF", "a program", "do not open it"),
     (b"MZ", "a program", "do not open it"),
-    (b"\x78\x9f\x3e\x22", "an Outlook attachment store (winmail.dat)", "ask the sender for plain attachments"),
     (b"SQLite format 3", "a database", "ask for a document"),
     (OLE, "an old Office document", "save it as PDF"),
 )
 
 
+_WINMAIL = b"\x78\x9f\x3e\x22"
+_OFFICE = (
+    (b"xl/workbook", "an Excel workbook", "save it as PDF"),
+    (b"ppt/presentation", "a PowerPoint file", "save it as PDF"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file", "save it as PDF"),
+    (b"mimetypeapplication/epub", "an e-book", "ask for it as PDF"),
+    (b"word/document", "a Word file", "save it as PDF"),
+)
+
+
 def kind_of(data: bytes) -> str:
-    """ "mail", "pdf", "picture", "html", "rtf", "text", or "" for everything else, by content alone."""
+    """ "mail", "pdf", "picture", "word", "zip", "winmail", "html", "rtf", "text", or "" for everything else, by content alone."""
+    if data.startswith(b"PK\x03\x04"):
+        what = _packed(data)[0]
+        return "word" if what == "a Word file" else "zip" if what == "a zip archive" else ""
+    if data.startswith(_WINMAIL):
+        return "winmail"
     if looks_like_msg(data):
         return "mail"
     if data.startswith(b"%PDF-"):
@@ -60,7 +74,17 @@ def kind_of(data: bytes) -> str:
     return "text"
 
 
+def _packed(data: bytes) -> tuple[str, str]:
+    """What kind of packed file it is: Office documents are zip archives with names of their own inside."""
+    # The names of all files inside stand together at the end of an archive; the first one stands at its start as well.
+    edges = data[:4096] + data[-(256 << 10) :]
+    return next(((what, remedy) for mark, what, remedy in _OFFICE if mark in edges), ("a zip archive", "unpack it"))
+
+
 def what_else(data: bytes) -> tuple[str, str]:
+    """What a file is that is not read here, in plain words, and what to do instead."""
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(data)
     for magic, what, remedy in _OTHER:
         if data.startswith(magic):
             return what, remedy

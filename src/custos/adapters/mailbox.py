@@ -38,8 +38,10 @@ _ONLY_MAILS_HAVE = {
     b"delivered-to",
     b"authentication-results",
 }
-# A mailbox separates its mails by lines that bear a time; without one, "From the office" in a letter would cut the letter in two.
-_MBOX = re.compile(rb"(?:\AFrom [^\n]{3,200}|\nFrom [^\n]{3,150}\d\d?:\d\d[^\n]{0,50})\r?\n(?=[!-9;-~]{1,70}:|>From )")
+# A mailbox separates its mails by lines that bear a time or one word only; else "From the office" would cut a letter in two.
+_MBOX = re.compile(
+    rb"(?:\AFrom [^\n]{1,200}|\nFrom (?:\S{1,120} *|[^\n]{3,150}\d\d?:\d\d[^\n]{0,50}))\r?\n(?=[!-9;-~]{1,70}:|>From )"
+)
 _BOILERPLATE = re.compile(r"multi-?part|mime|mensaje", re.I)
 
 

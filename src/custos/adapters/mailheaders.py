@@ -66,7 +66,12 @@ def _addresses(headers: list[tuple[str, str]], *names: str) -> list[tuple[str, s
         pairs = getaddresses(values)
     except Exception:  # noqa: BLE001 - the library raises IndexError and others on broken address lists
         pairs = [("", match) for match in re.findall(r"[^\s<>,;:\"']+@[^\s<>,;:\"']+", " ".join(values))]
-    return [(words_of(name), address) for name, address in pairs if address]
+    # A word without @ is whom the mail calls so, not where a letter could go.
+    return [
+        (words_of(name) or words_of(address), address) if "@" not in address else (words_of(name), address)
+        for name, address in pairs
+        if address
+    ]
 
 
 def sender_of(headers: list[tuple[str, str]]) -> Sender:
@@ -80,9 +85,9 @@ def sender_of(headers: list[tuple[str, str]]) -> Sender:
     references = re.findall(r"<[^<>\s]+>", first("references") + " " + first("in-reply-to"))
     return Sender(
         name=from_[0],
-        address=from_[1],
+        address=from_[1] if "@" in from_[1] else "",
         reply_to=reply_to,
-        to=tuple(address for _, address in _addresses(headers, "to", "cc")),
+        to=tuple(address for _, address in _addresses(headers, "to", "cc") if "@" in address),
         subject=first("subject"),
         sent_at=moment(first("date")),
         message_id=first("message-id"),

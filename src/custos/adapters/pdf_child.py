@@ -11,8 +11,10 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from custos.adapters.pdf_forms import active_content, clean, place_fields, read_form
+from custos.adapters.pdf_active import active_content
+from custos.adapters.pdf_forms import clean, place_fields, read_form
 from custos.adapters.pdf_marks import Placer, drawn_on
+from custos.adapters.pdf_seen import unseen_words
 from custos.adapters.sandbox import Refused, answer
 
 MAX_PAGES = 500
@@ -23,14 +25,25 @@ _BUDGET_PLACES, _BUDGET_TEXT = 4.0, 7.0
 
 
 def main(limits: str) -> None:
-    """Answers one request: ``{"do": "read"}`` or ``{"do": "render", "pages": [...], "dpi": n, "as": "gray"|"png"}``."""
+    """Answers one request.
+
+    ``{"do": "read"}``: the pages, and as blobs what the words were taken from where it is not the file itself ("flat"), then the
+    files inside it. ``{"do": "seen", "boxes": {page: [box, ...]}}``: which of them nobody sees. ``{"do": "render", "pages": [...],
+    "dpi": n, "as": "gray"|"png"}``: pictures of pages. ``{"do": "signatures"}``: what its digital signatures prove.
+    """
     answer(limits, _handle)
 
 
 def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
     if request["do"] == "render":
         return _render(blobs[0], request)
-    return _read(blobs[0], active=request.get("active", True)), ()
+    if request["do"] == "signatures":
+        from custos.adapters.pdf_signed import check_signatures
+
+        return check_signatures(blobs[0]), ()
+    if request["do"] == "seen":
+        return unseen_words(_open(blobs[0]), request["boxes"], request["budget"]), ()
+    return _read(blobs[0], active=request.get("active", True))
 
 
 def _open(data: bytes) -> Any:
@@ -44,29 +57,35 @@ def _open(data: bytes) -> Any:
         raise Refused("is damaged") from None
 
 
-def _read(data: bytes, *, active: bool) -> dict[str, Any]:
+def _read(data: bytes, *, active: bool) -> tuple[dict[str, Any], list[bytes]]:
     document = _open(data)
     count = len(document)
-    out: dict[str, Any] = {"count": count, "pages": [], "fields": [], "active": [], "signatures": 0, "attached": []}
+    out: dict[str, Any] = {"count": count, "pages": [], "fields": [], "active": [], "signatures": 0}
+    blobs: list[bytes] = []
     widgets: list[dict[str, Any]] = []
     lies_over = False
     if document.get_formtype() or _has_drawn_notes(document):
         widgets, flat = read_form(data, min(count, MAX_PAGES))
         if flat is not None:
             document = _open(flat)
+            blobs.append(flat)
+            out["flat"] = True
         lies_over = flat is None
     for number in range(min(count, MAX_PAGES)):
         if time.process_time() > _BUDGET_TEXT:
             out["stopped"] = number
             break
         page = _page(document, number)
+        page["drawn"] = len(page["segments"])
         place_fields(page, [widget for widget in widgets if widget["page"] == number + 1], out)
         if lies_over:
             page["ink_complete"] = False
         out["pages"].append(page)
     if active:
-        out.update(active_content(data))
-    return out
+        carried, inside = active_content(data)
+        out.update(carried)
+        blobs += inside
+    return out, blobs
 
 
 def _has_drawn_notes(document: Any) -> bool:
@@ -100,11 +119,11 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return {"segments": [], "broken": True, "look": False, "ink": [], "width": 0, "height": 0}
+        return {"segments": [], "broken": True, "look": False, "ink": [], "seals": [], "width": 0, "height": 0}
     width, height = page.get_size()
     textpage = page.get_textpage()
     place = Placer(page)
-    out: dict[str, Any] = {"width": width, "height": height, "broken": False}
+    out: dict[str, Any] = {"width": width, "height": height, "broken": False, "seals": []}
     if time.process_time() > _BUDGET_PLACES:
         text = textpage.get_text_range()
         out.update(segments=[[clean(line), None] for line in text.splitlines() if line.strip()], look=False, ink=[])
@@ -121,6 +140,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     drawn = pictures >= 0.05 or outlines >= 30
     out["look"] = garbage * 5 > letters or hidden or (drawn and letters < 20) or (pictures >= 0.5 and letters < 400)
     out["hidden"] = hidden
+    out["pictures"] = pictures
     out["ink"] = ink
     out["ink_complete"] = whole and not drawn and not out["look"] and not hidden
     out["objects"] = objects

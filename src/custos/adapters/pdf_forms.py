@@ -1,14 +1,12 @@
-"""Form values and active content of a PDF: what a page may hide from the eye. Used inside the sandbox only."""
+"""Form values of a PDF: what a page may hide from the eye. Used inside the sandbox only."""
 
 from __future__ import annotations
 
 import io
 import re
-import time
 from typing import Any
 
 MAX_WIDGETS = 4000
-_BUDGET_ACTIVE = 8.0
 
 
 def clean(text: str) -> str:
@@ -93,6 +91,7 @@ def place_fields(page: dict[str, Any], widgets: list[dict[str, Any]], out: dict[
             out["signatures"] += widget["value"] == "signed"
             if widget["value"] == "signed":
                 page["ink"].append(box)
+                page["seals"].append(box)
             continue
         if widget["kind"] == "/Btn":
             page["segments"].append(["[x]" if value == "on" else "[ ]", box])
@@ -123,53 +122,3 @@ def _squeeze(text: str) -> str:
 def _inside(inner: list[float], outer: list[float]) -> bool:
     across, down = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return outer[0] <= across <= outer[2] and outer[1] <= down <= outer[3]
-
-
-_ACTIVE = {
-    "/OpenAction": "an action on opening", "/AA": "actions of its own", "/JavaScript": "a script", "/JS": "a script",
-    "/Launch": "a command that starts a program", "/SubmitForm": "a form that sends itself", "/ImportData": "an import of data",
-    "/GoToR": "a jump to another file", "/GoToE": "a jump to an attached file", "/RichMedia": "embedded media", "/XFA": "an XFA form",
-}  # fmt: skip
-
-
-def active_content(data: bytes) -> dict[str, Any]:
-    """What the file would do by itself, and the files attached to it; every object is walked, direct ones too."""
-    import pikepdf
-
-    found: set[str] = set()
-    attached: list[str] = []
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            for thing in pdf.objects:
-                _walk(pikepdf, thing, found, 0)
-            attached = [str(name)[:120] for name in pdf.attachments]
-    except Exception:  # noqa: BLE001 - pikepdf raises anything on a damaged file; the text is read already
-        found.add("a structure that could not be checked")
-    return {"active": sorted(found), "attached": attached[:50]}
-
-
-def _walk(pikepdf: Any, thing: Any, found: set[str], depth: int) -> None:
-    if depth > 40 or time.process_time() > _BUDGET_ACTIVE:
-        return
-    if isinstance(thing, pikepdf.Stream):
-        thing = thing.stream_dict
-    if isinstance(thing, pikepdf.Dictionary):
-        kind = str(thing.get("/S", ""))
-        if kind in _ACTIVE and kind != "/GoToE":
-            found.add(_ACTIVE[kind])
-        for key, value in thing.items():
-            if key == "/OpenAction" and not _acts(pikepdf, value):
-                continue
-            if key in _ACTIVE:
-                found.add(_ACTIVE[key])
-            if not getattr(value, "is_indirect", False):
-                _walk(pikepdf, value, found, depth + 1)
-    elif isinstance(thing, pikepdf.Array):
-        for value in thing:
-            if not getattr(value, "is_indirect", False):
-                _walk(pikepdf, value, found, depth + 1)
-
-
-def _acts(pikepdf: Any, value: Any) -> bool:
-    """An opening action that only turns to a page does nothing to the reader."""
-    return not isinstance(value, pikepdf.Array) and str(getattr(value, "get", lambda *_: "")("/S", "")) != "/GoTo"

@@ -28,7 +28,7 @@ class Pictures:
 
 
 def picture_format(data: bytes) -> str:
-    """The format of a picture by its first bytes, "" where it is none. HEIC is named, though it cannot be opened."""
+    """The format of a picture by its first bytes, "" where it is none. HEIC is what telephones save."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name

@@ -10,7 +10,7 @@ from custos.adapters.sandbox import Refused, answer
 
 MAX_PIXELS = 40_000_000
 MAX_FRAMES = 50
-FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "PPM", "JPEG2000", "MPO")
+FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "PPM", "JPEG2000", "MPO", "HEIF", "AVIF")
 
 
 def main(limits: str) -> None:
@@ -22,15 +22,19 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    if blobs[0][4:8] == b"ftyp":
+        _know_heif()
     try:
         picture = Image.open(io.BytesIO(blobs[0]), formats=FORMATS)
     except Image.DecompressionBombError:
         _too_large()
     except Exception:  # noqa: BLE001 - Pillow raises anything on a broken picture
         raise Refused("is damaged or in a format that cannot be opened") from None
-    frames = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    frames = _count(picture)
+    # The pages of a fax stand in one file; the frames of a moving picture after the first say nothing that a paper would.
+    wanted = min(frames, MAX_FRAMES) if picture.format == "TIFF" else 1
     sizes, original, pixels = [], [], []
-    for index in range(min(frames, MAX_FRAMES)):
+    for index in range(wanted):
         try:
             if frames > 1:
                 picture.seek(index)
@@ -61,6 +65,22 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
             frame.save(out, "PNG")
             pixels.append(out.getvalue())
     return {"frames": frames, "sizes": sizes, "original": original}, pixels
+
+
+def _count(picture: Any) -> int:
+    try:
+        return max(1, int(getattr(picture, "n_frames", 1)))
+    except Exception:  # noqa: BLE001 - a broken chain of frames; the first one may still be whole
+        return 1
+
+
+def _know_heif() -> None:
+    """Teaches the picture library what a telephone saves; only for such files, so that no other one ever reaches that decoder."""
+    try:
+        import pi_heif
+    except ImportError:
+        raise Refused("is in the HEIC format, which cannot be opened here") from None
+    pi_heif.register_heif_opener()
 
 
 def _too_large() -> NoReturn:

@@ -14,6 +14,8 @@ _ATTRIBUTION = re.compile(
     rf"^[ \t]*(?:On|El|En)\b(?P<who>[^\n]{{0,250}}(?:\n[^\n]{{1,250}}){{0,2}}?)\b(?:{_WROTE})[ \t]*:[ \t]*$",
     re.M | re.I,
 )
+# In any other language: a line that names an address, ends in a colon and stands right before quoted lines.
+_ANY_LANGUAGE = re.compile(r"^[^>\n][^\n]{0,250}(?:\n[^>\n][^\n]{0,250})?:[ \t]*(?=\n(?:[ \t]*\n){0,2}[ \t]*>)", re.M)
 _ORIGINAL = re.compile(
     r"^[ \t]*(?:-{2,}|_{2,})[ \t]*(?:original message|original appointment|mensaje original|reply message)[ \t]*(?:-{2,}|_{2,})?[ \t]*$",
     re.M | re.I,
@@ -66,9 +68,9 @@ def find_quotes(text: str, start: int = 0, subject: str = "") -> Quotes:
         # What the forwarded mail quotes is part of what was forwarded; only words before the forward are the clerk's own.
         cut = None
     spans = _marked_spans(text, start, cut if cut is not None else len(text))
-    if cut is not None and _new_words_after(text, cut):
+    if cut is not None and _new_words_after(text, start, cut):
         # An answer written between the quoted lines: nothing may be cut off to the end.
-        spans = _marked_spans(text, start, len(text))
+        spans = _with_the_line_before(_marked_spans(text, start, len(text)), cut)
         cut = None
     if cut is None and spans and forwarded is None and not text[spans[-1][1] :].strip():
         cut = spans[-1][0]
@@ -76,6 +78,14 @@ def find_quotes(text: str, start: int = 0, subject: str = "") -> Quotes:
     if cut is not None:
         spans = (*spans, (cut, len(text)))
     return Quotes(cut, forwarded, spans)
+
+
+def _with_the_line_before(spans: tuple[tuple[int, int], ...], cut: int) -> tuple[tuple[int, int], ...]:
+    """The spans, that right behind ``cut`` together with the line of the mail program before it."""
+    place = next((number for number, span in enumerate(spans) if span[0] >= cut), None)
+    if place is None:
+        return spans
+    return (*spans[:place], (cut, spans[place][1]), *spans[place + 1 :])
 
 
 def _first(pattern: re.Pattern[str], text: str, start: int) -> int | None:
@@ -88,6 +98,11 @@ def _attribution(text: str, start: int) -> int | None:
         # "On that day she wrote:" is prose; the line of a mail program has a date or an address in it.
         if re.search(r"\d{1,4}|@", match["who"]):
             return match.start()
+    for match in _ANY_LANGUAGE.finditer(text, start):
+        if "@" in match[0]:
+            line = match[0].partition("\n")[0]
+            # The first of two lines belongs to it only where the mail program broke it there; else it is a line of the sender.
+            return match.start() if "@" in line or re.search(r"\d", line) else match.start() + len(line) + 1
     return None
 
 
@@ -102,11 +117,12 @@ def _marked_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...
     return tuple(spans)
 
 
-def _new_words_after(text: str, cut: int) -> bool:
+def _new_words_after(text: str, start: int, cut: int) -> bool:
     """True where quoted ``>`` lines follow the cut and unmarked words follow those."""
     marked = _marked_spans(text, cut, len(text))
     if not marked:
         return False
     rest = text[marked[0][1] :]
     unmarked = [line for line in rest.splitlines() if line.strip() and not line.lstrip().startswith(">")]
-    return len(" ".join(unmarked).split()) > 3
+    # A mail that begins with the quotation says all that it says below it, were it one word.
+    return len(" ".join(unmarked).split()) > (3 if text[start:cut].strip() else 0)

@@ -16,7 +16,7 @@ from custos.core import report
 from custos.core.agency import Agency
 from custos.core.calendar import Holidays
 from custos.core.duties import DutyDue, duties_of
-from custos.core.facts import FactSet, FactSource
+from custos.core.facts import Fact, FactSet, FactSource
 from custos.core.law.answers import ItemAnswer, Outcome, Question
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
@@ -112,9 +112,11 @@ def review(
     agency: Agency,
     given: Iterable[Given] = (),
     earlier: Iterable[Earlier] = (),
+    facts_read: Iterable[Fact] | None = None,
 ) -> Review:
     """The assessment of one arrival, as of the day in ``context.received_at``.
 
+    ``facts_read`` are the facts of all papers of a request where several came (``papers.together``); else they are taken from ``readings``.
     Raises InputError for a given fact or value that the law does not know. Papers that contradict themselves about a fact
     leave it unknown, and say so in a warning: a person must settle it.
     """
@@ -123,7 +125,8 @@ def review(
     keys = keys_of(readings, arrival.sender)
     sent_to = ", ".join(arrival.sender.to) if arrival.sender else ""
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, sent_to)))
-    facts = _facts(book, arrival, readings, context, same_as)
+    read = facts_from(readings, arrival, context) if facts_read is None else facts_read
+    facts = _facts(book, read, readings, same_as)
     corrected = tuple(given)
     for answer in corrected:
         facts = facts.with_(answer.fact, answer.value, FactSource.GIVEN, replace=True)
@@ -170,11 +173,9 @@ def _calendar_by_cite(book: Book, agency: Agency) -> Callable[[str], Holidays]:
     return lambda cite: agency.calendar_of(folders.get(cite, ""))
 
 
-def _facts(
-    book: Book, arrival: Arrival, readings: Readings, context: Context, same_as: tuple[SameRequest, ...]
-) -> FactSet:
+def _facts(book: Book, read: Iterable[Fact], readings: Readings, same_as: tuple[SameRequest, ...]) -> FactSet:
     facts = FactSet(book.vocabulary)
-    for fact in facts_from(readings, arrival, context):
+    for fact in read:
         facts = facts.with_(fact.name, fact.values, fact.source, fact.evidence)
     if any(tie.denied for tie in same_as):
         facts = facts.with_("repeat-after-denial", "yes", FactSource.AGENCY)

@@ -22,7 +22,23 @@ from custos.core.errors import UsageError
 CONFIG_NAME = "config.toml"
 SECRET_NAME = "secret-key"  # noqa: S105 - the name of the file, not the secret
 DATABASE_NAME = "custos.sqlite3"
-KEYS = {"agency", "make_believe", "hosts", "behind_tls_proxy", "clock_behind_seconds", "database"}
+OIDC_SECRET_NAME = "oidc-secret"  # noqa: S105 - the name of the file
+KEYS = {
+    *("agency", "make_believe", "hosts", "behind_tls_proxy", "clock_behind_seconds", "database"),
+    *("sign_in", "passkey_domain", "oidc"),
+}
+METHODS = ("passkey", "password", "oidc")
+OIDC_KEYS = {"issuer", "client_id", "name"}
+
+
+@frozen
+class Provider:
+    """The agency's own OpenID Connect provider. ``secret`` is "" for a public client, which PKCE alone protects."""
+
+    issuer: str
+    client_id: str
+    name: str
+    secret: str = ""
 
 
 @frozen
@@ -41,6 +57,10 @@ class Config:
     hosts: tuple[str, ...] = ()
     behind_tls_proxy: bool = False
     clock_behind: timedelta = timedelta()
+    sign_in: tuple[str, ...] = ("passkey", "password")
+    passkey_domain: str = ""
+    """The name that passkeys are made for; "" means the name under which a page is opened."""
+    oidc: Provider | None = None
 
 
 def sqlite_database(name: str) -> dict[str, Any]:
@@ -140,7 +160,42 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         hosts=tuple(str(host) for host in raw.get("hosts", ())),
         behind_tls_proxy=bool(raw.get("behind_tls_proxy", False)),
         clock_behind=timedelta(seconds=behind),
+        sign_in=_read_methods(file, raw),
+        passkey_domain=str(raw.get("passkey_domain", "")),
+        oidc=_read_provider(file, raw, environ),
     )
+
+
+def _read_methods(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
+    wanted = raw.get("sign_in", ["passkey", "password"])
+    if not isinstance(wanted, list) or not wanted or set(map(str, wanted)) - set(METHODS):
+        raise UsageError(f"`{file}`: `sign_in` is a list of ways to sign in; known are {', '.join(METHODS)}")
+    if ("oidc" in wanted) != ("oidc" in raw):
+        raise UsageError(
+            f"`{file}`: signing in through the agency's provider needs both: `oidc` in `sign_in`, and a table [oidc] with issuer and client_id"
+        )
+    return tuple(method for method in METHODS if method in wanted)
+
+
+def _read_provider(file: Path, raw: Mapping[str, Any], environ: Mapping[str, str]) -> Provider | None:
+    table = raw.get("oidc")
+    if table is None:
+        return None
+    if not isinstance(table, dict) or set(table) - OIDC_KEYS or not {"issuer", "client_id"} <= set(table):
+        raise UsageError(f"`{file}`: the table [oidc] has `issuer`, `client_id` and, if you like, `name`; nothing else")
+    issuer = str(table["issuer"])
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise UsageError(
+            f"`{file}`: the issuer `{issuer}` must be an https address: who signs in would travel in the clear"
+        )
+    secret = environ.get("CUSTOS_OIDC_SECRET", "")
+    kept = file.parent / OIDC_SECRET_NAME
+    if not secret and kept.exists():
+        if kept.stat().st_mode & 0o077:
+            raise UsageError(f"`{kept}` can be read by others; run `chmod 600 {kept}`")
+        secret = kept.read_text(encoding="utf-8").strip()
+    return Provider(issuer, str(table["client_id"]), str(table.get("name", "")), secret)
 
 
 def _read_secret(file: Path) -> str:

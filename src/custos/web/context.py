@@ -15,20 +15,26 @@ from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.memo import selectors as memo
 from custos.apps.memo import wording as memo_words
+from custos.apps.offices import policy as offices_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.offices.wording import ROLE_NAMES
+from custos.apps.offices.wording import ROLE_NAMES, ROOM_SECOND, ROOM_STAFF
 from custos.apps.requests import clock_policy, clock_selectors
 from custos.apps.requests.wording_clocks import DELEGATIONS, NOTICES_NEW, NOTICES_ROOM
+from custos.apps.visits import policy as visits_policy
+from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
 
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
+    ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: clock_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: clock_policy.may_see_delegations(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
+    ("staff", "/staff", ROOM_STAFF, lambda reader: bool(offices_policy.may_manage_staff(reader))),
+    ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
 )
 
 

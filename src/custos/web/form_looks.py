@@ -9,6 +9,7 @@ from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import Input
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxSelectMultiple, "usa-checkbox__input"),
     (forms.RadioSelect, "usa-radio__input"),
     (forms.CheckboxInput, "usa-checkbox__input"),
     (forms.ClearableFileInput, "usa-file-plain"),

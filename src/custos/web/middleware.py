@@ -8,10 +8,14 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
 from custos.apps.headers import CONTENT_SECURITY_POLICY
+from custos.apps.ledger import clock
+from custos.apps.offices import entering, signing_in
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.web.views import error_page
@@ -97,14 +101,29 @@ class RequestLog:
 
 
 class ReaderOnRequest:
-    """Gives every signed-in request its ``reader``; without a sign-in it is None."""
+    """Gives every signed-in request its ``reader`` and its ``sign_in``; a sign-in that ended, was idle or is too old becomes none at all."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.reader = reader_of(request.user) if request.user.is_authenticated else None
+        request.reader = request.sign_in = None
+        if request.user.is_authenticated:
+            moment = clock.now()
+            request.sign_in = entering.current_sign_in(request, moment)
+            if request.sign_in is None:
+                logout(request)
+            else:
+                signing_in.see(request.sign_in, moment)
+                request.reader = reader_of(request.user)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Whoever came in by a one-time code sets up a way to sign in before anything else."""
+        if request.sign_in is None or not request.session.get(entering.MUST_ENROL):
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        return None if name in entering.OPEN_WHILE_ENROLLING else redirect("account")
 
 
 class PlainErrors:

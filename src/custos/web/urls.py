@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import path
 
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
-from custos.apps.offices import views as offices
+from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
+from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import deciding_views as deciding
+from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
+from custos.apps.visits import urls as visits
 from custos.web import views
+from custos.web.api import urls as api
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("language", views.set_language, name="set-language"),
     path("health/live", views.health_live, name="health-live"),
     path("health/ready", views.health_ready, name="health-ready"),
-    path("sign-in", offices.sign_in, name="sign-in"),
-    path("sign-out", offices.sign_out, name="sign-out"),
+    *offices.urlpatterns,
     path("requests/<number:number>", requests.one_request, name="request"),
     path("requests/<number:number>/answer", requests.answer, name="answer"),
     path("requests/<number:number>/wait", requests.wait, name="wait"),
@@ -39,13 +41,14 @@ urlpatterns = [
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *access.urlpatterns,
     *clocks.urlpatterns,
+    *papers.urlpatterns,
+    *releasing.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
+    *api.urlpatterns,
+    *visits.urlpatterns,
     *memo.urlpatterns,
 ]
-
-if settings.DEMO:
-    urlpatterns += [path("sign-in/as", offices.sign_in_as, name="sign-in-as")]
 
 handler400 = views.bad_request
 handler403 = views.not_allowed

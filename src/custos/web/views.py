@@ -14,6 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from custos.web import wording
 
+API, PROBLEM = "/api/", "application/problem+json"
+
+
+def _problem(status: int) -> dict[str, object]:
+    """What a program gets where a person gets an error page (web/api/problems.py has all the others)."""
+    title, text = str(wording.ERROR_TITLES[status]), str(wording.ERROR_TEXTS[status])
+    return {"type": "about:blank", "title": title, "status": status, "detail": text}
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """Leads to the register."""
@@ -83,6 +91,8 @@ def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResp
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, without the reason: it would tell an attacker more than a clerk."""
     del exception
+    if request.path_info.startswith(API):
+        return JsonResponse(_problem(400), status=400, content_type=PROBLEM)
     return error_page(request, 400)
 
 
@@ -100,7 +110,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500, made without the database, which may be what failed."""
-    del request
+    if request.path_info.startswith(API):
+        return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
     return HttpResponse(
         "<!doctype html><html lang=en><title>custos</title><h1>Something failed on our side</h1>"
         "<p>Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time.</p></html>",

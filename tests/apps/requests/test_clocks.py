@@ -35,7 +35,13 @@ def duty(cite, says, day, *, days=None, unit="", kind="reply", firm=True):
 
 
 CPRA = duty("Gov. Code 7922.535", "Decide and tell the requester", "", days=10, unit="days")
-OWN = duty("20 CFR 603.4(b)", "Answer in writing, with the citations, and say which way is open", "", days=5, unit="business-days")
+OWN = duty(
+    "20 CFR 603.4(b)",
+    "Answer in writing, with the citations, and say which way is open",
+    "",
+    days=5,
+    unit="business-days",
+)
 QUASH = duty("20 CFR 603.7(a)", "File the motion to quash", "", days=14, unit="days", kind="move-to-quash")
 HINT = duty("NMSA 14-2-8", "Show the records", "2019-08-16", firm=False)
 

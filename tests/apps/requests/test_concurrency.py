@@ -4,11 +4,12 @@ import threading
 
 import pytest
 from django.db import connection
-from tests.apps.requests.made_up import MORNING, agency_at
+from tests.apps.requests.made_up import MORNING, agency_at, fixture
 
 from custos.apps.ledger import guards
+from custos.apps.offices.models import Staff
 from custos.apps.requests import deciding
-from custos.apps.requests.models import Answer
+from custos.apps.requests.models import Answer, Link
 from custos.core.errors import Conflict, CustosError
 
 
@@ -64,3 +65,46 @@ def test_two_people_decide_at_once_and_one_decision_stands(committed):
 def test_numbers_are_given_once_whoever_comes_at_once(committed):
     results = at_once(*[lambda: committed.receive() for _ in range(6)])
     assert sorted(request.number for request in results) == [f"2019-{serial:05d}" for serial in range(1, 7)]
+
+
+def test_two_asks_that_repeat_each_other_and_arrive_at_once_are_tied_once(committed):
+    """Neither sees the other while it is read; whoever is stored second ties them, and only one link stands."""
+    from custos.apps.requests import services
+
+    asks = [committed.receive(data=fixture("direct-access")["bytes"].encode() + bytes([32]) * n) for n in (1, 2)]
+    at_once(*[lambda one=one: services.read_now(one, lambda: MORNING) for one in asks])
+    assert Link.objects.count() == 1
+    link = Link.objects.get()
+    assert (link.earlier_id, link.request_id) == (asks[0].pk, asks[1].pk)
+    assert link.request.events.filter(kind="request-linked").count() == 1
+
+
+def test_two_people_take_a_request_at_once_and_one_has_it(committed):
+    from custos.apps.requests import access
+
+    request = committed.assessed()
+    people = [Staff.objects.get(key=key) for key in ("r-baca", "l-ortega", "e-armijo")]
+    at_once(
+        *[lambda one=one: access.assign_request(request, to=one, by=committed[one.key], at=MORNING) for one in people]
+    )
+    request.refresh_from_db()
+    last = request.events.filter(kind="assigned").last()
+    assert last.by_id == request.assigned_to_id, "who was entered last has it"
+
+
+def test_a_seal_against_a_decision_leaves_one_whole_story(committed):
+    from custos.apps.requests import access
+
+    request = committed.assessed()
+    deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=committed["r-baca"], at=MORNING)
+    counsel, authority = Staff.objects.get(key="l-ortega"), Staff.objects.get(key="e-armijo")
+    at_once(
+        lambda: deciding.decide_request(request, by=committed["e-armijo"], at=MORNING),
+        lambda: access.seal_request(
+            request, named=[counsel, authority], why="an order", by=committed["l-ortega"], at=MORNING
+        ),
+    )
+    request.refresh_from_db()
+    assert request.sealed_at is not None
+    assert request.state == "decided"
+    assert request.events.filter(kind="decided").count() == request.events.filter(kind="case-sealed").count() == 1

@@ -1,12 +1,26 @@
-"""Every query about offices and staff."""
+"""Every query about offices, staff and their sign-ins."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from custos.apps.offices.models import Office, Reader, SignInFailure, Staff
+from custos.apps.offices import policy
+from custos.apps.offices.models import (
+    ApiKey,
+    BreakGlass,
+    Office,
+    OneTimeCode,
+    Passkey,
+    Reader,
+    RoleProposal,
+    SignIn,
+    SignInFailure,
+    Staff,
+)
 
 FAILURES_ALLOWED = 5
+FAILURES_ALLOWED_FROM = 30
+"""By network address: a whole office may stand behind one, so more than by name."""
 LOCKED_FOR = timedelta(minutes=15)
 
 
@@ -19,13 +33,13 @@ def list_offices(reader: Reader | None) -> list[Office]:
 def list_staff_for_demo(reader: Reader | None) -> list[Staff]:
     """Everybody who can sign in, for the sign-in page of the make-believe agency, which has no reader yet."""
     del reader
-    return list(Staff.objects.filter(is_active=True).select_related("office").order_by("pk"))
+    return list(Staff.objects.filter(is_active=True).order_by("pk"))
 
 
 def find_staff(reader: Reader | None, key: str) -> Staff | None:
     """The active member of staff called ``key``, or None. Sign-in has no reader yet."""
     del reader
-    return Staff.objects.filter(key=key, is_active=True).select_related("office").first()
+    return Staff.objects.filter(key=key, is_active=True).first()
 
 
 def count_staff(reader: Reader | None) -> int:
@@ -34,13 +48,80 @@ def count_staff(reader: Reader | None) -> int:
     return Staff.objects.filter(is_active=True).count()
 
 
-def is_locked(reader: Reader | None, key: str, at: datetime) -> bool:
-    """True where a sign-in name saw too many wrong passwords within a quarter of an hour, whether it belongs to anybody or not."""
+def is_locked(reader: Reader | None, key: str, at: datetime, origin: str = "") -> bool:
+    """True where a name, or a network address, saw too many wrong secrets within a quarter of an hour, whether the name belongs to anybody or not."""
     del reader
-    return SignInFailure.objects.filter(key=key[:64], at__gt=at - LOCKED_FOR).count() >= FAILURES_ALLOWED
+    recent = SignInFailure.objects.filter(at__gt=at - LOCKED_FOR)
+    if recent.filter(key=key[:64]).count() >= FAILURES_ALLOWED:
+        return True
+    return bool(origin) and recent.filter(origin=origin).count() >= FAILURES_ALLOWED_FROM
+
+
+# --- staff, for those who give out roles -------------------------------------------------------------------------------
+
+
+def list_staff(reader: Reader) -> list[Staff]:
+    """Everybody who works or worked here; nobody but an administrator sees the list."""
+    return list(Staff.objects.all()) if policy.may_manage_staff(reader) else []
+
+
+def find_person(reader: Reader, key: str) -> Staff | None:
+    """One member of staff, active or not, for an administrator; None for everybody else."""
+    return Staff.objects.filter(key=key).first() if policy.may_manage_staff(reader) else None
+
+
+def list_open_proposals(reader: Reader) -> list[RoleProposal]:
+    """Changes of weighty roles that wait for a second person, for those who propose or settle them."""
+    if not (policy.may_manage_staff(reader) or policy.may_settle(reader)):
+        return []
+    return list(RoleProposal.objects.filter(settled_at=None).select_related("staff", "proposed_by"))
+
+
+def list_open_codes(reader: Reader, at: datetime) -> list[OneTimeCode]:
+    """Codes that wait for a second person or to be used, for administrators and for those who confirm them."""
+    if not (policy.may_manage_staff(reader) or policy.may_confirm_codes(reader)):
+        return []
+    rows = OneTimeCode.objects.filter(closed_at=None, expires_at__gt=at)
+    return list(rows.select_related("staff", "issued_by", "confirmed_by"))
+
+
+def list_open_glass(reader: Reader) -> list[BreakGlass]:
+    """What one custodian asked for and another has not settled."""
+    if not policy.may_break_glass(reader):
+        return []
+    return list(BreakGlass.objects.filter(settled_at=None).select_related("staff", "asked_by"))
+
+
+def list_staff_to_let_in(reader: Reader) -> list[Staff]:
+    """Whom custodians may let in: the active staff by name."""
+    return list(Staff.objects.filter(is_active=True)) if policy.may_break_glass(reader) else []
+
+
+# --- one's own account --------------------------------------------------------------------------------------------------
+
+
+def list_passkeys(reader: Reader) -> list[Passkey]:
+    """The reader's own passkeys."""
+    return list(Passkey.objects.filter(staff=reader.staff_id))
+
+
+def list_sign_ins(reader: Reader, since: datetime) -> list[SignIn]:
+    """The reader's own sign-ins that have not ended, seen after ``since``."""
+    return list(SignIn.objects.filter(staff=reader.staff_id, ended_at=None, seen_at__gt=since))
+
+
+def list_api_keys(reader: Reader) -> list[ApiKey]:
+    """The keys that the reader gave to programs, newest first."""
+    return list(ApiKey.objects.filter(staff=reader.staff_id))
+
+
+def find_sign_in(reader: Reader | None, pk: int | None) -> SignIn | None:
+    """The sign-in behind a session, whoever it belongs to; the middleware asks before there is a reader."""
+    del reader
+    return SignIn.objects.filter(pk=pk).first() if pk else None
 
 
 def list_active_staff(reader: Reader | None) -> list[Staff]:
     """Everybody who works here now, by office and name: whom a request can be handed to. Names of colleagues are no secret in the house."""
     del reader
-    return list(Staff.objects.filter(is_active=True).select_related("office"))
+    return list(Staff.objects.filter(is_active=True))

@@ -7,16 +7,22 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.db import transaction
+from django.dispatch import Signal
 
 from custos.apps.ledger import services as ledger
-from custos.apps.offices.models import Office, SignInFailure, Staff
+from custos.apps.offices import policy, signing_in
+from custos.apps.offices.models import ApiKey, BreakGlass, Office, OneTimeCode, Reader, RoleProposal, Staff
+from custos.apps.offices.models import reader_of as _reader_of
 from custos.apps.offices.roles import Role, conflict_within
-from custos.apps.offices.selectors import FAILURES_ALLOWED, LOCKED_FOR
 from custos.core.agency import Agency
-from custos.core.errors import InputError
+from custos.core.errors import Conflict, InputError
 
 HEAD_OFFICE = "main"
+
+staff_deactivated = Signal()
+"""Sent inside the transaction of :func:`deactivate_staff`, with ``staff`` (who left), ``by`` and ``at``: hand their open work to somebody."""
 
 
 def keep_offices(agency: Agency) -> list[Office]:
@@ -41,47 +47,267 @@ def check_roles(roles: Iterable[Role]) -> frozenset[Role]:
 
 
 def add_staff(
-    *, key: str, name: str, roles: Iterable[Role], office_key: str, language: str = "en", password: str | None = None
+    *,
+    key: str,
+    name: str,
+    roles: Iterable[Role],
+    office_key: str,
+    language: str = "en",
+    password: str | None = None,
+    email: str = "",
+    by: Reader | None = None,
+    why: str = "",
 ) -> Staff:
-    """Adds a member of staff; without a password nobody can sign in as them by password. Raises InputError."""
+    """Adds a member of staff; without a password nobody can sign in as them by password. Raises InputError.
+
+    ``by`` is None where the operator does it on the machine itself. What an administrator does through the pages is :func:`enrol_staff`.
+    """
     held = check_roles(roles)
     office = Office.objects.filter(key=office_key).first()
     if office is None:
         raise InputError(f"there is no office `{office_key}`; the offices stand in the agency profile")
     if Staff.objects.filter(key=key).exists():
         raise InputError(f"there is a member of staff called `{key}` already; choose another sign-in name")
-    staff = Staff(key=key, name=name, roles=sorted(held), office=office, language=language)
+    if email and Staff.objects.filter(email__iexact=email).exists():
+        raise InputError(f"somebody else has the address `{email}` already; an address belongs to one person")
+    staff = Staff(key=key, name=name, roles=sorted(held), office=office, language=language, email=email.lower())
     if password is None:
         staff.set_unusable_password()
     else:
-        try:
-            validate_password(password, staff)
-        except ValidationError as error:
-            raise InputError(f"the password for `{key}` cannot be used: {' '.join(error.messages)}") from None
-        staff.set_password(password)
+        _set_password(staff, password)
     with transaction.atomic():
         staff.save()
         ledger.append(
             "role-changed",
-            actor=ledger.SYSTEM,
+            actor=_acts(by),
             out="given",
-            commitments={"account": key, "role": ",".join(sorted(held))},
+            commitments={"account": key, "role": ",".join(sorted(held)), **({"reason": why} if why else {})},
         )
     return staff
 
 
-def note_sign_in(staff: Staff) -> None:
-    """Notes that somebody signed in, and forgets the wrong passwords before it."""
-    with transaction.atomic():
-        SignInFailure.objects.filter(key=staff.key).delete()
-        role = sorted(staff.roles)[0] if staff.roles else "staff"
-        ledger.append("sign-in", actor=ledger.staff(str(staff.pk), role), out="granted")
+def _acts(by: Reader | None) -> ledger.Actor:
+    """The administrator, second person or custodian as the ledger knows them; the program where the operator acts."""
+    if by is None:
+        return ledger.SYSTEM
+    weighty = sorted(by.roles & policy.WEIGHTY) or sorted(by.roles)
+    return ledger.staff(str(by.staff_id), weighty[0] if weighty else "staff")
 
 
-def note_wrong_password(key: str, at: datetime) -> None:
-    """Notes a wrong password. Too many lock the name, and that becomes an entry; single ones do not, or a stranger could fill the ledger."""
+def _set_password(staff: Staff, password: str) -> None:
+    try:
+        validate_password(password, staff)
+    except ValidationError as error:
+        raise InputError(f"the password for `{staff.key}` cannot be used: {' '.join(error.messages)}") from None
+    staff.set_password(password)
+
+
+def change_password(staff: Staff, password: str, *, at: datetime) -> Staff:
+    """A new password for oneself. Every other sign-in ends with it, because each session is tied to the password. Raises InputError."""
     with transaction.atomic():
-        SignInFailure.objects.filter(at__lt=at - LOCKED_FOR).delete()
-        SignInFailure.objects.create(key=key[:64], at=at)
-        if SignInFailure.objects.filter(key=key[:64]).count() == FAILURES_ALLOWED:
-            ledger.append("sign-in", actor=ledger.SYSTEM, out="locked")
+        row = Staff.objects.select_for_update(of=("self",)).get(pk=staff.pk)
+        _set_password(row, password)
+        row.save(update_fields=["password"])
+        signing_in.end_all(row, at=at)
+        signing_in.note_credential(row, "added", why="password")
+    return row
+
+
+# --- people and their roles, through the pages ------------------------------------------------------------------------
+
+
+def enrol_staff(
+    *,
+    key: str,
+    name: str,
+    roles: Iterable[Role],
+    office_key: str,
+    language: str,
+    email: str,
+    why: str,
+    by: Reader,
+    at: datetime,
+) -> Staff:
+    """Adds a person with the roles that one administrator may give; weighty ones become proposals for a second person.
+
+    Nobody can sign in as them before a one-time code was issued and confirmed. Raises Forbidden, InputError.
+    """
+    policy.may_manage_staff(by).require()
+    _reason(why)
+    try:
+        validate_slug(key)
+    except ValidationError:
+        raise InputError(
+            f"`{key}` cannot be a sign-in name; use small letters, digits and hyphens, such as r-baca"
+        ) from None
+    held = check_roles(roles)
+    with transaction.atomic():
+        staff = add_staff(
+            key=key.lower(),
+            name=name,
+            roles=held - policy.WEIGHTY,
+            office_key=office_key,
+            language=language,
+            email=email,
+            by=by,
+            why=why,
+        )
+        for role in sorted(held & policy.WEIGHTY):
+            _propose(staff, role, gives=True, why=why, by=by, at=at)
+    return staff
+
+
+def change_role(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> RoleProposal | None:
+    """Gives or takes a role at once, or proposes it where the role is weighty; the proposal comes back, or None where it is done.
+
+    Raises Forbidden, InputError without a reason, for a conflict, for one's own role, or for the last administrator.
+    """
+    policy.may_manage_staff(by).require()
+    _reason(why)
+    if staff.pk == by.staff_id:
+        raise InputError("nobody changes their own roles; ask another administrator")
+    with transaction.atomic():
+        row = Staff.objects.select_for_update(of=("self",)).get(pk=staff.pk)
+        _check_change(row, role, gives)
+        if role in policy.WEIGHTY:
+            return _propose(row, role, gives=gives, why=why, by=by, at=at)
+        _apply(row, role, gives=gives, why=why, by=by, at=at)
+    return None
+
+
+def settle_role(pk: int, *, accept: bool, by: Reader, at: datetime) -> RoleProposal:
+    """The second person accepts or refuses; who proposed may only withdraw. Raises Forbidden, Conflict, InputError for a conflict that arose since."""
+    with transaction.atomic():
+        proposal = RoleProposal.objects.select_for_update().filter(pk=pk, settled_at=None).first()
+        if proposal is None:
+            raise Conflict("this change was settled meanwhile; look at the newest list")
+        if accept or by.staff_id != proposal.proposed_by_id:
+            policy.may_settle_role(by, proposal).require()
+        proposal.settled_by_id, proposal.settled_at, proposal.accepted = by.staff_id, at, accept
+        proposal.save(update_fields=["settled_by", "settled_at", "accepted"])
+        if accept:
+            row = Staff.objects.select_for_update(of=("self",)).get(pk=proposal.staff_id)
+            role = Role(proposal.role)
+            _check_change(row, role, proposal.gives)
+            why = f"{proposal.why}; proposed by `{proposal.proposed_by.key}`"
+            _apply(row, role, gives=proposal.gives, why=why, by=by, at=at)
+    return proposal
+
+
+def _propose(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> RoleProposal:
+    if RoleProposal.objects.filter(staff=staff, role=role, settled_at=None).exists():
+        raise Conflict(f"a change of the role `{role}` of `{staff.key}` waits for its second person already")
+    return RoleProposal.objects.create(
+        staff=staff, role=role, gives=gives, why=why[:500], proposed_by_id=by.staff_id, proposed_at=at
+    )
+
+
+def _check_change(staff: Staff, role: Role, gives: bool) -> None:
+    """Raises InputError where the change makes no sense, breaks a promise, or would leave nobody to give out roles."""
+    if gives and not staff.is_active:
+        raise InputError(f"`{staff.key}` has left; nobody who has left gets a role")
+    if gives == (role in staff.roles):
+        raise InputError(f"`{staff.key}` {'has' if gives else 'does not have'} the role `{role}` already")
+    if gives:
+        check_roles({*(Role(value) for value in staff.roles), role})
+    elif role is Role.ADMINISTRATOR:
+        _keep_an_administrator(staff)
+
+
+def _keep_an_administrator(leaving: Staff) -> None:
+    """Raises InputError for the last administrator.
+
+    Every active row is locked, so that two administrators who remove each other at the same moment cannot both succeed.
+    """
+    others = Staff.objects.select_for_update(of=("self",)).filter(is_active=True).exclude(pk=leaving.pk).order_by("pk")
+    if not any(Role.ADMINISTRATOR in other.roles for other in others):
+        raise InputError(f"`{leaving.key}` is the last system administrator; give the role to somebody else first")
+
+
+def _apply(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> None:
+    staff.roles = sorted({*staff.roles, role} if gives else set(staff.roles) - {role})
+    staff.save(update_fields=["roles"])
+    # What somebody may do changed: what they have open in a browser was made for what they might do before.
+    signing_in.end_all(staff, at=at)
+    ledger.append(
+        "role-changed",
+        actor=_acts(by),
+        out="given" if gives else "taken",
+        commitments={"account": staff.key, "reason": why, "role": str(role)},
+    )
+
+
+def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Staff:
+    """Lets nobody sign in as ``staff`` any more: sign-ins end, keys and codes close; rows stay, because entries point to them.
+
+    Sends :data:`staff_deactivated` inside the transaction, so that other rooms hand on what the person held. Raises Forbidden, InputError.
+    """
+    policy.may_manage_staff(by).require()
+    _reason(why)
+    if staff.pk == by.staff_id:
+        raise InputError("nobody takes themself out; ask another administrator")
+    with transaction.atomic():
+        row = Staff.objects.select_for_update(of=("self",)).get(pk=staff.pk)
+        if not row.is_active:
+            raise Conflict(f"`{row.key}` was taken out already")
+        if Role.ADMINISTRATOR in row.roles:
+            _keep_an_administrator(row)
+        held = ",".join(row.roles)
+        row.is_active = False
+        row.roles = []
+        row.save(update_fields=["is_active", "roles"])
+        signing_in.end_all(row, at=at)
+        ApiKey.objects.filter(staff=row, revoked_at=None).update(revoked_at=at)
+        OneTimeCode.objects.filter(staff=row, closed_at=None).update(closed_at=at)
+        RoleProposal.objects.filter(staff=row, settled_at=None).update(settled_at=at, settled_by_id=by.staff_id)
+        staff_deactivated.send(sender=Staff, staff=row, by=by, at=at)
+        ledger.append(
+            "role-changed",
+            actor=_acts(by),
+            out="taken",
+            commitments={"account": row.key, "reason": why, **({"role": held} if held else {})},
+        )
+    return row
+
+
+def _reason(why: str) -> None:
+    if not why.strip():
+        raise InputError("say why: no role changes without a reason")
+
+
+# --- breaking the glass -------------------------------------------------------------------------------------------------
+
+
+def ask_glass(staff: Staff, *, why: str, by: Reader, at: datetime) -> BreakGlass:
+    """A key custodian asks that ``staff`` be let in again because no administrator can do it. Raises Forbidden, InputError."""
+    policy.may_break_glass(by).require()
+    _reason(why)
+    if staff.pk == by.staff_id:
+        raise InputError("a custodian cannot let themself in; another custodian asks")
+    return BreakGlass.objects.create(staff=staff, why=why[:500], asked_by_id=by.staff_id, asked_at=at)
+
+
+def settle_glass(pk: int, *, agree: bool, by: Reader, at: datetime) -> str:
+    """The second custodian agrees, and a code that lets the person in comes back; or refuses, and "" does. Raises Forbidden, Conflict.
+
+    INVARIANT: the entry is committed before the code exists. A crash between the two leaves an entry without a code, never a code without one.
+    It gives no role: whoever comes in may do what they might do before.
+    """
+    with transaction.atomic():
+        asked = BreakGlass.objects.select_for_update().filter(pk=pk, settled_at=None).first()
+        if asked is None:
+            raise Conflict("this was settled meanwhile; look at the newest list")
+        if agree or by.staff_id != asked.asked_by_id:
+            policy.may_agree(by, asked).require()
+        asked.settled_at = at
+        asked.agreed_by_id = by.staff_id if agree else None
+        asked.save(update_fields=["settled_at", "agreed_by"])
+        if agree:
+            custodians = ",".join(sorted((asked.asked_by.key, by.key)))
+            ledger.append("break-glass", actor=_acts(by), commitments={"custodians": custodians, "reason": asked.why})
+    if not agree:
+        return ""
+    first = Staff.objects.get(pk=asked.asked_by_id)
+    return signing_in.open_code(
+        Staff.objects.get(pk=asked.staff_id), why=asked.why, by=_reader_of(first), at=at, agreed_by=by
+    )

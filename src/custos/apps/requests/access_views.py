@@ -52,7 +52,7 @@ def give_back(request: HttpRequest, number: str) -> HttpResponse:
 def _back_or_register(request: HttpRequest, number: str) -> HttpResponse:
     """To the request's page, or to the list where handing it over ended the reader's own need to know."""
     reader = getattr(request, "reader", None)
-    return _back(number) if reader and selectors.find_request(reader, number) else redirect("register")
+    return _back(number) if reader and selectors.may_open(reader, number) else redirect("register")
 
 
 @require_POST

@@ -34,6 +34,8 @@ class KeyKind(StrEnum):
     """A case number without its punctuation, as people type it."""
     WORD = "word"
     """A word of what lists show: who asks."""
+    MAIL = "mail"
+    """The mark that a mail program gave a mail: an answer to it names it."""
 
 
 Key = tuple[KeyKind, str]

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from custos.apps.requests import clock_views, holding_views
+from custos.apps.requests import clock_views, holding_views, numbers
+
+__all__ = ["numbers", "urlpatterns"]
 
 urlpatterns = [
     path("requests/<number:number>/clocks", clock_views.list_of_clocks, name="clocks"),

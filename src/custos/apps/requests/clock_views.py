@@ -26,7 +26,7 @@ from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.forms_clocks import ExtendForm, ProofForm, ReasonForm, ServeForm
 from custos.apps.requests.models import AccessRequest, Channel, Clock
 from custos.apps.requests.views import find_or_404, language, page, reader_of
-from custos.core.errors import CustosError
+from custos.core.errors import Conflict, InputError
 
 
 def frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
         (
             row,
             str(wording_clocks.NOTICES[row.kind])
-            % {"number": row.request.number if row.request else "", "day": row.day.isoformat() if row.day else ""},
+            % {"number": row.request.number if row.request else "", "day": notices.in_words(row.day)},
         )
         for row in clock_selectors.list_notices(reader)
     ]
@@ -159,7 +159,7 @@ def prove(request: HttpRequest, number: str, duty: int) -> HttpResponse:
         )
         try:
             proofs.prove_duty(found, duty=row, proof=proof, by=reader, at=now())
-        except CustosError as error:
+        except (InputError, Conflict) as error:
             form.add_error(None, str(error))
         else:
             return redirect(f"{reverse('request', args=[number])}#duties")
@@ -200,7 +200,7 @@ def serve(request: HttpRequest, number: str, pk: int) -> HttpResponse:
                 by=reader,
                 at=now(),
             )
-        except CustosError as error:
+        except (InputError, Conflict) as error:
             form.add_error(None, str(error))
         else:
             return redirect("letter", number)

@@ -29,7 +29,7 @@ from custos.apps.requests.forms_clocks import CallForm, ContactForm, DelegateFor
 from custos.apps.requests.models import CallOutcome, Delegation, KnownContact
 from custos.apps.requests.views import find_or_404, language, reader_of
 from custos.core.deciders import DecidedKind
-from custos.core.errors import CustosError
+from custos.core.errors import Conflict, InputError
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +85,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
                 by=reader,
                 at=now(),
             )
-        except CustosError as error:
+        except (InputError, Conflict) as error:
             form.add_error(None, str(error))
         else:
             return redirect("request", number)
@@ -117,7 +117,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
     if request.POST.get("act") == "add" and form.is_valid():
         try:
             callback.add_contact(**form.cleaned_data, by=reader, at=now())
-        except CustosError as error:
+        except (InputError, Conflict) as error:
             form.add_error(None, str(error))
         else:
             return redirect("contacts")
@@ -207,7 +207,7 @@ def _give(form: DelegateForm, reader: Reader) -> bool:
             by=reader,
             at=now(),
         )
-    except CustosError as error:
+    except (InputError, Conflict) as error:
         form.add_error(None, str(error))
         return False
     return True

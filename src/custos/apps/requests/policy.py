@@ -150,6 +150,17 @@ def may_answer(reader: Reader, request: AccessRequest) -> May:
     return _granted(reader, Act.ANSWER_QUESTIONS) and _step(request, Step.ASSESS)
 
 
+def may_add_paper(reader: Reader, request: AccessRequest) -> May:
+    """Adding a later paper: whoever may receive and read, also after the answer: a ruling reopens it."""
+    return _granted(reader, Act.RECEIVE) and _granted(reader, Act.READ_PAPERS) and _step(request, Step.ADD_PAPER)
+
+
+def may_join(reader: Reader, later: AccessRequest, earlier: AccessRequest) -> May:
+    """Putting what came as ``later`` to ``earlier``, and closing ``later``."""
+    granted = _granted(reader, Act.PREPARE) and _step(later, Step.CLOSE)
+    return granted and may_add_paper(reader, earlier)
+
+
 def may_wait(reader: Reader, request: AccessRequest) -> May:
     """Saying that the requester was asked and the agency waits."""
     return _granted(reader, Act.ANSWER_QUESTIONS) and _step(request, Step.WAIT)
@@ -235,6 +246,14 @@ def may_see_who_looked(reader: Reader) -> May:
 def may_list_sealed(reader: Reader) -> May:
     """That sealed requests exist, as numbers and dates only: the auditor, so that no seal hides a matter from all eyes."""
     return YES if Role.AUDITOR in reader.roles else May(False, _("Your role does not include this."))
+
+
+def may_release(reader: Reader, request: AccessRequest) -> May:
+    """Assembling what leaves and handing it over, once a decision stands; whether it lets anything leave, the service looks up."""
+    granted = _granted(reader, Act.RELEASE)
+    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
 
 
 def may_close(reader: Reader, request: AccessRequest) -> May:

@@ -6,8 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from attrs import frozen
+
+from custos.apps.requests.places import Look
 from custos.core.linking import AskKeys, Earlier, SameRequest
 from custos.core.papers.readings import DataClass
+
+
+@frozen
+class MorePaper:
+    """A paper that came after the first; ``asks`` where it is the requester's own, so that its words say who asks for what."""
+
+    data: bytes
+    name: str
+    asks: bool
 
 
 class Assessed(Protocol):
@@ -16,7 +28,8 @@ class Assessed(Protocol):
     review: dict[str, Any]
     """The object of docs/interfaces.md with its ``letter`` and without ``ledger``."""
     pages: list[dict[str, Any]]
-    """``{"number", "part", "source", "text", "quoted_from"}`` each."""
+    """``{"number", "part", "source", "text", "quoted_from"}`` each; with ``"paper"`` (SHA-256), ``"sheet"`` (page of that paper), ``"turned"``, ``"lines"``
+    (``[start, end, left, top, right, bottom]``), ``"drawn"`` and ``"unsure"`` (places.py) where they have pictures."""
     facts: list[dict[str, Any]]
     """Every fact that the law may ask about here: ``{"name", "question": {"en", "es"}, "values", "value": [...], "from", "evidence"}``."""
     keys: dict[str, Any]
@@ -33,12 +46,22 @@ def assess(
     given: Mapping[str, str],
     earlier: Sequence[Earlier] | Callable[[AskKeys], Sequence[Earlier]],
     holds: Sequence[DataClass] = (),
+    more: Sequence[MorePaper] = (),
+    looks: Sequence[Look] = (),
 ) -> Assessed:
-    """Reads ``data`` and puts the law to it. Raises CustosError where nothing at all can be made of it."""
+    """Reads ``data`` and the papers after it and puts the law to them. Raises CustosError where nothing at all can be made of it."""
     from custos.apps.requests import (
         pipeline,
     )  # late: it loads the readers of papers, which a list of requests does not need
 
     return pipeline.assess(
-        data, name, agency_key=agency_key, received_at=received_at, given=given, earlier=earlier, holds=holds
+        data,
+        name,
+        agency_key=agency_key,
+        received_at=received_at,
+        given=given,
+        earlier=earlier,
+        holds=holds,
+        more=more,
+        looks=looks,
     )

@@ -7,85 +7,25 @@ own index, and the pages are merged here: one condition that joins them all with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from attrs import asdict, evolve, frozen
+from attrs import frozen
 from django.db.models import DateField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import policy
-from custos.apps.requests.models import AccessRequest, Channel, Duty, Link, Objection, SavedView
+from custos.apps.requests.listing import Filter, Order, key_of, rank_of, read_key
+from custos.apps.requests.models import AccessRequest, Duty, Link, Objection, SavedView
 from custos.apps.requests.models.request import NO_DAY
 from custos.apps.requests.states import OPEN, Queue
-from custos.core.errors import InputError
-from custos.core.papers.readings import RequesterKind
 
 DUTY_AHEAD = timedelta(days=3)
 PAGE_LENGTH = 50
 COUNTED = 1000
 """Counts go up to this; beyond it a tab says `1,000+`, and nobody waits for the exact number."""
-_SEPARATOR = "."
-
-
-@frozen
-class Filter:
-    """What narrows a list: closed values and days only, so that an address or a saved view never holds a name. "" is any."""
-
-    asker: str = ""
-    channel: str = ""
-    outcome: str = ""
-    office: str = ""
-    """An office's key."""
-    since: str = ""
-    """First day of arrival, as `2019-08-01`."""
-    until: str = ""
-
-    def condition(self) -> Q:
-        """As a condition on requests."""
-        wanted = {"asker": self.asker, "channel": self.channel, "outcome": self.outcome, "office__key": self.office}
-        found = Q(**{name: value for name, value in wanted.items() if value})
-        if self.since:
-            found &= Q(received_at__gte=_midnight(date.fromisoformat(self.since)))
-        if self.until:
-            found &= Q(received_at__lt=_midnight(date.fromisoformat(self.until) + timedelta(days=1)))
-        return found
-
-    def as_json(self) -> dict[str, str]:
-        """Only what narrows."""
-        return {name: value for name, value in asdict(self).items() if value}
-
-
-ASKERS = tuple(str(kind) for kind in RequesterKind)
-_OUTCOMES = ("must-release", "may-release", "refuse", "move-to-quash", "open", "not-a-request")
-
-
-def filter_from(values: Any) -> Filter:
-    """The filter that a form or a saved view names; what is no value of ours is left out, so that no address makes an error."""
-    chosen = Filter(**{name: str(values.get(name) or "")[:40] for name in asdict(Filter())})
-    if chosen.asker not in ASKERS:
-        chosen = evolve(chosen, asker="")
-    if chosen.channel not in set(Channel):
-        chosen = evolve(chosen, channel="")
-    if chosen.outcome not in _OUTCOMES:
-        chosen = evolve(chosen, outcome="")
-    return evolve(chosen, since=_day(chosen.since), until=_day(chosen.until))
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(the_agency().timezone))
 
 
 @frozen
@@ -160,16 +100,6 @@ def list_queue(
     return rows_of(reader, shown, today), following
 
 
-class Order(StrEnum):
-    """The orders of lists, each with a key after which the next page begins."""
-
-    DUE = "due"
-    """What is open, in the order of its index."""
-    DAY = "day"
-    """The same day, where answered requests may stand among open ones (duties outlive the answer)."""
-    NEWEST = "newest"
-
-
 _ORDERS = {Queue.ANSWERED: Order.NEWEST, Queue.DUTIES: Order.DAY}
 _RANK = Coalesce("open_due", "due_on", Value(NO_DAY), output_field=DateField())
 
@@ -185,16 +115,12 @@ def list_where(
     for part in _parts(reader, conditions):
         ordered = _ordered(part, order, after).select_related("office")
         found.update({one.pk: one for one in ordered[: length + 1]})
-    rank = (lambda one: -one.pk) if order is Order.NEWEST else (lambda one: (_rank(one), one.pk))
+    rank = (lambda one: -one.pk) if order is Order.NEWEST else (lambda one: (rank_of(one), one.pk))
     return sorted(found.values(), key=rank)[: length + 1]
 
 
-def _rank(one: AccessRequest) -> date:
-    return one.open_due or one.due_on or NO_DAY
-
-
 def _ordered(part: QuerySet[AccessRequest], order: Order, after: str) -> QuerySet[AccessRequest]:
-    day, pk = _read_key(after) if after else (None, 0)
+    day, pk = read_key(after) if after else (None, 0)
     if order is Order.NEWEST:
         return (part.filter(pk__lt=pk) if after else part).order_by("-pk")
     name = "open_due" if order is Order.DUE else "rank"
@@ -203,19 +129,6 @@ def _ordered(part: QuerySet[AccessRequest], order: Order, after: str) -> QuerySe
     if after:
         part = part.filter(**{f"{name}__gte": day}).filter(Q(**{f"{name}__gt": day}) | Q(pk__gt=pk))
     return part.order_by(name, "pk")
-
-
-def key_of(one: AccessRequest, order: Order) -> str:
-    """The key after which the next page begins: the day and the row, nothing of what stands in it."""
-    return f"{NO_DAY if order is Order.NEWEST else _rank(one)}{_SEPARATOR}{one.pk}"
-
-
-def _read_key(key: str) -> tuple[date, int]:
-    day, _, pk = key.partition(_SEPARATOR)
-    try:
-        return date.fromisoformat(day), int(pk[:18])
-    except ValueError:
-        raise InputError(f"`{key[:40]}` is no page of this list; go back to its first page") from None
 
 
 def rows_of(reader: Reader, requests: list[AccessRequest], today: date) -> list[Row]:

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
-from custos.apps.requests import access_wording as w2
+from custos.apps.requests import access_wording as access_words
 from custos.apps.requests import policy, saved_lists, selectors, services, wording
 from custos.apps.requests import register_selectors as lists
 from custos.apps.requests.acts import require
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.forms import FilterForm, InformalForm, RegisterForm, SaveViewForm, SearchForm
+from custos.apps.requests.listing import filter_from
 from custos.apps.requests.models import Channel
-from custos.apps.requests.register_selectors import COUNTED, filter_from
+from custos.apps.requests.register_selectors import COUNTED
 from custos.apps.requests.search import Question, search_requests
 from custos.apps.requests.states import Queue
 from custos.apps.requests.views import language, page, reader_of
@@ -62,7 +63,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "register",
-        a=w2,
+        a=access_words,
         tabs=[Tab(key, str(wording.QUEUES[key]), _said(count), key is queue) for key, count in counts.items()],
         queue=queue,
         rows=rows,
@@ -140,7 +141,7 @@ def sealed(request: HttpRequest) -> HttpResponse:
     """For the auditor: that sealed requests exist, as numbers, channels, states and days."""
     reader = reader_of(request)
     require(policy.may_list_sealed(reader))
-    return page(request, "sealed", a=w2, lines=lists.list_sealed(reader))
+    return page(request, "sealed", a=access_words, lines=lists.list_sealed(reader))
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,7 +163,7 @@ def search(request: HttpRequest) -> HttpResponse:
         request,
         "search",
         status=422 if form.errors else 200,
-        a=w2,
+        a=access_words,
         form=form,
         rows=rows,
         following=following,
@@ -218,7 +219,7 @@ def informal(request: HttpRequest) -> HttpResponse:
             request,
             "informal-done",
             number=found.number,
-            may_open=selectors.find_request(reader, found.number) is not None,
+            may_open=selectors.may_open(reader, found.number),
         )
     return page(request, "informal", form=form, status=422 if form.errors else 200)
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
 from custos.apps.requests.acts import require
+from custos.apps.requests.listing import Filter
 from custos.apps.requests.models import SavedView
-from custos.apps.requests.register_selectors import Filter
 from custos.apps.requests.states import Queue
 from custos.core.errors import InputError
 

@@ -21,8 +21,9 @@ from custos.apps.offices.roles import Act
 from custos.apps.requests import policy
 from custos.apps.requests.acts import require
 from custos.apps.requests.askkeys import KeyKind, case_form, digest_of, words_in
+from custos.apps.requests.listing import Filter, Order, key_of
 from custos.apps.requests.models import AccessRequest, AskKey
-from custos.apps.requests.register_selectors import PAGE_LENGTH, Filter, Order, key_of, list_where
+from custos.apps.requests.register_selectors import PAGE_LENGTH, list_where
 from custos.core.errors import InputError
 from custos.core.linking import fold
 

@@ -26,6 +26,7 @@ from custos.apps.requests.models import (
     Objection,
     Paper,
     Participant,
+    Redating,
     Viewing,
 )
 from custos.apps.requests.register_selectors import count_queues, list_queue, visible_among
@@ -47,6 +48,11 @@ def _visible(reader: Reader) -> QuerySet[AccessRequest]:
 def find_request(reader: Reader, number: str) -> AccessRequest | None:
     """The request called ``number``, or None: where it does not exist and where it is not the reader's to see."""
     return _visible(reader).select_related("office", "received_by").filter(number=number).first()
+
+
+def may_open(reader: Reader, number: str) -> bool:
+    """True where a link to the request called ``number`` would lead the reader anywhere."""
+    return _visible(reader).filter(number=number).exists()
 
 
 def find_assessment(reader: Reader, request: AccessRequest, sequence: int | None = None) -> Assessment | None:
@@ -256,3 +262,19 @@ def list_viewings(reader: Reader, request: AccessRequest) -> list[Viewing]:
     if not policy.may_see_who_looked(reader):
         return []
     return list(request.viewings.select_related("staff").order_by("-pk")[:100])
+
+
+def list_threads(reader: Reader, request: AccessRequest) -> list[AccessRequest]:
+    """The other requests whose mails a mail of ``request`` answers, as far as the reader may see them: perhaps they are one matter."""
+    newest = request.assessments.order_by("-sequence").values_list("keys", flat=True).first() or {}
+    answered = list(newest.get("answers") or ())[:50]
+    if not answered or not policy.may_read_papers(reader):
+        return []
+    keyed = AskKey.objects.filter(kind=KeyKind.MAIL, digest__in=digests_of(KeyKind.MAIL, answered))
+    found = _visible(reader).filter(pk__in=keyed.order_by().values("request")).exclude(pk=request.pk)
+    return list(found.order_by("pk")[:5])
+
+
+def list_redatings(reader: Reader, request: AccessRequest) -> list[Redating]:
+    """The corrections of the day on which a request came, oldest first."""
+    return list(request.redatings.select_related("made_by")) if policy.may_read_papers(reader) else []

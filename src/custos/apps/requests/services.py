@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from attrs import frozen
 from django.db import transaction
 from django.db.models import Q
 
@@ -31,10 +32,14 @@ from custos.apps.requests.models import (
     GivenFact,
     Objection,
     Paper,
+    SentBy,
     YearCounter,
 )
+from custos.apps.requests.places import Look
 from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.papers.confirming import Confirmed
+from custos.core.papers.page import Box
 from custos.core.papers.readings import DataClass
 
 # --- arrival ------------------------------------------------------------------------------------------------------------
@@ -119,47 +124,86 @@ def fail_reading(request: AccessRequest) -> AccessRequest:
 def assess_request(
     request: AccessRequest, *, by: Reader | None, at: datetime, holds: Sequence[DataClass] = ()
 ) -> Assessment:
-    """Reads the paper, puts the law to the facts with all answers given so far, and adds the assessment.
+    """Reads all papers as people saw them, puts the law to the facts with all answers given so far, and adds the assessment.
 
-    Raises Conflict where somebody gave another answer while the program read, CustosError where the paper cannot be read at all.
+    Raises Conflict where somebody gave another answer, looked at a place or added a paper while the program read, CustosError where
+    the first paper cannot be read at all.
     """
-    paper = request.papers.first()
-    if paper is None:
+    basis = basis_of(request)
+    assessed = read_papers(request, basis, received_at=request.received_at, holds=holds)
+    return _store_assessment(request, assessed, basis, by=by, at=at)
+
+
+@frozen
+class Basis:
+    """What an assessment rests on beside the law: the papers, the answers, the looks, the day; ``marks`` change when any of them does."""
+
+    papers: tuple[Paper, ...]
+    given: dict[str, str]
+    looks: tuple[Look, ...]
+    marks: tuple[object, ...]
+
+
+def basis_of(request: AccessRequest) -> Basis:
+    """Everything that people gave so far; the newest answer for each fact."""
+    papers = tuple(request.papers.all())
+    rows = list(request.given_facts.values_list("fact", "value", "pk"))
+    looks = list(request.confirmations.filter(undone_at=None).select_related("paper"))
+    received_at = AccessRequest.objects.values_list("received_at", flat=True).get(pk=request.pk)
+    return Basis(
+        papers=papers,
+        given={fact: value for fact, value, _ in rows},
+        looks=tuple(
+            Look(
+                row.paper.sha256,
+                row.sheet,
+                Confirmed(start=row.start, end=row.end, was=row.was, value=row.value, box=Box(*row.box)),
+            )
+            for row in looks
+        ),
+        marks=(
+            tuple(paper.pk for paper in papers),
+            max((pk for _, _, pk in rows), default=0),
+            tuple(row.pk for row in looks),
+            received_at,
+        ),
+    )
+
+
+def read_papers(
+    request: AccessRequest, basis: Basis, *, received_at: datetime, holds: Sequence[DataClass] = ()
+) -> reading.Assessed:
+    """What the law in force at ``received_at`` leaves open on ``basis``; nothing is stored. Raises CustosError."""
+    if not basis.papers:
         raise InputError(f"request {request.number} has no paper")
-    given, newest = _given(request)
-    assessed = reading.assess(
-        originals.fetch(paper.sha256),
-        paper.name,
+    first, *later = basis.papers
+    return reading.assess(
+        originals.fetch(first.sha256),
+        first.name,
         agency_key=request.agency,
-        received_at=request.received_at,
-        given={fact: value for fact, value in given.items() if value != NOT_KNOWN},
+        received_at=received_at,
+        given={fact: value for fact, value in basis.given.items() if value != NOT_KNOWN},
         earlier=lambda keys: selectors.list_earlier(None, request, keys),
         holds=holds,
+        more=[
+            reading.MorePaper(originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER)
+            for paper in later
+        ],
+        looks=basis.looks,
     )
-    return _store_assessment(request, assessed, given, newest, by=by, at=at)
-
-
-def _given(request: AccessRequest) -> tuple[dict[str, str], int]:
-    """The newest answer for each fact, and the id of the newest answer of all (0 where there is none)."""
-    rows = list(request.given_facts.values_list("fact", "value", "pk"))
-    return {fact: value for fact, value, _ in rows}, max((pk for _, _, pk in rows), default=0)
 
 
 def _store_assessment(
-    request: AccessRequest,
-    assessed: reading.Assessed,
-    given: dict[str, str],
-    newest: int,
-    *,
-    by: Reader | None,
-    at: datetime,
+    request: AccessRequest, assessed: reading.Assessed, basis: Basis, *, by: Reader | None, at: datetime
 ) -> Assessment:
     review = json.loads(json.dumps(assessed.review))  # a copy of its own, and the proof that it is JSON
     determination = review["determination"]
     with transaction.atomic():
         current = locked(request)
-        if _given(current)[1] != newest:
-            raise Conflict("somebody gave another answer meanwhile; look at the newest state")
+        if basis_of(current).marks != basis.marks:
+            raise Conflict(
+                "somebody gave another answer, looked at a place or added a paper meanwhile; look at the newest state"
+            )
         waited = current.state == State.WAITING
         current.state = after(current.state, Step.ASSESS)
         last = current.assessments.last()
@@ -185,7 +229,7 @@ def _store_assessment(
             review=review,
             pages=list(assessed.pages),
             facts=list(assessed.facts),
-            given=given,
+            given=basis.given,
             keys=dict(assessed.keys),
             outcome=determination["outcome"],
             counsel=bool(determination.get("counsel")),
@@ -324,6 +368,9 @@ def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
     return objection
 
 
+_TRIES = 3
+
+
 # --- the program's own reading, one after the other ---------------------------------------------------------------------
 
 
@@ -339,15 +386,32 @@ def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessReque
         current = begin_reading(request)
     except Conflict:
         return request  # another process took it first, which is as good
-    try:
-        assess_request(current, by=None, at=now())
-    except CustosError:
-        return fail_reading(current)
-    except Exception:
-        fail_reading(current)
-        raise
+    for _ in range(_TRIES):
+        try:
+            assess_request(current, by=None, at=now())
+            break
+        except Conflict:
+            # Somebody answered, looked or added while it was read; where that did not assess it already, it is read once more.
+            current.refresh_from_db()
+            if current.state != State.READING:
+                return current
+        except CustosError:
+            return fail_reading(current)
+        except Exception:
+            fail_reading(current)
+            raise
+    else:
+        requeue(current)
     current.refresh_from_db()
     return current
+
+
+def requeue(request: AccessRequest) -> None:
+    """Puts a request that was being read back into the queue: people were faster than the program, several times over."""
+    with transaction.atomic():
+        AccessRequest.objects.filter(pk=request.pk, state=State.READING).update(
+            state=State.RECEIVED, reading_since=None
+        )
 
 
 def requeue_stranded(before: datetime | None = None) -> int:

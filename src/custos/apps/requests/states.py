@@ -35,6 +35,8 @@ class Step(StrEnum):
 
     BEGIN_READING = "begin-reading"
     ASSESS = "assess"
+    ADD_PAPER = "add-paper"
+    """A later paper came: everything is read anew. Not while a decision waits for its second person: it is sent back first."""
     FAIL_READING = "fail-reading"
     WAIT = "wait"
     PREPARE = "prepare"
@@ -65,6 +67,13 @@ STEPS: dict[tuple[State, Step], State] = {
     (State.DECIDED, Step.PREPARE): State.PREPARED,
     (State.ANSWERED, Step.PREPARE): State.PREPARED,
     (State.CLOSED, Step.ASSESS): State.ASSESSED,
+    (State.RECEIVED, Step.ADD_PAPER): State.RECEIVED,
+    (State.UNREAD, Step.ADD_PAPER): State.RECEIVED,
+    (State.ASSESSED, Step.ADD_PAPER): State.RECEIVED,
+    (State.WAITING, Step.ADD_PAPER): State.RECEIVED,
+    (State.DECIDED, Step.ADD_PAPER): State.RECEIVED,
+    (State.ANSWERED, Step.ADD_PAPER): State.RECEIVED,
+    (State.CLOSED, Step.ADD_PAPER): State.RECEIVED,
 }
 
 OPEN = frozenset(State) - {State.ANSWERED, State.CLOSED}

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from custos.apps.requests import selectors
-from custos.apps.requests.askkeys import rows_of
+from custos.apps.requests.askkeys import KeyKind, digest_of, rows_of
 from custos.apps.requests.keeping import keep_links
 from custos.apps.requests.keys import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey
@@ -20,7 +20,8 @@ from custos.core.linking import Earlier, SameRequest, same_request
 
 def keep_keys(request: AccessRequest, keys: Mapping[str, Any]) -> None:
     """Replaces the keys by which the request is found by those of its newest assessment."""
-    wanted = rows_of(keys_from_json(keys), request.who)
+    mail = {(str(KeyKind.MAIL), digest_of(KeyKind.MAIL, one)) for one in keys.get("mails") or ()}
+    wanted = rows_of(keys_from_json(keys), request.who) | mail
     known = {(row.kind, row.digest): row.pk for row in request.ask_keys.all()}
     AskKey.objects.filter(pk__in=[pk for key, pk in known.items() if key not in wanted]).delete()
     AskKey.objects.bulk_create(

@@ -7,13 +7,13 @@ from custos.core.clockrules import Ground
 from custos.core.deciders import DecidedKind
 
 # --- times --------------------------------------------------------------------------------------------------------------
-CLOCKS = _("Times")
-CLOCKS_TITLE = _("Times of request %(number)s")
+CLOCKS = _("Deadlines")
+CLOCKS_TITLE = _("Deadlines of request %(number)s")
 CLOCKS_INTRO = _(
-    "Each time comes from a rule of law with its date. Count it yourself on a paper calendar: every step is shown."
+    "Each deadline comes from a rule of law. Every step of the count is shown, so that you can check it on a paper calendar."
 )
-NO_CLOCKS = _("No dated time runs on these facts.")
-ALL_CLOCKS = _("All times, with their computation")
+NO_CLOCKS = _("No deadline runs on these facts.")
+ALL_CLOCKS = _("All deadlines, and how each was counted")
 COMPUTATION = _("How this day was counted")
 CLOCK_NAMES = {
     ClockKind.RETURN_DAY: _("The day that the court paper names"),
@@ -21,30 +21,34 @@ CLOCK_NAMES = {
 }
 CLOCK_CITES = {"paper": _("the paper itself"), "wish": _("no law: it binds nobody")}
 PAPER_STEP = _("read on the paper; look there whether it is read right")
-WISH_STEP = _("read in the request; the times of the law run whatever it says")
+WISH_STEP = _("read in the request; the deadlines of the law run whatever it says")
 NOT_FIRM = _("a hint: facts that are not known could still lift it")
 CLOCK_LATE_ONE = _("1 day late")
 CLOCK_LATE = _("%(days)s days late")
-CLOCK_PAUSED = _("stands still since %(when)s")
+CLOCK_PAUSED = _("paused since %(when)s")
 CLOCK_STOPPED = {"done": _("done %(when)s"), "answered": _("answered %(when)s"), "closed": _("closed %(when)s")}
-EXTEND = _("Make it longer")
+EXTEND = _("Extend it")
 EXTEND_DAYS = _("How many more days?")
-EXTEND_GIVES = _("%(by)s gives at most %(days)s more days, %(times)s time(s), while the time still runs.")
+EXTEND_GIVES = _(
+    "%(by)s gives at most %(days)s more days, at most %(times)s time(s), and only before the deadline has passed."
+)
 EXTEND_GROUND = _("On which ground?")
 EXTEND_WHY = _("The reason, as the requester is told it")
-EXTEND_SUBMIT = _("Make it longer and enter it")
+EXTEND_SUBMIT = _("Extend it and enter it")
 EXTEND_TELL = _("Tell the requester in writing, with the reason and the new day, before the old day has passed.")
-NOT_LONGER = _("No law lets this time be longer.")
-PAUSE = _("Let it stand still")
+EXTEND_USED = _("It was extended as often as the law lets it be.")
+EXTEND_TOO_LATE = _("It has passed: it could only be extended before.")
+NOT_LONGER = _("No law lets this deadline be extended.")
+PAUSE = _("Pause it")
 PAUSE_WHY = _("What was asked, of whom?")
-PAUSE_SUBMIT = _("Let it stand still and enter it")
-NOT_PAUSED = _("It runs on while you wait for the requester: no law lets it stand still.")
-RESUME = _("Let it run on")
+PAUSE_SUBMIT = _("Pause it and enter it")
+NOT_PAUSED = _("It runs on while you wait for the requester: no law lets it pause.")
+RESUME = _("Let it run again")
 RESUME_WHY = _("What came?")
 MOVED = {
-    "extended": _("made longer by %(name)s on %(when)s: %(why)s"),
-    "paused": _("stands still since %(when)s, by %(name)s: %(why)s"),
-    "resumed": _("runs on since %(when)s, by %(name)s: %(why)s"),
+    "extended": _("extended by %(name)s on %(when)s: %(why)s"),
+    "paused": _("paused by %(name)s on %(when)s: %(why)s"),
+    "resumed": _("running again since %(when)s, by %(name)s: %(why)s"),
 }
 THE_PROGRAM = _("the program")
 GROUNDS = {
@@ -57,11 +61,9 @@ GROUNDS = {
     Ground.COUNSEL_LOOKS: _("Counsel has to look first"),
 }
 LATE_TITLE = _("Late")
-LATE_INTRO = _(
-    "Times of the law that have passed without an answer or a proof, the longest first. No worker's name stands here."
-)
+LATE_INTRO = _("Deadlines that passed without an answer or a proof, the oldest first. No worker's name stands here.")
 LATE_NONE = _("Nothing is late.")
-LATE_CAPTION = _("Times that have passed")
+LATE_CAPTION = _("Missed deadlines")
 LATE_WHAT = _("What the law demands")
 LATE_SINCE = _("Was due")
 
@@ -75,15 +77,13 @@ NOTICES_NONE = _("No reminders.")
 NOTICES_READ = _("Mark all as read")
 NOTICE_NEW = _("new")
 NOTICES = {
-    NoticeKind.DUE_SOON: _("A time of request %(number)s ends on %(day)s."),
-    NoticeKind.LATE: _("A time of request %(number)s ended on %(day)s, and nothing proves that it was met."),
-    NoticeKind.RECOUNTED: _("Holidays changed: a time of request %(number)s now ends on %(day)s."),
+    NoticeKind.DUE_SOON: _("Request %(number)s has a deadline on %(day)s."),
+    NoticeKind.LATE: _("Request %(number)s had a deadline on %(day)s, and nothing proves that it was met."),
+    NoticeKind.RECOUNTED: _("Holidays changed: a deadline of request %(number)s is now %(day)s."),
     NoticeKind.REVIEW_EMERGENCY: _(
         "The emergency of request %(number)s was to be reviewed on %(day)s by somebody who took no part."
     ),
     NoticeKind.EMERGENCY_OPENED: _("An emergency is claimed in request %(number)s: nothing leaves without you."),
-    NoticeKind.DELEGATION_ENDED: _("A delegation ended on %(day)s."),
-    NoticeKind.TO_SERVE: _("The letter of request %(number)s needs proof that it arrived."),
 }
 
 # --- proofs -------------------------------------------------------------------------------------------------------------
@@ -100,7 +100,6 @@ PROOF_COPY = _("A copy (optional)")
 PROOF_COPY_HELP = _("The motion as it was filed, the notice as it was sent: PDF or picture")
 PROOF_NEEDED = _("This kind of duty is not proved without it.")
 PROOF_SUBMIT = _("Enter the proof")
-PROOF_LINE = _("done on %(when)s")
 DUTY_KINDS = {
     "move-to-quash": _("File the motion: court, case number, day, and a copy as it was filed."),
     "notify": _("Say who was told, on which day, by which way."),
@@ -118,6 +117,7 @@ SERVE_SUBMIT = _("Note as served")
 SERVED = _("Served on %(when)s by %(channel)s, taken by %(to)s: %(proof)s")
 
 # --- holds --------------------------------------------------------------------------------------------------------------
+HOLD_TO = _("Set a litigation hold")
 HOLD = _("Litigation hold")
 HOLD_TITLE = _("Litigation hold on request %(number)s")
 HOLD_LOUD = _("Litigation hold: change nothing, delete nothing")
@@ -155,7 +155,6 @@ CALL_OUTCOMES = {
 CALL_NOTE = _("Who spoke? (name and office)")
 CALL_SUBMIT = _("Enter the call")
 CALL_BEFORE = _("Calls so far")
-CALL_LINE = _("%(outcome)s: %(agency)s, called by %(name)s on %(when)s")
 CALL_NUMBERS = _("Numbers that the agency holds")
 CONTACTS_TITLE = _("Numbers that the agency holds")
 CONTACTS_INTRO = _(
@@ -171,6 +170,7 @@ CONTACT_RETIRE = _("Out of use")
 CONTACT_CAPTION = _("Held numbers")
 
 # --- emergency ----------------------------------------------------------------------------------------------------------
+EMERGENCY_TO = _("They claim an emergency")
 EMERGENCY = _("Emergency claimed")
 EMERGENCY_TITLE = _("Emergency in request %(number)s")
 EMERGENCY_LOUD = _("An emergency is claimed: stricter, not faster")

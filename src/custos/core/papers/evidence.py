@@ -70,8 +70,18 @@ def facts_from(readings: Readings, arrival: Arrival, context: Context) -> tuple[
 
     A fact whose papers only narrow it holds the set of values it may still have.
     """
+    return (*facts_of_ask(readings, arrival), *facts_of_papers(readings, arrival, context))
+
+
+def facts_of_ask(readings: Readings, arrival: Arrival) -> tuple[Fact, ...]:
+    """The facts about who asks for what."""
+    return tuple(fact for fact in _from_ask(readings) if not _rests_on_doubt(fact, arrival))
+
+
+def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
+    """The facts about the papers with legal force: which one decides, who signed it, whether it is in its time and place."""
     paper = principal(readings)
-    found = [*_from_ask(readings), *_from_papers(readings, paper)]
+    found = list(_from_papers(readings, paper))
     if paper is not None:
         found += _from_instrument(paper, arrival, context)
     return tuple(fact for fact in found if not _rests_on_doubt(fact, arrival))
@@ -178,7 +188,8 @@ def _signature_is_unsure(paper: Instrument, arrival: Arrival) -> bool:
     """
     if paper.signed is Signed.UNKNOWN:
         return True
-    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR}
+    # A digital signature is a mark on its page like ink: whose it is cannot be told from the file.
+    pictures = {page.number for page in arrival.pages if page.source is PageSource.OCR or page.seals}
     return paper.signed is Signed.YES and any(
         quote.field == "signed" and quote.state is State.UNSURE and quote.page in pictures for quote in paper.evidence
     )

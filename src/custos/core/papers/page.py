@@ -27,6 +27,8 @@ class PageSource(StrEnum):
     MAIL = "mail"
     PDF_TEXT = "pdf-text"
     OCR = "ocr"
+    DOCUMENT = "document"
+    """A word processor's file: it has words and no picture, and whoever held it last could write into it."""
     UNREAD = "unread"
     """The page exists, but nobody could read it: a person must look."""
 
@@ -129,6 +131,8 @@ class Page:
     """The single words of a page that was read off a picture; empty for every other page."""
     unread: tuple[Box, ...] = ()
     """Places of ink that nobody could read (handwriting, stamps, smudges): a person looks at these crops."""
+    seals: tuple[Box, ...] = ()
+    """Places of digital signatures. Who stands behind one cannot be told from the file, so a person has to look."""
 
     def unsure_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words within ``text[start:end]`` that a person has to compare with the picture."""

@@ -47,6 +47,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     note = (
         not bundle.message
         and arrival.kind is InputKind.TEXT
+        and any(page.source is PageSource.NOTE for page in arrival.pages)
         and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
     )
     pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]

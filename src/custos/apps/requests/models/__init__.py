@@ -6,12 +6,14 @@ from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFa
 from custos.apps.requests.models.callback import CallBack, KnownContact
 from custos.apps.requests.models.callback import Outcome as CallOutcome
 from custos.apps.requests.models.clocks import Clock, ClockKind, ClockMove, MoveKind, Notice, NoticeKind
+from custos.apps.requests.models.confirming import Confirmation, Redating
 from custos.apps.requests.models.deciding import Answer, Decision, Letter, LetterState, Objection
 from custos.apps.requests.models.delegation import Delegation
 from custos.apps.requests.models.duties import Duty, DutyProof
 from custos.apps.requests.models.events import Event
 from custos.apps.requests.models.holds import Emergency, Hold
-from custos.apps.requests.models.request import AccessRequest, Channel, Paper, YearCounter
+from custos.apps.requests.models.releasing import RecipientKey, Release
+from custos.apps.requests.models.request import AccessRequest, Channel, Paper, SentBy, YearCounter
 
 __all__ = [
     "NOT_KNOWN",
@@ -26,6 +28,7 @@ __all__ = [
     "Clock",
     "ClockKind",
     "ClockMove",
+    "Confirmation",
     "Decision",
     "Delegation",
     "Duty",
@@ -44,7 +47,11 @@ __all__ = [
     "Objection",
     "Paper",
     "Participant",
+    "RecipientKey",
+    "Redating",
+    "Release",
     "SavedView",
+    "SentBy",
     "Sighting",
     "Viewing",
     "YearCounter",

@@ -117,8 +117,6 @@ class NoticeKind(StrEnum):
     RECOUNTED = "recounted"
     REVIEW_EMERGENCY = "review-emergency"
     EMERGENCY_OPENED = "emergency-opened"
-    DELEGATION_ENDED = "delegation-ended"
-    TO_SERVE = "to-serve"
 
 
 class Notice(models.Model):

@@ -121,17 +121,39 @@ class YearCounter(models.Model):
         return f"{self.year}: {self.last}"
 
 
+class SentBy(StrEnum):
+    """Whose words a paper holds: only the requester's say who asks for what; any paper's signature may have force."""
+
+    REQUESTER = "requester"
+    COURT = "court"
+    AGENCY = "agency"
+    """Ours: a note of a talk, a motion that we filed."""
+    OTHER = "other"
+
+
 class Paper(models.Model):
-    """One file as it arrived. The bytes lie in the data folder under their hash and are never changed."""
+    """One file as it arrived. The bytes lie in the data folder under their hash and are never changed.
+
+    A request has one paper from its arrival on; later ones name who added them, how and when they came, and their ledger entry.
+    """
 
     request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="papers")
     name = models.CharField(max_length=240)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     kept_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=12, default=SentBy.REQUESTER)
+    channel = models.CharField(max_length=16, blank=True)
+    """By which way a later paper came; "" for the first, which came as the request did."""
+    received_at = models.DateTimeField(null=True)
+    added_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    entry_index = models.PositiveBigIntegerField(null=True)
+    came_as = models.ForeignKey(AccessRequest, null=True, on_delete=models.PROTECT, related_name="joined_papers")
+    """The request under whose number it was registered before a person joined it to this one."""
 
     class Meta:
         ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("request", "sha256"), name="one_paper_once_a_request"),)
 
     def __str__(self) -> str:
         return f"paper {self.pk}"

@@ -23,6 +23,14 @@ class Office(models.Model):
         return self.name
 
 
+class StaffManager(BaseUserManager):
+    """Staff with their office, in one query: no page shows a person without it."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """Everybody, with the office beside them."""
+        return super().get_queryset().select_related("office")
+
+
 class Staff(AbstractBaseUser):
     """A person of the agency who signs in. ``roles`` holds values of :class:`Role`; conflicts are refused when they are given."""
 
@@ -32,8 +40,14 @@ class Staff(AbstractBaseUser):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="staff")
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
+    email = models.CharField(max_length=254, blank=True)
+    """The address under which the agency's own sign-in provider knows the person; "" where it does not."""
+    subject = models.CharField(max_length=255, null=True, unique=True)
+    """What the provider calls the person for good, learned at the first sign-in through it."""
+    handle = models.CharField(max_length=43, null=True, unique=True)
+    """Random, for passkeys: an authenticator keeps it, and it says nothing about the person."""
 
-    objects = BaseUserManager()
+    objects = StaffManager()
     USERNAME_FIELD = "key"
     REQUIRED_FIELDS = ()
 
@@ -42,16 +56,6 @@ class Staff(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SignInFailure(models.Model):
-    """A wrong password, by the name that was typed; too many of them lock the name for a while."""
-
-    key = models.CharField(max_length=64, db_index=True)
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"failure {self.pk}"
 
 
 @frozen
@@ -65,19 +69,22 @@ class Reader:
     office_name: str
     roles: frozenset[Role]
     language: str = "en"
+    scopes: frozenset[Act] | None = None
+    """Where a program acts for the person: the acts that its key was given. None for the person themself."""
 
     @property
     def acts(self) -> frozenset[Act]:
-        """All that the reader's roles may do at all."""
-        return acts_of(self.roles)
+        """All that the reader's roles may do at all; INVARIANT: a key narrows this and never widens it."""
+        held = acts_of(self.roles)
+        return held if self.scopes is None else held & self.scopes
 
     def may(self, act: Act) -> bool:
         """True where one of the reader's roles grants ``act``."""
         return act in self.acts
 
 
-def reader_of(staff: Staff) -> Reader:
+def reader_of(staff: Staff, scopes: frozenset[Act] | None = None) -> Reader:
     """The reader that ``staff`` is. A role value that the code does not know is dropped: it grants nothing."""
     known = {role.value for role in Role}
     roles = frozenset(Role(value) for value in staff.roles if value in known)
-    return Reader(staff.pk, staff.key, staff.name, staff.office_id, staff.office.name, roles, staff.language)
+    return Reader(staff.pk, staff.key, staff.name, staff.office_id, staff.office.name, roles, staff.language, scopes)

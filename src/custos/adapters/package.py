@@ -1,0 +1,270 @@
+"""Packs what leaves: a fresh document of the permitted fields, papers without withheld values, a manifest, encrypted to exactly one recipient.
+
+Everything stays in memory until it is encrypted. The recipient opens it with plain commands: ``age -d`` or ``openssl cms -decrypt``, then
+``unzip`` and ``sha256sum -c SHA256SUMS`` (docs/operator.md). The same content gives the same manifest; only the encryption differs each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from custos.adapters import redaction
+from custos.core.errors import InputError
+from custos.core.leaks import Withheld
+from custos.core.letter_form import mask
+
+_MOMENT = (2000, 1, 1, 0, 0, 0)
+DIGITS = 6
+"""Figures of a Bates number: GFX-000017."""
+
+
+class KeyKind(StrEnum):
+    """How a package is locked."""
+
+    AGE = "age"
+    """An age key (age1...), for recipients with the small program of that name."""
+    SMIME = "s-mime"
+    """A certificate, as agencies with a mail gateway have it; opened by openssl."""
+
+
+@frozen
+class Recipient:
+    """The one who can open the package. ``key`` is the line age1... or the certificate in PEM."""
+
+    kind: KeyKind
+    key: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What is read aloud at the call back: SHA-256 of the key, in groups of four."""
+        if self.kind is KeyKind.AGE:
+            digest = hashlib.sha256(self.key.strip().encode("ascii")).hexdigest()
+        else:
+            from cryptography.hazmat.primitives import hashes
+
+            digest = _certificate(self.key).fingerprint(hashes.SHA256()).hex()
+        return " ".join(digest[start : start + 4] for start in range(0, 64, 4))
+
+
+@frozen
+class Group:
+    """Fields of one kind of record: pairs of name and value, exactly those that the decision permits."""
+
+    name: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@frozen
+class ThirdPaper:
+    """A paper of somebody else that goes along, with what must be painted over in it."""
+
+    name: str
+    data: bytes
+    regions: tuple[redaction.Region, ...] = ()
+
+
+@frozen
+class Content:
+    """What a release says. ``withheld`` are the values that must stand nowhere in it; ``withheld_kinds`` the words that say so to the recipient."""
+
+    title: str
+    intro: str
+    groups: tuple[Group, ...]
+    papers: tuple[ThirdPaper, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    withheld_kinds: tuple[str, ...] = ()
+    language: str = "en"
+    words: Mapping[str, str] = field(factory=lambda: {"field": "Field", "value": "Value", "withheld": "Withheld"})
+
+
+@frozen
+class Part:
+    """One file of the package."""
+
+    name: str
+    data: bytes
+    pages: int
+    bates: tuple[str, str]
+
+
+@frozen
+class Package:
+    """What was packed: the locked bytes, and the manifest that the register keeps (hashes and numbers, no value of anybody)."""
+
+    locked: bytes
+    manifest: Mapping[str, Any]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the locked bytes, as the recipient received them."""
+        return hashlib.sha256(self.locked).hexdigest()
+
+
+def check_recipient(kind: KeyKind, key: str) -> Recipient:
+    """The recipient, where the key can lock anything. Raises InputError that says what is wrong; a secret key is refused unread."""
+    key = key.strip()
+    if "SECRET" in key.upper() or "PRIVATE KEY" in key.upper():
+        raise InputError(
+            "this is a secret key: ask the recipient for the public one, and tell them that this one is burnt"
+        )
+    if kind is KeyKind.AGE:
+        import pyrage
+
+        try:
+            pyrage.x25519.Recipient.from_str(key)
+        except Exception as error:
+            raise InputError("this is no age key: it begins with age1 and stands on one line; copy it again") from error
+    else:
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        if not isinstance(_certificate(key).public_key(), rsa.RSAPublicKey):
+            raise InputError(
+                "this certificate has no RSA key, so S/MIME cannot lock to it; ask for another, or for an age key"
+            )
+    return Recipient(kind, key)
+
+
+def _certificate(pem: str) -> Any:
+    from cryptography import x509
+
+    if pem.count("BEGIN CERTIFICATE") != 1:
+        raise InputError(
+            "give exactly one certificate in PEM (-----BEGIN CERTIFICATE-----): a package has one recipient"
+        )
+    try:
+        return x509.load_pem_x509_certificate(pem.strip().encode("ascii"))
+    except ValueError as error:
+        raise InputError(f"this certificate cannot be read: {error}") from error
+
+
+def assemble(
+    content: Content,
+    recipient: Recipient,
+    *,
+    agency: str,
+    prefix: str,
+    first: int,
+    about: Mapping[str, str],
+    ocr: bool = True,
+) -> Package:
+    """Sets, redacts, numbers from ``first``, sends each part through the gate, and locks. Raises WouldLeak, and then nothing is made.
+
+    ``about`` is what the manifest says of the decision: closed words and numbers only.
+    """
+    parts = list(_parts(content, agency, prefix, first))
+    for place, part in enumerate(parts):
+        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=place == 0)
+    manifest = {
+        "version": 1,
+        "agency": agency,
+        **about,
+        "fields": {group.name: [name for name, _ in group.rows] for group in content.groups},
+        "withheld": list(content.withheld_kinds),
+        "files": [
+            {
+                "name": part.name,
+                "sha256": hashlib.sha256(part.data).hexdigest(),
+                "bytes": len(part.data),
+                "pages": part.pages,
+                "from": part.bates[0],
+                "to": part.bates[1],
+            }
+            for part in parts
+        ],
+        "recipient": recipient.fingerprint,
+    }
+    return Package(lock(_zipped(parts, manifest), recipient), manifest)
+
+
+def _parts(content: Content, agency: str, prefix: str, first: int) -> Sequence[Part]:
+    def number(at: int) -> str:
+        return f"{prefix}{at:0{DIGITS}}"
+
+    fields = set_fields(content, agency=agency, prefix=prefix, first=first)
+    pages = _count(fields)
+    parts = [Part("01-fields.pdf", fields, pages, (number(first), number(first + pages - 1)))]
+    at = first + pages
+    for place, paper in enumerate(content.papers, 2):
+        begin = at
+        done = redaction.redact(
+            paper.data, content.withheld, paper.regions, label=lambda page, begin=begin: number(begin + page - 1)
+        )
+        at += done.pages
+        parts.append(Part(f"{place:02}-paper.pdf", done.pdf, done.pages, (number(begin), number(at - 1))))
+    return parts
+
+
+def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> bytes:
+    """The document of the permitted fields: tagged PDF/UA-1, set anew, so that nothing can be in it that was not put there."""
+    import typst
+
+    data = {
+        "title": content.title,
+        "agency": agency,
+        "language": content.language,
+        "intro": content.intro,
+        "prefix": prefix,
+        "first": first,
+        "digits": DIGITS,
+        "field": content.words["field"],
+        "value": content.words["value"],
+        "withheld_heading": content.words["withheld"],
+        "withheld": list(content.withheld_kinds),
+        "groups": [
+            {"name": group.name, "rows": [[name, mask(value)] for name, value in group.rows]}
+            for group in content.groups
+        ],
+    }
+    shown = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return typst.compile(
+        _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"release": shown}
+    )
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return files("custos.adapters").joinpath("templates", "release.typ").read_bytes()
+
+
+def _count(pdf: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def _zipped(parts: Sequence[Part], manifest: Mapping[str, Any]) -> bytes:
+    told = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    members = {**{part.name: part.data for part in parts}, "MANIFEST.json": told}
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(members.items()))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in {**members, "SHA256SUMS": sums.encode()}.items():
+            packed.writestr(zipfile.ZipInfo(name, _MOMENT), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def lock(data: bytes, recipient: Recipient) -> bytes:
+    """The bytes encrypted so that this one recipient can open them, and nobody else, we included."""
+    if recipient.kind is KeyKind.AGE:
+        import pyrage
+
+        locked: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient.key.strip())])
+        return locked
+    from cryptography.hazmat.primitives.ciphers import algorithms
+    from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+
+    envelope = pkcs7.PKCS7EnvelopeBuilder().set_data(data).add_recipient(_certificate(recipient.key))
+    return envelope.set_content_encryption_algorithm(algorithms.AES256).encrypt(
+        Encoding.DER, [pkcs7.PKCS7Options.Binary]
+    )

@@ -1,0 +1,103 @@
+"""How a list is narrowed, ordered and continued: closed values, an order with an index, and a key after which the next page begins."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import asdict, evolve, frozen
+from django.db.models import Q
+
+from custos.apps.offices.agency import the_agency
+from custos.apps.requests.models import AccessRequest, Channel
+from custos.apps.requests.models.request import NO_DAY
+from custos.core.errors import InputError
+from custos.core.papers.readings import RequesterKind
+
+_SEPARATOR = "."
+
+
+@frozen
+class Filter:
+    """What narrows a list: closed values and days only, so that an address or a saved view never holds a name. "" is any."""
+
+    asker: str = ""
+    channel: str = ""
+    outcome: str = ""
+    office: str = ""
+    """An office's key."""
+    since: str = ""
+    """First day of arrival, as `2019-08-01`."""
+    until: str = ""
+
+    def condition(self) -> Q:
+        """As a condition on requests."""
+        wanted = {"asker": self.asker, "channel": self.channel, "outcome": self.outcome, "office__key": self.office}
+        found = Q(**{name: value for name, value in wanted.items() if value})
+        if self.since:
+            found &= Q(received_at__gte=_midnight(date.fromisoformat(self.since)))
+        if self.until:
+            found &= Q(received_at__lt=_midnight(date.fromisoformat(self.until) + timedelta(days=1)))
+        return found
+
+    def as_json(self) -> dict[str, str]:
+        """Only what narrows."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+ASKERS = tuple(str(kind) for kind in RequesterKind)
+_OUTCOMES = ("must-release", "may-release", "refuse", "move-to-quash", "open", "not-a-request")
+
+
+def filter_from(values: Any) -> Filter:
+    """The filter that a form or a saved view names; what is no value of ours is left out, so that no address makes an error."""
+    chosen = Filter(**{name: str(values.get(name) or "")[:40] for name in asdict(Filter())})
+    if chosen.asker not in ASKERS:
+        chosen = evolve(chosen, asker="")
+    if chosen.channel not in set(Channel):
+        chosen = evolve(chosen, channel="")
+    if chosen.outcome not in _OUTCOMES:
+        chosen = evolve(chosen, outcome="")
+    return evolve(chosen, since=_day(chosen.since), until=_day(chosen.until))
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(the_agency().timezone))
+
+
+class Order(StrEnum):
+    """The orders of lists, each with a key after which the next page begins."""
+
+    DUE = "due"
+    """What is open, in the order of its index."""
+    DAY = "day"
+    """The same day, where answered requests may stand among open ones (duties outlive the answer)."""
+    NEWEST = "newest"
+
+
+def rank_of(one: AccessRequest) -> date:
+    """The day by which a request stands in a list of what is due."""
+    return one.open_due or one.due_on or NO_DAY
+
+
+def key_of(one: AccessRequest, order: Order) -> str:
+    """The key after which the next page begins: the day and the row, nothing of what stands in it."""
+    return f"{NO_DAY if order is Order.NEWEST else rank_of(one)}{_SEPARATOR}{one.pk}"
+
+
+def read_key(key: str) -> tuple[date, int]:
+    """The day and the row of a key. Raises InputError for what is none."""
+    day, _, pk = key.partition(_SEPARATOR)
+    try:
+        return date.fromisoformat(day), int(pk[:18])
+    except ValueError:
+        raise InputError(f"`{key[:40]}` is no page of this list; go back to its first page") from None

@@ -1,0 +1,77 @@
+"""Unsure places as the register keeps them: each with its name, as plain values in an assessment, and what people saw there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from custos.core.papers.confirming import Confirmed, Place, confirmed_page, places_of
+from custos.core.papers.page import Arrival, Box, Page
+
+WORTH_ASKING = 60
+"""Unsure places of one page that are asked about at most: a page with more is to be read by a person as a whole."""
+
+
+@frozen
+class Look:
+    """What a person saw at a place of the paper with the hash ``sha256``, on its page ``sheet`` (from 1)."""
+
+    sha256: str
+    sheet: int
+    saw: Confirmed
+
+
+def name_of(start: int, end: int, box: Box) -> str:
+    """The name of a place within its sheet: its offsets, or where the ink is.
+
+    >>> name_of(3, 7, Box(0, 0, 1, 1)), name_of(0, 0, Box(0.1, 0.2, 0.3, 0.45678))
+    ('3-7', 'ink-0.1000-0.2000-0.3000-0.4568')
+    """
+    if start != end:
+        return f"{start}-{end}"
+    return "ink-" + "-".join(f"{value:.4f}" for value in (box.left, box.top, box.right, box.bottom))
+
+
+def place_json(place: Place) -> dict[str, Any]:
+    """A place as an assessment stores it."""
+    return {
+        "name": name_of(place.start, place.end, place.box),
+        "start": place.start,
+        "end": place.end,
+        "box": box_json(place.box),
+        "readings": list(place.readings),
+        "why": place.why,
+        "before": place.before,
+        "after": place.after,
+    }
+
+
+def box_json(box: Box) -> list[float]:
+    """Left, top, right, bottom in fractions of the page."""
+    return [box.left, box.top, box.right, box.bottom]
+
+
+def places_left(page: Page, looks: Iterable[Confirmed]) -> list[dict[str, Any]]:
+    """The places of ``page``, as it was read, that nobody has looked at yet."""
+    seen = {name_of(one.start, one.end, one.box) for one in looks}
+    found = [place_json(place) for place in places_of(page)]
+    return [place for place in found if place["name"] not in seen][:WORTH_ASKING]
+
+
+def with_looks(arrival: Arrival, looks: Sequence[Look]) -> Arrival:
+    """The arrival as people saw it where they looked."""
+    if not looks:
+        return arrival
+    mine: dict[int, list[Confirmed]] = {}
+    for look in looks:
+        if look.sha256 == arrival.sha256:
+            mine.setdefault(look.sheet, []).append(look.saw)
+    pages = tuple(confirmed_page(page, mine.get(page.number, ())) for page in arrival.pages)
+    return evolve(arrival, pages=pages)
+
+
+def count_left(pages: Sequence[Mapping[str, Any]]) -> int:
+    """How many places of an assessment's pages wait for a person."""
+    return sum(len(page.get("unsure") or ()) for page in pages)

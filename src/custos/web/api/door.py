@@ -1,0 +1,127 @@
+"""Who calls, what their key may do, and that one call is worked on once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Header
+from ninja.security import HttpBearer
+from pydantic import StringConstraints
+
+from custos.apps.ledger import clock
+from custos.apps.offices import apikeys, selectors, signing_in
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.offices.secrets import origin_of
+from custos.core.errors import CustosError, Forbidden
+from custos.web.api.problems import Stale
+
+IdempotencyKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$"),
+    Header(
+        None,
+        alias="Idempotency-Key",
+        description="Your own name for this call. The same call again gets the same answer, and does nothing twice.",
+    ),
+]
+IfMatch = Annotated[
+    str,
+    StringConstraints(pattern=r'^"[0-9a-f]{32}"$'),
+    Header(
+        None, alias="If-Match", description="The ETag of the request as you last saw it; 412 where it changed since."
+    ),
+]
+IfNoneMatch = Annotated[
+    str,
+    StringConstraints(pattern=r'^"[0-9a-f]{32}"$'),
+    Header(
+        None, alias="If-None-Match", description="The ETag that you have; 304 without a body where it is still that."
+    ),
+]
+
+
+class Key(HttpBearer):
+    """A program's key, as `Authorization: Bearer custos_...`; wrong ones count against the network address that they came from."""
+
+    openapi_bearerFormat = "custos_PREFIX_SECRET"  # noqa: N815 - the spelling of OpenAPI
+
+    def authenticate(self, request: HttpRequest, token: str) -> apikeys.Caller | None:
+        """The caller, or None; a resting network address looks like a wrong key."""
+        moment, origin = clock.now(), origin_of(request)
+        if selectors.is_locked(None, "", moment, origin):
+            return None
+        caller = apikeys.check_key(token, moment)
+        if caller is None:
+            signing_in.note_failure(f"key {origin}", moment, origin)
+            return None
+        request.reader = caller.reader
+        return caller
+
+
+def caller_of(request: HttpRequest) -> apikeys.Caller:
+    """The program that was let in."""
+    return request.auth
+
+
+def acts_as(request: HttpRequest, act: Act) -> Reader:
+    """The reader that the key acts for, where it was given ``act``. Raises Forbidden.
+
+    This is the key's own limit, told in its own words; whether the person may is asked by the service, as for the pages.
+    """
+    reader = caller_of(request).reader
+    if not reader.may(act):
+        raise Forbidden(f"this key was not given `{act}`, or its owner may not do it any more", code="scope")
+    return reader
+
+
+def tag_of(body: Any) -> str:
+    """The ETag of an answer."""
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def require_same(if_match: str | None, tag: str) -> None:
+    """Raises Stale where the program saw an older state than the newest."""
+    if if_match is not None and if_match != tag:
+        raise Stale("the request changed since you last saw it; look at it again, then repeat")
+
+
+def once(
+    request: HttpRequest,
+    idempotency: str | None,
+    parts: tuple[str, ...],
+    work: Callable[[], tuple[int, dict[str, Any]]],
+) -> HttpResponse:
+    """Does ``work`` once for each Idempotency-Key, and gives the same answer to the same call again; without a key, every time.
+
+    ``parts`` are what makes two calls the same. What failed is forgotten, because it changed nothing.
+    """
+    if idempotency is None:
+        return answer(*work())
+    line = "\0".join((request.method or "", request.path, *parts))
+    fingerprint = hashlib.sha256(line.encode()).hexdigest()
+    begun = apikeys.begin_answer(caller_of(request), idempotency, fingerprint, clock.now())
+    if isinstance(begun, apikeys.Kept):
+        return answer(begun.status, begun.body)
+    try:
+        status, body = work()
+    except CustosError:
+        apikeys.drop_answer(begun)
+        raise
+    apikeys.keep_answer(begun, status, body)
+    return answer(status, body)
+
+
+def answer(status: int, body: dict[str, Any]) -> HttpResponse:
+    """A JSON answer, with the address of what was made where something was."""
+    response = HttpResponse(
+        json.dumps(body, ensure_ascii=False, default=str), status=status, content_type="application/json"
+    )
+    if status == 201 and "href" in body:
+        response.headers["Location"] = body["href"]
+    return response

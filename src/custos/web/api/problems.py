@@ -1,0 +1,111 @@
+"""Every error of the API as RFC 9457 problem details: the same words as the pages, and one body for what is hidden and what does not exist."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from custos.apps.offices.apikeys import TooMany
+from custos.core.errors import Conflict, CustosError, Forbidden, InputError
+
+MIME = "application/problem+json"
+NOTHING_HERE = "there is nothing here for this key: the address is wrong, or what stands there is not yours to see"
+NO_KEY = "no valid key came with the call; send `Authorization: Bearer KEY`"
+
+
+class Stale(Conflict):
+    """The request changed since the program last looked at it."""
+
+    code = "changed-meanwhile"
+
+
+def problem(
+    status: int, detail: str, *, code: str = "", errors: list[dict[str, str]] | None = None, **headers: str
+) -> HttpResponse:
+    """An answer that says what is wrong and what to do."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **({"code": code} if code else {}),
+        **({"errors": errors} if errors else {}),
+    }
+    response = HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=MIME)
+    for name, value in headers.items():
+        response.headers[name.replace("_", "-")] = value
+    return response
+
+
+def nothing_here() -> HttpResponse:
+    """404, byte for byte the same for an address that does not exist and for a request that is hidden."""
+    return problem(404, NOTHING_HERE, code="not-found")
+
+
+def no_key() -> HttpResponse:
+    """401."""
+    return problem(401, NO_KEY, code="no-key", WWW_Authenticate='Bearer realm="custos"')
+
+
+def not_allowed(allowed: str) -> HttpResponse:
+    """405."""
+    return problem(405, f"this address takes {allowed}", code="method", Allow=allowed)
+
+
+_OF_OURS: tuple[tuple[type[CustosError], int], ...] = (
+    (TooMany, 429),
+    (Stale, 412),
+    (Forbidden, 403),
+    (Conflict, 409),
+    (InputError, 422),
+)
+
+
+def _ours(request: HttpRequest, error: CustosError) -> HttpResponse:
+    """Our own errors, in their own words; what is none of these is a failure on our side."""
+    del request
+    for kind, status in _OF_OURS:
+        if isinstance(error, kind):
+            more: Mapping[str, str] = {"Retry_After": "60"} if status == 429 else {}
+            return problem(status, str(error), code=error.code, **more)
+    raise error
+
+
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """What does not fit the schema: where, and why; the value itself is not repeated, it may hold a name."""
+    del request
+    errors = [
+        {"where": ".".join(str(step) for step in one["loc"]), "why": str(one["msg"]).removeprefix("Value error, ")}
+        for one in error.errors
+    ]
+    return problem(422, "the call does not fit the schema; see `errors`", code="schema", errors=errors)
+
+
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    del request
+    return problem(error.status_code, "the call cannot be read as it is", code="unreadable")
+
+
+def install(api: NinjaAPI) -> None:
+    """Puts all of these into ``api``. A failure on our side stays with the middleware, which logs it without its message."""
+    api.add_exception_handler(CustosError, _ours)
+    api.add_exception_handler(ValidationError, _invalid)
+    api.add_exception_handler(HttpError, _http)
+    api.add_exception_handler(AuthenticationError, lambda _request, _error: no_key())
+    api.add_exception_handler(Http404, lambda _request, _error: nothing_here())
+
+
+def described(schema: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI description with every error under its true content type."""
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for status, answer in operation.get("responses", {}).items():
+                if int(status) >= 400 and "content" in answer:
+                    answer["content"] = {MIME: next(iter(answer["content"].values()))}
+    return schema
