@@ -55,7 +55,6 @@ def law(*, cases: int, peers: Path | None, write: bool, as_json: bool) -> None:
 
 @bench.command()
 @click.option(
-<<<<<<< HEAD
     "--requests", type=click.IntRange(1000), default=1_000_000, show_default=True, help="Requests in the register."
 )
 @click.option("--rounds", type=click.IntRange(3), default=40, show_default=True, help="How often each page is opened.")
@@ -67,7 +66,17 @@ def web(*, requests: int, rounds: int, write: bool, as_json: bool) -> None:
     Example: custos bench web --requests 100000 --rounds 10
     """
     found = run("web_register", "--requests", str(requests), "--rounds", str(rounds))
-=======
+    if write:
+        write_part(ROOT / PAGE, found)
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
+
+
+@bench.command()
+@click.option(
     "--papers", "count", type=click.IntRange(40), default=384, show_default=True, help="Papers of each set of wordings."
 )
 @click.option(
@@ -90,7 +99,6 @@ def papers(*, count: int, pictures: str, seed: int, peers: Path | None, write: b
     Example: custos bench papers --papers 120 --pictures photo=4
     """
     found = run("papers_corpus", "--papers", str(count), "--pictures", pictures, "--seed", str(seed), peers=peers)
->>>>>>> corpus
     if write:
         write_part(ROOT / PAGE, found)
     if as_json:
