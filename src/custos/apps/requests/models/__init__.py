@@ -12,6 +12,7 @@ from custos.apps.requests.models.delegation import Delegation
 from custos.apps.requests.models.duties import Duty, DutyProof
 from custos.apps.requests.models.events import Event
 from custos.apps.requests.models.holds import Emergency, Hold
+from custos.apps.requests.models.releasing import RecipientKey, Release
 from custos.apps.requests.models.request import AccessRequest, Channel, Paper, SentBy, YearCounter
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Assessment",
     "Because",
     "CallBack",
+    "CallOutcome",
     "Channel",
     "Clock",
     "ClockKind",
@@ -43,10 +45,11 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Objection",
-    "CallOutcome",
     "Paper",
     "Participant",
+    "RecipientKey",
     "Redating",
+    "Release",
     "SavedView",
     "SentBy",
     "Sighting",
