@@ -21,10 +21,13 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES, ROOM_SECOND, ROOM_STAFF
 from custos.apps.requests import clock_policy, clock_selectors
 from custos.apps.requests.wording_clocks import DELEGATIONS, NOTICES_NEW, NOTICES_ROOM
+from custos.apps.visits import policy as visits_policy
+from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
 
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
+    ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: clock_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: clock_policy.may_see_delegations(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "custos.apps.offices",
     "custos.apps.ledger",
     "custos.apps.requests",
+    "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.memo",
     "custos.web",
@@ -107,6 +108,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 600
 
+# Alerts that leave by mail; the make-believe agency sends none.
+EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
+EMAIL_TIMEOUT = 5
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
@@ -119,6 +124,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MAX_BYTES = 48 * 1024 * 1024
+
+# Reminders leave by mail only where the operator names a sender and a server; otherwise they stand on the pages alone.
+NOTICES_FROM = os.environ.get("CUSTOS_MAIL_FROM", "")
+EMAIL_HOST = os.environ.get("CUSTOS_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("CUSTOS_MAIL_PORT", "25"))
+EMAIL_TIMEOUT = 10
 
 LOGGING = {
     "version": 1,

@@ -10,9 +10,11 @@ from custos.apps.memo import urls as memo
 from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
+from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import deciding_views as deciding
 from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
+from custos.apps.visits import urls as visits
 from custos.web import views
 from custos.web.api import urls as api
 
@@ -39,10 +41,12 @@ urlpatterns = [
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *access.urlpatterns,
     *clocks.urlpatterns,
+    *papers.urlpatterns,
     *releasing.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,
+    *visits.urlpatterns,
     *memo.urlpatterns,
 ]
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from custos.web import wording
 
-
 API, PROBLEM = "/api/", "application/problem+json"
 
 

@@ -19,6 +19,7 @@ from custos.apps.requests.models import (
     Emergency,
     Hold,
     KnownContact,
+    MoveKind,
     Notice,
 )
 from custos.core.calendar import CountStep
@@ -33,6 +34,8 @@ class ShownClock:
     steps: tuple[str, ...]
     late_days: int
     extension: ExtensionRule | None
+    extension_closed: str
+    """"used" or "passed" where the provision is there and helps no more; "" where it is open."""
     pause: PauseRule | None
     moves: tuple
 
@@ -48,11 +51,20 @@ def list_clocks(reader: Reader, request: AccessRequest, today: date, language: s
             steps=tuple(CountStep.from_json(step).say(language) for step in row.path),
             late_days=(today - row.due_on).days if row.runs and row.firm and row.due_on < today else 0,
             extension=clocks.extension_rule(row),
+            extension_closed=_closed(row, today),
             pause=clocks.pause_rule(row),
             moves=tuple(row.moves.all()),
         )
         for row in sorted(rows, key=lambda one: (one.stopped_on is not None, not one.firm, one.due_on, one.pk))
     ]
+
+
+def _closed(row: Clock, today: date) -> str:
+    rule = clocks.extension_rule(row)
+    if rule is None or not row.runs:
+        return ""
+    used = sum(move.kind == MoveKind.EXTENDED for move in row.moves.all())
+    return "used" if used >= rule.times else "passed" if today > row.due_on else ""
 
 
 def find_clock(reader: Reader, request: AccessRequest, pk: int) -> Clock | None:

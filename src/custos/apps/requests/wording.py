@@ -291,6 +291,8 @@ VERIFY_STEPS = (
 EVENTS = {
     "request-received": _("Received by %(channel)s; the original was kept"),
     "assessed": _("Assessed: %(outcome)s"),
+    "paper-received": _("A later paper came by %(channel)s; the original was kept"),
+    "reading-confirmed": _("A person compared a place with the picture"),
     "fact-corrected": _("A fact was answered: %(fact)s"),
     "request-linked": _("Found to repeat request %(earlier)s"),
     "assigned": _("The requester was asked; the agency waits"),

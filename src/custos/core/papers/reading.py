@@ -22,8 +22,8 @@ from custos.core.papers.readings import (
     State,
 )
 from custos.core.papers.requester import read_requester
-from custos.core.papers.wants import WantsRead, read_wants
 from custos.core.papers.statements import read_statements
+from custos.core.papers.wants import WantsRead, read_wants
 from custos.core.papers.words import (
     Words,
     forwarded_words,

@@ -48,7 +48,7 @@ _QUARTERS = {
 }
 _ENDS = "|".join(sorted(_WORD, key=len, reverse=True))
 _STREET = Lazy(
-    rf"(?<![\w/.-])(\d{{1,6}}(?:-\d{{1,5}})?[a-z]?) ((?:[\w'.]+ ){{0,5}}?(?:{_ENDS})(?!\w)\.?(?: (?:del|de la|de los|de|of the) [a-z]+)?(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest)(?!\w)\.?)?)"
+    rf"(?<![\w/.-])(\d{{1,6}}(?:-\d{{1,5}})?[a-z]?) ((?:(?!\d{{3}})[\w'.]+ ){{0,5}}?(?:{_ENDS})(?!\w)\.?(?: (?:del|de la|de los|de|of the) [a-z]+)?(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest)(?!\w)\.?)?)"
     r"((?:,? ?(?:suite|ste|unit|apt|apartment|floor|room|rm|fl|#|building|bldg)\.? ?#?[\w-]+)*(?:,? (?:\w+ )?floor)?)"
     r"(,? [a-z .'-]{2,30}?,? [a-z]{2}(?:[a-z ]{0,14}?)? \d{5}(?:-\d{4})?)?"
 )

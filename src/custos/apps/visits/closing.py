@@ -1,0 +1,159 @@
+"""What follows a visit: the alert, the request in the register, the report of the same day, the hold. Each its own transaction and entry."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader, Staff
+from custos.apps.offices.roles import Act, Role
+from custos.apps.requests import originals
+from custos.apps.requests import services as requests
+from custos.apps.requests.acts import require
+from custos.apps.requests.models import AccessRequest, Channel
+from custos.apps.requests.policy import acting_role
+from custos.apps.visits import policy, reporting, wording
+from custos.apps.visits.models import Alert, LineKind, Visit, VisitPhoto
+from custos.core.errors import Conflict
+from custos.core.visits.protocol import Happening
+
+TOLD = (Role.AUTHORITY, Role.COUNSEL)
+ASKS = frozenset(
+    {
+        Happening.WANT_IN,
+        Happening.ASK_BY_NAME,
+        Happening.QUESTION,
+        Happening.WANT_FILES,
+        Happening.WANT_PERSON_HERE,
+        Happening.WANT_PERSON_INSIDE,
+    }
+)
+"""Happenings in which something is asked of the agency: they make a request, paper or not."""
+
+
+def alert(visit: Visit, *, at: datetime) -> list[Alert]:
+    """Tells the authority and counsel, on their pages and by mail, once for each visit. No message names a worker or an officer."""
+    if visit.alerts.exists():
+        return []
+    people = [one for one in Staff.objects.filter(is_active=True) if {*one.roles} & {str(role) for role in TOLD}]
+    mails = [one.mail for one in the_agency().contacts if one.mail and one.role in {"official", "counsel"}]
+    with transaction.atomic():
+        found = [Alert.objects.create(visit=visit, staff=one, at=at) for one in people]
+        found += [Alert.objects.create(visit=visit, mail=mail, at=at) for mail in mails]
+        ledger.append(
+            "alert-sent",
+            actor=ledger.SYSTEM,
+            case=visit.case,
+            refs=[visit.entry_index],
+            commitments={"recipient": ", ".join([*(str(one.pk) for one in people), *mails]) or "nobody"},
+        )
+    for one in found:
+        if one.mail:
+            _mail(one, visit)
+    return found
+
+
+def _mail(one: Alert, visit: Visit) -> None:
+    """A mail that cannot leave is noted as not sent: the notice on the pages stands in any case."""
+    values = {"number": visit.number, "office": visit.office.name}
+    message = EmailMessage(str(wording.MAIL_SUBJECT) % values, str(wording.MAIL_BODY) % values, None, [one.mail])
+    try:
+        sent = message.send()
+    except (OSError, SMTPException):
+        sent = 0
+    if sent:
+        with transaction.atomic():
+            Alert.objects.filter(pk=one.pk).update(mailed=True)
+
+
+def see_alerts(*, by: Reader, at: datetime) -> int:
+    """Notes that the reader has seen the notices that wait."""
+    with transaction.atomic():
+        return Alert.objects.filter(staff=by.staff_id, seen_at=None).update(seen_at=at)
+
+
+def request_for(visit: Visit, *, by: Reader | None, at: datetime) -> AccessRequest | None:
+    """The request that the visit makes: of the first photograph, else of what was asked; None where nothing was asked or shown.
+
+    The register reads a photograph like every other paper. What was asked by mouth becomes a note without any name.
+    """
+    if visit.request_id is not None:
+        return visit.request
+    photo = VisitPhoto.objects.filter(visit_key=visit.key).first()
+    asked = [
+        event.data["happening"]
+        for event in visit.events.filter(kind=LineKind.HAPPENING)
+        if event.data.get("happening") in ASKS
+    ]
+    if photo is not None:
+        name, data = photo.name, originals.fetch(photo.sha256)
+    elif asked:
+        name, data = f"visit-{visit.number}.txt", reporting.note_of(visit, asked).encode()
+    else:
+        return None
+    request = requests.receive_request(
+        by=by,
+        at=at,
+        received_at=min(visit.began_at, at),
+        channel=Channel.VISIT,
+        name=name,
+        data=data,
+        office=visit.office,
+    )
+    with transaction.atomic():
+        Visit.objects.filter(pk=visit.pk, request=None).update(request=request)
+        visit.request = request
+        ledger.append(
+            "request-linked",
+            actor=ledger.SYSTEM,
+            case=request.case,
+            refs=[visit.entry_index],
+            commitments={"other": visit.case},
+        )
+    return request
+
+
+def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
+    """Writes the report, holds the records, and tells those who must know. Raises Forbidden, Conflict where the visit has its report.
+
+    ``by`` is None where the device said that the visit is over.
+    """
+    if by is not None:
+        require(policy.may_close(by, visit))
+    elif visit.closed_at is not None:
+        raise Conflict("this visit has its report already")
+    request_for(visit, by=by, at=at)
+    report = reporting.report_of(visit, at=at)
+    sha256 = originals.keep(report)
+    actor = ledger.staff(str(by.staff_id), acting_role(by, Act.RECEIVE)) if by else ledger.SYSTEM
+    with transaction.atomic():
+        current = Visit.objects.select_for_update().get(pk=visit.pk)
+        if current.closed_at is not None:
+            raise Conflict("this visit has its report already")
+        current.report_sha256, current.closed_at = sha256, at
+        current.ended_at = current.ended_at or at
+        receipt = ledger.append(
+            "visit-closed",
+            actor=actor,
+            case=current.case,
+            out="left",
+            refs=[current.entry_index],
+            commitments={"report": sha256, "time": at.isoformat()},
+        )
+        current.closed_index = receipt.index
+        current.save()
+    with transaction.atomic():
+        ledger.append(
+            "hold-set",
+            actor=actor,
+            case=current.case,
+            refs=[current.entry_index],
+            commitments={"extent": "everything the visit could reach", "reason": "visit at the door (POL-HOLD)"},
+        )
+    alert(current, at=at)
+    return current

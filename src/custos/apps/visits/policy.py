@@ -1,0 +1,71 @@
+"""Who may record a visit, read its record, and look after the devices. An answer with its reason."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, Role
+from custos.apps.requests.policy import YES, May, Tie, ties_of
+from custos.apps.visits.models import Device, Visit
+
+LOOKS_AFTER = frozenset({Role.FRONT_DESK, Role.INTAKE_CLERK, Role.COUNSEL})
+"""Who enrols a device for their own office: those who stand at a desk. An administrator locks and wipes, and reads nothing."""
+
+
+def need_to_know(reader: Reader) -> Q:
+    """Which visits concern this reader's work: all, for those who see every request; else those at the reader's own office."""
+    if not reader.may(Act.SEE_REGISTER):
+        return Q(pk__in=())
+    if Tie.AGENCY in ties_of(reader):
+        return Q()
+    return Q(recorded_by=reader.staff_id) | Q(office=reader.office_id)
+
+
+def may_record(reader: Reader) -> May:
+    """Recording a visit: everybody who may put a request into the register."""
+    return YES if reader.may(Act.RECEIVE) else May(False, _("Your role does not record visits."))
+
+
+def may_list(reader: Reader) -> May:
+    """Seeing the visits that concern the reader."""
+    return YES if reader.may(Act.SEE_REGISTER) else May(False, _("Your role does not see visits."))
+
+
+def may_read(reader: Reader) -> May:
+    """The record itself, with names of officers and photographs."""
+    return YES if reader.may(Act.READ_PAPERS) else May(False, _("Your role does not read the record of a visit."))
+
+
+def may_close(reader: Reader, visit: Visit) -> May:
+    """Ending a visit with its report."""
+    if visit.closed_at is not None:
+        return May(False, _("This visit has its report already."), is_too_late=True)
+    return may_record(reader)
+
+
+def may_enrol(reader: Reader) -> May:
+    """Making a phone or tablet a device of the reader's own office."""
+    return YES if reader.roles & LOOKS_AFTER else May(False, _("Your role does not enrol devices."))
+
+
+def may_look_after(reader: Reader, device: Device) -> May:
+    """Locking or wiping a device: its own office, or an administrator."""
+    if Role.ADMINISTRATOR in reader.roles or (reader.roles & LOOKS_AFTER and device.office_id == reader.office_id):
+        return YES
+    return May(False, _("This device belongs to another office."))
+
+
+def may_see_devices(reader: Reader) -> May:
+    """The list of devices."""
+    granted = reader.roles & (LOOKS_AFTER | {Role.ADMINISTRATOR, Role.AUDITOR})
+    return YES if granted else May(False, _("Your role does not look after devices."))
+
+
+def may_compare_with_hearings(reader: Reader) -> May:
+    """Who could have known of a hearing: for the authority, counsel and the auditor alone."""
+    granted = reader.roles & {Role.AUTHORITY, Role.COUNSEL, Role.AUDITOR}
+    return (
+        YES if granted else May(False, _("Only the authority, counsel and the auditor compare visits with hearings."))
+    )

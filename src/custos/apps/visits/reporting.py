@@ -1,0 +1,162 @@
+"""The incident report of a visit as a tagged PDF, and the note that a visit without paper leaves in the register."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+
+from custos.adapters.doorfolder import load_protocol
+from custos.adapters.visitreport import to_pdf
+from custos.apps.offices.agency import the_agency
+from custos.apps.visits import wording
+from custos.apps.visits.models import LineKind, Visit, VisitEvent, VisitPhoto
+from custos.core.visits.checklist import defects
+from custos.core.visits.protocol import Happening, Protocol, Step
+
+
+def language() -> str:
+    """ "es" or "en"."""
+    return "es" if (get_language() or "en").startswith("es") else "en"
+
+
+def note_of(visit: Visit, asked: list[str]) -> str:
+    """What was asked at the door without any paper, for the register. It names nobody."""
+    protocol = load_protocol()
+    lines = [f"Visit {visit.number}, office {visit.office.name}. Asked at the door, by word of mouth:"]
+    lines += [f"- {protocol.happenings[Happening(one)].label.en}" for one in dict.fromkeys(asked)]
+    return "\n".join(lines) + "\n"
+
+
+def report_of(visit: Visit, *, at: datetime) -> bytes:
+    """The report, in the language of whoever closes the visit. The same record gives the same bytes."""
+    agency, spoken, zone = the_agency(), language(), ZoneInfo(the_agency().timezone)
+    events = list(visit.events.select_related("device"))
+    parts = [
+        {"heading": str(wording.REPORT_FACTS), "pairs": _facts(visit, events, zone, at)},
+        {"heading": str(wording.REPORT_TIMELINE), "table": _timeline(events, spoken, zone)},
+        *_lists(events, spoken),
+        {"heading": str(wording.REPORT_PAPERS), "pairs": _papers(visit, events, spoken)},
+        {"heading": str(wording.REPORT_RECORD), "pairs": _record(visit, events)},
+    ]
+    return to_pdf(
+        {
+            "title": str(wording.REPORT_TITLE) % {"number": visit.number},
+            "agency": agency.name_es if spoken == "es" else agency.name,
+            "language": spoken,
+            "make_believe": str(wording.MAKE_BELIEVE) if agency.make_believe else "",
+            "confidential": str(wording.REPORT_CONFIDENTIAL),
+            "sign": [str(wording.REPORT_SIGN_BY), str(wording.REPORT_SIGN_WITNESS)],
+            "parts": [part for part in parts if any(part.get(key) for key in ("pairs", "table", "items"))],
+        }
+    )
+
+
+def _clock(when: datetime | None, zone: ZoneInfo) -> str:
+    return when.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S") if when else "-"
+
+
+def _facts(visit: Visit, events: list[VisitEvent], zone: ZoneInfo, at: datetime) -> list[list[str]]:
+    rows = [
+        [str(wording.OFFICE), f"{visit.office.name}, {visit.office.address}".rstrip(", ")],
+        [str(wording.BEGAN), _clock(visit.began_at, zone)],
+        [str(wording.ENDED), _clock(visit.ended_at or at, zone)],
+        [str(wording.REPORT_WRITTEN), _clock(at, zone)],
+        [str(wording.TIME_ZONE), str(zone)],
+    ]
+    if visit.device:
+        rows.append([str(wording.DEVICE), visit.device.name])
+        rows.append([str(wording.DEVICE_CLOCK), wording.clock_sentence(visit.device.clock_ms)])
+    rows += [[str(wording.RECORDER), event.data.get("name", "")] for event in events if event.kind == LineKind.RECORDER]
+    return rows
+
+
+def _timeline(events: list[VisitEvent], spoken: str, zone: ZoneInfo) -> dict[str, Any]:
+    head = [str(wording.TIME), str(wording.DEVICE_TIME), str(wording.WHAT)]
+    rows = [
+        [
+            _clock(event.at, zone)[11:],
+            _clock(event.device_at, zone)[11:] if event.device_at else "-",
+            told(event, spoken),
+        ]
+        for event in events
+    ]
+    return {"head": head, "rows": rows}
+
+
+def told(event: VisitEvent, spoken: str, protocol: Protocol | None = None) -> str:
+    """A line of the record in words."""
+    protocol = protocol or load_protocol()
+    data = event.data
+    if event.kind == LineKind.HAPPENING:
+        happening = protocol.happenings[Happening(data["happening"])].label.said(spoken)
+        said = next((one.words.said("en") for one in protocol.sayings if one.key == data.get("say")), "")
+        step = protocol.steps[Step(data["step"])] if data.get("step") in list(Step) else None
+        parts = [happening + "."]
+        if step:
+            parts.append(f"{step.key}: {step.title.said(spoken)}.")
+        if said:
+            parts.append(f"“{said}”")
+        return " ".join(parts)
+    if event.kind == LineKind.CHECKLIST:
+        return f"{wording.KINDS[LineKind.CHECKLIST]}: {paper_words(data, spoken, protocol)}"
+    values = [str(value) for key, value in data.items() if value not in ("", None, False) and key != "size"]
+    return f"{wording.KINDS[LineKind(event.kind)]}: " + ", ".join(values)
+
+
+def paper_words(data: dict[str, Any], spoken: str, protocol: Protocol) -> str:
+    """What the checklist found of a paper, never more than it found."""
+    paper = protocol.papers.get(str(data.get("paper", "")))
+    name = paper.label.said(spoken) if paper else ""
+    answers = {int(number): str(key) for number, key in (data.get("answers") or {}).items()}
+    against = defects(protocol, answers, spoken)
+    verdict = str(wording.FORCES.get(str(data.get("force", "")), ""))
+    return " ".join(part for part in (f"{name}.", verdict, *against) if part)
+
+
+_LISTED = (
+    (LineKind.OFFICER, "REPORT_OFFICERS"),
+    (LineKind.WITNESS, "REPORT_WITNESSES"),
+    (LineKind.AREA, "REPORT_AREAS"),
+    (LineKind.ITEM, "REPORT_ITEMS"),
+    (LineKind.CALL, "REPORT_CALLS"),
+    (LineKind.NOTE, "REPORT_NOTES"),
+)
+
+
+def _lists(events: list[VisitEvent], spoken: str) -> list[dict[str, Any]]:
+    del spoken
+    found = []
+    for kind, heading in _LISTED:
+        items = [
+            ", ".join(str(value) for value in event.data.values() if value not in ("", None, False))
+            for event in events
+            if event.kind == kind
+        ]
+        found.append({"heading": str(getattr(wording, heading)), "items": items or [str(wording.NONE_NOTED)]})
+    return found
+
+
+def _papers(visit: Visit, events: list[VisitEvent], spoken: str) -> list[list[str]]:
+    protocol = load_protocol()
+    rows = [
+        [str(wording.KINDS[LineKind.CHECKLIST]), paper_words(event.data, spoken, protocol)]
+        for event in events
+        if event.kind == LineKind.CHECKLIST
+    ]
+    for photo in VisitPhoto.objects.filter(visit_key=visit.key):
+        rows.append([photo.name, f"SHA-256 {photo.sha256}"])
+    if visit.request_id:
+        rows.append([str(wording.REQUEST), visit.request.number])
+    return rows or [[str(wording.KINDS[LineKind.PHOTO]), str(wording.NONE_NOTED)]]
+
+
+def _record(visit: Visit, events: list[VisitEvent]) -> list[list[str]]:
+    return [
+        [str(wording.LEDGER_CASE), visit.case],
+        [str(wording.LEDGER_FIRST), str(visit.entry_index)],
+        [str(wording.LINES), str(len(events))],
+        [str(wording.LAST_HASH), events[-1].sha256 if events else "-"],
+    ]

@@ -1,0 +1,160 @@
+"""Every query about visits. The first argument is who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from attrs import frozen
+from django.db.models import QuerySet
+
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Role
+from custos.apps.requests import selectors as requests
+from custos.apps.requests.models import Assessment
+from custos.apps.visits import policy
+from custos.apps.visits.lines import genesis, hash_of
+from custos.apps.visits.models import Alert, ConflictingLine, Device, Visit, VisitEvent, VisitPhoto
+
+PAGE_LENGTH = 50
+
+
+def _visible(reader: Reader) -> QuerySet[Visit]:
+    return Visit.objects.filter(policy.need_to_know(reader)).select_related(
+        "office", "device", "request", "recorded_by"
+    )
+
+
+def list_visits(reader: Reader, page: int = 1) -> tuple[list[Visit], bool]:
+    """A page of the visits that concern the reader, newest first, and whether there are more."""
+    start = (max(page, 1) - 1) * PAGE_LENGTH
+    rows = list(_visible(reader)[start : start + PAGE_LENGTH + 1])
+    return rows[:PAGE_LENGTH], len(rows) > PAGE_LENGTH
+
+
+def find_visit(reader: Reader, number: str) -> Visit | None:
+    """The visit called ``number``, or None: where it does not exist and where it is not the reader's to see."""
+    return _visible(reader).filter(number=number).first()
+
+
+def list_events(reader: Reader, visit: Visit) -> list[VisitEvent]:
+    """The lines of a visit as they were written; none for those who do not read records."""
+    return list(visit.events.select_related("device")) if policy.may_read(reader) else []
+
+
+def list_photos(reader: Reader, visit: Visit) -> list[VisitPhoto]:
+    """The photographs of a visit."""
+    return list(VisitPhoto.objects.filter(visit_key=visit.key)) if policy.may_read(reader) else []
+
+
+def find_photo(reader: Reader, visit: Visit, pk: int) -> VisitPhoto | None:
+    """One photograph of a visit, or None."""
+    return VisitPhoto.objects.filter(visit_key=visit.key, pk=pk).first() if policy.may_read(reader) else None
+
+
+def find_assessment(reader: Reader, visit: Visit) -> Assessment | None:
+    """What the program read in the paper of a visit, or None where it has not read it, or the reader may not."""
+    if visit.request is None:
+        return None
+    request = requests.find_request(reader, visit.request.number)
+    return requests.find_assessment(reader, request) if request else None
+
+
+def find_reading_for_device(reader: Reader | None, device: Device, keys: Iterable[UUID]) -> dict[str, Assessment]:
+    """What the program read in the papers of a device's own visits, by the key of the visit. A device has no reader."""
+    del reader
+    found = {}
+    for visit in Visit.objects.filter(device=device, key__in=list(keys), request__isnull=False):
+        newest = Assessment.objects.filter(request=visit.request_id).order_by("-sequence").first()
+        if newest is not None:
+            found[str(visit.key)] = newest
+    return found
+
+
+def find_broken_line(reader: Reader, visit: Visit) -> VisitEvent | None:
+    """The first line whose text is not what was hashed, or that does not name the line before it; None where the chain holds."""
+    del reader
+    if visit.device is None:
+        before, lines = genesis(visit.key), visit.events.order_by("sequence")
+    else:
+        before, lines = genesis(visit.device.key), VisitEvent.objects.filter(device=visit.device).order_by("sequence")
+    for line in lines:
+        if hash_of(line.body) != line.sha256 or line.previous != before:
+            return line
+        before = line.sha256
+    return None
+
+
+# --- devices and alerts -----------------------------------------------------------------------------------------------------
+
+
+def list_devices(reader: Reader) -> list[Device]:
+    """The devices of the reader's office; all of them for an administrator and an auditor."""
+    if not policy.may_see_devices(reader):
+        return []
+    rows = Device.objects.select_related("office", "enrolled_by")
+    every = reader.roles & {Role.ADMINISTRATOR, Role.AUDITOR}
+    return list(rows if every else rows.filter(office=reader.office_id))
+
+
+def find_device(reader: Reader, key: UUID) -> Device | None:
+    """One device that the reader may see, or None."""
+    return next((one for one in list_devices(reader) if one.key == key), None)
+
+
+def list_conflicts(reader: Reader) -> list[ConflictingLine]:
+    """Lines that did not fit a chain and were kept apart."""
+    devices = [one.pk for one in list_devices(reader)]
+    return list(ConflictingLine.objects.filter(device__in=devices).select_related("device"))
+
+
+def list_alerts(reader: Reader) -> list[Alert]:
+    """The notices of visits that the reader has not seen yet."""
+    return list(Alert.objects.filter(staff=reader.staff_id, seen_at=None).select_related("visit", "visit__office"))
+
+
+# --- visits and hearings ------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class HearingMoment:
+    """A hearing as this room needs to know it: its moment, its office, and who could know of it. The claims' room supplies it.
+
+    ``hearing`` is that room's own name for it; ``knowers`` are pseudonyms of people (parties, staff who looked, letters sent). No name.
+    """
+
+    hearing: str
+    at: datetime
+    office: str = ""
+    """An office's key; "" where the hearing is held elsewhere or nobody says."""
+    knowers: tuple[str, ...] = ()
+
+
+@frozen
+class Near:
+    """A visit close to a hearing. ``minutes_before`` is negative where the visitors came after it began."""
+
+    visit: Visit
+    hearing: HearingMoment
+    minutes_before: int
+    same_office: bool
+
+
+def list_visits_near(reader: Reader, moment: datetime, minutes: int = 60) -> list[Visit]:
+    """The visits that began within ``minutes`` before or after a moment, nearest first; none for who may not compare."""
+    if not policy.may_compare_with_hearings(reader):
+        return []
+    reach = timedelta(minutes=minutes)
+    rows = _visible(reader).filter(began_at__gte=moment - reach, began_at__lte=moment + reach)
+    return sorted(rows, key=lambda visit: (abs(visit.began_at - moment), visit.pk))
+
+
+def list_near_hearings(reader: Reader, hearings: Iterable[HearingMoment], minutes: int = 60) -> list[Near]:
+    """For each hearing the visits near it, with the people who could know of it: what the analysis of tip-offs begins with."""
+    found = []
+    for hearing in hearings:
+        for visit in list_visits_near(reader, hearing.at, minutes):
+            before = int((hearing.at - visit.began_at).total_seconds() // 60)
+            found.append(Near(visit, hearing, before, not hearing.office or hearing.office == visit.office.key))
+    return sorted(found, key=lambda near: (abs(near.minutes_before), near.visit.pk, near.hearing.hearing))

@@ -1,0 +1,298 @@
+"""The pages of the visits, which need no script: the list, one visit step by step, its report; and the devices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
+from custos.apps.requests import originals
+from custos.apps.requests.acts import require
+from custos.apps.requests.backlog import backlog
+from custos.apps.requests.clock import agency_day, now
+from custos.apps.visits import closing, policy, readings, reporting, selectors, services, wording
+from custos.apps.visits import devices as looking_after
+from custos.apps.visits.forms import DETAILS, PhotoForm
+from custos.apps.visits.models import LineKind, Visit
+from custos.apps.visits.rules import DoorRules, door_rules
+from custos.core.errors import InputError
+from custos.core.visits.checklist import defects, paper_after_checks
+from custos.core.visits.machine import OVER
+from custos.core.visits.protocol import Happening, Step
+
+FIRST = {
+    Step.GREET: (Happening.STAND, Happening.WANT_IN, Happening.SHOW_PAPER, Happening.ASK_BY_NAME, Happening.LEAVE),
+    Step.PAPER: (Happening.NO_PAPER, Happening.STAY, Happening.WANT_IN, Happening.ENTER, Happening.LEAVE),
+    Step.COMPLY: (Happening.TAKE, Happening.ARREST, Happening.QUESTION, Happening.LEAVE),
+    Step.STEP_ASIDE: (Happening.ENTER, Happening.TAKE, Happening.ARREST, Happening.SHOW_PAPER, Happening.LEAVE),
+}
+"""The buttons that stand first at a step; all others stay reachable below them."""
+USUAL = (Happening.SHOW_PAPER, Happening.NO_PAPER, Happening.STAY, Happening.ENTER, Happening.LEAVE)
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who looks. Pages without a sign-in never come here."""
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        raise PermissionDenied
+    return reader
+
+
+def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Visit]:
+    """The reader and the visit; the same 404 for what does not exist and for what is not theirs to see."""
+    reader = reader_of(request)
+    found = selectors.find_visit(reader, number)
+    if found is None:
+        raise Http404
+    return reader, found
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """A page of the visits with its words."""
+    shown = {"w": wording, "zone": the_agency().timezone, "spoken": reporting.language()}
+    return render(request, f"visits/{template}.html", {**shown, **context}, status=status)
+
+
+@require_GET
+def visits(request: HttpRequest) -> HttpResponse:
+    """The visits that concern the reader, and the notices that wait."""
+    reader = reader_of(request)
+    require(policy.may_list(reader))
+    number = request.GET.get("page", "1")
+    place = int(number) if number.isascii() and number.isdigit() else 1
+    rows, more = selectors.list_visits(reader, place)
+    rules = door_rules(agency_day(now()))
+    spoken = reporting.language()
+    listed = [(row, rules.protocol.steps[Step(row.step)].title.said(spoken)) for row in rows]
+    return page(
+        request,
+        "visits",
+        rows=listed,
+        place=place,
+        more=more,
+        alerts=selectors.list_alerts(reader),
+        may_record=policy.may_record(reader).allowed,
+        may_devices=policy.may_see_devices(reader).allowed,
+    )
+
+
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """They come in: begins a visit on these pages."""
+    reader = reader_of(request)
+    begun = services.begin_visit(by=reader, at=now())
+    closing.alert(begun, at=now())
+    return redirect("visit", number=begun.number)
+
+
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """The reader has seen the notices."""
+    closing.see_alerts(by=reader_of(request), at=now())
+    return redirect("visits")
+
+
+@require_GET
+def visit(request: HttpRequest, number: str) -> HttpResponse:
+    """One visit: what to say now, what can happen next, and the record."""
+    reader, found = find_or_404(request, number)
+    return page(request, "visit", **_shown(reader, found, now()))
+
+
+def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
+    spoken, rules = reporting.language(), door_rules(agency_day(min(found.began_at, at)))
+    situation = services.situation_from(found.situation)
+    answer = rules.decide(situation)
+    events = selectors.list_events(reader, found)
+    happenings = [event for event in events if event.kind == LineKind.HAPPENING]
+    last = happenings[-1].data if happenings else {}
+    said = next((one for one in rules.protocol.sayings if one.key == last.get("say")), None)
+    assessment = selectors.find_assessment(reader, found)
+    checks = [event.data for event in events if event.kind == LineKind.CHECKLIST]
+    answers = {int(key): value for key, value in (checks[-1].get("answers") or {}).items()} if checks else {}
+    contacts = the_agency().contacts
+    return {
+        "visit": found,
+        "step": rules.protocol.steps[Step(found.step)],
+        "said": said.words if said else None,
+        "answer": answer,
+        "grounds": [(one, one.says_es if spoken == "es" and one.says_es else one.says) for one in answer.because],
+        "duties": [one.do_es if spoken == "es" and one.do_es else one.do for one in answer.duties],
+        "red_line": [words.said(spoken) for words in rules.protocol.red_line.values()],
+        "events": [(event, reporting.told(event, spoken, rules.protocol)) for event in events],
+        "buttons": _buttons(rules, Step(found.step), spoken),
+        "situation": situation,
+        "whos": [(one.key, one.label.said(spoken)) for one in rules.protocol.whos.values()],
+        "papers": [(one.key, one.label.said(spoken)) for one in rules.protocol.papers.values() if one.key != "none"],
+        "checks": [(check, answers.get(check.number, "")) for check in rules.protocol.checks],
+        "defects": defects(rules.protocol, answers, spoken),
+        "over": Step(found.step) in OVER,
+        "can_write": found.device_id is None and found.closed_at is None and policy.may_record(reader).allowed,
+        "can_close": policy.may_close(reader, found).allowed and Step(found.step) in OVER,
+        "details": [(kind, wording.KINDS[kind], form(prefix=kind)) for kind, form in DETAILS.items()],
+        "photo_form": PhotoForm(),
+        "photos": selectors.list_photos(reader, found),
+        "read": readings.in_words(assessment.review) if assessment else [],
+        "broken": selectors.find_broken_line(reader, found) if events else None,
+        "officials": [one for one in contacts if one.role in {"official", "counsel"}],
+        "call_backs": [one for one in contacts if one.role == "call-back"],
+        "near": [one for one in selectors.list_visits_near(reader, found.began_at) if one.pk != found.pk],
+    }
+
+
+def _buttons(rules: DoorRules, step: Step, spoken: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The buttons that stand first, and all others."""
+    first = list(FIRST.get(step, USUAL))
+    never = {Happening.ARRIVE, Happening.REPORT, Happening.CHECK_PAPER}
+    others = [one for one in Happening if one not in first and one not in never]
+    label = {one: rules.protocol.happenings[one].label.said(spoken) for one in Happening}
+    return [(str(one), label[one]) for one in first], [(str(one), label[one]) for one in others]
+
+
+@require_POST
+def happening(request: HttpRequest, number: str) -> HttpResponse:
+    """Something happens: the next step follows."""
+    reader, found = find_or_404(request, number)
+    try:
+        what = Happening(request.POST.get("happening", ""))
+    except ValueError:
+        raise InputError("choose one of the buttons: what happens now") from None
+    chosen = {"who": request.POST["who"]} if request.POST.get("who") else None
+    services.note_happening(found, what, by=reader, at=now(), chosen=chosen)
+    return redirect("visit", number=number)
+
+
+@require_POST
+def checklist(request: HttpRequest, number: str) -> HttpResponse:
+    """The paper as the checklist was answered: its force follows from the answers, and the step from the rules."""
+    reader, found = find_or_404(request, number)
+    rules = door_rules(agency_day(now()))
+    paper = request.POST.get("paper", "")
+    answers = {
+        check.number: request.POST[f"check-{check.number}"]
+        for check in rules.protocol.checks
+        if request.POST.get(f"check-{check.number}")
+    }
+    kind, force = paper_after_checks(rules.protocol, paper, answers)
+    told = {
+        "paper": kind,
+        "chosen": paper,
+        "force": str(force),
+        "answers": {str(key): one for key, one in answers.items()},
+    }
+    services.note_detail(found, LineKind.CHECKLIST, told, by=reader, at=now())
+    services.note_happening(
+        found, Happening.CHECK_PAPER, by=reader, at=now(), chosen={"paper": kind, "force": str(force)}
+    )
+    return redirect("visit", number=number)
+
+
+@require_POST
+def detail(request: HttpRequest, number: str, kind: str) -> HttpResponse:
+    """Adds an officer, a witness, a room, an item, a call or a note."""
+    reader, found = find_or_404(request, number)
+    form_of = next((form for one, form in DETAILS.items() if one == kind), None)
+    if form_of is None:
+        raise Http404
+    form = form_of(request.POST, prefix=kind)
+    if not form.is_valid() or not any(form.cleaned_data.values()):
+        raise InputError("write at least one thing before adding it")
+    told = {key: value for key, value in form.cleaned_data.items() if value not in ("", False)}
+    services.note_detail(found, LineKind(kind), told, by=reader, at=now())
+    return redirect("visit", number=number)
+
+
+@require_POST
+def add_photo(request: HttpRequest, number: str) -> HttpResponse:
+    """Keeps a photograph of the paper and has the register read it."""
+    reader, found = find_or_404(request, number)
+    form = PhotoForm(request.POST, request.FILES)
+    if not form.is_valid():
+        raise InputError("choose a photograph")
+    file = form.cleaned_data["photo"]
+    noted = services.note_photo(found, data=file.read(), kind=file.content_type or "", by=reader, at=now())
+    made = closing.request_for(noted, by=reader, at=now())
+    if made is not None:
+        backlog.hand_over(made, now, patience_seconds=0)
+    return redirect("visit", number=number)
+
+
+@require_GET
+def photo(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """A photograph, as it was taken."""
+    reader, found = find_or_404(request, number)
+    kept = selectors.find_photo(reader, found, pk)
+    if kept is None:
+        raise Http404
+    kind = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}.get(kept.name.rpartition(".")[2])
+    return HttpResponse(
+        originals.fetch(kept.sha256),
+        content_type=kind or "application/octet-stream",
+        headers={"Content-Disposition": f'{"inline" if kind else "attachment"}; filename="{kept.name}"'},
+    )
+
+
+@require_POST
+def close(request: HttpRequest, number: str) -> HttpResponse:
+    """Writes the report of the day."""
+    reader, found = find_or_404(request, number)
+    if found.device_id is None and Step(found.step) is Step.REPORT:
+        services.note_happening(found, Happening.REPORT, by=reader, at=now())
+    closing.close_visit(found, by=reader, at=now())
+    return redirect("visit", number=number)
+
+
+@require_GET
+def report(request: HttpRequest, number: str) -> HttpResponse:
+    """The incident report as it was written."""
+    reader, found = find_or_404(request, number)
+    require(policy.may_read(reader))
+    if not found.report_sha256:
+        raise Http404
+    return HttpResponse(
+        originals.fetch(found.report_sha256),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="visit-{found.number}.pdf"'},
+    )
+
+
+@require_GET
+def devices(request: HttpRequest) -> HttpResponse:
+    """The phones and tablets of the desks."""
+    reader = reader_of(request)
+    require(policy.may_see_devices(reader))
+    rows = [
+        (
+            device,
+            wording.DEVICE_STATES.get(device.state, device.state),
+            wording.clock_sentence(device.clock_ms),
+            policy.may_look_after(reader, device).allowed,
+        )
+        for device in selectors.list_devices(reader)
+    ]
+    return page(
+        request,
+        "devices",
+        rows=rows,
+        conflicts=selectors.list_conflicts(reader),
+        may_enrol=policy.may_enrol(reader).allowed,
+    )
+
+
+@require_POST
+def change_device(request: HttpRequest, key: UUID, act: str) -> HttpResponse:
+    """Locks or wipes a device."""
+    reader = reader_of(request)
+    device = selectors.find_device(reader, key)
+    change = {"lock": looking_after.lock_device, "wipe": looking_after.wipe_device}.get(act)
+    if device is None or change is None:
+        raise Http404
+    change(device, why=request.POST.get("why", ""), by=reader, at=now())
+    return redirect("devices")

@@ -1,0 +1,155 @@
+"""The visits' pages without script: a whole visit by forms, and who sees it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.apps.requests.made_up import MORNING
+
+from custos.apps.visits.models import Visit, VisitEvent
+
+GOOD = {3: "us-court", 4: "yes", 6: "judge", 7: "yes", 10: "here", 11: "all", 12: "open", 13: "yes"}
+
+
+@pytest.fixture
+def desk(client_of):
+    return client_of("f-lucero")
+
+
+@pytest.fixture
+def begun(desk):
+    desk.post("/visits/begin")
+    return Visit.objects.get()
+
+
+def happens(desk, visit, what, **more):
+    return desk.post(f"/visits/{visit.number}/happening", {"happening": what} | more, follow=True)
+
+
+def test_the_first_sentence_stands_on_the_page_without_a_sign_in_and_without_script(agency, client):
+    page = client.get("/desk").content.decode()
+    assert "May I see your badges" in page
+    assert "hide anyone" in page
+    assert "tel:+15055550140" in page
+    assert "noscript" in page
+
+
+def test_the_page_for_devices_names_nobody_and_sets_no_cookie(agency, desk):
+    signed_in = desk.get("/desk")
+    assert "Lucero" not in signed_in.content.decode()
+    assert "csrf" not in signed_in.content.decode()
+    assert not signed_in.cookies.get("csrf")
+
+
+def test_a_whole_visit_is_recorded_by_forms(agency, desk, begun):
+    assert begun.step == "V1"
+    assert "May I see your badges" in desk.get(f"/visits/{begun.number}").content.decode()
+    page = happens(desk, begun, "want-in", who="immigration").content.decode()
+    assert "I can not agree to you coming in" in page
+    assert "8 CFR 287.8(f)(2)" in page
+    page = happens(desk, begun, "enter").content.decode()
+    assert "I will not stand in your way" in page
+    desk.post(f"/visits/{begun.number}/detail/officer", {"officer-name": "A. Doe", "officer-badge": "77"})
+    desk.post(f"/visits/{begun.number}/detail/area", {"area-area": "records room"})
+    happens(desk, begun, "leave")
+    page = desk.post(f"/visits/{begun.number}/close", follow=True).content.decode()
+    assert "on hold" in page
+    report = desk.get(f"/visits/{begun.number}/report.pdf")
+    assert report.content.startswith(b"%PDF")
+    assert list(VisitEvent.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says", "step"),
+    [
+        (GOOD, "Comply within the paper", "V7"),
+        (GOOD | {6: "officer"}, "Signed by an officer, not by a judge.", "V8"),
+        (GOOD | {12: "passed"}, "Its last day has passed.", "V8"),
+        (GOOD | {10: "elsewhere"}, "It does not name this place.", "V8"),
+        ({}, "Cannot tell. Call the designated official.", "V2"),
+    ],
+)
+def test_the_checklist_decides_what_a_search_warrant_is_worth(desk, begun, answers, says, step):
+    happens(desk, begun, "show-paper")
+    filled = {"paper": "search-warrant"} | {f"check-{number}": key for number, key in answers.items()}
+    page = desk.post(f"/visits/{begun.number}/checklist", filled, follow=True).content.decode()
+    assert says in page
+    begun.refresh_from_db()
+    assert begun.step == step
+
+
+def test_a_photograph_by_form_becomes_a_request_and_is_shown(desk, begun):
+    photo = SimpleUploadedFile("paper.jpg", b"\xff\xd8\xff\xe0 paper", content_type="image/jpeg")
+    desk.post(f"/visits/{begun.number}/photo", {"photo": photo})
+    begun.refresh_from_db()
+    assert begun.request.channel == "visit"
+    page = desk.get(f"/visits/{begun.number}")
+    assert f"/visits/{begun.number}/photo/1" in page.content.decode()
+    assert desk.get(f"/visits/{begun.number}/photo/1").content == b"\xff\xd8\xff\xe0 paper"
+
+
+def test_what_is_no_photograph_is_refused_in_words(desk, begun):
+    wrong = SimpleUploadedFile("run.exe", b"MZ", content_type="application/x-msdownload")
+    answer = desk.post(f"/visits/{begun.number}/photo", {"photo": wrong})
+    assert answer.status_code == 422
+    assert "is not a photograph" in answer.content.decode()
+
+
+def test_the_authority_and_counsel_are_told_and_can_say_that_they_have_seen_it(begun, client_of):
+    authority = client_of("e-armijo")
+    assert f"visit {begun.number}" in authority.get("/visits").content.decode()
+    authority.post("/visits/seen")
+    assert "Visitors at the door" not in authority.get("/visits").content.decode()
+
+
+def test_another_office_does_not_see_the_visit_and_an_administrator_sees_none(begun, client_of):
+    assert client_of("d-montoya").get(f"/visits/{begun.number}").status_code == 404
+    assert client_of("s-trujillo").get("/visits").status_code == 403
+    assert client_of("a-begay").get(f"/visits/{begun.number}").status_code == 200
+
+
+def test_an_auditor_sees_that_there_was_a_visit_but_not_the_record(begun, client_of):
+    page = client_of("a-begay").get(f"/visits/{begun.number}").content.decode()
+    assert "They come in." not in page
+
+
+def test_a_visit_that_is_over_takes_nothing_more(desk, begun):
+    happens(desk, begun, "leave")
+    assert happens(desk, begun, "enter").status_code == 409
+    desk.post(f"/visits/{begun.number}/close")
+    answer = desk.post(f"/visits/{begun.number}/detail/note", {"note-note": "later"})
+    assert answer.status_code == 409
+
+
+def test_the_page_speaks_spanish(desk, begun):
+    desk.cookies["language"] = "es"
+    page = happens(desk, begun, "want-in").content.decode()
+    assert "No puedo darle permiso para pasar" in page
+    assert "Sin consentimiento. Sin resistencia." in page
+
+
+def test_devices_are_enrolled_locked_and_wiped_with_a_reason(desk, agency):
+    made = desk.post("/desk/enrol", {"name": "counter tablet"}).json()
+    assert made["office"] == "Las Cruces"
+    page = desk.get("/desk/devices").content.decode()
+    assert "counter tablet" in page
+    assert made["token"] not in page
+    assert desk.post(f"/desk/devices/{made['device']}/lock", {"why": ""}).status_code == 422
+    desk.post(f"/desk/devices/{made['device']}/lock", {"why": "lost"})
+    assert "locked" in desk.get("/desk/devices").content.decode()
+
+
+def test_the_report_is_tagged_titled_and_in_the_language_of_whoever_closed_it(desk, begun, tmp_path):
+    import io
+
+    import pikepdf
+
+    desk.cookies["language"] = "es"
+    happens(desk, begun, "leave")
+    desk.post(f"/visits/{begun.number}/close")
+    with pikepdf.open(io.BytesIO(desk.get(f"/visits/{begun.number}/report.pdf").content)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "es"
+        assert "Informe del incidente" in str(pdf.open_metadata()["dc:title"])
+
+
+def test_the_morning_of_the_story_is_the_moment_of_the_visit(begun):
+    assert begun.began_at == MORNING
