@@ -4,7 +4,7 @@ import resource
 import time
 
 import pytest
-from pdfs import endless_form, flate_bomb, huge_page, huge_picture, many_pages
+from pdfs import endless_form, flate_bomb, huge_page, huge_picture, many_pages, said
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.sandbox import Limits, ask
@@ -61,6 +61,58 @@ def test_a_child_sees_no_environment_and_no_network(monkeypatch):
     assert answer.result["got"] == 3
     if answer.isolated:
         assert answer.result["network"] == "none"
+
+
+@pytest.mark.parametrize("deed", ["read", "write"])
+def test_a_child_reaches_no_file_of_the_account(tmp_path, deed):
+    secret = tmp_path / "ledger.key"
+    secret.write_bytes(b"secret")
+    answer = ask("wild_child", {"do": deed, "path": str(secret)}, [], Limits(), "this file")
+    if "the files of this account" in answer.kept:
+        pytest.skip("this kernel has no Landlock")
+    assert answer.result["done"] is False
+    assert secret.read_bytes() == b"secret"
+
+
+def test_a_child_that_may_not_leave_says_what_it_kept():
+    hold = {"do": "look", "hold": ["no namespaces"]}
+    answer = ask("wild_child", hold, [b"abc"], Limits(), "this file")
+    assert answer.kept[0] == "the network"
+    assert not answer.isolated
+    both = ask("wild_child", {"do": "look", "hold": ["no namespaces", "no landlock"]}, [b"abc"], Limits(), "this file")
+    assert both.kept == ("the network", "the files of this account")
+
+
+def test_without_namespaces_a_child_still_makes_no_connection():
+    answer = ask("wild_child", {"do": "look", "hold": ["no namespaces"]}, [b"abc"], Limits(), "this file")
+    if "the files of this account" in answer.kept:
+        pytest.skip("this kernel has no Landlock")
+    assert answer.result["network"] == "none"
+
+
+def test_an_ordinary_user_reads_papers_under_the_same_guards(tmp_path):
+    import os
+    import shutil
+    import subprocess
+    import sys
+
+    if os.geteuid() != 0 or not (setpriv := shutil.which("setpriv")):
+        pytest.skip("only root can become an ordinary user here, and the suite then runs as one anyway")
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(said("IT IS ORDERED"))
+    tmp_path.chmod(0o755)
+    for parent in list(tmp_path.parents)[:3]:
+        parent.chmod(parent.stat().st_mode | 0o055)
+    code = (
+        "import sys; from custos.adapters.arrival import open_arrival;"
+        "found = open_arrival(open(sys.argv[1], 'rb').read(), 'a.pdf'); print(found.pages[0].text, found.notes)"
+    )
+    command = [setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", sys.executable, "-c", code, str(paper)]
+    environment = {"PYTHONPATH": ":".join(sys.path), "TMPDIR": "/tmp"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if "ModuleNotFoundError" in done.stderr or "Permission denied" in done.stderr:
+        pytest.skip("an ordinary user may not read this checkout")
+    assert "IT IS ORDERED" in done.stdout, done.stderr
 
 
 def test_a_child_may_not_start_programs_when_it_runs_as_an_ordinary_user():

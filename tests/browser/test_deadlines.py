@@ -68,7 +68,7 @@ def desk(agency, told):  # noqa: F811
         at=LATER,
     )
     with pretended.hold(FRIDAY):
-        list(ticking.tick(FRIDAY, sign=False))
+        list(ticking.tick(FRIDAY))
         yield {
             "subpoena": subpoena.number,
             "urgent": urgent.number,

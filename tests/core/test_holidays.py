@@ -87,6 +87,13 @@ def test_fourteen_more_days_run_from_the_old_end_and_roll_over_a_holiday():
     assert "Labor Day" in longer.steps[-1]
 
 
+def test_more_days_run_from_the_day_before_it_was_moved_off_a_weekend():
+    counted = due(date(2019, 8, 14), 10, DayKind.CALENDAR)
+    assert (counted.on, counted.path[1].on) == (date(2019, 8, 26), date(2019, 8, 24))
+    longer = carry_on(counted, [Extension(3, DayKind.CALENDAR, "law")], DayKind.CALENDAR, {})
+    assert longer.on == date(2019, 8, 27)
+
+
 def test_the_days_that_stood_still_are_given_back_and_a_weekend_among_them_is_none():
     counted = due(date(2019, 8, 1), 5, DayKind.WORKING)
     paused = Pause(date(2019, 8, 5), date(2019, 8, 12), "asked")

@@ -370,7 +370,7 @@ class _Opener:
     def _isolation(self, *, isolated: bool) -> None:
         if not isolated:
             self.notes.append(
-                "this machine does not let a reader be cut off from the network; files were opened under limits only"
+                "this machine does not let a reader be cut off from network and files; what came was opened under limits only"
             )
 
 

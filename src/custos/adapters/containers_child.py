@@ -74,7 +74,7 @@ def _taken(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> tuple[
     files: list[dict[str, Any]] = []
     blobs: list[bytes] = []
     left = MAX_BYTES
-    whole = [info for info in infos if not info.is_dir()]
+    whole = [info for info in infos if not info.filename.endswith("/")]
     for info in whole[:MAX_FILES]:
         entry = {"name": info.filename[-200:], "why": ""}
         files.append(entry)

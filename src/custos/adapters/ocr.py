@@ -130,6 +130,7 @@ def _read(batch: Sequence[Pixels], given: dict[str, str] | None) -> list[ReadPic
     request = {
         "sizes": [[picture.width, picture.height] for picture in batch],
         "second": given,
+        "readable": [given["folder"]] if given else [],
         # A page begun later than this could be cut off, and the finished ones with it.
         "until": seconds - 2 * _SECONDS_A_PAGE,
     }

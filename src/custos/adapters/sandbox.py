@@ -1,6 +1,6 @@
 """Opens dangerous files in a child process that has no network, no environment and hard limits; the parent stays whole.
 
-The parent calls ``ask``; the child module calls ``answer`` with its handler. Bytes travel through two unlinked files, whose
+What the child gives up before it touches the file is in ``confine``. The parent calls ``ask``; the child module calls ``answer`` with its handler. Bytes travel through two unlinked files, whose
 size the kernel bounds, never through pickles: a taken-over child can only send a wrong JSON object and wrong bytes.
 
 This module is imported on both sides, so it uses the standard library and attrs only where the child does not pay for it.
@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from custos.adapters import confine
 from custos.core.errors import UnreadableError
 
 # INVARIANT: -I -S keeps the user's environment, the current folder and site start-up files out of the child.
@@ -37,11 +38,16 @@ class Limits(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the child found. ``isolated`` is False where this machine let it keep the network."""
+    """What the child found. ``kept`` names what this machine did not let it give up (see ``confine``)."""
 
     result: dict[str, Any]
     blobs: tuple[bytes, ...]
-    isolated: bool
+    kept: tuple[str, ...] = ()
+
+    @property
+    def isolated(self) -> bool:
+        """True where the child could reach nothing but the file it was given."""
+        return not self.kept
 
 
 def ask(module: str, request: dict[str, Any], blobs: Sequence[bytes], limits: Limits, what: str) -> Answer:
@@ -86,7 +92,7 @@ def ask(module: str, request: dict[str, Any], blobs: Sequence[bytes], limits: Li
             raise UnreadableError(f"{what} made the reader fail") from None
     if failure := result.get("failure"):
         raise UnreadableError(f"{what} {failure}")
-    return Answer(result["result"], answers, bool(result["isolated"]))
+    return Answer(result["result"], answers, tuple(str(thing) for thing in result["kept"]))
 
 
 def _why(code: int, errors: IO[bytes]) -> str:
@@ -128,19 +134,19 @@ class Refused(Exception):
 
 def answer(limits_json: str, handler: Handler) -> None:
     """Takes the limits on, gives up the network, then lets ``handler`` touch the file. Called once, in the child only."""
-    isolated = _leave_network()
-    _bound(Limits(*json.loads(limits_json)), isolated=isolated)
     with os.fdopen(0, "rb") as into:
         request, blobs = _read(into)
+    kept = confine.confine(request.get("readable", ()))
+    _bound(Limits(*json.loads(limits_json)), isolated=confine.NETWORK not in kept)
     result: dict[str, Any]
     answers: Sequence[bytes] = ()
     try:
         found, answers = handler(request, blobs)
-        result = {"result": found, "isolated": isolated}
+        result = {"result": found, "kept": kept}
     except Refused as refusal:
-        result = {"failure": str(refusal), "isolated": isolated}
+        result = {"failure": str(refusal), "kept": kept}
     except MemoryError:
-        result = {"failure": "needs more memory than any paper should", "isolated": isolated}
+        result = {"failure": "needs more memory than any paper should", "kept": kept}
     with os.fdopen(1, "wb") as out:
         _write(out, result, answers)
     # SAFETY: native libraries may crash while they tidy up after a broken file; the answer is out, so leave at once.
@@ -166,17 +172,3 @@ def _bound(limits: Limits, *, isolated: bool) -> None:
             hard = resource.getrlimit(kind)[1]
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
             resource.setrlimit(kind, (value, value))
-
-
-def _leave_network() -> bool:
-    """Moves into empty user and network namespaces and gives up new privileges. False where the system does not allow it."""
-    import ctypes
-
-    try:
-        libc = ctypes.CDLL(None, use_errno=True)
-        libc.prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
-        libc.prctl(1, 9, 0, 0, 0)  # PR_SET_PDEATHSIG: no orphan outlives its parent
-        new_user, new_network = 0x10000000, 0x40000000
-        return libc.unshare(new_user | new_network) == 0 or libc.unshare(new_network) == 0
-    except (OSError, AttributeError):
-        return False

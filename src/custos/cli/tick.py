@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -16,6 +18,7 @@ WORDS = {
     "late": "request {number}: late since {day}, {told} of authority and counsel told",
     "review-emergency": "request {number}: the emergency waits for its review since {day}, {told} told",
     "delegation-ended": "a delegation ended, its last day was {day}",
+    "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
     "checkpoint-signed": "the head of the ledger was signed",
 }
@@ -34,11 +37,16 @@ def tick(data: Path | None, as_json: bool) -> None:
     from custos.web.boot import boot
 
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    from custos.apps.memo import services as memo
     from custos.apps.requests import ticking
     from custos.apps.requests.clock import now
 
+    def memo_reminders() -> Iterator[ticking.Done]:
+        if people := memo.remind(now()):
+            yield ticking.Done("memo", told=len(people))
+
     done = []
-    for one in ticking.tick(now()):
+    for one in chain(ticking.tick(now()), memo_reminders(), ticking.sign()):
         done.append(one)
         if not as_json:
             click.echo(WORDS[one.what].format(number=one.number, day=one.day, told=one.told))

@@ -224,6 +224,15 @@ class Pause:
     why_es: str = ""
 
 
+def _nominal(counted: Due) -> date:
+    """The day that the count came to before it was moved off a weekend or holiday.
+
+    More days run from here: to run them from the moved day would give away a day that no law gives. They never end earlier all the same.
+    """
+    moved = {StepKind.ROLLED, StepKind.NOT_COUNTED, StepKind.STANDS_STILL}
+    return next((step.on for step in reversed(counted.path) if step.kind not in moved), counted.on)
+
+
 def carry_on(counted: Due, moves: Sequence[Extension | Pause], unit: DayKind, holidays: Holidays) -> Due:
     """The count after extensions and pauses, in the order in which they came about.
 
@@ -245,7 +254,7 @@ def _extended(counted: Due, move: Extension, holidays: Holidays) -> Due:
     if move.unit is DayKind.WORKING:
         step = CountStep(StepKind.EXTENDED_WORKING, counted.on, move.days, move.why, move.why_es)
         return _working(counted, move.days, holidays, step)
-    end = counted.on + timedelta(days=move.days)
+    end = _nominal(counted) + timedelta(days=move.days)
     return rolled(counted.and_then(end, CountStep(StepKind.EXTENDED, end, move.days, move.why, move.why_es)), holidays)
 
 
@@ -259,7 +268,7 @@ def _given_back(counted: Due, move: Pause, unit: DayKind, holidays: Holidays) ->
     if unit is DayKind.WORKING:
         step = CountStep(StepKind.STOOD_STILL, counted.on, len(stood), move.why, move.why_es)
         return _working(counted, len(stood), holidays, step)
-    end = counted.on + timedelta(days=len(stood))
+    end = _nominal(counted) + timedelta(days=len(stood))
     step = CountStep(StepKind.STOOD_STILL, end, len(stood), move.why, move.why_es)
     return rolled(counted.and_then(end, step), holidays)
 

@@ -90,7 +90,7 @@ class Visitor:
         """Visible links, buttons and fields that the Tab key never reaches."""
         wanted = self.page.evaluate(
             "() => { let n = 0; document.querySelectorAll('a[href],button,input,select,textarea,summary').forEach(e => {"
-            " if (e.type !== 'hidden' && e.checkVisibility()) e.dataset.tab = ++n; }); return n; }"
+            " if (e.type !== 'hidden' && !e.closest('[aria-hidden=true]') && e.checkVisibility()) e.dataset.tab = ++n; }); return n; }"
         )
         reached = set()
         self.page.evaluate("document.activeElement.blur()")

@@ -25,6 +25,8 @@ DEBUG = False
 
 # SAFETY: one-click logins exist only where both say so: the folder is marked make-believe, and `custos demo` started this process.
 DEMO = CONFIG.make_believe and os.environ.get("CUSTOS_DEMO") == "1"
+DRILLS = DEMO and CONFIG.drills
+"""Scripts are played here on the real pages; True only in a make-believe folder that `custos drill` made and serves."""
 CUSTOS_CLOCK = "custos.web.pretended.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
 CLOCK_BEHIND = CONFIG.clock_behind
 OVER_TLS = CONFIG.behind_tls_proxy
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.memo",
+    "custos.apps.drills",
     "custos.web",
 ]
 
@@ -124,6 +127,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MAX_BYTES = 48 * 1024 * 1024
+
+# Reminders leave by mail only where the operator names a sender and a server; otherwise they stand on the pages alone.
+NOTICES_FROM = os.environ.get("CUSTOS_MAIL_FROM", "")
+EMAIL_HOST = os.environ.get("CUSTOS_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("CUSTOS_MAIL_PORT", "25"))
+EMAIL_TIMEOUT = 10
 
 LOGGING = {
     "version": 1,

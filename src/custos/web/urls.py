@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from custos.apps.drills import urls as drills
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
@@ -11,6 +12,8 @@ from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
 from custos.apps.requests import deciding_views as deciding
+from custos.apps.requests import paper_urls as papers
+from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
 from custos.apps.visits import urls as visits
 from custos.web import views
@@ -39,11 +42,14 @@ urlpatterns = [
     path("requests/<number:number>/objections", deciding.objections, name="objections"),
     *access.urlpatterns,
     *clocks.urlpatterns,
+    *papers.urlpatterns,
+    *releasing.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,
     *visits.urlpatterns,
     *memo.urlpatterns,
+    *drills.urlpatterns,
 ]
 
 handler400 = views.bad_request

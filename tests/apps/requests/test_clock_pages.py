@@ -53,7 +53,7 @@ def test_a_deadline_is_extended_paused_and_resumed_on_its_page(agency, told, cli
 def test_the_header_counts_new_reminders_until_they_are_read(agency, told, client_of):  # noqa: F811
     request = told(CPRA)
     with pretended.hold(MORNING + timedelta(days=12)):
-        list(ticking.tick(MORNING + timedelta(days=12), sign=False))
+        list(ticking.tick(MORNING + timedelta(days=12)))
         counsel = client_of("l-ortega")
         assert "1 new" in text(counsel.get("/notices"))
         assert request.number in text(counsel.get("/late"))

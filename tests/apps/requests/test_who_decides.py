@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.apps.requests.made_up import MORNING
 
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Staff
 from custos.apps.requests import callback, deciding, delegating, emergency, holds, policy, selectors, services
 from custos.apps.requests.models import Answer, CallOutcome, Decision, Delegation, Emergency, Hold
@@ -250,6 +251,16 @@ def test_a_number_that_came_after_the_request_proves_nothing(agency, more):
 def test_what_nobody_has_read_cannot_be_called_back_on(agency):
     with pytest.raises(Conflict, match="not read yet"):
         call(agency, agency.receive(), CallOutcome.CONFIRMED)
+
+
+def test_the_numbers_of_the_agencys_own_profile_are_held_once(agency):
+    first = callback.keep_contacts(agency_called("demo"), at=MORNING - timedelta(days=1))
+    again = callback.keep_contacts(agency_called("demo"), at=MORNING)
+    assert [row.pk for row in first] == [row.pk for row in again]
+    assert {row.agency for row in first} >= {"Federal court, clerk's office"}
+    request = agency.assessed()
+    call(agency, request, CallOutcome.CONFIRMED, first[0])
+    assert request.call_backs.get().contact == first[0]
 
 
 def test_a_number_needs_a_source_and_is_kept_once(agency):

@@ -19,7 +19,12 @@ pytestmark = [
     pytest.mark.real,
     pytest.mark.skipif(not ROOT.is_dir(), reason=f"the real forms are not at {ROOT} (set CUSTOS_SHARED)"),
 ]
-CONTEXT = Context(datetime(2024, 8, 15, 10, 0, tzinfo=UTC), ("Office of Wage Standards",), ("615 Jacaranda Boulevard, Oakland, CA 94610",), "CA")
+CONTEXT = Context(
+    datetime(2024, 8, 15, 10, 0, tzinfo=UTC),
+    ("Office of Wage Standards",),
+    ("615 Jacaranda Boulevard, Oakland, CA 94610",),
+    "CA",
+)
 
 
 def form(name: str) -> bytes:

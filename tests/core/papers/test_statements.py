@@ -52,7 +52,11 @@ def test_each_statement_is_quoted_from_the_paper(text):
 def test_a_statement_that_is_left_out_is_not_found_and_a_person_is_asked(text, left_out):
     lines = text.splitlines()
     if left_out == 0:
-        lines[1] = lines[1].replace("my wage history for 2023", "what they hold").replace("mi historial de salarios de 2023", "lo que tengan")
+        lines[1] = (
+            lines[1]
+            .replace("my wage history for 2023", "what they hold")
+            .replace("mi historial de salarios de 2023", "lo que tengan")
+        )
     else:
         del lines[1 + left_out]
     changed = "\n".join(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,9 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
-from custos.apps.offices import apikeys, entering, passkeys, selectors, services, signing_in, wording
+from custos.apps.offices import apikeys, entering, passkeys, policy, selectors, services, signing_in, wording
+from custos.apps.offices.agency import the_agency
 from custos.apps.offices.entering import require_recent
 from custos.apps.offices.forms import KeyForm, PasswordForm
+from custos.apps.offices.models import Reader
 from custos.core.errors import InputError
 
 
@@ -34,8 +38,19 @@ def account(request: HttpRequest) -> HttpResponse:
             "allows_password": "password" in settings.SIGN_IN_METHODS,
             "sign_ins": selectors.list_sign_ins(request.reader, now - signing_in.idle()),
             "here": request.sign_in.pk,
-            "may_issue": bool(apikeys.scopes_open_to(request.reader)),
+            "waiting": _waiting(request.reader, now),
+            "zone": the_agency().timezone,
         },
+    )
+
+
+def _waiting(reader: Reader, now: datetime) -> int:
+    """How many things this very person could say yes to as the second one."""
+    codes = [one for one in selectors.list_open_codes(reader, now) if one.confirmed_at is None]
+    return (
+        sum(bool(policy.may_confirm_code(reader, one)) for one in codes)
+        + sum(bool(policy.may_settle_role(reader, one)) for one in selectors.list_open_proposals(reader))
+        + sum(bool(policy.may_agree(reader, one)) for one in selectors.list_open_glass(reader))
     )
 
 
@@ -145,6 +160,7 @@ def api_keys(request: HttpRequest) -> HttpResponse:
             "form": form if acts else None,
             "issued": issued,
             "keys": selectors.list_api_keys(request.reader),
+            "zone": the_agency().timezone,
             "now": clock.now(),
         },
         status=422 if form.errors else 200,

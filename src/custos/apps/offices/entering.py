@@ -45,9 +45,8 @@ def agent_of(request: HttpRequest) -> str:
     return ", ".join(word for word in words if word)
 
 
-def begin_sign_in(sender: object, request: HttpRequest, user: Staff, **_: object) -> None:
+def begin_sign_in(*, request: HttpRequest, user: Staff, **_: object) -> None:
     """Makes the sign-in that a new session stands for; called by Django for every session that begins."""
-    del sender
     method = getattr(request, "sign_in_method", Method.DESK)
     row = signing_in.begin(
         user, method=method, at=clock.now(), address=network_address(request), agent=agent_of(request)

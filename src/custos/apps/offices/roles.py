@@ -40,6 +40,8 @@ class Act(StrEnum):
     LET_IN = "let-in"
     """Letting another person take part in a request."""
     SEAL = "seal"
+    RELEASE = "release"
+    """Assembling what leaves after a decision, and handing it over."""
 
 
 EVERYBODY = frozenset({Act.REPORT_INFORMAL, Act.OBJECT})
@@ -55,7 +57,7 @@ GRANTS: dict[Role, frozenset[Act]] = {
     Role.COUNSEL: EVERYBODY
     | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.PREPARE, Act.SEE_RECEIPTS}
     | {Act.ASSIGN, Act.LET_IN, Act.SEAL},
-    Role.RECORDS_OFFICER: EVERYBODY | {Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},
+    Role.RECORDS_OFFICER: EVERYBODY | {Act.RELEASE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},
     Role.AUTHORITY: EVERYBODY
     | {Act.SEE_REGISTER, Act.READ_PAPERS, Act.DECIDE, Act.SEE_RECEIPTS}
     | {Act.ASSIGN, Act.LET_IN, Act.SEAL},

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from custos.apps.ledger import clock
 from custos.apps.offices import policy, selectors, services, signing_in, wording
+from custos.apps.offices.agency import the_agency
 from custos.apps.offices.entering import require_recent
 from custos.apps.offices.forms import EnrolForm
 from custos.apps.offices.models import Staff, reader_of
@@ -74,7 +75,14 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         else:
             if not code:
                 return redirect("person", key)
-    context = {"w": wording, "person": found, "problem": problem, "code": code, **_roles_of(request, found)}
+    context = {
+        "w": wording,
+        "person": found,
+        "problem": problem,
+        "code": code,
+        "zone": the_agency().timezone,
+        **_roles_of(request, found),
+    }
     return render(request, "offices/person.html", context, status=422 if problem else 200)
 
 
@@ -137,6 +145,7 @@ def second(request: HttpRequest) -> HttpResponse:
         "may_ask_glass": bool(policy.may_break_glass(reader)),
         "to_let_in": selectors.list_staff_to_let_in(reader),
         "me": reader.staff_id,
+        "zone": the_agency().timezone,
     }
     return render(request, "offices/second.html", context, status=422 if problem else 200)
 

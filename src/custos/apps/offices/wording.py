@@ -125,7 +125,7 @@ SIGN_INS = _("Where you are signed in")
 SIGN_INS_HELP = _("A sign-in ends after a quarter of an hour without a click, and after ten hours in any case.")
 UNKNOWN_COMPUTER = _("A computer that does not say what it is")
 HERE = _("this one")
-SIGNED_IN_BY = _("%(method)s, since %(since)s UTC")
+SIGNED_IN_BY = _("%(method)s, since %(since)s")
 END = _("End it")
 
 # --- keys of programs --------------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ KEY_UNTIL = _("until %(day)s")
 KEY_EXPIRED = _("expired")
 KEY_REVOKED = _("revoked")
 KEY_REVOKE = _("Revoke")
-KEY_USED = _("Last used %(day)s UTC.")
+KEY_USED = _("Last used %(day)s.")
 KEY_NEVER_USED = _("Never used.")
 KEY_LASTS = {
     7: _("one week"),
@@ -211,10 +211,10 @@ CODE_WHY = _("Why a code is needed")
 CODE_ISSUE = _("Issue a code")
 CODE_ISSUED = _("The code")
 CODE_ISSUED_HELP = _(
-    "Hand it to the person yourself, face to face or by a telephone number that you know. It is shown only this once."
+    "Hand it to the person yourself, face to face or by a telephone number that you know. It is shown only this once. A colleague confirms it under Your account, Waiting for a second person."
 )
-CODE_WAITS = _("%(name)s issued a code, good until %(until)s UTC. It lets nobody in before a colleague confirms it.")
-CODE_OPEN = _("%(name)s issued a code, good until %(until)s UTC. It is confirmed and not used yet.")
+CODE_WAITS = _("%(name)s issued a code, good until %(until)s. It lets nobody in before a colleague confirms it.")
+CODE_OPEN = _("%(name)s issued a code, good until %(until)s. It is confirmed and not used yet.")
 CODE_CONFIRM_HELP = _("Confirm only if you have seen or spoken to the person yourself, and they asked for it.")
 CODE_CONFIRM = _("I know the person, and the code is for them")
 LEAVES = _("Leaves the agency")
@@ -224,6 +224,7 @@ LEAVES_SUBMIT = _("Take the person out")
 # --- the second person -------------------------------------------------------------------------------------------------
 ROOM_SECOND = _("Second person")
 SECOND = _("Waiting for a second person")
+SECOND_CARD = _("When a colleague gets a code or a weighty role, somebody else says yes. It may be you.")
 SECOND_INTRO = _("What opens a door is never done by one person alone.")
 NOTHING_WAITS = _("Nothing waits for you.")
 ACCEPT = _("Accept")

@@ -12,6 +12,7 @@ from custos.apps.requests import clock_policy, policy, services
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import AccessRequest, CallBack, CallOutcome, KnownContact
+from custos.core.agency import Agency
 from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.phones import digits_of, stands_in
 
@@ -48,6 +49,27 @@ def add_contact(
             )
     except IntegrityError:
         raise Conflict("this number of this agency is kept already") from None
+
+
+def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:
+    """Brings in the numbers that the agency's own profile holds for calling back (laws/agencies), once each. Public data: no entry."""
+    kept = []
+    with transaction.atomic():
+        for held in agency.contacts:
+            if held.role != "call-back":
+                continue
+            row, _ = KnownContact.objects.get_or_create(
+                agency=held.name,
+                digits=digits_of(held.phone),
+                defaults={
+                    "number": held.phone,
+                    "source": f"laws/agencies/{agency.key}.toml",
+                    "verified_on": agency_day(at),
+                    "added_at": at,
+                },
+            )
+            kept.append(row)
+    return kept
 
 
 def retire_contact(contact: KnownContact, *, by: Reader) -> KnownContact:

@@ -7,7 +7,8 @@ from datetime import date
 from attrs import frozen
 from django.db.models import Count, Q
 
-from custos.apps.offices.models import Reader
+from custos.apps.offices.models import Reader, Staff, reader_of
+from custos.apps.offices.roles import Act
 from custos.apps.requests import clock_policy, clocks, policy, selectors
 from custos.apps.requests.models import (
     AccessRequest,
@@ -19,6 +20,7 @@ from custos.apps.requests.models import (
     Emergency,
     Hold,
     KnownContact,
+    MoveKind,
     Notice,
 )
 from custos.core.calendar import CountStep
@@ -33,6 +35,8 @@ class ShownClock:
     steps: tuple[str, ...]
     late_days: int
     extension: ExtensionRule | None
+    extension_closed: str
+    """"used" or "passed" where the provision is there and helps no more; "" where it is open."""
     pause: PauseRule | None
     moves: tuple
 
@@ -48,11 +52,20 @@ def list_clocks(reader: Reader, request: AccessRequest, today: date, language: s
             steps=tuple(CountStep.from_json(step).say(language) for step in row.path),
             late_days=(today - row.due_on).days if row.runs and row.firm and row.due_on < today else 0,
             extension=clocks.extension_rule(row),
+            extension_closed=_closed(row, today),
             pause=clocks.pause_rule(row),
             moves=tuple(row.moves.all()),
         )
         for row in sorted(rows, key=lambda one: (one.stopped_on is not None, not one.firm, one.due_on, one.pk))
     ]
+
+
+def _closed(row: Clock, today: date) -> str:
+    rule = clocks.extension_rule(row)
+    if rule is None or not row.runs:
+        return ""
+    used = sum(move.kind == MoveKind.EXTENDED for move in row.moves.all())
+    return "used" if used >= rule.times else "passed" if today > row.due_on else ""
 
 
 def find_clock(reader: Reader, request: AccessRequest, pk: int) -> Clock | None:
@@ -134,6 +147,11 @@ def list_contacts(reader: Reader, held_before: date | None = None) -> list[Known
     return list(rows.filter(verified_on__lte=held_before) if held_before else rows)
 
 
+def find_contact(reader: Reader, pk: int) -> KnownContact | None:
+    """One held number, or None."""
+    return next((one for one in list_contacts(reader) if one.pk == pk), None)
+
+
 # --- who decides --------------------------------------------------------------------------------------------------------
 
 
@@ -142,6 +160,23 @@ def list_delegations(reader: Reader) -> list[Delegation]:
     if not clock_policy.may_see_delegations(reader):
         return []
     return list(Delegation.objects.select_related("to", "given_by", "ended_by"))
+
+
+def find_delegation(reader: Reader, pk: int) -> Delegation | None:
+    """One delegation, or None."""
+    return next((one for one in list_delegations(reader) if one.pk == pk), None)
+
+
+def list_able_to_decide(reader: Reader) -> list[Staff]:
+    """Those whom a delegation can be given to: they read, and neither prepare, send nor decide."""
+    if not clock_policy.may_delegate(reader):
+        return []
+    return [
+        person
+        for person in Staff.objects.filter(is_active=True).select_related("office")
+        if (one := reader_of(person)).may(Act.READ_PAPERS)
+        and not any(one.may(act) for act in (Act.PREPARE, Act.SEND, Act.DECIDE))
+    ]
 
 
 @frozen

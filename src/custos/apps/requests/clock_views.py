@@ -125,7 +125,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
         (
             row,
             str(wording_clocks.NOTICES[row.kind])
-            % {"number": row.request.number if row.request else "", "day": row.day.isoformat() if row.day else ""},
+            % {"number": row.request.number if row.request else "", "day": notices.in_words(row.day)},
         )
         for row in clock_selectors.list_notices(reader)
     ]

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.ledger import policy as ledger_policy
+from custos.apps.offices.entering import require_recent
 from custos.apps.requests import (
     access,
     clock_policy,
@@ -65,6 +66,7 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@require_recent
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     """Decides what another person has prepared, or sends it back."""
     reader, found = find_or_404(request, number)

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests import access_wording, policy, wording, words
+from custos.apps.requests import access_wording, paper_wording, policy, wording, words
 from custos.apps.requests.listing import ASKERS
-from custos.apps.requests.models import Answer, Channel
+from custos.apps.requests.models import Answer, Channel, SentBy
 from custos.apps.requests.register_selectors import list_offices_seen
 
 BY_HAND = (Channel.EMAIL, Channel.COUNTER, Channel.MAIL, Channel.PHONE, Channel.FAX, Channel.VISIT, Channel.WEB_FORM)
@@ -67,6 +67,29 @@ class InformalForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+
+class AddPaperForm(RegisterForm):
+    """A later paper: a file or pasted words, whose it is, how and when it came."""
+
+    told_to = None
+    sent_by = forms.ChoiceField(
+        label=paper_wording.ADD_SENT_BY,
+        help_text=paper_wording.ADD_SENT_BY_HELP,
+        choices=[(one.value, paper_wording.SENT_BY[one]) for one in SentBy],
+    )
+    field_order = ("file", "text", "sent_by", "channel", "received")
+
+
+class RedateForm(forms.Form):
+    """When a request really came, and how somebody knows."""
+
+    received = forms.DateTimeField(
+        label=paper_wording.REDATE_WHEN,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+    why = forms.CharField(label=paper_wording.REDATE_WHY, max_length=500)
 
 
 ANY = [("", access_wording.ANY)]

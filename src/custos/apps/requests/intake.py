@@ -11,7 +11,7 @@ from custos.apps.ledger.models import LedgerHead
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office
 from custos.apps.offices.services import keep_offices
-from custos.apps.requests import clock, services
+from custos.apps.requests import callback, clock, services
 from custos.apps.requests.models import Channel
 from custos.core.errors import InputError
 
@@ -21,6 +21,7 @@ def set_up_register(agency_key: str, at: datetime) -> bool:
     if LedgerHead.objects.exists():
         return False
     keep_offices(agency_called(agency_key))
+    callback.keep_contacts(agency_called(agency_key), at=at)
     ledger.set_up(f"ledger.{agency_key}.custos/{at.year}")
     return True
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import translation
+from django.utils.dateformat import format as date_format
 
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.models import reader_of as reader_for
@@ -92,7 +93,7 @@ def mail_waiting(*, at: datetime, send: Callable[..., int] = send_mail) -> int:
         return 0
     sent = 0
     for row in Notice.objects.filter(mailed_at=None, read_at=None).select_related("staff", "request").order_by("pk"):
-        address = getattr(row.staff, "email", "")
+        address = row.staff.email
         if not address:
             continue
         with translation.override(row.staff.language):
@@ -107,12 +108,17 @@ def mail_waiting(*, at: datetime, send: Callable[..., int] = send_mail) -> int:
     return sent
 
 
+def in_words(day: date | None) -> str:
+    """The day as pages write it, in the language that is active."""
+    return date_format(day, "D j M Y") if day else ""
+
+
 def words_of(notice: Notice) -> tuple[str, str]:
     """Subject and words of a reminder in the language that is active."""
     number = notice.request.number if notice.request else ""
     sentence = str(NOTICES[NoticeKind(notice.kind)]) % {
         "number": number,
-        "day": notice.day.isoformat() if notice.day else "",
+        "day": in_words(notice.day),
     }
     return f"custos: {number or sentence}", f"{sentence}\n"
 

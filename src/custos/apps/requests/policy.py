@@ -262,6 +262,14 @@ def may_list_sealed(reader: Reader) -> May:
     return YES if Role.AUDITOR in reader.roles else May(False, _("Your role does not include this."))
 
 
+def may_release(reader: Reader, request: AccessRequest) -> May:
+    """Assembling what leaves and handing it over, once a decision stands; whether it lets anything leave, the service looks up."""
+    granted = _granted(reader, Act.RELEASE)
+    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
+
+
 def may_close(reader: Reader, request: AccessRequest) -> May:
     """Closing what asks nothing of the agency."""
     return _granted(reader, Act.PREPARE) and _step(request, Step.CLOSE)

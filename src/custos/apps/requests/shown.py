@@ -25,13 +25,42 @@ class Piece:
 
 
 @frozen
+class Mark:
+    """A numbered mark on a page: the words, the fact they lead to, and the rectangles that they cover on the picture.
+
+    Each rectangle is left, top, width, height in per cent of the page; none where the words have no place on it.
+    """
+
+    number: int
+    words: str
+    boxes: tuple[tuple[str, str, str, str], ...] = ()
+
+    @property
+    def corner(self) -> tuple[str, str] | None:
+        """Where its number stands: at the left edge of its first rectangle, half way down."""
+        if not self.boxes:
+            return None
+        left, top, _, height = (float(value.rstrip("%")) for value in self.boxes[0])
+        return f"{left:.2f}%", f"{top + height / 2:.2f}%"
+
+
+@frozen
 class ShownPage:
-    """A page as pieces, in order; ``pieces`` joined are exactly the page's text."""
+    """A page as pieces, in order; ``pieces`` joined are exactly the page's text.
+
+    ``paper`` and ``sheet`` say what it is drawn from where ``drawn``; ``unsure`` is how many places on it wait for a person's look.
+    """
 
     number: int
     part: str
     source: str
     pieces: tuple[Piece, ...]
+    paper: str = ""
+    sheet: int = 0
+    drawn: bool = False
+    turned: int = 0
+    marks: tuple[Mark, ...] = ()
+    unsure: int = 0
 
 
 @frozen
@@ -142,7 +171,38 @@ def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) 
         )
         for start, end in pairwise(edges)
     )
-    return ShownPage(int(page["number"]), str(page.get("part") or ""), str(page.get("source") or ""), pieces)
+    return ShownPage(
+        number=int(page["number"]),
+        part=str(page.get("part") or ""),
+        source=str(page.get("source") or ""),
+        pieces=pieces,
+        paper=str(page.get("paper") or ""),
+        sheet=int(page.get("sheet") or 0),
+        drawn=bool(page.get("drawn")),
+        turned=int(page.get("turned") or 0),
+        marks=tuple(
+            Mark(number, text[start:end], _boxes(page, start, end))
+            for (start, end), number in sorted(here.items(), key=lambda item: item[1])
+        ),
+        unsure=len(page.get("unsure") or ()),
+    )
+
+
+def _boxes(page: Mapping[str, Any], start: int, end: int) -> tuple[tuple[str, str, str, str], ...]:
+    """Where ``text[start:end]`` stands on the picture: each line's own part, letters taken as equally wide."""
+    found = []
+    for first, last, left, top, right, bottom in page.get("lines") or ():
+        inside = max(start, first), min(end, last)
+        if inside[0] >= inside[1] or last <= first:
+            continue
+        wide = (right - left) / (last - first)
+        at, to = left + wide * (inside[0] - first), left + wide * (inside[1] - first)
+        found.append((_share(at - 0.003), _share(top - 0.002), _share(to - at + 0.006), _share(bottom - top + 0.004)))
+    return tuple(found)
+
+
+def _share(value: float) -> str:
+    return f"{max(0.0, min(1.0, value)) * 100:.2f}%"
 
 
 def _fact(

@@ -38,8 +38,8 @@ class Done:
         }
 
 
-def tick(at: datetime, *, sign: bool = True) -> Iterator[Done]:
-    """Does what is due at ``at``, yields a line for each thing done. Nothing is purged, nothing is decided."""
+def tick(at: datetime) -> Iterator[Done]:
+    """Does what is due at ``at``, yields a line for each thing done. Nothing is purged, nothing is decided. :func:`sign` comes last."""
     today = agency_day(at)
     if stranded := services.requeue_stranded(at - STRANDED_AFTER):
         yield Done("requeued", told=stranded)
@@ -51,11 +51,14 @@ def tick(at: datetime, *, sign: bool = True) -> Iterator[Done]:
         yield Done("delegation-ended", day=row.until_on)
     if mailed := notices.mail_waiting(at=at):
         yield Done("mailed", told=mailed)
-    if sign:
-        before = ledger_selectors.last_note(None)
-        ledger.sign_checkpoint()
-        if ledger_selectors.last_note(None) != before:
-            yield Done("checkpoint-signed")
+
+
+def sign() -> Iterator[Done]:
+    """Signs the ledger's head, and says so where it is a new one. Raises TamperingFound where it must not be signed."""
+    before = ledger_selectors.last_note(None)
+    ledger.sign_checkpoint()
+    if ledger_selectors.last_note(None) != before:
+        yield Done("checkpoint-signed")
 
 
 STRANDED_AFTER = timedelta(minutes=30)

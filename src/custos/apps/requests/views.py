@@ -13,11 +13,21 @@ from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.offices.agency import agency_called, the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests import access, originals, policy, selectors, services, wording, words
+from custos.apps.requests import (
+    access,
+    confirming,
+    originals,
+    paper_wording,
+    policy,
+    selectors,
+    services,
+    wording,
+    words,
+)
 from custos.apps.requests.access_shown import access_of
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment
+from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment, GivenFact
 from custos.apps.requests.shown import show
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict
@@ -67,7 +77,8 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
         request,
         "request",
         **_frame(reader, found),
-        **_assessed(reader, found, assessment, request.GET.get("changed", "")),
+        **assessed_context(reader, found, assessment, request.GET.get("changed", "")),
+        **_papers_context(reader, found, assessment),
         access=access_of(reader, found),
     )
 
@@ -95,10 +106,32 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
         "may_see_receipt": policy.may_see_receipt(reader),
         "being_read": found.state in {State.RECEIVED, State.READING},
         "unread": found.state == State.UNREAD,
-        "not_known": NOT_KNOWN,
         "today": agency_day(now()),
         **clock_views.frame(reader, found),
     }
+
+
+def _papers_context(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, Any]:
+    """What the page shows of the papers beside the assessment: their pictures, what waits for a look, what may be added."""
+    return {
+        "p": paper_wording,
+        "paper_rows": rows_by_hash(reader, found),
+        "places_left": len(confirming.list_places(reader, found)) if assessment else 0,
+        "new_looks": confirming.count_new(found) if assessment else 0,
+        "assessments": selectors.list_assessments(reader, found),
+        "redatings": selectors.list_redatings(reader, found),
+        "may_add": policy.may_add_paper(reader, found),
+        "threads": [one for one in selectors.list_threads(reader, found) if policy.may_join(reader, found, one)],
+    }
+
+
+def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+    """The papers that the reader may read, by their hash, each with its place in the order of arrival."""
+    rows = {}
+    for order, paper in enumerate(selectors.list_papers(reader, found), 1):
+        paper.order = order
+        rows[paper.sha256] = paper
+    return rows
 
 
 def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
@@ -110,7 +143,10 @@ def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
     return decided[-1] if decided else None
 
 
-def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | None, changed: str) -> dict[str, Any]:
+def assessed_context(
+    reader: Reader, found: AccessRequest, assessment: Assessment | None, changed: str
+) -> dict[str, Any]:
+    """What the page shows of one assessment, the newest or an earlier one."""
     if assessment is None:
         return {"assessment": None}
     before = (
@@ -118,7 +154,9 @@ def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | Non
         if changed == str(assessment.sequence)
         else None
     )
-    givers = {given.fact: given for given in selectors.list_given_facts(reader, found)}
+    said: dict[str, list[GivenFact]] = {}
+    for given in selectors.list_given_facts(reader, found):
+        said.setdefault(given.fact, []).append(given)
     view = show(assessment.review, assessment.pages, assessment.facts, assessment.given, language())
     determination = assessment.review["determination"]
     return {
@@ -130,9 +168,11 @@ def _assessed(reader: Reader, found: AccessRequest, assessment: Assessment | Non
         "question": view.questions[0] if view.questions else None,
         "more_questions": view.questions[1:],
         "yielded": [lost for item in determination["items"] for lost in item.get("yielded") or ()],
-        "known": [(row, givers.get(row.name)) for row in view.known],
-        "assumed": [(row, None) for row in view.assumed],
+        "known": [(row, said.get(row.name, [])) for row in view.known],
+        "assumed": [(row, said.get(row.name, [])) for row in view.assumed],
+        "unknown": [(row, said.get(row.name, [])) for row in view.unknown],
         "before": before,
+        "not_known": NOT_KNOWN,
     }
 
 

@@ -291,6 +291,8 @@ VERIFY_STEPS = (
 EVENTS = {
     "request-received": _("Received by %(channel)s; the original was kept"),
     "assessed": _("Assessed: %(outcome)s"),
+    "paper-received": _("A later paper came by %(channel)s; the original was kept"),
+    "reading-confirmed": _("A person compared a place with the picture"),
     "fact-corrected": _("A fact was answered: %(fact)s"),
     "request-linked": _("Found to repeat request %(earlier)s"),
     "assigned": _("The requester was asked; the agency waits"),
@@ -319,6 +321,9 @@ EVENTS = {
     "emergency-opened": _("An emergency was claimed"),
     "emergency-reviewed": _("The emergency was reviewed: %(outcome)s"),
     "letter-served": _("The letter arrived, by %(channel)s"),
+    "recipient-key-added": _("A recipient’s key was handed in"),
+    "release-assembled": _("What leaves was set, checked and locked"),
+    "release-sent": _("The locked package was handed over, by %(channel)s"),
     "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),
 }

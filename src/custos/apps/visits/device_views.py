@@ -27,7 +27,7 @@ from custos.apps.visits.rules import door_rules, words_for_devices
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.visits.protocol import Happening
 
-SCRIPTS = ("door.js", "store.js", "sync.js", "page.js")
+SCRIPTS = ("device.js", "dom.js", "door.js", "page.js", "paper.js", "store.js", "sync.js")
 MAX_SYNC_BYTES = 2 * 1024 * 1024
 
 
@@ -63,6 +63,7 @@ def words(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@works_offline
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps the page on the device. It may look after ``/desk`` and nothing else of our origin."""
     del request

@@ -103,6 +103,7 @@ KINDS: dict[str, Kind] = {
     "letter-drafted": _kind("case ref?", c="letter recipient"),
     "letter-sent": _kind("case out? ref?", out=CHANNELS, c="letter recipient"),
     "call-back-recorded": _kind("case out ref?", out="confirmed denied no-answer", c="note number requester"),
+    "recipient-key-added": _kind("case ref?", c="key recipient"),
     "release-assembled": _kind("case ref n? subj? law?", c="fields package person recipient"),
     "release-sent": _kind("case ref out? n?", out=CHANNELS, c="package recipient"),
     "case-closed": _kind("case ref?", c="reason"),

@@ -43,6 +43,7 @@ SENTENCES: dict[str, dict[str, str]] = {
             "A requester was called back to be verified.",
             "Se devolvió la llamada para verificar al solicitante.",
         ),
+        ("recipient-key-added", "A recipient’s key was handed in.", "Se presentó la llave de un destinatario."),
         ("release-assembled", "A release was assembled.", "Se preparó una entrega de datos."),
         ("release-sent", "A release left the agency.", "Una entrega de datos salió de la agencia."),
         ("case-closed", "A case was closed.", "Se cerró un caso."),

@@ -13,13 +13,13 @@ from custos.core.papers.text import View
 
 _ADVERBS = r"(?:,? ?(?:hereby|therefore|thereby|forthwith|then|now|also|further|accordingly|each|jointly),?)*"
 _YOU = Lazy(
-    rf"(?<!\w)(?:you(?: and each of you)? are{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized)"
+    rf"(?<!\w)(?:you(?: and each of you)? are(?:,[^.;:]{{3,50}},)?{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized)"
     rf"|(?:i|we|this court|the court|these are){_ADVERBS}(?: to| do)?{_ADVERBS} (?:command|order|direct|authorize|summon)(?: that)? you"
     rf"|commands? you to|you must{_ADVERBS} (?:appear|produce|bring)|(?:is|are){_ADVERBS} commanded"
     rf"|any (?:peace |law enforcement |authorized )?officer(?: may| shall| is{_ADVERBS} (?:commanded|ordered|directed|authorized) to) (?:arrest|search|seize))(?!\w)"
 )
 _ORDERED = Lazy(
-    rf"(?<!\w)(?:it is{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed)|so ordered|(?:the|this) court{_ADVERBS} (?:orders|directs|grants)"
+    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed)|so ordered|(?:the|this) court{_ADVERBS} (?:orders|directs|grants)"
     rf"|(?<!motion )(?<!request )ordered{_ADVERBS}(?: and adjudged)? (?:and )?that|ordered(?: and|,) adjudged|(?:is|are){_ADVERBS} (?:ordered|directed|commanded) to"
     rf"|se ordena|(?:el|este) tribunal ordena|la corte ordena)(?!\w)"
 )

@@ -161,6 +161,7 @@ def _from_papers(readings: Readings, paper: Instrument | None) -> Iterator[Fact]
             evidence=(whole or signed[0]).evidence,
         )
 
+
 def _from_instrument(paper: Instrument, arrival: Arrival, context: Context) -> Iterator[Fact]:
     quotes = paper.evidence
     if paper.kind is not InstrumentKind.UNKNOWN:

@@ -306,7 +306,7 @@ def _near_title(text: str, card: Card) -> str | None:
 @cache
 def _gap_title(phrase: str) -> re.Pattern[str]:
     """A title with "..." in it: up to five other words stand in each gap, and none that turns the title into another."""
-    gap = r"(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} "
+    gap = r"(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} [(\"']?"
     return re.compile(r"(?<!\w)" + gap.join(re.escape(part.strip()) for part in phrase.split("...")) + r"(?!\w)")
 
 
@@ -316,7 +316,11 @@ def title_span(bare: str, phrase: str) -> tuple[int, int] | None:
         match = _gap_title(phrase).search(bare)
         return match.span() if match else None
     at = bare.find(phrase)
-    if at < 0 or (at and bare[at - 1].isalnum()) or bare[at + len(phrase) : at + len(phrase) + 1].isalnum():
+    if (
+        at < 0
+        or (at and bare[at - 1].isalnum() and phrase[0].isalnum())
+        or bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
+    ):
         return None
     return at, at + len(phrase)
 
@@ -352,13 +356,10 @@ def find_veto(
     for row, last, text in heads:
         bare = text.strip(" ()*_-.:\"'") if not anywhere else text
         for phrase in phrases:
-            at = bare.find(phrase)
-            whole = (
-                at >= 0
-                and not (at and bare[at - 1].isalnum() and phrase[0].isalnum())
-                and not bare[at + len(phrase) : at + len(phrase) + 1].isalnum()
-            )
-            if whole and _NUMBERED.match(bare[at + len(phrase) :]):
+            span = title_span(bare, phrase)
+            whole = span is not None
+            at, end = span or (-1, -1)
+            if whole and _NUMBERED.match(bare[end:]):
                 continue  # "Docket No. 24-118" is a number, not a docket
             denied = anywhere and phrase[0].isalpha() and _FILING.match(bare[:at]) is not None
             if whole and not denied and (anywhere or at == 0):

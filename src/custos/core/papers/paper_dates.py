@@ -36,6 +36,11 @@ _APPEAR = Lazy(
 )
 
 
+_DEADLINE = Lazy(
+    r"(?<!\w)(?:on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)"
+)
+
+
 def _labelled(
     view: View, label: Lazy, *, reach: int, start: int = 0, end: int | None = None
 ) -> tuple[DateRead | None, bool]:
@@ -164,10 +169,11 @@ def read_respond_by(paper: Paper, found: Recognised, issued: date | None, eviden
         InstrumentKind.NOTICE_OF_INSPECTION,
     ):
         return None
-    for view in paper.views:
+    for view, whole in ((view, whole) for whole in (False, True) for view in paper.views):
+        # From the command on; where nothing stands there, anywhere (a bare "SO ORDERED" comes last).
         text = view.flat.text
-        start = found.command.start if found.command is not None and found.command.view is view else 0
-        for match in _APPEAR.finditer(text, start):
+        start = 0 if whole else found.command.start if found.command is not None and found.command.view is view else 0
+        for match in (_DEADLINE if whole else _APPEAR).finditer(text, start):
             read = next(iter(dates(view, match.end(), min(len(text), match.end() + 70))), None)
             if read is None or read.value is None or (issued is not None and read.value <= issued):
                 continue

@@ -67,7 +67,7 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
         for row in view.rows[:12] + view.rows[-4:]:
             phrase = next((phrase for phrase in cards.vetoes.get(name, ()) if find_in(row.flat, phrase)), None)
             short = len(row.flat) < 70 or name == "press"
-            if phrase is not None and short and (name == "press" or heading_like(row)):
+            if phrase is not None and short and (name == "press" or row.number < 3 or heading_like(row)):
                 found[name] = Title(view, row, row.start, row.end, phrase, row.flat)
                 break
     return found

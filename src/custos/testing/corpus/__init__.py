@@ -85,29 +85,39 @@ MAKERS: tuple[tuple[str, int, Maker], ...] = (
 )  # fmt: skip
 
 
-def draw(count: int, *, seed: int = 1, kept: bool = False) -> tuple[Drawn, ...]:
-    """``count`` papers; ``kept`` draws in the wordings and states that were held back from tuning."""
+def draw(count: int, *, seed: int = 1, kept: bool = False, late: bool = False) -> tuple[Drawn, ...]:
+    """``count`` papers; ``kept`` draws in the wordings and states that were held back from tuning, ``late`` in those written last."""
     schedule = [(name, maker) for name, weight, maker in MAKERS for _ in range(weight)]
     drawn = []
     for index in range(count):
         # A stride that shares no divisor with the schedule visits every kind before any a second time round.
         name, maker = schedule[(index * 37) % len(schedule)]
-        drawn.append(draw_one(name, maker, seed * 100_000 + index, kept=kept))
+        drawn.append(draw_one(name, maker, seed * 100_000 + index, kept=kept, late=late))
     return tuple(drawn)
 
 
-def draw_one(name: str, maker: Maker, seed: int, *, kept: bool = False) -> Drawn:
+def draw_one(name: str, maker: Maker, seed: int, *, kept: bool = False, late: bool = False) -> Drawn:
     """One paper of a kind."""
-    hand = Hand(seed, kept=kept)
+    hand = Hand(seed, kept=kept, late=late)
     paper, truth = maker(hand)
-    return Drawn(f"{'kept' if kept else 'known'}-{seed}", name, paper, truth, hand.world, seed, 1 + sum(block["kind"] == "break" for block in paper.blocks))
+    return Drawn(
+        f"{'late' if late else 'kept' if kept else 'known'}-{seed}",
+        name,
+        paper,
+        truth,
+        hand.world,
+        seed,
+        1 + sum(block["kind"] == "break" for block in paper.blocks),
+    )
 
 
 def looks(drawn: Drawn) -> dict[str, object]:
     """How its page is set, from its own seed: the same each time."""
-    hand = Hand(drawn.seed * 7 + 3, kept=drawn.name.startswith("kept"))
+    hand = Hand(drawn.seed * 7 + 3, kept=not drawn.name.startswith("known"))
     chosen = look(hand)
-    pleading = drawn.world.state in ("CA", "WA", "AZ") and drawn.truth.court_state not in ("", "US") and hand.chance(0.5)
+    pleading = (
+        drawn.world.state in ("CA", "WA", "AZ") and drawn.truth.court_state not in ("", "US") and hand.chance(0.5)
+    )
     return {**chosen, "numbered": True, "margin": 1.15} if pleading else chosen
 
 
@@ -115,10 +125,21 @@ def pdf(papers: Sequence[Drawn], *, system_fonts: bool = True) -> bytes:
     """The papers one behind the other as a PDF with a text layer; each begins on a new page."""
     import typst
 
-    data = json.dumps([{"blocks": drawn.paper.blocks, "footer": drawn.paper.footer, "lang": drawn.paper.lang, "look": looks(drawn)} for drawn in papers])
+    data = json.dumps(
+        [
+            {"blocks": drawn.paper.blocks, "footer": drawn.paper.footer, "lang": drawn.paper.lang, "look": looks(drawn)}
+            for drawn in papers
+        ]
+    )
     template = Path(__file__).with_name("pages.typ")
-    fonts = [folder for folder in ("/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/dejavu") if system_fonts and Path(folder).is_dir()]
-    return typst.compile(str(template), format="pdf", ignore_system_fonts=True, font_paths=fonts, sys_inputs={"papers": data})
+    fonts = [
+        folder
+        for folder in ("/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/dejavu")
+        if system_fonts and Path(folder).is_dir()
+    ]
+    return typst.compile(
+        str(template), format="pdf", ignore_system_fonts=True, font_paths=fonts, sys_inputs={"papers": data}
+    )
 
 
 __all__ = ["MAKERS", "Drawn", "Hand", "Truth", "World", "draw", "draw_one", "evolve", "looks", "pdf"]

@@ -77,6 +77,7 @@ def motion(hand: Hand) -> tuple[Paper, Truth]:
     title, says = hand.pick(
         (("MOTION TO QUASH SUBPOENA", "moves the court to quash the subpoena"), ("NOTICE OF DEPOSITION", "will take the testimony of the custodian"), ("DECLARATION IN SUPPORT OF MOTION", "declares that the judge ordered: IT IS SO ORDERED"), ("MOTION FOR ORDER TO PRODUCE RECORDS", "asks that it be ordered that records be produced")),
         (("PLAINTIFF'S MOTION TO COMPEL", "prays that the Court order production"), ("NOTICE OF MOTION AND MOTION FOR PROTECTIVE ORDER", "will move at the hearing"), ("OPPOSITION TO MOTION TO COMPEL", "opposes the request that it is ordered"), ("RESPONSE TO ORDER TO SHOW CAUSE", "answers the order of this Court"), ("MEMORANDUM OF LAW IN SUPPORT OF APPLICATION", "argues that the warrant should issue")),
+        (("REQUEST FOR ENTRY OF ORDER", "requests an order that the judge sign"), ("AFFIRMATION IN OPPOSITION", "affirms that it was ordered"), ("NOTICE OF ENTRY OF ORDER", "gives notice that an order was entered"), ("BRIEF IN SUPPORT OF MOTION FOR ORDER", "argues that it should be ordered")),
     )  # fmt: skip
     blocks = [
         *blocks,

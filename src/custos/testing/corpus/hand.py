@@ -15,8 +15,122 @@ from custos.testing.corpus.truth import World
 
 T = TypeVar("T")
 
-_GIVEN = ["Ana Lucía", "Tomás", "Guadalupe", "Nicolás", "Xóchitl", "Remedios", "Ignacio", "Pilar", "Thuy", "Minh Anh", "Quang", "Linh", "Wei", "Xiulan", "Jun", "Amina", "Yusuf", "Khadija", "Omar", "Farida", "Kwame", "Abena", "Oluwaseun", "Ngozi", "Ifeoma", "Harpreet", "Gurdeep", "Manjit", "Priya", "Arjun", "Rosalinda", "Jovencio", "Marisol", "Dominga", "Eulalia", "Diego Mateo", "Shandiin", "Haseya", "Kazimierz", "Agnieszka", "Oksana", "Bohdan", "Dell", "Harriet", "Warren", "Lorena", "Curtis", "Beatrix", "Ezekiel", "Sione", "Leilani", "Tigist", "Dawit", "Fatoumata", "Mamadou", "Rukhsana", "Noor", "Soledad", "Efraín", "Jean-Baptiste"]
-_FAMILY = ["Quiroga Belmonte", "Xol Tzul", "Chávez Orduña", "de la Peña", "Villaseñor", "Ñuflo", "Escandón Ruiz", "Nguyen", "Tran", "Vo", "Dinh", "Zhou", "Ouyang", "Abdi", "Al-Rashidi", "Haddad", "El-Amin", "Mensah", "Adeyemi-Cole", "Okonkwo", "Sandhu", "Gill", "Brar", "Raghunathan", "Dimaculangan", "Bautista", "Ajanel", "Cuxum", "Begaye", "Yazzie", "Wojciechowski", "Kowalczyk", "Melnyk", "Shevchuk", "Tapscott", "Oyler", "Winthrop-Hale", "Van der Berg", "McAllister", "O'Dowd", "Tuilagi", "Kahananui", "Gebremariam", "Tesfaye", "Diallo", "Traoré", "Siddiqui", "Rahimi", "Lefebvre", "Saint-Fleur", "Pettibone", "Ashgrove"]
+_GIVEN = [
+    "Ana Lucía",
+    "Tomás",
+    "Guadalupe",
+    "Nicolás",
+    "Xóchitl",
+    "Remedios",
+    "Ignacio",
+    "Pilar",
+    "Thuy",
+    "Minh Anh",
+    "Quang",
+    "Linh",
+    "Wei",
+    "Xiulan",
+    "Jun",
+    "Amina",
+    "Yusuf",
+    "Khadija",
+    "Omar",
+    "Farida",
+    "Kwame",
+    "Abena",
+    "Oluwaseun",
+    "Ngozi",
+    "Ifeoma",
+    "Harpreet",
+    "Gurdeep",
+    "Manjit",
+    "Priya",
+    "Arjun",
+    "Rosalinda",
+    "Jovencio",
+    "Marisol",
+    "Dominga",
+    "Eulalia",
+    "Diego Mateo",
+    "Shandiin",
+    "Haseya",
+    "Kazimierz",
+    "Agnieszka",
+    "Oksana",
+    "Bohdan",
+    "Dell",
+    "Harriet",
+    "Warren",
+    "Lorena",
+    "Curtis",
+    "Beatrix",
+    "Ezekiel",
+    "Sione",
+    "Leilani",
+    "Tigist",
+    "Dawit",
+    "Fatoumata",
+    "Mamadou",
+    "Rukhsana",
+    "Noor",
+    "Soledad",
+    "Efraín",
+    "Jean-Baptiste",
+]
+_FAMILY = [
+    "Quiroga Belmonte",
+    "Xol Tzul",
+    "Chávez Orduña",
+    "de la Peña",
+    "Villaseñor",
+    "Ñuflo",
+    "Escandón Ruiz",
+    "Nguyen",
+    "Tran",
+    "Vo",
+    "Dinh",
+    "Zhou",
+    "Ouyang",
+    "Abdi",
+    "Al-Rashidi",
+    "Haddad",
+    "El-Amin",
+    "Mensah",
+    "Adeyemi-Cole",
+    "Okonkwo",
+    "Sandhu",
+    "Gill",
+    "Brar",
+    "Raghunathan",
+    "Dimaculangan",
+    "Bautista",
+    "Ajanel",
+    "Cuxum",
+    "Begaye",
+    "Yazzie",
+    "Wojciechowski",
+    "Kowalczyk",
+    "Melnyk",
+    "Shevchuk",
+    "Tapscott",
+    "Oyler",
+    "Winthrop-Hale",
+    "Van der Berg",
+    "McAllister",
+    "O'Dowd",
+    "Tuilagi",
+    "Kahananui",
+    "Gebremariam",
+    "Tesfaye",
+    "Diallo",
+    "Traoré",
+    "Siddiqui",
+    "Rahimi",
+    "Lefebvre",
+    "Saint-Fleur",
+    "Pettibone",
+    "Ashgrove",
+]
 
 STATES: dict[str, tuple[str, str, str, str]] = {
     # state -> name, federal district, county, city of the office that the papers come to
@@ -39,7 +153,18 @@ KEPT_STATES: dict[str, tuple[str, str, str, str]] = {
     "WI": ("Wisconsin", "Western District of Wisconsin", "Dane", "Madison"),
     "AZ": ("Arizona", "District of Arizona", "Maricopa", "Phoenix"),
 }
-_ZIP = {"NM": "87107", "CA": "94610", "TX": "78702", "NY": "11238", "CO": "80218", "WA": "98109", "IL": "60614", "FL": "33304",
+LATE_STATES: dict[str, tuple[str, str, str, str]] = {
+    "NJ": ("New Jersey", "District of New Jersey", "Essex", "Newark"),
+    "NC": ("North Carolina", "Western District of North Carolina", "Mecklenburg", "Charlotte"),
+    "MN": ("Minnesota", "District of Minnesota", "Hennepin", "Minneapolis"),
+    "TN": ("Tennessee", "Middle District of Tennessee", "Davidson", "Nashville"),
+    "NV": ("Nevada", "District of Nevada", "Clark", "Las Vegas"),
+    "UT": ("Utah", "District of Utah", "Salt Lake", "Salt Lake City"),
+    "IN": ("Indiana", "Southern District of Indiana", "Marion", "Indianapolis"),
+    "MD": ("Maryland", "District of Maryland", "Howard", "Ellicott City"),
+}
+"""States whose habits were written last, after the readers had been tuned, and looked at once only."""
+_ZIP = {"NJ": "07104", "NC": "28205", "MN": "55408", "TN": "37206", "NV": "89104", "UT": "84105", "IN": "46203", "MD": "21043", "NM": "87107", "CA": "94610", "TX": "78702", "NY": "11238", "CO": "80218", "WA": "98109", "IL": "60614", "FL": "33304",
         "OH": "43206", "MI": "48912", "MA": "02118", "GA": "30308", "OR": "97209", "PA": "15212", "WI": "53704", "AZ": "85006"}  # fmt: skip
 _STREETS = (
     "Cordillera Way", "Jacaranda Boulevard", "Millrace Street", "Old Foundry Road", "Sandhill Avenue", "Larkspur Lane",
@@ -52,9 +177,67 @@ _FIRMS = (
     "Piñon Valley Packing LLC", "Harborlight Cleaners, Inc.", "Stonecrop Roofing Company", "Tri-Mesa Dairy LLC", "Bluebonnet Garment Corp.",
     "Kestrel Landscaping, Inc.", "Redoak Poultry LLC", "Nightingale Staffing Inc.", "Copperline Drywall LLC", "Sunup Car Wash LLC",
 )  # fmt: skip
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_MESES = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
-_WORDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MESES = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
+_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
 
 
 def nth(number: int) -> str:
@@ -66,17 +249,25 @@ def nth(number: int) -> str:
 class Hand:
     """Dice with a memory of nothing: the same seed draws the same paper."""
 
-    def __init__(self, seed: int, *, kept: bool = False) -> None:
+    def __init__(self, seed: int, *, kept: bool = False, late: bool = False) -> None:
         self.seed = seed
-        self.kept = kept
-        self.dice = random.Random(seed * 2 + kept)  # noqa: S311 - a drawing, not a secret
+        self.kept = kept or late
+        self.late = late
+        self.dice = random.Random(seed * 3 + 2 if late else seed * 2 + kept)  # noqa: S311 - a drawing, not a secret
         self.world = self._world()
         self.style = self.dice.randrange(5)
         self.kept_style = self.dice.randrange(5)
 
     # choices ------------------------------------------------------------------------------------------------------------------
-    def pick(self, known: Sequence[T], kept: Sequence[T] = ()) -> T:
-        """One of the known wordings, or one of the kept-back ones when this hand draws those."""
+    @property
+    def states(self) -> dict[str, tuple[str, str, str, str]]:
+        """The states of this hand's set."""
+        return LATE_STATES if self.late else KEPT_STATES if self.kept else STATES
+
+    def pick(self, known: Sequence[T], kept: Sequence[T] = (), late: Sequence[T] = ()) -> T:
+        """One of the known wordings, or one of the kept-back or late ones when this hand draws those."""
+        if self.late and late:
+            return self.dice.choice(list(late))
         return self.dice.choice(list(kept) if self.kept and kept else list(known))
 
     def chance(self, share: float) -> bool:
@@ -87,8 +278,7 @@ class Hand:
 
     # people and places --------------------------------------------------------------------------------------------------------
     def person(self) -> str:
-        name = f"{self.dice.choice(_GIVEN)} {self.dice.choice(_FAMILY)}"
-        return name
+        return f"{self.dice.choice(_GIVEN)} {self.dice.choice(_FAMILY)}"
 
     def judge(self) -> str:
         middle = f" {self.dice.choice('ABCDEFGHJKLMPRSTW')}." if self.chance(0.4) else ""
@@ -98,14 +288,16 @@ class Hand:
         return self.dice.choice(_FIRMS)
 
     def _world(self) -> World:
-        table = KEPT_STATES if self.kept else STATES
+        table = self.states
         state = self.dice.choice(sorted(table))
         name, district, county, city = table[state]
         day = date(2019, 2, 1) + timedelta(days=self.dice.randrange(7 * 365))
         while day.weekday() > 4:
             day += timedelta(days=1)
         zone = timezone(timedelta(hours=-6))
-        moment = datetime(day.year, day.month, day.day, self.dice.randint(8, 16), self.dice.randrange(60), tzinfo=UTC).replace(tzinfo=zone)
+        moment = datetime(
+            day.year, day.month, day.day, self.dice.randint(8, 16), self.dice.randrange(60), tzinfo=UTC
+        ).replace(tzinfo=zone)
         address = f"{self.dice.randint(110, 9400)} {self.dice.choice(_STREETS)}, {city}, {state} {_ZIP[state]}"
         return World(moment, state, name, district, county, city, address, self.dice.choice(_AGENCIES))
 
@@ -119,7 +311,7 @@ class Hand:
         return f"{self.number(100, 9900)} {street}, {self.world.city}, {self.world.state} {_ZIP[self.world.state]}"
 
     def other_state(self) -> str:
-        table = KEPT_STATES if self.kept else STATES
+        table = self.states
         return self.dice.choice([state for state in sorted(table) if state != self.world.state])
 
     # dates and numbers --------------------------------------------------------------------------------------------------------
@@ -156,7 +348,10 @@ class Hand:
     def a_number(self) -> str:
         digits = f"{self.number(20_000_000, 219_000_000):09d}"
         parts = digits[:3], digits[3:6], digits[6:]
-        return self.pick((f"A {' '.join(parts)}", f"A{'-'.join(parts)}"), (f"A{digits}", f"A# {'-'.join(parts)}", f"A {'-'.join(parts)}"))
+        return self.pick(
+            (f"A {' '.join(parts)}", f"A{'-'.join(parts)}"),
+            (f"A{digits}", f"A# {'-'.join(parts)}", f"A {'-'.join(parts)}"),
+        )
 
     def federal_case(self, sort: str, day: date) -> str:
         year, serial = day.year % 100, self.number(11, 4999)
@@ -174,4 +369,6 @@ class Hand:
             "FL": f"{year % 100}-{serial:06d}-{'CA' if sort == 'cv' else 'CF'}", "OH": f"{year % 100}{long_}-{serial}", "MI": f"{year % 100}-{serial:05d}-{'CZ' if sort == 'cv' else 'FY'}",
             "MA": f"{year % 100}84{long_}{serial:05d}", "GA": f"{year}{long_}{serial:06d}", "OR": f"{year % 100}{long_}{serial:05d}", "PA": f"CP-02-{long_}-{serial:07d}-{year}",
             "WI": f"{year}{long_}{serial:06d}", "AZ": f"{long_}{year}-{serial:06d}",
+            "NJ": f"ESX-L-{serial:06d}-{year % 100}", "NC": f"{year % 100} {'CVS' if sort == 'cv' else 'CRS'} {serial:06d}", "MN": f"27-{long_}-{year % 100}-{serial}", "TN": f"{year % 100}C{serial}", "NV": f"{'A' if sort == 'cv' else 'C'}-{year % 100}-{serial + 800000}-C",
+            "UT": f"{year % 100}09{serial:05d}", "IN": f"49D01-{year % 100}{serial % 12 + 1:02d}-{'PL' if sort == 'cv' else 'MC'}-{serial:06d}", "MD": f"C-13-{long_}-{year % 100}-{serial:06d}",
         }[self.world.state]  # fmt: skip

@@ -21,8 +21,19 @@ def head(hand: Hand, sort: str, day: date, *, criminal: bool = False) -> tuple[l
     other = hand.firm()
     if hand.chance(0.45):
         case = hand.federal_case("cr" if criminal else "cv", day)
-        left = f"UNITED STATES OF AMERICA,\nPlaintiff,\nv.\n{who},\nDefendant." if criminal else f"{who.upper()},\nPlaintiff,\nv.\n{other},\nDefendant."
-        blocks = [*federal_court(hand, world.district), parties(left, f"\n{hand.pick(('Case No. ', 'No. '), ('Civil Action No. ' if not criminal else 'Cause No. ', 'No. '))}{case}", mark=hand.pick((")", ""), ("§", ":")))]
+        left = (
+            f"UNITED STATES OF AMERICA,\nPlaintiff,\nv.\n{who},\nDefendant."
+            if criminal
+            else f"{who.upper()},\nPlaintiff,\nv.\n{other},\nDefendant."
+        )
+        blocks = [
+            *federal_court(hand, world.district),
+            parties(
+                left,
+                f"\n{hand.pick(('Case No. ', 'No. '), ('Civil Action No. ' if not criminal else 'Cause No. ', 'No. '))}{case}",
+                mark=hand.pick((")", ""), ("§", ":")),
+            ),
+        ]
         return blocks, case, "US", hand.dice.choice(FEDERAL_BENCH), who
     case = hand.state_case(sort, day)
     left = f"{world.state_name.upper() if criminal else who.upper()},\nPlaintiff,\nvs.\n{who if criminal else other},\nDefendant."
@@ -34,7 +45,12 @@ def _close(hand: Hand, label: str, judge: str, day: date, *, signed: bool = True
     way = hand.pick(("IT IS SO ORDERED.", ""), ("SO ORDERED.", "AND IT IS SO ORDERED."))
     blocks: list[Block] = [para(way)] if way else []
     blocks += [dated(hand, day)]
-    return blocks + signature(hand, label, hand.pick((judge, f"Hon. {judge}"), (f"HON. {judge.upper()}", f"The Honorable {judge}")), signed=signed)
+    return blocks + signature(
+        hand,
+        label,
+        hand.pick((judge, f"Hon. {judge}"), (f"HON. {judge.upper()}", f"The Honorable {judge}")),
+        signed=signed,
+    )
 
 
 def order_to_produce(hand: Hand, *, signed: bool = True) -> tuple[Paper, Truth]:
@@ -46,7 +62,19 @@ def order_to_produce(hand: Hand, *, signed: bool = True) -> tuple[Paper, Truth]:
     due = hand.ahead(6, 25)
     title = hand.pick(
         ("ORDER", "ORDER COMPELLING PRODUCTION OF RECORDS", "ORDER FOR DISCLOSURE OF RECORDS"),
-        ("ORDER DIRECTING DISCLOSURE", "STIPULATED ORDER FOR PRODUCTION", "PROTECTIVE ORDER AND ORDER FOR PRODUCTION", "ORDER GRANTING ACCESS TO FILE"),
+        (
+            "ORDER DIRECTING DISCLOSURE",
+            "STIPULATED ORDER FOR PRODUCTION",
+            "PROTECTIVE ORDER AND ORDER FOR PRODUCTION",
+            "ORDER GRANTING ACCESS TO FILE",
+        ),
+        (
+            "ORDER TO DISCLOSE WAGE DATA",
+            "CONSENT ORDER ON DISCOVERY",
+            "AGREED ORDER",
+            "ORDER ON PLAINTIFF'S MOTION TO COMPEL",
+            "DECISION AND ORDER",
+        ),
     )
     what = hand.pick(
         (f"the quarterly wages reported for {person}", f"the last known home address of {person}, and no other field", f"the claim file of {person}"),
@@ -56,12 +84,25 @@ def order_to_produce(hand: Hand, *, signed: bool = True) -> tuple[Paper, Truth]:
     command = hand.pick(
         (f"IT IS HEREBY ORDERED that {custodian} shall produce {what} to the clerk of this court on or before {hand.write(due)}.", f"IT IS ORDERED that {custodian} shall provide {what} to counsel for both sides by {hand.write(due)}."),
         (f"IT IS THEREFORE ORDERED AND ADJUDGED that {custodian} shall furnish {what} no later than {hand.write(due)}.", f"THE COURT ORDERS {custodian} to release {what} not later than {hand.write(due)}.", f"{custodian.capitalize()} is ordered to deliver {what} by {hand.write(due)}.", f"ORDERED that {custodian} must turn over {what} on or before {hand.write(due)}."),
+        (f"It is, by the Court, ORDERED, that {custodian} shall hand over {what} not later than {hand.write(due)}.", f"NOW, THEREFORE, IT IS ORDERED, ADJUDGED AND DECREED that {custodian} shall transmit {what} by {hand.write(due)}.", f"The motion is granted. {custodian.capitalize()} shall produce {what} on or before {hand.write(due)}. SO ORDERED."),
     )  # fmt: skip
     why = hand.pick(
-        ("The Court has read the papers of both parties and finds good cause.", "This matter came on for hearing. The Court, being fully advised, finds that the record is needed."),
-        ("Upon the motion of the plaintiff, and no one objecting, the Court finds the request proper.", "Counsel appeared on both sides. Having weighed privacy against need, this Court finds need shown."),
+        (
+            "The Court has read the papers of both parties and finds good cause.",
+            "This matter came on for hearing. The Court, being fully advised, finds that the record is needed.",
+        ),
+        (
+            "Upon the motion of the plaintiff, and no one objecting, the Court finds the request proper.",
+            "Counsel appeared on both sides. Having weighed privacy against need, this Court finds need shown.",
+        ),
     )
-    blocks = [*blocks, *lines(title, size=13, bold=True), para(why), para(command), *_close(hand, label, judge, day, signed=signed)]
+    blocks = [
+        *blocks,
+        *lines(title, size=13, bold=True),
+        para(why),
+        para(command),
+        *_close(hand, label, judge, day, signed=signed),
+    ]
     if hand.chance(0.25):
         blocks.insert(0, stamp(f"FILED\n{hand.write(day)}\nCLERK OF COURT", dy=-20))
     truth = Truth(("court-order",), "judge", judicial=True, signed=signed, signer=judge if signed else "", issued_on=day, respond_by=due, case_number=case, court_state=state, persons=(person,), records=what.split(",")[0], commands="yes", sound=signed, defects=() if signed else ("unsigned",), trap="" if signed else "an order that no judge has signed")  # fmt: skip
@@ -73,14 +114,29 @@ def support_order(hand: Hand) -> tuple[Paper, Truth]:
     day = hand.ago(2, 30)
     case = hand.state_case("dm", day)
     obligor, judge = hand.person(), hand.judge()
-    title = hand.pick(("ORDER TO WITHHOLD INCOME FOR CHILD SUPPORT", "ORDER TO DISCLOSE EMPLOYER OF OBLIGOR"), ("ORDER FOR CHILD SUPPORT AND WAGE INFORMATION", "ORDER OF SUPPORT"))
+    title = hand.pick(
+        ("ORDER TO WITHHOLD INCOME FOR CHILD SUPPORT", "ORDER TO DISCLOSE EMPLOYER OF OBLIGOR"),
+        ("ORDER FOR CHILD SUPPORT AND WAGE INFORMATION", "ORDER OF SUPPORT"),
+    )
     blocks = [
         *state_court(hand), parties(f"In the matter of the support of a child\n{hand.person()}, Petitioner,\nand\n{obligor}, Respondent.", f"No. {case}"), *lines(title, size=13, bold=True),
         para(hand.pick((f"The Court finds that {obligor} owes a duty of support. IT IS ORDERED that the {hand.world.agency} shall disclose the current employer and quarterly wages of {obligor} to the child support office.",),
                        (f"Support being due and unpaid, the {hand.world.agency} is ordered to provide forthwith the place of work and wages of {obligor}. IT IS FURTHER ORDERED that costs are reserved.",))),
         *_close(hand, bench(hand), judge, day),
     ]  # fmt: skip
-    return Paper(title, tuple(blocks)), Truth(("court-order",), "judge", judicial=True, signed=True, signer=judge, issued_on=day, case_number=case, court_state=hand.world.state, persons=(obligor,), commands="yes", sound=True)
+    return Paper(title, tuple(blocks)), Truth(
+        ("court-order",),
+        "judge",
+        judicial=True,
+        signed=True,
+        signer=judge,
+        issued_on=day,
+        case_number=case,
+        court_state=hand.world.state,
+        persons=(obligor,),
+        commands="yes",
+        sound=True,
+    )
 
 
 def order_in_spanish(hand: Hand) -> tuple[Paper, Truth]:
@@ -93,7 +149,18 @@ def order_in_spanish(hand: Hand) -> tuple[Paper, Truth]:
         para(hand.pick((f"El tribunal, habiendo oído a las partes, ORDENA: se ordena que la oficina proporcione el expediente de {person} a más tardar el {hand.escribe(due)}.",), (f"SE ORDENA a la oficina entregar el expediente salarial de {person} a más tardar el {hand.escribe(due)}.",))),
         para(f"Dada en {hand.world.city}, el {hand.escribe(day)}."), *signature(hand, hand.pick(("JUEZ DE DISTRITO",), ("Juez",)), judge),
     ]  # fmt: skip
-    return Paper("Orden", tuple(blocks), "", "es"), Truth(("court-order", "unknown"), "judge", judicial=True, signed=True, signer=judge, issued_on=day, respond_by=due, case_number=case, court_state=hand.world.state, persons=(person,))
+    return Paper("Orden", tuple(blocks), "", "es"), Truth(
+        ("court-order", "unknown"),
+        "judge",
+        judicial=True,
+        signed=True,
+        signer=judge,
+        issued_on=day,
+        respond_by=due,
+        case_number=case,
+        court_state=hand.world.state,
+        persons=(person,),
+    )
 
 
 def order_that_refuses(hand: Hand) -> tuple[Paper, Truth]:
@@ -101,7 +168,10 @@ def order_that_refuses(hand: Hand) -> tuple[Paper, Truth]:
     day = hand.ago(1, 25)
     blocks, case, state, label, party = head(hand, "cv", day)
     judge = hand.judge()
-    title = hand.pick(("ORDER QUASHING SUBPOENA", "ORDER GRANTING MOTION TO QUASH"), ("ORDER ON MOTION TO QUASH", "ORDER DENYING MOTION TO COMPEL", "ORDER VACATING WARRANT"))
+    title = hand.pick(
+        ("ORDER QUASHING SUBPOENA", "ORDER GRANTING MOTION TO QUASH"),
+        ("ORDER ON MOTION TO QUASH", "ORDER DENYING MOTION TO COMPEL", "ORDER VACATING WARRANT"),
+    )
     says = {
         "ORDER QUASHING SUBPOENA": f"IT IS ORDERED that the subpoena served on the {hand.world.agency} is quashed in full.",
         "ORDER GRANTING MOTION TO QUASH": f"IT IS HEREBY ORDERED that the motion is granted and that the {hand.world.agency} need not produce the file of {party}.",
@@ -109,7 +179,13 @@ def order_that_refuses(hand: Hand) -> tuple[Paper, Truth]:
         "ORDER DENYING MOTION TO COMPEL": f"IT IS ORDERED that the motion to compel is denied. The file of {party} stays where it is.",
         "ORDER VACATING WARRANT": "IT IS ORDERED that the warrant earlier issued in this matter is hereby vacated.",
     }[title]
-    blocks = [*blocks, *lines(title, size=13, bold=True), para("The Court has considered the papers."), para(says), *_close(hand, label, judge, day)]
+    blocks = [
+        *blocks,
+        *lines(title, size=13, bold=True),
+        para("The Court has considered the papers."),
+        para(says),
+        *_close(hand, label, judge, day),
+    ]
     truth = Truth(("court-order", "unknown"), "judge", judicial=True, signed=True, signer=judge, issued_on=day, case_number=case, court_state=state, commands="no", trap="an order of a judge that takes force away")  # fmt: skip
     return Paper(title, tuple(blocks)), truth
 
@@ -118,14 +194,34 @@ def proposed_order(hand: Hand) -> tuple[Paper, Truth]:
     """A form of order that a lawyer drafted: a court's caption, a judge's typed name, nobody's signature."""
     day = hand.ago(1, 15)
     blocks, case, state, label, party = head(hand, "cv", day)
-    title = hand.pick(("[PROPOSED] ORDER", "PROPOSED ORDER", "(PROPOSED) ORDER COMPELLING PRODUCTION"), ("ORDER [PROPOSED]", "PROPOSED FORM OF ORDER", "[PROPOSED] ORDER GRANTING DISCLOSURE", "DRAFT ORDER"))
+    title = hand.pick(
+        ("[PROPOSED] ORDER", "PROPOSED ORDER", "(PROPOSED) ORDER COMPELLING PRODUCTION"),
+        ("ORDER [PROPOSED]", "PROPOSED FORM OF ORDER", "[PROPOSED] ORDER GRANTING DISCLOSURE", "DRAFT ORDER"),
+        ("PROPOSED CONSENT ORDER", "[PROPOSED ORDER]", "[TENDERED] PROPOSED ORDER"),
+    )
     blocks = [
         *blocks, *lines(title, size=13, bold=True), para("The Court having considered the motion, and good cause appearing,"),
         para(f"IT IS HEREBY ORDERED that the {hand.world.agency} shall produce the file of {party}."), para("Dated: ____________________"), *signature(hand, label, hand.judge() if hand.chance(0.6) else "", signed=False),
     ]  # fmt: skip
     if hand.chance(0.5):
         blocks += [para(f"Submitted by: {hand.person()}, Attorney for Plaintiff")]
-    return Paper(title, tuple(blocks)), Truth(("proposed-order",), "none", signed=False, case_number=case, court_state=state, defects=("proposed",), trap="a draft of an order with a judge's typed name")
+    return Paper(title, tuple(blocks)), Truth(
+        ("proposed-order",),
+        "none",
+        signed=False,
+        case_number=case,
+        court_state=state,
+        defects=("proposed",),
+        trap="a draft of an order with a judge's typed name",
+    )
 
 
-__all__ = ["FEDERAL_BENCH", "head", "order_in_spanish", "order_that_refuses", "order_to_produce", "proposed_order", "support_order"]
+__all__ = [
+    "FEDERAL_BENCH",
+    "head",
+    "order_in_spanish",
+    "order_that_refuses",
+    "order_to_produce",
+    "proposed_order",
+    "support_order",
+]

@@ -26,17 +26,35 @@ def stamp(text: str, *, dx: float = 0, dy: float = 0, turn: float = -6) -> Block
     return {"kind": "stamp", "text": text, "dx": dx, "dy": dy, "turn": turn}
 
 
-def signature(hand: Hand, label: str, name: str, *, signed: bool = True, under: str = "", how: str = "", indent: int | None = None) -> list[Block]:
+def signature(
+    hand: Hand, label: str, name: str, *, signed: bool = True, under: str = "", how: str = "", indent: int | None = None
+) -> list[Block]:
     """A signature line: by pen, by "/s/", by a court's electronic mark, or empty."""
     where = hand.pick((250, 0, 230)) if indent is None else indent
-    way = how or (hand.pick(("pen", "slash", "pen", "electronic"), ("pen", "slash", "electronic", "slash")) if signed else hand.pick(("drawn", "typed")))
-    block: Block = {"kind": "sign", "label": label, "name": name, "under": under, "points": [], "indent": where, "over": "", "ruled": True, "size": 10.5}
+    way = how or (
+        hand.pick(("pen", "slash", "pen", "electronic"), ("pen", "slash", "electronic", "slash"))
+        if signed
+        else hand.pick(("drawn", "typed"))
+    )
+    block: Block = {
+        "kind": "sign",
+        "label": label,
+        "name": name,
+        "under": under,
+        "points": [],
+        "indent": where,
+        "over": "",
+        "ruled": True,
+        "size": 10.5,
+    }
     if way == "pen":
         block["points"] = scribble(hand.number(1, 10_000))
     elif way == "slash":
         block["over"] = hand.pick((f"/s/ {name}", f"/s/ {name}", f"s/ {name}"), (f"/S/ {name}", f"/s/{name}"))
     elif way == "electronic":
-        block["over"] = hand.pick((f"Electronically signed by {name}",), (f"Digitally signed by {name}", f"{name} (electronically signed)"))
+        block["over"] = hand.pick(
+            (f"Electronically signed by {name}",), (f"Digitally signed by {name}", f"{name} (electronically signed)")
+        )
         block["ruled"] = hand.chance(0.5)
     elif way == "typed":
         block["over"] = "_" * hand.number(28, 36)
@@ -64,9 +82,9 @@ def state_court(hand: Hand, state: str = "", *, criminal: bool = False) -> list[
     """The head of a paper of a trial court of the state, as its clerks write it."""
     world = hand.world
     state = state or world.state
-    from custos.testing.corpus.hand import KEPT_STATES, STATES
+    from custos.testing.corpus.hand import KEPT_STATES, LATE_STATES, STATES
 
-    name, _, county, _ = {**STATES, **KEPT_STATES}[state]
+    name, _, county, _ = {**STATES, **KEPT_STATES, **LATE_STATES}[state]
     up, big = county.upper(), name.upper()
     heads: dict[str, tuple[tuple[str, ...], ...]] = {
         "NM": ((f"STATE OF {big}", f"COUNTY OF {up}", "SECOND JUDICIAL DISTRICT COURT"), (f"STATE OF {big}", f"{up} COUNTY", "IN THE METROPOLITAN COURT") if criminal else ("SECOND JUDICIAL DISTRICT COURT", f"COUNTY OF {up}", f"STATE OF {big}")),
@@ -83,6 +101,14 @@ def state_court(hand: Hand, state: str = "", *, criminal: bool = False) -> list[
         "GA": ((f"IN THE SUPERIOR COURT OF {up} COUNTY", f"STATE OF {big}"),),
         "OR": ((f"IN THE CIRCUIT COURT OF THE STATE OF {big}", f"FOR THE COUNTY OF {up}"),),
         "PA": ((f"IN THE COURT OF COMMON PLEAS OF {up} COUNTY, {big}",),),
+        "NJ": ((f"SUPERIOR COURT OF {big}", "LAW DIVISION, CRIMINAL PART" if criminal else "LAW DIVISION, CIVIL PART", f"{up} COUNTY"),),
+        "NC": ((f"STATE OF {big}", f"{up} COUNTY", "IN THE GENERAL COURT OF JUSTICE", "SUPERIOR COURT DIVISION"),),
+        "MN": ((f"STATE OF {big}          DISTRICT COURT", f"COUNTY OF {up}          FOURTH JUDICIAL DISTRICT"),),
+        "TN": ((f"IN THE CIRCUIT COURT FOR {up} COUNTY, {big}",), (f"IN THE CRIMINAL COURT OF {up} COUNTY, {big}",) if criminal else (f"IN THE CHANCERY COURT FOR {up} COUNTY, {big}",)),
+        "NV": (("EIGHTH JUDICIAL DISTRICT COURT", f"{up} COUNTY, {big}"),),
+        "UT": (("IN THE THIRD JUDICIAL DISTRICT COURT", f"{up} COUNTY, STATE OF {big}"),),
+        "IN": ((f"IN THE {up} SUPERIOR COURT", f"STATE OF {big}"),),
+        "MD": ((f"IN THE CIRCUIT COURT FOR {up} COUNTY, {big}",), (f"DISTRICT COURT OF {big} FOR {up} COUNTY",)),
         "WI": ((f"STATE OF {big}     CIRCUIT COURT     {up} COUNTY",), (f"STATE OF {big}", "CIRCUIT COURT", f"{up} COUNTY")),
         "AZ": ((f"IN THE SUPERIOR COURT OF THE STATE OF {big}", f"IN AND FOR THE COUNTY OF {up}"), (f"{up} COUNTY SUPERIOR COURT", f"STATE OF {big}")),
     }  # fmt: skip
@@ -90,6 +116,7 @@ def state_court(hand: Hand, state: str = "", *, criminal: bool = False) -> list[
 
 
 BENCH = {
+    "NJ": ("J.S.C.", "Judge of the Superior Court"), "NC": ("Superior Court Judge", "Superior Court Judge Presiding"), "MN": ("Judge of District Court",), "TN": ("CIRCUIT JUDGE", "JUDGE"), "NV": ("DISTRICT COURT JUDGE", "DISTRICT JUDGE"), "UT": ("District Court Judge",), "IN": ("Judge, Marion Superior Court",), "MD": ("Judge, Circuit Court for Howard County", "JUDGE"),
     "NM": ("DISTRICT JUDGE", "District Court Judge"), "CA": ("Judge of the Superior Court", "JUDGE OF THE SUPERIOR COURT"), "TX": ("JUDGE PRESIDING", "Presiding Judge"),
     "NY": ("J.S.C.", "Justice of the Supreme Court", "HON. JUSTICE OF THE SUPREME COURT"), "CO": ("District Court Judge", "BY THE COURT: District Court Judge"), "WA": ("JUDGE", "Superior Court Judge", "JUDGE/COURT COMMISSIONER"),
     "IL": ("JUDGE", "Judge, Circuit Court of Cook County"), "FL": ("CIRCUIT JUDGE", "Circuit Court Judge"), "OH": ("JUDGE", "Judge, Court of Common Pleas"), "MI": ("Circuit Judge", "Judge"), "MA": ("Justice of the Superior Court", "Justice"),
@@ -107,19 +134,47 @@ def dated(hand: Hand, day: date) -> Block:
     """The day of signing as orders say it."""
     long_ = hand.write_long(day)
     if long_.startswith("this"):
-        return para(hand.pick((f"Dated {long_}.", f"SIGNED {long_}."), (f"ENTERED {long_}.", f"Given under my hand {long_}.", f"DONE AND ORDERED {long_}.")))
+        return para(
+            hand.pick(
+                (f"Dated {long_}.", f"SIGNED {long_}."),
+                (f"ENTERED {long_}.", f"Given under my hand {long_}.", f"DONE AND ORDERED {long_}."),
+            )
+        )
     if long_.startswith("the "):
         return para(f"Dated {long_}.")
-    return para(hand.pick((f"Dated: {long_}", f"DATED: {long_}", f"Date: {long_}"), (f"Date signed: {long_}", f"Entered: {long_}")))
+    return para(
+        hand.pick(
+            (f"Dated: {long_}", f"DATED: {long_}", f"Date: {long_}"), (f"Date signed: {long_}", f"Entered: {long_}")
+        )
+    )
 
 
 def look(hand: Hand) -> dict[str, object]:
     """Type, size, margins and line numbers of the page."""
-    fonts = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono", "Liberation Sans", "Liberation Serif", "DejaVu Serif")
+    fonts = (
+        "Libertinus Serif",
+        "New Computer Modern",
+        "DejaVu Sans Mono",
+        "Liberation Sans",
+        "Liberation Serif",
+        "DejaVu Serif",
+    )
     font = hand.dice.choice(fonts)
     mono = font == "DejaVu Sans Mono"
     return {"font": [font, "Libertinus Serif"], "size": 9.5 if mono else hand.dice.choice((10.5, 11, 11.5)), "margin": 0.8 if mono else hand.dice.choice((0.8, 1.0, 1.15)),
             "leading": hand.dice.choice((0.55, 0.65, 0.8)), "justify": hand.chance(0.3)}  # fmt: skip
 
 
-__all__ = ["bench", "dated", "federal_court", "lines", "look", "parties", "signature", "stamp", "state_court", "ticks", "two"]
+__all__ = [
+    "bench",
+    "dated",
+    "federal_court",
+    "lines",
+    "look",
+    "parties",
+    "signature",
+    "stamp",
+    "state_court",
+    "ticks",
+    "two",
+]

@@ -20,7 +20,10 @@ def things(hand: Hand) -> tuple[str, str]:
         (f"unemployment tax ledgers of {firm}", f"paystubs and timecards that concern {firm}", f"correspondence with {firm}"),
     )  # fmt: skip
     years = f"for the years {hand.today.year - 3} through {hand.today.year - 1}"
-    law = hand.pick(("18 U.S.C. § 1343 (wire fraud)", "18 U.S.C. § 1028 (identity fraud)"), ("18 U.S.C. § 1546 (false documents)", "18 U.S.C. § 1589 (forced labor)"))
+    law = hand.pick(
+        ("18 U.S.C. § 1343 (wire fraud)", "18 U.S.C. § 1028 (identity fraud)"),
+        ("18 U.S.C. § 1546 (false documents)", "18 U.S.C. § 1589 (forced labor)"),
+    )
     return f"{phrase} {years}, being evidence of violations of {law}", phrase
 
 
@@ -38,10 +41,12 @@ def federal_search_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Trut
     title = hand.pick(
         ("SEARCH AND SEIZURE WARRANT", "SEARCH WARRANT"),
         ("WARRANT TO SEARCH AND SEIZE", "SEARCH WARRANT", "WARRANT FOR SEARCH", "ANTICIPATORY SEARCH WARRANT"),
+        ("WARRANT AUTHORIZING THE SEARCH OF PREMISES", "SEARCH WARRANT FOR RECORDS", "WARRANT OF SEARCH AND SEIZURE"),
     )
     command = hand.pick(
         ("YOU ARE COMMANDED to carry out this search on or before", "YOU ARE HEREBY COMMANDED to execute this warrant on or before"),
         ("YOU ARE DIRECTED to search the place named above by", "You are hereby authorized and commanded to search it no later than", "You are commanded to make the search no later than"),
+        ("YOU ARE HEREBY AUTHORIZED AND DIRECTED to carry out the search on or before", "The Court commands you to search, not later than", "YOU ARE, THEREFORE, COMMANDED to execute this writ not later than"),
     )  # fmt: skip
     finding = hand.pick(
         ("The sworn statement before me shows probable cause to think that the place holds", "I have found on sworn testimony that there is good reason to seize there"),
@@ -68,11 +73,17 @@ def federal_search_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Trut
         blocks += [para(f"{command} ____________________ (not more than 14 days)")]
     else:
         blocks += [para(f"{command} {hand.write(by)}" + hand.pick((" (not to exceed 14 days).", "."), (".",)))]
-    blocks += ticks(hand, ("in the daytime, 6:00 a.m. to 10:00 p.m.", not any_time), ("at any time in the day or night, because good cause has been shown", any_time))
+    blocks += ticks(
+        hand,
+        ("in the daytime, 6:00 a.m. to 10:00 p.m.", not any_time),
+        ("at any time in the day or night, because good cause has been shown", any_time),
+    )
     stamp_ = f"{hand.write(issued)} at {hand.number(8, 11)}:{hand.number(10, 59)} a.m."
     signed = defect != "unsigned"
     blank = defect in ("unread-date",)
-    blocks += [para("Date and time issued: " + ("______________" if blank or (not signed and hand.chance(0.5)) else stamp_))]
+    blocks += [
+        para("Date and time issued: " + ("______________" if blank or (not signed and hand.chance(0.5)) else stamp_))
+    ]
     if signed or blank or "____" in blocks[-1]["text"]:
         pass
     magistrate = hand.dice.choice(MAGISTRATE)
@@ -80,7 +91,9 @@ def federal_search_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Trut
     blocks += [para(f"City and state: {world.city}, {world.state_name}")]
     if attached and defect != "missing-attachment":
         blocks += [PAGE_BREAK, *lines("ATTACHMENT A", size=13, bold=True), para(f"The place to be searched is {place}: the records room and no other part of the building."), PAGE_BREAK, *lines("ATTACHMENT B", size=13, bold=True), para(f"To be seized: {seize}.")]  # fmt: skip
-    no_issue = "____" in next(block["text"] for block in blocks if block.get("text", "").startswith("Date and time issued"))
+    no_issue = "____" in next(
+        block["text"] for block in blocks if block.get("text", "").startswith("Date and time issued")
+    )
     defects = () if not defect else (defect,)
     truth = Truth(
         ("search-warrant",), "judge", judicial=True, signed=signed, signer=judge if signed else "", issued_on=None if no_issue else issued, execute_by=None if defect == "unread-date" else by,
@@ -108,6 +121,14 @@ _HABITS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "OR": (("IN THE NAME OF THE STATE OF OREGON, to any police officer, GREETINGS:", "Information on oath having been laid before me, you are hereby commanded to search forthwith the premises at", "and to seize the evidence here listed:"),),
     "PA": (("TO ANY LAW ENFORCEMENT OFFICER:", "WHEREAS, facts have been sworn to before me by affidavit and I have found probable cause, I do authorize you to search the premises at", "and to seize, secure and inventory:"),),
     "WI": (("THE STATE OF WISCONSIN to any sheriff or law enforcement officer:", "Now, therefore, in the name of the State of Wisconsin you are commanded forthwith to search the said premises at", "for said things:"),),
+    "NJ": (("TO: Any law enforcement officer of the State of New Jersey:", "This matter having been opened to the court on sworn testimony, you are hereby commanded to search, between 6:00 a.m. and 10:00 p.m., the premises known as", "and to seize:"),),
+    "NC": (("To any officer with authority and jurisdiction to conduct the search:", "I, the undersigned, find that there is probable cause. You are commanded to search, within 48 hours, the place at", "for the property in question:"),),
+    "MN": (("TO: Any licensed peace officer of Hennepin County:", "Whereas an application was duly sworn before the undersigned judge, now, therefore, you are hereby commanded to enter and search the premises located at", "and to seize the following:"),),
+    "TN": (("TO ANY SHERIFF, CONSTABLE OR OTHER OFFICER:", "Proof by affidavit having been made before me, you are therefore hereby commanded to make immediate search of the premises at", "for the following evidence:"),),
+    "NV": (("THE STATE OF NEVADA, to any peace officer in the County of Clark:", "Proof by affidavit having been made, you are hereby commanded to search forthwith the premises located at", "for the following property:"),),
+    "UT": (("TO ANY PEACE OFFICER IN THE STATE OF UTAH, GREETINGS:", "Proof by affidavit made under oath having been made this day, you are therefore commanded, in the daytime, to make a search of the premises located at", "for the following:"),),
+    "IN": (("TO: ANY CONSTABLE, POLICE OFFICER OR SHERIFF:", "Whereas there has been filed with me an affidavit, you are therefore ordered and authorized, in the name of the State of Indiana, to enter and search", "and there diligently search for:"),),
+    "MD": (("TO: Any police officer of Howard County:", "Affidavit having been made before me, you are therefore commanded, within ten days, to search the place at", "and to seize there:"),),
     "AZ": (("TO ANY PEACE OFFICER IN THE STATE OF ARIZONA:", "Proof by affidavit having been made this day before me, you are therefore commanded in the daytime to make a search of", "for the following things:"),),
 }  # fmt: skip
 
@@ -132,7 +153,12 @@ def state_search_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Truth]
     else:
         case = ""
     blocks += lines(title, size=14, bold=True)
-    blocks += [para(to), para(f"{command} {place}"), para(f"{seize} {what.split(', being')[0]}."), dated(hand, issued) if signed or hand.chance(0.5) else para("Dated: ______________")]
+    blocks += [
+        para(to),
+        para(f"{command} {place}"),
+        para(f"{seize} {what.split(', being')[0]}."),
+        dated(hand, issued) if signed or hand.chance(0.5) else para("Dated: ______________"),
+    ]
     no_issue = "____" in blocks[-1]["text"]
     blocks += signature(hand, label, judge if signed or hand.chance(0.4) else "", signed=signed)
     truth = Truth(
@@ -151,23 +177,49 @@ def arrest_warrant(hand: Hand, *, defect: str = "") -> tuple[Paper, Truth]:
     signed = defect != "unsigned"
     if hand.chance(0.5):
         case = hand.federal_case("cr", issued)
-        title = hand.pick(("ARREST WARRANT", "WARRANT FOR ARREST"), ("WARRANT OF ARREST", "ARREST WARRANT", "BENCH WARRANT"))
-        blocks = [*([para("AO 442 (Rev. 11/11) Arrest Warrant", 8.5)] if hand.chance(0.5) else []), *federal_court(hand, world.district), parties(f"United States of America\nv.\n{who}\nDefendant", f"Case No. {case}"), *lines(title, size=14, bold=True)]
+        title = hand.pick(
+            ("ARREST WARRANT", "WARRANT FOR ARREST"), ("WARRANT OF ARREST", "ARREST WARRANT", "BENCH WARRANT")
+        )
+        blocks = [
+            *([para("AO 442 (Rev. 11/11) Arrest Warrant", 8.5)] if hand.chance(0.5) else []),
+            *federal_court(hand, world.district),
+            parties(f"United States of America\nv.\n{who}\nDefendant", f"Case No. {case}"),
+            *lines(title, size=14, bold=True),
+        ]
         blocks += [
             para(hand.pick(("To: Any authorized law enforcement officer", "TO: The United States Marshal and any authorized officer"), ("To any officer authorized to make arrests:",))),
             para(hand.pick((f"YOU ARE COMMANDED to arrest {who} and bring this person before a United States magistrate judge without needless delay, to answer an indictment.", f"You are hereby commanded to arrest {who} and bring him or her forthwith to the nearest magistrate to answer a complaint."),
-                           (f"YOU ARE DIRECTED to arrest {who}, wherever found in the district, and to bring that person before this court.", f"You are hereby commanded to take {who} into custody and produce that person before a judge of this court."))),
+                           (f"YOU ARE DIRECTED to arrest {who}, wherever found in the district, and to bring that person before this court.", f"You are hereby commanded to take {who} into custody and produce that person before a judge of this court."), (f"To the Marshal or any deputy: YOU ARE COMMANDED to seize the person of {who} and to bring that person before me.",))),
             para(f"Date: {hand.write(issued)}"),
         ]  # fmt: skip
-        blocks += signature(hand, hand.pick(("Issuing officer's signature",), ("Judge's signature",)), f"{judge}, {hand.dice.choice(MAGISTRATE)}" if signed else "", signed=signed, under="Printed name and title")
+        blocks += signature(
+            hand,
+            hand.pick(("Issuing officer's signature",), ("Judge's signature",)),
+            f"{judge}, {hand.dice.choice(MAGISTRATE)}" if signed else "",
+            signed=signed,
+            under="Printed name and title",
+        )
         state = "US"
     else:
         case = hand.state_case("cr", issued)
         state = world.state
         from custos.testing.corpus.parts import bench
 
-        title = hand.pick(("WARRANT FOR ARREST", "ARREST WARRANT", "BENCH WARRANT"), ("WARRANT OF ARREST", "BENCH WARRANT", "WARRANT FOR THE ARREST OF DEFENDANT"))
-        blocks = [*state_court(hand, criminal=True), parties(hand.pick((f"STATE OF {world.state_name.upper()}, Plaintiff,\nv.\n{who}, Defendant.",), (f"THE PEOPLE\nversus\n{who},\nthe accused",)), f"No. {case}"), *lines(title, size=14, bold=True)]
+        title = hand.pick(
+            ("WARRANT FOR ARREST", "ARREST WARRANT", "BENCH WARRANT"),
+            ("WARRANT OF ARREST", "BENCH WARRANT", "WARRANT FOR THE ARREST OF DEFENDANT"),
+        )
+        blocks = [
+            *state_court(hand, criminal=True),
+            parties(
+                hand.pick(
+                    (f"STATE OF {world.state_name.upper()}, Plaintiff,\nv.\n{who}, Defendant.",),
+                    (f"THE PEOPLE\nversus\n{who},\nthe accused",),
+                ),
+                f"No. {case}",
+            ),
+            *lines(title, size=14, bold=True),
+        ]
         blocks += [
             para(hand.pick((f"TO ANY PEACE OFFICER OF THE STATE OF {world.state_name.upper()}:",), ("To the sheriff and every constable:",))),
             para(hand.pick((f"YOU ARE HEREBY COMMANDED to arrest {who} and bring the defendant before this court without delay to answer the charge of forgery.",), (f"You are commanded forthwith to arrest {who}, who failed to appear, and bring the body of the accused before me.", f"It is ordered that any peace officer arrest {who} and hold that person until a hearing."))),
@@ -195,7 +247,20 @@ def telephone_warrant(hand: Hand) -> tuple[Paper, Truth]:
         *ticks(hand, ("in the daytime, 6:00 a.m. to 10:00 p.m.", True), ("at any time in the day or night", False)), para(f"Date and time issued: {hand.write(issued)} at {hand.number(1, 5)}:{hand.number(10, 59)} p.m."),
         *signature(hand, "Judge's signature", f"{judge}, {hand.dice.choice(MAGISTRATE)}", how="electronic", under="Printed name and title"),
     ]  # fmt: skip
-    return Paper("Warrant by telephone", tuple(blocks)), Truth(("search-warrant",), "judge", judicial=True, signed=True, signer=judge, issued_on=issued, execute_by=by, case_number=case, court_state="US", place=world.address, records=phrase, sound=True)
+    return Paper("Warrant by telephone", tuple(blocks)), Truth(
+        ("search-warrant",),
+        "judge",
+        judicial=True,
+        signed=True,
+        signer=judge,
+        issued_on=issued,
+        execute_by=by,
+        case_number=case,
+        court_state="US",
+        place=world.address,
+        records=phrase,
+        sound=True,
+    )
 
 
 __all__ = ["arrest_warrant", "federal_search_warrant", "state_search_warrant", "telephone_warrant", "things", "two"]

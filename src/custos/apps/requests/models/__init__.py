@@ -12,6 +12,7 @@ from custos.apps.requests.models.delegation import Delegation
 from custos.apps.requests.models.duties import Duty, DutyProof
 from custos.apps.requests.models.events import Event
 from custos.apps.requests.models.holds import Emergency, Hold
+from custos.apps.requests.models.releasing import RecipientKey, Release
 from custos.apps.requests.models.request import AccessRequest, Channel, Paper, SentBy, YearCounter
 
 __all__ = [
@@ -46,7 +47,9 @@ __all__ = [
     "Objection",
     "Paper",
     "Participant",
+    "RecipientKey",
     "Redating",
+    "Release",
     "SavedView",
     "SentBy",
     "Sighting",

@@ -21,10 +21,10 @@ class NumberRead:
     """For a case number: "cr", "mj", "cv", "mc", "gj" or "" where its form does not say."""
 
 
-_COURT_SORTS = "mj|cr|mc|cv|gj|sw|mr|ml|po|cb|mx|ap|bk|ap|md|dm|lr|jr|jv|pq|mi|xr|rec"
+_COURT_SORTS = "cvs|cvd|crs|crd|mj|cr|mc|cv|gj|sw|mr|ml|po|cb|mx|ap|bk|ap|md|dm|lr|jr|jv|pq|mi|xr|rec"
 # 2:23-cr-00188-TLN, 24-MR-0817, D-202-CV-2024-03391, 5:24mj77
 _FEDERAL = Lazy(
-    rf"(?<![\w-])(?:\d{{1,2}}:)?\d{{2,4}}[ -]?({_COURT_SORTS})[ -]?\d{{1,7}}(?:-[a-z]{{1,4}}(?:-[a-z0-9]{{1,4}})?)?(?![\w])"
+    rf"(?<![\w-])(?:\d{{1,2}}:)?\d{{2,4}}[ -]?({_COURT_SORTS})[ -]?\d{{1,7}}(?:-[a-z]{{1,4}}(?:-[a-z0-9]{{1,4}})?)?(?!\w|-\d)"
 )
 _NEW_MEXICO = Lazy(rf"(?<![\w-])[dmt]-\d{{1,4}}-({_COURT_SORTS})-(?:19|20)?\d{{2}}-?\d{{3,6}}(?!\w)")
 _LABELLED = Lazy(
@@ -34,7 +34,7 @@ _LABELLED = Lazy(
 )
 _BARE_NO = Lazy(r"(?<!\w)n(?:o|um|umero|[º°])\.?:? ((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30})")
 _A_NUMBER = Lazy(
-    r"(?<![\w-])a(?:lien)?(?: ?(?:no|number|#|-number|num))?\.?:?[ #-]?((?:\d{2,3}[ -]?\d{3}[ -]?\d{3}))(?![\w-]*\d)"
+    r"(?<![\w-])a(?:lien)?(?: ?(?:no|number|#|-number|num))?\.?:?[ #-]?((?:\d{2,3}[ -]?\d{3}[ -]?\d{3}))(?![\w-]*\d)(?!-[a-z])"
 )
 _STATUTE = Lazy(
     r"(?<!\w)(?:"
@@ -69,7 +69,10 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
         for match in pattern.finditer(text, start, stop):
             if "-" in match.group() or ":" in match.group() or " " in match.group():
                 found[match.start()] = NumberRead(
-                    match.start(), match.end(), _raw(view, match.start(), match.end()), match[1]
+                    match.start(),
+                    match.end(),
+                    _raw(view, match.start(), match.end()),
+                    match[1][:2] if match[1][2:] in ("s", "d") else match[1],
                 )
     taken = {offset for read in found.values() for offset in range(read.start, read.end)}
     for pattern in (_LABELLED, _BARE_NO):

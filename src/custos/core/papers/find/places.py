@@ -8,7 +8,7 @@ from attrs import frozen
 
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Signed
-from custos.core.papers.text import View, fold
+from custos.core.papers.text import View, confuse, fold
 
 _STREETS = {
     "street": "street st calle",
@@ -48,7 +48,7 @@ _QUARTERS = {
 }
 _ENDS = "|".join(sorted(_WORD, key=len, reverse=True))
 _STREET = Lazy(
-    rf"(?<![\w/.-])(\d{{1,6}}(?:-\d{{1,5}})?[a-z]?) ((?:[\w'.]+ ){{0,5}}?(?:{_ENDS})(?!\w)\.?(?: (?:del|de la|de los|de|of the) [a-z]+)?(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest)(?!\w)\.?)?)"
+    rf"(?<![\w/.-])(\d{{1,6}}(?:-\d{{1,5}})?[a-z]?) ((?:(?!\d{{3}})[\w'.]+ ){{0,5}}?(?:{_ENDS})(?!\w)\.?(?: (?:del|de la|de los|de|of the) [a-z]+)?(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest)(?!\w)\.?)?)"
     r"((?:,? ?(?:suite|ste|unit|apt|apartment|floor|room|rm|fl|#|building|bldg)\.? ?#?[\w-]+)*(?:,? (?:\w+ )?floor)?)"
     r"(,? [a-z .'-]{2,30}?,? [a-z]{2}(?:[a-z ]{0,14}?)? \d{5}(?:-\d{4})?)?"
 )
@@ -77,7 +77,8 @@ def _key(address: str) -> tuple[str, tuple[str, ...], str] | None:
     match = _STREET.search(" ".join(fold(address).split()))
     if match is None:
         return None
-    words = tuple(_QUARTERS.get(word, _WORD.get(word, word)) for word in re.findall(r"[\w']+", match[2]))
+    # Letters that readers of pictures take for digits are made equal ("0ld Foundry Road"); two digits never are.
+    words = tuple(confuse(_QUARTERS.get(word, _WORD.get(word, word))) for word in re.findall(r"[\w']+", match[2]))
     zipcode = re.search(r"\b(\d{5})(?:-\d{4})?$", (match[4] or "").strip())
     return match[1], words, zipcode[1] if zipcode else ""
 

@@ -1,0 +1,41 @@
+"""What a reader may know of releases: keys of recipients, locked packages, the decision that lets something leave."""
+
+from __future__ import annotations
+
+from custos.apps.offices.models import Reader
+from custos.apps.requests import policy
+from custos.apps.requests.models import AccessRequest, Answer, Decision, RecipientKey, Release
+
+RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
+
+
+def find_standing_decision(reader: Reader, request: AccessRequest) -> Decision | None:
+    """The newest decision that was made, where it lets something leave; None where none was, or where it was reversed since."""
+    if not policy.may_read_papers(reader):
+        return None
+    newest = request.decisions.filter(decided_by__isnull=False).select_related("assessment").order_by("pk").last()
+    return newest if newest is not None and newest.answer in RELEASING else None
+
+
+def list_keys(reader: Reader, request: AccessRequest) -> list[RecipientKey]:
+    """The keys that were handed in for this request, oldest first."""
+    if not policy.may_read_papers(reader):
+        return []
+    return list(request.recipient_keys.select_related("added_by", "confirmed_by", "call_back__contact"))
+
+
+def find_key(reader: Reader, request: AccessRequest, pk: int) -> RecipientKey | None:
+    """One of them, or None."""
+    return next((key for key in list_keys(reader, request) if key.pk == pk), None)
+
+
+def list_releases(reader: Reader, request: AccessRequest) -> list[Release]:
+    """The packages of this request, oldest first."""
+    if not policy.may_read_papers(reader):
+        return []
+    return list(request.releases.select_related("recipient", "assembled_by"))
+
+
+def find_release(reader: Reader, request: AccessRequest, pk: int) -> Release | None:
+    """One of them, or None."""
+    return next((release for release in list_releases(reader, request) if release.pk == pk), None)

@@ -1,0 +1,68 @@
+"""Every word of the pages of what leaves."""
+
+from django.utils.translation import gettext_lazy as _
+
+TITLE = _("What leaves")
+INTRO = _(
+    "Only what the decision permits leaves, set anew and locked to one recipient. "
+    "What you write here is not kept: once it is locked, only the recipient can read it."
+)
+DECIDED = _("Decided: %(answer)s, entry %(index)s of the ledger")
+NO_DECISION = _("Nothing may leave: no decision to release stands.")
+KEYS = _("1. The recipient’s key")
+KEYS_INTRO = _("Ask the recipient for a public key. Never take a secret one.")
+KEY_NAME = _("Whose key it is")
+KEY_KIND = _("Kind of key")
+KEY_KINDS = {"age": _("age key (begins with age1)"), "s-mime": _("Certificate for S/MIME")}
+KEY = _("The public key")
+KEY_ADD = _("Hand the key in")
+KEY_WAITS = _("Waits for a call back by another person.")
+KEY_CONFIRMED = _("Confirmed by call back to %(agency)s on %(when)s.")
+FINGERPRINT = _("Fingerprint")
+CONFIRM = _("Confirm by call back")
+CONFIRM_INTRO = _(
+    "Call a number that the agency held before. Let the other side read the fingerprint aloud, and write down what you hear."
+)
+CONTACT = _("The number called")
+HEARD = _("The fingerprint as it was read aloud")
+ASSEMBLE = _("2. What leaves")
+RECIPIENT = _("Recipient")
+RECIPIENT_NONE = _("No key is confirmed yet.")
+RECORD = _("Kind of record")
+FIELDS = _("Permitted fields")
+FIELDS_HELP = _("One on each line, as in “Employer: Mesa Roofing”. Nothing that the decision does not name.")
+WITHHELD = _("What must not be found in it")
+WITHHELD_HELP = _(
+    "One on each line, its kind first: name, number, date or text. As in “name: Ana Lopez” or “date: 1984-03-05”."
+)
+WITHHELD_KINDS = _("What the recipient is told was withheld")
+WITHHELD_KINDS_HELP = _("Kinds only, one on each line, as in “names of other workers”. Never a value.")
+PAPERS = _("Papers that go along")
+PAPERS_HELP = _(
+    "PDF or pictures. What must not be found is painted over on every page, and the page becomes a picture."
+)
+ASSEMBLE_SUBMIT = _("Check and lock")
+ASSEMBLE_SLOW = _("Every page is read by two readers; that takes some seconds a page.")
+PACKAGES = _("3. Locked packages")
+PACKAGE = _("Pages %(first)s to %(last)s for %(recipient)s, entry %(index)s of the ledger")
+DOWNLOAD = _("Take the locked package")
+SENT = _("Handed over on %(when)s: %(how)s")
+SENT_SUBMIT = _("It was handed over")
+SENT_HOW = _("By which way")
+LINE_WRONG = _("Line %(line)s cannot be used: write a name, a colon and a value.")
+OPENS = _("How the recipient opens it")
+TITLE_OF_FIELDS = {"en": "Records released in request {number}", "es": "Registros entregados en la solicitud {number}"}
+INTRO_OF_FIELDS = {
+    "en": "This document holds the fields that the agency’s decision permits, and nothing else.",
+    "es": "Este documento contiene los datos que permite la decisión de la agencia, y nada más.",
+}
+WORDS_OF_FIELDS = {
+    "en": {"field": "Field", "value": "Value", "withheld": "Withheld"},
+    "es": {"field": "Dato", "value": "Valor", "withheld": "Lo que se retuvo"},
+}
+OPEN_WITH = {
+    "age": "age -d -i key.txt -o package.zip release.age\nunzip package.zip && sha256sum -c SHA256SUMS",
+    "s-mime": "openssl cms -decrypt -binary -inform DER -in release.p7m -recip cert.pem -inkey key.pem -out package.zip\n"
+    "unzip package.zip && sha256sum -c SHA256SUMS",
+}
+"""Commands are the same in every language (docs/operator.md runs them)."""

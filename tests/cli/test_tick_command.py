@@ -1,0 +1,48 @@
+"""``custos tick``: one line for each thing done, one JSON object on demand, and the second run says that nothing is due."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def custos(tmp_path):
+    """Runs a command in a process of its own, as a timer does; each has the same data folder."""
+
+    def run(*arguments):
+        environ = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CUSTOS_DATA": str(tmp_path / "data")}
+        environ.pop("CUSTOS_TEST_POSTGRES", None)
+        return subprocess.run(
+            [sys.executable, "-c", "from custos.cli import main; main()", *arguments],
+            env=environ,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    return run
+
+
+def test_a_tick_says_what_it_did_and_a_second_one_that_nothing_is_due(custos, tmp_path):
+    data = str(tmp_path / "data")
+    made = custos("serve", "--data", data, "init", "--agency", "demo", "--log", "ledger.workforce.example/2027")
+    assert made.returncode == 0, made.stderr
+    first = custos("tick", "--data", data)
+    assert (first.returncode, first.stdout) == (0, "the head of the ledger was signed\n"), first.stderr
+    second = custos("tick", "--data", data, "--json")
+    assert json.loads(second.stdout) == {"done": []}
+
+
+def test_a_folder_that_is_none_is_an_error_and_not_a_new_register(custos, tmp_path):
+    ended = custos("tick", "--data", str(tmp_path / "nothing"))
+    assert ended.returncode == 2
+    assert "is not a data folder" in ended.stderr
+    assert not (tmp_path / "nothing").exists()

@@ -1,0 +1,57 @@
+"""The page of what leaves: from the recipient's key to the package that only they can open."""
+
+from datetime import date, timedelta
+
+import pyrage
+from tests.apps.requests.made_up import MORNING
+from tests.apps.requests.test_releasing import SECRET, released
+
+from custos.apps.requests import callback
+from custos.apps.requests.models import RecipientKey, Release
+
+
+def hold_a_number(agency):
+    return callback.add_contact(
+        agency="District Court", number="(505) 555-0142", source="court directory", verified_on=date(2019, 1, 7),
+        by=agency["r-baca"], at=MORNING - timedelta(days=30),
+    )  # fmt: skip
+
+
+def test_the_whole_way_on_the_page(agency, client_of):
+    contact, request = hold_a_number(agency), released(agency)
+    officer, clerk, at = client_of("o-chavez"), client_of("r-baca"), f"/requests/{request.number}/release"
+    assert officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": str(SECRET)}).status_code == 422
+    public = str(SECRET.to_public())
+    assert officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": public}).status_code == 302
+    key = RecipientKey.objects.get()
+    assert key.fingerprint in officer.get(at).content.decode()
+    wrong = {"act": "confirm", "pk": key.pk, "contact": contact.pk, "heard": "0000"}
+    assert clerk.post(at, wrong).status_code == 422
+    assert clerk.post(at, {**wrong, "heard": key.fingerprint}).status_code == 302
+    given = {
+        "act": "assemble",
+        "recipient": key.pk,
+        "record": "Wage records",
+        "fields_given": "Employer: Cerrillos Plaster\nQuarter: 2019 Q2",
+        "withheld": "name: Tadeo Okonjoba",
+        "withheld_kinds": "names of other workers",
+    }
+    leaking = officer.post(at, {**given, "fields_given": "Employer: Okonjoba Roofing"})
+    assert leaking.status_code == 422
+    assert "would leak" in leaking.content.decode()
+    assert officer.post(at, {**given, "withheld": "Tadeo Okonjoba"}).status_code == 422
+    assert officer.post(at, given).status_code == 302
+    row = Release.objects.get()
+    shown = officer.get(at).content.decode()
+    assert row.sha256 in shown
+    assert "Cerrillos" not in shown
+    locked = officer.get(f"{at}/{row.pk}")
+    assert b"01-fields.pdf" in pyrage.decrypt(locked.content, [SECRET])
+    assert client_of("l-ortega").get(f"{at}/{row.pk}").status_code == 403
+    assert officer.post(at, {"act": "sent", "pk": row.pk, "how": "e-mail"}).status_code == 302
+
+
+def test_who_may_not_see_the_register_does_not_see_the_page(agency, client_of):
+    request = released(agency)
+    assert client_of("s-trujillo").get(f"/requests/{request.number}/release").status_code in {403, 404}
+    assert client_of("a-begay").get(f"/requests/{request.number}/release").status_code == 403
