@@ -29,12 +29,16 @@ TABLE: dict[str, Shows] = {
     # the register
     **dict.fromkeys(("register", "search", "save-view", "remove-view"), L),
     **dict.fromkeys(("new-request", "informal"), N),
+    # deadlines, reminders, who decides: counts and lines of the requests that are the reader's
+    **dict.fromkeys(("late", "notices", "delegations"), L),
+    **dict.fromkeys(("contacts", "end-delegation"), N),
     "sealed": Shows.SEALED_LINES,
     **dict.fromkeys(
         (
             *("request", "answer", "wait", "close", "read-again", "do-duty", "original", "prepare", "decide", "letter"),
             *("one-letter", "redraft", "send-letter", "letter-file", "receipt", "objections"),
             *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
+            *("clocks", "move-clock", "proof-copy", "serve-letter", "hold", "call-back", "emergency"),
         ),
         C,
     ),
