@@ -206,9 +206,9 @@ def real(folder: Path, receipts: int) -> Iterator[tuple[str, list[Measured]]]:
 
 
 def _flat(text: str) -> str:
-    return " ".join(
-        text.replace("’", "'").replace("“", '"').replace("”", '"').replace("）", ")").replace("（", "(").split()
-    )
+    """Letters in one line; a blank to be filled in (a run of underscores) is a rule and no word."""
+    text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("）", ")").replace("（", "(")
+    return " ".join(re.sub(r"_{2,}", " ", text).split())
 
 
 def _bare(word: str) -> str:
