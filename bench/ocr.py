@@ -14,6 +14,7 @@ import os
 import platform
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -205,9 +206,9 @@ def real(folder: Path, receipts: int) -> Iterator[tuple[str, list[Measured]]]:
 
 
 def _flat(text: str) -> str:
-    return " ".join(
-        text.replace("’", "'").replace("“", '"').replace("”", '"').replace("）", ")").replace("（", "(").split()
-    )
+    """Letters in one line; a blank to be filled in (a run of underscores) is a rule and no word."""
+    text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("）", ")").replace("（", "(")
+    return " ".join(re.sub(r"_{2,}", " ", text).split())
 
 
 def _bare(word: str) -> str:
@@ -235,12 +236,19 @@ def main() -> None:
     parser.add_argument("--receipts", type=int, default=8, help="real till receipts")
     parser.add_argument("--real", type=Path, help="the folder `scans` of the real material")
     chosen = parser.parse_args()
-    rows = [row for name, found in drawn(chosen.papers) for row in rows_of(name, found, TARGETS[name])]
+    rows: list[dict[str, Any]] = []
     missing = []
+    kinds = [drawn(chosen.papers)]
     if chosen.real and chosen.real.is_dir():
-        rows += [row for name, found in real(chosen.real, chosen.receipts) for row in rows_of(name, found, None)]
+        kinds.append(real(chosen.real, chosen.receipts))
     else:
         missing.append("real scans (give --real)")
+    for kind in kinds:
+        for name, found in kind:
+            rows += rows_of(name, found, TARGETS.get(name))
+            # It takes minutes: whoever waits sees each kind as soon as it is measured.
+            for line in rows[-5:]:
+                print(line["measure"], line["ours"], line["unit"], file=sys.stderr, flush=True)
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
