@@ -35,6 +35,8 @@ TABLE: dict[str, Shows] = {
             *("request", "answer", "wait", "close", "read-again", "do-duty", "original", "prepare", "decide", "letter"),
             *("one-letter", "redraft", "send-letter", "letter-file", "receipt", "objections"),
             *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
+            *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),
+            *("confirm", "undo-look", "finish-looking"),
         ),
         C,
     ),

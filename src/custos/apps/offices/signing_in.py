@@ -130,6 +130,25 @@ def open_code(staff: Staff, *, why: str, by: Reader, at: datetime, agreed_by: Re
     return code
 
 
+def open_first_code(staff: Staff, *, at: datetime) -> str:
+    """A code for the very first person of an installation, who has nobody to confirm it. Raises Conflict once anybody ever signed in."""
+    with transaction.atomic():
+        if SignIn.objects.exists() or Passkey.objects.exists():
+            raise Conflict("somebody has signed in here already; an administrator issues codes in the pages")
+        OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
+        code = new_code()
+        OneTimeCode.objects.create(
+            staff=staff,
+            digest=code_digest(staff.pk, code),
+            why="first person",
+            issued_by=staff,
+            issued_at=at,
+            expires_at=at + CODE_LASTS,
+            confirmed_at=at,
+        )
+    return code
+
+
 def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
     """The second person has seen whom the code is for. Raises Forbidden, Conflict where there is nothing to confirm any more."""
     with transaction.atomic():
@@ -161,7 +180,8 @@ def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
         staff.set_unusable_password()
         staff.save(update_fields=["password"])
         end_all(staff, at=at)
-        two = f"issued by `{code.issued_by.key}`, confirmed by `{code.confirmed_by.key}`"
+        second = code.confirmed_by.key if code.confirmed_by else "nobody"
+        two = f"issued by `{code.issued_by.key}`, confirmed by `{second}`"
         note_credential(staff, "recovered", why=f"{code.why}; {two}")
     return staff
 

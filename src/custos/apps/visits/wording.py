@@ -263,6 +263,8 @@ DESK = {
     "wordsOf": _("Words of"),
     "byLaw": _("law"),
     "notConfirmed": _("Counsel has not confirmed these words."),
+    "other": _("In Spanish"),
+    "madeUp": _("Made up"),
     "language": _("Español"),
     "settings": _("This device"),
     "resumed": _("A visit is open. You can go on."),
