@@ -541,7 +541,10 @@ def test_every_page_of_the_door_can_be_used_by_everybody(visit, recorded, phone,
         visitor.page.wait_for_selector("#door-paper")
     visitor.picture(f"{name}-{language}", SCREENS)
     assert visitor.violations() == []
-    assert visitor.overflow() == 0
+    wide = visitor.page.evaluate(
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert (visitor.overflow(), wide) == (0, [])
     assert visitor.unreachable() == []
     assert visitor.strangers == []
 

@@ -263,6 +263,7 @@ DESK = {
     "wordsOf": _("Words of"),
     "byLaw": _("law"),
     "notConfirmed": _("Counsel has not confirmed these words."),
+    "moreLines": _("More lines"),
     "other": _("In Spanish"),
     "madeUp": _("Made up"),
     "language": _("Español"),
