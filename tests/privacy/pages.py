@@ -46,6 +46,56 @@ TABLE: dict[str, Shows] = {
     # the ledger
     "ledger": L,
     **dict.fromkeys(("ledger-entry", "ledger-receipt"), E),
+    # the clocks and duties of one request, and lists of them
+    **dict.fromkeys(
+        (
+            "clocks",
+            "call-back",
+            "emergency",
+            "hold",
+            "move-clock",
+            "proof-copy",
+            "serve-letter",
+            "release",
+            "release-package",
+        ),
+        C,
+    ),
+    **dict.fromkeys(("late", "notices"), L),
+    **dict.fromkeys(("delegations", "end-delegation", "contacts"), N),
+    # people, and how they sign in
+    **dict.fromkeys(
+        (
+            *(
+                "account",
+                "add-passkey",
+                "remove-passkey",
+                "api-keys",
+                "revoke-key",
+                "confirmed",
+                "end-sign-in",
+                "enrol",
+            ),
+            *("person", "staff", "second", "set-password", "sign-in-by-code", "sign-in-by-passkey"),
+            *("sign-in-by-provider", "back-from-provider"),
+        ),
+        N,
+    ),
+    # the API: with a key instead of a session; without one everything is the same refusal
+    **dict.fromkeys(("api-answers", "api-preparations", "api-receipt", "api-request"), C),
+    **dict.fromkeys(("api-queue", "api-requests"), L),
+    **dict.fromkeys(("api-files", "api-nothing", "api-openapi"), N),
+    # visits have numbers of their own and a need-to-know of their own (tests/apps/visits)
+    **dict.fromkeys(
+        (
+            *("begin-visit", "change-device", "desk", "desk-enrol", "desk-manifest", "desk-photo", "desk-sync"),
+            *("desk-wiped", "desk-words", "desk-worker", "devices", "visit", "visit-add-photo", "visit-checklist"),
+            *("visit-close", "visit-detail", "visit-happening", "visit-photo", "visit-report", "visits", "visits-seen"),
+        ),
+        N,
+    ),
+    # drills play with made-up cases only
+    **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),
     # the memo
     **dict.fromkeys(
         ("memo", "memo-version", "memo-read", "memo-prepare", "memo-publish", "memo-who", "memo-report"), N
@@ -64,7 +114,8 @@ class Page:
 
     def address(self, **parts: Any) -> str:
         """The address with its gaps filled; an id that the test does not know is 1."""
-        known = {"kind": "pdf", "slug": "20-cfr-603-4-b", "pk": parts.get("letter", 1), **parts}
+        letter = parts.get("letter", 1)
+        known = {"kind": "pdf", "slug": "20-cfr-603-4-b", "pk": letter, "act": "pause", "key": "r-baca", **parts}
         filled = self.template
         for gap in self.gaps:
             filled = filled.replace(f"%({gap})s", str(known.get(gap, 1)))
