@@ -53,6 +53,61 @@ def law(*, cases: int, peers: Path | None, write: bool, as_json: bool) -> None:
         click.echo(line)
 
 
+@bench.command()
+@click.option(
+    "--requests", type=click.IntRange(1000), default=1_000_000, show_default=True, help="Requests in the register."
+)
+@click.option("--rounds", type=click.IntRange(3), default=40, show_default=True, help="How often each page is opened.")
+@click.option("--write", is_flag=True, help=f"Write the part about the pages of {PAGE} anew.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def web(*, requests: int, rounds: int, write: bool, as_json: bool) -> None:
+    """Open the register's pages with a million made-up requests in it. Takes ten minutes and 2 GB of disk.
+
+    Example: custos bench web --requests 100000 --rounds 10
+    """
+    found = run("web_register", "--requests", str(requests), "--rounds", str(rounds))
+    if write:
+        write_part(ROOT / PAGE, found)
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
+
+
+@bench.command()
+@click.option(
+    "--papers", "count", type=click.IntRange(40), default=384, show_default=True, help="Papers of each set of wordings."
+)
+@click.option(
+    "--pictures",
+    default="scan-200=24,copy=24,photo=48,fax-fine=48,fax-standard=24",
+    show_default=True,
+    help="How many papers are read as pictures, by look; empty for none.",
+)
+@click.option("--seed", type=int, default=900, show_default=True, help="Which papers are drawn.")
+@click.option(
+    "--peers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A site-packages folder that holds the peers.",
+)
+@click.option("--write", is_flag=True, help=f"Write the part about papers of {PAGE} anew.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def papers(*, count: int, pictures: str, seed: int, peers: Path | None, write: bool, as_json: bool) -> None:
+    """Read drawn papers and say which errors were made, beside a learned model and Tesseract alone. Half an hour with pictures.
+
+    Example: custos bench papers --papers 120 --pictures photo=4
+    """
+    found = run("papers_corpus", "--papers", str(count), "--pictures", pictures, "--seed", str(seed), peers=peers)
+    if write:
+        write_part(ROOT / PAGE, found)
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
+
+
 def run(name: str, *arguments: str, peers: Path | None = None) -> dict[str, Any]:
     """Runs ``bench/NAME.py`` in a process of its own. Raises UsageError where this is no checkout, or where the bench fails."""
     script = ROOT / "bench" / f"{name}.py"

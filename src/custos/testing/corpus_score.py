@@ -165,7 +165,9 @@ def _fields(drawn: Drawn, one: Instrument | None) -> Iterator[tuple[str, str]]:
             else "silent",
         )
     if truth.place:
-        yield "place", "right" if _bare(truth.place) == _bare(one.place) else "missed" if not one.place else "silent"
+        same = _loose(truth.place) == _loose(one.place)
+        cut = _loose(truth.place).startswith(_loose(one.place))
+        yield "place", "right" if same else "missed" if cut else "marked" if _marked(one, "place") else "silent"
     if truth.records:
         yield "records", "right" if _bare(truth.records) in _bare(one.records) else "missed"
     if truth.court_state and truth.kind not in ("none", "unknown", "letter", "proposed-order", "warrant-application"):
@@ -199,6 +201,11 @@ def _marked(one: Instrument, name: str) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+
+
+def _loose(text: str) -> str:
+    """With the letters made equal to the digits that readers of pictures take them for."""
+    return _bare(text).translate(str.maketrans("oilsb", "01158"))
 
 
 def _digits(text: str) -> str:

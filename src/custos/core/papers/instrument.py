@@ -26,12 +26,12 @@ from custos.core.papers.authority import (
 from custos.core.papers.cards import Card, Cards
 from custos.core.papers.commands import find_command
 from custos.core.papers.find.signatures import SignatureRead
+from custos.core.papers.form_numbers import find_number
 from custos.core.papers.headings import (
     COURTS,
     Head,
     HeadReading,
     Title,
-    find_number,
     find_titles,
     headings,
     read_heads,
@@ -149,6 +149,9 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             and chosen.kind not in JUDICIAL | {InstrumentKind.NONE}
             and motion.row.number >= title.row.number
         ):
+            if _may_be_a_judges(paper, chosen, title, labels):
+                # SAFETY: to call a judge's order nothing breaks the law; a heading that denies it and a judge's line is for a person.
+                return _doubt(view, base, title, labels, State.CONTRADICTION)
             return _plain(view, InstrumentKind.NONE, "court-filing", base, motion, Authority.NONE)
     if chosen is None:
         return _none_or_doubt(view, base, best_title, labels, heads, paper)
@@ -161,6 +164,17 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             return found
         first = first or found
     return first if first is not None else _none_or_doubt(view, base, best_title, labels, heads, paper)
+
+
+def _may_be_a_judges(paper: Paper, chosen: Card | None, title: Title | None, labels: list[SignatureRead]) -> bool:
+    """Whether a paper that a heading denies has all the rest of a judge's paper: title, command and a judge's line."""
+    return (
+        chosen is not None
+        and chosen.kind in JUDICIAL
+        and title is not None
+        and first_label(labels, "judge") is not None
+        and any(find_command(view, chosen.kind) is not None for view in paper.views)
+    )
 
 
 def _candidates(

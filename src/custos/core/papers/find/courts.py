@@ -215,7 +215,13 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
     if kind in (CourtKind.FEDERAL_DISTRICT, CourtKind.FEDERAL_BANKRUPTCY, CourtKind.FEDERAL_APPEALS):
         state = "US"
         after = view.rows[row.number + 1] if row.number + 1 < len(view.rows) else None
-        if after is not None and re.search(r"district(?: of)?$|for the(?: \w+)?$", row.flat) and len(after.flat) < 40:
+        cut = re.search(r"district of ([a-z ]+)$", row.flat)
+        split = cut is not None and after is not None and f"{cut[1]} {after.flat}" in names.states  # "New / Jersey"
+        if (
+            after is not None
+            and len(after.flat) < 40
+            and (split or re.search(r"district(?: of)?$|for the(?: \w+)?$", row.flat))
+        ):
             rows.append(after)  # the heading runs over the end of its line
             return CourtRead(row, kind, f"{name} {_value(after)}", state, tuple(rows))
         if not re.search(r"district of (?!columbia court)|circuit", row.flat):

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Signed
-from custos.core.papers.text import View, fold
+from custos.core.papers.text import View, confuse, fold
 
 _STREETS = {
     "street": "street st calle",
@@ -77,7 +77,8 @@ def _key(address: str) -> tuple[str, tuple[str, ...], str] | None:
     match = _STREET.search(" ".join(fold(address).split()))
     if match is None:
         return None
-    words = tuple(_QUARTERS.get(word, _WORD.get(word, word)) for word in re.findall(r"[\w']+", match[2]))
+    # Letters that readers of pictures take for digits are made equal ("0ld Foundry Road"); two digits never are.
+    words = tuple(confuse(_QUARTERS.get(word, _WORD.get(word, word))) for word in re.findall(r"[\w']+", match[2]))
     zipcode = re.search(r"\b(\d{5})(?:-\d{4})?$", (match[4] or "").strip())
     return match[1], words, zipcode[1] if zipcode else ""
 
