@@ -77,7 +77,9 @@ ALERT_TITLE = _("Visitors at the door")
 ALERT_LINE = _("%(office)s: visit %(number)s")
 ALERT_SEEN = _("I have seen this")
 MAIL_SUBJECT = _("Visitors at the door: visit %(number)s")
-MAIL_BODY = _("Visitors are or were at the door of the office %(office)s. The record is visit %(number)s in custos.\nThis message names nobody; sign in to read it.")
+MAIL_BODY = _(
+    "Visitors are or were at the door of the office %(office)s. The record is visit %(number)s in custos.\nThis message names nobody; sign in to read it."
+)
 # --- devices -------------------------------------------------------------------------------------------------------
 DEVICES = _("Devices")
 DEVICES_INTRO = _("Phones and tablets that may record visits for their office")
@@ -92,7 +94,9 @@ DEVICE_LINES = _("%(count)s lines")
 DEVICE_LOCK = _("Lock")
 DEVICE_WIPE = _("Wipe")
 DEVICE_WHY = _("Reason")
-DEVICE_LOST = _("Lost, stolen or handed on? Lock stops it at once; wipe empties it at its next sync, after it has handed over what it holds.")
+DEVICE_LOST = _(
+    "Lost, stolen or handed on? Lock stops it at once; wipe empties it at its next sync, after it has handed over what it holds."
+)
 CONFLICTS = _("Lines that did not fit and were kept apart")
 CONFLICT_LINE = _("%(device)s, line %(line)s: %(why)s")
 # --- the report ----------------------------------------------------------------------------------------------------
