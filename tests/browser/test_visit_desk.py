@@ -442,6 +442,7 @@ def test_each_branch_of_a_visit_says_its_sentence_on_a_phone_without_network(pho
     desk.kept()
     desk.context.set_offline(True)
     desk.open()
+    assert desk.state() == "no network"  # nothing is kept here, and nothing says so
     desk.begin()
     for one in happenings:
         desk.happens(one)
