@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.requests.made_up import MORNING
 
-from custos.apps.visits.models import Visit, VisitEvent
+from custos.apps.visits.models import Visit, VisitEvent, VisitPhoto
 
 GOOD = {3: "us-court", 4: "yes", 6: "judge", 7: "yes", 10: "here", 11: "all", 12: "open", 13: "yes"}
 
@@ -82,8 +82,9 @@ def test_a_photograph_by_form_becomes_a_request_and_is_shown(desk, begun):
     begun.refresh_from_db()
     assert begun.request.channel == "visit"
     page = desk.get(f"/visits/{begun.number}")
-    assert f"/visits/{begun.number}/photo/1" in page.content.decode()
-    assert desk.get(f"/visits/{begun.number}/photo/1").content == b"\xff\xd8\xff\xe0 paper"
+    address = f"/visits/{begun.number}/photo/{VisitPhoto.objects.get().pk}"
+    assert address in page.content.decode()
+    assert desk.get(address).content == b"\xff\xd8\xff\xe0 paper"
 
 
 def test_what_is_no_photograph_is_refused_in_words(desk, begun):
