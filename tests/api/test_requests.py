@@ -127,7 +127,9 @@ def test_a_queue_has_fifty_lines_without_who_asks(agency, program):
         agency.receive(data=f"{TEXT} {number}".encode())
     robot = program("r-baca")
     first = robot.get("requests?queue=to-assess")
+    assert first.status_code == 200, first.content
     second = robot.get(f"requests?queue=to-assess&after={first.json()['next']}")
+    assert first.status_code == 200, first.content
     assert (len(first.json()["rows"]), len(second.json()["rows"])) == (50, 2)
     assert second.json()["next"] == ""
     assert len({row["number"] for one in (first, second) for row in one.json()["rows"]}) == 52

@@ -29,6 +29,9 @@ TABLE: dict[str, Shows] = {
     # the register
     **dict.fromkeys(("register", "search", "save-view", "remove-view"), L),
     **dict.fromkeys(("new-request", "informal"), N),
+    # deadlines, reminders, who decides: counts and lines of the requests that are the reader's
+    **dict.fromkeys(("late", "notices", "delegations"), L),
+    **dict.fromkeys(("contacts", "end-delegation"), N),
     "sealed": Shows.SEALED_LINES,
     **dict.fromkeys(
         (
@@ -37,6 +40,7 @@ TABLE: dict[str, Shows] = {
             *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
             *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),
             *("confirm", "undo-look", "finish-looking"),
+            *("clocks", "move-clock", "proof-copy", "serve-letter", "hold", "call-back", "emergency"),
         ),
         C,
     ),

@@ -141,7 +141,7 @@ def fill(agency: MadeUp, request: AccessRequest, mark: str, *, clerk: str, answe
     by = agency[clerk]
     services.answer_question(request, fact="area", value="public", why=f"seen by {mark}", by=by, at=LATER)
     if duty := request.duties.first():
-        proof = proofs.Proof(words=f"proof {mark}", done_on=LATER.date(), way="mail", number=mark, whom=f"court {mark}")
+        proof = proofs.Proof(f"proof {mark}", way="phone", number=f"number {mark}", whom=f"office {mark}")
         proofs.prove_duty(request, duty=duty, proof=proof, by=by, at=LATER)
     services.record_objection(request, text=f"objection {mark}", by=by, at=LATER)
     deciding.prepare_decision(request, answer=answer, why=f"reason {mark}", by=by, at=LATER)

@@ -113,7 +113,6 @@ WHITENOISE_MAX_AGE = 600
 
 # Alerts that leave by mail; the make-believe agency sends none.
 EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
-EMAIL_TIMEOUT = 5
 
 USE_TZ = True
 TIME_ZONE = "UTC"

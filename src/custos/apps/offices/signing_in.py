@@ -164,7 +164,8 @@ def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
 def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
     """The person whom the code lets in, once; None for every wrong name, wrong, used, old or unconfirmed code alike.
 
-    Somebody who could sign in before has lost that: old passkeys and the old password go, all sign-ins end, and the ledger says `recovered`.
+    Somebody who could sign in before has lost that: old passkeys and the old password go, all sign-ins end, and the ledger says `recovered`;
+    for somebody new it says `added`. Either way with the two people who stand behind the code.
     """
     staff = Staff.objects.filter(key=key, is_active=True).first()
     digest = code_digest(staff.pk if staff else 0, typed)
@@ -174,15 +175,16 @@ def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
             return None
         code.closed_at = at
         code.save(update_fields=["closed_at"])
-        if not (staff.has_usable_password() or staff.passkeys.exists() or staff.subject):
-            return staff
-        Passkey.objects.filter(staff=staff).delete()
-        staff.set_unusable_password()
-        staff.save(update_fields=["password"])
-        end_all(staff, at=at)
         second = code.confirmed_by.key if code.confirmed_by else "nobody"
-        two = f"issued by `{code.issued_by.key}`, confirmed by `{second}`"
-        note_credential(staff, "recovered", why=f"{code.why}; {two}")
+        why = f"{code.why}; issued by `{code.issued_by.key}`, confirmed by `{second}`"
+        if staff.has_usable_password() or staff.passkeys.exists() or staff.subject:
+            Passkey.objects.filter(staff=staff).delete()
+            staff.set_unusable_password()
+            staff.save(update_fields=["password"])
+            end_all(staff, at=at)
+            note_credential(staff, "recovered", why=why)
+        else:
+            note_credential(staff, "added", why=why)
     return staff
 
 

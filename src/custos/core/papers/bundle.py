@@ -13,7 +13,8 @@ from attrs import frozen
 
 from custos.core.papers.authority import Paper
 from custos.core.papers.cards import Cards
-from custos.core.papers.headings import COURTS, find_number, find_titles, headings, read_heads
+from custos.core.papers.form_numbers import find_number
+from custos.core.papers.headings import COURTS, find_titles, headings, read_heads
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Arrival, Page, PageSource
 from custos.core.papers.text import View

@@ -26,12 +26,12 @@ from custos.core.papers.authority import (
 from custos.core.papers.cards import Card, Cards
 from custos.core.papers.commands import find_command
 from custos.core.papers.find.signatures import SignatureRead
+from custos.core.papers.form_numbers import find_number
 from custos.core.papers.headings import (
     COURTS,
     Head,
     HeadReading,
     Title,
-    find_number,
     find_titles,
     headings,
     read_heads,

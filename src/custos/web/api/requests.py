@@ -116,7 +116,7 @@ def _register(
 def list_queue(
     request: HttpRequest,
     queue: Annotated[Queue, Query()] = Queue.TO_ASSESS,
-    after: Annotated[str, StringConstraints(pattern=AFTER), Query(description="`next` of the page before.")] = "",
+    after: Annotated[str, Query(pattern=AFTER, description="`next` of the page before.")] = "",
 ) -> HttpResponse:
     """What concerns the work of the key's owner, without who asks and without any name. Needs `see-register`."""
     reader = acts_as(request, Act.SEE_REGISTER)

@@ -339,7 +339,7 @@ def _ends_in_rule(row: Row) -> bool:
 
 _MARK = Lazy(r"[ ,(]*(?<!\w)(?:(?:electronically|digitally)(?: signed)?|e-?signed)\)?$|/s/ ?", re.IGNORECASE)
 _OFFICE_TAIL = Lazy(
-    r",\s*(?:\(A\)|(?:[\w.()-]+ ){0,6}(?:Judge|Justice|Magistrate|Officer|Agent|Director|Attorney|Clerk|Investigator|Inspector|Chief|Commissioner|Secretary|Administrator|Supervisor|Counsel|United|Charge)\b).*$"
+    r",\s*(?:\(A\)|(?:Acting|Supervisory|Assistant|Deputy|Resident|Regional|Detention|Deportation|Immigration|Chief|Special|Senior|Field|District|United States|U\.S\.)\b(?=[\w .-]*$)|(?:[\w.()-]+ ){0,6}(?:Judge|Justice|Magistrate|Officer|Agent|Director|Attorney|Clerk|Investigator|Inspector|Chief|Commissioner|Secretary|Administrator|Supervisor|Counsel|United|Charge)\b).*$"
 )
 
 
