@@ -80,86 +80,70 @@ def set_up(folder: Path) -> dict[str, Any]:
     return {one.key: one.pk for one in hire_everybody()}
 
 
-def requests(first: int, count: int, offices: list[int], staff: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """Rows of made-up requests, the same for the same ``first``."""
+def requests(first: int, count: int, offices: list[int], staff: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Made-up requests as values, the same for the same ``first``."""
     rng = random.Random(SEED + first)
     for n in range(first, first + count):
         year, serial = 2000 + n // 99_999, n % 99_999 + 1
         state = rng.choice(STATES)
         is_open = state not in {"answered", "closed"}
         received = NOW - timedelta(minutes=rng.randrange(2 if is_open else 200, 80_000 if is_open else 3_000_000))
-        due = (received + timedelta(days=rng.randrange(1, 90))).date() if rng.random() < 0.8 else None
-        asker = rng.choice(KINDS)
-        wants = {"kind": asker, "scope": "person", "persons": 1, "data_classes": ["ui"], "purpose": "unknown"}
-        wants |= {"papers": ["letter"], "cites": ["20 CFR 603.4(b)"], "next": {}}
-        holder = (
-            staff["r-baca"] if is_open and rng.random() < 0.01 else staff["l-ortega"] if rng.random() < 0.9 else None
-        )
-        yield (
-            *(f"{year}-{serial:05d}", year, serial, "demo", rng.choice(CHANNELS), received, "", rng.choice(offices)),
-            *(
-                state,
-                f"Bureau {n % 4000} of Records",
-                json.dumps(wants),
-                rng.choice(OUTCOMES),
-                n % 11 == 0,
-                due,
-                holder,
-            ),
-        )
-
-
-COLUMNS = (
-    "number, year, serial, agency, channel, received_at, told_to, office_id, state, who, wants, outcome, counsel, due_on,"
-    " assigned_to_id"
-)
+        wants = {
+            "kind": rng.choice(KINDS),
+            "scope": "person",
+            "persons": 1,
+            "data_classes": ["ui"],
+            "purpose": "unknown",
+        }
+        yield {
+            "number": f"{year}-{serial:05d}",
+            "year": year,
+            "serial": serial,
+            "agency": "demo",
+            "channel": rng.choice(CHANNELS),
+            "received_at": received,
+            "office_id": rng.choice(offices),
+            "state": state,
+            "who": f"Bureau {n % 4000} of Records",
+            "wants": wants | {"papers": ["letter"], "cites": ["20 CFR 603.4(b)"], "next": {}},
+            "outcome": rng.choice(OUTCOMES),
+            "counsel": n % 11 == 0,
+            "due_on": (received + timedelta(days=rng.randrange(1, 90))).date() if rng.random() < 0.8 else None,
+            "assigned_to_id": staff["r-baca"]
+            if is_open and rng.random() < 0.01
+            else staff["l-ortega"]
+            if rng.random() < 0.9
+            else None,
+        }
 
 
 def fill(count: int, start: int, staff: dict[str, Any]) -> None:
     """Adds ``count`` requests with two keys each, and a duty for every hundredth."""
-    from django.db import connection, transaction
+    from django.db import transaction
 
     from custos.apps.offices.models import Office
     from custos.apps.requests.askkeys import KeyKind, digest_of
+    from custos.apps.requests.models import AccessRequest, AskKey, Duty
 
     offices = list(Office.objects.values_list("pk", flat=True))
-    is_sqlite = connection.vendor == "sqlite"
-    gaps = ", ".join(["%s"] * 15)
     for first in range(start, start + count, CHUNK):
         size = min(CHUNK, start + count - first)
-        rows = list(requests(first, size, offices, staff))
-        if is_sqlite:
-            rows = [
-                tuple(
-                    str(v.replace(tzinfo=None)) if isinstance(v, datetime) else str(v) if hasattr(v, "isoformat") else v
-                    for v in one
-                )
-                for one in rows
-            ]
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO requests_accessrequest ({COLUMNS}) VALUES ({gaps})", rows)
-            cursor.execute("SELECT MAX(id) FROM requests_accessrequest")
-            last = cursor.fetchone()[0]
-            ids = range(last - size + 1, last + 1)
+        rows = [AccessRequest(**values) for values in requests(first, size, offices, staff)]
+        with transaction.atomic():
+            kept = AccessRequest.objects.bulk_create(rows, batch_size=2000)
             keys = [
-                key
-                for n, pk in zip(range(first, first + size), ids, strict=True)
-                for key in (
-                    (pk, "person", digest_of(KeyKind.PERSON, f"person {n % 300_000}")),
-                    (pk, "word", digest_of(KeyKind.WORD, str(n % 4000))),
-                )
+                AskKey(request_id=one.pk, kind=str(kind), digest=digest_of(kind, value))
+                for n, one in enumerate(kept, first)
+                for kind, value in ((KeyKind.PERSON, f"person {n % 300_000}"), (KeyKind.WORD, str(n % 4000)))
             ]
-            cursor.executemany("INSERT INTO requests_askkey (request_id, kind, digest) VALUES (%s, %s, %s)", keys)
-            duties = [
-                (pk, "20 CFR 603.7", "answer", "", "", NOW.date() if not is_sqlite else str(NOW.date()), 1, True, "")
-                for pk in ids
-                if pk % 100 == 0
-            ]
-            cursor.executemany(
-                "INSERT INTO requests_duty (request_id, cite, says, says_es, due, due_on, opened_index, is_current, proof)"
-                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                duties,
-            )  # fmt: skip
+            AskKey.objects.bulk_create(keys, batch_size=5000)
+            Duty.objects.bulk_create(
+                [
+                    Duty(request_id=one.pk, cite="20 CFR 603.7", says="answer", due_on=NOW.date(), opened_index=1)
+                    for one in kept
+                    if one.pk % 100 == 0
+                ]
+            )
 
 
 def take_part(staff_id: int, count: int) -> None:

@@ -272,14 +272,31 @@ def _picture(kind: str, mode: str = "L", **more) -> bytes:
     return out.getvalue()
 
 
-def test_a_telephones_heic_picture_is_opened():
-    import pi_heif  # noqa: F401 - the library that reads them has to be here for this test
-
+def test_a_broken_heic_picture_of_a_telephone_is_an_unread_page_with_a_reason():
+    """Nothing here can write a whole one; what is proved is that its decoder is asked in the child, and refuses in words."""
     from custos.adapters.picture import picture_format
+    from custos.adapters.picture_child import formats_of
 
     data = b"\0\0\0\x18ftypheic" + b"\0" * 400
     assert picture_format(data) == "HEIC"
+    assert formats_of(data) == ("HEIF",)
     assert any("damaged or in a format" in w for w in open_arrival(data, "photo.heic").warnings)
+
+
+def test_only_what_a_telephone_saved_reaches_the_decoder_for_it():
+    from custos.adapters.picture_child import formats_of
+
+    assert "HEIF" not in formats_of(_picture("PNG"))
+
+
+def test_an_avif_picture_is_opened():
+    from PIL import features
+
+    from custos.adapters.picture import open_picture
+
+    if not features.check("avif"):
+        pytest.skip("this build of the picture library has no AVIF")
+    assert open_picture(_picture("AVIF")).pixels[0].width == 400
 
 
 def test_a_fax_of_several_pages_in_one_file_gives_each_page():

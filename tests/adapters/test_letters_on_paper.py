@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.letters import letter_bytes, receipt_lines, to_docx, to_pdf, write_letter
+from custos.adapters.letters import letter_bytes, receipt_code, receipt_lines, to_docx, to_pdf, write_letter
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
 from custos.core.letters import LetterKind, compose
@@ -93,7 +93,8 @@ def test_the_word_draft_has_real_headings_and_no_moment_of_its_own():
 
 def test_the_ledger_receipt_stands_at_the_foot():
     lines = receipt_lines(_letter(), {"index": 18204, "leaf": "4f1ac09e" * 8, "size": 1, "root": "x"})
-    assert lines == ("This letter is entry 18204 of the agency’s public-integrity ledger (leaf 4f1ac09e4f1ac09e).",)
+    assert lines[0] == "This letter is entry 18204 of the agency’s public-integrity ledger (leaf 4f1ac09e4f1ac09e)."
+    assert lines[1].startswith("To check it without us")
     assert "entry 18204" in _words(to_pdf(_letter(), AGENCY, receipt=lines))
     assert receipt_lines(_letter(), None) == ()
 
@@ -124,3 +125,18 @@ def test_a_letter_is_written_where_it_is_asked_for(tmp_path):
 def test_where_nothing_was_asked_there_is_no_letter():
     with pytest.raises(UsageError, match="no letter to write"):
         letter_bytes(_letter(kind="none"), AGENCY, "pdf", draft=True)
+
+
+def test_the_square_code_holds_the_entry_and_its_whole_leaf_and_no_address():
+    entry = {"index": 18204, "leaf": "4f1ac09e" * 8}
+    assert receipt_code(entry) == f"custos entry 18204 leaf {'4f1ac09e' * 8}"
+    assert receipt_code(None) == ""
+    made = _letter()
+    lines, code = receipt_lines(made, entry), receipt_code(entry)
+    pdf = to_pdf(made, AGENCY, receipt=lines, code=code)
+    assert pdf == to_pdf(made, AGENCY, receipt=lines, code=code)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        alternatives = [
+            str(thing.Alt) for thing in opened.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
+        ]
+    assert any("entry 18204" in words for words in alternatives)

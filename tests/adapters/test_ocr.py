@@ -83,3 +83,74 @@ def test_a_signature_on_a_photo_is_a_pen_mark_above_its_label():
 def test_a_worn_copy_loses_no_line(change):
     page = open_arrival(change(_long_page()), "copy").pages[0]
     assert [line for line in LONG if fuzz.partial_ratio(line, page.text.replace("\n", " ")) < 90] == []
+
+
+def _said_by_a_child(word: str) -> dict[str, object]:
+    corners = [[0.1, 0.1], [0.3, 0.1], [0.3, 0.15], [0.1, 0.15]]
+    line = [word, corners, 99.0, [[0, len(word), 99.0, 0.1, 0.1, 0.3, 0.15]]]
+    return {
+        "words": [line], "guesses": [[[0.5, 0.5], [0.6, 0.5], [0.6, 0.55], [0.5, 0.55]]], "turned": 0, "size": [100, 130],
+        "ink": [], "blank": False, "second": None, "seconds": [1.0, 0.0],
+    }  # fmt: skip
+
+
+def test_pages_that_the_child_had_no_time_for_are_asked_for_again_and_progress_is_told(monkeypatch):
+    from custos.adapters import ocr
+    from custos.adapters.sandbox import Answer
+
+    asked, told = [], []
+
+    def one_page_each_time(module, request, blobs, limits, what):
+        asked.append(len(blobs))
+        return Answer({"pages": [_said_by_a_child(blobs[0].decode())], "second": ""}, ())
+
+    monkeypatch.setattr(ocr, "ask", one_page_each_time)
+    pages = [Pixels(100, 130, name) for name in (b"one", b"two", b"three")]
+    read = read_pictures(pages, progress=lambda done, of: told.append((done, of)))
+    assert [page.text for page in read] == ["one\n", "two\n", "three\n"]
+    assert asked == [3, 2, 1]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_place_that_the_reader_only_guessed_is_given_as_unread(monkeypatch):
+    from custos.adapters import ocr
+    from custos.adapters.sandbox import Answer
+
+    monkeypatch.setattr(ocr, "ask", lambda *_: Answer({"pages": [_said_by_a_child("one")], "second": ""}, ()))
+    (read,) = read_pictures([Pixels(100, 130, b"")])
+    assert [(box.left, box.top) for box in read.unread] == [(0.5, 0.5)]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{}, {"pages": [], "second": ""}, {"pages": [{}], "second": ""}, {"pages": [{"words": 3}], "second": ""}]
+)
+def test_a_child_that_answers_nonsense_gives_an_unread_page(monkeypatch, wrong):
+    from custos.adapters import ocr
+    from custos.adapters.sandbox import Answer
+    from custos.core.errors import UnreadableError
+
+    monkeypatch.setattr(ocr, "ask", lambda *_: Answer(wrong, ()))
+    (read,) = read_pictures([Pixels(100, 130, b"")])
+    assert isinstance(read, UnreadableError)
+
+
+def test_without_a_second_reader_it_is_said(monkeypatch, tmp_path):
+    monkeypatch.setenv("CUSTOS_TESSDATA", str(tmp_path))
+    arrival = open_arrival(papers_pictures.scanned(_short_page(), dpi=150), "scan.pdf")
+    assert any("read by one reader only, because Tesseract" in warning for warning in arrival.warnings)
+
+
+def test_with_a_second_reader_nothing_is_said_of_it_and_its_name_is_kept():
+    from custos.adapters.ocr import find_second_reader
+
+    if find_second_reader() is None:
+        pytest.skip("Tesseract's data is not on this machine")
+    (read,) = read_pictures(pixels_of(papers_pictures.scanned(_short_page(), dpi=150), [1]))
+    assert read.second.startswith("tesseract 5")
+    assert fuzz.partial_ratio("wage records of Ana Ibarra", read.second_text.replace("\n", " ")) > 95
+    assert not [word for word in read.words if word.other]
+
+
+def _short_page() -> bytes:
+    paper = papers.Paper("Request", (papers.para("Please send the wage records of Ana Ibarra by June 28, 2019.", 12),))
+    return papers_pictures.png(paper.pdf(), dpi=150)

@@ -126,9 +126,15 @@ def test_a_queue_has_fifty_lines_without_who_asks(agency, program):
     for number in range(52):
         agency.receive(data=f"{TEXT} {number}".encode())
     robot = program("r-baca")
-    first, second = robot.get("requests?queue=to-assess"), robot.get("requests?queue=to-assess&page=2")
-    assert (len(first.json()["rows"]), first.json()["more"]) == (50, True)
-    assert (len(second.json()["rows"]), second.json()["more"]) == (2, False)
+    first = robot.get("requests?queue=to-assess")
+    assert first.status_code == 200, first.content
+    second = robot.get(f"requests?queue=to-assess&after={first.json()['next']}")
+    assert first.status_code == 200, first.content
+    assert (len(first.json()["rows"]), len(second.json()["rows"])) == (50, 2)
+    assert second.json()["next"] == ""
+    assert len({row["number"] for one in (first, second) for row in one.json()["rows"]}) == 52
+    assert robot.get("requests?queue=to-assess&after=2019-13-45.7").status_code == 422
+    assert robot.get("requests?person=Quintero").status_code == 422
     assert "Hale" not in first.content.decode()
     assert kinds().count("case-viewed") == 0
 
@@ -265,7 +271,7 @@ def test_no_address_of_the_api_takes_a_person_or_hands_out_many(agency):
     asked = {
         one["name"] for path in schema["paths"].values() for verb in path.values() for one in verb.get("parameters", ())
     }
-    assert asked == {"number", "queue", "page", "Idempotency-Key", "If-Match", "If-None-Match"}
+    assert asked == {"number", "queue", "after", "Idempotency-Key", "If-Match", "If-None-Match"}
     assert sum(str(one.pattern).startswith("api/") for one in get_resolver().url_patterns) == 9
 
 
@@ -273,3 +279,29 @@ def test_answers_of_the_law_are_all_known_to_the_api():
     from custos.web.api.shapes import Prepared
 
     assert set(Prepared.model_json_schema()["$defs"]["Answer"]["enum"]) == set(Answer)
+
+
+def test_every_call_and_every_scope_and_every_code_stands_in_the_document():
+    from pathlib import Path
+
+    from custos.apps.offices.apikeys import PROGRAMS_MAY
+    from custos.web.api.requests import api
+
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    for path, verbs in api.get_openapi_schema()["paths"].items():
+        for verb in verbs:
+            assert f"`{verb.upper()} {path}`" in page
+    for act in PROGRAMS_MAY:
+        assert f"`{act}`" in page
+    for code in (
+        "no-key",
+        "scope",
+        "forbidden",
+        "not-found",
+        "conflict",
+        "changed-meanwhile",
+        "schema",
+        "input",
+        "too-many-calls",
+    ):
+        assert f"`{code}`" in page

@@ -46,7 +46,11 @@ LINES = (
     ("Produce by August 26, 2019 at 10:00 AM", 0.38),
     ("Case 1:19-mc-00417", 0.46),
 )
-UNSURE = {"03/11/1986": ("03/11/1988", Doubt.DIFFERS), "26,": ("", Doubt.FAINT), "1:19-mc-00417": ("1:19-mc-00411", Doubt.DIFFERS)}
+UNSURE = {
+    "03/11/1986": ("03/11/1988", Doubt.DIFFERS),
+    "26,": ("", Doubt.FAINT),
+    "1:19-mc-00417": ("1:19-mc-00411", Doubt.DIFFERS),
+}
 
 
 def as_read_off_a_picture(data, name):

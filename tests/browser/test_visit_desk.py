@@ -502,3 +502,85 @@ def test_the_phone_looks_up_exactly_what_the_rules_say(phone):
     assert [tuple(one) for one in worth] == [
         tuple(map(str, paper_after_checks(rules.protocol, paper, answers))) for paper, answers in lists
     ]
+
+
+# --- everybody can use it -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def recorded(agency):
+    """A visit by hand, in the middle, with a checked paper and an officer."""
+    from custos.apps.visits import services
+    from custos.apps.visits.models import LineKind
+
+    clerk = agency["f-lucero"]
+    found = services.begin_visit(by=clerk, at=MORNING)
+    services.note_happening(found, Happening.WANT_IN, by=clerk, at=MORNING, chosen={"who": "immigration"})
+    services.note_happening(found, Happening.SHOW_PAPER, by=clerk, at=MORNING)
+    services.note_detail(found, LineKind.OFFICER, {"name": "A. Doe", "badge": "77"}, by=clerk, at=MORNING)
+    told = {"paper": "search-warrant", "chosen": "search-warrant", "force": "no", "answers": {"6": "officer"}}
+    services.note_detail(found, LineKind.CHECKLIST, told, by=clerk, at=MORNING)
+    chosen = {"paper": "search-warrant", "force": "no"}
+    return services.note_happening(found, Happening.CHECK_PAPER, by=clerk, at=MORNING, chosen=chosen)
+
+
+PAGES = [("desk", "/desk"), ("visits", "/visits"), ("visit", "/visits/{number}"), ("devices", "/desk/devices")]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("name", "path"), PAGES)
+@pytest.mark.parametrize("size", [(320, 640), (1280, 900)], ids=["narrow", "wide"])
+def test_every_page_of_the_door_can_be_used_by_everybody(visit, recorded, phone, name, path, size, language):
+    visitor = visit("f-lucero", size, language=language)
+    assert visitor.open(path.format(number=recorded.number)) == 200
+    if name == "desk":
+        visitor.page.wait_for_selector("#door-language")
+        visitor.page.click(".door__start")
+        visitor.page.wait_for_selector("[data-happening=want-in]")
+        visitor.page.click("[data-happening=show-paper]")
+        visitor.page.wait_for_selector("#door-paper")
+    visitor.picture(f"{name}-{language}", SCREENS)
+    assert visitor.violations() == []
+    wide = visitor.page.evaluate(
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert (visitor.overflow(), wide) == (0, [])
+    assert visitor.unreachable() == []
+    assert visitor.strangers == []
+
+
+@pytest.mark.parametrize(("name", "path"), PAGES)
+def test_every_page_of_the_door_works_without_script(visit, recorded, name, path):
+    visitor = visit("f-lucero", PHONE, script=False)
+    assert visitor.open(path.format(number=recorded.number)) == 200
+    shown = visitor.page.inner_text("main")
+    visitor.picture(f"{name}-no-script", SCREENS)
+    if name == "desk":
+        assert "May I see your badges" in shown
+        assert visitor.page.locator("noscript a, main a[href='/visits']").first.is_visible()
+    if name == "visit":
+        visitor.page.click("button[value=enter]")
+        assert "I will not stand in your way" in visitor.page.inner_text("main")
+
+
+def test_the_desk_can_be_read_in_forced_colours_and_printed(phone):
+    desk = phone(enrolled=False)
+    desk.begin()
+    desk.page.emulate_media(forced_colors="active")
+    desk.picture("forced-colours")
+    assert desk.page.evaluate("getComputedStyle(document.querySelector('.door__say')).borderTopWidth") == "2px"
+    desk.page.emulate_media(forced_colors="none", media="print")
+    assert not desk.page.is_visible("[data-happening=want-in]")
+    assert desk.page.is_visible(".door__never")
+    desk.picture("print")
+
+
+def test_the_whole_desk_works_by_keyboard_alone(phone):
+    desk = phone(enrolled=False)
+    desk.page.locator(".door__start").focus()
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_selector("[data-happening=want-in]")
+    assert desk.page.evaluate("document.activeElement.id") == "door-step"
+    desk.page.locator("[data-happening=want-in]").focus()
+    desk.page.keyboard.press("Space")
+    desk.page.wait_for_selector("text=I can not agree to you coming in")

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custos.core import letter_answers
 from custos.core.agency import Agency, Office
 from custos.core.errors import UsageError
-from custos.core.letter_words import EN, ES
+from custos.core.letter_words import EN, ES, WORDS
 from custos.core.letters import Letter, LetterKind, choose_kind, compose, mask
 from custos.core.papers.readings import DataClass
 
@@ -155,7 +156,7 @@ def test_no_letter_names_a_person_of_the_request_or_says_that_we_know_them(kind,
     made = letter(review(papers=[paper()]), language=language, kind=kind)
     assert "Herrera" not in made.text
     assert "4471" not in made.text
-    if kind not in ("compliance-cover", "own-records-acknowledgment"):
+    if kind not in ("compliance-cover", "own-records-acknowledgment", "release-cover"):
         assert EN["nothing-said"] in made.text or ES["nothing-said"] in made.text
 
 
@@ -267,10 +268,12 @@ def test_law_without_spanish_words_is_cited_alone_in_spanish():
 
 
 def test_both_languages_have_the_same_words_with_the_same_places_to_fill():
-    assert EN.keys() == ES.keys()
-    for key in EN:
+    english, spanish = WORDS["en"], WORDS["es"]
+    assert english.keys() == spanish.keys()
+    assert not EN.keys() & letter_answers.EN.keys()
+    for key in english:
         # Court and case stand where the language puts them, but none may be forgotten.
-        assert set(re.findall(r"{\w+}", EN[key])) == set(re.findall(r"{\w+}", ES[key])), key
+        assert set(re.findall(r"{\w+}", english[key])) == set(re.findall(r"{\w+}", spanish[key])), key
 
 
 @given(st.text(max_size=200))
@@ -327,3 +330,24 @@ def test_rules_of_the_door_are_cited_without_the_words_meant_for_staff():
     found["determination"]["items"][0]["data_class"] = "premises"
     assert "1. 20 CFR 603.4(b)\n" in letter(found).text
     assert "confidential" not in letter(found).text
+
+
+def test_a_notice_to_the_person_never_bears_the_requesters_name():
+    made = letter(review(papers=[paper()]), kind="notice-to-person")
+    assert "Dana Hale" not in made.text
+    assert "Immigration" not in made.text.replace("immigration status", "")
+    assert "ask the court to stop or limit it" in made.text
+
+
+def test_an_extension_names_the_day_that_the_law_sets():
+    duty = {"cite": "14-2-8 NMSA", "says": "answer", "due": "2019-08-30"}
+    text = letter(review("must-release", "public-records", duties=[duty]), kind="public-records-extended").text
+    assert "August 30, 2019" in text
+    assert "14-2-8 NMSA" in text
+
+
+@pytest.mark.parametrize("kind", ["not-held", "own-route", "public-records-denied"])
+def test_every_answer_that_refuses_cites_the_law_that_decided_and_is_signed_by_the_authority(kind):
+    made = letter(kind=kind)
+    assert made.cites == ("20 CFR 603.4(b)", "11.3.100.106 NMAC")
+    assert made.blocks[-1].items[0] == "Secretary"

@@ -14,7 +14,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import Role
-from custos.apps.requests import access, deciding, services
+from custos.apps.requests import access, deciding, proofs, services
 from custos.apps.requests.models import AccessRequest, Answer, Channel
 
 MISSING = "2019-99999"
@@ -141,7 +141,8 @@ def fill(agency: MadeUp, request: AccessRequest, mark: str, *, clerk: str, answe
     by = agency[clerk]
     services.answer_question(request, fact="area", value="public", why=f"seen by {mark}", by=by, at=LATER)
     if duty := request.duties.first():
-        services.do_duty(request, duty=duty, proof=f"proof {mark}", by=by, at=LATER)
+        proof = proofs.Proof(f"proof {mark}", way="phone", number=f"number {mark}", whom=f"office {mark}")
+        proofs.prove_duty(request, duty=duty, proof=proof, by=by, at=LATER)
     services.record_objection(request, text=f"objection {mark}", by=by, at=LATER)
     deciding.prepare_decision(request, answer=answer, why=f"reason {mark}", by=by, at=LATER)
     deciding.redraft_letter(request.letters.last(), subject=f"Subject {mark}", text=f"Words {mark}", by=by, at=LATER)

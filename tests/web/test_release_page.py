@@ -25,6 +25,8 @@ def test_the_whole_way_on_the_page(agency, client_of):
     assert officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": public}).status_code == 302
     key = RecipientKey.objects.get()
     assert key.fingerprint in officer.get(at).content.decode()
+    # Who is to write down what they hear must not be able to copy it.
+    assert key.fingerprint not in clerk.get(at).content.decode()
     wrong = {"act": "confirm", "pk": key.pk, "contact": contact.pk, "heard": "0000"}
     assert clerk.post(at, wrong).status_code == 422
     assert clerk.post(at, {**wrong, "heard": key.fingerprint}).status_code == 302

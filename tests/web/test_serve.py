@@ -71,3 +71,71 @@ def test_the_demo_does_not_open_a_real_folder(folder):
     done = custos("demo", "--data", folder, "--no-serve")
     assert done.returncode == 2
     assert "another folder" in done.stderr or "examples" in done.stderr
+
+
+def config(folder, extra):
+    file = folder / "config.toml"
+    before = file.read_text()
+    file.write_text(before + extra)
+    return file, before
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ('sign_in = ["carrier-pigeon"]\n', "known are passkey, password, oidc"),
+        ("sign_in = []\n", "list of ways to sign in"),
+        ('sign_in = ["oidc"]\n', "a table [oidc]"),
+        ('sign_in = ["passkey"]\n[oidc]\nissuer = "https://login.agency.example"\nclient_id = "c"\n', "needs both"),
+        ('sign_in = ["oidc"]\n[oidc]\nissuer = "http://login.agency.example"\nclient_id = "c"\n', "must be an https"),
+        ('sign_in = ["oidc"]\n[oidc]\nissuer = "https://login.agency.example"\n', "`issuer`, `client_id`"),
+        (
+            'sign_in = ["oidc"]\n[oidc]\nissuer = "https://login.agency.example"\nclient_id = "c"\nclient_secret = "s"\n',
+            "nothing else",
+        ),
+    ],
+    ids=range(7),
+)
+def test_a_wrong_way_to_sign_in_stops_the_start_in_words(folder, extra, said):
+    file, before = config(folder, extra)
+    try:
+        done = custos("serve", "--data", folder)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+    finally:
+        file.write_text(before)
+
+
+def test_an_agency_of_passkeys_begins_with_one_code_for_one_person(folder):
+    file, before = config(folder, 'sign_in = ["passkey"]\n')
+    try:
+        added = custos(
+            "serve", "--data", folder, "staff", "s-first", "--name", "S. First", "--office", "albuquerque",
+            "--role", "administrator",
+        )  # fmt: skip
+        assert added.returncode == 0, added.stderr
+        assert "first-code" in custos("serve", "--data", folder).stderr
+        code = custos("serve", "--data", folder, "first-code", "s-first")
+        assert code.returncode == 0, code.stderr
+        assert len(code.stdout.strip()) == 19
+        assert "first-code" not in custos("serve", "--data", folder).stderr
+        assert custos("serve", "--data", folder, "first-code", "nobody").returncode == 2
+    finally:
+        file.write_text(before)
+
+
+def test_a_secret_of_the_provider_that_others_can_read_stops_the_start(folder):
+    file, before = config(
+        folder, 'sign_in = ["oidc"]\n[oidc]\nissuer = "https://login.agency.example"\nclient_id = "c"\n'
+    )
+    secret = folder / "oidc-secret"
+    secret.write_text("between us")
+    secret.chmod(0o644)
+    try:
+        done = custos("serve", "--data", folder)
+        assert "chmod 600" in done.stderr
+        assert "between us" not in done.stderr
+    finally:
+        file.write_text(before)
+        secret.unlink()

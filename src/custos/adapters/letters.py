@@ -29,17 +29,21 @@ def write_letter(
 ) -> None:
     """Writes the letter to ``file`` as its ending says (.pdf or .docx). Raises UsageError and InputError in plain words."""
     kind = file.suffix.lower().lstrip(".")
-    data = letter_bytes(letter, agency, kind, draft=draft, receipt=receipt_lines(letter, ledger))
+    data = letter_bytes(
+        letter, agency, kind, draft=draft, receipt=receipt_lines(letter, ledger), code=receipt_code(ledger)
+    )
     try:
         file.write_bytes(data)
     except OSError as error:
         raise InputError(f"the letter cannot be written to `{file}`: {error.strerror or error}") from error
 
 
-def letter_bytes(letter: Letter, agency: Agency, kind: str, *, draft: bool, receipt: Sequence[str] = ()) -> bytes:
+def letter_bytes(
+    letter: Letter, agency: Agency, kind: str, *, draft: bool, receipt: Sequence[str] = (), code: str = ""
+) -> bytes:
     """The letter as "pdf" or "docx". Raises UsageError for another kind and where there is no letter."""
     if kind == "pdf":
-        return to_pdf(letter, agency, draft=draft, receipt=receipt)
+        return to_pdf(letter, agency, draft=draft, receipt=receipt, code=code)
     if kind == "docx":
         return to_docx(letter, agency, draft=draft, receipt=receipt)
     raise UsageError(f"a letter is written as .pdf or .docx, not `{kind}`")
@@ -50,14 +54,34 @@ def receipt_lines(letter: Letter, ledger: Mapping[str, Any] | None) -> tuple[str
     if not ledger or ledger.get("index") is None:
         return ()
     leaf = str(ledger.get("leaf") or "")
-    return (WORDS[letter.language]["receipt"].format(index=ledger["index"], leaf=leaf[:16]),)
+    words = WORDS[letter.language]
+    return words["receipt"].format(index=ledger["index"], leaf=leaf[:16]), words["receipt-how"]
 
 
-def to_pdf(letter: Letter, agency: Agency, *, draft: bool = True, receipt: Sequence[str] = ()) -> bytes:
+def receipt_code(ledger: Mapping[str, Any] | None) -> str:
+    """The reference of the entry as a square code holds it: its index and its whole leaf, no address that anybody could watch. "" for none."""
+    if not ledger or ledger.get("index") is None:
+        return ""
+    return f"custos entry {ledger['index']} leaf {ledger.get('leaf') or ''}"
+
+
+def _code_picture(code: str) -> str:
+    """The code as SVG, which typst sets sharp at every size."""
+    import segno
+
+    out = io.BytesIO()
+    segno.make(code, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, svgns=True)
+    return out.getvalue().decode("ascii")
+
+
+def to_pdf(letter: Letter, agency: Agency, *, draft: bool = True, receipt: Sequence[str] = (), code: str = "") -> bytes:
     """A tagged PDF (PDF/UA-1) with title and language. ``draft`` prints the notes for the signer in a box above the letter."""
     import typst
 
-    data = json.dumps(_content(letter, agency, draft=draft, receipt=receipt), ensure_ascii=False, sort_keys=True)
+    content = _content(letter, agency, draft=draft, receipt=receipt)
+    content["code"] = _code_picture(code) if code else ""
+    content["code_alt"] = WORDS[letter.language]["receipt-code"].format(index=code.split()[2]) if code else ""
+    data = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return typst.compile(
         _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"letter": data}
     )

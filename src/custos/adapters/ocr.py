@@ -136,10 +136,13 @@ def _read(batch: Sequence[Pixels], given: dict[str, str] | None) -> list[ReadPic
     }
     answer = ask("custos.adapters.ocr_child", request, [picture.data for picture in batch], limits, "this picture")
     try:
-        return [_picture(page, answer) for page in answer.result["pages"]]
+        read = [_picture(page, answer) for page in answer.result["pages"][:count]]
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         # SAFETY: a taken-over child can send anything; wrong shapes are an unread page, never an exception.
         raise UnreadableError("this picture made the reader fail") from None
+    if not read:
+        raise UnreadableError("this picture made the reader fail")
+    return read
 
 
 def _picture(page: dict[str, Any], answer: Answer) -> ReadPicture:

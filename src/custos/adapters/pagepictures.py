@@ -18,7 +18,7 @@ from custos.core.errors import CustosError, UnreadableError
 LONGEST = 1700
 """Pixels on the longer side: a letter page at 155 dots an inch, enough to read a stamp on its crop."""
 _MODULE = "custos.adapters.pagepictures_child"
-_LIMITS = Limits(memory_bytes=2 << 30, cpu_seconds=20, wall_seconds=25.0, output_bytes=64 << 20, files=128)
+_LIMITS = Limits(memory_bytes=2 << 30, cpu_seconds=9, wall_seconds=12.0, output_bytes=64 << 20, files=128)
 
 
 @frozen

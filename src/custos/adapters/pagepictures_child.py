@@ -38,14 +38,15 @@ def _pdf(data: bytes, number: int, turned: int, longest: int) -> tuple[list[int]
 def _picture(data: bytes, number: int, turned: int, longest: int) -> tuple[list[int], bytes]:
     from PIL import Image, ImageOps
 
-    from custos.adapters.picture_child import FORMATS, MAX_PIXELS, _flat
+    from custos.adapters.picture_child import MAX_PIXELS, _flat, _too_large, formats_of
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
-        picture = Image.open(io.BytesIO(data), formats=FORMATS)
-        picture.seek(number - 1) if number > 1 else None
+        picture = Image.open(io.BytesIO(data), formats=formats_of(data))
+        if number > 1:
+            picture.seek(number - 1)
         if picture.width * picture.height > MAX_PIXELS:
-            raise Refused(f"has more than {MAX_PIXELS // 1_000_000} million pixels")
+            _too_large()
         frame = _flat(Image, ImageOps.exif_transpose(picture), "RGB")
         frame.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     except Refused:

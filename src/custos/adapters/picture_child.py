@@ -10,7 +10,7 @@ from custos.adapters.sandbox import Refused, answer
 
 MAX_PIXELS = 40_000_000
 MAX_FRAMES = 50
-FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "PPM", "JPEG2000", "MPO", "HEIF", "AVIF")
+FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "PPM", "JPEG2000", "MPO")
 
 
 def main(limits: str) -> None:
@@ -22,10 +22,9 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-    if blobs[0][4:8] == b"ftyp":
-        _know_heif()
+    formats = formats_of(blobs[0])
     try:
-        picture = Image.open(io.BytesIO(blobs[0]), formats=FORMATS)
+        picture = Image.open(io.BytesIO(blobs[0]), formats=formats)
     except Image.DecompressionBombError:
         _too_large()
     except Exception:  # noqa: BLE001 - Pillow raises anything on a broken picture
@@ -74,13 +73,21 @@ def _count(picture: Any) -> int:
         return 1
 
 
-def _know_heif() -> None:
-    """Teaches the picture library what a telephone saves; only for such files, so that no other one ever reaches that decoder."""
+def formats_of(data: bytes) -> tuple[str, ...]:
+    """The formats that may be tried on these bytes; what telephones save only where it is that, so that no other file reaches its decoder.
+
+    Raises Refused where it is that and the decoder is not here.
+    """
+    if data[4:8] != b"ftyp":
+        return FORMATS
+    if b"avif" in data[8:32]:
+        return ("AVIF",)
     try:
         import pi_heif
     except ImportError:
-        raise Refused("is in the HEIC format, which cannot be opened here") from None
+        raise Refused("is in the HEIC format, which cannot be opened here; ask for it as JPEG") from None
     pi_heif.register_heif_opener()
+    return ("HEIF",)
 
 
 def _too_large() -> NoReturn:

@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "serve the agency for real; refuses to start when unsafe",
     "law": "check the rulebook, decide, ask, run the case tables",
     "memo": "check the memo to staff against the law, show it, compare it under two laws",
+    "drill": "play scripted visits, calls and mails on the real pages, apart from every real register",
     "print-kit": "protocol cards, checklists, forms and signs for the counters of all offices, one PDF",
     "bench": "our figures beside those of named peers",
     "ledger": "export the ledger, verify an export offline, prove one entry",

@@ -86,8 +86,11 @@ def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, .
 @click.option("--role", "roles", required=True, multiple=True, help="A role; repeat for more that do not conflict.")
 @click.option("--office", required=True, help="Key of the office in the agency profile.")
 @click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
+@click.option("--email", default="", help="The address that the agency's sign-in provider has for the person.")
 @click.pass_context
-def staff(context: click.Context, key: str, name: str, roles: tuple[str, ...], office: str, language: str) -> None:
+def staff(
+    context: click.Context, key: str, name: str, roles: tuple[str, ...], office: str, language: str, email: str
+) -> None:
     """Add a person who signs in as KEY; the password is asked for, or taken from CUSTOS_PASSWORD.
 
     Example: custos serve staff r-baca --name "R. Baca" --role intake-clerk --office albuquerque
@@ -102,6 +105,35 @@ def staff(context: click.Context, key: str, name: str, roles: tuple[str, ...], o
         held = [Role(role) for role in roles]
     except ValueError as error:
         raise UsageError(f"{error}; the roles are {', '.join(Role)}") from None
-    password = os.environ.get("CUSTOS_PASSWORD") or click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    person = add_staff(key=key, name=name, roles=held, office_key=office, language=language, password=password)
-    click.echo(f"{person.name} can sign in as `{person.key}`")
+    from django.conf import settings
+
+    password = None
+    if "password" in settings.SIGN_IN_METHODS:
+        password = os.environ.get("CUSTOS_PASSWORD") or click.prompt(
+            "Password", hide_input=True, confirmation_prompt=True
+        )
+    person = add_staff(
+        key=key, name=name, roles=held, office_key=office, language=language, password=password, email=email
+    )
+    click.echo(f"{person.name} is enrolled as `{person.key}`")
+
+
+@serve.command("first-code")
+@click.argument("key")
+@click.pass_context
+def first_code(context: click.Context, key: str) -> None:
+    """Print a one-time code for the very first person, once, before anybody ever signed in.
+
+    Example: custos serve first-code s-trujillo
+    """
+    from custos.web.boot import boot
+
+    boot(_data(context))
+    from custos.apps.ledger import clock
+    from custos.apps.offices.selectors import find_staff
+    from custos.apps.offices.signing_in import open_first_code
+
+    person = find_staff(None, key)
+    if person is None:
+        raise UsageError(f"there is nobody called `{key}`; add them with `custos serve staff`")
+    click.echo(open_first_code(person, at=clock.now()))

@@ -14,7 +14,6 @@ from typing import Any
 from attrs import asdict, frozen
 
 from custos.core.errors import UsageError
-from custos.core.letter_words import MONTHS_ES
 
 
 class LetterKind(StrEnum):
@@ -26,6 +25,15 @@ class LetterKind(StrEnum):
     COMPLIANCE_COVER = "compliance-cover"
     OWN_RECORDS_ACKNOWLEDGMENT = "own-records-acknowledgment"
     PUBLIC_RECORDS_ACKNOWLEDGMENT = "public-records-acknowledgment"
+    NOT_HELD = "not-held"
+    NOTICE_TO_PERSON = "notice-to-person"
+    OWN_ROUTE = "own-route"
+    PUBLIC_RECORDS_GRANTED = "public-records-granted"
+    PUBLIC_RECORDS_IN_PART = "public-records-in-part"
+    PUBLIC_RECORDS_DENIED = "public-records-denied"
+    PUBLIC_RECORDS_EXTENDED = "public-records-extended"
+    PRESERVATION = "preservation-confirmation"
+    RELEASE_COVER = "release-cover"
     NONE = "none"
     """Nothing was asked, so there is nothing to answer."""
 
@@ -118,6 +126,11 @@ def mask(text: str) -> str:
     'of XXX-XX-6789 and XXX-XX-6789'
     """
     return re.sub(r"(?<![\w-])(?:\d{3}([-. –\u00a0])\d{2}\1|\d{5})(\d{4})(?![\w-])", r"XXX-XX-\2", text)
+
+
+MONTHS_ES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
 
 
 def day_in_words(day: date, language: str) -> str:

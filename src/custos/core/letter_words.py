@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from custos.core import letter_answers
+
 REVIEWED_BY: Mapping[str, str] = {"en": "", "es": ""}
 """Who has reviewed the wording in each language; "" shows a note on every draft until somebody has."""
-
-MONTHS_ES = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
 
 EN: Mapping[str, str] = {
     "greeting": "Dear {name}:",
@@ -197,4 +195,4 @@ ES: Mapping[str, str] = {
     "receipt": "Esta carta es el asiento {index} del libro de integridad de la agencia (hoja {leaf}).",
 }
 
-WORDS: Mapping[str, Mapping[str, str]] = {"en": EN, "es": ES}
+WORDS: Mapping[str, Mapping[str, str]] = {"en": {**EN, **letter_answers.EN}, "es": {**ES, **letter_answers.ES}}

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from custos.core.agency import Agency
 from custos.core.errors import UsageError
+from custos.core.letter_answers import SHAPES, Shape
 from custos.core.letter_form import Block, BlockKind, Letter, LetterKind, day_in_words, mask, one_line
 from custos.core.letter_words import REVIEWED_BY, WORDS
 
@@ -77,12 +78,11 @@ class _Composer:
         grounds = self._grounds(kind)
         body = list(self._body(kind))
         if grounds:
-            heading = "why" if kind in _DECISIONS or self._quash(kind) else "applies"
+            heading = "why" if self._decides(kind) or self._quash(kind) else "applies"
             body += [self._heading(heading), self._citations(grounds)]
         blocks = [
             Block(BlockKind.DATE, day_in_words(self.on, self.language)),
-            Block(BlockKind.ADDRESS, items=self._addressee()),
-            Block(BlockKind.GREETING, self._greeting()),
+            *self._opening(SHAPES.get(kind)),
             *body,
             *self._ending(kind),
         ]
@@ -91,7 +91,22 @@ class _Composer:
 
     # --- the pieces ---------------------------------------------------------------------------------------------------
 
+    def _opening(self, shape: Shape | None) -> Iterable[Block]:
+        """Whom it is for. SAFETY: a notice to the person never bears the requester's name, and their own is written by hand from the file."""
+        to_requester = shape is None or shape.to_requester
+        yield Block(BlockKind.ADDRESS, items=self._addressee() if to_requester else ())
+        yield Block(BlockKind.GREETING, self._greeting() if to_requester else self._say("greeting-unknown"))
+
+    def _decides(self, kind: LetterKind) -> bool:
+        return kind in _DECISIONS or (kind in SHAPES and SHAPES[kind].decides)
+
     def _body(self, kind: LetterKind) -> Iterable[Block]:
+        if kind in SHAPES:
+            for keys in SHAPES[kind].paragraphs:
+                yield self._paragraph(*keys)
+            if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
+                yield Block(BlockKind.PARAGRAPH, self._say("public-due", due=due[0], cite=due[1]))
+            return
         yield self._paragraph(*self._arrived(kind), *self._first_words(kind))
         if kind is LetterKind.ACKNOWLEDGMENT:
             yield self._paragraph("acknowledgment-2")
@@ -140,32 +155,40 @@ class _Composer:
         return (short.get(kind, f"{kind}-1"),)
 
     def _ending(self, kind: LetterKind) -> Iterable[Block]:
-        who = {
-            LetterKind.COMPLIANCE_COVER: "compliance-who",
-            LetterKind.OWN_RECORDS_ACKNOWLEDGMENT: "own-who",
-            LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: "public-who",
-        }.get(kind, "who-decided" if kind in _DECISIONS else "who-decides")
-        if self.review["determination"].get("preserve") and kind is not LetterKind.COMPLIANCE_COVER:
+        shape = SHAPES.get(kind)
+        who = (
+            shape.who
+            if shape
+            else {
+                LetterKind.COMPLIANCE_COVER: "compliance-who",
+                LetterKind.OWN_RECORDS_ACKNOWLEDGMENT: "own-who",
+                LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: "public-who",
+            }.get(kind, "who-decided" if kind in _DECISIONS else "who-decides")
+        )
+        silent = (LetterKind.COMPLIANCE_COVER, LetterKind.PRESERVATION, LetterKind.RELEASE_COVER)
+        if self.review["determination"].get("preserve") and kind not in silent:
             yield self._paragraph("preserved")
         yield self._paragraph(who)
-        if kind not in (LetterKind.COMPLIANCE_COVER, LetterKind.OWN_RECORDS_ACKNOWLEDGMENT):
+        if kind not in (LetterKind.COMPLIANCE_COVER, LetterKind.OWN_RECORDS_ACKNOWLEDGMENT) and (
+            not shape or shape.silent
+        ):
             # SAFETY: an answer about a person must read alike whether or not the agency knows that person.
             yield self._paragraph("nothing-said")
         yield Block(BlockKind.CLOSING, self._say("closing"))
-        title = self._authority() if kind in _DECISIONS else self._say("records-office")
+        title = self._authority() if self._decides(kind) else self._say("records-office")
         if kind is LetterKind.REFERRAL_TO_COUNSEL:
             title = self._counsel()
         yield Block(BlockKind.SIGNATURE, items=(title, self._agency_name()))
 
     def _grounds(self, kind: LetterKind) -> list[Mapping[str, Any]]:
         """The rules that decided those items which the letter answers; none where nothing has been decided."""
-        outcomes = {
+        outcomes: set[str] = {
             LetterKind.REFUSAL: {"refuse"},
             LetterKind.REFUSAL_OF_DIRECT_ACCESS: {"refuse"},
             LetterKind.REFERRAL_TO_COUNSEL: {"move-to-quash"},
             LetterKind.COMPLIANCE_COVER: {"must-release"},
             LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: {"must-release", "may-release"},
-        }.get(kind, set())
+        }.get(kind, set(SHAPES[kind].cites) if kind in SHAPES else set())
         found: dict[str, Mapping[str, Any]] = {}
         for item in self.review["determination"]["items"]:
             if item["outcome"] in outcomes:

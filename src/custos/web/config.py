@@ -25,7 +25,7 @@ DATABASE_NAME = "custos.sqlite3"
 OIDC_SECRET_NAME = "oidc-secret"  # noqa: S105 - the name of the file
 KEYS = {
     *("agency", "make_believe", "hosts", "behind_tls_proxy", "clock_behind_seconds", "database"),
-    *("sign_in", "passkey_domain", "oidc"),
+    *("sign_in", "passkey_domain", "oidc", "drills"),
 }
 METHODS = ("passkey", "password", "oidc")
 OIDC_KEYS = {"issuer", "client_id", "name"}
@@ -54,6 +54,8 @@ class Config:
     database: Mapping[str, Any]
     agency: str = "model"
     make_believe: bool = False
+    drills: bool = False
+    """Made for drills: a make-believe folder in which scripts are played on the real pages."""
     hosts: tuple[str, ...] = ()
     behind_tls_proxy: bool = False
     clock_behind: timedelta = timedelta()
@@ -104,6 +106,7 @@ def make_data_dir(
     *,
     agency: str,
     make_believe: bool = False,
+    drills: bool = False,
     hosts: tuple[str, ...] = (),
     behind_tls_proxy: bool = False,
     clock_behind: timedelta = timedelta(),
@@ -111,6 +114,8 @@ def make_data_dir(
     """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one stands already."""
     if (path / CONFIG_NAME).exists():
         raise UsageError(f"`{path}` is a data folder already; remove it by hand if it may be lost")
+    if drills and not make_believe:
+        raise UsageError("drills are played in a make-believe data folder only")
     if clock_behind and not make_believe:
         raise UsageError("only a make-believe data folder may have a clock of its own")
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -122,6 +127,8 @@ def make_data_dir(
         f"behind_tls_proxy = {str(behind_tls_proxy).lower()}",
     ]
     lines.append("hosts = [" + ", ".join(f'"{host}"' for host in hosts) + "]")
+    if drills:
+        lines.append("drills = true")
     if clock_behind:
         lines.append(f"clock_behind_seconds = {int(clock_behind.total_seconds())}")
     # The config file comes last: a folder with one is a folder that was finished.
@@ -157,6 +164,7 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         database=database_from_url(url) if url else sqlite_database(str(data_dir / DATABASE_NAME)),
         agency=str(raw.get("agency", "model")),
         make_believe=bool(raw.get("make_believe", False)),
+        drills=bool(raw.get("make_believe", False) and raw.get("drills", False)),
         hosts=tuple(str(host) for host in raw.get("hosts", ())),
         behind_tls_proxy=bool(raw.get("behind_tls_proxy", False)),
         clock_behind=timedelta(seconds=behind),

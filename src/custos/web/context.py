@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from custos.apps.drills import policy as drills_policy
+from custos.apps.drills import wording as drills_words
 from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.memo import selectors as memo
@@ -32,6 +34,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("delegations", "/delegations", DELEGATIONS, lambda reader: clock_policy.may_see_delegations(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
+    ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
     ("staff", "/staff", ROOM_STAFF, lambda reader: bool(offices_policy.may_manage_staff(reader))),
     ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
@@ -61,6 +64,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "agency_name": agency.name_es if spanish else agency.name,
         "make_believe": agency.make_believe,
         "demo": settings.DEMO,
+        "drill_banner": drills_words.BANNER if drills_policy.drills_are_here() else "",
         "reader": reader,
         "reader_roles": [str(ROLE_NAMES[role]) for role in sorted(reader.roles)] if reader else [],
         "memo_waits": memo_words.WAITS

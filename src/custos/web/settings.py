@@ -25,6 +25,8 @@ DEBUG = False
 
 # SAFETY: one-click logins exist only where both say so: the folder is marked make-believe, and `custos demo` started this process.
 DEMO = CONFIG.make_believe and os.environ.get("CUSTOS_DEMO") == "1"
+DRILLS = DEMO and CONFIG.drills
+"""Scripts are played here on the real pages; True only in a make-believe folder that `custos drill` made and serves."""
 CUSTOS_CLOCK = "custos.web.pretended.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
 CLOCK_BEHIND = CONFIG.clock_behind
 OVER_TLS = CONFIG.behind_tls_proxy
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.memo",
+    "custos.apps.drills",
     "custos.web",
 ]
 
@@ -110,7 +113,6 @@ WHITENOISE_MAX_AGE = 600
 
 # Alerts that leave by mail; the make-believe agency sends none.
 EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
-EMAIL_TIMEOUT = 5
 
 USE_TZ = True
 TIME_ZONE = "UTC"

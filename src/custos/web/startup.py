@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import connection
 
 from custos.adapters.lawfolder import load_book
+from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerHead
-from custos.apps.offices.selectors import count_staff
+from custos.apps.offices.selectors import count_staff, count_who_could_enter
 from custos.core.errors import LawError
-from custos.web.config import SECRET_NAME
+from custos.web.config import OIDC_SECRET_NAME, SECRET_NAME
 
 FULL = 2
 
@@ -44,7 +45,18 @@ def find_dangers() -> list[str]:
             if LedgerHead.objects.exists()
             else [f"`{folder}` has no ledger: make the folder with `custos serve init`"]
         ),
-        *([] if count_staff(None) else ["nobody can sign in: add people with `custos serve staff`"]),
+        *_nobody_enters(config),
+    ]
+
+
+def _nobody_enters(config: Path) -> list[str]:
+    if not count_staff(None):
+        return ["nobody can sign in: add people with `custos serve staff`"]
+    if count_who_could_enter(None, settings.SIGN_IN_METHODS, clock.now()):
+        return []
+    ways = ", ".join(settings.SIGN_IN_METHODS)
+    return [
+        f"nobody has a way to sign in that `sign_in` in `{config}` allows ({ways}): get a first code with `custos serve first-code KEY`"
     ]
 
 
@@ -54,7 +66,12 @@ def _open_to_others(folder: Path) -> list[str]:
         found.append(f"others on this machine can look into `{folder}`: run `chmod 700 {folder}`")
     found += [
         f"others on this machine can read `{file}`: run `chmod 600 {file}`"
-        for file in (folder / SECRET_NAME, *folder.glob("custos.sqlite3*"), *folder.glob("keys/*"))
+        for file in (
+            folder / SECRET_NAME,
+            folder / OIDC_SECRET_NAME,
+            *folder.glob("custos.sqlite3*"),
+            *folder.glob("keys/*"),
+        )
         if file.is_file() and file.stat().st_mode & 0o077
     ]
     return found

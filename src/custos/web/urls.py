@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
+from custos.apps.drills import urls as drills
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
 from custos.apps.offices import urls as offices
 from custos.apps.requests import access_urls as access
 from custos.apps.requests import clock_urls as clocks
-from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import deciding_views as deciding
+from custos.apps.requests import paper_urls as papers
 from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
 from custos.apps.visits import urls as visits
@@ -48,6 +49,7 @@ urlpatterns = [
     *api.urlpatterns,
     *visits.urlpatterns,
     *memo.urlpatterns,
+    *drills.urlpatterns,
 ]
 
 handler400 = views.bad_request

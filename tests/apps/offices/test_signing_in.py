@@ -63,9 +63,8 @@ def test_a_page_that_only_reads_writes_nothing_and_asks_three_questions_about_wh
         client.get("/account/password")
     asked = [one["sql"] for one in captured]
     assert not [sql for sql in asked if sql.startswith(("UPDATE", "INSERT"))]
-    assert (
-        len([sql for sql in asked if "offices_" in sql or "django_session" in sql]) <= 4
-    )  # session, person, sign-in, memo
+    who = [sql for sql in asked if 'FROM "django_session"' in sql or 'FROM "offices_' in sql]
+    assert len(who) == 3  # the session, the person with their office, the sign-in
 
 
 def test_a_changed_role_ends_every_sign_in_of_the_person(agency, client_of, person):
@@ -384,3 +383,23 @@ def test_a_page_that_reveals_can_ask_before_it_shows(stale, settings):
     proved = ask("post", {"confirm_was": "GET", "confirm_method": "password", "confirm_password": PASSWORD})
     assert proved.headers["Location"] == "/reveal?field=1"
     assert ask("get").content == b"shown"
+
+
+# --- the very first person ----------------------------------------------------------------------------------------------
+
+
+def test_the_first_code_exists_only_before_anybody_ever_signed_in(agency, person, client_of):
+    code = signing_in.open_first_code(person("s-trujillo"), at=clock.now())
+    assert enter("s-trujillo", code)[1].status_code == 302
+    with pytest.raises(Conflict):
+        signing_in.open_first_code(person("k-padilla"), at=clock.now())
+
+
+@pytest.mark.parametrize(
+    ("methods", "count"), [(("passkey",), 0), (("password",), 1), (("oidc",), 1), (("passkey", "password", "oidc"), 2)]
+)
+def test_who_could_enter_is_counted_by_what_the_agency_allows(with_password, person, methods, count):
+    staff = person("r-baca")
+    staff.email = "r-baca@workforce.example"
+    staff.save()
+    assert selectors.count_who_could_enter(None, methods, clock.now()) == count

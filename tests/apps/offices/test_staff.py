@@ -193,6 +193,9 @@ def test_a_new_person_comes_in_by_code_and_nobody_alone_makes_one(agency, client
     waiting = selectors.list_open_codes(agency["r-baca"], clock.now())[0]
     assert colleague.post("/second", {"act": "confirm-code", "pk": waiting.pk}).status_code == 302
     assert Client().post("/sign-in/code", {"key": "n-new", "code": code}).status_code == 302
+    entry = LedgerEntry.objects.filter(kind="credential-changed").get()
+    reason = LedgerOpening.objects.get(i=entry.i, field="reason").value
+    assert reason == "new; issued by `s-trujillo`, confirmed by `r-baca`"
 
 
 @pytest.mark.parametrize(

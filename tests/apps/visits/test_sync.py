@@ -162,7 +162,8 @@ def test_a_photograph_becomes_a_request_whose_bytes_are_the_originals(phone):
     assert sha256 in opened("paper")
 
 
-def test_the_end_of_a_visit_writes_the_report_holds_and_tells_who_must_know(phone):
+def test_the_end_of_a_visit_writes_the_report_holds_and_tells_who_must_know(phone, settings):
+    settings.NOTICES_FROM = "custos@workforce.example"
     visit = new_visit()
     phone.happens(visit, "arrive")
     phone.happens(visit, "ask-by-name", step="V6", say="no-answers")
@@ -181,6 +182,24 @@ def test_the_end_of_a_visit_writes_the_report_holds_and_tells_who_must_know(phon
     assert "Doe" not in "".join(one.subject + one.body for one in mail.outbox)
     phone.send()
     assert kinds().count("visit-closed") == 1
+
+
+def test_without_a_sender_no_mail_leaves_and_the_notice_stands_on_the_pages(phone, settings):
+    settings.NOTICES_FROM = ""
+    phone.happens(new_visit(), "arrive")
+    phone.send()
+    assert mail.outbox == []
+    assert Alert.objects.filter(staff__isnull=False).count() == 2
+    assert not Alert.objects.filter(mailed=True).exists()
+
+
+def test_a_photograph_of_eight_megabytes_is_taken_and_one_of_fifty_is_not(phone, settings):
+    visit = new_visit()
+    assert phone.send_photo(visit, b"\xff\xd8" + b"x" * 8_000_000)[0].status_code == 200
+    settings.UPLOAD_MAX_BYTES = 1_000_000
+    answer, _ = phone.send_photo(visit, b"\xff\xd8" + b"y" * 1_000_000)
+    assert answer.status_code == 422
+    assert "MB" in answer.json()["error"]
 
 
 def test_two_devices_of_one_office_do_not_disturb_each_other(agency):

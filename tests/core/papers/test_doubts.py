@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from custos.core.papers.doubts import with_doubts
 from custos.core.papers.evidence import facts_from
 from custos.core.papers.page import Arrival, Box, Doubt, InputKind, Page, PageSource, Word
 from custos.core.papers.readings import (
@@ -17,6 +18,7 @@ from custos.core.papers.readings import (
     Readings,
     Requester,
     Signed,
+    State,
 )
 
 TEXT = "YOU ARE COMMANDED to execute this warrant on or before August 24, 2019\n"
@@ -65,3 +67,15 @@ def test_a_page_names_its_unsure_words_within_a_quotation():
     page = Page(1, "one two", PageSource.OCR, "x", words=(word, Word(4, 7, Box(0, 0, 1, 1))))
     assert page.unsure_in(0, 7) == (word,)
     assert page.unsure_in(4, 7) == ()
+
+
+def test_a_quotation_with_a_doubted_word_is_itself_unsure():
+    word = Word(PLACE, PLACE + 6, Box(0, 0, 1, 1), 99.0, "Augus1", Doubt.DIFFERS)
+    page = Page(1, TEXT, PageSource.OCR, "scan.png", words=(word,))
+    quotes = (Evidence.on(page, "execute_by", PLACE, len(TEXT) - 1), Evidence.on(page, "kind", 0, 17))
+    arrival = Arrival(name="x", sha256="0" * 64, kind=InputKind.IMAGE, pages=(page,))
+    read = Readings(Requester(), (Instrument(InstrumentKind.SEARCH_WARRANT, evidence=quotes),), Ask(evidence=quotes))
+    marked = with_doubts(read, arrival)
+    assert [quote.state for quote in marked.instruments[0].evidence] == [State.UNSURE, State.FOUND]
+    assert [quote.state for quote in marked.ask.evidence] == [State.UNSURE, State.FOUND]
+    assert with_doubts(read, Arrival("x", "0" * 64, InputKind.TEXT, (Page(1, TEXT, PageSource.NOTE, "note"),))) is read

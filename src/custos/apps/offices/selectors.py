@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Q
 
 from custos.apps.offices import policy
 from custos.apps.offices.models import (
@@ -46,6 +50,19 @@ def count_staff(reader: Reader | None) -> int:
     """How many people can sign in: `custos serve` refuses to start with nobody."""
     del reader
     return Staff.objects.filter(is_active=True).count()
+
+
+def count_who_could_enter(reader: Reader | None, methods: Collection[str], at: datetime) -> int:
+    """How many people have a way in that this agency allows: a passkey, a password, an address at the provider, or an open code."""
+    del reader
+    ways = Q(codes__closed_at=None, codes__confirmed_at__isnull=False, codes__expires_at__gt=at)
+    if "passkey" in methods:
+        ways |= Q(passkeys__isnull=False)
+    if "password" in methods:
+        ways |= ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    if "oidc" in methods:
+        ways |= ~Q(email="") | Q(subject__isnull=False)
+    return Staff.objects.filter(ways, is_active=True).values("pk").distinct().count()
 
 
 def is_locked(reader: Reader | None, key: str, at: datetime, origin: str = "") -> bool:

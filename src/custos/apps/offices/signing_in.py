@@ -130,6 +130,25 @@ def open_code(staff: Staff, *, why: str, by: Reader, at: datetime, agreed_by: Re
     return code
 
 
+def open_first_code(staff: Staff, *, at: datetime) -> str:
+    """A code for the very first person of an installation, who has nobody to confirm it. Raises Conflict once anybody ever signed in."""
+    with transaction.atomic():
+        if SignIn.objects.exists() or Passkey.objects.exists():
+            raise Conflict("somebody has signed in here already; an administrator issues codes in the pages")
+        OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
+        code = new_code()
+        OneTimeCode.objects.create(
+            staff=staff,
+            digest=code_digest(staff.pk, code),
+            why="first person",
+            issued_by=staff,
+            issued_at=at,
+            expires_at=at + CODE_LASTS,
+            confirmed_at=at,
+        )
+    return code
+
+
 def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
     """The second person has seen whom the code is for. Raises Forbidden, Conflict where there is nothing to confirm any more."""
     with transaction.atomic():
@@ -145,7 +164,8 @@ def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
 def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
     """The person whom the code lets in, once; None for every wrong name, wrong, used, old or unconfirmed code alike.
 
-    Somebody who could sign in before has lost that: old passkeys and the old password go, all sign-ins end, and the ledger says `recovered`.
+    Somebody who could sign in before has lost that: old passkeys and the old password go, all sign-ins end, and the ledger says `recovered`;
+    for somebody new it says `added`. Either way with the two people who stand behind the code.
     """
     staff = Staff.objects.filter(key=key, is_active=True).first()
     digest = code_digest(staff.pk if staff else 0, typed)
@@ -155,14 +175,16 @@ def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
             return None
         code.closed_at = at
         code.save(update_fields=["closed_at"])
-        if not (staff.has_usable_password() or staff.passkeys.exists() or staff.subject):
-            return staff
-        Passkey.objects.filter(staff=staff).delete()
-        staff.set_unusable_password()
-        staff.save(update_fields=["password"])
-        end_all(staff, at=at)
-        two = f"issued by `{code.issued_by.key}`, confirmed by `{code.confirmed_by.key}`"
-        note_credential(staff, "recovered", why=f"{code.why}; {two}")
+        second = code.confirmed_by.key if code.confirmed_by else "nobody"
+        why = f"{code.why}; issued by `{code.issued_by.key}`, confirmed by `{second}`"
+        if staff.has_usable_password() or staff.passkeys.exists() or staff.subject:
+            Passkey.objects.filter(staff=staff).delete()
+            staff.set_unusable_password()
+            staff.save(update_fields=["password"])
+            end_all(staff, at=at)
+            note_credential(staff, "recovered", why=why)
+        else:
+            note_credential(staff, "added", why=why)
     return staff
 
 

@@ -33,6 +33,8 @@ class AccessShown:
     """To whom it can be handed."""
     others: list[Staff]
     """Who could be let in: everybody with a role that sees requests."""
+    may_be_named: list[Staff]
+    """Who could stay inside a seal, beside the one who sets it."""
 
 
 def access_of(reader: Reader, found: AccessRequest) -> AccessShown:
@@ -61,4 +63,5 @@ def access_of(reader: Reader, found: AccessRequest) -> AccessShown:
         may_see_who_looked=bool(policy.may_see_who_looked(reader)),
         takers=[one for one in takers if one.pk in inside] if found.sealed_at else takers,
         others=[one for one, as_reader in staff if as_reader.may(Act.SEE_REGISTER) and one.pk not in inside],
+        may_be_named=[one for one, as_reader in staff if as_reader.may(Act.SEE_REGISTER) and one.pk != reader.staff_id],
     )

@@ -7,7 +7,8 @@ from datetime import date
 from attrs import frozen
 from django.db.models import Count, Q
 
-from custos.apps.offices.models import Reader
+from custos.apps.offices.models import Reader, Staff, reader_of
+from custos.apps.offices.roles import Act
 from custos.apps.requests import clock_policy, clocks, policy, selectors
 from custos.apps.requests.models import (
     AccessRequest,
@@ -146,6 +147,11 @@ def list_contacts(reader: Reader, held_before: date | None = None) -> list[Known
     return list(rows.filter(verified_on__lte=held_before) if held_before else rows)
 
 
+def find_contact(reader: Reader, pk: int) -> KnownContact | None:
+    """One held number, or None."""
+    return next((one for one in list_contacts(reader) if one.pk == pk), None)
+
+
 # --- who decides --------------------------------------------------------------------------------------------------------
 
 
@@ -154,6 +160,23 @@ def list_delegations(reader: Reader) -> list[Delegation]:
     if not clock_policy.may_see_delegations(reader):
         return []
     return list(Delegation.objects.select_related("to", "given_by", "ended_by"))
+
+
+def find_delegation(reader: Reader, pk: int) -> Delegation | None:
+    """One delegation, or None."""
+    return next((one for one in list_delegations(reader) if one.pk == pk), None)
+
+
+def list_able_to_decide(reader: Reader) -> list[Staff]:
+    """Those whom a delegation can be given to: they read, and neither prepare, send nor decide."""
+    if not clock_policy.may_delegate(reader):
+        return []
+    return [
+        person
+        for person in Staff.objects.filter(is_active=True).select_related("office")
+        if (one := reader_of(person)).may(Act.READ_PAPERS)
+        and not any(one.may(act) for act in (Act.PREPARE, Act.SEND, Act.DECIDE))
+    ]
 
 
 @frozen

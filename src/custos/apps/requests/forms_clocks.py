@@ -99,12 +99,7 @@ class HoldForm(forms.Form):
 class CallForm(forms.Form):
     """A call back on a held number."""
 
-    contact = forms.ModelChoiceField(
-        label=wording_clocks.CALL_CONTACT,
-        queryset=KnownContact.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-    )
+    contact = forms.ChoiceField(label=wording_clocks.CALL_CONTACT, widget=forms.RadioSelect)
     outcome = forms.ChoiceField(
         label=wording_clocks.CALL_OUTCOME,
         choices=[(one.value, wording_clocks.CALL_OUTCOMES[one]) for one in CallOutcome],
@@ -114,9 +109,7 @@ class CallForm(forms.Form):
 
     def __init__(self, contacts: list[KnownContact], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["contact"]
-        field.queryset = KnownContact.objects.filter(pk__in=[one.pk for one in contacts])
-        field.label_from_instance = lambda one: f"{one.agency} · {one.number}"
+        self.fields["contact"].choices = [(str(one.pk), f"{one.agency} · {one.number}") for one in contacts]
 
 
 class ContactForm(forms.Form):

@@ -10,8 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
-from custos.apps.offices.models import reader_of as reader_for
-from custos.apps.offices.roles import Act
 from custos.apps.requests import (
     callback,
     clock_policy,
@@ -26,7 +24,7 @@ from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.clock_views import clock_page
 from custos.apps.requests.forms_clocks import CallForm, ContactForm, DelegateForm, HoldForm, ReasonForm, ReviewForm
-from custos.apps.requests.models import CallOutcome, Delegation, KnownContact
+from custos.apps.requests.models import CallOutcome
 from custos.apps.requests.views import find_or_404, language, reader_of
 from custos.core.deciders import DecidedKind
 from custos.core.errors import Conflict, InputError
@@ -79,7 +77,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
         try:
             callback.record_call_back(
                 found,
-                contact=values["contact"],
+                contact=next(one for one in contacts if str(one.pk) == values["contact"]),
                 outcome=CallOutcome(values["outcome"]),
                 note=values["note"],
                 by=reader,
@@ -109,7 +107,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
         request.POST if request.POST.get("act") == "add" else None, initial={"verified_on": agency_day(now())}
     )
     if request.POST.get("act") == "retire":
-        row = KnownContact.objects.filter(pk=request.POST.get("contact") or 0).first()
+        wanted = request.POST.get("contact", "")
+        row = clock_selectors.find_contact(reader, int(wanted)) if wanted.isdecimal() else None
         if row is None:
             raise Http404
         callback.retire_contact(row, by=reader)
@@ -176,8 +175,10 @@ def delegations(request: HttpRequest) -> HttpResponse:
     today = agency_day(now())
     form = None
     if may:
-        form = DelegateForm(_able(reader), _kinds(), request.POST or None, initial={"from_on": today})
-        if request.method == "POST" and form.is_valid() and _give(form, reader):
+        able = clock_selectors.list_able_to_decide(reader)
+        people = [(person.key, f"{person.name}, {person.office}") for person in able]
+        form = DelegateForm(people, _kinds(), request.POST or None, initial={"from_on": today})
+        if request.method == "POST" and form.is_valid() and _give(form, able, reader):
             return redirect("delegations")
     return clock_page(
         request,
@@ -195,11 +196,11 @@ def delegations(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _give(form: DelegateForm, reader: Reader) -> bool:
+def _give(form: DelegateForm, able: list[Staff], reader: Reader) -> bool:
     values = form.cleaned_data
     try:
         delegating.give_delegation(
-            to=Staff.objects.get(key=values["to"]),
+            to=next(person for person in able if person.key == values["to"]),
             kinds=values["kinds"],
             from_on=values["from_on"],
             until_on=values["until_on"],
@@ -211,18 +212,6 @@ def _give(form: DelegateForm, reader: Reader) -> bool:
         form.add_error(None, str(error))
         return False
     return True
-
-
-def _able(reader: Reader) -> list[tuple[str, str]]:
-    """Those whom a delegation can be given to: they read, and neither prepare, send nor decide."""
-    del reader
-    people = Staff.objects.filter(is_active=True).select_related("office")
-    return [
-        (person.key, f"{person.name}, {person.office}")
-        for person in people
-        if (one := reader_for(person)).may(Act.READ_PAPERS)
-        and not any(one.may(act) for act in (Act.PREPARE, Act.SEND, Act.DECIDE))
-    ]
 
 
 def _kinds() -> list[tuple[str, Any]]:
@@ -247,7 +236,7 @@ def end_delegation(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends a delegation at once."""
     reader = reader_of(request)
     require(clock_policy.may_delegate(reader))
-    row = Delegation.objects.filter(pk=pk).first()
+    row = clock_selectors.find_delegation(reader, pk)
     if row is None:
         raise Http404
     delegating.end_delegation(row, why=request.POST.get("why", ""), by=reader, at=now())

@@ -127,6 +127,5 @@ DOUBTS = {
     "differs": _("The two readers read it differently."),
     "faint": _("It is faint; the reader is not sure."),
     "one-reader": _("Only one of the two readers saw anything here."),
-    "layer": _("The file’s own words for this place say something else than the picture shows."),
     "ink": _("Ink that no reader could read: handwriting, a stamp, a signature."),
 }

@@ -25,7 +25,7 @@ def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
     review = assessment.review
     drafted = review.get("letter") or {}
     language = str(drafted.get("language") or "en")
-    wanted = _kind_for(answer, assessment.outcome, str(review["request"].get("scope")))
+    wanted = _kind_for(answer, assessment.outcome, str(review["request"].get("scope")), str(drafted.get("kind")))
     if answer is Answer.NOT_A_REQUEST or (answer in _RELEASES and assessment.outcome not in _RELEASING):
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
     if wanted is None or drafted.get("kind") == wanted:
@@ -34,13 +34,26 @@ def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
     return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=wanted).as_json()
 
 
-def _kind_for(answer: Answer, outcome: str, scope: str) -> str | None:
+def _kind_for(answer: Answer, outcome: str, scope: str, drafted: str) -> str | None:
     """The kind of letter that an answer calls for; None where the kind drafted for the outcome fits."""
     if answer is Answer.REFUSE:
+        if scope == "public-records":
+            return LetterKind.PUBLIC_RECORDS_DENIED
         return LetterKind.REFUSAL_OF_DIRECT_ACCESS if scope in _DIRECT else LetterKind.REFUSAL
     if answer is Answer.MOVE_TO_QUASH and outcome != "move-to-quash":
         return LetterKind.REFERRAL_TO_COUNSEL
+    if answer in _RELEASES:
+        return _kind_of_release(answer, scope, drafted)
     return None
+
+
+def _kind_of_release(answer: Answer, scope: str, drafted: str) -> str | None:
+    """The letter that goes with what is released; a judge's paper and one's own records have letters of their own."""
+    if scope == "public-records":
+        part = answer is Answer.RELEASE_IN_PART
+        return LetterKind.PUBLIC_RECORDS_IN_PART if part else LetterKind.PUBLIC_RECORDS_GRANTED
+    own = (LetterKind.COMPLIANCE_COVER, LetterKind.OWN_RECORDS_ACKNOWLEDGMENT)
+    return None if drafted in own else LetterKind.RELEASE_COVER
 
 
 def blocks_of(text: str) -> list[dict[str, Any]]:
@@ -71,4 +84,5 @@ def letter_bytes(letter: Letter, kind: str) -> bytes:
         kind,
         draft=letter.state == LetterState.DRAFT,
         receipt=setting.receipt_lines(form, entry),
+        code=setting.receipt_code(entry),
     )

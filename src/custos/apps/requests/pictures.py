@@ -18,6 +18,9 @@ from custos.apps.requests.models import Paper
 from custos.core.errors import UnreadableError, UsageError
 
 TYPE = "image/webp"
+_MANY = 10_000
+_UNDRAWN: set[Path] = set()
+"""Pages that could not be drawn since this process started: a bomb is tried once, not with every look; a restart tries again."""
 
 
 def picture_of(paper: Paper, sheet: int, turned: int = 0) -> bytes | None:
@@ -26,10 +29,13 @@ def picture_of(paper: Paper, sheet: int, turned: int = 0) -> bytes | None:
     try:
         return place.read_bytes()
     except FileNotFoundError:
-        pass
+        if place in _UNDRAWN:
+            return None
     try:
         (data,) = draw(originals.fetch(paper.sha256), paper.name, [(sheet, turned)])
     except UnreadableError:
+        if len(_UNDRAWN) < _MANY:
+            _UNDRAWN.add(place)
         return None
     _keep(place, data)
     return data

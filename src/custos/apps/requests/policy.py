@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from attrs import frozen
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from custos.apps.offices.models import Reader, Staff
@@ -72,45 +72,59 @@ def ties_of(reader: Reader) -> frozenset[Tie]:
     return frozenset().union(*(REACH[role] for role in reader.roles))
 
 
+FEW = 500
+"""So many requests are named one by one, so that the database begins with them; a clerk of many years is asked by a subquery."""
+
+
 def takes_part(reader: Reader) -> Q:
     """The requests in which the reader takes part now."""
-    rows = Participant.objects.filter(staff=reader.staff_id, ended_at=None)
-    return Q(pk__in=rows.filter(Q(until=None) | Q(until__gt=clock.now())).order_by().values("request"))
+    parts = _parts_of(reader).values_list("request", flat=True)
+    inside = list(parts[: FEW + 1])
+    return Q(pk__in=inside if len(inside) <= FEW else parts)
 
 
-def ways_to_know(reader: Reader) -> tuple[Q, ...]:
+def _parts_of(reader: Reader) -> QuerySet[Participant]:
+    rows = Participant.objects.filter(staff=reader.staff_id, ended_at=None).order_by()
+    return rows.filter(Q(until=None) | Q(until__gt=clock.now()))
+
+
+def ways_to_know(reader: Reader) -> dict[Tie, Q]:
     """One condition a tie: together they are what the reader needs to know. Lists read each from its own index.
 
     SAFETY: a sealed request is reached by taking part in it, and by nothing else.
     """
     ties = ties_of(reader)
     if not ties:
-        return ()
+        return {}
     open_to_ties = Q(sealed_at=None)
     if Tie.AGENCY in ties:
-        return (open_to_ties, Q(sealed_at__isnull=False) & takes_part(reader))
-    ways = []
+        # few are sealed: named one by one, so that no list is walked to look for them
+        sealed = _parts_of(reader).filter(request__sealed_at__isnull=False).values_list("request", flat=True)
+        ways = {Tie.AGENCY: open_to_ties}
+        return ways | ({Tie.PARTICIPANT: Q(pk__in=inside)} if (inside := list(sealed)) else {})
+    ways = {Tie.PARTICIPANT: takes_part(reader)}
     if Tie.OFFICE in ties:
-        ways.append(open_to_ties & Q(office=reader.office_id))
+        ways[Tie.OFFICE] = open_to_ties & Q(office=reader.office_id)
     elif Tie.COUNTER in ties:
-        ways.append(open_to_ties & Q(office=reader.office_id, channel__in=OVER_THE_COUNTER))
+        ways[Tie.COUNTER] = open_to_ties & Q(office=reader.office_id, channel__in=OVER_THE_COUNTER)
     if Tie.NOBODY in ties:
-        ways += [open_to_ties & one for one in held_by_nobody()]
-    if delegated := powers.kinds_of(reader, clock.agency_day(clock.now())):
-        ways.append(open_to_ties & Q(decided_kind__in=delegated))
-    return (*ways, takes_part(reader))
+        ways[Tie.NOBODY] = open_to_ties & held_by_nobody()
+    return ways
 
 
-def held_by_nobody() -> tuple[Q, Q]:
+def held_by_nobody() -> Q:
     """What is open and nobody has: given to nobody, or to a person who works here no more."""
     is_open = Q(open_due__isnull=False)
-    return is_open & Q(assigned_to=None), is_open & Q(assigned_to__in=Staff.objects.filter(is_active=False))
+    left = AccessRequest.objects.filter(is_open, assigned_to__in=Staff.objects.filter(is_active=False)).order_by()
+    holders = list(left.values_list("assigned_to", flat=True).distinct())
+    nobody = Q(assigned_to=None)
+    return is_open & (nobody | Q(assigned_to__in=holders) if holders else nobody)
 
 
 def need_to_know(reader: Reader) -> Q:
     """Which requests concern this reader's work at all. The one access rule: every selector starts from it."""
     reach = Q(pk__in=())
-    for way in ways_to_know(reader):
+    for way in ways_to_know(reader).values():
         reach |= way
     return reach
 

@@ -46,39 +46,53 @@ def queues_of(reader: Reader) -> list[Queue]:
     return [queue for queue in Queue if queue not in {Queue.MINE, Queue.NOBODY}]
 
 
-def _alternatives(reader: Reader, queue: Queue, today: date) -> tuple[Q, ...]:
-    """The conditions of a queue; a request that meets one of them stands in it."""
+def _condition(reader: Reader, queue: Queue, today: date) -> Q:
+    """What stands in a queue."""
     if queue is Queue.LATE:
-        return (Q(open_due__lt=today),)
+        return Q(open_due__lt=today)
     if queue is Queue.MINE:
-        return (Q(assigned_to=reader.staff_id, open_due__isnull=False),)
+        return Q(assigned_to=reader.staff_id, open_due__isnull=False)
     if queue is Queue.NOBODY:
         return policy.held_by_nobody()
     if queue is Queue.DUTIES:
         soon = Duty.objects.filter(is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD)
-        return (Q(pk__in=soon.order_by().values("request")),)
+        return Q(pk__in=soon.order_by().values("request"))
     if queue is Queue.ANSWERED:
-        return (Q(stands_in=str(queue), open_due__isnull=True),)
-    return (Q(stands_in=str(queue)),)
+        return Q(stands_in=str(queue), open_due__isnull=True)
+    return Q(stands_in=str(queue))
 
 
-def _parts(reader: Reader, conditions: Iterable[Q]) -> Iterator[QuerySet[AccessRequest]]:
-    """The requests that meet one of the conditions, tie by tie; the same request may stand in several parts."""
-    ways = policy.ways_to_know(reader)
-    for condition in conditions:
-        for way in ways:
-            yield AccessRequest.objects.filter(way).filter(condition).order_by()
+_ALL_OF_IT = {Queue.NOBODY: policy.Tie.NOBODY}
+"""Queues that lie whole within one tie: whoever has it needs no other way there."""
+_NEVER_IN = {Queue.ANSWERED: policy.Tie.NOBODY}
+"""Queues in which nothing of a tie can stand."""
+
+Ways = dict[policy.Tie, Q]
+
+
+def _ways_into(ways: Ways, queue: Queue | None) -> Iterator[Q]:
+    """The ways that can lead to something in ``queue``; all of them where it is no queue but a search."""
+    whole, never = _ALL_OF_IT.get(queue), _NEVER_IN.get(queue)
+    for tie, way in ways.items():
+        if tie is not never and (whole not in ways or tie in {whole, policy.Tie.PARTICIPANT}):
+            yield way
+
+
+def _parts(ways: Ways, condition: Q, queue: Queue | None) -> Iterator[QuerySet[AccessRequest]]:
+    """The requests that meet the condition, tie by tie; the same request may stand in several parts."""
+    for way in _ways_into(ways, queue):
+        yield AccessRequest.objects.filter(way).filter(condition).order_by()
 
 
 def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
     """How many of the requests that the reader may see stand in each queue on the agency's day ``today``; COUNTED + 1 says `more`."""
-    return {queue: count_where(reader, _alternatives(reader, queue, today)) for queue in queues_of(reader)}
+    ways = policy.ways_to_know(reader)
+    return {queue: _count(ways, _condition(reader, queue, today), queue) for queue in queues_of(reader)}
 
 
-def count_where(reader: Reader, conditions: Iterable[Q]) -> int:
-    """How many requests within the reader's need-to-know meet one of the conditions, up to COUNTED + 1."""
+def _count(ways: Ways, condition: Q, queue: Queue) -> int:
     found: set[int] = set()
-    for part in _parts(reader, conditions):
+    for part in _parts(ways, condition, queue):
         found.update(part.values_list("pk", flat=True)[: COUNTED + 1])
         if len(found) > COUNTED:
             return COUNTED + 1
@@ -93,8 +107,8 @@ def list_queue(
     ``after`` is such a key. No line holds a worker's name. Raises InputError for a key that is none.
     """
     order = _ORDERS.get(queue, Order.DUE)
-    narrowed = [condition & (chosen or Filter()).condition() for condition in _alternatives(reader, queue, today)]
-    rows = list_where(reader, narrowed, after=after, order=order)
+    narrowed = _condition(reader, queue, today) & (chosen or Filter()).condition()
+    rows = list_where(reader, narrowed, after=after, order=order, queue=queue)
     shown = rows[:PAGE_LENGTH]
     following = key_of(shown[-1], order) if len(rows) > PAGE_LENGTH else ""
     return rows_of(reader, shown, today), following
@@ -105,14 +119,20 @@ _RANK = Coalesce("open_due", "due_on", Value(NO_DAY), output_field=DateField())
 
 
 def list_where(
-    reader: Reader, conditions: Iterable[Q], *, order: Order, after: str = "", length: int = PAGE_LENGTH
+    reader: Reader,
+    condition: Q,
+    *,
+    order: Order,
+    after: str = "",
+    length: int = PAGE_LENGTH,
+    queue: Queue | None = None,
 ) -> list[AccessRequest]:
-    """The first requests within the reader's need-to-know that meet one of the conditions and come after the key ``after``.
+    """The first requests within the reader's need-to-know that meet the condition and come after the key ``after``.
 
     One more than ``length`` where there are more.
     """
     found: dict[int, AccessRequest] = {}
-    for part in _parts(reader, conditions):
+    for part in _parts(policy.ways_to_know(reader), condition, queue):
         ordered = _ordered(part, order, after).select_related("office")
         found.update({one.pk: one for one in ordered[: length + 1]})
     rank = (lambda one: -one.pk) if order is Order.NEWEST else (lambda one: (rank_of(one), one.pk))

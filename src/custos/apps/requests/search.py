@@ -93,7 +93,7 @@ def search_requests(reader: Reader, question: Question, *, after: str = "") -> F
     if max(len(question.text), len(question.person)) > LONGEST:
         raise InputError(f"look for something shorter than {LONGEST} letters")
     with _uniform():
-        rows = list_where(reader, [question.condition()], order=Order.NEWEST, after=after)
+        rows = list_where(reader, question.condition(), order=Order.NEWEST, after=after)
         shown = rows[:PAGE_LENGTH]
         with transaction.atomic():
             ledger.append(

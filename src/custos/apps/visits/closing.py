@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
@@ -59,9 +60,13 @@ def alert(visit: Visit, *, at: datetime) -> list[Alert]:
 
 
 def _mail(one: Alert, visit: Visit) -> None:
-    """A mail that cannot leave is noted as not sent: the notice on the pages stands in any case."""
+    """A mail that cannot leave, or that no sender is named for, is noted as not sent: the notice on the pages stands in any case."""
+    if not settings.NOTICES_FROM:
+        return
     values = {"number": visit.number, "office": visit.office.name}
-    message = EmailMessage(str(wording.MAIL_SUBJECT) % values, str(wording.MAIL_BODY) % values, None, [one.mail])
+    message = EmailMessage(
+        str(wording.MAIL_SUBJECT) % values, str(wording.MAIL_BODY) % values, settings.NOTICES_FROM, [one.mail]
+    )
     try:
         sent = message.send()
     except (OSError, SMTPException):

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
@@ -179,7 +180,9 @@ def photo(request: HttpRequest, visit: UUID) -> HttpResponse:
     """Keeps a photograph that a device sends; the same one is kept once."""
     try:
         device = _device(request)
-        kept = services.keep_photo(device, visit, data=request.body, kind=request.content_type or "", at=now())
+        # Read as a stream: a photograph is larger than what Django takes into memory as a form; originals.keep sets the limit.
+        data = request.read(settings.UPLOAD_MAX_BYTES + 1)
+        kept = services.keep_photo(device, visit, data=data, kind=request.content_type or "", at=now())
     except Forbidden as error:
         return JsonResponse({"error": str(error)}, status=401)
     except InputError as error:

@@ -65,8 +65,6 @@ class Doubt(StrEnum):
     """The reader of record is not sure of it (below 88 of 100)."""
     ONE_READER = "one-reader"
     """Only one of the two readers saw anything there."""
-    LAYER = "layer"
-    """The file's own words for this place say something else than the picture shows."""
 
 
 @frozen

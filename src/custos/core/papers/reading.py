@@ -7,6 +7,7 @@ from custos.core.papers.bundle import unbundle
 from custos.core.papers.cards import Cards
 from custos.core.papers.defects import facts_of_force, find_defects
 from custos.core.papers.details import read_details
+from custos.core.papers.doubts import with_doubts
 from custos.core.papers.instrument import Recognised, recognise
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Arrival, InputKind, PageSource, Sender
@@ -77,7 +78,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     for page in bundle.unread:
         kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)
-    return Readings(
+    found_all = Readings(
         requester=requester,
         instruments=tuple(kept),
         ask=wants.ask,
@@ -85,6 +86,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         is_request=is_request,
         warnings=tuple(warnings),
     )
+    return with_doubts(found_all, arrival)
 
 
 def _speaks(instrument: Instrument) -> bool:

@@ -18,6 +18,7 @@ from custos.apps.requests import access, deciding, selectors, services
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.models import AccessRequest, Answer, Assessment, Channel
+from custos.apps.requests.register_selectors import list_queue as list_the_queue
 from custos.apps.requests.states import Queue
 from custos.core.errors import InputError
 from custos.web.api import shapes
@@ -35,7 +36,8 @@ from custos.web.api.door import (
 from custos.web.api.problems import described, install
 
 UPLOAD_MAX_BYTES = 48 * 1024 * 1024
-PAGES_AT_MOST = 1000
+AFTER = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,18})?$"
+"""The form of a key after which a page begins (requests/listing.py)."""
 Number = Annotated[
     str, Path(description="YEAR-SERIAL, such as 2027-00042"), StringConstraints(pattern=r"^[0-9]{4}-[0-9]{5}$")
 ]
@@ -114,15 +116,14 @@ def _register(
 def list_queue(
     request: HttpRequest,
     queue: Annotated[Queue, Query()] = Queue.TO_ASSESS,
-    page: Annotated[int, Query(ge=1, le=PAGES_AT_MOST)] = 1,
+    after: Annotated[str, Query(pattern=AFTER, description="`next` of the page before.")] = "",
 ) -> HttpResponse:
     """What concerns the work of the key's owner, without who asks and without any name. Needs `see-register`."""
     reader = acts_as(request, Act.SEE_REGISTER)
-    rows, more = selectors.list_queue(reader, queue, agency_day(now()), page)
+    rows, following = list_the_queue(reader, queue, agency_day(now()), after)
     body = {
         "queue": str(queue),
-        "page": page,
-        "more": more,
+        "next": following,
         "rows": [
             {
                 **_head(row.request),

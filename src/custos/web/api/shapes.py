@@ -90,8 +90,8 @@ class Page(Schema):
     """Fifty lines of a queue at most."""
 
     queue: Queue
-    page: int
-    more: bool
+    next: str
+    """What to send as `after` for the next page; empty at the end."""
     rows: list[Row]
 
 

@@ -17,7 +17,7 @@ from custos.web.api import problems
 from custos.web.api.requests import api
 
 PREFIX = "api/v1/"
-QUERY = {f"/{PREFIX}requests": frozenset({"queue", "page"})}
+QUERY = {f"/{PREFIX}requests": frozenset({"queue", "after"})}
 """Everything that any address of the API takes behind its question mark."""
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("requests", "0003_paperpage"),
+        ("requests", "0004_access_lists"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

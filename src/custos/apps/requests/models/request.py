@@ -51,7 +51,7 @@ class AccessRequest(models.Model):
     received_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     told_to = models.CharField(max_length=120, blank=True)
     """Which employee was asked, where it is not the one who registered it."""
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=16, default=State.RECEIVED)
     reading_since = models.DateTimeField(null=True)
     """Since when the program reads it; what is read for very long was left by a machine that stopped."""
@@ -96,6 +96,7 @@ class AccessRequest(models.Model):
         indexes = (
             models.Index(fields=("stands_in", "open_due", "id"), name="request_in_queue"),
             models.Index(fields=("office", "stands_in", "open_due", "id"), name="request_in_office"),
+            models.Index(fields=("office", "open_due", "id"), name="request_office_day"),
             models.Index(fields=("assigned_to", "open_due", "id"), name="request_of_staff"),
             models.Index(fields=("open_due", "id"), name="request_by_day"),
             models.Index(fields=("asker", "stands_in", "open_due", "id"), name="request_of_asker"),

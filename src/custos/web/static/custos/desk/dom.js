@@ -7,7 +7,7 @@ export function el(tag, attributes = {}, ...children) {
     if (name === "on") for (const [event, act] of Object.entries(value)) node.addEventListener(event, act);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -25,7 +25,7 @@ export function button(label, act, className = "usa-button usa-button--outline",
 
 let number = 0;
 export function field(label, input) {
-  input.id = `door-field-${++number}`;
+  input.id ||= `door-field-${++number}`;
   return el("div", { class: "usa-form-group" }, el("label", { class: "usa-label", for: input.id }, label), input);
 }
 

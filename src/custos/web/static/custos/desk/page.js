@@ -197,16 +197,17 @@ function parts() {
   const now = begun ? app.door.happen(visit.number, visit.happening) : app.door.happen(visit.number, "arrive");
   return [
     warnings(),
-    begun ? where() : el("h1", { id: "door-step", tabindex: "-1" }, t("title")),
+    begun ? where() : el("h1", { id: "door-step", tabindex: "-1" }, t("say")),
     ...spoken(now.saying),
     over ? ending() : null,
     begun && !over ? outcome(now) : null,
+    begun && !over && visit.step === "V5" ? paper() : null,
     calls(),
     !begun ? who() : null,
     !begun ? button(t("start"), () => happen("arrive"), "usa-button usa-button--big door__start") : null,
     begun && !over ? buttons(visit.step) : null,
     never(),
-    begun && !over ? paper() : null,
+    begun && !over && visit.step !== "V5" ? paper() : null,
     begun && !over ? who() : null,
     begun && !over ? notes() : null,
     begun ? record() : null,
@@ -220,7 +221,6 @@ function parts() {
 
 function warnings() {
   const found = [];
-  if (app.words.make_believe) found.push(el("p", { class: "door__quiet" }, t("makeBelieve")));
   if (app.message) found.push(el("p", { class: "banner", role: "status" }, app.message));
   const clock = app.sync?.clockMs ?? 0;
   if (Math.abs(clock) > 120000) {
@@ -236,14 +236,14 @@ function where() {
   const step = app.words.table.steps[app.visit.step];
   const number = app.sync?.numbers[app.visit.visit];
   return el("div", { class: "door__where" },
-    el("p", { class: "door__quiet" }, `${t("step")} ${app.visit.step} · `, el("span", { id: "door-timer" }, elapsed()), number ? ` · ${t("visitNumber")} ${number}` : ""),
+    el("p", { class: "door__quiet" }, app.words.make_believe ? `${t("madeUp")} · ` : "", `${t("step")} ${app.visit.step} · `, el("span", { id: "door-timer" }, elapsed()), number ? ` · ${t("visitNumber")} ${number}` : ""),
     el("h1", { id: "door-step", tabindex: "-1" }, own(step.title)));
 }
 
 function spoken(saying) {
   return [
     el("p", { class: "door__say", id: "door-say", lang: app.language }, `“${saying[app.language]}”`),
-    el("p", { class: "door__say door__say--other", lang: app.language === "es" ? "en" : "es" }, `“${saying[app.language === "es" ? "en" : "es"]}”`),
+    details("door-other", t("other"), el("p", { class: "door__say door__say--other", lang: app.language === "es" ? "en" : "es" }, `“${saying[app.language === "es" ? "en" : "es"]}”`)),
   ];
 }
 
@@ -382,6 +382,7 @@ function callBacks() {
 function foot() {
   return el("footer", { class: "door__foot" },
     button(t("language"), () => { app.language = app.language === "es" ? "en" : "es"; show(); }, "usa-button usa-button--unstyled", { lang: app.language === "es" ? "en" : "es", id: "door-language" }),
+    app.words.make_believe ? el("p", { class: "door__made-up" }, t("makeBelieve")) : null,
     el("p", {}, `${own(app.words.agency)} · ${t("wordsOf")} ${app.words.day} · ${t("byLaw")} ${app.words.table.law.slice(0, 8)}`),
     app.words.read_by.includes("not yet") ? el("p", {}, t("notConfirmed")) : null);
 }

@@ -29,7 +29,7 @@ export function checklist(situation) {
     field(t("whichPaper"), which),
     el("p", { class: "muted" }, t("checklistHint")),
     el("ol", { class: "checklist" }, counting.map(line)),
-    details("door-other-lines", `${t("checklist")}: ${others.map((one) => one.number).join(", ")}`, el("ol", { class: "checklist" }, others.map(line))),
+    details("door-other-lines", `${t("moreLines")}: ${others.map((one) => one.number).join(", ")}`, el("ol", { class: "checklist" }, others.map(line))),
     el("div", { class: "door__worth", "aria-live": "polite" }, el("p", {}, el("strong", {}, `${name}. `), t(`force_${paper === "cannot-tell" ? "unclear" : force}`)),
       app.door.defects(answers, language).map((one) => el("p", { class: "door__defect" }, one))),
     reading(),

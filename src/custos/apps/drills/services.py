@@ -1,0 +1,80 @@
+"""Every write about drills: one transaction, one entry of the drill ledger beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import asdict
+from django.db import IntegrityError, transaction
+
+from custos.adapters.doorfolder import load_protocol
+from custos.adapters.drillfolder import load_drills
+from custos.adapters.lawfolder import load_book
+from custos.apps.drills import policy
+from custos.apps.drills.models import Play
+from custos.apps.drills.played import requests_of, visit_of
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
+from custos.apps.requests.clock import agency_day
+from custos.core.drills.score import Score, score_request, score_visit
+from custos.core.drills.script import Kind, Script
+from custos.core.errors import Conflict, Forbidden, InputError
+
+
+def drill_called(key: str) -> Script:
+    """The drill called ``key``. Raises InputError where there is none."""
+    found = next((script for script in load_drills() if script.key == key), None)
+    if found is None:
+        raise InputError(f"there is no drill `{key}`; choose one from the list")
+    return found
+
+
+def start_play(key: str, *, by: Reader, at: datetime) -> Play:
+    """Begins a drill for the reader. Raises Forbidden outside a folder for drills, Conflict while another one runs, InputError."""
+    _require_here()
+    script = drill_called(key)
+    try:
+        with transaction.atomic():
+            return Play.objects.create(drill=script.key, player_id=by.staff_id, office_id=by.office_id, started_at=at)
+    except IntegrityError:
+        raise Conflict("you are playing a drill already; finish that one first") from None
+
+
+def finish_play(play: Play, *, by: Reader, at: datetime) -> Play:
+    """Scores what the reader did since the drill began, with the reason of each point. Raises Forbidden, Conflict."""
+    _require_here()
+    if play.player_id != by.staff_id:
+        raise Forbidden("this drill is played by somebody else")
+    with transaction.atomic():
+        current = Play.objects.select_for_update().get(pk=play.pk)
+        if current.finished_at is not None:
+            raise Conflict("this drill was finished already")
+        score, law = _score(current, at)
+        receipt = ledger.append(
+            "drill-played",
+            actor=ledger.staff(str(by.staff_id), min(by.roles) if by.roles else "staff"),
+            count=score.got * 100 // max(score.out_of, 1),
+            out="passed" if score.passed else "failed",
+            commitments={"account": by.key, "drill": current.drill},
+        )
+        current.points = [asdict(point) for point in score.points]
+        current.got, current.out_of, current.passed = score.got, score.out_of, score.passed
+        current.law, current.finished_at, current.entry_index = law, at, receipt.index
+        current.save()
+    return current
+
+
+def _score(play: Play, at: datetime) -> tuple[Score, str]:
+    script, book, agency = drill_called(play.drill), load_book(), the_agency()
+    law = book.as_of(agency_day(at), agency.sources, confirmed=bool(agency.confirmed))
+    if script.kind is Kind.VISIT:
+        return score_visit(script, visit_of(play), law, book.vocabulary, load_protocol()), law.digest
+    return score_request(script, requests_of(play), law, book.vocabulary), law.digest
+
+
+def _require_here() -> None:
+    if not policy.drills_are_here():
+        raise Forbidden(
+            "drills are played in a data folder of their own (`custos drill`); nothing of them enters a real register"
+        )
