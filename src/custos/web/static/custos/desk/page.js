@@ -181,7 +181,7 @@ export function show(toTop = false) {
 function showState() {
   const parts = [];
   if (app.device) parts.push(app.device.office);
-  parts.push(navigator.onLine ? t("online") : t("offline"));
+  parts.push(t(navigator.onLine ? "online" : app.device ? "offline" : "offlineOnly"));
   if (app.sending) parts.push(t("sending"));
   else if (app.waiting) parts.push(`${app.waiting} ${t("waiting")}`);
   else if (app.device && app.outcome === "sent") parts.push(t("allSent"));
@@ -270,7 +270,7 @@ function calls() {
   return el("div", { class: "door__calls" }, officials.map((one, place) =>
     el("a", { class: `usa-button door__call${place ? " usa-button--outline" : ""}`, href: `tel:${one.phone.replaceAll(" ", "")}`, on: {
       click: () => { if (app.visit.visit) keep("call", { to: one.en, number: one.phone }); },
-    } }, `${t("call")} ${own(one)}`)));
+    } }, t("call").replace("%s", own(one)))));
 }
 
 function who() {
