@@ -26,6 +26,18 @@ N, L, C, E = Shows.NOTHING, Shows.LISTS, Shows.CASE, Shows.ENTRY
 TABLE: dict[str, Shows] = {
     # the house
     **dict.fromkeys(("home", "set-language", "health-live", "health-ready", "sign-in", "sign-out", "sign-in-as"), N),
+    # signing in, one's own account, staff and their roles
+    **dict.fromkeys(
+        (
+            *("sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider", "confirmed"),
+            *("account", "add-passkey", "remove-passkey", "set-password", "end-sign-in", "api-keys", "revoke-key"),
+            *("staff", "enrol", "person", "second"),
+        ),
+        N,
+    ),
+    # the API shows nothing without a key, however one is signed in; with keys tests/api walks it
+    **dict.fromkeys(("api-openapi", "api-requests", "api-queue", "api-files", "api-nothing"), N),
+    **dict.fromkeys(("api-request", "api-answers", "api-preparations", "api-receipt"), C),
     # the register
     **dict.fromkeys(("register", "search", "save-view", "remove-view"), L),
     **dict.fromkeys(("new-request", "informal"), N),

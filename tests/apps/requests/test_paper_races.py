@@ -13,8 +13,8 @@ from custos.core.errors import Conflict
 
 
 def test_a_look_and_an_assessment_at_once_never_leave_an_assessment_that_claims_a_look_it_did_not_have(
-    committed,
-    monkeypatch,  # noqa: F811
+    committed,  # noqa: F811
+    monkeypatch,
 ):
     real_readers(monkeypatch)
     request = register(committed, SCAN, "scan.png")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from arrivals import paper
 
 from custos.adapters.formfolder import cards
 from custos.core.papers.find.courts import CourtKind, heading_courts
@@ -212,3 +213,25 @@ def test_identifiers_belong_to_the_person_before_them() -> None:
         "A209558734",
     )
     assert (second.person.born_on, second.person.employer) == (date(1985, 3, 4), "Dos Lunas Bakery")
+
+
+@pytest.mark.parametrize("box", ["X", "C", "[x]", "[ ]", "(x)", "IX"])
+def test_a_ticked_box_that_names_a_board_heads_no_paper(box: str) -> None:
+    text = f"DEPARTMENT OF HOMELAND SECURITY\nWARRANT OF REMOVAL\n{box} the Board of Immigration Appeals\n{box} a United States District or Magistrate Court Judge\n"
+    view = View.of(paper(text).pages[0])
+    assert [court.name for court in heading_courts(view, cards().courts)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unreal"),
+    [
+        ("United States District Court for the Northern District of Colorado", True),
+        ("United States District Court for the District of Colorado", False),
+        ("United States District Court for the District of Texas", True),
+        ("United States District Court Western District of Texas", False),
+        ("United States District Court for the Upper District of Michigan", True),
+        ("United States District Court for the Westem District of Texas", False),
+    ],
+)
+def test_a_federal_district_must_exist_and_a_bent_word_proves_nothing(name: str, unreal: bool) -> None:
+    assert cards().courts.no_such_district(name.lower()) is unreal

@@ -19,7 +19,7 @@ _YOU = Lazy(
     rf"|any (?:peace |law enforcement |authorized )?officer(?: may| shall| is{_ADVERBS} (?:commanded|ordered|directed|authorized) to) (?:arrest|search|seize))(?!\w)"
 )
 _ORDERED = Lazy(
-    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed)|so ordered|(?:the|this) court{_ADVERBS} (?:orders|directs|grants)"
+    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed)|so ordered|(?:the|this) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:orders|directs|grants)"
     rf"|(?<!motion )(?<!request )ordered{_ADVERBS}(?: and adjudged)? (?:and )?that|ordered(?: and|,) adjudged|(?:is|are){_ADVERBS} (?:ordered|directed|commanded) to"
     rf"|se ordena|(?:el|este) tribunal ordena|la corte ordena)(?!\w)"
 )

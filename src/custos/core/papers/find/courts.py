@@ -181,8 +181,12 @@ def _phrase(flat: str, names: CourtNames) -> tuple[str, CourtKind] | None:
 _TICKED = Lazy(r"(?:\[.?\]|\(.?\)|x|[\u2610-\u2612]) ?(?:the|an?|by) ")
 
 
+_BOXED = Lazy(r"(?!(?:By|In|For|Of|At|To|On)\b)\S{1,3}\s+(?:the|an?)\s")
+"""A box that a reader of pictures took for some sign, before words that begin small: "M the Board of ...". A heading has capitals."""
+
+
 def _is_heading(row: Row, phrase: str, names: CourtNames) -> bool:
-    if _TICKED.match(row.flat):
+    if _TICKED.match(row.flat) or _BOXED.match(row.raw):
         return False  # "[X] the Board of Immigration Appeals" is one of a form's boxes
     if len(row.flat) > 140 or row.flat.endswith("?") or _NO_HEAD.search(row.flat):
         return False

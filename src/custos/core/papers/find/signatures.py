@@ -58,6 +58,7 @@ class SignatureRead:
 _TICK = Lazy(
     r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|x (?:the|an?|by) |[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )"
 )
+_BOXED = Lazy(r"(?!(?:By|In|For|Of|At|To|On)\b)\S{1,3}\s+(?:the|an?)\s")
 _LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
 _SLASH = Lazy(r"(?:^|\s)/?s/+\s*(?P<name>[^\W\d_][^\n/|_]{2,60})?", re.IGNORECASE)
 _SIGNED_BY = Lazy(
@@ -82,7 +83,7 @@ def signatures(view: View, labels: Labels, *, first: int = 0, last: int | None =
 
 def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
     flat = row.flat
-    if len(flat) > 110 or _TICK.match(row.raw.lower()) or flat.endswith("?"):
+    if len(flat) > 110 or _TICK.match(row.raw.lower()) or _BOXED.match(row.raw) or flat.endswith("?"):
         return None
     bare = flat.strip(" _()[]:.*-|/\u25ba")
     if not bare:
