@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,9 @@ def test_a_tick_says_what_it_did_and_a_second_one_that_nothing_is_due(custos, tm
     assert (first.returncode, first.stdout) == (0, "the head of the ledger was signed\n"), first.stderr
     second = custos("tick", "--data", data, "--json")
     assert json.loads(second.stdout) == {"done": []}
+    with closing(sqlite3.connect(next((tmp_path / "data").rglob("custos.sqlite3")))) as database:
+        known = {name for (name,) in database.execute("SELECT DISTINCT tbl FROM sqlite_stat1")}
+    assert known, "SQLite knows how large its tables are"
 
 
 def test_a_folder_that_is_none_is_an_error_and_not_a_new_register(custos, tmp_path):

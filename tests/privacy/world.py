@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from django.test import Client
 from tests.apps.requests.made_up import MORNING, MadeUp, assess_from_files, fixture
 
@@ -62,6 +62,8 @@ class World:
 
     agency: MadeUp
     requests: dict[str, AccessRequest]
+    known: dict[str, dict[str, Any]] = field(factory=dict)
+    """What addresses of a request need, looked up once for a test."""
 
     def client(self, key: str) -> Client:
         client = Client()
@@ -73,6 +75,11 @@ class World:
 
     def parts(self, mark: str) -> dict[str, Any]:
         """What an address of this request may need: its number and the ids of what hangs on it."""
+        if mark not in self.known:
+            self.known[mark] = self._parts(mark)
+        return self.known[mark]
+
+    def _parts(self, mark: str) -> dict[str, Any]:
         request = self.requests[mark]
         first = lambda rows: next(iter(rows.values_list("pk", flat=True)), 1)  # noqa: E731
         event = request.events.first()
