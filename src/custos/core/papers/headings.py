@@ -195,8 +195,8 @@ def _agency_head(row: Row, cards: Cards, *, glued: bool = False) -> Head | None:
         return Head(
             row, best[1].force, " ".join(row.raw.split()) if whole else written(row, at, best[2]), agency=best[1]
         )
-    if glued and (agency := _run_together(flat, cards)) is not None:
-        return Head(row, agency.force, " ".join(row.raw.split()), agency=agency)
+    if glued and (run := _run_together(flat, cards)) is not None:
+        return Head(row, run.force, " ".join(row.raw.split()), agency=run)
     if row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
         return Head(row, "agency", " ".join(row.raw.split()))
     return None
