@@ -1,102 +1,108 @@
-"""Every page, at a desk and on a phone: no violation, no sideways scroll, no stranger, all of it by keyboard; and a picture to look at."""
+"""Every page of the table, at a desk and on a phone, in both languages, in large text, in print, in forced colours: nothing broken, and a picture to look at."""
 
-from datetime import timedelta
+import re
 
 import pytest
-from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.requests.made_up import fixture
 from tests.browser.conftest import SCREENS
+from tests.browser.looked_at import ROOMS, looks
+from tests.browser.whole_agency import told, whole_agency  # noqa: F401 - fixtures
 
-from custos.apps.requests import deciding, services
-from custos.apps.requests.models import Answer, Channel
 from custos.testing.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
-LATER = MORNING + timedelta(minutes=30)
+WIDTHS = {"desk": DESK, "phone": PHONE}
+LARGE = "html { font-size: 200% !important }"
 
 
-@pytest.fixture
-def story(agency):
-    """A morning: a denied request that comes again, a paper shown at the counter, one prepared, one that cannot be read."""
-    first = agency.assessed(at=MORNING - timedelta(days=13))
-    deciding.prepare_decision(first, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=MORNING - timedelta(days=13))
-    deciding.decide_request(first, by=agency["e-armijo"], at=MORNING - timedelta(days=12))
-    deciding.mark_letter_sent(
-        first.letters.get(), how=Channel.EMAIL, by=agency["r-baca"], at=MORNING - timedelta(days=12)
+def shaped(person, look, width, size):
+    """What is wrong with the page as it stands, at one width."""
+    person.size = size
+    person.page.set_viewport_size({"width": size[0], "height": size[1]})
+    person.picture(look.name, SCREENS)
+    found = [f"is {person.overflow()} px wider than the screen"] if person.overflow() > 0 else []
+    found += person.violations() + [f"the keyboard does not reach {one}" for one in person.unreachable()]
+    return [f"{look.name} on the {width}: {one}" for one in found]
+
+
+def other_ways(person, look):
+    """What is wrong in large text, in print, in forced colours, without script, or by asking a stranger."""
+    found = []
+    header = person.page.locator("header").first
+    person.page.emulate_media(media="print")
+    if header.is_visible() and not look.script:
+        found.append("its head is printed")
+    if person.overflow() > 0:
+        found.append("is wider than the paper")
+    person.page.emulate_media(media="screen", forced_colors="active")
+    if not person.page.locator("main").is_visible():
+        found.append("has nothing in forced colours")
+    person.page.emulate_media(forced_colors="none")
+    if person.page.locator("script").count() and not look.script:
+        found.append("brings a script that the table does not know of")
+    person.page.add_style_tag(content=LARGE)
+    if person.overflow() > 0:
+        person.picture(f"large-{look.name}", SCREENS)
+        found.append(f"is {person.overflow()} px too wide in large text: {widest(person)}")
+    return [f"{look.name}: {one}" for one in [*found, *person.strangers]]
+
+
+def widest(person):
+    """What stands out of the screen, to find it."""
+    return person.page.evaluate(
+        "() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() &&"
+        " e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => e.outerHTML.slice(0, 80)).slice(-3)"
     )
-    again = agency.assessed(told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b"\n")
-    shown = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
-    waiting = agency.assessed("i200", channel=Channel.VISIT)
-    deciding.prepare_decision(waiting, answer=Answer.RELEASE, why="the area is public", by=agency["r-baca"], at=LATER)
-    unread = services.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
-    services.record_objection(
-        again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
-    )
-    late = agency.assessed(at=MORNING - timedelta(days=1), data=fixture("direct-access")["bytes"].encode() + b"  ")
-    return {"first": first, "again": again, "shown": shown, "waiting": waiting, "unread": unread, "late": late}
 
 
-OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-scope=own-records&f-requester=subject&f-instrument=letter"
-PAGES = [
-    ("sign-in", None, "/sign-in", 200),
-    ("register", "r-baca", "/requests", 200),
-    ("register-empty", "r-baca", "/requests?queue=waiting", 200),
-    ("register-closed", "s-trujillo", "/requests", 200),
-    ("new", "r-baca", "/requests/new", 200),
-    ("informal", "s-trujillo", "/requests/informal", 200),
-    ("request-denied-again", "r-baca", "/requests/{again}", 200),
-    ("request-paper", "l-ortega", "/requests/{shown}", 200),
-    ("request-unread", "r-baca", "/requests/{unread}", 200),
-    ("request-auditor", "a-begay", "/requests/{again}", 200),
-    ("prepare", "r-baca", "/requests/{shown}/prepare", 200),
-    ("decide", "e-armijo", "/requests/{waiting}/decide", 200),
-    ("letter", "r-baca", "/requests/{first}/letter", 200),
-    ("receipt", "a-begay", "/requests/{first}/receipt", 200),
-    ("objections", "s-trujillo", "/requests/{again}/objections", 200),
-    ("ledger", "a-begay", "/ledger", 200),
-    ("ledger-entry", "a-begay", "/ledger/3", 200),
-    ("ledger-closed", "r-baca", "/ledger", 403),
-    ("law", "d-montoya", "/law", 200),
-    ("law-rule", "l-ortega", "/law/rule/20-cfr-603-4-b", 200),
-    ("law-what-if", "l-ortega", f"/law/what-if?{OWN_FILE}", 200),
-    ("law-impact", "a-begay", "/law/impact?from=2019-01-01&to=2026-11-22", 200),
-    ("law-closed", "f-lucero", "/law/what-if", 403),
-    ("not-found", "r-baca", "/requests/2019-99999", 404),
-]
+def in_spanish(person, look, address):
+    """What is wrong with the page in Spanish, at both widths."""
+    person.context.add_cookies([{"name": "language", "value": "es", "url": person.origin}])
+    person.open(address)
+    found = [] if person.page.get_attribute("html", "lang") == "es" else ["is not in Spanish"]
+    for size in (PHONE, DESK):
+        person.size = size
+        person.page.set_viewport_size({"width": size[0], "height": size[1]})
+        if person.overflow() > 0:
+            found.append(f"is {person.overflow()} px wider than {size[0]} in Spanish: {widest(person)}")
+    person.picture(f"es-{look.name}", SCREENS)
+    person.context.add_cookies([{"name": "language", "value": "en", "url": person.origin}])
+    return [f"{look.name}: {one}" for one in found]
 
 
-@pytest.mark.parametrize(("name", "who", "path", "status"), PAGES, ids=[page[0] for page in PAGES])
-def test_a_page_is_open_to_everybody_at_every_size(visit, story, name, who, path, status):
-    address = path.format(**{key: request.number for key, request in story.items()})
-    for size in (DESK, PHONE):
-        person = visit(who, size)
-        assert person.open(address) == status
-        person.picture(name, SCREENS)
-        assert person.overflow() <= 0, f"{name} is {person.overflow()} px wider than {size[0]}"
-        assert person.violations() == []
-        assert person.unreachable() == []
-        assert person.strangers == []
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_page_of_a_room_is_open_to_everybody(visit, whole_agency, settings, room):  # noqa: F811
+    settings.DRILLS = room == "drills"
+    people, wrong = {}, []
+    for look in ROOMS[room]:
+        person = people.get(look.who) or people.setdefault(look.who, visit(look.who))
+        person.strangers.clear()
+        address = look.path.format(**whole_agency)
+        if (status := person.open(address)) != look.status:
+            wrong.append(f"{look.name} answers {status}")
+            continue
+        for width, size in WIDTHS.items():
+            wrong += shaped(person, look, width, size)
+        wrong += other_ways(person, look)
+        wrong += in_spanish(person, look, address)
+    assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "name", ["register", "request-denied-again", "prepare", "receipt", "new", "law-rule", "law-what-if", "law-impact"]
-)
-def test_a_page_in_spanish_keeps_its_shape(visit, story, name):
-    _, who, path, _ = next(page for page in PAGES if page[0] == name)
-    for size in (DESK, PHONE):
-        person = visit(who, size, language="es")
-        person.open(path.format(**{key: request.number for key, request in story.items()}))
-        person.picture(f"es-{name}", SCREENS)
-        assert person.page.get_attribute("html", "lang") == "es"
-        assert person.overflow() <= 0
-        assert person.violations() == []
+def test_the_head_leaves_a_phone_its_page(visit, whole_agency):  # noqa: F811
+    for who in ("r-baca", "a-begay", "s-trujillo"):
+        for language in ("en", "es"):
+            person = visit(who, PHONE, language=language)
+            person.open("/requests")
+            assert person.page.locator("header").bounding_box()["height"] <= PHONE[1] / 4
 
 
-def test_the_text_can_grow_to_twice_its_size(visit, story):
-    person = visit("r-baca", PHONE)
-    person.open(f"/requests/{story['again'].number}")
-    person.page.add_style_tag(content="html { font-size: 200% !important }")
-    person.picture("large-text", SCREENS)
-    assert person.overflow() <= 0
+def test_a_room_under_more_is_reached_without_script_and_says_where_one_is(visit, whole_agency):  # noqa: F811
+    person = visit("r-baca", PHONE, script=False)
+    person.open("/requests")
+    person.page.click("nav >> summary")
+    person.page.click("nav >> text=Law")
+    assert person.page.url.endswith("/law")
+    assert person.page.inner_text("nav summary[aria-current]") == "More: Law"
 
 
 def test_the_whole_way_works_without_script(visit, agency):
@@ -125,18 +131,22 @@ def test_the_whole_way_works_without_script(visit, agency):
     assert "The letter left by mail" in clerk.page.content()
 
 
-def test_a_letter_prints_as_a_letter_only(visit, story):
+def test_a_letter_prints_as_a_letter_only(visit, whole_agency):  # noqa: F811
     person = visit("r-baca")
-    person.open(f"/requests/{story['first'].number}/letter")
+    person.open(f"/requests/{whole_agency['first']}/letter")
     person.page.emulate_media(media="print")
     person.picture("print-letter", SCREENS)
     assert not person.page.is_visible("header")
     assert person.page.is_visible("article.paper--letter")
 
 
-def test_forced_colors_keep_the_marks(visit, story):
+def test_forced_colors_keep_the_marks(visit, whole_agency):  # noqa: F811
     person = visit("r-baca")
     person.page.emulate_media(forced_colors="active")
-    person.open(f"/requests/{story['again'].number}")
+    person.open(f"/requests/{whole_agency['again']}")
     person.picture("forced-colors", SCREENS)
     assert person.page.locator("mark").first.is_visible()
+
+
+def test_a_path_of_the_table_names_only_what_the_story_has(whole_agency):  # noqa: F811
+    assert {name for look in looks() for name in re.findall(r"\{(\w+)\}", look.path)} <= set(whole_agency)

@@ -40,6 +40,9 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
 )
 
+DAILY = frozenset({"register", "visits", "notices", "ledger", "staff", "second"})
+"""What somebody opens many times a day. A role that may enter the ledger or the staff list has it as its daily work."""
+
 
 @frozen
 class Room:
@@ -50,6 +53,8 @@ class Room:
     here: bool
     new: int = 0
     """How many new things wait there."""
+    daily: bool = True
+    """It stands in the row; the others stand under "More"."""
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -58,6 +63,17 @@ def house(request: HttpRequest) -> dict[str, Any]:
     spanish = (get_language() or "en").startswith("es")
     reader = getattr(request, "reader", None)
     fresh = clock_selectors.count_unread(reader) if reader else 0
+    rooms = [
+        Room(
+            reverse(name),
+            str(label),
+            request.path.startswith(prefix),
+            fresh if name == "notices" else 0,
+            daily=name in DAILY,
+        )
+        for name, prefix, label, may_enter in ROOMS
+        if reader and may_enter(reader)
+    ]
     return {
         "house": wording,
         "notices_new": NOTICES_NEW,
@@ -70,9 +86,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "memo_waits": memo_words.WAITS
         if reader and memo.waits_for(reader) and not request.path.startswith("/memo")
         else "",
-        "rooms": [
-            Room(reverse(name), str(label), request.path.startswith(prefix), fresh if name == "notices" else 0)
-            for name, prefix, label, may_enter in ROOMS
-            if reader and may_enter(reader)
-        ],
+        "rooms": rooms,
+        "daily_rooms": [room for room in rooms if room.daily],
+        "more_rooms": [room for room in rooms if not room.daily],
+        "more_here": next((room.name for room in rooms if room.here and not room.daily), ""),
     }

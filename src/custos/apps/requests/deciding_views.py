@@ -160,6 +160,7 @@ def letter_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpRe
 
 
 @require_POST
+@require_recent
 def send_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The signed letter has left."""
     reader, _, shown = _newest_letter(request, number, pk)

@@ -1,0 +1,133 @@
+"""The table of the pages that are looked at: who opens each, where, with what answer. An address that is in no table here fails a test.
+
+``{subpoena}`` and the like are the story's (``whole_agency.py``).
+"""
+
+from attrs import frozen
+
+
+@frozen
+class Look:
+    """One page as one person sees it."""
+
+    name: str
+    """Of the picture."""
+    who: str | None
+    path: str
+    status: int = 200
+    script: bool = False
+    """The page brings a script of its own; what it does without is tested in its room's own file."""
+
+
+OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-scope=own-records&f-requester=subject&f-instrument=letter"
+
+ROOMS: dict[str, tuple[Look, ...]] = {
+    "signing-in": (
+        Look("sign-in", None, "/sign-in"),
+        Look("sign-in-passkey", None, "/sign-in/passkey", script=True),
+        Look("sign-in-code", None, "/sign-in/code"),
+        Look("account", "r-baca", "/account"),
+        Look("account-confirmed", "r-baca", "/account/confirmed"),
+        Look("add-passkey", "r-baca", "/account/passkeys/new", script=True),
+        Look("set-password", "r-baca", "/account/password"),
+        Look("api-keys", "r-baca", "/account/keys"),
+        Look("staff", "s-trujillo", "/staff"),
+        Look("enrol", "s-trujillo", "/staff/new"),
+        Look("person", "s-trujillo", "/staff/person/f-lucero"),
+        Look("second", "e-armijo", "/second"),
+    ),
+    "register": (
+        Look("register", "r-baca", "/requests"),
+        Look("register-empty", "r-baca", "/requests?queue=waiting"),
+        Look("register-nobody", "r-baca", "/requests?queue=nobody"),
+        Look("register-closed", "s-trujillo", "/requests"),
+        Look("new", "r-baca", "/requests/new"),
+        Look("informal", "s-trujillo", "/requests/informal"),
+        Look("search", "r-baca", "/requests/search"),
+        Look("sealed", "a-begay", "/requests/sealed"),
+        Look("late", "l-ortega", "/late"),
+        Look("notices", "l-ortega", "/notices"),
+        Look("contacts", "l-ortega", "/contacts"),
+        Look("delegations", "e-armijo", "/delegations"),
+        Look("not-found", "r-baca", "/requests/2019-99999", 404),
+    ),
+    "request": (
+        Look("request", "r-baca", "/requests/{again}"),
+        Look("request-counsel", "l-ortega", "/requests/{subpoena}"),
+        Look("request-auditor", "a-begay", "/requests/{again}"),
+        Look("request-unread", "r-baca", "/requests/{unread}"),
+        Look("request-paper", "r-baca", "/requests/{scan}"),
+        Look("confirm", "r-baca", "/requests/{scan}/confirm", script=True),
+        Look("add-paper", "r-baca", "/requests/{again}/papers/add"),
+        Look("assessments", "r-baca", "/requests/{again}/assessments"),
+        Look("one-assessment", "r-baca", "/requests/{again}/assessments/1"),
+        Look("what-if-day", "r-baca", "/requests/{again}/what-if?on=2018-03-01"),
+        Look("objections", "s-trujillo", "/requests/{again}/objections"),
+    ),
+    "deciding": (
+        Look("prepare", "r-baca", "/requests/{shown}/prepare"),
+        Look("decide", "e-armijo", "/requests/{waiting}/decide"),
+        Look("letter", "r-baca", "/requests/{first}/letter"),
+        Look("one-letter", "r-baca", "/requests/{first}/letter/{letter}"),
+        Look("serve-letter", "r-baca", "/requests/{first}/letter/{letter}/served"),
+        Look("receipt", "a-begay", "/requests/{first}/receipt"),
+        Look("release", "o-chavez", "/requests/{first}/release"),
+        Look("clocks", "r-baca", "/requests/{subpoena}/clocks"),
+        Look("do-duty", "l-ortega", "/requests/{subpoena}/duties/{duty}"),
+        Look("hold", "l-ortega", "/requests/{subpoena}/hold"),
+        Look("call-back", "r-baca", "/requests/{subpoena}/call-back"),
+        Look("emergency", "l-ortega", "/requests/{urgent}/emergency"),
+    ),
+    "law-and-ledger": (
+        Look("law", "d-montoya", "/law"),
+        Look("law-rule", "l-ortega", "/law/rule/20-cfr-603-4-b"),
+        Look("law-what-if", "l-ortega", f"/law/what-if?{OWN_FILE}"),
+        Look("law-impact", "a-begay", "/law/impact?from=2019-01-01&to=2026-11-22"),
+        Look("law-closed", "f-lucero", "/law/what-if", 403),
+        Look("ledger", "a-begay", "/ledger"),
+        Look("ledger-entry", "a-begay", "/ledger/3"),
+        Look("memo", "f-lucero", "/memo"),
+        Look("memo-version", "l-ortega", "/memo/1"),
+        Look("memo-prepare", "l-ortega", "/memo/prepare"),
+        Look("memo-who", "e-armijo", "/memo/who"),
+    ),
+    "door": (
+        Look("desk", "f-lucero", "/desk", script=True),
+        Look("devices", "s-trujillo", "/desk/devices"),
+        Look("visits", "f-lucero", "/visits"),
+        Look("visit", "f-lucero", "/visits/{visit}"),
+        Look("visit-ended", "l-ortega", "/visits/{ended}"),
+    ),
+    "drills": (
+        Look("drills", "f-lucero", "/drills"),
+        Look("drill", "f-lucero", "/drills/{play}"),
+        Look("drill-done", "f-lucero", "/drills/{played}"),
+    ),
+}
+
+NOT_PAGES = {
+    "home": "leads on to the register",
+    "back-from-provider": "leads on from the agency's own sign-in",
+    "health-live": "JSON for machines",
+    "health-ready": "JSON for machines",
+    "original": "a file, as it came",
+    "page-picture": "a picture",
+    "letter-file": "a file",
+    "proof-copy": "a file",
+    "release-package": "a file",
+    "ledger-receipt": "a file",
+    "drill-paper": "a file",
+    "memo-report": "a file",
+    "visit-report": "a file",
+    "visit-photo": "a picture",
+    "desk-enrol": "JSON for the device (its form is on the page of the desk)",
+    "desk-words": "JSON for the device",
+    "desk-worker": "a script for the device",
+    "desk-manifest": "JSON for the device",
+}
+"""Addresses that answer GET and show nothing to look at."""
+
+
+def looks() -> list[Look]:
+    """Every look, room after room."""
+    return [look for room in ROOMS.values() for look in room]

@@ -1,0 +1,144 @@
+"""A morning in which something has happened in every room, so that every page has something to show."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.requests.test_clocks import CPRA, OWN, QUASH, told
+from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
+
+from custos.apps.drills import services as drills
+from custos.apps.ledger import clock
+from custos.apps.memo import services as memo
+from custos.apps.offices import services as offices
+from custos.apps.offices import signing_in
+from custos.apps.offices.models import Staff
+from custos.apps.offices.roles import Role
+from custos.apps.requests import (
+    access,
+    callback,
+    deciding,
+    delegating,
+    emergency,
+    holds,
+    pipeline,
+    reading,
+    services,
+    ticking,
+)
+from custos.apps.requests.models import Answer, Channel
+from custos.apps.visits import closing, devices
+from custos.apps.visits import services as visits
+from custos.apps.visits.models import LineKind
+from custos.core.visits.protocol import Happening
+from custos.web import pretended
+
+__all__ = ["told", "whole_agency"]
+LATER = MORNING + timedelta(hours=1)
+NOW = MORNING + timedelta(days=6)
+
+
+def _requests(agency):
+    clerk, authority = agency["r-baca"], agency["e-armijo"]
+    first = agency.assessed(at=MORNING - timedelta(days=13))
+    deciding.prepare_decision(first, answer=Answer.REFUSE, why="", by=clerk, at=MORNING - timedelta(days=13))
+    deciding.decide_request(first, by=authority, at=MORNING - timedelta(days=12))
+    letter = deciding.mark_letter_sent(
+        first.letters.get(), how=Channel.EMAIL, by=clerk, at=MORNING - timedelta(days=12)
+    )
+    again = agency.assessed(told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b"\n")
+    shown = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
+    waiting = agency.assessed("i200", channel=Channel.VISIT)
+    deciding.prepare_decision(waiting, answer=Answer.RELEASE, why="the area is public", by=clerk, at=LATER)
+    unread = services.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
+    services.record_objection(
+        again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
+    )
+    sealed = agency.assessed(data=fixture("direct-access")["bytes"].encode() + b" \n", channel=Channel.MAIL)
+    access.seal_request(
+        sealed, named=[Staff.objects.get(key="e-armijo")], why="Order of secrecy", by=agency["l-ortega"], at=LATER
+    )
+    return {
+        "first": first.number,
+        "again": again.number,
+        "shown": shown.number,
+        "waiting": waiting.number,
+        "unread": unread.number,
+        "letter": letter.pk,
+    }
+
+
+def _deadlines(agency, told):
+    contact = callback.add_contact(
+        agency="Federal court, clerk's office",
+        number="505 555 0160",
+        source="the court's own site",
+        verified_on=date(2019, 7, 1),
+        by=agency["l-ortega"],
+        at=MORNING - timedelta(days=30),
+    )
+    subpoena, urgent = told(CPRA, OWN, QUASH, respond_by="2019-08-19"), told(QUASH)
+    callback.record_call_back(subpoena, contact=contact, outcome="no-answer", note="", by=agency["r-baca"], at=LATER)
+    holds.set_hold(subpoena, why="Made-up v. Made-up, D-202-CV-2019-1", extent="", by=agency["l-ortega"], at=LATER)
+    emergency.open_emergency(urgent, why="A child is missing, says the officer.", by=agency["f-lucero"], at=LATER)
+    delegating.give_delegation(
+        to=Staff.objects.get(key="d-montoya"),
+        kinds=["subpoena", "public-records"],
+        from_on=date(2019, 8, 15),
+        until_on=date(2019, 9, 15),
+        why="the Secretary is in hearings",
+        by=agency["e-armijo"],
+        at=LATER,
+    )
+    return {"subpoena": subpoena.number, "urgent": urgent.number, "duty": subpoena.duties.get(cite=QUASH["cite"]).pk}
+
+
+def _people(agency):
+    admin, now = agency["s-trujillo"], clock.now()
+    signing_in.issue_code(Staff.objects.get(key="f-lucero"), why="lost the telephone", by=admin, at=now)
+    offices.change_role(
+        Staff.objects.get(key="k-padilla"), Role.KEY_CUSTODIAN, gives=False, why="moves away", by=admin, at=now
+    )
+
+
+def _door(agency):
+    desk, at = agency["f-lucero"], NOW
+    devices.enrol_device(name="counter tablet", by=agency["f-lucero"], at=at)
+    ended = visits.begin_visit(by=desk, at=at)
+    visits.note_happening(ended, Happening.WANT_IN, by=desk, at=at, chosen={"who": "immigration"})
+    visits.note_detail(ended, LineKind.OFFICER, {"name": "A. Doe", "badge": "77"}, by=desk, at=at)
+    visits.note_happening(ended, Happening.LEAVE, by=desk, at=at)
+    ended = closing.close_visit(type(ended).objects.get(pk=ended.pk), by=desk, at=at)
+    visit = visits.begin_visit(by=desk, at=at)
+    return {"ended": ended.number, "visit": visit.number}
+
+
+def _memo(agency):
+    made = memo.prepare_memo(by=agency["l-ortega"], at=NOW)
+    memo.publish_memo(made, by=agency["e-armijo"], at=NOW)
+    memo.acknowledge_memo(made, by=agency["r-baca"], at=NOW)
+
+
+def _drills(agency, settings):
+    before, settings.DRILLS = settings.DRILLS, True
+    played = drills.start_play("no-paper", by=agency["f-lucero"], at=NOW)
+    drills.finish_play(played, by=agency["f-lucero"], at=NOW)
+    play = drills.start_play("no-paper", by=agency["f-lucero"], at=NOW)
+    settings.DRILLS = before
+    return {"play": play.pk, "played": played.pk}
+
+
+@pytest.fixture
+def whole_agency(agency, told, monkeypatch, settings):
+    """What stands in the braces of a path, by its name."""
+    made = _requests(agency) | _deadlines(agency, told)
+    _people(agency)
+    monkeypatch.setattr(reading, "assess", pipeline.assess)
+    monkeypatch.setattr(pipeline, "opened", as_read_off_a_picture)
+    made["scan"] = register(agency, drawn(), "subpoena.png").number
+    with pretended.hold(NOW):
+        made |= _door(agency)
+        _memo(agency)
+        made |= _drills(agency, settings)
+        list(ticking.tick(NOW))
+        yield made
