@@ -9,6 +9,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 
+from custos.adapters.mailauth import noted_in
 from custos.adapters.plaintext import decode, tidy
 from custos.core.papers.page import Sender
 
@@ -92,6 +93,7 @@ def sender_of(headers: list[tuple[str, str]]) -> Sender:
         sent_at=moment(first("date")),
         message_id=first("message-id"),
         references=tuple(dict.fromkeys(references)),
+        noted=noted_in(headers),
     )
 
 

@@ -79,6 +79,8 @@ class Agency:
     other_names: tuple[str, ...] = ()
     """Names by which papers call it."""
     mail_domains: tuple[str, ...] = ()
+    mail_server: str = ""
+    """The name (authserv-id) under which its own mail server notes SPF, DKIM, DMARC and ARC results; "" where none is to be believed."""
     write_to: str = ""
     """Address at which it takes written requests, printed in letters; "" where it is not on file."""
     holidays: Mapping[date, str] = {}

@@ -33,6 +33,7 @@ from custos.core.papers.readings import (
     Scope,
     Signed,
 )
+from custos.core.papers.senders import server_facts
 
 NOT_A_REQUEST = "not-a-request"
 STRICTEST_FIRST = (Outcome.MOVE_TO_QUASH, Outcome.REFUSE, Outcome.OPEN, Outcome.MAY_RELEASE, Outcome.MUST_RELEASE)
@@ -130,7 +131,8 @@ def review(
     corrected = tuple(given)
     for answer in corrected:
         facts = facts.with_(answer.fact, answer.value, FactSource.GIVEN, replace=True)
-    warnings = [*arrival.warnings, *readings.warnings, *(_say(tie) for tie in same_as)]
+    noted = server_facts(arrival.sender, agency.mail_server)
+    warnings = [*arrival.warnings, *readings.warnings, *noted, *(_say(tie) for tie in same_as)]
     for fact in facts.contradictions:
         words = "; ".join(f"page {quote.page}: “{quote.text}”" for quote in fact.evidence)
         warnings.append(f"the papers contradict themselves about `{fact.name}` ({words}): a person must settle it")

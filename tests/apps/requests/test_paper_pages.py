@@ -2,17 +2,20 @@
 
 import re
 import stat
+import sys
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from django.test import Client
 
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Office, Staff
 from custos.apps.requests import adding, confirming, pictures, pipeline, reading, redating, selectors, services
 from custos.apps.requests.models import AccessRequest, Channel, SentBy
+from custos.apps.requests.places import carries
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.papers.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
@@ -332,3 +335,41 @@ def test_a_corrected_arrival_is_entered_with_its_reason_and_assessed_under_the_l
     (row,) = selectors.list_redatings(clerk, request)
     assert (row.was, row.now, row.why) == (LATER, AT, "the stamp says so")
     assert request.events.filter(kind="fact-corrected").count() == 1
+
+
+def test_places_on_which_a_fact_rests_come_first_and_the_rest_is_kept_with_one_key(real, monkeypatch):
+    before = scan
+
+    def with_weather(data, name):
+        line = Line(0, 21, Box(0.1, 0.1, 0.8, 0.13))
+        doubted = Word(5, 12, Box(0.2, 0.1, 0.3, 0.13), 60.0, "wheather", Doubt.DIFFERS)
+        page = Page(2, "fair weather all week", PageSource.OCR, name, (line,), words=(doubted,))
+        found = before(data, name)
+        return evolve(found, pages=(page, *(evolve(page, number=2) for page in found.pages)))
+
+    monkeypatch.setattr(sys.modules[__name__], "scan", with_weather)
+    request, clerk = register(real, SCAN, "scan.png"), real["r-baca"]
+    places = confirming.list_places(clerk, request)
+    assert [one.carries for one in places] == [True, True, True, False]
+    with pytest.raises(Conflict, match="still wait"):
+        confirming.confirm_rest(request, by=clerk, at=LATER)
+    for one in places[:3]:
+        confirming.confirm_place(request, key=one.key, value="x", by=clerk, at=LATER)
+    shown = page_of("r-baca").get(f"/requests/{request.number}/confirm").content.decode()
+    assert "The rest looks right (1)" in shown
+    assert page_of("r-baca").post(f"/requests/{request.number}/confirm", {"rest": "1"}).status_code == 302
+    assert confirming.list_places(clerk, request) == []
+    assert request.confirmations.last().value == "weather"
+    assert request.events.filter(kind="reading-confirmed").count() == 4
+
+
+def test_a_place_with_a_digit_or_without_words_always_may_carry_a_fact():
+    def place(*readings):
+        return {"start": 100, "end": 107, "readings": list(readings)}
+
+    assert carries(place("weather"), 1, []) is False
+    assert carries(place("2O19"), 1, []) is True
+    assert carries(place(), 1, []) is True
+    assert carries(place("weather"), 1, [(1, 110, 120, "elsewhere")]) is True
+    assert carries(place("weather"), 2, [(1, 100, 107, "weather")]) is False
+    assert carries(place("Ruiz"), 1, [(1, 900, 907, "Ana Ruiz")]) is True

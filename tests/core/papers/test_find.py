@@ -235,3 +235,8 @@ def test_a_ticked_box_that_names_a_board_heads_no_paper(box: str) -> None:
 )
 def test_a_federal_district_must_exist_and_a_bent_word_proves_nothing(name: str, unreal: bool) -> None:
     assert cards().courts.no_such_district(name.lower()) is unreal
+
+
+def test_a_case_number_that_stands_glued_to_its_label_is_not_read_with_a_piece_of_the_label() -> None:
+    (found,) = case_numbers(view("CASE NUMBER:26C7437"))
+    assert found.value == "26C7437"

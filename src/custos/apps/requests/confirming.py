@@ -14,6 +14,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.requests import policy, selectors
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.models import AccessRequest, Confirmation, Paper
+from custos.apps.requests.places import carries, quotes_of
 from custos.core.errors import Conflict, InputError
 
 LONGEST_VALUE = 400
@@ -26,6 +27,8 @@ class OpenPlace:
     paper: Paper
     page: Mapping[str, Any]
     place: Mapping[str, Any]
+    carries: bool = True
+    """Whether a fact rests on it, or could (``places.carries``)."""
 
     @property
     def key(self) -> str:
@@ -34,7 +37,7 @@ class OpenPlace:
 
 
 def list_places(reader: Reader, request: AccessRequest) -> list[OpenPlace]:
-    """The places of the newest assessment that nobody has looked at yet, in reading order; none for who may not read papers."""
+    """The places of the newest assessment that nobody has looked at yet: those on which a fact rests first; none for who may not read papers."""
     assessment = selectors.find_assessment(reader, request)
     papers = {paper.sha256: paper for paper in selectors.list_papers(reader, request)}
     seen = set(
@@ -42,13 +45,30 @@ def list_places(reader: Reader, request: AccessRequest) -> list[OpenPlace]:
         if papers
         else ()
     )
-    return [
-        OpenPlace(papers[page["paper"]], page, place)
+    quotes = quotes_of(assessment.review) if assessment else []
+    found = [
+        OpenPlace(papers[page["paper"]], page, place, carries(place, page["number"], quotes))
         for page in (assessment.pages if assessment else ())
         if page.get("paper") in papers
         for place in page.get("unsure") or ()
         if (papers[page["paper"]].pk, page["sheet"], place["name"]) not in seen
     ]
+    return sorted(found, key=lambda one: not one.carries)
+
+
+def confirm_rest(request: AccessRequest, *, by: Reader, at: datetime) -> int:
+    """Keeps for every place on which no fact rests that ``by`` saw there what was read; returns how many. Raises Forbidden, Conflict.
+
+    Each place has its own entry, as if it had been looked at alone. Conflict where places on which a fact rests still wait.
+    """
+    require(policy.may_answer(by, request))
+    with transaction.atomic():
+        places = list_places(by, locked(request))
+        if any(one.carries for one in places):
+            raise Conflict("places on which a fact rests still wait: look at each of them first")
+        for one in places:
+            confirm_place(request, key=one.key, value=str(one.place["readings"][0]), by=by, at=at)
+    return len(places)
 
 
 def list_looks(reader: Reader, request: AccessRequest) -> list[Confirmation]:

@@ -231,6 +231,9 @@ class Crop:
 def confirm(request: HttpRequest, number: str) -> HttpResponse:
     """Unsure places one after the other: the crop large, the readings as choices, a field to type; by mouse, keys or plain form."""
     reader, found = find_or_404(request, number)
+    if request.method == "POST" and "rest" in request.POST:
+        confirming.confirm_rest(found, by=reader, at=now())
+        return _go(number, END)
     if request.method == "POST":
         value = request.POST.get("typed", "") if "type" in request.POST else request.POST.get("value", "")
         confirming.confirm_place(found, key=request.POST.get("place", ""), value=value, by=reader, at=now())
@@ -255,6 +258,8 @@ def confirm(request: HttpRequest, number: str) -> HttpResponse:
         "confirm",
         **common,
         one=place,
+        rest=[] if any(other.carries for other in places) else places,
+        carrying=sum(other.carries for other in places),
         crop=_crop(number, place),
         next=places[here + 1].key if here + 1 < len(places) else END,
     )

@@ -104,6 +104,12 @@ CONFIRM_READINGS = _("The program read")
 CONFIRM_NOTHING = _("%(key)s: nothing to read (a signature, a stamp, a smudge)")
 CONFIRM_TYPE = _("Or type what you see")
 CONFIRM_KEEP = _("Keep what I typed")
+CONFIRM_FIRST = _("A fact rests on %(count)s of them; these come first.")
+CONFIRM_REST_TITLE = _("The rest carries no fact")
+CONFIRM_REST_WHY = _(
+    "No fact rests on these words, and no date or number is among them. Read them once; go on one by one if any looks wrong."
+)
+CONFIRM_REST = _("The rest looks right (%(count)s) · r")
 CONFIRM_SKIP = _("Skip")
 CONFIRM_UNDO = _("Undo my last")
 CONFIRM_KEYS = _(

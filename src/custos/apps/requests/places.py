@@ -10,6 +10,8 @@ from attrs import evolve, frozen
 from custos.core.papers.confirming import Confirmed, Place, confirmed_page, places_of
 from custos.core.papers.page import Arrival, Box, Page
 
+NEAR = 16
+"""Letters beside a quotation that count as its own."""
 WORTH_ASKING = 60
 """Unsure places of one page that are asked about at most: a page with more is to be read by a person as a whole."""
 
@@ -58,6 +60,29 @@ def places_left(page: Page, looks: Iterable[Confirmed]) -> list[dict[str, Any]]:
     seen = {name_of(one.start, one.end, one.box) for one in looks}
     found = [place_json(place) for place in places_of(page)]
     return [place for place in found if place["name"] not in seen][:WORTH_ASKING]
+
+
+def quotes_of(review: Mapping[str, Any]) -> list[tuple[int, int, int, str]]:
+    """(page, start, end, words) of every quotation on which a fact or an element of a paper rests."""
+    found = [quote for paper in review.get("instruments") or () for quote in paper.get("evidence") or ()]
+    found += [quote for fact in (review.get("facts") or {}).values() for quote in fact.get("evidence") or ()]
+    return [(quote["page"], quote["start"], quote["end"], str(quote["text"])) for quote in found if quote.get("text")]
+
+
+def carries(place: Mapping[str, Any], page: int, quotes: Iterable[tuple[int, int, int, str]]) -> bool:
+    """Whether a fact rests on this place, or could: it stands in or near a quotation, its words are quoted, it has a digit, it is ink.
+
+    SAFETY: a date or a number that nobody recognised stands in no quotation and may be the very one that is missing, so digits always count;
+    and places are found on the page as it was first read, so that what people saw since may have moved them a little.
+    """
+    readings = [str(reading) for reading in place["readings"]]
+    if not readings or any(char.isdigit() for reading in readings for char in reading):
+        return True
+    return any(
+        number == page
+        and ((start - NEAR < place["end"] and place["start"] < end + NEAR) or any(one in text for one in readings))
+        for number, start, end, text in quotes
+    )
 
 
 def with_looks(arrival: Arrival, looks: Sequence[Look]) -> Arrival:

@@ -145,6 +145,19 @@ class Page:
 
 
 @frozen
+class Noted:
+    """One result that a mail server noted about a mail. Anybody can write one: ``senders.server_facts`` says whose count."""
+
+    server: str
+    method: str
+    """spf, dkim, dmarc or arc."""
+    result: str
+    domain: str = ""
+    above: tuple[str, ...] = ()
+    """The servers whose Received lines stand above it, the newest first."""
+
+
+@frozen
 class Sender:
     """Who a mail says it is from, as facts. A right domain proves nothing."""
 
@@ -157,6 +170,7 @@ class Sender:
     """ISO 8601 with offset, as the mail claims; None where the mail does not say."""
     message_id: str = ""
     references: tuple[str, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
 
 @frozen

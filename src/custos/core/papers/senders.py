@@ -82,6 +82,21 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
     return tuple(found)
 
 
+def server_facts(sender: Sender | None, server: str) -> tuple[str, ...]:
+    """What the agency's own mail server noted about a mail, as one sentence; nothing where it is not named or noted nothing.
+
+    SAFETY: a note counts only under the server's own name and above every line of another server: what stands below came with the mail.
+    """
+    own = server.lower().rstrip(".")
+    if sender is None or not own:
+        return ()
+    notes = [one for one in sender.noted if one.server == own and all(passed == own for passed in one.above)]
+    said = dict.fromkeys(f"{one.method} {one.result}" + (f" for `{one.domain}`" if one.domain else "") for one in notes)
+    if not said:
+        return (f"our mail server `{own}` noted nothing about where this mail came from",)
+    return (f"our mail server `{own}` noted: {', '.join(said)}; a right domain proves nothing",)
+
+
 def _decoded(domain: str) -> tuple[str, bool]:
     """The domain as a reader sees it, and whether any letter is not plain Latin."""
     labels = []

@@ -29,7 +29,7 @@ _FEDERAL = Lazy(
 _NEW_MEXICO = Lazy(rf"(?<![\w-])[dmt]-\d{{1,4}}-({_COURT_SORTS})-(?:19|20)?\d{{2}}-?\d{{3,6}}(?!\w)")
 _LABELLED = Lazy(
     r"(?<!\w)(?:case|cause|docket|index|warrant|civil action|criminal|grand jury|file|complaint|report|incident|investigation|causa|caso|sw|gj|matter)"
-    r" ?(?:and |file |case )?(?:no|nos|num|number|numero|#)?\.?[:#]? ?(?:no\.? ?|# ?)?"
+    r" ?(?:and |file |case )?(?:(?:numero|number|num|nos|no)(?![a-z])|#)?\.?[:#]? ?(?:no\.? ?|# ?)?"
     r"((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{2,30}(?: (?:cv|cr|mj|mc|gj|sw) ?[\d-]{2,12})?)"
 )
 _BARE_NO = Lazy(r"(?<!\w)n(?:o|um|umero|[º°])\.?:? ((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30})")
