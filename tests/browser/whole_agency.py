@@ -129,7 +129,7 @@ def _drills(agency, settings):
 
 
 @pytest.fixture
-def whole_agency(agency, told, monkeypatch, settings):  # noqa: F811
+def whole_agency(agency, told, monkeypatch, settings):
     """What stands in the braces of a path, by its name."""
     made = _requests(agency) | _deadlines(agency, told)
     _people(agency)
