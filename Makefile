@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: help demo setup test check format lock clean
+.PHONY: help demo setup test check night format lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +20,11 @@ check: .venv/.dev  ## the fast loop, under 90 seconds: style, types, layers, our
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/python lints/run.py
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres and not real"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres and not real and not night"
+
+night: .venv/.bench  ## what takes hours: the whole corpus of papers as pictures, a million requests, planted pages, every slow test
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "slow or real or night"
+	@for bench in papers ocr web; do $(BIN)/custos bench $$bench --write || exit 1; done
 
 format: .venv/.dev  ## put the code into the house's format
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
@@ -41,4 +45,9 @@ clean:  ## remove the environment and what the demo and the tests left
 .venv/.dev: .venv/.base requirements/dev.lock
 	@echo "setting up: test tools into .venv (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.lock
+	@touch $@
+
+.venv/.bench: .venv/.dev requirements/bench.lock
+	@echo "setting up: the peers that the benches compare with, into .venv (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/bench.lock
 	@touch $@

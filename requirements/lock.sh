@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 common="--override requirements/overrides.txt --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --no-annotate --generate-hashes --no-header"
 uv pip compile -q pyproject.toml requirements/build.in requirements/dev.in $common -o requirements/dev.lock
 uv pip compile -q pyproject.toml requirements/build.in -c requirements/dev.lock $common -o requirements/base.lock
-uv pip compile -q pyproject.toml requirements/build.in requirements/bench.in $common -o requirements/bench.lock
+uv pip compile -q pyproject.toml requirements/build.in requirements/bench.in -c requirements/dev.lock $common -o requirements/bench.lock

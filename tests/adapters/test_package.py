@@ -52,7 +52,8 @@ def test_the_recipient_opens_it_and_every_sum_of_the_manifest_is_right():
             digest, _, name = line.partition("  ")
             assert hashlib.sha256(inside.read(name)).hexdigest() == digest
         text = read_pdf(inside.read("01-fields.pdf")).pages[0].text
-    assert "Mesa Roofing" in text and "R7-000001" in text
+    assert "Mesa Roofing" in text
+    assert "R7-000001" in text
     assert manifest["fields"] == {"Wage records": ["Employer", "Wages of the quarter"]}
     assert (manifest["files"][0]["from"], manifest["files"][0]["to"]) == ("R7-000001", "R7-000001")
 

@@ -67,3 +67,16 @@ def visit(browser, agency, live_server, settings):
     yield start
     for visitor in opened:
         visitor.close()
+
+
+@pytest.fixture
+def tale(visit, monkeypatch):
+    """People who live a story through the pages; papers are read by the true readers, not from files."""
+    from tests.browser.telling import Tale
+
+    from custos.apps.requests import pipeline, reading
+
+    monkeypatch.setattr(reading, "assess", pipeline.assess)
+    told = Tale(visit)
+    yield told
+    told.end()

@@ -351,3 +351,18 @@ def test_every_answer_that_refuses_cites_the_law_that_decided_and_is_signed_by_t
     made = letter(kind=kind)
     assert made.cites == ("20 CFR 603.4(b)", "11.3.100.106 NMAC")
     assert made.blocks[-1].items[0] == "Secretary"
+
+
+def test_a_question_about_status_that_nobody_holds_is_answered_so_and_with_nothing_else():
+    asked = review()
+    asked["determination"]["items"][0]["because"] = [
+        {"cite": "8 USC 1373(a)", "says": "where none is held, say so", "standing": "text", "contested": False}
+    ]
+    assert choose_kind(asked) == LetterKind.NOT_HELD
+    asked["request"]["scope"] = "database"
+    assert choose_kind(asked) == LetterKind.REFUSAL_OF_DIRECT_ACCESS
+
+
+def test_who_asks_for_another_persons_own_records_is_told_of_that_persons_own_route():
+    assert choose_kind(review(scope="own-records", kind="employer")) == LetterKind.OWN_ROUTE
+    assert choose_kind(review(scope="own-records", kind="subject")) == LetterKind.REFUSAL

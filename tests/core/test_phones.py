@@ -7,7 +7,15 @@ from custos.core.phones import digits_of, stands_in
 
 @pytest.mark.parametrize(
     "text",
-    ["(505) 555-0143", "505.555.0143", "+1 505 555 0143", "5055550143", "tel:505–555–0143,", "1-505-555-0143 x9", "505/555/0143"],
+    [
+        "(505) 555-0143",
+        "505.555.0143",
+        "+1 505 555 0143",
+        "5055550143",
+        "tel:505–555–0143,",
+        "1-505-555-0143 x9",
+        "505/555/0143",
+    ],
 )
 def test_every_spelling_of_a_number_is_found(text):
     assert stands_in("505 555 0143", [f"please call {text} at once"])

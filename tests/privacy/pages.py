@@ -35,7 +35,7 @@ TABLE: dict[str, Shows] = {
         ),
         N,
     ),
-    # the API shows nothing without a key, however one is signed in; with keys tests/api walks it
+    # the API shows nothing without a key, however one is signed in; with keys tests/privacy/test_api.py walks it
     **dict.fromkeys(("api-openapi", "api-requests", "api-queue", "api-files", "api-nothing"), N),
     **dict.fromkeys(("api-request", "api-answers", "api-preparations", "api-receipt"), C),
     # the register

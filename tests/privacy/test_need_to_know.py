@@ -7,7 +7,7 @@ import re
 
 import pytest
 from tests.privacy.pages import TABLE, Shows, every_page
-from tests.privacy.world import MARKS, MISSING, PEOPLE, SEES, make_world, person, receive, seal
+from tests.privacy.world import MARKS, MISSING, PEOPLE, SEES, person, receive, seal
 
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
@@ -53,21 +53,30 @@ def test_the_table_of_relations_is_what_the_register_does(world):
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_page_shows_a_word_of_what_is_not_theirs(world, who):
-    client, own = world.client(who), SEES[who]
-    for page in every_page():
-        if page.name in {"sign-out", "sign-in-as"}:
-            continue
-        for mark in (*world.requests, None):
-            parts = world.parts(mark) if mark else {"number": MISSING, "index": 10**6}
-            answer = client.get(page.address(**parts), follow=True)
-            assert marks_in(answer) <= own, f"{page.name} shows {who} {marks_in(answer) - own}"
-            if not page.gaps:
-                break
+    client, own, seen = world.client(who), SEES[who], {}
+    for page, path in _walk(world, who):
+        if path not in seen:
+            seen[path] = marks_in(client.get(path, follow=True))
+        assert seen[path] <= own, f"{page.name} shows {who} {seen[path] - own}"
     for queue in QUEUES:
         answer = client.get(f"/requests?queue={queue}")
         assert marks_in(answer) <= own
         shown = set(re.findall(r"\d{4}-\d{5}", answer.content.decode()))
         assert shown <= {world.requests[mark].number for mark in own}
+
+
+def _walk(world, who):
+    """Every address once for every request; what is hidden is left to the next test, which holds it against what does not exist."""
+    for page in every_page():
+        if page.name in {"sign-out", "sign-in-as"}:
+            continue
+        marks = set(world.requests)
+        if TABLE[page.name] is Shows.CASE:
+            # Whoever may see all six has nothing to hide from; one of them is opened to see that the page stands.
+            marks = set(SEES[who]) if set(SEES[who]) < marks else {"qqoffice"}
+        for mark in (*sorted(marks), None) if page.gaps else (None,):
+            parts = world.parts(mark) if mark else {"number": MISSING, "index": 10**6}
+            yield page, page.address(**parts)
 
 
 FILLED = {"text": "I object", "why": "because", "staff": "r-baca", "act": "sign", "answer": "refuse", "how": "mail"}
@@ -87,8 +96,11 @@ def test_what_is_hidden_looks_like_what_does_not_exist_whatever_is_done_to_it(wo
                 parts = world.parts(mark)
                 missing, path = page.address(**{**parts, "number": MISSING}), page.address(**parts)
                 expected = expected or shape(do(missing), missing, MISSING)
-                told = shape(do(path), path, parts["number"])
-                assert told == expected, f"{page.name} tells {who} of {mark}"
+                answer = do(path)
+                assert marks_in(answer) == set(), f"{page.name} shows {who} {mark}"
+                assert shape(answer, path, parts["number"]) == expected, f"{page.name} tells {who} of {mark}"
+                if expected[0] == 405:
+                    break  # the page takes no such form, before any number is looked at
 
 
 def test_the_ledgers_pages_hide_the_entries_of_a_sealed_case_from_whom_it_does_not_name(world):
@@ -219,8 +231,8 @@ def test_a_sealed_request_ties_nothing_and_changes_no_law(world):
     assert world.requests["qqsealed"].number not in str(again.assessments.last().review)
 
 
-def test_a_seal_takes_a_request_out_of_what_was_tied_to_it_before(agency):
-    world = make_world(agency)
+def test_a_seal_takes_a_request_out_of_what_was_tied_to_it_before(world):
+    agency = world.agency
     again = receive(agency, "qqoffice", by="f-lucero")
     seal(agency, world.requests["qqoffice"])
     number = world.requests["qqoffice"].number

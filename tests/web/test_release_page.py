@@ -20,7 +20,9 @@ def hold_a_number(agency):
 def test_the_whole_way_on_the_page(agency, client_of):
     contact, request = hold_a_number(agency), released(agency)
     officer, clerk, at = client_of("o-chavez"), client_of("r-baca"), f"/requests/{request.number}/release"
-    assert officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": str(SECRET)}).status_code == 422
+    assert (
+        officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": str(SECRET)}).status_code == 422
+    )
     public = str(SECRET.to_public())
     assert officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": public}).status_code == 302
     key = RecipientKey.objects.get()

@@ -19,12 +19,14 @@ from custos.core.letter_answers import SHAPES, Shape
 from custos.core.letter_form import Block, BlockKind, Letter, LetterKind, day_in_words, mask, one_line
 from custos.core.letter_words import REVIEWED_BY, WORDS
 
-__all__ = ["Block", "BlockKind", "Letter", "LetterKind", "choose_kind", "compose", "day_in_words", "mask"]
+__all__ = ["Block", "BlockKind", "Letter", "LetterKind", "choose_kind", "compose", "day_in_words", "mask", "refusal_of"]
 
 
 _SUBPOENAS = {"court-subpoena", "grand-jury-subpoena"}
 _ABOUT_THEMSELVES = {"subject", "agent", "unknown"}
 _JUDGES_PAPERS = {"court-order", "search-warrant", "arrest-warrant"}
+_NOT_HELD = "8 USC 1373(a)"
+"""The rule that decides where somebody asks for status and none is held."""
 _DECISIONS = {LetterKind.REFUSAL, LetterKind.REFUSAL_OF_DIRECT_ACCESS, LetterKind.COMPLIANCE_COVER}
 
 
@@ -38,8 +40,7 @@ def choose_kind(review: Mapping[str, Any]) -> LetterKind:
     if outcome == "move-to-quash":
         return LetterKind.REFERRAL_TO_COUNSEL
     if outcome == "refuse":
-        direct = scope in ("standing-access", "database")
-        return LetterKind.REFUSAL_OF_DIRECT_ACCESS if direct else LetterKind.REFUSAL
+        return refusal_of(review)
     if outcome == "must-release" and any(_by_judge(paper) for paper in review["instruments"]):
         return LetterKind.COMPLIANCE_COVER
     if scope == "own-records" and review["requester"].get("kind", "subject") in _ABOUT_THEMSELVES:
@@ -51,6 +52,24 @@ def choose_kind(review: Mapping[str, Any]) -> LetterKind:
     if outcome == "open" and _questions(review, "en"):
         return LetterKind.CLARIFICATION
     return LetterKind.ACKNOWLEDGMENT
+
+
+def refusal_of(review: Mapping[str, Any]) -> LetterKind:
+    """The kind of letter by which this request is refused, whoever refuses it.
+
+    LAW: 8 USC 1373 makes nobody collect status: where none is held, that is the answer, and it is the whole answer about status.
+    """
+    scope = review["request"]["scope"]
+    if scope in ("standing-access", "database"):
+        return LetterKind.REFUSAL_OF_DIRECT_ACCESS
+    if scope == "public-records":
+        return LetterKind.PUBLIC_RECORDS_DENIED
+    items = (item for item in review["determination"]["items"] if item["outcome"] == "refuse")
+    if any(ground["cite"] == _NOT_HELD for item in items for ground in item["because"]):
+        return LetterKind.NOT_HELD
+    if scope == "own-records" and review["requester"].get("kind", "subject") not in _ABOUT_THEMSELVES:
+        return LetterKind.OWN_ROUTE
+    return LetterKind.REFUSAL
 
 
 def compose(review: Mapping[str, Any], agency: Agency, *, language: str, on: date, kind: str | None = None) -> Letter:

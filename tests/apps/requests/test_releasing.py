@@ -29,18 +29,19 @@ CONTENT = Content(
 
 @pytest.fixture
 def contact(agency):
-    made = callback.add_contact(
+    return callback.add_contact(
         agency="District Court", number="(505) 555-0142", source="court directory", verified_on=date(2019, 1, 7),
         by=agency["r-baca"], at=MORNING - timedelta(days=30),
     )  # fmt: skip
-    return made
 
 
 def released(agency, answer=Answer.RELEASE_IN_PART):
     request = agency.assessed("direct-access")
     deciding.prepare_decision(request, answer=answer, why="the court ordered it", by=agency["r-baca"], at=MORNING)
     letter = request.letters.last()
-    deciding.redraft_letter(letter, subject="What is disclosed", text="With this letter goes it.", by=agency["r-baca"], at=MORNING)
+    deciding.redraft_letter(
+        letter, subject="What is disclosed", text="With this letter goes it.", by=agency["r-baca"], at=MORNING
+    )
     deciding.decide_request(request, by=agency["e-armijo"], at=MORNING)
     request.refresh_from_db()
     return request
@@ -131,7 +132,12 @@ def test_a_withheld_value_among_the_fields_stops_it_and_leaves_no_trace(agency, 
     request = released(agency)
     key = confirmed(agency, request, contact)
     entries = LedgerEntry.objects.count()
-    bad = Content(**{**{f: getattr(CONTENT, f) for f in ("title", "intro", "withheld")}, "groups": (Group("Wages", (("Paid with", "T. OKONJOBA"),)),)})
+    bad = Content(
+        **{
+            **{f: getattr(CONTENT, f) for f in ("title", "intro", "withheld")},
+            "groups": (Group("Wages", (("Paid with", "T. OKONJOBA"),)),),
+        }
+    )
     with pytest.raises(WouldLeak):
         assemble(agency, request, key, bad)
     assert not Release.objects.exists()

@@ -1,10 +1,16 @@
 """The visits' pages without script: a whole visit by forms, and who sees it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from tests.apps.requests.made_up import MORNING
 
-from custos.apps.visits.models import Visit, VisitEvent
+from custos.apps.ledger.models import LedgerEntry
+from custos.apps.requests.models import AccessRequest
+from custos.apps.visits import closing, opening, services
+from custos.apps.visits.models import Visit, VisitEvent, VisitPhoto
 
 GOOD = {3: "us-court", 4: "yes", 6: "judge", 7: "yes", 10: "here", 11: "all", 12: "open", 13: "yes"}
 
@@ -82,8 +88,9 @@ def test_a_photograph_by_form_becomes_a_request_and_is_shown(desk, begun):
     begun.refresh_from_db()
     assert begun.request.channel == "visit"
     page = desk.get(f"/visits/{begun.number}")
-    assert f"/visits/{begun.number}/photo/1" in page.content.decode()
-    assert desk.get(f"/visits/{begun.number}/photo/1").content == b"\xff\xd8\xff\xe0 paper"
+    address = f"/visits/{begun.number}/photo/{VisitPhoto.objects.get().pk}"
+    assert address in page.content.decode()
+    assert desk.get(address).content == b"\xff\xd8\xff\xe0 paper"
 
 
 def test_what_is_no_photograph_is_refused_in_words(desk, begun):
@@ -153,3 +160,39 @@ def test_the_report_is_tagged_titled_and_in_the_language_of_whoever_closed_it(de
 
 def test_the_morning_of_the_story_is_the_moment_of_the_visit(begun):
     assert begun.began_at == MORNING
+
+
+def test_a_record_is_shown_only_after_the_ledger_says_who_looks(agency):
+    visit = services.begin_visit(by=agency["f-lucero"], at=MORNING)
+    before = LedgerEntry.objects.count()
+    assert (
+        opening.open_visit(agency["f-lucero"], visit.number, at=MORNING) == visit
+    )  # who is recording it writes enough
+    assert LedgerEntry.objects.count() == before
+    assert opening.open_visit(agency["l-ortega"], visit.number, at=MORNING) == visit
+    entry = LedgerEntry.objects.order_by("i").last()
+    assert (entry.kind, entry.case) == ("case-viewed", visit.case)
+    opening.open_visit(agency["l-ortega"], visit.number, at=MORNING + timedelta(minutes=5))
+    assert LedgerEntry.objects.count() == before + 1
+    opening.open_visit(agency["l-ortega"], visit.number, at=MORNING + timedelta(minutes=20))
+    assert LedgerEntry.objects.count() == before + 2
+    assert opening.open_visit(agency["s-trujillo"], visit.number, at=MORNING) is None
+    assert LedgerEntry.objects.count() == before + 2
+
+
+def test_every_page_of_the_paper_that_was_shown_reaches_the_request(agency):
+    visit = services.begin_visit(by=agency["f-lucero"], at=MORNING)
+    for page in (b"\xff\xd8\xff page one", b"\xff\xd8\xff page two", b"\xff\xd8\xff page two"):
+        services.note_photo(visit, data=page, kind="image/jpeg", by=agency["f-lucero"], at=MORNING)
+        closing.request_for(visit, by=agency["f-lucero"], at=MORNING)
+    visit.refresh_from_db()
+    assert visit.request.papers.count() == 2
+    assert AccessRequest.objects.count() == 1
+
+
+def test_the_lines_of_a_visit_cannot_be_changed_by_hand(agency):
+    services.begin_visit(by=agency["f-lucero"], at=MORNING)
+    with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic():
+        VisitEvent.objects.update(body="another story")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        VisitEvent.objects.all().delete()

@@ -51,3 +51,33 @@ def test_an_order_that_quashes_one_thing_and_orders_another_is_for_a_person() ->
 
 def test_there_are_enough_traps() -> None:
     assert len(TRAPS) >= 45
+
+
+ORDER = """SUPERIOR COURT OF WASHINGTON
+FOR KING COUNTY
+
+ANA RUIZ, Plaintiff, v. TRI-MESA DAIRY LLC, Defendant.     Magistrate No. 20-2-06444-7
+
+ORDER
+
+IT IS ORDERED that the Office of Wage Standards shall produce the file of Ana Ruiz.
+Dated: February 3, 2020
+
+{over}
+{label}
+"""
+
+
+def test_the_number_of_a_magistrates_case_is_no_judges_signature_line() -> None:
+    (instrument,) = read(
+        paper(ORDER.format(over="s/ Ezekiel Bautista", label="Court Clerk")), CONTEXT, cards()
+    ).instruments
+    assert instrument.kind is InstrumentKind.UNKNOWN
+    assert instrument.authority is not Authority.JUDGE
+
+
+def test_a_label_for_the_day_of_signing_is_no_electronic_signature() -> None:
+    (instrument,) = read(
+        paper(ORDER.format(over="Date signed by the Court: ____________", label="Judge")), CONTEXT, cards()
+    ).instruments
+    assert instrument.signed is not Signed.YES

@@ -54,7 +54,8 @@ def find_acknowledgment(reader: Reader, memo: Memo) -> Acknowledgment | None:
 def waits_for(reader: Reader) -> Memo | None:
     """The version in force where this reader has not read it yet, else None: the frame of every page asks."""
     read = Acknowledgment.objects.filter(memo=OuterRef("pk"), staff=reader.staff_id)
-    memo = Memo.objects.filter(published_at__isnull=False).annotate(read=Exists(read)).last()
+    published = Memo.objects.filter(published_at__isnull=False).defer("content", "law")
+    memo = published.annotate(read=Exists(read)).last()
     return memo if memo is not None and not memo.read else None
 
 

@@ -84,18 +84,14 @@ def acknowledge_memo(memo: Memo, *, by: Reader, at: datetime) -> Acknowledgment:
             return known
         try:
             with transaction.atomic():
-                noted = Acknowledgment(memo=memo, staff_id=by.staff_id, at=at, entry_index=0)
-                noted.save()
-        except IntegrityError:  # the same person in another window was faster, which is as good
+                receipt = ledger.append(
+                    "memo-acknowledged",
+                    actor=ledger.staff(str(by.staff_id), _role_of(by)),
+                    commitments={"memo": f"{memo.number} {memo.sha256}"},
+                )
+                return Acknowledgment.objects.create(memo=memo, staff_id=by.staff_id, at=at, entry_index=receipt.index)
+        except IntegrityError:  # the same person in another window was faster, which is as good; the entry went with it
             return memo.acknowledgments.get(staff_id=by.staff_id)
-        receipt = ledger.append(
-            "memo-acknowledged",
-            actor=ledger.staff(str(by.staff_id), _role_of(by)),
-            commitments={"memo": f"{memo.number} {memo.sha256}"},
-        )
-        noted.entry_index = receipt.index
-        noted.save(update_fields=["entry_index"])
-    return noted
 
 
 def remind(at: datetime) -> list[Staff]:

@@ -104,7 +104,7 @@ def is_recent(request: HttpRequest, minutes: int = 5) -> bool:
 def require_recent(view: View | None = None, *, minutes: int = 5, on_get: bool = False) -> Any:
     """Asks who it is before ``view`` where that was last proved more than ``minutes`` ago.
 
-    A form that was sent is not lost: its values stand in the page that asks, and go on with the proof. By default only what changes something
+    A form that was sent is not lost: its values stand in the page that asks, and go on with the proof; one with files is filled in again. By default only what changes something
     asks; ``on_get`` asks before showing, too (a page that reveals). Usage: ``@require_recent`` or ``@require_recent(minutes=1)``.
     """
 
@@ -185,7 +185,9 @@ def _ask_anew(request: HttpRequest, failed: bool) -> HttpResponse:
             "w": wording,
             "failed": failed,
             "kept": kept,
-            "was": request.POST.get("confirm_was") or request.method,
+            # SAFETY: what was attached cannot stand in the page that asks; going on without it could send less than was chosen.
+            "was": "GET" if request.FILES else request.POST.get("confirm_was") or request.method,
+            "attach_again": bool(request.FILES),
             "by_desk": settings.DEMO,
             "options": passkeys.begin_asking(request, staff) if has_passkey and not settings.DEMO else "",
             "by_password": "password" in settings.SIGN_IN_METHODS and staff.has_usable_password(),

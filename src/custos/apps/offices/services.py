@@ -219,7 +219,8 @@ def _keep_an_administrator(leaving: Staff) -> None:
 
     Every active row is locked, so that two administrators who remove each other at the same moment cannot both succeed.
     """
-    others = Staff.objects.select_for_update(of=("self",)).filter(is_active=True).exclude(pk=leaving.pk).order_by("pk")
+    active = Staff.objects.select_for_update(of=("self",), no_key=True).filter(is_active=True)
+    others = active.exclude(pk=leaving.pk).order_by("pk")
     if not any(Role.ADMINISTRATOR in other.roles for other in others):
         raise InputError(f"`{leaving.key}` is the last system administrator; give the role to somebody else first")
 
@@ -247,7 +248,8 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
     if staff.pk == by.staff_id:
         raise InputError("nobody takes themself out; ask another administrator")
     with transaction.atomic():
-        row = Staff.objects.select_for_update(of=("self",)).get(pk=staff.pk)
+        # no_key: whoever leaves may be acting at this moment, under the lock of a request that the signal wants next
+        row = Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
         if not row.is_active:
             raise Conflict(f"`{row.key}` was taken out already")
         if Role.ADMINISTRATOR in row.roles:

@@ -80,6 +80,7 @@ CONFIRM_INTRO = _(
     "This cannot be undone, so the program asks once more who you are. For the next five minutes it does not ask again."
 )
 CONFIRM_KEPT = _("What you filled in is kept and goes on with your confirmation.")
+CONFIRM_ATTACH = _("A file that you attached is not kept: after you confirm, fill in that form again and attach it.")
 CONFIRM_FAILED = _("That did not confirm it. Try again.")
 CONFIRM_PASSKEY = _("Confirm with a passkey")
 CONFIRM_PASSWORD = _("Confirm with the password")

@@ -177,6 +177,9 @@ def assign_request(request: AccessRequest, *, to: Staff, by: Reader, at: datetim
     if not to.is_active or not reader_of(to).may(Act.ASSIGN):
         raise InputError(f"`{to.key}` cannot have a request; choose a clerk, counsel or the authority")
     with transaction.atomic():
+        # the person first, then the request, as where somebody leaves: nothing is handed to who has just left
+        if not Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk).is_active:
+            raise InputError(f"`{to.key}` does not work here any more; choose another person")
         current = locked(request)
         require(policy.may_assign(by, current))
         if current.sealed_at and to not in _staff_of(current, at):
@@ -222,9 +225,12 @@ def give_back(request: AccessRequest, *, by: Reader | None, at: datetime) -> Acc
 
 def give_back_all(staff: Staff, *, at: datetime) -> int:
     """Puts everything that ``staff`` still has back to those that nobody has, and says how many; called where a person leaves."""
-    held = AccessRequest.objects.filter(assigned_to=staff, open_due__isnull=False).order_by("pk")
-    for request in held:
-        give_back(request, by=None, at=at)
+    with transaction.atomic():
+        # All are locked before the first entry: whoever waits for the ledger's head may hold one of them.
+        mine = AccessRequest.objects.filter(assigned_to=staff, open_due__isnull=False).order_by("pk")
+        held = list(mine.select_for_update(of=("self",), no_key=True))
+        for request in held:
+            give_back(request, by=None, at=at)
     return len(held)
 
 

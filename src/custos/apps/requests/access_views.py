@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from custos.apps.offices.agency import the_agency
+from custos.apps.offices.entering import require_recent
 from custos.apps.offices.models import Staff
 from custos.apps.offices.selectors import list_active_staff
 from custos.apps.requests import access, selectors
@@ -100,6 +101,7 @@ def let_out(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+@require_recent
 def seal(request: HttpRequest, number: str) -> HttpResponse:
     """From now on the request exists only for those named."""
     reader, found = find_or_404(request, number)
@@ -110,6 +112,7 @@ def seal(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+@require_recent
 def lift_seal(request: HttpRequest, number: str) -> HttpResponse:
     """The secrecy has ended."""
     reader, found = find_or_404(request, number)

@@ -15,7 +15,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.requests import originals, policy
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.models import AccessRequest, Channel, Paper, SentBy
-from custos.apps.requests.states import Step, after
+from custos.apps.requests.states import Step, after, may_step
 from custos.core.errors import Conflict, InputError
 
 
@@ -43,6 +43,22 @@ def add_paper(
         return _added(
             current, name=name, sha256=sha256, size=len(data), sent_by=sent_by, channel=channel,
             received_at=received_at, by=by, at=at,
+        )  # fmt: skip
+
+
+def add_from_visit(request: AccessRequest, *, name: str, data: bytes, channel: Channel, at: datetime) -> Paper | None:
+    """Keeps a further photograph of the visit that made ``request``, by the program itself; None where it is there, or too late to be read.
+
+    SAFETY: a request that is prepared or decided is not put back by a photograph that arrives late: people see it at the visit.
+    """
+    sha256 = originals.keep(data)
+    with transaction.atomic():
+        current = locked(request)
+        if not may_step(current.state, Step.ADD_PAPER) or current.papers.filter(sha256=sha256).exists():
+            return None
+        return _added(
+            current, name=name, sha256=sha256, size=len(data), sent_by=SentBy.REQUESTER, channel=channel,
+            received_at=current.received_at, by=None, at=at,
         )  # fmt: skip
 
 
@@ -101,7 +117,7 @@ def _added(
     sent_by: SentBy,
     channel: Channel,
     received_at: datetime,
-    by: Reader,
+    by: Reader | None,
     at: datetime,
     came_as: AccessRequest | None = None,
 ) -> Paper:
@@ -127,7 +143,7 @@ def _added(
         sent_by=sent_by,
         channel=channel,
         received_at=received_at,
-        added_by_id=by.staff_id,
+        added_by_id=by.staff_id if by else None,
         entry_index=event.entry_index,
         came_as=came_as,
     )

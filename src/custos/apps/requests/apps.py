@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -15,11 +16,21 @@ class RequestsConfig(AppConfig):
     label = "requests"
 
     def ready(self) -> None:
-        """Tells the ledger's pages which cases are sealed, and names the tables whose rows nobody may change or remove, not even by hand."""
+        """Tells the ledger's pages which cases are sealed, names the tables whose rows nobody may change or remove, not even by hand, and takes back
+        what people had who leave."""
         from custos.apps.ledger import guards, veils  # apps must be loaded first
+        from custos.apps.offices.services import staff_deactivated
 
         veils.register(_sealed)
+        staff_deactivated.connect(_take_back, dispatch_uid="requests-take-back")
         guards.guard("requests_objection", "requests_clockmove", "requests_dutyproof", "requests_callback")
+
+
+def _take_back(*, staff: Any, at: datetime, **_: object) -> None:
+    """Inside the leaving's transaction: nobody leaves while their requests stay theirs."""
+    from custos.apps.requests.access import give_back_all  # late: models are ready by now
+
+    give_back_all(staff, at=at)
 
 
 def _sealed(reader: Any, contents: bool) -> Collection[str]:

@@ -20,6 +20,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import clock_policy
 from custos.apps.requests.acts import append_event, locked, require
+from custos.apps.requests.beside import tell_of_more_time
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import AccessRequest, Clock, ClockKind, ClockMove, MoveKind
 from custos.core.agency import Agency
@@ -229,7 +230,9 @@ def extend_clock(clock: Clock, *, days: int, ground: str, why: str, by: Reader, 
         if row.moves.filter(kind=MoveKind.EXTENDED).count() >= rule.times:
             raise Conflict(f"{rule.by} lets it be longer {rule.times} time(s), and that was used")
         values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}
-        return _move(current, row, "clock-extended", values, why=why, by=by, at=at)
+        moved = _move(current, row, "clock-extended", values, why=why, by=by, at=at)
+        tell_of_more_time(current, day=moved.due_on, law=rule.by, by=by, at=at)
+        return moved
 
 
 def pause_clock(clock: Clock, *, why: str, by: Reader, at: datetime) -> Clock:

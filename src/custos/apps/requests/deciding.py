@@ -10,6 +10,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import access, clocks, emergency, paperwork, policy, powers, selectors
 from custos.apps.requests.acts import append_event, locked, require
+from custos.apps.requests.beside import tell_the_person
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import AccessRequest, Answer, Because, Channel, Decision, Letter, LetterState
 from custos.apps.requests.states import Step, after
@@ -128,6 +129,7 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
         decision.delegation = power
         decision.save()
         decision.letters.update(state=LetterState.FINAL)
+        tell_the_person(current, decision, by=by, at=at)
         access.note_decided(decision, at=at, entry_index=event.entry_index)
         if (
             decision.reverses

@@ -12,6 +12,7 @@ from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices.entering import require_recent
 from custos.apps.requests import (
     access,
+    beside,
     clock_policy,
     deciding,
     paperwork,
@@ -108,7 +109,11 @@ def _newest_letter(request: HttpRequest, number: str, pk: int | None) -> tuple[A
 def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResponse:
     """The letter as a page: the twin of the PDF, with the same words."""
     reader, found, shown = _newest_letter(request, number, pk)
-    may_redraft = shown is not None and shown.state == LetterState.DRAFT and policy.may_redraft(reader, found)
+    alone = shown is not None and shown.decision_id is None
+    may_send = policy.may_send_beside(reader) if alone else policy.may_send(reader, found)
+    may_redraft = (
+        shown is not None and not alone and shown.state == LetterState.DRAFT and policy.may_redraft(reader, found)
+    )
     return page(
         request,
         "letter",
@@ -116,7 +121,12 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         letter=shown,
         c=wording_clocks,
         may_serve=shown is not None and clock_policy.may_serve(reader, shown),
-        send=SendForm() if shown and shown.state == LetterState.FINAL and policy.may_send(reader, found) else None,
+        send=SendForm() if shown and shown.state == LetterState.FINAL and may_send else None,
+        others=[
+            one
+            for one in (*selectors.list_letters(reader, found), *selectors.list_letters_beside(reader, found))
+            if shown is None or one.pk != shown.pk
+        ],
         edit=LetterForm(initial={"subject": shown.subject, "text": _body(shown)}) if shown and may_redraft else None,
     )
 
@@ -150,13 +160,18 @@ def letter_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpRe
 
 
 @require_POST
+@require_recent
 def send_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The signed letter has left."""
     reader, _, shown = _newest_letter(request, number, pk)
     form = SendForm(request.POST)
     if shown is None or not form.is_valid():
         raise Http404
-    deciding.mark_letter_sent(shown, how=Channel(form.cleaned_data["how"]), by=reader, at=now())
+    how = Channel(form.cleaned_data["how"])
+    if shown.decision_id is None:
+        beside.mark_sent(shown, how=how, by=reader, at=now())
+        return redirect("one-letter", number, shown.pk)
+    deciding.mark_letter_sent(shown, how=how, by=reader, at=now())
     return redirect("letter", number)
 
 

@@ -10,6 +10,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import clock_policy
 from custos.apps.requests.acts import append_event, locked, require
+from custos.apps.requests.beside import confirm_keeping
 from custos.apps.requests.models import AccessRequest, Hold
 from custos.core.errors import Conflict, InputError
 
@@ -42,6 +43,7 @@ def set_hold(request: AccessRequest, *, why: str, extent: str, by: Reader, at: d
             at=at,
             commitments={"reason": why, **({"extent": extent} if extent.strip() else {})},
         )
+        confirm_keeping(current, by=by, act=_act(by), at=at)
         return Hold.objects.create(
             request=current,
             why=why[:500],

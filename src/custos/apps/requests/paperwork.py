@@ -10,9 +10,8 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.requests.models import Answer, Assessment, Letter, LetterState
 from custos.core.letter_form import Block, BlockKind, LetterKind, mask
 from custos.core.letter_form import Letter as Form
-from custos.core.letters import compose
+from custos.core.letters import compose, refusal_of
 
-_DIRECT = frozenset({"standing-access", "database"})
 _RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 _RELEASING = frozenset({"must-release", "may-release"})
 
@@ -25,7 +24,7 @@ def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
     review = assessment.review
     drafted = review.get("letter") or {}
     language = str(drafted.get("language") or "en")
-    wanted = _kind_for(answer, assessment.outcome, str(review["request"].get("scope")), str(drafted.get("kind")))
+    wanted = _kind_for(answer, assessment.outcome, review, str(drafted.get("kind")))
     if answer is Answer.NOT_A_REQUEST or (answer in _RELEASES and assessment.outcome not in _RELEASING):
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
     if wanted is None or drafted.get("kind") == wanted:
@@ -34,16 +33,14 @@ def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
     return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=wanted).as_json()
 
 
-def _kind_for(answer: Answer, outcome: str, scope: str, drafted: str) -> str | None:
+def _kind_for(answer: Answer, outcome: str, review: dict[str, Any], drafted: str) -> str | None:
     """The kind of letter that an answer calls for; None where the kind drafted for the outcome fits."""
     if answer is Answer.REFUSE:
-        if scope == "public-records":
-            return LetterKind.PUBLIC_RECORDS_DENIED
-        return LetterKind.REFUSAL_OF_DIRECT_ACCESS if scope in _DIRECT else LetterKind.REFUSAL
+        return refusal_of(review)
     if answer is Answer.MOVE_TO_QUASH and outcome != "move-to-quash":
         return LetterKind.REFERRAL_TO_COUNSEL
     if answer in _RELEASES:
-        return _kind_of_release(answer, scope, drafted)
+        return _kind_of_release(answer, str(review["request"].get("scope")), drafted)
     return None
 
 
@@ -74,7 +71,8 @@ def form_of(letter: Letter) -> Form:
 def letter_bytes(letter: Letter, kind: str) -> bytes:
     """The letter as ``pdf`` or ``docx``; the same letter always gives the same bytes. A decided one names its entry in the ledger."""
     form = form_of(letter)
-    decided = letter.request.events.filter(kind="decided", details__answer=letter.decision.answer).last()
+    answers = letter.request.events.filter(kind="decided")
+    decided = answers.filter(details__answer=letter.decision.answer).last() if letter.decision else None
     entry = (
         {"index": decided.entry_index, "leaf": decided.leaf} if decided and letter.state != LetterState.DRAFT else None
     )

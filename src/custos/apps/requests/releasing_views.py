@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from custos.adapters.package import Content, Group, KeyKind, ThirdPaper
+from custos.apps.offices.entering import require_recent
 from custos.apps.offices.models import Reader
 from custos.apps.requests import clock_selectors, originals, policy, releasing, releasing_selectors, releasing_wording
 from custos.apps.requests.acts import require
@@ -22,6 +23,7 @@ ENDINGS = {"age": "age", "s-mime": "p7m"}
 
 
 @require_http_methods(["GET", "POST"])
+@require_recent
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Shows how far a release has come; a POST says with ``act`` which step it takes."""
     reader, found = find_or_404(request, number)

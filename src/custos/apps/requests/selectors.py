@@ -138,8 +138,15 @@ def list_decisions(reader: Reader, request: AccessRequest) -> list[Decision]:
 
 
 def list_letters(reader: Reader, request: AccessRequest) -> list[Letter]:
-    """The letters of a request."""
-    return list(request.letters.select_related("made_by", "sent_by")) if policy.may_read_papers(reader) else []
+    """The letters that answer a request, one for each decision."""
+    rows = request.letters.exclude(decision=None).select_related("made_by", "sent_by")
+    return list(rows) if policy.may_read_papers(reader) else []
+
+
+def list_letters_beside(reader: Reader, request: AccessRequest) -> list[Letter]:
+    """The letters of a request that decide nothing: to the person, about more time, about what is kept."""
+    rows = request.letters.filter(decision=None).select_related("made_by", "sent_by")
+    return list(rows) if policy.may_read_papers(reader) else []
 
 
 def find_letter(reader: Reader, request: AccessRequest, pk: int) -> Letter | None:

@@ -94,7 +94,7 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
         "repeats": selectors.list_repeats(reader, found),
         "duties": selectors.list_duties(reader, found),
         "decisions": selectors.list_decisions(reader, found),
-        "letters": selectors.list_letters(reader, found),
+        "letters": [*selectors.list_letters(reader, found), *selectors.list_letters_beside(reader, found)],
         "first_event": next(iter(selectors.list_events(reader, found)), None),
         "may_read": policy.may_read_papers(reader),
         "may_answer": policy.may_answer(reader, found),

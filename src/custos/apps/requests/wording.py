@@ -250,6 +250,26 @@ LAW_LETS = _("The law leaves open: %(outcome)s")
 # --- letter -------------------------------------------------------------------------------------------------------------
 LETTER_TITLE = _("Letter on request %(number)s")
 LETTER_NONE = _("There is no letter yet: it is drafted when a decision is prepared.")
+LETTERS_OTHER = _("Other letters of this request")
+LETTER_KINDS = {
+    "acknowledgment": _("Acknowledgment"),
+    "clarification": _("Questions to the requester"),
+    "refusal": _("Refusal"),
+    "refusal-of-direct-access": _("Refusal of direct access"),
+    "referral-to-counsel": _("Referral to counsel"),
+    "compliance-cover": _("What a court ordered"),
+    "own-records-acknowledgment": _("Their own records"),
+    "public-records-acknowledgment": _("Public records: it arrived"),
+    "not-held": _("Nothing of the kind is held"),
+    "notice-to-person": _("Notice to the person"),
+    "own-route": _("The person’s own way to their records"),
+    "public-records-granted": _("Public records: granted"),
+    "public-records-in-part": _("Public records: granted in part"),
+    "public-records-denied": _("Public records: denied"),
+    "public-records-extended": _("Public records: more time"),
+    "preservation-confirmation": _("Records are kept"),
+    "release-cover": _("What is disclosed"),
+}
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
 LETTER_STATES = {
     LetterState.DRAFT: _("draft"),

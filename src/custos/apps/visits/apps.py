@@ -8,3 +8,9 @@ class VisitsConfig(AppConfig):
 
     name = "custos.apps.visits"
     label = "visits"
+
+    def ready(self) -> None:
+        """Names the tables whose rows nobody may change or remove, not even by hand."""
+        from custos.apps.ledger import guards  # apps must be loaded first
+
+        guards.guard("visits_visitevent", "visits_visitphoto", "visits_conflictingline", "visits_visitviewing")

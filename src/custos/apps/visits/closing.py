@@ -13,7 +13,7 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Act, Role
-from custos.apps.requests import originals
+from custos.apps.requests import adding, originals
 from custos.apps.requests import services as requests
 from custos.apps.requests.acts import require
 from custos.apps.requests.models import AccessRequest, Channel
@@ -87,8 +87,17 @@ def request_for(visit: Visit, *, by: Reader | None, at: datetime) -> AccessReque
 
     The register reads a photograph like every other paper. What was asked by mouth becomes a note without any name.
     """
-    if visit.request_id is not None:
-        return visit.request
+    with transaction.atomic():
+        # Locked, so that two devices' lines arriving at once never make two requests of one visit.
+        current = Visit.objects.select_for_update().get(pk=visit.pk)
+        request = current.request or _made(current, by=by, at=at)
+        visit.request = request
+    if request is not None:
+        _add_further_photographs(visit, request, at)
+    return request
+
+
+def _made(visit: Visit, *, by: Reader | None, at: datetime) -> AccessRequest | None:
     photo = VisitPhoto.objects.filter(visit_key=visit.key).first()
     asked = [
         event.data["happening"]
@@ -110,17 +119,24 @@ def request_for(visit: Visit, *, by: Reader | None, at: datetime) -> AccessReque
         data=data,
         office=visit.office,
     )
-    with transaction.atomic():
-        Visit.objects.filter(pk=visit.pk, request=None).update(request=request)
-        visit.request = request
-        ledger.append(
-            "request-linked",
-            actor=ledger.SYSTEM,
-            case=request.case,
-            refs=[visit.entry_index],
-            commitments={"other": visit.case},
-        )
+    Visit.objects.filter(pk=visit.pk).update(request=request)
+    ledger.append(
+        "request-linked",
+        actor=ledger.SYSTEM,
+        case=request.case,
+        refs=[visit.entry_index],
+        commitments={"other": visit.case},
+    )
     return request
+
+
+def _add_further_photographs(visit: Visit, request: AccessRequest, at: datetime) -> None:
+    """Puts every further page of the paper that was shown to the request, to be read with the first."""
+    here = set(request.papers.values_list("sha256", flat=True))
+    for photo in VisitPhoto.objects.filter(visit_key=visit.key).exclude(sha256__in=here).order_by("pk"):
+        adding.add_from_visit(
+            request, name=photo.name, data=originals.fetch(photo.sha256), channel=Channel.VISIT, at=at
+        )
 
 
 def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:

@@ -223,7 +223,7 @@ def _follow_up(visit: Visit, at: datetime) -> None:
     """The alert when a visit is first heard of; the request as soon as there is a paper; the report when the device says that it is over."""
     closing.alert(visit, at=at)
     happened = set(visit.events.filter(kind=LineKind.HAPPENING).values_list("data__happening", flat=True))
-    if visit.request_id is None and visit.events.filter(kind=LineKind.PHOTO).exists():
+    if visit.closed_at is None and visit.events.filter(kind=LineKind.PHOTO).exists():
         made = closing.request_for(visit, by=None, at=at)
         if made is not None and backlog.runs:
             backlog.hand_over(made, now, patience_seconds=0)

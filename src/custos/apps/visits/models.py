@@ -192,3 +192,19 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return f"alert {self.pk}"
+
+
+class VisitViewing(models.Model):
+    """Somebody looked at the record of a visit, and the entry that was written before it was shown."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="viewings")
+    staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    entry_index = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("visit", "staff", "at"), name="who_looked_when"),)
+
+    def __str__(self) -> str:
+        return f"viewing {self.pk}"

@@ -17,7 +17,7 @@ from custos.apps.requests import originals
 from custos.apps.requests.acts import require
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
-from custos.apps.visits import closing, policy, readings, reporting, selectors, services, wording
+from custos.apps.visits import closing, opening, policy, readings, reporting, selectors, services, wording
 from custos.apps.visits import devices as looking_after
 from custos.apps.visits.forms import DETAILS, PhotoForm
 from custos.apps.visits.models import LineKind, Visit
@@ -46,9 +46,9 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Visit]:
-    """The reader and the visit; the same 404 for what does not exist and for what is not theirs to see."""
+    """The reader and the visit, after the ledger says who looks; the same 404 for what does not exist and for what is not theirs to see."""
     reader = reader_of(request)
-    found = selectors.find_visit(reader, number)
+    found = opening.open_visit(reader, number, at=now())
     if found is None:
         raise Http404
     return reader, found

@@ -92,6 +92,10 @@ def decide_authority(
         if by_role["immigration-judge"] is not None and by_role["judge"] is None:
             return by_role["immigration-judge"], Authority.IMMIGRATION_JUDGE, True, False
         wanted = _last_judge(labels) or _titled(by_role["any"])
+        clerk = by_role["court-officer"]
+        if wanted is not None and wanted.signed is Signed.UNKNOWN and clerk is not None and clerk.surely_signed:
+            # SAFETY: a clerk who signs a paper on which no judge can be seen to have signed may act for the judge, or not.
+            return clerk, Authority.UNKNOWN, False, False
         if wanted is not None:
             return wanted, Authority.JUDGE, False, False
         other = by_role["court-officer"] or by_role["agency-officer"] or by_role["any"]

@@ -13,9 +13,10 @@ from custos.core.papers.text import View
 
 _ADVERBS = r"(?:,? ?(?:hereby|therefore|thereby|forthwith|then|now|also|further|accordingly|each|jointly),?)*"
 _YOU = Lazy(
-    rf"(?<!\w)(?:you(?: and each of you)? are(?:,[^.;:]{{3,50}},)?{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized)"
+    rf"(?<!\w)(?:you(?: and each of you)? are(?:,[^.;:]{{3,50}},)?{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized|subpoenaed|enjoined|instructed|empowered)(?! by (?:law|statute))"
     rf"|(?:i|we|this court|the court|these are){_ADVERBS}(?: to| do)?{_ADVERBS} (?:command|order|direct|authorize|summon)(?: that)? you"
-    rf"|commands? you to|you must{_ADVERBS} (?:appear|produce|bring)|(?:is|are){_ADVERBS} commanded"
+    rf"|(?:this|the) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:commands|orders|directs)(?! denial)"
+    rf"|commands? you to|you (?:must|shall){_ADVERBS}(?: at once| without delay| promptly| immediately)? (?:appear|produce|bring|search|enter|arrest|seize|execute|conduct|make|serve|attend|deliver|furnish)|(?:is|are){_ADVERBS} commanded"
     rf"|any (?:peace |law enforcement |authorized )?officer(?: may| shall| is{_ADVERBS} (?:commanded|ordered|directed|authorized) to) (?:arrest|search|seize))(?!\w)"
 )
 _ORDERED = Lazy(

@@ -145,7 +145,7 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
     for row in view.rows[:AGENCY_ROWS]:
         if row.number in taken or _TO.match(row.flat) or any(name and name in row.flat for name in own):
             continue
-        found = _agency_head(row, cards)
+        found = _agency_head(row, cards, glued=view.from_ocr)
         if found is not None and not _is_party(view, row):
             heads.append(found)
     for row in view.rows:
@@ -177,7 +177,7 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
     return HeadReading(tuple(heads))
 
 
-def _agency_head(row: Row, cards: Cards) -> Head | None:
+def _agency_head(row: Row, cards: Cards, *, glued: bool = False) -> Head | None:
     flat = row.flat
     if len(flat) > 140 or not heading_like(row):
         return None
@@ -195,9 +195,23 @@ def _agency_head(row: Row, cards: Cards) -> Head | None:
         return Head(
             row, best[1].force, " ".join(row.raw.split()) if whole else written(row, at, best[2]), agency=best[1]
         )
+    if glued and (run := _run_together(flat, cards)) is not None:
+        return Head(row, run.force, " ".join(row.raw.split()), agency=run)
     if row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
         return Head(row, "agency", " ".join(row.raw.split()))
     return None
+
+
+def _run_together(flat: str, cards: Cards) -> AgencyName | None:
+    """The agency of whose name a reader of pictures has lost blanks ("DEPARTMENTOF HOMELAND SECURITY"); the longest name wins."""
+    bare = flat.replace(" ", "")
+    found = [
+        (len(call), agency)
+        for agency in cards.agencies
+        for call in agency.calls
+        if len(call) >= 14 and call.replace(" ", "") in bare
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def written(row: Row, at: int, call: str) -> str:

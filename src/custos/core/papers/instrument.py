@@ -42,7 +42,7 @@ from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import Hit, find_any, find_exact
 from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
 from custos.core.papers.text import Row, View
-from custos.core.papers.vetoes import find_salutation, find_vetoes, title_before
+from custos.core.papers.vetoes import find_closing, find_salutation, find_vetoes, title_before
 
 
 @frozen
@@ -153,8 +153,13 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
                 # SAFETY: to call a judge's order nothing breaks the law; a heading that denies it and a judge's line is for a person.
                 return _doubt(view, base, title, labels, State.CONTRADICTION)
             return _plain(view, InstrumentKind.NONE, "court-filing", base, motion, Authority.NONE)
+    if chosen is None and numbers:
+        # A known form whose issuing body cannot be read at its head is not nothing: a person looks.
+        place = next(iter(numbers.values()))
+        at = Title(view, place[0], place[1], place[2], "", place[0].flat)
+        return _doubt(view, base, best_title or at, labels, State.UNSURE)
     if chosen is None:
-        return _none_or_doubt(view, base, best_title, labels, heads, paper)
+        return _none_or_doubt(view, base, best_title, labels, heads, paper, find_closing(view, cards))
     first: Recognised | None = None
     for card in (card for card in claims if card.kind is chosen.kind):
         found = _conjunction(
@@ -163,7 +168,11 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
         if found.kind is not InstrumentKind.UNKNOWN or found.veto:
             return found
         first = first or found
-    return first if first is not None else _none_or_doubt(view, base, best_title, labels, heads, paper)
+    return (
+        first
+        if first is not None
+        else _none_or_doubt(view, base, best_title, labels, heads, paper, find_closing(view, cards))
+    )
 
 
 def _may_be_a_judges(paper: Paper, chosen: Card | None, title: Title | None, labels: list[SignatureRead]) -> bool:
@@ -408,6 +417,7 @@ def _none_or_doubt(
     labels: list[SignatureRead],
     heads: HeadReading,
     paper: Paper,
+    closing: Title | None,
 ) -> Recognised:
     """No card fits. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
     command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
@@ -416,4 +426,6 @@ def _none_or_doubt(
         return _doubt(view, base, title, labels, State.UNSURE)
     if command is not None or (judge is not None and heads.first is not None):
         return _doubt(view, base, None, labels, State.UNSURE)
+    if closing is not None:
+        return _plain(view, InstrumentKind.LETTER, "letter", base, closing, Authority.NONE)
     return Recognised(InstrumentKind.NONE, Authority.NONE, None, heads.first, None, None, None, tuple(base))

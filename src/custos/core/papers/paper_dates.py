@@ -15,7 +15,7 @@ from custos.core.papers.text import Row, View
 WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
 _ISSUED = Lazy(
     r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
-    r"|date of issue|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
+    r"|date of issue|(?:day|date|time)[a-z/() ]{0,16} (?:of )?(?:issuance|issue|issued|signing|signed)(?: [a-z() ]{3,24})?(?=:)|issued(?: [a-z() ]{2,24})?(?=:)|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
     r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on"
     r"|this(?= \d{1,2}(?:st|nd|rd|th)? day of| [a-z-]{4,14} day of)|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
     r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
@@ -25,19 +25,19 @@ _AT_START = Lazy(
 )
 _FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
 _EXECUTE = Lazy(
-    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|expires?(?: on)?|valid (?:until|through)|(?:search|execut\w+|serve)(?! warrant)[^.;]{0,60}? by(?= (?:the |\d|[a-z]{3,9}\.? \d))|served? (?:on or before|by)|a mas tardar|antes del)"
+    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|at the latest(?: on| by)?|expires?(?: on)?|valid (?:until|through)|(?:search|execut\w+|serve)(?! warrant)[^.;]{0,60}? by(?= (?:the |\d|[a-z]{3,9}\.? \d))|served? (?:on or before|by)|a mas tardar|antes del)"
 )
 _WITHIN = Lazy(
     r"within (?:(\d{1,2})|(five|seven|ten|fourteen)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)"
 )
 _DAYS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14}
 _APPEAR = Lazy(
-    r"(?<!\w)(?:date and time|date/time|date|on \(date\)|on or before|not later than|no later than|by|a mas tardar(?: el)?|antes del?|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
+    r"(?<!\w)(?:(?:when|return|returnable|due|appear|appearance|answer|response|respond|produce|production)(?: [a-z/() ]{2,24})?(?=:)|date and time|date/time|date|on \(date\)|at the latest(?: on| by)?|on or before|not later than|no later than|by|a mas tardar(?: el)?|antes del?|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
 )
 
 
 _DEADLINE = Lazy(
-    r"(?<!\w)(?:on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)"
+    r"(?<!\w)(?:at the latest(?: on| by)?|on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from custos.core.papers.authority import COURT_PROCESS, JUDICIAL
 from custos.core.papers.cards import Card, Cards
 from custos.core.papers.headings import Title, find_veto, heading_like
+from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import find_in
 from custos.core.papers.readings import InstrumentKind
 from custos.core.papers.text import Row, View
@@ -21,12 +22,26 @@ def find_salutation(view: View, cards: Cards) -> Title | None:
     return None
 
 
+def find_closing(view: View, cards: Cards) -> Title | None:
+    """The line with which a letter closes ("Very truly yours,"), or None: letters are greeted in more ways than they are closed."""
+    for row in view.rows[2:]:
+        for phrase in cards.vetoes.get("closing", ()):
+            if row.flat.startswith(phrase) and len(row.flat) < 40:
+                return Title(view, row, row.start, row.end, phrase, row.flat)
+    return None
+
+
 def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Title) -> bool:
     """Whether a paper with a salutation is still a form: its title and number stand before it (a notice may greet its reader)."""
     if chosen is None or chosen.kind in JUDICIAL | COURT_PROCESS:
         return False
     found = titles.get(chosen.key)
     return found is not None and found.row.number < salutation.row.number and chosen.kind is not InstrumentKind.NONE
+
+
+_REASONED = Lazy(
+    r"(?:memorandum|opinion|decision|findings(?: of fact)?|conclusions(?: of law)?|judgment|ruling|and|,|&|\s)+ ?order(?: of (?:the|this) court)?$"
+)
 
 
 def _supports_a_motion(hit: Title) -> bool:
@@ -58,6 +73,8 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
             )
         ):
             hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
+        if name == "motion" and hit is not None and _REASONED.match(hit.text.strip(" *_.:")):
+            hit = None  # "MEMORANDUM OPINION AND ORDER": the order of a judge who gives reasons
         if name == "application" and hit is not None and _supports_a_motion(hit):
             found.setdefault("motion", hit)
             hit = None

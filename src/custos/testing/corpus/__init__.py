@@ -1,8 +1,8 @@
 """Draws a labelled corpus of made-up papers from a seed: the same seed gives the same papers, their labels and their bytes.
 
 Why: nothing public says how well a program tells a judge's paper from an officer's. The drawer writes its papers in words of its
-own (it reads nothing of ``forms/`` and nothing of the recogniser; a test proves it), and holds half of its wordings and states
-back, so that what was tuned on one half is measured on the other.
+own (it reads nothing of ``forms/`` and nothing of the recogniser; a test proves it). Its wordings stand in four sets, so that what
+was tuned on one is measured on another: known, kept, late, and fresh, which says the papers of the other three in words of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from attrs import evolve
 
 from custos.testing.corpus import askers, filings, officers, orders, subpoenas, warrants
+from custos.testing.corpus.fresh import reword
 from custos.testing.corpus.hand import Hand
 from custos.testing.corpus.parts import look
 from custos.testing.corpus.truth import Drawn, Truth, World
@@ -85,23 +86,40 @@ MAKERS: tuple[tuple[str, int, Maker], ...] = (
 )  # fmt: skip
 
 
-def draw(count: int, *, seed: int = 1, kept: bool = False, late: bool = False) -> tuple[Drawn, ...]:
-    """``count`` papers; ``kept`` draws in the wordings and states that were held back from tuning, ``late`` in those written last."""
+def draw(
+    count: int, *, seed: int = 1, kept: bool = False, late: bool = False, fresh: bool = False
+) -> tuple[Drawn, ...]:
+    """``count`` papers; ``kept`` draws in the wordings and states that were held back from tuning, ``late`` in those written last.
+
+    ``fresh`` draws from all three in turn and says them in fresh words.
+    """
     schedule = [(name, maker) for name, weight, maker in MAKERS for _ in range(weight)]
-    drawn = []
-    for index in range(count):
+    drawn: list[Drawn] = []
+    index = -1
+    while len(drawn) < count:
+        index += 1
         # A stride that shares no divisor with the schedule visits every kind before any a second time round.
         name, maker = schedule[(index * 37) % len(schedule)]
-        drawn.append(draw_one(name, maker, seed * 100_000 + index, kept=kept, late=late))
+        if fresh:
+            kept, late = index % 3 == 1, index % 3 == 2
+        one = draw_one(name, maker, seed * 100_000 + index, kept=kept, late=late, fresh=fresh)
+        if (
+            not fresh or reword(maker(Hand(one.seed, kept=kept, late=late))[0], one.seed)[1]
+        ):  # a fresh paper has fresh words
+            drawn.append(one)
     return tuple(drawn)
 
 
-def draw_one(name: str, maker: Maker, seed: int, *, kept: bool = False, late: bool = False) -> Drawn:
+def draw_one(
+    name: str, maker: Maker, seed: int, *, kept: bool = False, late: bool = False, fresh: bool = False
+) -> Drawn:
     """One paper of a kind."""
     hand = Hand(seed, kept=kept, late=late)
     paper, truth = maker(hand)
+    if fresh:
+        paper, _ = reword(paper, seed)
     return Drawn(
-        f"{'late' if late else 'kept' if kept else 'known'}-{seed}",
+        f"{'fresh' if fresh else 'late' if late else 'kept' if kept else 'known'}-{seed}",
         name,
         paper,
         truth,

@@ -54,6 +54,11 @@ class SignatureRead:
     mark_span: tuple[int, int] | None = None
     """Where the signature itself, or the empty line for it, stands."""
 
+    @property
+    def surely_signed(self) -> bool:
+        """True where the signature is in words ("/s/ ..."), not only ink that was seen."""
+        return self.signed is Signed.YES and self.signed_state is State.FOUND
+
 
 _TICK = Lazy(
     r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|x (?:the|an?|by) |[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )"
@@ -62,7 +67,7 @@ _BOXED = Lazy(r"(?!(?:By|In|For|Of|At|To|On)\b)\S{1,3}\s+(?:the|an?)\s")
 _LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
 _SLASH = Lazy(r"(?:^|\s)/?s/+\s*(?P<name>[^\W\d_][^\n/|_]{2,60})?", re.IGNORECASE)
 _SIGNED_BY = Lazy(
-    r"(?:(?:electronically|digitally|e-?)[ -]?signed|signed electronically|firmado electronicamente|firmado digitalmente)(?: by| por)?:? ?",
+    r"(?:(?<!\w)(?:electronically|digitally|e-?)[ -]?signed|signed electronically|firmado electronicamente|firmado digitalmente)(?: by| por)?:? ?",
     re.IGNORECASE,
 )
 _NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
@@ -99,6 +104,8 @@ def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
             at = _place(confuse(bare), confuse(phrase))
         if at < 0 or any(first < at + len(phrase) and at < last for first, last in taken):
             continue
+        if phrase == "signed" and _DATE_OF.search(bare[:at]):
+            continue  # "Date signed: May 4": a label of a day
         taken.append((at, at + len(phrase)))
         before, after = bare[:at].strip(" ,_-:()|"), bare[at + len(phrase) :].strip(" ,_-:()|.")
         if role == "any" and phrase in ("by:", "signed", "firma", "signature") and len(bare) - len(phrase) > 40:
@@ -119,6 +126,9 @@ def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
     return best
 
 
+_DATE_OF = Lazy(r"(?:date|dated|day|time|fecha)\W*(?:and time\W*)?$")
+_NUMBERED = Lazy(r"\W*(?:no|nos|nr|num|number|numero|docket|case|file)\b|\W*[#\d]")
+"""SAFETY: "Magistrate No. 20-6444" names a case; taken for a judge's line it once made a clerk's paper a judge's."""
 _OTHER_JUDGE = Lazy(r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law)\W*$")
 
 
@@ -187,7 +197,7 @@ def _stands_alone(view: View, row: Row, before: str, after: str, role: str) -> b
     if _LEADS.match(row.flat) and not row.flat.startswith(("by the court", "by:")):
         return False
     words_before, words_after = before.split(), after.split()
-    if len(words_after) > 6 or len(words_before) > 9:
+    if len(words_after) > 6 or len(words_before) > 9 or (role != "any" and _NUMBERED.match(after)):
         return False
     # A name, "Hon. X", "signature of", "/s/ X", "Dated: ...", may stand before a label; a sentence may not.
     if words_before and not (

@@ -1,0 +1,117 @@
+"""Letters that decide nothing: each is drafted by the act that calls for it, and leaves without moving the request."""
+
+from datetime import timedelta
+
+import pytest
+from tests.apps.requests.made_up import MORNING
+from tests.apps.requests.test_clocks import CPRA, duty, told  # noqa: F401 - a fixture
+
+from custos.apps.requests import beside, clocks, deciding, holds, paperwork, selectors
+from custos.apps.requests.models import Answer, Channel, LetterState
+from custos.core.errors import Conflict, Forbidden
+
+LATER = MORNING + timedelta(hours=1)
+TELL = duty("Policy, notice to the person", "Tell the person", "before release", kind="notify")
+SUBPOENA = {"kind": "court-subpoena", "authority": "court-officer", "court": "", "case_number": "", "issued_on": None}
+
+
+def changed(request, **determination):
+    """The newest assessment as if the law had said this as well; only rows that tests made are changed so."""
+    assessment = request.assessments.last()
+    facts = determination.pop("facts", {})
+    scope = determination.pop("scope", None)
+    assessment.review["determination"] |= determination
+    assessment.review.setdefault("facts", {}).update(facts)
+    if scope:
+        assessment.review["request"]["scope"] = scope
+    type(assessment).objects.filter(pk=assessment.pk).update(review=assessment.review)
+    return request
+
+
+def decided(agency, request, answer):
+    deciding.prepare_decision(request, answer=answer, why="made-up reason", by=agency["r-baca"], at=LATER)
+    prepared = selectors.find_prepared(agency["e-armijo"], request)
+    deciding.redraft_letter(prepared.letters.get(), subject="s", text="words", by=agency["r-baca"], at=LATER)
+    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    return request
+
+
+def beside_of(request):
+    return list(request.letters.filter(decision=None))
+
+
+@pytest.mark.parametrize("answer", [Answer.RELEASE_IN_PART, Answer.MOVE_TO_QUASH])
+def test_the_person_is_told_when_something_is_to_be_disclosed(agency, told, answer):  # noqa: F811
+    request = decided(agency, told(TELL), answer)
+    (letter,) = beside_of(request)
+    assert (letter.kind, letter.state) == ("notice-to-person", LetterState.FINAL)
+    requester = request.assessments.last().review["requester"]
+    assert requester["name"]
+    assert requester["name"] not in letter.text
+    assert [one.kind for one in selectors.list_letters_beside(agency["r-baca"], request)] == ["notice-to-person"]
+    assert letter not in selectors.list_letters(agency["r-baca"], request)
+
+
+def test_nobody_is_told_of_a_refusal_and_nobody_against_a_courts_order(agency, told):  # noqa: F811
+    assert beside_of(decided(agency, told(TELL), Answer.REFUSE)) == []
+    silent = changed(told(TELL), facts={"nondisclosure-order": {"value": "yes"}})
+    assert beside_of(decided(agency, silent, Answer.RELEASE_IN_PART)) == []
+
+
+def test_more_time_for_public_records_is_told_with_the_new_day(agency, told):  # noqa: F811
+    request = changed(told(CPRA), scope="public-records")
+    row = clocks.extend_clock(
+        request.clocks.first(), days=14, ground="many-records", why="4,000 files", by=agency["r-baca"], at=LATER
+    )
+    (letter,) = beside_of(request)
+    assert letter.kind == "public-records-extended"
+    assert f"{row.due_on.day} {row.due_on:%B} {row.due_on.year}" in letter.text or f"{row.due_on:%B} {row.due_on.day}" in letter.text  # fmt: skip
+    assert "7922.535(b)" in letter.text
+
+
+def test_more_time_for_anything_else_is_no_letter_about_public_records(agency, told):  # noqa: F811
+    request = told(CPRA)
+    clocks.extend_clock(
+        request.clocks.first(), days=3, ground="many-records", why="many", by=agency["r-baca"], at=LATER
+    )
+    assert beside_of(request) == []
+
+
+def test_a_hold_that_a_paper_demands_is_confirmed_and_one_of_our_own_is_not(agency, told):  # noqa: F811
+    request = changed(told(CPRA, instruments=[SUBPOENA]), preserve=True)
+    holds.set_hold(request, why="a case", extent="", by=agency["l-ortega"], at=LATER)
+    assert [letter.kind for letter in beside_of(request)] == ["preservation-confirmation"]
+    own = told(CPRA)
+    holds.set_hold(own, why="a case", extent="", by=agency["l-ortega"], at=LATER)
+    assert beside_of(own) == []
+
+
+def test_a_letter_beside_leaves_once_and_the_request_stays_where_it_is(agency, told):  # noqa: F811
+    request = changed(told(CPRA, instruments=[SUBPOENA]), preserve=True)
+    holds.set_hold(request, why="a case", extent="", by=agency["l-ortega"], at=LATER)
+    (letter,) = beside_of(request)
+    request.refresh_from_db()
+    before = request.state
+    assert paperwork.letter_bytes(letter, "pdf").startswith(b"%PDF")
+    with pytest.raises(Forbidden):
+        beside.mark_sent(letter, how=Channel.MAIL, by=agency["f-lucero"], at=LATER)
+    beside.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
+    with pytest.raises(Conflict, match="has left already"):
+        beside.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
+    request.refresh_from_db()
+    assert request.state == before
+    assert request.events.filter(kind="letter-sent").count() == 1
+
+
+def test_the_letter_page_shows_them_and_notes_that_they_left(agency, told, client):  # noqa: F811
+    request = changed(told(CPRA, instruments=[SUBPOENA]), preserve=True)
+    holds.set_hold(request, why="a case", extent="", by=agency["l-ortega"], at=LATER)
+    (letter,) = beside_of(request)
+    from custos.apps.offices.models import Staff
+
+    client.force_login(Staff.objects.get(pk=agency["r-baca"].staff_id))
+    assert f"/letter/{letter.pk}" in client.get(f"/requests/{request.number}/letter").content.decode()
+    response = client.post(f"/requests/{request.number}/letter/{letter.pk}/sent", {"how": "mail"})
+    assert response.status_code == 302
+    letter.refresh_from_db()
+    assert letter.state == LetterState.SENT

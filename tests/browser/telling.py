@@ -1,0 +1,267 @@
+"""Verbs for stories: what each person does on the pages, one line a step; nothing here calls a service or looks into a table.
+
+A :class:`Tale` owns the people at their screens and the moment of the make-believe clock. Papers are read by the true readers.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field
+from tests.browser.conftest import SCREENS
+
+from custos.testing.browser import DESK, PHONE, Visitor
+from custos.testing.story import ZONE
+from custos.web import pretended
+
+ALL_SEE = ("r-baca", "l-ortega", "e-armijo", "a-begay")
+"""Who needs to know an open request of the Albuquerque office: its clerk, counsel, the authority; the auditor sees that it is there."""
+NONE_SEE = ("f-lucero", "d-montoya", "o-chavez", "s-trujillo", "k-padilla")
+"""Who does not, until somebody lets them in: another office's front desk, a deputy, a records officer, those who run the machine."""
+
+
+@define
+class Tale:
+    """People who come and go through the real pages."""
+
+    visit: Callable[..., Visitor]
+    _clock: ExitStack = field(factory=ExitStack)
+    _people: dict[tuple[str, tuple[int, int], str], Visitor] = field(factory=dict)
+    number: str = ""
+
+    def on(self, month: int, day: int, hour: int, minute: int = 0) -> None:
+        """The clock of the agency stands at this moment of 2019 from now on."""
+        self._clock.close()
+        self._clock.enter_context(pretended.hold(datetime(2019, month, day, hour, minute, tzinfo=ZONE)))
+
+    def end(self) -> None:
+        """Lets the clock go."""
+        self._clock.close()
+
+    def who(self, key: str, *, size: tuple[int, int] = DESK, language: str = "en") -> Visitor:
+        """A person at a screen of theirs; the same screen each time."""
+        seat = (key, size, language)
+        if seat not in self._people:
+            self._people[seat] = self.visit(key, size, language=language)
+        return self._people[seat]
+
+    # --- reading a page -------------------------------------------------------------------------------------------------
+
+    def open(self, key: str, part: str = "", *, number: str = "", status: int = 200, **more: Any) -> str:
+        """``key`` opens a page of the request; returns the words on it."""
+        person = self.who(key, **more)
+        at = part if part.startswith("/") else f"/requests/{number or self.number}{'/' + part if part else ''}"
+        got = person.open(at)
+        assert got == status, f"{key} got {got} at {at}, not {status}"
+        return self.words(key, **more)
+
+    def words(self, key: str, **more: Any) -> str:
+        """The words of the page that is open, as they are on the screen: one blank between two of them."""
+        return " ".join(self.who(key, **more).page.locator("main").inner_text().split())
+
+    def seen_by(self, *keys: str, number: str = "") -> None:
+        """All of these may open the request."""
+        for key in keys:
+            self.open(key, number=number)
+
+    def hidden_from(self, *keys: str, number: str = "", sealed: bool = False) -> None:
+        """To none of these does the request exist: its page says what a number says that was never given, and no list holds it."""
+        number = number or self.number
+        for key in keys:
+            person = self.who(key)
+            there = person.open(f"/requests/{number}")
+            said = self.words(key).replace(number, "")
+            assert there in {403, 404}, f"{key} opened {number}"
+            assert person.open("/requests/2019-999999") == there
+            assert self.words(key).replace("2019-999999", "") == said
+            if person.open("/requests") == 200:
+                assert number not in person.page.content(), f"{key} finds {number} in a list"
+                if sealed:
+                    person.open("/requests?queue=mine")
+                    assert number not in person.page.content()
+
+    def look(self, key: str, name: str, *, phone: bool = True, **more: Any) -> None:
+        """Keeps a picture of the open page at a desk and on a phone, in order for everybody: no violation, no sideways scroll."""
+        person = self.who(key, **more)
+        at = person.page.url.removeprefix(person.origin)
+        for size in (DESK, PHONE) if phone else (DESK,):
+            there = self.who(key, size=size, **more)
+            if there is not person:
+                there.open(at)
+            there.picture(f"story-{name}", SCREENS)
+            assert there.overflow() <= 0, f"{name} is {there.overflow()} px wider than {size[0]}"
+            assert there.violations() == []
+            assert there.strangers == []
+
+    # --- acts -----------------------------------------------------------------------------------------------------------
+
+    def press(self, key: str, words: str, within: str = "main") -> str:
+        """Presses the button with exactly these words and waits for the page after it."""
+        page = self.who(key).page
+        button = page.locator(f"{within} button", has_text=words).first
+        with page.expect_navigation():
+            button.click()
+        return self.words(key)
+
+    def arrive(self, key: str, data: bytes, name: str, *, by: str = "e-mail", told_to: str = "", at: str = "") -> str:
+        """``key`` puts what came into the register; returns its number."""
+        person = self.who(key)
+        assert person.open("/requests/new") == 200
+        page = person.page
+        page.set_input_files("[name=file]", {"name": name, "mimeType": "application/octet-stream", "buffer": data})
+        page.select_option("[name=channel]", by)
+        if told_to:
+            page.fill("[name=told_to]", told_to)
+        if at:
+            page.fill("[name=received]", at)
+        self.press(key, "", within="main form")
+        self.number = page.url.split("/requests/")[1].split("?")[0].split("#")[0]
+        return self.number
+
+    def add(self, key: str, data: bytes, name: str, *, by: str = "mail", sent_by: str = "court") -> str:
+        """``key`` puts a later paper to the request."""
+        page = self.who(key).page
+        self.open(key, "papers/add")
+        page.set_input_files("[name=file]", {"name": name, "mimeType": "application/octet-stream", "buffer": data})
+        page.select_option("[name=sent_by]", sent_by)
+        page.select_option("[name=channel]", by)
+        return self.press(key, "", within="main form")
+
+    def answer(self, key: str, fact: str, value: str, *, why: str = "") -> str:
+        """``key`` answers an open question or corrects a fact on the page of the request."""
+        self.open(key)
+        page = self.who(key).page
+        # A fact that was known is corrected in a part that is folded up; all are open here, as a person would open them.
+        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+        form = page.locator(f"main form:has(input[name=fact][value='{fact}']):has([name=value])")
+        form = form.filter(has=page.locator("select, button[value=yes], button[value=no]")).first
+        if why:
+            form.locator("[name=why]").fill(why)
+        choice = form.locator("select[name=value]")
+        with page.expect_navigation():
+            if choice.count():
+                choice.select_option(value)
+                form.locator("button").first.click()
+            else:
+                form.locator(f"button[value='{value}']").click()
+        return self.words(key)
+
+    def prepare(self, key: str, answer: str, why: str = "") -> str:
+        """``key`` prepares an answer for a second person; the page of the letter comes."""
+        self.open(key, "prepare")
+        page = self.who(key).page
+        page.check(f"[name=answer][value='{answer}']", force=True)
+        if why:
+            page.fill("[name=why]", why)
+        return self.press(key, "", within="main form")
+
+    def decide(self, key: str) -> str:
+        """``key`` signs what another person has prepared; the page of the letter comes."""
+        self.open(key, "decide")
+        page = self.who(key).page
+        with page.expect_navigation():
+            page.click("button[name=act][value=sign]")
+        return self.words(key)
+
+    def send(self, key: str, how: str = "e-mail") -> str:
+        """``key`` notes that the letter has left."""
+        self.open(key, "letter")
+        page = self.who(key).page
+        page.select_option("[name=how]", how)
+        with page.expect_navigation():
+            page.locator("form[action$='/sent'] button").click()
+        return self.words(key)
+
+    def write(self, key: str, text: str, subject: str = "") -> str:
+        """``key`` writes the words of a draft letter."""
+        self.open(key, "letter")
+        page = self.who(key).page
+        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+        if subject:
+            page.fill("[name=subject]", subject)
+        page.fill("[name=text]", text)
+        with page.expect_navigation():
+            page.locator("form[action$='/words'] button").click()
+        return self.words(key)
+
+    def prove(self, key: str, duty: str, **given: Any) -> str:
+        """``key`` enters the proof of the duty whose line holds the words ``duty``."""
+        self.open(key)
+        page = self.who(key).page
+        with page.expect_navigation():
+            page.locator("#duties li", has_text=duty).first.locator("a[href*='/duties/']").first.click()
+        for name, value in given.items():
+            if name == "copy":
+                page.set_input_files(
+                    "[name=copy]", {"name": value[0], "mimeType": "application/pdf", "buffer": value[1]}
+                )
+            elif name == "way":
+                page.select_option("[name=way]", value)
+            else:
+                page.fill(f"[name={name}]", value)
+        return self.press(key, "", within="main form")
+
+    def let_in(self, key: str, whom: str, why: str) -> str:
+        """``key`` lets ``whom`` take part."""
+        self.open(key)
+        page = self.who(key).page
+        page.evaluate("document.querySelectorAll('#access details').forEach(one => one.open = true)")
+        form = page.locator("form[action$='/let-in']")
+        form.locator("[name=staff]").select_option(whom)
+        form.locator("[name=why]").fill(why)
+        with page.expect_navigation():
+            form.locator("button").click()
+        return self.words(key)
+
+    def call_back(self, key: str, agency: str, outcome: str, note: str = "") -> str:
+        """``key`` calls a number that the agency held before, and records what was said."""
+        self.open(key, "call-back")
+        page = self.who(key).page
+        page.get_by_label(agency).check(force=True)
+        page.check(f"[name=outcome][value='{outcome}']", force=True)
+        if note:
+            page.fill("[name=note]", note)
+        return self.press(key, "", within="main form")
+
+    # --- proof ----------------------------------------------------------------------------------------------------------
+
+    def entries(self, key: str, number: str = "") -> list[str]:
+        """The sentences of the receipt, in the order of the ledger."""
+        self.open(key, "receipt", number=number)
+        rows = self.who(key).page.locator("table.register tbody tr")
+        places = [int(row.locator("th").inner_text()) for row in rows.all()]
+        assert places == sorted(places)
+        return [row.locator("td").first.inner_text() for row in rows.all()]
+
+
+def told_in_order(entries: list[str], *starts: str) -> None:
+    """Each of ``starts`` stands in an entry, one after the other."""
+    at = 0
+    for start in starts:
+        found = next((index for index in range(at, len(entries)) if start in entries[index]), None)
+        assert found is not None, f"`{start}` does not follow in {entries[at:]}"
+        at = found + 1
+
+
+def verified_offline(folder: Path) -> str:
+    """The auditor's machine: exports the log of the agency, then checks the file with the one-file verifier and nothing else."""
+    from custos.adapters import ledgerkeys
+    from custos.adapters.verifier import write_verifier
+    from custos.apps.ledger import places, policy, selectors, services, store
+
+    services.sign_checkpoint()
+    key = ledgerkeys.load_key(places.key_path(), store.head().log).key
+    file, program = folder / "ledger.custos", folder / "custos-verify.pyz"
+    file.write_bytes(b"".join(selectors.export_file(policy.ShellReader(), key)))
+    write_verifier(program)
+    done = subprocess.run(
+        [sys.executable, "-I", str(program), str(file)], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -1,0 +1,25 @@
+"""The make-believe agency, with somebody signed in."""
+
+import pytest
+from django.test import Client
+from tests.apps.requests.made_up import agency_at
+
+from custos.apps.offices.models import Staff
+
+
+@pytest.fixture
+def agency(db, settings, tmp_path):
+    with agency_at(settings, tmp_path / "data") as made:
+        yield made
+
+
+@pytest.fixture
+def client_of(agency):
+    """``client_of("r-baca")``: a browser without a window, signed in."""
+
+    def start(key):
+        client = Client()
+        client.force_login(Staff.objects.get(key=key), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return start
