@@ -17,6 +17,8 @@ class Look:
     status: int = 200
     script: bool = False
     """The page brings a script of its own; what it does without is tested in its room's own file."""
+    dialog: bool = False
+    """The browser opens a window of its own over it, which has the keyboard until it is answered."""
 
 
 OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-scope=own-records&f-requester=subject&f-instrument=letter"
@@ -24,10 +26,10 @@ OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-s
 ROOMS: dict[str, tuple[Look, ...]] = {
     "signing-in": (
         Look("sign-in", None, "/sign-in"),
-        Look("sign-in-passkey", None, "/sign-in/passkey", script=True),
+        Look("sign-in-passkey", None, "/sign-in/passkey", script=True, dialog=True),
         Look("sign-in-code", None, "/sign-in/code"),
         Look("account", "r-baca", "/account"),
-        Look("account-confirmed", "r-baca", "/account/confirmed"),
+        Look("account-confirmed", "r-baca", "/account/confirmed", 422),  # nothing waited to be confirmed
         Look("add-passkey", "r-baca", "/account/passkeys/new", script=True),
         Look("set-password", "r-baca", "/account/password"),
         Look("api-keys", "r-baca", "/account/keys"),
