@@ -17,6 +17,8 @@ class Look:
     status: int = 200
     script: bool = False
     """The page brings a script of its own; what it does without is tested in its room's own file."""
+    own_language: bool = False
+    """The page brings both languages and switches itself, without asking the server."""
     dialog: bool = False
     """The browser opens a window of its own over it, which has the keyboard until it is answered."""
 
@@ -73,7 +75,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("one-letter", "r-baca", "/requests/{first}/letter/{letter}"),
         Look("serve-letter", "r-baca", "/requests/{first}/letter/{letter}/served"),
         Look("receipt", "a-begay", "/requests/{first}/receipt"),
-        Look("release", "o-chavez", "/requests/{first}/release"),
+        Look("release", "r-baca", "/requests/{first}/release"),
         Look("clocks", "r-baca", "/requests/{subpoena}/clocks"),
         Look("do-duty", "l-ortega", "/requests/{subpoena}/duties/{duty}"),
         Look("hold", "l-ortega", "/requests/{subpoena}/hold"),
@@ -94,7 +96,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("memo-who", "e-armijo", "/memo/who"),
     ),
     "door": (
-        Look("desk", "f-lucero", "/desk", script=True),
+        Look("desk", "f-lucero", "/desk", script=True, own_language=True),
         Look("devices", "s-trujillo", "/desk/devices"),
         Look("visits", "f-lucero", "/visits"),
         Look("visit", "f-lucero", "/visits/{visit}"),
