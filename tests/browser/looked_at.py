@@ -17,6 +17,10 @@ class Look:
     status: int = 200
     script: bool = False
     """The page brings a script of its own; what it does without is tested in its room's own file."""
+    own_language: bool = False
+    """The page brings both languages and switches itself, without asking the server."""
+    dialog: bool = False
+    """The browser opens a window of its own over it, which has the keyboard until it is answered."""
 
 
 OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-scope=own-records&f-requester=subject&f-instrument=letter"
@@ -24,10 +28,10 @@ OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-s
 ROOMS: dict[str, tuple[Look, ...]] = {
     "signing-in": (
         Look("sign-in", None, "/sign-in"),
-        Look("sign-in-passkey", None, "/sign-in/passkey", script=True),
+        Look("sign-in-passkey", None, "/sign-in/passkey", script=True, dialog=True),
         Look("sign-in-code", None, "/sign-in/code"),
         Look("account", "r-baca", "/account"),
-        Look("account-confirmed", "r-baca", "/account/confirmed"),
+        Look("account-confirmed", "r-baca", "/account/confirmed", 422),  # nothing waited to be confirmed
         Look("add-passkey", "r-baca", "/account/passkeys/new", script=True),
         Look("set-password", "r-baca", "/account/password"),
         Look("api-keys", "r-baca", "/account/keys"),
@@ -71,7 +75,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("one-letter", "r-baca", "/requests/{first}/letter/{letter}"),
         Look("serve-letter", "r-baca", "/requests/{first}/letter/{letter}/served"),
         Look("receipt", "a-begay", "/requests/{first}/receipt"),
-        Look("release", "o-chavez", "/requests/{first}/release"),
+        Look("release", "r-baca", "/requests/{first}/release"),
         Look("clocks", "r-baca", "/requests/{subpoena}/clocks"),
         Look("do-duty", "l-ortega", "/requests/{subpoena}/duties/{duty}"),
         Look("hold", "l-ortega", "/requests/{subpoena}/hold"),
@@ -92,7 +96,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("memo-who", "e-armijo", "/memo/who"),
     ),
     "door": (
-        Look("desk", "f-lucero", "/desk", script=True),
+        Look("desk", "f-lucero", "/desk", script=True, own_language=True),
         Look("devices", "s-trujillo", "/desk/devices"),
         Look("visits", "f-lucero", "/visits"),
         Look("visit", "f-lucero", "/visits/{visit}"),

