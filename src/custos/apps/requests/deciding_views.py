@@ -14,6 +14,7 @@ from custos.apps.requests import (
     access,
     clock_policy,
     deciding,
+    emergency,
     paperwork,
     policy,
     selectors,
@@ -87,6 +88,8 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         found=found,
         prepared=prepared,
         may=policy.may_decide(reader, prepared),
+        unverified=emergency.unverified(prepared) if prepared else None,
+        c=wording_clocks,
         form=form,
         letter=letters[-1] if letters else None,
     )

@@ -17,8 +17,8 @@ _RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 _RELEASING = frozenset({"must-release", "may-release"})
 
 
-def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
-    """The letter that says ``answer``, as stored values; without text where no letter of ours says it and a person must write it.
+def draft_for(assessment: Assessment, answer: Answer, on: date) -> dict[str, Any]:
+    """The letter that says ``answer``, dated ``on``, as stored values; without text where no letter of ours says it and a person must write it.
 
     SAFETY: a letter drafted for one outcome never leaves under another answer.
     """
@@ -28,10 +28,9 @@ def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
     wanted = _kind_for(answer, assessment.outcome, str(review["request"].get("scope")), str(drafted.get("kind")))
     if answer is Answer.NOT_A_REQUEST or (answer in _RELEASES and assessment.outcome not in _RELEASING):
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
-    if wanted is None or drafted.get("kind") == wanted:
-        return {**drafted, "language": language}
-    on = date.fromisoformat(assessment.as_of[:10])
-    return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=wanted).as_json()
+    # The draft beside an assessment bears the day of arrival; a letter bears the day on which somebody prepares it.
+    kind = wanted or drafted.get("kind")
+    return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=kind).as_json()
 
 
 def _kind_for(answer: Answer, outcome: str, scope: str, drafted: str) -> str | None:
