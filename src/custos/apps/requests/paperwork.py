@@ -51,8 +51,9 @@ def _kind_of_release(answer: Answer, scope: str, drafted: str) -> str | None:
     if scope == "public-records":
         part = answer is Answer.RELEASE_IN_PART
         return LetterKind.PUBLIC_RECORDS_IN_PART if part else LetterKind.PUBLIC_RECORDS_GRANTED
-    own = (LetterKind.COMPLIANCE_COVER, LetterKind.OWN_RECORDS_ACKNOWLEDGMENT)
-    return None if drafted in own else LetterKind.RELEASE_COVER
+    if drafted == LetterKind.OWN_RECORDS_ACKNOWLEDGMENT:
+        return LetterKind.OWN_RECORDS_GRANTED
+    return None if drafted == LetterKind.COMPLIANCE_COVER else LetterKind.RELEASE_COVER
 
 
 def blocks_of(text: str) -> list[dict[str, Any]]:
