@@ -1,7 +1,7 @@
-"""A judge's order with one protected field is obeyed exactly; a sealed one exists for nobody but those named."""
+"""A judge's order is obeyed exactly; a sealed one exists for nobody but those named."""
 
 import pytest
-from tests.browser.telling import ALL_SEE, NONE_SEE, Handing, hold_number, text_of, tick, told_in_order, verified_offline
+from tests.browser.telling import ALL_SEE, NONE_SEE, Handing, hold_number, tick, told_in_order, verified_offline
 
 from custos.testing import examples
 
@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COURT = "Second Judicial District Court"
 
 
-def test_an_order_is_obeyed_exactly_and_the_protected_field_stays(tale, tmp_path):
+def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     hold_number(tale, COURT, "505 555 0170")
     tale.on(8, 20, 11, 0)
     tale.arrive("r-baca", examples.court_order(), "order.pdf", by="mail")
@@ -30,18 +30,15 @@ def test_an_order_is_obeyed_exactly_and_the_protected_field_stays(tale, tmp_path
     tale.look("r-baca", "order-letter")
     handing = Handing(tale, "Counsel for the Estate of Ramón Lucero", COURT)
     handing.lock_to()
-    wages = "Employer: Desert Sky Trucking, Inc.\nQuarter: 2016 Q1\nWages: 9,310.00"
-    # The order names wages and no number: the number stays, and the gate holds where somebody types it anyway.
-    keep = {"record": "Quarterly wages of Ramón Lucero", "withheld": "ssn: 900-31-7765"}
-    assert "would leak" in handing.assemble(fields=f"{wages}\nNumber: 900317765", **keep)
-    handing.assemble(fields=wages, kinds="Social Security number", **keep)
-    inside = handing.hand_over("mail")
-    said = text_of(inside["01-fields.pdf"])
-    assert "9,310.00" in said
-    assert "7765" not in said
-    assert "Social Security number" in said
-    entries = tale.entries("a-begay")
-    print("ENTRIES", entries)
+    told_in_order(
+        tale.entries("a-begay"),
+        "Received by mail; the original was kept",
+        "Assessed: must release",
+        "The requester was called back: confirmed",
+        "A decision was prepared: Release what was asked",
+        "Decided: Release what was asked",
+        "The letter left by mail",
+    )
     tale.look("a-begay", "order-receipt")
     assert "whole" in verified_offline(tmp_path)
 

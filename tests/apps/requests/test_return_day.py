@@ -1,11 +1,11 @@
 """The day that court process names is read off the paper and binds; no hand-made reading stands between."""
 
 import pytest
+from tests.apps.requests.made_up import MORNING
 
 from custos.apps.requests import pipeline, reading, selectors, services
 from custos.apps.requests.models import Channel, ClockKind
 from custos.testing import examples
-from tests.apps.requests.made_up import MORNING
 
 
 @pytest.fixture
