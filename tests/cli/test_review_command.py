@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 TOP = {"version", "input", "requester", "instruments", "request", "facts", "determination", "letter", "ledger"}
 INSTRUMENT = {
-    "kind", "authority", "issuing_body", "court", "case_number", "signed", "signer", "signer_title", "issued_on", "execute_by", "place",
+    "kind", "authority", "issuing_body", "court", "case_number", "signed", "signer", "signer_title", "issued_on", "execute_by", "respond_by", "place",
     "persons", "records", "defects", "evidence",
 }  # fmt: skip
 DETERMINATION = {"as_of", "law", "outcome", "counsel", "preserve", "items", "ask", "duties", "decided_by"}

@@ -39,6 +39,11 @@ SHAPES: Mapping[LetterKind, Shape] = {
         to_requester=False,
     ),
     LetterKind.OWN_ROUTE: Shape((("received", "own-route-1"), ("own-route-2",)), frozenset({"refuse"})),
+    LetterKind.OWN_RECORDS_GRANTED: Shape(
+        (("received", "own-granted-1"), ("own-granted-2", "own-3")),
+        frozenset({"must-release", "may-release"}),
+        silent=False,
+    ),
     LetterKind.PUBLIC_RECORDS_GRANTED: Shape(
         (("received", "public-granted-1"), ("public-granted-2",)), frozenset({"must-release", "may-release"})
     ),
@@ -99,6 +104,10 @@ EN: Mapping[str, str] = {
     "preservation-confirmation-subject": "Records are being kept unaltered",
     "preservation-1": "Any records that it may concern are kept as they were on that day, until the matter is settled.",
     "preservation-2": "That they are kept does not mean that there are any, or that they will be disclosed.",
+    # own records, once it is sure who asks
+    "own-records-granted-subject": "Your own records",
+    "own-granted-1": "It is settled that it is you who asks, and your own records are handed to you.",
+    "own-granted-2": "You can have them at any office of the agency, or by the way that you chose with our staff. What concerns other people is kept back.",
     # release
     "release-cover-subject": "What is disclosed on your request of {received}",
     "release-1": "With this letter goes a locked package. It holds what the decision permits and nothing else; its manifest lists every file with "
@@ -143,6 +152,10 @@ ES: Mapping[str, str] = {
     "preservation-confirmation-subject": "Los registros se conservan sin alteración",
     "preservation-1": "Los registros a los que pudiera referirse se conservan como estaban ese día, hasta que el asunto se resuelva.",
     "preservation-2": "Que se conserven no significa que existan ni que se vayan a entregar.",
+    # own records, once it is sure who asks
+    "own-records-granted-subject": "Sus propios registros",
+    "own-granted-1": "Ya es seguro que es usted quien los pide, y se le entregan sus propios registros.",
+    "own-granted-2": "Puede recibirlos en cualquier oficina de la agencia, o del modo que acordó con nuestro personal. Lo que se refiere a otras personas se reserva.",
     "release-cover-subject": "Lo que se entrega por su solicitud del {received}",
     "release-1": "Con esta carta va un paquete cerrado. Contiene lo que permite la decisión y nada más; su lista nombra cada archivo con sus números de "
     "página y su huella, y dice qué clases de información se retuvieron.",

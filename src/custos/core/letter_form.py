@@ -24,6 +24,7 @@ class LetterKind(StrEnum):
     REFERRAL_TO_COUNSEL = "referral-to-counsel"
     COMPLIANCE_COVER = "compliance-cover"
     OWN_RECORDS_ACKNOWLEDGMENT = "own-records-acknowledgment"
+    OWN_RECORDS_GRANTED = "own-records-granted"
     PUBLIC_RECORDS_ACKNOWLEDGMENT = "public-records-acknowledgment"
     NOT_HELD = "not-held"
     NOTICE_TO_PERSON = "notice-to-person"

@@ -44,6 +44,7 @@ def instrument_json(instrument: Instrument) -> dict[str, Any]:
         "signer_title": instrument.signer_title,
         "issued_on": _iso(instrument.issued_on),
         "execute_by": _iso(instrument.execute_by),
+        "respond_by": _iso(instrument.respond_by),
         "place": instrument.place,
         "persons": [person.name for person in instrument.persons],
         "records": instrument.records,

@@ -52,7 +52,7 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
         current.state = after(current.state, Step.PREPARE)
         current.save(update_fields=["state"])
         earlier = current.decisions.filter(decided_at__isnull=False).last()
-        draft = paperwork.draft_for(assessment, answer)
+        draft = paperwork.draft_for(assessment, answer, agency_day(at))
         event = append_event(
             current,
             "prepared",

@@ -15,6 +15,7 @@ from custos.apps.requests import (
     beside,
     clock_policy,
     deciding,
+    emergency,
     paperwork,
     policy,
     selectors,
@@ -88,6 +89,8 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         found=found,
         prepared=prepared,
         may=policy.may_decide(reader, prepared),
+        unverified=emergency.unverified(prepared) if prepared else None,
+        c=wording_clocks,
         form=form,
         letter=letters[-1] if letters else None,
     )

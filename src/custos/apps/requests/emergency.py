@@ -7,6 +7,7 @@ who took no part. SAFETY: nothing here decides, and nothing here lets anybody de
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from django.db import transaction
 
@@ -66,17 +67,32 @@ def note_no_call(emergency: Emergency, *, why: str, by: Reader) -> Emergency:
         return row
 
 
-def refuse_unverified(decision: Decision) -> None:
-    """Raises Forbidden where an emergency would be released to somebody whom nobody called back. Refusing needs no call."""
+class Unverified(StrEnum):
+    """Why an emergency lets nothing leave yet."""
+
+    NOT_CALLED = "not-called"
+    DENIED = "denied"
+
+
+def unverified(decision: Decision) -> Unverified | None:
+    """Why an emergency would be released to somebody whom nobody called back, or None. Refusing needs no call."""
     emergency = Emergency.objects.filter(request=decision.request).first()
     if emergency is None or decision.answer not in RELEASES:
-        return
+        return None
     call = decision.request.call_backs.last()
     if call is not None and call.outcome == CallOutcome.CONFIRMED:
-        return
+        return None
     if call is not None and call.outcome == CallOutcome.DENIED:
+        return Unverified.DENIED
+    return None if emergency.no_call_why else Unverified.NOT_CALLED
+
+
+def refuse_unverified(decision: Decision) -> None:
+    """Raises Forbidden where :func:`unverified` has a reason."""
+    why = unverified(decision)
+    if why is Unverified.DENIED:
         raise Forbidden("the call back said that the request is not theirs: nothing is released on it")
-    if not emergency.no_call_why:
+    if why is Unverified.NOT_CALLED:
         raise Forbidden(
             "an emergency is not faster: call back on a number that the agency held, or record why that was not possible"
         )

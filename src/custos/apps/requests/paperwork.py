@@ -16,8 +16,8 @@ _RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 _RELEASING = frozenset({"must-release", "may-release"})
 
 
-def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
-    """The letter that says ``answer``, as stored values; without text where no letter of ours says it and a person must write it.
+def draft_for(assessment: Assessment, answer: Answer, on: date) -> dict[str, Any]:
+    """The letter that says ``answer``, dated ``on``, as stored values; without text where no letter of ours says it and a person must write it.
 
     SAFETY: a letter drafted for one outcome never leaves under another answer.
     """
@@ -27,10 +27,9 @@ def draft_for(assessment: Assessment, answer: Answer) -> dict[str, Any]:
     wanted = _kind_for(answer, assessment.outcome, review, str(drafted.get("kind")))
     if answer is Answer.NOT_A_REQUEST or (answer in _RELEASES and assessment.outcome not in _RELEASING):
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
-    if wanted is None or drafted.get("kind") == wanted:
-        return {**drafted, "language": language}
-    on = date.fromisoformat(assessment.as_of[:10])
-    return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=wanted).as_json()
+    # The draft beside an assessment bears the day of arrival; a letter bears the day on which somebody prepares it.
+    kind = wanted or drafted.get("kind")
+    return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=kind).as_json()
 
 
 def _kind_for(answer: Answer, outcome: str, review: dict[str, Any], drafted: str) -> str | None:
@@ -49,8 +48,9 @@ def _kind_of_release(answer: Answer, scope: str, drafted: str) -> str | None:
     if scope == "public-records":
         part = answer is Answer.RELEASE_IN_PART
         return LetterKind.PUBLIC_RECORDS_IN_PART if part else LetterKind.PUBLIC_RECORDS_GRANTED
-    own = (LetterKind.COMPLIANCE_COVER, LetterKind.OWN_RECORDS_ACKNOWLEDGMENT)
-    return None if drafted in own else LetterKind.RELEASE_COVER
+    if drafted == LetterKind.OWN_RECORDS_ACKNOWLEDGMENT:
+        return LetterKind.OWN_RECORDS_GRANTED
+    return None if drafted == LetterKind.COMPLIANCE_COVER else LetterKind.RELEASE_COVER
 
 
 def blocks_of(text: str) -> list[dict[str, Any]]:

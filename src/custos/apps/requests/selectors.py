@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -36,6 +36,8 @@ from custos.core.linking import AskKeys, Earlier
 WINDOW = timedelta(days=365)
 """How long an earlier request can tie a later one to itself."""
 DENIALS = (Answer.REFUSE, Answer.MOVE_TO_QUASH)
+TODAY = ("at once", "same day")
+"""The words of the law for a duty that waits for no day."""
 
 
 __all__ = ["count_queues", "list_queue"]  # the lists of the register have a file of their own
@@ -116,10 +118,17 @@ def list_repeats(reader: Reader, request: AccessRequest) -> list[Link]:
 
 
 def list_duties(reader: Reader, request: AccessRequest) -> list[Duty]:
-    """The duties of a request, due first; duties that a later assessment dropped are left out unless they were done."""
+    """The duties of a request, what is due first on top; duties that a later assessment dropped are left out unless they were done."""
     if not policy.may_read_papers(reader):
         return []
-    return list(request.duties.filter(Q(is_current=True) | Q(done_at__isnull=False)).select_related("done_by"))
+    rows = request.duties.filter(Q(is_current=True) | Q(done_at__isnull=False)).select_related("done_by")
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(duty: Duty) -> tuple[int, date, int]:
+    """At once and today before every day, a day before what waits for a release."""
+    rank = 1 if duty.due_on else 0 if duty.due in TODAY else 2
+    return rank, duty.due_on or date.min, duty.pk
 
 
 def find_prepared(reader: Reader, request: AccessRequest) -> Decision | None:

@@ -190,6 +190,12 @@ EMERGENCY_CLAIM = _("Claimed")
 EMERGENCY_BY = _("recorded by %(name)s on %(when)s")
 EMERGENCY_NO_CALL = _("Nobody could be called back, because")
 EMERGENCY_NO_CALL_SUBMIT = _("Record why no call was possible")
+EMERGENCY_UNVERIFIED = {
+    "not-called": _(
+        "You cannot sign yet: nobody was called back. An emergency is not faster; call a number that the agency held, or record why that was not possible."
+    ),
+    "denied": _("You cannot sign this: the call back said that the request is not theirs. Nothing is released on it."),
+}
 EMERGENCY_REVIEW = _("Review")
 EMERGENCY_REVIEW_ON = _("To be reviewed on %(when)s by somebody who took no part.")
 EMERGENCY_UPHELD = _("Was it right?")

@@ -34,6 +34,10 @@ _INTRO = Lazy(
     r"(?<!\w)(?:i am|i'm|this is|my name is|i work|i write|i'm writing|writing (?:on behalf|from|for)|we are|on behalf of|i represent|our (?:office|agency|firm|law firm|newsroom|newspaper|company|bureau|unit)|this (?:office|agency|firm|division)|the undersigned|as an?|soy|me llamo|mi nombre es|trabajo|somos|represento|"
     r"callers?|(?:senator|representative|assembly ?member|congress(?:man|woman)) \w+(?:'s)? (?:office|staff)|un[ao]? (?:hombre|mujer|agente|oficial|senora?|persona|abogad[oa]|reporter[oa]) (?:de|del|que)|(?:\w+ )?(?:agents?|officers?|men|women|people|persons|man|woman|detectives?|investigators?|deput(?:y|ies)|reporter|attorney|someone|somebody) (?:from|of|with|at|who|came|said|identified|arrived|are|is|asked|showed|walked|in)|identified (?:himself|herself|themselves|themself) as|said (?:he|she|they) (?:was|were|is|are)|agentes|una persona|llamo)(?!\w)"
 )
+# Only in a note of our own staff: whom they say they were asked by.
+_NOTED = Lazy(
+    r"(?<![\w.'-])(?:[\w'-]+ ){1,4}(?:of|from|with|de|del) (?:[\w&,'-]+ ){1,12}?(?:telephoned|phoned|called|e-?mailed|texted|wrote(?: to)?|asked|stopped|me (?:llamo|escribio|pregunto|pidio))(?: (?:me|us)(?!\w))?"
+)
 _ROLES: tuple[tuple[RequesterKind, Lazy], ...] = tuple(
     (kind, Lazy(rf"(?<!\w)(?:{pattern})(?!\w)"))
     for kind, pattern in (
@@ -117,7 +121,7 @@ def read_requester(
     state: State = State.FOUND,
 ) -> Requester:
     """Who asks. ``words`` are the pages in the asker's words, ``note`` says that staff wrote them about the asker."""
-    sources = [source for part in words for source in _sources(part)]
+    sources = [source for part in words for source in _sources(part, note=note)]
     own = [fold(name) for name in own_names]
     agency = _agency(sources, cards, own, state)
     role = _role(sources, words, state, note)
@@ -183,8 +187,8 @@ def _role_wins(role: RequesterKind, kind: RequesterKind) -> bool:
     return role is RequesterKind.PROSECUTOR and kind is RequesterKind.LAW_ENFORCEMENT
 
 
-def _sources(words: Words) -> list[_Source]:
-    """The passages in which somebody says who he is: letterhead, introduction, signature block."""
+def _sources(words: Words, *, note: bool) -> list[_Source]:
+    """The passages in which somebody says who he is: letterhead, introduction, signature block; in a note of ours, who is said to have asked."""
     view = words.view
     found = [_Source(view, row.start, row.end) for row in words.signature_rows]
     found += [
@@ -204,6 +208,10 @@ def _sources(words: Words) -> list[_Source]:
             match.start(), min(len(text), stop.start() if stop else len(text), match.end() + 170)
         )
         found.append(_Source(view, first, last, line=False))
+    if note:
+        for match in _NOTED.finditer(text):
+            first, last = view.flat.span(match.start(), match.end())
+            found.append(_Source(view, first, last, line=False))
     return found
 
 

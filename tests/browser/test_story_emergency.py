@@ -1,0 +1,95 @@
+"""An emergency that must not skip the authority: claimed at six in the evening, called back, decided in person, reviewed the next day."""
+
+import pytest
+from tests.browser.telling import hold_number, tick, told_in_order, verified_offline
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+NOTE = b"""Telephone note, front desk, Las Cruces office
+Thursday, August 22, 2019, 6:00 p.m.
+
+Sergeant Paul Renner of the Rio Grande County Sheriff's Office called. He said that Elena Quintana, born 04/09/1991, was taken by
+force an hour ago and may be killed. He asks for her home address and the address of her employer at once. He gave the number
+575 555 0999.
+"""
+
+
+def delegate(tale, kinds, offered):
+    person = tale.who("e-armijo")
+    assert person.open("/delegations") == 200
+    page = person.page
+    shown = page.locator("[name=kinds]").evaluate_all("all => all.map(one => one.value)")
+    assert offered not in shown
+    page.locator("[name=to]").select_option("d-montoya")
+    for kind in kinds:
+        tick(page, f"[name=kinds][value='{kind}']")
+    page.fill("[name=from_on]", "2019-08-19")
+    page.fill("[name=until_on]", "2019-08-30")
+    page.fill("[name=why]", "the Secretary is in hearings")
+    with page.expect_navigation():
+        page.locator("form:has([name=kinds]) button").click()
+
+
+def test_an_emergency_is_stricter_and_never_faster_than_the_authority(tale, tmp_path):
+    hold_number(tale, "Rio Grande County Sheriff's Office", "575 555 0162")
+    tale.on(8, 19, 8, 0)
+    delegate(tale, ("law-enforcement", "other"), "emergency")
+    tale.look("e-armijo", "emergency-delegation")
+    tale.on(8, 22, 18, 5)
+    tale.arrive("f-lucero", NOTE, "note.txt", by="phone", at="2019-08-22T18:00")
+    page = tale.open("f-lucero")
+    assert "Policy, nothing by telephone" in page
+    assert "Refuse." in page
+    tale.look("f-lucero", "emergency-arrives")
+    tale.open("f-lucero", "emergency")
+    tale.who("f-lucero").page.fill(
+        "form:has(input[value=open]) [name=why]",
+        "Sgt. Renner says a woman was taken by force an hour ago and may be killed.",
+    )
+    page = tale.press("f-lucero", "", within="main form:has(input[value=open])")
+    assert "Fri 23 Aug 2019" in page
+    tale.look("f-lucero", "emergency-claimed")
+    tale.hidden_from("o-chavez", "s-trujillo", "k-padilla")
+
+    # Nobody at the desk may decide, nor the delegate: an emergency is the Secretary's, in person.
+    tale.open("f-lucero", "prepare", status=403)
+    page = tale.prepare("r-baca", "release-in-part", "danger to life, as the sergeant says; home address only")
+    tale.write("r-baca", "With this letter the agency gives the address that was asked for.", "What is disclosed")
+    person = tale.who("d-montoya")
+    there = person.open(f"/requests/{tale.number}/decide")
+    assert there in {403, 404} or person.page.locator("button[value=sign]").count() == 0
+    # The Secretary in person neither, before anybody has been called back on a number that was held.
+    page = tale.open("e-armijo", "decide")
+    assert "You cannot sign yet: nobody was called back." in page
+    assert tale.who("e-armijo").page.locator("button[value=sign]").count() == 0
+    tale.look("e-armijo", "emergency-not-called")
+    page = tale.call_back("f-lucero", "Rio Grande County Sheriff", "confirmed", "the desk officer knows of it")
+    tale.on(8, 22, 18, 40)
+    page = tale.decide("e-armijo")
+    assert "final, not sent" in page
+    tale.look("e-armijo", "emergency-decided")
+
+    # The next day a person who took no part reviews it.
+    tale.on(8, 23, 9, 0)
+    for key in ("f-lucero", "r-baca", "e-armijo"):
+        tale.open(key, "emergency")
+        assert tale.who(key).page.locator("[name=verdict]").count() == 0, key
+    tale.open("l-ortega", "emergency")
+    page = tale.who("l-ortega").page
+    tick(page, "[name=verdict][value=upheld]")
+    page.fill(
+        "form:has(input[value=review]) [name=why]", "The desk officer confirmed it; one address left, nothing else."
+    )
+    page = tale.press("l-ortega", "", within="main form:has(input[value=review])")
+    assert "L. Ortega" in page
+    tale.look("l-ortega", "emergency-reviewed")
+    told_in_order(
+        tale.entries("a-begay"),
+        "Received by phone; the original was kept",
+        "Assessed: Refuse",
+        "An emergency was claimed",
+        "A decision was prepared: Release a part",
+        "The requester was called back: confirmed",
+        "Decided: Release a part",
+        "The emergency was reviewed: upheld",
+    )
+    assert "whole" in verified_offline(tmp_path)
