@@ -154,7 +154,7 @@ def main(arguments: list[str]) -> int:
             say("== the suite that touches the database, on PostgreSQL")
             code = pytest(
                 "tests/apps",
-                "tests/web",
+                "tests/privacy",
                 "-m",
                 "not browser and not night",
                 env={**env, "CUSTOS_TEST_POSTGRES": url},

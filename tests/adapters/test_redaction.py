@@ -39,7 +39,7 @@ def whats(findings):
     return {finding.what for finding in findings}
 
 
-@pytest.mark.parametrize("documents", [3, pytest.param(250, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("documents", [3, pytest.param(250, marks=pytest.mark.night)])
 def test_no_planted_value_is_left_on_any_page_for_the_reader_of_files(documents):
     for seed in range(documents):
         data, withheld = planted(seed, pages=4)
@@ -47,7 +47,7 @@ def test_no_planted_value_is_left_on_any_page_for_the_reader_of_files(documents)
         assert inspect(redact(data, withheld, ocr=False).pdf, withheld, ocr=False) == (), seed
 
 
-@pytest.mark.parametrize("documents", [1, pytest.param(25, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("documents", [1, pytest.param(25, marks=pytest.mark.night)])
 def test_no_planted_value_is_left_for_the_reader_of_pictures_either(documents):
     for seed in range(1000, 1000 + documents):
         data, withheld = planted(seed, pages=1 if documents == 1 else 4)

@@ -1,7 +1,7 @@
 """The exchange of 2019, told by the people who live it: direct access asked of three employees, denied, asked again; then one person, one offence."""
 
 import pytest
-from tests.browser.telling import ALL_SEE, NONE_SEE
+from tests.browser.telling import ALL_SEE, NONE_SEE, told_in_order, verified_offline
 
 from custos.testing import examples
 

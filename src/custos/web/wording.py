@@ -24,7 +24,9 @@ ERROR_TITLES = {
 ERROR_TEXTS = {
     400: _("Go back and try again."),
     403: _("If your work needs it, ask the person who gives out roles in your agency."),
-    404: _("The address is wrong, or what stands there is not yours to see. Check the number; if your work needs it, ask the person who has the request."),
+    404: _(
+        "The address is wrong, or what stands there is not yours to see. Check the number; if your work needs it, ask the person who has the request."
+    ),
     409: _("Look at the newest state and repeat what still applies."),
     422: _("Go back, change it, and send it again."),
     500: _(
