@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from attrs import evolve
+
 from custos.adapters.arrival import open_arrival
 from custos.adapters.formfolder import cards
 from custos.adapters.lawfolder import load_agency, load_book
@@ -69,12 +71,17 @@ def assess_arrivals(
     agency: Agency,
     *,
     received_at: datetime,
+    came_at: Sequence[datetime] = (),
     given: Mapping[str, str] | None = None,
     earlier: Sequence[Earlier] | FindEarlier = (),
     holds: Sequence[DataClass] = (),
 ) -> Review:
-    """The same for all papers of one request, in the order in which they came; with each, whether it speaks for the requester."""
-    if received_at.tzinfo is None:
+    """The same for all papers of one request, in the order in which they came; with each, whether it speaks for the requester.
+
+    ``came_at`` is when each of them came, where they came apart: whether a paper is of its day, and of its hour, is judged by its own
+    arrival; the law in force stays that of ``received_at``.
+    """
+    if any(moment.tzinfo is None for moment in (received_at, *came_at)):
         raise InputError("the moment of receipt needs a time zone, as in `2019-08-01T09:12:00-06:00`")
     local = received_at.astimezone(ZoneInfo(agency.timezone))
     held = tuple(holds) or agency.holds
@@ -89,8 +96,12 @@ def assess_arrivals(
     answers = tuple(Given(fact, value) for fact, value in (given or {}).items())
     forms = cards()
     arrivals = numbered([arrival for arrival, _ in papers])
+    days = [evolve(context, received_at=moment.astimezone(local.tzinfo)) for moment in came_at] or [context] * len(
+        papers
+    )
     parts = [
-        Part(arrival, read(arrival, context, forms), asks) for arrival, (_, asks) in zip(arrivals, papers, strict=True)
+        Part(arrival, read(arrival, day, forms), asks)
+        for arrival, (_, asks), day in zip(arrivals, papers, days, strict=True)
     ]
     whole, readings = (parts[0].arrival, parts[0].readings) if len(parts) == 1 else whole_of(parts)
     facts = None if len(parts) == 1 else facts_of(parts, whole, readings, context)

@@ -89,3 +89,14 @@ def test_which_instrument_decides_does_not_hang_on_the_order_in_which_they_came(
     both = assessed(*((paper, True) for paper in order))
     assert value(both, "instrument") == {"search-warrant"}
     assert value(both, "judge-signed") == {"yes"}
+
+
+def test_a_later_paper_is_judged_by_the_day_on_which_it_came_and_not_by_the_first():
+    """A warrant of 13 August, valid for some days, shown a week after the mail that opened the request."""
+    first, shown = AT.replace(day=1), AT.replace(day=13, hour=10)
+    apart = assess_arrivals(
+        [(DIRECT, True), (WARRANT, True)], load_agency("demo"), received_at=first, came_at=[first, shown]
+    )
+    together = assess_arrivals([(DIRECT, True), (WARRANT, True)], load_agency("demo"), received_at=first)
+    assert value(apart, "within-time") == {"yes"}
+    assert value(together, "within-time") == {"no"}

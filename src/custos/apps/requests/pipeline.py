@@ -66,7 +66,13 @@ def assess(
     papers = [(first, True), *((_opened_anyhow(one.data, one.name), one.asks) for one in more)]
     seen = [(with_looks(arrival, looks), asks) for arrival, asks in papers]
     found = assess_arrivals(
-        seen, load_agency(agency_key), received_at=received_at, given=given, earlier=earlier, holds=holds
+        seen,
+        load_agency(agency_key),
+        received_at=received_at,
+        came_at=[received_at, *(one.received_at or received_at for one in more)],
+        given=given,
+        earlier=earlier,
+        holds=holds,
     )
     arrival = papers[0][0]
     document = found.as_json()

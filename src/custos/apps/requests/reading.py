@@ -20,6 +20,8 @@ class MorePaper:
     data: bytes
     name: str
     asks: bool
+    received_at: datetime | None = None
+    """When this paper came: whether it is of its day is judged by that, not by the day of the first. None where that is not known apart."""
 
 
 class Assessed(Protocol):

@@ -186,7 +186,9 @@ def read_papers(
         earlier=lambda keys: selectors.list_earlier(None, request, keys),
         holds=holds,
         more=[
-            reading.MorePaper(originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER)
+            reading.MorePaper(
+                originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER, paper.received_at
+            )
             for paper in later
         ],
         looks=basis.looks,
