@@ -87,14 +87,19 @@ class AssembleForm(forms.Form):
         """Values with their kinds."""
         found = []
         for number, (kind, value) in enumerate(_pairs(self.cleaned_data["withheld"]), 1):
-            if kind.lower() not in set(WithheldKind):
+            known = CALLED.get(kind.lower(), kind.lower())
+            if known not in set(WithheldKind):
                 raise ValidationError(words.LINE_WRONG, params={"line": number})
-            found.append(Withheld(WithheldKind(kind.lower()), value))
+            found.append(Withheld(WithheldKind(known), value))
         return tuple(found)
 
     def clean_withheld_kinds(self) -> tuple[str, ...]:
         """Lines."""
         return tuple(line.strip() for line in self.cleaned_data["withheld_kinds"].splitlines() if line.strip())
+
+
+CALLED = {"ssn": WithheldKind.NUMBER, "telephone": WithheldKind.NUMBER, "account": WithheldKind.NUMBER}
+"""What people write for a kind, besides its own name."""
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
