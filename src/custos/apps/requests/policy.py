@@ -31,6 +31,8 @@ class Tie(StrEnum):
     """It is open and nobody has it: whoever may take requests must see it, or it would be lost."""
     AGENCY = "agency"
     """It is the agency's."""
+    DELEGATED = "delegated"
+    """Its kind is theirs to decide for some days: given by a delegation, never by a role."""
 
 
 REACH: dict[Role, frozenset[Tie]] = {
@@ -109,6 +111,8 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
         ways[Tie.COUNTER] = open_to_ties & Q(office=reader.office_id, channel__in=OVER_THE_COUNTER)
     if Tie.NOBODY in ties:
         ways[Tie.NOBODY] = open_to_ties & held_by_nobody()
+    if delegated := powers.kinds_of(reader, clock.agency_day(clock.now())):
+        ways[Tie.DELEGATED] = open_to_ties & Q(decided_kind__in=delegated)
     return ways
 
 
