@@ -290,7 +290,7 @@ def hold_number(tale: Tale, agency: str, number: str) -> None:
 
 @define
 class Handing:
-    """The key to which what leaves is locked, and the call on a held number that confirms it."""
+    """What leaves, from the recipient's key to the package that only they can open."""
 
     tale: Tale
     recipient: str
@@ -322,3 +322,48 @@ class Handing:
         form.locator("[name=heard]").fill(aloud)
         with page.expect_navigation():
             form.locator("button").click()
+
+    def assemble(self, *, record: str, fields: str, withheld: str = "", kinds: str = "", papers: Any = ()) -> str:
+        """The officer writes what leaves and what must not; returns the words of the page after it."""
+        self.tale.open("o-chavez", "release")
+        page = self.tale.who("o-chavez").page
+        form = page.locator("form:has(input[name=act][value=assemble])")
+        form.locator("[name=recipient]").select_option(label=self.recipient)
+        for name, value in (
+            ("record", record), ("fields_given", fields), ("withheld", withheld), ("withheld_kinds", kinds),
+        ):  # fmt: skip
+            form.locator(f"[name={name}]").fill(value)
+        if papers:
+            form.locator("[name=papers]").set_input_files(
+                [{"name": name, "mimeType": "application/pdf", "buffer": data} for name, data in papers]
+            )
+        with page.expect_navigation(timeout=90_000):
+            form.locator("button").click()
+        return self.tale.words("o-chavez")
+
+    def hand_over(self, how: str = "e-mail") -> dict[str, bytes]:
+        """The officer takes the locked package and hands it over; the recipient opens it with their own key."""
+        import io
+        import zipfile
+
+        import pyrage
+
+        page = self.tale.who("o-chavez").page
+        self.tale.open("o-chavez", "release")
+        with page.expect_download() as taken:
+            page.locator("a[download]").last.click()
+        inside = pyrage.decrypt(Path(taken.value.path()).read_bytes(), [self.secret])
+        form = page.locator("form:has(input[name=act][value=sent])").last
+        form.locator("[name=how]").select_option(how)
+        with page.expect_navigation():
+            form.locator("button").click()
+        with zipfile.ZipFile(io.BytesIO(inside)) as opened:
+            return {name: opened.read(name) for name in opened.namelist()}
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
