@@ -161,7 +161,7 @@ def main(arguments: list[str]) -> int:
             )
             worst = max(worst, code)
         say("== the whole suite, on SQLite")
-        code = pytest("-m", "not night", *arguments, env=env)
+        code = pytest("-m", "not night and not (real and slow)", *arguments, env=env)
     return max(worst, code)
 
 

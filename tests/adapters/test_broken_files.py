@@ -86,7 +86,7 @@ def test_a_broken_copy_is_never_lost(kind, seed):
     _opens(broken(KINDS[kind](), seed), f"a.{kind}")
 
 
-@pytest.mark.slow
+@pytest.mark.night
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_many_broken_copies_are_never_lost(kind):
     data = KINDS[kind]()
