@@ -543,7 +543,7 @@ def test_every_page_of_the_door_can_be_used_by_everybody(visit, recorded, phone,
     visitor.picture(f"{name}-{language}", SCREENS)
     assert visitor.violations() == []
     wide = visitor.page.evaluate(
-        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
+        "[...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
     )
     assert wide == []
     assert visitor.overflow() == 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -126,7 +127,7 @@ def _covered(page: Any, text: str, boxes: list[list[float] | None]) -> list[str]
     place = Placer(page)
     words: list[str] = []
     run = ""
-    for char, box in zip([*text, " "], [*boxes, None], strict=True):
+    for char, box in zip([*text, "\0"], [*boxes, None], strict=True):  # what is no letter and no space ends the last run
         if box is not None and _is_flat(rows, stride, wide, high, place(*box)):
             run += char
             continue
@@ -141,8 +142,8 @@ def _covered(page: Any, text: str, boxes: list[list[float] | None]) -> list[str]
 
 
 def _is_flat(rows: bytes, stride: int, wide: int, high: int, box: list[float]) -> bool:
-    x0, x1 = int(box[0] * wide), min(wide, max(int(box[2] * wide + 0.999), int(box[0] * wide) + 1))
-    y0, y1 = int(box[1] * high), min(high, max(int(box[3] * high + 0.999), int(box[1] * high) + 1))
+    x0, x1 = _whole(box[0] * wide, box[2] * wide, wide)
+    y0, y1 = _whole(box[1] * high, box[3] * high, high)
     if x1 - x0 < 1 or y1 - y0 < 1 or (x1 - x0) * (y1 - y0) < 6:
         return False
     inside = sorted(b"".join(rows[row * stride + x0 : row * stride + x1] for row in range(y0, y1)))
@@ -150,6 +151,17 @@ def _is_flat(rows: bytes, stride: int, wide: int, high: int, box: list[float]) -
     alike = sum(abs(level - middle) <= _FLAT for level in inside)
     # A bar is rarely laid exactly: the tip of a capital may look out over it.
     return alike == len(inside) or (middle < _DARK and alike >= 0.88 * len(inside))
+
+
+def _whole(start: float, end: float, most: int) -> tuple[int, int]:
+    """The points that lie wholly inside; where there are not three of them, all that are touched.
+
+    A point on the edge of a bar is half bar and half paper, and says nothing about what the letter shows.
+    """
+    inner = max(0, math.ceil(start)), min(most, int(end))
+    if inner[1] - inner[0] >= 3:
+        return inner
+    return int(start), min(most, max(math.ceil(end), int(start) + 1))
 
 
 def _structure(data: bytes, withheld: list[Withheld]) -> dict[str, Any]:

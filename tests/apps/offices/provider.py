@@ -28,7 +28,7 @@ class Threaded(ThreadingMixIn, WSGIServer):
 
 
 class Provider:
-    """Signs in one person without asking; ``lies`` changes what the ID token says, and the other switches how it behaves."""
+    """Signs in one person without asking; ``lies`` changes what the ID token says (a time in seconds from now), and the other switches how it behaves."""
 
     client_id, secret = "custos", "between us"
 
@@ -102,6 +102,7 @@ class Provider:
             **self.person,
             **self.lies,
         }
+        claims |= {name: now + claims[name] for name in ("exp", "iat") if isinstance(self.lies.get(name), int)}
         claims = {name: value for name, value in claims.items() if value is not None}
         key = None if self.algorithm == "none" else self.signs_with or self.key
         token = jwt.encode(claims, key, algorithm=self.algorithm, headers={"kid": "k1"})

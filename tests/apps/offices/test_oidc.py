@@ -1,7 +1,6 @@
 """Signing in through the agency's provider: the whole flow over HTTP against a provider with a real key, and every lie refused."""
 
 import secrets
-import time
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
@@ -108,9 +107,9 @@ def refused(client, answer):
         {"iss": None},
         {"aud": "another-program"},
         {"aud": ["custos", "another"], "azp": "another"},
-        {"exp": int(time.time()) - 600},
+        {"exp": -600},
         {"exp": None},
-        {"iat": int(time.time()) + 600},
+        {"iat": +600},
         {"sub": None},
         {"email": "nobody@workforce.example"},
         {"email": "r-baca@workforce.example", "email_verified": False},
