@@ -1,6 +1,7 @@
 """Digital signatures are checked offline: a plus where they are good, a warning where not, and never a judge by themselves."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,7 +60,9 @@ def _signed(signer, data: bytes, field: str = "Judge", box=(300, 150, 500, 200),
     writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
     meta = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256")
     pdf_signer = signers.PdfSigner(meta, signer=signer, new_field_spec=SigFieldSpec(field, box=box), **more)
-    return pdf_signer.sign_pdf(writer).getvalue()
+    # The signer starts an event loop of its own, and a browser of an earlier test may have left one in this thread.
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(pdf_signer.sign_pdf, writer).result().getvalue()
 
 
 ORDER = said("UNITED STATES DISTRICT COURT", "IT IS ORDERED", "Judge's signature")
