@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
-from custos.apps.requests import clock_policy, clocks, policy, selectors
+from custos.apps.requests import clock_policy, clocks, policy, selectors, wording_clocks
 from custos.apps.requests.models import (
     AccessRequest,
     CallBack,
@@ -39,6 +39,16 @@ class ShownClock:
     """"used" or "passed" where the provision is there and helps no more; "" where it is open."""
     pause: PauseRule | None
     moves: tuple
+
+    @property
+    def gives(self) -> str:
+        """How much longer the provision lets it be, as a sentence; "" where there is none."""
+        return wording_clocks.extend_gives(self.extension) if self.extension else ""
+
+    @property
+    def closed(self) -> str:
+        """Why the provision helps no more, as a sentence; "" where it is open, or there is none."""
+        return wording_clocks.extend_closed(self.extension, self.extension_closed) if self.extension_closed else ""
 
 
 def list_clocks(reader: Reader, request: AccessRequest, today: date, language: str = "en") -> list[ShownClock]:
