@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
-from custos.apps.requests import clock_policy, clocks, policy, selectors, wording_clocks
+from custos.apps.requests import clock_policy, clocks, policy, powers, selectors, wording_clocks
 from custos.apps.requests.models import (
     AccessRequest,
     CallBack,
@@ -165,6 +165,24 @@ def find_contact(reader: Reader, pk: int) -> KnownContact | None:
 
 
 # --- who decides --------------------------------------------------------------------------------------------------------
+
+
+def list_deciders(reader: Reader, request: AccessRequest, today: date) -> list[str]:
+    """The names of those who could decide what is prepared for ``request``: by role or delegation, not its preparer.
+
+    SAFETY: only who may see the request is named, so that nobody learns from here who takes part in a sealed one without seeing it.
+    """
+    prepared = selectors.find_prepared(reader, request)
+    if prepared is None:
+        return []
+    names = []
+    for staff in Staff.objects.filter(is_active=True).exclude(pk=prepared.prepared_by_id).select_related("office"):
+        other = reader_of(staff)
+        if not (other.may(Act.DECIDE) or powers.power_of(other, request, today)):
+            continue
+        if AccessRequest.objects.filter(policy.need_to_know(other), pk=request.pk).exists():
+            names.append(staff.name)
+    return sorted(names)
 
 
 def list_delegations(reader: Reader) -> list[Delegation]:
