@@ -30,9 +30,10 @@ def wants(kind="unknown", scope="person", classes=("hearing-calendar",), persons
         ),
         (
             wants("unknown", "unknown", ()),
-            "It is not known who asks: it is not clear what is asked",
-            "No se sabe quién solicita: no está claro qué se pide",
+            "It is not known yet who asks, and for what",
+            "Todavía no se sabe quién solicita, ni qué",
         ),
+        (wants("press", "unknown", ()), "Press: it is not clear what is asked", "Prensa: no está claro qué se pide"),
         (wants("press", "none", ("statistics",)), "Press: statistics", None),
     ],
 )

@@ -199,6 +199,7 @@ VALUES = {
 
 # --- what is asked, as the head of a page and a line of a list ----------------------------------------------------------
 WHO_NOT_KNOWN = _("It is not known who asks")
+NOTHING_KNOWN = _("It is not known yet who asks, and for what")
 ABOUT = {
     "person": _("about one person"),
     "list": _("about a list of people"),
@@ -227,5 +228,7 @@ def what_is_asked(wants: Mapping[str, Any]) -> str:
 def who_and_what(wants: Mapping[str, Any]) -> str:
     """Who asks for what, as one line that begins with a capital letter."""
     kind = wants["kind"]
+    if kind == "unknown" and wants["scope"] in {"unknown", "none"} and not wants["data_classes"]:
+        return str(NOTHING_KNOWN)
     who = str(WHO_NOT_KNOWN if kind == "unknown" else VALUES.get(kind, kind))
     return f"{who[:1].upper()}{who[1:]}: {what_is_asked(wants)}"
