@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.requests.test_by_hand import own_file
 from tests.apps.requests.test_clocks import CPRA, OWN, QUASH, told
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
@@ -16,6 +17,7 @@ from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
 from custos.apps.requests import (
     access,
+    by_hand,
     callback,
     deciding,
     delegating,
@@ -93,6 +95,14 @@ def _deadlines(agency, told):
     return {"subpoena": subpoena.number, "urgent": urgent.number, "duty": subpoena.duties.get(cite=QUASH["cite"]).pk}
 
 
+def _own_file(agency):
+    """A person's own file that waits to be printed for the one who stands there."""
+    request = own_file(agency)
+    with pretended.hold(NOW):
+        by_hand.see_person(request, name="Rosalinda Ybarra Montoya", by=agency["r-baca"], at=NOW)
+    return {"own": request.number}
+
+
 def _people(agency):
     admin, now = agency["s-trujillo"], clock.now()
     signing_in.issue_code(Staff.objects.get(key="f-lucero"), why="lost the telephone", by=admin, at=now)
@@ -131,7 +141,7 @@ def _drills(agency, settings):
 @pytest.fixture
 def whole_agency(agency, told, monkeypatch, settings):
     """What stands in the braces of a path, by its name."""
-    made = _requests(agency) | _deadlines(agency, told)
+    made = _requests(agency) | _deadlines(agency, told) | _own_file(agency)
     _people(agency)
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     monkeypatch.setattr(pipeline, "opened", as_read_off_a_picture)

@@ -164,7 +164,65 @@ def assemble(
     parts = list(_parts(content, agency, prefix, first))
     for place, part in enumerate(parts):
         redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=place == 0)
-    manifest = {
+    manifest = _told(parts, content, agency=agency, about=about) | {"recipient": recipient.fingerprint}
+    return Package(lock(_zipped(parts, manifest), recipient), manifest)
+
+
+@frozen
+class Printed:
+    """What goes to a printer at once: one PDF, its last page the receipt, and the manifest that the register keeps. The bytes are kept nowhere."""
+
+    pdf: bytes
+    manifest: Mapping[str, Any]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes that went to the printer."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+def assemble_paper(
+    content: Content,
+    receipt: Content,
+    *,
+    agency: str,
+    prefix: str,
+    first: int,
+    about: Mapping[str, str],
+    ocr: bool = True,
+) -> Printed:
+    """The same as :func:`assemble` for a printer: set, redacted, numbered, through the gate; nothing is locked, because it is put into a hand.
+
+    ``receipt`` is the page that the person signs; it comes last. Raises WouldLeak, and then nothing is made.
+    """
+    parts = list(_parts(content, agency, prefix, first))
+    at = first + sum(part.pages for part in parts)
+    signed = set_fields(receipt, agency=agency, prefix=prefix, first=at)
+    pages = _count(signed)
+    last = f"{prefix}{at + pages - 1:0{DIGITS}}"
+    parts.append(Part(f"{len(parts) + 1:02}-receipt.pdf", signed, pages, (f"{prefix}{at:0{DIGITS}}", last)))
+    for place, part in enumerate(parts):
+        generated = place in {0, len(parts) - 1}
+        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=generated)
+    return Printed(_joined(parts), _told(parts, content, agency=agency, about=about))
+
+
+def _joined(parts: Sequence[Part]) -> bytes:
+    """All parts as one document without anything but pages; the same parts always give the same bytes."""
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.new() as whole:
+        for part in parts:
+            with pikepdf.open(io.BytesIO(part.data)) as opened:
+                whole.pages.extend(opened.pages)
+        whole.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mapping[str, str]) -> dict[str, Any]:
+    """The manifest: hashes, numbers and names of fields, never a value."""
+    return {
         "version": 1,
         "agency": agency,
         **about,
@@ -181,9 +239,7 @@ def assemble(
             }
             for part in parts
         ],
-        "recipient": recipient.fingerprint,
     }
-    return Package(lock(_zipped(parts, manifest), recipient), manifest)
 
 
 def _parts(content: Content, agency: str, prefix: str, first: int) -> Sequence[Part]:

@@ -15,7 +15,7 @@ from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import GRANTS, Act, Role, acts_of, roles_with
 from custos.apps.offices.wording import not_yours
 from custos.apps.requests import clock, powers
-from custos.apps.requests.models import AccessRequest, Channel, Decision, Participant
+from custos.apps.requests.models import AccessRequest, Channel, Decision, HandedRelease, Participant
 from custos.apps.requests.states import OPEN, State, Step, may_step
 
 
@@ -278,6 +278,36 @@ def may_release(reader: Reader, request: AccessRequest) -> May:
     if granted and request.state not in {State.DECIDED, State.ANSWERED}:
         return May(False, _("Not at this stage of the request."), is_too_late=True)
     return granted
+
+
+def may_see_person(reader: Reader, request: AccessRequest) -> May:
+    """Looking at the person whose own file is handed over, and at a paper with a photograph: whoever receives people and reads the request."""
+    granted = _granted(reader, Act.RECEIVE) and _granted(reader, Act.READ_PAPERS)
+    return granted and _by_hand(request)
+
+
+def may_print_release(reader: Reader, request: AccessRequest) -> May:
+    """Printing a person's own file for the hand of that person."""
+    granted = may_release(reader, request)
+    return granted and _by_hand(request)
+
+
+def may_end_print(reader: Reader, handed: HandedRelease) -> May:
+    """Noting how a print ended: who saw the person, or who may release."""
+    if reader.staff_id == handed.seen_by_id:
+        return YES
+    return _granted(reader, Act.RELEASE)
+
+
+def _by_hand(request: AccessRequest) -> May:
+    """SAFETY: only a person's own file leaves unlocked, because that person stands there; everybody else gives a key (ADR 0021)."""
+    if (request.wants or {}).get("scope") != "own-records":
+        return May(
+            False, _("Only a person's own file is handed over on paper. For everybody else it is locked to a key.")
+        )
+    if request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return YES
 
 
 def may_close(reader: Reader, request: AccessRequest) -> May:

@@ -7,10 +7,10 @@ the values - an officer who types them, later the keeper of records - makes the 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from custos.adapters import package
 from custos.adapters.package import Content, KeyKind
@@ -79,12 +79,12 @@ def assemble_release(
 ) -> Release:
     """Sets, redacts, checks and locks what leaves, and keeps the locked package. Raises Forbidden, Conflict, WouldLeak; then nothing is kept."""
     require(policy.may_release(by, request))
-    decision = _decision(by, request)
+    decision = standing_decision(by, request)
     if key.request_id != request.pk or key.confirmed_at is None:
         raise Conflict("this key was not confirmed by a call back; nothing is locked to it")
     if not any(group.rows for group in content.groups):
         raise InputError("nothing was given to release: write at least one field")
-    first = _next_page(request)
+    first = next_page(request)
     made = package.assemble(
         content,
         package.check_recipient(KeyKind(key.kind), key.key),
@@ -98,7 +98,7 @@ def assemble_release(
     sha256 = originals.keep(made.locked)
     with transaction.atomic():
         current = locked(request)
-        if _next_page(current) != first or _decision(by, current).pk != decision.pk:
+        if next_page(current) != first or standing_decision(by, current).pk != decision.pk:
             raise Conflict("somebody else released or decided meanwhile; look at the newest state")
         event = append_event(
             current,
@@ -137,7 +137,7 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
         row = Release.objects.select_for_update().get(pk=release.pk)
         if row.sent_at is not None:
             raise Conflict("this package was handed over already")
-        if _decision(by, current).pk != row.decision_id:
+        if standing_decision(by, current).pk != row.decision_id:
             raise Conflict("a newer decision stands; this package must not leave any more")
         row.sent_at, row.sent_by_id, row.sent_how = at, by.staff_id, how
         row.save()
@@ -155,7 +155,7 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
     return row
 
 
-def _decision(by: Reader, request: AccessRequest) -> Decision:
+def standing_decision(by: Reader, request: AccessRequest) -> Decision:
     """The decision that stands, where it lets something leave. INVARIANT: two people made it; the table of decisions refuses any other."""
     decision = releasing_selectors.find_standing_decision(by, request)
     if decision is None:
@@ -163,6 +163,8 @@ def _decision(by: Reader, request: AccessRequest) -> Decision:
     return decision
 
 
-def _next_page(request: AccessRequest) -> int:
-    last: Sequence[int] = list(request.releases.order_by("-last_page").values_list("last_page", flat=True)[:1])
-    return last[0] + 1 if last else 1
+def next_page(request: AccessRequest) -> int:
+    """The number of the first page that leaves next: counted over everything that left this request, locked or on paper."""
+    rows = (request.releases, request.handed_releases)
+    last = [row.aggregate(last=Max("last_page"))["last"] or 0 for row in rows]
+    return max(last) + 1

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from custos.apps.requests import by_hand_wording as hand
 from custos.apps.requests import releasing_wording as words
 from custos.apps.requests.forms import LEAVES_BY
 from custos.apps.requests.models import KnownContact, RecipientKey
@@ -96,6 +97,33 @@ class AssembleForm(forms.Form):
     def clean_withheld_kinds(self) -> tuple[str, ...]:
         """Lines."""
         return tuple(line.strip() for line in self.cleaned_data["withheld_kinds"].splitlines() if line.strip())
+
+
+class PrintForm(AssembleForm):
+    """What is printed for the person who stands there: no key, so nobody to lock it to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, keys=[], **kwargs)
+        del self.fields["recipient"]
+
+
+class SeenForm(forms.Form):
+    """Who stands there."""
+
+    name = forms.CharField(label=hand.NAME, help_text=hand.NAME_HELP, max_length=200)
+    photo = forms.BooleanField(label=hand.PHOTO, error_messages={"required": hand.PHOTO_NEEDED})
+
+
+class HandedForm(forms.Form):
+    """Where the signed receipt lies."""
+
+    receipt = forms.CharField(label=hand.RECEIPT, help_text=hand.RECEIPT_HELP, max_length=500)
+
+
+class DestroyedForm(forms.Form):
+    """Why a print was destroyed."""
+
+    why = forms.CharField(label=hand.DESTROYED_WHY, max_length=500)
 
 
 CALLED = {"ssn": WithheldKind.NUMBER, "telephone": WithheldKind.NUMBER, "account": WithheldKind.NUMBER}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
-from custos.apps.requests.models import AccessRequest, Answer, Decision, RecipientKey, Release
+from custos.apps.requests.models import AccessRequest, Answer, Decision, HandedRelease, RecipientKey, Release
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 
@@ -39,3 +39,15 @@ def list_releases(reader: Reader, request: AccessRequest) -> list[Release]:
 def find_release(reader: Reader, request: AccessRequest, pk: int) -> Release | None:
     """One of them, or None."""
     return next((release for release in list_releases(reader, request) if release.pk == pk), None)
+
+
+def list_handed(reader: Reader, request: AccessRequest) -> list[HandedRelease]:
+    """What was or is being handed over on paper, oldest first."""
+    if not policy.may_read_papers(reader):
+        return []
+    return list(request.handed_releases.select_related("seen_by", "printed_by", "ended_by"))
+
+
+def find_handed(reader: Reader, request: AccessRequest, pk: int) -> HandedRelease | None:
+    """One of them, or None."""
+    return next((one for one in list_handed(reader, request) if one.pk == pk), None)

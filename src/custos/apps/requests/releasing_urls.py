@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from custos.apps.requests import releasing_views
+from custos.apps.requests import by_hand_views, releasing_views
 
 urlpatterns = [
     path("requests/<number:number>/release", releasing_views.release, name="release"),
+    path("requests/<number:number>/release/by-hand", by_hand_views.by_hand, name="release-by-hand"),
     path("requests/<number:number>/release/<int:pk>", releasing_views.package, name="release-package"),
 ]

@@ -68,21 +68,29 @@ def _take(step: str, request: HttpRequest, reader: Reader, found: AccessRequest,
             raise Http404
         releasing.mark_release_sent(row, how=Channel(values["how"]), by=reader, at=now())
     else:
-        language = str(
-            ((found.assessments.last() and found.assessments.last().review) or {}).get("letter", {}).get("language")
-            or "en"
-        )
-        content = Content(
-            title=releasing_wording.TITLE_OF_FIELDS[language].format(number=found.number),
-            intro=releasing_wording.INTRO_OF_FIELDS[language],
-            groups=(Group(values["record"], values["fields_given"]),),
-            papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
-            withheld=values["withheld"],
-            withheld_kinds=values["withheld_kinds"],
-            language=language,
-            words=releasing_wording.WORDS_OF_FIELDS[language],
-        )
+        content = content_of(found, values)
         releasing.assemble_release(found, key=values["recipient"], content=content, by=reader, at=now())
+
+
+def language_of(found: AccessRequest) -> str:
+    """The language in which the requester is written to."""
+    assessment = found.assessments.last()
+    return str(((assessment and assessment.review) or {}).get("letter", {}).get("language") or "en")
+
+
+def content_of(found: AccessRequest, values: dict[str, Any]) -> Content:
+    """What leaves, from a form that was checked."""
+    language = language_of(found)
+    return Content(
+        title=releasing_wording.TITLE_OF_FIELDS[language].format(number=found.number),
+        intro=releasing_wording.INTRO_OF_FIELDS[language],
+        groups=(Group(values["record"], values["fields_given"]),),
+        papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
+        withheld=values["withheld"],
+        withheld_kinds=values["withheld_kinds"],
+        language=language,
+        words=releasing_wording.WORDS_OF_FIELDS[language],
+    )
 
 
 def _pk(request: HttpRequest) -> int:
@@ -114,6 +122,7 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         forms=forms,
         failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
         may=may,
+        by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
     )
 
 

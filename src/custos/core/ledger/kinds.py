@@ -105,6 +105,8 @@ KINDS: dict[str, Kind] = {
     "call-back-recorded": _kind("case out ref?", out="confirmed denied no-answer", c="note number requester"),
     "recipient-key-added": _kind("case ref?", c="key recipient"),
     "release-assembled": _kind("case ref n? subj? law?", c="fields package person recipient"),
+    "identity-seen": _kind("case ref?", c="person"),
+    "release-destroyed": _kind("case ref n?", c="package reason"),
     "release-sent": _kind("case ref out? n?", out=CHANNELS, c="package recipient"),
     "case-closed": _kind("case ref?", c="reason"),
     # duties and holds

@@ -45,6 +45,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         ),
         ("recipient-key-added", "A recipient’s key was handed in.", "Se presentó la llave de un destinatario."),
         ("release-assembled", "A release was assembled.", "Se preparó una entrega de datos."),
+        (
+            "identity-seen",
+            "Somebody looked at a person and their paper with a photograph.",
+            "Alguien comprobó en persona quién era, con un documento con fotografía.",
+        ),
+        ("release-destroyed", "A printed release was destroyed.", "Se destruyó una entrega impresa."),
         ("release-sent", "A release left the agency.", "Una entrega de datos salió de la agencia."),
         ("case-closed", "A case was closed.", "Se cerró un caso."),
         ("duty-opened", "The law made a duty.", "La ley impuso un deber."),

@@ -3,6 +3,7 @@
 from custos.apps.requests.models.access import AskKey, Because, Participant, SavedView, Viewing
 from custos.apps.requests.models.arriving import Sighting
 from custos.apps.requests.models.assessing import NOT_KNOWN, Assessment, GivenFact, Link
+from custos.apps.requests.models.by_hand import HandedRelease
 from custos.apps.requests.models.callback import CallBack, KnownContact
 from custos.apps.requests.models.callback import Outcome as CallOutcome
 from custos.apps.requests.models.clocks import Clock, ClockKind, ClockMove, MoveKind, Notice, NoticeKind
@@ -36,6 +37,7 @@ __all__ = [
     "Emergency",
     "Event",
     "GivenFact",
+    "HandedRelease",
     "Hold",
     "KnownContact",
     "Letter",

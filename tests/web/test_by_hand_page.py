@@ -1,0 +1,49 @@
+"""The page on which a person's own file is handed over: seen, printed once, signed for."""
+
+from tests.apps.requests.test_by_hand import own_file
+from tests.apps.requests.test_releasing import released
+
+from custos.apps.requests.models import HandedRelease
+
+
+def test_the_whole_way_on_the_page(agency, client_of):
+    request = own_file(agency)
+    at = f"/requests/{request.number}/release/by-hand"
+    clerk, officer = client_of("r-baca"), client_of("o-chavez")
+    assert "Hand it over on paper" in officer.get(f"/requests/{request.number}/release").content.decode()
+    unticked = clerk.post(at, {"act": "see", "name": "Rosalinda Ybarra"})
+    assert (unticked.status_code, "hand nothing over" in unticked.content.decode()) == (422, True)
+    assert clerk.post(at, {"act": "see", "name": "Rosalinda Ybarra", "photo": "on"}).status_code == 302
+    assert "Now a records officer prints it" in clerk.get(at).content.decode()
+    row = HandedRelease.objects.get()
+    given = {"act": "print", "pk": row.pk, "record": "Wage claim", "fields_given": "Claim: 2019-0147"}
+    assert clerk.post(at, given).status_code == 422
+    answer = officer.post(at, given)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.content.startswith(b"%PDF")
+    again = officer.post(at, given)
+    assert (again.status_code, "printed already" in again.content.decode()) == (422, True)
+    assert "2019-0147" not in officer.get(at).content.decode()
+    assert clerk.post(at, {"act": "handed", "pk": row.pk, "receipt": "folder 12"}).status_code == 302
+    assert "Handed over by R. Baca" in clerk.get(at).content.decode()
+    assert client_of("e-armijo").get(at).status_code == 403
+    assert client_of("s-trujillo").get(at).status_code == 404
+
+
+def test_what_belongs_to_somebody_else_has_no_such_page(agency, client_of):
+    request = released(agency)
+    refused = client_of("o-chavez").get(f"/requests/{request.number}/release/by-hand")
+    assert (refused.status_code, "Only a person&#x27;s own file" in refused.content.decode()) == (403, True)
+    assert "by-hand" not in client_of("o-chavez").get(f"/requests/{request.number}/release").content.decode()
+
+
+def test_the_page_and_the_receipt_speak_spanish(agency, client_of):
+    request = own_file(agency)
+    clerk = client_of("r-baca")
+    at = f"/requests/{request.number}/release/by-hand"
+    clerk.post("/language", {"language": "es", "next": at})
+    page = clerk.get(at).content.decode()
+    assert "1. Mire a la persona" in page
+    assert "Look at the person" not in page
