@@ -22,7 +22,7 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
     tale.hidden_from(*NONE_SEE)
     tale.look("r-baca", "journalist-arrives")
     page = tale.open("r-baca", "clocks")
-    assert "NMSA 14-2-10 gives at most 60 more days" in page
+    assert "At most 60 more days, up to 3 times, and only before the deadline has passed (NMSA 14-2-10)." in page
     tale.look("r-baca", "journalist-clocks")
     page = tale.prepare("r-baca", "release-in-part")
     assert "Your request to inspect public records is granted in part" in page

@@ -14,6 +14,7 @@ from custos.apps.requests import (
     access,
     beside,
     clock_policy,
+    clock_selectors,
     deciding,
     emergency,
     paperwork,
@@ -25,7 +26,7 @@ from custos.apps.requests import (
     words,
 )
 from custos.apps.requests.acts import require
-from custos.apps.requests.clock import now
+from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
 from custos.apps.requests.models import Answer, Channel, Event, Letter, LetterState
 from custos.apps.requests.views import find_or_404, page, reader_of
@@ -82,13 +83,17 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             deciding.send_back(found, why=form.cleaned_data["why"], by=reader, at=now())
             return redirect("request", number)
     letters = selectors.list_letters(reader, found)
+    may = policy.may_decide(reader, prepared)
     return page(
         request,
         "decide",
         status=422 if form.errors else 200,
         found=found,
         prepared=prepared,
-        may=policy.may_decide(reader, prepared),
+        may=may,
+        deciders=[] if may else clock_selectors.list_deciders(reader, found, agency_day(now())),
+        may_redraft=policy.may_redraft(reader, found),
+        may_read=policy.may_read_papers(reader),
         unverified=emergency.unverified(prepared) if prepared else None,
         c=wording_clocks,
         form=form,
