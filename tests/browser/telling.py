@@ -178,6 +178,17 @@ class Tale:
             page.locator("form[action$='/sent'] button").click()
         return self.words(key)
 
+    def send_beside(self, key: str, kind: str, how: str = "mail") -> str:
+        """``key`` notes that a letter beside the answer (a notice, a confirmation) has left; returns the words of its page."""
+        self.open(key, "letter")
+        page = self.who(key).page
+        with page.expect_navigation():
+            page.locator("main section[aria-labelledby=others-title] a", has_text=kind).first.click()
+        page.select_option("[name=how]", how)
+        with page.expect_navigation():
+            page.locator("form[action$='/sent'] button").click()
+        return self.words(key)
+
     def write(self, key: str, text: str, subject: str = "") -> str:
         """``key`` writes the words of a draft letter."""
         self.open(key, "letter")
@@ -367,3 +378,13 @@ def text_of(pdf: bytes) -> str:
 
     document = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+
+
+def packed(inside: dict[str, bytes]) -> dict[str, Any]:
+    """The manifest of a package, after its sums were checked as the recipient checks them."""
+    import hashlib
+    import json
+
+    sums = dict(reversed(line.split("  ")) for line in inside["SHA256SUMS"].decode().splitlines())
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in inside.items() if name != "SHA256SUMS"}
+    return json.loads(inside["MANIFEST.json"])

@@ -75,7 +75,7 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
             by=by,
             act=Act.SEND,
             at=at,
-            details={"channel": str(how)},
+            details={"channel": str(how), "to": row.kind},
             out=str(how),
             commitments={"letter": f"{row.subject}\n\n{row.text}"},
         )
@@ -88,7 +88,15 @@ def _draft(
     # In the language of the request's own letter: what language the person reads is not known here.
     language = str((review.get("letter") or {}).get("language") or "en")
     made = compose(review, agency_called(request.agency), language=language, on=agency_day(at), kind=kind).as_json()
-    append_event(request, "letter-drafted", by=by, act=act, at=at, commitments={"letter": str(made["text"])})
+    append_event(
+        request,
+        "letter-drafted",
+        by=by,
+        act=act,
+        at=at,
+        details={"to": str(kind)},
+        commitments={"letter": str(made["text"])},
+    )
     return Letter.objects.create(
         request=request,
         kind=str(kind),
