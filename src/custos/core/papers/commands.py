@@ -6,6 +6,7 @@ itself: it counts only together with the issuing body, the title and the label o
 
 from __future__ import annotations
 
+from custos.core.papers.authority import Paper
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import Hit
 from custos.core.papers.readings import InstrumentKind
@@ -44,3 +45,15 @@ def find_command(view: View, kind: InstrumentKind) -> Hit | None:
         if match is not None:
             return Hit(view, match.start(), match.end(), match.group())
     return None
+
+
+_ACTS = Lazy(
+    r"(?<!\w)(?:shall|must|to|is ordered to|are ordered to|directed to|ordered that(?: [\w,]+){1,12}?) (?:promptly |immediately |forthwith |also )?(?:produce|release|provide|disclose|deliver|turn over|furnish|make available|appear|permit|allow|search|preserve|withhold|pay|deduct|refrain|entregar|proporcionar|divulgar|permitir)"
+)
+
+
+def acts(paper: Paper, command: Hit) -> bool:
+    """Whether an order says, from its command on, that somebody shall produce, appear, permit or the like."""
+    return any(
+        _ACTS.search(view.flat.text, command.start if view is command.view else 0) is not None for view in paper.views
+    )

@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from custos.core.papers.authority import COURT_PROCESS, Paper
 from custos.core.papers.find import numbers, persons, places
-from custos.core.papers.instrument import Recognised
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.paper_dates import WARRANTS, read_execute_by, read_issued, read_respond_by
 from custos.core.papers.readings import Evidence, InstrumentKind, Person, State
+from custos.core.papers.recognised import Recognised
 from custos.core.papers.text import View, fold
 
 

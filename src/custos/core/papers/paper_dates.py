@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from custos.core.papers.authority import Paper
 from custos.core.papers.find.dates import DateRead, dates
-from custos.core.papers.instrument import Recognised
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Evidence, InstrumentKind, State
+from custos.core.papers.recognised import Recognised
 from custos.core.papers.text import Row, View
 
 WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})

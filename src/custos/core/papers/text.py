@@ -131,6 +131,22 @@ class Row:
     flat: str
     raw: str
 
+    def raw_offset(self, flat_offset: int) -> int:
+        """Offset in the row's own text of a flat offset; rows are short, so a walk is cheap."""
+        raw_at = flat_at = 0
+        raw = self.raw
+        while flat_at < flat_offset and raw_at < len(raw):
+            char = raw[raw_at]
+            if char.isspace():
+                while raw_at + 1 < len(raw) and raw[raw_at + 1].isspace():
+                    raw_at += 1
+            elif char == "_":
+                while raw_at + 1 < len(raw) and raw[raw_at + 1] == "_":
+                    raw_at += 1
+            raw_at += 1
+            flat_at += 1
+        return min(raw_at, len(raw))
+
     @property
     def blank(self) -> bool:
         """True where the line holds nothing but a rule."""
