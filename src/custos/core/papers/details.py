@@ -145,7 +145,7 @@ def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[st
                 if reads[0].start + 400 < best.start and found.head is not None and found.head.family == "state-court"
                 else best
             )
-            evidence.append(view.quote_flat("case_number", best.start, best.end))
+            evidence.append(view.quote_flat("case_number", best.start, best.end, best.state))
             return best.value, best.sort
     evidence.append(Evidence("case_number", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
     return "", ""

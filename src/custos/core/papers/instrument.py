@@ -37,8 +37,9 @@ from custos.core.papers.headings import (
 from custos.core.papers.phrases import Hit, find_any, find_exact
 from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
 from custos.core.papers.recognised import Recognised, doubt, head_evidence, none_or_doubt, plain
+from custos.core.papers.statements import find_release_title
 from custos.core.papers.text import Row
-from custos.core.papers.vetoes import find_closing, find_salutation, find_vetoes, title_before
+from custos.core.papers.vetoes import find_closing, find_salutation, find_vetoes, supports_a_motion, title_before
 
 
 def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Recognised:
@@ -47,6 +48,10 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     heads = read_heads(view, cards, own_names)
     lines = headings(view)
     titles = find_titles(view, cards, lines)
+    for known in cards.cards:
+        release = known.kind is InstrumentKind.RELEASE_AUTHORIZATION and known.key not in titles
+        if release and (heading := find_release_title(view, lines)) is not None:
+            titles[known.key] = heading
     numbers = {
         card.key: place for card in cards.cards if card.numbers and (place := find_number(view, card)) is not None
     }
@@ -61,6 +66,10 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     best_title = min(titles.values(), key=lambda found: (found.row.number, -len(found.phrase)), default=None)
 
     if salutation is not None and not title_before(titles, chosen, salutation):
+        judge = first_label(labels, "judge")
+        if judge is not None and judge.surely_signed and heads.first is not None and heads.first.family in COURTS:
+            # SAFETY: some judges rule in letters ("Dear Counsel: ... so ordered"); a letter of a court that a judge signed is for a person.
+            return doubt(view, base, best_title, labels, State.CONTRADICTION)
         return plain(view, InstrumentKind.LETTER, "letter", base, salutation, Authority.NONE)
     if "sample" in vetoes:
         return plain(view, InstrumentKind.NONE, "sample", base, vetoes["sample"], Authority.NONE)
@@ -117,14 +126,17 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
         )
     motion = vetoes.get("motion")
     if motion is not None and (
-        title is None or motion.row.number < title.row.number or len(motion.phrase) > len(title.phrase)
+        title is None
+        or motion.row.number < title.row.number
+        or len(motion.phrase) > len(title.phrase)
+        or supports_a_motion(title)
     ):
         if chosen is not None and chosen.kind is InstrumentKind.NONE and title is not None:
             return plain(view, InstrumentKind.NONE, chosen.key, base, title, Authority.NONE)
         if not (
             title is not None
             and chosen is not None
-            and chosen.kind not in JUDICIAL | {InstrumentKind.NONE}
+            and chosen.kind not in JUDICIAL | {InstrumentKind.NONE, InstrumentKind.WARRANT_APPLICATION}
             and motion.row.number >= title.row.number
         ):
             if _may_be_a_judges(paper, chosen, title, labels):

@@ -10,10 +10,11 @@ from attrs import frozen
 from custos.core.papers.authority import Paper, first_label
 from custos.core.papers.cards import Card
 from custos.core.papers.find.signatures import SignatureRead
-from custos.core.papers.headings import Head, HeadReading, Title, state_of
+from custos.core.papers.headings import COURTS, Head, HeadReading, Title, state_of
 from custos.core.papers.phrases import Hit, find_any
 from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
 from custos.core.papers.text import View
+from custos.core.papers.vetoes import find_subject
 
 
 @frozen
@@ -108,6 +109,17 @@ def none_or_doubt(
     """No card fits. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
     command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
     judge = first_label(labels, "judge", "immigration-judge")
+    subject = find_subject(view)
+    if (
+        closing is not None
+        and subject is not None
+        and subject.number < closing.row.number
+        and judge is None
+        and title is None
+        and not (heads.first is not None and heads.first.family in COURTS)
+    ):
+        # What a letter quotes commands nobody: it names its subject, it takes its leave, and no court heads it.
+        return plain(view, InstrumentKind.LETTER, "letter", base, closing, Authority.NONE)
     if title is not None and (command is not None or judge is not None or heads.first is not None):
         return doubt(view, base, title, labels, State.UNSURE)
     if command is not None or (judge is not None and heads.first is not None):

@@ -251,6 +251,21 @@ class View:
         index = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
         return self.rows[index] if index >= 0 else None
 
+    def goes_on(self, end: int) -> str:
+        """The next line of a cell whose line ends at ``flat.text[end]``, folded; empty where the line does not end there.
+
+        Beside a caption, and where two columns stand on one line, the rest of a cell is the last cell of the line below.
+        """
+        row = self.row_at(self.flat.origin(max(0, end - 1)))
+        if (
+            row is None
+            or row.number + 1 >= len(self.rows)
+            or self.text[self.flat.origin(end - 1) + 1 : row.end].strip()
+        ):
+            return ""
+        last = re.split(r"\s{3,}|\t", self.rows[row.number + 1].raw)[-1]
+        return " ".join(fold(last).lstrip(" )|:§").split())
+
     def depth(self, row: Row) -> float:
         """How far down the page a line stands, 0 to 1: by its place where it is known, else by its order."""
         line = self.page.line_at(row.start) if row.start < len(self.page.text) else None

@@ -164,6 +164,7 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
             if tail:
                 title, name = name[tail.start("title") :].strip(), name[: tail.start()].strip(" ,-")
             span = (at, at + len(name))
+            name, span = _whole_name(view, near, name, span)
         return SignatureRead(
             view,
             row,
@@ -180,7 +181,7 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
         )
     signer, span = printed_name(row, above, below)
     title = printed_title(row, above, below, phrase)
-    mark = _broken_mark(above)
+    mark = _broken_mark(row, above, below)
     if mark is not None:
         return SignatureRead(
             view, row, phrase, role, start, end, Signed.YES, State.UNSURE, signer, span, title, (mark.start, mark.end)
@@ -252,13 +253,27 @@ def _sign(view: View, row: Row, phrase: str, role: str, start: int, end: int, be
     return SignatureRead(view, row, phrase, role, start, end, signed, state, signer, span, title)
 
 
-def _broken_mark(above: list[Row]) -> Row | None:
-    """The upper of two lines above a label over which a court's electronic mark is broken ("(electronically / signed)")."""
-    if len(above) < 2:
-        return None
-    both = f"{above[1].flat} {above[0].flat}"
-    match = _SIGNED_BY.search(both)
-    return above[1] if match is not None and match.start() < len(above[1].flat) < match.end() else None
+def _whole_name(view: View, row: Row, name: str, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+    """A name with the rest of it from the line below, where a hyphen breaks it ("Winthrop- / Hale"): a piece is never given for the whole."""
+    if not name.endswith("-") or not row.raw.endswith("-") or row.number + 1 >= len(view.rows):
+        return name, span
+    below = view.rows[row.number + 1]
+    rest = re.match(r"[^\W\d_][\w'-]*", below.raw)
+    return (name + rest.group(), (span[0], below.start + rest.end())) if rest else (name, span)
+
+
+def _broken_mark(row: Row, above: list[Row], below: list[Row]) -> Row | None:
+    """The upper of two lines at a label over which a court's electronic mark is broken ("(electronically / signed)")."""
+    pairs = [(above[1], above[0])] if len(above) > 1 else []
+    if below:
+        pairs.append(
+            (row, below[0])
+        )  # "Name, District Judge (electronically / signed)": the label's own line is broken
+    for upper, lower in pairs:
+        match = _SIGNED_BY.search(f"{upper.flat} {lower.flat}")
+        if match is not None and match.start() < len(upper.flat) < match.end():
+            return upper
+    return None
 
 
 def _ends_in_rule(row: Row) -> bool:
