@@ -117,7 +117,7 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         r=releasing_wording,
         found=found,
         decision=decision,
-        bounds=releasing_selectors.bounds_of(decision) if decision else None,
+        bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
         to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
         words=words,
         keys=[(key, key.confirmed_at is None and key.added_by_id != reader.staff_id) for key in keys],
