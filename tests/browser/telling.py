@@ -178,6 +178,17 @@ class Tale:
             page.locator("form[action$='/sent'] button").click()
         return self.words(key)
 
+    def send_beside(self, key: str, kind: str, how: str = "mail") -> str:
+        """``key`` notes that a letter beside the answer (a notice, a confirmation) has left; returns the words of its page."""
+        self.open(key, "letter")
+        page = self.who(key).page
+        with page.expect_navigation():
+            page.locator("main section[aria-labelledby=others-title] a", has_text=kind).first.click()
+        page.select_option("[name=how]", how)
+        with page.expect_navigation():
+            page.locator("form[action$='/sent'] button").click()
+        return self.words(key)
+
     def write(self, key: str, text: str, subject: str = "") -> str:
         """``key`` writes the words of a draft letter."""
         self.open(key, "letter")
@@ -207,6 +218,19 @@ class Tale:
             else:
                 page.fill(f"[name={name}]", value)
         return self.press(key, "", within="main form")
+
+    def extend(self, key: str, cite: str, *, days: int, ground: str, why: str) -> str:
+        """``key`` lengthens the first running time of ``cite`` that a law lets be longer; the page of the times comes."""
+        self.open(key, "clocks")
+        page = self.who(key).page
+        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+        form = page.locator("li", has_text=cite).locator("form[action$='/extend']").first
+        form.locator("[name=days]").fill(str(days))
+        form.locator("[name=ground]").select_option(ground)
+        form.locator("[name=why]").fill(why)
+        with page.expect_navigation():
+            form.locator("button").click()
+        return self.words(key)
 
     def let_in(self, key: str, whom: str, why: str) -> str:
         """``key`` lets ``whom`` take part."""
@@ -368,3 +392,13 @@ def text_of(pdf: bytes) -> str:
 
     document = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+
+
+def packed(inside: dict[str, bytes]) -> dict[str, Any]:
+    """The manifest of a package, after its sums were checked as the recipient checks them."""
+    import hashlib
+    import json
+
+    sums = dict(reversed(line.split("  ")) for line in inside["SHA256SUMS"].decode().splitlines())
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in inside.items() if name != "SHA256SUMS"}
+    return json.loads(inside["MANIFEST.json"])

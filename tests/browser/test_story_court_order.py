@@ -1,12 +1,35 @@
 """A judge's order is obeyed exactly; a sealed one exists for nobody but those named."""
 
 import pytest
-from tests.browser.telling import ALL_SEE, NONE_SEE, Handing, hold_number, tick, told_in_order, verified_offline
+from tests.browser.telling import (
+    ALL_SEE,
+    NONE_SEE,
+    Handing,
+    hold_number,
+    packed,
+    text_of,
+    tick,
+    told_in_order,
+    verified_offline,
+)
 
 from custos.testing import examples
+from custos.testing.papers import Paper, center, para
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COURT = "Second Judicial District Court"
+NUMBER, ANOTHER = "525-55-0147", "Wendell Tsosie"
+REPORT = Paper(
+    "Quarterly wage report",
+    (
+        center("EMPLOYER'S QUARTERLY WAGE REPORT", 13, bold=True),
+        para("Desert Sky Trucking, Inc.                Quarter ending March 31, 2016"),
+        para(f"Ramón Lucero          {NUMBER}          9,412.50"),
+        para(f"{ANOTHER}          525-55-0261          8,870.00"),
+    ),
+).pdf()
+"""The employer's own report for one quarter: the named worker, the number that protects nobody once it is out, and somebody else."""
+WAGES = "Employer: Desert Sky Trucking, Inc.\n2016, first quarter: 9,412.50\n2016, second quarter: 9,106.00\n2018, fourth quarter: 10,020.75"
 
 
 def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
@@ -25,19 +48,74 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     assert "The law requires the release" in page
     page = tale.prepare("l-ortega", "release")
     assert "D-202-CV-2019-03391" in page
+    tale.open("o-chavez", "release", status=404)
+    tale.on(8, 21, 9, 0)
     tale.decide("e-armijo")
     tale.send("r-baca", "mail")
     tale.look("r-baca", "order-letter")
+
+    # The person is told before anything leaves: the letter stands ready, and the duty is done only with its proof.
+    page = tale.send_beside("r-baca", "Notice to the person", "mail")
+    assert "Second Judicial District Court" in page
+    tale.look("r-baca", "order-notice")
+    tale.open("o-chavez", "release")
+    tale.look("o-chavez", "order-release-begins")
     handing = Handing(tale, "Counsel for the Estate of Ramón Lucero", COURT)
     handing.lock_to()
+    assert "Tell the person whose records are asked for" in tale.open("o-chavez", "release")
+    tale.prove(
+        "r-baca",
+        "Tell the person",
+        words="Notice with a copy of the order, certified mail",
+        way="mail",
+        whom="Estate of Ramón Lucero",
+    )
+    assert "Tell the person whose records are asked for" not in tale.open("o-chavez", "release")
+
+    # What the order does not name stays: another worker would leak from the fields, and both are painted over in the report.
+    given = {
+        "record": "Quarterly wage records of Ramón Lucero, 2016 through 2018",
+        "withheld": f"number: {NUMBER}\nnumber: 525-55-0261\nname: {ANOTHER}",
+        "kinds": "Social Security numbers\nnames and wages of other workers",
+    }
+    page = handing.assemble(fields=f"{WAGES}\nSame shift: {ANOTHER}", **given)
+    assert "would leak" in page
+    assert NUMBER not in page.replace(given["withheld"], "")
+    page = handing.assemble(fields=WAGES, papers=[("wage-report.pdf", REPORT)], **given)
+    assert "Locked packages" in page
+    tale.look("o-chavez", "order-release")
+    tale.on(8, 23, 10, 0)
+    inside = handing.hand_over("mail")
+    assert sorted(inside) == ["01-fields.pdf", "02-paper.pdf", "MANIFEST.json", "SHA256SUMS"]
+    said = text_of(inside["01-fields.pdf"])
+    assert "9,412.50" in said
+    assert "10,020.75" in said
+    assert packed(inside)["fields"] == {given["record"]: [line.split(":")[0] for line in WAGES.splitlines()]}
+    for data in inside.values():
+        for value in (NUMBER, ANOTHER, "Tsosie", "525-55-0261"):
+            assert value.encode() not in data
+    assert NUMBER not in said
+    assert text_of(inside["02-paper.pdf"]) == ""
+    page = tale.open("r-baca")
+    tale.look("r-baca", "order-done")
     told_in_order(
         tale.entries("a-begay"),
         "Received by mail; the original was kept",
         "Assessed: must release",
         "The requester was called back: confirmed",
+        "A fact was answered: Exactly one person matches",
+        "Assessed: must release",
         "A decision was prepared: Release what was asked",
         "Decided: Release what was asked",
+        "The notice to the person was drafted",
         "The letter left by mail",
+        "The notice to the person left by mail",
+        "A recipient’s key was handed in",
+        "The requester was called back: confirmed",
+        "A duty was done: Policy, notice to the person",
+        "The person concerned was notified by mail",
+        "What leaves was set, checked and locked",
+        "The locked package was handed over, by mail",
     )
     tale.look("a-begay", "order-receipt")
     assert "whole" in verified_offline(tmp_path)

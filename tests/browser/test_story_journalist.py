@@ -1,11 +1,47 @@
-"""A journalist asks for those very e-mails: the law's days, the letter, the key of who will receive them."""
+"""A journalist asks for those very e-mails: the law's days, more time once, and the e-mails without the workers' names in them."""
 
+import pypdfium2
 import pytest
-from tests.browser.telling import ALL_SEE, NONE_SEE, Handing, hold_number, told_in_order, verified_offline
+from tests.browser.telling import (
+    ALL_SEE,
+    NONE_SEE,
+    Handing,
+    hold_number,
+    packed,
+    text_of,
+    told_in_order,
+    verified_offline,
+)
 
+from custos.adapters import ocr
 from custos.testing import examples
+from custos.testing.papers import Paper, center, para
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WORKER, NUMBER = "Ofelia Carrizal", "585-22-0164"
+
+
+def printed(sender: str, to: str, day: str, subject: str, *words: str) -> bytes:
+    """An e-mail as an employee prints it for the file."""
+    head = (f"From: {sender}", f"To: {to}", f"Sent: {day}", f"Subject: {subject}")
+    return Paper(subject, (center(subject, 13, bold=True), *(para(line) for line in (*head, *words)))).pdf()
+
+
+ASKED = printed(
+    "Dana Hale, Immigration and Customs Enforcement",
+    "Ana Ruiz, Department of Workforce Records",
+    "Thursday, August 1, 2019 8:12 AM",
+    "Access to wage and employer records",
+    "We would like to have direct access to your worker and employer records.",
+    f"To begin with, please look up {WORKER}, {NUMBER}.",
+)
+ANSWERED = printed(
+    "Ana Ruiz, Department of Workforce Records",
+    "Dana Hale, Immigration and Customs Enforcement",
+    "Friday, August 2, 2019 4:40 PM",
+    "Access to wage and employer records",
+    "The Secretary has denied direct access. Each request is looked at for itself.",
+)
 
 
 def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
@@ -21,25 +57,88 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
     tale.seen_by(*ALL_SEE)
     tale.hidden_from(*NONE_SEE)
     tale.look("r-baca", "journalist-arrives")
-    page = tale.open("r-baca", "clocks")
+
+    # Once the time is made longer, with the reason, and the requester is told by a letter before the old day.
+    page = tale.open("l-ortega", "clocks")
     assert "At most 60 more days, up to 3 times, and only before the deadline has passed (NMSA 14-2-10)." in page
-    tale.look("r-baca", "journalist-clocks")
+    tale.look("l-ortega", "journalist-clocks")
+    tale.on(8, 22, 14, 0)
+    reason = "Two years of mail of forty employees must be looked through"
+    page = tale.extend("l-ortega", "NMSA 14-2-8", days=16, ground="broad", why=reason)
+    assert "Fri 20 Sep 2019" in page
+    assert reason in page
+    tale.look("l-ortega", "journalist-extended")
+    page = tale.send_beside("r-baca", "Public records: more time", "e-mail")
+    assert "September 20, 2019" in page
+    assert "14-2-10" in page
+    assert f"The reason: the request is too broad to be met at once. {reason}." in page
+    tale.look("r-baca", "journalist-more-time")
+    tale.prove("r-baca", "explain in writing", words="The letter about more time, by e-mail")
+    assert "Fri 20 Sep 2019" in tale.open("r-baca")
+
+    tale.on(9, 17, 10, 0)
     page = tale.prepare("r-baca", "release-in-part")
     assert "Your request to inspect public records is granted in part" in page
     assert "Where something was taken out, the place is marked" in page
-    tale.on(8, 22, 14, 0)
+    tale.on(9, 18, 9, 0)
     tale.decide("e-armijo")
     tale.send("r-baca")
     tale.look("r-baca", "journalist-letter")
+
+    # The e-mails leave; who the worker was, and the number, do not.
     handing = Handing(tale, "Teresa Aguilar, Mesa Courier", "Mesa Courier")
     handing.lock_to()
+    tale.look("o-chavez", "journalist-release-begins")
+    given = {
+        "record": "E-mails between the Department and Immigration and Customs Enforcement",
+        "withheld": f"name: {WORKER}\nnumber: {NUMBER}",
+        "kinds": "names and numbers of workers",
+        "papers": [("asked.pdf", ASKED), ("answered.pdf", ANSWERED)],
+    }
+    told = "1 August 2019, 8:12: Dana Hale to Ana Ruiz, access to wage and employer records"
+    page = handing.assemble(fields=f"{told}, begins with Carrizal, Ofelia", **given)
+    assert "would leak" in page
+    page = handing.assemble(fields=f"{told}\n2 August 2019, 16:40: Ana Ruiz to Dana Hale, denied", **given)
+    assert "Pages 1 to 3 for Teresa Aguilar, Mesa Courier" in page
+    tale.look("o-chavez", "journalist-release")
+    inside = handing.hand_over()
+    assert packed(inside)["withheld"] == ["names and numbers of workers"]
+    said = text_of(inside["01-fields.pdf"])
+    assert "Dana Hale to Ana Ruiz" in said
+    shown = read_again(inside["02-paper.pdf"])
+    assert "direct access to your worker and employer records" in shown
+    assert "Dana Hale" in shown
+    for gone in (WORKER, "Carrizal", NUMBER, "585"):
+        assert gone not in said
+        assert gone not in shown
+    assert "denied direct access" in read_again(inside["03-paper.pdf"])
+
+    entries = tale.entries("r-baca")
+    tale.look("r-baca", "journalist-receipt")
     told_in_order(
-        tale.entries("r-baca"),
+        entries,
         "Received by e-mail; the original was kept",
         "Assessed: must release",
+        "A deadline was extended (NMSA 14-2-8)",
+        "The letter about more time was drafted",
+        "The letter about more time left by e-mail",
+        "A duty was done: NMSA 14-2-8",
         "A decision was prepared: Release a part",
         "Decided: Release a part",
         "The letter left by e-mail",
+        "A recipient’s key was handed in",
         "The requester was called back: confirmed",
+        "What leaves was set, checked and locked",
+        "The locked package was handed over, by e-mail",
     )
     assert "whole" in verified_offline(tmp_path)
+
+
+def read_again(pdf: bytes) -> str:
+    """The words on the pictures of a redacted paper, as the readers of pictures see them; there are no others in it."""
+    assert text_of(pdf) == ""
+    pages = []
+    for page in pypdfium2.PdfDocument(pdf):
+        shown = page.render(scale=2.5, grayscale=True).to_pil().convert("L")
+        pages.append(ocr.Pixels(shown.width, shown.height, shown.tobytes()))
+    return " ".join(" ".join(read.text for read in ocr.read_pictures(pages)).split())

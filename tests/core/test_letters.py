@@ -344,6 +344,18 @@ def test_an_extension_names_the_day_that_the_law_sets():
     text = letter(review("must-release", "public-records", duties=[duty]), kind="public-records-extended").text
     assert "August 30, 2019" in text
     assert "14-2-8 NMSA" in text
+    assert "The reason" not in text
+
+
+def test_an_extension_tells_the_laws_ground_and_the_reason_in_the_letters_language_and_no_number_of_anybody():
+    told = {"ground_en": "it is too broad", "ground_es": "es demasiado amplia", "why": "Mail {of} 123-45-6789."}
+    found = review("must-release", "public-records")
+    found["determination"]["more_time"] = told
+    duty = {"cite": "14-2-8 NMSA", "says": "answer", "due": "2019-08-30"}
+    found["determination"]["duties"] = [duty]
+    assert "The reason: it is too broad. Mail {of} XXX-XX-6789." in letter(found, kind="public-records-extended").text
+    spanish = letter(found, kind="public-records-extended", language="es").text
+    assert "El motivo: es demasiado amplia. Mail {of} XXX-XX-6789." in spanish
 
 
 @pytest.mark.parametrize("kind", ["not-held", "own-route", "public-records-denied"])

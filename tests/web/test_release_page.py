@@ -6,8 +6,8 @@ import pyrage
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_releasing import SECRET, released
 
-from custos.apps.requests import callback
-from custos.apps.requests.models import RecipientKey, Release
+from custos.apps.requests import callback, proofs
+from custos.apps.requests.models import Duty, RecipientKey, Release
 
 
 def hold_a_number(agency):
@@ -59,3 +59,28 @@ def test_who_may_not_see_the_register_does_not_see_the_page(agency, client_of):
     request = released(agency)
     assert client_of("s-trujillo").get(f"/requests/{request.number}/release").status_code in {403, 404}
     assert client_of("a-begay").get(f"/requests/{request.number}/release").status_code == 403
+
+
+def test_the_officer_sees_how_far_the_decision_reaches_and_what_is_still_to_do(agency, client_of):
+    request = released(agency)
+    row = Duty.objects.create(
+        request=request,
+        cite="Policy, notice to the person",
+        says="Tell the person whose records are asked for",
+        kind="notify",
+        due="before release",
+        opened_index=1,
+        is_current=True,
+    )
+    review = request.assessments.last().review
+    at, officer = f"/requests/{request.number}/release", client_of("o-chavez")
+    shown = officer.get(at).content.decode()
+    assert "How far the decision reaches" in shown
+    for person in review["request"]["persons"]:
+        assert person["name"] in shown
+    for duty in review["determination"]["duties"]:
+        assert (duty["says"] in shown) == (duty["kind"] == "limit" or duty["due"] == "before release")
+    assert row.says in shown
+    proof = proofs.Proof("letter of the fifteenth", way="mail", whom="Ana Quintero")
+    proofs.prove_duty(request, duty=row, proof=proof, by=agency["r-baca"], at=MORNING)
+    assert row.says not in officer.get(at).content.decode()

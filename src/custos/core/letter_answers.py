@@ -1,7 +1,7 @@
 """The words of the answers that follow a decision, in English and Spanish, and what each is made of.
 
-Apart from the code so that counsel and translators review one file. ``{received}``, ``{paper}``, ``{court}``, ``{case}`` and
-``{authority}`` are filled in by ``letters.compose``; nothing a requester wrote ever becomes a template.
+Apart from the code so that counsel and translators review one file. ``{received}``, ``{paper}``, ``{court}``, ``{case}``,
+``{authority}`` and the like are filled in by ``letters.compose``; nothing a requester wrote ever becomes a template.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ EN: Mapping[str, str] = {
     "public-review": "If you believe that this is wrong, write to the address above, or ask a court to review it.",
     "public-records-extended-subject": "More time for your request to inspect public records",
     "public-extended-1": "The search for the records that you described takes longer than the law’s first time limit.",
+    "public-extended-2": "The reason: {reason}",
     # preservation
     "preservation-confirmation-subject": "Records are being kept unaltered",
     "preservation-1": "Any records that it may concern are kept as they were on that day, until the matter is settled.",
@@ -149,6 +150,7 @@ ES: Mapping[str, str] = {
     "public-review": "Si cree que esto es un error, escriba a la dirección de arriba o pida a un tribunal que lo revise.",
     "public-records-extended-subject": "Más tiempo para su solicitud de ver registros públicos",
     "public-extended-1": "La búsqueda de los registros que usted describió tarda más que el primer plazo de la ley.",
+    "public-extended-2": "El motivo: {reason}",
     "preservation-confirmation-subject": "Los registros se conservan sin alteración",
     "preservation-1": "Los registros a los que pudiera referirse se conservan como estaban ese día, hasta que el asunto se resuelva.",
     "preservation-2": "Que se conserven no significa que existan ni que se vayan a entregar.",

@@ -125,6 +125,8 @@ class _Composer:
                 yield self._paragraph(*keys)
             if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
                 yield Block(BlockKind.PARAGRAPH, self._say("public-due", due=due[0], cite=due[1]))
+                if reason := self._reason():
+                    yield Block(BlockKind.PARAGRAPH, self._say("public-extended-2", reason=reason))
             return
         yield self._paragraph(*self._arrived(kind), *self._first_words(kind))
         if kind is LetterKind.ACKNOWLEDGMENT:
@@ -236,6 +238,12 @@ class _Composer:
         if contested:
             notes.append(self._say("draft-contested", cites="; ".join(contested)))
         return tuple(notes)
+
+    def _reason(self) -> str:
+        """Why it takes longer: the law's own ground, then the words of whoever took the time; "" where neither is given."""
+        known: Mapping[str, Any] = self.review["determination"].get("more_time") or {}
+        given = (known.get(f"ground_{self.language}"), known.get("why"))
+        return " ".join(f"{one_line(str(part)).rstrip('.')}." for part in given if part)
 
     # --- the values ---------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clocks import CPRA, duty, told  # noqa: F401 - a fixture
 
 from custos.apps.requests import beside, clocks, deciding, holds, paperwork, selectors
+from custos.apps.requests.deciding_views import sentence
 from custos.apps.requests.models import Answer, Channel, LetterState
 from custos.core.errors import Conflict, Forbidden
 
@@ -67,6 +68,15 @@ def test_more_time_for_public_records_is_told_with_the_new_day(agency, told):  #
     assert letter.kind == "public-records-extended"
     assert f"{row.due_on.day} {row.due_on:%B} {row.due_on.year}" in letter.text or f"{row.due_on:%B} {row.due_on.day}" in letter.text  # fmt: skip
     assert "7922.535(b)" in letter.text
+    assert "The reason: many separate records must be looked through. 4,000 files." in letter.text
+
+
+def test_the_receipt_says_which_letter_was_drafted_and_left(agency, told):  # noqa: F811
+    request = decided(agency, told(TELL), Answer.RELEASE_IN_PART)
+    (letter,) = beside_of(request)
+    beside.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
+    said = [sentence(event) for event in request.events.order_by("entry_index")]
+    assert said[-2:] == ["The notice to the person was drafted", "The notice to the person left by mail"]
 
 
 def test_more_time_for_anything_else_is_no_letter_about_public_records(agency, told):  # noqa: F811

@@ -18,6 +18,7 @@ from custos.apps.requests import policy
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import AccessRequest, Answer, Channel, Decision, Letter, LetterState
+from custos.core.clockrules import GROUND_WORDS, Ground
 from custos.core.errors import Conflict
 from custos.core.letter_form import LetterKind
 from custos.core.letters import compose
@@ -39,12 +40,22 @@ def tell_the_person(request: AccessRequest, decision: Decision, *, by: Reader, a
     return _draft(request, LetterKind.NOTICE_TO_PERSON, review, by=by, act=Act.DECIDE, at=at)
 
 
-def tell_of_more_time(request: AccessRequest, *, day: date, law: str, by: Reader, at: datetime) -> Letter | None:
-    """The letter that tells who asked for public records until when it takes, and by which law; None for other requests."""
+def tell_of_more_time(
+    request: AccessRequest, *, day: date, law: str, ground: str, why: str, by: Reader, at: datetime
+) -> Letter | None:
+    """The letter that tells who asked for public records until when it takes, by which law and why; None for other requests.
+
+    ``ground`` is one of the law's own, told in the letter's language; ``why`` is told as it was written.
+    """
     assessment = request.assessments.last()
     if assessment is None or assessment.review["request"]["scope"] != "public-records":
         return None
-    determination = {**assessment.review["determination"], "duties": [{"cite": law, "due": day.isoformat()}]}
+    in_english, in_spanish = GROUND_WORDS[Ground(ground)]
+    determination = {
+        **assessment.review["determination"],
+        "duties": [{"cite": law, "due": day.isoformat()}],
+        "more_time": {"ground_en": in_english, "ground_es": in_spanish, "why": why},
+    }
     review = {**assessment.review, "determination": determination}
     return _draft(request, LetterKind.PUBLIC_RECORDS_EXTENDED, review, by=by, act=Act.PREPARE, at=at)
 
@@ -75,7 +86,7 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
             by=by,
             act=Act.SEND,
             at=at,
-            details={"channel": str(how)},
+            details={"channel": str(how), "to": row.kind},
             out=str(how),
             commitments={"letter": f"{row.subject}\n\n{row.text}"},
         )
@@ -88,7 +99,15 @@ def _draft(
     # In the language of the request's own letter: what language the person reads is not known here.
     language = str((review.get("letter") or {}).get("language") or "en")
     made = compose(review, agency_called(request.agency), language=language, on=agency_day(at), kind=kind).as_json()
-    append_event(request, "letter-drafted", by=by, act=act, at=at, commitments={"letter": str(made["text"])})
+    append_event(
+        request,
+        "letter-drafted",
+        by=by,
+        act=act,
+        at=at,
+        details={"to": str(kind)},
+        commitments={"letter": str(made["text"])},
+    )
     return Letter.objects.create(
         request=request,
         kind=str(kind),

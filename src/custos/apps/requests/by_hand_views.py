@@ -117,6 +117,7 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         forms |= {"handed": HandedForm(), "destroyed": DestroyedForm()}
     if form is not None and step in forms:
         forms[step] = form
+    decision = releasing_selectors.find_standing_decision(reader, found)
     return page(
         request,
         "release-by-hand",
@@ -124,7 +125,9 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         h=by_hand_wording,
         r=releasing_wording,
         found=found,
-        decision=releasing_selectors.find_standing_decision(reader, found),
+        decision=decision,
+        bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
+        to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
         newest=newest,
         waits=waits,
         stale=newest is not None and newest.printed_at is None and not waits,

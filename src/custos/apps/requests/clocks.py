@@ -233,7 +233,7 @@ def extend_clock(clock: Clock, *, days: int, ground: str, why: str, by: Reader, 
             )
         values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}
         moved = _move(current, row, "clock-extended", values, why=why, by=by, at=at)
-        tell_of_more_time(current, day=moved.due_on, law=rule.by, by=by, at=at)
+        tell_of_more_time(current, day=moved.due_on, law=rule.by, ground=ground, why=why, by=by, at=at)
         return moved
 
 

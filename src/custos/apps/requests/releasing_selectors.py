@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
 from custos.apps.offices.models import Reader
-from custos.apps.requests import policy
-from custos.apps.requests.models import AccessRequest, Answer, Decision, HandedRelease, RecipientKey, Release
+from custos.apps.requests import policy, selectors
+from custos.apps.requests.models import (
+    AccessRequest,
+    Answer,
+    Decision,
+    Duty,
+    HandedRelease,
+    RecipientKey,
+    Release,
+)
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
+BEFORE = "before release"
+
+
+@frozen
+class Bounds:
+    """How far a decision reaches, in the words of the assessment that it was made on, so that nobody copies it from another page."""
+
+    persons: tuple[str, ...]
+    items: tuple[Mapping[str, Any], ...]
+    """Kinds of records with their fields and what the law leaves open for each."""
+    limits: tuple[Mapping[str, Any], ...]
+    """The duties that say what must stay."""
+
+
+def find_bounds(reader: Reader, decision: Decision) -> Bounds | None:
+    """How far ``decision`` lets records leave; None for whoever may not read the papers."""
+    if not policy.may_read_papers(reader):
+        return None
+    review = decision.assessment.review
+    determination = review["determination"]
+    return Bounds(
+        tuple(str(one["name"]) for one in review["request"].get("persons") or () if one.get("name")),
+        tuple(determination.get("items") or ()),
+        tuple(duty for duty in determination.get("duties") or () if duty.get("kind") == "limit"),
+    )
+
+
+def list_to_do_before(reader: Reader, request: AccessRequest) -> list[Duty]:
+    """What the law or policy wants done before anything leaves, and nobody has proved yet."""
+    return [row for row in selectors.list_duties(reader, request) if row.due == BEFORE and row.done_at is None]
 
 
 def find_standing_decision(reader: Reader, request: AccessRequest) -> Decision | None:

@@ -11,7 +11,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from custos.adapters.package import Content, Group, KeyKind, ThirdPaper
 from custos.apps.offices.entering import require_recent
 from custos.apps.offices.models import Reader
-from custos.apps.requests import clock_selectors, originals, policy, releasing, releasing_selectors, releasing_wording
+from custos.apps.requests import (
+    clock_selectors,
+    originals,
+    policy,
+    releasing,
+    releasing_selectors,
+    releasing_wording,
+    words,
+)
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.models import AccessRequest, Channel
@@ -109,13 +117,17 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         forms["confirm"] = ConfirmForm(contacts=contacts)
     if form is not None:
         forms[step] = form
+    decision = releasing_selectors.find_standing_decision(reader, found)
     return page(
         request,
         "release",
         status=422 if form is not None else 200,
         r=releasing_wording,
         found=found,
-        decision=releasing_selectors.find_standing_decision(reader, found),
+        decision=decision,
+        bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
+        to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
+        words=words,
         keys=[(key, key.confirmed_at is None and key.added_by_id != reader.staff_id) for key in keys],
         confirmed=any(key.confirmed_at for key in keys),
         releases=releasing_selectors.list_releases(reader, found),
