@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
-from custos.web import wording
+from custos.web import refusals, wording
 
 API, PROBLEM = "/api/", "application/problem+json"
 
@@ -82,7 +82,7 @@ def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResp
     context = {
         "title": wording.ERROR_TITLES[status],
         "text": wording.ERROR_TEXTS[status],
-        "message": message[:1].upper() + message[1:],
+        "message": refusals.in_words(message),
         "status": status,
     }
     return render(request, "error.html", context, status=status)

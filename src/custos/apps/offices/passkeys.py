@@ -69,7 +69,7 @@ def finish_adding(request: HttpRequest, staff: Staff, answer: str, *, label: str
             raise InputError(f"nobody has more than {AT_MOST} passkeys; remove one that you do not use")
         credential_id = websafe_encode(data.credential_data.credential_id)
         if Passkey.objects.filter(credential_id=credential_id).exists():
-            raise Conflict("this passkey is known already")
+            raise Conflict("this passkey is known already; sign in with it")
         passkey = Passkey.objects.create(
             staff=staff,
             credential_id=credential_id,

@@ -251,7 +251,7 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
         # no_key: whoever leaves may be acting at this moment, under the lock of a request that the signal wants next
         row = Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
         if not row.is_active:
-            raise Conflict(f"`{row.key}` was taken out already")
+            raise Conflict(f"`{row.key}` was taken out already; look at the newest list")
         if Role.ADMINISTRATOR in row.roles:
             _keep_an_administrator(row)
         held = ",".join(row.roles)

@@ -68,7 +68,7 @@ def join_request(later: AccessRequest, earlier: AccessRequest, *, by: Reader, at
     Raises Forbidden, Conflict where either is past it, InputError where the two are one.
     """
     if later.pk == earlier.pk:
-        raise InputError("a request cannot be joined to itself")
+        raise InputError("a request cannot be joined to itself; choose another one")
     require(policy.may_join(by, later, earlier))
     with transaction.atomic():
         # Always in the order of their numbers, so that two people who join the other way round do not wait for each other.
@@ -122,7 +122,7 @@ def _added(
     came_as: AccessRequest | None = None,
 ) -> Paper:
     if request.papers.filter(sha256=sha256).exists():
-        raise Conflict("this very file is with the request already")
+        raise Conflict("this very file is with the request already; nothing was added")
     event = append_event(
         request,
         "paper-received",

@@ -162,7 +162,7 @@ def _open_print(handed: HandedRelease, by: Reader) -> tuple[AccessRequest, Hande
     row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
     require(policy.may_end_print(by, row))
     if row.printed_at is None:
-        raise Conflict("nothing was printed yet")
+        raise Conflict("nothing was printed yet; print it first")
     if row.ended_at is not None:
         raise Conflict("this print has its end already; look at the newest state")
     return current, row

@@ -48,7 +48,7 @@ def add_contact(
                 added_by_id=by.staff_id if by else None,
             )
     except IntegrityError:
-        raise Conflict("this number of this agency is kept already") from None
+        raise Conflict("this number of this agency is kept already; look at the list") from None
 
 
 def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:

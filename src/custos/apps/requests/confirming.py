@@ -147,7 +147,7 @@ def take_back(request: AccessRequest, *, by: Reader, at: datetime) -> Confirmati
         require(policy.may_answer(by, current))
         row = current.confirmations.filter(seen_by=by.staff_id, undone_at=None).last()
         if row is None:
-            raise Conflict("there is nothing of yours to take back")
+            raise Conflict("there is nothing of yours to take back; look at the newest state")
         append_event(
             current,
             "reading-confirmed",

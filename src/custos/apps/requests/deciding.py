@@ -180,7 +180,7 @@ def send_back(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> 
 def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: datetime) -> Letter:
     """Changes the words of a draft before it is decided on. Raises Forbidden, Conflict where it was decided, InputError where it is empty."""
     if not subject.strip() or not text.strip():
-        raise InputError("a letter needs a subject and words")
+        raise InputError("a letter needs a subject and words: write both")
     with transaction.atomic():
         current = locked(letter.request)
         require(policy.may_redraft(by, current))

@@ -55,7 +55,7 @@ def give_delegation(
     if until_on < from_on or until_on - from_on > LONGEST or until_on < agency_day(at):
         raise InputError("the last day must lie after the first, not in the past, and within a year of it")
     if to.pk == by.staff_id:
-        raise InputError("nobody delegates to themselves")
+        raise InputError("nobody delegates to themselves; choose another person")
     _refuse_deputy(to)
     with transaction.atomic():
         receipt = ledger.append(
@@ -108,7 +108,7 @@ def _end(delegation: Delegation, *, why: str, by: Reader | None, at: datetime) -
     with transaction.atomic():
         row = Delegation.objects.select_for_update(of=("self",)).select_related("to").get(pk=delegation.pk)
         if row.ended_at is not None:
-            raise Conflict("this delegation has ended already")
+            raise Conflict("this delegation has ended already; look at the newest list")
         receipt = ledger.append(
             "delegation-ended",
             actor=ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), policy.acting_role(by, Act.DECIDE)),

@@ -61,7 +61,7 @@ def note_no_call(emergency: Emergency, *, why: str, by: Reader) -> Emergency:
         locked(emergency.request)
         row = Emergency.objects.select_for_update().get(pk=emergency.pk)
         if row.reviewed_at is not None:
-            raise Conflict("it was reviewed already")
+            raise Conflict("it was reviewed already; look at the newest state")
         row.no_call_why = why[:500]
         row.save(update_fields=["no_call_why"])
         return row

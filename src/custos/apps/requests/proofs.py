@@ -60,7 +60,7 @@ def prove_duty(request: AccessRequest, *, duty: Duty, proof: Proof, by: Reader, 
         current = locked(request)
         row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
         if row.done_at is not None:
-            raise Conflict("this duty was recorded as done already")
+            raise Conflict("this duty was recorded as done already; look at the newest state")
         row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof.words[:500]
         row.save()
         clocks.stop_clocks(Clock.objects.filter(duty=row), on=day, why="done")

@@ -52,7 +52,7 @@ def correct_received(
         after(current.state, Step.ASSESS)
         was = current.received_at
         if was == received_at:
-            raise InputError("that is the moment which is registered already")
+            raise InputError("that is the moment which is registered already; give another one, or leave it")
         details: dict[str, Any] = {"fact": "received-at"}
         append_event(
             current,

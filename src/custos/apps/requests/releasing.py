@@ -65,7 +65,7 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
     with transaction.atomic():
         row = RecipientKey.objects.select_for_update().get(pk=key.pk)
         if row.confirmed_at is not None:
-            raise Conflict("this key was confirmed already")
+            raise Conflict("this key was confirmed already; look at the newest state")
         call = callback.record_call_back(
             row.request, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
         )
@@ -136,7 +136,7 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
         current = locked(release.request)
         row = Release.objects.select_for_update().get(pk=release.pk)
         if row.sent_at is not None:
-            raise Conflict("this package was handed over already")
+            raise Conflict("this package was handed over already; look at the newest state")
         if standing_decision(by, current).pk != row.decision_id:
             raise Conflict("a newer decision stands; this package must not leave any more")
         row.sent_at, row.sent_by_id, row.sent_how = at, by.staff_id, how

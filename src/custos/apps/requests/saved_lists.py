@@ -21,7 +21,7 @@ def save_view(reader: Reader, *, name: str, queue: Queue, chosen: Filter, is_def
     require(policy.may_see_register(reader))
     name = " ".join(name.split())[:60]
     if not name:
-        raise InputError("give the view a name")
+        raise InputError("give the view a name, so that you know it again")
     mine = SavedView.objects.filter(staff=reader.staff_id)
     with transaction.atomic():
         if not mine.filter(name=name).exists() and mine.count() >= MOST:

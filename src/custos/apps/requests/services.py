@@ -260,7 +260,9 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
     newest = request.assessments.last()
     known = {entry["name"]: entry for entry in (newest.facts if newest else ())}
     if fact not in known:
-        raise InputError(f"`{fact}` is not a fact that the law asks about here")
+        raise InputError(
+            f"`{fact}` is not a fact that the law asks about here; answer a question that stands on the page"
+        )
     allowed = [NOT_KNOWN, *known[fact]["values"]]
     if value not in allowed:
         raise InputError(f"`{value}` is not an answer for `{fact}`; choose one of {', '.join(allowed)}")

@@ -147,7 +147,7 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     if by is not None:
         require(policy.may_close(by, visit))
     elif visit.closed_at is not None:
-        raise Conflict("this visit has its report already")
+        raise Conflict("this visit has its report already; look at its page")
     request_for(visit, by=by, at=at)
     report = reporting.report_of(visit, at=at)
     sha256 = originals.keep(report)
@@ -155,7 +155,7 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     with transaction.atomic():
         current = Visit.objects.select_for_update().get(pk=visit.pk)
         if current.closed_at is not None:
-            raise Conflict("this visit has its report already")
+            raise Conflict("this visit has its report already; look at its page")
         current.report_sha256, current.closed_at = sha256, at
         current.ended_at = current.ended_at or at
         receipt = ledger.append(

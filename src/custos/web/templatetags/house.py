@@ -7,6 +7,8 @@ from typing import Any
 
 from django import template
 
+from custos.web import refusals
+
 register = template.Library()
 
 
@@ -34,3 +36,9 @@ def shortened(digest: str) -> str:
 def say(sentence: str, **values: Any) -> str:
     """A sentence of the words with its named gaps filled: ``{% say w.RECEIVED by=name %}``."""
     return str(sentence) % values
+
+
+@register.filter
+def said(refusal: Any) -> str:
+    """A refusal of a service in the reader's language: ``{{ error|said }}``."""
+    return refusals.in_words(str(refusal))
