@@ -9,8 +9,10 @@ from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clock_pages import client_of, text  # noqa: F401 - a fixture
 from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, TODAY, duty, told  # noqa: F401 - a fixture
 
-from custos.apps.requests import proofs
+from custos.apps.requests import clocks, proofs
+from custos.apps.requests import register_selectors as lists
 from custos.apps.requests.duty_lines import SHOWN, due_in_words, list_duty_lines
+from custos.apps.requests.states import Queue
 
 AT_ONCE = duty("Policy, legal hold", "Keep every record", "at once", kind="preserve")
 BEFORE = duty("Policy, match before release", "Match exactly one person", "before release", kind="match")
@@ -65,6 +67,14 @@ def test_the_page_says_each_duty_once(agency, told, client_of):  # noqa: F811
     assert visible.count("File the motion to quash") == 1
     assert "2 more" in page
     assert "All deadlines, and how each was counted" in page
+
+
+def test_what_the_answer_settled_stands_in_no_queue_of_duties(agency, told):  # noqa: F811
+    request, other = told(CPRA), told(CPRA)
+    clocks.stop_at_answer(other, TODAY)
+    rows, _ = lists.list_queue(agency["l-ortega"], Queue.DUTIES, TODAY + timedelta(days=8))
+    assert [row.request.number for row in rows] == [request.number]
+    assert list_duty_lines(agency["l-ortega"], other, TODAY).settled
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,10 @@ def _condition(reader: Reader, queue: Queue, today: date) -> Q:
     if queue is Queue.NOBODY:
         return policy.held_by_nobody()
     if queue is Queue.DUTIES:
-        soon = Duty.objects.filter(is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD)
+        # what the answer settled has a stopped clock; a duty without a clock runs
+        soon = Duty.objects.filter(
+            is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD, clock__stopped_on=None
+        )
         return Q(pk__in=soon.order_by().values("request"))
     if queue is Queue.ANSWERED:
         return Q(stands_in=str(queue), open_due__isnull=True)

@@ -90,7 +90,7 @@ class AssembleForm(forms.Form):
         for number, (kind, value) in enumerate(_pairs(self.cleaned_data["withheld"]), 1):
             known = CALLED.get(kind.lower(), kind.lower())
             if known not in set(WithheldKind):
-                raise ValidationError(words.LINE_WRONG, params={"line": number})
+                raise ValidationError(words.KIND_WRONG, params={"line": number})
             found.append(Withheld(WithheldKind(known), value))
         return tuple(found)
 

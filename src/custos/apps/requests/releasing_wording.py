@@ -53,6 +53,9 @@ DOWNLOAD = _("Take the locked package")
 SENT = _("Handed over on %(when)s: %(how)s")
 SENT_SUBMIT = _("It was handed over")
 SENT_HOW = _("By which way")
+KIND_WRONG = _(
+    "Line %(line)s does not begin with a kind: write name, number, date or text, then a colon and the value."
+)
 BY_HAND = _("It is the person’s own file. Whoever has no key comes in person and takes it on paper.")
 TO_BY_HAND = _("Hand it over on paper")
 DUTIES = _("Duties and deadlines")
