@@ -38,6 +38,12 @@ def test_what_is_late_stands_first_then_at_once_then_days_then_the_release_and_h
     assert lines.first[0].row.late_days == 2
 
 
+def test_at_once_stands_before_the_same_day(agency, told):  # noqa: F811
+    log = duty("Policy, the ledger", "Enter it in the ledger", "same day", kind="log")
+    lines = list_duty_lines(agency["r-baca"], told(log, AT_ONCE), TODAY)
+    assert says(lines.first) == ["Keep every record", "Enter it in the ledger"]
+
+
 def test_five_open_lines_are_shown_and_the_rest_is_folded(agency, told):  # noqa: F811
     request = told(CPRA, OWN, QUASH, AT_ONCE, BEFORE, WITH, HINT)
     lines = list_duty_lines(agency["r-baca"], request, TODAY)

@@ -71,14 +71,15 @@ def list_duty_lines(reader: Reader, request: AccessRequest, today: date, languag
     return DutyLines(tuple(waiting[:SHOWN]), tuple(waiting[SHOWN:]), tuple(settled))
 
 
-def _urgency(line: DutyLine) -> tuple[bool, int, date, int]:
+def _urgency(line: DutyLine) -> tuple[bool, int, date, int, int]:
     """What is certain before hints; among them what is late, then at once and today, then by day, then what waits for a release."""
     day = line.row.clock.due_on if line.row else line.duty.due_on if line.duty else None
     is_late = bool(line.row and line.row.late_days)
     at_once = bool(line.duty and line.duty.due in selectors.TODAY)
     rank = 0 if is_late else 1 if at_once else 2 if day else 3
     wished = line.duty is None and line.row is not None and not line.row.clock.firm
-    return line.is_hint or wished, rank, day or date.min, line.duty.pk if line.duty else 0
+    sooner = 0 if line.duty and line.duty.due == selectors.TODAY[0] else 1
+    return line.is_hint or wished, rank, day or date.min, sooner, line.duty.pk if line.duty else 0
 
 
 def _settled_on(line: DutyLine) -> tuple[date, int]:
