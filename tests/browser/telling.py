@@ -217,7 +217,9 @@ class Tale:
                 page.select_option("[name=way]", value)
             else:
                 page.fill(f"[name={name}]", value)
-        return self.press(key, "", within="main form")
+        self.press(key, "", within="main form")
+        page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
+        return self.words(key)
 
     def extend(self, key: str, cite: str, *, days: int, ground: str, why: str) -> str:
         """``key`` lengthens the first running time of ``cite`` that a law lets be longer; the page of the times comes."""
