@@ -87,8 +87,9 @@ def test_what_was_kept_but_not_read_when_the_power_went_is_read_by_the_next_run(
     assert (finished.state, AccessRequest.objects.get().state) == ("assessed", "assessed")
 
 
-def test_a_server_whose_clock_is_ahead_has_not_seen_the_future(agency):
-    take(thing(at=MORNING.replace(year=2031)))
+@pytest.mark.parametrize("year", [2031, 1899, 1])
+def test_a_server_whose_clock_cannot_be_right_is_not_believed(agency, year):
+    take(thing(at=MORNING.replace(year=year)))
     assert AccessRequest.objects.get().received_at == MORNING
 
 

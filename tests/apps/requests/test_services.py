@@ -1,6 +1,6 @@
 """The life of a request through the services."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -64,11 +64,13 @@ def test_originals_are_readable_by_the_owner_only_and_never_changed_unseen(agenc
         originals.fetch(paper.sha256)
 
 
-def test_an_empty_file_and_an_arrival_in_the_future_are_refused(agency):
+def test_an_empty_file_and_an_arrival_that_cannot_be_are_refused(agency):
     with pytest.raises(InputError, match="empty"):
         agency.receive(data=b"")
     with pytest.raises(InputError, match="future"):
         agency.receive(received_at=MORNING + timedelta(days=1))
+    with pytest.raises(InputError, match="before 1900"):
+        agency.receive(received_at=datetime(1, 1, 1, tzinfo=UTC))
     assert AccessRequest.objects.count() == 0
 
 

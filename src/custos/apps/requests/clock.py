@@ -30,7 +30,9 @@ def can_have_arrived(received_at: datetime, at: datetime) -> bool:
 
 def require_arrival(received_at: datetime, at: datetime) -> None:
     """Raises InputError where it cannot have come then; the day of arrival chooses the law and starts the clocks."""
-    if not can_have_arrived(received_at, at):
-        when = "in the future" if received_at > at else f"before {_FIRST_YEAR}"
-        shown = received_at.isoformat(sep=" ", timespec="minutes")[:16]
-        raise InputError(f"it cannot have arrived {when} (`{shown}`); correct the moment of arrival")
+    if can_have_arrived(received_at, at):
+        return
+    shown = received_at.isoformat(sep=" ", timespec="minutes")[:16]
+    if received_at > at:
+        raise InputError(f"it cannot have arrived in the future (`{shown}`); correct the moment of arrival")
+    raise InputError(f"it cannot have arrived before 1900 (`{shown}`); correct the moment of arrival")
