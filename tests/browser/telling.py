@@ -89,7 +89,8 @@ class Tale:
     def look(self, key: str, name: str, *, phone: bool = True, **more: Any) -> None:
         """Keeps a picture of the open page at a desk and on a phone, in order for everybody: no violation, no sideways scroll."""
         person = self.who(key, **more)
-        at = person.page.url.removeprefix(person.origin)
+        # Without the place on the page: a browser that is there already would not ask again, and show what was.
+        at = person.page.url.removeprefix(person.origin).partition("#")[0]
         for size in (DESK, PHONE) if phone else (DESK,):
             there = self.who(key, size=size, **more)
             if there is not person:

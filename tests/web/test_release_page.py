@@ -80,7 +80,7 @@ def test_the_officer_sees_how_far_the_decision_reaches_and_what_is_still_to_do(a
         assert person["name"] in shown
     for duty in review["determination"]["duties"]:
         assert (duty["says"] in shown) == (duty["kind"] == "limit" or duty["due"] == "before release")
-    assert row.says in shown
+    assert shown.count(row.says) == 1
     proof = proofs.Proof("letter of the fifteenth", way="mail", whom="Ana Quintero")
     proofs.prove_duty(request, duty=row, proof=proof, by=agency["r-baca"], at=MORNING)
     assert row.says not in officer.get(at).content.decode()

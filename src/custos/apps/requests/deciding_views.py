@@ -18,6 +18,7 @@ from custos.apps.requests import (
     emergency,
     paperwork,
     policy,
+    powers,
     selectors,
     services,
     wording,
@@ -25,7 +26,7 @@ from custos.apps.requests import (
     words,
 )
 from custos.apps.requests.acts import require
-from custos.apps.requests.clock import now
+from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.forms import LetterForm, ObjectionForm, PrepareForm, SendBackForm, SendForm
 from custos.apps.requests.models import Answer, Channel, Event, Letter, LetterState
 from custos.apps.requests.views import find_or_404, page, reader_of
@@ -89,6 +90,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         found=found,
         prepared=prepared,
         may=policy.may_decide(reader, prepared),
+        power=None if policy.decides_by_role(reader) else powers.power_of(reader, found, agency_day(now())),
         unverified=emergency.unverified(prepared) if prepared else None,
         c=wording_clocks,
         form=form,

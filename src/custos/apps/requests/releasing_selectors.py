@@ -13,6 +13,7 @@ from custos.apps.requests.models import AccessRequest, Answer, Decision, Duty, R
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 BEFORE = "before release"
+STAYS = "limit"
 
 
 @frozen
@@ -33,13 +34,14 @@ def bounds_of(decision: Decision) -> Bounds:
     return Bounds(
         tuple(str(one["name"]) for one in review["request"].get("persons") or () if one.get("name")),
         tuple(determination.get("items") or ()),
-        tuple(duty for duty in determination.get("duties") or () if duty.get("kind") == "limit"),
+        tuple(duty for duty in determination.get("duties") or () if duty.get("kind") == STAYS),
     )
 
 
 def list_to_do_before(reader: Reader, request: AccessRequest) -> list[Duty]:
-    """What the law or policy wants done before anything leaves, and nobody has proved yet."""
-    return [row for row in selectors.list_duties(reader, request) if row.due == BEFORE and row.done_at is None]
+    """What the law or policy wants done before anything leaves, and nobody has proved yet. What must stay is told by :class:`Bounds`."""
+    rows = (row for row in selectors.list_duties(reader, request) if row.due == BEFORE and row.kind != STAYS)
+    return [row for row in rows if row.done_at is None]
 
 
 def find_standing_decision(reader: Reader, request: AccessRequest) -> Decision | None:
