@@ -11,3 +11,23 @@ def no_language_is_left_over():
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """A test's SQLite database is born as a new data folder's is (``custos.web.newborn``); on PostgreSQL every migration runs."""
+    from django.core import management
+    from django.db import connections
+
+    from custos.web import newborn
+
+    whole = management.call_command
+
+    def call(name, **options):
+        if name == "migrate":
+            newborn.fill(connections[options["database"]])
+        return whole(name, **options)
+
+    management.call_command = call
+    yield
+    management.call_command = whole

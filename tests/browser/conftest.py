@@ -44,8 +44,8 @@ def unguarded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def agency(unguarded, transactional_db, settings, tmp_path):
-    with agency_at(settings, tmp_path / "data") as made:
+def agency(unguarded, transactional_db, settings, tmp_path, monkeypatch):
+    with agency_at(settings, tmp_path / "data", monkeypatch) as made:
         yield made
 
 

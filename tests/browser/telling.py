@@ -206,6 +206,7 @@ class Tale:
         """``key`` enters the proof of the duty whose line holds the words ``duty``."""
         self.open(key)
         page = self.who(key).page
+        page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
         with page.expect_navigation():
             page.locator("#duties li", has_text=duty).first.locator("a[href*='/duties/']").first.click()
         for name, value in given.items():

@@ -132,6 +132,7 @@ def test_what_was_filled_in_survives_being_asked_anew(visit, agency):
     assert "Confirm that it is you" in person.page.content()
     person.picture("confirm", SCREENS)
     person.page.click("[data-start]")
+    person.page.wait_for_selector("text=Confirm that it is you", state="detached")
     person.page.wait_for_url("**/staff/person/d-montoya")
     assert Staff.objects.get(key="d-montoya").roles == ["deputy", "records-officer"]
     from custos.apps.ledger.models import LedgerOpening

@@ -60,7 +60,7 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
 
     # Once the time is made longer, with the reason, and the requester is told by a letter before the old day.
     page = tale.open("l-ortega", "clocks")
-    assert "NMSA 14-2-10 gives at most 60 more days" in page
+    assert "At most 60 more days, up to 3 times, and only before the deadline has passed (NMSA 14-2-10)." in page
     tale.look("l-ortega", "journalist-clocks")
     tale.on(8, 22, 14, 0)
     reason = "Two years of mail of forty employees must be looked through"

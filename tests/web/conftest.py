@@ -10,8 +10,8 @@ from custos.apps.offices.models import Staff
 
 
 @pytest.fixture
-def agency(db, settings, tmp_path):
-    with agency_at(settings, tmp_path / "data") as made:
+def agency(db, settings, tmp_path, monkeypatch):
+    with agency_at(settings, tmp_path / "data", monkeypatch) as made:
         yield made
 
 

@@ -103,3 +103,33 @@ def test_a_taken_port_gives_way_to_a_free_one():
         taken = other.getsockname()[1]
         assert free_port("127.0.0.1", taken) != taken
     assert free_port("127.0.0.1", taken) == taken
+
+
+def asked_of(folder, code):
+    """What ``code`` prints inside the made agency."""
+    start = "import sys; from custos.web.boot import boot; boot(sys.argv[1])\n"
+    done = subprocess.run(
+        [sys.executable, "-c", start + code, str(folder)],
+        capture_output=True, text=True, check=False, env=custos()["env"],
+    )  # fmt: skip
+    return done.stdout.strip() or done.stderr[-300:]
+
+
+def test_a_visit_at_the_door_is_recorded_to_its_report_and_is_a_request(folder):
+    code = (
+        "from custos.apps.visits.models import Visit\n"
+        "[visit] = Visit.objects.all()\n"
+        "print(visit.office.key, visit.closed_at is not None, visit.request.state, visit.request.channel)"
+    )
+    assert asked_of(folder, code) == "las-cruces True assessed visit"
+
+
+def test_only_the_ask_that_nobody_took_up_is_late(folder):
+    code = (
+        "from custos.apps.requests import clock_selectors as clocks\n"
+        "from custos.apps.offices.models import Staff, reader_of\n"
+        "from custos.testing.story import TODAY\n"
+        "late = clocks.list_late(reader_of(Staff.objects.get(key='l-ortega')), TODAY.date())\n"
+        "print(sorted({one.request.number for one in late}), len(late))"
+    )
+    assert asked_of(folder, code) == "['2019-00005'] 2"

@@ -127,7 +127,9 @@ def _covered(page: Any, text: str, boxes: list[list[float] | None]) -> list[str]
     place = Placer(page)
     words: list[str] = []
     run = ""
-    for char, box in zip([*text, "\0"], [*boxes, None], strict=True):  # what is no letter and no space ends the last run
+    for char, box in zip(
+        [*text, "\0"], [*boxes, None], strict=True
+    ):  # what is no letter and no space ends the last run
         if box is not None and _is_flat(rows, stride, wide, high, place(*box)):
             run += char
             continue

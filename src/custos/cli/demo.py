@@ -14,7 +14,7 @@ import click
 from custos.cli.review_text import show
 from custos.cli.serving import check_port, free_port, run
 from custos.core.errors import UsageError
-from custos.testing.story import ARRIVALS, TODAY, Arrival
+from custos.testing.story import ARRIVALS, DOOR_AT, DOOR_BY, TODAY, Arrival
 
 if TYPE_CHECKING:
     from custos.apps.offices.models import Staff
@@ -106,6 +106,7 @@ def load(folder: Path) -> None:
         if not (folder / arrival.file).is_file():
             raise UsageError(f"the example `{arrival.file}` is missing; install custos again")
         acts += _acts_of(arrival, folder / arrival.file)
+    acts.append((DOOR_AT, _at_the_door))
     for moment, act in sorted(acts, key=lambda one: one[0]):  # the ledger's time never goes back
         with pretended_at(moment):
             act()
@@ -121,6 +122,9 @@ def pretended_at(moment: datetime) -> AbstractContextManager[None]:
 def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[[], None]]]:
     numbers: list[str] = []
     yield arrival.at, lambda: _arrive(arrival, file, numbers)
+    if arrival.proved:
+        proved_at = arrival.at + timedelta(hours=1)
+        yield proved_at, lambda: _prove(numbers[0], arrival.proved, proved_at)
     if arrival.then:
         prepared_at = arrival.at + timedelta(hours=2)
         yield prepared_at, lambda: _prepare(numbers[0], prepared_at)
@@ -178,6 +182,31 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
     _tell(arrival.at, request.number, f"arrives by {arrival.channel}")
     if assessment := request.assessments.last():
         show(assessment.review, names=False, brief=True)
+
+
+def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:
+    from custos.apps.offices.models import reader_of
+    from custos.apps.requests import proofs, selectors
+
+    clerk = reader_of(_person("r-baca"))
+    request = selectors.find_request(clerk, number)
+    if request is None:
+        raise UsageError(f"`{number}` is missing; remove the folder and repeat")
+    told = {"counsel": "handed to counsel with a copy of the paper", "preserve": "asked to keep everything; confirmed"}
+    for duty in selectors.list_duties(clerk, request):
+        if duty.kind in kinds and duty.firm:
+            proof = proofs.Proof(told[duty.kind], whom={"counsel": "L. Ortega", "preserve": "records room"}[duty.kind])
+            proofs.prove_duty(request, duty=duty, proof=proof, by=clerk, at=at)
+    _tell(at, number, f"referred and kept, noted by {clerk.name}")
+
+
+def _at_the_door() -> None:
+    from custos.apps.offices.models import reader_of
+    from custos.testing.door import visit_at_the_door
+
+    desk = reader_of(_person(DOOR_BY))
+    visit = visit_at_the_door(DOOR_AT, desk)
+    _tell(DOOR_AT, visit.number, f"visit: two officers at the door in {desk.office_name}, noted by {desk.name}")
 
 
 def _prepare(number: str, at: datetime) -> None:

@@ -23,7 +23,9 @@ ERROR_TITLES = {
 }
 ERROR_TEXTS = {
     400: _("Go back and try again."),
-    403: _("If your work needs it, ask the person who gives out roles in your agency."),
+    403: _(
+        "Ask a colleague whose work it is; if it should be yours, ask the person who gives out roles in your agency. Reporting that somebody asked you, and objecting, are open to everybody."
+    ),
     404: _(
         "The address is wrong, or what stands there is not yours to see. Check the number; if your work needs it, ask the person who has the request."
     ),

@@ -5,6 +5,6 @@ from tests.apps.requests.made_up import agency_at
 
 
 @pytest.fixture
-def agency(db, settings, tmp_path):
-    with agency_at(settings, tmp_path / "data") as made:
+def agency(db, settings, tmp_path, monkeypatch):
+    with agency_at(settings, tmp_path / "data", monkeypatch) as made:
         yield made

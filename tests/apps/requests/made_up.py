@@ -71,13 +71,6 @@ def _answered(raw, received_at, given, earlier):
     return ReadFromFile(review, raw["pages"], facts, raw["keys"], same_as)
 
 
-@contextmanager
-def readings_from_files() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "assess", assess_from_files)
-        yield
-
-
 @frozen
 class MadeUp:
     """The agency: its readers by key, and verbs that walk a request to a stage."""
@@ -119,10 +112,14 @@ def make_agency() -> MadeUp:
 
 
 @contextmanager
-def agency_at(settings: Any, folder: Path, moment: datetime = MORNING) -> Iterator[MadeUp]:
-    """The agency in ``folder``, with the clock held at ``moment`` and readings from files."""
+def agency_at(settings: Any, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[MadeUp]:
+    """The agency in ``folder``, with the clock held in the morning and readings from files.
+
+    ``patch`` is the test's own: a second one would be undone before it, and leave behind what the test laid over the readings.
+    """
     settings.CUSTOS_DATA_DIR = folder
     settings.AGENCY = "demo"
     settings.CUSTOS_CLOCK = "custos.web.pretended.now"
-    with pretended.hold(moment), readings_from_files():
+    patch.setattr(reading, "assess", assess_from_files)
+    with pretended.hold(MORNING):
         yield make_agency()

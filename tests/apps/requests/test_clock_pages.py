@@ -47,7 +47,7 @@ def test_a_deadline_is_extended_paused_and_resumed_on_its_page(agency, told, cli
     assert "running again since" in text(clerk.post(f"{page}/{own.pk}/resume", {"why": "answered"}, follow=True))
     assert clerk.post(f"{page}/{law.pk}/pause", {"why": "asked"}).status_code == 403
     assert clerk.post(f"{page}/{law.pk}/stop", {"why": "asked"}).status_code == 404
-    assert text(clerk.get(f"/requests/{request.number}")).count('class="clock') > 3
+    assert text(clerk.get(page)).count('id="clock-') == 4
 
 
 def test_the_header_counts_new_reminders_until_they_are_read(agency, told, client_of):  # noqa: F811
@@ -151,3 +151,23 @@ def test_every_page_answers_everybody_with_a_page_or_a_reason(agency, told, clie
     ]
     for page in (*own, f"/requests/{request.number}", "/late", "/notices", "/contacts", "/delegations"):
         assert client.get(page).status_code in {200, 403, 404}, page
+
+
+def test_what_makes_a_deadline_longer_is_a_whole_sentence_in_both_languages(agency, told, client_of):  # noqa: F811
+    page = f"/requests/{told(OWN).number}/clocks"
+    clerk = client_of("r-baca")
+    for day, english, spanish in (
+        (
+            1,
+            "At most 10 more working days, once, and only before the deadline has passed (agency policy).",
+            "Como máximo 10",
+        ),
+        (20, "It has passed. It could only be extended before that day (agency policy).", "Ya venció. Solo podía"),
+    ):
+        with pretended.hold(MORNING + timedelta(days=day)):
+            clerk = client_of("r-baca")
+            assert english in text(clerk.get(page))
+            clerk.post("/language", {"language": "es", "next": page})
+            told_in_spanish = text(clerk.get(page))
+            assert spanish in told_in_spanish
+            assert "agency policy" not in told_in_spanish

@@ -30,10 +30,10 @@ def unguarded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def committed(unguarded, transactional_db, settings, tmp_path):
+def committed(unguarded, transactional_db, settings, tmp_path, monkeypatch):
     if connection.vendor == "sqlite":
         pytest.skip("SQLite in memory has one connection only; the race needs PostgreSQL (CUSTOS_TEST_POSTGRES)")
-    with agency_at(settings, tmp_path / "data") as made:
+    with agency_at(settings, tmp_path / "data", monkeypatch) as made:
         yield made
         assert verdict_on_the_ledger() == "whole"
 

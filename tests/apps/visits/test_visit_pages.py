@@ -196,3 +196,14 @@ def test_the_lines_of_a_visit_cannot_be_changed_by_hand(agency):
         VisitEvent.objects.update(body="another story")
     with pytest.raises(DatabaseError), transaction.atomic():
         VisitEvent.objects.all().delete()
+
+
+def test_an_officer_who_gives_no_name_is_told_in_words_and_a_closed_visit_asks_for_no_report(agency, desk, begun):
+    desk.post(f"/visits/{begun.number}/detail/officer", {"officer-agency": "ICE", "officer-refused": "on"})
+    happens(desk, begun, "leave")
+    assert "write the report today" in desk.get("/visits").content.decode()
+    page = desk.post(f"/visits/{begun.number}/close", follow=True).content.decode()
+    assert "Officer: ICE, refused to say" in page
+    listed = desk.get("/visits").content.decode()
+    assert "report written" in listed
+    assert "write the report today" not in listed

@@ -177,3 +177,15 @@ es = "x"
 def test_a_mistake_in_a_drill_is_named_with_its_file(was, instead, says):
     with pytest.raises(InputError, match=says):
         read_script(GOOD.replace(was, instead, 1), "drills/x.toml", BOOK.vocabulary, PROTOCOL)
+
+
+@pytest.mark.parametrize("agency", ["demo", "us-ca-dlse", "us-nm-dws", "us-ca-edd", "model"])
+@pytest.mark.parametrize("key", sorted(DRILLS))
+def test_every_point_says_why_it_counts_in_both_languages(key, agency):
+    law, script = law_of(agency), DRILLS[key]
+    score = (
+        score_request(script, [], law, BOOK.vocabulary)
+        if key in ON_PAPER
+        else score_visit(script, None, law, BOOK.vocabulary, PROTOCOL)
+    )
+    assert [point.key for point in score.points if not (point.says.get("en") and point.says.get("es"))] == []

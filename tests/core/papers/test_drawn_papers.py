@@ -9,8 +9,10 @@ from custos.adapters.formfolder import cards
 from custos.core.papers import read
 from custos.core.papers.readings import Signed
 from custos.testing import corpus
-from custos.testing.corpus.fresh import REWORDINGS, reword
+from custos.testing.corpus.fresh import FRESH
 from custos.testing.corpus.hand import Hand
+from custos.testing.corpus.later import LATER
+from custos.testing.corpus.rewording import Rewording
 from custos.testing.corpus_score import Judged, arrivals, context_of, judge, pictured, tally
 
 DATES = ("issued_on", "execute_by", "respond_by")
@@ -67,15 +69,21 @@ def test_an_order_that_refuses_is_never_said_to_command(papers: list[Judged]) ->
         assert one.instrument.commands is not Signed.YES
 
 
-def test_every_fresh_wording_takes_effect():
+@pytest.mark.parametrize("again", [FRESH, LATER], ids=["fresh", "later"])
+def test_every_other_wording_takes_effect(again: Rewording):
     schedule = [maker for _, weight, maker in corpus.MAKERS for _ in range(weight)]
     used: set[str] = set()
     for number in range(1500):
         paper, _ = schedule[number * 37 % len(schedule)](Hand(number, kept=number % 3 == 1, late=number % 3 == 2))
-        used.update(reword(paper, number)[1])
-    wordings = [wording for _, some in REWORDINGS for wording in some]
+        used.update(again.reword(paper, number)[1])
+    wordings = [wording for _, some in again.table for wording in some]
     assert len(wordings) == len(set(wordings)) >= 60
     assert set(wordings) - used == set()
+
+
+def test_no_wording_of_the_fifth_set_is_one_of_the_fourth():
+    fourth, fifth = ({wording.lower() for _, some in again.table for wording in some} for again in (FRESH, LATER))
+    assert not fourth & fifth
 
 
 def test_a_paper_in_fresh_words_is_no_less_safely_read():

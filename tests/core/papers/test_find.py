@@ -9,7 +9,8 @@ from arrivals import paper
 
 from custos.adapters.formfolder import cards
 from custos.core.papers.find.courts import CourtKind, heading_courts
-from custos.core.papers.find.dates import dates
+from custos.core.papers.find.dates import broken_date, dates
+from custos.core.papers.find.labels import written_label
 from custos.core.papers.find.numbers import a_numbers, case_numbers, ssn_last4, statutes
 from custos.core.papers.find.persons import persons
 from custos.core.papers.find.places import addresses, same_place
@@ -240,3 +241,58 @@ def test_a_federal_district_must_exist_and_a_bent_word_proves_nothing(name: str,
 def test_a_case_number_that_stands_glued_to_its_label_is_not_read_with_a_piece_of_the_label() -> None:
     (found,) = case_numbers(view("CASE NUMBER:26C7437"))
     assert found.value == "26C7437"
+
+
+def test_a_case_number_broken_over_the_lines_of_its_cell_is_put_together_and_unsure() -> None:
+    page = view("PENNSYLVANIA,   :\nPlaintiff,   :   Docket Number: CP-02-\nvs.   :   CR-0007096-2025\nJUN MENSAH,   :")
+    (found,) = case_numbers(page)
+    assert (found.value, found.state) == ("CP-02-CR-0007096-2025", State.UNSURE)
+
+
+def test_a_piece_of_a_case_number_whose_rest_is_not_there_is_never_sure() -> None:
+    (found,) = case_numbers(view("Docket Number: CP-02-\nvs."))
+    assert found.state is State.UNSURE
+
+
+def test_a_date_broken_over_the_lines_of_its_cell_is_put_together_and_unsure() -> None:
+    page = view("Place: 6 Elm Street,   Return date: October\nOakland, CA 94610   11, 2025, 10:00 a.m.")
+    found = broken_date(page, page.flat.text.index(": october") + 1)
+    assert found is not None
+    assert (found.value, found.state) == (date(2025, 10, 11), State.UNSURE)
+
+
+def test_a_month_whose_line_goes_on_with_other_words_is_no_date() -> None:
+    page = view("Return date: October\nOakland, CA 94610, telephone 11, 2025")
+    assert broken_date(page, page.flat.text.index(": october") + 1) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("signature of the duty judge", "judge"),
+        ("judge (sign here)", "judge"),
+        ("claimants' counsel", "court-officer"),
+        ("attorney for the estate", "court-officer"),
+        ("abogada de la parte actora", "court-officer"),
+    ],
+)
+def test_an_office_that_no_list_holds_is_known_by_how_it_is_written(line: str, role: str) -> None:
+    found = written_label(line)
+    assert found is not None
+    assert found[1] == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "signature of immigration judge",
+        "signature of administrative law judge",
+        "signature of clerk for the judge",
+        "signature of judicial law clerk to the judge",
+        "judgment for counsel",
+        "the judge will sign",
+    ],
+)
+def test_the_office_of_another_is_not_made_a_judges_by_its_words(line: str) -> None:
+    found = written_label(line)
+    assert found is None or found[1] != "judge"

@@ -108,3 +108,8 @@ def conflict_within(roles: frozenset[Role]) -> Conflict | None:
 def acts_of(roles: frozenset[Role]) -> frozenset[Act]:
     """Everything that ``roles`` together may do; nobody's acts where there is no role."""
     return frozenset().union(*(GRANTS[role] for role in roles)) if roles else frozenset()
+
+
+def roles_with(*acts: Act) -> tuple[Role, ...]:
+    """The roles that grant one of ``acts``, in the order in which they stand above."""
+    return tuple(role for role in Role if GRANTS[role] & set(acts))

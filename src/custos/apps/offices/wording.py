@@ -1,5 +1,9 @@
 """Every word of the offices room that a person reads."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from custos.apps.offices.models.entering import Method
@@ -17,15 +21,27 @@ ROLE_NAMES = {
     Role.KEY_CUSTODIAN: _("key custodian"),
 }
 ROLE_TASKS = {
-    Role.FRONT_DESK: _("receives what comes to the counter; sees the requests of this office"),
-    Role.INTAKE_CLERK: _("registers every request, answers the open questions, prepares decisions, sends letters"),
-    Role.DEPUTY: _("sees the requests that they received themselves"),
-    Role.COUNSEL: _("sees every request, answers the open questions, prepares decisions"),
-    Role.RECORDS_OFFICER: _("sees requests that have been decided"),
-    Role.AUTHORITY: _("decides what another person has prepared"),
-    Role.AUDITOR: _("sees the register and the receipts, never the papers"),
-    Role.ADMINISTRATOR: _("runs the machine and cannot read requests"),
-    Role.KEY_CUSTODIAN: _("holds a share of the keys and cannot read requests"),
+    Role.FRONT_DESK: _(
+        "records visits at the door and what comes over the counter of this office, answers open questions, calls back"
+    ),
+    Role.INTAKE_CLERK: _(
+        "registers every request, answers the open questions, prepares decisions, sends letters, notes duties as done"
+    ),
+    Role.DEPUTY: _("registers what they are asked, and sees only the requests in which they take part"),
+    Role.COUNSEL: _(
+        "sees every request that is not sealed, prepares decisions, seals, prepares the memo to staff and tries out the law"
+    ),
+    Role.RECORDS_OFFICER: _("assembles and hands over what a decision lets leave, in requests that were given to them"),
+    Role.AUTHORITY: _(
+        "decides what another person has prepared, delegates that power for a time, seals, publishes the memo to staff"
+    ),
+    Role.AUDITOR: _("sees the register, the receipts, the ledger and the counts, never the papers"),
+    Role.ADMINISTRATOR: _(
+        "runs the machine, enrols staff and gives out roles, locks lost devices, and cannot read requests"
+    ),
+    Role.KEY_CUSTODIAN: _(
+        "holds a share of the keys, lets a colleague in together with another, and cannot read requests"
+    ),
 }
 
 
@@ -245,3 +261,15 @@ def conflict_sentence(conflict: Conflict) -> str:
     """Why a role cannot be given, in the reader's language."""
     other = " / ".join(str(ROLE_NAMES[role]) for role in (conflict.one, conflict.other))
     return str(CONFLICT_WITH) % {"role": other, "why": CONFLICT_WHY.get(conflict.why, conflict.why)}
+
+
+# --- what is not open to somebody --------------------------------------------------------------------------------------
+NOT_YOUR_ROLE = _("Your role does not include this. Who can: %(roles)s.")
+NOT_THIS_KEY = _("This key of a program does not include this. Do it yourself on the pages, or issue a key that may.")
+
+
+def not_yours(roles: Iterable[Role], *, by_key: bool = False) -> str:
+    """Why somebody may not do this, and which roles may; ``by_key`` where the person may and only the program's key may not."""
+    if by_key:
+        return str(NOT_THIS_KEY)
+    return str(NOT_YOUR_ROLE) % {"roles": ", ".join(str(ROLE_NAMES[role]) for role in roles)}

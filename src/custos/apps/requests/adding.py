@@ -14,6 +14,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import originals, policy
 from custos.apps.requests.acts import append_event, locked, require
+from custos.apps.requests.clock import require_arrival
 from custos.apps.requests.models import AccessRequest, Channel, Paper, SentBy
 from custos.apps.requests.states import Step, after, may_step
 from custos.core.errors import Conflict, InputError
@@ -32,8 +33,7 @@ def add_paper(
 ) -> Paper:
     """Keeps one more paper of ``request``. Raises Forbidden, Conflict where it is too late or here already, InputError."""
     require(policy.may_add_paper(by, request))
-    if received_at > at:
-        raise InputError("it cannot have arrived in the future; correct the moment of arrival")
+    require_arrival(received_at, at)
     if received_at < request.received_at:
         raise InputError("it cannot have arrived before the request itself; correct one of the two days")
     sha256 = originals.keep(data)

@@ -20,6 +20,7 @@ from django.db import transaction
 from custos.adapters.folders import Found, NotTaken
 from custos.apps.offices.models import Office
 from custos.apps.requests import services
+from custos.apps.requests.clock import can_have_arrived
 from custos.apps.requests.intake import set_up_register
 from custos.apps.requests.models import AccessRequest, Channel, Paper, Sighting
 from custos.apps.requests.states import State
@@ -121,8 +122,8 @@ def _keep(
         request = services.receive_request(
             by=None,
             at=at,
-            # A server whose clock is ahead has not seen the future: it arrived by now.
-            received_at=min(noted, at) if noted else at,
+            # A server's clock that is ahead has not seen the future, and one that was never set says nothing: it came by now.
+            received_at=noted if noted and can_have_arrived(noted, at) else at,
             channel=Channel.EMAIL if thing.is_mail else Channel.FILE,
             name=thing.name,
             data=thing.data,

@@ -7,6 +7,10 @@ from zoneinfo import ZoneInfo
 
 from custos.apps.ledger import clock
 from custos.apps.offices.agency import the_agency
+from custos.core.errors import InputError
+
+_FIRST_YEAR = 1900
+"""Before it no paper came that anybody still answers; a clock that was never set says 1970 or the year 1."""
 
 
 def now() -> datetime:
@@ -17,3 +21,16 @@ def now() -> datetime:
 def agency_day(moment: datetime) -> date:
     """The calendar day of ``moment`` at the agency."""
     return moment.astimezone(ZoneInfo(the_agency().timezone)).date()
+
+
+def can_have_arrived(received_at: datetime, at: datetime) -> bool:
+    """True where something that is registered at ``at`` can have come at ``received_at``: not later, and not before 1900."""
+    return received_at <= at and received_at.year >= _FIRST_YEAR
+
+
+def require_arrival(received_at: datetime, at: datetime) -> None:
+    """Raises InputError where it cannot have come then; the day of arrival chooses the law and starts the clocks."""
+    if not can_have_arrived(received_at, at):
+        when = "in the future" if received_at > at else f"before {_FIRST_YEAR}"
+        shown = received_at.isoformat(sep=" ", timespec="minutes")[:16]
+        raise InputError(f"it cannot have arrived {when} (`{shown}`); correct the moment of arrival")

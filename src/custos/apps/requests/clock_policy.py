@@ -6,27 +6,24 @@ from django.utils.translation import gettext as _
 
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
+from custos.apps.offices.wording import not_yours
 from custos.apps.requests.models import AccessRequest, Emergency, Hold, Letter, LetterState
-from custos.apps.requests.policy import YES, May
-
-
-def _one_of(reader: Reader, *acts: Act) -> May:
-    return YES if any(reader.may(act) for act in acts) else May(False, _("Your role does not include this."))
+from custos.apps.requests.policy import YES, May, one_of
 
 
 def may_see_clocks(reader: Reader) -> May:
     """The times of a request with their computation."""
-    return _one_of(reader, Act.SEE_REGISTER)
+    return one_of(reader, Act.SEE_REGISTER)
 
 
 def may_move_clock(reader: Reader) -> May:
     """Extending, pausing and resuming a time: those who prepare."""
-    return _one_of(reader, Act.PREPARE)
+    return one_of(reader, Act.PREPARE)
 
 
 def may_set_hold(reader: Reader) -> May:
     """Ordering that nothing is closed or disposed of: those who prepare or decide."""
-    return _one_of(reader, Act.PREPARE, Act.DECIDE)
+    return one_of(reader, Act.PREPARE, Act.DECIDE)
 
 
 def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
@@ -43,22 +40,22 @@ def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
 
 def may_call_back(reader: Reader) -> May:
     """Recording a call back."""
-    return _one_of(reader, Act.ANSWER_QUESTIONS)
+    return one_of(reader, Act.ANSWER_QUESTIONS)
 
 
 def may_keep_contacts(reader: Reader) -> May:
     """Adding a number that the agency holds: those who prepare, never those who only receive."""
-    return _one_of(reader, Act.PREPARE)
+    return one_of(reader, Act.PREPARE)
 
 
 def may_open_emergency(reader: Reader) -> May:
     """Recording that somebody claims an emergency: whoever receives requests."""
-    return _one_of(reader, Act.RECEIVE, Act.ANSWER_QUESTIONS)
+    return one_of(reader, Act.RECEIVE, Act.ANSWER_QUESTIONS)
 
 
 def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
     """Reviewing an emergency afterwards: somebody who took no part in it."""
-    granted = _one_of(reader, Act.PREPARE, Act.DECIDE)
+    granted = one_of(reader, Act.PREPARE, Act.DECIDE)
     if not granted or emergency is None:
         return granted and May(False, _("No emergency was claimed."), is_too_late=True)
     if emergency.reviewed_at is not None:
@@ -73,17 +70,17 @@ def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
 
 def may_delegate(reader: Reader) -> May:
     """Giving the power to decide to somebody for a time: the authority alone."""
-    return YES if Role.AUTHORITY in reader.roles else May(False, _("Your role does not include this."))
+    return YES if Role.AUTHORITY in reader.roles else May(False, not_yours([Role.AUTHORITY]))
 
 
 def may_see_delegations(reader: Reader) -> May:
     """Who may decide what, and how often deciders left what the law leaves open: who sees the register."""
-    return _one_of(reader, Act.SEE_REGISTER)
+    return one_of(reader, Act.SEE_REGISTER)
 
 
 def may_serve(reader: Reader, letter: Letter) -> May:
     """Recording that a letter arrived."""
-    granted = _one_of(reader, Act.SEND)
+    granted = one_of(reader, Act.SEND)
     if granted and letter.state != LetterState.SENT:
         return May(False, _("Only a letter that was sent can be served."), is_too_late=True)
     return granted
@@ -92,4 +89,4 @@ def may_serve(reader: Reader, letter: Letter) -> May:
 def may_prove(reader: Reader, request: AccessRequest) -> May:
     """Recording that a duty was done."""
     del request
-    return _one_of(reader, Act.ANSWER_QUESTIONS)
+    return one_of(reader, Act.ANSWER_QUESTIONS)

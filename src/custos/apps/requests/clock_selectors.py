@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
-from custos.apps.requests import clock_policy, clocks, policy, selectors
+from custos.apps.requests import clock_policy, clocks, policy, powers, selectors, wording_clocks
 from custos.apps.requests.models import (
     AccessRequest,
     CallBack,
@@ -39,6 +39,16 @@ class ShownClock:
     """"used" or "passed" where the provision is there and helps no more; "" where it is open."""
     pause: PauseRule | None
     moves: tuple
+
+    @property
+    def gives(self) -> str:
+        """How much longer the provision lets it be, as a sentence; "" where there is none."""
+        return wording_clocks.extend_gives(self.extension) if self.extension else ""
+
+    @property
+    def closed(self) -> str:
+        """Why the provision helps no more, as a sentence; "" where it is open, or there is none."""
+        return wording_clocks.extend_closed(self.extension, self.extension_closed) if self.extension_closed else ""
 
 
 def list_clocks(reader: Reader, request: AccessRequest, today: date, language: str = "en") -> list[ShownClock]:
@@ -155,6 +165,24 @@ def find_contact(reader: Reader, pk: int) -> KnownContact | None:
 
 
 # --- who decides --------------------------------------------------------------------------------------------------------
+
+
+def list_deciders(reader: Reader, request: AccessRequest, today: date) -> list[str]:
+    """The names of those who could decide what is prepared for ``request``: by role or delegation, not its preparer.
+
+    SAFETY: only who may see the request is named, so that nobody learns from here who takes part in a sealed one without seeing it.
+    """
+    prepared = selectors.find_prepared(reader, request)
+    if prepared is None:
+        return []
+    names = []
+    for staff in Staff.objects.filter(is_active=True).exclude(pk=prepared.prepared_by_id).select_related("office"):
+        other = reader_of(staff)
+        if not (other.may(Act.DECIDE) or powers.power_of(other, request, today)):
+            continue
+        if AccessRequest.objects.filter(policy.need_to_know(other), pk=request.pk).exists():
+            names.append(staff.name)
+    return sorted(names)
 
 
 def list_delegations(reader: Reader) -> list[Delegation]:

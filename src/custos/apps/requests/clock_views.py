@@ -14,6 +14,7 @@ from custos.apps.requests import (
     clock_policy,
     clock_selectors,
     clocks,
+    duty_lines,
     notices,
     originals,
     policy,
@@ -35,7 +36,7 @@ def frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     claimed = clock_selectors.find_emergency(reader, found)
     return {
         "c": wording_clocks,
-        "clocks": clock_selectors.list_clocks(reader, found, today, language()),
+        "duties": duty_lines.list_duty_lines(reader, found, today, language()),
         "hold": clock_selectors.find_hold(reader, found),
         "emergency": claimed,
         "calls": clock_selectors.list_call_backs(reader, found),

@@ -215,9 +215,9 @@ def extend_clock(clock: Clock, *, days: int, ground: str, why: str, by: Reader, 
     if rule is None:
         raise Forbidden(f"no law lets this time be longer (`{clock.cite}`): answer in time, or ask counsel")
     if not 1 <= days <= rule.days:
-        raise InputError(f"{rule.by} gives 1 to {rule.days} more days, not `{days}`")
+        raise InputError(f"`{days}` more days are not allowed: write a number from 1 to {rule.days} ({rule.by})")
     if ground not in rule.grounds:
-        raise InputError(f"`{ground}` is no ground of {rule.by}; it is one of {', '.join(rule.grounds)}")
+        raise InputError(f"`{ground}` is no ground of `{rule.by}`; choose one of {', '.join(rule.grounds)}")
     if not why.strip():
         raise InputError("give the reason: the requester is told, and it is kept")
     with transaction.atomic():
@@ -228,7 +228,9 @@ def extend_clock(clock: Clock, *, days: int, ground: str, why: str, by: Reader, 
         if today > row.due_on:
             raise Conflict(f"the time ended on {row.due_on.isoformat()}: it can only be made longer while it runs")
         if row.moves.filter(kind=MoveKind.EXTENDED).count() >= rule.times:
-            raise Conflict(f"{rule.by} lets it be longer {rule.times} time(s), and that was used")
+            raise Conflict(
+                f"it was made longer {rule.times} time(s), and that is all that it may be ({rule.by}): answer by then"
+            )
         values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}
         moved = _move(current, row, "clock-extended", values, why=why, by=by, at=at)
         tell_of_more_time(current, day=moved.due_on, law=rule.by, ground=ground, why=why, by=by, at=at)

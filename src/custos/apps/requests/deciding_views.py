@@ -14,6 +14,7 @@ from custos.apps.requests import (
     access,
     beside,
     clock_policy,
+    clock_selectors,
     deciding,
     emergency,
     paperwork,
@@ -83,14 +84,18 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             deciding.send_back(found, why=form.cleaned_data["why"], by=reader, at=now())
             return redirect("request", number)
     letters = selectors.list_letters(reader, found)
+    may = policy.may_decide(reader, prepared)
     return page(
         request,
         "decide",
         status=422 if form.errors else 200,
         found=found,
         prepared=prepared,
-        may=policy.may_decide(reader, prepared),
         power=None if policy.decides_by_role(reader) else powers.power_of(reader, found, agency_day(now())),
+        may=may,
+        deciders=[] if may else clock_selectors.list_deciders(reader, found, agency_day(now())),
+        may_redraft=policy.may_redraft(reader, found),
+        may_read=policy.may_read_papers(reader),
         unverified=emergency.unverified(prepared) if prepared else None,
         c=wording_clocks,
         form=form,

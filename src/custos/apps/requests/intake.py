@@ -12,6 +12,7 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office
 from custos.apps.offices.services import keep_offices
 from custos.apps.requests import callback, clock, services
+from custos.apps.requests.clock import require_arrival
 from custos.apps.requests.models import Channel
 from custos.core.errors import InputError
 
@@ -40,10 +41,7 @@ def review_file(
     A file that cannot be opened at all is registered all the same (its bytes are kept), and the InputError says why.
     """
     now = clock.now()
-    if received_at > now:
-        raise InputError(
-            f"it cannot have arrived in the future (`{received_at:%Y-%m-%d %H:%M}`); correct the moment of arrival"
-        )
+    require_arrival(received_at, now)
     set_up_register(agency_key, now)
     office = Office.objects.order_by("pk").first()
     if office is None:

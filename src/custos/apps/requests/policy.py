@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from custos.apps.offices.models import Reader, Staff
-from custos.apps.offices.roles import GRANTS, Act, Role
+from custos.apps.offices.roles import GRANTS, Act, Role, acts_of, roles_with
+from custos.apps.offices.wording import not_yours
 from custos.apps.requests import clock, powers
 from custos.apps.requests.models import AccessRequest, Channel, Decision, Participant
 from custos.apps.requests.states import OPEN, State, Step, may_step
@@ -273,7 +274,7 @@ def may_see_who_looked(reader: Reader) -> May:
 
 def may_list_sealed(reader: Reader) -> May:
     """That sealed requests exist, as numbers and dates only: the auditor, so that no seal hides a matter from all eyes."""
-    return YES if Role.AUDITOR in reader.roles else May(False, _("Your role does not include this."))
+    return YES if Role.AUDITOR in reader.roles else May(False, not_yours([Role.AUDITOR]))
 
 
 def may_release(reader: Reader, request: AccessRequest) -> May:
@@ -294,8 +295,15 @@ def acting_role(reader: Reader, act: Act) -> str:
     return next((str(role) for role in sorted(reader.roles) if act in GRANTS[role]), "staff")
 
 
+def one_of(reader: Reader, *acts: Act) -> May:
+    """Yes where a role of the reader grants one of ``acts``; otherwise the reason says whose work it is."""
+    if any(reader.may(act) for act in acts):
+        return YES
+    return May(False, not_yours(roles_with(*acts), by_key=bool(acts_of(reader.roles) & set(acts))))
+
+
 def _granted(reader: Reader, act: Act) -> May:
-    return YES if reader.may(act) else May(False, _("Your role does not include this."))
+    return one_of(reader, act)
 
 
 def _step(request: AccessRequest, step: Step) -> May:

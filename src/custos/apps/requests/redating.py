@@ -13,6 +13,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import policy, reading, services
 from custos.apps.requests.acts import append_event, locked, require
+from custos.apps.requests.clock import require_arrival
 from custos.apps.requests.models import AccessRequest, Assessment, Redating
 from custos.apps.requests.states import Step, after
 from custos.core.errors import InputError
@@ -44,8 +45,7 @@ def correct_received(
     require(policy.may_answer(by, request))
     if not why.strip():
         raise InputError("say how you know when it came: the day chooses the law")
-    if received_at > at:
-        raise InputError("it cannot have arrived in the future; correct the moment of arrival")
+    require_arrival(received_at, at)
     with transaction.atomic():
         current = locked(request)
         require(policy.may_answer(by, current))

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import policy
+from custos.apps.requests import policy, words
 from custos.apps.requests.listing import Filter, Order, key_of, rank_of, read_key
 from custos.apps.requests.models import AccessRequest, Duty, Link, Objection, SavedView
 from custos.apps.requests.models.request import NO_DAY
@@ -37,6 +37,22 @@ class Row:
     after_denial: bool = False
     late_days: int = 0
     mine: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What sort of requester it is; where that is not known, a sentence that says so."""
+        kind = self.request.wants["kind"]
+        return str(words.WHO_NOT_KNOWN if kind == "unknown" else words.VALUES.get(kind, kind))
+
+    @property
+    def asker(self) -> str:
+        """The agency that asks, else the sort of requester."""
+        return self.request.who or self.kind
+
+    @property
+    def asked(self) -> str:
+        """What is asked for."""
+        return words.what_is_asked(self.request.wants)
 
 
 def queues_of(reader: Reader) -> list[Queue]:

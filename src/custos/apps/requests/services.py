@@ -20,7 +20,7 @@ from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors, tying
 from custos.apps.requests.acts import append_event, locked, require
-from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.clock import agency_day, now, require_arrival
 from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
 from custos.apps.requests.models import (
     NOT_KNOWN,
@@ -63,10 +63,7 @@ def receive_request(
     """
     if by is not None:
         require(policy.may_report_informal(by) if channel is Channel.INFORMAL else policy.may_receive(by))
-    if received_at > at:
-        raise InputError(
-            f"it cannot have arrived in the future (`{received_at:%Y-%m-%d %H:%M}`); correct the moment of arrival"
-        )
+    require_arrival(received_at, at)
     sha256 = originals.keep(data)
     year = agency_day(received_at).year
     with transaction.atomic():

@@ -89,10 +89,10 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     links = selectors.list_links(reader, found)
     return {
         "found": found,
+        "title": words.who_and_what(found.wants) if found.wants else "",
         "papers": selectors.list_papers(reader, found),
         "links": [(link, _denied_on(reader, link.earlier)) for link in links],
         "repeats": selectors.list_repeats(reader, found),
-        "duties": selectors.list_duties(reader, found),
         "decisions": selectors.list_decisions(reader, found),
         "letters": [*selectors.list_letters(reader, found), *selectors.list_letters_beside(reader, found)],
         "first_event": next(iter(selectors.list_events(reader, found)), None),

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from custos.apps.requests.models import CallOutcome, ClockKind, NoticeKind
-from custos.core.clockrules import Ground
+from custos.core.calendar import DayKind
+from custos.core.clockrules import ExtensionRule, Ground
 from custos.core.deciders import DecidedKind
 
 # --- times --------------------------------------------------------------------------------------------------------------
@@ -19,7 +20,33 @@ CLOCK_NAMES = {
     ClockKind.RETURN_DAY: _("The day that the court paper names"),
     ClockKind.ASKED_DAY: _("The day that the requester wishes for"),
 }
-CLOCK_CITES = {"paper": _("the paper itself"), "wish": _("no law: it binds nobody")}
+CLOCK_CITES = {
+    "paper": _("the paper itself"),
+    "wish": _("no law: it binds nobody"),
+    "agency policy": _("agency policy"),
+}
+DUTIES = _("Duties and deadlines")
+MORE_DUTIES_ONE = _("1 more")
+MORE_DUTIES = _("%(count)s more")
+SETTLED_DUTIES = _("Done or answered (%(count)s)")
+DUE_WORDS = {
+    "at once": _("at once"),
+    "same day": _("same day"),
+    "before release": _("before the release"),
+    "with the release": _("with the release"),
+    "until told otherwise": _("until told otherwise"),
+    "while it lasts": _("while it lasts"),
+}
+DUE_FROM_RECEIPT = _("within %(period)s of receipt")
+DUE_AFTER = {"released": _("within %(period)s of the release"), "served": _("within %(period)s of service")}
+UNITS = {
+    "hours": _("%(n)s hours"),
+    "days": _("%(n)s days"),
+    "business days": _("%(n)s working days"),
+    "court days": _("%(n)s court days"),
+    "months": _("%(n)s months"),
+    "years": _("%(n)s years"),
+}
 PAPER_STEP = _("read on the paper; look there whether it is read right")
 WISH_STEP = _("read in the request; the deadlines of the law run whatever it says")
 NOT_FIRM = _("a hint: facts that are not known could still lift it")
@@ -29,15 +56,41 @@ CLOCK_PAUSED = _("paused since %(when)s")
 CLOCK_STOPPED = {"done": _("done %(when)s"), "answered": _("answered %(when)s"), "closed": _("closed %(when)s")}
 EXTEND = _("Extend it")
 EXTEND_DAYS = _("How many more days?")
-EXTEND_GIVES = _(
-    "%(by)s gives at most %(days)s more days, at most %(times)s time(s), and only before the deadline has passed."
-)
+EXTEND_GIVES = {
+    DayKind.CALENDAR: {
+        1: _("At most %(days)s more days, once, and only before the deadline has passed (%(by)s)."),
+        0: _("At most %(days)s more days, up to %(times)s times, and only before the deadline has passed (%(by)s)."),
+    },
+    DayKind.WORKING: {
+        1: _("At most %(days)s more working days, once, and only before the deadline has passed (%(by)s)."),
+        0: _(
+            "At most %(days)s more working days, up to %(times)s times, and only before the deadline has passed (%(by)s)."
+        ),
+    },
+}
+
+
+def extend_gives(rule: ExtensionRule) -> str:
+    """What a provision gives, as one sentence in the reader's language."""
+    sentence = EXTEND_GIVES[rule.unit][1 if rule.times == 1 else 0]
+    return str(sentence) % {"days": rule.days, "times": rule.times, "by": CLOCK_CITES.get(rule.by, rule.by)}
+
+
 EXTEND_GROUND = _("On which ground?")
 EXTEND_WHY = _("The reason, as the requester is told it")
 EXTEND_SUBMIT = _("Extend it and enter it")
 EXTEND_TELL = _("Tell the requester in writing, with the reason and the new day, before the old day has passed.")
-EXTEND_USED = _("It was extended as often as the law lets it be.")
-EXTEND_TOO_LATE = _("It has passed: it could only be extended before.")
+EXTEND_CLOSED = {
+    "used": _("It was extended as often as it may be (%(by)s)."),
+    "passed": _("It has passed. It could only be extended before that day (%(by)s)."),
+}
+
+
+def extend_closed(rule: ExtensionRule, why: str) -> str:
+    """Why a provision helps no more, as one sentence in the reader's language."""
+    return str(EXTEND_CLOSED[why]) % {"by": CLOCK_CITES.get(rule.by, rule.by)}
+
+
 NOT_LONGER = _("No law lets this deadline be extended.")
 PAUSE = _("Pause it")
 PAUSE_WHY = _("What was asked, of whom?")

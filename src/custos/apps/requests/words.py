@@ -1,5 +1,10 @@
 """The human words for the closed values of readings and facts, in English and Spanish."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 FACTS = {
@@ -191,3 +196,39 @@ VALUES = {
     "release-in-part": _("release a part"),
     "send-back": _("sent back"),
 }
+
+# --- what is asked, as the head of a page and a line of a list ----------------------------------------------------------
+WHO_NOT_KNOWN = _("It is not known who asks")
+NOTHING_KNOWN = _("It is not known yet who asks, and for what")
+ABOUT = {
+    "person": _("about one person"),
+    "list": _("about a list of people"),
+    "group": _("about a group of people"),
+    "employer": _("about an employer"),
+}
+"""Whom the ask is about; it follows the records that are asked for."""
+NO_PERSON_NAMED = _("about one person who is not named")
+WHAT_NOT_KNOWN = _("it is not clear what is asked")
+
+
+def what_is_asked(wants: Mapping[str, Any]) -> str:
+    """What a request asks for, for the head of its page and for lists; kinds only, never a name."""
+    scope, classes = wants["scope"], [str(VALUES.get(one, one)) for one in wants["data_classes"]]
+    if scope == "person" and not wants.get("persons", 1):
+        about = [str(NO_PERSON_NAMED)]
+    elif scope in ABOUT:
+        about = [str(ABOUT[scope])]
+    elif scope in {"unknown", "none"}:
+        about = [] if classes else [str(WHAT_NOT_KNOWN)]
+    else:
+        return ", ".join([str(VALUES.get(scope, scope)), *classes])
+    return ", ".join([*classes, *about])
+
+
+def who_and_what(wants: Mapping[str, Any]) -> str:
+    """Who asks for what, as one line that begins with a capital letter."""
+    kind = wants["kind"]
+    if kind == "unknown" and wants["scope"] in {"unknown", "none"} and not wants["data_classes"]:
+        return str(NOTHING_KNOWN)
+    who = str(WHO_NOT_KNOWN if kind == "unknown" else VALUES.get(kind, kind))
+    return f"{who[:1].upper()}{who[1:]}: {what_is_asked(wants)}"

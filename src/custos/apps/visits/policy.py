@@ -7,11 +7,16 @@ from django.utils.translation import gettext as _
 
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
-from custos.apps.requests.policy import YES, May, Tie, ties_of
+from custos.apps.offices.wording import not_yours
+from custos.apps.requests.policy import YES, May, Tie, one_of, ties_of
 from custos.apps.visits.models import Device, Visit
 
 LOOKS_AFTER = frozenset({Role.FRONT_DESK, Role.INTAKE_CLERK, Role.COUNSEL})
 """Who enrols a device for their own office: those who stand at a desk. An administrator locks and wipes, and reads nothing."""
+
+
+def _in_order(roles: frozenset[Role]) -> list[Role]:
+    return [role for role in Role if role in roles]
 
 
 def need_to_know(reader: Reader) -> Q:
@@ -25,17 +30,17 @@ def need_to_know(reader: Reader) -> Q:
 
 def may_record(reader: Reader) -> May:
     """Recording a visit: everybody who may put a request into the register."""
-    return YES if reader.may(Act.RECEIVE) else May(False, _("Your role does not record visits."))
+    return one_of(reader, Act.RECEIVE)
 
 
 def may_list(reader: Reader) -> May:
     """Seeing the visits that concern the reader."""
-    return YES if reader.may(Act.SEE_REGISTER) else May(False, _("Your role does not see visits."))
+    return one_of(reader, Act.SEE_REGISTER)
 
 
 def may_read(reader: Reader) -> May:
     """The record itself, with names of officers and photographs."""
-    return YES if reader.may(Act.READ_PAPERS) else May(False, _("Your role does not read the record of a visit."))
+    return one_of(reader, Act.READ_PAPERS)
 
 
 def may_close(reader: Reader, visit: Visit) -> May:
@@ -47,7 +52,7 @@ def may_close(reader: Reader, visit: Visit) -> May:
 
 def may_enrol(reader: Reader) -> May:
     """Making a phone or tablet a device of the reader's own office."""
-    return YES if reader.roles & LOOKS_AFTER else May(False, _("Your role does not enrol devices."))
+    return YES if reader.roles & LOOKS_AFTER else May(False, not_yours(_in_order(LOOKS_AFTER)))
 
 
 def may_look_after(reader: Reader, device: Device) -> May:
@@ -59,8 +64,8 @@ def may_look_after(reader: Reader, device: Device) -> May:
 
 def may_see_devices(reader: Reader) -> May:
     """The list of devices."""
-    granted = reader.roles & (LOOKS_AFTER | {Role.ADMINISTRATOR, Role.AUDITOR})
-    return YES if granted else May(False, _("Your role does not look after devices."))
+    granted = LOOKS_AFTER | {Role.ADMINISTRATOR, Role.AUDITOR}
+    return YES if reader.roles & granted else May(False, not_yours(_in_order(granted)))
 
 
 def may_compare_with_hearings(reader: Reader) -> May:

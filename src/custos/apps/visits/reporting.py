@@ -102,8 +102,19 @@ def told(event: VisitEvent, spoken: str, protocol: Protocol | None = None) -> st
         return " ".join(parts)
     if event.kind == LineKind.CHECKLIST:
         return f"{wording.KINDS[LineKind.CHECKLIST]}: {paper_words(data, spoken, protocol)}"
-    values = [str(value) for key, value in data.items() if value not in ("", None, False) and key != "size"]
-    return f"{wording.KINDS[LineKind(event.kind)]}: " + ", ".join(values)
+    return f"{wording.KINDS[LineKind(event.kind)]}: {_values(data)}"
+
+
+def _values(data: dict[str, Any]) -> str:
+    """What a detail holds, in words: a tick is told by the name of its field."""
+    told = []
+    for key, value in data.items():
+        if value is True:
+            name = str(wording.FIELDS.get(key, key))
+            told.append(name[:1].lower() + name[1:])
+        elif value not in ("", None, False) and key != "size":
+            told.append(str(value))
+    return ", ".join(told)
 
 
 def paper_words(data: dict[str, Any], spoken: str, protocol: Protocol) -> str:
@@ -130,11 +141,7 @@ def _lists(events: list[VisitEvent], spoken: str) -> list[dict[str, Any]]:
     del spoken
     found = []
     for kind, heading in _LISTED:
-        items = [
-            ", ".join(str(value) for value in event.data.values() if value not in ("", None, False))
-            for event in events
-            if event.kind == kind
-        ]
+        items = [_values(event.data) for event in events if event.kind == kind]
         found.append({"heading": str(getattr(wording, heading)), "items": items or [str(wording.NONE_NOTED)]})
     return found
 

@@ -100,10 +100,13 @@ def score_request(script: Script, played: Iterable[PlayedRequest], law: Law, voc
     fit = max(
         mine, key=lambda one: (one.channel in _CHANNELS[script.kind], one.outcome == str(right.outcome)), default=None
     )
+    owed_at_once = _duty_of(law, "Policy, answer informally")
     points = [
         Point("registered", 3, fit is not None, *_policy(law, "Policy, answer informally")),
-        Point("channel", 1, fit is not None and fit.channel in _CHANNELS[script.kind], (), {}),
-        Point("in-time", 1, fit is not None and fit.minutes <= script.minutes, (), {}, str(script.minutes)),
+        Point(
+            "channel", 1, fit is not None and fit.channel in _CHANNELS[script.kind], *_policy(law, "Policy, the ledger")
+        ),
+        Point("in-time", 1, fit is not None and fit.minutes <= script.minutes, *owed_at_once, str(script.minutes)),
     ]
     for fact, value in script.tell.items():
         told = fit.given.get(fact) if fit else None
@@ -154,7 +157,8 @@ def score_visit(
         points.append(Point("paper", 3, fits, because, says, truth.paper))
         points.append(Point("photograph", 1, visit is not None and visit.photos > 0, *_policy(law, "Policy, the door")))
     points.append(Point("way", 3, did is not None and did.way is right.way, because, says, str(right.way)))
-    points += [Point("noted", 1, str(one) in noted, (), {}, str(one)) for one in script.note]
+    written = _policy(law, "Policy, the ledger")
+    points += [Point("noted", 1, str(one) in noted, *written, str(one)) for one in script.note]
     if Happening.TAKE in script.note:
         points.append(Point("items", 2, visit is not None and visit.items > 0, *_policy(law, "Policy, the door")))
     points.append(Point("report", 2, visit is not None and visit.has_report, *_policy(law, "Policy, the door")))
@@ -177,3 +181,10 @@ def _policy(law: Law, cite: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The citation and the words of a rule, where it is in force."""
     rule = next((rule.text for rule in law.engine.rules if rule.text.cite == cite), None)
     return ((cite,), {"en": rule.says, "es": rule.says_es or rule.says}) if rule else ((), {})
+
+
+def _duty_of(law: Law, cite: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The citation and the first duty of a rule, where it is in force: what is to be done, and how soon."""
+    rule = next((rule for rule in law.engine.rules if rule.text.cite == cite), None)
+    duty = next(iter(rule.duties), None) if rule else None
+    return ((cite,), {"en": duty.do, "es": duty.do_es or duty.do}) if duty else ((), {})

@@ -132,6 +132,8 @@ def decide_authority(
         if officer is None and by_role["agency-officer"] is not None:
             return by_role["agency-officer"], Authority.UNKNOWN, False, True
         return officer, Authority.COURT_OFFICER, False, False
+    if card.kind is InstrumentKind.WARRANT_APPLICATION:
+        return by_role["individual"] or by_role["any"], Authority.NONE, False, False
     if card.kind is InstrumentKind.RELEASE_AUTHORIZATION:
         return by_role["individual"] or by_role["any"], Authority.INDIVIDUAL, False, False
     return None, Authority.UNKNOWN, False, False

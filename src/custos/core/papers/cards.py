@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from custos.core.errors import InputError
 from custos.core.papers.find.courts import CourtNames
-from custos.core.papers.find.signatures import Labels
+from custos.core.papers.find.labels import Labels
 from custos.core.papers.readings import InstrumentKind, RequesterKind, Signed
 
 BODIES = frozenset(

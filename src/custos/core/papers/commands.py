@@ -6,6 +6,7 @@ itself: it counts only together with the issuing body, the title and the label o
 
 from __future__ import annotations
 
+from custos.core.papers.authority import Paper
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import Hit
 from custos.core.papers.readings import InstrumentKind
@@ -14,15 +15,15 @@ from custos.core.papers.text import View
 _ADVERBS = r"(?:,? ?(?:hereby|therefore|thereby|forthwith|then|now|also|further|accordingly|each|jointly),?)*"
 _YOU = Lazy(
     rf"(?<!\w)(?:you(?: and each of you)? are(?:,[^.;:]{{3,50}},)?{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized|subpoenaed|enjoined|instructed|empowered)(?! by (?:law|statute))"
-    rf"|(?:i|we|this court|the court|these are){_ADVERBS}(?: to| do)?{_ADVERBS} (?:command|order|direct|authorize|summon)(?: that)? you"
+    rf"|(?:i|we|this court|the court|these are){_ADVERBS}(?: to| do)?{_ADVERBS} (?:command|order|direct|authorize|summon|require)(?:,? and (?:command|order|direct|authorize|require))?(?: that)? you"
     rf"|(?:this|the) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:commands|orders|directs)(?! denial)"
-    rf"|commands? you to|you (?:must|shall){_ADVERBS}(?: at once| without delay| promptly| immediately)? (?:appear|produce|bring|search|enter|arrest|seize|execute|conduct|make|serve|attend|deliver|furnish)|(?:is|are){_ADVERBS} commanded"
+    rf"|commands? you to|this (?:warrant|writ|subpoena|order|process) (?:commands|orders|directs|requires|authorizes) you|it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:commanded|directed) that you|you (?:must|shall){_ADVERBS}(?: at once| without delay| promptly| immediately)? (?:appear|produce|bring|search|enter|arrest|seize|execute|conduct|make|serve|attend|deliver|furnish|provide|testify|present|take|surrender|permit|give)|(?:is|are){_ADVERBS} commanded"
     rf"|any (?:peace |law enforcement |authorized )?officer(?: may| shall| is{_ADVERBS} (?:commanded|ordered|directed|authorized) to) (?:arrest|search|seize))(?!\w)"
 )
 _ORDERED = Lazy(
-    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed)|so ordered|(?:the|this) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:orders|directs|grants)"
+    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed|directed|commanded)|so ordered|it is the (?:order|judgment|decree|ruling|decision)(?:,? [a-z]+){{0,6}}? of (?:this|the) court|(?:the|this) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:orders|directs|grants|commands|requires|decrees|compels|does{_ADVERBS} (?:order|direct|command|decree))(?! denial)"
     rf"|(?<!motion )(?<!request )ordered{_ADVERBS}(?: and adjudged)? (?:and )?that|ordered(?: and|,) adjudged|(?:is|are){_ADVERBS} (?:ordered|directed|commanded) to"
-    rf"|se ordena|(?:el|este) tribunal ordena|la corte ordena)(?!\w)"
+    rf"|se ordena|(?:el|este|esta|la|el presente) (?:tribunal|juzgado|corte|sala)(?:,[^.;:]{{3,60}},)? (?:ordena|manda|dispone|resuelve|decreta)|se (?:manda|decreta|dispone) (?:que|a)|ordenese|por la presente se ordena)(?!\w)"
 )
 _YOU_KINDS = frozenset(
     {
@@ -44,3 +45,15 @@ def find_command(view: View, kind: InstrumentKind) -> Hit | None:
         if match is not None:
             return Hit(view, match.start(), match.end(), match.group())
     return None
+
+
+_ACTS = Lazy(
+    r"(?<!\w)(?:shall|must|to|is ordered to|are ordered to|directed to|ordered that(?: [\w,]+){1,12}?) (?:promptly |immediately |forthwith |also )?(?:produce|release|provide|disclose|deliver|turn over|furnish|make available|appear|permit|allow|search|preserve|withhold|pay|deduct|refrain|entregar|proporcionar|divulgar|permitir)"
+)
+
+
+def acts(paper: Paper, command: Hit) -> bool:
+    """Whether an order says, from its command on, that somebody shall produce, appear, permit or the like."""
+    return any(
+        _ACTS.search(view.flat.text, command.start if view is command.view else 0) is not None for view in paper.views
+    )

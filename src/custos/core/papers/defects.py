@@ -12,9 +12,9 @@ from attrs import frozen
 from custos.core.papers.authority import COURT_PROCESS, JUDICIAL
 from custos.core.papers.details import Details
 from custos.core.papers.find.places import same_place
-from custos.core.papers.instrument import Recognised
 from custos.core.papers.paper_dates import WARRANTS
 from custos.core.papers.readings import Authority, Context, Defect, InstrumentKind, Signed
+from custos.core.papers.recognised import Recognised
 from custos.core.papers.text import fold
 
 FORCE = JUDICIAL | COURT_PROCESS

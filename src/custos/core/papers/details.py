@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from custos.core.papers.authority import COURT_PROCESS, Paper
 from custos.core.papers.find import numbers, persons, places
-from custos.core.papers.instrument import Recognised
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.paper_dates import WARRANTS, read_execute_by, read_issued, read_respond_by
 from custos.core.papers.readings import Evidence, InstrumentKind, Person, State
+from custos.core.papers.recognised import Recognised
 from custos.core.papers.text import View, fold
 
 
@@ -145,7 +145,7 @@ def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[st
                 if reads[0].start + 400 < best.start and found.head is not None and found.head.family == "state-court"
                 else best
             )
-            evidence.append(view.quote_flat("case_number", best.start, best.end))
+            evidence.append(view.quote_flat("case_number", best.start, best.end, best.state))
             return best.value, best.sort
     evidence.append(Evidence("case_number", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
     return "", ""

@@ -12,7 +12,7 @@ from custos.core.papers.cards import AgencyName, Card, Cards
 from custos.core.papers.find.courts import CourtKind, CourtRead, heading_courts
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import near_row
-from custos.core.papers.readings import State
+from custos.core.papers.readings import InstrumentKind, State
 from custos.core.papers.text import Row, View, confuse, fold
 
 _FAMILY = {
@@ -339,6 +339,12 @@ def title_span(bare: str, phrase: str) -> tuple[int, int] | None:
     return at, at + len(phrase)
 
 
+REASONED = Lazy(
+    r"(?:(?:memorandum|opinion|decision|findings(?: of fact)?|conclusions(?: of law)?|judgment|decree|ruling|and|,|&)\s*)+ ?order(?: of (?:the|this) court)?$"
+)
+"""The title of a judge's order that gives its reasons: "MEMORANDUM OPINION AND ORDER"."""
+
+
 def _title_in(text: str, card: Card) -> str | None:
     best: str | None = None
     bare = text.strip(" ()[]*_-.:\"'")
@@ -350,7 +356,8 @@ def _title_in(text: str, card: Card) -> str | None:
             continue
         at, end = span
         prefix, suffix = bare[:at].strip(), bare[end:].strip()
-        if prefix and (_BEFORE_TITLE.search(prefix) or len(prefix.split()) > 8):
+        reasoned = card.kind is InstrumentKind.COURT_ORDER and REASONED.match(bare) is not None
+        if prefix and not reasoned and (_BEFORE_TITLE.search(prefix) or len(prefix.split()) > 8):
             continue
         if not prefix and re.match(r"(?:return|inventory|status|package|request)\b", suffix):
             continue
@@ -364,11 +371,18 @@ _NUMBERED = Lazy(r" ?(?:no\b|num|number|#|:? ?\d)")
 
 
 def find_veto(
-    view: View, heads: list[tuple[Row, Row, str]], phrases: Sequence[str], *, anywhere: bool = False
+    view: View,
+    heads: list[tuple[Row, Row, str]],
+    phrases: Sequence[str],
+    *,
+    anywhere: bool = False,
+    unbracketed: bool = False,
 ) -> Title | None:
     """The first heading that begins with one of the phrases (or holds it, where ``anywhere``)."""
     for row, last, text in heads:
-        bare = text.strip(" ()*_-.:\"'") if not anywhere else text
+        # "[PLAINTIFF'S PROPOSED] ORDER": what stands in brackets qualifies the title as much as words without them.
+        bare = " ".join(re.sub(r"[\[\]]", " ", text).split()) if unbracketed else text
+        bare = bare.strip(" ()*_-.:\"'") if not anywhere else bare
         for phrase in phrases:
             span = title_span(bare, phrase)
             whole = span is not None

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from custos.core.papers.authority import (
     COURT_PROCESS,
     JUDICIAL,
@@ -24,43 +22,24 @@ from custos.core.papers.authority import (
     read_labels,
 )
 from custos.core.papers.cards import Card, Cards
-from custos.core.papers.commands import find_command
+from custos.core.papers.commands import acts, find_command
 from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.form_numbers import find_number
 from custos.core.papers.headings import (
     COURTS,
-    Head,
     HeadReading,
     Title,
     find_titles,
     headings,
     read_heads,
-    state_of,
     title_span,
 )
-from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import Hit, find_any, find_exact
 from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
-from custos.core.papers.text import Row, View
-from custos.core.papers.vetoes import find_closing, find_salutation, find_vetoes, title_before
-
-
-@frozen
-class Recognised:
-    """What one paper is, and the elements that said so."""
-
-    kind: InstrumentKind
-    authority: Authority
-    card: Card | None
-    head: Head | None
-    title: Title | None
-    command: Hit | None
-    signature: SignatureRead | None
-    evidence: tuple[Evidence, ...]
-    card_key: str = ""
-    veto: str = ""
-    signer_not_a_judge: bool = False
-    commands: Signed = Signed.UNKNOWN
+from custos.core.papers.recognised import Recognised, doubt, head_evidence, none_or_doubt, plain
+from custos.core.papers.statements import find_release_title
+from custos.core.papers.text import Row
+from custos.core.papers.vetoes import find_closing, find_salutation, find_vetoes, supports_a_motion, title_before
 
 
 def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Recognised:
@@ -69,13 +48,17 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     heads = read_heads(view, cards, own_names)
     lines = headings(view)
     titles = find_titles(view, cards, lines)
+    for known in cards.cards:
+        release = known.kind is InstrumentKind.RELEASE_AUTHORIZATION and known.key not in titles
+        if release and (heading := find_release_title(view, lines)) is not None:
+            titles[known.key] = heading
     numbers = {
         card.key: place for card in cards.cards if card.numbers and (place := find_number(view, card)) is not None
     }
     labels = read_labels(paper, cards)
     salutation = find_salutation(view, cards)
     vetoes = find_vetoes(view, cards, lines)
-    base = _head_evidence(view, heads)
+    base = head_evidence(view, heads)
 
     claims = _candidates(cards, heads, titles, numbers)
     chosen = claims[0] if claims else None
@@ -83,13 +66,17 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     best_title = min(titles.values(), key=lambda found: (found.row.number, -len(found.phrase)), default=None)
 
     if salutation is not None and not title_before(titles, chosen, salutation):
-        return _plain(view, InstrumentKind.LETTER, "letter", base, salutation, Authority.NONE)
+        judge = first_label(labels, "judge")
+        if judge is not None and judge.surely_signed and heads.first is not None and heads.first.family in COURTS:
+            # SAFETY: some judges rule in letters ("Dear Counsel: ... so ordered"); a letter of a court that a judge signed is for a person.
+            return doubt(view, base, best_title, labels, State.CONTRADICTION)
+        return plain(view, InstrumentKind.LETTER, "letter", base, salutation, Authority.NONE)
     if "sample" in vetoes:
-        return _plain(view, InstrumentKind.NONE, "sample", base, vetoes["sample"], Authority.NONE)
+        return plain(view, InstrumentKind.NONE, "sample", base, vetoes["sample"], Authority.NONE)
     if "press" in vetoes:
-        return _plain(view, InstrumentKind.NONE, "press", base, vetoes["press"], Authority.NONE)
+        return plain(view, InstrumentKind.NONE, "press", base, vetoes["press"], Authority.NONE)
     if heads.clash:
-        return _doubt(view, base, best_title, labels, State.CONTRADICTION)
+        return doubt(view, base, best_title, labels, State.CONTRADICTION)
 
     proposed = vetoes.get("proposed")
     if proposed is not None and (
@@ -101,12 +88,12 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             and objection.row.number <= proposed.row.number
             and "order" not in objection.text.split(objection.phrase)[0]
         ):
-            return _plain(view, InstrumentKind.NONE, "court-filing", base, objection, Authority.NONE)
+            return plain(view, InstrumentKind.NONE, "court-filing", base, objection, Authority.NONE)
         signed = next((label for label in labels if label.role == "judge" and label.signed is Signed.YES), None)
         if signed is not None:  # a judge may have signed the draft as it was handed in
-            return _doubt(view, base, proposed, labels, State.CONTRADICTION)
+            return doubt(view, base, proposed, labels, State.CONTRADICTION)
         if heads.first is not None or best_title is not None:
-            return _plain(
+            return plain(
                 view,
                 InstrumentKind.PROPOSED_ORDER,
                 "proposed-order",
@@ -127,7 +114,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             (card for card in cards.cards if card.key in titles and card.kind is InstrumentKind.WARRANT_APPLICATION),
             None,
         )
-        return _plain(
+        return plain(
             view,
             InstrumentKind.WARRANT_APPLICATION,
             card.key if card else "application",
@@ -139,27 +126,30 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
         )
     motion = vetoes.get("motion")
     if motion is not None and (
-        title is None or motion.row.number < title.row.number or len(motion.phrase) > len(title.phrase)
+        title is None
+        or motion.row.number < title.row.number
+        or len(motion.phrase) > len(title.phrase)
+        or supports_a_motion(title)
     ):
         if chosen is not None and chosen.kind is InstrumentKind.NONE and title is not None:
-            return _plain(view, InstrumentKind.NONE, chosen.key, base, title, Authority.NONE)
+            return plain(view, InstrumentKind.NONE, chosen.key, base, title, Authority.NONE)
         if not (
             title is not None
             and chosen is not None
-            and chosen.kind not in JUDICIAL | {InstrumentKind.NONE}
+            and chosen.kind not in JUDICIAL | {InstrumentKind.NONE, InstrumentKind.WARRANT_APPLICATION}
             and motion.row.number >= title.row.number
         ):
             if _may_be_a_judges(paper, chosen, title, labels):
                 # SAFETY: to call a judge's order nothing breaks the law; a heading that denies it and a judge's line is for a person.
-                return _doubt(view, base, title, labels, State.CONTRADICTION)
-            return _plain(view, InstrumentKind.NONE, "court-filing", base, motion, Authority.NONE)
+                return doubt(view, base, title, labels, State.CONTRADICTION)
+            return plain(view, InstrumentKind.NONE, "court-filing", base, motion, Authority.NONE)
     if chosen is None and numbers:
         # A known form whose issuing body cannot be read at its head is not nothing: a person looks.
         place = next(iter(numbers.values()))
         at = Title(view, place[0], place[1], place[2], "", place[0].flat)
-        return _doubt(view, base, best_title or at, labels, State.UNSURE)
+        return doubt(view, base, best_title or at, labels, State.UNSURE)
     if chosen is None:
-        return _none_or_doubt(view, base, best_title, labels, heads, paper, find_closing(view, cards))
+        return none_or_doubt(view, base, best_title, labels, heads, paper, find_closing(view, cards))
     first: Recognised | None = None
     for card in (card for card in claims if card.kind is chosen.kind):
         found = _conjunction(
@@ -171,7 +161,7 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     return (
         first
         if first is not None
-        else _none_or_doubt(view, base, best_title, labels, heads, paper, find_closing(view, cards))
+        else none_or_doubt(view, base, best_title, labels, heads, paper, find_closing(view, cards))
     )
 
 
@@ -304,7 +294,7 @@ def _conjunction(
                 evidence.append(sentence.quote("commands"))
             elif quashing is not None:
                 evidence.append(view.quote("commands", quashing.start, quashing.end))
-            if authority is Authority.JUDGE and command is not None and not _acts(paper, command):
+            if authority is Authority.JUDGE and command is not None and not acts(paper, command):
                 return answer(card.kind, authority, key="order-quashing", veto="quash", commands=Signed.NO)
             # It quashes one thing and orders another, or it is not plain whose it is: for a person.
             return answer(
@@ -332,100 +322,8 @@ def _conjunction(
     return answer(card.kind, authority, commands=_commands(card, paper, command))
 
 
-_ACTS = Lazy(
-    r"(?<!\w)(?:shall|must|to|is ordered to|are ordered to|directed to|ordered that(?: [\w,]+){1,12}?) (?:promptly |immediately |forthwith |also )?(?:produce|release|provide|disclose|deliver|turn over|furnish|make available|appear|permit|allow|search|preserve|withhold|pay|deduct|refrain|entregar|proporcionar|divulgar|permitir)"
-)
-
-
 def _commands(card: Card, paper: Paper, command: Hit | None) -> Signed:
     """Whether the paper orders somebody to do something that could concern records or rooms."""
     if card.kind is not InstrumentKind.COURT_ORDER:
         return card.commands_something
-    return Signed.YES if command is not None and _acts(paper, command) else Signed.UNKNOWN
-
-
-def _acts(paper: Paper, command: Hit) -> bool:
-    """Whether an order says, from its command on, that somebody shall produce, appear, permit or the like."""
-    return any(
-        _ACTS.search(view.flat.text, command.start if view is command.view else 0) is not None for view in paper.views
-    )
-
-
-def _head_evidence(view: View, heads: HeadReading) -> list[Evidence]:
-    evidence: list[Evidence] = []
-    for head in heads.heads[: 3 if heads.clash else 1]:
-        rows = head.court.rows if head.court else (head.row,)
-        state = State.CONTRADICTION if heads.clash else state_of(head)
-        evidence.extend(
-            view.quote("issuing_body" if row is head.row else "court", row.start, row.end, state) for row in rows
-        )
-    if not heads.heads:
-        evidence.append(Evidence("issuing_body", view.page.number, 0, 0, "", State.NOT_FOUND))
-    return evidence
-
-
-def _plain(
-    view: View,
-    kind: InstrumentKind,
-    key: str,
-    base: list[Evidence],
-    at: Title,
-    authority: Authority,
-    *,
-    veto: str = "",
-    signature: SignatureRead | None = None,
-) -> Recognised:
-    evidence = (*base, view.quote("kind", at.start, at.end))
-    return Recognised(kind, authority, None, None, at, None, signature, evidence, key, veto, False, Signed.NO)
-
-
-def _doubt(view: View, base: list[Evidence], at: Title | None, labels: list[SignatureRead], state: State) -> Recognised:
-    evidence = list(base)
-    if at is not None:
-        evidence.append(view.quote("kind", at.start, at.end, state))
-    for label in labels[:2]:
-        evidence.append(label.view.quote("signer_title", label.start, label.end, state))
-    return Recognised(
-        InstrumentKind.UNKNOWN,
-        Authority.UNKNOWN,
-        None,
-        None,
-        at,
-        None,
-        labels[0] if labels else None,
-        tuple(evidence),
-    )
-
-
-_FORCE = (
-    "you are commanded",
-    "you are hereby commanded",
-    "it is ordered",
-    "it is hereby ordered",
-    "so ordered",
-    "you are ordered",
-    "you are hereby summoned",
-    "it is therefore ordered",
-    "se le ordena",
-)
-
-
-def _none_or_doubt(
-    view: View,
-    base: list[Evidence],
-    title: Title | None,
-    labels: list[SignatureRead],
-    heads: HeadReading,
-    paper: Paper,
-    closing: Title | None,
-) -> Recognised:
-    """No card fits. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
-    command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
-    judge = first_label(labels, "judge", "immigration-judge")
-    if title is not None and (command is not None or judge is not None or heads.first is not None):
-        return _doubt(view, base, title, labels, State.UNSURE)
-    if command is not None or (judge is not None and heads.first is not None):
-        return _doubt(view, base, None, labels, State.UNSURE)
-    if closing is not None:
-        return _plain(view, InstrumentKind.LETTER, "letter", base, closing, Authority.NONE)
-    return Recognised(InstrumentKind.NONE, Authority.NONE, None, heads.first, None, None, None, tuple(base))
+    return Signed.YES if command is not None and acts(paper, command) else Signed.UNKNOWN

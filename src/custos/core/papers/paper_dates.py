@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 
 from custos.core.papers.authority import Paper
-from custos.core.papers.find.dates import DateRead, dates
-from custos.core.papers.instrument import Recognised
+from custos.core.papers.find.dates import DateRead, broken_date, dates
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Evidence, InstrumentKind, State
+from custos.core.papers.recognised import Recognised
 from custos.core.papers.text import Row, View
 
 WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
@@ -174,7 +174,9 @@ def read_respond_by(paper: Paper, found: Recognised, issued: date | None, eviden
         text = view.flat.text
         start = 0 if whole else found.command.start if found.command is not None and found.command.view is view else 0
         for match in (_DEADLINE if whole else _APPEAR).finditer(text, start):
-            read = next(iter(dates(view, match.end(), min(len(text), match.end() + 70))), None)
+            read = broken_date(view, match.end()) or next(
+                iter(dates(view, match.end(), min(len(text), match.end() + 70))), None
+            )
             if read is None or read.value is None or (issued is not None and read.value <= issued):
                 continue
             evidence.append(view.quote_flat("respond_by", read.start, read.end, read.state))

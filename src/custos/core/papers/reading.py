@@ -8,7 +8,7 @@ from custos.core.papers.cards import Cards
 from custos.core.papers.defects import facts_of_force, find_defects
 from custos.core.papers.details import read_details
 from custos.core.papers.doubts import with_doubts
-from custos.core.papers.instrument import Recognised, recognise
+from custos.core.papers.instrument import recognise
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Arrival, InputKind, PageSource, Sender
 from custos.core.papers.readings import (
@@ -22,6 +22,7 @@ from custos.core.papers.readings import (
     Signed,
     State,
 )
+from custos.core.papers.recognised import Recognised
 from custos.core.papers.requester import read_requester
 from custos.core.papers.statements import read_statements
 from custos.core.papers.wants import WantsRead, read_wants

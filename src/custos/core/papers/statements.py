@@ -8,13 +8,13 @@ says it without a denial; what is not found stays not found, and a person reads 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from custos.core.papers.authority import Paper
-from custos.core.papers.headings import loud
+from custos.core.papers.headings import Title, loud
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.readings import Evidence, State
-from custos.core.papers.text import View
+from custos.core.papers.text import Row, View
 
 STATEMENTS = ("statement-information", "statement-files", "statement-purpose", "statement-recipients")
 """The names under which the four stand among the evidence, in the order of the regulation."""
@@ -95,3 +95,34 @@ def _sentences(view: View) -> Iterator[tuple[int, int]]:
     for stop in re.finditer(r"(?<=[a-z)\"])[.;] |$", text):
         yield at, stop.start()
         at = stop.end()
+
+
+_CONSENTS = Lazy(
+    r"(?<!\w)(?:consents?|authori[sz]ations?|authori[sz]e|authori[sz]ing|i agree|agreement|permission|i permit|i allow|releases?|waiver|autorizacion|autorizo|consentimiento|permiso|doy)(?!\w)"
+)
+_OF_WHAT = Lazy(
+    r"(?<!\w)(?:information|records?|files?|data|history|wages?|employment|disclos\w+|shar(?:e|ing)|inspection of|confidential\w*|informacion|registros?|datos|expedientes?|historial|divulg\w+|compart\w+|revel\w+|salarios?)(?!\w)"
+)
+_NOT_A_CONSENT = Lazy(
+    r"(?<!\w)(?:order|motion|request(?:s|ed)?|notice|news|press|media|subpoena|warrant|policy|refus\w+|denial|revo\w+|withdraw\w*|without|no|court|act|statute|law|between|decree|solicitud|orden|aviso|revoc\w+)(?!\w)"
+)
+_I_SAY = Lazy(
+    r"(?<!\w)(?:i|yo)(?:,| (?:\w+ )?(?:understand|authori[sz]e|agree|consent|give|permit|allow|certify|sign|entiendo|autorizo|doy|permito|firmo|consiento))(?!\w)"
+)
+
+
+def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Title | None:
+    """The heading of a worker's written release under a title that no list holds, or None.
+
+    The heading names a consent and what it lets out, and below it somebody speaks of themselves ("I, ... understand ..."). SAFETY: an
+    order, a request or a refusal about a release is none.
+    """
+    for row, last, text in lines:
+        if row.number > 12 or len(text.split()) > 14:
+            continue
+        consent = _CONSENTS.search(text)
+        if consent is None or _OF_WHAT.search(text) is None or _NOT_A_CONSENT.search(text) is not None:
+            continue
+        if _I_SAY.search(view.flat.text, view.flat.at(last.end - 1)) is not None:
+            return Title(view, row, row.start, last.end, consent.group(), text)
+    return None

@@ -131,6 +131,22 @@ class Row:
     flat: str
     raw: str
 
+    def raw_offset(self, flat_offset: int) -> int:
+        """Offset in the row's own text of a flat offset; rows are short, so a walk is cheap."""
+        raw_at = flat_at = 0
+        raw = self.raw
+        while flat_at < flat_offset and raw_at < len(raw):
+            char = raw[raw_at]
+            if char.isspace():
+                while raw_at + 1 < len(raw) and raw[raw_at + 1].isspace():
+                    raw_at += 1
+            elif char == "_":
+                while raw_at + 1 < len(raw) and raw[raw_at + 1] == "_":
+                    raw_at += 1
+            raw_at += 1
+            flat_at += 1
+        return min(raw_at, len(raw))
+
     @property
     def blank(self) -> bool:
         """True where the line holds nothing but a rule."""
@@ -234,6 +250,21 @@ class View:
         """The line that holds the character ``text[offset]``."""
         index = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
         return self.rows[index] if index >= 0 else None
+
+    def goes_on(self, end: int) -> str:
+        """The next line of a cell whose line ends at ``flat.text[end]``, folded; empty where the line does not end there.
+
+        Beside a caption, and where two columns stand on one line, the rest of a cell is the last cell of the line below.
+        """
+        row = self.row_at(self.flat.origin(max(0, end - 1)))
+        if (
+            row is None
+            or row.number + 1 >= len(self.rows)
+            or self.text[self.flat.origin(end - 1) + 1 : row.end].strip()
+        ):
+            return ""
+        last = re.split(r"\s{3,}|\t", self.rows[row.number + 1].raw)[-1]
+        return " ".join(fold(last).lstrip(" )|:§").split())
 
     def depth(self, row: Row) -> float:
         """How far down the page a line stands, 0 to 1: by its place where it is known, else by its order."""

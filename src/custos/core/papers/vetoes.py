@@ -6,7 +6,7 @@ import re
 
 from custos.core.papers.authority import COURT_PROCESS, JUDICIAL
 from custos.core.papers.cards import Card, Cards
-from custos.core.papers.headings import Title, find_veto, heading_like
+from custos.core.papers.headings import REASONED, Title, find_veto, heading_like
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import find_in
 from custos.core.papers.readings import InstrumentKind
@@ -39,12 +39,7 @@ def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Titl
     return found is not None and found.row.number < salutation.row.number and chosen.kind is not InstrumentKind.NONE
 
 
-_REASONED = Lazy(
-    r"(?:memorandum|opinion|decision|findings(?: of fact)?|conclusions(?: of law)?|judgment|ruling|and|,|&|\s)+ ?order(?: of (?:the|this) court)?$"
-)
-
-
-def _supports_a_motion(hit: Title) -> bool:
+def supports_a_motion(hit: Title) -> bool:
     """Whether an affidavit or a declaration supports a party's motion and not an officer's application for a warrant."""
     return bool(
         re.match(r"(?:affidavit|declaration|affirmation) in support of", hit.phrase)
@@ -55,11 +50,85 @@ def _supports_a_motion(hit: Title) -> bool:
     )
 
 
+_SEEKING = Lazy(
+    r"^(?:[a-z.]+ ){0,3}?(?:application|affidavit|affirmation|deposition|declaration|statement|testimony|petition|request|complaint|information|solicitud|declaracion jurada|peticion)"
+    r"(?: [a-z(),'-]+){0,5}? (?:for|to obtain|to secure|to issue|seeking|requesting|supporting|in support of|on which|upon which|para(?: obtener)?|en apoyo de)"
+    r"(?: [a-z(),/'-]+){0,5}? (?:warrants?|orden(?:es)? de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
+)
+"""A heading under which somebody asks for a warrant, in whatever order the words come."""
+_NOT_SEEKING = Lazy(
+    r"(?<!\w)(?:motion|quash|suppress|return|execution|recall|vacate|unseal|seal|cop(?:y|ies)|records?|log|list|status|public|order (?:granting|denying|on)|notice|wage|civil|service|mailing|publication|posting|custodian|indigency|residence|heirship)(?!\w)"
+)
+_OATH = Lazy(
+    r"^(?:[a-z]+ ){0,2}?(?:affidavit|affirmation|sworn statement|statement under oath|deposition|declaracion jurada)(?!\w)"
+)
+_ASKS = Lazy(
+    r"(?<!\w)(?:ask|asks|pray|prays|request|requests|apply|applies|petition|petitions|seek|seeks|move|moves|solicito|solicita|pido|pide)(?!\w)[^.;]{0,80}?(?<!\w)(?:warrants?|orden de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
+    r"|(?<!\w)warrants? (?:be|to be|should be|may be|shall be) (?:issued|granted)|(?<!\w)issu(?:e|ance of) (?:a|the|such|this) (?:search |arrest )?warrant"
+)
+_POLICE = Lazy(
+    r"(?<!\w)(?:officer|agent|detective|deputy|sheriff|trooper|investigator|inspector|sergeant|marshal|ranger|agente|oficial|detective)(?!\w)"
+)
+
+
+def find_seeking(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
+    """The heading of a paper in which somebody swears in order to get a warrant: by its heading, or by what is asked below it.
+
+    Affidavits are called in more ways than any list holds; an oath counts here only where a warrant is asked for, or where an
+    officer of the police swears it.
+    """
+    for row, last, text in lines:
+        bare = text.strip(" ()[]*_-.:\"'")
+        if _NOT_SEEKING.search(bare):
+            continue
+        if _SEEKING.match(bare):
+            return Title(view, row, row.start, last.end, bare, bare)
+        if (
+            _OATH.match(bare)
+            and row is last
+            and not supports_a_motion(Title(view, row, row.start, row.end, bare, bare))
+        ):
+            after = view.flat.text[view.flat.at(row.start) :]
+            if _POLICE.search(bare) or _ASKS.search(after):
+                return Title(view, row, row.start, last.end, bare, bare)
+    return None
+
+
+def find_subject(view: View) -> Row | None:
+    """The line of a letter that says what it is about ("Re: ..."), or None."""
+    return next((row for row in view.rows[:30] if _SUBJECT.match(row.flat)), None)
+
+
+_SUBJECT = Lazy(r"^(?:re|ref|reference|subject|in reference to|asunto|referencia)(?: no\.?)? ?: ?\S")
+
+
+_BRACKETED = Lazy(r"[\[(][^\])]*(?<!\w)(?:proposed|tendered|lodged|draft|propuest[ao]|proyecto)(?!\w)[^\[(]*[\])]")
+_TITLED = Lazy(r"(?<!\w)(?:order|warrant|judgment|decree|writ|subpoena|orden|mandamiento|auto)(?!\w)")
+
+
+def _in_brackets(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
+    """A title of which brackets say that it is only proposed, whatever else stands in them ("ORDER [LODGED AND PROPOSED]")."""
+    for row, last, text in lines:
+        found = _BRACKETED.search(text)
+        if found is not None and _TITLED.search(text) is not None:
+            return Title(view, row, row.start, last.end, found.group(), text)
+    return None
+
+
 def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
     """The first heading for each list of vetoes that has one."""
     found: dict[str, Title] = {}
     for name in ("proposed", "application", "motion", "quash"):
-        hit = find_veto(view, lines, cards.vetoes.get(name, ()), anywhere=name in ("proposed", "quash"))
+        hit = find_veto(
+            view,
+            lines,
+            cards.vetoes.get(name, ()),
+            anywhere=name in ("proposed", "quash"),
+        )
+        if name == "proposed" and hit is None:
+            hit = find_veto(view, lines, cards.vetoes.get(name, ()), anywhere=True, unbracketed=True)
+        if name == "proposed" and hit is None:
+            hit = _in_brackets(view, lines)
         if (
             name == "motion"
             and hit is not None
@@ -73,11 +142,13 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
             )
         ):
             hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
-        if name == "motion" and hit is not None and _REASONED.match(hit.text.strip(" *_.:")):
+        if name == "motion" and hit is not None and REASONED.match(hit.text.strip(" *_.:")):
             hit = None  # "MEMORANDUM OPINION AND ORDER": the order of a judge who gives reasons
-        if name == "application" and hit is not None and _supports_a_motion(hit):
+        if name == "application" and hit is not None and supports_a_motion(hit):
             found.setdefault("motion", hit)
             hit = None
+        if name == "application" and hit is None:
+            hit = find_seeking(view, lines)
         if hit is not None:
             found[name] = hit
     for name in ("press", "sample"):

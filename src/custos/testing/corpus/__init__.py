@@ -1,8 +1,8 @@
 """Draws a labelled corpus of made-up papers from a seed: the same seed gives the same papers, their labels and their bytes.
 
 Why: nothing public says how well a program tells a judge's paper from an officer's. The drawer writes its papers in words of its
-own (it reads nothing of ``forms/`` and nothing of the recogniser; a test proves it). Its wordings stand in four sets, so that what
-was tuned on one is measured on another: known, kept, late, and fresh, which says the papers of the other three in words of its own.
+own (it reads nothing of ``forms/`` and nothing of the recogniser; a test proves it). Its wordings stand in five sets, so that what
+was tuned on one is measured on another: known, kept, late, and fresh and later, which say the papers of the three in other words.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pathlib import Path
 from attrs import evolve
 
 from custos.testing.corpus import askers, filings, officers, orders, subpoenas, warrants
-from custos.testing.corpus.fresh import reword
+from custos.testing.corpus.fresh import FRESH
 from custos.testing.corpus.hand import Hand
+from custos.testing.corpus.later import LATER
 from custos.testing.corpus.parts import look
 from custos.testing.corpus.truth import Drawn, Truth, World
 from custos.testing.papers import Paper
@@ -87,11 +88,11 @@ MAKERS: tuple[tuple[str, int, Maker], ...] = (
 
 
 def draw(
-    count: int, *, seed: int = 1, kept: bool = False, late: bool = False, fresh: bool = False
+    count: int, *, seed: int = 1, kept: bool = False, late: bool = False, fresh: bool = False, later: bool = False
 ) -> tuple[Drawn, ...]:
     """``count`` papers; ``kept`` draws in the wordings and states that were held back from tuning, ``late`` in those written last.
 
-    ``fresh`` draws from all three in turn and says them in fresh words.
+    ``fresh`` draws from all three in turn and says them in fresh words, ``later`` in those of other states' and courts' forms.
     """
     schedule = [(name, maker) for name, weight, maker in MAKERS for _ in range(weight)]
     drawn: list[Drawn] = []
@@ -100,26 +101,34 @@ def draw(
         index += 1
         # A stride that shares no divisor with the schedule visits every kind before any a second time round.
         name, maker = schedule[(index * 37) % len(schedule)]
-        if fresh:
+        own = seed * 100_000 + index
+        again = LATER if later else FRESH if fresh else None
+        if again is not None:
             kept, late = index % 3 == 1, index % 3 == 2
-        one = draw_one(name, maker, seed * 100_000 + index, kept=kept, late=late, fresh=fresh)
-        if (
-            not fresh or reword(maker(Hand(one.seed, kept=kept, late=late))[0], one.seed)[1]
-        ):  # a fresh paper has fresh words
-            drawn.append(one)
+            if not again.reword(maker(Hand(own, kept=kept, late=late))[0], own)[1]:
+                continue  # a paper in other words has other words
+        drawn.append(draw_one(name, maker, own, kept=kept, late=late, fresh=fresh, later=later))
     return tuple(drawn)
 
 
 def draw_one(
-    name: str, maker: Maker, seed: int, *, kept: bool = False, late: bool = False, fresh: bool = False
+    name: str,
+    maker: Maker,
+    seed: int,
+    *,
+    kept: bool = False,
+    late: bool = False,
+    fresh: bool = False,
+    later: bool = False,
 ) -> Drawn:
     """One paper of a kind."""
     hand = Hand(seed, kept=kept, late=late)
     paper, truth = maker(hand)
-    if fresh:
-        paper, _ = reword(paper, seed)
+    again = LATER if later else FRESH if fresh else None
+    if again is not None:
+        paper, _ = again.reword(paper, seed)
     return Drawn(
-        f"{'fresh' if fresh else 'late' if late else 'kept' if kept else 'known'}-{seed}",
+        f"{'later' if later else 'fresh' if fresh else 'late' if late else 'kept' if kept else 'known'}-{seed}",
         name,
         paper,
         truth,

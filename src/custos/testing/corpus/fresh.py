@@ -7,15 +7,9 @@ the paper stays true: no name, date, number, place or record is touched. A test 
 
 from __future__ import annotations
 
-import random
-import re
-from typing import Any
+from custos.testing.corpus.rewording import Rewording, Table
 
-from attrs import evolve
-
-from custos.testing.papers import Paper
-
-REWORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+REWORDINGS: Table = (
     # Warrants of federal courts.
     (r"^(?:SEARCH AND SEIZURE WARRANT|WARRANT TO SEARCH AND SEIZE)$", ("WARRANT FOR SEARCH OF PREMISES AND SEIZURE OF PROPERTY",)),
     (r"^(?:SEARCH WARRANT|Search Warrant)$", ("WARRANT FOR THE SEARCH OF PREMISES", "WARRANT TO SEARCH PREMISES", "SEARCH WARRANT AND COMMAND")),
@@ -119,24 +113,5 @@ REWORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"^(?:Dear Custodian:|To Whom It May Concern:|Dear Sir or Madam:)$", ("Good morning,", "Dear Colleagues:")),
     (r"^(?:AUTHORIZATION TO RELEASE INFORMATION|RELEASE OF INFORMATION|INFORMED CONSENT TO DISCLOSURE)$", ("I AGREE TO THE RELEASE OF MY INFORMATION", "CONSENT AND AUTHORIZATION TO SHARE RECORDS")),
 )  # fmt: skip
-"""What the other sets say (a pattern of a whole line or of a part of one), and what is said here instead."""
-
-_ANY = re.compile("|".join(f"(?P<w{index}>{old})" for index, (old, _) in enumerate(REWORDINGS)), re.MULTILINE)
-_FIELDS = ("text", "left", "right", "label", "name", "under")
-
-
-def reword(paper: Paper, seed: int) -> tuple[Paper, tuple[str, ...]]:
-    """The paper in fresh words, and the new wordings that it now has, in order."""
-    dice = random.Random(seed * 11 + 5)  # noqa: S311 - a drawing, not a secret
-    used: list[str] = []
-
-    def instead(found: re.Match[str]) -> str:
-        chosen = dice.choice(REWORDINGS[int(str(found.lastgroup)[1:])][1])
-        used.append(chosen)
-        return chosen
-
-    def said(block: dict[str, Any]) -> dict[str, Any]:
-        return {name: _ANY.sub(instead, value) if name in _FIELDS and isinstance(value, str) else value for name, value in block.items()}  # fmt: skip
-
-    blocks = tuple(said(block) for block in paper.blocks)
-    return evolve(paper, title=_ANY.sub(instead, paper.title), blocks=blocks), tuple(used)
+FRESH = Rewording(REWORDINGS, turn=5)
+reword = FRESH.reword

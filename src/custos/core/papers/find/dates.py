@@ -135,6 +135,30 @@ def dates(
     return tuple(found)
 
 
+_UNFINISHED = Lazy(
+    r"(?<!\w)(?:"
+    + "|".join(sorted(_MONTHS, key=len, reverse=True))
+    + r")\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?$|(?<!\w)\d{1,2} de(?: [a-z]+)?(?: de)?$"
+)
+
+
+def broken_date(view: View, start: int, reach: int = 60) -> DateRead | None:
+    """A date behind ``flat.text[start]`` whose cell is broken over two lines ("Return date: October / 11, 2020"), unsure; or None."""
+    row = view.row_at(view.flat.origin(start)) if start < len(view.flat.text) else None
+    if row is None:
+        return None
+    end = view.flat.at(row.end - 1) + 1
+    first = _UNFINISHED.search(view.flat.text[start:end]) if end - start <= reach else None
+    if first is None or not (rest := view.goes_on(end)):
+        return None
+    whole = f"{first.group()} {rest}"
+    match = _pattern().match(whole)
+    if match is None or match["m6"] or match["d7"] or match.end() <= len(first.group()):
+        return None
+    value, _ = _value(match, spanish=False)
+    return DateRead(start + first.start(), end, value, State.UNSURE, _time_after(whole, match.end()))
+
+
 def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
     for order in "12":
         if match["m" + order]:

@@ -7,6 +7,7 @@ import re
 from attrs import frozen
 
 from custos.core.papers.lazy import Lazy
+from custos.core.papers.readings import State
 from custos.core.papers.text import View
 
 
@@ -17,6 +18,8 @@ class NumberRead:
     start: int
     end: int
     value: str
+    state: State = State.FOUND
+    """``unsure`` where the number is broken over two lines of its cell and was put together."""
     sort: str = ""
     """For a case number: "cr", "mj", "cv", "mc", "gj" or "" where its form does not say."""
 
@@ -26,6 +29,7 @@ _COURT_SORTS = "cvs|cvd|crs|crd|mj|cr|mc|cv|gj|sw|mr|ml|po|cb|mx|ap|bk|ap|md|dm|
 _FEDERAL = Lazy(
     rf"(?<![\w-])(?:\d{{1,2}}:)?\d{{2,4}}[ -]?({_COURT_SORTS})[ -]?\d{{1,7}}(?:-[a-z]{{1,4}}(?:-[a-z0-9]{{1,4}})?)?(?!\w|-\d)"
 )
+_REST = Lazy(r"(?=[a-z-]{0,6}\d)[a-z0-9][a-z0-9-]{1,20}(?![\w/])")
 _NEW_MEXICO = Lazy(rf"(?<![\w-])[dmt]-\d{{1,4}}-({_COURT_SORTS})-(?:19|20)?\d{{2}}-?\d{{3,6}}(?!\w)")
 _LABELLED = Lazy(
     r"(?<!\w)(?:case|cause|docket|index|warrant|civil action|criminal|grand jury|file|complaint|report|incident|investigation|causa|caso|sw|gj|matter)"
@@ -72,6 +76,7 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
                     match.start(),
                     match.end(),
                     _raw(view, match.start(), match.end()),
+                    State.FOUND,
                     match[1][:2] if match[1][2:] in ("s", "d") else match[1],
                 )
     taken = {offset for read in found.values() for offset in range(read.start, read.end)}
@@ -84,7 +89,12 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
             if re.fullmatch(r"(?:19|20)\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d{2}", text[first:last]):
                 continue  # a year, a date or a time is no case number
             sort = re.search(r"(?<![a-z])(cr|mj|cv|mc|gj|sw)(?![a-z])", text[first:last])
-            found[first] = NumberRead(first, last, _raw(view, first, last), sort[1] if sort else "")
+            value, state = _raw(view, first, last), State.FOUND
+            if text[last : last + 1] == "-":
+                # SAFETY: "CP-02-" at the end of a line is a piece of a number; a piece is never given for the whole.
+                rest = _REST.match(view.goes_on(last + 1))
+                value, state = f"{value}-{rest.group().upper()}" if rest else value, State.UNSURE
+            found[first] = NumberRead(first, last, value, state, sort[1] if sort else "")
             taken.update(range(first, last))
     return tuple(found[key] for key in sorted(found))
 

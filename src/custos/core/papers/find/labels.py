@@ -1,0 +1,111 @@
+"""Says whether a line is the label of a signature line, and whose office it names: from a list, and from how offices are written.
+
+SAFETY: a piece of a sentence, a tick box, a number ("Magistrate No. 20-6444") and the label of a day are no label of a signature line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from custos.core.papers.find.printed import NAME
+from custos.core.papers.lazy import Lazy
+from custos.core.papers.text import Row, View
+
+
+@frozen
+class Labels:
+    """The labels of signature lines as data: phrase and role, longest first."""
+
+    phrases: tuple[tuple[str, str], ...]
+    ends: tuple[str, ...]
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> Labels:
+        """From the parsed ``forms/signers.toml``."""
+        pairs = [(str(phrase), role) for role, phrases in raw.get("roles", {}).items() for phrase in phrases]
+        return cls(
+            tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))),
+            tuple(raw.get("end_of_paper", {}).get("headings", ())),
+        )
+
+
+TICK = Lazy(
+    r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|x (?:the|an?|by) |[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )"
+)
+BOXED = Lazy(r"(?!(?:By|In|For|Of|At|To|On)\b)\S{1,3}\s+(?:the|an?)\s")
+_LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
+DATE_OF = Lazy(r"(?:date|dated|day|time|fecha)\W*(?:and time\W*)?$")
+_NUMBERED = Lazy(r"\W*(?:no|nos|nr|num|number|numero|docket|case|file)\b|\W*[#\d]")
+"""SAFETY: "Magistrate No. 20-6444" names a case; taken for a judge's line it once made a clerk's paper a judge's."""
+OTHER_JUDGE = Lazy(r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law)\W*$")
+_SIGNATURE_OF = Lazy(
+    r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
+    r"(?:judge|magistrate|justice|judicial officer)(?! (?:clerk|law))(?!\w)"
+    r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|sign here|sign)(?!\w)\)?"
+)
+_COUNSEL = Lazy(
+    r"(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,2}(?:plaintiff|defendant|petitioner|respondent|claimant|applicant|movant|appellant|appellee|intervenor|creditor|debtor|employer|party|parties|state|people|government|prosecution|defense)"
+    r"(?:s'|'s|s)?(?: or [a-z]+(?:'s|s')?)? (?:attorneys?|counsel|lawyers?|solicitors?)(?: of record)?(?!\w)"
+    r"|(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,3}(?:attorneys?|counsel|lawyers?|solicitors?)(?: of record)? for (?:the )?[a-z]+(?!\w)"
+    r"|signature of (?:the |an? )?(?:[a-z]+ ){0,2}(?:attorneys?|counsel|lawyers?)(?: of record)?(?!\w)"
+    r"|(?:abogad[oa]s?|licenciad[oa]|representante legal) (?:de|del|de la|de los|por) [a-z ]{3,30}"
+)
+"""Nobody can list how parties are called: counsel is known by the word and by whose counsel it is."""
+
+
+def written_label(bare: str) -> tuple[str, str] | None:
+    """A label that no list holds, by how offices are written: the words and the role, or None.
+
+    >>> written_label("signature of the duty judge")
+    ('signature of the duty judge', 'judge')
+    >>> written_label("intervenor's counsel")
+    ("intervenor's counsel", 'court-officer')
+    """
+    judge = _SIGNATURE_OF.search(bare)
+    if judge is not None:
+        return judge.group(), "judge"
+    counsel = _COUNSEL.match(bare)
+    return (counsel.group(), "court-officer") if counsel is not None and len(bare) - counsel.end() < 30 else None
+
+
+def place_of(bare: str, phrase: str) -> int:
+    """Where a phrase stands in a line as whole words, or -1."""
+    at = bare.find(phrase)
+    while at >= 0:
+        left = at == 0 or not bare[at - 1].isalnum()
+        right = at + len(phrase) >= len(bare) or not bare[at + len(phrase)].isalnum()
+        if left and right:
+            return at
+        at = bare.find(phrase, at + 1)
+    return -1
+
+
+def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bool:
+    """Whether a line is a label and not a piece of a sentence."""
+    if _LEADS.match(row.flat) and not row.flat.startswith(("by the court", "by:")):
+        return False
+    words_before, words_after = before.split(), after.split()
+    if len(words_after) > 6 or len(words_before) > 9 or (role != "any" and _NUMBERED.match(after)):
+        return False
+    # A name, "Hon. X", "signature of", "/s/ X", "Dated: ...", may stand before a label; a sentence may not.
+    if words_before and not (
+        re.search(r"/?s/ ?|hon\b|signature|signed|printed|dated?\b|by\b|fecha|issued|\d{4}", before)
+        or NAME.match(before)
+        or len(words_before) <= 2
+    ):
+        return False
+    if row.number:
+        previous = view.rows[row.number - 1]
+        # A paragraph that runs on: the line before ends without a stop and this one starts in lower case or goes on behind the label.
+        runs_on = (
+            len(previous.flat) > 60
+            and not previous.raw.rstrip().endswith((".", ":", ";", "_", ")"))
+            and not previous.ruled
+        )
+        if runs_on and (row.raw[0].islower() or (words_after and not row.raw.isupper() and role != "any")):
+            return False
+    return not (words_after and after[0].isalpha() and row.raw[0].islower())

@@ -1,0 +1,114 @@
+"""Papers under titles and labels that no list holds are known by how such papers are made, or are left to a person."""
+
+from __future__ import annotations
+
+import pytest
+from arrivals import CONTEXT, paper
+
+from custos.adapters.formfolder import cards
+from custos.core.papers import read
+from custos.core.papers.readings import Authority, Instrument, InstrumentKind, Signed
+
+COURT = "STATE OF NEW MEXICO\nSECOND JUDICIAL DISTRICT COURT\nCOUNTY OF BERNALILLO\n"
+
+
+def only(text: str) -> Instrument:
+    (found,) = read(paper(text), CONTEXT, cards()).instruments
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VERIFIED REQUEST SEEKING ISSUANCE OF A SEARCH WARRANT\nI believe that ledgers lie there.\n/s/ Hugo Brill\nDetective",
+        "DEPOSITION ON OATH SUPPORTING AN ARREST WARRANT\nI believe that he did it.\n/s/ Hugo Brill\nDetective",
+        "AFFIRMATION\nHugo Brill, being sworn, prays that this court issue a warrant for the house.\n/s/ Hugo Brill",
+        "AFFIDAVIT OF DETECTIVE BRILL\nLedgers are kept in the house.\n/s/ Hugo Brill\nSworn before me:\n/s/ Ada Lund\nDistrict Judge",
+    ],
+)
+def test_who_swears_in_order_to_get_a_warrant_has_none(text: str) -> None:
+    found = only(COURT + text)
+    assert (found.kind, found.authority) == (InstrumentKind.WARRANT_APPLICATION, Authority.NONE)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["AFFIDAVIT OF SERVICE BY DEPUTY BRILL", "AFFIDAVIT IN SUPPORT OF MOTION FOR FEES", "AFFIDAVIT OF ANA RUIZ"],
+)
+def test_other_affidavits_ask_for_no_warrant(heading: str) -> None:
+    assert only(f"{COURT}{heading}\nI was paid less than was owed.\n/s/ Ana Ruiz").kind is InstrumentKind.NONE
+
+
+def test_a_release_under_an_unheard_title_is_known_by_who_speaks_and_of_what() -> None:
+    found = only(
+        "PERMISSION FOR MY LAWYER TO INSPECT EMPLOYMENT HISTORY\nI, Ana Ruiz, understand that state files will be opened.\n"
+        "I give my permission that my wages be disclosed.\n/s/ Ana Ruiz\nSignature of worker\n"
+    )
+    assert (found.kind, found.authority) == (InstrumentKind.RELEASE_AUTHORIZATION, Authority.INDIVIDUAL)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["REQUEST FOR RELEASE OF RECORDS", "NEWS RELEASE: WAGE INFORMATION", "REVOCATION OF CONSENT TO SHARE INFORMATION", "DATA SHARING AGREEMENT BETWEEN AGENCIES"],
+)  # fmt: skip
+def test_what_only_speaks_of_a_release_is_none(heading: str) -> None:
+    found = read(paper(f"{heading}\nI, Ana Ruiz, understand this.\nDate: May 4, 2024\n/s/ Ana Ruiz"), CONTEXT, cards())
+    assert all(one.kind is not InstrumentKind.RELEASE_AUTHORIZATION for one in found.instruments)
+
+
+def test_a_letter_that_quotes_a_command_is_a_letter_however_it_greets() -> None:
+    text = 'Okonjo Legal Clinic\nAugust 2, 2024\nRe: Alma Reyes\nEsteemed friends,\nThe paper says "it is ordered that you answer".\nVery truly yours,\nB. Okonjo'
+    assert only(text).kind is InstrumentKind.LETTER
+
+
+def test_a_letter_in_which_a_judge_rules_is_for_a_person() -> None:
+    """A judge who writes "so ordered" in a letter commands, and a letter is nothing: neither is said without a person."""
+    found = only(
+        "UNITED STATES DISTRICT COURT\nDISTRICT OF NEW MEXICO\nChambers of Ada Lund\nAugust 2, 2024\nDear Counsel:\n"
+        "The records shall be produced by August 30, 2024. SO ORDERED.\n/s/ Ada Lund\nUnited States District Judge\n"
+    )
+    assert found.kind is InstrumentKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["[DEFENDANTS' PROPOSED] ORDER", "ORDER [LODGED AND PROPOSED]", "[ALTERNATIVE PROPOSED] ORDER ON DISCOVERY"],
+)
+def test_what_stands_in_brackets_qualifies_a_title(title: str) -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\n{title}\nIT IS ORDERED that the records be produced.\nDated: ______\n____________\nDistrict Judge\n"
+    )
+    assert found.kind is InstrumentKind.PROPOSED_ORDER
+
+
+def test_an_order_that_gives_its_reasons_is_an_order() -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nFINDINGS OF FACT, DECISION AND ORDER\n"
+        "It is the judgment and order of this Court that the office shall produce the file of Ana Ruiz by August 30, 2024.\n"
+        "/s/ Ada Lund\nDistrict Judge\nAugust 1, 2024\n"
+    )
+    assert (found.kind, found.authority, found.commands) == (InstrumentKind.COURT_ORDER, Authority.JUDGE, Signed.YES)
+
+
+def test_a_courts_mark_that_is_broken_on_the_judges_own_line_is_a_signature_to_look_at() -> None:
+    found = only(
+        f"{COURT}SEARCH WARRANT\nYOU ARE COMMANDED to search 12 Elm Street, Albuquerque, NM 87105.\nDated: August 14, 2024\n"
+        "Ada Lund, District Judge (electronically\nsigned)\n"
+    )
+    assert (found.authority, found.signed) == (Authority.JUDGE, Signed.YES)
+
+
+def test_a_signers_name_that_a_hyphen_breaks_is_read_whole() -> None:
+    found = only(
+        f"{COURT}SEARCH WARRANT\nYOU ARE COMMANDED to search 12 Elm Street, Albuquerque, NM 87105.\nDated: August 14, 2024\n"
+        "Electronically signed by Ada Winthrop-\nHale, District Judge\nJudge's signature\n"
+    )
+    assert found.signer == "Ada Winthrop-Hale"
+
+
+def test_a_clerk_magistrate_is_a_clerk() -> None:
+    found = only(
+        "COMMONWEALTH OF MASSACHUSETTS\nWORCESTER DISTRICT COURT\nSEARCH WARRANT\nYou are commanded to search 12 Elm Street, Worcester, MA 01608.\n"
+        "Dated: August 14, 2024\n/s/ Ada Lund\nClerk-Magistrate\n"
+    )
+    assert (found.kind, found.authority is Authority.JUDGE) == (InstrumentKind.UNKNOWN, False)
