@@ -13,7 +13,7 @@ from tests.browser.telling import (
     verified_offline,
 )
 
-from custos.testing import examples
+from custos.testing import examples, papers_court
 from custos.testing.papers import Paper, center, para
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -156,3 +156,74 @@ def test_a_sealed_order_exists_for_those_named_and_for_nobody_else(tale):
     page = tale.decide("e-armijo")
     assert "D-202-CV-2019-03391" in page
     tale.hidden_from("r-baca", number=number, sealed=True)
+
+
+CLAIM_ORDER = papers_court.state_court_order(
+    state="California",
+    county="Los Angeles",
+    court="Superior Court",
+    case_number="BC671204",
+    parties="LUZ MARINA OCAMPO,\n          Plaintiff,\nv.\nBRILLO CAR WASH, INC.,\n          Defendant.",
+    title="ORDER COMPELLING PRODUCTION OF WAGE CLAIM",
+    recitals=(
+        "THIS MATTER having come before the Court on Defendant's motion to compel, notice having been given to the Labor Commissioner, "
+        "and the Court being fully advised, FINDS that the records are material and cannot be had elsewhere."
+    ),
+    orders=(
+        "IT IS THEREFORE ORDERED that the Labor Commissioner shall produce to counsel for Defendant, on or before September 20, 2019, "
+        "the wage claim of Luz Marina Ocampo, date of birth March 2, 1986.",
+    ),
+    judge="Harold T. Minami",
+    dated="August 19, 2019",
+    signed=9,
+).pdf()  # fmt: skip
+
+
+def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved(tale, settings, tmp_path):
+    """LAW: Cal. Civ. Code 1798.25 keeps the date, nature and purpose of each disclosure and who received it."""
+    settings.AGENCY = "us-ca-dlse"
+    hold_number(tale, "Superior Court, civil clerk", "213 555 0171")
+    tale.on(8, 21, 10, 0)
+    tale.arrive("r-baca", CLAIM_ORDER, "order.pdf", by="mail")
+    assert "The law requires the release, exactly as far as it reaches." in tale.open("r-baca")
+    tale.call_back("r-baca", "Superior Court", "confirmed", "civil clerk, docket read back")
+    tale.answer("r-baca", "person-matched", "unique", why="claim number and birth date")
+    tale.prepare("l-ortega", "release")
+    tale.on(8, 22, 9, 0)
+    tale.decide("e-armijo")
+    tale.send("r-baca", "mail")
+    tale.send_beside("r-baca", "Notice to the person", "mail")
+    tale.prove("r-baca", "Tell the person", words="Notice with the order", way="mail", whom="Luz Marina Ocampo")
+    handing = Handing(tale, "Counsel for Brillo Car Wash, Inc.", "Superior Court")
+    handing.lock_to()
+    given = "Claim: 05-88214\nFiled: 3 April 2019\nWages claimed: 6,310.00"
+    handing.assemble(record="Wage claim of Luz Marina Ocampo", fields=given, withheld="text: 41 Alameda Court")
+    tale.on(8, 23, 10, 0)
+    said = text_of(handing.hand_over("mail")["01-fields.pdf"])
+    assert "6,310.00" in said
+
+    # Without the number under which the accounting is kept it is not proved; with it, the duty is done.
+    page = tale.open("r-baca", "release")
+    assert "Still to do now that it has left Write the accounting and keep it" in page
+    tale.look("r-baca", "accounting-open")
+    accounts = "23 August 2019: wage claim, for case BC671204, to counsel for Brillo Car Wash, Inc., Los Angeles"
+    page = tale.prove("l-ortega", "Write the accounting", words=accounts)
+    assert tale.who("l-ortega").page.url.split("?")[0].split("/")[-2] == "duties"
+    page = tale.prove("l-ortega", "Write the accounting", words=accounts, number="A-2019-0031")
+    assert "Write the accounting" not in tale.open("l-ortega", "release")
+    tale.open("l-ortega")
+    tale.who("l-ortega").page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
+    assert "A-2019-0031" in tale.words("l-ortega")
+    tale.look("l-ortega", "accounting-done")
+    told_in_order(
+        tale.entries("a-begay"),
+        "Decided: Release what was asked",
+        "The notice to the person was drafted",
+        "The notice to the person left by mail",
+        "A duty was done: Policy, notice to the person",
+        "The person concerned was notified by mail",
+        "What leaves was set, checked and locked",
+        "The locked package was handed over, by mail",
+        "A duty was done: Civ. Code 1798.25",
+    )
+    assert "whole" in verified_offline(tmp_path)
