@@ -202,13 +202,18 @@ class Tale:
             page.locator("form[action$='/words'] button").click()
         return self.words(key)
 
-    def prove(self, key: str, duty: str, **given: Any) -> str:
-        """``key`` enters the proof of the duty whose line holds the words ``duty``."""
+    def begin_proof(self, key: str, duty: str) -> Any:
+        """``key`` opens the form of the proof of the duty whose line holds the words ``duty``; returns the page."""
         self.open(key)
         page = self.who(key).page
         page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
         with page.expect_navigation():
             page.locator("#duties li", has_text=duty).first.locator("a[href*='/duties/']").first.click()
+        return page
+
+    def prove(self, key: str, duty: str, **given: Any) -> str:
+        """``key`` enters the proof of the duty whose line holds the words ``duty``."""
+        page = self.begin_proof(key, duty)
         for name, value in given.items():
             if name == "copy":
                 page.set_input_files(

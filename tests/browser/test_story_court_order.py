@@ -72,6 +72,14 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     )
     assert "Tell the person whose records are asked for" not in tale.open("o-chavez", "release")
 
+    # That the court was called is known already: the clerk reads it and enters it, and nothing is left to do.
+    page = tale.begin_proof("r-baca", "Verify the requester")
+    begun = page.locator("[name=words]").input_value()
+    assert begun == f"Called back by R. Baca: {COURT} confirmed it. clerk of the court, docket read back"
+    tale.look("r-baca", "order-proof-begun")
+    tale.prove("r-baca", "Verify the requester", words=begun)
+    assert "Still to do" not in tale.open("o-chavez", "release")
+
     # What the order does not name stays: another worker would leak from the fields, and both are painted over in the report.
     given = {
         "record": "Quarterly wage records of Ramón Lucero, 2016 through 2018",
@@ -114,6 +122,7 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
         "The requester was called back: confirmed",
         "A duty was done: Policy, notice to the person",
         "The person concerned was notified by mail",
+        "A duty was done: Policy, verify before release",
         "What leaves was set, checked and locked",
         "The locked package was handed over, by mail",
     )
@@ -206,8 +215,15 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     page = tale.open("r-baca", "release")
     assert "Still to do now that it has left Write the accounting and keep it" in page
     tale.look("r-baca", "accounting-open")
-    accounts = "23 August 2019: wage claim, for case BC671204, to counsel for Brillo Car Wash, Inc., Los Angeles"
-    tale.prove("l-ortega", "Write the accounting", words=accounts, number="A-2019-0031")
+    # The proof begins with what the register knows; a person adds why, and the number under which it is kept.
+    page = tale.begin_proof("l-ortega", "Write the accounting")
+    begun = page.locator("[name=words]").input_value()
+    assert begun == (
+        "23 Aug 2019: Wage claim of Luz Marina Ocampo: Claim, Filed, Wages claimed. "
+        "Handed to Counsel for Brillo Car Wash, Inc. by mail. Purpose:"
+    )
+    tale.look("l-ortega", "accounting-begun")
+    tale.prove("l-ortega", "Write the accounting", words=f"{begun} case BC671204", number="A-2019-0031")
     assert "Write the accounting" not in tale.open("l-ortega", "release")
     tale.open("l-ortega")
     tale.who("l-ortega").page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
