@@ -29,8 +29,10 @@ class Bounds:
     """The duties that say what must stay."""
 
 
-def bounds_of(decision: Decision) -> Bounds:
-    """How far ``decision`` lets records leave."""
+def find_bounds(reader: Reader, decision: Decision) -> Bounds | None:
+    """How far ``decision`` lets records leave; None for whoever may not read the papers."""
+    if not policy.may_read_papers(reader):
+        return None
     review = decision.assessment.review
     determination = review["determination"]
     return Bounds(

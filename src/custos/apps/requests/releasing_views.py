@@ -118,7 +118,7 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         r=releasing_wording,
         found=found,
         decision=decision,
-        bounds=releasing_selectors.bounds_of(decision) if decision else None,
+        bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
         to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
         to_do_now=releasing_selectors.list_to_do_after(reader, found),
         words=words,
