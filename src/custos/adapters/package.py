@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -161,9 +161,11 @@ def assemble(
 
     ``about`` is what the manifest says of the decision: closed words and numbers only.
     """
-    parts = list(_parts(content, agency, prefix, first))
-    for place, part in enumerate(parts):
-        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=place == 0)
+    parts = []
+    # One after the other: fields that would leak are said at once, before any paper is read.
+    for part in _parts(content, agency, prefix, first):
+        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=not parts)
+        parts.append(part)
     manifest = {
         "version": 1,
         "agency": agency,
@@ -186,13 +188,13 @@ def assemble(
     return Package(lock(_zipped(parts, manifest), recipient), manifest)
 
 
-def _parts(content: Content, agency: str, prefix: str, first: int) -> Sequence[Part]:
+def _parts(content: Content, agency: str, prefix: str, first: int) -> Iterator[Part]:
     def number(at: int) -> str:
         return f"{prefix}{at:0{DIGITS}}"
 
     fields = set_fields(content, agency=agency, prefix=prefix, first=first)
     pages = _count(fields)
-    parts = [Part("01-fields.pdf", fields, pages, (number(first), number(first + pages - 1)))]
+    yield Part("01-fields.pdf", fields, pages, (number(first), number(first + pages - 1)))
     at = first + pages
     for place, paper in enumerate(content.papers, 2):
         begin = at
@@ -200,8 +202,7 @@ def _parts(content: Content, agency: str, prefix: str, first: int) -> Sequence[P
             paper.data, content.withheld, paper.regions, label=lambda page, begin=begin: number(begin + page - 1)
         )
         at += done.pages
-        parts.append(Part(f"{place:02}-paper.pdf", done.pdf, done.pages, (number(begin), number(at - 1))))
-    return parts
+        yield Part(f"{place:02}-paper.pdf", done.pdf, done.pages, (number(begin), number(at - 1)))
 
 
 def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> bytes:
