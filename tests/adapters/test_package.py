@@ -17,7 +17,7 @@ from custos.adapters import package
 from custos.adapters.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
 from custos.adapters.pdf import read_pdf
 from custos.adapters.redaction import WouldLeak
-from custos.core.errors import InputError
+from custos.core.errors import InputError, UnreadableError
 
 SECRET = pyrage.x25519.Identity.generate()
 AGE = check_recipient(KeyKind.AGE, str(SECRET.to_public()))
@@ -68,6 +68,14 @@ def test_a_field_that_holds_a_withheld_value_shuts_the_gate_and_nothing_is_made(
     with pytest.raises(WouldLeak, match="stays here") as shut:
         packed(groups=(bad,))
     assert "Lopezcano" not in str(shut.value)
+
+
+def test_a_field_that_would_leak_is_said_before_any_paper_is_opened():
+    broken = (ThirdPaper("paper.pdf", b"no paper at all"),)
+    with pytest.raises(UnreadableError):
+        packed(papers=broken)
+    with pytest.raises(WouldLeak):
+        packed(papers=broken, groups=(Group("Wages", (("Paid together with", "Lopezcano, Ana"),)),))
 
 
 def test_the_document_of_the_fields_is_tagged_and_carries_no_moment():

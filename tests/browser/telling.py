@@ -89,7 +89,8 @@ class Tale:
     def look(self, key: str, name: str, *, phone: bool = True, **more: Any) -> None:
         """Keeps a picture of the open page at a desk and on a phone, in order for everybody: no violation, no sideways scroll."""
         person = self.who(key, **more)
-        at = person.page.url.removeprefix(person.origin)
+        # Without the place on the page: a browser that is there already would not ask again, and show what was.
+        at = person.page.url.removeprefix(person.origin).partition("#")[0]
         for size in (DESK, PHONE) if phone else (DESK,):
             there = self.who(key, size=size, **more)
             if there is not person:
@@ -201,13 +202,18 @@ class Tale:
             page.locator("form[action$='/words'] button").click()
         return self.words(key)
 
-    def prove(self, key: str, duty: str, **given: Any) -> str:
-        """``key`` enters the proof of the duty whose line holds the words ``duty``."""
+    def begin_proof(self, key: str, duty: str) -> Any:
+        """``key`` opens the form of the proof of the duty whose line holds the words ``duty``; returns the page."""
         self.open(key)
         page = self.who(key).page
         page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
         with page.expect_navigation():
             page.locator("#duties li", has_text=duty).first.locator("a[href*='/duties/']").first.click()
+        return page
+
+    def prove(self, key: str, duty: str, **given: Any) -> str:
+        """``key`` enters the proof of the duty whose line holds the words ``duty``."""
+        page = self.begin_proof(key, duty)
         for name, value in given.items():
             if name == "copy":
                 page.set_input_files(
@@ -218,6 +224,7 @@ class Tale:
             else:
                 page.fill(f"[name={name}]", value)
         self.press(key, "", within="main form")
+        # What is done is folded away; all of it is open here, as a person would open it who looks for the proof.
         page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
         return self.words(key)
 
@@ -364,8 +371,8 @@ class Handing:
             form.locator("[name=papers]").set_input_files(
                 [{"name": name, "mimeType": "application/pdf", "buffer": data} for name, data in papers]
             )
-        with page.expect_navigation(timeout=90_000):
-            form.locator("button").click()
+        with page.expect_navigation(timeout=180_000):
+            form.locator("button").click(timeout=180_000)
         return self.tale.words("o-chavez")
 
     def hand_over(self, how: str = "e-mail") -> dict[str, bytes]:

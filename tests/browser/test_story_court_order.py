@@ -13,7 +13,7 @@ from tests.browser.telling import (
     verified_offline,
 )
 
-from custos.testing import examples
+from custos.testing import examples, papers_court
 from custos.testing.papers import Paper, center, para
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -72,6 +72,14 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     )
     assert "Tell the person whose records are asked for" not in tale.open("o-chavez", "release")
 
+    # That the court was called is known already: the clerk reads it and enters it, and nothing is left to do.
+    page = tale.begin_proof("r-baca", "Verify the requester")
+    begun = page.locator("[name=words]").input_value()
+    assert begun == f"Called back by R. Baca: {COURT} confirmed it. clerk of the court, docket read back"
+    tale.look("r-baca", "order-proof-begun")
+    tale.prove("r-baca", "Verify the requester", words=begun)
+    assert "Still to do" not in tale.open("o-chavez", "release")
+
     # What the order does not name stays: another worker would leak from the fields, and both are painted over in the report.
     given = {
         "record": "Quarterly wage records of Ramón Lucero, 2016 through 2018",
@@ -114,6 +122,7 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
         "The requester was called back: confirmed",
         "A duty was done: Policy, notice to the person",
         "The person concerned was notified by mail",
+        "A duty was done: Policy, verify before release",
         "What leaves was set, checked and locked",
         "The locked package was handed over, by mail",
     )
@@ -156,3 +165,79 @@ def test_a_sealed_order_exists_for_those_named_and_for_nobody_else(tale):
     page = tale.decide("e-armijo")
     assert "D-202-CV-2019-03391" in page
     tale.hidden_from("r-baca", number=number, sealed=True)
+
+
+CLAIM_ORDER = papers_court.state_court_order(
+    state="California",
+    county="Los Angeles",
+    court="Superior Court",
+    case_number="BC671204",
+    parties="LUZ MARINA OCAMPO,\n          Plaintiff,\nv.\nBRILLO CAR WASH, INC.,\n          Defendant.",
+    title="ORDER COMPELLING PRODUCTION OF WAGE CLAIM",
+    recitals=(
+        "THIS MATTER having come before the Court on Defendant's motion to compel, notice having been given to the Labor Commissioner, "
+        "and the Court being fully advised, FINDS that the records are material and cannot be had elsewhere."
+    ),
+    orders=(
+        "IT IS THEREFORE ORDERED that the Labor Commissioner shall produce to counsel for Defendant, on or before September 20, 2019, "
+        "the wage claim of Luz Marina Ocampo, date of birth March 2, 1986.",
+    ),
+    judge="Harold T. Minami",
+    dated="August 19, 2019",
+    signed=9,
+).pdf()  # fmt: skip
+
+
+def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved(tale, settings, tmp_path):
+    """LAW: Cal. Civ. Code 1798.25 keeps the date, nature and purpose of each disclosure and who received it."""
+    settings.AGENCY = "us-ca-dlse"
+    hold_number(tale, "Superior Court, civil clerk", "213 555 0171")
+    tale.on(8, 21, 10, 0)
+    tale.arrive("r-baca", CLAIM_ORDER, "order.pdf", by="mail")
+    assert "The law requires the release, exactly as far as it reaches." in tale.open("r-baca")
+    tale.call_back("r-baca", "Superior Court", "confirmed", "civil clerk, docket read back")
+    tale.answer("r-baca", "person-matched", "unique", why="claim number and birth date")
+    tale.prepare("l-ortega", "release")
+    tale.on(8, 22, 9, 0)
+    tale.decide("e-armijo")
+    tale.send("r-baca", "mail")
+    tale.send_beside("r-baca", "Notice to the person", "mail")
+    tale.prove("r-baca", "Tell the person", words="Notice with the order", way="mail", whom="Luz Marina Ocampo")
+    handing = Handing(tale, "Counsel for Brillo Car Wash, Inc.", "Superior Court")
+    handing.lock_to()
+    given = "Claim: 05-88214\nFiled: 3 April 2019\nWages claimed: 6,310.00"
+    handing.assemble(record="Wage claim of Luz Marina Ocampo", fields=given, withheld="text: 41 Alameda Court")
+    tale.on(8, 23, 10, 0)
+    said = text_of(handing.hand_over("mail")["01-fields.pdf"])
+    assert "6,310.00" in said
+
+    # What has left is to be accounted for; the page says so where it was handed over, until the accounting has its number.
+    page = tale.open("r-baca", "release")
+    assert "Still to do now that it has left Write the accounting and keep it" in page
+    tale.look("r-baca", "accounting-open")
+    # The proof begins with what the register knows; a person adds why, and the number under which it is kept.
+    page = tale.begin_proof("l-ortega", "Write the accounting")
+    begun = page.locator("[name=words]").input_value()
+    assert begun == (
+        "23 Aug 2019: Wage claim of Luz Marina Ocampo: Claim, Filed, Wages claimed. "
+        "Handed to Counsel for Brillo Car Wash, Inc. by mail. Purpose:"
+    )
+    tale.look("l-ortega", "accounting-begun")
+    tale.prove("l-ortega", "Write the accounting", words=f"{begun} case BC671204", number="A-2019-0031")
+    assert "Write the accounting" not in tale.open("l-ortega", "release")
+    tale.open("l-ortega")
+    tale.who("l-ortega").page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
+    assert "A-2019-0031" in tale.words("l-ortega")
+    tale.look("l-ortega", "accounting-done")
+    told_in_order(
+        tale.entries("a-begay"),
+        "Decided: Release what was asked",
+        "The notice to the person was drafted",
+        "The notice to the person left by mail",
+        "A duty was done: Policy, notice to the person",
+        "The person concerned was notified by mail",
+        "What leaves was set, checked and locked",
+        "The locked package was handed over, by mail",
+        "A duty was done: Civ. Code 1798.25",
+    )
+    assert "whole" in verified_offline(tmp_path)

@@ -3,6 +3,8 @@
 import pytest
 from tests.browser.telling import hold_number, tick, told_in_order, verified_offline
 
+from custos.testing import examples
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTE = b"""Telephone note, front desk, Las Cruces office
 Thursday, August 22, 2019, 6:00 p.m.
@@ -92,4 +94,58 @@ def test_an_emergency_is_stricter_and_never_faster_than_the_authority(tale, tmp_
         "Decided: Release a part",
         "The emergency was reviewed: upheld",
     )
+    assert "whole" in verified_offline(tmp_path)
+
+
+def test_a_delegate_decides_what_was_passed_on_until_its_last_day_and_no_longer(tale, tmp_path):
+    tale.on(8, 19, 8, 0)
+    delegate(tale, ("law-enforcement",), "emergency")
+    page = tale.words("e-armijo")
+    assert "D. Montoya" in page
+    assert "30 Aug 2019" in page
+    tale.on(8, 19, 14, 20)
+    first = tale.arrive("r-baca", examples.detective(), "mail.eml", at="2019-08-19T14:05")
+    # The power opens the register to the delegate at what waits for them, and to nobody else.
+    tale.hidden_from("o-chavez", "s-trujillo", "k-padilla")
+    tale.prepare("r-baca", "refuse")
+    tale.on(8, 20, 9, 0)
+    deputy = tale.who("d-montoya")
+    assert deputy.open("/requests") == 200
+    assert first in deputy.page.content()
+    tale.look("d-montoya", "delegate-register")
+    tale.open("d-montoya", "prepare", status=403)
+    page = tale.open("d-montoya", "decide")
+    assert "You decide this under a delegation of E. Armijo, until the end of Fri 30 Aug 2019." in page
+    tale.look("d-montoya", "delegate-decides")
+    page = tale.decide("d-montoya")
+    assert "final, not sent" in page
+    tale.send("r-baca")
+    assert "Decided by D. Montoya on Tue 20 Aug 2019 09:00, prepared by R. Baca" in tale.open("r-baca")
+    entries = tale.entries("a-begay")
+    tale.look("a-begay", "delegate-receipt")
+    told_in_order(
+        entries, "A decision was prepared: Refuse", "Decided under a delegation: Refuse", "The letter left by e-mail"
+    )
+
+    tale.on(8, 29, 16, 0)
+    second = tale.arrive("r-baca", examples.direct_access(), "access.eml")
+    tale.prepare("r-baca", "refuse")
+    # On the last day the page is open before the delegate, who goes home; after midnight it refuses.
+    tale.on(8, 30, 17, 55)
+    tale.open("d-montoya", "decide")
+    assert deputy.page.locator("button[value=sign]").count() == 1
+    tale.on(8, 31, 0, 5)
+    page = tale.press("d-montoya", "", within="main form:has(button[value=sign])")
+    assert "final, not sent" not in page
+    tale.look("d-montoya", "delegate-refused")
+    tale.open("d-montoya", "decide", status=404)
+    assert deputy.open("/requests") == 200
+    assert second not in deputy.page.content()
+    assert "prepared, a second person must decide" in tale.open("r-baca")
+    assert tale.who("e-armijo").open("/delegations") == 200
+    tale.look("e-armijo", "delegate-run-out")
+    tale.on(9, 3, 9, 0)
+    page = tale.decide("e-armijo")
+    assert "final, not sent" in page
+    assert "Decided by E. Armijo" in tale.open("r-baca")
     assert "whole" in verified_offline(tmp_path)

@@ -69,8 +69,7 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
     assert reason in page
     tale.look("l-ortega", "journalist-extended")
     page = tale.send_beside("r-baca", "Public records: more time", "e-mail")
-    assert "September 20, 2019" in page
-    assert "14-2-10" in page
+    assert "You will hear from us by September 20, 2019, as NMSA 14-2-10 allows." in page
     assert f"The reason: the request is too broad to be met at once. {reason}." in page
     tale.look("r-baca", "journalist-more-time")
     tale.prove("r-baca", "explain in writing", words="The letter about more time, by e-mail")
@@ -93,12 +92,14 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
         "record": "E-mails between the Department and Immigration and Customs Enforcement",
         "withheld": f"name: {WORKER}\nnumber: {NUMBER}",
         "kinds": "names and numbers of workers",
-        "papers": [("asked.pdf", ASKED), ("answered.pdf", ANSWERED)],
     }
+    mails = [("asked.pdf", ASKED), ("answered.pdf", ANSWERED)]
     told = "1 August 2019, 8:12: Dana Hale to Ana Ruiz, access to wage and employer records"
     page = handing.assemble(fields=f"{told}, begins with Carrizal, Ofelia", **given)
     assert "would leak" in page
-    page = handing.assemble(fields=f"{told}\n2 August 2019, 16:40: Ana Ruiz to Dana Hale, denied", **given)
+    page = handing.assemble(
+        fields=f"{told}\n2 August 2019, 16:40: Ana Ruiz to Dana Hale, denied", papers=mails, **given
+    )
     assert "Pages 1 to 3 for Teresa Aguilar, Mesa Courier" in page
     tale.look("o-chavez", "journalist-release")
     inside = handing.hand_over()
@@ -141,4 +142,4 @@ def read_again(pdf: bytes) -> str:
     for page in pypdfium2.PdfDocument(pdf):
         shown = page.render(scale=2.5, grayscale=True).to_pil().convert("L")
         pages.append(ocr.Pixels(shown.width, shown.height, shown.tobytes()))
-    return " ".join(" ".join(read.text for read in ocr.read_pictures(pages)).split())
+    return " ".join(" ".join(read.text for read in ocr.read_pictures(pages, second=False)).split())

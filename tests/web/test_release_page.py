@@ -80,7 +80,30 @@ def test_the_officer_sees_how_far_the_decision_reaches_and_what_is_still_to_do(a
         assert person["name"] in shown
     for duty in review["determination"]["duties"]:
         assert (duty["says"] in shown) == (duty["kind"] == "limit" or duty["due"] == "before release")
-    assert row.says in shown
+    assert shown.count(row.says) == 1
+    assert f'<a href="/requests/{request.number}#duties">Duties and deadlines</a>' in shown
     proof = proofs.Proof("letter of the fifteenth", way="mail", whom="Ana Quintero")
     proofs.prove_duty(request, duty=row, proof=proof, by=agency["r-baca"], at=MORNING)
     assert row.says not in officer.get(at).content.decode()
+
+
+def test_what_the_law_wants_after_the_release_is_said_once_something_has_left(agency, client_of):
+    contact, request = hold_a_number(agency), released(agency)
+    account = {
+        "kind": "account",
+        "due": "within 3 years, counted from when it is released",
+        "says": "Write the accounting",
+    }
+    Duty.objects.create(request=request, cite="Civ. Code 1798.25", opened_index=1, is_current=True, **account)
+    officer, at = client_of("o-chavez"), f"/requests/{request.number}/release"
+    officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": str(SECRET.to_public())})
+    key = RecipientKey.objects.get()
+    heard = {"act": "confirm", "pk": key.pk, "contact": contact.pk, "heard": key.fingerprint}
+    assert client_of("r-baca").post(at, heard).status_code == 302
+    given = {"act": "assemble", "recipient": key.pk, "record": "Wage records", "fields_given": "Quarter: 2019 Q2"}
+    assert officer.post(at, given).status_code == 302
+    assert "Write the accounting" not in officer.get(at).content.decode()
+    officer.post(at, {"act": "sent", "pk": Release.objects.get().pk, "how": "e-mail"})
+    shown = officer.get(at).content.decode()
+    assert "Still to do now that it has left" in shown
+    assert "Write the accounting" in shown

@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -161,9 +161,7 @@ def assemble(
 
     ``about`` is what the manifest says of the decision: closed words and numbers only.
     """
-    parts = list(_parts(content, agency, prefix, first))
-    for place, part in enumerate(parts):
-        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=place == 0)
+    parts = list(_gated(content, agency, prefix, first, ocr))
     manifest = _told(parts, content, agency=agency, about=about) | {"recipient": recipient.fingerprint}
     return Package(lock(_zipped(parts, manifest), recipient), manifest)
 
@@ -195,15 +193,13 @@ def assemble_paper(
 
     ``receipt`` is the page that the person signs; it comes last. Raises WouldLeak, and then nothing is made.
     """
-    parts = list(_parts(content, agency, prefix, first))
+    parts = list(_gated(content, agency, prefix, first, ocr))
     at = first + sum(part.pages for part in parts)
     signed = set_fields(receipt, agency=agency, prefix=prefix, first=at)
     pages = _count(signed)
     last = f"{prefix}{at + pages - 1:0{DIGITS}}"
     parts.append(Part(f"{len(parts) + 1:02}-receipt.pdf", signed, pages, (f"{prefix}{at:0{DIGITS}}", last)))
-    for place, part in enumerate(parts):
-        generated = place in {0, len(parts) - 1}
-        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=generated)
+    redaction.pass_gate(signed, content.withheld, ocr=ocr, generated=True)
     return Printed(_joined(parts), _told(parts, content, agency=agency, about=about))
 
 
@@ -242,13 +238,20 @@ def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mappin
     }
 
 
-def _parts(content: Content, agency: str, prefix: str, first: int) -> Sequence[Part]:
+def _gated(content: Content, agency: str, prefix: str, first: int, ocr: bool) -> Iterator[Part]:
+    """The parts, each through the gate before the next is made: fields that would leak are said before any paper is read."""
+    for place, part in enumerate(_parts(content, agency, prefix, first)):
+        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=place == 0)
+        yield part
+
+
+def _parts(content: Content, agency: str, prefix: str, first: int) -> Iterator[Part]:
     def number(at: int) -> str:
         return f"{prefix}{at:0{DIGITS}}"
 
     fields = set_fields(content, agency=agency, prefix=prefix, first=first)
     pages = _count(fields)
-    parts = [Part("01-fields.pdf", fields, pages, (number(first), number(first + pages - 1)))]
+    yield Part("01-fields.pdf", fields, pages, (number(first), number(first + pages - 1)))
     at = first + pages
     for place, paper in enumerate(content.papers, 2):
         begin = at
@@ -256,8 +259,7 @@ def _parts(content: Content, agency: str, prefix: str, first: int) -> Sequence[P
             paper.data, content.withheld, paper.regions, label=lambda page, begin=begin: number(begin + page - 1)
         )
         at += done.pages
-        parts.append(Part(f"{place:02}-paper.pdf", done.pdf, done.pages, (number(begin), number(at - 1))))
-    return parts
+        yield Part(f"{place:02}-paper.pdf", done.pdf, done.pages, (number(begin), number(at - 1)))
 
 
 def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> bytes:

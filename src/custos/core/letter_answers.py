@@ -100,6 +100,7 @@ EN: Mapping[str, str] = {
     "public-review": "If you believe that this is wrong, write to the address above, or ask a court to review it.",
     "public-records-extended-subject": "More time for your request to inspect public records",
     "public-extended-1": "The search for the records that you described takes longer than the law’s first time limit.",
+    "public-extended-due": "You will hear from us by {due}, as {cite} allows.",
     "public-extended-2": "The reason: {reason}",
     # preservation
     "preservation-confirmation-subject": "Records are being kept unaltered",
@@ -150,6 +151,7 @@ ES: Mapping[str, str] = {
     "public-review": "Si cree que esto es un error, escriba a la dirección de arriba o pida a un tribunal que lo revise.",
     "public-records-extended-subject": "Más tiempo para su solicitud de ver registros públicos",
     "public-extended-1": "La búsqueda de los registros que usted describió tarda más que el primer plazo de la ley.",
+    "public-extended-due": "Tendrá noticia nuestra a más tardar el {due}, como lo permite {cite}.",
     "public-extended-2": "El motivo: {reason}",
     "preservation-confirmation-subject": "Los registros se conservan sin alteración",
     "preservation-1": "Los registros a los que pudiera referirse se conservan como estaban ese día, hasta que el asunto se resuelva.",

@@ -124,7 +124,7 @@ class _Composer:
             for keys in SHAPES[kind].paragraphs:
                 yield self._paragraph(*keys)
             if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
-                yield Block(BlockKind.PARAGRAPH, self._say("public-due", due=due[0], cite=due[1]))
+                yield Block(BlockKind.PARAGRAPH, self._say("public-extended-due", due=due[0], cite=due[1]))
                 if reason := self._reason():
                     yield Block(BlockKind.PARAGRAPH, self._say("public-extended-2", reason=reason))
             return

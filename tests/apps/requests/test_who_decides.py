@@ -1,5 +1,6 @@
 """The named authority decides; a delegate only within kind and time; nobody alone, in no emergency."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from tests.apps.requests.made_up import MORNING
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Staff
-from custos.apps.requests import callback, deciding, delegating, emergency, holds, policy, selectors, services
+from custos.apps.requests import callback, deciding, delegating, emergency, holds, notices, policy, selectors, services
+from custos.apps.requests.deciding_views import sentence
 from custos.apps.requests.models import Answer, CallOutcome, Decision, Delegation, Emergency, Hold
 from custos.core.errors import Conflict, Forbidden, InputError
 
@@ -54,6 +56,28 @@ def test_a_delegate_decides_a_request_of_the_kind_and_the_decision_names_the_del
     decision = deciding.decide_request(request, by=agency["d-montoya"], at=LATER)
     assert (decision.decided_by_id, decision.delegation) == (agency["d-montoya"].staff_id, given)
     assert LedgerEntry.objects.get(i=given.given_index).kind == "delegation-given"
+    event = request.events.get(kind="decided")
+    assert sentence(event) == "Decided under a delegation: Refuse"
+    assert json.loads(bytes(LedgerEntry.objects.get(i=event.entry_index).body))["ref"] == [
+        decision.prepared_index,
+        given.given_index,
+    ]
+
+
+def test_what_waits_for_a_decision_is_the_delegates_turn_until_the_last_day_and_their_register_opens_at_it(agency):
+    request = prepared(agency)
+    before = [person.key for person in notices.whose_turn(request, notices.everybody(), TODAY)]
+    assert before == ["e-armijo"]
+    assert not policy.decides(agency["d-montoya"])
+    given = delegated(agency)
+    assert policy.decides(agency["d-montoya"])
+    turns = [
+        {person.key for person in notices.whose_turn(request, notices.everybody(), day)}
+        for day in (given.until_on, given.until_on + timedelta(days=1))
+    ]
+    assert turns == [{"e-armijo", "d-montoya"}, {"e-armijo"}]
+    other = agency.assessed("direct-access")
+    assert "d-montoya" not in {person.key for person in notices.whose_turn(other, notices.everybody(), TODAY)}
 
 
 def test_a_delegate_sees_the_requests_of_the_kind_and_no_other(agency):

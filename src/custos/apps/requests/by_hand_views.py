@@ -12,7 +12,7 @@ from custos.adapters.package import Content, Group
 from custos.apps.offices.entering import require_recent
 from custos.apps.offices.models import Reader
 from custos.apps.requests import by_hand as services
-from custos.apps.requests import by_hand_wording, policy, releasing_selectors, releasing_wording
+from custos.apps.requests import by_hand_wording, policy, releasing_selectors, releasing_wording, wording_clocks
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.models import AccessRequest, HandedRelease
@@ -123,6 +123,7 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         "release-by-hand",
         status=422 if form is not None else 200,
         h=by_hand_wording,
+        c=wording_clocks,
         r=releasing_wording,
         found=found,
         decision=decision,

@@ -26,6 +26,7 @@ from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.forms_clocks import ExtendForm, ProofForm, ReasonForm, ServeForm
 from custos.apps.requests.models import AccessRequest, Channel, Clock
+from custos.apps.requests.proof_drafts import draft_proof
 from custos.apps.requests.views import find_or_404, language, page, reader_of
 from custos.core.errors import Conflict, InputError
 
@@ -144,8 +145,12 @@ def prove(request: HttpRequest, number: str, duty: int) -> HttpResponse:
     if row is None:
         raise Http404
     today = agency_day(now())
+    begun = draft_proof(reader, found, row)
     form = ProofForm(
-        proofs.NEEDED.get(row.kind, ()), request.POST or None, request.FILES or None, initial={"done_on": today}
+        proofs.NEEDED.get(row.kind, ()),
+        request.POST or None,
+        request.FILES or None,
+        initial={"done_on": today, **begun},
     )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -164,7 +169,9 @@ def prove(request: HttpRequest, number: str, duty: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect(f"{reverse('request', args=[number])}#duties")
-    return clock_page(request, "proof", status=422 if form.errors else 200, found=found, duty=row, form=form)
+    return clock_page(
+        request, "proof", status=422 if form.errors else 200, found=found, duty=row, form=form, begun=begun
+    )
 
 
 @require_GET

@@ -116,10 +116,11 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
             by=by,
             act=Act.DECIDE,
             at=at,
-            details={"answer": decision.answer},
+            details={"answer": decision.answer, **({"to": "delegate"} if power else {})},
             law=decision.assessment.law,
             out=decision.answer,
-            refs=[decision.prepared_index],
+            # What a delegate's decision rests on stands in the log beside what was prepared.
+            refs=[decision.prepared_index, *([power.given_index] if power else [])],
             override=decision.overrides,
             commitments={
                 key: text for key, text in (("reason", decision.why), ("letter", letter.text if letter else "")) if text

@@ -55,7 +55,7 @@ class ReasonForm(forms.Form):
 class ProofForm(forms.Form):
     """The proof of a duty; what its kind needs is required."""
 
-    words = _text(wording_clocks.PROOF_WORDS)
+    words = _text(wording_clocks.PROOF_WORDS, 4)
     done_on = _day(wording_clocks.PROOF_DAY)
     way = forms.ChoiceField(
         label=wording_clocks.PROOF_WAY,

@@ -14,7 +14,7 @@ from django.utils.dateformat import format as date_format
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.models import reader_of as reader_for
 from custos.apps.offices.roles import Act, Role
-from custos.apps.requests import selectors
+from custos.apps.requests import powers, selectors
 from custos.apps.requests.acts import append_event, locked
 from custos.apps.requests.models import AccessRequest, Emergency, Notice, NoticeKind
 from custos.apps.requests.states import State
@@ -25,12 +25,21 @@ ACTS_NOW: dict[State, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: Act.SEN
 SUPERIORS = frozenset({Role.AUTHORITY, Role.COUNSEL})
 
 
-def whose_turn(request: AccessRequest, staff: Iterable[tuple[Staff, Reader]]) -> list[Staff]:
-    """Those who can take the next step of ``request``: those of its office, or everybody who can where the office has none."""
+def whose_turn(request: AccessRequest, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
+    """Those who can take the next step of ``request`` on ``day``: those of its office, or everybody who can where the office has none.
+
+    What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that.
+    """
+    staff = list(staff)
     act = ACTS_NOW.get(State(request.state), Act.PREPARE)
     able = [(person, reader) for person, reader in staff if reader.may(act)]
     near = [person for person, reader in able if reader.office_id == request.office_id]
-    return near or [person for person, _ in able]
+    return (near or [person for person, _ in able]) + (_delegates(request, staff, day) if act is Act.DECIDE else [])
+
+
+def _delegates(request: AccessRequest, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
+    holders = powers.holders_on(day)
+    return [person for person, reader in staff if person.pk in holders and powers.power_of(reader, request, day)]
 
 
 def superiors(staff: Iterable[tuple[Staff, Reader]]) -> list[Staff]:

@@ -220,7 +220,12 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
 
 
 def decides(reader: Reader) -> bool:
-    """True for those who decide at all: their register opens at what waits for them."""
+    """True for those who decide at all, by role or by a delegation of today: their register opens at what waits for them."""
+    return decides_by_role(reader) or bool(powers.kinds_of(reader, clock.agency_day(clock.now())))
+
+
+def decides_by_role(reader: Reader) -> bool:
+    """True for the authority itself: no delegation stands behind what they decide."""
     return reader.may(Act.DECIDE)
 
 

@@ -16,6 +16,12 @@ def in_force(reader: Reader, day: date) -> QuerySet[Delegation]:
     return Delegation.objects.filter(to=reader.staff_id, ended_at=None, from_on__lte=day, until_on__gte=day)
 
 
+def holders_on(day: date) -> frozenset[int]:
+    """Who holds any delegation on ``day``, as keys of staff: few, so that nobody asks for each of hundreds."""
+    rows = Delegation.objects.filter(ended_at=None, from_on__lte=day, until_on__gte=day).order_by()
+    return frozenset(rows.values_list("to", flat=True))
+
+
 def power_of(reader: Reader, request: AccessRequest, day: date, *, lock: bool = False) -> Delegation | None:
     """The delegation under which ``reader`` may decide ``request`` on ``day``, or None.
 

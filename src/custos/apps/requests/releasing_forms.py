@@ -79,6 +79,8 @@ class AssembleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["recipient"].queryset = RecipientKey.objects.filter(pk__in=[key.pk for key in keys])
         self.fields["recipient"].label_from_instance = lambda key: key.name
+        if len(keys) == 1:
+            self.fields["recipient"].initial = keys[0]
 
     def clean_fields_given(self) -> tuple[tuple[str, str], ...]:
         """Pairs of name and value."""

@@ -21,6 +21,9 @@ from custos.apps.requests.models import (
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 BEFORE = "before release"
+STAYS = "limit"
+ACCOUNT = "account"
+AFTER = "counted from when it is released"
 
 
 @frozen
@@ -43,13 +46,22 @@ def find_bounds(reader: Reader, decision: Decision) -> Bounds | None:
     return Bounds(
         tuple(str(one["name"]) for one in review["request"].get("persons") or () if one.get("name")),
         tuple(determination.get("items") or ()),
-        tuple(duty for duty in determination.get("duties") or () if duty.get("kind") == "limit"),
+        tuple(duty for duty in determination.get("duties") or () if duty.get("kind") == STAYS),
     )
 
 
 def list_to_do_before(reader: Reader, request: AccessRequest) -> list[Duty]:
-    """What the law or policy wants done before anything leaves, and nobody has proved yet."""
-    return [row for row in selectors.list_duties(reader, request) if row.due == BEFORE and row.done_at is None]
+    """What the law or policy wants done before anything leaves, and nobody has proved yet. What must stay is told by :class:`Bounds`."""
+    rows = (row for row in selectors.list_duties(reader, request) if row.due == BEFORE and row.kind != STAYS)
+    return [row for row in rows if row.done_at is None]
+
+
+def list_to_do_after(reader: Reader, request: AccessRequest) -> list[Duty]:
+    """What the law wants done because something has left - the accounting of it, a notice afterwards - and nobody has proved yet."""
+    if all(release.sent_at is None for release in list_releases(reader, request)):
+        return []
+    rows = (row for row in selectors.list_duties(reader, request) if row.kind == ACCOUNT or AFTER in row.due)
+    return [row for row in rows if row.done_at is None]
 
 
 def find_standing_decision(reader: Reader, request: AccessRequest) -> Decision | None:

@@ -18,6 +18,7 @@ from custos.apps.requests import (
     releasing,
     releasing_selectors,
     releasing_wording,
+    wording_clocks,
     words,
 )
 from custos.apps.requests.acts import require
@@ -127,7 +128,9 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         decision=decision,
         bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
         to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
+        to_do_now=releasing_selectors.list_to_do_after(reader, found),
         words=words,
+        c=wording_clocks,
         keys=[(key, key.confirmed_at is None and key.added_by_id != reader.staff_id) for key in keys],
         confirmed=any(key.confirmed_at for key in keys),
         releases=releasing_selectors.list_releases(reader, found),

@@ -77,7 +77,7 @@ def _recount(at: datetime) -> Iterator[Done]:
         for row in clocks.recount_clocks(request, at=at):
             with transaction.atomic():
                 told = notices.remind(
-                    notices.whose_turn(request, notices.everybody()),
+                    notices.whose_turn(request, notices.everybody(), agency_day(at)),
                     NoticeKind.RECOUNTED,
                     locked(request),
                     about=f"clock-{row.pk}-{row.due_on.isoformat()}",
@@ -103,7 +103,7 @@ def _remind(today: date, at: datetime, staff: list) -> Iterator[Done]:
             if not current.runs or current.due_on != row.due_on:
                 continue  # done, paused or moved while this run went on: the next run looks again
             told = notices.remind(
-                notices.superiors(staff) if late else notices.whose_turn(request, staff),
+                notices.superiors(staff) if late else notices.whose_turn(request, staff, today),
                 kind,
                 request,
                 about=f"clock-{row.pk}-{row.due_on.isoformat()}" + ("" if late else f"-{ahead.days}"),

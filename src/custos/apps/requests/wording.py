@@ -247,6 +247,8 @@ DECIDED_BY = _("Decided by %(name)s on %(when)s, prepared by %(prepared)s")
 SENT_BACK_BY = _("Sent back by %(name)s on %(when)s: %(why)s")
 NOTHING_PREPARED = _("Nothing is prepared for a decision.")
 DECISIONS = _("Decisions")
+LAW_LETS_NOTHING_YET = _("Not settled yet: only a refusal stays within the law")
+DECIDE_DELEGATE = _("You decide this under a delegation of %(by)s, until the end of %(when)s.")
 LAW_LETS = _("The law leaves open: %(outcome)s")
 
 # --- letter -------------------------------------------------------------------------------------------------------------
@@ -328,6 +330,7 @@ EVENTS = {
     "seal-lifted": _("The seal was lifted"),
     "prepared": _("A decision was prepared: %(answer)s"),
     "decided": _("Decided: %(answer)s"),
+    "decided-delegate": _("Decided under a delegation: %(answer)s"),
     "decision-reversed": _("An earlier decision was reversed"),
     "letter-drafted": _("The letter was worded anew"),
     "letter-drafted-notice-to-person": _("The notice to the person was drafted"),
