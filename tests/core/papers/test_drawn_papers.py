@@ -86,11 +86,12 @@ def test_no_wording_of_the_fifth_set_is_one_of_the_fourth():
     assert not fourth & fifth
 
 
-def test_a_paper_in_fresh_words_is_no_less_safely_read():
-    """Fewer are named rightly than in words that the readers know; the two errors that matter are not made."""
-    papers = judged(corpus.draw(120, seed=44, fresh=True))
-    assert names([one for one in papers if one.called_a_judges or one.called_less]) == []
-    assert sum(one.verdict == "right" for one in papers) >= 0.9 * len(papers)
+@pytest.mark.parametrize("again", ["fresh", "later"])
+def test_a_paper_in_other_words_is_no_less_safely_read(again: str):
+    """What was mended on them stays mended; docs/benchmarks.md says how each set was read the first time."""
+    papers = judged(corpus.draw(60, seed=44, fresh=again == "fresh", later=again == "later"))
+    assert names([one for one in papers if one.called_a_judges or one.called_less or one.verdict == "wrong"]) == []
+    assert sum(one.verdict == "right" for one in papers) >= 0.95 * len(papers)
     assert [name for one in papers for name, how in one.fields if how == "silent" and name in (*DATES, *NUMBERS)] == []
 
 

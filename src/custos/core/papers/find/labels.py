@@ -45,7 +45,7 @@ OTHER_JUDGE = Lazy(r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law
 _SIGNATURE_OF = Lazy(
     r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
     r"(?:judge|magistrate|justice|judicial officer)(?! (?:clerk|law))(?!\w)"
-    r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|sign here|sign)(?!\w)\)?"
+    r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|signs? here|signs?)(?!\w)\)?"
 )
 _COUNSEL = Lazy(
     r"(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,2}(?:plaintiff|defendant|petitioner|respondent|claimant|applicant|movant|appellant|appellee|intervenor|creditor|debtor|employer|party|parties|state|people|government|prosecution|defense)"
@@ -86,7 +86,10 @@ def place_of(bare: str, phrase: str) -> int:
 
 def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bool:
     """Whether a line is a label and not a piece of a sentence."""
-    if _LEADS.match(row.flat) and not row.flat.startswith(("by the court", "by:")):
+    article = (
+        before in ("a", "an", "the") and not after and row.raw[0].isupper()
+    )  # "A JUDGE OF THE SUPERIOR COURT" is a label
+    if _LEADS.match(row.flat) and not article and not row.flat.startswith(("by the court", "by:")):
         return False
     words_before, words_after = before.split(), after.split()
     if len(words_after) > 6 or len(words_before) > 9 or (role != "any" and _NUMBERED.match(after)):

@@ -10,7 +10,7 @@ from custos.core.papers.text import Row
 NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
 _NOT_NAMES = Lazy(
     r"\b(?:court|county|district|state|date|dated|signature|signed|title|clerk|city|time|case|number|order|ordered|issued|warrant|subpoena|page|phone|telephone|"
-    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby)\b"
+    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby|signs?|here|print|type|seal|badge)\b"
 )
 TITLE_TAIL = Lazy(
     r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
