@@ -332,7 +332,7 @@ def _conjunction(
 
 
 _HANDED_IN = Lazy(
-    r"^(?:respectfully )?(?:submitted|prepared|presented|tendered|lodged|drafted)(?: and (?:submitted|approved))? by(?! the (?:court|clerk))(?!\w)"
+    r"^(?:respectfully )?(?:submitted|prepared|presented|tendered|lodged|drafted)(?: and (?:submitted|approved))? by ?: ?[^\W\d_]"
 )
 
 

@@ -24,7 +24,7 @@ def find_salutation(view: View, cards: Cards) -> Title | None:
 
 _LEAVE = Lazy(
     r"^(?:yours(?: very)? (?:faithfully|truly|sincerely|respectfully|cordially)|(?:most |very )?(?:faithfully|cordially|sincerely|respectfully)(?: yours)?"
-    r"|(?:with )?(?:(?:best|kind|kindest|warm|warmest|many|my|our) )?(?:regards|wishes|thanks)|in (?:appreciation|gratitude)"
+    r"|(?:with )?(?:best|kind|kindest|warm|warmest|many|my|our) (?:regards|wishes|thanks)|with (?:regards|thanks)|regards|in (?:appreciation|gratitude)"
     r"|(?:reciban?|con) (?:un |mis |nuestros )?(?:cordial(?:es)? |atentos? )?saludos?|un (?:cordial |atento )saludo|quedo de usted(?:es)?|sin otro particular),?$"
 )
 """How letters take their leave: a line of its own that says nothing else."""

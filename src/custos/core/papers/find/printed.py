@@ -39,7 +39,7 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
             and NAME.match(flat)
             and not _NOT_NAMES.search(flat)
             and not re.search(
-                r"\b(?:judge|justice|magistrate|attorney|signature|agent|director)\b(?!.*\w{3,} \w{3,})",
+                r"\b(?:judge|justice|magistrate|attorney|signature|agent|director|inspector|investigator|administrator)\b(?!.*\w{3,} \w{3,})",
                 re.sub(r"^(?:judge|magistrate judge) ", "", flat),
             )
         ):
