@@ -186,3 +186,40 @@ def test_every_leave_of_a_letter_is_one() -> None:
     for leave in ("Yours faithfully,", "With best wishes,", "Most cordially yours,", "Reciban un atento saludo,"):
         text = f"Okonjo Legal Clinic\nAugust 2, 2024\nRe: Alma Reyes\nPlease tell us what you hold.\n{leave}\nB. Okonjo"
         assert only(text).kind is InstrumentKind.LETTER, leave
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("JOURNAL ENTRY", InstrumentKind.COURT_ORDER),
+        ("COURT ORDER FOR RELEASE OF RECORDS", InstrumentKind.COURT_ORDER),
+        ("ORDER FOR ARREST", InstrumentKind.ARREST_WARRANT),
+        ("MATERIAL WITNESS WARRANT", InstrumentKind.ARREST_WARRANT),
+        ("NO-KNOCK SEARCH WARRANT", InstrumentKind.SEARCH_WARRANT),
+    ],
+)
+def test_a_judges_paper_is_known_by_the_titles_of_many_states(title: str, kind: InstrumentKind) -> None:
+    found = only(
+        f"{COURT}STATE v. OTERO, No. D-202-CR-2024-00031\n{title}\nIT IS ORDERED, and you are commanded, that Ana Otero be arrested and that "
+        "her file be produced; search 12 Elm Street, Albuquerque, NM 87105.\nDated: August 14, 2024\n/s/ Ada Lund\nDistrict Judge\n"
+    )
+    assert (found.kind, found.authority) == (kind, Authority.JUDGE)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["PRAECIPE FOR ORDER", "CROSS-MOTION FOR ORDER", "JOINDER IN REQUEST FOR ORDER", "SUGGESTIONS IN SUPPORT OF ORDER"],
+)
+def test_a_partys_filing_is_known_by_the_titles_of_many_states(title: str) -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\n{title}\nPlaintiff asks the clerk to enter it.\nDated: August 14, 2024\n/s/ Noor Vance\nAttorney for Plaintiff\n"
+    )
+    assert (found.kind, found.authority) == (InstrumentKind.NONE, Authority.NONE)
+
+
+def test_words_of_command_under_a_courts_head_are_never_nothing() -> None:
+    """Neither title nor label is known here; what is left is enough to ask a person."""
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nPROVIDENCIA\nThis Court does hereby direct that the office hand over the file.\nAda Lund\nSurrogate\n"
+    )
+    assert found.kind is InstrumentKind.UNKNOWN
