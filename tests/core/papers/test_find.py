@@ -322,7 +322,8 @@ def test_a_judge_is_known_by_the_labels_of_many_states(line: str) -> None:
     "line",
     ["Workers' Compensation Judge", "Judge of Compensation Claims", "Unemployment Insurance Judge", "Administrative Appeals Judge", "Board Judge", "Military Judge", "Tribal Judge",
      "Judge Advocate General", "Judge's Clerk", "Judge's Judicial Assistant", "Law Clerk to Judge Lund", "Retired Judge, Arbitrator", "Parking Magistrate", "Juez Administrativo",
-     "Juez de Inmigración", "Clerk-Magistrate", "Assistant Clerk-Magistrate"],
+     "Juez de Inmigración", "Clerk-Magistrate", "Assistant Clerk-Magistrate", "Signature of Unemployment Insurance Judge",
+     "Signature of the Tribal Judge", "Immigration Judge (signature)", "Administrative Law Judge, sign here"],
 )  # fmt: skip
 def test_who_is_called_a_judge_elsewhere_or_works_for_one_is_no_judge_of_a_court(line: str) -> None:
     assert label_of(line)[0] != "judge"

@@ -223,3 +223,19 @@ def test_words_of_command_under_a_courts_head_are_never_nothing() -> None:
         f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nPROVIDENCIA\nThis Court does hereby direct that the office hand over the file.\nAda Lund\nSurrogate\n"
     )
     assert found.kind is InstrumentKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Signature of Unemployment Insurance Judge",
+        "Judge's Clerk",
+        "Workers' Compensation Judge",
+        "Juez Administrativo",
+    ],
+)
+def test_an_order_in_a_courts_layout_that_another_judge_or_a_judges_clerk_signed_is_for_a_person(label: str) -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nORDER\nIT IS ORDERED that the office shall produce the file of Ana Ruiz.\nDated: August 1, 2024\n/s/ Ada Lund\n{label}\n"
+    )
+    assert (found.kind, found.authority is Authority.JUDGE) == (InstrumentKind.UNKNOWN, False)

@@ -49,7 +49,7 @@ _NOT_THE_JUDGE = Lazy(
     r"|^ ?(?:of (?:workers'? )?compensation|of industrial|of the (?:[a-z]+ )?(?:nation|tribe)|administrativ[oa]|de inmigracion|militar)(?!\w)"
 )
 _SIGNATURE_OF = Lazy(
-    r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
+    r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|compensation|unemployment|insurance|board|appeals|military|tribal|parking|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
     r"(?:judge|magistrate|justice|judicial officer)(?! (?:clerk|law))(?!\w)"
     r"|firma de(?:l| la) (?:juez|jueza|magistrad[oa])(?! de inmigracion| administrativ[oa])(?!\w)"
     r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|signs? here|signs?)(?!\w)\)?"
