@@ -1,8 +1,8 @@
 """Reads the whole drawn corpus and prints one JSON object (docs/interfaces.md, `bench X`): which errors were made, on what, at what cost.
 
 Usage: python bench/papers_corpus.py [--papers 256] [--pictures photo=16,fax-fine=16] [--seed 900]. Run by `custos bench papers`.
-Four sets of wordings are read: `known` (the rules were tuned on it), `kept`, `late` and `fresh` (written to be measured on; docs/benchmarks.md
-says when each was first looked at). Pictures are drawn in the fresh wordings. Peers see the same words or the same pictures.
+Five sets of wordings are read: `known` (the rules were tuned on it), `kept`, `late`, `fresh` and `later` (written to be measured on;
+docs/benchmarks.md says when each was first looked at). Pictures are drawn in the later wordings. Peers see the same words or the same pictures.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ SETS: dict[str, dict[str, bool]] = {
     "kept": {"kept": True},
     "late": {"late": True},
     "fresh": {"fresh": True},
+    "later": {"later": True},
 }
 DATED = ("issued_on", "execute_by", "respond_by", "case_number", "a_number")
 PLENTY = {"scan-300": 0.95, "scan-200": 0.95, "copy": 0.95, "photo": 0.95, "fax-fine": 0.95, "fax-standard": 0.0}
@@ -158,7 +159,7 @@ def main() -> None:
         look, _, count = part.partition("=")
         if look not in LOOKS:
             options.error(f"`{look}` is no look of a picture; use {', '.join(LOOKS)}")
-        drawn = corpus.draw(int(count), seed=asked.seed + 2, fresh=True)
+        drawn = corpus.draw(int(count), seed=asked.seed + 2, later=True)
         began = processor()
         pairs = list(pictured(drawn, look, open_arrival))
         pages = sum(len(arrival.pages) for _, arrival in pairs)

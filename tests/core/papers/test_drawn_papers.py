@@ -69,16 +69,17 @@ def test_an_order_that_refuses_is_never_said_to_command(papers: list[Judged]) ->
         assert one.instrument.commands is not Signed.YES
 
 
-@pytest.mark.parametrize("again", [FRESH, LATER], ids=["fresh", "later"])
-def test_every_other_wording_takes_effect(again: Rewording):
+def test_every_other_wording_takes_effect():
     schedule = [maker for _, weight, maker in corpus.MAKERS for _ in range(weight)]
-    used: set[str] = set()
+    used: dict[Rewording, set[str]] = {FRESH: set(), LATER: set()}
     for number in range(1500):
         paper, _ = schedule[number * 37 % len(schedule)](Hand(number, kept=number % 3 == 1, late=number % 3 == 2))
-        used.update(again.reword(paper, number)[1])
-    wordings = [wording for _, some in again.table for wording in some]
-    assert len(wordings) == len(set(wordings)) >= 60
-    assert set(wordings) - used == set()
+        for again, some in used.items():
+            some.update(again.reword(paper, number)[1])
+    for again, seen in used.items():
+        wordings = [wording for _, some in again.table for wording in some]
+        assert len(wordings) == len(set(wordings)) >= 60
+        assert set(wordings) - seen == set()
 
 
 def test_no_wording_of_the_fifth_set_is_one_of_the_fourth():
@@ -86,11 +87,12 @@ def test_no_wording_of_the_fifth_set_is_one_of_the_fourth():
     assert not fourth & fifth
 
 
-def test_a_paper_in_fresh_words_is_no_less_safely_read():
-    """Fewer are named rightly than in words that the readers know; the two errors that matter are not made."""
-    papers = judged(corpus.draw(120, seed=44, fresh=True))
-    assert names([one for one in papers if one.called_a_judges or one.called_less]) == []
-    assert sum(one.verdict == "right" for one in papers) >= 0.9 * len(papers)
+@pytest.mark.parametrize("again", ["fresh", "later"])
+def test_a_paper_in_other_words_is_no_less_safely_read(again: str):
+    """What was mended on them stays mended; docs/benchmarks.md says how each set was read the first time."""
+    papers = judged(corpus.draw(60, seed=44, fresh=again == "fresh", later=again == "later"))
+    assert names([one for one in papers if one.called_a_judges or one.called_less or one.verdict == "wrong"]) == []
+    assert sum(one.verdict == "right" for one in papers) >= 0.95 * len(papers)
     assert [name for one in papers for name, how in one.fields if how == "silent" and name in (*DATES, *NUMBERS)] == []
 
 

@@ -14,6 +14,7 @@ from custos.core.papers.find.labels import written_label
 from custos.core.papers.find.numbers import a_numbers, case_numbers, ssn_last4, statutes
 from custos.core.papers.find.persons import persons
 from custos.core.papers.find.places import addresses, same_place
+from custos.core.papers.find.signatures import signatures
 from custos.core.papers.page import Page, PageSource
 from custos.core.papers.readings import Signed, State
 from custos.core.papers.text import View
@@ -296,3 +297,46 @@ def test_an_office_that_no_list_holds_is_known_by_how_it_is_written(line: str, r
 def test_the_office_of_another_is_not_made_a_judges_by_its_words(line: str) -> None:
     found = written_label(line)
     assert found is None or found[1] != "judge"
+
+
+def label_of(line: str) -> tuple[str, str]:
+    """The role and the signer of a signature line at the end of a page."""
+    page = view(
+        f"STATE OF X\nCOURT\nORDER\nWords stand here.\nMore words.\nAnd more.\nDated: May 4, 2024\n/s/ Ada Lund\n{line}"
+    )
+    found = [read for read in signatures(page, cards().labels) if read.row.number == 8]
+    return (found[0].role, found[0].signer) if found else ("", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Associate Judge", "Judge, 9th Judicial Circuit", "Presiding Judge, 147th District Court", "Judge of the Court of Common Pleas", "Signature of Issuing Judge",
+     "Signature of Judge/Justice/Magistrate", "The Honorable Judge of the Superior Court", "District Associate Judge, Fifth Judicial District", "Chief Magistrate of Fulton County",
+     "Justice of the Peace, Precinct 2", "Superior Court Judge Pro Tempore", "JUDGE OF SAID COURT", "Court of Appeals Judge", "Chancellor", "Firma de la Jueza", "Juez Municipal"],
+)  # fmt: skip
+def test_a_judge_is_known_by_the_labels_of_many_states(line: str) -> None:
+    assert label_of(line) == ("judge", "Ada Lund")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Workers' Compensation Judge", "Judge of Compensation Claims", "Unemployment Insurance Judge", "Administrative Appeals Judge", "Board Judge", "Military Judge", "Tribal Judge",
+     "Judge Advocate General", "Judge's Clerk", "Judge's Judicial Assistant", "Law Clerk to Judge Lund", "Retired Judge, Arbitrator", "Parking Magistrate", "Juez Administrativo",
+     "Juez de Inmigración", "Clerk-Magistrate", "Assistant Clerk-Magistrate", "Signature of Unemployment Insurance Judge",
+     "Signature of the Tribal Judge", "Immigration Judge (signature)", "Administrative Law Judge, sign here"],
+)  # fmt: skip
+def test_who_is_called_a_judge_elsewhere_or_works_for_one_is_no_judge_of_a_court(line: str) -> None:
+    assert label_of(line)[0] != "judge"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Issuing Attorney", "Commonwealth's Attorney", "Assistant Attorney General", "Attorney(s) for Plaintiff(s)", "Party or Attorney", "Deputy City Attorney", "Prothonotary",
+     "Clerk, Superior Court of King County", "Deputy District Clerk", "Secretaria del Tribunal"],
+)  # fmt: skip
+def test_a_clerk_and_an_attorney_are_known_by_the_labels_of_many_states(line: str) -> None:
+    assert label_of(line)[0] == "court-officer"
+
+
+def test_two_labels_side_by_side_stay_two() -> None:
+    assert label_of("District Judge          Deputy Clerk")[0] == "judge"

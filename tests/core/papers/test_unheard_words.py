@@ -112,3 +112,130 @@ def test_a_clerk_magistrate_is_a_clerk() -> None:
         "Dated: August 14, 2024\n/s/ Ada Lund\nClerk-Magistrate\n"
     )
     assert (found.kind, found.authority is Authority.JUDGE) == (InstrumentKind.UNKNOWN, False)
+
+
+@pytest.mark.parametrize("title", ["ORDER -- PROPOSED", "ORDER ON RECORDS, TENDERED", "ORDER: DRAFT"])
+def test_words_behind_a_title_say_that_it_is_only_proposed(title: str) -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\n{title}\nIT IS ORDERED that the records be produced.\nDated: ______\n____________\nDistrict Judge\n"
+    )
+    assert found.kind is InstrumentKind.PROPOSED_ORDER
+
+
+def test_an_order_about_something_proposed_is_an_order() -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nORDER ON DEFENDANT'S PROPOSED SCHEDULE\n"
+        "IT IS ORDERED that the schedule is adopted.\nDated: August 1, 2024\n/s/ Ada Lund\nDistrict Judge\n"
+    )
+    assert found.kind in (InstrumentKind.COURT_ORDER, InstrumentKind.UNKNOWN)
+
+
+def test_an_unsigned_order_that_a_lawyer_handed_in_is_for_a_person() -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nORDER\nIT IS ORDERED that the office shall produce the file.\nDated: ______\n"
+        "____________\nDistrict Judge\nSubmitted by: Noor Vance, Attorney for Plaintiff\n"
+    )
+    assert found.kind is InstrumentKind.UNKNOWN
+
+
+FEDERAL = (
+    "UNITED STATES DISTRICT COURT\n{}SEARCH WARRANT\nYOU ARE COMMANDED to search on or before ____________.\n{}"
+    "/s/ Ada Lund\nUnited States Magistrate Judge\n"
+)
+
+
+def test_a_warrant_of_a_federal_court_of_no_district_is_for_a_person() -> None:
+    filled = "The premises located at 12 Elm Street, Albuquerque, NM 87105.\nDate and time issued: August 14, 2024\n"
+    whole = only(FEDERAL.format("DISTRICT OF NEW MEXICO\n", filled))
+    assert (whole.kind, whole.authority) == (InstrumentKind.SEARCH_WARRANT, Authority.JUDGE)
+    assert only(FEDERAL.format("", filled)).kind is InstrumentKind.UNKNOWN
+
+
+def test_a_warrant_in_no_case_for_no_place_and_of_no_day_is_a_specimen_whoever_signed_it() -> None:
+    found = only(FEDERAL.format("DISTRICT OF NEW MEXICO\n", ""))
+    assert (found.kind, found.authority) == (InstrumentKind.UNKNOWN, Authority.UNKNOWN)
+
+
+@pytest.mark.parametrize("label", ["A JUDGE OF THE DISTRICT COURT", "The District Judge"])
+def test_an_article_before_a_label_leaves_it_a_label(label: str) -> None:
+    found = only(
+        f"{COURT}SEARCH WARRANT\nYOU ARE COMMANDED to search 12 Elm Street, Albuquerque, NM 87105.\nDated: August 14, 2024\n/s/ Ada Lund\n{label}\n"
+    )
+    assert (found.authority, found.signer) == (Authority.JUDGE, "Ada Lund")
+
+
+def test_the_day_on_which_somebody_must_appear_is_not_the_day_of_issue() -> None:
+    from datetime import date
+
+    found = only(
+        f"{COURT}STATE v. OTERO, No. D-202-CR-2024-00031\nCRIMINAL SUBPOENA\nYou are ordered to appear and bring the wage records of Ana Ruiz.\n"
+        "Date and hour of appearance: August 29, 2024 at 9:00 a.m.\nDate of this subpoena: August 9, 2024\n/s/ Ada Lund\nDeputy Clerk\n"
+    )
+    assert (found.issued_on, found.respond_by) == (date(2024, 8, 9), date(2024, 8, 29))
+
+
+def test_a_label_asks_for_a_signature_and_is_nobodys_name() -> None:
+    found = only(
+        f"{COURT}SEARCH WARRANT\nYOU ARE COMMANDED to search 12 Elm Street, Albuquerque, NM 87105.\nDated: August 14, 2024\n"
+        "Electronically signed by Ada Lund\n(Judge signs here)\nType or print name\n"
+    )
+    assert (found.authority, found.signer) == (Authority.JUDGE, "Ada Lund")
+
+
+def test_every_leave_of_a_letter_is_one() -> None:
+    for leave in ("Yours faithfully,", "With best wishes,", "Most cordially yours,", "Reciban un atento saludo,"):
+        text = f"Okonjo Legal Clinic\nAugust 2, 2024\nRe: Alma Reyes\nPlease tell us what you hold.\n{leave}\nB. Okonjo"
+        assert only(text).kind is InstrumentKind.LETTER, leave
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("JOURNAL ENTRY", InstrumentKind.COURT_ORDER),
+        ("COURT ORDER FOR RELEASE OF RECORDS", InstrumentKind.COURT_ORDER),
+        ("ORDER FOR ARREST", InstrumentKind.ARREST_WARRANT),
+        ("MATERIAL WITNESS WARRANT", InstrumentKind.ARREST_WARRANT),
+        ("NO-KNOCK SEARCH WARRANT", InstrumentKind.SEARCH_WARRANT),
+    ],
+)
+def test_a_judges_paper_is_known_by_the_titles_of_many_states(title: str, kind: InstrumentKind) -> None:
+    found = only(
+        f"{COURT}STATE v. OTERO, No. D-202-CR-2024-00031\n{title}\nIT IS ORDERED, and you are commanded, that Ana Otero be arrested and that "
+        "her file be produced; search 12 Elm Street, Albuquerque, NM 87105.\nDated: August 14, 2024\n/s/ Ada Lund\nDistrict Judge\n"
+    )
+    assert (found.kind, found.authority) == (kind, Authority.JUDGE)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["PRAECIPE FOR ORDER", "CROSS-MOTION FOR ORDER", "JOINDER IN REQUEST FOR ORDER", "SUGGESTIONS IN SUPPORT OF ORDER"],
+)
+def test_a_partys_filing_is_known_by_the_titles_of_many_states(title: str) -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\n{title}\nPlaintiff asks the clerk to enter it.\nDated: August 14, 2024\n/s/ Noor Vance\nAttorney for Plaintiff\n"
+    )
+    assert (found.kind, found.authority) == (InstrumentKind.NONE, Authority.NONE)
+
+
+def test_words_of_command_under_a_courts_head_are_never_nothing() -> None:
+    """Neither title nor label is known here; what is left is enough to ask a person."""
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nPROVIDENCIA\nThis Court does hereby direct that the office hand over the file.\nAda Lund\nSurrogate\n"
+    )
+    assert found.kind is InstrumentKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Signature of Unemployment Insurance Judge",
+        "Judge's Clerk",
+        "Workers' Compensation Judge",
+        "Juez Administrativo",
+    ],
+)
+def test_an_order_in_a_courts_layout_that_another_judge_or_a_judges_clerk_signed_is_for_a_person(label: str) -> None:
+    found = only(
+        f"{COURT}RUIZ v. OTERO, No. D-202-CV-2024-00031\nORDER\nIT IS ORDERED that the office shall produce the file of Ana Ruiz.\nDated: August 1, 2024\n/s/ Ada Lund\n{label}\n"
+    )
+    assert (found.kind, found.authority is Authority.JUDGE) == (InstrumentKind.UNKNOWN, False)

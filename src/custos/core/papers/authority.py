@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from custos.core.papers.cards import Card, Cards
+from custos.core.papers.find.labels import other_office
 from custos.core.papers.find.signatures import SignatureRead, signatures
 from custos.core.papers.headings import COURTS, Head
 from custos.core.papers.readings import Authority, InstrumentKind, Signed
@@ -150,6 +151,9 @@ def _titled(label: SignatureRead | None) -> SignatureRead | None:
     """A signature line without an office whose printed title is a judge's."""
     if label is None or not label.title:
         return None
+    flat = label.row.flat
+    if "judge" in flat and other_office(flat[: flat.index("judge")], flat[flat.index("judge") + 5 :]):
+        return None  # "Signature of Unemployment Insurance Judge"
     return (
         label
         if re.search(r"(?<!immigration )(?<!law )\b(?:judge|magistrate|justice)\b", label.title.lower())

@@ -14,10 +14,10 @@ from custos.core.papers.text import View
 
 _ADVERBS = r"(?:,? ?(?:hereby|therefore|thereby|forthwith|then|now|also|further|accordingly|each|jointly),?)*"
 _YOU = Lazy(
-    rf"(?<!\w)(?:you(?: and each of you)? are(?:,[^.;:]{{3,50}},)?{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized|subpoenaed|enjoined|instructed|empowered)(?! by (?:law|statute))"
+    rf"(?<!\w)(?:you(?: and each of you)? are(?:,[^.;:]{{3,50}},)?{_ADVERBS} (?:commanded|ordered|directed|required|summoned|authorized|subpoenaed|enjoined|instructed|empowered|bidden)(?! by (?:law|statute))"
     rf"|(?:i|we|this court|the court|these are){_ADVERBS}(?: to| do)?{_ADVERBS} (?:command|order|direct|authorize|summon|require)(?:,? and (?:command|order|direct|authorize|require))?(?: that)? you"
     rf"|(?:this|the) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:commands|orders|directs)(?! denial)"
-    rf"|commands? you to|this (?:warrant|writ|subpoena|order|process) (?:commands|orders|directs|requires|authorizes) you|it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:commanded|directed) that you|you (?:must|shall){_ADVERBS}(?: at once| without delay| promptly| immediately)? (?:appear|produce|bring|search|enter|arrest|seize|execute|conduct|make|serve|attend|deliver|furnish|provide|testify|present|take|surrender|permit|give)|(?:is|are){_ADVERBS} commanded"
+    rf"|commands? you to|this (?:warrant|writ|subpoena|order|process) (?:commands|orders|directs|requires|authorizes) you|it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:commanded|directed) that you|you (?:must|shall){_ADVERBS}(?: at once| without delay| promptly| immediately)? (?:appear|produce|bring|search|enter|arrest|seize|execute|conduct|make|serve|attend|deliver|furnish|provide|testify|present|take|surrender|permit|give)|(?:is|are){_ADVERBS} commanded|let (?:diligent |immediate )?(?:search|seizure|arrest) be made|let the [a-z ]{3, 40} be (?:searched|seized|arrested|produced)"
     rf"|any (?:peace |law enforcement |authorized )?officer(?: may| shall| is{_ADVERBS} (?:commanded|ordered|directed|authorized) to) (?:arrest|search|seize))(?!\w)"
 )
 _ORDERED = Lazy(

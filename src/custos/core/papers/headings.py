@@ -241,7 +241,7 @@ def _near_courts(view: View, cards: Cards) -> list[Head]:
 
 _BEFORE_TITLE = Lazy(
     r"(?<!\w)(?:motion|application|affidavit|notice|return|quash|opposition|petition|re|subject|draft|proposed|response|request|memorandum|about|regarding|objection|declaration|inventory|reply|"
-    r"purchase|work|money|mail|court|executive|in|by|under|no|your|our|the|a|an|this|that|with|without|any|for|supplement|information|explaining|what|when|copy of)(?!\w)"
+    r"purchase|work|money|mail|court(?!'s)|executive|in|by|under|no(?!-)|your|our|the|a|an|this|that|with|without|any|for|supplement|information|explaining|what|when|copy of)(?!\w)"
 )
 
 

@@ -11,6 +11,7 @@ everything short of the whole conjunction is ``unknown``, and a person looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from custos.core.papers.authority import (
@@ -27,6 +28,7 @@ from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.form_numbers import find_number
 from custos.core.papers.headings import (
     COURTS,
+    HEAD_ROWS,
     HeadReading,
     Title,
     find_titles,
@@ -34,11 +36,12 @@ from custos.core.papers.headings import (
     read_heads,
     title_span,
 )
+from custos.core.papers.lazy import Lazy
 from custos.core.papers.phrases import Hit, find_any, find_exact
 from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
 from custos.core.papers.recognised import Recognised, doubt, head_evidence, none_or_doubt, plain
 from custos.core.papers.statements import find_release_title
-from custos.core.papers.text import Row
+from custos.core.papers.text import Row, View, confuse
 from custos.core.papers.vetoes import find_closing, find_salutation, find_vetoes, supports_a_motion, title_before
 
 
@@ -315,11 +318,31 @@ def _conjunction(
         )  # a court named below the signature heads nothing
     if card.kind in COURT_PROCESS and signature is None and number is None:
         whole = False
+    if card.kind in JUDICIAL and head is not None and head.family == "federal-court":
+        # LAW: 28 U.S.C. 81-132: there is no federal trial court but that of a district; a specimen on a leaflet names none.
+        whole = whole and _of_a_district(view)
+    if card.kind is InstrumentKind.COURT_ORDER and signature is not None and signature.signed is Signed.NO:
+        # SAFETY: an empty line for the judge on what a party's lawyer has handed in is a draft, or an order not yet made.
+        whole = whole and not any(_HANDED_IN.search(row.flat) for page in paper.views for row in page.rows)
     if head is not None and head.near and card.kind in JUDICIAL:
         whole = whole and (title is not None and number is not None)
     if not whole:
         return answer(InstrumentKind.UNKNOWN, Authority.UNKNOWN if card.kind in JUDICIAL else authority)
     return answer(card.kind, authority, commands=_commands(card, paper, command))
+
+
+_HANDED_IN = Lazy(
+    r"^(?:respectfully )?(?:submitted|prepared|presented|tendered|lodged|drafted)(?: and (?:submitted|approved))? by ?: ?[^\W\d_]"
+)
+
+
+def _of_a_district(view: View) -> bool:
+    """Whether the head names the court's district: "District of ..." in full, as a reader of pictures bends it, or "N.D. Cal."."""
+    rows = view.rows[:HEAD_ROWS]
+    together = re.sub(r"[\s-]", "", "".join(confuse(row.flat) for row in rows))
+    return "dlstrlctof" in together or any(
+        re.search(r"(?<!\w)[nsewcm]\.? ?d\.? [a-z]{2,5}", row.flat) is not None for row in rows
+    )
 
 
 def _commands(card: Card, paper: Paper, command: Hit | None) -> Signed:

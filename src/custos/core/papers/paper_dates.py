@@ -16,13 +16,18 @@ WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRA
 _ISSUED = Lazy(
     r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
     r"|date of issue|(?:day|date|time)[a-z/() ]{0,16} (?:of )?(?:issuance|issue|issued|signing|signed)(?: [a-z() ]{3,24})?(?=:)|issued(?: [a-z() ]{2,24})?(?=:)|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
-    r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on"
+    r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on|date of (?:this|the) (?:order|warrant|subpoena|writ|notice|summons|demand|request|paper|document)(?=:)"
+    r"|(?:signed|done|entered|made|given|executed|issued|ordered)(?: and (?:signed|entered|filed|issued|sealed|dated))? on(?=:)"
     r"|this(?= \d{1,2}(?:st|nd|rd|th)? day of| [a-z-]{4,14} day of)|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
     r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
 )
 _AT_START = Lazy(
     r"(?:\(?\d{1,2}[.)] )?(?:it is so ordered\W+)?(?:date(?: signed| of order)?|dated|issued|entered|signed|fecha)(?: at [a-z ,]{3,40}| on)?[:, ]"
 )
+_OTHER_DAY = Lazy(
+    r"^[^:\d]*(?<!\w)(?:appear|appearance|return|returnable|hearing|trial|produc\w+|deliver\w*|due|respon\w+|answer|inspect\w+|compl(?:y|iance)|birth|hire|offense|expir\w+|service|served)(?!\w)[^:\d]*:"
+)
+"""A label of another day: "Date and hour of appearance:" is not the day of issue."""
 _FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
 _EXECUTE = Lazy(
     r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|at the latest(?: on| by)?|expires?(?: on)?|valid (?:until|through)|(?:search|execut\w+|serve)(?! warrant)[^.;]{0,60}? by(?= (?:the |\d|[a-z]{3,9}\.? \d))|served? (?:on or before|by)|a mas tardar|antes del)"
@@ -82,7 +87,7 @@ def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tu
     for view in paper.views:
         for row in view.rows:
             label = _AT_START.match(row.flat)
-            if label is None or re.search(r"(?<!\w)time ?:|date of birth", row.flat):
+            if label is None or re.search(r"(?<!\w)time ?:|date of birth", row.flat) or _OTHER_DAY.search(row.flat):
                 continue
             inside = _in_row(view, row)
             if inside:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from custos.core.papers.authority import COURT_PROCESS, JUDICIAL, Paper
 from custos.core.papers.bundle import unbundle
 from custos.core.papers.cards import Cards
@@ -11,6 +13,7 @@ from custos.core.papers.doubts import with_doubts
 from custos.core.papers.instrument import recognise
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.page import Arrival, InputKind, PageSource, Sender
+from custos.core.papers.paper_dates import WARRANTS
 from custos.core.papers.readings import (
     Authority,
     Context,
@@ -125,6 +128,11 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
             card=found.card_key,
         )
     details = read_details(paper, found, rest)
+    if found.kind in WARRANTS and not (
+        details.case_number or details.issued_on or details.execute_by or details.places or details.persons
+    ):
+        # SAFETY: a warrant in no case, of no day, for no place and no person is a specimen or a blank form, whoever signed it.
+        found = evolve(found, kind=InstrumentKind.UNKNOWN, authority=Authority.UNKNOWN)
     signature = found.signature
     signed = signature.signed if signature is not None else Signed.UNKNOWN
     evidence = list(found.evidence)

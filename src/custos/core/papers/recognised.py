@@ -9,6 +9,7 @@ from attrs import frozen
 
 from custos.core.papers.authority import Paper, first_label
 from custos.core.papers.cards import Card
+from custos.core.papers.commands import find_command
 from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.headings import COURTS, Head, HeadReading, Title, state_of
 from custos.core.papers.phrases import Hit, find_any
@@ -108,6 +109,17 @@ def none_or_doubt(
 ) -> Recognised:
     """No card fits. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
     command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
+    if command is None and heads.first is not None and heads.first.family in COURTS:
+        # SAFETY: words of command under a court's head are never nothing, in whatever way that court says them.
+        command = next(
+            (
+                hit
+                for page in paper.views
+                for kind in (InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT)
+                if (hit := find_command(page, kind)) is not None
+            ),
+            None,
+        )
     judge = first_label(labels, "judge", "immigration-judge")
     subject = find_subject(view)
     if (

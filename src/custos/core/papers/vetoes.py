@@ -22,9 +22,19 @@ def find_salutation(view: View, cards: Cards) -> Title | None:
     return None
 
 
+_LEAVE = Lazy(
+    r"^(?:yours(?: very)? (?:faithfully|truly|sincerely|respectfully|cordially)|(?:most |very )?(?:faithfully|cordially|sincerely|respectfully)(?: yours)?"
+    r"|(?:with )?(?:best|kind|kindest|warm|warmest|many|my|our) (?:regards|wishes|thanks)|with (?:regards|thanks)|regards|in (?:appreciation|gratitude)"
+    r"|(?:reciban?|con) (?:un |mis |nuestros )?(?:cordial(?:es)? |atentos? )?saludos?|un (?:cordial |atento )saludo|quedo de usted(?:es)?|sin otro particular),?$"
+)
+"""How letters take their leave: a line of its own that says nothing else."""
+
+
 def find_closing(view: View, cards: Cards) -> Title | None:
     """The line with which a letter closes ("Very truly yours,"), or None: letters are greeted in more ways than they are closed."""
     for row in view.rows[2:]:
+        if _LEAVE.match(row.flat) is not None:
+            return Title(view, row, row.start, row.end, row.flat, row.flat)
         for phrase in cards.vetoes.get("closing", ()):
             if row.flat.startswith(phrase) and len(row.flat) < 40:
                 return Title(view, row, row.start, row.end, phrase, row.flat)
@@ -53,14 +63,14 @@ def supports_a_motion(hit: Title) -> bool:
 _SEEKING = Lazy(
     r"^(?:[a-z.]+ ){0,3}?(?:application|affidavit|affirmation|deposition|declaration|statement|testimony|petition|request|complaint|information|solicitud|declaracion jurada|peticion)"
     r"(?: [a-z(),'-]+){0,5}? (?:for|to obtain|to secure|to issue|seeking|requesting|supporting|in support of|on which|upon which|para(?: obtener)?|en apoyo de)"
-    r"(?: [a-z(),/'-]+){0,5}? (?:warrants?|orden(?:es)? de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
+    r"(?: [a-z(),/'-]+){0,5}? (?:warrants?|search(?: and seizure)?$|orden(?:es)? de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
 )
 """A heading under which somebody asks for a warrant, in whatever order the words come."""
 _NOT_SEEKING = Lazy(
     r"(?<!\w)(?:motion|quash|suppress|return|execution|recall|vacate|unseal|seal|cop(?:y|ies)|records?|log|list|status|public|order (?:granting|denying|on)|notice|wage|civil|service|mailing|publication|posting|custodian|indigency|residence|heirship)(?!\w)"
 )
 _OATH = Lazy(
-    r"^(?:[a-z]+ ){0,2}?(?:affidavit|affirmation|sworn statement|statement under oath|deposition|declaracion jurada)(?!\w)"
+    r"^(?:[a-z]+ ){0,2}?(?:affidavit|affirmation|sworn statement|statement under oath|oath|deposition|declaracion jurada)(?!\w)"
 )
 _ASKS = Lazy(
     r"(?<!\w)(?:ask|asks|pray|prays|request|requests|apply|applies|petition|petitions|seek|seeks|move|moves|solicito|solicita|pido|pide)(?!\w)[^.;]{0,80}?(?<!\w)(?:warrants?|orden de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
@@ -69,6 +79,12 @@ _ASKS = Lazy(
 _POLICE = Lazy(
     r"(?<!\w)(?:officer|agent|detective|deputy|sheriff|trooper|investigator|inspector|sergeant|marshal|ranger|agente|oficial|detective)(?!\w)"
 )
+
+
+_BEFORE_A_JUDGE = Lazy(
+    r"(?<!\w)(?:sworn|subscribed|jurad[oa])(?!\w)[^;]{0,60}? (?:before|ante)(?!\w)[^;]{0,160}?(?<!immigration )(?<!law )(?<!administrative )(?<!\w)(?:judge|magistrate|juez|jueza)(?!\w)"
+)
+"""Parties swear before a notary or a clerk; who swears before a judge wants a warrant of him."""
 
 
 def find_seeking(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
@@ -89,7 +105,7 @@ def find_seeking(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
             and not supports_a_motion(Title(view, row, row.start, row.end, bare, bare))
         ):
             after = view.flat.text[view.flat.at(row.start) :]
-            if _POLICE.search(bare) or _ASKS.search(after):
+            if _POLICE.search(bare) or _ASKS.search(after) or _BEFORE_A_JUDGE.search(after):
                 return Title(view, row, row.start, last.end, bare, bare)
     return None
 
@@ -103,13 +119,16 @@ _SUBJECT = Lazy(r"^(?:re|ref|reference|subject|in reference to|asunto|referencia
 
 
 _BRACKETED = Lazy(r"[\[(][^\])]*(?<!\w)(?:proposed|tendered|lodged|draft|propuest[ao]|proyecto)(?!\w)[^\[(]*[\])]")
+_BEHIND = Lazy(
+    r"(?<!\w)(?:order|warrant|judgment|decree|orden)(?: [\w ]{1,40}?)? ?(?:[-:,;]+ ?(?:as )?|\b)(?:proposed|draft|tendered|propuest[ao])(?: (?:form|order|only|\d))?\W*$"
+)
 _TITLED = Lazy(r"(?<!\w)(?:order|warrant|judgment|decree|writ|subpoena|orden|mandamiento|auto)(?!\w)")
 
 
 def _in_brackets(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
-    """A title of which brackets say that it is only proposed, whatever else stands in them ("ORDER [LODGED AND PROPOSED]")."""
+    """A title of which brackets, or words behind it, say that it is only proposed, whatever else stands in them ("ORDER [LODGED AND PROPOSED]")."""
     for row, last, text in lines:
-        found = _BRACKETED.search(text)
+        found = _BRACKETED.search(text) or _BEHIND.search(text)
         if found is not None and _TITLED.search(text) is not None:
             return Title(view, row, row.start, last.end, found.group(), text)
     return None

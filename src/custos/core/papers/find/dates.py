@@ -136,9 +136,9 @@ def dates(
 
 
 _UNFINISHED = Lazy(
-    r"(?<!\w)(?:"
+    r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th)? (?:of |day of )?)?(?:"
     + "|".join(sorted(_MONTHS, key=len, reverse=True))
-    + r")\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?$|(?<!\w)\d{1,2} de(?: [a-z]+)?(?: de)?$"
+    + r")\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?$|(?<!\w)\d{1,2} de(?: [a-z]+)?(?: de)?$|(?<!\w)(?:\d{1,2} )?[a-z]{2,7}-$"
 )
 
 
@@ -151,7 +151,8 @@ def broken_date(view: View, start: int, reach: int = 60) -> DateRead | None:
     first = _UNFINISHED.search(view.flat.text[start:end]) if end - start <= reach else None
     if first is None or not (rest := view.goes_on(end)):
         return None
-    whole = f"{first.group()} {rest}"
+    broken = first.group().endswith("-")  # "16 Au- / gust 2024"
+    whole = first.group()[:-1] + rest if broken else f"{first.group()} {rest}"
     match = _pattern().match(whole)
     if match is None or match["m6"] or match["d7"] or match.end() <= len(first.group()):
         return None

@@ -39,22 +39,45 @@ TICK = Lazy(
 BOXED = Lazy(r"(?!(?:By|In|For|Of|At|To|On)\b)\S{1,3}\s+(?:the|an?)\s")
 _LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
 DATE_OF = Lazy(r"(?:date|dated|day|time|fecha)\W*(?:and time\W*)?$")
-_NUMBERED = Lazy(r"\W*(?:no|nos|nr|num|number|numero|docket|case|file)\b|\W*[#\d]")
+_NUMBERED = Lazy(r"\W*(?:no|nos|nr|num|number|numero|docket|case|file)\b|\W*(?:#|\d(?!\d*(?:st|nd|rd|th)(?!\w)))")
 """SAFETY: "Magistrate No. 20-6444" names a case; taken for a judge's line it once made a clerk's paper a judge's."""
-OTHER_JUDGE = Lazy(r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law)\W*$")
+OTHER_JUDGE = Lazy(
+    r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law|compensation|unemployment|insurance|board|(?<!court of )appeals|military|tribal|parking)\W*$"
+)
+_NOT_THE_JUDGE = Lazy(
+    r"^(?:'s|s') ?(?:[a-z]+ )?(?:clerk|secretary|assistant|bailiff|reporter|staff|deputy|chambers)(?!\w)|^\W*(?:law|courtroom) clerk(?!\w)|^\W*(?:advocate|arbitrator|mediator)(?!\w)"
+    r"|^ ?(?:of (?:workers'? )?compensation|of industrial|of the (?:[a-z]+ )?(?:nation|tribe)|administrativ[oa]|de inmigracion|militar)(?!\w)"
+)
 _SIGNATURE_OF = Lazy(
-    r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
+    r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|compensation|unemployment|insurance|board|appeals|military|tribal|parking|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
     r"(?:judge|magistrate|justice|judicial officer)(?! (?:clerk|law))(?!\w)"
-    r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|sign here|sign)(?!\w)\)?"
+    r"|firma de(?:l| la) (?:juez|jueza|magistrad[oa])(?! de inmigracion| administrativ[oa])(?!\w)"
+    r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|signs? here|signs?)(?!\w)\)?"
 )
 _COUNSEL = Lazy(
     r"(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,2}(?:plaintiff|defendant|petitioner|respondent|claimant|applicant|movant|appellant|appellee|intervenor|creditor|debtor|employer|party|parties|state|people|government|prosecution|defense)"
     r"(?:s'|'s|s)?(?: or [a-z]+(?:'s|s')?)? (?:attorneys?|counsel|lawyers?|solicitors?)(?: of record)?(?!\w)"
-    r"|(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,3}(?:attorneys?|counsel|lawyers?|solicitors?)(?: of record)? for (?:the )?[a-z]+(?!\w)"
+    r"|(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,3}(?:attorneys?|attorney\(s\)|counsel|lawyers?|solicitors?)(?: of record)? for (?:the )?[a-z]+(?!\w)"
     r"|signature of (?:the |an? )?(?:[a-z]+ ){0,2}(?:attorneys?|counsel|lawyers?)(?: of record)?(?!\w)"
+    r"|(?:(?:issuing|requesting|prosecuting|county|city|state'?s|commonwealth'?s|deputy|assistant|chief|senior|special|u\.?s\.?|united states|district|appointed|defense|lead|trial|party or|clerk or) ){1,4}"
+    r"(?:attorney|solicitor|counsel|prosecutor)(?: general)?(?:/assistant)?$|[a-z][a-z .'-]{4,40}, esq$"
     r"|(?:abogad[oa]s?|licenciad[oa]|representante legal) (?:de|del|de la|de los|por) [a-z ]{3,30}"
 )
 """Nobody can list how parties are called: counsel is known by the word and by whose counsel it is."""
+
+
+def other_office(before: str, after: str) -> str:
+    """The role of a label with "judge" in it that is another's: of a board, of an agency, or of the judge's own staff; empty where it is a judge's.
+
+    >>> other_office("workers' compensation", ""), other_office("", "'s clerk"), other_office("district", "")
+    ('agency-officer', 'court-officer', '')
+    """
+    if OTHER_JUDGE.search(before):
+        return "immigration-judge" if "mm" in before or "inm" in before else "agency-officer"
+    staff = _NOT_THE_JUDGE.match(after)
+    if staff is None:
+        return ""
+    return "court-officer" if after[0] in "'s" or "clerk" in staff.group() else "agency-officer"
 
 
 def written_label(bare: str) -> tuple[str, str] | None:
@@ -72,6 +95,9 @@ def written_label(bare: str) -> tuple[str, str] | None:
     return (counsel.group(), "court-officer") if counsel is not None and len(bare) - counsel.end() < 30 else None
 
 
+_ARTICLE = Lazy(r"(?:an?|the)(?: hon(?:orable)?\.?)?$")
+
+
 def place_of(bare: str, phrase: str) -> int:
     """Where a phrase stands in a line as whole words, or -1."""
     at = bare.find(phrase)
@@ -86,7 +112,10 @@ def place_of(bare: str, phrase: str) -> int:
 
 def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bool:
     """Whether a line is a label and not a piece of a sentence."""
-    if _LEADS.match(row.flat) and not row.flat.startswith(("by the court", "by:")):
+    article = (
+        _ARTICLE.match(before) is not None and not after and row.raw[0].isupper()
+    )  # "A JUDGE OF THE SUPERIOR COURT" is a label
+    if _LEADS.match(row.flat) and not article and not row.flat.startswith(("by the court", "by:")):
         return False
     words_before, words_after = before.split(), after.split()
     if len(words_after) > 6 or len(words_before) > 9 or (role != "any" and _NUMBERED.match(after)):

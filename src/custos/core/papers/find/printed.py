@@ -10,7 +10,7 @@ from custos.core.papers.text import Row
 NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
 _NOT_NAMES = Lazy(
     r"\b(?:court|county|district|state|date|dated|signature|signed|title|clerk|city|time|case|number|order|ordered|issued|warrant|subpoena|page|phone|telephone|"
-    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby)\b"
+    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby|signs?|here|print|type|seal|badge)\b"
 )
 TITLE_TAIL = Lazy(
     r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
@@ -39,7 +39,7 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
             and NAME.match(flat)
             and not _NOT_NAMES.search(flat)
             and not re.search(
-                r"\b(?:judge|justice|magistrate|attorney|signature|agent|director)\b(?!.*\w{3,} \w{3,})",
+                r"\b(?:judge|justice|magistrate|attorney|signature|agent|director|inspector|investigator|administrator)\b(?!.*\w{3,} \w{3,})",
                 re.sub(r"^(?:judge|magistrate judge) ", "", flat),
             )
         ):

@@ -13,9 +13,9 @@ from attrs import frozen
 from custos.core.papers.find.labels import (
     BOXED,
     DATE_OF,
-    OTHER_JUDGE,
     TICK,
     Labels,
+    other_office,
     place_of,
     stands_alone,
     written_label,
@@ -92,8 +92,8 @@ def _label(view: View, row: Row, labels: Labels) -> SignatureRead | None:
             continue
         if best is None and not stands_alone(view, row, before, after, role):
             return None
-        if role == "judge" and OTHER_JUDGE.search(before):
-            role = "immigration-judge" if "mm" in before or "inm" in before else "agency-officer"
+        if role == "judge":
+            role = other_office(before, after) or role
         found = row.flat.find(bare) + at
         start = row.start + row.raw_offset(found)
         end = row.start + row.raw_offset(found + len(phrase))
