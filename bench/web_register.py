@@ -125,8 +125,8 @@ def fill(count: int, start: int, staff: dict[str, Any]) -> None:
     from django.db import transaction
 
     from custos.apps.offices.models import Office
-    from custos.apps.requests.askkeys import KeyKind, digest_of
     from custos.apps.requests.models import AccessRequest, AskKey, Duty
+    from custos.apps.requests.register.askkeys import KeyKind, digest_of
 
     offices = list(Office.objects.values_list("pk", flat=True))
     for first in range(start, start + count, CHUNK):
@@ -209,9 +209,10 @@ def bare_list() -> Callable[[], Any]:
     from django.http import HttpRequest
     from django.shortcuts import render
 
-    from custos.apps.requests import access_wording, wording, words
+    from custos.apps.requests import wording, words
+    from custos.apps.requests.access import wording as access_wording
     from custos.apps.requests.models import AccessRequest
-    from custos.apps.requests.register_selectors import Row
+    from custos.apps.requests.register.selectors import Row
 
     request = HttpRequest()
     request.method, request.path = "GET", "/requests"

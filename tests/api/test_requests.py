@@ -9,7 +9,7 @@ from tests.apps.requests.made_up import MORNING, fixture
 
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import ApiAnswer
-from custos.apps.requests import deciding
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer
 
 TEXT = fixture("direct-access")["bytes"]
@@ -52,7 +52,7 @@ def test_one_request_shows_what_the_law_says_and_no_name(agency, program):
 
 
 def test_the_entry_stands_before_the_answer_leaves(agency, program, monkeypatch):
-    from custos.apps.requests import access
+    from custos.apps.requests.access import services as access
 
     request = agency.assessed()
     robot = program("r-baca")

@@ -74,7 +74,7 @@ def tale(visit, monkeypatch):
     """People who live a story through the pages; papers are read by the true readers, not from files."""
     from tests.browser.telling import Tale
 
-    from custos.apps.requests import pipeline, reading
+    from custos.apps.requests.papers import pipeline, reading
 
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     told = Tale(visit)

@@ -7,9 +7,11 @@ from tests.apps.requests.made_up import MORNING, fixture
 from tests.browser.conftest import SCREENS
 
 from custos.apps.offices.models import Staff
-from custos.apps.requests import access, saved_lists, services
-from custos.apps.requests.listing import Filter
+from custos.apps.requests import services
+from custos.apps.requests.access import services as access
 from custos.apps.requests.models import Channel
+from custos.apps.requests.register import saved_lists
+from custos.apps.requests.register.listing import Filter
 from custos.apps.requests.states import Queue
 from custos.testing.browser import DESK, PHONE
 

@@ -8,7 +8,11 @@ from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa
 from tests.browser.conftest import SCREENS
 
 from custos.apps.offices.models import Staff
-from custos.apps.requests import callback, clocks, deciding, delegating, emergency, holds, services, ticking
+from custos.apps.requests import services
+from custos.apps.requests.deadlines import holds, ticking
+from custos.apps.requests.deadlines import services as clocks
+from custos.apps.requests.deciding import callback, delegating, emergency
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, CallOutcome, Channel
 from custos.testing.browser import DESK, PHONE
 from custos.web import pretended

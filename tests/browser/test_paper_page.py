@@ -8,8 +8,9 @@ import pytest
 from tests.browser.conftest import SCREENS
 
 from custos.apps.offices.models import Office
-from custos.apps.requests import pipeline, reading, services
+from custos.apps.requests import services
 from custos.apps.requests.models import Channel
+from custos.apps.requests.papers import pipeline, reading
 from custos.core.papers.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
 from custos.testing.browser import DESK, PHONE
 

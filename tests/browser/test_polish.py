@@ -8,7 +8,7 @@ from tests.apps.requests.test_duty_lines import AT_ONCE, BEFORE, WITH
 from tests.apps.requests.test_refusals import prepared
 from tests.browser.conftest import SCREENS
 
-from custos.apps.requests import proofs
+from custos.apps.requests.deadlines import proofs
 from custos.testing.browser import DESK, PHONE
 from custos.web import pretended
 

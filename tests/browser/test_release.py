@@ -6,7 +6,7 @@ from tests.apps.requests.test_releasing import assemble, confirmed, released
 from tests.browser.conftest import SCREENS
 from tests.web.test_release_page import hold_a_number
 
-from custos.apps.requests import releasing
+from custos.apps.requests.releasing import services as releasing
 from custos.testing.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser

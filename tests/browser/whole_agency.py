@@ -15,20 +15,14 @@ from custos.apps.offices import services as offices
 from custos.apps.offices import signing_in
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
-from custos.apps.requests import (
-    access,
-    by_hand,
-    callback,
-    deciding,
-    delegating,
-    emergency,
-    holds,
-    pipeline,
-    reading,
-    services,
-    ticking,
-)
+from custos.apps.requests import services
+from custos.apps.requests.access import services as access
+from custos.apps.requests.deadlines import holds, ticking
+from custos.apps.requests.deciding import callback, delegating, emergency
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel
+from custos.apps.requests.papers import pipeline, reading
+from custos.apps.requests.releasing import by_hand
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind

@@ -33,7 +33,7 @@ LEAKS = [
     (selectors_take_a_reader, SELECTORS, "def list_requests(queue):\n    return queue"),
     (
         selectors_take_a_reader,
-        "src/custos/apps/requests/register_selectors.py",
+        "src/custos/apps/requests/register/selectors.py",
         "def list_requests(queue):\n    return queue",
     ),
     (one_door_to_a_request, VIEWS, "found = selectors.find_request(reader, number)"),

@@ -16,8 +16,12 @@ from custos.adapters.assess import assess
 from custos.adapters.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
 from custos.adapters.redaction import Region, redact
 from custos.apps.offices.models import Staff
-from custos.apps.requests import access, callback, deciding, originals, services
+from custos.apps.requests import services
+from custos.apps.requests.access import services as access
+from custos.apps.requests.deciding import callback
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, CallOutcome, Decision, Link, Notice, Paper
+from custos.apps.requests.papers import originals
 from custos.apps.requests.states import State
 from custos.core.calendar import DayKind, due
 from custos.core.errors import InputError

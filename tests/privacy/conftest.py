@@ -9,8 +9,9 @@ from django.test import override_settings
 from tests.apps.requests.made_up import MORNING, MadeUp, make_agency
 from tests.privacy.world import World, assess_marked, make_world
 
-from custos.apps.requests import reading, search
 from custos.apps.requests.models import AccessRequest
+from custos.apps.requests.papers import reading
+from custos.apps.requests.register import search
 from custos.web import pretended
 
 

@@ -11,7 +11,8 @@ from tests.privacy.world import MARKS, MISSING, PEOPLE, SEES, person, receive, s
 
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import access, selectors
+from custos.apps.requests import selectors
+from custos.apps.requests.access import services as access
 from custos.apps.requests.models import AccessRequest, Viewing
 from custos.apps.requests.states import Queue
 

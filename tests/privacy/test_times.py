@@ -6,7 +6,7 @@ import time
 import pytest
 from tests.privacy.world import MISSING
 
-from custos.apps.requests import search
+from custos.apps.requests.register import search
 
 pytestmark = pytest.mark.slow
 ROUNDS = 60

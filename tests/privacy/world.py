@@ -14,7 +14,10 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import Role
-from custos.apps.requests import access, deciding, proofs, services
+from custos.apps.requests import services
+from custos.apps.requests.access import services as access
+from custos.apps.requests.deadlines import proofs
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, Channel
 
 MISSING = "2019-99999"

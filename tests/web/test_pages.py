@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from tests.apps.requests.made_up import MORNING, fixture
 
-from custos.apps.requests import deciding, services
+from custos.apps.requests import services
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer
 
 NAMES = sorted({one.name for one in get_resolver().url_patterns if not one.name.startswith("api-")})

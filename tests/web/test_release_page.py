@@ -6,7 +6,8 @@ import pyrage
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_releasing import SECRET, released
 
-from custos.apps.requests import callback, proofs
+from custos.apps.requests.deadlines import proofs
+from custos.apps.requests.deciding import callback
 from custos.apps.requests.models import Duty, RecipientKey, Release
 
 

@@ -70,7 +70,7 @@ import sys
 from custos.web.boot import boot
 boot(sys.argv[1], demo=sys.argv[2] == "demo")
 from django.test import Client
-from custos.apps.requests.intake import set_up_register
+from custos.apps.requests.papers.intake import set_up_register
 from custos.apps.ledger import clock
 from custos.testing.staff import hire_everybody
 set_up_register("demo", clock.now())

@@ -67,7 +67,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
         from custos.web import pretended
 
         with pretended.hold(ARRIVALS[0].at - timedelta(days=1)):
-            from custos.apps.requests.intake import set_up_register
+            from custos.apps.requests.papers.intake import set_up_register
 
             set_up_register("demo", ARRIVALS[0].at)
             hire_everybody()
@@ -139,7 +139,7 @@ def _tell(moment: datetime, number: str, what: str) -> None:
 
 def _open_ahead(folder: Path) -> None:
     """Opens the papers beside the set-up, so that the story does not wait for the readers of PDFs."""
-    from custos.apps.requests import pipeline
+    from custos.apps.requests.papers import pipeline
     from custos.core.errors import InputError
 
     for arrival in ARRIVALS:
@@ -186,7 +186,8 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
 
 def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:
     from custos.apps.offices.models import reader_of
-    from custos.apps.requests import proofs, selectors
+    from custos.apps.requests import selectors
+    from custos.apps.requests.deadlines import proofs
 
     clerk = reader_of(_person("r-baca"))
     request = selectors.find_request(clerk, number)
@@ -211,7 +212,8 @@ def _at_the_door() -> None:
 
 def _prepare(number: str, at: datetime) -> None:
     from custos.apps.offices.models import reader_of
-    from custos.apps.requests import deciding, selectors
+    from custos.apps.requests import selectors
+    from custos.apps.requests.deciding import services as deciding
     from custos.apps.requests.models import Answer
     from custos.core.errors import Conflict
 
@@ -226,7 +228,8 @@ def _prepare(number: str, at: datetime) -> None:
 
 def _decide(number: str, channel: str, at: datetime) -> None:
     from custos.apps.offices.models import reader_of
-    from custos.apps.requests import deciding, selectors
+    from custos.apps.requests import selectors
+    from custos.apps.requests.deciding import services as deciding
     from custos.apps.requests.models import Channel
 
     clerk, authority = reader_of(_person("r-baca")), reader_of(_person("e-armijo"))

@@ -87,7 +87,7 @@ def set_up(agency: str, people: list[tuple[str, str, str, str]] | None, now: dat
     from custos.apps.offices import services as offices
     from custos.apps.offices.models import Office
     from custos.apps.offices.roles import Role
-    from custos.apps.requests.intake import set_up_register
+    from custos.apps.requests.papers.intake import set_up_register
 
     moment = now or datetime.now(UTC)
     set_up_register(agency, moment)
@@ -119,8 +119,9 @@ def deny_before(now: datetime) -> None:
     from custos.apps.offices import services as offices
     from custos.apps.offices.models import Office, reader_of
     from custos.apps.offices.roles import Role
-    from custos.apps.requests import deciding, services
+    from custos.apps.requests import services
     from custos.apps.requests.clock import now as clock_now
+    from custos.apps.requests.deciding import services as deciding
     from custos.apps.requests.models import Answer, Channel
 
     office = Office.objects.order_by("pk").first()

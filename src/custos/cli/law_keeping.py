@@ -219,7 +219,7 @@ def confirm(*, cite: str, name: str, on: str, agency: str, laws: Path | None, as
     boot(data_dir(), create=agency)
     from custos.apps.law import services
     from custos.apps.ledger import clock
-    from custos.apps.requests.intake import set_up_register
+    from custos.apps.requests.papers.intake import set_up_register
 
     set_up_register(agency, clock.now())
     found = services.confirm_rule(cite, name=name, on=day, extra=laws)

@@ -71,8 +71,8 @@ def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, .
     from custos.apps.ledger import services as ledger
     from custos.apps.offices.agency import agency_called
     from custos.apps.offices.services import keep_offices
-    from custos.apps.requests.callback import keep_contacts
     from custos.apps.requests.clock import now
+    from custos.apps.requests.deciding.callback import keep_contacts
 
     keep_offices(agency_called(agency))
     keep_contacts(agency_called(agency), at=now())

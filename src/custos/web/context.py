@@ -21,8 +21,9 @@ from custos.apps.offices import policy as offices_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES, ROOM_SECOND, ROOM_STAFF
-from custos.apps.requests import clock_policy, clock_selectors
-from custos.apps.requests.wording_clocks import DELEGATIONS, NOTICES_NEW, NOTICES_ROOM
+from custos.apps.requests.deadlines import policy as clock_policy
+from custos.apps.requests.deadlines import selectors as clock_selectors
+from custos.apps.requests.deadlines.wording import DELEGATIONS, NOTICES_NEW, NOTICES_ROOM
 from custos.apps.visits import policy as visits_policy
 from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording

@@ -6,7 +6,7 @@ from custos.web.wsgi import application
 
 __all__ = ["application"]
 
-from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import now
+from custos.apps.requests.papers.backlog import backlog
 
 backlog.start(now)

@@ -9,12 +9,12 @@ from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.memo import urls as memo
 from custos.apps.offices import urls as offices
-from custos.apps.requests import access_urls as access
-from custos.apps.requests import clock_urls as clocks
-from custos.apps.requests import deciding_views as deciding
-from custos.apps.requests import paper_urls as papers
-from custos.apps.requests import releasing_urls as releasing
 from custos.apps.requests import views as requests
+from custos.apps.requests.access import urls as access
+from custos.apps.requests.deadlines import urls as clocks
+from custos.apps.requests.deciding import views as deciding
+from custos.apps.requests.papers import urls as papers
+from custos.apps.requests.releasing import urls as releasing
 from custos.apps.visits import urls as visits
 from custos.web import views
 from custos.web.api import urls as api

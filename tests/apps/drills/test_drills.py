@@ -13,9 +13,9 @@ from custos.apps.drills.models import Play
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff, reader_of
-from custos.apps.requests import deciding
 from custos.apps.requests import services as requests
 from custos.apps.requests.clock import now
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, Channel
 from custos.apps.visits import closing
 from custos.apps.visits import services as visits

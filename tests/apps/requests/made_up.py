@@ -17,9 +17,10 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices import services as offices
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office, Reader, reader_of
-from custos.apps.requests import reading, services
-from custos.apps.requests.keys import keys_from_json
+from custos.apps.requests import services
 from custos.apps.requests.models import AccessRequest, Channel
+from custos.apps.requests.papers import reading
+from custos.apps.requests.papers.keys import keys_from_json
 from custos.core.letters import compose
 from custos.core.linking import same_request
 from custos.testing.staff import hire_everybody

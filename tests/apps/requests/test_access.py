@@ -8,12 +8,15 @@ from tests.apps.requests.made_up import MORNING
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
-from custos.apps.requests import access, deciding, policy, saved_lists, search, selectors, services
-from custos.apps.requests import register_selectors as lists
-from custos.apps.requests.askkeys import rows_of
-from custos.apps.requests.listing import Filter, filter_from
+from custos.apps.requests import policy, selectors, services
+from custos.apps.requests.access import services as access
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, AskKey, Because, Channel, Participant, Viewing
-from custos.apps.requests.search import Question
+from custos.apps.requests.register import saved_lists, search
+from custos.apps.requests.register import selectors as lists
+from custos.apps.requests.register.askkeys import rows_of
+from custos.apps.requests.register.listing import Filter, filter_from
+from custos.apps.requests.register.search import Question
 from custos.apps.requests.states import Queue
 from custos.core.errors import Conflict, Forbidden, InputError, UsageError
 
@@ -253,7 +256,7 @@ def test_the_index_holds_no_name_and_another_installation_has_other_hashes(agenc
     rows = set(request.ask_keys.values_list("kind", "digest"))
     assert rows
     assert not any("quintero" in f"{kind}{digest}" for kind, digest in rows)
-    from custos.apps.requests.keys import keys_from_json
+    from custos.apps.requests.papers.keys import keys_from_json
 
     keys = keys_from_json(request.assessments.last().keys)
     assert rows == rows_of(keys, request.who)

@@ -8,8 +8,9 @@ from tests.apps.requests.made_up import MORNING, fixture
 
 from custos.adapters.folders import NotTaken, found_in
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import arriving, originals, reading, services
+from custos.apps.requests import services
 from custos.apps.requests.models import AccessRequest, Paper, Sighting
+from custos.apps.requests.papers import arriving, originals, reading
 from custos.apps.requests.states import State
 
 
@@ -105,7 +106,7 @@ def test_two_intakes_do_not_run_on_one_data_folder(agency):
 def test_damaged_mails_all_stand_in_the_register_with_their_bytes(agency, monkeypatch):
     """The true readers, on both databases: no word that a broken mail can hold may break the table that keeps it."""
     monkeypatch.undo()  # the true reading instead of the one from files
-    from custos.apps.requests import pipeline
+    from custos.apps.requests.papers import pipeline
 
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     dice = random.Random(20190802)

@@ -13,7 +13,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices import services as offices
 from custos.apps.offices import wording
 from custos.apps.offices.models import SignIn, Staff
-from custos.apps.requests import access
+from custos.apps.requests.access import services as access
 from custos.core.errors import InputError
 
 

@@ -6,8 +6,12 @@ import pytest
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clocks import CPRA, duty, told  # noqa: F401 - a fixture
 
-from custos.apps.requests import beside, clocks, deciding, holds, paperwork, selectors
-from custos.apps.requests.deciding_views import sentence
+from custos.apps.requests import selectors
+from custos.apps.requests.deadlines import holds
+from custos.apps.requests.deadlines import services as clocks
+from custos.apps.requests.deciding import beside, paperwork
+from custos.apps.requests.deciding import services as deciding
+from custos.apps.requests.deciding.views import sentence
 from custos.apps.requests.models import Answer, Channel, LetterState
 from custos.core.errors import Conflict, Forbidden
 

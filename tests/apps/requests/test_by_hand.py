@@ -13,9 +13,10 @@ from tests.apps.requests.test_releasing import CONTENT, assemble, confirmed, con
 from custos.adapters.package import Content, Group
 from custos.adapters.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import by_hand, deciding
-from custos.apps.requests.by_hand_views import _receipt
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, HandedRelease
+from custos.apps.requests.releasing import by_hand
+from custos.apps.requests.releasing.by_hand_views import _receipt
 from custos.core.errors import Conflict, Forbidden, InputError
 
 LATER = MORNING + timedelta(hours=2)

@@ -9,7 +9,8 @@ from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa
 from tests.apps.requests.test_who_decides import held_number
 
 from custos.apps.offices.models import Staff
-from custos.apps.requests import clock_selectors, ticking
+from custos.apps.requests.deadlines import selectors as clock_selectors
+from custos.apps.requests.deadlines import ticking
 from custos.apps.requests.models import Delegation, Emergency, Hold, Notice
 from custos.web import pretended
 

@@ -8,7 +8,11 @@ from tests.apps.requests.test_clocks import CPRA, told  # noqa: F401 - fixtures
 from tests.apps.requests.test_concurrency import at_once, committed, unguarded  # noqa: F401
 
 from custos.apps.offices.models import Staff
-from custos.apps.requests import clocks, deciding, delegating, holds, services, ticking
+from custos.apps.requests import services
+from custos.apps.requests.deadlines import holds, ticking
+from custos.apps.requests.deadlines import services as clocks
+from custos.apps.requests.deciding import delegating
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, ClockMove, Notice
 from custos.core.errors import Conflict, CustosError, Forbidden
 

@@ -9,8 +9,12 @@ from django.db import DatabaseError, connection, transaction
 from tests.apps.requests.made_up import MORNING, fixture
 
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import clock_selectors, clocks, deciding, reading, services
+from custos.apps.requests import services
+from custos.apps.requests.deadlines import selectors as clock_selectors
+from custos.apps.requests.deadlines import services as clocks
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel, ClockKind, ClockMove
+from custos.apps.requests.papers import reading
 from custos.core.calendar import DayKind, due
 from custos.core.errors import Conflict, Forbidden, InputError
 

@@ -13,7 +13,7 @@ from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.policy import ShellReader
 from custos.apps.offices.models import Staff
-from custos.apps.requests import deciding
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Link
 from custos.core.errors import Conflict, CustosError
 from custos.core.ledger.verify import verify
@@ -98,7 +98,7 @@ def test_two_asks_that_repeat_each_other_and_arrive_at_once_are_tied_once(commit
 
 
 def test_two_people_take_a_request_at_once_and_one_has_it(committed):
-    from custos.apps.requests import access
+    from custos.apps.requests.access import services as access
 
     request = committed.assessed()
     people = [Staff.objects.get(key=key) for key in ("r-baca", "l-ortega", "e-armijo")]
@@ -111,7 +111,7 @@ def test_two_people_take_a_request_at_once_and_one_has_it(committed):
 
 
 def test_a_seal_against_a_decision_leaves_one_whole_story(committed):
-    from custos.apps.requests import access
+    from custos.apps.requests.access import services as access
 
     request = committed.assessed()
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=committed["r-baca"], at=MORNING)

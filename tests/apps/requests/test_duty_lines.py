@@ -9,9 +9,10 @@ from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clock_pages import client_of, text  # noqa: F401 - a fixture
 from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, TODAY, duty, told  # noqa: F401 - a fixture
 
-from custos.apps.requests import clocks, proofs
-from custos.apps.requests import register_selectors as lists
-from custos.apps.requests.duty_lines import SHOWN, due_in_words, list_duty_lines
+from custos.apps.requests.deadlines import proofs
+from custos.apps.requests.deadlines import services as clocks
+from custos.apps.requests.deadlines.duty_lines import SHOWN, due_in_words, list_duty_lines
+from custos.apps.requests.register import selectors as lists
 from custos.apps.requests.states import Queue
 
 AT_ONCE = duty("Policy, legal hold", "Keep every record", "at once", kind="preserve")

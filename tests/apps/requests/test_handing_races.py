@@ -15,8 +15,11 @@ from custos.apps.memo import services as memo
 from custos.apps.memo.models import Acknowledgment
 from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff
-from custos.apps.requests import access, deciding, releasing, services
+from custos.apps.requests import services
+from custos.apps.requests.access import services as access
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel
+from custos.apps.requests.releasing import services as releasing
 from custos.apps.visits.models import Visit, VisitEvent
 from custos.core.errors import Conflict, CustosError, InputError
 

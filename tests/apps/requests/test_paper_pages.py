@@ -13,9 +13,10 @@ from django.test import Client
 
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Office, Staff
-from custos.apps.requests import adding, confirming, pictures, pipeline, reading, redating, selectors, services
+from custos.apps.requests import selectors, services
 from custos.apps.requests.models import AccessRequest, Channel, SentBy
-from custos.apps.requests.places import carries
+from custos.apps.requests.papers import adding, confirming, pictures, pipeline, reading, redating
+from custos.apps.requests.papers.places import carries
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.papers.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word

@@ -6,8 +6,9 @@ from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_concurrency import at_once, committed, unguarded  # noqa: F401 - fixtures
 from tests.apps.requests.test_paper_pages import LATER, SCAN, mail, real_readers, register
 
-from custos.apps.requests import adding, confirming, services
+from custos.apps.requests import services
 from custos.apps.requests.models import Assessment, Channel, SentBy
+from custos.apps.requests.papers import adding, confirming
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict
 

@@ -7,9 +7,9 @@ from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_beside import LATER, TELL, beside_of, decided
 from tests.apps.requests.test_clocks import duty, told  # noqa: F401 - a fixture
 
-from custos.apps.requests import beside, callback
+from custos.apps.requests.deadlines.proof_drafts import draft_proof
+from custos.apps.requests.deciding import beside, callback
 from custos.apps.requests.models import Answer, CallOutcome, Channel
-from custos.apps.requests.proof_drafts import draft_proof
 
 VERIFY = duty("Policy, verify before release", "Verify the requester", "before release", kind="verify")
 ACCOUNT = duty("Civ. Code 1798.25", "Write the accounting", "with the release", kind="account")

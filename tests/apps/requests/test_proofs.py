@@ -7,8 +7,10 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clocks import QUASH, duty, told  # noqa: F401 - a fixture
 
-from custos.apps.requests import deciding, originals, proofs
+from custos.apps.requests.deadlines import proofs
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel, Letter, LetterState
+from custos.apps.requests.papers import originals
 from custos.core.errors import Conflict, Forbidden, InputError
 
 LATER = MORNING + timedelta(hours=1)

@@ -8,7 +8,11 @@ from tests.apps.requests.test_clocks import TODAY
 
 from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import Act, Role
-from custos.apps.requests import access, clock_policy, clock_selectors, deciding, policy
+from custos.apps.requests import policy
+from custos.apps.requests.access import services as access
+from custos.apps.requests.deadlines import policy as clock_policy
+from custos.apps.requests.deadlines import selectors as clock_selectors
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer
 
 

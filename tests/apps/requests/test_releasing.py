@@ -11,8 +11,11 @@ from tests.apps.requests.made_up import MORNING
 from custos.adapters.package import Content, Group, KeyKind
 from custos.adapters.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import callback, deciding, originals, releasing
+from custos.apps.requests.deciding import callback
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel, Release
+from custos.apps.requests.papers import originals
+from custos.apps.requests.releasing import services as releasing
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.leaks import Withheld, WithheldKind
 

@@ -6,9 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from custos.apps.offices.models import Office
-from custos.apps.requests import selectors, tying
-from custos.apps.requests.keys import keys_from_json, keys_to_json
+from custos.apps.requests import selectors
 from custos.apps.requests.models import AccessRequest, Assessment
+from custos.apps.requests.papers import tying
+from custos.apps.requests.papers.keys import keys_from_json, keys_to_json
 from custos.core.linking import AskKeys, Earlier, same_request
 from custos.core.papers.readings import DataClass
 

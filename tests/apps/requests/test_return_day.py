@@ -3,8 +3,9 @@
 import pytest
 from tests.apps.requests.made_up import MORNING
 
-from custos.apps.requests import pipeline, reading, selectors, services
+from custos.apps.requests import selectors, services
 from custos.apps.requests.models import Channel, ClockKind
+from custos.apps.requests.papers import pipeline, reading
 from custos.testing import examples
 
 

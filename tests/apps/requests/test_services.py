@@ -7,7 +7,10 @@ from django.db import IntegrityError, transaction
 from tests.apps.requests.made_up import MORNING, fixture
 
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import deciding, originals, paperwork, proofs, services
+from custos.apps.requests import services
+from custos.apps.requests.deadlines import proofs
+from custos.apps.requests.deciding import paperwork
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
@@ -18,6 +21,7 @@ from custos.apps.requests.models import (
     LetterState,
     Objection,
 )
+from custos.apps.requests.papers import originals
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict, Forbidden, InputError, TamperingFound
 

@@ -7,7 +7,10 @@ from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
 
 from custos.apps.offices.models import Staff
-from custos.apps.requests import clock_selectors, delegating, emergency, notices, services, ticking
+from custos.apps.requests import services
+from custos.apps.requests.deadlines import notices, ticking
+from custos.apps.requests.deadlines import selectors as clock_selectors
+from custos.apps.requests.deciding import delegating, emergency
 from custos.apps.requests.models import Delegation, Notice, NoticeKind
 from custos.apps.requests.states import State
 

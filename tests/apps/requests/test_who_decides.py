@@ -10,8 +10,11 @@ from tests.apps.requests.made_up import MORNING
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Staff
-from custos.apps.requests import callback, deciding, delegating, emergency, holds, notices, policy, selectors, services
-from custos.apps.requests.deciding_views import sentence
+from custos.apps.requests import policy, selectors, services
+from custos.apps.requests.deadlines import holds, notices
+from custos.apps.requests.deciding import callback, delegating, emergency
+from custos.apps.requests.deciding import services as deciding
+from custos.apps.requests.deciding.views import sentence
 from custos.apps.requests.models import Answer, CallOutcome, Decision, Delegation, Emergency, Hold
 from custos.core.errors import Conflict, Forbidden, InputError
 

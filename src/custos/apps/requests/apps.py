@@ -28,12 +28,12 @@ class RequestsConfig(AppConfig):
 
 def _take_back(*, staff: Any, at: datetime, **_: object) -> None:
     """Inside the leaving's transaction: nobody leaves while their requests stay theirs."""
-    from custos.apps.requests.access import give_back_all  # late: models are ready by now
+    from custos.apps.requests.access.services import give_back_all  # late: models are ready by now
 
     give_back_all(staff, at=at)
 
 
 def _sealed(reader: Any, contents: bool) -> Collection[str]:
-    from custos.apps.requests.register_selectors import list_sealed_cases  # late: tables are asked, not at the start
+    from custos.apps.requests.register.selectors import list_sealed_cases  # late: tables are asked, not at the start
 
     return list_sealed_cases(reader, contents=contents)

@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests import access_wording, paper_wording, policy, wording, words
-from custos.apps.requests.listing import ASKERS
+from custos.apps.requests import policy, wording, words
+from custos.apps.requests.access import wording as access_wording
 from custos.apps.requests.models import Answer, Channel, SentBy
-from custos.apps.requests.register_selectors import list_offices_seen
+from custos.apps.requests.papers import wording as paper_wording
+from custos.apps.requests.register.listing import ASKERS
+from custos.apps.requests.register.selectors import list_offices_seen
 
 BY_HAND = (Channel.EMAIL, Channel.COUNTER, Channel.MAIL, Channel.PHONE, Channel.FAX, Channel.VISIT, Channel.WEB_FORM)
 LEAVES_BY = (Channel.MAIL, Channel.EMAIL, Channel.COUNTER, Channel.FAX)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import GRANTS, Act, Role, acts_of, roles_with
 from custos.apps.offices.wording import not_yours
-from custos.apps.requests import clock, powers
+from custos.apps.requests import clock
+from custos.apps.requests.access import powers
 from custos.apps.requests.models import AccessRequest, Channel, Decision, HandedRelease, Participant
 from custos.apps.requests.states import OPEN, State, Step, may_step
 

@@ -10,8 +10,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy
-from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of
-from custos.apps.requests.keys import keys_from_json
 from custos.apps.requests.models import (
     AccessRequest,
     Answer,
@@ -29,7 +27,9 @@ from custos.apps.requests.models import (
     Redating,
     Viewing,
 )
-from custos.apps.requests.register_selectors import count_queues, list_queue, visible_among
+from custos.apps.requests.papers.keys import keys_from_json
+from custos.apps.requests.register.askkeys import KeyKind, digest_of, digests_of
+from custos.apps.requests.register.selectors import count_queues, list_queue, visible_among
 from custos.apps.requests.states import State
 from custos.core.linking import AskKeys, Earlier
 

@@ -18,10 +18,12 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import access, clocks, holds, originals, policy, proofs, reading, selectors, tying
+from custos.apps.requests import policy, selectors
+from custos.apps.requests.access import services as access
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day, now, require_arrival
-from custos.apps.requests.keeping import keep_duties, keep_links, keep_summary
+from custos.apps.requests.deadlines import holds, proofs
+from custos.apps.requests.deadlines import services as clocks
 from custos.apps.requests.models import (
     NOT_KNOWN,
     AccessRequest,
@@ -35,7 +37,9 @@ from custos.apps.requests.models import (
     SentBy,
     YearCounter,
 )
-from custos.apps.requests.places import Look
+from custos.apps.requests.papers import originals, reading, tying
+from custos.apps.requests.papers.keeping import keep_duties, keep_links, keep_summary
+from custos.apps.requests.papers.places import Look
 from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.papers.confirming import Confirmed
@@ -339,7 +343,7 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
 
 
 def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
-    """Notes that a duty was done, in words alone; :func:`custos.apps.requests.proofs.prove_duty` takes the whole proof."""
+    """Notes that a duty was done, in words alone; :func:`custos.apps.requests.deadlines.proofs.prove_duty` takes the whole proof."""
     return proofs.prove_duty(request, duty=duty, proof=proofs.Proof(words=proof), by=by, at=at)
 
 

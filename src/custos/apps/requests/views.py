@@ -13,21 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.offices.agency import agency_called, the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests import (
-    access,
-    confirming,
-    originals,
-    paper_wording,
-    policy,
-    selectors,
-    services,
-    wording,
-    words,
-)
-from custos.apps.requests.access_shown import access_of
+from custos.apps.requests import policy, selectors, services, wording, words
+from custos.apps.requests.access import services as access
+from custos.apps.requests.access.shown import access_of
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment, GivenFact
+from custos.apps.requests.papers import confirming, originals
+from custos.apps.requests.papers import wording as paper_wording
 from custos.apps.requests.shown import show
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict
@@ -84,7 +77,7 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
-    from custos.apps.requests import clock_views  # its pages stand on this module's frame
+    from custos.apps.requests.deadlines import views as clock_views  # its pages stand on this module's frame
 
     links = selectors.list_links(reader, found)
     return {

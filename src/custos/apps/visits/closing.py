@@ -13,10 +13,10 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Act, Role
-from custos.apps.requests import adding, originals
 from custos.apps.requests import services as requests
 from custos.apps.requests.acts import require
 from custos.apps.requests.models import AccessRequest, Channel
+from custos.apps.requests.papers import adding, originals
 from custos.apps.requests.policy import acting_role
 from custos.apps.visits import policy, reporting, wording
 from custos.apps.visits.models import Alert, LineKind, Visit, VisitPhoto

@@ -20,8 +20,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from custos.apps.headers import works_offline
 from custos.apps.offices.agency import the_agency
-from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.papers.backlog import backlog
 from custos.apps.visits import closing, devices, policy, readings, reporting, selectors, services, wording
 from custos.apps.visits.models import Device, DeviceState, LineKind, Visit
 from custos.apps.visits.rules import door_rules, words_for_devices

@@ -17,9 +17,9 @@ from django.db import transaction
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import originals
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day
+from custos.apps.requests.papers import originals
 from custos.apps.requests.policy import acting_role
 from custos.apps.visits import policy
 from custos.apps.visits.lines import Line, clock_jumped, genesis, moment, read_line, write_line

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests import originals
 from custos.apps.requests.acts import require
-from custos.apps.requests.backlog import backlog
 from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.papers import originals
+from custos.apps.requests.papers.backlog import backlog
 from custos.apps.visits import closing, opening, policy, readings, reporting, selectors, services, wording
 from custos.apps.visits import devices as looking_after
 from custos.apps.visits.forms import DETAILS, PhotoForm

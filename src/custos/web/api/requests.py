@@ -14,11 +14,13 @@ from pydantic import StringConstraints
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.offices.selectors import list_offices
-from custos.apps.requests import access, deciding, selectors, services
-from custos.apps.requests.backlog import backlog
+from custos.apps.requests import selectors, services
+from custos.apps.requests.access import services as access
 from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, Assessment, Channel
-from custos.apps.requests.register_selectors import list_queue as list_the_queue
+from custos.apps.requests.papers.backlog import backlog
+from custos.apps.requests.register.selectors import list_queue as list_the_queue
 from custos.apps.requests.states import Queue
 from custos.core.errors import InputError
 from custos.web.api import shapes

@@ -14,8 +14,8 @@ import custos.apps.requests.states
 
 def fill_keys(apps, _schema_editor):
     """Keys for the requests that were assessed before there was a table of them, and numbers for their objections."""
-    from custos.apps.requests.askkeys import rows_of
-    from custos.apps.requests.keys import keys_from_json
+    from custos.apps.requests.papers.keys import keys_from_json
+    from custos.apps.requests.register.askkeys import rows_of
 
     Request, Assessment = apps.get_model("requests", "AccessRequest"), apps.get_model("requests", "Assessment")
     AskKey, Objection = apps.get_model("requests", "AskKey"), apps.get_model("requests", "Objection")

@@ -61,7 +61,7 @@ class AccessRequest(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
     counsel = models.BooleanField(default=False)
     due_on = models.DateField(null=True)
-    """The earliest day of a firm clock that runs (apps/requests/clocks.py keeps it)."""
+    """The earliest day of a firm clock that runs (apps/requests/deadlines/services.py keeps it)."""
     decided_kind = models.CharField(max_length=16, blank=True)
     """What kind of request it is as to who decides (core/deciders.py), from the newest assessment."""
     # Who has it, and whether it is there at all for those who take no part in it (access.py):

@@ -1,0 +1,135 @@
+"""What time itself brings about. Everything here may run twice, or in two processes at once, and is done once: deadlines are a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from attrs import frozen
+from django.db import transaction
+
+from custos.apps.ledger import selectors as ledger_selectors
+from custos.apps.ledger import services as ledger
+from custos.apps.requests import services
+from custos.apps.requests.acts import locked
+from custos.apps.requests.clock import agency_day
+from custos.apps.requests.deadlines import notices
+from custos.apps.requests.deadlines import services as clocks
+from custos.apps.requests.deciding import delegating
+from custos.apps.requests.models import AccessRequest, Clock, Emergency, NoticeKind
+
+REMIND_AHEAD = (timedelta(days=3), timedelta(days=1))
+"""How long before its last day a time reminds; the nearest that applies is the one that is sent."""
+
+
+@frozen
+class Done:
+    """One thing that was done, in closed words: ``what``, the request's number, a day, how many people were told."""
+
+    what: str
+    number: str = ""
+    day: date | None = None
+    told: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """The line as `custos tick --json` prints it."""
+        return {
+            "what": self.what,
+            "number": self.number,
+            "day": self.day.isoformat() if self.day else None,
+            "told": self.told,
+        }
+
+
+def tick(at: datetime) -> Iterator[Done]:
+    """Does what is due at ``at``, yields a line for each thing done. Nothing is purged, nothing is decided. :func:`sign` comes last."""
+    today = agency_day(at)
+    if stranded := services.requeue_stranded(at - STRANDED_AFTER):
+        yield Done("requeued", told=stranded)
+    yield from _recount(at)
+    staff = notices.everybody()
+    yield from _remind(today, at, staff)
+    yield from _review(today, at, staff)
+    for row in delegating.end_expired(at=at):
+        yield Done("delegation-ended", day=row.until_on)
+    if mailed := notices.mail_waiting(at=at):
+        yield Done("mailed", told=mailed)
+
+
+def sign() -> Iterator[Done]:
+    """Signs the ledger's head, and says so where it is a new one. Raises TamperingFound where it must not be signed."""
+    before = ledger_selectors.last_note(None)
+    ledger.sign_checkpoint()
+    if ledger_selectors.last_note(None) != before:
+        yield Done("checkpoint-signed")
+
+
+STRANDED_AFTER = timedelta(minutes=30)
+"""A reading that is older was left by a machine that stopped: the longest scan takes minutes."""
+
+
+def _open_clocks() -> Iterator[Clock]:
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None).select_related("request", "duty")
+    yield from rows.order_by("request_id", "due_on", "pk")
+
+
+def _recount(at: datetime) -> Iterator[Done]:
+    rows = Clock.objects.filter(is_current=True, stopped_on=None).exclude(days=None).select_related("request")
+    moved = {row.request_id for row in rows.iterator() if clocks.counted_now(row).on != row.base_on}
+    for request in AccessRequest.objects.filter(pk__in=moved).order_by("pk"):
+        for row in clocks.recount_clocks(request, at=at):
+            with transaction.atomic():
+                told = notices.remind(
+                    notices.whose_turn(request, notices.everybody(), agency_day(at)),
+                    NoticeKind.RECOUNTED,
+                    locked(request),
+                    about=f"clock-{row.pk}-{row.due_on.isoformat()}",
+                    day=row.due_on,
+                    at=at,
+                )
+            yield Done("recounted", request.number, row.due_on, len(told))
+
+
+def _remind(today: date, at: datetime, staff: list) -> Iterator[Done]:
+    for row in list(_open_clocks()):
+        if not row.firm:
+            continue
+        left = row.due_on - today
+        ahead = min((one for one in REMIND_AHEAD if left <= one), default=None)
+        if ahead is None:
+            continue
+        late = left < timedelta()
+        kind = NoticeKind.LATE if late else NoticeKind.DUE_SOON
+        with transaction.atomic():
+            request = locked(row.request)
+            current = Clock.objects.get(pk=row.pk)
+            if not current.runs or current.due_on != row.due_on:
+                continue  # done, paused or moved while this run went on: the next run looks again
+            told = notices.remind(
+                notices.superiors(staff) if late else notices.whose_turn(request, staff, today),
+                kind,
+                request,
+                about=f"clock-{row.pk}-{row.due_on.isoformat()}" + ("" if late else f"-{ahead.days}"),
+                day=row.due_on,
+                at=at,
+            )
+        if told:
+            yield Done(str(kind), request.number, row.due_on, len(told))
+
+
+def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
+    for row in Emergency.objects.filter(reviewed_at=None, review_on__lte=today).select_related("request"):
+        with transaction.atomic():
+            request = locked(row.request)
+            if Emergency.objects.get(pk=row.pk).reviewed_at is not None:
+                continue
+            told = notices.remind(
+                [person for person in notices.superiors(staff) if person.pk != row.opened_by_id],
+                NoticeKind.REVIEW_EMERGENCY,
+                request,
+                about=f"emergency-{row.pk}-{today.isoformat()}",
+                day=row.review_on,
+                at=at,
+            )
+        if told:
+            yield Done("review-emergency", request.number, row.review_on, len(told))

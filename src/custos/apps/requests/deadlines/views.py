@@ -1,0 +1,210 @@
+"""The pages of times: the clocks of a request, what is late, reminders, proofs of duties, letters that arrived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from custos.apps.offices.models import Reader
+from custos.apps.requests import policy, selectors
+from custos.apps.requests.acts import require
+from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.deadlines import duty_lines, notices, proofs
+from custos.apps.requests.deadlines import policy as clock_policy
+from custos.apps.requests.deadlines import selectors as clock_selectors
+from custos.apps.requests.deadlines import services as clocks
+from custos.apps.requests.deadlines import wording as wording_clocks
+from custos.apps.requests.deadlines.forms import ExtendForm, ProofForm, ReasonForm, ServeForm
+from custos.apps.requests.deadlines.proof_drafts import draft_proof
+from custos.apps.requests.models import AccessRequest, Channel, Clock
+from custos.apps.requests.papers import originals
+from custos.apps.requests.views import find_or_404, language, page, reader_of
+from custos.core.errors import Conflict, InputError
+
+
+def frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+    """What the page of a request shows of its times, its hold, its emergency and its calls back."""
+    today = agency_day(now())
+    claimed = clock_selectors.find_emergency(reader, found)
+    return {
+        "c": wording_clocks,
+        "duties": duty_lines.list_duty_lines(reader, found, today, language()),
+        "hold": clock_selectors.find_hold(reader, found),
+        "emergency": claimed,
+        "calls": clock_selectors.list_call_backs(reader, found),
+        "may_hold": clock_policy.may_set_hold(reader),
+        "may_call_back": clock_policy.may_call_back(reader),
+        "may_open_emergency": clock_policy.may_open_emergency(reader),
+    }
+
+
+def clock_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """A page with these words beside those of the register."""
+    return page(request, template, status=status, c=wording_clocks, **context)
+
+
+@require_GET
+def list_of_clocks(request: HttpRequest, number: str) -> HttpResponse:
+    """All times of a request, each counted step by step, with what may move it."""
+    reader, found = find_or_404(request, number)
+    return _clocks(request, reader, found)
+
+
+def _clocks(
+    request: HttpRequest, reader: Reader, found: AccessRequest, status: int = 200, **forms: Any
+) -> HttpResponse:
+    rows = clock_selectors.list_clocks(reader, found, agency_day(now()), language())
+    may_move = clock_policy.may_move_clock(reader)
+    shown = [
+        (
+            row,
+            forms.get(f"extend_{row.clock.pk}")
+            or (ExtendForm(row.extension, auto_id=f"extend-{row.clock.pk}-%s") if row.extension else None),
+            ReasonForm(wording_clocks.PAUSE_WHY, auto_id=f"pause-{row.clock.pk}-%s"),
+            ReasonForm(wording_clocks.RESUME_WHY, auto_id=f"resume-{row.clock.pk}-%s"),
+        )
+        for row in rows
+    ]
+    return clock_page(request, "clocks", status=status, found=found, shown=shown, may_move=may_move)
+
+
+@require_POST
+def move_clock(request: HttpRequest, number: str, pk: int, act: str) -> HttpResponse:
+    """Makes a time longer, lets it stand still, lets it run on."""
+    reader, found = find_or_404(request, number)
+    row = clock_selectors.find_clock(reader, found, pk)
+    if row is None:
+        raise Http404
+    if act == "extend":
+        return _extend(request, reader, found, row)
+    mover = {"pause": clocks.pause_clock, "resume": clocks.resume_clock}.get(act)
+    if mover is None:
+        raise Http404
+    mover(row, why=request.POST.get("why", ""), by=reader, at=now())
+    return redirect(f"{reverse('clocks', args=[number])}#clock-{pk}")
+
+
+def _extend(request: HttpRequest, reader: Reader, found: AccessRequest, row: Clock) -> HttpResponse:
+    rule = clocks.extension_rule(row)
+    if rule is None:
+        clocks.extend_clock(row, days=0, ground="", why="", by=reader, at=now())  # refuses, and says why
+        raise Http404
+    form = ExtendForm(rule, request.POST, auto_id=f"extend-{row.pk}-%s")
+    if not form.is_valid():
+        return _clocks(request, reader, found, 422, **{f"extend_{row.pk}": form})
+    values = form.cleaned_data
+    clocks.extend_clock(row, days=values["days"], ground=values["ground"], why=values["why"], by=reader, at=now())
+    return redirect(f"{reverse('clocks', args=[found.number])}#clock-{row.pk}")
+
+
+@require_GET
+def late(request: HttpRequest) -> HttpResponse:
+    """Every time that has passed, of the requests that the reader may see."""
+    reader = reader_of(request)
+    require(clock_policy.may_see_clocks(reader))
+    today = agency_day(now())
+    rows = [(row, (today - row.due_on).days) for row in clock_selectors.list_late(reader, today)]
+    return clock_page(request, "late", rows=rows, language=language())
+
+
+@require_http_methods(["GET", "POST"])
+def reminders(request: HttpRequest) -> HttpResponse:
+    """The reader's own reminders."""
+    reader = reader_of(request)
+    if request.method == "POST":
+        notices.mark_read(reader, at=now())
+        return redirect("notices")
+    rows = [
+        (
+            row,
+            str(wording_clocks.NOTICES[row.kind])
+            % {"number": row.request.number if row.request else "", "day": notices.in_words(row.day)},
+        )
+        for row in clock_selectors.list_notices(reader)
+    ]
+    unread = clock_selectors.count_unread(reader)
+    may_see_late = clock_policy.may_see_clocks(reader)
+    return clock_page(request, "notices", rows=rows, unread=unread, may_see_late=may_see_late)
+
+
+@require_http_methods(["GET", "POST"])
+def prove(request: HttpRequest, number: str, duty: int) -> HttpResponse:
+    """A duty was done, with its proof."""
+    reader, found = find_or_404(request, number)
+    require(policy.may_do_duty(reader))
+    row = clock_selectors.find_duty(reader, found, duty)
+    if row is None:
+        raise Http404
+    today = agency_day(now())
+    begun = draft_proof(reader, found, row)
+    form = ProofForm(
+        proofs.NEEDED.get(row.kind, ()),
+        request.POST or None,
+        request.FILES or None,
+        initial={"done_on": today, **begun},
+    )
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        copy = values["copy"]
+        proof = proofs.Proof(
+            words=values["words"],
+            done_on=values["done_on"],
+            way=values["way"],
+            number=values["number"],
+            whom=values["whom"],
+            copy=(copy.name, copy.read()) if copy else None,
+        )
+        try:
+            proofs.prove_duty(found, duty=row, proof=proof, by=reader, at=now())
+        except (InputError, Conflict) as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(f"{reverse('request', args=[number])}#duties")
+    return clock_page(
+        request, "proof", status=422 if form.errors else 200, found=found, duty=row, form=form, begun=begun
+    )
+
+
+@require_GET
+def proof_copy(request: HttpRequest, number: str, duty: int) -> HttpResponse:
+    """The copy that proves a duty, as a download only. SAFETY: a browser never shows a file from outside as a page of ours."""
+    reader, found = find_or_404(request, number)
+    row = clock_selectors.find_duty(reader, found, duty)
+    done = getattr(row, "done", None)
+    if done is None or not done.copy_sha256:
+        raise Http404
+    response = HttpResponse(originals.fetch(done.copy_sha256), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-proof-{done.copy_sha256[:8]}.bin"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def serve(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """A sent letter arrived, with what proves it."""
+    reader, found = find_or_404(request, number)
+    letter = selectors.find_letter(reader, found, pk)
+    if letter is None:
+        raise Http404
+    require(clock_policy.may_serve(reader, letter))
+    form = ServeForm(request.POST or None, initial={"on": agency_day(now()), "how": letter.sent_how})
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            proofs.mark_letter_served(
+                letter,
+                how=Channel(values["how"]),
+                to=values["to"],
+                on=values["on"],
+                proof=values["proof"],
+                by=reader,
+                at=now(),
+            )
+        except (InputError, Conflict) as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("letter", number)
+    return clock_page(request, "serve", status=422 if form.errors else 200, found=found, letter=letter, form=form)

@@ -1,0 +1,41 @@
+"""Services of saved views: a person's own arrangement of their own lists. They hold closed values and no case, so no entry is written."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from custos.apps.offices.models import Reader
+from custos.apps.requests import policy
+from custos.apps.requests.acts import require
+from custos.apps.requests.models import SavedView
+from custos.apps.requests.register.listing import Filter
+from custos.apps.requests.states import Queue
+from custos.core.errors import InputError
+
+MOST = 30
+"""More names than this nobody finds again."""
+
+
+def save_view(reader: Reader, *, name: str, queue: Queue, chosen: Filter, is_default: bool) -> SavedView:
+    """Keeps a list of the register under a name; the same name is replaced. Raises Forbidden, InputError."""
+    require(policy.may_see_register(reader))
+    name = " ".join(name.split())[:60]
+    if not name:
+        raise InputError("give the view a name, so that you know it again")
+    mine = SavedView.objects.filter(staff=reader.staff_id)
+    with transaction.atomic():
+        if not mine.filter(name=name).exists() and mine.count() >= MOST:
+            raise InputError(f"there are {MOST} views already; remove one first")
+        if is_default:
+            mine.update(is_default=False)
+        view, _ = SavedView.objects.update_or_create(
+            staff_id=reader.staff_id,
+            name=name,
+            defaults={"filters": {"queue": str(queue), **chosen.as_json()}, "is_default": is_default},
+        )
+    return view
+
+
+def remove_view(reader: Reader, pk: int) -> None:
+    """Removes one of the reader's own views; nothing where it is gone already."""
+    SavedView.objects.filter(staff=reader.staff_id, pk=pk).delete()

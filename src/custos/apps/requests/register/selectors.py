@@ -1,0 +1,272 @@
+"""The register's lists and counts, each read from an index whatever the size of the register (ADR 0011).
+
+A reader's need-to-know is a handful of ties (policy.ways_to_know). Each tie is asked by itself, for one page of lines in the order of its
+own index, and the pages are merged here: one condition that joins them all with OR would walk the whole table for readers of few requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from attrs import frozen
+from django.db.models import DateField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from custos.apps.offices.models import Office, Reader
+from custos.apps.offices.roles import Act
+from custos.apps.requests import policy, words
+from custos.apps.requests.models import AccessRequest, Duty, Link, Objection, SavedView
+from custos.apps.requests.models.request import NO_DAY
+from custos.apps.requests.register.listing import Filter, Order, key_of, rank_of, read_key
+from custos.apps.requests.states import OPEN, Queue
+
+DUTY_AHEAD = timedelta(days=3)
+PAGE_LENGTH = 50
+COUNTED = 1000
+"""Counts go up to this; beyond it a tab says `1,000+`, and nobody waits for the exact number."""
+
+
+@frozen
+class Row:
+    """One line of the register: a request and the loudest thing to say of its links."""
+
+    request: AccessRequest
+    repeats: str = ""
+    after_denial: bool = False
+    late_days: int = 0
+    mine: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What sort of requester it is; where that is not known, a sentence that says so."""
+        kind = self.request.wants["kind"]
+        return str(words.WHO_NOT_KNOWN if kind == "unknown" else words.VALUES.get(kind, kind))
+
+    @property
+    def asker(self) -> str:
+        """The agency that asks, else the sort of requester."""
+        return self.request.who or self.kind
+
+    @property
+    def asked(self) -> str:
+        """What is asked for."""
+        return words.what_is_asked(self.request.wants)
+
+
+def queues_of(reader: Reader) -> list[Queue]:
+    """The tabs that the reader's register has: what nobody has is for those who can take it."""
+    if reader.may(Act.ASSIGN):
+        return list(Queue)
+    return [queue for queue in Queue if queue not in {Queue.MINE, Queue.NOBODY}]
+
+
+def _condition(reader: Reader, queue: Queue, today: date) -> Q:
+    """What stands in a queue."""
+    if queue is Queue.LATE:
+        return Q(open_due__lt=today)
+    if queue is Queue.MINE:
+        return Q(assigned_to=reader.staff_id, open_due__isnull=False)
+    if queue is Queue.NOBODY:
+        return policy.held_by_nobody()
+    if queue is Queue.DUTIES:
+        # what the answer settled has a stopped clock; a duty without a clock runs
+        soon = Duty.objects.filter(
+            is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD, clock__stopped_on=None
+        )
+        return Q(pk__in=soon.order_by().values("request"))
+    if queue is Queue.ANSWERED:
+        return Q(stands_in=str(queue), open_due__isnull=True)
+    return Q(stands_in=str(queue))
+
+
+_ALL_OF_IT = {Queue.NOBODY: policy.Tie.NOBODY}
+"""Queues that lie whole within one tie: whoever has it needs no other way there."""
+_NEVER_IN = {Queue.ANSWERED: policy.Tie.NOBODY}
+"""Queues in which nothing of a tie can stand."""
+
+Ways = dict[policy.Tie, Q]
+
+
+def _ways_into(ways: Ways, queue: Queue | None) -> Iterator[Q]:
+    """The ways that can lead to something in ``queue``; all of them where it is no queue but a search."""
+    whole, never = _ALL_OF_IT.get(queue), _NEVER_IN.get(queue)
+    for tie, way in ways.items():
+        if tie is not never and (whole not in ways or tie in {whole, policy.Tie.PARTICIPANT}):
+            yield way
+
+
+def _parts(ways: Ways, condition: Q, queue: Queue | None) -> Iterator[QuerySet[AccessRequest]]:
+    """The requests that meet the condition, tie by tie; the same request may stand in several parts."""
+    for way in _ways_into(ways, queue):
+        yield AccessRequest.objects.filter(way).filter(condition).order_by()
+
+
+def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
+    """How many of the requests that the reader may see stand in each queue on the agency's day ``today``; COUNTED + 1 says `more`."""
+    ways = policy.ways_to_know(reader)
+    return {queue: _count(ways, _condition(reader, queue, today), queue) for queue in queues_of(reader)}
+
+
+def _count(ways: Ways, condition: Q, queue: Queue) -> int:
+    found: set[int] = set()
+    for part in _parts(ways, condition, queue):
+        found.update(part.values_list("pk", flat=True)[: COUNTED + 1])
+        if len(found) > COUNTED:
+            return COUNTED + 1
+    return len(found)
+
+
+def list_queue(
+    reader: Reader, queue: Queue, today: date, after: str = "", chosen: Filter | None = None
+) -> tuple[list[Row], str]:
+    """A page of 50 lines of ``queue``, those due first (answered ones: the newest first), and the key of the next page, "" at the end.
+
+    ``after`` is such a key. No line holds a worker's name. Raises InputError for a key that is none.
+    """
+    order = _ORDERS.get(queue, Order.DUE)
+    narrowed = _condition(reader, queue, today) & (chosen or Filter()).condition()
+    rows = list_where(reader, narrowed, after=after, order=order, queue=queue)
+    shown = rows[:PAGE_LENGTH]
+    following = key_of(shown[-1], order) if len(rows) > PAGE_LENGTH else ""
+    return rows_of(reader, shown, today), following
+
+
+_ORDERS = {Queue.ANSWERED: Order.NEWEST, Queue.DUTIES: Order.DAY}
+_RANK = Coalesce("open_due", "due_on", Value(NO_DAY), output_field=DateField())
+
+
+def list_where(
+    reader: Reader,
+    condition: Q,
+    *,
+    order: Order,
+    after: str = "",
+    length: int = PAGE_LENGTH,
+    queue: Queue | None = None,
+) -> list[AccessRequest]:
+    """The first requests within the reader's need-to-know that meet the condition and come after the key ``after``.
+
+    One more than ``length`` where there are more.
+    """
+    found: dict[int, AccessRequest] = {}
+    for part in _parts(policy.ways_to_know(reader), condition, queue):
+        ordered = _ordered(part, order, after).select_related("office")
+        found.update({one.pk: one for one in ordered[: length + 1]})
+    rank = (lambda one: -one.pk) if order is Order.NEWEST else (lambda one: (rank_of(one), one.pk))
+    return sorted(found.values(), key=rank)[: length + 1]
+
+
+def _ordered(part: QuerySet[AccessRequest], order: Order, after: str) -> QuerySet[AccessRequest]:
+    day, pk = read_key(after) if after else (None, 0)
+    if order is Order.NEWEST:
+        return (part.filter(pk__lt=pk) if after else part).order_by("-pk")
+    name = "open_due" if order is Order.DUE else "rank"
+    if order is Order.DAY:
+        part = part.annotate(rank=_RANK)
+    if after:
+        part = part.filter(**{f"{name}__gte": day}).filter(Q(**{f"{name}__gt": day}) | Q(pk__gt=pk))
+    return part.order_by(name, "pk")
+
+
+def rows_of(reader: Reader, requests: list[AccessRequest], today: date) -> list[Row]:
+    """The requests as lines, with what they repeat as far as the reader may see it."""
+    links = _loudest_links(reader, requests)
+    return [
+        Row(
+            request=one,
+            repeats=links[one.pk].earlier.number if one.pk in links else "",
+            after_denial=one.pk in links and links[one.pk].after_denial,
+            late_days=(today - one.due_on).days if one.due_on and one.due_on < today and one.state in OPEN else 0,
+            mine=one.assigned_to_id == reader.staff_id,
+        )
+        for one in requests
+    ]
+
+
+def _loudest_links(reader: Reader, rows: Iterable[AccessRequest]) -> dict[int, Link]:
+    links = list(Link.objects.filter(request__in=[row.pk for row in rows]).select_related("earlier"))
+    seen = visible_among(reader, {link.earlier_id for link in links})
+    loudest: dict[int, Link] = {}
+    for link in links:
+        if link.earlier_id in seen:
+            loudest.setdefault(link.request_id, link)
+    return loudest
+
+
+def visible_among(reader: Reader, pks: Iterable[int]) -> set[int]:
+    """Those of a few requests that the reader may see."""
+    wanted = list(pks)
+    if not wanted:
+        return set()
+    rows = AccessRequest.objects.filter(policy.need_to_know(reader), pk__in=wanted).order_by()
+    return set(rows.values_list("pk", flat=True))
+
+
+# --- what belongs to no request, and what is sealed ----------------------------------------------------------------------
+
+
+def list_stray_objections(reader: Reader) -> list[Objection]:
+    """Objections to numbers that no request has: nobody's words are lost. For those who look after what nobody has."""
+    if not reader.may(Act.ASSIGN):
+        return []
+    return list(Objection.objects.filter(request=None).select_related("made_by").order_by("-pk")[:PAGE_LENGTH])
+
+
+@frozen
+class SealedLine:
+    """All that an auditor learns of a sealed request in which they take no part: number, channel, state and days."""
+
+    number: str
+    channel: str
+    state: str
+    received_at: datetime
+    sealed_at: datetime
+
+
+def list_sealed(reader: Reader) -> list[SealedLine]:
+    """The sealed requests as numbers, kinds and dates, newest first; for the auditor only."""
+    if not policy.may_list_sealed(reader):
+        return []
+    rows = AccessRequest.objects.filter(sealed_at__isnull=False).order_by("-pk")
+    return [
+        SealedLine(*values)
+        for values in rows.values_list("number", "channel", "state", "received_at", "sealed_at")[:500]
+    ]
+
+
+def list_sealed_cases(reader: Any, *, contents: bool) -> set[str]:
+    """The cases of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what stands behind one.
+
+    Whoever types commands on the agency's own machine has no staff account and could read the database anyway.
+    """
+    if not isinstance(reader, Reader) or (policy.may_list_sealed(reader) and not contents):
+        return set()
+    sealed = AccessRequest.objects.filter(sealed_at__isnull=False).order_by()
+    return {one.case for one in sealed.exclude(policy.takes_part(reader)).only("number")}
+
+
+# --- saved views ---------------------------------------------------------------------------------------------------------
+
+
+def list_saved_views(reader: Reader) -> list[SavedView]:
+    """The reader's own saved views, by name."""
+    return list(SavedView.objects.filter(staff=reader.staff_id))
+
+
+def find_default_view(reader: Reader) -> SavedView | None:
+    """The view with which the reader's register opens, or None."""
+    return SavedView.objects.filter(staff=reader.staff_id, is_default=True).first()
+
+
+def find_saved_view(reader: Reader, pk: int) -> SavedView | None:
+    """One of the reader's own saved views, or None."""
+    return SavedView.objects.filter(staff=reader.staff_id, pk=pk).first()
+
+
+def list_offices_seen(reader: Reader) -> list[Office]:
+    """The offices by which the reader's lists can be narrowed: their own where only that one is in reach."""
+    ties = policy.ties_of(reader)
+    everywhere = {policy.Tie.AGENCY, policy.Tie.NOBODY} & ties
+    return list(Office.objects.all() if everywhere else Office.objects.filter(pk=reader.office_id))

@@ -1,0 +1,234 @@
+"""The register's pages: its lists with filters and saved views, the search, and arrival. No worker's name stands on any of them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from attrs import frozen
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from custos.apps.offices.models import Office, Reader
+from custos.apps.offices.selectors import list_offices
+from custos.apps.requests import policy, selectors, services, wording
+from custos.apps.requests.access import wording as access_words
+from custos.apps.requests.acts import require
+from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.forms import FilterForm, InformalForm, RegisterForm, SaveViewForm, SearchForm
+from custos.apps.requests.models import Channel
+from custos.apps.requests.papers.backlog import backlog
+from custos.apps.requests.register import saved_lists
+from custos.apps.requests.register import selectors as lists
+from custos.apps.requests.register.listing import filter_from
+from custos.apps.requests.register.search import Question, search_requests
+from custos.apps.requests.register.selectors import COUNTED
+from custos.apps.requests.states import Queue
+from custos.apps.requests.views import language, page, reader_of
+
+
+@frozen
+class Tab:
+    """One queue as a tab."""
+
+    key: str
+    name: str
+    count: str
+    here: bool
+
+
+@frozen
+class View:
+    """A saved view as a link."""
+
+    pk: int
+    name: str
+    address: str
+    is_default: bool
+
+
+@require_GET
+def register(request: HttpRequest) -> HttpResponse:
+    """The queues as tabs with counts, and one of them as a table; it opens with the reader's default view where they keep one."""
+    reader = reader_of(request)
+    if not policy.may_see_register(reader):
+        return page(request, "register-closed")
+    today = agency_day(now())
+    wanted = request.GET or _default_of(reader)
+    queue, chosen = _queue_of(reader, wanted.get("queue", "")), filter_from(wanted)
+    after = request.GET.get("after", "")
+    counts = selectors.count_queues(reader, today)
+    rows, following = selectors.list_queue(reader, queue, today, after, chosen)
+    narrowed = {"queue": str(queue), **chosen.as_json()}
+    return page(
+        request,
+        "register",
+        a=access_words,
+        tabs=[Tab(key, str(wording.QUEUES[key]), _said(count), key is queue) for key, count in counts.items()],
+        queue=queue,
+        rows=rows,
+        today=today,
+        first_page=f"?{urlencode(narrowed)}" if after else "",
+        next_page=f"?{urlencode({**narrowed, 'after': following})}" if following else "",
+        language=language(),
+        may_receive=policy.may_receive(reader),
+        may_search=policy.may_search(reader),
+        may_list_sealed=policy.may_list_sealed(reader),
+        filters=FilterForm(reader, initial=chosen.as_json()),
+        is_narrowed=bool(chosen.as_json()),
+        narrowed=narrowed,
+        save_form=SaveViewForm(),
+        views=_views_of(reader),
+        strays=lists.list_stray_objections(reader) if queue is Queue.NOBODY else [],
+    )
+
+
+def _default_of(reader: Reader) -> dict[str, str]:
+    view = lists.find_default_view(reader)
+    return dict(view.filters) if view else {}
+
+
+def _queue_of(reader: Reader, key: str) -> Queue:
+    """The queue that was asked for, or the one with which the reader's work begins."""
+    if not key:
+        return Queue.TO_DECIDE if policy.decides(reader) else Queue.TO_ASSESS
+    try:
+        queue = Queue(key)
+    except ValueError:
+        raise Http404 from None
+    if queue not in lists.queues_of(reader):
+        raise Http404
+    return queue
+
+
+def _said(count: int) -> str:
+    return str(count) if count <= COUNTED else f"{COUNTED:,}+"
+
+
+def _views_of(reader: Reader) -> list[View]:
+    address = reverse("register")
+    return [
+        View(one.pk, one.name, f"{address}?{urlencode(one.filters)}", one.is_default)
+        for one in lists.list_saved_views(reader)
+    ]
+
+
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keeps the list that is open under a name."""
+    reader = reader_of(request)
+    form = SaveViewForm(request.POST)
+    queue, chosen = _queue_of(reader, request.POST.get("queue", "")), filter_from(request.POST)
+    saved_lists.save_view(
+        reader,
+        name=form.data.get("name", ""),
+        queue=queue,
+        chosen=chosen,
+        is_default=bool(form.data.get("is_default")),
+    )
+    return redirect(f"{reverse('register')}?{urlencode({'queue': str(queue), **chosen.as_json()})}")
+
+
+@require_POST
+def remove_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Removes one of the reader's own views."""
+    saved_lists.remove_view(reader_of(request), pk)
+    return redirect("register")
+
+
+@require_GET
+def sealed(request: HttpRequest) -> HttpResponse:
+    """For the auditor: that sealed requests exist, as numbers, channels, states and days."""
+    reader = reader_of(request)
+    require(policy.may_list_sealed(reader))
+    return page(request, "sealed", a=access_words, lines=lists.list_sealed(reader))
+
+
+@require_http_methods(["GET", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Finds requests within the reader's need-to-know. What is searched for travels in the form only, never in an address."""
+    reader = reader_of(request)
+    require(policy.may_search(reader))
+    form = SearchForm(reader, request.POST or None)
+    rows, following, searched = [], "", False
+    if request.method == "POST" and form.is_valid():
+        question = Question(
+            text=form.cleaned_data["text"],
+            person=form.cleaned_data.get("person", ""),
+            chosen=filter_from(form.cleaned_data),
+        )
+        found = search_requests(reader, question, after=request.POST.get("after", ""))
+        rows, following, searched = lists.rows_of(reader, found.requests, agency_day(now())), found.following, True
+    return page(
+        request,
+        "search",
+        status=422 if form.errors else 200,
+        a=access_words,
+        form=form,
+        rows=rows,
+        following=following,
+        searched=searched,
+        today=agency_day(now()),
+        language=language(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new_request(request: HttpRequest) -> HttpResponse:
+    """A new request by any channel: a file or pasted words."""
+    reader = reader_of(request)
+    require(policy.may_receive(reader))
+    form = RegisterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        values, moment = form.cleaned_data, now()
+        upload = values["file"]
+        found = services.receive_request(
+            by=reader,
+            at=moment,
+            received_at=values["received"] or moment,
+            channel=Channel(values["channel"]),
+            name=upload.name if upload else "note.txt",
+            data=upload.read() if upload else _as_typed(values["text"]),
+            office=_office_of(reader),
+            told_to=values["told_to"],
+        )
+        backlog.hand_over(found, now)
+        return redirect("request", found.number)
+    return page(request, "new", form=form, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def informal(request: HttpRequest) -> HttpResponse:
+    """Someone asked an employee in passing: two lines, for every employee."""
+    reader = reader_of(request)
+    form = InformalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        moment = now()
+        found = services.receive_request(
+            by=reader,
+            at=moment,
+            received_at=moment,
+            channel=Channel.INFORMAL,
+            name="note.txt",
+            data=_as_typed(form.cleaned_data["text"]),
+            office=_office_of(reader),
+            told_to=reader.name,
+        )
+        backlog.hand_over(found, now)
+        return page(
+            request,
+            "informal-done",
+            number=found.number,
+            may_open=selectors.may_open(reader, found.number),
+        )
+    return page(request, "informal", form=form, status=422 if form.errors else 200)
+
+
+def _as_typed(text: str) -> bytes:
+    """Pasted words with plain line ends: browsers send every line end as two characters, which nobody typed."""
+    return text.replace("\r\n", "\n").encode()
+
+
+def _office_of(reader: Reader) -> Office:
+    return next(office for office in list_offices(reader) if office.pk == reader.office_id)

@@ -1,0 +1,173 @@
+"""Services of what leaves: a recipient's key, its confirmation by call back, the locked package, and that it was handed over.
+
+SAFETY: values come in as arguments and go out locked; neither the database nor a file of ours ever holds one (ADR 0021). Whoever knows
+the values - an officer who types them, later the keeper of records - makes the ``Content``; nothing here looks a record up.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from custos.adapters import package
+from custos.adapters.package import Content, KeyKind
+from custos.apps.offices.agency import agency_called
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.requests import policy
+from custos.apps.requests.acts import append_event, locked, require
+from custos.apps.requests.deciding import callback
+from custos.apps.requests.models import (
+    AccessRequest,
+    CallOutcome,
+    Channel,
+    Decision,
+    KnownContact,
+    RecipientKey,
+    Release,
+)
+from custos.apps.requests.papers import originals
+from custos.apps.requests.releasing import selectors as releasing_selectors
+from custos.core.errors import Conflict, InputError
+
+
+def add_key(request: AccessRequest, *, name: str, kind: KeyKind, key: str, by: Reader, at: datetime) -> RecipientKey:
+    """Keeps a recipient's public key, which locks nothing yet. Raises Forbidden, InputError where it is none or is a secret one."""
+    require(policy.may_release(by, request))
+    if not name.strip():
+        raise InputError("say whose key it is: the office that will open the package")
+    recipient = package.check_recipient(kind, key)
+    with transaction.atomic():
+        current = locked(request)
+        row = RecipientKey.objects.create(
+            request=current,
+            name=name.strip()[:200],
+            kind=kind,
+            key=recipient.key,
+            fingerprint=recipient.fingerprint,
+            added_at=at,
+            added_by_id=by.staff_id,
+        )
+        commitments = {"key": recipient.fingerprint, "recipient": row.name}
+        append_event(current, "recipient-key-added", by=by, act=Act.RELEASE, at=at, commitments=commitments)
+    return row
+
+
+def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Reader, at: datetime) -> RecipientKey:
+    """Confirms a key by a call on a number that the agency held before: ``heard`` is the fingerprint as the other side read it aloud.
+
+    Raises Forbidden, InputError where it differs or the number proves nothing, Conflict for the person who handed the key in.
+    """
+    if key.added_by_id == by.staff_id:
+        raise Conflict("you handed this key in; another person must call the recipient back")
+    if "".join(heard.lower().split()) != key.fingerprint.replace(" ", ""):
+        raise InputError("what was read aloud is not the fingerprint of this key: do not use it, and tell counsel")
+    with transaction.atomic():
+        row = RecipientKey.objects.select_for_update().get(pk=key.pk)
+        if row.confirmed_at is not None:
+            raise Conflict("this key was confirmed already; look at the newest state")
+        call = callback.record_call_back(
+            row.request, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
+        )
+        row.confirmed_at, row.confirmed_by_id, row.call_back = at, by.staff_id, call
+        row.save()
+    return row
+
+
+def assemble_release(
+    request: AccessRequest, *, key: RecipientKey, content: Content, by: Reader, at: datetime, ocr: bool = True
+) -> Release:
+    """Sets, redacts, checks and locks what leaves, and keeps the locked package. Raises Forbidden, Conflict, WouldLeak; then nothing is kept."""
+    require(policy.may_release(by, request))
+    decision = standing_decision(by, request)
+    if key.request_id != request.pk or key.confirmed_at is None:
+        raise Conflict("this key was not confirmed by a call back; nothing is locked to it")
+    if not any(group.rows for group in content.groups):
+        raise InputError("nothing was given to release: write at least one field")
+    first = next_page(request)
+    made = package.assemble(
+        content,
+        package.check_recipient(KeyKind(key.kind), key.key),
+        agency=agency_called(request.agency).name,
+        prefix=f"{request.number}-",
+        first=first,
+        about={"request": request.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
+        ocr=ocr,
+    )
+    pages = sum(part["pages"] for part in made.manifest["files"])
+    sha256 = originals.keep(made.locked)
+    with transaction.atomic():
+        current = locked(request)
+        if next_page(current) != first or standing_decision(by, current).pk != decision.pk:
+            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+        event = append_event(
+            current,
+            "release-assembled",
+            by=by,
+            act=Act.RELEASE,
+            at=at,
+            refs=[decision.decided_index],
+            law=decision.assessment.law,
+            commitments={
+                "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
+                "package": sha256,
+                "recipient": key.fingerprint,
+            },
+        )
+        return Release.objects.create(
+            request=current,
+            decision=decision,
+            recipient=key,
+            sha256=sha256,
+            size=len(made.locked),
+            manifest=dict(made.manifest),
+            first_page=first,
+            last_page=first + pages - 1,
+            assembled_at=at,
+            assembled_by_id=by.staff_id,
+            entry_index=event.entry_index,
+        )
+
+
+def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetime) -> Release:
+    """Notes that the locked package was handed over, and by which way. Raises Forbidden, Conflict where it was noted already."""
+    require(policy.may_release(by, release.request))
+    with transaction.atomic():
+        current = locked(release.request)
+        row = Release.objects.select_for_update().get(pk=release.pk)
+        if row.sent_at is not None:
+            raise Conflict("this package was handed over already; look at the newest state")
+        if standing_decision(by, current).pk != row.decision_id:
+            raise Conflict("a newer decision stands; this package must not leave any more")
+        row.sent_at, row.sent_by_id, row.sent_how = at, by.staff_id, how
+        row.save()
+        append_event(
+            current,
+            "release-sent",
+            by=by,
+            act=Act.RELEASE,
+            at=at,
+            details={"channel": str(how)},
+            out=str(how),
+            refs=[row.entry_index],
+            commitments={"package": row.sha256, "recipient": row.recipient.fingerprint},
+        )
+    return row
+
+
+def standing_decision(by: Reader, request: AccessRequest) -> Decision:
+    """The decision that stands, where it lets something leave. INVARIANT: two people made it; the table of decisions refuses any other."""
+    decision = releasing_selectors.find_standing_decision(by, request)
+    if decision is None:
+        raise Conflict("no decision to release stands; have one prepared and decided by two people")
+    return decision
+
+
+def next_page(request: AccessRequest) -> int:
+    """The number of the first page that leaves next: counted over everything that left this request, locked or on paper."""
+    rows = (request.releases, request.handed_releases)
+    last = [row.aggregate(last=Max("last_page"))["last"] or 0 for row in rows]
+    return max(last) + 1

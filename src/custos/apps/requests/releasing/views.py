@@ -1,0 +1,161 @@
+"""The page of what leaves: the recipient's key, what is locked to it, and that it was handed over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from custos.adapters.package import Content, Group, KeyKind, ThirdPaper
+from custos.apps.offices.entering import require_recent
+from custos.apps.offices.models import Reader
+from custos.apps.requests import policy, words
+from custos.apps.requests.acts import require
+from custos.apps.requests.clock import agency_day, now
+from custos.apps.requests.deadlines import selectors as clock_selectors
+from custos.apps.requests.deadlines import wording as wording_clocks
+from custos.apps.requests.models import AccessRequest, Channel
+from custos.apps.requests.papers import originals
+from custos.apps.requests.releasing import selectors as releasing_selectors
+from custos.apps.requests.releasing import services as releasing
+from custos.apps.requests.releasing import wording as releasing_wording
+from custos.apps.requests.releasing.forms import AssembleForm, ConfirmForm, KeyForm, SentForm
+from custos.apps.requests.views import find_or_404, page, reader_of
+from custos.core.errors import CustosError
+
+ENDINGS = {"age": "age", "s-mime": "p7m"}
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent
+def release(request: HttpRequest, number: str) -> HttpResponse:
+    """Shows how far a release has come; a POST says with ``act`` which step it takes."""
+    reader, found = find_or_404(request, number)
+    require(policy.may_read_papers(reader))
+    step = request.POST.get("act", "")
+    form = _form(step, request, reader, found) if request.method == "POST" else None
+    if form is not None and form.is_valid():
+        try:
+            _take(step, request, reader, found, form.cleaned_data)
+        except CustosError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("release", number)
+    return _shown(request, reader, found, step, form)
+
+
+def _form(step: str, request: HttpRequest, reader: Reader, found: AccessRequest) -> Any:
+    if step == "key":
+        return KeyForm(request.POST)
+    if step == "confirm":
+        return ConfirmForm(request.POST, contacts=_contacts(reader, found))
+    if step == "assemble":
+        return AssembleForm(request.POST, request.FILES, keys=_confirmed(reader, found))
+    if step == "sent":
+        return SentForm(request.POST)
+    raise Http404
+
+
+def _take(step: str, request: HttpRequest, reader: Reader, found: AccessRequest, values: dict[str, Any]) -> None:
+    if step == "key":
+        releasing.add_key(
+            found, name=values["name"], kind=KeyKind(values["kind"]), key=values["key"], by=reader, at=now()
+        )
+    elif step == "confirm":
+        key = releasing_selectors.find_key(reader, found, _pk(request))
+        if key is None:
+            raise Http404
+        releasing.confirm_key(key, contact=values["contact"], heard=values["heard"], by=reader, at=now())
+    elif step == "sent":
+        row = releasing_selectors.find_release(reader, found, _pk(request))
+        if row is None:
+            raise Http404
+        releasing.mark_release_sent(row, how=Channel(values["how"]), by=reader, at=now())
+    else:
+        content = content_of(found, values)
+        releasing.assemble_release(found, key=values["recipient"], content=content, by=reader, at=now())
+
+
+def language_of(found: AccessRequest) -> str:
+    """The language in which the requester is written to."""
+    assessment = found.assessments.last()
+    return str(((assessment and assessment.review) or {}).get("letter", {}).get("language") or "en")
+
+
+def content_of(found: AccessRequest, values: dict[str, Any]) -> Content:
+    """What leaves, from a form that was checked."""
+    language = language_of(found)
+    return Content(
+        title=releasing_wording.TITLE_OF_FIELDS[language].format(number=found.number),
+        intro=releasing_wording.INTRO_OF_FIELDS[language],
+        groups=(Group(values["record"], values["fields_given"]),),
+        papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
+        withheld=values["withheld"],
+        withheld_kinds=values["withheld_kinds"],
+        language=language,
+        words=releasing_wording.WORDS_OF_FIELDS[language],
+    )
+
+
+def _pk(request: HttpRequest) -> int:
+    given = request.POST.get("pk", "")
+    return int(given) if given.isdecimal() else 0
+
+
+def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str, form: Any) -> HttpResponse:
+    may = policy.may_release(reader, found)
+    contacts = _contacts(reader, found)
+    keys = releasing_selectors.list_keys(reader, found)
+    forms: dict[str, Any] = {}
+    if may:
+        forms = {"key": KeyForm(), "assemble": AssembleForm(keys=_confirmed(reader, found)), "sent": SentForm()}
+    if contacts:
+        forms["confirm"] = ConfirmForm(contacts=contacts)
+    if form is not None:
+        forms[step] = form
+    decision = releasing_selectors.find_standing_decision(reader, found)
+    return page(
+        request,
+        "release",
+        status=422 if form is not None else 200,
+        r=releasing_wording,
+        found=found,
+        decision=decision,
+        bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
+        to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
+        to_do_now=releasing_selectors.list_to_do_after(reader, found),
+        words=words,
+        c=wording_clocks,
+        keys=[(key, key.confirmed_at is None and key.added_by_id != reader.staff_id) for key in keys],
+        confirmed=any(key.confirmed_at for key in keys),
+        releases=releasing_selectors.list_releases(reader, found),
+        forms=forms,
+        failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
+        may=may,
+        by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
+    )
+
+
+def _contacts(reader: Reader, found: AccessRequest) -> list[Any]:
+    return clock_selectors.list_contacts(reader, agency_day(found.received_at))
+
+
+def _confirmed(reader: Reader, found: AccessRequest) -> list[Any]:
+    return [key for key in releasing_selectors.list_keys(reader, found) if key.confirmed_at is not None]
+
+
+@require_GET
+def package(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The locked package, for those who hand it over."""
+    reader = reader_of(request)
+    _, found = find_or_404(request, number)
+    require(policy.may_release(reader, found))
+    row = releasing_selectors.find_release(reader, found, pk)
+    if row is None:
+        raise Http404
+    response = HttpResponse(originals.fetch(row.sha256), content_type="application/octet-stream")
+    name = f"release-{found.number}-{row.first_page:06}.{ENDINGS[row.recipient.kind]}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
