@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from custos.apps.requests.forms import BY_HAND
 from custos.apps.requests.models import Answer, Channel
@@ -21,6 +22,16 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,80}$")]
 ByHand = Literal[tuple(channel.value for channel in BY_HAND)]  # type: ignore[valid-type]
 
 
+def _written(value: object) -> object:
+    """A moment as it is written (RFC 3339). A bare number is none: whether it counts seconds or milliseconds, nobody said."""
+    if value is not None and not (isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d[Tt ]", value)):
+        raise ValueError("write the moment with its time zone, as in 2019-08-15T09:00:00-06:00")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
+
+
 class In(Schema):
     """What a program sends; a key that is not described is an error, never dropped in silence."""
 
@@ -32,7 +43,7 @@ class NewText(In):
 
     text: Text
     channel: ByHand
-    received_at: AwareDatetime | None = Field(
+    received_at: Moment | None = Field(
         None, description="When it arrived, with its time zone; now where left out."
     )
     told_to: Line = ""
@@ -42,7 +53,7 @@ class NewFile(In):
     """What goes with a file: an e-mail, a PDF, a picture."""
 
     channel: ByHand
-    received_at: AwareDatetime | None = None
+    received_at: Moment | None = None
     told_to: Line = ""
 
 
