@@ -18,6 +18,7 @@ from custos.adapters.package import Content, Group, KeyKind, ThirdPaper, assembl
 from custos.adapters.pdf import read_pdf
 from custos.adapters.redaction import WouldLeak
 from custos.core.errors import InputError, UnreadableError
+from custos.core.leaks import WithheldKind
 
 SECRET = pyrage.x25519.Identity.generate()
 AGE = check_recipient(KeyKind.AGE, str(SECRET.to_public()))
@@ -68,6 +69,13 @@ def test_a_field_that_holds_a_withheld_value_shuts_the_gate_and_nothing_is_made(
     with pytest.raises(WouldLeak, match="stays here") as shut:
         packed(groups=(bad,))
     assert "Lopezcano" not in str(shut.value)
+
+
+def test_not_even_the_last_digits_of_a_withheld_number_leave_in_a_field():
+    number = next(one for one in ANA if one.kind is WithheldKind.NUMBER)
+    with pytest.raises(WouldLeak, match="field 1 holds a value that is withheld") as shut:
+        packed(groups=(Group("Wage records", (("Number", number.value),)),))
+    assert number.value[-4:] not in str(shut.value)
 
 
 def test_a_field_that_would_leak_is_said_before_any_paper_is_opened():

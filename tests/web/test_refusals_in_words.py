@@ -26,13 +26,16 @@ def shape_of(node):
 
 
 def raised():
-    files = [*SOURCE.glob("apps/*/*.py"), SOURCE / "adapters" / "package.py", SOURCE / "adapters" / "redaction.py"]
+    files = [*SOURCE.glob("apps/**/*.py"), SOURCE / "adapters" / "package.py", SOURCE / "adapters" / "redaction.py"]
     for file in files:
         if file.name in NO_PAGE or file.parent.name == "ledger":
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
-                named, shape = getattr(node.exc.func, "id", ""), shape_of(node.exc.args[0])
+                named, shape = (
+                    getattr(node.exc.func, "id", getattr(node.exc.func, "attr", "")),
+                    shape_of(node.exc.args[0]),
+                )
                 if named in RAISED and shape:
                     yield shape
 

@@ -136,6 +136,7 @@ SENTENCES = (
     _("this duty was recorded as done already; look at the newest state"),
     _("it cannot have arrived before it was sent or in the future; give the day on the proof"),
     _("this would leak and stays here: %(a)s; paint it over and check again"),
+    _("this would leak and stays here: field %(a)s holds a value that is withheld; take it out and check again"),
     _("say how you know when it came: the day chooses the law"),
     _("that is the moment which is registered already; give another one, or leave it"),
     _("say whose key it is: the office that will open the package"),

@@ -43,9 +43,7 @@ class NewText(In):
 
     text: Text
     channel: ByHand
-    received_at: Moment | None = Field(
-        None, description="When it arrived, with its time zone; now where left out."
-    )
+    received_at: Moment | None = Field(None, description="When it arrived, with its time zone; now where left out.")
     told_to: Line = ""
 
 
