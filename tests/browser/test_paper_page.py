@@ -10,7 +10,7 @@ from tests.browser.conftest import SCREENS
 from custos.apps.offices.models import Office
 from custos.apps.requests import services
 from custos.apps.requests.models import Channel
-from custos.apps.requests.papers import pipeline, reading
+from custos.apps.requests.papers import pipeline, reading, turns
 from custos.core.papers.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
 from custos.testing.browser import DESK, PHONE
 
@@ -29,7 +29,7 @@ def register(agency, data, name):
         data=data,
         office=Office.objects.get(pk=agency["r-baca"].office_id),
     )
-    return services.read_now(request, lambda: AT)
+    return turns.read_now(request, lambda: AT)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from custos.apps.requests.deadlines import holds, ticking
 from custos.apps.requests.deciding import callback, delegating, emergency
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel
-from custos.apps.requests.papers import pipeline, reading
+from custos.apps.requests.papers import pipeline, reading, turns
 from custos.apps.requests.releasing import by_hand
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
@@ -46,7 +46,7 @@ def _requests(agency):
     shown = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
     waiting = agency.assessed("i200", channel=Channel.VISIT)
     deciding.prepare_decision(waiting, answer=Answer.RELEASE, why="the area is public", by=clerk, at=LATER)
-    unread = services.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
+    unread = turns.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
     services.record_objection(
         again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
     )

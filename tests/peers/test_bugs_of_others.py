@@ -21,7 +21,7 @@ from custos.apps.requests.access import services as access
 from custos.apps.requests.deciding import callback
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, CallOutcome, Decision, Link, Notice, Paper
-from custos.apps.requests.papers import originals
+from custos.apps.requests.papers import originals, turns
 from custos.apps.requests.states import State
 from custos.core.calendar import DayKind, due
 from custos.core.errors import InputError
@@ -167,7 +167,7 @@ def _workbook():
 
 
 def test_a_workbook_is_kept_and_named_and_never_taken_for_read(agency):
-    request = services.read_now(agency.receive(data=_workbook()), lambda: MORNING)
+    request = turns.read_now(agency.receive(data=_workbook()), lambda: MORNING)
     assert request.state == State.UNREAD
     assert originals.fetch(Paper.objects.get(request=request).sha256) == _workbook()
 

@@ -19,6 +19,7 @@ from custos.apps.requests.access import services as access
 from custos.apps.requests.deadlines import proofs
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, Channel
+from custos.apps.requests.papers import turns
 
 MISSING = "2019-99999"
 LATER = MORNING + timedelta(hours=1)
@@ -143,7 +144,7 @@ def receive(agency: MadeUp, mark: str, *, by: str, channel: Channel = Channel.MA
         ),
         told_to=f"Teller {mark}",
     )
-    return services.read_now(request, lambda: MORNING)
+    return turns.read_now(request, lambda: MORNING)
 
 
 def fill(agency: MadeUp, request: AccessRequest, mark: str, *, clerk: str, answer: Answer = Answer.REFUSE) -> None:

@@ -162,6 +162,7 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
     from custos.apps.offices.models import reader_of
     from custos.apps.requests import services
     from custos.apps.requests.models import Channel
+    from custos.apps.requests.papers import turns
 
     staff = _person(arrival.by)
     request = services.receive_request(
@@ -178,7 +179,7 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
     if file.suffix in PICTURES:
         _tell(arrival.at, request.number, f"{file.name} is kept; it is read as soon as the pages are open")
         return
-    request = services.read_now(request, lambda: arrival.at)
+    request = turns.read_now(request, lambda: arrival.at)
     _tell(arrival.at, request.number, f"arrives by {arrival.channel}")
     if assessment := request.assessments.last():
         show(assessment.review, names=False, brief=True)

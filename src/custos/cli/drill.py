@@ -123,6 +123,7 @@ def deny_before(now: datetime) -> None:
     from custos.apps.requests.clock import now as clock_now
     from custos.apps.requests.deciding import services as deciding
     from custos.apps.requests.models import Answer, Channel
+    from custos.apps.requests.papers import turns
 
     office = Office.objects.order_by("pk").first()
     if office is None:
@@ -145,6 +146,6 @@ def deny_before(now: datetime) -> None:
         office=office,
         told_to="Ana Ruiz",
     )
-    request = services.read_now(request, clock_now)
+    request = turns.read_now(request, clock_now)
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=clerk, at=clock_now())
     deciding.decide_request(request, by=authority, at=clock_now())

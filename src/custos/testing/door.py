@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from custos.apps.offices.models import Reader
-from custos.apps.requests import services as requests
+from custos.apps.requests.papers import turns
 from custos.apps.visits import closing, services
 from custos.apps.visits.models import LineKind, Visit
 from custos.core.visits.protocol import Happening
@@ -53,5 +53,5 @@ def visit_at_the_door(began: datetime, by: Reader) -> Visit:
     with pretended.hold(at(40)):
         closed = closing.close_visit(Visit.objects.get(pk=visit.pk), by=by, at=at(40))
         if closed.request is not None:
-            requests.read_now(closed.request, lambda: at(40))
+            turns.read_now(closed.request, lambda: at(40))
     return closed

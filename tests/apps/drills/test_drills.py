@@ -17,6 +17,7 @@ from custos.apps.requests import services as requests
 from custos.apps.requests.clock import now
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, Channel
+from custos.apps.requests.papers import turns
 from custos.apps.visits import closing
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
@@ -76,7 +77,7 @@ def register(place, script, who, *, answer=None):
         office=place.office("albuquerque"),
         told_to="",
     )
-    request = requests.read_now(request, now)
+    request = turns.read_now(request, now)
     if answer:
         deciding.prepare_decision(request, answer=answer, why="as drilled", by=place[who], at=now())
     return request

@@ -19,7 +19,7 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office, Reader, reader_of
 from custos.apps.requests import services
 from custos.apps.requests.models import AccessRequest, Channel
-from custos.apps.requests.papers import reading
+from custos.apps.requests.papers import reading, turns
 from custos.apps.requests.papers.keys import keys_from_json
 from custos.core.letters import compose
 from custos.core.linking import same_request
@@ -101,7 +101,7 @@ class MadeUp:
 
     def assessed(self, name: str = "direct-access", **more: Any) -> AccessRequest:
         received = self.receive(name, **more)
-        return services.read_now(received, lambda: more.get("at", MORNING))
+        return turns.read_now(received, lambda: more.get("at", MORNING))
 
 
 def make_agency() -> MadeUp:

@@ -15,6 +15,7 @@ from custos.apps.ledger.policy import ShellReader
 from custos.apps.offices.models import Staff
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Link
+from custos.apps.requests.papers import turns
 from custos.core.errors import Conflict, CustosError
 from custos.core.ledger.verify import verify
 
@@ -87,10 +88,9 @@ def test_numbers_are_given_once_whoever_comes_at_once(committed):
 
 def test_two_asks_that_repeat_each_other_and_arrive_at_once_are_tied_once(committed):
     """Neither sees the other while it is read; whoever is stored second ties them, and only one link stands."""
-    from custos.apps.requests import services
 
     asks = [committed.receive(data=fixture("direct-access")["bytes"].encode() + bytes([32]) * n) for n in (1, 2)]
-    at_once(*[lambda one=one: services.read_now(one, lambda: MORNING) for one in asks])
+    at_once(*[lambda one=one: turns.read_now(one, lambda: MORNING) for one in asks])
     assert Link.objects.count() == 1
     link = Link.objects.get()
     assert (link.earlier_id, link.request_id) == (asks[0].pk, asks[1].pk)

@@ -15,7 +15,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Office, Staff
 from custos.apps.requests import selectors, services
 from custos.apps.requests.models import AccessRequest, Channel, SentBy
-from custos.apps.requests.papers import adding, confirming, pictures, pipeline, reading, redating
+from custos.apps.requests.papers import adding, confirming, pictures, pipeline, reading, redating, turns
 from custos.apps.requests.papers.places import carries
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict, Forbidden, InputError
@@ -78,7 +78,7 @@ def register(agency, data, name="paper.bin", *, at=AT, by="r-baca"):
     request = services.receive_request(
         by=agency[by], at=at, received_at=at, channel=Channel.COUNTER, name=name, data=data, office=office
     )
-    return services.read_now(request, lambda: at)
+    return turns.read_now(request, lambda: at)
 
 
 def page_of(key):
@@ -92,7 +92,7 @@ def add(agency, request, data, name="later.eml", *, sent_by=SentBy.REQUESTER, by
         request, name=name, data=data, sent_by=sent_by, channel=Channel.EMAIL, received_at=at, by=agency[by], at=at
     )
     request.refresh_from_db()
-    services.read_now(request, lambda: at)
+    turns.read_now(request, lambda: at)
     request.refresh_from_db()
     return paper
 
@@ -284,7 +284,7 @@ def test_a_mail_that_answers_a_thread_is_offered_and_joined_with_one_click(real)
     assert (reply.state, first.state) == (State.CLOSED, State.RECEIVED)
     assert first.papers.last().came_as == reply
     assert reply.papers.count() == 1
-    services.read_now(first, lambda: LATER)
+    turns.read_now(first, lambda: LATER)
     assert len(first.assessments.last().pages) == 2
     with pytest.raises(Conflict):
         adding.join_request(reply, first, by=real["r-baca"], at=LATER)

@@ -5,7 +5,7 @@ from tests.apps.requests.made_up import MORNING
 
 from custos.apps.requests import selectors, services
 from custos.apps.requests.models import Channel, ClockKind
-from custos.apps.requests.papers import pipeline, reading
+from custos.apps.requests.papers import pipeline, reading, turns
 from custos.testing import examples
 
 
@@ -16,7 +16,7 @@ def subpoena(agency, monkeypatch):
         by=agency["r-baca"], at=MORNING, received_at=MORNING, channel=Channel.MAIL, name="subpoena.pdf",
         data=examples.subpoena(), office=agency.office("albuquerque"), told_to="",
     )  # fmt: skip
-    return services.read_now(request, lambda: MORNING)
+    return turns.read_now(request, lambda: MORNING)
 
 
 def test_the_return_day_of_a_subpoena_is_no_wish(subpoena):

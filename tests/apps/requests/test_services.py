@@ -21,7 +21,7 @@ from custos.apps.requests.models import (
     LetterState,
     Objection,
 )
-from custos.apps.requests.papers import originals
+from custos.apps.requests.papers import originals, turns
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict, Forbidden, InputError, TamperingFound
 
@@ -99,7 +99,7 @@ def test_no_list_holds_a_name_from_the_paper(agency):
 
 
 def test_what_cannot_be_read_waits_for_a_person_and_its_original_is_kept(agency):
-    request = services.read_now(agency.receive(data=b"\x00\x01"), lambda: MORNING)
+    request = turns.read_now(agency.receive(data=b"\x00\x01"), lambda: MORNING)
     assert request.state == State.UNREAD
     assert originals.fetch(request.papers.get().sha256) == b"\x00\x01"
 
@@ -286,8 +286,8 @@ def test_a_write_that_fails_leaves_no_entry(agency, monkeypatch):
 
 
 def test_a_machine_that_stopped_while_reading_reads_again(agency):
-    request = services.begin_reading(agency.receive())
-    assert services.requeue_stranded() == 1
-    assert services.read_next(lambda: MORNING).pk == request.pk
+    request = turns.begin_reading(agency.receive())
+    assert turns.requeue_stranded() == 1
+    assert turns.read_next(lambda: MORNING).pk == request.pk
     request.refresh_from_db()
     assert request.state == State.ASSESSED

@@ -12,6 +12,7 @@ from custos.apps.requests.deadlines import notices, ticking
 from custos.apps.requests.deadlines import selectors as clock_selectors
 from custos.apps.requests.deciding import delegating, emergency
 from custos.apps.requests.models import Delegation, Notice, NoticeKind
+from custos.apps.requests.papers import turns
 from custos.apps.requests.states import State
 
 DUE_ON = date(2019, 8, 26)
@@ -131,7 +132,7 @@ def test_a_delegation_ends_by_itself_after_its_last_day(agency):
 
 
 def test_a_reading_that_a_stopped_machine_left_is_taken_up_and_a_fresh_one_is_not(agency):
-    fresh = services.begin_reading(agency.receive())
+    fresh = turns.begin_reading(agency.receive())
     assert run(at(0, 0.2)) == []
     assert run(at(0, 1)) == [("requeued", "", 1)]
     fresh.refresh_from_db()

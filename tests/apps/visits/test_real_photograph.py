@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.apps.requests.made_up import MORNING, make_agency
 
-from custos.apps.requests import services as requests
+from custos.apps.requests.papers import turns
 from custos.apps.visits import closing, readings, services
 from custos.web import pretended
 
@@ -25,7 +25,7 @@ def test_an_i205_at_the_door_is_read_as_an_officers_paper_in_both_languages(agen
     visit = services.begin_visit(by=agency["f-lucero"], at=MORNING)
     services.note_photo(visit, data=I205.read_bytes(), kind="image/png", by=agency["f-lucero"], at=MORNING)
     made = closing.request_for(visit, by=agency["f-lucero"], at=MORNING)
-    requests.read_now(made, lambda: MORNING)
+    turns.read_now(made, lambda: MORNING)
     review = made.assessments.last().review
     (paper,) = review["instruments"]
     assert (paper["kind"], paper["authority"]) == ("administrative-immigration-warrant", "agency-officer")

@@ -6,13 +6,12 @@ The program's reading happens outside the transaction (it may take seconds); wha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from attrs import frozen
 from django.db import transaction
-from django.db.models import Q
 
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
@@ -21,7 +20,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.requests import policy, selectors
 from custos.apps.requests.access import services as access
 from custos.apps.requests.acts import append_event, locked, require
-from custos.apps.requests.clock import agency_day, now, require_arrival
+from custos.apps.requests.clock import agency_day, require_arrival
 from custos.apps.requests.deadlines import holds, proofs
 from custos.apps.requests.deadlines import services as clocks
 from custos.apps.requests.models import (
@@ -41,7 +40,7 @@ from custos.apps.requests.papers import originals, reading, tying
 from custos.apps.requests.papers.keeping import keep_duties, keep_links, keep_summary
 from custos.apps.requests.papers.places import Look
 from custos.apps.requests.states import State, Step, after
-from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.errors import Conflict, InputError
 from custos.core.papers.confirming import Confirmed
 from custos.core.papers.page import Box
 from custos.core.papers.readings import DataClass
@@ -102,24 +101,6 @@ def receive_request(
 
 
 # --- reading and assessing ----------------------------------------------------------------------------------------------
-
-
-def begin_reading(request: AccessRequest) -> AccessRequest:
-    """Marks the request as being read now, so that the register shows it. Raises Conflict where another process took it."""
-    with transaction.atomic():
-        current = locked(request)
-        current.state, current.reading_since = after(current.state, Step.BEGIN_READING), now()
-        current.save(update_fields=["state", "reading_since"])
-    return current
-
-
-def fail_reading(request: AccessRequest) -> AccessRequest:
-    """Marks the request as not readable by the program: a person must look. The original stays as it is."""
-    with transaction.atomic():
-        current = locked(request)
-        current.state = after(current.state, Step.FAIL_READING)
-        current.save(update_fields=["state"])
-    return current
 
 
 def assess_request(
@@ -371,61 +352,3 @@ def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
             actor = ledger.staff(str(by.staff_id), policy.acting_role(by, Act.OBJECT))
             ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
     return objection
-
-
-_TRIES = 3
-
-
-# --- the program's own reading, one after the other ---------------------------------------------------------------------
-
-
-def read_next(now: Callable[[], datetime]) -> AccessRequest | None:
-    """Reads the oldest unread request; returns it, or None where there is none. A paper that cannot be read ends as `unread`, never lost."""
-    waiting = selectors.find_next_unread(None)
-    return read_now(waiting, now) if waiting else None
-
-
-def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessRequest:
-    """Reads and assesses ``request`` by the program itself."""
-    try:
-        current = begin_reading(request)
-    except Conflict:
-        return request  # another process took it first, which is as good
-    for _ in range(_TRIES):
-        try:
-            assess_request(current, by=None, at=now())
-            break
-        except Conflict:
-            # Somebody answered, looked or added while it was read; where that did not assess it already, it is read once more.
-            current.refresh_from_db()
-            if current.state != State.READING:
-                return current
-        except CustosError:
-            return fail_reading(current)
-        except Exception:
-            fail_reading(current)
-            raise
-    else:
-        requeue(current)
-    current.refresh_from_db()
-    return current
-
-
-def requeue(request: AccessRequest) -> None:
-    """Puts a request that was being read back into the queue: people were faster than the program, several times over."""
-    with transaction.atomic():
-        AccessRequest.objects.filter(pk=request.pk, state=State.READING).update(
-            state=State.RECEIVED, reading_since=None
-        )
-
-
-def requeue_stranded(before: datetime | None = None) -> int:
-    """Puts requests that a stopped machine left half read back into the queue, and says how many.
-
-    With ``before`` only those whose reading began earlier: another process may be reading at this moment.
-    """
-    stranded = AccessRequest.objects.filter(state=State.READING)
-    if before is not None:
-        stranded = stranded.filter(Q(reading_since=None) | Q(reading_since__lt=before))
-    with transaction.atomic():
-        return stranded.update(state=State.RECEIVED, reading_since=None)

@@ -19,7 +19,7 @@ from custos.apps.requests.access.shown import access_of
 from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment, GivenFact
-from custos.apps.requests.papers import confirming, originals
+from custos.apps.requests.papers import confirming, originals, turns
 from custos.apps.requests.papers import wording as paper_wording
 from custos.apps.requests.shown import show
 from custos.apps.requests.states import State
@@ -213,7 +213,7 @@ def read_again(request: HttpRequest, number: str) -> HttpResponse:
     require(policy.may_read_papers(reader))
     if found.state != State.UNREAD:
         raise Conflict("it is read already; look at its newest state")
-    services.read_now(found, now)
+    turns.read_now(found, now)
     return redirect("request", number)
 
 

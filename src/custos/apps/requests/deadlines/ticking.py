@@ -10,13 +10,13 @@ from django.db import transaction
 
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
-from custos.apps.requests import services
 from custos.apps.requests.acts import locked
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.deadlines import notices
 from custos.apps.requests.deadlines import services as clocks
 from custos.apps.requests.deciding import delegating
 from custos.apps.requests.models import AccessRequest, Clock, Emergency, NoticeKind
+from custos.apps.requests.papers import turns
 
 REMIND_AHEAD = (timedelta(days=3), timedelta(days=1))
 """How long before its last day a time reminds; the nearest that applies is the one that is sent."""
@@ -44,7 +44,7 @@ class Done:
 def tick(at: datetime) -> Iterator[Done]:
     """Does what is due at ``at``, yields a line for each thing done. Nothing is purged, nothing is decided. :func:`sign` comes last."""
     today = agency_day(at)
-    if stranded := services.requeue_stranded(at - STRANDED_AFTER):
+    if stranded := turns.requeue_stranded(at - STRANDED_AFTER):
         yield Done("requeued", told=stranded)
     yield from _recount(at)
     staff = notices.everybody()

@@ -22,6 +22,7 @@ from custos.apps.offices.models import Office
 from custos.apps.requests import services
 from custos.apps.requests.clock import can_have_arrived
 from custos.apps.requests.models import AccessRequest, Channel, Paper, Sighting
+from custos.apps.requests.papers import turns
 from custos.apps.requests.papers.intake import set_up_register
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict, CustosError, InputError
@@ -133,14 +134,14 @@ def _keep(
         first = request.papers.get()
         Sighting.objects.create(source=source, place=place, paper=first, seen_at=at)
         # Taken here and now, so that no server thread reads it as well.
-        return services.begin_reading(request)
+        return turns.begin_reading(request)
 
 
 def _read(request: AccessRequest, place: str, name: str, now: Callable[[], datetime]) -> Taken:
     """Reads one kept request. SAFETY: whatever goes wrong in a reader, the request stands as `unread` and the next one is taken."""
     why = ""
     try:
-        request = services.begin_reading(request)
+        request = turns.begin_reading(request)
         services.assess_request(request, by=None, at=now())
     except CustosError as error:
         why = str(error)
@@ -149,7 +150,7 @@ def _read(request: AccessRequest, place: str, name: str, now: Callable[[], datet
             f"the program failed on it ({type(error).__name__}): a person must look, and the failure should be reported"
         )
     if why:
-        request = services.fail_reading(request)
+        request = turns.fail_reading(request)
     else:
         request.refresh_from_db()
     _forget_pages()

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from django.db import close_old_connections
 
-from custos.apps.requests import services
 from custos.apps.requests.models import AccessRequest
+from custos.apps.requests.papers import turns
 from custos.apps.requests.states import State
 
 PAUSE_SECONDS = 5.0
@@ -36,14 +36,14 @@ class Backlog:
         """Starts the thread; what a stopped machine left half read comes first."""
         if self.runs:
             return
-        services.requeue_stranded()
+        turns.requeue_stranded()
         self._thread = threading.Thread(target=self._work, args=(now,), name="reading", daemon=True)
         self._thread.start()
 
     def hand_over(self, request: AccessRequest, now: Callable[[], datetime], patience_seconds: float = 1.5) -> None:
         """Has ``request`` read: at once where no thread runs, else by the thread, waiting a moment so that a mail shows as assessed."""
         if not self.runs:
-            services.read_now(request, now)
+            turns.read_now(request, now)
             return
         self._wake.set()
         with self._read:
@@ -57,7 +57,7 @@ class Backlog:
     def _work(self, now: Callable[[], datetime]) -> None:
         while True:
             try:
-                while services.read_next(now) is not None:
+                while turns.read_next(now) is not None:
                     with self._read:
                         self._read.notify_all()
             except Exception:  # noqa: BLE001 - SAFETY: one bad paper must not stop the reading of all others; it stands as `unread`

@@ -15,6 +15,7 @@ from custos.apps.requests import clock, services
 from custos.apps.requests.clock import require_arrival
 from custos.apps.requests.deciding import callback
 from custos.apps.requests.models import Channel
+from custos.apps.requests.papers import turns
 from custos.core.errors import InputError
 
 
@@ -59,11 +60,11 @@ def review_file(
     )
     for fact, value in given.items():
         services.note_given(request, fact=fact, value=value, why="given on the command line", at=now)
-    current = services.begin_reading(request)
+    current = turns.begin_reading(request)
     try:
         assessment = services.assess_request(current, by=None, at=clock.now(), holds=holds)
     except InputError:
-        services.fail_reading(current)
+        turns.fail_reading(current)
         raise
     document: dict[str, Any] = assessment.review
     return document
