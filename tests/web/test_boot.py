@@ -111,3 +111,13 @@ def test_a_postgresql_address_is_read_whole():
         "register",
     )
     assert found["OPTIONS"] == {"sslmode": "verify-full"}
+
+
+def test_a_folder_that_a_stopped_machine_left_half_made_is_made_anew(tmp_path):
+    half = tmp_path / "data"
+    half.mkdir()
+    for name in ("secret-key", "config.toml.new"):
+        (half / name).write_text("half")
+    make_data_dir(half, agency="demo")
+    assert read_config(half, {}).secret_key != "half"
+    assert sorted(file.name for file in half.iterdir()) == ["config.toml", "secret-key"]

@@ -18,7 +18,11 @@ def boot(data_dir: Path | str, *, migrate: bool = True, create: str | None = Non
     """
     path = Path(data_dir).resolve()
     if create is not None and not (path / CONFIG_NAME).exists():
-        make_data_dir(path, agency=create)
+        try:
+            make_data_dir(path, agency=create)
+        except UsageError:
+            if not (path / CONFIG_NAME).exists():  # else another process made it in this very moment, which is as good
+                raise
     running = os.environ.get("CUSTOS_DATA")
     if "django.conf" in sys.modules and sys.modules["django.conf"].settings.configured and running != str(path):
         raise UsageError(

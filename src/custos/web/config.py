@@ -6,10 +6,12 @@ purpose, by :func:`make_data_dir`; a path that does not exist is an error and ne
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -120,7 +122,39 @@ def make_data_dir(
         raise UsageError("only a make-believe data folder may have a clock of its own")
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.chmod(0o700)
-    _write_private(path / SECRET_NAME, secrets.token_urlsafe(48))
+    with _alone_in(path):
+        if (path / CONFIG_NAME).exists():
+            raise UsageError(f"`{path}` was made by another process meanwhile; repeat, and it is used")
+        # A secret without a config file is what a stopped machine left; nothing was ever signed with it.
+        (path / SECRET_NAME).unlink(missing_ok=True)
+        _write_private(path / SECRET_NAME, secrets.token_urlsafe(48))
+        # The config file comes last, and whole: a folder with one is a folder that was finished.
+        unfinished = path / f"{CONFIG_NAME}.new"
+        unfinished.unlink(missing_ok=True)
+        _write_private(unfinished, _config_text(agency, make_believe, drills, hosts, behind_tls_proxy, clock_behind))
+        unfinished.replace(path / CONFIG_NAME)
+    return path
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keeps every other process out that makes the same folder; the lock falls with the process."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _config_text(
+    agency: str,
+    make_believe: bool,
+    drills: bool,
+    hosts: tuple[str, ...],
+    behind_tls_proxy: bool,
+    clock_behind: timedelta,
+) -> str:
     lines = [
         f'agency = "{agency}"',
         f"make_believe = {str(make_believe).lower()}",
@@ -131,9 +165,7 @@ def make_data_dir(
         lines.append("drills = true")
     if clock_behind:
         lines.append(f"clock_behind_seconds = {int(clock_behind.total_seconds())}")
-    # The config file comes last: a folder with one is a folder that was finished.
-    _write_private(path / CONFIG_NAME, "\n".join(lines) + "\n")
-    return path
+    return "\n".join(lines) + "\n"
 
 
 def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
