@@ -161,9 +161,7 @@ def main(arguments: list[str]) -> int:
             )
             worst = max(worst, code)
         say("== the whole suite, on SQLite")
-        # The walk over every address as everybody takes minutes: once, on PostgreSQL where that is there; `make night` walks both.
-        walked = ["--ignore=tests/privacy"] if url else []
-        code = pytest("-m", "not night and not (real and slow)", *walked, *arguments, env=env)
+        code = pytest("-m", "not night and not (real and slow)", *arguments, env=env)
     return max(worst, code)
 
 

@@ -30,12 +30,12 @@ def intake(folder: Path, data: Path) -> subprocess.Popen:
 def test_killed_at_any_moment_the_next_run_loses_nothing_and_doubles_nothing(tmp_path):
     box, data = tmp_path / "box", tmp_path / "data"
     box.mkdir()
-    for n in range(30):
+    for n in range(60):
         (box / f"{n:03}.eml").write_text(MAIL.format(n=n))
     kills, dice = 0, random.Random(7)
-    while kills < 5:
+    while kills < 8:
         running = intake(box, data)
-        time.sleep(dice.uniform(0.6, 1.4))
+        time.sleep(dice.uniform(0.6, 1.6))
         if running.poll() is not None:
             break
         running.send_signal(signal.SIGKILL)
@@ -53,6 +53,6 @@ def test_killed_at_any_moment_the_next_run_loses_nothing_and_doubles_nothing(tmp
         sightings = rows.execute("SELECT count(*) FROM requests_sighting").fetchone()
         serials = rows.execute("SELECT max(serial) FROM requests_accessrequest").fetchone()
         entries = rows.execute("SELECT count(*) FROM ledger_entry WHERE kind = 'request-received'").fetchone()
-    assert states == [("assessed", 30)]
-    assert papers == (30, 30)
-    assert (sightings, serials, entries) == ((30,), (30,), (30,))
+    assert states == [("assessed", 60)]
+    assert papers == (60, 60)
+    assert (sightings, serials, entries) == ((60,), (60,), (60,))
