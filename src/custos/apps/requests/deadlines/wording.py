@@ -78,6 +78,15 @@ def extend_gives(rule: ExtensionRule) -> str:
 
 EXTEND_GROUND = _("On which ground?")
 EXTEND_WHY = _("The reason, as the requester is told it")
+EXTEND_WHY_HERE = _("The reason, for the record")
+EXTEND_WHY_TOLD = {
+    "en": _("The same reason in English, as the requester is told it"),
+    "es": _("The same reason in Spanish, as the requester is told it"),
+}
+EXTEND_WHY_TOLD_HELP = {
+    "en": _("The letter to them is in English."),
+    "es": _("The letter to them is in Spanish."),
+}
 EXTEND_SUBMIT = _("Extend it and enter it")
 EXTEND_TELL = _("Tell the requester in writing, with the reason and the new day, before the old day has passed.")
 EXTEND_CLOSED = {
