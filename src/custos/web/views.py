@@ -105,6 +105,8 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, the same for what does not exist and for what the reader may not see."""
     del exception
+    if request.path_info.startswith(API):
+        return JsonResponse(_problem(404), status=404, content_type=PROBLEM)
     return error_page(request, 404)
 
 
