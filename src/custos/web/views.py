@@ -82,10 +82,15 @@ def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResp
     context = {
         "title": wording.ERROR_TITLES[status],
         "text": wording.ERROR_TEXTS[status],
-        "message": refusals.in_words(message),
+        "message": _ended(refusals.in_words(message)),
         "status": status,
     }
     return render(request, "error.html", context, status=status)
+
+
+def _ended(sentence: str) -> str:
+    """A sentence that stands alone on a page ends as one."""
+    return sentence if not sentence or sentence[-1] in ".?!" else f"{sentence}."
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

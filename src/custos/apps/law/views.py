@@ -133,7 +133,9 @@ def _duty_words(do: str, do_es: str, due: dict[str, int], due_words: str) -> dic
     return {
         "do": do_es if spanish else do,
         "lang": "es" if spanish else "en",
-        "due": [(number, wording.DUE_UNITS[unit]) for unit, number in due.items()],
+        "due": [
+            (number, (wording.DUE_ONE if number == 1 else wording.DUE_UNITS)[unit]) for unit, number in due.items()
+        ],
         "due_words": wording.DUE_WORDS.get(due_words, ""),
     }
 

@@ -79,6 +79,14 @@ DUE_UNITS = {
     "months": _("months"),
     "years": _("years"),
 }
+DUE_ONE = {
+    "hours": _("hour"),
+    "days": _("day"),
+    "business-days": _("business day"),
+    "court-days": _("court day"),
+    "months": _("month"),
+    "years": _("year"),
+}
 DUE_WORDS = {
     "at once": _("at once"),
     "same day": _("same day"),
