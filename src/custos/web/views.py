@@ -116,12 +116,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, made without the database, which may be what failed."""
+    """500, made without the database, the catalogue or a template, which may be what failed: so in both languages at once."""
     if request.path_info.startswith(API):
         return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
     return HttpResponse(
-        "<!doctype html><html lang=en><title>custos</title><h1>Something failed on our side</h1>"
-        "<p>Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time.</p></html>",
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<title>custos</title><h1>Something failed on our side</h1>"
+        "<p>Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time.</p>"
+        '<div lang="es"><h2>Algo falló de nuestro lado</h2><p>No se perdió nada: lo que se guardó antes está guardado. '
+        "Inténtelo de nuevo; si vuelve a fallar, diga la hora a quien administra el sistema.</p></div></html>",
         status=500,
     )
 

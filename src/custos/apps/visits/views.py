@@ -294,6 +294,7 @@ def devices(request: HttpRequest) -> HttpResponse:
         rows=rows,
         conflicts=selectors.list_conflicts(reader),
         may_enrol=policy.may_enrol(reader).allowed,
+        may_list=policy.may_list(reader).allowed,
     )
 
 
