@@ -126,7 +126,7 @@ def pytest(*arguments: str, env: dict[str, str]) -> int:
     A page that a browser on a busy machine did not show in half a minute is asked for once more, and the report says so (RERUN).
     Nothing else is tried twice: a wrong answer stays a failure.
     """
-    again = ["--reruns", "1", "--only-rerun", r"playwright\._impl\._errors\.TimeoutError"]
+    again = ["--reruns", "1", "--only-rerun", r"TimeoutError: .*Timeout \d+ms exceeded"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *again, *arguments],
         cwd=ROOT,
