@@ -105,7 +105,8 @@ def test_a_key_without_reading_papers_sees_no_assessment(agency, program):
 
 
 @pytest.mark.parametrize(
-    "path", ["requests/4%0Am%1E/preparations", "requests/%F2%AD%B0%9EaF%C2%B6%0A%08T%25i/receipt", "requests/%0D", "%0A"]
+    "path",
+    ["requests/4%0Am%1E/preparations", "requests/%F2%AD%B0%9EaF%C2%B6%0A%08T%25i/receipt", "requests/%0D", "%0A"],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_an_address_that_no_reader_writes_is_a_problem_too_and_never_a_page(agency, program, method, path):
