@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
@@ -49,12 +48,14 @@ WARNINGS = (
 """As the readers write them; what they fill in stands as a gap."""
 
 
-def shown(warning: str) -> SafeString:
+def shown(warning: str) -> str:
     """A warning in the reader's language, marked as English where nobody has translated it."""
     for sentence, pattern in _patterns():
         if found := pattern.fullmatch(warning):
             return format_html("{}", gettext(sentence) % found.groupdict())
-    return format_html("{}" if (get_language() or "en").startswith("en") else '<span lang="en">{}</span>', warning)
+    if (get_language() or "en").startswith("en"):
+        return format_html("{}", warning)
+    return format_html('<span lang="en">{}</span>', warning)
 
 
 @lru_cache(maxsize=1)
