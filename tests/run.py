@@ -128,7 +128,19 @@ def pytest(*arguments: str, env: dict[str, str]) -> int:
     """
     again = ["--reruns", "1", "--only-rerun", r"TimeoutError: .*Timeout \d+ms exceeded"]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *again, *arguments],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "2",
+            "--dist",
+            "loadfile",
+            "--no-loadscope-reorder",
+            *again,
+            *arguments,
+        ],
         cwd=ROOT,
         env=env,
         check=False,

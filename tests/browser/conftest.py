@@ -24,8 +24,9 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine (apt install chromium)"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """One browser a file: its loop runs in this thread as long as it is open, and other files have loops of their own."""
     with chromium() as started:
         yield started
 
