@@ -26,6 +26,7 @@ from custos.core.papers.cards import Card, Cards
 from custos.core.papers.commands import acts, find_command
 from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.form_numbers import find_number
+from custos.core.papers.grounds import Seen, weigh
 from custos.core.papers.headings import (
     COURTS,
     HEAD_ROWS,
@@ -59,6 +60,21 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
         card.key: place for card in cards.cards if card.numbers and (place := find_number(view, card)) is not None
     }
     labels = read_labels(paper, cards)
+    found = _recognise(paper, cards, heads, lines, titles, numbers, labels)
+    return weigh(found, Seen(paper, cards, heads, titles, labels))
+
+
+def _recognise(
+    paper: Paper,
+    cards: Cards,
+    heads: HeadReading,
+    lines: list[tuple[Row, Row, str]],
+    titles: dict[str, Title],
+    numbers: dict[str, tuple[Row, int, int]],
+    labels: list[SignatureRead],
+) -> Recognised:
+    """What the paper seems to be, before ``grounds.weigh`` has asked what speaks against it."""
+    view = paper.first
     salutation = find_salutation(view, cards)
     vetoes = find_vetoes(view, cards, lines)
     base = head_evidence(view, heads)
