@@ -68,6 +68,8 @@ class Seen:
     cards: Cards
     heads: HeadReading
     titles: dict[str, Title]
+    numbered: frozenset[InstrumentKind]
+    """The kinds of the known forms whose printed numbers stand on it."""
     labels: list[SignatureRead]
 
 
@@ -110,13 +112,17 @@ def _court(found: Recognised, seen: Seen) -> Against | None:
     if seen.cards.courts.no_such_court(head.court):
         quote = view.quote("issuing_body", head.row.start, head.row.end, State.CONTRADICTION)
         return Against("the state that is named at its head has no court of that name", quote)
+    above = None if _in_fields(view, head.row) else _words_above(view, head.row.number, found)
+    if above is not None:
+        quote = view.quote("kind", above.start, above.end, State.CONTRADICTION)
+        return Against("above the court at its head stand words that no court's paper has there", quote)
     top = head.row.number
     for row in view.rows[max(0, top - 4) : top + 4]:
         strange = _NO_STATES_COURT.search(row.flat) if len(row.flat) < 110 and heading_like(row) else None
         if strange is not None and not (row is not head.row and _a_party(view, row)):
             quote = view.quote("issuing_body", row.start, row.end, State.CONTRADICTION)
             return Against("the words at its head name a court that is none of a state or of the United States", quote)
-    in_field = bool(view.fields) and head.row.start >= view.fields[0][0]
+    in_field = _in_fields(view, head.row)
     command, signature = found.command, found.signature
     if not in_field and command is not None and command.view is view:
         at = view.row_at(view.flat.origin(command.start))
@@ -132,6 +138,37 @@ def _court(found: Recognised, seen: Seen) -> Against | None:
     return None
 
 
+def _in_fields(view: View, row: Row) -> bool:
+    return bool(view.fields) and row.start >= view.fields[0][0]
+
+
+_LAWYERS_BLOCK = Lazy(
+    r"(?<!\w)(?:attorneys?|counsel|esq|bar (?:no|number|id)|sbn|state bar|llp|law (?:offices?|firm)|tel(?:ephone)?|phone|fax|e-?mail|in pro per|pro se|abogad[oa]s?)(?!\w)|@"
+)
+_ABOVE_A_COURT = Lazy(
+    r"(?<!\w)(?:state|commonwealth|county|people|parish|united states|district|circuit|division|term|part|branch|court|courthouse|filed|received|entered|endorsed|recorded|clerk|case|no|docket|cause|document|doc|page|from|form|rev|seal(?:ed)?|under seal|present|hon|honorable|judge|justice|estado|tribunal|v|vs|plaintiff|defendant|matter|re|in re|certified|original|amended|warrant|order|subpoena|writ|orden|judgment|decree|copy|issued|served|return)(?!\w)"
+)
+_WORD = Lazy(r"[^\W\d_]{3,}")
+
+
+def _words_above(view: View, top: int, found: Recognised) -> Row | None:
+    """The first line above the court that is neither a form's, a lawyer's, a clerk's stamp nor the caption's; None where there is none."""
+    rows = view.rows[:top]
+    if any(_LAWYERS_BLOCK.search(row.flat) is not None for row in rows):
+        return None
+    for row in rows:
+        own = found.title is not None and found.title.start <= row.start < found.title.end
+        sentence = len(_WORD.findall(row.flat)) >= 3 and _SAYS.search(row.flat) is not None
+        known = _ABOVE_A_COURT.search(row.flat) is not None and not sentence
+        if not own and not known and len(_WORD.findall(row.flat)) >= 3:
+            return row
+    return None
+
+
+_SAYS = Lazy(
+    r"(?<!\w)(?:what|how|which|who|why|when|may|can|is|are|was|were|has|have|will|should|your|you|we|our|their|this|these|that)(?!\w)|^(?:figure|fig\.|unit|lesson|module|question)(?!\w)"
+)
+"""Words of sentences: above the court of its own paper nothing is told or asked."""
 _PARTY_ROW = Lazy(
     r"(?<!\w)(?:plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|movants?|debtors?|in re:?|in the matter of|demandantes?|demandad[oa]s?)(?!\w)|(?:^|\s)-?(?:v\.|vs\.?|versus|v)-?(?:\s|$)"
 )
@@ -200,10 +237,17 @@ def against_another(found: Recognised, seen: Seen) -> Against | None:
     headed = seen.heads.first is not None and seen.heads.first.family in COURTS
     if found.kind in PLAIN and judge is not None:
         whole = own_command is not None and (headed or judge.surely_signed)
-        if whole and not (found.card is not None and found.card.key == "notice-to-appear"):
+        if whole and not any(
+            quote.field == "form" for quote in found.evidence
+        ):  # a form known by its number is what it is
             return _a_judges_line(
                 "it reads as no paper of force, and yet has a command and a judge's signature line", judge
             )
+    numbered = seen.numbered - {InstrumentKind.NONE, InstrumentKind.WARRANT_APPLICATION}
+    if found.kind is InstrumentKind.NONE and found.card_key == "court-filing" and numbered:
+        return Against("it has the title of a court filing, and the number of a form that is none")
+    if found.kind is InstrumentKind.NONE and judge is not None and judge.surely_signed and _SOUGHT.search(_words(seen)):
+        return _a_judges_line("it speaks of cause for a warrant, and a judge has signed it", judge)
     if found.kind is InstrumentKind.NONE and seen.heads.first is not None:
         against = _against_nothing(found, seen)
         if against is not None:
@@ -228,6 +272,15 @@ def against_another(found: Recognised, seen: Seen) -> Against | None:
         )
     if found.kind in ADMINISTRATIVE:
         return _against_an_agencys(found, seen, judge)
+    officer = first_label(seen.labels, "agency-officer")
+    hand = first_label(seen.labels, "immigration-judge", "judge")
+    by_officer = officer is not None and officer.signed is Signed.YES
+    if (
+        found.authority is Authority.IMMIGRATION_JUDGE
+        and by_officer
+        and (hand is None or hand.signed is not Signed.YES)
+    ):
+        return Against("an immigration court is named on it, and an officer has signed it")
     if (
         found.authority is Authority.IMMIGRATION_JUDGE
         and first_label(seen.labels, "immigration-judge", "judge") is None
@@ -243,8 +296,17 @@ def against_another(found: Recognised, seen: Seen) -> Against | None:
     return None
 
 
+_SOUGHT = Lazy(
+    r"(?<!\w)(?:probable cause|warrants? (?:be|should be|may) issued?|issue (?:a|the) (?:search |arrest )?warrant)(?!\w)"
+)
+
+
+def _words(seen: Seen) -> str:
+    return " ".join(view.flat.text for view in seen.paper.views)
+
+
 _OBLIGES = Lazy(
-    r"(?<!\w)(?:you|the (?:custodian|recipient|witness|person named|employer|department|agency|addressee|respondent)|usted)(?:,[^.;:]{3,60},)? (?:are|is|shall be|queda|esta)(?: (?:hereby|therefore|further|also|por la presente))* (?:required|directed|ordered|commanded|summoned|compelled|subpoenaed|obligad[oa]|citad[oa]|requerid[oa])(?! by (?:law|statute))(?!\w)"
+    r"(?<!\w)(?:you|the (?:custodian|recipient|witness|person named|employer|department|agency|addressee|respondent)|usted)(?:,[^.;:]{3,60},)? (?:are|is|shall be|queda|esta)(?: (?:hereby|therefore|further|also|por la presente))* (?:required|directed|ordered|commanded|summoned|compelled|subpoenaed|obligad[oa]|citad[oa]|requerid[oa])(?! by law)(?!\w)|(?<!\w)(?:se le|se les) (?:cita|requiere|ordena|manda|emplaza)(?!\w)"
     r"|(?<!\w)(?:demand is (?:hereby )?made|(?:we|i|the [a-z]+) (?:hereby )?(?:demand|command|summon|direct|require)s?(?: that)? you|under penalty of (?:contempt|law|fine)|so pena de|(?:failure|refusal|neglect) to (?:comply|obey|appear|produce)[^.;]{0,60}?(?:contempt|enforce|penalt|punish|fine|court))(?!\w)"
 )
 """Words that lay a duty on the reader, in the ways of offices that nobody listed."""
@@ -262,6 +324,10 @@ def _against_nothing(found: Recognised, seen: Seen) -> Against | None:
             quote = view.quote_flat("command", match.start(), match.end(), State.UNSURE)
             return Against("nothing known stands at its head, and yet it lays a duty on whoever gets it", quote)
     officer = first_label(seen.labels, "agency-officer")
+    if seen.heads.first.family == "dhs" and officer is not None and officer.signed is Signed.YES and not found.card_key:
+        return _a_judges_line(
+            "an immigration agency heads it and its officer has signed it, and it is no form that is known", officer
+        )
     if found.card_key == "court-filing" and officer is not None:
         return _a_judges_line("it has the title of a court filing, and the head and the officer of an agency", officer)
     return None
@@ -271,7 +337,11 @@ def _against_an_agencys(found: Recognised, seen: Seen, judge: SignatureRead | No
     """An agency's paper: its body, its title or number, and its officer or its own words; no court and no judge beside them."""
     officer = first_label(seen.labels, "agency-officer", "immigration-judge")
     numbered = any(quote.field == "form" for quote in found.evidence)
-    if judge is not None and (judge.signed is Signed.YES or officer is None):
+    by_officer = officer is not None and officer.signed is Signed.YES
+    dhs = found.head is not None and found.head.family == "dhs"
+    if judge is not None and (
+        officer is None or (judge.signed is Signed.YES and not (by_officer and (numbered or dhs)))
+    ):
         return _a_judges_line("an agency heads it, and a judge has its signature line", judge)
     court = next((head for head in seen.heads.heads if head.family in COURTS and head.row.number < AGENCY_ROWS), None)
     if court is not None and not _a_party(seen.paper.first, court.row):
@@ -281,9 +351,8 @@ def _against_an_agencys(found: Recognised, seen: Seen, judge: SignatureRead | No
         return Against(
             "it has the head and the title of an agency's paper, and neither its number, nor a command, nor an officer's line"
         )
-    other_body = found.head is not None and found.head.family != "dhs"
     of_forms = any(_EMPLOYMENT_FORMS.search(view.flat.text) for view in seen.paper.views)
-    if found.kind is InstrumentKind.NOTICE_OF_INSPECTION and other_body and not of_forms:
+    if found.kind is InstrumentKind.NOTICE_OF_INSPECTION and not dhs and not of_forms:
         return Against("it announces an inspection, and not that of employment forms (I-9)")
     return None
 

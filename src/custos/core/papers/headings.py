@@ -177,9 +177,20 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
     return HeadReading(tuple(heads))
 
 
+_DEPT = Lazy(r"(?<!\w)dep'?t\b\.?")
+_TURNED = Lazy(r"^([a-z &]{4,40}), ((?:u\.?s\.? |united states )?(?:department|office|bureau) of)$")
+"""HOMELAND SECURITY, U.S. DEPARTMENT OF: as catalogues and some forms write it."""
+_AN_OFFICE = Lazy(
+    r"^(?:x |the )?(?:chief |assistant |an? )*(?:judge|justice|clerk|magistrate|officer|agent) (?:of|at|for) "
+)
+"""A line that names a person's office ("Judge of the Immigration Court") heads nothing."""
+
+
 def _agency_head(row: Row, cards: Cards, *, glued: bool = False) -> Head | None:
-    flat = row.flat
-    if len(flat) > 140 or not heading_like(row):
+    flat = _DEPT.sub("department", row.flat)
+    if (turned := _TURNED.match(flat)) is not None:
+        flat = f"{turned[2]} {turned[1]}"
+    if len(flat) > 140 or not heading_like(row) or _AN_OFFICE.match(flat) is not None:
         return None
     best: tuple[int, AgencyName, str] | None = None
     for agency in cards.agencies:
@@ -320,7 +331,7 @@ def _near_title(text: str, card: Card) -> str | None:
 @cache
 def _gap_title(phrase: str) -> re.Pattern[str]:
     """A title with "..." in it: up to five other words stand in each gap, and none that turns the title into another."""
-    gap = r"(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} [(\"']?"
+    gap = r"[:;,]?(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} [(\"']?"
     return re.compile(r"(?<!\w)" + gap.join(re.escape(part.strip()) for part in phrase.split("...")) + r"(?!\w)")
 
 
@@ -367,7 +378,7 @@ def _title_in(text: str, card: Card) -> str | None:
     return best
 
 
-_NUMBERED = Lazy(r" ?(?:no\b|num|number|#|:? ?\d)")
+_NUMBERED = Lazy(r" ?(?:no\b|num|number|#|:? ?\d|: ?[\w-]*\d)")
 
 
 def find_veto(

@@ -61,7 +61,10 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     }
     labels = read_labels(paper, cards)
     found = _recognise(paper, cards, heads, lines, titles, numbers, labels)
-    return weigh(found, Seen(paper, cards, heads, titles, labels))
+    return weigh(
+        found,
+        Seen(paper, cards, heads, titles, frozenset(card.kind for card in cards.cards if card.key in numbers), labels),
+    )
 
 
 def _recognise(

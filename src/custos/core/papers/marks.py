@@ -24,7 +24,7 @@ _ON_A_LINE = (
         "a line of it says that it is a specimen or was made to teach",
         Lazy(
             r"(?<!\w)(?:specimen|sample|facsimile|muestra|ejemplo|replica|mock[- ]?(?:up|trial|warrant|order)|moot court|fictitious|fictici[oa]|simulated|simulation|not (?:an? )?(?:valid|real|genuine|official|actual|enforceable)|no (?:es )?valid[oa]|unofficial)(?!\w)"
-            r"|(?<!\w)(?:for|in) (?:illustrati\w+|demonstration|reference|instruction|information|educational|training|classroom|discussion|review)(?:al)?(?: purposes?| use)?(?: only)?\W*$|^\W*example(?!\w)|(?<!\w)(?:an example|example (?:only|of)|training (?:copy|use|purposes|materials?|exercise|session|course|handout|only|aid|slide)|model form|template|practice (?:form|exercise))(?!\w)"
+            r"|(?<!\w)(?:for|in) (?:illustrati\w+|demonstration|reference|instruction|information|educational|training|classroom|discussion|review)(?:al)?(?: purposes?| use)?(?: only)?\W*$|^\W*example(?!\w)|^(?:figure|fig\.|plate|unit|lesson|module|exercise|activity|question|source|credit|figura|leccion|unidad) ?(?:[:#]|\d|no\.)|(?<!\w)(?:an example|example (?:only|of)|training (?:copy|use|purposes|materials?|exercise|session|course|handout|only|aid|slide)|model form|template|practice (?:form|exercise))(?!\w)"
             r"|^\W*(?:void|anulad[oa]|cancelled|nul[oa])\W*$|(?<!\w)(?:student|classroom|worksheet|quiz|lesson|handout|slide|module) ?(?:\d|copy|no)(?!\w)"
         ),
     ),
@@ -37,7 +37,7 @@ _ON_A_LINE = (
     (
         "a line of it is a newspaper's or a web page's",
         Lazy(
-            r"(?<!\w)(?:staff (?:writer|reporter)|associated press|all rights reserved|continued (?:on|from) (?:page|a\d)|min(?:ute)? read|share this|photo(?:graph)? (?:by|courtesy|credit)|by our correspondent|press release|for immediate release|news ?letter|breaking news|(?:read|see) (?:more|also)|comments \(?\d|https?://\S*(?:news|blog)|copyright (?:\(c\)|©)? ?(?:19|20)\d\d)(?!\w)|^©"
+            r"(?<!\w)(?:from our archives?|used with permission|reprinted|reproduced (?:from|with)|courtesy of|the author's|names? (?:have been |were )?changed|return after use|para uso en clase)(?!\w)|(?<!\w)(?:staff (?:writer|reporter)|associated press|all rights reserved|continued (?:on|from) (?:page|a\d)|min(?:ute)? read|share this|photo(?:graph)? (?:by|courtesy|credit)|by our correspondent|press release|for immediate release|news ?letter|breaking news|(?:read|see) (?:more|also)|comments \(?\d|https?://\S*(?:news|blog)|copyright (?:\(c\)|©)? ?(?:19|20)\d\d)(?!\w)|^©"
         ),
     ),
 )
@@ -52,6 +52,9 @@ _IN_WORDS = (
 )
 _EXHIBIT = Lazy(
     r"^\W*(?:(?:plaintiff|defendant|petitioner|respondent|movant|government|people|state|joint|hearing|trial)(?:'s|s'|s)? )?(?:exhibit|exh?\.|annex|appendix|tab|enclosure|anexo|prueba)\W{1,4}(?:[a-z]{1,2}|\d{1,3}|[ivx]{1,4})\W*(?:page \d+(?: of \d+)?)?\W*$"
+)
+_HANGS_ON = Lazy(
+    r"^\W*(?:exhibit|attachment|appendix|enclosure|annex|anexo) ?[\w-]{0,4} (?:to|of|a|de) (?:(?:the|la|el|[a-z]+(?:'s|s')) )?(?:[a-z]+ )?(?:motion|declaration|affidavit|complaint|petition|memorandum|brief|letter|request|response|reply|opposition|mocion|demanda)(?!\w)"
 )
 _FILED_WITH = Lazy(
     r"(?<!\w)(?:document|doc\.?|dkt\.?|ecf no\.?) ?#?:? ?\d+-\d+(?!\w)[^.;]{0,40}(?<!\w)(?:filed|entered|page)(?!\w)"
@@ -75,10 +78,12 @@ def _on_line(view: View, row: Row, *, first: bool) -> str | None:
     if len(row.flat) > 90:
         return None
     edge = row.number < 5 or row.number >= len(view.rows) - 4
-    if first and edge and _EXHIBIT.match(row.flat) is not None:
+    if first and edge and (_EXHIBIT.match(row.flat) is not None or _HANGS_ON.match(row.flat) is not None):
         return "it is marked as an exhibit of another paper"
     if edge and _FILED_WITH.search(row.flat) is not None:
         return "the stamp of the court's clerk numbers it as an attachment of another paper"
+    if edge and row.raw.endswith("?"):
+        return "a question stands on it, and courts' papers ask none"
     short = len(row.flat) <= 32 and row.raw[0].isupper() and not row.raw.endswith((".", ","))
     if not (short or heading_like(row) or loud(row) or row.raw[0] in "[(*-<" or edge):
         return None

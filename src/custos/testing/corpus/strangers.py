@@ -230,7 +230,7 @@ def puerto_rico(hand: Hand) -> tuple[Paper, Truth]:
         blocks = [*head, sides, *lines("ORDEN", size=13, bold=True), para(f"Se ordena a la agencia producir los registros de salario de {who} en o antes del {hand.escribe(due)}. NOTIFÍQUESE."), para(f"En San Juan, Puerto Rico, a {hand.escribe(day)}."), *signature(hand, "JUEZ SUPERIOR", judge)]  # fmt: skip
         return Paper("orden", tuple(blocks), "", "es"), Truth(("court-order", "unknown"), "judge", judicial=True, signed=True, signer=judge, issued_on=day, respond_by=due, case_number=case, court_state="PR")  # fmt: skip
     blocks = [*head, sides, *lines("CITACIÓN DUCES TECUM", size=13, bold=True), para(f"Se le cita y requiere para que comparezca y traiga consigo los registros de salario de {who}."), para(f"Expedida hoy {hand.escribe(day)}."), *signature(hand, "Secretaria Regional", hand.person())]  # fmt: skip
-    return Paper("citacion", tuple(blocks), "", "es"), Truth(("court-subpoena", "unknown"), "court-officer", trap="a Spanish citation of a court's secretary")  # fmt: skip
+    return Paper("citacion", tuple(blocks), "", "es"), Truth(("court-subpoena", "unknown"), "court-officer", issued_on=day, case_number=case, trap="a Spanish citation of a court's secretary")  # fmt: skip
 
 
 def legislature(hand: Hand) -> tuple[Paper, Truth]:

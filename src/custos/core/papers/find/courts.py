@@ -262,7 +262,8 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
         state = _state(row.flat, names)
         for other in near:
             if re.match(
-                r"(?:in the |the )?(?:state|commonwealth|county|parish|city|the people of the state) ", other.flat
+                r"(?:in the |the )?(?:state|commonwealth|estado libre asociado|county|parish|city|the people of the state) ",
+                other.flat,
             ) or re.search(r"county of|judicial district|\bcounty$|\bcounty, [a-z ]{4,16}$", other.flat):
                 state = state or _state(other.flat, names)
                 if (

@@ -102,7 +102,7 @@ def _strange_words(read: SignatureRead) -> str:
     other = _OTHERS.search(f"{segment.strip()} {read.label}")
     if other is not None:
         return f"{segment.strip()} {read.label}"  # "Department of Justice" is no justice
-    words = [word.strip(".-'\"*_") for word in segment.split()]
+    words = [word.strip(".-'\"*_") for word in segment.replace("/", " ").split()]
     strange = [word for word in words if len(word) > 1 and word not in _KNOWN and f"{word}." not in _KNOWN]
     if not strange or segment.strip().startswith(("hon", "the hon", "judge ", "magistrate ")):
         return ""
