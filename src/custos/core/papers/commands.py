@@ -21,7 +21,7 @@ _YOU = Lazy(
     rf"|any (?:peace |law enforcement |authorized )?officer(?: may| shall| is{_ADVERBS} (?:commanded|ordered|directed|authorized) to) (?:arrest|search|seize))(?!\w)"
 )
 _ORDERED = Lazy(
-    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed|directed|commanded)|so ordered|it is the (?:order|judgment|decree|ruling|decision)(?:,? [a-z]+){{0,6}}? of (?:this|the) court|(?:the|this) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:orders|directs|grants|commands|requires|decrees|compels|does{_ADVERBS} (?:order|direct|command|decree))(?! denial)"
+    rf"(?<!\w)(?:it is(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:so )?(?:ordered|adjudged|decreed|directed|commanded)|so ordered|(?:it is|by) (?:the|this) court's (?:order|ruling|judgment|decree)|by this order,?|it is the (?:order|judgment|decree|ruling|decision)(?:,? [a-z]+){{0,6}}? of (?:this|the) court|(?:the|this) court(?:,[^.;:]{{3,40}},)?{_ADVERBS} (?:orders|directs|grants|commands|requires|decrees|compels|does{_ADVERBS} (?:order|direct|command|decree))(?! denial)"
     rf"|(?<!motion )(?<!request )ordered{_ADVERBS}(?: and adjudged)? (?:and )?that|ordered(?: and|,) adjudged|(?:is|are){_ADVERBS} (?:ordered|directed|commanded) to"
     rf"|se ordena|(?:el|este|esta|la|el presente) (?:tribunal|juzgado|corte|sala)(?:,[^.;:]{{3,60}},)? (?:ordena|manda|dispone|resuelve|decreta)|se (?:manda|decreta|dispone) (?:que|a)|ordenese|por la presente se ordena)(?!\w)"
 )

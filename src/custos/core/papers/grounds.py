@@ -29,7 +29,7 @@ from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.headings import AGENCY_ROWS, COURTS, HeadReading, Title, heading_like
 from custos.core.papers.lazy import Lazy
 from custos.core.papers.marks import find_mark, in_quotes
-from custos.core.papers.phrases import Hit
+from custos.core.papers.phrases import Hit, find_any
 from custos.core.papers.readings import Authority, Evidence, InstrumentKind, Signed, State
 from custos.core.papers.recognised import Recognised
 from custos.core.papers.text import Row, View
@@ -248,7 +248,7 @@ def against_another(found: Recognised, seen: Seen) -> Against | None:
         return Against("it has the title of a court filing, and the number of a form that is none")
     if found.kind is InstrumentKind.NONE and judge is not None and judge.surely_signed and _SOUGHT.search(_words(seen)):
         return _a_judges_line("it speaks of cause for a warrant, and a judge has signed it", judge)
-    if found.kind is InstrumentKind.NONE and seen.heads.first is not None:
+    if found.kind is InstrumentKind.NONE:
         against = _against_nothing(found, seen)
         if against is not None:
             return against
@@ -306,7 +306,7 @@ def _words(seen: Seen) -> str:
 
 
 _OBLIGES = Lazy(
-    r"(?<!\w)(?:you|the (?:custodian|recipient|witness|person named|employer|department|agency|addressee|respondent)|usted)(?:,[^.;:]{3,60},)? (?:are|is|shall be|queda|esta)(?: (?:hereby|therefore|further|also|por la presente))* (?:required|directed|ordered|commanded|summoned|compelled|subpoenaed|obligad[oa]|citad[oa]|requerid[oa])(?! by law)(?!\w)|(?<!\w)(?:se le|se les) (?:cita|requiere|ordena|manda|emplaza)(?!\w)"
+    r"(?<!\w)(?:you|the (?:custodian|recipient|witness|person named|employer|department|agency|addressee|respondent)|usted)(?:,[^.;:]{3,60},)? (?:are|is|shall be|queda|esta)(?: (?:hereby|therefore|further|also|por la presente))* (?:required|directed|ordered|commanded|summoned|compelled|subpoenaed|obligad[oa]|citad[oa]|requerid[oa])(?!\w)|(?<!\w)(?:se le|se les) (?:cita|requiere|ordena|manda|emplaza)(?!\w)"
     r"|(?<!\w)(?:demand is (?:hereby )?made|(?:we|i|the [a-z]+) (?:hereby )?(?:demand|command|summon|direct|require)s?(?: that)? you|under penalty of (?:contempt|law|fine)|so pena de|(?:failure|refusal|neglect) to (?:comply|obey|appear|produce)[^.;]{0,60}?(?:contempt|enforce|penalt|punish|fine|court))(?!\w)"
 )
 """Words that lay a duty on the reader, in the ways of offices that nobody listed."""
@@ -314,7 +314,15 @@ _OBLIGES = Lazy(
 
 def _against_nothing(found: Recognised, seen: Seen) -> Against | None:
     """A body heads it and it lays a duty on its reader: that is not nothing, whatever its title."""
-    if seen.heads.first is None or found.card_key not in ("", "court-filing"):
+    if found.card_key not in ("", "court-filing"):
+        return None
+    person = first_label(seen.labels, "individual")
+    if person is not None and person.signed is Signed.YES and not found.card_key:
+        consents = next((card for card in seen.cards.cards if card.kind is InstrumentKind.RELEASE_AUTHORIZATION), None)
+        says = next((hit for view in seen.paper.views if consents and (hit := find_any(view, consents.commands))), None)
+        if says is not None:
+            return Against("somebody consents to something under a title that is not known", says.quote("command"))
+    if seen.heads.first is None:
         return None
     if found.card_key == "court-filing" and seen.heads.first.family in COURTS | {"court-form"}:
         return None  # who asks a court for something quotes duties
@@ -337,6 +345,13 @@ def _against_an_agencys(found: Recognised, seen: Seen, judge: SignatureRead | No
     """An agency's paper: its body, its title or number, and its officer or its own words; no court and no judge beside them."""
     officer = first_label(seen.labels, "agency-officer", "immigration-judge")
     numbered = any(quote.field == "form" for quote in found.evidence)
+    view = seen.paper.first
+    for row in view.rows[:8]:
+        if len(row.flat) < 90 and heading_like(row) and _NO_STATES_COURT.search(row.flat) and not _a_party(view, row):
+            quote = view.quote("issuing_body", row.start, row.end, State.CONTRADICTION)
+            return Against(
+                "the words at its head name a body that is no agency of the state or of the United States", quote
+            )
     by_officer = officer is not None and officer.signed is Signed.YES
     dhs = found.head is not None and found.head.family == "dhs"
     if judge is not None and (

@@ -180,6 +180,9 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
 _DEPT = Lazy(r"(?<!\w)dep'?t\b\.?")
 _TURNED = Lazy(r"^([a-z &]{4,40}), ((?:u\.?s\.? |united states )?(?:department|office|bureau) of)$")
 """HOMELAND SECURITY, U.S. DEPARTMENT OF: as catalogues and some forms write it."""
+_A_PAPER = Lazy(
+    r"^(?:[a-z]+ ){0,2}(?:order|subpoena|summons|warrant|demand|notice|request|report|letter|memorandum)(?!\w)"
+)
 _AN_OFFICE = Lazy(
     r"^(?:x |the )?(?:chief |assistant |an? )*(?:judge|justice|clerk|magistrate|officer|agent) (?:of|at|for) "
 )
@@ -192,6 +195,7 @@ def _agency_head(row: Row, cards: Cards, *, glued: bool = False) -> Head | None:
         flat = f"{turned[2]} {turned[1]}"
     if len(flat) > 140 or not heading_like(row) or _AN_OFFICE.match(flat) is not None:
         return None
+    a_paper = _A_PAPER.match(flat) is not None
     best: tuple[int, AgencyName, str] | None = None
     for agency in cards.agencies:
         for call in agency.calls:
@@ -208,7 +212,7 @@ def _agency_head(row: Row, cards: Cards, *, glued: bool = False) -> Head | None:
         )
     if glued and (run := _run_together(flat, cards)) is not None:
         return Head(row, run.force, " ".join(row.raw.split()), agency=run)
-    if row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
+    if not a_paper and row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
         return Head(row, "agency", " ".join(row.raw.split()))
     return None
 

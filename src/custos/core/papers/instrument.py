@@ -147,6 +147,9 @@ def _recognise(
             signature=first_label(labels, "individual"),
         )
     motion = vetoes.get("motion")
+    # A known form of an agency, by its number under the agency's head, is no filing, however its title begins ("NOTICE OF ACTION").
+    if chosen is not None and chosen.key in numbers and heads.first is not None and heads.first.family == "dhs":
+        motion = None
     if motion is not None and (
         title is None
         or motion.row.number < title.row.number

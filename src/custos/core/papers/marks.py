@@ -24,7 +24,7 @@ _ON_A_LINE = (
         "a line of it says that it is a specimen or was made to teach",
         Lazy(
             r"(?<!\w)(?:specimen|sample|facsimile|muestra|ejemplo|replica|mock[- ]?(?:up|trial|warrant|order)|moot court|fictitious|fictici[oa]|simulated|simulation|not (?:an? )?(?:valid|real|genuine|official|actual|enforceable)|no (?:es )?valid[oa]|unofficial)(?!\w)"
-            r"|(?<!\w)(?:for|in) (?:illustrati\w+|demonstration|reference|instruction|information|educational|training|classroom|discussion|review)(?:al)?(?: purposes?| use)?(?: only)?\W*$|^\W*example(?!\w)|^(?:figure|fig\.|plate|unit|lesson|module|exercise|activity|question|source|credit|figura|leccion|unidad) ?(?:[:#]|\d|no\.)|(?<!\w)(?:an example|example (?:only|of)|training (?:copy|use|purposes|materials?|exercise|session|course|handout|only|aid|slide)|model form|template|practice (?:form|exercise))(?!\w)"
+            r"|(?<!\w)(?:for|in) (?:illustrati\w+|demonstration|instructional|educational|training|classroom|(?:reference|information(?:al)?|instruction|discussion|review)(?: purposes?| use| only))(?: purposes?| use)?(?: only)?\W*$|^\W*example(?!\w)|^(?:figure|fig\.|plate|unit|lesson|module|exercise|activity|question|source|credit|figura|leccion|unidad) ?(?:[:#]|\d|no\.)|(?<!\w)(?:an example|example (?:only|of)|training (?:copy|use|purposes|materials?|exercise|session|course|handout|only|aid|slide)|model form|template|practice (?:form|exercise))(?!\w)"
             r"|^\W*(?:void|anulad[oa]|cancelled|nul[oa])\W*$|(?<!\w)(?:student|classroom|worksheet|quiz|lesson|handout|slide|module) ?(?:\d|copy|no)(?!\w)"
         ),
     ),
