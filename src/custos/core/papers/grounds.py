@@ -246,8 +246,9 @@ def against_another(found: Recognised, seen: Seen) -> Against | None:
     numbered = seen.numbered - {InstrumentKind.NONE, InstrumentKind.WARRANT_APPLICATION}
     if found.kind is InstrumentKind.NONE and found.card_key == "court-filing" and numbered:
         return Against("it has the title of a court filing, and the number of a form that is none")
-    if found.kind is InstrumentKind.NONE and judge is not None and judge.surely_signed and _SOUGHT.search(_words(seen)):
-        return _a_judges_line("it speaks of cause for a warrant, and a judge has signed it", judge)
+    whose = judge is not None and (judge.surely_signed or (headed and not found.card_key))
+    if found.kind is InstrumentKind.NONE and judge is not None and whose and _SOUGHT.search(_words(seen)):
+        return _a_judges_line("it speaks of cause for a warrant, and it has a judge's signature line", judge)
     if found.kind is InstrumentKind.NONE:
         against = _against_nothing(found, seen)
         if against is not None:
@@ -297,7 +298,7 @@ def against_another(found: Recognised, seen: Seen) -> Against | None:
 
 
 _SOUGHT = Lazy(
-    r"(?<!\w)(?:probable cause|warrants? (?:be|should be|may) issued?|issue (?:a|the) (?:search |arrest )?warrant)(?!\w)"
+    r"(?<!\w)(?:probable cause|ask(?:s|ed)? for (?:a|the) (?:search|arrest) warrant|warrants? (?:be|should be|may) issued?|issue (?:a|the) (?:search |arrest )?warrant)(?!\w)"
 )
 
 
