@@ -13,6 +13,8 @@ from custos.testing.corpus.fresh import FRESH
 from custos.testing.corpus.hand import Hand
 from custos.testing.corpus.later import LATER
 from custos.testing.corpus.rewording import Rewording
+from custos.testing.corpus.strangers import STRANGERS
+from custos.testing.corpus.unmet import UNMET
 from custos.testing.corpus_score import Judged, arrivals, context_of, judge, pictured, tally
 
 DATES = ("issued_on", "execute_by", "respond_by")
@@ -71,8 +73,8 @@ def test_an_order_that_refuses_is_never_said_to_command(papers: list[Judged]) ->
 
 def test_every_other_wording_takes_effect():
     schedule = [maker for _, weight, maker in corpus.MAKERS for _ in range(weight)]
-    used: dict[Rewording, set[str]] = {FRESH: set(), LATER: set()}
-    for number in range(1500):
+    used: dict[Rewording, set[str]] = {FRESH: set(), LATER: set(), UNMET: set()}
+    for number in range(1000):
         paper, _ = schedule[number * 37 % len(schedule)](Hand(number, kept=number % 3 == 1, late=number % 3 == 2))
         for again, some in used.items():
             some.update(again.reword(paper, number)[1])
@@ -82,17 +84,28 @@ def test_every_other_wording_takes_effect():
         assert set(wordings) - seen == set()
 
 
-def test_no_wording_of_the_fifth_set_is_one_of_the_fourth():
-    fourth, fifth = ({wording.lower() for _, some in again.table for wording in some} for again in (FRESH, LATER))
+def test_no_two_of_the_reworded_sets_share_a_wording():
+    fourth, fifth, sixth = (
+        {wording.lower() for _, some in again.table for wording in some} for again in (FRESH, LATER, UNMET)
+    )
     assert not fourth & fifth
+    assert not (fourth | fifth) & sixth
+    assert len(sixth) >= 150
 
 
-@pytest.mark.parametrize("again", ["fresh", "later"])
+def test_every_third_paper_of_the_sixth_set_is_of_a_court_or_an_office_that_the_others_do_not_know():
+    drawn = corpus.draw(144, seed=5, unmet=True)
+    assert {one.maker for one in drawn[2::3]} == {name for name, _, _ in STRANGERS}
+    assert all(one.truth.judicial == (one.truth.authority == "judge") for one in drawn)
+
+
+@pytest.mark.parametrize("again", ["fresh", "later", "unmet"])
 def test_a_paper_in_other_words_is_no_less_safely_read(again: str):
     """What was mended on them stays mended; docs/benchmarks.md says how each set was read the first time."""
-    papers = judged(corpus.draw(60, seed=44, fresh=again == "fresh", later=again == "later"))
+    papers = judged(corpus.draw(40, seed=44, **{again: True}))
     assert names([one for one in papers if one.called_a_judges or one.called_less or one.verdict == "wrong"]) == []
-    assert sum(one.verdict == "right" for one in papers) >= 0.95 * len(papers)
+    least = 0.9 if again == "unmet" else 0.95  # the sixth set is the strangest: more of it is left to a person
+    assert sum(one.verdict == "right" for one in papers) >= least * len(papers)
     assert [name for one in papers for name, how in one.fields if how == "silent" and name in (*DATES, *NUMBERS)] == []
 
 

@@ -177,10 +177,25 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
     return HeadReading(tuple(heads))
 
 
+_DEPT = Lazy(r"(?<!\w)dep'?t\b\.?")
+_TURNED = Lazy(r"^([a-z &]{4,40}), ((?:u\.?s\.? |united states )?(?:department|office|bureau) of)$")
+"""HOMELAND SECURITY, U.S. DEPARTMENT OF: as catalogues and some forms write it."""
+_A_PAPER = Lazy(
+    r"^(?:[a-z]+ ){0,2}(?:order|subpoena|summons|warrant|demand|notice|request|report|letter|memorandum)(?!\w)"
+)
+_AN_OFFICE = Lazy(
+    r"^(?:x |the )?(?:chief |assistant |an? )*(?:judge|justice|clerk|magistrate|officer|agent) (?:of|at|for) "
+)
+"""A line that names a person's office ("Judge of the Immigration Court") heads nothing."""
+
+
 def _agency_head(row: Row, cards: Cards, *, glued: bool = False) -> Head | None:
-    flat = row.flat
-    if len(flat) > 140 or not heading_like(row):
+    flat = _DEPT.sub("department", row.flat)
+    if (turned := _TURNED.match(flat)) is not None:
+        flat = f"{turned[2]} {turned[1]}"
+    if len(flat) > 140 or not heading_like(row) or _AN_OFFICE.match(flat) is not None:
         return None
+    a_paper = _A_PAPER.match(flat) is not None
     best: tuple[int, AgencyName, str] | None = None
     for agency in cards.agencies:
         for call in agency.calls:
@@ -197,7 +212,7 @@ def _agency_head(row: Row, cards: Cards, *, glued: bool = False) -> Head | None:
         )
     if glued and (run := _run_together(flat, cards)) is not None:
         return Head(row, run.force, " ".join(row.raw.split()), agency=run)
-    if row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
+    if not a_paper and row.number < 6 and len(flat) < 90 and _GENERIC_AGENCY.match(flat.strip(" .,-")):
         return Head(row, "agency", " ".join(row.raw.split()))
     return None
 
@@ -320,7 +335,7 @@ def _near_title(text: str, card: Card) -> str | None:
 @cache
 def _gap_title(phrase: str) -> re.Pattern[str]:
     """A title with "..." in it: up to five other words stand in each gap, and none that turns the title into another."""
-    gap = r"(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} [(\"']?"
+    gap = r"[:;,]?(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} [(\"']?"
     return re.compile(r"(?<!\w)" + gap.join(re.escape(part.strip()) for part in phrase.split("...")) + r"(?!\w)")
 
 
@@ -367,7 +382,7 @@ def _title_in(text: str, card: Card) -> str | None:
     return best
 
 
-_NUMBERED = Lazy(r" ?(?:no\b|num|number|#|:? ?\d)")
+_NUMBERED = Lazy(r" ?(?:no\b|num|number|#|:? ?\d|: ?[\w-]*\d)")
 
 
 def find_veto(

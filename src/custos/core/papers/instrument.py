@@ -26,6 +26,7 @@ from custos.core.papers.cards import Card, Cards
 from custos.core.papers.commands import acts, find_command
 from custos.core.papers.find.signatures import SignatureRead
 from custos.core.papers.form_numbers import find_number
+from custos.core.papers.grounds import Seen, weigh
 from custos.core.papers.headings import (
     COURTS,
     HEAD_ROWS,
@@ -59,6 +60,24 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
         card.key: place for card in cards.cards if card.numbers and (place := find_number(view, card)) is not None
     }
     labels = read_labels(paper, cards)
+    found = _recognise(paper, cards, heads, lines, titles, numbers, labels)
+    return weigh(
+        found,
+        Seen(paper, cards, heads, titles, frozenset(card.kind for card in cards.cards if card.key in numbers), labels),
+    )
+
+
+def _recognise(
+    paper: Paper,
+    cards: Cards,
+    heads: HeadReading,
+    lines: list[tuple[Row, Row, str]],
+    titles: dict[str, Title],
+    numbers: dict[str, tuple[Row, int, int]],
+    labels: list[SignatureRead],
+) -> Recognised:
+    """What the paper seems to be, before ``grounds.weigh`` has asked what speaks against it."""
+    view = paper.first
     salutation = find_salutation(view, cards)
     vetoes = find_vetoes(view, cards, lines)
     base = head_evidence(view, heads)
@@ -128,6 +147,9 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
             signature=first_label(labels, "individual"),
         )
     motion = vetoes.get("motion")
+    # A known form of an agency, by its number under the agency's head, is no filing, however its title begins ("NOTICE OF ACTION").
+    if chosen is not None and chosen.key in numbers and heads.first is not None and heads.first.family == "dhs":
+        motion = None
     if motion is not None and (
         title is None
         or motion.row.number < title.row.number

@@ -46,6 +46,11 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     warnings = list(arrival.warnings)
     found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
     instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
+    warnings += [
+        f"page {paper.first.page.number} is for a person: {recognised.why}"
+        for paper, recognised in found
+        if recognised.why
+    ]
     words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
     notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
     words += [paper_words(view, cards) for paper in notes for view in paper.views]

@@ -34,6 +34,8 @@ class Recognised:
     veto: str = ""
     signer_not_a_judge: bool = False
     commands: Signed = Signed.UNKNOWN
+    why: str = ""
+    """Why it is left to a person although much of a known paper stands on it; the end of a sentence, empty where there is no such reason."""
 
 
 def head_evidence(view: View, heads: HeadReading) -> list[Evidence]:

@@ -23,7 +23,7 @@ def find_salutation(view: View, cards: Cards) -> Title | None:
 
 
 _LEAVE = Lazy(
-    r"^(?:yours(?: very)? (?:faithfully|truly|sincerely|respectfully|cordially)|(?:most |very )?(?:faithfully|cordially|sincerely|respectfully)(?: yours)?"
+    r"^(?:yours(?: [a-z]+){1,4}|(?:with )?thanking you(?: [a-z]+){0,3}|(?:most |very )?(?:faithfully|cordially|sincerely|respectfully)(?: yours)?"
     r"|(?:with )?(?:best|kind|kindest|warm|warmest|many|my|our) (?:regards|wishes|thanks)|with (?:regards|thanks)|regards|in (?:appreciation|gratitude)"
     r"|(?:reciban?|con) (?:un |mis |nuestros )?(?:cordial(?:es)? |atentos? )?saludos?|un (?:cordial |atento )saludo|quedo de usted(?:es)?|sin otro particular),?$"
 )
@@ -38,6 +38,22 @@ def find_closing(view: View, cards: Cards) -> Title | None:
         for phrase in cards.vetoes.get("closing", ()):
             if row.flat.startswith(phrase) and len(row.flat) < 40:
                 return Title(view, row, row.start, row.end, phrase, row.flat)
+    return _unheard_leave(view)
+
+
+def _unheard_leave(view: View) -> Title | None:
+    """A leave that nobody listed: below a subject line and near the foot a short line of its own that ends with a comma."""
+    subject = find_subject(view)
+    if subject is None:
+        return None
+    for row in view.rows[max(subject.number + 2, len(view.rows) - 7) : -1]:
+        if (
+            row.raw.endswith(",")
+            and 1 <= len(row.flat.split()) <= 5
+            and row.raw[0].isupper()
+            and not any(map(str.isdigit, row.flat))
+        ):
+            return Title(view, row, row.start, row.end, row.flat, row.flat)
     return None
 
 
@@ -70,7 +86,7 @@ _NOT_SEEKING = Lazy(
     r"(?<!\w)(?:motion|quash|suppress|return|execution|recall|vacate|unseal|seal|cop(?:y|ies)|records?|log|list|status|public|order (?:granting|denying|on)|notice|wage|civil|service|mailing|publication|posting|custodian|indigency|residence|heirship)(?!\w)"
 )
 _OATH = Lazy(
-    r"^(?:[a-z]+ ){0,2}?(?:affidavit|affirmation|sworn statement|statement under oath|oath|deposition|declaracion jurada)(?!\w)"
+    r"^(?:[a-z]+ ){0,2}?(?:affidavit|affirmation|sworn (?!to|before)[a-z]+|statement under oath|oath|deposition|declaration|declaracion jurada)(?!\w)"
 )
 _ASKS = Lazy(
     r"(?<!\w)(?:ask|asks|pray|prays|request|requests|apply|applies|petition|petitions|seek|seeks|move|moves|solicito|solicita|pido|pide)(?!\w)[^.;]{0,80}?(?<!\w)(?:warrants?|orden de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
@@ -82,7 +98,7 @@ _POLICE = Lazy(
 
 
 _BEFORE_A_JUDGE = Lazy(
-    r"(?<!\w)(?:sworn|subscribed|jurad[oa])(?!\w)[^;]{0,60}? (?:before|ante)(?!\w)[^;]{0,160}?(?<!immigration )(?<!law )(?<!administrative )(?<!\w)(?:judge|magistrate|juez|jueza)(?!\w)"
+    r"(?<!\w)(?:sworn|subscribed|jurad[oa]|oath (?:was )?(?:taken|made|given))(?!\w)[^;]{0,60}? (?:before|ante)(?!\w)[^;]{0,160}?(?<!immigration )(?<!law )(?<!administrative )(?<!\w)(?:judge|magistrate|juez|jueza)(?!\w)"
 )
 """Parties swear before a notary or a clerk; who swears before a judge wants a warrant of him."""
 

@@ -1,8 +1,9 @@
 """Draws a labelled corpus of made-up papers from a seed: the same seed gives the same papers, their labels and their bytes.
 
 Why: nothing public says how well a program tells a judge's paper from an officer's. The drawer writes its papers in words of its
-own (it reads nothing of ``forms/`` and nothing of the recogniser; a test proves it). Its wordings stand in five sets, so that what
-was tuned on one is measured on another: known, kept, late, and fresh and later, which say the papers of the three in other words.
+own (it reads nothing of ``forms/`` and nothing of the recogniser; a test proves it). Its wordings stand in six sets, so that what
+was tuned on one is measured on another: known, kept, late; fresh, later and unmet, which say the papers of the three in other words;
+a third of unmet are papers of courts and offices that no other set knows.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from custos.testing.corpus.fresh import FRESH
 from custos.testing.corpus.hand import Hand
 from custos.testing.corpus.later import LATER
 from custos.testing.corpus.parts import look
+from custos.testing.corpus.strangers import STRANGERS
 from custos.testing.corpus.truth import Drawn, Truth, World
+from custos.testing.corpus.unmet import UNMET, rearrange
 from custos.testing.papers import Paper
 
 Maker = Callable[[Hand], tuple[Paper, Truth]]
@@ -88,26 +91,37 @@ MAKERS: tuple[tuple[str, int, Maker], ...] = (
 
 
 def draw(
-    count: int, *, seed: int = 1, kept: bool = False, late: bool = False, fresh: bool = False, later: bool = False
+    count: int,
+    *,
+    seed: int = 1,
+    kept: bool = False,
+    late: bool = False,
+    fresh: bool = False,
+    later: bool = False,
+    unmet: bool = False,
 ) -> tuple[Drawn, ...]:
     """``count`` papers; ``kept`` draws in the wordings and states that were held back from tuning, ``late`` in those written last.
 
-    ``fresh`` draws from all three in turn and says them in fresh words, ``later`` in those of other states' and courts' forms.
+    ``fresh`` draws from all three in turn and says them in fresh words, ``later`` in those of other states' and courts' forms, ``unmet``
+    in words and layouts of neither, every third paper being of a court or an office that the others do not know.
     """
     schedule = [(name, maker) for name, weight, maker in MAKERS for _ in range(weight)]
+    strange = [(name, maker) for name, weight, maker in STRANGERS for _ in range(weight)]
     drawn: list[Drawn] = []
     index = -1
+    again = UNMET if unmet else LATER if later else FRESH if fresh else None
     while len(drawn) < count:
         index += 1
         # A stride that shares no divisor with the schedule visits every kind before any a second time round.
         name, maker = schedule[(index * 37) % len(schedule)]
         own = seed * 100_000 + index
-        again = LATER if later else FRESH if fresh else None
         if again is not None:
             kept, late = index % 3 == 1, index % 3 == 2
-            if not again.reword(maker(Hand(own, kept=kept, late=late))[0], own)[1]:
+            if unmet and len(drawn) % 3 == 2:
+                name, maker = strange[(len(drawn) // 3 * 29) % len(strange)]
+            elif not again.reword(maker(Hand(own, kept=kept, late=late))[0], own)[1]:
                 continue  # a paper in other words has other words
-        drawn.append(draw_one(name, maker, own, kept=kept, late=late, fresh=fresh, later=later))
+        drawn.append(draw_one(name, maker, own, kept=kept, late=late, fresh=fresh, later=later, unmet=unmet))
     return tuple(drawn)
 
 
@@ -120,15 +134,19 @@ def draw_one(
     late: bool = False,
     fresh: bool = False,
     later: bool = False,
+    unmet: bool = False,
 ) -> Drawn:
     """One paper of a kind."""
     hand = Hand(seed, kept=kept, late=late)
     paper, truth = maker(hand)
-    again = LATER if later else FRESH if fresh else None
+    again = UNMET if unmet else LATER if later else FRESH if fresh else None
     if again is not None:
         paper, _ = again.reword(paper, seed)
+    if unmet:
+        paper = rearrange(paper, seed)
+    wordings = ((unmet, "unmet"), (later, "later"), (fresh, "fresh"), (late, "late"), (kept, "kept"))
     return Drawn(
-        f"{'later' if later else 'fresh' if fresh else 'late' if late else 'kept' if kept else 'known'}-{seed}",
+        f"{next((said for on, said in wordings if on), 'known')}-{seed}",
         name,
         paper,
         truth,

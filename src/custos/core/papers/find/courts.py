@@ -50,6 +50,9 @@ class CourtNames:
     districts: Mapping[str, frozenset[str]] = field(factory=dict)
     """Of each state's name, the parts into which its federal district is divided; a state that is not divided has the part ""."""
 
+    of_states: Mapping[str, frozenset[str]] = field(factory=dict)
+    """Of each name that only some states use for a trial court ("superior court"), the states that do."""
+
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> CourtNames:
         """From the parsed ``forms/courts.toml``."""
@@ -77,7 +80,21 @@ class CourtNames:
                 raw.get("states", {}).get(code, code): frozenset(parts) or frozenset({""})
                 for code, parts in raw.get("federal_districts", {}).items()
             },
+            {name.replace("_", " "): frozenset(codes) for name, codes in raw.get("state_courts", {}).items()},
         )
+
+    def no_such_court(self, court: CourtRead) -> bool:
+        """True where a state's trial court bears a name that this state's courts do not have ("District Court of California").
+
+        A state that the head does not tell proves nothing.
+        """
+        if court.kind is not CourtKind.STATE_TRIAL or not court.state:
+            return False
+        flat = court.row.flat
+        named = [
+            name for name in self.of_states if re.search(rf"(?<!general )(?<!magisterial )(?<!\w){name}(?!\w)", flat)
+        ]
+        return bool(named) and all(court.state not in self.of_states[name] for name in named)
 
     def no_such_district(self, name: str) -> bool:
         """True where a federal court is named for a district that does not exist ("Northern District of Colorado").
@@ -245,7 +262,8 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
         state = _state(row.flat, names)
         for other in near:
             if re.match(
-                r"(?:in the |the )?(?:state|commonwealth|county|parish|city|the people of the state) ", other.flat
+                r"(?:in the |the )?(?:state|commonwealth|estado libre asociado|county|parish|city|the people of the state) ",
+                other.flat,
             ) or re.search(r"county of|judicial district|\bcounty$|\bcounty, [a-z ]{4,16}$", other.flat):
                 state = state or _state(other.flat, names)
                 if (

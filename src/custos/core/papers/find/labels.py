@@ -64,6 +64,10 @@ _COUNSEL = Lazy(
     r"|(?:abogad[oa]s?|licenciad[oa]|representante legal) (?:de|del|de la|de los|por) [a-z ]{3,30}"
 )
 """Nobody can list how parties are called: counsel is known by the word and by whose counsel it is."""
+_OFFICERS = Lazy(
+    r"\(?(?:[a-z.'&()-]+ ){0,4}(?:inspector|investigator|specialist|auditor|examiner|analyst|enforcement agent|supervisor|caseworker)(?: [ivx]+)?(?:, [a-z &]{4,40})?\)?$"
+)
+"""Nor how the officers of agencies are: they are known by what they do."""
 
 
 def other_office(before: str, after: str) -> str:
@@ -92,7 +96,10 @@ def written_label(bare: str) -> tuple[str, str] | None:
     if judge is not None:
         return judge.group(), "judge"
     counsel = _COUNSEL.match(bare)
-    return (counsel.group(), "court-officer") if counsel is not None and len(bare) - counsel.end() < 30 else None
+    if counsel is not None and len(bare) - counsel.end() < 30:
+        return counsel.group(), "court-officer"
+    officer = _OFFICERS.match(bare)
+    return (officer.group(), "agency-officer") if officer is not None and "judge" not in bare else None
 
 
 _ARTICLE = Lazy(r"(?:an?|the)(?: hon(?:orable)?\.?)?$")

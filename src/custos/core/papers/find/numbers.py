@@ -72,11 +72,16 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
     for pattern in (_FEDERAL, _NEW_MEXICO):
         for match in pattern.finditer(text, start, stop):
             if "-" in match.group() or ":" in match.group() or " " in match.group():
+                value, state = _raw(view, match.start(), match.end()), State.FOUND
+                if text[match.end() : match.end() + 1] == "-":
+                    # SAFETY: the judge's initials may stand on the line below; a piece is never given for the whole.
+                    rest = _REST.match(view.goes_on(match.end() + 1))
+                    value, state = f"{value}-{rest.group().upper()}" if rest else value, State.UNSURE
                 found[match.start()] = NumberRead(
                     match.start(),
                     match.end(),
-                    _raw(view, match.start(), match.end()),
-                    State.FOUND,
+                    value,
+                    state,
                     match[1][:2] if match[1][2:] in ("s", "d") else match[1],
                 )
     taken = {offset for read in found.values() for offset in range(read.start, read.end)}
