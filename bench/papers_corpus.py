@@ -1,7 +1,7 @@
 """Reads the whole drawn corpus and prints one JSON object (docs/interfaces.md, `bench X`): which errors were made, on what, at what cost.
 
 Usage: python bench/papers_corpus.py [--papers 256] [--pictures photo=16,fax-fine=16] [--seed 900]. Run by `custos bench papers`.
-Five sets of wordings are read: `known` (the rules were tuned on it), `kept`, `late`, `fresh` and `later` (written to be measured on;
+Six sets of wordings are read: `known` (the rules were tuned on it), `kept`, `late`, `fresh`, `later` and `unmet` (written to be measured on;
 docs/benchmarks.md says when each was first looked at). Pictures are drawn in the later wordings. Peers see the same words or the same pictures.
 """
 
@@ -38,6 +38,7 @@ SETS: dict[str, dict[str, bool]] = {
     "late": {"late": True},
     "fresh": {"fresh": True},
     "later": {"later": True},
+    "unmet": {"unmet": True},
 }
 DATED = ("issued_on", "execute_by", "respond_by", "case_number", "a_number")
 PLENTY = {"scan-300": 0.95, "scan-200": 0.95, "copy": 0.95, "photo": 0.95, "fax-fine": 0.95, "fax-standard": 0.0}
