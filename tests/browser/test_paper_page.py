@@ -160,8 +160,15 @@ def test_forced_colours_and_print_keep_picture_and_marks(visit, warrant):
     assert person.page.locator(".marks").first.is_visible()
 
 
+def ready(person):
+    """Waits until the page stands and its keys are listened to, and gives back the person."""
+    person.page.wait_for_load_state("load")
+    return person
+
+
 def pressed(person, key):
-    """Presses ``key`` and waits for the page that it leads to; returns the seconds."""
+    """Presses ``key`` on a page that stands, and waits for the page that it leads to; returns the seconds."""
+    ready(person)
     at, begun = person.page.url, time.perf_counter()
     person.page.keyboard.press(key)
     person.page.wait_for_url(lambda url: url != at)
@@ -183,13 +190,15 @@ def test_a_clerk_compares_every_place_by_keyboard_alone(visit, scan):
     person.open(f"/requests/{scan.number}")
     assert "not surely read" in person.page.inner_text("#unsure")
     person.page.click("#unsure a")
+    person.page.wait_for_url("**/confirm**")
     seconds = [pressed(person, key) for key in ("1", "s", "2", "1")]
     assert "at=end" in person.page.url
     pressed(person, "u")
     assert "Can you read" in person.page.inner_text("h1")
     pressed(person, "1")
     person.page.click("text=Go through those left again")
-    assert "26," in person.page.inner_text(".look__around")
+    person.page.wait_for_selector(".look__around")
+    assert "26," in ready(person).page.inner_text(".look__around")
     person.page.keyboard.press("t")
     person.page.keyboard.type("27,")
     pressed(person, "Enter")

@@ -124,3 +124,17 @@ def agency_at(settings: Any, folder: Path, patch: pytest.MonkeyPatch) -> Iterato
     patch.setattr(reading, "assess", assess_from_files)
     with pretended.hold(MORNING):
         yield make_agency()
+        days_are_kept()
+
+
+def days_are_kept() -> None:
+    """After every test that has an agency: the days by which a request stands in lists are those that its clocks and duties give."""
+    for one in AccessRequest.objects.all():
+        firm = [clock.due_on for clock in one.clocks.filter(firm=True) if clock.runs]
+        owed = [
+            duty.due_on
+            for duty in one.duties.filter(is_current=True, done_at=None).exclude(due_on=None)
+            if not hasattr(duty, "clock") or duty.clock.stopped_on is None
+        ]
+        kept, counted = (one.due_on, one.duty_due), (min(firm, default=None), min(owed, default=None))
+        assert kept == counted, f"{one.number} is kept under {kept}, its clocks and duties say {counted}"

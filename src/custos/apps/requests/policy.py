@@ -93,7 +93,7 @@ def _parts_of(reader: Reader) -> QuerySet[Participant]:
 
 
 def ways_to_know(reader: Reader) -> dict[Tie, Q]:
-    """One condition a tie: together they are what the reader needs to know. Lists read each from its own index.
+    """One condition a tie, the widest first: together they are what the reader needs to know. Lists read each from its own index.
 
     SAFETY: a sealed request is reached by taking part in it, and by nothing else.
     """
@@ -106,7 +106,7 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
         sealed = _parts_of(reader).filter(request__sealed_at__isnull=False).values_list("request", flat=True)
         ways = {Tie.AGENCY: open_to_ties}
         return ways | ({Tie.PARTICIPANT: Q(pk__in=inside)} if (inside := list(sealed)) else {})
-    ways = {Tie.PARTICIPANT: takes_part(reader)}
+    ways: dict[Tie, Q] = {}
     if Tie.OFFICE in ties:
         ways[Tie.OFFICE] = open_to_ties & Q(office=reader.office_id)
     elif Tie.COUNTER in ties:
@@ -115,7 +115,7 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
         ways[Tie.NOBODY] = open_to_ties & held_by_nobody()
     if delegated := powers.kinds_of(reader, clock.agency_day(clock.now())):
         ways[Tie.DELEGATED] = open_to_ties & Q(decided_kind__in=delegated)
-    return ways
+    return ways | {Tie.PARTICIPANT: takes_part(reader)}
 
 
 def held_by_nobody() -> Q:

@@ -1,6 +1,7 @@
 """The times of a request: counted from dated law, shown step by step, moved only where the law lets them move.
 
-Each move is one transaction with one entry. INVARIANT: ``AccessRequest.due_on`` is the earliest day of its firm clocks that run.
+Each move is one transaction with one entry. INVARIANT: ``AccessRequest.due_on`` is the earliest day of its firm clocks that run,
+``AccessRequest.duty_due`` that of its duties that are still to do.
 """
 
 from __future__ import annotations
@@ -176,11 +177,14 @@ def running(request: AccessRequest) -> QuerySet[Clock]:
 
 
 def refresh_due(request: AccessRequest) -> None:
-    """Sets the request's own day; whoever changes a clock calls this inside the same transaction."""
+    """Sets the request's own days; whoever changes a clock or a duty calls this inside the same transaction."""
     day = running(request).filter(firm=True).aggregate(day=Min("due_on"))["day"]
-    if request.due_on != day:
-        request.due_on = day
-        request.save(update_fields=["due_on"])
+    # what the answer settled has a stopped clock; a duty without a clock runs
+    owed = request.duties.filter(is_current=True, done_at=None, clock__stopped_on=None)
+    duty_day = owed.aggregate(day=Min("due_on"))["day"]
+    if (request.due_on, request.duty_due) != (day, duty_day):
+        request.due_on, request.duty_due = day, duty_day
+        request.save(update_fields=["due_on", "duty_due"])
 
 
 def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:

@@ -17,6 +17,7 @@ from custos.apps.requests.states import OPEN, QUEUE_STATES, State
 STAFF = settings.AUTH_USER_MODEL
 NO_DAY = date(9999, 12, 31)
 """Where a request stands in a list that is sorted by what is due, when nothing is."""
+_UNSEALED = Q(sealed_at__isnull=True)
 
 
 class Channel(StrEnum):
@@ -62,6 +63,8 @@ class AccessRequest(models.Model):
     counsel = models.BooleanField(default=False)
     due_on = models.DateField(null=True)
     """The earliest day of a firm clock that runs (apps/requests/deadlines/services.py keeps it)."""
+    duty_due = models.DateField(null=True)
+    """The earliest day of a duty that is still to do; kept beside ``due_on``. It outlives the answer."""
     decided_kind = models.CharField(max_length=16, blank=True)
     """What kind of request it is as to who decides (core/deciders.py), from the newest assessment."""
     # Who has it, and whether it is there at all for those who take no part in it (access.py):
@@ -93,13 +96,29 @@ class AccessRequest(models.Model):
     class Meta:
         ordering = (F("due_on").asc(nulls_last=True), "pk")
         constraints = (models.UniqueConstraint(fields=("year", "serial"), name="one_serial_a_year"),)
+        # The way to a sealed request is to take part in it: what ties lead to is the rest, so its indexes hold only that, and a count
+        # or the channel of a counter is answered without a look at the rows themselves.
         indexes = (
-            models.Index(fields=("stands_in", "open_due", "id"), name="request_in_queue"),
-            models.Index(fields=("office", "stands_in", "open_due", "id"), name="request_in_office"),
-            models.Index(fields=("office", "open_due", "id"), name="request_office_day"),
+            models.Index(fields=("stands_in", "open_due", "id"), name="request_in_queue", condition=_UNSEALED),
+            models.Index(
+                fields=("office", "stands_in", "open_due", "id", "channel"),
+                name="request_in_office",
+                condition=_UNSEALED,
+            ),
+            models.Index(
+                fields=("office", "open_due", "id", "channel"), name="request_office_day", condition=_UNSEALED
+            ),
             models.Index(fields=("assigned_to", "open_due", "id"), name="request_of_staff"),
-            models.Index(fields=("open_due", "id"), name="request_by_day"),
-            models.Index(fields=("asker", "stands_in", "open_due", "id"), name="request_of_asker"),
+            models.Index(fields=("open_due", "id"), name="request_by_day", condition=_UNSEALED),
+            models.Index(fields=("asker", "stands_in", "open_due", "id"), name="request_of_asker", condition=_UNSEALED),
+            models.Index(
+                fields=("duty_due", "id"), name="request_by_duty", condition=_UNSEALED & Q(duty_due__isnull=False)
+            ),
+            models.Index(
+                fields=("office", "duty_due", "id", "channel"),
+                name="request_office_duty",
+                condition=_UNSEALED & Q(duty_due__isnull=False),
+            ),
             models.Index(fields=("sealed_at",), condition=Q(sealed_at__isnull=False), name="request_sealed"),
         )
 

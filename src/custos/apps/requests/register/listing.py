@@ -75,23 +75,25 @@ def _midnight(day: date) -> datetime:
 
 
 class Order(StrEnum):
-    """The orders of lists, each with a key after which the next page begins."""
+    """The orders of lists, each that of an index, with a key after which the next page begins."""
 
     DUE = "due"
-    """What is open, in the order of its index."""
-    DAY = "day"
-    """The same day, where answered requests may stand among open ones (duties outlive the answer)."""
+    """By the day of the answer."""
+    DUTY = "duty"
+    """By the day of the first duty that is still to do."""
     NEWEST = "newest"
 
 
-def rank_of(one: AccessRequest) -> date:
-    """The day by which a request stands in a list of what is due."""
-    return one.open_due or one.due_on or NO_DAY
+def place_of(one: AccessRequest, order: Order) -> tuple[date, int]:
+    """By what a request is sorted in a list; smallest first."""
+    if order is Order.NEWEST:
+        return NO_DAY, -one.pk
+    return (one.open_due if order is Order.DUE else one.duty_due) or NO_DAY, one.pk
 
 
 def key_of(one: AccessRequest, order: Order) -> str:
     """The key after which the next page begins: the day and the row, nothing of what stands in it."""
-    return f"{NO_DAY if order is Order.NEWEST else rank_of(one)}{_SEPARATOR}{one.pk}"
+    return f"{place_of(one, order)[0]}{_SEPARATOR}{one.pk}"
 
 
 def read_key(key: str) -> tuple[date, int]:

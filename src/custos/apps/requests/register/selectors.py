@@ -11,15 +11,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from attrs import frozen
-from django.db.models import DateField, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import policy, words
-from custos.apps.requests.models import AccessRequest, Duty, Link, Objection, SavedView
-from custos.apps.requests.models.request import NO_DAY
-from custos.apps.requests.register.listing import Filter, Order, key_of, rank_of, read_key
+from custos.apps.requests.models import AccessRequest, Link, Objection, SavedView
+from custos.apps.requests.register.listing import Filter, Order, key_of, place_of, read_key
 from custos.apps.requests.states import OPEN, Queue
 
 DUTY_AHEAD = timedelta(days=3)
@@ -35,6 +33,7 @@ class Row:
     request: AccessRequest
     repeats: str = ""
     after_denial: bool = False
+    due_on: date | None = None
     late_days: int = 0
     mine: bool = False
 
@@ -71,11 +70,7 @@ def _condition(reader: Reader, queue: Queue, today: date) -> Q:
     if queue is Queue.NOBODY:
         return policy.held_by_nobody()
     if queue is Queue.DUTIES:
-        # what the answer settled has a stopped clock; a duty without a clock runs
-        soon = Duty.objects.filter(
-            is_current=True, done_at=None, due_on__lte=today + DUTY_AHEAD, clock__stopped_on=None
-        )
-        return Q(pk__in=soon.order_by().values("request"))
+        return Q(duty_due__lte=today + DUTY_AHEAD)
     if queue is Queue.ANSWERED:
         return Q(stands_in=str(queue), open_due__isnull=True)
     return Q(stands_in=str(queue))
@@ -110,8 +105,12 @@ def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
 
 
 def _count(ways: Ways, condition: Q, queue: Queue) -> int:
+    parts = list(_parts(ways, condition, queue))
+    widest = parts[0].values("pk")[: COUNTED + 1].count() if parts else 0
+    if len(parts) < 2 or widest > COUNTED:
+        return widest
     found: set[int] = set()
-    for part in _parts(ways, condition, queue):
+    for part in parts:
         found.update(part.values_list("pk", flat=True)[: COUNTED + 1])
         if len(found) > COUNTED:
             return COUNTED + 1
@@ -130,11 +129,10 @@ def list_queue(
     rows = list_where(reader, narrowed, after=after, order=order, queue=queue)
     shown = rows[:PAGE_LENGTH]
     following = key_of(shown[-1], order) if len(rows) > PAGE_LENGTH else ""
-    return rows_of(reader, shown, today), following
+    return rows_of(reader, shown, today, by_duty=queue is Queue.DUTIES), following
 
 
-_ORDERS = {Queue.ANSWERED: Order.NEWEST, Queue.DUTIES: Order.DAY}
-_RANK = Coalesce("open_due", "due_on", Value(NO_DAY), output_field=DateField())
+_ORDERS = {Queue.ANSWERED: Order.NEWEST, Queue.DUTIES: Order.DUTY}
 
 
 def list_where(
@@ -154,31 +152,32 @@ def list_where(
     for part in _parts(policy.ways_to_know(reader), condition, queue):
         ordered = _ordered(part, order, after).select_related("office")
         found.update({one.pk: one for one in ordered[: length + 1]})
-    rank = (lambda one: -one.pk) if order is Order.NEWEST else (lambda one: (rank_of(one), one.pk))
-    return sorted(found.values(), key=rank)[: length + 1]
+    return sorted(found.values(), key=lambda one: place_of(one, order))[: length + 1]
 
 
 def _ordered(part: QuerySet[AccessRequest], order: Order, after: str) -> QuerySet[AccessRequest]:
     day, pk = read_key(after) if after else (None, 0)
     if order is Order.NEWEST:
         return (part.filter(pk__lt=pk) if after else part).order_by("-pk")
-    name = "open_due" if order is Order.DUE else "rank"
-    if order is Order.DAY:
-        part = part.annotate(rank=_RANK)
+    name = "open_due" if order is Order.DUE else "duty_due"
     if after:
         part = part.filter(**{f"{name}__gte": day}).filter(Q(**{f"{name}__gt": day}) | Q(pk__gt=pk))
     return part.order_by(name, "pk")
 
 
-def rows_of(reader: Reader, requests: list[AccessRequest], today: date) -> list[Row]:
-    """The requests as lines, with what they repeat as far as the reader may see it."""
+def rows_of(reader: Reader, requests: list[AccessRequest], today: date, *, by_duty: bool = False) -> list[Row]:
+    """The requests as lines, with what they repeat as far as the reader may see it.
+
+    The day of a line is that of the answer; ``by_duty`` that of what is still to do, which outlives the answer.
+    """
     links = _loudest_links(reader, requests)
     return [
         Row(
             request=one,
             repeats=links[one.pk].earlier.number if one.pk in links else "",
             after_denial=one.pk in links and links[one.pk].after_denial,
-            late_days=(today - one.due_on).days if one.due_on and one.due_on < today and one.state in OPEN else 0,
+            due_on=(day := one.duty_due if by_duty else one.due_on),
+            late_days=(today - day).days if day and day < today and (by_duty or one.state in OPEN) else 0,
             mine=one.assigned_to_id == reader.staff_id,
         )
         for one in requests
