@@ -191,7 +191,7 @@ def test_a_worker_who_is_withheld_is_in_no_page_and_no_string_of_what_leaves():
 @pytest.mark.slow
 def test_the_readers_of_pictures_find_neither_the_worker_nor_what_was_hidden():
     _, parts = packed(a_mail().as_bytes(), ocr=True)
-    pages = [one for one in redaction.pixels_of(parts[1].data, range(1, parts[1].pages + 1), dpi=redaction.DPI)]
+    pages = list(redaction.pixels_of(parts[1].data, range(1, parts[1].pages + 1), dpi=redaction.DPI))
     said = "\n".join(page.text for page in redaction.read_pictures(pages))
     assert "direct access" in said
     assert not locate(said, (*WORKER, Withheld(WithheldKind.NAME, HIDDEN)), misread=True)

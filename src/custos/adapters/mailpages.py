@@ -46,7 +46,7 @@ _HARMLESS = (
 )
 """What reading may have noted without anything hidden having come among the words; every other note refuses the mail."""
 _NOT_WHOLE = "this mail is not whole, so nobody can say what is hidden in it{why}; print what is to leave"
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|style|script)\b|<!--", re.I)
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|style|script)\b|<!--|=3d[\"']", re.I)
 """A formatted text that passes for a plain one: what it hides would be printed."""
 _STILL_PACKED = re.compile(r"=3[dD]|=\n(?:[^\n]*\n)?[^\n]*=\n")
 """A formatted text whose packing was not taken off: its style cannot be followed."""
@@ -145,7 +145,7 @@ class _Teller:
 
     def see(self, html: str) -> str:
         """What was seen of a formatted text; the reader of mails swallows every error, so a refusal is kept for later."""
-        cut = any(f"</{tag}" in html.lower() and f"<{tag}" not in html.lower() for tag in ("head", "style"))
+        cut = any(f"</{tag}" in html.lower() and f"<{tag}" not in html.lower() for tag in ("html", "head", "body", "style"))
         if cut or _STILL_PACKED.search(html):
             self.refused = _NOT_WHOLE.format(why="")
             return ""
@@ -271,7 +271,8 @@ def _set(mails: Sequence[dict[str, Any]], language: str) -> bytes:
             )
         except typst.TypstError as error:
             named = re.search(r"the text `\"(.+?)\"` could not be displayed", str(error), re.S)
-            fresh = set(json.loads(f'"{named[1]}"') if named else "") - missing - {"\N{WHITE SQUARE}"}
+            said = re.sub(r"\\u\{([0-9a-fA-F]{1,6})\}", lambda sign: chr(int(sign[1], 16)), named[1] if named else "")
+            fresh = set(said) - missing - set("\N{WHITE SQUARE}\\")
             if not fresh:
                 raise UnreadableError("this mail cannot be set as pages; print it and give the print") from error
             missing |= fresh
