@@ -107,7 +107,7 @@ Progress = Callable[[str, int], None]
 
 
 def look_over(content: Content) -> Ready:
-    """Makes pages of e-mails and counts what will be drawn. Raises WouldLeak, InputError, UnreadableError: what can be said within a moment."""
+    """Makes pages of e-mails and counts what will be drawn. Raises WouldLeak, InputError: what can be said within a moment."""
     _refuse_in_fields(content)
     fields = _count(set_fields(content, agency="-", prefix="", first=1))
     papers, left_out = [], []
@@ -122,7 +122,7 @@ def look_over(content: Content) -> Ready:
                 left_out.append(0)
             fields += sum(redaction.count_pages(one) for one in papers[-1])
         except UnreadableError as error:
-            raise UnreadableError(f"paper {place} cannot go along: {error}") from error
+            raise InputError(f"paper {place} cannot go along: {error}") from error
     return Ready(content, tuple(papers), tuple(left_out), fields)
 
 

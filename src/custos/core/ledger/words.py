@@ -60,12 +60,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("release-sent", "A release left the agency.", "Una entrega de datos salió de la agencia."),
         ("case-closed", "A case was closed.", "Se cerró un caso."),
         ("duty-opened", "The law made a duty.", "La ley impuso un deber."),
+        ("duty-done", "A duty was done.", "Se cumplió un deber."),
         (
             "duty-set-aside",
             "Somebody who decides let something leave before a duty was done, with the reason.",
             "Quien decide permitió que algo saliera antes de cumplirse un deber, con el motivo.",
         ),
-        ("duty-done", "A duty was done.", "Se cumplió un deber."),
         (
             "hold-set",
             "A hold was set: nothing may be disposed of.",
