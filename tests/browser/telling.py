@@ -357,8 +357,13 @@ class Handing:
         with page.expect_navigation():
             form.locator("button").click()
 
-    def assemble(self, *, record: str, fields: str, withheld: str = "", kinds: str = "", papers: Any = ()) -> str:
-        """The officer writes what leaves and what must not; returns the words of the page after it."""
+    def assemble(
+        self, *, record: str, fields: str, withheld: str = "", kinds: str = "", papers: Any = (), compared: bool = False
+    ) -> str:
+        """The officer writes what leaves and what must not; returns the words of the page after it.
+
+        ``compared``: they say that they compared the names of the fields with the decision.
+        """
         self.tale.open("o-chavez", "release")
         page = self.tale.who("o-chavez").page
         form = page.locator("form:has(input[name=act][value=assemble])")
@@ -367,9 +372,15 @@ class Handing:
             ("record", record), ("fields_given", fields), ("withheld", withheld), ("withheld_kinds", kinds),
         ):  # fmt: skip
             form.locator(f"[name={name}]").fill(value)
+        if compared and not form.locator("[name=confirmed]").is_checked():
+            tick(page, "[name=confirmed]")
         if papers:
+            kinds = {".eml": "message/rfc822"}
             form.locator("[name=papers]").set_input_files(
-                [{"name": name, "mimeType": "application/pdf", "buffer": data} for name, data in papers]
+                [
+                    {"name": name, "mimeType": kinds.get(Path(name).suffix, "application/pdf"), "buffer": data}
+                    for name, data in papers
+                ]
             )
         with page.expect_navigation(timeout=180_000):
             form.locator("button").click(timeout=180_000)

@@ -96,6 +96,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         record="Wage records of Rosalinda Ybarra Montoya",
         fields=f"{wage}\nSupervisor: Tadeo Okonjoba",
         withheld="name: Tadeo Okonjoba",
+        compared=True,
     )
     assert "would leak" in page
     tale.look("o-chavez", "subpoena-would-leak")
@@ -104,6 +105,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         fields=wage,
         withheld="name: Tadeo Okonjoba",
         kinds="names of other workers",
+        compared=True,
     )
     tale.look("o-chavez", "subpoena-release")
     inside = handing.hand_over("mail")

@@ -145,7 +145,9 @@ class _Teller:
 
     def see(self, html: str) -> str:
         """What was seen of a formatted text; the reader of mails swallows every error, so a refusal is kept for later."""
-        cut = any(f"</{tag}" in html.lower() and f"<{tag}" not in html.lower() for tag in ("html", "head", "body", "style"))
+        cut = any(
+            f"</{tag}" in html.lower() and f"<{tag}" not in html.lower() for tag in ("html", "head", "body", "style")
+        )
         if cut or _STILL_PACKED.search(html):
             self.refused = _NOT_WHOLE.format(why="")
             return ""

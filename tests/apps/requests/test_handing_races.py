@@ -152,9 +152,7 @@ def test_a_release_begun_in_four_windows_at_once_is_made_once(agency, contact): 
     key = confirmed(agency, request, contact)
 
     def begin():
-        return making.begin_release(
-            request, key=key, content=CONTENT, by=agency["o-chavez"], at=LATER, confirmed=True
-        )
+        return making.begin_release(request, key=key, content=CONTENT, by=agency["o-chavez"], at=LATER, confirmed=True)
 
     results = at_once(*[begin for _ in range(4)])
     assert sum(isinstance(result, Conflict) for result in results) == 3, results
@@ -164,7 +162,12 @@ def test_a_release_begun_in_four_windows_at_once_is_made_once(agency, contact): 
 def test_a_making_that_ends_while_it_is_given_up_for_lost_ends_once(agency, contact):  # noqa: F811
     request = released(agency)
     row, ready = making.begin_release(
-        request, key=confirmed(agency, request, contact), content=CONTENT, by=agency["o-chavez"], at=LATER, confirmed=True
+        request,
+        key=confirmed(agency, request, contact),
+        content=CONTENT,
+        by=agency["o-chavez"],
+        at=LATER,
+        confirmed=True,
     )
     late = LATER + timedelta(minutes=5)
     at_once(

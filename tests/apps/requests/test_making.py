@@ -86,7 +86,9 @@ def test_what_the_gate_refuses_is_kept_in_words_without_a_value(agency, begun, m
     request, key, row, ready = begun
 
     def shut(*_args, **_more):
-        raise WouldLeak("this would leak and stays here: paper 1, page 2: a withheld value can be read on the page; paint it over and check again")
+        raise WouldLeak(
+            "this would leak and stays here: paper 1, page 2: a withheld value can be read on the page; paint it over and check again"
+        )
 
     monkeypatch.setattr(making.package, "assemble", shut)
     with pytest.raises(WouldLeak):
@@ -152,11 +154,18 @@ def test_the_thread_makes_one_after_the_other_and_a_failure_stops_no_other(monke
 
 
 def a_duty(request, **more):
-    given = {"kind": "notify", "due": "before release", "says": "Tell the person whose records are asked for", "cite": "Policy, notice"}
+    given = {
+        "kind": "notify",
+        "due": "before release",
+        "says": "Tell the person whose records are asked for",
+        "cite": "Policy, notice",
+    }
     return Duty.objects.create(request=request, **{"opened_index": 1, "is_current": True, **given, **more})
 
 
-@pytest.mark.parametrize("kind", [{}, {"kind": "verify"}, {"kind": "move-to-quash", "due": "at once", "cite": "20 CFR 603.7"}])
+@pytest.mark.parametrize(
+    "kind", [{}, {"kind": "verify"}, {"kind": "move-to-quash", "due": "at once", "cite": "20 CFR 603.7"}]
+)
 def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind):  # noqa: F811
     request = released(agency)
     row = a_duty(request, **kind)
@@ -170,7 +179,9 @@ def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind)
     releasing.mark_release_sent(made, how=Channel.MAIL, by=agency["o-chavez"], at=LATER)
 
 
-@pytest.mark.parametrize("more", [{"kind": "limit"}, {"firm": False}, {"is_current": False}, {"due": "with the release"}])
+@pytest.mark.parametrize(
+    "more", [{"kind": "limit"}, {"firm": False}, {"is_current": False}, {"due": "with the release"}]
+)
 def test_what_is_no_act_or_is_not_owed_for_certain_bars_nothing(agency, contact, more):  # noqa: F811
     request = released(agency)
     a_duty(request, **more)

@@ -62,7 +62,9 @@ def confirmed(agency, request, contact):
 
 
 def assemble(agency, request, key, content=CONTENT, by="o-chavez"):
-    return releasing.assemble_release(request, key=key, content=content, by=agency[by], at=LATER, ocr=False, confirmed=True)
+    return releasing.assemble_release(
+        request, key=key, content=content, by=agency[by], at=LATER, ocr=False, confirmed=True
+    )
 
 
 def test_what_was_decided_is_locked_to_the_one_recipient_and_entered(agency, contact):

@@ -6,51 +6,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requests', '0007_duty_day'),
+        ("requests", "0007_duty_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Making',
+            name="Making",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begun_at', models.DateTimeField()),
-                ('begun_index', models.PositiveBigIntegerField()),
-                ('confirmed', models.JSONField(default=list)),
-                ('pages', models.PositiveIntegerField()),
-                ('painted', models.PositiveIntegerField(default=0)),
-                ('checked', models.PositiveIntegerField(default=0)),
-                ('beat_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_how', models.CharField(blank=True, max_length=8)),
-                ('ended_index', models.PositiveBigIntegerField(null=True)),
-                ('why', models.CharField(blank=True, max_length=800)),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='requests.decision')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='requests.recipientkey')),
-                ('release', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='making', to='requests.release')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='makings', to='requests.accessrequest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("begun_at", models.DateTimeField()),
+                ("begun_index", models.PositiveBigIntegerField()),
+                ("confirmed", models.JSONField(default=list)),
+                ("pages", models.PositiveIntegerField()),
+                ("painted", models.PositiveIntegerField(default=0)),
+                ("checked", models.PositiveIntegerField(default=0)),
+                ("beat_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_how", models.CharField(blank=True, max_length=8)),
+                ("ended_index", models.PositiveBigIntegerField(null=True)),
+                ("why", models.CharField(blank=True, max_length=800)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="requests.decision"
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="requests.recipientkey"
+                    ),
+                ),
+                (
+                    "release",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="making",
+                        to="requests.release",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="makings", to="requests.accessrequest"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('request',), name='one_release_is_made_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_how', ''), ('release', None)), models.Q(('ended_at__isnull', False), ('ended_how', 'made'), ('release__isnull', False)), models.Q(('ended_at__isnull', False), ('ended_how__in', ('refused', 'lost')), ('release', None)), _connector='OR'), name='a_making_ends_one_way')],
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("request",),
+                        name="one_release_is_made_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_how", ""), ("release", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_how", "made"), ("release__isnull", False)),
+                            models.Q(
+                                ("ended_at__isnull", False), ("ended_how__in", ("refused", "lost")), ("release", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_making_ends_one_way",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SetAside',
+            name="SetAside",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('entry_index', models.PositiveBigIntegerField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('duty', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='set_aside', to='requests.duty')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("why", models.CharField(max_length=1000)),
+                ("at", models.DateTimeField()),
+                ("entry_index", models.PositiveBigIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "duty",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="set_aside", to="requests.duty"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='set_aside_has_a_reason')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="set_aside_has_a_reason"
+                    )
+                ],
             },
         ),
     ]

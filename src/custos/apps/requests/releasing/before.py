@@ -40,7 +40,9 @@ def set_aside(request: AccessRequest, *, duty: Duty, why: str, by: Reader, at: d
     """
     require(policy.may_set_aside(by, request))
     if not why.strip():
-        raise InputError("say why it leaves before this is done, and which paper leaves no choice: it is kept and entered")
+        raise InputError(
+            "say why it leaves before this is done, and which paper leaves no choice: it is kept and entered"
+        )
     with transaction.atomic():
         current = locked(request)
         row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)

@@ -218,7 +218,9 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
     )
 
 
-def in_the_way(reader: Reader, found: AccessRequest, decision: Decision | None, forms: dict[str, Any]) -> dict[str, Any]:
+def in_the_way(
+    reader: Reader, found: AccessRequest, decision: Decision | None, forms: dict[str, Any]
+) -> dict[str, Any]:
     """What is to be done before anything leaves: what bars it, what may be owed as well, what was set aside and by whom."""
     if decision is None:
         return {"barred": [], "to_do": [], "aside": [], "may_aside": False}
