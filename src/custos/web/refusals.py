@@ -225,6 +225,11 @@ PARTS = (
     _("has"),
     _("does not have"),
     _("in the future"),
+    _("a withheld value stands in the file"),
+    _("a withheld value stands in the text layer"),
+    _("a withheld value can be read on the page"),
+    _("a page that was painted over has a text layer"),
+    _("the file has more pages than can be looked at"),
     _("this mail is not whole, so nobody can say what is hidden in it; print what is to leave"),
     _("this mail hides words in a way that cannot be followed here; print the page as you see it and give that"),
     _("the making failed, and the machine's log says at what; try again, and tell who runs the machine"),
@@ -242,9 +247,27 @@ def in_words(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+_FOUND = re.compile(r"(?:paper (?P<paper>\d+), )?(?:page (?P<page>\d+): )?(?P<what>.+)", re.S)
+PLACES = {
+    (True, True): _("paper %(paper)s, page %(page)s"),
+    (True, False): _("paper %(paper)s"),
+    (False, True): _("page %(page)s"),
+}
+"""Where a gate found something."""
+
+
 def _part(value: str) -> str:
+    findings = [_FOUND.fullmatch(one) for one in value.split("; ")]
+    if all(found and found["what"] in PARTS for found in findings):
+        return "; ".join(_finding(found) for found in findings if found)
     known = [gettext(one) if one in PARTS else one for one in re.split(r", (?=the |by )", value)]
     return ", ".join(known) if len(known) > 1 or value in PARTS else value
+
+
+def _finding(found: re.Match[str]) -> str:
+    where = PLACES.get((bool(found["paper"]), bool(found["page"])))
+    said = gettext(found["what"])
+    return f"{gettext(where) % found.groupdict()}: {said}" if where else said
 
 
 @lru_cache(maxsize=1)

@@ -40,7 +40,7 @@ def make(agency, row, ready, at=LATER):
 
 
 def test_a_release_that_was_begun_is_made_and_its_page_says_how_far_it_is(agency, begun):
-    request, key, row, ready = begun
+    _request, _key, row, ready = begun
     assert (row.pages, row.ended_how) == (1, "")
     made = make(agency, row, ready)
     row.refresh_from_db()
@@ -83,7 +83,7 @@ def test_a_new_begin_gives_up_what_a_dead_process_left(agency, begun):
 
 
 def test_what_the_gate_refuses_is_kept_in_words_without_a_value(agency, begun, monkeypatch):
-    request, key, row, ready = begun
+    request, _key, row, ready = begun
 
     def shut(*_args, **_more):
         raise WouldLeak(

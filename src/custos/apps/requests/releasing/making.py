@@ -90,7 +90,7 @@ def make_release(making: Making, ready: Ready, *, by: Reader, now: Callable[[], 
     Raises WouldLeak, Conflict and what else stops it; then nothing is kept and nothing can be handed over.
     """
     try:
-        made, first = _assembled(making, ready, by, now, ocr=ocr)
+        made, first = _assembled(making, ready, now, ocr=ocr)
         return _finish(making, made, first, by, now())
     except CustosError as error:
         _end(making, REFUSED, str(error), at=now())
@@ -100,9 +100,7 @@ def make_release(making: Making, ready: Ready, *, by: Reader, now: Callable[[], 
         raise
 
 
-def _assembled(
-    making: Making, ready: Ready, by: Reader, now: Callable[[], datetime], *, ocr: bool
-) -> tuple[package.Package, int]:
+def _assembled(making: Making, ready: Ready, now: Callable[[], datetime], *, ocr: bool) -> tuple[package.Package, int]:
     request, decision = making.request, making.decision
     first, came = next_page(request), {"painted": 0, "checked": 0}
 

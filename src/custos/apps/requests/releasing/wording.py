@@ -63,6 +63,12 @@ IN_THE_WAY = _("Nothing can be handed over before this is proved.")
 IN_THE_WAY_WHO = _("Where a court leaves no choice, whoever decides this request can record here why it leaves before.")
 MAYBE = _("May be owed as well")
 MAKING_TITLE = _("A release is being made")
+MAKING_TITLES = {
+    "": MAKING_TITLE,
+    "made": _("A release was made"),
+    "refused": _("A release was not made"),
+    "lost": _("A release was not made"),
+}
 MAKING_RUNS = _("A release is being made now.")
 MAKING_LOOK = _("Look how far it is")
 MAKING_INTRO = _(
