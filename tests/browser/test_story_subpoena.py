@@ -108,6 +108,10 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         compared=True,
     )
     tale.look("o-chavez", "subpoena-release")
+    # Nothing can be taken before it is proved who asked.
+    assert "Nothing can be handed over before this is proved." in page
+    tale.prove("r-baca", "Verify the requester", words="Called back; the clerk of the court confirmed the ruling")
+    assert "Nothing can be handed over" not in tale.open("o-chavez", "release")
     inside = handing.hand_over("mail")
     said = text_of(inside["01-fields.pdf"])
     assert "6,140.00" in said

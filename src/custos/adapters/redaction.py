@@ -264,6 +264,8 @@ def inspect(
         findings.append(Finding(0, "the file has more pages than can be looked at"))
     if ocr:
         findings += _seen_leaks(data, result["count"], withheld, progress)
+    elif progress is not None:
+        progress(result["count"])
     return tuple(findings)
 
 

@@ -1,6 +1,7 @@
 """Tells which group of fields a released field belongs to by the name that somebody wrote for it, so that it can be held against a decision.
 
-A name that says nothing by itself ("2016, first quarter") belongs to no group: a person must look. English and Spanish.
+A name that says nothing by itself ("2016, first quarter") belongs to no group, nor does the name of the person whose record it is: a person
+must look. English and Spanish.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ _NAMES = (
     ),
     (
         FieldGroup.IDENTITY,
-        r"date of birth|birth ?date|dob|born|age|driver'?s licen[sc]e|passport|photograph|photo|(?:full|first|last|family|worker'?s?|claimant'?s?)? ?names?"
-        r"|fecha de nacimiento|nacid[oa]|edad|licencia|pasaporte|foto(?:grafia)?|nombres?|apellidos?",
+        r"date of birth|birth ?date|dob|born|age|driver'?s licen[sc]e|passport|photograph|photo"
+        r"|fecha de nacimiento|nacid[oa]|edad|licencia|pasaporte|foto(?:grafia)?",
     ),
     (
         FieldGroup.CONTACT,
@@ -37,6 +38,11 @@ _NAMES = (
 )  # fmt: skip
 _PATTERNS = tuple((group, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for group, pattern in _NAMES)
 _EMPLOYERS_OWN = re.compile(r"(?<!\w)(?:employer|company|firm|agency|patron|empleador)(?!\w)")
+_NEAR = {
+    FieldGroup.EMPLOYER: frozenset({FieldGroup.WAGES, FieldGroup.CLAIM}),
+    FieldGroup.WAGES: frozenset({FieldGroup.CLAIM}),
+}
+"""Who paid stands in a wage record, and what was earned in a claim: whether an order for the one means the other as well, a person must look."""
 _WHOLE = frozenset({FieldGroup.FILE})
 
 
@@ -77,7 +83,8 @@ def hold_against(names: Iterable[str], permitted: Collection[FieldGroup]) -> Hel
     for name in names:
         groups = groups_of(name)
         strange = groups - frozenset(permitted)
-        if FieldGroup.SENSITIVE in strange or (strange and by_groups):
+        far = {group for group in strange if not _NEAR.get(group, frozenset()) & frozenset(permitted)}
+        if FieldGroup.SENSITIVE in strange or (far and by_groups):
             outside.append(name)
         elif not groups or strange:
             unsure.append(name)

@@ -1,13 +1,15 @@
 """A release is made beside the page, once; however it ends, the register and the ledger say how, and no value of it is kept."""
 
+import tempfile
 import threading
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_releasing import CONTENT, LATER, assemble, confirmed, contact, released  # noqa: F401
 
-from custos.adapters.package import Group, Ready
+from custos.adapters.package import Group, Ready, ThirdPaper
 from custos.adapters.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.deciding import services as deciding
@@ -123,6 +125,32 @@ def test_a_decision_that_was_reversed_meanwhile_lets_nothing_come_of_it(agency, 
     row.refresh_from_db()
     assert row.ended_how == "refused"
     assert not Release.objects.exists()
+
+
+def test_a_making_that_is_killed_leaves_no_value_on_any_disk(agency, begun, monkeypatch, settings, tmp_path):
+    request, key, first, ready = begun
+    make(agency, first, ready)
+    mail = b"From: D. Hale <d@ice.example>\nTo: a@w.example\nDate: Thu, 01 Aug 2019 08:12:00 -0600\nSubject: x\n\nTadeo Okonjoba of Vallecillo\n"
+    content = evolve(CONTENT, papers=(ThirdPaper("asked.eml", mail),))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    row, ready = begin(agency, request, key, content)
+
+    def killed(*_args, **_more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(making.package, "lock", killed)
+    with pytest.raises(KeyboardInterrupt):
+        make(agency, row, ready)
+    row.refresh_from_db()
+    assert (row.ended_at, row.painted, row.checked) == (None, 2, 2)
+    for folder in (settings.CUSTOS_DATA_DIR, tmp_path):
+        for file in folder.rglob("*"):
+            if file.is_file():
+                assert not any(value in file.read_bytes() for value in (b"Mesa Roofing", b"Okonjoba", b"Vallecillo")), (
+                    file
+                )
+    assert making.end_lost(LATER + timedelta(minutes=5)) == 1
 
 
 def test_the_thread_makes_one_after_the_other_and_a_failure_stops_no_other(monkeypatch):
