@@ -216,7 +216,7 @@ def test_a_hostile_word_file_is_an_unread_page_with_a_reason(body):
 @pytest.mark.parametrize(
     ("inside", "what"),
     [
-        ({"xl/workbook.xml": b""}, "an Excel workbook"),
+        ({"xl/workbook.xml": b""}, "a workbook"),
         ({"ppt/presentation.xml": b""}, "a PowerPoint file"),
         ({"a.txt": b""}, "a zip archive"),
     ],
@@ -226,7 +226,7 @@ def test_other_packed_files_are_named(inside, what):
 
 
 def test_an_open_document_is_named():
-    data = zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}, zipfile.ZIP_STORED)
+    data = zipped({"mimetype": b"application/vnd.oasis.opendocument.graphics", "content.xml": b""}, zipfile.ZIP_STORED)
     assert (kind_of(data), what_else(data)[0]) == ("", "an OpenDocument file")
 
 

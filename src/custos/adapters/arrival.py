@@ -107,8 +107,11 @@ class _Opener:
         if kind == "picture":
             self._picture(data, name)
             return InputKind.IMAGE, None
-        if kind == "word":
-            self._word(data, name, 0)
+        if kind in ("word", "odt"):
+            self._word(data, name, kind, 0)
+            return InputKind.TEXT, None
+        if kind == "sheet":
+            self._workbook(data, name)
             return InputKind.TEXT, None
         if kind == "winmail":
             self._container(data, name, kind, 0)
@@ -169,8 +172,10 @@ class _Opener:
             self._pdf(data, name, depth)
         elif kind == "picture":
             self._picture(data, name)
-        elif kind == "word":
-            self._word(data, name, depth)
+        elif kind in ("word", "odt"):
+            self._word(data, name, kind, depth)
+        elif kind == "sheet":
+            self._workbook(data, name)
         elif kind in ("zip", "winmail"):
             self._container(data, name, kind, depth)
         elif kind:
@@ -211,11 +216,11 @@ class _Opener:
             )
         self._inside(inside.files, name, depth)
 
-    def _word(self, data: bytes, name: str, depth: int) -> None:
+    def _word(self, data: bytes, name: str, kind: str, depth: int) -> None:
         from custos.adapters.containers import read_word
 
         try:
-            found = read_word(data)
+            found = read_word(data, kind)
         except UnreadableError as error:
             self._could_not(name, str(error))
             return
@@ -228,6 +233,22 @@ class _Opener:
             if not found.inside.files:
                 self.warnings.append(f"`{name}` has no words in it; {_ASK}")
         self._inside(found.inside.files, name, depth)
+
+    def _workbook(self, data: bytes, name: str) -> None:
+        from custos.adapters.containers import read_workbook
+
+        try:
+            found = read_workbook(data)
+        except UnreadableError as error:
+            self._could_not(name, str(error))
+            return
+        self._isolation(isolated=found.isolated)
+        self.warnings.extend(found.warnings(name))
+        shown = [sheet for sheet in found.sheets if sheet.text.strip()]
+        self.pages.extend(Page(0, f"{sheet.name}\n{sheet.text}\n", PageSource.DOCUMENT, name) for sheet in shown)
+        if not shown:
+            self.pages.append(Page(0, "", PageSource.UNREAD, name))
+            self.warnings.append(f"`{name}` has no words in it; {_ASK}")
 
     def _unread(self, name: str, why: str) -> None:
         self.pages.append(Page(0, "", PageSource.UNREAD, name))

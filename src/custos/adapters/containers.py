@@ -1,4 +1,4 @@
-"""Files that hold other files (zip, winmail.dat) and Word files, taken apart in a child process within limits."""
+"""Files that hold other files (zip, winmail.dat), documents of word processors and workbooks, taken apart in a child process within limits."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Inside:
 
 @frozen
 class WordText:
-    """A Word file: its words, and what it does not show at first sight."""
+    """A document of a word processor: its words, and what it does not show at first sight."""
 
     text: str
     deleted: tuple[str, ...]
@@ -34,11 +34,12 @@ class WordText:
     comments: tuple[str, ...]
     tracked: bool
     inside: Inside
-    """The pictures in it: a scan pasted into a Word file is a paper like any other."""
+    """The pictures in it: a scan pasted into a document is a paper like any other."""
+    called: str = "a Word file"
 
     def warnings(self, name: str) -> Iterator[str]:
         """What a person has to know before relying on it."""
-        yield f"`{name}` is a Word file: whoever held it could write into it, and nobody can sign it by hand; ask for the signed paper"
+        yield f"`{name}` is {self.called}: whoever held it could write into it, and nobody can sign it by hand; ask for the signed paper"
         if self.deleted:
             yield f"`{name}` holds words that were deleted and can still be read: {_some(self.deleted)}; they were left out"
         elif self.tracked:
@@ -59,15 +60,64 @@ def unpack_winmail(data: bytes) -> Inside:
     return _unpack("winmail", data, "this Outlook attachment store")
 
 
-def read_word(data: bytes) -> WordText:
-    """The words of a Word file. Raises UnreadableError that says why not."""
-    answer = ask(_MODULE, {"do": "word"}, [data], _LIMITS, "this Word file")
+@frozen
+class Sheet:
+    """A sheet of a workbook: its rows as lines, and how many were left out."""
+
+    name: str
+    text: str
+    rows: int
+    left: int
+
+
+@frozen
+class Workbook:
+    """The sheets of a workbook that a person sees, and the names and rows of those that a person does not see."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[tuple[str, int], ...]
+    more: int
+    isolated: bool
+
+    def warnings(self, name: str) -> Iterator[str]:
+        """What a person has to know before relying on it."""
+        yield f"`{name}` is a workbook: whoever held it could write into it, and nobody can sign it by hand; ask for the signed paper"
+        for sheet, rows in self.hidden:
+            yield f"`{name}` has a sheet that a person does not see: “{sheet}”, {rows} rows; it was left out"
+        for sheet in self.sheets:
+            if sheet.left:
+                yield f"“{sheet.name}” in `{name}` has {sheet.rows} rows; the last {sheet.left} were not read"
+        if self.more:
+            yield f"`{name}` has {self.more} more sheets than are read"
+
+
+def read_word(data: bytes, kind: str = "word") -> WordText:
+    """The words of a Word file, or of an OpenDocument text (``kind`` "odt"). Raises UnreadableError that says why not."""
+    called = "an OpenDocument text" if kind == "odt" else "a Word file"
+    answer = ask(_MODULE, {"do": kind}, [data], _LIMITS, f"this {called.split(maxsplit=1)[1]}")
     try:
         found = answer.result
         lists = (tuple(str(words) for words in found[key]) for key in ("deleted", "hidden", "comments"))
-        return WordText(str(found["text"]), *lists, bool(found["tracked"]), _inside(answer))
+        return WordText(str(found["text"]), *lists, bool(found["tracked"]), _inside(answer), called)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError):
-        raise UnreadableError("this Word file made the reader fail") from None
+        raise UnreadableError(f"this {called.split(maxsplit=1)[1]} made the reader fail") from None
+
+
+def read_workbook(data: bytes) -> Workbook:
+    """The rows of a workbook. Raises UnreadableError that says why not."""
+    answer = ask(_MODULE, {"do": "sheet"}, [data], _LIMITS, "this workbook")
+    try:
+        found = answer.result
+        return Workbook(
+            tuple(
+                Sheet(str(one["name"]), str(one["text"]), int(one["rows"]), int(one["left"])) for one in found["sheets"]
+            ),
+            tuple((str(one["name"]), int(one["rows"])) for one in found["hidden"]),
+            int(found["more"]),
+            answer.isolated,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise UnreadableError("this workbook made the reader fail") from None
 
 
 def _unpack(what: str, data: bytes, called: str) -> Inside:

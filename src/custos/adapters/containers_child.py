@@ -1,4 +1,4 @@
-"""Takes apart files that hold other files or a word processor's words: zip, winmail.dat, Word. Runs inside the sandbox only."""
+"""Takes apart files that hold other files, words or rows: zip, winmail.dat, Word, OpenDocument, workbooks. Runs inside the sandbox only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_RATIO = 200
 
 
 def main(limits: str) -> None:
-    """Answers ``{"do": "zip" | "winmail" | "word"}`` with names, texts and, as blobs, the files inside."""
+    """Answers ``{"do": "zip" | "winmail" | "word" | "odt" | "sheet"}`` with names, texts and, as blobs, the files inside."""
     answer(limits, _handle)
 
 
@@ -25,14 +25,18 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
         return _zip(blobs[0])
     if request["do"] == "winmail":
         return _winmail(blobs[0])
+    if request["do"] == "sheet":
+        from custos.adapters.sheet_child import read_sheets
+
+        return read_sheets(blobs[0]), ()
+    from custos.adapters.odt_child import read_open_document
     from custos.adapters.word_child import read_word
 
     archive = open_zip(blobs[0])
-    found = read_word(archive)
-    # A scan pasted into a Word file is a paper like any other: its pictures are taken out as files.
-    found["files"], _, pictures = _taken(
-        archive, [i for i in archive.infolist() if i.filename.startswith("word/media/")]
-    )
+    read, pictures_in = (read_open_document, "Pictures/") if request["do"] == "odt" else (read_word, "word/media/")
+    found = read(archive)
+    # A scan pasted into a document is a paper like any other: its pictures are taken out as files.
+    found["files"], _, pictures = _taken(archive, [i for i in archive.infolist() if i.filename.startswith(pictures_in)])
     return found, pictures
 
 

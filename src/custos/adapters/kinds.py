@@ -34,23 +34,29 @@ _OTHER = (
 
 _WINMAIL = b"\x78\x9f\x3e\x22"
 _OFFICE = (
-    (b"xl/workbook", "an Excel workbook", "save it as PDF"),
+    (b"xl/workbook", "a workbook", "save it as PDF"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a workbook", "save it as PDF"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text", "save it as PDF"),
     (b"ppt/presentation", "a PowerPoint file", "save it as PDF"),
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file", "save it as PDF"),
     (b"mimetypeapplication/epub", "an e-book", "ask for it as PDF"),
     (b"word/document", "a Word file", "save it as PDF"),
 )
+_READ = {"a Word file": "word", "an OpenDocument text": "odt", "a workbook": "sheet", "a zip archive": "zip"}
+_WORKBOOK = "Workbook".encode("utf-16-le")
+"""The stream in which a compound file of the nineties keeps its rows."""
 
 
 def kind_of(data: bytes) -> str:
-    """ "mail", "pdf", "picture", "word", "zip", "winmail", "html", "rtf", "text", or "" for everything else, by content alone."""
+    """ "mail", "pdf", "picture", "word", "odt", "sheet", "zip", "winmail", "html", "rtf", "text", or "" for everything else, by content alone."""
     if data.startswith(b"PK\x03\x04"):
-        what = _packed(data)[0]
-        return "word" if what == "a Word file" else "zip" if what == "a zip archive" else ""
+        return _READ.get(_packed(data)[0], "")
     if data.startswith(_WINMAIL):
         return "winmail"
     if looks_like_msg(data):
         return "mail"
+    if data.startswith(OLE) and _WORKBOOK in data:
+        return "sheet"
     if data.startswith(b"%PDF-"):
         return "pdf"
     if picture_format(data):

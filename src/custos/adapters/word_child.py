@@ -28,7 +28,7 @@ def read_word(archive: zipfile.ZipFile) -> dict[str, Any]:
         info = names.get(name)
         if info is None:
             return None
-        return _tree(member(archive, info, _MOST))
+        return parsed(member(archive, info, _MOST))
 
     body = part("word/document.xml")
     if body is None:
@@ -58,8 +58,9 @@ def _edges(part: Any, names: list[str], found: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text.strip()))
 
 
-def _tree(data: bytes) -> ET.Element:
-    # SAFETY: entities of its own could make a few bytes grow without end; a Word file never has any.
+def parsed(data: bytes) -> ET.Element:
+    """The XML of a part. Raises Refused where it is damaged or brings entities of its own."""
+    # SAFETY: entities of its own could make a few bytes grow without end; no word processor writes any.
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xfe\xff", b"\xff\xfe"):
         raise Refused("is damaged")
     try:

@@ -28,6 +28,16 @@ _GROUP = Lazy(
     r" (?:who|whose|with|without|born|from|using|in the (?:\w+ ){1,3}(?:industry|sector|trade|county|area|business)|having|lacking|that (?:have|use|are|were|share)|of (?:\w+ )?(?:origin|nationality|descent)|suspected|flagged|believed)"
     r"|anyone (?:who|with|whose|using)|everyone (?:who|with|whose|using)|(?:undocumented|unauthorized|foreign[- ]born|illegal|noncitizen|non-citizen|hispanic|latino|mexican|guatemalan|honduran) (?:workers|aliens|employees|immigrants|claimants|persons|people|individuals)|list of (?:all )?employers|employers in (?:the )?|todos los (?:trabajadores|empleados) (?:que|sin|de origen|nacidos))(?!\w)"
 )
+_NAMED = r"(?:the |these |those |all )?(?:names|people|persons|individuals|workers|employees|claimants|applicants|suspects|drivers)"
+_ANNEXED = Lazy(
+    r"(?<!\w)(?:(?:attached|enclosed|accompanying|annexed|appended|following) (?:\w+ )?(?:lists?|spreadsheets?|rosters?|workbooks?|names)(?! of (?!"
+    + _NAMED
+    + r"))|(?:lists?|spreadsheets?|rosters?|workbooks?) of "
+    + _NAMED
+    + r" (?:\w+ ){0,4}?(?:attached|enclosed|annexed|appended|below)|(?:list|spreadsheet|roster|names) (?:is |are )(?:attached|enclosed|annexed|appended|below)"
+    r"|(?:people|persons|individuals|workers|employees|claimants|those|everyone) (?:named |listed |identified |shown )?(?:in|on) (?:the |our |this )?(?:attachment|enclosure|annex|appendix|spreadsheet|workbook)"
+    r"|(?:lista|relacion|hoja) (?:adjunta|anexa))(?!\w)"
+)
 _FIRM = Lazy(
     r"(?<![\w])((?:[A-Z0-9][\w&'.-]*,?\s(?:(?:&|of|and|de|y|the)\s)?){1,6}(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Company|Ltd|LP|LLP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Foods|Dairy|Ranch|Garments?|Staffing|Cleaners|Dairies|Poultry|Landscaping|Drywall|Restaurant|Car\sWash)\b\.?)"
 )
@@ -119,6 +129,9 @@ def read_scope(
             firm[3] if firm else "",
             door is not None,
         )
+    annexed = first(_ANNEXED)
+    if annexed is not None and firm is None:
+        return answer(Scope.LIST, annexed)
     if len(people) == 1:
         return ScopeRead(Scope.PERSON, (_person(people[0], state),), firm[3] if firm else "", door is not None)
     if firm is not None:
