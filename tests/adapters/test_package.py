@@ -17,7 +17,7 @@ from custos.adapters import package
 from custos.adapters.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
 from custos.adapters.pdf import read_pdf
 from custos.adapters.redaction import WouldLeak
-from custos.core.errors import InputError, UnreadableError
+from custos.core.errors import InputError
 from custos.core.leaks import WithheldKind
 
 SECRET = pyrage.x25519.Identity.generate()
@@ -80,7 +80,7 @@ def test_not_even_the_last_digits_of_a_withheld_number_leave_in_a_field():
 
 def test_a_field_that_would_leak_is_said_before_any_paper_is_opened():
     broken = (ThirdPaper("paper.pdf", b"no paper at all"),)
-    with pytest.raises(UnreadableError):
+    with pytest.raises(InputError, match="paper 1 cannot go along"):
         packed(papers=broken)
     with pytest.raises(WouldLeak):
         packed(papers=broken, groups=(Group("Wages", (("Paid together with", "Lopezcano, Ana"),)),))

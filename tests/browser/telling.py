@@ -228,6 +228,17 @@ class Tale:
         page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
         return self.words(key)
 
+    def set_aside(self, key: str, duty: str, why: str) -> str:
+        """``key`` records why something leaves before the duty whose line holds the words ``duty`` is done."""
+        self.open(key, "release")
+        page = self.who(key).page
+        page.evaluate("document.querySelectorAll('#before details').forEach(one => one.open = true)")
+        form = page.locator("#before li", has_text=duty).locator("form").first
+        form.locator("[name=why]").fill(why)
+        with page.expect_navigation():
+            form.locator("button").click()
+        return self.words(key)
+
     def extend(self, key: str, cite: str, *, days: int, ground: str, why: str) -> str:
         """``key`` lengthens the first running time of ``cite`` that a law lets be longer; the page of the times comes."""
         self.open(key, "clocks")
