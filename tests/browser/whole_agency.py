@@ -113,7 +113,7 @@ def _making(agency, request):
     )
     public = str(pyrage.x25519.Identity.generate().to_public())
     key = releasing.add_key(request, name="Legal Aid", kind=KeyKind.AGE, key=public, by=agency["o-chavez"], at=NOW)
-    releasing.confirm_key(key, contact=contact, heard=key.fingerprint, by=agency["r-baca"], at=NOW)
+    key = releasing.confirm_key(key, contact=contact, heard=key.fingerprint, by=agency["r-baca"], at=NOW)
     return making.begin_release(
         request, key=key, content=CONTENT, by=agency["o-chavez"], at=clock.now(), confirmed=True
     )[0]

@@ -317,12 +317,16 @@ def _gated(ready: Ready, agency: str, prefix: str, first: int, ocr: bool, progre
         zip(content.papers, ready.papers, ready.left_out, strict=True), 2
     ):
         name, before = f"{place:02}-paper.pdf", done
+
+        def label(page: int, before: int = before) -> str:
+            return number(before + page)
+
         made = redaction.redact(
             documents,
             content.withheld,
             paper.regions,
             ocr=ocr,
-            label=lambda page, before=before: number(before + page),
+            label=label,
             progress=tell("painted"),
         )
         redaction.pass_gate(made.pdf, content.withheld, ocr=ocr, paper=place - 1, progress=tell("checked"))
