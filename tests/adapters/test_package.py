@@ -142,3 +142,8 @@ def test_a_paper_goes_along_numbered_on_and_without_what_is_withheld():
     with opened(made.locked) as inside:
         assert "02-paper.pdf" in inside.namelist()
     assert package.KeyKind.AGE is AGE.kind
+
+
+def test_a_field_in_signs_without_a_shape_is_refused_in_words():
+    with pytest.raises(InputError, match="signs that cannot be printed"):
+        packed(groups=(Group("Wages", (("Employer", "工资"),)),))
