@@ -7,6 +7,7 @@ so that it is translated like every other word; a test finds every sentence that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils.translation import gettext
@@ -272,9 +273,13 @@ def _finding(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each sentence as a pattern, the most definite first."""
+    return patterns(SENTENCES)
+
+
+def patterns(sentences: Iterable[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each sentence as a pattern of its gaps, the most definite first."""
     made = []
-    for sentence in sorted(SENTENCES, key=lambda one: len(_GAP.sub("", one)), reverse=True):
+    for sentence in sorted(sentences, key=lambda one: len(_GAP.sub("", one)), reverse=True):
         pieces = _GAP.split(sentence)
         pattern = "".join(f"(?P<{piece}>.+?)" if place % 2 else re.escape(piece) for place, piece in enumerate(pieces))
         made.append((sentence, re.compile(pattern, re.DOTALL)))

@@ -82,10 +82,15 @@ def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResp
     context = {
         "title": wording.ERROR_TITLES[status],
         "text": wording.ERROR_TEXTS[status],
-        "message": refusals.in_words(message),
+        "message": _ended(refusals.in_words(message)),
         "status": status,
     }
     return render(request, "error.html", context, status=status)
+
+
+def _ended(sentence: str) -> str:
+    """A sentence that stands alone on a page ends as one."""
+    return sentence if not sentence or sentence[-1] in ".?!" else f"{sentence}."
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -105,16 +110,21 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, the same for what does not exist and for what the reader may not see."""
     del exception
+    if request.path_info.startswith(API):
+        return JsonResponse(_problem(404), status=404, content_type=PROBLEM)
     return error_page(request, 404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, made without the database, which may be what failed."""
+    """500, made without the database, the catalogue or a template, which may be what failed: so in both languages at once."""
     if request.path_info.startswith(API):
         return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
     return HttpResponse(
-        "<!doctype html><html lang=en><title>custos</title><h1>Something failed on our side</h1>"
-        "<p>Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time.</p></html>",
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<title>custos</title><h1>Something failed on our side</h1>"
+        "<p>Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time.</p>"
+        '<div lang="es"><h2>Algo falló de nuestro lado</h2><p>No se perdió nada: lo que se guardó antes está guardado. '
+        "Inténtelo de nuevo; si vuelve a fallar, diga la hora a quien administra el sistema.</p></div></html>",
         status=500,
     )
 

@@ -1,11 +1,13 @@
 """Letters that decide nothing: each is drafted by the act that calls for it, and leaves without moving the request."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clocks import CPRA, duty, told  # noqa: F401 - a fixture
 
+from custos.apps.offices.models import Staff
 from custos.apps.requests import selectors
 from custos.apps.requests.deadlines import holds
 from custos.apps.requests.deadlines import services as clocks
@@ -73,6 +75,53 @@ def test_more_time_for_public_records_is_told_with_the_new_day(agency, told):  #
     assert f"{row.due_on.day} {row.due_on:%B} {row.due_on.year}" in letter.text or f"{row.due_on:%B} {row.due_on.day}" in letter.text  # fmt: skip
     assert "7922.535(b)" in letter.text
     assert "The reason: many separate records must be looked through. 4,000 files." in letter.text
+
+
+def in_spanish(request):
+    """The request as if its own letter were drafted in Spanish."""
+    assessment = request.assessments.last()
+    assessment.review["letter"] = {**(assessment.review.get("letter") or {}), "language": "es"}
+    type(assessment).objects.filter(pk=assessment.pk).update(review=assessment.review)
+    return request
+
+
+def test_a_letter_in_the_other_language_tells_the_reason_that_was_written_in_it(agency, told):  # noqa: F811
+    request = in_spanish(changed(told(CPRA), scope="public-records"))
+    values = {"days": 14, "ground": "many-records", "by": agency["r-baca"], "at": LATER}
+    moved = clocks.extend_clock(request.clocks.first(), why="4,000 files", told_why="son 4,000 expedientes", **values)
+    (letter,) = beside_of(request)
+    assert letter.language == "es"
+    assert "son 4,000 expedientes." in letter.text
+    assert "4,000 files" not in letter.text
+    assert moved.moves.get().why == "4,000 files"
+
+
+@pytest.mark.parametrize(("page", "letter"), [("en", "es"), ("es", "en")])
+def test_the_page_asks_for_the_reason_in_the_letters_language_too(agency, told, client, page, letter):  # noqa: F811
+    request = changed(told(CPRA), scope="public-records")
+    if letter == "es":
+        in_spanish(request)
+    client.force_login(Staff.objects.get(key="r-baca"), backend="django.contrib.auth.backends.ModelBackend")
+    client.cookies["language"] = page
+    row = request.clocks.first()
+    asked = client.get(f"/requests/{request.number}/clocks").content.decode()
+    assert re.search(rf'<textarea name="told_why"[^>]* lang="{letter}"[^>]* required', asked)
+    act = f"/requests/{request.number}/clocks/{row.pk}/extend"
+    form = {"days": 3, "ground": "many-records", "why": "here"}
+    assert client.post(act, form).status_code == 422
+    assert beside_of(request) == []
+    assert client.post(act, form | {"told_why": "there"}).status_code == 302
+    assert "there." in beside_of(request)[0].text
+
+
+def test_the_page_asks_once_where_one_language_is_enough(agency, told, client):  # noqa: F811
+    client.force_login(Staff.objects.get(key="r-baca"), backend="django.contrib.auth.backends.ModelBackend")
+    asked = changed(told(CPRA), scope="public-records")
+    no_letter = in_spanish(told(CPRA))
+    for request in (asked, no_letter):
+        page = client.get(f"/requests/{request.number}/clocks").content.decode()
+        assert 'name="why"' in page
+        assert "told_why" not in page
 
 
 def test_the_receipt_says_which_letter_was_drafted_and_left(agency, told):  # noqa: F811

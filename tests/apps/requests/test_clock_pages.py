@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
-from tests.apps.requests.test_who_decides import held_number
+from tests.apps.requests.test_who_decides import held_number, worded
 
 from custos.apps.offices.models import Staff
 from custos.apps.requests.deadlines import selectors as clock_selectors
 from custos.apps.requests.deadlines import ticking
-from custos.apps.requests.models import Delegation, Emergency, Hold, Notice
+from custos.apps.requests.deciding import services as deciding
+from custos.apps.requests.models import Answer, Delegation, Emergency, Hold, Notice
 from custos.web import pretended
 
 EVERYBODY = [
@@ -98,6 +99,10 @@ def test_an_emergency_alerts_the_authority_at_once_and_is_reviewed(agency, told,
     assert "stricter, not faster" in text(client_of("e-armijo").get(f"/requests/{request.number}"))
     assert "You took part in it" in text(client_of("r-baca").get(page))
     client_of("r-baca").post(page, {"act": "no-call", "why": "the line is dead"})
+    assert "Nothing is decided yet." in text(client_of("l-ortega").get(page))
+    deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=MORNING)
+    worded(agency, request)
+    deciding.decide_request(request, by=agency["e-armijo"], at=MORNING)
     client_of("l-ortega").post(page, {"act": "review", "verdict": "upheld", "why": "enough was known"})
     assert Emergency.objects.get().upheld
     assert "enough was known" in text(client_of("e-armijo").get(page))

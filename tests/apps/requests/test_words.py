@@ -35,6 +35,12 @@ def wants(kind="unknown", scope="person", classes=("hearing-calendar",), persons
         ),
         (wants("press", "unknown", ()), "Press: it is not clear what is asked", "Prensa: no está claro qué se pide"),
         (wants("press", "none", ("statistics",)), "Press: statistics", None),
+        (wants("immigration-agency", "arrest", ("premises",)), "Immigration agency: an arrest in our rooms", None),
+        (
+            wants("immigration-agency", "entry", ("premises", "ui")),
+            "Immigration agency: entry to rooms, unemployment insurance and wage records",
+            None,
+        ),
     ],
 )
 def test_who_asks_for_what_is_a_sentence_that_a_clerk_understands(asked, english, spanish):

@@ -20,7 +20,7 @@ GO_REGISTER = _("Register a request")
 GO_INFORMAL = _("Someone asked me")
 DONE = _("I am done: show my score")
 DONE_HELP = _(
-    "It looks at what you entered since you began. Nobody but you, counsel, the designated authority and the auditor sees the score."
+    "The score looks at what you entered since you began. Nobody but you, counsel, the designated authority and the auditor sees it."
 )
 RESULT = _("%(got)s of %(out_of)s points")
 PASSED = _("Passed")

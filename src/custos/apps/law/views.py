@@ -81,10 +81,17 @@ def _row(slug: str, text: RuleText) -> dict[str, Any]:
 
 
 def _says(text: RuleText) -> dict[str, str]:
-    """What a rule says in the reader's language, and in which language that is: not every rule has its Spanish sentence yet."""
+    """What a rule says in the reader's language, and in which language that is: an agency's own rules may lack the Spanish."""
     if language() == "es" and text.says_es:
         return {"words": text.says_es, "lang": "es"}
     return {"words": text.says, "lang": "en"}
+
+
+def _contested(text: RuleText) -> dict[str, str]:
+    """What is contested, in the reader's language where it stands in it; no words where nothing is."""
+    if language() == "es" and text.contested_es:
+        return {"words": text.contested_es, "lang": "es"}
+    return {"words": text.contested, "lang": "en"}
 
 
 @require_GET
@@ -103,6 +110,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "rules",
         text=current,
         says=_says(current),
+        contested=_contested(current),
         in_force=current.in_force(today()),
         wordings=wordings if len(wordings) > 1 else [],
         duties=[
@@ -125,7 +133,9 @@ def _duty_words(do: str, do_es: str, due: dict[str, int], due_words: str) -> dic
     return {
         "do": do_es if spanish else do,
         "lang": "es" if spanish else "en",
-        "due": [(number, wording.DUE_UNITS[unit]) for unit, number in due.items()],
+        "due": [
+            (number, (wording.DUE_ONE if number == 1 else wording.DUE_UNITS)[unit]) for unit, number in due.items()
+        ],
         "due_words": wording.DUE_WORDS.get(due_words, ""),
     }
 

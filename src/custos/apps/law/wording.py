@@ -79,6 +79,14 @@ DUE_UNITS = {
     "months": _("months"),
     "years": _("years"),
 }
+DUE_ONE = {
+    "hours": _("hour"),
+    "days": _("day"),
+    "business-days": _("business day"),
+    "court-days": _("court day"),
+    "months": _("month"),
+    "years": _("year"),
+}
 DUE_WORDS = {
     "at once": _("at once"),
     "same day": _("same day"),
@@ -132,6 +140,5 @@ IMPACT_COUNT = _("%(cases)s items of stored requests; %(same)s come out alike.")
 BEFORE = _("Before")
 AFTER = _("After")
 HOW_MANY = _("Items")
-NO_CHANGE = _("Every stored item comes out alike.")
 NOTHING_STORED = _("No request has been assessed yet, so there is nothing to compare.")
 EXPRESSLY = _("An item is one kind of information in one request.")

@@ -20,6 +20,7 @@ CASE = _("Case")
 OUTCOME = _("Outcome")
 OLDER = _("Older entries")
 EMPTY = _("There is no entry yet.")
+AS_LOGGED = _("The entry as it stands in the log")
 RECEIPT = _("Receipt")
 RECEIPT_INTRODUCTION = _(
     "This text proves that the entry stands in the ledger. Whoever keeps it can show later that the entry was "

@@ -214,7 +214,7 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
     ):
         granted = YES
     if not granted or decision is None:
-        return granted and May(False, _("Nothing has been prepared yet."), is_too_late=True)
+        return granted and May(False, _("Nothing waits for a decision here."), is_too_late=True)
     if decision.prepared_by_id == reader.staff_id:
         return May(False, _("You prepared this; a different person must decide."))
     return _step(decision.request, Step.DECIDE)

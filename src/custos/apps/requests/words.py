@@ -213,7 +213,10 @@ WHAT_NOT_KNOWN = _("it is not clear what is asked")
 
 def what_is_asked(wants: Mapping[str, Any]) -> str:
     """What a request asks for, for the head of its page and for lists; kinds only, never a name."""
-    scope, classes = wants["scope"], [str(VALUES.get(one, one)) for one in wants["data_classes"]]
+    scope = wants["scope"]
+    # Who wants to come in, or to arrest somebody here, has named our rooms already.
+    told = {"premises"} if scope in {"entry", "arrest"} else set()
+    classes = [str(VALUES.get(one, one)) for one in wants["data_classes"] if one not in told]
     if scope == "person" and not wants.get("persons", 1):
         about = [str(NO_PERSON_NAMED)]
     elif scope in ABOUT:

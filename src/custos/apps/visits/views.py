@@ -23,6 +23,7 @@ from custos.apps.visits.forms import DETAILS, PhotoForm
 from custos.apps.visits.models import LineKind, Visit
 from custos.apps.visits.rules import DoorRules, door_rules
 from custos.core.errors import InputError
+from custos.core.law.answers import Ground
 from custos.core.visits.checklist import defects, paper_after_checks
 from custos.core.visits.machine import OVER
 from custos.core.visits.protocol import Happening, Step
@@ -123,7 +124,7 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
         "step": rules.protocol.steps[Step(found.step)],
         "said": said.words if said else None,
         "answer": answer,
-        "grounds": [(one, one.says_es if spoken == "es" and one.says_es else one.says) for one in answer.because],
+        "grounds": [_in_words(one, spoken) for one in answer.because],
         "duties": [one.do_es if spoken == "es" and one.do_es else one.do for one in answer.duties],
         "red_line": [words.said(spoken) for words in rules.protocol.red_line.values()],
         "events": [(event, reporting.told(event, spoken, rules.protocol)) for event in events],
@@ -144,6 +145,16 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
         "officials": [one for one in contacts if one.role in {"official", "counsel"}],
         "call_backs": [one for one in contacts if one.role == "call-back"],
         "near": [one for one in selectors.list_visits_near(reader, found.began_at) if one.pk != found.pk],
+    }
+
+
+def _in_words(one: Ground, spoken: str) -> dict[str, str]:
+    """A reason in the reader's language; an agency's own rule without Spanish is told in English."""
+    spanish = spoken == "es"
+    return {
+        "cite": one.cite,
+        "says": one.says_es if spanish and one.says_es else one.says,
+        "contested": one.contested_es if spanish and one.contested_es else one.contested,
     }
 
 
@@ -283,6 +294,7 @@ def devices(request: HttpRequest) -> HttpResponse:
         rows=rows,
         conflicts=selectors.list_conflicts(reader),
         may_enrol=policy.may_enrol(reader).allowed,
+        may_list=policy.may_list(reader).allowed,
     )
 
 

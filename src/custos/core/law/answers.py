@@ -32,6 +32,7 @@ class Ground:
     quote: str
     standing: Standing
     contested: str
+    contested_es: str
     effect: Effect
     source: str
     """The folder of ``laws/`` that it stands in: "us", "us-nm", "policy"."""

@@ -214,7 +214,17 @@ class Law:
 def ground(rule: Rule) -> Ground:
     """A rule as a reader needs it."""
     text = rule.text
-    return Ground(text.cite, text.says, text.says_es, text.quote, text.checked, text.contested, text.then, text.folder)
+    return Ground(
+        text.cite,
+        text.says,
+        text.says_es,
+        text.quote,
+        text.checked,
+        text.contested,
+        text.contested_es,
+        text.then,
+        text.folder,
+    )
 
 
 def _listed(settled: Open) -> tuple[Outcome, ...]:

@@ -74,6 +74,8 @@ def _rule(book: Book, text: RuleText) -> str:
         else '<p class="none">the official words are not in this book yet</p>'
     )
     contested = f'<p class="contested">contested: {escape(text.contested)}</p>' if text.contested else ""
+    if text.contested_es:
+        contested += f'<p class="contested" lang="es">{escape(text.contested_es)}</p>'
     spanish = f'<p lang="es">{escape(text.says_es)}</p>' if text.says_es else ""
     read_on = f", {text.read_on}" if text.read_on else ""
     left = (

@@ -114,6 +114,7 @@ class RuleText:
     subject_to: tuple[str, ...]
     duties: tuple[Duty | str, ...]
     contested: str
+    contested_es: str
     checked: Standing
     read_by: str
     read_on: date | None
@@ -153,8 +154,8 @@ class RuleFile:
 _FILE_KEYS = ("source", "define", "redefine", "duty", "rule")
 _SOURCE_KEYS = ("title", "authority", "text", "read-by", "read-on", "from", "note")
 _RULE_KEYS = (
-    "cite", "says", "says-es", "quote", "in-force", "when", "then", "despite", "subject-to", "duties", "contested", "checked",
-    "read-by", "read-on", "source", "counsel", "by-judge", "upon", "study",
+    "cite", "says", "says-es", "quote", "in-force", "when", "then", "despite", "subject-to", "duties", "contested", "contested-es",
+    "checked", "read-by", "read-on", "source", "counsel", "by-judge", "upon", "study",
 )  # fmt: skip
 _NEEDED = ("cite", "says", "in-force", "when", "then", "checked")
 _DUTY_KEYS = ("kind", "do", "do-es", "due", "counted-from")
@@ -272,6 +273,8 @@ def _rule(raw: dict[str, Any], source: dict[str, Any], file: str, folder: str, n
         subject_to=subject_to,
         duties=duties,
         contested="this point is contested" if contested is True else str(contested or ""),
+        contested_es=_text(raw, "contested-es", file, cite)
+        or ("este punto está en discusión" if contested is True else ""),
         checked=Standing(checked),
         read_by=str(raw.get("read-by", source.get("read-by", ""))),
         read_on=_day(raw.get("read-on", source.get("read-on")), "read-on", file, cite),

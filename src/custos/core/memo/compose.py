@@ -90,7 +90,12 @@ def compose(source: MemoSource, law: Law, vocabulary: Vocabulary, agency: Agency
             "authority": f"the {agency.authority_title}",
             "counsel": f"the {agency.counsel_title}",
         },
-        "es": {"agency": agency.name_es, "authority": agency.authority_title_es, "counsel": agency.counsel_title_es},
+        # A Spanish title has a gender that the profile does not tell, and a bare title is no Spanish: the office is named, then its title.
+        "es": {
+            "agency": agency.name_es,
+            "authority": f"la autoridad designada ({agency.authority_title_es})",
+            "counsel": "la asesoría jurídica",
+        },
     }
     current = [passage for passage in source.passages if any(cite in rules for cite in passage.rests_on)]
     return Memo(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -74,5 +74,6 @@ def _flat() -> list[URLPattern]:
 urlpatterns = [
     path(f"{PREFIX}openapi.json", _door(_description), name="api-openapi"),
     *(path(PREFIX + str(one.pattern), _door(one.callback), name=one.name) for one in _flat()),
-    path(f"{PREFIX}<path:rest>", _door(_nothing), name="api-nothing"),
+    # Not `<path:rest>`: that stops at a line break, and what stands after it would get a person's page.
+    re_path(rf"^{PREFIX}(?P<rest>(?s:.+))\Z", _door(_nothing), name="api-nothing"),
 ]

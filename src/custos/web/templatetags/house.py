@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from custos.web import refusals
+from custos.web import warned as warnings
 
 register = template.Library()
 
@@ -36,6 +37,12 @@ def shortened(digest: str) -> str:
 def say(sentence: str, **values: Any) -> str:
     """A sentence of the words with its named gaps filled: ``{% say w.RECEIVED by=name %}``."""
     return str(sentence) % values
+
+
+@register.filter
+def warned(warning: Any) -> str:
+    """A warning of the reading in the reader's language: ``{{ warning|warned }}``."""
+    return warnings.shown(str(warning))
 
 
 @register.filter

@@ -52,12 +52,12 @@ LOOKED_ENTRY = _("entry %(index)s")
 
 # --- the sealed list of the auditor -------------------------------------------------------------------------------------
 SEALED_LIST = _("Sealed requests")
-SEALED_LIST_INTRO = _("That they exist, and since when. What stands in them only those named in them see.")
+SEALED_LIST_INTRO = _("That they exist, and since when. Only the people named in them see what they say.")
 SEALED_NONE = _("No request is sealed.")
 SEALED_COLUMN_CAME = _("Came by")
 SEALED_COLUMN_RECEIVED = _("Received")
 SEALED_COLUMN_SINCE = _("Sealed")
-SEALED_COLUMN_STATE = _("Stands")
+SEALED_COLUMN_STATE = _("State")
 
 # --- filters, saved views -----------------------------------------------------------------------------------------------
 ANY = _("Any")

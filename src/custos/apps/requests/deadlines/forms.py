@@ -29,14 +29,22 @@ def _text(label: Any, rows: int = 2, *, length: int = 500, **more: Any) -> forms
 
 
 class ExtendForm(forms.Form):
-    """How long, on which ground, why."""
+    """How long, on which ground, why; and why in the letter's language, where the letter speaks another than the page."""
 
     days = forms.IntegerField(label=wording_clocks.EXTEND_DAYS, min_value=1)
     ground = forms.ChoiceField(label=wording_clocks.EXTEND_GROUND)
     why = _text(wording_clocks.EXTEND_WHY)
+    told_why = _text("")
 
-    def __init__(self, rule: ExtensionRule, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, rule: ExtensionRule, *args: Any, told_in: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if told_in:
+            self.fields["why"].label = wording_clocks.EXTEND_WHY_HERE
+            self.fields["told_why"].label = wording_clocks.EXTEND_WHY_TOLD[told_in]
+            self.fields["told_why"].help_text = wording_clocks.EXTEND_WHY_TOLD_HELP[told_in]
+            self.fields["told_why"].widget.attrs["lang"] = told_in
+        else:
+            del self.fields["told_why"]
         self.fields["days"].max_value = rule.days
         self.fields["days"].widget.attrs["max"] = rule.days
         self.fields["ground"].choices = [(str(one), wording_clocks.GROUNDS[one]) for one in rule.grounds]

@@ -9,6 +9,7 @@ from custos.apps.offices.roles import Act, Role
 from custos.apps.offices.wording import not_yours
 from custos.apps.requests.models import AccessRequest, Emergency, Hold, Letter, LetterState
 from custos.apps.requests.policy import YES, May, one_of
+from custos.apps.requests.states import State
 
 
 def may_see_clocks(reader: Reader) -> May:
@@ -54,18 +55,27 @@ def may_open_emergency(reader: Reader) -> May:
 
 
 def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
-    """Reviewing an emergency afterwards: somebody who took no part in it."""
+    """Reviewing an emergency afterwards: somebody who took no part in it, deputies included, and not before it is decided.
+
+    SAFETY: a review ahead of the decision would use up the only one, and what was then decided would never be looked at.
+    """
     granted = one_of(reader, Act.PREPARE, Act.DECIDE)
     if not granted or emergency is None:
         return granted and May(False, _("No emergency was claimed."), is_too_late=True)
     if emergency.reviewed_at is not None:
         return May(False, _("It was reviewed already."), is_too_late=True)
-    took_part = {emergency.opened_by_id}
-    for decision in emergency.request.decisions.all():
-        took_part |= {decision.prepared_by_id, decision.decided_by_id}
-    if reader.staff_id in took_part:
+    if reader.staff_id in took_part(emergency):
         return May(False, _("You took part in it; a different person must review it."))
+    undecided = not emergency.request.decisions.exclude(decided_by=None).exists()
+    if undecided and emergency.request.state != State.CLOSED:
+        return May(False, _("Nothing is decided yet. The review looks at what was decided."))
     return YES
+
+
+def took_part(emergency: Emergency) -> frozenset[int]:
+    """Who recorded, prepared or decided it, under whatever power, as keys of staff."""
+    pairs = emergency.request.decisions.values_list("prepared_by", "decided_by")
+    return frozenset({emergency.opened_by_id, *(key for pair in pairs for key in pair if key is not None)})
 
 
 def may_delegate(reader: Reader) -> May:

@@ -212,8 +212,13 @@ def pause_rule(clock: Clock) -> PauseRule | None:
     return agency_called(clock.request.agency).clock_rules.pause_of(clock.cite, clock.says)
 
 
-def extend_clock(clock: Clock, *, days: int, ground: str, why: str, by: Reader, at: datetime) -> Clock:
-    """Lengthens a time by ``days``. Raises Forbidden where the law does not let it, Conflict where it is too late or used up, InputError."""
+def extend_clock(
+    clock: Clock, *, days: int, ground: str, why: str, by: Reader, at: datetime, told_why: str = ""
+) -> Clock:
+    """Lengthens a time by ``days``. Raises Forbidden where the law does not let it, Conflict where it is too late or used up, InputError.
+
+    ``told_why`` is the reason in the language of the letter, where that is not the one in which ``why`` is written.
+    """
     require(clock_policy.may_move_clock(by))
     rule = extension_rule(clock)
     if rule is None:
@@ -237,7 +242,7 @@ def extend_clock(clock: Clock, *, days: int, ground: str, why: str, by: Reader, 
             )
         values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}
         moved = _move(current, row, "clock-extended", values, why=why, by=by, at=at)
-        tell_of_more_time(current, day=moved.due_on, law=rule.by, ground=ground, why=why, by=by, at=at)
+        tell_of_more_time(current, day=moved.due_on, law=rule.by, ground=ground, why=told_why or why, by=by, at=at)
         return moved
 
 

@@ -10,9 +10,11 @@ from django.db import transaction
 
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
+from custos.apps.offices.models import Staff
+from custos.apps.offices.roles import Act
 from custos.apps.requests.acts import locked
 from custos.apps.requests.clock import agency_day
-from custos.apps.requests.deadlines import notices
+from custos.apps.requests.deadlines import notices, policy
 from custos.apps.requests.deadlines import services as clocks
 from custos.apps.requests.deciding import delegating
 from custos.apps.requests.models import AccessRequest, Clock, Emergency, NoticeKind
@@ -124,7 +126,7 @@ def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
             if Emergency.objects.get(pk=row.pk).reviewed_at is not None:
                 continue
             told = notices.remind(
-                [person for person in notices.superiors(staff) if person.pk != row.opened_by_id],
+                _reviewers(row, staff),
                 NoticeKind.REVIEW_EMERGENCY,
                 request,
                 about=f"emergency-{row.pk}-{today.isoformat()}",
@@ -133,3 +135,14 @@ def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
             )
         if told:
             yield Done("review-emergency", request.number, row.review_on, len(told))
+
+
+def _reviewers(row: Emergency, staff: list) -> list[Staff]:
+    """The authority and counsel who took no part; where both did, everybody else who may review."""
+    out = policy.took_part(row)
+    first = [person for person in notices.superiors(staff) if person.pk not in out]
+    return first or [
+        person
+        for person, reader in staff
+        if person.pk not in out and (reader.may(Act.PREPARE) or reader.may(Act.DECIDE))
+    ]

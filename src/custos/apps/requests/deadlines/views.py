@@ -20,9 +20,11 @@ from custos.apps.requests.deadlines import services as clocks
 from custos.apps.requests.deadlines import wording as wording_clocks
 from custos.apps.requests.deadlines.forms import ExtendForm, ProofForm, ReasonForm, ServeForm
 from custos.apps.requests.deadlines.proof_drafts import draft_proof
+from custos.apps.requests.deciding import beside
 from custos.apps.requests.models import AccessRequest, Channel, Clock
 from custos.apps.requests.papers import originals
 from custos.apps.requests.views import find_or_404, language, page, reader_of
+from custos.core.clockrules import ExtensionRule
 from custos.core.errors import Conflict, InputError
 
 
@@ -63,7 +65,7 @@ def _clocks(
         (
             row,
             forms.get(f"extend_{row.clock.pk}")
-            or (ExtendForm(row.extension, auto_id=f"extend-{row.clock.pk}-%s") if row.extension else None),
+            or (_extend_form(found, row.clock, row.extension) if row.extension else None),
             ReasonForm(wording_clocks.PAUSE_WHY, auto_id=f"pause-{row.clock.pk}-%s"),
             ReasonForm(wording_clocks.RESUME_WHY, auto_id=f"resume-{row.clock.pk}-%s"),
         )
@@ -93,12 +95,27 @@ def _extend(request: HttpRequest, reader: Reader, found: AccessRequest, row: Clo
     if rule is None:
         clocks.extend_clock(row, days=0, ground="", why="", by=reader, at=now())  # refuses, and says why
         raise Http404
-    form = ExtendForm(rule, request.POST, auto_id=f"extend-{row.pk}-%s")
+    form = _extend_form(found, row, rule, request.POST)
     if not form.is_valid():
         return _clocks(request, reader, found, 422, **{f"extend_{row.pk}": form})
     values = form.cleaned_data
-    clocks.extend_clock(row, days=values["days"], ground=values["ground"], why=values["why"], by=reader, at=now())
+    clocks.extend_clock(
+        row,
+        days=values["days"],
+        ground=values["ground"],
+        why=values["why"],
+        told_why=values.get("told_why", ""),
+        by=reader,
+        at=now(),
+    )
     return redirect(f"{reverse('clocks', args=[found.number])}#clock-{row.pk}")
+
+
+def _extend_form(found: AccessRequest, row: Clock, rule: ExtensionRule, data: Any = None) -> ExtendForm:
+    """The form of one time. Whoever reads the page in one language writes the reason in it; the letter may speak the other."""
+    spoken = beside.language_of_more_time(found)
+    told_in = spoken if spoken and spoken != language() else ""
+    return ExtendForm(rule, data, told_in=told_in, auto_id=f"extend-{row.pk}-%s")
 
 
 @require_GET

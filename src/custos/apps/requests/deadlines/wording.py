@@ -78,6 +78,15 @@ def extend_gives(rule: ExtensionRule) -> str:
 
 EXTEND_GROUND = _("On which ground?")
 EXTEND_WHY = _("The reason, as the requester is told it")
+EXTEND_WHY_HERE = _("The reason, for the record")
+EXTEND_WHY_TOLD = {
+    "en": _("The same reason in English, as the requester is told it"),
+    "es": _("The same reason in Spanish, as the requester is told it"),
+}
+EXTEND_WHY_TOLD_HELP = {
+    "en": _("The letter to them is in English."),
+    "es": _("The letter to them is in Spanish."),
+}
 EXTEND_SUBMIT = _("Extend it and enter it")
 EXTEND_TELL = _("Tell the requester in writing, with the reason and the new day, before the old day has passed.")
 EXTEND_CLOSED = {
@@ -148,7 +157,7 @@ PROOF_NOTICE = _("The notice to the person left.")
 PROOF_ACCOUNT = _("%(when)s: %(what)s. Handed to %(recipient)s by %(how)s. Purpose:")
 PROOF_DRAFTED = _("Begun from what the register knows. Check it, and add what is missing.")
 PROOF_DAY = _("On which day?")
-PROOF_WAY = _("By which way?")
+PROOF_WAY = _("How was it done?")
 PROOF_WAY_NONE = _("does not apply")
 PROOF_NUMBER = _("Case, tracking or reference number")
 PROOF_WHOM = _("Which court or office, or who was told")
@@ -158,8 +167,8 @@ PROOF_COPY_HELP = _("The motion as it was filed, the notice as it was sent: PDF 
 PROOF_NEEDED = _("This kind of duty is not proved without it.")
 PROOF_SUBMIT = _("Enter the proof")
 DUTY_KINDS = {
-    "move-to-quash": _("File the motion: court, case number, day, and a copy as it was filed."),
-    "notify": _("Say who was told, on which day, by which way."),
+    "move-to-quash": _("File the motion: court, case number and day. Add a copy as it was filed."),
+    "notify": _("Say who was told, on which day, and how."),
     "preserve": _("Say who confirmed that nothing is changed or deleted, and from when."),
     "account": _("Give the number under which the accounting of the disclosure is kept."),
 }
@@ -220,10 +229,10 @@ CONTACTS_INTRO = _(
 CONTACTS_NONE = _("No number is held yet.")
 CONTACT_AGENCY = _("Agency or court, and office")
 CONTACT_NUMBER = _("Number")
-CONTACT_SOURCE = _("Where is it published?")
+CONTACT_SOURCE = _("Where it is published")
 CONTACT_ON = _("Looked up on")
 CONTACT_ADD = _("Add a number")
-CONTACT_RETIRE = _("Out of use")
+CONTACT_RETIRE = _("Take it out of use")
 CONTACT_CAPTION = _("Held numbers")
 
 # --- emergency ----------------------------------------------------------------------------------------------------------

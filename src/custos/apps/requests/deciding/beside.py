@@ -17,7 +17,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.requests import policy
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
-from custos.apps.requests.models import AccessRequest, Answer, Channel, Decision, Letter, LetterState
+from custos.apps.requests.models import AccessRequest, Answer, Assessment, Channel, Decision, Letter, LetterState
 from custos.core.clockrules import GROUND_WORDS, Ground
 from custos.core.errors import Conflict
 from custos.core.letter_form import LetterKind
@@ -45,10 +45,10 @@ def tell_of_more_time(
 ) -> Letter | None:
     """The letter that tells who asked for public records until when it takes, by which law and why; None for other requests.
 
-    ``ground`` is one of the law's own, told in the letter's language; ``why`` is told as it was written.
+    ``ground`` is one of the law's own, told in the letter's language; ``why`` is told as it was written, so write it in that language.
     """
-    assessment = request.assessments.last()
-    if assessment is None or assessment.review["request"]["scope"] != "public-records":
+    assessment = _asks_for_public_records(request)
+    if assessment is None:
         return None
     in_english, in_spanish = GROUND_WORDS[Ground(ground)]
     determination = {
@@ -58,6 +58,18 @@ def tell_of_more_time(
     }
     review = {**assessment.review, "determination": determination}
     return _draft(request, LetterKind.PUBLIC_RECORDS_EXTENDED, review, by=by, act=Act.PREPARE, at=at)
+
+
+def language_of_more_time(request: AccessRequest) -> str:
+    """The language in which the requester would be told of more time; "" where no letter would tell it."""
+    assessment = _asks_for_public_records(request)
+    return _language_of(assessment.review) if assessment is not None else ""
+
+
+def _asks_for_public_records(request: AccessRequest) -> Assessment | None:
+    assessment = request.assessments.last()
+    is_so = assessment is not None and assessment.review["request"]["scope"] == "public-records"
+    return assessment if is_so else None
 
 
 def confirm_keeping(request: AccessRequest, *, by: Reader, act: Act, at: datetime) -> Letter | None:
@@ -96,8 +108,7 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
 def _draft(
     request: AccessRequest, kind: LetterKind, review: Mapping[str, Any], *, by: Reader, act: Act, at: datetime
 ) -> Letter:
-    # In the language of the request's own letter: what language the person reads is not known here.
-    language = str((review.get("letter") or {}).get("language") or "en")
+    language = _language_of(review)
     made = compose(review, agency_called(request.agency), language=language, on=agency_day(at), kind=kind).as_json()
     append_event(
         request,
@@ -119,6 +130,11 @@ def _draft(
         made_at=at,
         made_by_id=by.staff_id,
     )
+
+
+def _language_of(review: Mapping[str, Any]) -> str:
+    """The language of the request's own letter: what language a person reads is not known here."""
+    return str((review.get("letter") or {}).get("language") or "en")
 
 
 def _values(review: Mapping[str, Any], fact: str) -> tuple[str, ...]:

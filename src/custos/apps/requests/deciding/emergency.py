@@ -6,7 +6,7 @@ who took no part. SAFETY: nothing here decides, and nothing here lets anybody de
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.deadlines import policy as clock_policy
 from custos.apps.requests.models import AccessRequest, Answer, CallOutcome, Decision, Emergency
+from custos.core.agency import Agency
 from custos.core.calendar import DayKind, due
 from custos.core.errors import Conflict, Forbidden, InputError
 
@@ -48,8 +49,23 @@ def open_emergency(request: AccessRequest, *, why: str, by: Reader, at: datetime
             opened_at=at,
             opened_by_id=by.staff_id,
             opened_index=event.entry_index,
-            review_on=due(agency_day(at), 1, DayKind.WORKING, agency.calendar_of("policy")).on,
+            review_on=_next_working_day(agency, at),
         )
+
+
+def _next_working_day(agency: Agency, at: datetime) -> date:
+    return due(agency_day(at), 1, DayKind.WORKING, agency.calendar_of("policy")).on
+
+
+def count_review_from(decided: Decision, *, at: datetime) -> None:
+    """The review falls on the working day after the decision, whoever took it: a delegate's is reviewed as the authority's is.
+
+    A review that was made stands; a later decision is looked at as a reversal, not as the emergency.
+    """
+    row = Emergency.objects.select_for_update().filter(request=decided.request, reviewed_at=None).first()
+    if row is not None:
+        row.review_on = _next_working_day(agency_called(decided.request.agency), at)
+        row.save(update_fields=["review_on"])
 
 
 def note_no_call(emergency: Emergency, *, why: str, by: Reader) -> Emergency:

@@ -134,6 +134,7 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
         decision.delegation = power
         decision.save()
         decision.letters.update(state=LetterState.FINAL)
+        emergency.count_review_from(decision, at=at)
         tell_the_person(current, decision, by=by, at=at)
         access.note_decided(decision, at=at, entry_index=event.entry_index)
         if (

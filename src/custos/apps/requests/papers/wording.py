@@ -60,8 +60,8 @@ ANOTHER_DAY_ON = _("Day")
 ANOTHER_DAY_ASK = _("Ask")
 WHAT_IF_TITLE = _("What if it had come on %(day)s?")
 WHAT_IF_NOTE = _("Only a question: nothing is stored, and nothing is entered as an assessment.")
-WHAT_IF_SAME = _("The law of that day leaves the same open: “%(outcome)s”.")
-WHAT_IF_OTHER = _("The law of that day would leave open “%(now)s” instead of “%(was)s”.")
+WHAT_IF_SAME = _("The outcome would be the same: “%(outcome)s”.")
+WHAT_IF_OTHER = _("The outcome would be “%(now)s” instead of “%(was)s”.")
 REDATE = _("It came at another time")
 REDATE_INTRO = _(
     "Correct the day only where the registered one is wrong. It chooses the law in force and starts the clocks; "
