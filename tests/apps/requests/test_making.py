@@ -252,10 +252,12 @@ def with_fields(*names):
     return type(CONTENT)(**values, groups=(Group("Records", tuple((name, "-") for name in names)),))
 
 
-def decided_on(request, *fields, outcome="must-release"):
+def decided_on(request, *fields, overrides=False):
     decision = request.decisions.get()
+    decision.overrides = overrides
+    decision.save()
     decision.assessment.review["determination"]["items"] = [
-        {"data_class": "ui", "fields": list(fields), "outcome": outcome},
+        {"data_class": "ui", "fields": list(fields), "outcome": "must-release"},
         {"data_class": "ui", "fields": ["ssn"], "outcome": "refuse"},
     ]
     decision.assessment.save()
@@ -290,3 +292,11 @@ def test_where_the_decision_names_no_fields_everything_is_compared_but_a_protect
         begin(agency, request, key, with_fields("Wages", "Place of birth"))
     row, _ = begin(agency, request, key, with_fields("Wages", "Telephone"))
     assert row.confirmed == ["Wages", "Telephone"]
+
+
+def test_an_answer_against_what_the_law_leaves_open_reaches_as_far_as_what_was_asked(agency, contact):  # noqa: F811
+    request = released(agency)
+    decided_on(request, "wages", overrides=True)
+    key = confirmed(agency, request, contact)
+    begin(agency, request, key, with_fields("Wages", "SSN"))
+    assert Making.objects.get().confirmed == []
