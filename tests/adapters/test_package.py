@@ -17,7 +17,7 @@ from custos.adapters import package
 from custos.adapters.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
 from custos.adapters.pdf import read_pdf
 from custos.adapters.redaction import WouldLeak
-from custos.core.errors import InputError, UnreadableError
+from custos.core.errors import InputError
 from custos.core.leaks import WithheldKind
 
 SECRET = pyrage.x25519.Identity.generate()
@@ -80,7 +80,7 @@ def test_not_even_the_last_digits_of_a_withheld_number_leave_in_a_field():
 
 def test_a_field_that_would_leak_is_said_before_any_paper_is_opened():
     broken = (ThirdPaper("paper.pdf", b"no paper at all"),)
-    with pytest.raises(UnreadableError):
+    with pytest.raises(InputError, match="paper 1 cannot go along"):
         packed(papers=broken)
     with pytest.raises(WouldLeak):
         packed(papers=broken, groups=(Group("Wages", (("Paid together with", "Lopezcano, Ana"),)),))
@@ -142,3 +142,8 @@ def test_a_paper_goes_along_numbered_on_and_without_what_is_withheld():
     with opened(made.locked) as inside:
         assert "02-paper.pdf" in inside.namelist()
     assert package.KeyKind.AGE is AGE.kind
+
+
+def test_a_field_in_signs_without_a_shape_is_refused_in_words():
+    with pytest.raises(InputError, match="signs that cannot be printed"):
+        packed(groups=(Group("Wages", (("Employer", "工资"),)),))

@@ -151,3 +151,28 @@ def test_words_outside_the_shown_part_of_a_page_are_flagged(shared):
     folder = shared / "papers" / "redaction-froide"
     flagged = {file.name.rpartition("__")[2] for file in folder.glob("*.pdf") if covered_words(file.read_bytes())}
     assert flagged == {"redaction-test-cropbox.pdf"}
+
+
+def test_several_documents_become_one_paper_whose_pages_are_told_one_by_one():
+    told, numbers = [], []
+    documents = [a_paper("Ana Lopezcano asked."), a_paper("Nobody is named.\n#pagebreak()\nAna Lopezcano again.")]
+
+    def label(page):
+        numbers.append(page)
+        return f"R-{page:06}"
+
+    whole = (Region(2, Box(0.0, 0.0, 1.0, 1.0)),)
+    made = redact(documents, ANA, whole, ocr=False, label=label, progress=told.append)
+    assert made.pages == 3
+    assert told == numbers == [1, 2, 3]
+    assert {region.page for region in made.regions} == {1, 2, 3}
+    second = next(iter(pixels_of(made.pdf, [2])))
+    assert sum(level < 64 for level in second.data) > 0.9 * len(second.data)
+    checked = []
+    assert inspect(made.pdf, ANA, ocr=False, progress=checked.append) == ()
+    assert checked == [3]
+
+
+def test_the_gate_names_the_paper_that_it_refuses():
+    with pytest.raises(WouldLeak, match="paper 2, page 1: a withheld value stands in the text layer"):
+        pass_gate(a_paper("Ana Lopezcano"), ANA, ocr=False, generated=True, paper=2)

@@ -228,6 +228,17 @@ class Tale:
         page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
         return self.words(key)
 
+    def set_aside(self, key: str, duty: str, why: str) -> str:
+        """``key`` records why something leaves before the duty whose line holds the words ``duty`` is done."""
+        self.open(key, "release")
+        page = self.who(key).page
+        page.evaluate("document.querySelectorAll('#before details').forEach(one => one.open = true)")
+        form = page.locator("#before li", has_text=duty).locator("form").first
+        form.locator("[name=why]").fill(why)
+        with page.expect_navigation():
+            form.locator("button").click()
+        return self.words(key)
+
     def extend(self, key: str, cite: str, *, days: int, ground: str, why: str) -> str:
         """``key`` lengthens the first running time of ``cite`` that a law lets be longer; the page of the times comes."""
         self.open(key, "clocks")
@@ -357,8 +368,13 @@ class Handing:
         with page.expect_navigation():
             form.locator("button").click()
 
-    def assemble(self, *, record: str, fields: str, withheld: str = "", kinds: str = "", papers: Any = ()) -> str:
-        """The officer writes what leaves and what must not; returns the words of the page after it."""
+    def assemble(
+        self, *, record: str, fields: str, withheld: str = "", kinds: str = "", papers: Any = (), compared: bool = False
+    ) -> str:
+        """The officer writes what leaves and what must not; returns the words of the page after it.
+
+        ``compared``: they say that they compared the names of the fields with the decision.
+        """
         self.tale.open("o-chavez", "release")
         page = self.tale.who("o-chavez").page
         form = page.locator("form:has(input[name=act][value=assemble])")
@@ -367,9 +383,15 @@ class Handing:
             ("record", record), ("fields_given", fields), ("withheld", withheld), ("withheld_kinds", kinds),
         ):  # fmt: skip
             form.locator(f"[name={name}]").fill(value)
+        if compared and not form.locator("[name=confirmed]").is_checked():
+            tick(page, "[name=confirmed]")
         if papers:
+            kinds = {".eml": "message/rfc822"}
             form.locator("[name=papers]").set_input_files(
-                [{"name": name, "mimeType": "application/pdf", "buffer": data} for name, data in papers]
+                [
+                    {"name": name, "mimeType": kinds.get(Path(name).suffix, "application/pdf"), "buffer": data}
+                    for name, data in papers
+                ]
             )
         with page.expect_navigation(timeout=180_000):
             form.locator("button").click(timeout=180_000)

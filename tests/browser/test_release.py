@@ -2,10 +2,14 @@
 
 import pytest
 from tests.apps.requests.made_up import MORNING
+from tests.apps.requests.test_making import a_duty, begin
 from tests.apps.requests.test_releasing import assemble, confirmed, released
 from tests.browser.conftest import SCREENS
 from tests.web.test_release_page import hold_a_number
 
+from custos.apps.requests.clock import now
+from custos.apps.requests.models import Making
+from custos.apps.requests.releasing import before
 from custos.apps.requests.releasing import services as releasing
 from custos.testing.browser import DESK, PHONE
 
@@ -39,3 +43,54 @@ def test_the_page_of_what_leaves_is_open_to_everybody_at_every_size(visit, waiti
         assert visitor.overflow() <= 0
         assert visitor.unreachable() == []
         assert visitor.strangers == []
+
+
+@pytest.fixture
+def running(agency):
+    """A release of which twelve of forty pages are drawn."""
+    contact, request = hold_a_number(agency), released(agency)
+    row, _ = begin(agency, request, confirmed(agency, request, contact), at=now())
+    Making.objects.filter(pk=row.pk).update(pages=40, painted=12, checked=7)
+    return row
+
+
+@pytest.mark.parametrize("state", ["runs", "silent", "refused", "lost"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_how_far_a_release_is_and_how_it_ended_is_open_to_everybody(visit, running, language, state):
+    at = f"/requests/{running.request.number}/release/making/{running.pk}"
+    if state == "silent":
+        Making.objects.update(beat_at=MORNING)
+    elif state != "runs":
+        why = "this would leak and stays here: paper 1, page 2: a withheld value can be read on the page; paint it over and check again"
+        Making.objects.update(ended_at=now(), ended_how=state, why=why if state == "refused" else "")
+    for size in (DESK, PHONE):
+        visitor = visit("o-chavez", size, language=language, script=False)
+        assert visitor.open(at) == 200
+        visitor.picture(f"{language}-making-{state}", SCREENS)
+        assert visitor.overflow() <= 0
+        assert visitor.strangers == []
+    visitor = visit("o-chavez", DESK, language=language)
+    assert visitor.open(at) == 200
+    assert visitor.violations() == []
+    assert visitor.unreachable() == []
+
+
+@pytest.mark.parametrize(("name", "who"), [("release-barred", "o-chavez"), ("release-aside", "e-armijo")])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_bars_a_package_and_the_way_of_who_decides_are_open_to_everybody(
+    agency, visit, waiting, name, who, language
+):
+    told = {"says_es": "Avisar a la persona cuyos registros se piden"}
+    a_duty(waiting, **told)
+    done = a_duty(waiting, cite="20 CFR 603.8", says="Agree on the costs", says_es="Acordar los costos", kind="cost")
+    before.set_aside(
+        waiting, duty=done, why="The order of 2 August names tomorrow noon", by=agency["e-armijo"], at=now()
+    )
+    for size in (DESK, PHONE):
+        visitor = visit(who, size, language=language)
+        assert visitor.open(f"/requests/{waiting.number}/release") == 200
+        visitor.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+        visitor.picture(f"{language}-{name}", SCREENS)
+        assert visitor.violations() == []
+        assert visitor.overflow() <= 0
+        assert visitor.unreachable() == []

@@ -86,6 +86,12 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
         "withheld": f"number: {NUMBER}\nnumber: 525-55-0261\nname: {ANOTHER}",
         "kinds": "Social Security numbers\nnames and wages of other workers",
     }
+    # A field that the order does not name is refused; a name that says nothing by itself is compared by a person.
+    page = handing.assemble(fields=f"{WAGES}\nHome address: 12 Piñon Road", **given)
+    assert "The decision does not name these fields: `Home address`" in page
+    page = handing.assemble(fields=WAGES, **given)
+    assert "word for word: `Employer`, `2016, first quarter`" in page
+    given["compared"] = True
     page = handing.assemble(fields=f"{WAGES}\nSame shift: {ANOTHER}", **given)
     assert "would leak" in page
     assert NUMBER not in page.replace(given["withheld"], "")
@@ -203,10 +209,13 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     tale.send("r-baca", "mail")
     tale.send_beside("r-baca", "Notice to the person", "mail")
     tale.prove("r-baca", "Tell the person", words="Notice with the order", way="mail", whom="Luz Marina Ocampo")
+    tale.prove("r-baca", "Verify the requester", words="Called the clerk of the Superior Court, who confirmed the order")
     handing = Handing(tale, "Counsel for Brillo Car Wash, Inc.", "Superior Court")
     handing.lock_to()
     given = "Claim: 05-88214\nFiled: 3 April 2019\nWages claimed: 6,310.00"
-    handing.assemble(record="Wage claim of Luz Marina Ocampo", fields=given, withheld="text: 41 Alameda Court")
+    handing.assemble(
+        record="Wage claim of Luz Marina Ocampo", fields=given, withheld="text: 41 Alameda Court", compared=True
+    )
     tale.on(8, 23, 10, 0)
     said = text_of(handing.hand_over("mail")["01-fields.pdf"])
     assert "6,310.00" in said

@@ -96,6 +96,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         record="Wage records of Rosalinda Ybarra Montoya",
         fields=f"{wage}\nSupervisor: Tadeo Okonjoba",
         withheld="name: Tadeo Okonjoba",
+        compared=True,
     )
     assert "would leak" in page
     tale.look("o-chavez", "subpoena-would-leak")
@@ -104,8 +105,21 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         fields=wage,
         withheld="name: Tadeo Okonjoba",
         kinds="names of other workers",
+        compared=True,
     )
     tale.look("o-chavez", "subpoena-release")
+    # Nothing can be taken before it is proved who asked.
+    assert "Nothing can be handed over before this is proved." in page
+    tale.prove("r-baca", "Verify the requester", words="Called back; the clerk of the court confirmed the ruling")
+    page = tale.open("o-chavez", "release")
+    assert "Verify the requester" not in page
+    # The cost is not paid, and the order names a day: who decides records why it leaves before; the duty stays open.
+    assert "Have the recipient pay or reimburse the cost" in page
+    tale.set_aside("e-armijo", "reimburse the cost", "The order of 4 September names the 20th; the bill is on its way")
+    tale.look("e-armijo", "subpoena-set-aside")
+    page = tale.open("o-chavez", "release")
+    assert "Nothing can be handed over" not in page
+    assert "E. Armijo recorded on Fri 6 Sep 2019" in page
     inside = handing.hand_over("mail")
     said = text_of(inside["01-fields.pdf"])
     assert "6,140.00" in said
@@ -126,5 +140,13 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         "The requester was called back: confirmed",
         "A fact was answered: Exactly one person matches",
         "Assessed: must release",
+    )
+    told_in_order(
+        entries,
+        "A release was begun",
+        "What leaves was set, checked and locked",
+        "A duty was done: Policy, verify before release",
+        "Recorded why something leaves before a duty is done: 20 CFR 603.8",
+        "The locked package was handed over, by mail",
     )
     assert "whole" in verified_offline(tmp_path)

@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+import pyrage
 import pytest
 from tests.apps.requests.made_up import MORNING, fixture
 from tests.apps.requests.test_by_hand import own_file
 from tests.apps.requests.test_clocks import CPRA, OWN, QUASH, told
+from tests.apps.requests.test_releasing import CONTENT
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
+from custos.adapters.package import KeyKind
 from custos.apps.drills import services as drills
 from custos.apps.ledger import clock
 from custos.apps.memo import services as memo
@@ -22,7 +25,8 @@ from custos.apps.requests.deciding import callback, delegating, emergency
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel
 from custos.apps.requests.papers import pipeline, reading, turns
-from custos.apps.requests.releasing import by_hand
+from custos.apps.requests.releasing import by_hand, making
+from custos.apps.requests.releasing import services as releasing
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
@@ -94,7 +98,25 @@ def _own_file(agency):
     request = own_file(agency)
     with pretended.hold(NOW):
         by_hand.see_person(request, name="Rosalinda Ybarra Montoya", by=agency["r-baca"], at=NOW)
-    return {"own": request.number}
+        return {"own": request.number, "making": _making(agency, request).pk}
+
+
+def _making(agency, request):
+    """A release of it that is being made, locked to a key that was confirmed."""
+    contact = callback.add_contact(
+        agency="Legal Aid",
+        number="505 555 0177",
+        source="the bar's directory",
+        verified_on=date(2019, 7, 1),
+        by=agency["l-ortega"],
+        at=MORNING - timedelta(days=30),
+    )
+    public = str(pyrage.x25519.Identity.generate().to_public())
+    key = releasing.add_key(request, name="Legal Aid", kind=KeyKind.AGE, key=public, by=agency["o-chavez"], at=NOW)
+    key = releasing.confirm_key(key, contact=contact, heard=key.fingerprint, by=agency["r-baca"], at=NOW)
+    return making.begin_release(
+        request, key=key, content=CONTENT, by=agency["o-chavez"], at=clock.now(), confirmed=True
+    )[0]
 
 
 def _people(agency):

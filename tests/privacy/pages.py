@@ -74,6 +74,7 @@ TABLE: dict[str, Shows] = {
             "serve-letter",
             "release",
             "release-package",
+            "release-making",
             "release-by-hand",
         ),
         C,

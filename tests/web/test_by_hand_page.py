@@ -16,7 +16,7 @@ def test_the_whole_way_on_the_page(agency, client_of):
     assert clerk.post(at, {"act": "see", "name": "Rosalinda Ybarra", "photo": "on"}).status_code == 302
     assert "Now a records officer prints it" in clerk.get(at).content.decode()
     row = HandedRelease.objects.get()
-    given = {"act": "print", "pk": row.pk, "record": "Wage claim", "fields_given": "Claim: 2019-0147"}
+    given = {"act": "print", "pk": row.pk, "record": "Wage claim", "fields_given": "Wages: 2019-0147"}
     assert clerk.post(at, given).status_code == 422
     answer = officer.post(at, given)
     assert answer.headers["Content-Type"] == "application/pdf"

@@ -80,3 +80,15 @@ def test_a_refused_page_speaks_the_readers_language(agency, client_of):
     page = refused.content.decode()
     assert refused.status_code == 422
     assert "Diga por qué se cierra: nada sale del registro sin motivo" in page
+
+
+def test_what_the_gate_found_and_where_is_said_in_the_readers_language():
+    raised = (
+        "this would leak and stays here: paper 1, page 2: a withheld value can be read on the page; "
+        "paper 1, a withheld value stands in the file; paint it over and check again"
+    )
+    with override("es"):
+        said = refusals.in_words(raised)
+    assert "documento 1, página 2: un valor que se retiene se puede leer en la página; documento 1: un valor" in said
+    with override("en"):
+        assert "paper 1, page 2: a withheld value can be read on the page" in refusals.in_words(raised)

@@ -40,6 +40,7 @@ def test_the_whole_way_on_the_page(agency, client_of):
         "fields_given": "Employer: Cerrillos Plaster\nQuarter: 2019 Q2",
         "withheld": "name: Tadeo Okonjoba",
         "withheld_kinds": "names of other workers",
+        "confirmed": "on",
     }
     leaking = officer.post(at, {**given, "fields_given": "Employer: Okonjoba Roofing"})
     assert leaking.status_code == 422
@@ -101,7 +102,7 @@ def test_what_the_law_wants_after_the_release_is_said_once_something_has_left(ag
     key = RecipientKey.objects.get()
     heard = {"act": "confirm", "pk": key.pk, "contact": contact.pk, "heard": key.fingerprint}
     assert client_of("r-baca").post(at, heard).status_code == 302
-    given = {"act": "assemble", "recipient": key.pk, "record": "Wage records", "fields_given": "Quarter: 2019 Q2"}
+    given = {"act": "assemble", "recipient": key.pk, "record": "Wage records", "fields_given": "Wages: 2019 Q2"}
     assert officer.post(at, given).status_code == 302
     assert "Write the accounting" not in officer.get(at).content.decode()
     officer.post(at, {"act": "sent", "pk": Release.objects.get().pk, "how": "e-mail"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.message import Message
 from typing import Any
@@ -123,20 +123,23 @@ def strip_emlx(data: bytes) -> bytes | None:
     return rest[: int(first)]
 
 
-def read_mail(data: bytes) -> Mail:
-    """Takes the mail apart. Never raises: a mail that no reader can take apart comes back as its bare text, with a warning."""
+def read_mail(data: bytes, *, words_of_html: Callable[[str], str] = text_of_html) -> Mail:
+    """Takes the mail apart. Never raises: a mail that no reader can take apart comes back as its bare text, with a warning.
+
+    ``words_of_html`` makes words of a formatted text: all of them as a request is read, only those that were seen where a mail leaves.
+    """
     if data.count(b"\n--") > MAX_BOUNDARIES:
         return _bare(
             data, "this mail claims more parts than any mail has; it was not taken apart and is shown as it arrived"
         )
-    mail = _read_under(email.policy.default, data)
+    mail = _read_under(email.policy.default, data, words_of_html)
     if mail is not None:
         return (
             mail
             if _says_anything(mail)
             else _bare(data, "this mail has no words but its own headers; they are shown as they arrived")
         )
-    mail = _read_under(email.policy.compat32, data)
+    mail = _read_under(email.policy.compat32, data, words_of_html)
     if mail is None or not _says_anything(mail):
         return _bare(data, "this mail is broken and could not be taken apart; it is shown as it arrived")
     return _with(mail, "this mail is broken and was read in a degraded way; compare it with the original")
@@ -150,9 +153,9 @@ def _bare(data: bytes, warning: str) -> Mail:
     return Mail(Sender(), "", decode(data, what="this mail").text, warnings=(warning,))
 
 
-def _read_under(policy: email.policy.Policy[Any], data: bytes) -> Mail | None:
+def _read_under(policy: email.policy.Policy[Any], data: bytes, words_of_html: Callable[[str], str]) -> Mail | None:
     try:
-        return _Reader().read(message_from_bytes(data, policy=policy))
+        return _Reader(words_of_html).read(message_from_bytes(data, policy=policy))
     except Exception:  # noqa: BLE001 - the library raises anything at all on broken mail; a mail must never be lost for it
         return None
 
@@ -172,6 +175,7 @@ class _Body:
 
 @mutable
 class _Reader:
+    words_of_html: Callable[[str], str] = text_of_html
     bodies: list[_Body] = field(factory=list)
     texts: list[tuple[str, str]] = field(factory=list)
     attachments: list[Attachment] = field(factory=list)
@@ -223,7 +227,7 @@ class _Reader:
         if depth >= MAX_DEPTH:
             self.attachments.append(Attachment(name, note=f"mail within mail is nested more than {MAX_DEPTH} deep"))
             return
-        reader = _Reader(parts=self.parts)
+        reader = _Reader(self.words_of_html, parts=self.parts)
         mail = reader.read(inner, depth + 1)
         self.parts = reader.parts
         self.attachments.append(Attachment(name, content_type="message/rfc822", mail=mail))
@@ -247,7 +251,7 @@ class _Reader:
         if kind in ("text/plain", "text/html", "text/enriched") and not attached:
             text = self._decode(part, data, "a text of this mail")
             if kind == "text/html":
-                text = text_of_html(text)
+                text = self.words_of_html(text)
             elif kind == "text/plain":
                 text = self._take_uuencoded(text)
             self.bodies.append(_Body(text, kind == "text/html", choice))

@@ -26,6 +26,8 @@ _LONG_NAME, _SHORT_NAME, _DISPLAY_NAME, _MIME, _DATA = 0x3707, 0x3704, 0x3001, 0
 _HTML, _SMTP, _EMAIL = 0x1013, 0x39FE, 0x3003
 
 _T = TypeVar("_T")
+_Words = tuple[Callable[[str], str], Callable[[str], str]]
+"""How words are made of HTML and of rich text."""
 
 
 def looks_like_msg(data: bytes) -> bool:
@@ -33,13 +35,18 @@ def looks_like_msg(data: bytes) -> bool:
     return data.startswith(OLE) and "__substg1.0_".encode("utf-16-le") in data
 
 
-def read_msg(data: bytes) -> Mail:
-    """Takes the message apart. Never raises: a broken one comes back empty, with a warning that says so."""
+def read_msg(
+    data: bytes, *, words_of_html: Callable[[str], str] = text_of_html, words_of_rtf: Callable[[str], str] = text_of_rtf
+) -> Mail:
+    """Takes the message apart. Never raises: a broken one comes back empty, with a warning that says so.
+
+    ``words_of_html`` and ``words_of_rtf`` make words of a formatted text, as in ``mailbox.read_mail``.
+    """
     from oxmsg import Message as OutlookMessage
 
     try:
         storage = OutlookMessage.load(data)._storage
-        return _read(storage, header_size=32, depth=0)
+        return _read(storage, (words_of_html, words_of_rtf), header_size=32, depth=0)
     except Exception as error:  # noqa: BLE001 - olefile and oxmsg raise anything on a damaged compound file
         why = str(error).strip() or type(error).__name__
         return Mail(
@@ -79,7 +86,7 @@ class _Properties:
         return None
 
 
-def _read(storage: Any, *, header_size: int, depth: int) -> Mail:
+def _read(storage: Any, words: _Words, *, header_size: int, depth: int) -> Mail:
     given = _Properties(storage, header_size)
     warnings: list[str] = []
     message: Message[str, str] = HeaderParser().parsestr(given.text(_HEADERS))
@@ -104,8 +111,8 @@ def _read(storage: Any, *, header_size: int, depth: int) -> Mail:
         to=sender.to or tuple(recipients), subject=subject, sent_at=sent_at,
         message_id=sender.message_id, references=sender.references,
     )  # fmt: skip
-    attachments = _attachments(storage, depth, warnings)
-    body = _body(given, warnings)
+    attachments = _attachments(storage, words, depth, warnings)
+    body = _body(given, words, warnings)
     if given.broken:
         warnings.append("parts of this Outlook message are damaged; ask for another copy if something is missing")
     return Mail(sender, header_block(headers), body, attachments=attachments, warnings=tuple(dict.fromkeys(warnings)))
@@ -120,7 +127,8 @@ def _recipients(storage: Any) -> list[str]:
     return out
 
 
-def _body(given: _Properties, warnings: list[str]) -> str:
+def _body(given: _Properties, words: _Words, warnings: list[str]) -> str:
+    of_html, of_rtf = words
     if plain := given.text(_BODY).strip("\n"):
         return plain + "\n"
     if html := given.bytes(_HTML):
@@ -128,18 +136,18 @@ def _body(given: _Properties, warnings: list[str]) -> str:
         decoded = decode(html, codec, what="the text of this Outlook message")
         if decoded.warning:
             warnings.append(decoded.warning)
-        return text_of_html(decoded.text)
+        return of_html(decoded.text)
     if html_text := given.text(_HTML):
-        return text_of_html(html_text)
+        return of_html(html_text)
     if packed := given.bytes(_RTF):
         try:
-            return text_of_rtf(unpack_rtf(packed).decode("cp1252", "replace"))
+            return of_rtf(unpack_rtf(packed).decode("cp1252", "replace"))
         except (ValueError, IndexError, struct.error):
             warnings.append("the text of this Outlook message is damaged; ask for another copy")
     return ""
 
 
-def _attachments(storage: Any, depth: int, warnings: list[str]) -> tuple[Attachment, ...]:
+def _attachments(storage: Any, words: _Words, depth: int, warnings: list[str]) -> tuple[Attachment, ...]:
     out: list[Attachment] = []
     for place in storage.iter_attachment_storages():
         if len(out) >= MAX_PARTS:
@@ -152,7 +160,7 @@ def _attachments(storage: Any, depth: int, warnings: list[str]) -> tuple[Attachm
             out.append(Attachment(name, note=f"mail within mail is nested more than {MAX_DEPTH} deep"))
         elif inner is not None:
             try:
-                out.append(Attachment(name, mail=_read(inner, header_size=24, depth=depth + 1)))
+                out.append(Attachment(name, mail=_read(inner, words, header_size=24, depth=depth + 1)))
             except Exception:  # noqa: BLE001 - an embedded object that is no message (a drawing, say) is named, not opened
                 out.append(
                     Attachment(name, note="it is an object inside an Outlook message that only Outlook can open")

@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -18,8 +18,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from custos.adapters import redaction
-from custos.core.errors import InputError
+from custos.adapters import mailpages, redaction
+from custos.adapters.kinds import kind_of
+from custos.core.errors import InputError, UnreadableError
 from custos.core.leaks import Withheld, locate
 from custos.core.letter_form import mask
 
@@ -88,6 +89,44 @@ class Content:
 
 
 @frozen
+class Ready:
+    """A content that was looked at quickly: nothing in it stops it that could be said before its pages are drawn and read.
+
+    ``papers`` are the documents of each paper in order (an e-mail has become pages, what was attached to it follows); ``pages`` counts all.
+    """
+
+    content: Content
+    papers: tuple[tuple[bytes, ...], ...]
+    left_out: tuple[int, ...]
+    """How many attachments of each paper do not go along."""
+    pages: int
+
+
+Progress = Callable[[str, int], None]
+"""Told while pages are worked on: "painted" or "checked", and how many pages of all have come so far."""
+
+
+def look_over(content: Content) -> Ready:
+    """Makes pages of e-mails and counts what will be drawn. Raises WouldLeak, InputError: what can be said within a moment."""
+    _refuse_in_fields(content)
+    fields = _count(set_fields(content, agency="-", prefix="", first=1))
+    papers, left_out = [], []
+    for place, paper in enumerate(content.papers, 1):
+        try:
+            if kind_of(paper.data) == "mail":
+                made = mailpages.mail_pages(paper.data, language=content.language, sums=not content.withheld)
+                papers.append(made.documents)
+                left_out.append(made.left_out)
+            else:
+                papers.append((paper.data,))
+                left_out.append(0)
+            fields += sum(redaction.count_pages(one) for one in papers[-1])
+        except UnreadableError as error:
+            raise InputError(f"paper {place} cannot go along: {error}") from error
+    return Ready(content, tuple(papers), tuple(left_out), fields)
+
+
+@frozen
 class Part:
     """One file of the package."""
 
@@ -95,6 +134,8 @@ class Part:
     data: bytes
     pages: int
     bates: tuple[str, str]
+    left_out: int = 0
+    """How many things that were attached to an e-mail did not come along."""
 
 
 @frozen
@@ -148,7 +189,7 @@ def _certificate(pem: str) -> Any:
 
 
 def assemble(
-    content: Content,
+    content: Content | Ready,
     recipient: Recipient,
     *,
     agency: str,
@@ -156,12 +197,15 @@ def assemble(
     first: int,
     about: Mapping[str, str],
     ocr: bool = True,
+    progress: Progress | None = None,
 ) -> Package:
     """Sets, redacts, numbers from ``first``, sends each part through the gate, and locks. Raises WouldLeak, and then nothing is made.
 
     ``about`` is what the manifest says of the decision: closed words and numbers only.
     """
-    parts = list(_gated(content, agency, prefix, first, ocr))
+    ready = content if isinstance(content, Ready) else look_over(content)
+    content = ready.content
+    parts = list(_gated(ready, agency, prefix, first, ocr, progress))
     manifest = _told(parts, content, agency=agency, about=about) | {"recipient": recipient.fingerprint}
     return Package(lock(_zipped(parts, manifest), recipient), manifest)
 
@@ -180,7 +224,7 @@ class Printed:
 
 
 def assemble_paper(
-    content: Content,
+    content: Content | Ready,
     receipt: Content,
     *,
     agency: str,
@@ -188,12 +232,15 @@ def assemble_paper(
     first: int,
     about: Mapping[str, str],
     ocr: bool = True,
+    progress: Progress | None = None,
 ) -> Printed:
     """The same as :func:`assemble` for a printer: set, redacted, numbered, through the gate; nothing is locked, because it is put into a hand.
 
     ``receipt`` is the page that the person signs; it comes last. Raises WouldLeak, and then nothing is made.
     """
-    parts = list(_gated(content, agency, prefix, first, ocr))
+    ready = content if isinstance(content, Ready) else look_over(content)
+    content = ready.content
+    parts = list(_gated(ready, agency, prefix, first, ocr, progress))
     at = first + sum(part.pages for part in parts)
     signed = set_fields(receipt, agency=agency, prefix=prefix, first=at)
     pages = _count(signed)
@@ -232,14 +279,14 @@ def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mappin
                 "pages": part.pages,
                 "from": part.bates[0],
                 "to": part.bates[1],
+                **({"left_out": part.left_out} if part.left_out else {}),
             }
             for part in parts
         ],
     }
 
 
-def _gated(content: Content, agency: str, prefix: str, first: int, ocr: bool) -> Iterator[Part]:
-    """The parts, each through the gate before the next is made: fields that would leak are said before any paper is read."""
+def _refuse_in_fields(content: Content) -> None:
     values = (value for group in content.groups for _, value in group.rows)
     for place, value in enumerate(values, 1):
         # As it was written: of a number that is withheld not even the last four digits leave, which a masked number shows.
@@ -247,26 +294,44 @@ def _gated(content: Content, agency: str, prefix: str, first: int, ocr: bool) ->
             raise redaction.WouldLeak(
                 f"this would leak and stays here: field {place} holds a value that is withheld; take it out and check again"
             )
-    for place, part in enumerate(_parts(content, agency, prefix, first)):
-        redaction.pass_gate(part.data, content.withheld, ocr=ocr, generated=place == 0)
-        yield part
 
 
-def _parts(content: Content, agency: str, prefix: str, first: int) -> Iterator[Part]:
-    def number(at: int) -> str:
-        return f"{prefix}{at:0{DIGITS}}"
+def _gated(ready: Ready, agency: str, prefix: str, first: int, ocr: bool, progress: Progress | None) -> Iterator[Part]:
+    """The parts, each through the gate before the next is made: fields that would leak are said before any paper is read."""
+    content, done = ready.content, 0
 
+    def tell(what: str) -> Callable[[int], None] | None:
+        before = done
+        return None if progress is None else lambda page: progress(what, before + page)
+
+    def number(page: int) -> str:
+        return f"{prefix}{first + page - 1:0{DIGITS}}"
+
+    _refuse_in_fields(content)
     fields = set_fields(content, agency=agency, prefix=prefix, first=first)
     pages = _count(fields)
-    yield Part("01-fields.pdf", fields, pages, (number(first), number(first + pages - 1)))
-    at = first + pages
-    for place, paper in enumerate(content.papers, 2):
-        begin = at
-        done = redaction.redact(
-            paper.data, content.withheld, paper.regions, label=lambda page, begin=begin: number(begin + page - 1)
+    redaction.pass_gate(fields, content.withheld, ocr=ocr, generated=True, progress=tell("checked"))
+    yield Part("01-fields.pdf", fields, pages, (number(1), number(pages)))
+    done = pages
+    for place, (paper, documents, left_out) in enumerate(
+        zip(content.papers, ready.papers, ready.left_out, strict=True), 2
+    ):
+        name, before = f"{place:02}-paper.pdf", done
+
+        def label(page: int, before: int = before) -> str:
+            return number(before + page)
+
+        made = redaction.redact(
+            documents,
+            content.withheld,
+            paper.regions,
+            ocr=ocr,
+            label=label,
+            progress=tell("painted"),
         )
-        at += done.pages
-        yield Part(f"{place:02}-paper.pdf", done.pdf, done.pages, (number(begin), number(at - 1)))
+        redaction.pass_gate(made.pdf, content.withheld, ocr=ocr, paper=place - 1, progress=tell("checked"))
+        done += made.pages
+        yield Part(name, made.pdf, made.pages, (number(before + 1), number(done)), left_out)
 
 
 def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> bytes:
@@ -291,9 +356,12 @@ def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> byt
         ],
     }
     shown = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return typst.compile(
-        _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"release": shown}
-    )
+    try:
+        return typst.compile(
+            _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"release": shown}
+        )
+    except typst.TypstError as error:
+        raise InputError("a field is written in signs that cannot be printed; write it in letters") from error
 
 
 @lru_cache(maxsize=1)

@@ -12,12 +12,12 @@ from html.parser import HTMLParser
 from attrs import frozen
 
 # Only these survive; scripts, styles, pictures and everything that loads from elsewhere are gone before a word is taken.
-_TAGS = {
+TAGS = {
     "a", "b", "blockquote", "br", "caption", "center", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6",
     "hr", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
     "title", "tr", "u", "ul",
 }  # fmt: skip
-_BLOCKS = _TAGS - {"a", "b", "em", "i", "span", "strong", "sub", "sup", "td", "th", "u"}
+_BLOCKS = TAGS - {"a", "b", "em", "i", "span", "strong", "sub", "sup", "td", "th", "u"}
 
 # Control characters that no text has; tab, newline, form feed and escape (ISO-2022 mail) are not among them.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
@@ -219,11 +219,11 @@ def text_of_html(html: str) -> str:
     """
     import nh3
 
-    if _nested_too_deep(html):
+    if nested_too_deep(html):
         return _bare_words(html)
     cleaned = nh3.clean(
         html,
-        tags=_TAGS,
+        tags=TAGS,
         clean_content_tags={"script", "style"},
         attributes={"a": {"href"}, "blockquote": {"type", "class"}},
         url_schemes={"http", "https", "mailto"},
@@ -241,8 +241,8 @@ _NESTS = re.compile(
 )
 
 
-def _nested_too_deep(html: str, limit: int = 400) -> bool:
-    """Nesting costs the cleaner the square of its depth; honest pages stay far below the limit."""
+def nested_too_deep(html: str, limit: int = 400) -> bool:
+    """True for a page that no cleaner should be given: nesting costs the cleaner the square of its depth; honest pages stay far below the limit."""
     depth = 0
     for match in _NESTS.finditer(html):
         depth = max(0, depth - 1) if match[1] else depth + 1

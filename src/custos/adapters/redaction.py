@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -22,6 +22,10 @@ from custos.core.leaks import Withheld, locate
 from custos.core.papers.page import Box
 
 DPI = 200
+BATCH = 6
+"""Pages that are pictures in memory at the same time, and that a child reads before it ends."""
+Progress = Callable[[int], None]
+"""Told after each page: how many are done."""
 _MODULE = "custos.adapters.redaction_child"
 _LIMITS = Limits(memory_bytes=2 << 30, cpu_seconds=120, wall_seconds=150.0, output_bytes=64 << 20)
 _MARGIN = 0.0035
@@ -61,48 +65,78 @@ class Redacted:
 
 
 def redact(
-    data: bytes,
+    data: bytes | Sequence[bytes],
     withheld: Sequence[Withheld],
     regions: Sequence[Region] = (),
     *,
     ocr: bool = True,
     label: Callable[[int], str] | None = None,
+    progress: Progress | None = None,
 ) -> Redacted:
-    """The paper (PDF or picture) with every withheld value and every region painted over, as a new PDF of pictures.
+    """The paper (PDF or picture, or several one after the other) without its withheld values and regions, as a new PDF of pictures.
 
     Values are found in the text layer and, with ``ocr``, on the picture of every page as well. Raises UnreadableError where a page
-    cannot be drawn: a paper that cannot be seen cannot be cleared. ``label`` gives the number that is printed at the foot of a page.
+    cannot be drawn: a paper that cannot be seen cannot be cleared. ``label`` gives the number that is printed at the foot of a page;
+    ``progress`` is told how many pages are done. Only a few pages are held as pictures at a time, however many there are.
     """
-    pictures = _drawn(data)
-    found = [*regions, *([] if picture_format(data) else _in_text_layer(data, withheld))]
+    found = list(regions)
+    done = 0
+
+    def pages() -> Iterator[Pixels]:
+        nonlocal done
+        for one in [data] if isinstance(data, bytes) else data:
+            begun = done
+            here = [] if picture_format(one) else _in_text_layer(one, withheld)
+            found.extend(Region(begun + region.page, region.box) for region in here)
+            for drawn in _drawn(one):
+                for picture in _cleared(drawn, done + 1, withheld, found, ocr=ocr):
+                    done += 1
+                    yield _labelled(picture, label(done)) if label else picture
+                    if progress is not None:
+                        progress(done)
+
+    return Redacted(rebuild(pages()), done, tuple(found))
+
+
+def _cleared(
+    drawn: Sequence[Pixels], first: int, withheld: Sequence[Withheld], found: list[Region], *, ocr: bool
+) -> Iterator[Pixels]:
+    """Pages from number ``first`` on, painted over; what only the picture reader saw is added to ``found``."""
     painted = [
         _painted(picture, [region.box for region in found if region.page == number])
-        for number, picture in enumerate(pictures, 1)
+        for number, picture in enumerate(drawn, first)
     ]
-    if ocr and withheld:
-        # After the first paint: what the picture reader still finds is what the text layer did not say.
-        for number, (picture, seen) in enumerate(zip(painted, read_pictures(painted), strict=True), 1):
-            if isinstance(seen, UnreadableError):
-                raise seen
-            painted[number - 1], more = _painted_as_read(picture, seen, withheld)
-            found += [Region(number, box) for box in more]
-    if label is not None:
-        painted = [_labelled(picture, label(number)) for number, picture in enumerate(painted, 1)]
-    return Redacted(rebuild(painted), len(painted), tuple(found))
+    if not ocr or not withheld:
+        yield from painted
+        return
+    # After the first paint: what the picture reader still finds is what the text layer did not say.
+    for number, (picture, seen) in enumerate(zip(painted, read_pictures(painted), strict=True), first):
+        if isinstance(seen, UnreadableError):
+            raise UnreadableError(f"page {number} of this paper cannot be looked at: {seen}")
+        cleared, more = _painted_as_read(picture, seen, withheld)
+        found += [Region(number, box) for box in more]
+        yield cleared
 
 
-def _drawn(data: bytes) -> list[Pixels]:
-    if picture_format(data):
-        return list(open_picture(data).pixels)
+def count_pages(data: bytes) -> int:
+    """How many pages a PDF or a picture will have when it leaves. Raises UnreadableError where it cannot be opened."""
     from custos.adapters.pdf import read_pdf
 
-    count = read_pdf(data).count
-    out: list[Pixels] = []
-    for picture in pixels_of(data, range(1, count + 1), dpi=DPI):
-        if isinstance(picture, UnreadableError):
-            raise picture
-        out.append(picture)
-    return out
+    return len(open_picture(data).pixels) if picture_format(data) else read_pdf(data).count
+
+
+def _drawn(data: bytes) -> Iterator[list[Pixels]]:
+    """The pages as pictures, a few at a time."""
+    if picture_format(data):
+        yield list(open_picture(data).pixels)
+        return
+    for start in range(1, (count := count_pages(data)) + 1, BATCH):
+        out: list[Pixels] = []
+        for number, picture in enumerate(pixels_of(data, range(start, min(start + BATCH, count + 1)), dpi=DPI), start):
+            if isinstance(picture, UnreadableError):
+                raise UnreadableError(f"page {number} of this paper cannot be looked at: {picture}")
+            out.append(picture)
+        yield out
 
 
 def _in_text_layer(data: bytes, withheld: Sequence[Withheld]) -> list[Region]:
@@ -167,7 +201,7 @@ def _labelled(picture: Pixels, words: str) -> Pixels:
     return Pixels(picture.width, picture.height, image.tobytes())
 
 
-def rebuild(pictures: Sequence[Pixels], *, dpi: int = DPI) -> bytes:
+def rebuild(pictures: Iterable[Pixels], *, dpi: int = DPI) -> bytes:
     """A new PDF that holds these pictures and nothing else: no information, no fonts, no notes. The same pictures give the same bytes."""
     import pikepdf
 
@@ -200,7 +234,12 @@ def rebuild(pictures: Sequence[Pixels], *, dpi: int = DPI) -> bytes:
 
 
 def inspect(
-    data: bytes, withheld: Sequence[Withheld], *, ocr: bool = True, generated: bool = False
+    data: bytes,
+    withheld: Sequence[Withheld],
+    *,
+    ocr: bool = True,
+    generated: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Finding, ...]:
     """Everything for which ``data`` must not leave; empty where the gate is open.
 
@@ -224,7 +263,9 @@ def inspect(
     if result["count"] != len(result["pages"]):
         findings.append(Finding(0, "the file has more pages than can be looked at"))
     if ocr:
-        findings += _seen_leaks(data, result["count"], withheld)
+        findings += _seen_leaks(data, result["count"], withheld, progress)
+    elif progress is not None:
+        progress(result["count"])
     return tuple(findings)
 
 
@@ -238,21 +279,38 @@ def covered_words(data: bytes) -> Mapping[int, list[str]]:
     return {number: page["covered"] for number, page in enumerate(result["pages"], 1) if page["covered"]}
 
 
-def _seen_leaks(data: bytes, count: int, withheld: Sequence[Withheld]) -> list[Finding]:
+def _seen_leaks(data: bytes, count: int, withheld: Sequence[Withheld], progress: Progress | None) -> list[Finding]:
     findings: list[Finding] = []
-    for number, picture in enumerate(pixels_of(data, range(1, count + 1), dpi=DPI), 1):
-        seen = read_pictures([picture])[0] if isinstance(picture, Pixels) else picture
-        if isinstance(seen, UnreadableError):
-            findings.append(Finding(number, f"the page cannot be looked at: {seen}"))
-            continue
-        found = sorted({leak.which for leak in locate(seen.text, withheld, misread=True)})
-        findings += [Finding(number, "a withheld value can be read on the page", which) for which in found]
+    for start in range(1, count + 1, BATCH):
+        drawn = pixels_of(data, range(start, min(start + BATCH, count + 1)), dpi=DPI)
+        read = iter(read_pictures([picture for picture in drawn if isinstance(picture, Pixels)]))
+        for number, picture in enumerate(drawn, start):
+            seen = next(read) if isinstance(picture, Pixels) else picture
+            if isinstance(seen, UnreadableError):
+                findings.append(Finding(number, f"the page cannot be looked at: {seen}"))
+            else:
+                found = sorted({leak.which for leak in locate(seen.text, withheld, misread=True)})
+                findings += [Finding(number, "a withheld value can be read on the page", which) for which in found]
+            if progress is not None:
+                progress(number)
     return findings
 
 
-def pass_gate(data: bytes, withheld: Sequence[Withheld], *, ocr: bool = True, generated: bool = False) -> None:
-    """Returns where nothing withheld can be found. Raises WouldLeak that names pages and numbers of values, never a value."""
-    findings = inspect(data, withheld, ocr=ocr, generated=generated)
+def pass_gate(
+    data: bytes,
+    withheld: Sequence[Withheld],
+    *,
+    ocr: bool = True,
+    generated: bool = False,
+    paper: int = 0,
+    progress: Progress | None = None,
+) -> None:
+    """Returns where nothing withheld can be found. Raises WouldLeak that names pages and numbers of values, never a value.
+
+    ``paper`` is the number of the paper that goes along, for whoever reads the refusal.
+    """
+    of = f"paper {paper}, " if paper else ""
+    findings = inspect(data, withheld, ocr=ocr, generated=generated, progress=progress)
     if findings:
-        shown = "; ".join(dict.fromkeys((f"page {one.page}: " if one.page else "") + one.what for one in findings))
+        shown = "; ".join(dict.fromkeys((f"{of}page {one.page}: " if one.page else of) + one.what for one in findings))
         raise WouldLeak(f"this would leak and stays here: {shown[:600]}; paint it over and check again")

@@ -205,6 +205,18 @@ SENTENCES = (
     _("write at least one thing before adding it"),
     _("choose a photograph"),
     _("choose one of the buttons: what happens now"),
+    _("a field is written in signs that cannot be printed; write it in letters"),
+    _("paper %(a)s cannot go along: %(b)s"),
+    _(
+        "nothing leaves yet: what must be done before is not proved (%(a)s); prove it, or have who decides record why it leaves before"
+    ),
+    _("say why it leaves before this is done, and which paper leaves no choice: it is kept and entered"),
+    _("this duty is not in the way any more; look at the newest state"),
+    _("the decision does not name these fields: %(a)s; take them out, or have it decided anew"),
+    _("the decision does not name these fields word for word: %(a)s; compare them with it and say that you did"),
+    _("a release of this request is being made already; look at how far it is"),
+    _("this making was given up for lost meanwhile; begin anew"),
+    _("other releases are being made on this machine; try again in some minutes"),
 )
 """As the services raise them; what a service fills in stands as a gap."""
 PARTS = (
@@ -214,6 +226,14 @@ PARTS = (
     _("has"),
     _("does not have"),
     _("in the future"),
+    _("a withheld value stands in the file"),
+    _("a withheld value stands in the text layer"),
+    _("a withheld value can be read on the page"),
+    _("a page that was painted over has a text layer"),
+    _("the file has more pages than can be looked at"),
+    _("this mail is not whole, so nobody can say what is hidden in it; print what is to leave"),
+    _("this mail hides words in a way that cannot be followed here; print the page as you see it and give that"),
+    _("the making failed, and the machine's log says at what; try again, and tell who runs the machine"),
 )
 """Closed words that fill gaps."""
 _GAP = re.compile(r"%\(([a-h])\)s")
@@ -228,9 +248,27 @@ def in_words(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+_FOUND = re.compile(r"(?:paper (?P<paper>\d+), )?(?:page (?P<page>\d+): )?(?P<what>.+)", re.S)
+PLACES = {
+    (True, True): _("paper %(paper)s, page %(page)s"),
+    (True, False): _("paper %(paper)s"),
+    (False, True): _("page %(page)s"),
+}
+"""Where a gate found something."""
+
+
 def _part(value: str) -> str:
+    findings = [_FOUND.fullmatch(one) for one in value.split("; ")]
+    if all(found and found["what"] in PARTS for found in findings):
+        return "; ".join(_finding(found) for found in findings if found)
     known = [gettext(one) if one in PARTS else one for one in re.split(r", (?=the |by )", value)]
     return ", ".join(known) if len(known) > 1 or value in PARTS else value
+
+
+def _finding(found: re.Match[str]) -> str:
+    where = PLACES.get((bool(found["paper"]), bool(found["page"])))
+    said = gettext(found["what"])
+    return f"{gettext(where) % found.groupdict()}: {said}" if where else said
 
 
 @lru_cache(maxsize=1)

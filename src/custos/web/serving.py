@@ -1,4 +1,4 @@
-"""What a server process runs: the pages, and the thread that reads what has arrived."""
+"""What a server process runs: the pages, the thread that reads what has arrived, and those that make releases."""
 
 from __future__ import annotations
 
@@ -8,5 +8,7 @@ __all__ = ["application"]
 
 from custos.apps.requests.clock import now
 from custos.apps.requests.papers.backlog import backlog
+from custos.apps.requests.releasing.maker import maker
 
 backlog.start(now)
+maker.start(now)

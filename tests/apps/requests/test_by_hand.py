@@ -35,7 +35,9 @@ def seen(agency, request, by="r-baca", at=LATER):
 
 def printed(agency, handed, by="o-chavez", content=CONTENT, at=LATER):
     receipt = _receipt(handed.request)
-    return by_hand.print_release(handed, content=content, receipt=receipt, by=agency[by], at=at, ocr=False)
+    return by_hand.print_release(
+        handed, content=content, receipt=receipt, by=agency[by], at=at, ocr=False, confirmed=True
+    )
 
 
 def kinds():

@@ -1,13 +1,16 @@
 """A package that is handed over, a person who leaves, a memo that is read, a device that sends: twice at the same moment. PostgreSQL only."""
 
 import json
+import threading
+import time
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from tests.apps.memo.test_memo_services import in_force
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_concurrency import at_once, committed, unguarded  # noqa: F401 - fixtures
-from tests.apps.requests.test_releasing import assemble, confirmed, contact, released  # noqa: F401 - a fixture
+from tests.apps.requests.test_releasing import CONTENT, assemble, confirmed, contact, released  # noqa: F401 - a fixture
 from tests.apps.visits.devices import Phone, new_visit
 
 from custos.apps.ledger.models import LedgerEntry
@@ -18,8 +21,10 @@ from custos.apps.offices.models import Staff
 from custos.apps.requests import services
 from custos.apps.requests.access import services as access
 from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer, Channel
+from custos.apps.requests.models import Answer, Channel, Making, Release
+from custos.apps.requests.releasing import making
 from custos.apps.requests.releasing import services as releasing
+from custos.apps.requests.releasing.maker import Maker
 from custos.apps.visits.models import Visit, VisitEvent
 from custos.core.errors import Conflict, CustosError, InputError
 
@@ -144,3 +149,78 @@ def test_two_devices_at_once_get_numbers_of_their_own(agency):
         phone.happens(new_visit(), "arrive")
     at_once(*[phone.send for phone in phones])
     assert len(set(Visit.objects.values_list("number", flat=True))) == 3
+
+
+def test_a_release_begun_in_four_windows_at_once_is_made_once(agency, contact):  # noqa: F811
+    request = released(agency)
+    key = confirmed(agency, request, contact)
+
+    def begin():
+        return making.begin_release(request, key=key, content=CONTENT, by=agency["o-chavez"], at=LATER, confirmed=True)
+
+    results = at_once(*[begin for _ in range(4)])
+    assert sum(isinstance(result, Conflict) for result in results) == 3, results
+    assert Making.objects.count() == kinds("release-begun") == 1
+
+
+def test_a_making_that_ends_while_it_is_given_up_for_lost_ends_once(agency, contact):  # noqa: F811
+    request = released(agency)
+    row, ready = making.begin_release(
+        request,
+        key=confirmed(agency, request, contact),
+        content=CONTENT,
+        by=agency["o-chavez"],
+        at=LATER,
+        confirmed=True,
+    )
+    late = LATER + timedelta(minutes=5)
+    at_once(
+        lambda: making.make_release(row, ready, by=agency["o-chavez"], now=lambda: late, ocr=False),
+        lambda: making.end_lost(late),
+        lambda: making.end_lost(late),
+    )
+    row.refresh_from_db()
+    assert row.ended_how in {"made", "lost"}
+    assert kinds("release-assembled") + kinds("release-not-made") == 1
+    assert Release.objects.count() == (row.ended_how == "made")
+
+
+def test_the_thread_of_a_server_makes_what_a_page_began_while_pages_go_on(agency, contact, monkeypatch):  # noqa: F811
+    request, other = released(agency), agency.assessed("i200")
+    key = confirmed(agency, request, contact)
+    whole, may_go_on, begun = making.package.assemble, threading.Event(), threading.Event()
+
+    def slow(*args, **more):
+        begun.set()
+        assert may_go_on.wait(30)
+        return whole(*args, **{**more, "ocr": False})
+
+    monkeypatch.setattr(making.package, "assemble", slow)
+    row, ready = making.begin_release(
+        request, key=key, content=CONTENT, by=agency["o-chavez"], at=LATER, confirmed=True
+    )
+    # Else the threads, which outlive the test, would hold the database that is taken down after it.
+    monkeypatch.setattr("custos.apps.requests.releasing.maker.close_old_connections", connections.close_all)
+    maker = Maker()
+    maker.start(lambda: LATER)
+    maker.hand_over(row, ready, agency["o-chavez"], patience_seconds=0)
+    assert begun.wait(30)
+    # Meanwhile others work, on this request and on another; a second press begins nothing.
+    deciding.prepare_decision(other, answer=Answer.RELEASE, why="public", by=agency["r-baca"], at=LATER)
+    with pytest.raises(Conflict, match="being made already"):
+        making.begin_release(request, key=key, content=CONTENT, by=agency["o-chavez"], at=LATER, confirmed=True)
+    may_go_on.set()
+    assert waited_for(lambda: Making.objects.get(pk=row.pk).ended_how == "made")
+    made = Release.objects.get()
+    assert releasing.take_package(made, by=agency["o-chavez"])
+    # The thread closes its connection after the row is there; the database is emptied only then.
+    assert waited_for(lambda: not maker._jobs)
+
+
+def waited_for(happened, seconds=30):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if happened():
+            return True
+        time.sleep(0.05)
+    return False

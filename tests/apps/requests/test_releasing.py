@@ -13,7 +13,7 @@ from custos.adapters.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.deciding import callback
 from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer, Channel, Release
+from custos.apps.requests.models import Answer, Channel, Making, Release
 from custos.apps.requests.papers import originals
 from custos.apps.requests.releasing import services as releasing
 from custos.core.errors import Conflict, Forbidden, InputError
@@ -62,7 +62,9 @@ def confirmed(agency, request, contact):
 
 
 def assemble(agency, request, key, content=CONTENT, by="o-chavez"):
-    return releasing.assemble_release(request, key=key, content=content, by=agency[by], at=LATER, ocr=False)
+    return releasing.assemble_release(
+        request, key=key, content=content, by=agency[by], at=LATER, ocr=False, confirmed=True
+    )
 
 
 def test_what_was_decided_is_locked_to_the_one_recipient_and_entered(agency, contact):
@@ -71,7 +73,7 @@ def test_what_was_decided_is_locked_to_the_one_recipient_and_entered(agency, con
     inside = pyrage.decrypt(originals.fetch(made.sha256), [SECRET])
     assert b"01-fields.pdf" in inside
     kinds = list(LedgerEntry.objects.order_by("i").values_list("kind", flat=True))[-3:]
-    assert kinds == ["recipient-key-added", "call-back-recorded", "release-assembled"]
+    assert kinds == ["call-back-recorded", "release-begun", "release-assembled"]
     assert (made.first_page, made.last_page) == (1, 1)
     again = assemble(agency, request, made.recipient)
     assert (again.first_page, again.last_page) == (2, 2)
@@ -144,6 +146,7 @@ def test_a_withheld_value_among_the_fields_stops_it_and_leaves_no_trace(agency, 
     with pytest.raises(WouldLeak):
         assemble(agency, request, key, bad)
     assert not Release.objects.exists()
+    assert not Making.objects.exists()
     assert LedgerEntry.objects.count() == entries
 
 

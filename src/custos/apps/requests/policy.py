@@ -286,6 +286,16 @@ def may_release(reader: Reader, request: AccessRequest) -> May:
     return granted
 
 
+def may_set_aside(reader: Reader, request: AccessRequest) -> May:
+    """Recording why something leaves before a duty is done: who decides this request, by role or by a delegation of today."""
+    granted = _granted(reader, Act.DECIDE)
+    if not granted and powers.power_of(reader, request, clock.agency_day(clock.now())):
+        granted = YES
+    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
+
+
 def may_see_person(reader: Reader, request: AccessRequest) -> May:
     """Looking at the person whose own file is handed over, and at a paper with a photograph: whoever receives people and reads the request."""
     granted = _granted(reader, Act.RECEIVE) and _granted(reader, Act.READ_PAPERS)

@@ -104,6 +104,8 @@ KINDS: dict[str, Kind] = {
     "letter-sent": _kind("case out? ref?", out=CHANNELS, c="letter recipient"),
     "call-back-recorded": _kind("case out ref?", out="confirmed denied no-answer", c="note number requester"),
     "recipient-key-added": _kind("case ref?", c="key recipient"),
+    "release-begun": _kind("case ref n? law?", c="fields recipient"),
+    "release-not-made": _kind("case ref out", out="lost refused", c="reason"),
     "release-assembled": _kind("case ref n? subj? law?", c="fields package person recipient"),
     "identity-seen": _kind("case ref?", c="person"),
     "release-destroyed": _kind("case ref n?", c="package reason"),
@@ -112,6 +114,7 @@ KINDS: dict[str, Kind] = {
     # duties and holds
     "duty-opened": _kind("case law? ref? due?", c="duty"),
     "duty-done": _kind("case ref", c="duty proof"),
+    "duty-set-aside": _kind("case ref law?", c="duty reason"),
     "hold-set": _kind("case ref?", c="extent reason"),
     "hold-lifted": _kind("case ref", c="reason"),
     # the register's desk: who sees, who holds, until when

@@ -44,6 +44,12 @@ SENTENCES: dict[str, dict[str, str]] = {
             "Se devolvió la llamada para verificar al solicitante.",
         ),
         ("recipient-key-added", "A recipient’s key was handed in.", "Se presentó la llave de un destinatario."),
+        ("release-begun", "The making of a release began.", "Se empezó a preparar una entrega de datos."),
+        (
+            "release-not-made",
+            "A release that had begun was not made; nothing left.",
+            "Una entrega que se había empezado no se hizo; nada salió.",
+        ),
         ("release-assembled", "A release was assembled.", "Se preparó una entrega de datos."),
         (
             "identity-seen",
@@ -55,6 +61,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("case-closed", "A case was closed.", "Se cerró un caso."),
         ("duty-opened", "The law made a duty.", "La ley impuso un deber."),
         ("duty-done", "A duty was done.", "Se cumplió un deber."),
+        (
+            "duty-set-aside",
+            "Somebody who decides let something leave before a duty was done, with the reason.",
+            "Quien decide permitió que algo saliera antes de cumplirse un deber, con el motivo.",
+        ),
         (
             "hold-set",
             "A hold was set: nothing may be disposed of.",

@@ -13,6 +13,7 @@ from custos.apps.requests.models.delegation import Delegation
 from custos.apps.requests.models.duties import Duty, DutyProof
 from custos.apps.requests.models.events import Event
 from custos.apps.requests.models.holds import Emergency, Hold
+from custos.apps.requests.models.making import Making, SetAside
 from custos.apps.requests.models.releasing import RecipientKey, Release
 from custos.apps.requests.models.request import AccessRequest, Channel, Paper, SentBy, YearCounter
 
@@ -43,6 +44,7 @@ __all__ = [
     "Letter",
     "LetterState",
     "Link",
+    "Making",
     "MoveKind",
     "Notice",
     "NoticeKind",
@@ -54,6 +56,7 @@ __all__ = [
     "Release",
     "SavedView",
     "SentBy",
+    "SetAside",
     "Sighting",
     "Viewing",
     "YearCounter",

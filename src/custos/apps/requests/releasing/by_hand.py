@@ -20,7 +20,8 @@ from custos.apps.requests import policy
 from custos.apps.requests.acts import append_event, locked, require
 from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import AccessRequest, Channel, Decision, HandedRelease
-from custos.apps.requests.releasing.services import next_page, standing_decision
+from custos.apps.requests.releasing import before
+from custos.apps.requests.releasing.numbers import next_page, standing_decision
 from custos.core.errors import Conflict, InputError
 
 HANDED_OVER, DESTROYED = "handed-over", "destroyed"
@@ -53,7 +54,14 @@ def see_person(request: AccessRequest, *, name: str, by: Reader, at: datetime) -
 
 
 def print_release(
-    handed: HandedRelease, *, content: Content, receipt: Content, by: Reader, at: datetime, ocr: bool = True
+    handed: HandedRelease,
+    *,
+    content: Content,
+    receipt: Content,
+    by: Reader,
+    at: datetime,
+    ocr: bool = True,
+    confirmed: bool = False,
 ) -> bytes:
     """Sets, redacts, checks and enters what leaves, and returns the PDF for the printer, which is kept nowhere and is made only once.
 
@@ -64,6 +72,9 @@ def print_release(
     if not any(group.rows for group in content.groups):
         raise InputError("nothing was given to release: write at least one field")
     decision, first = _ready(handed, by, at), next_page(request)
+    before.refuse_before_duties(by, request)
+    names = [name for group in content.groups for name, _ in group.rows]
+    held = before.held_names(decision, names, confirmed=confirmed)
     made = package.assemble_paper(
         content,
         receipt,
@@ -78,15 +89,17 @@ def print_release(
         row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
         if next_page(current) != first or _ready(row, by, at).pk != decision.pk:
             raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+        before.refuse_before_duties(by, current)
         event = append_event(
             current,
             "release-assembled",
             by=by,
             act=Act.RELEASE,
             at=at,
-            details={"to": "paper"},
+            details={"to": "paper", **({"confirmed": str(len(held.open))} if held.open else {})},
             refs=[decision.decided_index, row.seen_index],
             law=decision.assessment.law,
+            count=len(held.open),
             commitments={
                 "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
                 "package": made.sha256,

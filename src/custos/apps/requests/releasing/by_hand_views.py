@@ -21,7 +21,7 @@ from custos.apps.requests.releasing import by_hand_wording
 from custos.apps.requests.releasing import selectors as releasing_selectors
 from custos.apps.requests.releasing import wording as releasing_wording
 from custos.apps.requests.releasing.forms import DestroyedForm, HandedForm, PrintForm, SeenForm
-from custos.apps.requests.releasing.views import content_of, language_of
+from custos.apps.requests.releasing.views import content_of, in_the_way, language_of
 from custos.apps.requests.views import find_or_404, page
 from custos.core.errors import CustosError
 
@@ -72,7 +72,12 @@ def _take(
         raise Http404
     if step == "print":
         return services.print_release(
-            handed, content=content_of(found, values), receipt=_receipt(found), by=reader, at=now()
+            handed,
+            content=content_of(found, values),
+            receipt=_receipt(found),
+            confirmed=values["confirmed"],
+            by=reader,
+            at=now(),
         )
     if step == "handed":
         services.note_handed_over(handed, receipt=values["receipt"], by=reader, at=now())
@@ -132,7 +137,7 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         found=found,
         decision=decision,
         bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
-        to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
+        **in_the_way(reader, found, decision, forms),
         newest=newest,
         waits=waits,
         stale=newest is not None and newest.printed_at is None and not waits,

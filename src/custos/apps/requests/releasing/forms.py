@@ -59,6 +59,7 @@ class AssembleForm(forms.Form):
     fields_given = forms.CharField(
         label=words.FIELDS, help_text=words.FIELDS_HELP, max_length=50_000, widget=forms.Textarea(attrs={"rows": 6})
     )
+    confirmed = forms.BooleanField(label=words.COMPARED, help_text=words.COMPARED_HELP, required=False)
     withheld = forms.CharField(
         label=words.WITHHELD,
         help_text=words.WITHHELD_HELP,
@@ -99,6 +100,14 @@ class AssembleForm(forms.Form):
     def clean_withheld_kinds(self) -> tuple[str, ...]:
         """Lines."""
         return tuple(line.strip() for line in self.cleaned_data["withheld_kinds"].splitlines() if line.strip())
+
+
+class AsideForm(forms.Form):
+    """Why something leaves before a duty is done."""
+
+    why = forms.CharField(
+        label=words.ASIDE_WHY, help_text=words.ASIDE_HELP, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class PrintForm(AssembleForm):

@@ -15,13 +15,17 @@ from custos.apps.requests.models import (
     Decision,
     Duty,
     HandedRelease,
+    Making,
     RecipientKey,
     Release,
+    SetAside,
 )
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 BEFORE = "before release"
 STAYS = "limit"
+QUASH = "move-to-quash"
+FAILED = frozenset({"refused", "lost"})
 ACCOUNT = "account"
 AFTER = "counted from when it is released"
 
@@ -54,6 +58,46 @@ def list_to_do_before(reader: Reader, request: AccessRequest) -> list[Duty]:
     """What the law or policy wants done before anything leaves, and nobody has proved yet. What must stay is told by :class:`Bounds`."""
     rows = (row for row in selectors.list_duties(reader, request) if row.due == BEFORE and row.kind != STAYS)
     return [row for row in rows if row.done_at is None]
+
+
+def list_in_the_way(reader: Reader, request: AccessRequest) -> list[Duty]:
+    """Those of them that bar the hand-over: they are owed for certain, and nobody who decides has recorded why it leaves before.
+
+    A motion to quash that is owed and was not filed bars it as well, whatever was decided since.
+    """
+    rows = selectors.list_duties(reader, request)
+    owed = (row for row in rows if row.firm and row.done_at is None and row.kind != STAYS)
+    aside = set(SetAside.objects.filter(duty__request=request).values_list("duty", flat=True))
+    return [row for row in owed if (row.due == BEFORE or row.kind == QUASH) and row.pk not in aside]
+
+
+def list_set_aside(reader: Reader, request: AccessRequest) -> list[SetAside]:
+    """Duties that somebody who decides has let stand, and why."""
+    if not policy.may_read_papers(reader):
+        return []
+    return list(SetAside.objects.filter(duty__request=request).select_related("duty", "by").order_by("pk"))
+
+
+def find_making(reader: Reader, request: AccessRequest, pk: int) -> Making | None:
+    """One attempt at a release of this request, or None."""
+    if not policy.may_read_papers(reader):
+        return None
+    return request.makings.select_related("recipient", "release", "begun_by").filter(pk=pk).first()
+
+
+def find_running(reader: Reader, request: AccessRequest) -> Making | None:
+    """The release of this request that is being made now, or None."""
+    if not policy.may_read_papers(reader):
+        return None
+    return request.makings.select_related("recipient").filter(ended_at=None).first()
+
+
+def find_failed(reader: Reader, request: AccessRequest) -> Making | None:
+    """The newest attempt, where it ended without a package; None where one was made, runs, or nobody tried."""
+    if not policy.may_read_papers(reader):
+        return None
+    newest = request.makings.select_related("recipient").last()
+    return newest if newest is not None and newest.ended_how in FAILED else None
 
 
 def list_to_do_after(reader: Reader, request: AccessRequest) -> list[Duty]:

@@ -6,15 +6,12 @@ the values - an officer who types them, later the keeper of records - makes the 
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from custos.adapters import package
 from custos.adapters.package import Content, KeyKind
-from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import policy
@@ -24,13 +21,13 @@ from custos.apps.requests.models import (
     AccessRequest,
     CallOutcome,
     Channel,
-    Decision,
     KnownContact,
     RecipientKey,
     Release,
 )
 from custos.apps.requests.papers import originals
-from custos.apps.requests.releasing import selectors as releasing_selectors
+from custos.apps.requests.releasing import before, making
+from custos.apps.requests.releasing.numbers import standing_decision
 from custos.core.errors import Conflict, InputError
 
 
@@ -78,58 +75,28 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
 
 
 def assemble_release(
-    request: AccessRequest, *, key: RecipientKey, content: Content, by: Reader, at: datetime, ocr: bool = True
+    request: AccessRequest,
+    *,
+    key: RecipientKey,
+    content: Content,
+    by: Reader,
+    at: datetime,
+    ocr: bool = True,
+    confirmed: bool = False,
 ) -> Release:
-    """Sets, redacts, checks and locks what leaves, and keeps the locked package. Raises Forbidden, Conflict, WouldLeak; then nothing is kept."""
-    require(policy.may_release(by, request))
-    decision = standing_decision(by, request)
-    if key.request_id != request.pk or key.confirmed_at is None:
-        raise Conflict("this key was not confirmed by a call back; nothing is locked to it")
-    if not any(group.rows for group in content.groups):
-        raise InputError("nothing was given to release: write at least one field")
-    first = next_page(request)
-    made = package.assemble(
-        content,
-        package.check_recipient(KeyKind(key.kind), key.key),
-        agency=agency_called(request.agency).name,
-        prefix=f"{request.number}-",
-        first=first,
-        about={"request": request.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
-        ocr=ocr,
-    )
-    pages = sum(part["pages"] for part in made.manifest["files"])
-    sha256 = originals.keep(made.locked)
-    with transaction.atomic():
-        current = locked(request)
-        if next_page(current) != first or standing_decision(by, current).pk != decision.pk:
-            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
-        event = append_event(
-            current,
-            "release-assembled",
-            by=by,
-            act=Act.RELEASE,
-            at=at,
-            refs=[decision.decided_index],
-            law=decision.assessment.law,
-            commitments={
-                "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
-                "package": sha256,
-                "recipient": key.fingerprint,
-            },
-        )
-        return Release.objects.create(
-            request=current,
-            decision=decision,
-            recipient=key,
-            sha256=sha256,
-            size=len(made.locked),
-            manifest=dict(made.manifest),
-            first_page=first,
-            last_page=first + pages - 1,
-            assembled_at=at,
-            assembled_by_id=by.staff_id,
-            entry_index=event.entry_index,
-        )
+    """Makes a release at once, from its beginning to the locked package (`making` does the same beside a page).
+
+    Raises Forbidden, Conflict, InputError, WouldLeak; then nothing is kept.
+    """
+    begun, ready = making.begin_release(request, key=key, content=content, by=by, at=at, confirmed=confirmed)
+    return making.make_release(begun, ready, by=by, now=lambda: at, ocr=ocr)
+
+
+def take_package(release: Release, *, by: Reader) -> bytes:
+    """The locked package, for the hand-over. Raises Forbidden, Conflict while something is to be done before anything leaves."""
+    require(policy.may_release(by, release.request))
+    before.refuse_before_duties(by, release.request)
+    return originals.fetch(release.sha256)
 
 
 def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetime) -> Release:
@@ -137,6 +104,7 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
     require(policy.may_release(by, release.request))
     with transaction.atomic():
         current = locked(release.request)
+        before.refuse_before_duties(by, current)
         row = Release.objects.select_for_update().get(pk=release.pk)
         if row.sent_at is not None:
             raise Conflict("this package was handed over already; look at the newest state")
@@ -156,18 +124,3 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
             commitments={"package": row.sha256, "recipient": row.recipient.fingerprint},
         )
     return row
-
-
-def standing_decision(by: Reader, request: AccessRequest) -> Decision:
-    """The decision that stands, where it lets something leave. INVARIANT: two people made it; the table of decisions refuses any other."""
-    decision = releasing_selectors.find_standing_decision(by, request)
-    if decision is None:
-        raise Conflict("no decision to release stands; have one prepared and decided by two people")
-    return decision
-
-
-def next_page(request: AccessRequest) -> int:
-    """The number of the first page that leaves next: counted over everything that left this request, locked or on paper."""
-    rows = (request.releases, request.handed_releases)
-    last = [row.aggregate(last=Max("last_page"))["last"] or 0 for row in rows]
-    return max(last) + 1

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from custos.adapters.package import Content, Group, KeyKind, ThirdPaper
@@ -16,16 +17,18 @@ from custos.apps.requests.acts import require
 from custos.apps.requests.clock import agency_day, now
 from custos.apps.requests.deadlines import selectors as clock_selectors
 from custos.apps.requests.deadlines import wording as wording_clocks
-from custos.apps.requests.models import AccessRequest, Channel
-from custos.apps.requests.papers import originals
+from custos.apps.requests.models import AccessRequest, Channel, Decision, Making
+from custos.apps.requests.releasing import before, making
 from custos.apps.requests.releasing import selectors as releasing_selectors
 from custos.apps.requests.releasing import services as releasing
 from custos.apps.requests.releasing import wording as releasing_wording
-from custos.apps.requests.releasing.forms import AssembleForm, ConfirmForm, KeyForm, SentForm
+from custos.apps.requests.releasing.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm
+from custos.apps.requests.releasing.maker import maker
 from custos.apps.requests.views import find_or_404, page, reader_of
-from custos.core.errors import CustosError
+from custos.core.errors import Conflict, CustosError
 
 ENDINGS = {"age": "age", "s-mime": "p7m"}
+WATCH_SECONDS = 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,11 +41,11 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     form = _form(step, request, reader, found) if request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
-            _take(step, request, reader, found, form.cleaned_data)
+            made = _take(step, request, reader, found, form.cleaned_data)
         except CustosError as error:
             form.add_error(None, str(error))
         else:
-            return redirect("release", number)
+            return _watch(made) if made is not None else redirect("release", number)
     return _shown(request, reader, found, step, form)
 
 
@@ -55,10 +58,15 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: AccessRequest)
         return AssembleForm(request.POST, request.FILES, keys=_confirmed(reader, found))
     if step == "sent":
         return SentForm(request.POST)
+    if step == "aside":
+        return AsideForm(request.POST)
     raise Http404
 
 
-def _take(step: str, request: HttpRequest, reader: Reader, found: AccessRequest, values: dict[str, Any]) -> None:
+def _take(
+    step: str, request: HttpRequest, reader: Reader, found: AccessRequest, values: dict[str, Any]
+) -> Making | None:
+    """Takes the step; a making that goes on beside the page is given back."""
     if step == "key":
         releasing.add_key(
             found, name=values["name"], kind=KeyKind(values["kind"]), key=values["key"], by=reader, at=now()
@@ -73,9 +81,77 @@ def _take(step: str, request: HttpRequest, reader: Reader, found: AccessRequest,
         if row is None:
             raise Http404
         releasing.mark_release_sent(row, how=Channel(values["how"]), by=reader, at=now())
+    elif step == "aside":
+        duty = next((one for one in releasing_selectors.list_in_the_way(reader, found) if one.pk == _pk(request)), None)
+        if duty is None:
+            raise Conflict("this duty is not in the way any more; look at the newest state")
+        before.set_aside(found, duty=duty, why=values["why"], by=reader, at=now())
     else:
-        content = content_of(found, values)
-        releasing.assemble_release(found, key=values["recipient"], content=content, by=reader, at=now())
+        return _assemble(reader, found, values)
+    return None
+
+
+def _assemble(reader: Reader, found: AccessRequest, values: dict[str, Any]) -> Making | None:
+    """Begins a release and hands it to the thread; without one it is made at once. A second press leads to the first."""
+    running = releasing_selectors.find_running(reader, found)
+    if running is not None and not is_silent(running):
+        return running
+    if maker.is_full:
+        raise Conflict("other releases are being made on this machine; try again in some minutes")
+    try:
+        begun, ready = making.begin_release(
+            found,
+            key=values["recipient"],
+            content=content_of(found, values),
+            confirmed=values["confirmed"],
+            by=reader,
+            at=now(),
+        )
+    except Conflict:
+        if (running := releasing_selectors.find_running(reader, found)) is not None:
+            return running
+        raise
+    if not maker.runs:
+        making.make_release(begun, ready, by=reader, now=now)
+        return None
+    maker.hand_over(begun, ready, reader)
+    begun.refresh_from_db()
+    return None if begun.ended_how == making.MADE else begun
+
+
+def _watch(begun: Making) -> HttpResponse:
+    return redirect(f"{reverse('release-making', args=[begun.request.number, begun.pk])}?watch=1")
+
+
+def is_silent(row: Making) -> bool:
+    """True where the process that makes it has given no sign of life for a while."""
+    return row.ended_at is None and now() - row.beat_at > making.LOST_AFTER
+
+
+@require_GET
+def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """How far a release is that is made beside the pages; with ``watch`` the browser looks again by itself until it is done."""
+    reader, found = find_or_404(request, number)
+    require(policy.may_read_papers(reader))
+    row = releasing_selectors.find_making(reader, found, pk)
+    if row is None:
+        raise Http404
+    watched = request.GET.get("watch") == "1" and row.ended_at is None
+    response = page(
+        request,
+        "release-making",
+        r=releasing_wording,
+        found=found,
+        row=row,
+        silent=is_silent(row),
+        watched=watched,
+        may=policy.may_release(reader, found),
+    )
+    if watched:
+        # The browser's own clock: no script, and the link beside it stops it (WCAG 2.2.2).
+        response.headers["Refresh"] = str(WATCH_SECONDS)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def language_of(found: AccessRequest) -> str:
@@ -113,6 +189,8 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         forms = {"key": KeyForm(), "assemble": AssembleForm(keys=_confirmed(reader, found)), "sent": SentForm()}
     if contacts:
         forms["confirm"] = ConfirmForm(contacts=contacts)
+    if policy.may_set_aside(reader, found):
+        forms["aside"] = AsideForm()
     if form is not None:
         forms[step] = form
     decision = releasing_selectors.find_standing_decision(reader, found)
@@ -124,7 +202,9 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         found=found,
         decision=decision,
         bounds=releasing_selectors.find_bounds(reader, decision) if decision else None,
-        to_do=releasing_selectors.list_to_do_before(reader, found) if decision else [],
+        **in_the_way(reader, found, decision, forms),
+        running=releasing_selectors.find_running(reader, found),
+        failed_making=releasing_selectors.find_failed(reader, found),
         to_do_now=releasing_selectors.list_to_do_after(reader, found),
         words=words,
         c=wording_clocks,
@@ -136,6 +216,19 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
         may=may,
         by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
     )
+
+
+def in_the_way(
+    reader: Reader, found: AccessRequest, decision: Decision | None, forms: dict[str, Any]
+) -> dict[str, Any]:
+    """What is to be done before anything leaves: what bars it, what may be owed as well, what was set aside and by whom."""
+    if decision is None:
+        return {"barred": [], "to_do": [], "aside": [], "may_aside": False}
+    barred = releasing_selectors.list_in_the_way(reader, found)
+    aside = releasing_selectors.list_set_aside(reader, found)
+    known = {duty.pk for duty in barred} | {row.duty_id for row in aside}
+    hints = [duty for duty in releasing_selectors.list_to_do_before(reader, found) if duty.pk not in known]
+    return {"barred": barred, "to_do": hints, "aside": aside, "may_aside": "aside" in forms}
 
 
 def _contacts(reader: Reader, found: AccessRequest) -> list[Any]:
@@ -155,7 +248,7 @@ def package(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     row = releasing_selectors.find_release(reader, found, pk)
     if row is None:
         raise Http404
-    response = HttpResponse(originals.fetch(row.sha256), content_type="application/octet-stream")
+    response = HttpResponse(releasing.take_package(row, by=reader), content_type="application/octet-stream")
     name = f"release-{found.number}-{row.first_page:06}.{ENDINGS[row.recipient.kind]}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -44,10 +44,55 @@ WITHHELD_KINDS = _("What the recipient is told was withheld")
 WITHHELD_KINDS_HELP = _("Kinds only, one on each line, as in “names of other workers”. Never a value.")
 PAPERS = _("Papers that go along")
 PAPERS_HELP = _(
-    "PDF or pictures. What must not be found is painted over on every page, and the page becomes a picture."
+    "PDF, pictures or e-mails as files. What must not be found is painted over on every page, and the page becomes a picture. "
+    "Of an e-mail only what its reader saw comes along."
+)
+COMPARED = _("I compared the names of the fields with the decision")
+COMPARED_HELP = _(
+    "Needed where a name does not say by itself what it is, as in “First quarter”. It is recorded which names these were."
 )
 ASSEMBLE_SUBMIT = _("Check and lock")
 ASSEMBLE_SLOW = _("Every page is read by two readers; that takes some seconds a page.")
+ASSEMBLE_BESIDE = _("It goes on beside this page, and you can do other work.")
+ASIDE_WHY = _("Why it leaves before this is done")
+ASIDE_HELP = _("Which paper leaves no choice, and until when. The duty stays open and is still to be done.")
+ASIDE_SUBMIT = _("Record it")
+ASIDE_TITLE = _("It must leave before this is done")
+ASIDE_DONE = _("%(who)s recorded on %(when)s why it leaves before this is done: %(why)s")
+IN_THE_WAY = _("Nothing can be handed over before this is proved.")
+IN_THE_WAY_WHO = _("Where a court leaves no choice, whoever decides this request can record here why it leaves before.")
+MAYBE = _("May be owed as well")
+MAKING_TITLE = _("A release is being made")
+MAKING_TITLES = {
+    "": MAKING_TITLE,
+    "made": _("A release was made"),
+    "refused": _("A release was not made"),
+    "lost": _("A release was not made"),
+}
+MAKING_RUNS = _("A release is being made now.")
+MAKING_LOOK = _("Look how far it is")
+MAKING_INTRO = _(
+    "Every page is drawn, painted over and looked at again. You can leave this page; what you wrote is in the memory of the program only."
+)
+MAKING_PAINTED = _("Pages drawn and painted over: %(done)s of %(pages)s")
+MAKING_CHECKED = _("Pages that passed the gate: %(done)s of %(pages)s")
+MAKING_BEGUN = _("Begun on %(when)s, for %(recipient)s, entry %(index)s of the ledger")
+MAKING_WAITS = _("It waits its turn, or its first page is being drawn.")
+MAKING_AGAIN = _("Look again")
+MAKING_WATCH = _("Look again by itself, every five seconds")
+MAKING_STILL = _("Do not look again by itself")
+MAKING_SILENT = _(
+    "The program has given no sign of life for a while. If it does not come back, this is given up for lost in a moment."
+)
+MAKING_MADE = _("It is made and locked.")
+MAKING_REFUSED = _("It was not made, and nothing left. The reason:")
+MAKING_LOST = _(
+    "The program stopped in the middle. Nothing was kept and nothing left: what leaves must be written once more, and made anew."
+)
+MAKING_TO = _("To what leaves")
+MAKING_ANEW = _("Begin anew")
+MAKING_REASON = _("Read why")
+MAKING_FAILED = _("The last release was not made, and nothing left.")
 PACKAGES = _("3. Locked packages")
 PACKAGE = _("Pages %(first)s to %(last)s for %(recipient)s, entry %(index)s of the ledger")
 DOWNLOAD = _("Take the locked package")
