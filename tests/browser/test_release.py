@@ -82,7 +82,7 @@ def test_what_bars_a_package_and_the_way_of_who_decides_are_open_to_everybody(
 ):
     told = {"says_es": "Avisar a la persona cuyos registros se piden"}
     a_duty(waiting, **told)
-    done = a_duty(waiting, cite="20 CFR 603.8", says="Agree on the costs", says_es="Acordar los costos", kind="cost")
+    done = a_duty(waiting, cite="20 CFR 603.8", says="Agree on the use", says_es="Acordar el uso", kind="agreement")
     before.set_aside(
         waiting, duty=done, why="The order of 2 August names tomorrow noon", by=agency["e-armijo"], at=now()
     )

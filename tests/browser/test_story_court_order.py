@@ -209,7 +209,9 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     tale.send("r-baca", "mail")
     tale.send_beside("r-baca", "Notice to the person", "mail")
     tale.prove("r-baca", "Tell the person", words="Notice with the order", way="mail", whom="Luz Marina Ocampo")
-    tale.prove("r-baca", "Verify the requester", words="Called the clerk of the Superior Court, who confirmed the order")
+    tale.prove(
+        "r-baca", "Verify the requester", words="Called the clerk of the Superior Court, who confirmed the order"
+    )
     handing = Handing(tale, "Counsel for Brillo Car Wash, Inc.", "Superior Court")
     handing.lock_to()
     given = "Claim: 05-88214\nFiled: 3 April 2019\nWages claimed: 6,310.00"

@@ -110,16 +110,15 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
     tale.look("o-chavez", "subpoena-release")
     # Nothing can be taken before it is proved who asked.
     assert "Nothing can be handed over before this is proved." in page
-    tale.prove("r-baca", "Verify the requester", words="Called back; the clerk of the court confirmed the ruling")
-    page = tale.open("o-chavez", "release")
-    assert "Verify the requester" not in page
-    # The cost is not paid, and the order names a day: who decides records why it leaves before; the duty stays open.
-    assert "Have the recipient pay or reimburse the cost" in page
-    tale.set_aside("e-armijo", "reimburse the cost", "The order of 4 September names the 20th; the bill is on its way")
+    assert "Verify the requester" in page
+    # The clerk of the court cannot be reached, and the order names a day: who decides records why it leaves before; the duty stays open.
+    tale.set_aside("e-armijo", "Verify the requester", "The office answered its own number; the order names the 20th")
     tale.look("e-armijo", "subpoena-set-aside")
     page = tale.open("o-chavez", "release")
     assert "Nothing can be handed over" not in page
     assert "E. Armijo recorded on Fri 6 Sep 2019" in page
+    # The cost may be reimbursed afterwards: it is told, and bars nothing.
+    assert "Have the recipient pay or reimburse the cost" in page
     inside = handing.hand_over("mail")
     said = text_of(inside["01-fields.pdf"])
     assert "6,140.00" in said

@@ -13,7 +13,7 @@ from custos.adapters.package import Group, Ready, ThirdPaper
 from custos.adapters.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer, Channel, Duty, Making, Release, SetAside
+from custos.apps.requests.models import Answer, Channel, Delegation, Duty, Making, Release, SetAside
 from custos.apps.requests.releasing import before, making
 from custos.apps.requests.releasing import services as releasing
 from custos.apps.requests.releasing.maker import Maker
@@ -208,12 +208,31 @@ def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind)
 
 
 @pytest.mark.parametrize(
-    "more", [{"kind": "limit"}, {"firm": False}, {"is_current": False}, {"due": "with the release"}]
+    "more",
+    [
+        {"kind": "limit"},
+        {"kind": "cost"},
+        {"kind": "authority"},
+        {"firm": False},
+        {"is_current": False},
+        {"due": "with the release"},
+    ],
 )
 def test_what_is_no_act_or_is_not_owed_for_certain_bars_nothing(agency, contact, more):  # noqa: F811
     request = released(agency)
     a_duty(request, **more)
     assert releasing.take_package(assemble(agency, request, confirmed(agency, request, contact)), by=agency["o-chavez"])
+
+
+def test_that_the_authority_decides_is_to_be_proved_where_a_delegate_did(agency, contact):  # noqa: F811
+    request = released(agency)
+    a_duty(request, kind="authority", cite="Policy, who decides")
+    given = {"to_id": agency["l-ortega"].staff_id, "given_by_id": agency["e-armijo"].staff_id, "given_at": MORNING}
+    days = {"kinds": ["subpoena"], "from_on": MORNING.date(), "until_on": MORNING.date(), "given_index": 1}
+    request.decisions.update(delegation=Delegation.objects.create(why="away", **given, **days))
+    made = assemble(agency, request, confirmed(agency, request, contact))
+    with pytest.raises(Conflict, match="who decides"):
+        releasing.take_package(made, by=agency["o-chavez"])
 
 
 def test_who_decides_records_why_it_leaves_before_and_the_duty_stays_open(agency, contact):  # noqa: F811

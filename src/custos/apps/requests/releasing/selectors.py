@@ -25,6 +25,8 @@ RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 BEFORE = "before release"
 STAYS = "limit"
 QUASH = "move-to-quash"
+COST = "cost"
+AUTHORITY = "authority"
 FAILED = frozenset({"refused", "lost"})
 ACCOUNT = "account"
 AFTER = "counted from when it is released"
@@ -63,12 +65,16 @@ def list_to_do_before(reader: Reader, request: AccessRequest) -> list[Duty]:
 def list_in_the_way(reader: Reader, request: AccessRequest) -> list[Duty]:
     """Those of them that bar the hand-over: they are owed for certain, and nobody who decides has recorded why it leaves before.
 
-    A motion to quash that is owed and was not filed bars it as well, whatever was decided since.
+    A motion to quash that is owed and was not filed bars it as well, whatever was decided since. A cost does not: it may be reimbursed
+    afterwards (20 CFR 603.8), and no order waits for a bill. That the authority decides is done where it did decide itself.
     """
     rows = selectors.list_duties(reader, request)
-    owed = (row for row in rows if row.firm and row.done_at is None and row.kind != STAYS)
+    owed = (row for row in rows if row.firm and row.done_at is None and row.kind not in {STAYS, COST})
     aside = set(SetAside.objects.filter(duty__request=request).values_list("duty", flat=True))
-    return [row for row in owed if (row.due == BEFORE or row.kind == QUASH) and row.pk not in aside]
+    barring = [row for row in owed if (row.due == BEFORE or row.kind == QUASH) and row.pk not in aside]
+    decision = find_standing_decision(reader, request)
+    by_authority = decision is not None and decision.delegation_id is None
+    return [row for row in barring if not (by_authority and row.kind == AUTHORITY)]
 
 
 def list_set_aside(reader: Reader, request: AccessRequest) -> list[SetAside]:
