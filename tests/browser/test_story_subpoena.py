@@ -144,8 +144,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         entries,
         "A release was begun",
         "What leaves was set, checked and locked",
-        "A duty was done: Policy, verify before release",
-        "Recorded why something leaves before a duty is done: 20 CFR 603.8",
+        "Recorded why something leaves before a duty is done: Policy, verify before release",
         "The locked package was handed over, by mail",
     )
     assert "whole" in verified_offline(tmp_path)
