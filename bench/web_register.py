@@ -221,7 +221,11 @@ def bare_list() -> Callable[[], Any]:
     request.META["SERVER_NAME"], request.META["SERVER_PORT"] = "127.0.0.1", "80"
 
     def act() -> Any:
-        found = AccessRequest.objects.select_related("office").filter(stands_in="to-assess").order_by("open_due", "pk")
+        found = (
+            AccessRequest.objects.select_related("office")
+            .filter(stands_in="to-assess", sealed_at=None)
+            .order_by("open_due", "pk")
+        )
         rows = [Row(one) for one in found[:50]]
         words_of = {"w": wording, "words": words, "a": access_wording, "zone": "UTC", "language": "en"}
         return render(request, "requests/register.html", {**words_of, "rows": rows, "queue": "to-assess"})
