@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import law_peers
-from custos.adapters.lawfolder import GUARANTEES, load_book, read_laws
+from custos.adapters.data.laws import GUARANTEES, load_book, read_laws
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
 from custos.core.law.engine import bits
@@ -255,7 +255,7 @@ def _bulk(law: Law, rounds: int, missing: list[str]) -> list[dict[str, Any]]:
     try:
         import numpy as np
 
-        from custos.adapters import lawbulk
+        from custos.adapters.data import law_bulk as lawbulk
     except ImportError:
         missing.append("numpy")
         return []

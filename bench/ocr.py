@@ -23,13 +23,13 @@ from typing import Any
 from attrs import frozen
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
+from tests.corpus import papers_pictures as pictures
+from tests.corpus.examples import EXAMPLES
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.ocr import ReadPicture, read_pictures
-from custos.adapters.ocr_compare import matters
-from custos.adapters.picture import open_picture
-from custos.testing import papers_pictures as pictures
-from custos.testing.examples import EXAMPLES
+from custos.adapters.pictures.ocr import ReadPicture, read_pictures
+from custos.adapters.pictures.ocr_compare import matters
+from custos.adapters.pictures.picture import open_picture
 
 ROOT = Path(__file__).resolve().parents[1]
 LOST_BELOW = 60

@@ -22,14 +22,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests import corpus
+from tests.corpus import examples
+from tests.corpus.degrade import LOOKS, degrade
+from tests.corpus.score import Judged, arrivals, context_of, judge, pictured, tally
+
 import papers_peers
 from custos.adapters.arrival import open_arrival
-from custos.adapters.formfolder import cards
-from custos.core.papers import read
-from custos.core.papers.page import Arrival
-from custos.testing import corpus, examples
-from custos.testing.corpus.degrade import LOOKS, degrade
-from custos.testing.corpus_score import Judged, arrivals, context_of, judge, pictured, tally
+from custos.adapters.data.forms import cards
+from custos.core.reading import read
+from custos.core.reading.text.page import Arrival
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS: dict[str, dict[str, bool]] = {

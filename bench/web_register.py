@@ -77,7 +77,7 @@ def set_up(folder: Path) -> dict[str, Any]:
     from custos.apps.ledger import services as ledger
     from custos.apps.offices import services as offices
     from custos.apps.offices.agency import agency_called
-    from custos.testing.staff import hire_everybody
+    from custos.demo.staff import hire_everybody
 
     ledger.set_up("ledger.bench.example/2026")
     offices.keep_offices(agency_called("demo"))

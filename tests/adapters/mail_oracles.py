@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from custos.adapters.mailbox import _MBOX, Attachment, Mail, messages_of, read_mail
+from custos.adapters.mail.mailbox import _MBOX, Attachment, Mail, messages_of, read_mail
+from custos.adapters.mail.quoting import find_quotes
 from custos.adapters.plaintext import decode
-from custos.adapters.quoting import find_quotes
 
 
 class Row(NamedTuple):

@@ -12,7 +12,7 @@ from PIL import Image
 
 from custos.adapters.arrival import count_messages, open_arrival
 from custos.core.errors import InputError
-from custos.core.papers.page import InputKind, PageSource
+from custos.core.reading.text.page import InputKind, PageSource
 
 
 def _picture(kind: str, size: tuple[int, int] = (400, 300)) -> bytes:

@@ -9,8 +9,8 @@ from pdfs import form, said
 from PIL import Image
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.containers_child import _handle
-from custos.adapters.sandbox import Refused
+from custos.adapters.office.containers_child import _handle
+from custos.adapters.sandbox.child import Refused
 from custos.core.errors import InputError
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.kinds import kind_of, what_else
-from custos.core.papers.page import PageSource
+from custos.core.reading.text.page import PageSource
 
 HEAD = b"From: a@x.example\nTo: b@y.example\nSubject: s\nMIME-Version: 1.0\n"
 
@@ -177,9 +177,9 @@ def test_a_picture_pasted_into_a_word_file_is_a_part_of_its_own():
 def test_a_word_file_is_a_paper_and_not_a_note_of_the_staff():
     from datetime import UTC, datetime
 
-    from custos.adapters.formfolder import cards
-    from custos.core.papers import read
-    from custos.core.papers.readings import Context
+    from custos.adapters.data.forms import cards
+    from custos.core.reading import read
+    from custos.core.reading.readings import Context
 
     arrival = open_arrival(word(para(run("They came with a warrant signed by a judge."))), "a.docx")
     readings = read(arrival, Context(received_at=datetime(2019, 8, 1, tzinfo=UTC)), cards())
@@ -274,8 +274,8 @@ def _picture(kind: str, mode: str = "L", **more) -> bytes:
 
 def test_a_broken_heic_picture_of_a_telephone_is_an_unread_page_with_a_reason():
     """Nothing here can write a whole one; what is proved is that its decoder is asked in the child, and refuses in words."""
-    from custos.adapters.picture import picture_format
-    from custos.adapters.picture_child import formats_of
+    from custos.adapters.pictures.picture import picture_format
+    from custos.adapters.pictures.picture_child import formats_of
 
     data = b"\0\0\0\x18ftypheic" + b"\0" * 400
     assert picture_format(data) == "HEIC"
@@ -284,7 +284,7 @@ def test_a_broken_heic_picture_of_a_telephone_is_an_unread_page_with_a_reason():
 
 
 def test_only_what_a_telephone_saved_reaches_the_decoder_for_it():
-    from custos.adapters.picture_child import formats_of
+    from custos.adapters.pictures.picture_child import formats_of
 
     assert "HEIF" not in formats_of(_picture("PNG"))
 
@@ -292,7 +292,7 @@ def test_only_what_a_telephone_saved_reaches_the_decoder_for_it():
 def test_an_avif_picture_is_opened():
     from PIL import features
 
-    from custos.adapters.picture import open_picture
+    from custos.adapters.pictures.picture import open_picture
 
     if not features.check("avif"):
         pytest.skip("this build of the picture library has no AVIF")
@@ -307,7 +307,7 @@ def test_a_fax_of_several_pages_in_one_file_gives_each_page():
 
 
 def test_a_picture_that_a_telephone_turned_is_opened_upright():
-    from custos.adapters.picture import open_picture
+    from custos.adapters.pictures.picture import open_picture
 
     image = Image.new("L", (400, 300), 255)
     meta = image.getexif()
@@ -320,7 +320,7 @@ def test_a_picture_that_a_telephone_turned_is_opened_upright():
 
 @pytest.mark.parametrize("mode", ["CMYK", "RGBA", "P", "I;16", "LA", "1"])
 def test_pictures_in_every_usual_colour_model_are_opened_as_white_paper(mode):
-    from custos.adapters.picture import open_picture
+    from custos.adapters.pictures.picture import open_picture
 
     kind = {"CMYK": "TIFF", "I;16": "TIFF"}.get(mode, "PNG")
     colour = {"CMYK": (0, 0, 0, 0), "RGBA": (0, 0, 0, 0), "P": 0, "I;16": 65535, "LA": (255, 255), "1": 1}[mode]

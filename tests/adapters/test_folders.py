@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from custos.adapters.folders import Found, NotTaken, look_into, split_mailbox
-from custos.adapters.mailbox import messages_of
-from custos.adapters.mailheaders import arrived_at
+from custos.adapters.mail.folders import Found, NotTaken, look_into, split_mailbox
+from custos.adapters.mail.headers import arrived_at
+from custos.adapters.mail.mailbox import messages_of
 from custos.core.errors import InputError
 
 LIMIT = 10_000

@@ -7,7 +7,7 @@ import pytest
 from pdfs import endless_form, flate_bomb, huge_page, huge_picture, many_pages, said
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.sandbox import Limits, ask
+from custos.adapters.sandbox.child import Limits, ask
 from custos.core.errors import UnreadableError
 
 

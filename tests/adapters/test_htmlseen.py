@@ -2,7 +2,7 @@
 
 import pytest
 
-from custos.adapters.htmlseen import seen_in_html
+from custos.adapters.mail.html_seen import seen_in_html
 from custos.core.errors import UnreadableError
 
 HIDING = [

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from tests.adapters.imap_lab import PASSWORD, imap_server, make_certificate, tls_front
 
-from custos.adapters.folders import NotTaken
-from custos.adapters.imap import ConnectionLost, look_into, mailbox_at
+from custos.adapters.mail.folders import NotTaken
+from custos.adapters.mail.imap import ConnectionLost, look_into, mailbox_at
 from custos.core.errors import InputError, UsageError
 
 pytest.importorskip("twisted", reason="the IMAP server of these tests is twisted's")

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.core.errors import InputError
 from custos.core.law.answers import Outcome
 
 np = pytest.importorskip("numpy", reason="numpy comes with the reader of scans")
 
-from custos.adapters import lawbulk  # noqa: E402
+from custos.adapters.data import law_bulk as lawbulk  # noqa: E402
 
 DAY = date(2026, 11, 22)
 LAWS = [("us", "policy"), ("us", "us-nm", "policy"), ("us", "us-ca", "policy"), ("us", "us-co", "policy")]

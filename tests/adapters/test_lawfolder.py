@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from custos.adapters import lawfolder
+from custos.adapters.data import laws as lawfolder
 from custos.core.errors import InputError, LawError
 
 OWN_RULE = """

@@ -1,7 +1,7 @@
 from math import radians
 
-from custos.adapters.layout import Piece, lay_out, tilt_of
-from custos.core.papers.page import Box
+from custos.adapters.pdf.layout import Piece, lay_out, tilt_of
+from custos.core.reading.text.page import Box
 
 
 def _piece(text: str, left: float, top: float, wide: float = 0.2, high: float = 0.015) -> Piece:

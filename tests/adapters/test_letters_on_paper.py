@@ -7,10 +7,10 @@ import pikepdf
 import pytest
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.letters import letter_bytes, receipt_code, receipt_lines, to_docx, to_pdf, write_letter
+from custos.adapters.outgoing.letters import letter_bytes, receipt_code, receipt_lines, to_docx, to_pdf, write_letter
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
-from custos.core.letters import LetterKind, compose
+from custos.core.letters.compose import LetterKind, compose
 
 AGENCY = Agency(
     key="demo", name="Department of Workforce Records", name_es="Departamento de Registros Laborales", state="NM", sources=("us",),

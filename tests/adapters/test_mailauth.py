@@ -2,9 +2,9 @@
 
 import pytest
 
-from custos.adapters.mailauth import noted_in
-from custos.adapters.mailbox import read_mail
-from custos.core.papers.senders import server_facts
+from custos.adapters.mail.authentication import noted_in
+from custos.adapters.mail.mailbox import read_mail
+from custos.core.reading.ask.senders import server_facts
 
 OURS = "mx.workforce.example"
 BODY = "From: D. Hale <hale@ice.example>\nSubject: records\n\nPlease send them.\n"

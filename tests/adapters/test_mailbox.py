@@ -7,10 +7,10 @@ from broken_mails import a_mail, mutated, sample_mail
 from pdfs import said
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.mailbox import looks_like_mail, messages_of, read_mail
-from custos.adapters.mailheaders import moment
+from custos.adapters.mail.headers import moment
+from custos.adapters.mail.mailbox import looks_like_mail, messages_of, read_mail
 from custos.core.errors import InputError
-from custos.core.papers.page import InputKind, PageSource
+from custos.core.reading.text.page import InputKind, PageSource
 
 
 def _open(mail: EmailMessage):

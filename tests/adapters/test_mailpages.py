@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from test_redaction import a_paper
 
-from custos.adapters import package, redaction
-from custos.adapters.mailpages import mail_pages
-from custos.adapters.package import Content, Group, ThirdPaper
+from custos.adapters.outgoing import package, redaction
+from custos.adapters.outgoing.mail_pages import mail_pages
+from custos.adapters.outgoing.package import Content, Group, ThirdPaper
 from custos.core.errors import UnreadableError
 from custos.core.leaks import Withheld, WithheldKind, locate
 

@@ -4,12 +4,12 @@ import pytest
 from pdfs import said
 from PIL import Image
 from rapidfuzz import fuzz
+from tests.corpus import papers, papers_pictures
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.ocr import Pixels, read_pictures
-from custos.adapters.pdf import pixels_of
-from custos.core.papers.page import PageSource
-from custos.testing import papers, papers_pictures
+from custos.adapters.pdf.reader import pixels_of
+from custos.adapters.pictures.ocr import Pixels, read_pictures
+from custos.core.reading.text.page import PageSource
 
 LONG = [
     f"{number}. The custodian shall search for and produce every quarterly wage record number {number * 7919 % 10007} of that year."
@@ -71,7 +71,7 @@ def test_a_page_that_lies_on_its_side_or_head_is_turned_whole(turn, said_turned)
 
 @pytest.mark.slow
 def test_a_signature_on_a_photo_is_a_pen_mark_above_its_label():
-    from custos.testing.examples import EXAMPLES
+    from tests.corpus.examples import EXAMPLES
 
     page = open_arrival(EXAMPLES["03-i205-at-counter.png"](), "03-i205-at-counter.png").pages[0]
     label = page.line_at(page.text.index("(Signature of immigration officer)"))
@@ -95,8 +95,8 @@ def _said_by_a_child(word: str) -> dict[str, object]:
 
 
 def test_pages_that_the_child_had_no_time_for_are_asked_for_again_and_progress_is_told(monkeypatch):
-    from custos.adapters import ocr
-    from custos.adapters.sandbox import Answer
+    from custos.adapters.pictures import ocr
+    from custos.adapters.sandbox.child import Answer
 
     asked, told = [], []
 
@@ -113,8 +113,8 @@ def test_pages_that_the_child_had_no_time_for_are_asked_for_again_and_progress_i
 
 
 def test_a_place_that_the_reader_only_guessed_is_given_as_unread(monkeypatch):
-    from custos.adapters import ocr
-    from custos.adapters.sandbox import Answer
+    from custos.adapters.pictures import ocr
+    from custos.adapters.sandbox.child import Answer
 
     monkeypatch.setattr(ocr, "ask", lambda *_: Answer({"pages": [_said_by_a_child("one")], "second": ""}, ()))
     (read,) = read_pictures([Pixels(100, 130, b"")])
@@ -125,8 +125,8 @@ def test_a_place_that_the_reader_only_guessed_is_given_as_unread(monkeypatch):
     "wrong", [{}, {"pages": [], "second": ""}, {"pages": [{}], "second": ""}, {"pages": [{"words": 3}], "second": ""}]
 )
 def test_a_child_that_answers_nonsense_gives_an_unread_page(monkeypatch, wrong):
-    from custos.adapters import ocr
-    from custos.adapters.sandbox import Answer
+    from custos.adapters.pictures import ocr
+    from custos.adapters.sandbox.child import Answer
     from custos.core.errors import UnreadableError
 
     monkeypatch.setattr(ocr, "ask", lambda *_: Answer(wrong, ()))
@@ -141,7 +141,7 @@ def test_without_a_second_reader_it_is_said(monkeypatch, tmp_path):
 
 
 def test_with_a_second_reader_nothing_is_said_of_it_and_its_name_is_kept():
-    from custos.adapters.ocr import find_second_reader
+    from custos.adapters.pictures.ocr import find_second_reader
 
     if find_second_reader() is None:
         pytest.skip("Tesseract's data is not on this machine")

@@ -1,7 +1,7 @@
 import pytest
 
-from custos.adapters.ocr_compare import OtherWord, SeenLine, SeenWord, compare, matters
-from custos.core.papers.page import Box, Doubt
+from custos.adapters.pictures.ocr_compare import OtherWord, SeenLine, SeenWord, compare, matters
+from custos.core.reading.text.page import Box, Doubt
 
 
 def _line(text: str, *, top: float = 0.1, left: float = 0.1, sure: float = 99.0, tilt: float = 0.0) -> SeenLine:

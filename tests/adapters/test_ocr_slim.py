@@ -2,8 +2,8 @@
 
 import pytest
 
-from custos.adapters import ocr_slim
-from custos.adapters.ocr_child import _engine
+from custos.adapters.pictures import ocr_slim
+from custos.adapters.pictures.ocr_child import _engine
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from test_containers import mailed, zipped
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.kinds import kind_of
-from custos.adapters.sheet_child import MAX_ROWS
-from custos.core.papers.page import PageSource
+from custos.adapters.office.sheet_child import MAX_ROWS
+from custos.core.reading.text.page import PageSource
 
 NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'

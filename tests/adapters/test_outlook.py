@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.outlook import OLE, read_msg, unpack_rtf
-from custos.core.papers.page import InputKind
+from custos.adapters.mail.outlook import OLE, read_msg, unpack_rtf
+from custos.core.reading.text.page import InputKind
 
 # The worked example of the published format description.
 PACKED = bytes.fromhex(

@@ -13,10 +13,10 @@ import pytest
 from imap_lab import make_certificate
 from test_redaction import ANA, a_paper
 
-from custos.adapters import package
-from custos.adapters.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
-from custos.adapters.pdf import read_pdf
-from custos.adapters.redaction import WouldLeak
+from custos.adapters.outgoing import package
+from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
+from custos.adapters.outgoing.redaction import WouldLeak
+from custos.adapters.pdf.reader import read_pdf
 from custos.core.errors import InputError
 from custos.core.leaks import WithheldKind
 

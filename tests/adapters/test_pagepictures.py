@@ -11,9 +11,9 @@ from pdfs import endless_form, flate_bomb, huge_page, huge_picture
 from PIL import Image
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.pagepictures import LONGEST, draw, sheets_of
+from custos.adapters.pictures.page_pictures import LONGEST, draw, sheets_of
 from custos.core.errors import UnreadableError
-from custos.core.papers.page import PageSource
+from custos.core.reading.text.page import PageSource
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("[01]*"))
 

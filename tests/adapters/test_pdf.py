@@ -5,9 +5,9 @@ import pytest
 from pdfs import CATALOG, form, many_pages, pdf, said, with_note
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.pdf import read_pdf, render_pdf
+from custos.adapters.pdf.reader import read_pdf, render_pdf
 from custos.core.errors import UnreadableError
-from custos.core.papers.page import PageSource
+from custos.core.reading.text.page import PageSource
 
 
 def test_the_words_of_a_pdf_come_with_their_places():

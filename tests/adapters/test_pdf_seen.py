@@ -4,10 +4,10 @@ import io
 
 import pytest
 from pdfs import CATALOG, FONT, PAGE, PAGES, pdf, said, stream
+from tests.corpus import papers, papers_pictures
 
 from custos.adapters.arrival import open_arrival
-from custos.core.papers.page import PageSource
-from custos.testing import papers, papers_pictures
+from custos.core.reading.text.page import PageSource
 
 SHOWN = b"BT /F 12 Tf 72 720 Td (Please send the wage records) Tj ET "
 HIDDEN = {

@@ -9,10 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from custos.adapters.doorfolder import load_protocol
-from custos.adapters.lawfolder import load_agency, load_book
-from custos.adapters.memofolder import memo_folder
-from custos.adapters.printkit import print_kit
+from custos.adapters.data.door import load_protocol
+from custos.adapters.data.laws import load_agency, load_book
+from custos.adapters.data.memo import memo_folder
+from custos.adapters.outgoing.print_kit import print_kit
 from custos.core.agency import Office
 from custos.core.errors import InputError
 from custos.core.visits.kit import compose_kit

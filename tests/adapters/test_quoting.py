@@ -1,4 +1,4 @@
-from custos.adapters.quoting import find_quotes
+from custos.adapters.mail.quoting import find_quotes
 
 NEW = "We still need the records today.\n\n"
 

@@ -4,10 +4,9 @@ import io
 
 import pikepdf
 import pytest
+from tests.corpus.planted import planted
 
-from custos.adapters.ocr import read_pictures
-from custos.adapters.pdf import pixels_of, read_pdf
-from custos.adapters.redaction import (
+from custos.adapters.outgoing.redaction import (
     Region,
     WouldLeak,
     covered_words,
@@ -16,10 +15,11 @@ from custos.adapters.redaction import (
     rebuild,
     redact,
 )
+from custos.adapters.pdf.reader import pixels_of, read_pdf
+from custos.adapters.pictures.ocr import read_pictures
 from custos.core.errors import UnreadableError
 from custos.core.leaks import Withheld, WithheldKind
-from custos.core.papers.page import Box
-from custos.testing.planted import planted
+from custos.core.reading.text.page import Box
 
 ANA = (Withheld(WithheldKind.NAME, "Ana Lopezcano"), Withheld(WithheldKind.NUMBER, "524-31-8896"))
 

@@ -8,7 +8,7 @@ import pytest
 from pdfs import said
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.signatures import check_signatures
+from custos.adapters.pdf.signatures import check_signatures
 
 
 @pytest.fixture(scope="module")
@@ -179,9 +179,8 @@ def test_a_digital_signature_at_a_judges_line_never_settles_that_a_judge_signed(
 
     from attrs import evolve
 
-    from custos.core.papers.evidence import facts_from
-    from custos.core.papers.page import Box
-    from custos.core.papers.readings import (
+    from custos.core.reading.evidence import facts_from
+    from custos.core.reading.readings import (
         Ask,
         Authority,
         Context,
@@ -193,6 +192,7 @@ def test_a_digital_signature_at_a_judges_line_never_settles_that_a_judge_signed(
         Signed,
         State,
     )  # fmt: skip
+    from custos.core.reading.text.page import Box
 
     arrival = open_arrival(_signed(signer, ORDER), "order.pdf")
     assert arrival.pages[0].seals

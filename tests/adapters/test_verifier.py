@@ -11,7 +11,7 @@ from importlib.resources import files
 import pytest
 from tests.core.ledger.ledgers import Ledger
 
-from custos.adapters.verifier import MODULES, build_verifier, write_verifier
+from custos.adapters.outgoing.verifier import MODULES, build_verifier, write_verifier
 
 
 def source(module: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from custos.adapters.sandbox import answer
+from custos.adapters.sandbox.child import answer
 
 
 def main(limits: str) -> None:
-    from custos.adapters import confine
+    from custos.adapters.sandbox import confine
 
     # A kernel that forbids what the child wants to do, as far as the child can tell.
     if b'"no namespaces"' in _asked():

@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from tests.apps.requests.made_up import agency_at
+from tests.browser.verbs import DESK, Visitor, chromium, find_chromium
 
 from custos.apps.ledger import guards
 from custos.apps.offices.models import Staff
-from custos.testing.browser import DESK, Visitor, chromium, find_chromium
 
 # Playwright's own loop runs in this thread; the database is only asked before and after it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

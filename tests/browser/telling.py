@@ -15,9 +15,9 @@ from typing import Any
 
 from attrs import define, field
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import DESK, PHONE, Visitor
 
-from custos.testing.browser import DESK, PHONE, Visitor
-from custos.testing.story import ZONE
+from custos.demo.story import ZONE
 from custos.web import pretended
 
 ALL_SEE = ("r-baca", "l-ortega", "e-armijo", "a-begay")
@@ -302,8 +302,8 @@ def told_in_order(entries: list[str], *starts: str) -> None:
 
 def verified_offline(folder: Path) -> str:
     """The auditor's machine: exports the log of the agency, then checks the file with the one-file verifier and nothing else."""
-    from custos.adapters import ledgerkeys
-    from custos.adapters.verifier import write_verifier
+    from custos.adapters.data import ledger_keys as ledgerkeys
+    from custos.adapters.outgoing.verifier import write_verifier
     from custos.apps.ledger import places, policy, selectors, services, store
 
     services.sign_checkpoint()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.apps.requests.made_up import MORNING, fixture
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import DESK, PHONE
 
 from custos.apps.offices.models import Staff
 from custos.apps.requests import services
@@ -13,7 +14,6 @@ from custos.apps.requests.models import Channel
 from custos.apps.requests.register import saved_lists
 from custos.apps.requests.register.listing import Filter
 from custos.apps.requests.states import Queue
-from custos.testing.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 LATER = MORNING + timedelta(minutes=20)

@@ -2,13 +2,13 @@
 
 import pytest
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import DESK, PHONE
 
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices import signing_in
 from custos.apps.offices.models import Passkey, SignIn, Staff
 from custos.apps.offices.roles import Role
-from custos.testing.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 

@@ -6,6 +6,7 @@ import pytest
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import DESK, PHONE
 
 from custos.apps.offices.models import Staff
 from custos.apps.requests import services
@@ -14,7 +15,6 @@ from custos.apps.requests.deadlines import services as clocks
 from custos.apps.requests.deciding import callback, delegating, emergency
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, CallOutcome, Channel
-from custos.testing.browser import DESK, PHONE
 from custos.web import pretended
 
 pytestmark = pytest.mark.browser

@@ -6,9 +6,8 @@ import pytest
 from tests.apps.requests.made_up import fixture
 from tests.browser.conftest import SCREENS
 from tests.browser.looked_at import ROOMS, looks
+from tests.browser.verbs import DESK, PHONE
 from tests.browser.whole_agency import told, whole_agency  # noqa: F401 - fixtures
-
-from custos.testing.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"desk": DESK, "phone": PHONE}

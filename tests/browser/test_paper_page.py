@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import DESK, PHONE
 
 from custos.apps.offices.models import Office
 from custos.apps.requests import services
 from custos.apps.requests.models import Channel
 from custos.apps.requests.papers import pipeline, reading, turns
-from custos.core.papers.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
-from custos.testing.browser import DESK, PHONE
+from custos.core.reading.text.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
 
 pytestmark = pytest.mark.browser
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

@@ -7,9 +7,9 @@ from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa
 from tests.apps.requests.test_duty_lines import AT_ONCE, BEFORE, WITH
 from tests.apps.requests.test_refusals import prepared
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import DESK, PHONE
 
 from custos.apps.requests.deadlines import proofs
-from custos.testing.browser import DESK, PHONE
 from custos.web import pretended
 
 pytestmark = pytest.mark.browser

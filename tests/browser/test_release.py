@@ -5,13 +5,13 @@ from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_making import a_duty, begin
 from tests.apps.requests.test_releasing import assemble, confirmed, released
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import DESK, PHONE
 from tests.web.test_release_page import hold_a_number
 
 from custos.apps.requests.clock import now
 from custos.apps.requests.models import Making
 from custos.apps.requests.releasing import before
 from custos.apps.requests.releasing import services as releasing
-from custos.testing.browser import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 

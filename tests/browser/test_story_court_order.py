@@ -12,9 +12,8 @@ from tests.browser.telling import (
     told_in_order,
     verified_offline,
 )
-
-from custos.testing import examples, papers_court
-from custos.testing.papers import Paper, center, para
+from tests.corpus import examples, papers_court
+from tests.corpus.papers import Paper, center, para
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COURT = "Second Judicial District Court"

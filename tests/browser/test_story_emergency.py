@@ -2,8 +2,7 @@
 
 import pytest
 from tests.browser.telling import hold_number, tick, told_in_order, verified_offline
-
-from custos.testing import examples
+from tests.corpus import examples
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTE = b"""Telephone note, front desk, Las Cruces office

@@ -14,9 +14,9 @@ from tests.browser.telling import (
     told_in_order,
     verified_offline,
 )
+from tests.corpus import examples
 
-from custos.adapters import ocr
-from custos.testing import examples
+from custos.adapters.pictures import ocr
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WORKER, NUMBER = "Ofelia Carrizal", "585-22-0164"

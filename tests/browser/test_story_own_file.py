@@ -2,8 +2,7 @@
 
 import pytest
 from tests.browser.telling import ALL_SEE, NONE_SEE, told_in_order, verified_offline
-
-from custos.testing import examples
+from tests.corpus import examples
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -2,8 +2,7 @@
 
 import pytest
 from tests.browser.telling import ALL_SEE, NONE_SEE, Handing, hold_number, text_of, told_in_order, verified_offline
-
-from custos.testing import examples, papers_court
+from tests.corpus import examples, papers_court
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from tests.apps.requests.made_up import MORNING
 from tests.browser.conftest import SCREENS
+from tests.browser.verbs import FLAGS, find_chromium
 
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening
 from custos.apps.visits.models import Device, Visit, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules
 from custos.core.visits.checklist import paper_after_checks
 from custos.core.visits.protocol import Happening
-from custos.testing.browser import FLAGS, find_chromium
 
 pytestmark = pytest.mark.browser
 PHONE = (360, 740)

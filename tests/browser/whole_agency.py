@@ -10,7 +10,7 @@ from tests.apps.requests.test_clocks import CPRA, OWN, QUASH, told
 from tests.apps.requests.test_releasing import CONTENT
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
-from custos.adapters.package import KeyKind
+from custos.adapters.outgoing.package import KeyKind
 from custos.apps.drills import services as drills
 from custos.apps.ledger import clock
 from custos.apps.memo import services as memo

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from custos.adapters import lawfolder
+from custos.adapters.data import laws as lawfolder
 from custos.cli import main
 
 

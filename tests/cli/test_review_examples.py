@@ -12,7 +12,7 @@ import pytest
 
 from custos.adapters.assess import assess
 from custos.core.law.answers import Outcome
-from custos.core.papers.readings import Authority, Signed
+from custos.core.reading.readings import Authority, Signed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RECEIVED = datetime(2019, 8, 20, 10, tzinfo=ZoneInfo("America/Denver"))
@@ -154,7 +154,7 @@ def test_nothing_is_answered_by_phone():
 @pytest.mark.parametrize("name", ["01", "03", "05", "06", "12", "13"])
 def test_leaving_out_any_one_fact_never_opens_a_release(name):
     review = found(name)
-    from custos.adapters.lawfolder import load_agency, load_book
+    from custos.adapters.data.laws import load_agency, load_book
 
     agency = load_agency("us-nm-dws")
     for confirmed in (False, True):

@@ -10,9 +10,9 @@ import pytest
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.assess import assess_arrival
-from custos.adapters.lawfolder import load_agency
+from custos.adapters.data.laws import load_agency
 from custos.core.errors import InputError
-from custos.core.papers.readings import Authority, Signed
+from custos.core.reading.readings import Authority, Signed
 
 SHARED = Path(os.environ.get("CUSTOS_SHARED", Path(__file__).parents[3] / "shared")) / "data"
 RECEIVED = datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("America/Denver"))

@@ -5,7 +5,7 @@ from tests.core.law.small import FACTS
 
 from custos.core.errors import InputError, LawError
 from custos.core.facts import FactSet, FactSource, Teller, Vocabulary
-from custos.core.papers.readings import Evidence
+from custos.core.reading.readings import Evidence
 
 VOCABULARY = Vocabulary.read(FACTS)
 WORDS = Evidence("purpose", page=2, start=0, end=5, text="crime")

@@ -3,7 +3,7 @@
 import pytest
 
 from custos.core.fieldnames import groups_of, hold_against
-from custos.core.papers.readings import FieldGroup as G
+from custos.core.reading.readings import FieldGroup as G
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from custos.adapters.lawfolder import load_agency, load_book, load_calendars, load_clock_rules
+from custos.adapters.data.laws import load_agency, load_book, load_calendars, load_clock_rules
 from custos.core.calendar import CountStep, DayKind, Extension, Pause, carry_on, due, federal_holidays
 from custos.core.errors import InputError
 from custos.core.holidays import HolidayCalendar

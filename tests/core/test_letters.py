@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custos.core import letter_answers
 from custos.core.agency import Agency, Office
 from custos.core.errors import UsageError
-from custos.core.letter_words import EN, ES, WORDS
-from custos.core.letters import Letter, LetterKind, choose_kind, compose, mask
-from custos.core.papers.readings import DataClass
+from custos.core.letters import answers as letter_answers
+from custos.core.letters.compose import Letter, LetterKind, choose_kind, compose, mask
+from custos.core.letters.words import EN, ES, WORDS
+from custos.core.reading.readings import DataClass
 
 ON = date(2019, 8, 16)
 AGENCY = Agency(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from attrs import evolve
 
 from custos.core.linking import AskKeys, Earlier, fold, keys_of, same_request
-from custos.core.papers.readings import Ask, DataClass, Person, Readings, Requester, Scope
+from custos.core.reading.readings import Ask, DataClass, Person, Readings, Requester, Scope
 
 AT = datetime(2019, 8, 1, 9, tzinfo=UTC)
 WIDE = AskKeys(

@@ -43,7 +43,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import OperationalError, connection, transaction  # noqa: E402
 
-from custos.adapters import ledgerkeys  # noqa: E402
+from custos.adapters.data import ledger_keys as ledgerkeys  # noqa: E402
 from custos.apps.ledger import places, policy, selectors, services, store  # noqa: E402
 from custos.core.ledger.verify import verify  # noqa: E402
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from custos.adapters.lawfolder import load_book, read_laws
+from custos.adapters.data.laws import load_book, read_laws
 from custos.core.law import rules
 from custos.core.law.rules import Effect, Standing, Upon, read_file
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from custos.adapters.lawfolder import GUARANTEES, load_book, read_laws
+from custos.adapters.data.laws import GUARANTEES, load_book, read_laws
 from custos.core.law.answers import Outcome
 from custos.core.law.rules import DutyKind
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from custos.adapters.lawfolder import GUARANTEES, read_laws
+from custos.adapters.data.laws import GUARANTEES, read_laws
 from custos.core.law.book import Book
 from custos.core.law.rules import DISCLOSURE
 

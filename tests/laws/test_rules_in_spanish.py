@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.core.law.rules import Duty
 
 BOOK = load_book()

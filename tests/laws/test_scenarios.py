@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from custos.adapters.lawfolder import case_texts, load_book, read_laws
+from custos.adapters.data.laws import case_texts, load_book, read_laws
 from custos.core.errors import LawError
 from custos.core.law.cases import check_case, read_cases
 

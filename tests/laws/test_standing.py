@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.core.law.answers import Outcome
 
 DAY = date(2026, 11, 22)

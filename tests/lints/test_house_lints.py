@@ -24,7 +24,7 @@ LEAKS = [
     (core_is_pure, CORE, "import socket"),
     (core_is_pure, CORE, "from pathlib import Path"),
     (core_is_pure, CORE, "text = open('x').read()"),
-    (core_is_pure, "src/custos/core/papers/find.py", "eval('1')"),
+    (core_is_pure, "src/custos/core/reading/find.py", "eval('1')"),
     (one_transaction_door, VIEWS, "AccessRequest.objects.create(title='x')"),
     (one_transaction_door, VIEWS, "AccessRequest.objects.filter(pk=1).update(title='x')"),
     (one_transaction_door, VIEWS, "access_request.save()"),

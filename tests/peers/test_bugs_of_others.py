@@ -13,8 +13,8 @@ from django.urls import get_resolver
 from tests.apps.requests.made_up import MORNING, fixture
 
 from custos.adapters.assess import assess
-from custos.adapters.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
-from custos.adapters.redaction import Region, redact
+from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
+from custos.adapters.outgoing.redaction import Region, redact
 from custos.apps.offices.models import Staff
 from custos.apps.requests import services
 from custos.apps.requests.access import services as access
@@ -25,7 +25,7 @@ from custos.apps.requests.papers import originals, turns
 from custos.apps.requests.states import State
 from custos.core.calendar import DayKind, due
 from custos.core.errors import InputError
-from custos.core.papers.page import Box
+from custos.core.reading.text.page import Box
 
 LATER = MORNING + timedelta(hours=1)
 AT = datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("America/Denver"))

@@ -11,7 +11,7 @@ import urllib.request
 import pytest
 
 from custos.cli.serving import free_port
-from custos.testing.story import ARRIVALS, TODAY
+from custos.demo.story import ARRIVALS, TODAY
 
 READY_WITHIN_SECONDS = 30  # the promise is five on a quiet machine; a shared one gets more, the bench measures
 
@@ -128,7 +128,7 @@ def test_only_the_ask_that_nobody_took_up_is_late(folder):
     code = (
         "from custos.apps.requests.deadlines import selectors as clocks\n"
         "from custos.apps.offices.models import Staff, reader_of\n"
-        "from custos.testing.story import TODAY\n"
+        "from custos.demo.story import TODAY\n"
         "late = clocks.list_late(reader_of(Staff.objects.get(key='l-ortega')), TODAY.date())\n"
         "print(sorted({one.request.number for one in late}), len(late))"
     )

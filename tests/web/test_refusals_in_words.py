@@ -26,7 +26,11 @@ def shape_of(node):
 
 
 def raised():
-    files = [*SOURCE.glob("apps/**/*.py"), SOURCE / "adapters" / "package.py", SOURCE / "adapters" / "redaction.py"]
+    files = [
+        *SOURCE.glob("apps/**/*.py"),
+        SOURCE / "adapters/outgoing/package.py",
+        SOURCE / "adapters/outgoing/redaction.py",
+    ]
     for file in files:
         if file.name in NO_PAGE or file.parent.name == "ledger":
             continue

@@ -72,7 +72,7 @@ boot(sys.argv[1], demo=sys.argv[2] == "demo")
 from django.test import Client
 from custos.apps.requests.papers.intake import set_up_register
 from custos.apps.ledger import clock
-from custos.testing.staff import hire_everybody
+from custos.demo.staff import hire_everybody
 set_up_register("demo", clock.now())
 hire_everybody()
 client = Client(headers={"host": "127.0.0.1"})

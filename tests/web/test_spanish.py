@@ -51,7 +51,7 @@ def test_a_fuzzy_entry_is_an_error():
 
 
 def test_every_value_of_every_fact_has_words_in_both_languages():
-    from custos.adapters.lawfolder import load_book
+    from custos.adapters.data.laws import load_book
 
     for spec in load_book().vocabulary:
         for value in spec.values:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from custos.core.papers.page import Sender
-from custos.core.papers.senders import address_warnings
+from custos.core.reading.ask.senders import address_warnings
+from custos.core.reading.text.page import Sender
 from custos.web import warned
 
 SOURCES = "\n".join(

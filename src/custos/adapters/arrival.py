@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, mutable
 
 from custos.adapters.kinds import kind_of, what_else
-from custos.adapters.looking import doubts, lying_layer, with_layer
-from custos.adapters.mailbox import Mail, looks_like_mbox, messages_of, read_mail, strip_emlx
-from custos.adapters.mailheaders import clean_name
-from custos.adapters.outlook import OLE, read_msg
-from custos.adapters.picture import SMALLEST, open_picture
+from custos.adapters.mail.headers import clean_name
+from custos.adapters.mail.mailbox import Mail, looks_like_mbox, messages_of, read_mail, strip_emlx
+from custos.adapters.mail.outlook import OLE, read_msg
+from custos.adapters.mail.quoting import find_quotes
+from custos.adapters.pictures.page_notes import doubts, lying_layer, with_layer
+from custos.adapters.pictures.picture import SMALLEST, open_picture
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
-from custos.adapters.quoting import find_quotes
 from custos.core.errors import InputError, UnreadableError
-from custos.core.papers.page import Arrival, InputKind, Page, PageSource, Sender
+from custos.core.reading.text.page import Arrival, InputKind, Page, PageSource, Sender
 
 if TYPE_CHECKING:
-    from custos.adapters.ocr import Progress
+    from custos.adapters.pictures.ocr import Progress
 
 MAX_BYTES = 50 << 20
 MAX_OCR_PAGES = 60
@@ -198,7 +198,7 @@ class _Opener:
                 self._attachment(body, path, depth + 1)
 
     def _container(self, data: bytes, name: str, kind: str, depth: int) -> None:
-        from custos.adapters.containers import unpack_winmail, unpack_zip
+        from custos.adapters.office.containers import unpack_winmail, unpack_zip
 
         try:
             inside = unpack_zip(data) if kind == "zip" else unpack_winmail(data)
@@ -217,7 +217,7 @@ class _Opener:
         self._inside(inside.files, name, depth)
 
     def _word(self, data: bytes, name: str, kind: str, depth: int) -> None:
-        from custos.adapters.containers import read_word
+        from custos.adapters.office.containers import read_word
 
         try:
             found = read_word(data, kind)
@@ -235,7 +235,7 @@ class _Opener:
         self._inside(found.inside.files, name, depth)
 
     def _workbook(self, data: bytes, name: str) -> None:
-        from custos.adapters.containers import read_workbook
+        from custos.adapters.office.containers import read_workbook
 
         try:
             found = read_workbook(data)
@@ -270,7 +270,7 @@ class _Opener:
         self.pages.extend(Page(0, sheet.strip("\f"), source, name) for sheet in sheets)
 
     def _pdf(self, data: bytes, name: str, depth: int = 0) -> None:
-        from custos.adapters.pdf import pixels_of, read_pdf
+        from custos.adapters.pdf.reader import pixels_of, read_pdf
 
         try:
             reading = read_pdf(data)
@@ -351,7 +351,7 @@ class _Opener:
 
     def _look(self, pictures: dict[int, object], name: str) -> dict[int, Page]:
         """Reads the pictures of pages; every number asked for comes back as a page, an unread one with its reason."""
-        from custos.adapters.ocr import UNSURE_BELOW, Pixels, read_pictures
+        from custos.adapters.pictures.ocr import UNSURE_BELOW, Pixels, read_pictures
 
         drawn = {number: picture for number, picture in pictures.items() if isinstance(picture, Pixels)}
         answers = dict(zip(drawn, read_pictures(list(drawn.values()), progress=self.progress), strict=True))

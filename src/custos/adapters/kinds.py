@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from custos.adapters.mailbox import looks_like_mail, strip_emlx
-from custos.adapters.outlook import OLE, looks_like_msg
-from custos.adapters.picture import picture_format
+from custos.adapters.mail.mailbox import looks_like_mail, strip_emlx
+from custos.adapters.mail.outlook import OLE, looks_like_msg
+from custos.adapters.pictures.picture import picture_format
 from custos.adapters.plaintext import decode, looks_like_text
 
 _OTHER = (

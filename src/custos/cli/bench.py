@@ -149,7 +149,12 @@ def run(name: str, *arguments: str, peers: Path | None = None) -> dict[str, Any]
     script = ROOT / "bench" / f"{name}.py"
     if not script.is_file():
         raise UsageError("the benches are in the source tree, not in the installed program: run this in a checkout")
-    paths = [str(ROOT / "src"), *([str(peers)] if peers else []), *filter(None, [os.environ.get("PYTHONPATH")])]
+    paths = [
+        str(ROOT / "src"),
+        str(ROOT),
+        *([str(peers)] if peers else []),
+        *filter(None, [os.environ.get("PYTHONPATH")]),
+    ]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     done = subprocess.run(
         [sys.executable, str(script), *arguments], capture_output=True, text=True, env=environment, check=False

@@ -14,7 +14,7 @@ import click
 from custos.cli.review_text import show
 from custos.cli.serving import check_port, free_port, run
 from custos.core.errors import UsageError
-from custos.testing.story import ARRIVALS, DOOR_AT, DOOR_BY, TODAY, Arrival
+from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, TODAY, Arrival
 
 if TYPE_CHECKING:
     from custos.apps.offices.models import Staff
@@ -63,7 +63,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
     if not settings.DEMO:
         raise UsageError(f"`{data}` is a real data folder, not a make-believe one; name another with --data")
     if fresh:
-        from custos.testing.staff import hire_everybody
+        from custos.demo.staff import hire_everybody
         from custos.web import pretended
 
         with pretended.hold(ARRIVALS[0].at - timedelta(days=1)):
@@ -75,7 +75,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
         ready.touch()
     if no_serve:
         return
-    from custos.testing.staff import STAFF
+    from custos.demo.staff import STAFF
 
     click.echo(
         f"\nThe make-believe agency is open at http://{host}:{port}/ (stop with Ctrl-C). One click signs you in as:"
@@ -204,7 +204,7 @@ def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:
 
 def _at_the_door() -> None:
     from custos.apps.offices.models import reader_of
-    from custos.testing.door import visit_at_the_door
+    from custos.demo.door import visit_at_the_door
 
     desk = reader_of(_person(DOOR_BY))
     visit = visit_at_the_door(DOOR_AT, desk)

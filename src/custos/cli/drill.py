@@ -92,7 +92,7 @@ def set_up(agency: str, people: list[tuple[str, str, str, str]] | None, now: dat
     moment = now or datetime.now(UTC)
     set_up_register(agency, moment)
     if people is None and agency == "demo":
-        from custos.testing.staff import hire_everybody
+        from custos.demo.staff import hire_everybody
 
         hire_everybody()
     elif people is None:

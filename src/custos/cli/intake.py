@@ -16,7 +16,7 @@ import click
 from custos.core.errors import CustosError, InputError, UsageError
 
 if TYPE_CHECKING:
-    from custos.adapters.folders import Found, NotTaken
+    from custos.adapters.mail.folders import Found, NotTaken
     from custos.apps.requests.papers.arriving import Taken
 
 
@@ -52,7 +52,7 @@ def intake(
     is_remote = source.startswith(("imap://", "imaps://"))
     box = None
     if is_remote:
-        from custos.adapters.imap import mailbox_at
+        from custos.adapters.mail.imap import mailbox_at
 
         box = mailbox_at(source, tls=not no_tls)
     elif not Path(source).exists():
@@ -72,7 +72,7 @@ def intake(
         moment = None
     things: Iterator[Found | NotTaken]
     if box is not None:
-        from custos.adapters import imap
+        from custos.adapters.mail import imap
 
         known = arriving.known_places(box.source)
         things = imap.look_into(
@@ -83,7 +83,7 @@ def intake(
             ca_file=ca,
         )
     else:
-        from custos.adapters import folders
+        from custos.adapters.mail import folders
 
         things = folders.look_into(Path(source), settings.UPLOAD_MAX_BYTES)
     report = _Report(source, as_json)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from custos.adapters import lawfolder
+from custos.adapters.data import laws as lawfolder
 from custos.cli import print_json
 from custos.core.errors import InputError, LawError
 from custos.core.law.answers import ItemAnswer, Question

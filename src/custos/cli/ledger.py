@@ -74,7 +74,7 @@ def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool)
     Example: custos ledger export june.custos
     """
     _boot(data)
-    from custos.adapters import ledgerkeys
+    from custos.adapters.data import ledger_keys as ledgerkeys
     from custos.apps.ledger import places, policy, selectors, store
 
     signed = _sign()
@@ -151,7 +151,7 @@ def verifier(out: Path) -> None:
 
     Example: custos ledger verifier custos-verify.pyz
     """
-    from custos.adapters.verifier import write_verifier
+    from custos.adapters.outgoing.verifier import write_verifier
 
     try:
         write_verifier(out)

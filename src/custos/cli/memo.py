@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from custos.adapters import lawfolder, memofolder
+from custos.adapters.data import laws as lawfolder
+from custos.adapters.data import memo as memofolder
 from custos.cli import print_json
 from custos.cli.law import agency_option, as_json_option, as_of_option, laws_option, parse_day
 from custos.core.law.book import Book

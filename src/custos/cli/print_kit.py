@@ -26,7 +26,7 @@ def print_kit(
 
     Example: custos print-kit kit.pdf --agency demo
     """
-    from custos.adapters import printkit
+    from custos.adapters.outgoing import print_kit as printkit
 
     began = time.perf_counter()
     data = printkit.print_kit(agency, parse_day(as_of), offices, laws)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from custos.core.papers.readings import DataClass
+    from custos.core.reading.readings import DataClass
 
 DEFAULT_DATA = "custos-data"
 

@@ -53,7 +53,7 @@ def review(
 
     Example: custos review examples/01-direct-access.eml --agency us-nm-dws --received 2019-08-01
     """
-    from custos.core.papers.readings import DataClass
+    from custos.core.reading.readings import DataClass
 
     if letter and letter.suffix.lower() not in {".pdf", ".docx"}:
         raise UsageError(f"a letter is written as .pdf or .docx, not `{letter.name}`")
@@ -87,9 +87,9 @@ def review(
 
 def _letter(document: dict[str, Any], agency: str, language: str | None, file: Path | None) -> dict[str, Any]:
     """The draft in another language, and on paper where ``file`` names one."""
-    from custos.adapters.lawfolder import load_agency
-    from custos.adapters.letters import write_letter
-    from custos.core.letters import compose
+    from custos.adapters.data.laws import load_agency
+    from custos.adapters.outgoing.letters import write_letter
+    from custos.core.letters.compose import compose
 
     profile = load_agency(agency)
     as_of = date.fromisoformat(document["determination"]["as_of"])
@@ -113,7 +113,7 @@ def read_file(file: Path) -> bytes:
 
 def parse_moment(text: str | None, agency: str) -> datetime:
     """The moment of receipt, aware; now where none is given. A day alone means noon in the agency's own time zone."""
-    from custos.adapters.lawfolder import load_agency
+    from custos.adapters.data.laws import load_agency
 
     zone = ZoneInfo(load_agency(agency).timezone)
     if text is None:

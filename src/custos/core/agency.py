@@ -13,7 +13,7 @@ from custos.core.clockrules import ClockRules
 from custos.core.deciders import DecidedKind
 from custos.core.errors import InputError
 from custos.core.holidays import HolidayCalendar
-from custos.core.papers.readings import DataClass
+from custos.core.reading.readings import DataClass
 
 
 @frozen

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from custos.core.errors import InputError, LawError
-from custos.core.papers.readings import Evidence
+from custos.core.reading.readings import Evidence
 
 YES_NO = ("no", "yes")
 

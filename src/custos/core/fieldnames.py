@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
-from custos.core.papers.readings import FieldGroup
+from custos.core.reading.readings import FieldGroup
 
 _NAMES = (
     (FieldGroup.SSN, r"social security|ssn|seguro social|nss|itin|taxpayer (?:id|number)"),

@@ -12,8 +12,8 @@ from datetime import datetime
 
 from attrs import frozen
 
-from custos.core.papers.page import Sender
-from custos.core.papers.readings import DataClass, Readings, Scope
+from custos.core.reading.readings import DataClass, Readings, Scope
+from custos.core.reading.text.page import Sender
 
 _WIDE = {Scope.STANDING_ACCESS, Scope.DATABASE, Scope.GROUP, Scope.EMPLOYER}
 _NOISE = re.compile(r"[^a-z0-9 ]+")

@@ -9,8 +9,8 @@ from typing import Any
 from custos.core.duties import DutyDue
 from custos.core.facts import FactSet
 from custos.core.law.answers import ItemAnswer, Question
-from custos.core.papers.page import Arrival
-from custos.core.papers.readings import Ask, DataClass, Evidence, FieldGroup, Instrument, Person, Requester
+from custos.core.reading.readings import Ask, DataClass, Evidence, FieldGroup, Instrument, Person, Requester
+from custos.core.reading.text.page import Arrival
 
 VERSION = 1
 

@@ -21,9 +21,9 @@ from custos.core.law.answers import ItemAnswer, Outcome, Question
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
 from custos.core.linking import AskKeys, Earlier, SameRequest, keys_of, same_request
-from custos.core.papers.evidence import facts_from, principal
-from custos.core.papers.page import Arrival
-from custos.core.papers.readings import (
+from custos.core.reading.ask.senders import server_facts
+from custos.core.reading.evidence import facts_from, principal
+from custos.core.reading.readings import (
     Authority,
     Context,
     DataClass,
@@ -33,7 +33,7 @@ from custos.core.papers.readings import (
     Scope,
     Signed,
 )
-from custos.core.papers.senders import server_facts
+from custos.core.reading.text.page import Arrival
 
 NOT_A_REQUEST = "not-a-request"
 STRICTEST_FIRST = (Outcome.MOVE_TO_QUASH, Outcome.REFUSE, Outcome.OPEN, Outcome.MAY_RELEASE, Outcome.MUST_RELEASE)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerHead
 from custos.apps.offices.selectors import count_staff, count_who_could_enter

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from tests.apps.requests.made_up import MadeUp
 
-from custos.adapters.doorfolder import load_protocol
-from custos.adapters.drillfolder import handed_out, load_drills
+from custos.adapters.data.door import load_protocol
+from custos.adapters.data.drills import handed_out, load_drills
 from custos.apps.drills import selectors, services
 from custos.apps.drills.models import Play
 from custos.apps.ledger import services as ledger
@@ -84,7 +84,7 @@ def register(place, script, who, *, answer=None):
 
 
 def right_answer(script):
-    from custos.adapters.lawfolder import load_agency, load_book
+    from custos.adapters.data.laws import load_agency, load_book
 
     book, agency = load_book(), load_agency("demo")
     law = book.as_of(START.date(), agency.sources, confirmed=True)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.apps.requests.made_up import MORNING
 
-from custos.adapters.lawfolder import load_book, shipped_folder
+from custos.adapters.data.laws import load_book, shipped_folder
 from custos.apps.law.addresses import slug_of
 
 EVERYBODY = ["r-baca", "l-ortega", "e-armijo", "a-begay", "s-trujillo", "f-lucero"]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from custos.adapters import lawfolder
+from custos.adapters.data import laws as lawfolder
 from custos.apps.law import services
 from custos.apps.ledger import store
 from custos.core.errors import InputError

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from custos.adapters import ledgerkeys
+from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import places, services, store, urls, views
 from custos.apps.ledger.services import SYSTEM
 from custos.core.errors import Forbidden

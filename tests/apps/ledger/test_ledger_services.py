@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from custos.adapters import ledgerkeys
+from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import places, policy, selectors, services, store
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening, LedgerTile
 from custos.apps.ledger.services import SYSTEM, EntryKind

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.ledger.clocks import CLOCK, START
 
-from custos.adapters import ledgerkeys
+from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import places, policy, selectors, services, store
 from custos.core.errors import Forbidden
 from custos.core.ledger.verify import verify

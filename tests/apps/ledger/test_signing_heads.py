@@ -9,7 +9,7 @@ import stat
 import pytest
 from django.db import connection, transaction
 
-from custos.adapters import ledgerkeys
+from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import guards, highwater, places, policy, selectors, services, store
 from custos.apps.ledger.services import SYSTEM, EntryKind
 from custos.core.errors import InputError, TamperingFound, UsageError

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from tests.apps.requests.made_up import MORNING
 
-from custos.adapters import memofolder
+from custos.adapters.data import memo as memofolder
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.memo import selectors, services
 from custos.apps.memo.models import Acknowledgment, Memo

@@ -21,9 +21,9 @@ from custos.apps.requests import services
 from custos.apps.requests.models import AccessRequest, Channel
 from custos.apps.requests.papers import reading, turns
 from custos.apps.requests.papers.keys import keys_from_json
-from custos.core.letters import compose
+from custos.core.letters.compose import compose
 from custos.core.linking import same_request
-from custos.testing.staff import hire_everybody
+from custos.demo.staff import hire_everybody
 from custos.web import pretended
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -6,7 +6,7 @@ import pytest
 from tests.adapters.broken_mails import mutated, sample_mail
 from tests.apps.requests.made_up import MORNING, fixture
 
-from custos.adapters.folders import NotTaken, found_in
+from custos.adapters.mail.folders import NotTaken, found_in
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests import services
 from custos.apps.requests.models import AccessRequest, Paper, Sighting

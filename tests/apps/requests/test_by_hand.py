@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_releasing import CONTENT, assemble, confirmed, contact, released  # noqa: F401 - a fixture
 
-from custos.adapters.package import Content, Group
-from custos.adapters.redaction import WouldLeak
+from custos.adapters.outgoing.package import Content, Group
+from custos.adapters.outgoing.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import AccessRequest, Answer, HandedRelease

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from tests.apps.requests.made_up import MORNING, agency_at, fixture
 
-from custos.adapters import ledgerkeys
+from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import guards, places, store
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger

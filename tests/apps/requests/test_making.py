@@ -9,8 +9,8 @@ from attrs import evolve
 from tests.apps.requests.made_up import MORNING
 from tests.apps.requests.test_releasing import CONTENT, LATER, assemble, confirmed, contact, released  # noqa: F401
 
-from custos.adapters.package import Group, Ready, ThirdPaper
-from custos.adapters.redaction import WouldLeak
+from custos.adapters.outgoing.package import Group, Ready, ThirdPaper
+from custos.adapters.outgoing.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.deciding import services as deciding
 from custos.apps.requests.models import Answer, Channel, Delegation, Duty, Making, Release, SetAside

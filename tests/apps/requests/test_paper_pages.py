@@ -19,7 +19,7 @@ from custos.apps.requests.papers import adding, confirming, pictures, pipeline, 
 from custos.apps.requests.papers.places import carries
 from custos.apps.requests.states import State
 from custos.core.errors import Conflict, Forbidden, InputError
-from custos.core.papers.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
+from custos.core.reading.text.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 AT = datetime(2019, 8, 15, 15, 0, tzinfo=UTC)

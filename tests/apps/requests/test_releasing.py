@@ -8,8 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.requests.made_up import MORNING
 
-from custos.adapters.package import Content, Group, KeyKind
-from custos.adapters.redaction import WouldLeak
+from custos.adapters.outgoing.package import Content, Group, KeyKind
+from custos.adapters.outgoing.redaction import WouldLeak
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.deciding import callback
 from custos.apps.requests.deciding import services as deciding

@@ -11,7 +11,7 @@ from custos.apps.requests.models import AccessRequest, Assessment
 from custos.apps.requests.papers import tying
 from custos.apps.requests.papers.keys import keys_from_json, keys_to_json
 from custos.core.linking import AskKeys, Earlier, same_request
-from custos.core.papers.readings import DataClass
+from custos.core.reading.readings import DataClass
 
 AT = datetime(2019, 8, 15, 15, 0, tzinfo=UTC)
 few = lambda *values: st.frozensets(st.sampled_from(values), max_size=2)  # noqa: E731

@@ -2,11 +2,11 @@
 
 import pytest
 from tests.apps.requests.made_up import MORNING
+from tests.corpus import examples
 
 from custos.apps.requests import selectors, services
 from custos.apps.requests.models import Channel, ClockKind
 from custos.apps.requests.papers import pipeline, reading, turns
-from custos.testing import examples
 
 
 @pytest.fixture

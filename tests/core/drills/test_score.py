@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from custos.adapters.doorfolder import load_protocol
-from custos.adapters.drillfolder import handed_out, load_drills
-from custos.adapters.lawfolder import load_agency, load_book
+from custos.adapters.data.door import load_protocol
+from custos.adapters.data.drills import handed_out, load_drills
+from custos.adapters.data.laws import load_agency, load_book
 from custos.core.drills.score import ANSWERS, PlayedRequest, PlayedVisit, score_request, score_visit, truth_of
 from custos.core.drills.script import Kind, read_script
 from custos.core.errors import InputError

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from custos.adapters.lawfolder import load_book, read_laws
+from custos.adapters.data.laws import load_book, read_laws
 from custos.core.errors import InputError, LawError
 from custos.core.law.book import Book
 from custos.core.law.confirming import confirmed_text, rule_called

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.core.law.small import RULES, book, small_law
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.core.law.cases import check_case, read_cases
 from custos.core.law.page import law_page
 

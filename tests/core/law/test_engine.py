@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.law.small import narrowed, random_world, small_law
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.core.law import engine as engine_module
 from custos.core.law.answers import Outcome
 from custos.core.law.engine import Open

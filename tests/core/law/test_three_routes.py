@@ -7,7 +7,7 @@ import pytest
 from tests.core.law.in_clingo import outcomes, program
 from tests.core.law.small import random_world, small_law
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.core.law.conditions import Truth, truth
 from custos.core.law.engine import Open, bits
 

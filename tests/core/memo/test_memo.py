@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from custos.adapters.lawfolder import agency_keys, load_agency, load_book, read_laws
-from custos.adapters.memofolder import load_memo, load_source
+from custos.adapters.data.laws import agency_keys, load_agency, load_book, read_laws
+from custos.adapters.data.memo import load_memo, load_source
 from custos.core.errors import InputError
 from custos.core.law.book import Book
 from custos.core.memo import Change, MemoSource, compare, compose

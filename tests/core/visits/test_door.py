@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from custos.adapters.doorfolder import load_protocol
-from custos.adapters.lawfolder import load_agency, load_book
+from custos.adapters.data.door import load_protocol
+from custos.adapters.data.laws import load_agency, load_book
 from custos.core.errors import Conflict, InputError, LawError
 from custos.core.visits import checklist, door, machine
 from custos.core.visits.protocol import Force, Happening, Protocol, Step, Way

@@ -5,7 +5,7 @@ import re
 import pyphen
 import pytest
 
-from custos.adapters.doorfolder import load_protocol
+from custos.adapters.data.door import load_protocol
 
 SAYINGS = load_protocol().sayings
 ENGLISH, SPANISH = pyphen.Pyphen(lang="en_US", left=1, right=1), pyphen.Pyphen(lang="es", left=1, right=1)

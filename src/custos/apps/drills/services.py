@@ -7,9 +7,9 @@ from datetime import datetime
 from attrs import asdict
 from django.db import IntegrityError, transaction
 
-from custos.adapters.doorfolder import load_protocol
-from custos.adapters.drillfolder import load_drills
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.door import load_protocol
+from custos.adapters.data.drills import load_drills
+from custos.adapters.data.laws import load_book
 from custos.apps.drills import policy
 from custos.apps.drills.models import Play
 from custos.apps.drills.played import requests_of, visit_of

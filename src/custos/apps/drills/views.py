@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from custos.adapters.doorfolder import load_protocol
-from custos.adapters.drillfolder import handed_out, load_drills
+from custos.adapters.data.door import load_protocol
+from custos.adapters.data.drills import handed_out, load_drills
 from custos.apps.drills import policy, selectors, services, wording
 from custos.apps.drills.models import Play
 from custos.apps.offices.agency import the_agency

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from custos.adapters import lawfolder
+from custos.adapters.data import laws as lawfolder
 from custos.apps.law import policy
 from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 from django.db import transaction
 
-from custos.adapters import lawfolder
+from custos.adapters.data import laws as lawfolder
 from custos.apps.ledger import services as ledger
 from custos.core.law.book import Book
 from custos.core.law.confirming import confirmed_text, rule_called

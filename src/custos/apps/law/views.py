@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from custos.adapters import lawfolder
+from custos.adapters.data import laws as lawfolder
 from custos.apps.law import policy, selectors, wording
 from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
@@ -272,7 +272,9 @@ def impact(request: HttpRequest) -> HttpResponse:
         "use_draft": use_draft,
     }
     if request.GET:
-        from custos.adapters import lawbulk  # numpy is for this page alone, and no start should wait for it
+        from custos.adapters.data import (
+            law_bulk as lawbulk,  # numpy is for this page alone, and no start should wait for it
+        )
 
         other = selectors.open_draft(reader, after) if use_draft else selectors.open_law(reader, after)
         if other is None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from custos.adapters.ledgerkeys import sync_folder
+from custos.adapters.data.ledger_keys import sync_folder
 from custos.core.errors import InputError, UsageError
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import frozen
 from django.db import connection, transaction
 
-from custos.adapters import ledgerkeys
+from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock, highwater, places, store
 from custos.apps.ledger.models import LedgerHead, LedgerOpening
 from custos.core.errors import Forbidden, TamperingFound, UsageError

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from custos.adapters.tables import set_document
+from custos.adapters.outgoing.tables import set_document
 from custos.apps.memo.models import Memo
 from custos.apps.memo.selectors import OfficeCount
 from custos.apps.requests.clock import agency_day

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from custos.adapters.memofolder import load_memo
+from custos.adapters.data.memo import load_memo
 from custos.apps.ledger import services as ledger
 from custos.apps.memo import policy, selectors
 from custos.apps.memo.models import Acknowledgment, Memo, Reminder

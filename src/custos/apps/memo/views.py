@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from custos.adapters.memofolder import load_memo
+from custos.adapters.data.memo import load_memo
 from custos.apps.memo import policy, selectors, services, wording
 from custos.apps.memo.reporting import report_pdf
 from custos.apps.memo.shown import changes, show

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from custos.adapters.lawfolder import load_agency
+from custos.adapters.data.laws import load_agency
 from custos.core.agency import Agency
 
 

@@ -41,9 +41,9 @@ from custos.apps.requests.papers.keeping import keep_duties, keep_links, keep_su
 from custos.apps.requests.papers.places import Look
 from custos.apps.requests.states import State, Step, after
 from custos.core.errors import Conflict, InputError
-from custos.core.papers.confirming import Confirmed
-from custos.core.papers.page import Box
-from custos.core.papers.readings import DataClass
+from custos.core.reading.readings import DataClass
+from custos.core.reading.text.confirming import Confirmed
+from custos.core.reading.text.page import Box
 
 # --- arrival ------------------------------------------------------------------------------------------------------------
 

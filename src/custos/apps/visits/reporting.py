@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 
-from custos.adapters.doorfolder import load_protocol
-from custos.adapters.visitreport import to_pdf
+from custos.adapters.data.door import load_protocol
+from custos.adapters.outgoing.visit_report import to_pdf
 from custos.apps.offices.agency import the_agency
 from custos.apps.visits import wording
 from custos.apps.visits.models import LineKind, Visit, VisitEvent, VisitPhoto

@@ -11,8 +11,8 @@ from typing import Any
 from attrs import frozen
 from django.utils.translation import override
 
-from custos.adapters.doorfolder import load_protocol, protocol_digest
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.door import load_protocol, protocol_digest
+from custos.adapters.data.laws import load_book
 from custos.apps.offices.agency import the_agency
 from custos.apps.visits import wording
 from custos.core.facts import Vocabulary

@@ -18,7 +18,7 @@ from custos.apps.requests.deadlines.wording import PROOF_ACCOUNT, PROOF_CALLED, 
 from custos.apps.requests.models import AccessRequest, CallOutcome, Duty
 from custos.apps.requests.releasing import selectors as releasing_selectors
 from custos.apps.requests.wording import CHANNELS
-from custos.core.letter_form import LetterKind
+from custos.core.letters.form import LetterKind
 
 LONGEST = 500
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Min, QuerySet
 
-from custos.adapters.lawfolder import load_book
+from custos.adapters.data.laws import load_book
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act

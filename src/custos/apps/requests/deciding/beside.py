@@ -20,8 +20,8 @@ from custos.apps.requests.clock import agency_day
 from custos.apps.requests.models import AccessRequest, Answer, Assessment, Channel, Decision, Letter, LetterState
 from custos.core.clockrules import GROUND_WORDS, Ground
 from custos.core.errors import Conflict
-from custos.core.letter_form import LetterKind
-from custos.core.letters import compose
+from custos.core.letters.compose import compose
+from custos.core.letters.form import LetterKind
 
 _DISCLOSES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.MOVE_TO_QUASH})
 _BEFORE = "before release"

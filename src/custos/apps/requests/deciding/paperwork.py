@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from custos.adapters import letters as setting
+from custos.adapters.outgoing import letters as setting
 from custos.apps.offices.agency import agency_called
 from custos.apps.requests.models import Answer, Assessment, Letter, LetterState
-from custos.core.letter_form import Block, BlockKind, LetterKind, mask
-from custos.core.letter_form import Letter as Form
-from custos.core.letters import compose, refusal_of
+from custos.core.letters.compose import compose, refusal_of
+from custos.core.letters.form import Block, BlockKind, LetterKind, mask
+from custos.core.letters.form import Letter as Form
 
 _RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 _RELEASING = frozenset({"must-release", "may-release"})

@@ -17,7 +17,7 @@ from attrs import frozen
 from django.conf import settings
 from django.db import transaction
 
-from custos.adapters.folders import Found, NotTaken
+from custos.adapters.mail.folders import Found, NotTaken
 from custos.apps.offices.models import Office
 from custos.apps.requests import services
 from custos.apps.requests.clock import can_have_arrived

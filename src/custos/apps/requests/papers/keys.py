@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from custos.core.linking import AskKeys
-from custos.core.papers.readings import DataClass
+from custos.core.reading.readings import DataClass
 
 
 def keys_to_json(keys: AskKeys, sent_to: str = "") -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from custos.adapters.pagepictures import draw
+from custos.adapters.pictures.page_pictures import draw
 from custos.apps.requests.models import Paper
 from custos.apps.requests.papers import originals
 from custos.core.errors import UnreadableError, UsageError

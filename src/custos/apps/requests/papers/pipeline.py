@@ -15,17 +15,17 @@ from attrs import frozen
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.assess import FindEarlier, assess_arrivals
-from custos.adapters.lawfolder import load_agency, load_book
-from custos.adapters.pagepictures import sheets_of
+from custos.adapters.data.laws import load_agency, load_book
+from custos.adapters.pictures.page_pictures import sheets_of
 from custos.apps.requests.papers.keys import keys_to_json
 from custos.apps.requests.papers.places import Look, places_left, with_looks
 from custos.apps.requests.papers.reading import MorePaper
 from custos.core import report
 from custos.core.errors import InputError
-from custos.core.letters import compose
+from custos.core.letters.compose import compose
 from custos.core.linking import Earlier, SameRequest
-from custos.core.papers.page import Arrival, Box, InputKind, Page, PageSource
-from custos.core.papers.readings import DataClass
+from custos.core.reading.readings import DataClass
+from custos.core.reading.text.page import Arrival, Box, InputKind, Page, PageSource
 from custos.core.review import Review
 
 KEPT_OPEN = 16

@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from custos.core.papers.confirming import Confirmed, Place, confirmed_page, places_of
-from custos.core.papers.page import Arrival, Box, Page
+from custos.core.reading.text.confirming import Confirmed, Place, confirmed_page, places_of
+from custos.core.reading.text.page import Arrival, Box, Page
 
 NEAR = 16
 """Letters beside a quotation that count as its own."""

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from custos.apps.requests.papers.places import Look
 from custos.core.linking import AskKeys, Earlier, SameRequest
-from custos.core.papers.readings import DataClass
+from custos.core.reading.readings import DataClass
 
 
 @frozen

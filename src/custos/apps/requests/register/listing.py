@@ -14,7 +14,7 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.requests.models import AccessRequest, Channel
 from custos.apps.requests.models.request import NO_DAY
 from custos.core.errors import InputError
-from custos.core.papers.readings import RequesterKind
+from custos.core.reading.readings import RequesterKind
 
 _SEPARATOR = "."
 

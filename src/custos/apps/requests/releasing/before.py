@@ -18,7 +18,7 @@ from custos.apps.requests.models import AccessRequest, Decision, Duty, SetAside
 from custos.apps.requests.releasing import selectors as releasing_selectors
 from custos.core.errors import Conflict, InputError
 from custos.core.fieldnames import Held, hold_against
-from custos.core.papers.readings import FieldGroup
+from custos.core.reading.readings import FieldGroup
 
 _LETS_LEAVE = frozenset({"must-release", "may-release"})
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from custos.adapters.package import Content, Group
+from custos.adapters.outgoing.package import Content, Group
 from custos.apps.offices.entering import require_recent
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy

@@ -14,7 +14,7 @@ from datetime import datetime
 from attrs import frozen
 from django.db import close_old_connections
 
-from custos.adapters.package import Ready
+from custos.adapters.outgoing.package import Ready
 from custos.apps.offices.models import Reader
 from custos.apps.requests.models import Making
 from custos.apps.requests.releasing import making as services

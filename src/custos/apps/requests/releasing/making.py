@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from custos.adapters import package
-from custos.adapters.package import Content, KeyKind, Ready
+from custos.adapters.outgoing import package
+from custos.adapters.outgoing.package import Content, KeyKind, Ready
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act

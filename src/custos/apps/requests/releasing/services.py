@@ -10,8 +10,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from custos.adapters import package
-from custos.adapters.package import Content, KeyKind
+from custos.adapters.outgoing import package
+from custos.adapters.outgoing.package import Content, KeyKind
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import policy

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from custos.adapters.package import Content, Group, KeyKind, ThirdPaper
+from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper
 from custos.apps.offices.entering import require_recent
 from custos.apps.offices.models import Reader
 from custos.apps.requests import policy, words

@@ -1,0 +1,44 @@
+"""Finds the drills: the repository's ``drills/``, or the copy inside an installed wheel, and an agency's own folder beside them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import custos
+from custos.adapters.data.door import load_protocol
+from custos.adapters.data.laws import load_book
+from custos.core.drills.script import Script, read_script
+from custos.core.errors import InputError
+
+ENVIRONMENT = "CUSTOS_DRILLS"
+"""A folder of the agency's own drills, listed after the shipped ones."""
+
+
+def _folder(name: str, holds: str) -> Path:
+    package = Path(custos.__file__).resolve().parent
+    for folder in (package / "_data" / name, package.parents[1] / name):
+        if any(folder.glob(holds)):
+            return folder
+    raise InputError(f"the folder `{name}` is missing from this installation: install custos again")
+
+
+def load_drills() -> tuple[Script, ...]:
+    """All drills in the order of their file names. Raises InputError that names the file."""
+    book, protocol = load_book(), load_protocol()
+    folders = [_folder("drills", "*.toml"), *([Path(os.environ[ENVIRONMENT])] if os.environ.get(ENVIRONMENT) else [])]
+    found: dict[str, Script] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            script = read_script(path.read_text(encoding="utf-8"), f"drills/{path.name}", book.vocabulary, protocol)
+            if script.file and not (_folder("examples", "*.eml") / script.file).is_file():
+                raise InputError(f"drills/{path.name}: there is no example `{script.file}`")
+            found[script.key] = script
+    return tuple(found.values())
+
+
+def handed_out(script: Script) -> bytes:
+    """The bytes of the mail, paper or photograph that a drill hands to the player. Raises InputError where it hands out nothing."""
+    if not script.file:
+        raise InputError(f"the drill `{script.key}` hands out no paper")
+    return (_folder("examples", "*.eml") / script.file).read_bytes()

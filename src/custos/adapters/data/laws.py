@@ -1,0 +1,206 @@
+"""Finds the law folder and reads it: rules, facts, agencies, case tables, guarantees.
+
+The shipped folder is ``laws/`` of a checkout, or ``custos/_data/laws`` of an installed wheel. An agency's own folder is added beside it by
+argument or by the environment variable ``CUSTOS_LAWS``: its agency profiles replace shipped ones of the same key, its rule files must
+have paths of their own, so that nobody changes a shipped rule unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from attrs import evolve
+
+from custos.core.agency import Agency
+from custos.core.clockrules import ClockRules
+from custos.core.errors import InputError, LawError
+from custos.core.facts import nearest
+from custos.core.holidays import HolidayCalendar
+from custos.core.law.book import Book
+
+ENVIRONMENT = "CUSTOS_LAWS"
+DRAFT = "CUSTOS_LAW_DRAFT"
+"""A whole law folder that is being written: it is compared with the law in use and never decides."""
+AGENCIES = "agencies"
+CALENDAR = "calendar"
+CLOCKS = "clocks.toml"
+GUARANTEES = "guarantees.toml"
+
+
+def shipped_folder() -> Path:
+    """The folder that came with the program. Raises InputError where there is none: the installation is broken."""
+    here = Path(__file__).resolve()
+    for folder in (here.parents[2] / "_data" / "laws", here.parents[4] / "laws"):
+        if (folder / "facts.toml").is_file():
+            return folder
+    raise InputError("the law folder is missing from this installation: install custos again", code="no-laws")
+
+
+def extra_folder(extra: Path | None = None) -> Path | None:
+    """The agency's own folder: the argument, else ``CUSTOS_LAWS``, else None. Raises InputError where it does not exist."""
+    chosen = extra or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
+    if chosen is not None and not chosen.is_dir():
+        raise InputError(f"the law folder `{chosen}` does not exist: correct {ENVIRONMENT} or the argument")
+    return chosen
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """The texts of a law folder by path with forward slashes: TOML, official texts and case tables. Raises InputError on bad UTF-8."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".toml", ".txt", ".md") and path.is_file():
+            name = path.relative_to(folder).as_posix()
+            try:
+                texts[name] = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    f"{name}: this file is not UTF-8 text: {error.reason} at byte {error.start}"
+                ) from error
+    return texts
+
+
+def read_laws(extra: Path | None = None) -> dict[str, str]:
+    """The shipped texts and, beside them, those of the agency's own folder."""
+    texts = read_folder(shipped_folder())
+    own = extra_folder(extra)
+    if own is None:
+        return texts
+    for name, text in read_folder(own).items():
+        if name in texts and not name.startswith(f"{AGENCIES}/"):
+            raise LawError("a shipped file has this path: give the file in your own folder another name", file=name)
+        texts[name] = text
+    return texts
+
+
+@contextmanager
+def replaced(name: str, before: str, after: str, extra: Path | None = None) -> Iterator[None]:
+    """Writes ``after`` into the law file ``name`` for good, or, where the body raises, leaves ``before``.
+
+    Raises InputError where the file has changed since it was read, or cannot be written (an installed program is often read-only).
+    """
+    path = _path_of(name, extra)
+    if path.read_text(encoding="utf-8") != before:
+        raise InputError(f"{name}: somebody has changed this file in the meantime: repeat the command")
+    _write(path, after)
+    try:
+        yield
+    except BaseException:
+        _write(path, before)
+        raise
+
+
+def _path_of(name: str, extra: Path | None) -> Path:
+    """Where the law file ``name`` lies: in the agency's own folder, else in the shipped one."""
+    own = extra_folder(extra)
+    if own is not None and (own / name).is_file():
+        return own / name
+    return shipped_folder() / name
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes beside, then moves into place, so that nobody ever reads half a law."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(path.stat().st_mode & 0o777)
+        Path(beside).replace(path)
+    except OSError as error:
+        raise InputError(
+            f"{path.name} cannot be written ({error.strerror}): confirm rules in a folder of your own (CUSTOS_LAWS) or as its owner"
+        ) from error
+
+
+def load_book(extra: Path | None = None, *, thorough: bool = False) -> Book:
+    """The rulebook; read once for each state of the folders. Raises LawError where a rule file is wrong.
+
+    ``thorough`` checks the book as a whole, as `custos law check` and the tests do; a single decision checks the rules that it opens.
+    """
+    folders = (shipped_folder(), extra_folder(extra))
+    return _book(tuple((str(folder), _state(folder)) for folder in folders if folder is not None), extra, thorough)
+
+
+@lru_cache(maxsize=4)
+def _book(state: tuple[tuple[str, int], ...], extra: Path | None, thorough: bool) -> Book:
+    """``state`` is only the key: an edited folder is read anew."""
+    del state
+    return Book.read(read_laws(extra), thorough=thorough)
+
+
+def _state(folder: Path) -> int:
+    """A number that changes when a file of the folder changes."""
+    return hash(
+        tuple(
+            (path.name, stat.st_mtime_ns, stat.st_size)
+            for path in sorted(folder.rglob("*.t*"))
+            for stat in (path.stat(),)
+        )
+    )
+
+
+def draft_folder() -> Path | None:
+    """The folder of a draft of the law, where the operator has named one. Raises InputError where it does not exist."""
+    named = os.environ.get(DRAFT)
+    if not named:
+        return None
+    if not (Path(named) / "facts.toml").is_file():
+        raise InputError(f"the draft of the law `{named}` has no facts.toml: correct {DRAFT}")
+    return Path(named)
+
+
+def agency_keys(extra: Path | None = None) -> tuple[str, ...]:
+    """The keys of all agency profiles, in order."""
+    found = {path.stem for path in (shipped_folder() / AGENCIES).glob("*.toml")}
+    own = extra_folder(extra)
+    if own is not None:
+        found |= {path.stem for path in (own / AGENCIES).glob("*.toml")}
+    return tuple(sorted(found))
+
+
+def load_agency(key: str, extra: Path | None = None) -> Agency:
+    """The profile of the agency ``key``. Raises InputError with the nearest key where there is none."""
+    keys = agency_keys(extra)
+    if key not in keys:
+        raise InputError(
+            f"there is no agency `{key}`{nearest(key, keys)}: it is one of {', '.join(keys)}", code="unknown-agency"
+        )
+    own = extra_folder(extra)
+    for folder in filter(None, (own, shipped_folder())):
+        path = folder / AGENCIES / f"{key}.toml"
+        if path.is_file():
+            agency = Agency.from_toml(path.read_text(encoding="utf-8"), f"{AGENCIES}/{key}.toml")
+            return evolve(agency, calendars=load_calendars(extra), clock_rules=load_clock_rules(extra))
+    raise InputError(f"there is no agency `{key}`", code="unknown-agency")
+
+
+def load_calendars(extra: Path | None = None) -> dict[str, HolidayCalendar]:
+    """The legal holidays by the law folder that they belong to; a file in the agency's own folder replaces a shipped one."""
+    found: dict[str, HolidayCalendar] = {}
+    for folder in filter(None, (shipped_folder(), extra_folder(extra))):
+        for path in sorted((folder / CALENDAR).glob("us*.toml")):
+            found[path.stem] = HolidayCalendar.from_toml(path.read_text(encoding="utf-8"), f"{CALENDAR}/{path.name}")
+    return found
+
+
+def load_clock_rules(extra: Path | None = None) -> ClockRules:
+    """What may move a date (``calendar/clocks.toml``); the agency's own file replaces the shipped one."""
+    own = extra_folder(extra)
+    folders = [folder for folder in (own, shipped_folder()) if folder and (folder / CALENDAR / CLOCKS).is_file()]
+    if not folders:
+        return ClockRules()
+    shared = tomllib.loads((shipped_folder() / "policy" / "duties.toml").read_text(encoding="utf-8")).get("duty", {})
+    text = (folders[0] / CALENDAR / CLOCKS).read_text(encoding="utf-8")
+    return ClockRules.from_toml(text, {name: duty["do"] for name, duty in shared.items()}, f"{CALENDAR}/{CLOCKS}")
+
+
+def case_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """Of the texts of a law folder, the case tables."""
+    return {name: text for name, text in texts.items() if name.endswith(".cases.md")}

@@ -1,0 +1,1 @@
+"""E-mail: taken apart so that no part of it is lost."""

@@ -1,0 +1,1 @@
+"""Word-processor files, workbooks and containers, taken apart in a child process."""

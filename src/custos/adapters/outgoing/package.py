@@ -1,0 +1,404 @@
+"""Packs what leaves: a fresh document of the permitted fields, papers without withheld values, a manifest, encrypted to exactly one recipient.
+
+Everything stays in memory until it is encrypted. The recipient opens it with plain commands: ``age -d`` or ``openssl cms -decrypt``, then
+``unzip`` and ``sha256sum -c SHA256SUMS`` (docs/operator.md). The same content gives the same manifest; only the encryption differs each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from custos.adapters.kinds import kind_of
+from custos.adapters.outgoing import mail_pages as mailpages
+from custos.adapters.outgoing import redaction
+from custos.core.errors import InputError, UnreadableError
+from custos.core.leaks import Withheld, locate
+from custos.core.letters.form import mask
+
+_MOMENT = (2000, 1, 1, 0, 0, 0)
+DIGITS = 6
+"""Figures of a Bates number: GFX-000017."""
+
+
+class KeyKind(StrEnum):
+    """How a package is locked."""
+
+    AGE = "age"
+    """An age key (age1...), for recipients with the small program of that name."""
+    SMIME = "s-mime"
+    """A certificate, as agencies with a mail gateway have it; opened by openssl."""
+
+
+@frozen
+class Recipient:
+    """The one who can open the package. ``key`` is the line age1... or the certificate in PEM."""
+
+    kind: KeyKind
+    key: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What is read aloud at the call back: SHA-256 of the key, in groups of four."""
+        if self.kind is KeyKind.AGE:
+            digest = hashlib.sha256(self.key.strip().encode("ascii")).hexdigest()
+        else:
+            from cryptography.hazmat.primitives import hashes
+
+            digest = _certificate(self.key).fingerprint(hashes.SHA256()).hex()
+        return " ".join(digest[start : start + 4] for start in range(0, 64, 4))
+
+
+@frozen
+class Group:
+    """Fields of one kind of record: pairs of name and value, exactly those that the decision permits."""
+
+    name: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@frozen
+class ThirdPaper:
+    """A paper of somebody else that goes along, with what must be painted over in it."""
+
+    name: str
+    data: bytes
+    regions: tuple[redaction.Region, ...] = ()
+
+
+@frozen
+class Content:
+    """What a release says. ``withheld`` are the values that must stand nowhere in it; ``withheld_kinds`` the words that say so to the recipient."""
+
+    title: str
+    intro: str
+    groups: tuple[Group, ...]
+    papers: tuple[ThirdPaper, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    withheld_kinds: tuple[str, ...] = ()
+    language: str = "en"
+    words: Mapping[str, str] = field(factory=lambda: {"field": "Field", "value": "Value", "withheld": "Withheld"})
+
+
+@frozen
+class Ready:
+    """A content that was looked at quickly: nothing in it stops it that could be said before its pages are drawn and read.
+
+    ``papers`` are the documents of each paper in order (an e-mail has become pages, what was attached to it follows); ``pages`` counts all.
+    """
+
+    content: Content
+    papers: tuple[tuple[bytes, ...], ...]
+    left_out: tuple[int, ...]
+    """How many attachments of each paper do not go along."""
+    pages: int
+
+
+Progress = Callable[[str, int], None]
+"""Told while pages are worked on: "painted" or "checked", and how many pages of all have come so far."""
+
+
+def look_over(content: Content) -> Ready:
+    """Makes pages of e-mails and counts what will be drawn. Raises WouldLeak, InputError: what can be said within a moment."""
+    _refuse_in_fields(content)
+    fields = _count(set_fields(content, agency="-", prefix="", first=1))
+    papers, left_out = [], []
+    for place, paper in enumerate(content.papers, 1):
+        try:
+            if kind_of(paper.data) == "mail":
+                made = mailpages.mail_pages(paper.data, language=content.language, sums=not content.withheld)
+                papers.append(made.documents)
+                left_out.append(made.left_out)
+            else:
+                papers.append((paper.data,))
+                left_out.append(0)
+            fields += sum(redaction.count_pages(one) for one in papers[-1])
+        except UnreadableError as error:
+            raise InputError(f"paper {place} cannot go along: {error}") from error
+    return Ready(content, tuple(papers), tuple(left_out), fields)
+
+
+@frozen
+class Part:
+    """One file of the package."""
+
+    name: str
+    data: bytes
+    pages: int
+    bates: tuple[str, str]
+    left_out: int = 0
+    """How many things that were attached to an e-mail did not come along."""
+
+
+@frozen
+class Package:
+    """What was packed: the locked bytes, and the manifest that the register keeps (hashes and numbers, no value of anybody)."""
+
+    locked: bytes
+    manifest: Mapping[str, Any]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the locked bytes, as the recipient received them."""
+        return hashlib.sha256(self.locked).hexdigest()
+
+
+def check_recipient(kind: KeyKind, key: str) -> Recipient:
+    """The recipient, where the key can lock anything. Raises InputError that says what is wrong; a secret key is refused unread."""
+    key = key.strip()
+    if "SECRET" in key.upper() or "PRIVATE KEY" in key.upper():
+        raise InputError(
+            "this is a secret key: ask the recipient for the public one, and tell them that this one is burnt"
+        )
+    if kind is KeyKind.AGE:
+        import pyrage
+
+        try:
+            pyrage.x25519.Recipient.from_str(key)
+        except Exception as error:
+            raise InputError("this is no age key: it begins with age1 and stands on one line; copy it again") from error
+    else:
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        if not isinstance(_certificate(key).public_key(), rsa.RSAPublicKey):
+            raise InputError(
+                "this certificate has no RSA key, so S/MIME cannot lock to it; ask for another, or for an age key"
+            )
+    return Recipient(kind, key)
+
+
+def _certificate(pem: str) -> Any:
+    from cryptography import x509
+
+    if pem.count("BEGIN CERTIFICATE") != 1:
+        raise InputError(
+            "give exactly one certificate in PEM (-----BEGIN CERTIFICATE-----): a package has one recipient"
+        )
+    try:
+        return x509.load_pem_x509_certificate(pem.strip().encode("ascii"))
+    except ValueError as error:
+        raise InputError(f"this certificate cannot be read: {error}") from error
+
+
+def assemble(
+    content: Content | Ready,
+    recipient: Recipient,
+    *,
+    agency: str,
+    prefix: str,
+    first: int,
+    about: Mapping[str, str],
+    ocr: bool = True,
+    progress: Progress | None = None,
+) -> Package:
+    """Sets, redacts, numbers from ``first``, sends each part through the gate, and locks. Raises WouldLeak, and then nothing is made.
+
+    ``about`` is what the manifest says of the decision: closed words and numbers only.
+    """
+    ready = content if isinstance(content, Ready) else look_over(content)
+    content = ready.content
+    parts = list(_gated(ready, agency, prefix, first, ocr, progress))
+    manifest = _told(parts, content, agency=agency, about=about) | {"recipient": recipient.fingerprint}
+    return Package(lock(_zipped(parts, manifest), recipient), manifest)
+
+
+@frozen
+class Printed:
+    """What goes to a printer at once: one PDF, its last page the receipt, and the manifest that the register keeps. The bytes are kept nowhere."""
+
+    pdf: bytes
+    manifest: Mapping[str, Any]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes that went to the printer."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+def assemble_paper(
+    content: Content | Ready,
+    receipt: Content,
+    *,
+    agency: str,
+    prefix: str,
+    first: int,
+    about: Mapping[str, str],
+    ocr: bool = True,
+    progress: Progress | None = None,
+) -> Printed:
+    """The same as :func:`assemble` for a printer: set, redacted, numbered, through the gate; nothing is locked, because it is put into a hand.
+
+    ``receipt`` is the page that the person signs; it comes last. Raises WouldLeak, and then nothing is made.
+    """
+    ready = content if isinstance(content, Ready) else look_over(content)
+    content = ready.content
+    parts = list(_gated(ready, agency, prefix, first, ocr, progress))
+    at = first + sum(part.pages for part in parts)
+    signed = set_fields(receipt, agency=agency, prefix=prefix, first=at)
+    pages = _count(signed)
+    last = f"{prefix}{at + pages - 1:0{DIGITS}}"
+    parts.append(Part(f"{len(parts) + 1:02}-receipt.pdf", signed, pages, (f"{prefix}{at:0{DIGITS}}", last)))
+    redaction.pass_gate(signed, content.withheld, ocr=ocr, generated=True)
+    return Printed(_joined(parts), _told(parts, content, agency=agency, about=about))
+
+
+def _joined(parts: Sequence[Part]) -> bytes:
+    """All parts as one document without anything but pages; the same parts always give the same bytes."""
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.new() as whole:
+        for part in parts:
+            with pikepdf.open(io.BytesIO(part.data)) as opened:
+                whole.pages.extend(opened.pages)
+        whole.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mapping[str, str]) -> dict[str, Any]:
+    """The manifest: hashes, numbers and names of fields, never a value."""
+    return {
+        "version": 1,
+        "agency": agency,
+        **about,
+        "fields": {group.name: [name for name, _ in group.rows] for group in content.groups},
+        "withheld": list(content.withheld_kinds),
+        "files": [
+            {
+                "name": part.name,
+                "sha256": hashlib.sha256(part.data).hexdigest(),
+                "bytes": len(part.data),
+                "pages": part.pages,
+                "from": part.bates[0],
+                "to": part.bates[1],
+                **({"left_out": part.left_out} if part.left_out else {}),
+            }
+            for part in parts
+        ],
+    }
+
+
+def _refuse_in_fields(content: Content) -> None:
+    values = (value for group in content.groups for _, value in group.rows)
+    for place, value in enumerate(values, 1):
+        # As it was written: of a number that is withheld not even the last four digits leave, which a masked number shows.
+        if locate(value, content.withheld):
+            raise redaction.WouldLeak(
+                f"this would leak and stays here: field {place} holds a value that is withheld; take it out and check again"
+            )
+
+
+def _gated(ready: Ready, agency: str, prefix: str, first: int, ocr: bool, progress: Progress | None) -> Iterator[Part]:
+    """The parts, each through the gate before the next is made: fields that would leak are said before any paper is read."""
+    content, done = ready.content, 0
+
+    def tell(what: str) -> Callable[[int], None] | None:
+        before = done
+        return None if progress is None else lambda page: progress(what, before + page)
+
+    def number(page: int) -> str:
+        return f"{prefix}{first + page - 1:0{DIGITS}}"
+
+    _refuse_in_fields(content)
+    fields = set_fields(content, agency=agency, prefix=prefix, first=first)
+    pages = _count(fields)
+    redaction.pass_gate(fields, content.withheld, ocr=ocr, generated=True, progress=tell("checked"))
+    yield Part("01-fields.pdf", fields, pages, (number(1), number(pages)))
+    done = pages
+    for place, (paper, documents, left_out) in enumerate(
+        zip(content.papers, ready.papers, ready.left_out, strict=True), 2
+    ):
+        name, before = f"{place:02}-paper.pdf", done
+
+        def label(page: int, before: int = before) -> str:
+            return number(before + page)
+
+        made = redaction.redact(
+            documents,
+            content.withheld,
+            paper.regions,
+            ocr=ocr,
+            label=label,
+            progress=tell("painted"),
+        )
+        redaction.pass_gate(made.pdf, content.withheld, ocr=ocr, paper=place - 1, progress=tell("checked"))
+        done += made.pages
+        yield Part(name, made.pdf, made.pages, (number(before + 1), number(done)), left_out)
+
+
+def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> bytes:
+    """The document of the permitted fields: tagged PDF/UA-1, set anew, so that nothing can be in it that was not put there."""
+    import typst
+
+    data = {
+        "title": content.title,
+        "agency": agency,
+        "language": content.language,
+        "intro": content.intro,
+        "prefix": prefix,
+        "first": first,
+        "digits": DIGITS,
+        "field": content.words["field"],
+        "value": content.words["value"],
+        "withheld_heading": content.words["withheld"],
+        "withheld": list(content.withheld_kinds),
+        "groups": [
+            {"name": group.name, "rows": [[name, mask(value)] for name, value in group.rows]}
+            for group in content.groups
+        ],
+    }
+    shown = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    try:
+        return typst.compile(
+            _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"release": shown}
+        )
+    except typst.TypstError as error:
+        raise InputError("a field is written in signs that cannot be printed; write it in letters") from error
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return files("custos.adapters.outgoing").joinpath("templates", "release.typ").read_bytes()
+
+
+def _count(pdf: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def _zipped(parts: Sequence[Part], manifest: Mapping[str, Any]) -> bytes:
+    told = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    members = {**{part.name: part.data for part in parts}, "MANIFEST.json": told}
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(members.items()))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in {**members, "SHA256SUMS": sums.encode()}.items():
+            packed.writestr(zipfile.ZipInfo(name, _MOMENT), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def lock(data: bytes, recipient: Recipient) -> bytes:
+    """The bytes encrypted so that this one recipient can open them, and nobody else, we included."""
+    if recipient.kind is KeyKind.AGE:
+        import pyrage
+
+        locked: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient.key.strip())])
+        return locked
+    from cryptography.hazmat.primitives.ciphers import algorithms
+    from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+
+    envelope = pkcs7.PKCS7EnvelopeBuilder().set_data(data).add_recipient(_certificate(recipient.key))
+    return envelope.set_content_encryption_algorithm(algorithms.AES256).encrypt(
+        Encoding.DER, [pkcs7.PKCS7Options.Binary]
+    )

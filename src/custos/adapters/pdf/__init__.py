@@ -1,0 +1,1 @@
+"""PDFs, opened only in a child process."""

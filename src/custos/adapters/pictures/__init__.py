@@ -1,0 +1,1 @@
+"""Scans, photos and faxes: opened and read in a child process."""

@@ -1,0 +1,77 @@
+"""What has to be said about a page that was read off a picture: doubts, ink that is no print, words of the file that say otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from custos.core.reading.text.page import Page, PageSource
+
+if TYPE_CHECKING:
+    from custos.adapters.pdf.reader import PdfPage
+    from custos.adapters.pictures.ocr import ReadPicture
+
+ONE_READER = (
+    "pictures were read by one reader only, because Tesseract or its data is not on this machine; "
+    "compare every date, number and name with the picture"
+)
+
+
+def doubts(read: ReadPicture, where: str) -> Iterator[str]:
+    """What on a picture a person has to compare: words read two ways, lines that one reader saw, ink that nobody could read."""
+    if not read.second:
+        yield ONE_READER
+    unsure = [word for word in read.words if word.unsure]
+    if unsure:
+        said = [
+            f"“{read.text[word.start : word.end]}”" + (f" or “{word.other}”" if word.other else "")
+            for word in unsure[:5]
+        ]
+        more = f" and {len(unsure) - 5} more" if len(unsure) > 5 else ""
+        yield f"{where} is not surely read here: {', '.join(said)}{more}; compare with the picture"
+    if read.added:
+        yield f"on {where} only one of the two readers saw {_count(read.added, 'line')}"
+    if read.unread:
+        places = _count(len(read.unread), "place")
+        yield f"{where} has ink in {places} that is no print (a signature, handwriting, a stamp): look at it"
+
+
+def with_layer(seen: Page, page: PdfPage) -> Page:
+    """What was read off the picture, and below it those visible words of the file that the picture reader did not find."""
+    text, lines = seen.text, list(seen.lines)
+    known = _squeeze(text)
+    for line in () if page.hidden else page.lines:
+        words = page.text[line.start : line.end]
+        if _squeeze(words) and _squeeze(words) not in known:
+            start = len(text)
+            text += words + "\n"
+            lines.append(evolve(line, start=start, end=start + len(words)))
+    source = PageSource.OCR if text.strip() else seen.source
+    return evolve(seen, text=text, lines=tuple(lines), fields=page.fields, source=source)
+
+
+def lying_layer(seen: Page, page: PdfPage, where: str) -> Iterator[str]:
+    """Says where the unseen words under a scan are not the words of the scan.
+
+    A copier's own reading has small mistakes; what counts is a share of words that no mistake explains, or numbers of its own.
+    """
+    if not page.hidden or not page.text.strip() or not seen.text.strip():
+        return
+    on_paper = _squeeze(seen.text)
+    layer = [word for word in re.findall(r"\w[\w/.,-]*", page.text) if len(_squeeze(word)) >= 4]
+    strange = [word for word in layer if _squeeze(word) not in on_paper]
+    numbers = [word for word in strange if any(char.isdigit() for char in word)]
+    if layer and (len(strange) > 0.3 * len(layer) or len(numbers) >= 3):
+        said = ", ".join(f"“{word}”" for word in (numbers or strange)[:5])
+        yield f"the unseen words that {where} carries are not those of its picture ({said}); only the picture was read"
+
+
+def _squeeze(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,1 @@
+"""The child process that opens dangerous files, and what it gives up first."""

@@ -1,0 +1,350 @@
+"""Letters: the words of an answer, composed from a review and never from a decision of the machine's own.
+
+A letter is a draft until a named person decides. It cites the law that decided, never says whether the agency holds a record
+about anybody, never coaches (only a refusal of direct access says what would be considered instead, because a refusal without
+that would be no answer), and never carries a whole Social Security number. Pure: the same review gives the same letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from custos.core.agency import Agency
+from custos.core.errors import UsageError
+from custos.core.letters.answers import SHAPES, Shape
+from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, mask, one_line
+from custos.core.letters.words import REVIEWED_BY, WORDS
+
+__all__ = ["Block", "BlockKind", "Letter", "LetterKind", "choose_kind", "compose", "day_in_words", "mask", "refusal_of"]
+
+
+_SUBPOENAS = {"court-subpoena", "grand-jury-subpoena"}
+_ABOUT_THEMSELVES = {"subject", "agent", "unknown"}
+_JUDGES_PAPERS = {"court-order", "search-warrant", "arrest-warrant"}
+_NOT_HELD = "8 USC 1373(a)"
+"""The rule that decides where somebody asks for status and none is held."""
+_DECISIONS = {LetterKind.REFUSAL, LetterKind.REFUSAL_OF_DIRECT_ACCESS, LetterKind.COMPLIANCE_COVER}
+
+
+def choose_kind(review: Mapping[str, Any]) -> LetterKind:
+    """The kind of letter that the outcome and the scope of a review call for."""
+    found, scope = review["determination"], review["request"]["scope"]
+    outcome = found["outcome"]
+    papers = {paper["kind"] for paper in review["instruments"]}
+    if outcome == "not-a-request":
+        return LetterKind.NONE
+    if outcome == "move-to-quash":
+        return LetterKind.REFERRAL_TO_COUNSEL
+    if outcome == "refuse":
+        return refusal_of(review)
+    if outcome == "must-release" and any(_by_judge(paper) for paper in review["instruments"]):
+        return LetterKind.COMPLIANCE_COVER
+    if scope == "own-records" and review["requester"].get("kind", "subject") in _ABOUT_THEMSELVES:
+        return LetterKind.OWN_RECORDS_ACKNOWLEDGMENT
+    if scope == "public-records":
+        return LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT
+    if papers & _SUBPOENAS and (found["counsel"] or outcome == "open"):
+        return LetterKind.REFERRAL_TO_COUNSEL
+    if outcome == "open" and _questions(review, "en"):
+        return LetterKind.CLARIFICATION
+    return LetterKind.ACKNOWLEDGMENT
+
+
+def refusal_of(review: Mapping[str, Any]) -> LetterKind:
+    """The kind of letter by which this request is refused, whoever refuses it.
+
+    LAW: 8 USC 1373 makes nobody collect status: where none is held, that is the answer, and it is the whole answer about status.
+    """
+    scope = review["request"]["scope"]
+    if scope in ("standing-access", "database"):
+        return LetterKind.REFUSAL_OF_DIRECT_ACCESS
+    if scope == "public-records":
+        return LetterKind.PUBLIC_RECORDS_DENIED
+    items = (item for item in review["determination"]["items"] if item["outcome"] == "refuse")
+    if any(ground["cite"] == _NOT_HELD for item in items for ground in item["because"]):
+        return LetterKind.NOT_HELD
+    if scope == "own-records" and review["requester"].get("kind", "subject") not in _ABOUT_THEMSELVES:
+        return LetterKind.OWN_ROUTE
+    return LetterKind.REFUSAL
+
+
+def compose(review: Mapping[str, Any], agency: Agency, *, language: str, on: date, kind: str | None = None) -> Letter:
+    """The letter that ``review`` (the object of ``custos review --json``) calls for, dated ``on``.
+
+    ``kind`` overrides the choice. Raises UsageError for a language or a kind that does not exist.
+    """
+    if language not in WORDS:
+        raise UsageError(f"there are no letters in `{language}`; the languages are {', '.join(WORDS)}")
+    if kind is not None and kind not in set(LetterKind):
+        raise UsageError(f"there is no letter `{kind}`; the kinds are {', '.join(LetterKind)}")
+    return _Composer(review, agency, language, on).letter(LetterKind(kind) if kind else choose_kind(review))
+
+
+@frozen
+class _Composer:
+    review: Mapping[str, Any]
+    agency: Agency
+    language: str
+    on: date
+
+    def letter(self, kind: LetterKind) -> Letter:
+        if kind is LetterKind.NONE:
+            return Letter(kind, "", (), self.language)
+        grounds = self._grounds(kind)
+        body = list(self._body(kind))
+        if grounds:
+            heading = "why" if self._decides(kind) or self._quash(kind) else "applies"
+            body += [self._heading(heading), self._citations(grounds)]
+        blocks = [
+            Block(BlockKind.DATE, day_in_words(self.on, self.language)),
+            *self._opening(SHAPES.get(kind)),
+            *body,
+            *self._ending(kind),
+        ]
+        cites = tuple(dict.fromkeys(ground["cite"] for ground in grounds))
+        return Letter(kind, self._say(f"{kind}-subject"), tuple(blocks), self.language, cites, self._notes(grounds))
+
+    # --- the pieces ---------------------------------------------------------------------------------------------------
+
+    def _opening(self, shape: Shape | None) -> Iterable[Block]:
+        """Whom it is for. SAFETY: a notice to the person never bears the requester's name, and their own is written by hand from the file."""
+        to_requester = shape is None or shape.to_requester
+        yield Block(BlockKind.ADDRESS, items=self._addressee() if to_requester else ())
+        yield Block(BlockKind.GREETING, self._greeting() if to_requester else self._say("greeting-unknown"))
+
+    def _decides(self, kind: LetterKind) -> bool:
+        return kind in _DECISIONS or (kind in SHAPES and SHAPES[kind].decides)
+
+    def _body(self, kind: LetterKind) -> Iterable[Block]:
+        if kind in SHAPES:
+            for keys in SHAPES[kind].paragraphs:
+                yield self._paragraph(*keys)
+            if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
+                yield Block(BlockKind.PARAGRAPH, self._say("public-extended-due", due=due[0], cite=due[1]))
+                if reason := self._reason():
+                    yield Block(BlockKind.PARAGRAPH, self._say("public-extended-2", reason=reason))
+            return
+        yield self._paragraph(*self._arrived(kind), *self._first_words(kind))
+        if kind is LetterKind.ACKNOWLEDGMENT:
+            yield self._paragraph("acknowledgment-2")
+        elif kind is LetterKind.CLARIFICATION:
+            yield Block(BlockKind.NUMBERED, items=tuple(_questions(self.review, self.language)))
+            yield self._paragraph("clarification-2")
+        elif kind is LetterKind.REFUSAL_OF_DIRECT_ACCESS:
+            yield self._heading("instead")
+            yield self._paragraph("instead-1")
+            wanted = ("person", "records", "purpose", "offence", "authority")
+            yield Block(BlockKind.LIST, items=tuple(self._say(f"instead-{item}") for item in wanted))
+            yield self._paragraph("instead-2", "instead-3")
+        elif kind is LetterKind.REFERRAL_TO_COUNSEL:
+            if self._quash(kind):
+                yield self._paragraph("referral-quash-2")
+            yield self._paragraph("referral-2")
+        elif kind is LetterKind.COMPLIANCE_COVER:
+            yield self._paragraph("compliance-2")
+            yield self._paragraph("compliance-3")
+        elif kind is LetterKind.OWN_RECORDS_ACKNOWLEDGMENT:
+            yield self._paragraph("own-2", "own-3", "own-4")
+            if offices := [f"{office.name}: {office.address}" for office in self.agency.offices if office.address]:
+                yield self._heading("own-offices")
+                yield Block(BlockKind.LIST, items=tuple(offices))
+        elif kind is LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT and (due := self._due()):
+            yield Block(BlockKind.PARAGRAPH, self._say("public-due", due=due[0], cite=due[1]))
+
+    def _arrived(self, kind: LetterKind) -> tuple[str, ...]:
+        if kind is LetterKind.COMPLIANCE_COVER:
+            return ()
+        paper = kind is LetterKind.REFERRAL_TO_COUNSEL or (kind is LetterKind.REFUSAL and self._paper() is not None)
+        return ("received-paper",) if paper else ("received",)
+
+    def _first_words(self, kind: LetterKind) -> tuple[str, ...]:
+        if kind is LetterKind.REFUSAL:
+            return ("refusal-paper-1",) if self._paper() is not None else ("refusal-1",)
+        if kind is LetterKind.REFERRAL_TO_COUNSEL:
+            return ("referral-quash-1",) if self._quash(kind) else ("referral-1",)
+        paper = self._paper()
+        warrant = paper is not None and paper["kind"] == "search-warrant"
+        short = {
+            LetterKind.COMPLIANCE_COVER: "compliance-warrant-1" if warrant else "compliance-1",
+            LetterKind.OWN_RECORDS_ACKNOWLEDGMENT: "own-1",
+            LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: "public-1",
+        }
+        return (short.get(kind, f"{kind}-1"),)
+
+    def _ending(self, kind: LetterKind) -> Iterable[Block]:
+        shape = SHAPES.get(kind)
+        who = (
+            shape.who
+            if shape
+            else {
+                LetterKind.COMPLIANCE_COVER: "compliance-who",
+                LetterKind.OWN_RECORDS_ACKNOWLEDGMENT: "own-who",
+                LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: "public-who",
+            }.get(kind, "who-decided" if kind in _DECISIONS else "who-decides")
+        )
+        silent = (LetterKind.COMPLIANCE_COVER, LetterKind.PRESERVATION, LetterKind.RELEASE_COVER)
+        if self.review["determination"].get("preserve") and kind not in silent:
+            yield self._paragraph("preserved")
+        yield self._paragraph(who)
+        if kind not in (LetterKind.COMPLIANCE_COVER, LetterKind.OWN_RECORDS_ACKNOWLEDGMENT) and (
+            not shape or shape.silent
+        ):
+            # SAFETY: an answer about a person must read alike whether or not the agency knows that person.
+            yield self._paragraph("nothing-said")
+        yield Block(BlockKind.CLOSING, self._say("closing"))
+        title = self._authority() if self._decides(kind) else self._say("records-office")
+        if kind is LetterKind.REFERRAL_TO_COUNSEL:
+            title = self._counsel()
+        yield Block(BlockKind.SIGNATURE, items=(title, self._agency_name()))
+
+    def _grounds(self, kind: LetterKind) -> list[Mapping[str, Any]]:
+        """The rules that decided those items which the letter answers; none where nothing has been decided."""
+        outcomes: set[str] = {
+            LetterKind.REFUSAL: {"refuse"},
+            LetterKind.REFUSAL_OF_DIRECT_ACCESS: {"refuse"},
+            LetterKind.REFERRAL_TO_COUNSEL: {"move-to-quash"},
+            LetterKind.COMPLIANCE_COVER: {"must-release"},
+            LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: {"must-release", "may-release"},
+        }.get(kind, set(SHAPES[kind].cites) if kind in SHAPES else set())
+        found: dict[str, Mapping[str, Any]] = {}
+        for item in self.review["determination"]["items"]:
+            if item["outcome"] in outcomes:
+                for ground in item["because"]:
+                    # SAFETY: rules of the door are worded for staff; to an outsider they are cited without those words.
+                    at_the_door = item.get("data_class") == "premises"
+                    silent = {"says": "", "says_es": ""} if at_the_door else {}
+                    found.setdefault(ground["cite"], {**ground, **silent})
+        law = [ground for ground in found.values() if ground.get("standing") != "policy"]
+        # A policy is cited where it alone decides; beside the law it would read like advice.
+        return law or list(found.values())
+
+    def _citations(self, grounds: Sequence[Mapping[str, Any]]) -> Block:
+        key = "says" if self.language == "en" else "says_es"
+        says = tuple(mask(str(ground.get(key) or "")) for ground in grounds)
+        return Block(BlockKind.CITATIONS, items=tuple(str(ground["cite"]) for ground in grounds), says=says)
+
+    def _notes(self, grounds: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+        notes = [self._say("draft")]
+        if not REVIEWED_BY[self.language]:
+            notes.append(self._say("draft-wording"))
+        unread = [ground["cite"] for ground in grounds if ground.get("standing", "text") not in ("text", "policy")]
+        contested = [ground["cite"] for ground in grounds if ground.get("contested")]
+        if unread:
+            notes.append(self._say("draft-standing", cites="; ".join(unread)))
+        if contested:
+            notes.append(self._say("draft-contested", cites="; ".join(contested)))
+        return tuple(notes)
+
+    def _reason(self) -> str:
+        """Why it takes longer: the law's own ground, then the words of whoever took the time; "" where neither is given."""
+        known: Mapping[str, Any] = self.review["determination"].get("more_time") or {}
+        given = (known.get(f"ground_{self.language}"), known.get("why"))
+        return " ".join(f"{one_line(str(part)).rstrip('.')}." for part in given if part)
+
+    # --- the values ---------------------------------------------------------------------------------------------------
+
+    def _say(self, key: str, **more: str) -> str:
+        paper = self._paper()
+        named = str(paper["kind"]) if paper else "other"
+        words = WORDS[self.language]
+        values = {
+            "name": one_line(self.review["requester"].get("name", "")),
+            "received": self._received(),
+            "authority": self._authority(),
+            "counsel": self._counsel(),
+            "paper": words.get(f"paper-{named}", words["paper-other"]),
+            "court": "",
+            "case": "",
+            "issued": "",
+        }
+        if paper and (court := _sentence_case(one_line(paper.get("court") or ""))):
+            values["court"] = words["in-court"].format(court=court)
+        if paper and (case := one_line(paper.get("case_number") or "")):
+            values["case"] = words["in-case"].format(case=case)
+        if paper and (issued := _day(paper.get("issued_on"))):
+            values["issued"] = words["issued"].format(issued=day_in_words(issued, self.language))
+        return mask(words[key].format(**{**values, **more}))
+
+    def _paragraph(self, *keys: str) -> Block:
+        return Block(BlockKind.PARAGRAPH, " ".join(self._say(key) for key in keys))
+
+    def _heading(self, key: str) -> Block:
+        return Block(BlockKind.HEADING, self._say(key))
+
+    def _paper(self) -> Mapping[str, Any] | None:
+        """The paper that the letter speaks of: a judge's first, then court process, then any with a name."""
+        named = [paper for paper in self.review["instruments"] if f"paper-{paper['kind']}" in WORDS["en"]]
+        named.sort(key=lambda paper: (not _by_judge(paper), paper["kind"] not in _SUBPOENAS))
+        return named[0] if named else None
+
+    def _addressee(self) -> tuple[str, ...]:
+        requester, paper = self.review["requester"], self._paper()
+        if paper and paper["kind"] in _SUBPOENAS and not (requester.get("name") or requester.get("email")):
+            # Court process comes without a letter: it is answered to whoever signed it.
+            requester = {**requester, "name": paper.get("signer") or ""}
+        lines = [_sentence_case(one_line(requester.get(key) or "")) for key in ("name", "agency", "email")]
+        return tuple(mask(line) for line in dict.fromkeys(lines) if line)
+
+    def _greeting(self) -> str:
+        return self._say("greeting" if one_line(self.review["requester"].get("name", "")) else "greeting-unknown")
+
+    def _received(self) -> str:
+        day = _day(self.review["determination"].get("as_of")) or self.on
+        return day_in_words(day, self.language)
+
+    def _authority(self) -> str:
+        return self.agency.authority_title_es if self.language == "es" else self.agency.authority_title
+
+    def _counsel(self) -> str:
+        return self.agency.counsel_title_es if self.language == "es" else self.agency.counsel_title
+
+    def _agency_name(self) -> str:
+        return self.agency.name_es if self.language == "es" else self.agency.name
+
+    def _quash(self, kind: LetterKind) -> bool:
+        return kind is LetterKind.REFERRAL_TO_COUNSEL and self.review["determination"]["outcome"] == "move-to-quash"
+
+    def _due(self) -> tuple[str, str] | None:
+        """The first day that the law sets for an answer, with its citation; None where it sets none."""
+        days = [
+            (day, str(duty["cite"]))
+            for duty in self.review["determination"]["duties"]
+            if (day := _day(duty.get("due")))
+        ]
+        if not days:
+            return None
+        day, cite = min(days)
+        return day_in_words(day, self.language), cite
+
+
+def _by_judge(paper: Mapping[str, Any]) -> bool:
+    return paper["kind"] in _JUDGES_PAPERS and paper["authority"] == "judge"
+
+
+def _sentence_case(heading: str) -> str:
+    """A heading in capitals as a sentence writes it; small words stay small."""
+    if len(heading.split()) < 3:
+        return heading
+    words = [
+        word if not word.isupper() or len(word) < 2 or "." in word else word.capitalize() for word in heading.split()
+    ]
+    small = {"Of", "The", "For", "And", "In"}
+    return " ".join(word.lower() if word in small else word for word in words)
+
+
+def _questions(review: Mapping[str, Any], language: str) -> list[str]:
+    """The open questions that only the requester can answer; those for staff and counsel never leave the house."""
+    key = "question_es" if language == "es" else "question"
+    asked = [ask for ask in review["determination"]["ask"] if ask.get("of") == "requester"]
+    return [mask(str(ask.get(key) or ask["question"])) for ask in asked]
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

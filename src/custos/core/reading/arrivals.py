@@ -1,0 +1,247 @@
+"""Reads an arrival: pages in, readings out. Nothing is guessed, and every reading quotes its words."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from custos.core.reading.ask.requester import read_requester
+from custos.core.reading.ask.wants import WantsRead, read_wants
+from custos.core.reading.doubts import with_doubts
+from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL, Paper
+from custos.core.reading.instrument.bundle import unbundle
+from custos.core.reading.instrument.cards import Cards
+from custos.core.reading.instrument.defects import facts_of_force, find_defects
+from custos.core.reading.instrument.details import read_details
+from custos.core.reading.instrument.paper_dates import WARRANTS
+from custos.core.reading.instrument.recognize import recognise
+from custos.core.reading.instrument.recognized import Recognised
+from custos.core.reading.instrument.statements import read_statements
+from custos.core.reading.readings import (
+    Authority,
+    Context,
+    Evidence,
+    Instrument,
+    InstrumentKind,
+    Readings,
+    Requester,
+    Signed,
+    State,
+)
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.page import Arrival, InputKind, PageSource, Sender
+from custos.core.reading.text.words import (
+    Words,
+    forwarded_words,
+    language_of,
+    own_words,
+    paper_words,
+    points_below,
+    quoted_words,
+)
+
+
+def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
+    """Reads one arrival. Never raises on any text; what it cannot tell is unknown, and a person looks."""
+    bundle = unbundle(arrival, cards, context.agency_names)
+    warnings = list(arrival.warnings)
+    found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
+    instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
+    warnings += [
+        f"page {paper.first.page.number} is for a person: {recognised.why}"
+        for paper, recognised in found
+        if recognised.why
+    ]
+    words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
+    notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
+    words += [paper_words(view, cards) for paper in notes for view in paper.views]
+    note = (
+        not bundle.message
+        and arrival.kind is InputKind.TEXT
+        and any(page.source is PageSource.NOTE for page in arrival.pages)
+        and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
+    )
+    pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
+
+    def ask(parts: list[Words], sender: Sender | None, state: State = State.FOUND) -> tuple[Requester, WantsRead]:
+        requester = read_requester(
+            parts, sender, instruments, cards, own_names=context.agency_names, note=note, state=state
+        )
+        spanish = language_of(parts) == "es"
+        return requester, read_wants(parts, pairs, requester, context, sender, note=note, spanish=spanish, state=state)
+
+    requester, wants = ask(words, arrival.sender)
+    if bundle.message and not wants.substance:
+        # Nothing is asked in the new words: a clerk has forwarded what came, or the sender points below.
+        handed = [part for page in bundle.message if (part := forwarded_words(page, cards)) is not None]
+        quoted = [old for page in bundle.message if (old := quoted_words(page, cards)) is not None]
+        if handed:
+            words = [part for part, _ in handed]
+            requester, wants = ask(words, handed[0][1])
+        elif quoted and points_below(words, arrival.sender):
+            words = quoted
+            requester, wants = ask(words, arrival.sender, State.UNSURE)
+            warnings.append("what is asked stands only in quoted words, not in the sender's own")
+    kept = _kept(bundle.papers, instruments)
+    if note:
+        kept.extend(told for part in words if (told := _told(part)) is not None)
+    for page in bundle.unread:
+        kept.append(_unread(page.number))
+    is_request = wants.is_request or bool(bundle.unread)
+    found_all = Readings(
+        requester=requester,
+        instruments=tuple(kept),
+        ask=wants.ask,
+        language=language_of(words),
+        is_request=is_request,
+        warnings=tuple(warnings),
+    )
+    return with_doubts(found_all, arrival)
+
+
+def _speaks(instrument: Instrument) -> bool:
+    """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
+    return (
+        instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
+        and instrument.card in ("", "letter")
+    ) or (instrument.kind is InstrumentKind.RELEASE_AUTHORIZATION)
+
+
+def _kept(papers: tuple[Paper, ...], instruments: list[Instrument]) -> list[Instrument]:
+    """A note is no paper: it stands in the readings as words only."""
+    return [
+        instrument
+        for paper, instrument in zip(papers, instruments, strict=True)
+        if not (
+            instrument.kind is InstrumentKind.NONE
+            and not instrument.card
+            and paper.first.page.source is PageSource.NOTE
+        )
+    ]
+
+
+def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple[Paper, ...]) -> Instrument:
+    rest = tuple(view for other in papers if other is not paper for view in other.views)
+    first, last = paper.views[0].page.number, paper.views[-1].page.number
+    formal = found.kind not in (InstrumentKind.LETTER, InstrumentKind.NONE)
+    if not formal:
+        return Instrument(
+            found.kind,
+            found.authority,
+            evidence=found.evidence,
+            first_page=first,
+            last_page=last,
+            card=found.card_key,
+        )
+    details = read_details(paper, found, rest)
+    if found.kind in WARRANTS and not (
+        details.case_number or details.issued_on or details.execute_by or details.places or details.persons
+    ):
+        # SAFETY: a warrant in no case, of no day, for no place and no person is a specimen or a blank form, whoever signed it.
+        found = evolve(found, kind=InstrumentKind.UNKNOWN, authority=Authority.UNKNOWN)
+    signature = found.signature
+    signed = signature.signed if signature is not None else Signed.UNKNOWN
+    evidence = list(found.evidence)
+    if signature is not None:
+        place = signature.mark_span or signature.signer_span
+        if place is not None and signed is not Signed.UNKNOWN:
+            evidence.append(signature.view.quote("signed", *place, signature.signed_state))
+        else:
+            evidence.append(
+                Evidence(
+                    "signed",
+                    signature.view.page.number,
+                    0,
+                    0,
+                    "",
+                    signature.signed_state if signed is Signed.UNKNOWN else State.UNSURE,
+                )
+            )
+        if signature.signer_span is not None:
+            evidence.append(signature.view.quote("signer", *signature.signer_span))
+    elif found.kind in JUDICIAL | COURT_PROCESS:
+        evidence.append(Evidence("signed", first, 0, 0, "", State.NOT_FOUND))
+    evidence.extend(details.evidence)
+    if found.kind is InstrumentKind.RELEASE_AUTHORIZATION:
+        evidence.extend(read_statements(paper))
+    court = (
+        found.head.court
+        if found.head is not None and found.head.court is not None and found.head.court.is_court
+        else None
+    )
+    force = facts_of_force(found, details, context)
+    criminal = found.card.criminal if found.card is not None else Signed.UNKNOWN
+    if found.kind in COURT_PROCESS and details.case_sort:
+        criminal = (
+            Signed.YES
+            if details.case_sort in ("cr", "mj", "gj")
+            else Signed.NO
+            if details.case_sort in ("cv", "dm", "bk")
+            else criminal
+        )
+    return Instrument(
+        kind=found.kind,
+        authority=found.authority,
+        issuing_body=found.head.name if found.head is not None else "",
+        court=court.name if court is not None else "",
+        case_number=details.case_number,
+        signed=signed,
+        signer=signature.signer
+        if signature is not None and signature.signer
+        else details.attorney
+        if found.kind in COURT_PROCESS
+        else "",
+        signer_title=signature.title if signature is not None else "",
+        issued_on=details.issued_on,
+        execute_by=details.execute_by,
+        place=details.place,
+        persons=details.persons,
+        records=details.records,
+        defects=find_defects(found, details, signed, context),
+        evidence=tuple(evidence),
+        first_page=first,
+        last_page=last,
+        card=found.card_key,
+        hours=details.hours,
+        court_state=court.state if court is not None else "",
+        criminal=criminal,
+        commands=found.commands,
+        respond_by=details.respond_by,
+        place_matches=force.place_matches,
+        reaches_us=force.reaches_us,
+        within_time=force.within_time,
+        within_hours=force.within_hours,
+        attachments_present=force.attachments_present,
+    )
+
+
+_PAPER_TOLD = Lazy(
+    r"(?<!\w)(?:(?:with|showed?|shown|showing|presented|handed|brought|have|has|had|holding|carrying|says?|said|serve[ds]?|laid|gave|left|faxed|mostr\w+|trae\w*|tra[ij]\w+|entreg\w+)(?: [\w,'/-]+){0,9}? )"
+    r"(?:search warrant|arrest warrant|warrants?|subpoenas?|court orders?|(?:order|paper|papers|document) signed by (?:a|the) judge|i-200|i-205|detainer|orden (?:judicial|de \w+)|citacion(?: judicial)?)(?!\w)"
+)
+_NO_PAPER = Lazy(
+    r"(?<!\w)(?:no|not|nor|without|never|neither|didn't|don't|doesn't|lacked|refused|if|unless|until|sin|ningun[ao]?)(?!\w)"
+)
+
+
+def _told(words: Words) -> Instrument | None:
+    """A paper that a note only tells of: there is one, and nobody has read it here."""
+    view = words.view
+    for match in _PAPER_TOLD.finditer(view.flat.text):
+        sentence = max(view.flat.text.rfind(". ", 0, match.start()), view.flat.text.rfind("; ", 0, match.start()))
+        if _NO_PAPER.search(view.flat.text[max(0, sentence, match.start() - 60) : match.end()]):
+            continue
+        told = view.quote_flat("kind", match.start(), match.end(), State.UNSURE)
+        number = view.page.number
+        return Instrument(InstrumentKind.UNKNOWN, evidence=(told,), first_page=number, last_page=number, card="told-of")
+    return None
+
+
+def _unread(number: int) -> Instrument:
+    """A page that could not be read: a paper all the same, and a person must look."""
+    return Instrument(
+        InstrumentKind.UNKNOWN,
+        Authority.UNKNOWN,
+        evidence=(Evidence("kind", number, 0, 0, "", State.NOT_FOUND),),
+        first_page=number,
+        last_page=number,
+    )

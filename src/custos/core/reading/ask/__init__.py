@@ -1,0 +1,1 @@
+"""Rules that say who asks, for whom, for what, why, and by when."""

@@ -1,0 +1,164 @@
+"""Looks at a mail address as a fact: does it only resemble that of a known office?
+
+A right domain proves nothing; a wrong one is worth a call-back. Domains ending in ``.example`` are made up and are judged
+only where they imitate another made-up one letter by letter in punycode.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from custos.core.reading.instrument.cards import AgencyName
+from custos.core.reading.text.page import Sender
+
+_FREE_WORDS = """
+    gmail.com yahoo.com hotmail.com outlook.com aol.com icloud.com proton.me protonmail.com gmx.com
+    mail.com live.com msn.com ymail.com yandex.com zoho.com
+"""
+_FREE = frozenset(_FREE_WORDS.split())
+_LOOKS = str.maketrans(
+    {
+        "0": "o",
+        "1": "l",
+        "3": "e",
+        "5": "s",
+        "|": "l",
+        "\u0430": "a",
+        "\u0435": "e",
+        "\u043e": "o",
+        "\u0440": "p",
+        "\u0441": "c",
+        "\u0443": "y",
+        "\u0445": "x",
+        "\u0456": "i",
+        "\u0458": "j",
+        "\u04cf": "l",
+        "\u0501": "d",
+        "\u0261": "g",
+        "\u03bf": "o",
+        "\u03b1": "a",
+        "\u0131": "i",
+        "\u00ed": "i",
+        "\u00e9": "e",
+        "\u00f3": "o",
+    }
+)
+
+
+def domain_of(address: str) -> str:
+    """The part behind the last ``@``, lower case.
+
+    >>> domain_of("A.Person@Mail.Example")
+    'mail.example'
+    """
+    return address.rpartition("@")[2].strip().strip(">").lower().rstrip(".")
+
+
+def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], official: bool) -> tuple[str, ...]:
+    """Plain sentences on what is odd about a sender's address. ``official`` says whether the sender claims a public office."""
+    if sender is None or "@" not in sender.address:
+        return ()
+    domain = domain_of(sender.address)
+    found = []
+    plain, strange = _decoded(domain)
+    if strange:
+        found.append(
+            f"look-alike: the sender's domain `{domain}` is written with letters of another script and shows as `{plain}`"
+        )
+    known = [known for agency in agencies for known in agency.domains]
+    twin = _twin(plain, known)
+    if twin and not (domain.endswith(".example") and not strange):
+        found.append(f"look-alike: the sender's domain `{domain}` only resembles `{twin}`")
+    if official and domain in _FREE:
+        found.append(f"a public office is claimed, but the address is at the free mail service `{domain}`")
+    if sender.reply_to and domain_of(sender.reply_to) not in ("", domain):
+        found.append(f"answers would go to another domain than the sender's: `{domain_of(sender.reply_to)}`")
+    shown = re.search(r"[\w.+-]+@([\w-]+\.[\w.-]+)", sender.name)
+    if shown and shown[1].lower().rstrip(".") != domain:
+        found.append(
+            f"the name of the sender shows an address at `{shown[1].lower()}`, but the mail comes from `{domain}`"
+        )
+    return tuple(found)
+
+
+def server_facts(sender: Sender | None, server: str) -> tuple[str, ...]:
+    """What the agency's own mail server noted about a mail, as one sentence; nothing where it is not named or noted nothing.
+
+    SAFETY: a note counts only under the server's own name and above every line of another server: what stands below came with the mail.
+    """
+    own = server.lower().rstrip(".")
+    if sender is None or not own:
+        return ()
+    notes = [one for one in sender.noted if one.server == own and all(passed == own for passed in one.above)]
+    said = dict.fromkeys(f"{one.method} {one.result}" + (f" for `{one.domain}`" if one.domain else "") for one in notes)
+    if not said:
+        return (f"our mail server `{own}` noted nothing about where this mail came from",)
+    return (f"our mail server `{own}` noted: {', '.join(said)}; a right domain proves nothing",)
+
+
+def _decoded(domain: str) -> tuple[str, bool]:
+    """The domain as a reader sees it, and whether any letter is not plain Latin."""
+    labels = []
+    for label in domain.split("."):
+        if label.startswith("xn--"):
+            try:
+                labels.append(label[4:].encode("ascii", "ignore").decode("punycode"))
+            except (UnicodeError, ValueError, OverflowError):
+                labels.append(label)
+        else:
+            labels.append(label)
+    shown = ".".join(labels)
+    return shown, any(ord(char) > 127 for char in shown) or any(label.startswith("xn--") for label in domain.split("."))
+
+
+def _twin(domain: str, known: Sequence[str]) -> str:
+    """The known domain that this one imitates; "" where it is one of them, below one of them, or like none."""
+    if any(domain == real or domain.endswith("." + real) for real in known):
+        return ""
+    plain = domain.translate(_LOOKS).replace("rn", "m").replace("vv", "w")
+    best = ""
+    for real in known:
+        if len(real) < 6:
+            continue
+        if (
+            plain == real
+            or plain.endswith("." + real)
+            or f"{real}." in f"{plain}."
+            or plain.replace("-", ".").startswith(real + ".")
+        ):
+            return real
+        core = (
+            plain.removesuffix(".example")
+            .removesuffix(".com")
+            .removesuffix(".org")
+            .removesuffix(".net")
+            .removesuffix(".us")
+            .removesuffix(".co")
+        )
+        if (
+            core != plain
+            and core in (real.removesuffix(".gov"), real.replace(".", "-"), real.replace(".", ""))
+            and len(core) > 2
+        ):
+            best = real
+        if len(real) >= 7 and abs(len(real) - len(plain)) <= 1 and _one_apart(plain, real):
+            best = real
+    return best
+
+
+def _one_apart(left: str, right: str) -> bool:
+    """Whether one letter put in, left out, changed or swapped makes the two equal."""
+    if left == right:
+        return False
+    at = next(
+        (index for index, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
+        min(len(left), len(right)),
+    )
+    rest = left[at:], right[at:]
+    return (
+        rest[0][1:] == rest[1][1:]
+        or rest[0][1:] == rest[1]
+        or rest[0] == rest[1][1:]
+        or (len(rest[0]) > 1 and rest[0][1] + rest[0][0] + rest[0][2:] == rest[1])
+    )

@@ -1,0 +1,205 @@
+"""Finds dates in many spellings, English and Spanish, and never guesses one.
+
+A date that the calendar does not know (30 February) is found without a value. A date whose order of day and month is open
+is unsure: American papers write the month first, so ``05/06/2024`` is found in an English text and unsure in a Spanish one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from functools import cache
+
+from attrs import frozen
+
+from custos.core.reading.readings import State
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.view import View
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero ene",
+            "february feb febrero",
+            "march mar marzo",
+            "april apr abril abr",
+            "may mayo",
+            "june jun junio",
+            "july jul julio",
+            "august aug agosto ago",
+            "september sept sep septiembre setiembre",
+            "october oct octubre",
+            "november nov noviembre",
+            "december dec diciembre dic",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
+        start=1,
+    )
+}
+
+
+@frozen
+class DateRead:
+    """A date as it stands on the page, at ``flat.text[start:end]``; ``value`` is None where the calendar does not know it."""
+
+    start: int
+    end: int
+    value: date | None
+    state: State = State.FOUND
+    at: time | None = None
+    """The time of day that stands beside it."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "|".join(sorted(_MONTHS, key=len, reverse=True))
+    words = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    year = r"(?:19|20)\d{2}"
+    return re.compile(
+        rf"""(?<![\w/-])(?:
+          (?P<m1>{month})\.?\ (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?:(?:of|de)\ )?(?P<y1>{year})
+        | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|[oº])?\ (?:(?:day\ )?of\ |de\ |dias?\ del?\ (?:mes\ de\ )?)?(?P<m2>{month})\.?,?\ (?:(?:del?|of)\ )?(?P<y2>{year})
+        | (?P<w3>{words})\ day\ of\ (?P<m3>{month}),?\ (?P<y3>{year})
+        | (?P<y4>{year})-(?P<m4>\d{{1,2}})-(?P<d4>\d{{1,2}})
+        | (?P<a5>\d{{1,2}})\ ?(?P<sep>[/.-])\ ?(?P<b5>\d{{1,2}})\ ?(?P=sep)\ ?(?P<y5>{year}|\d{{2}})
+        | (?P<m6>{month})\.?\ (?P<d6>\d{{1,2}})(?:st|nd|rd|th)?
+        | (?P<d7>\d{{1,2}})\ de\ (?P<m7>{month})
+        )(?![\w/]|-\d)""",
+        re.VERBOSE,
+    )
+
+
+_TIME = Lazy(
+    r"(?: |,|at\b|@|-|a las\b|on\b|time:?|;|\|)*(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\.?|p\.?m\.?|hrs?|hours|horas)?(?!\w)"
+)
+
+
+def dates(
+    view: View, start: int = 0, end: int | None = None, *, spanish: bool = False, year: int | None = None
+) -> tuple[DateRead, ...]:
+    """Every date in ``flat.text[start:end]``, in order.
+
+    ``year`` completes a date without a year ("by June 28") and such a date stays unsure; without it they are left out.
+    """
+    text = view.flat.text
+    found = []
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        if match["m6"] or match["d7"]:
+            if year is None or (match["m6"] in ("may", "mar", "sep", "ago") and not match["d6"]):
+                continue
+            value = _day(year, _MONTHS[match["m6"] or match["m7"]], int(match["d6"] or match["d7"]))
+            state = State.UNSURE
+        else:
+            value, state = _value(match, spanish)
+        found.append(DateRead(match.start(), match.end(), value, state, _time_after(text, match.end())))
+    return tuple(found)
+
+
+_UNFINISHED = Lazy(
+    r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th)? (?:of |day of )?)?(?:"
+    + "|".join(sorted(_MONTHS, key=len, reverse=True))
+    + r")\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?$|(?<!\w)\d{1,2} de(?: [a-z]+)?(?: de)?$|(?<!\w)(?:\d{1,2} )?[a-z]{2,7}-$"
+)
+
+
+def broken_date(view: View, start: int, reach: int = 60) -> DateRead | None:
+    """A date behind ``flat.text[start]`` whose cell is broken over two lines ("Return date: October / 11, 2020"), unsure; or None."""
+    row = view.row_at(view.flat.origin(start)) if start < len(view.flat.text) else None
+    if row is None:
+        return None
+    end = view.flat.at(row.end - 1) + 1
+    first = _UNFINISHED.search(view.flat.text[start:end]) if end - start <= reach else None
+    if first is None or not (rest := view.goes_on(end)):
+        return None
+    broken = first.group().endswith("-")  # "16 Au- / gust 2024"
+    whole = first.group()[:-1] + rest if broken else f"{first.group()} {rest}"
+    match = _pattern().match(whole)
+    if match is None or match["m6"] or match["d7"] or match.end() <= len(first.group()):
+        return None
+    value, _ = _value(match, spanish=False)
+    return DateRead(start + first.start(), end, value, State.UNSURE, _time_after(whole, match.end()))
+
+
+def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
+    for order in "12":
+        if match["m" + order]:
+            return _sure(int(match["y" + order]), _MONTHS[match["m" + order]], int(match["d" + order]))
+    if match["w3"]:
+        return _sure(int(match["y3"]), _MONTHS[match["m3"]], _ORDINALS[match["w3"]])
+    if match["y4"]:
+        return _sure(int(match["y4"]), int(match["m4"]), int(match["d4"]))
+    first, second = int(match["a5"]), int(match["b5"])
+    written = match["y5"]
+    years = int(written) if len(written) == 4 else (2000 if int(written) < 60 else 1900) + int(written)
+    if first > 12 >= second:  # the day first: only one reading is possible, yet it is not how American papers are dated
+        return _day(years, second, first), State.UNSURE
+    value = _day(years, first, second)
+    if value is None:
+        return None, State.UNSURE
+    return value, State.UNSURE if spanish and first != second and second <= 12 else State.FOUND
+
+
+def _sure(year: int, month: int, day: int) -> tuple[date | None, State]:
+    value = _day(year, month, day)
+    return value, State.FOUND if value else State.UNSURE
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _time_after(text: str, offset: int) -> time | None:
+    match = _TIME.match(text, offset, offset + 30)
+    if match is None or (not match[2] and not match[3]):
+        return None
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").replace(".", "")
+    if half in ("am", "pm"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    elif not match[2]:
+        return None
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,0 +1,147 @@
+"""Says whether a line is the label of a signature line, and whose office it names: from a list, and from how offices are written.
+
+SAFETY: a piece of a sentence, a tick box, a number ("Magistrate No. 20-6444") and the label of a day are no label of a signature line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from custos.core.reading.find.printed import NAME
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.view import Row, View
+
+
+@frozen
+class Labels:
+    """The labels of signature lines as data: phrase and role, longest first."""
+
+    phrases: tuple[tuple[str, str], ...]
+    ends: tuple[str, ...]
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> Labels:
+        """From the parsed ``forms/signers.toml``."""
+        pairs = [(str(phrase), role) for role, phrases in raw.get("roles", {}).items() for phrase in phrases]
+        return cls(
+            tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))),
+            tuple(raw.get("end_of_paper", {}).get("headings", ())),
+        )
+
+
+TICK = Lazy(
+    r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|x (?:the|an?|by) |[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )"
+)
+BOXED = Lazy(r"(?!(?:By|In|For|Of|At|To|On)\b)\S{1,3}\s+(?:the|an?)\s")
+_LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
+DATE_OF = Lazy(r"(?:date|dated|day|time|fecha)\W*(?:and time\W*)?$")
+_NUMBERED = Lazy(r"\W*(?:no|nos|nr|num|number|numero|docket|case|file)\b|\W*(?:#|\d(?!\d*(?:st|nd|rd|th)(?!\w)))")
+"""SAFETY: "Magistrate No. 20-6444" names a case; taken for a judge's line it once made a clerk's paper a judge's."""
+OTHER_JUDGE = Lazy(
+    r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law|compensation|unemployment|insurance|board|(?<!court of )appeals|military|tribal|parking)\W*$"
+)
+_NOT_THE_JUDGE = Lazy(
+    r"^(?:'s|s') ?(?:[a-z]+ )?(?:clerk|secretary|assistant|bailiff|reporter|staff|deputy|chambers)(?!\w)|^\W*(?:law|courtroom) clerk(?!\w)|^\W*(?:advocate|arbitrator|mediator)(?!\w)"
+    r"|^ ?(?:of (?:workers'? )?compensation|of industrial|of the (?:[a-z]+ )?(?:nation|tribe)|administrativ[oa]|de inmigracion|militar)(?!\w)"
+)
+_SIGNATURE_OF = Lazy(
+    r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|compensation|unemployment|insurance|board|appeals|military|tribal|parking|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
+    r"(?:judge|magistrate|justice|judicial officer)(?! (?:clerk|law))(?!\w)"
+    r"|firma de(?:l| la) (?:juez|jueza|magistrad[oa])(?! de inmigracion| administrativ[oa])(?!\w)"
+    r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|signs? here|signs?)(?!\w)\)?"
+)
+_COUNSEL = Lazy(
+    r"(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,2}(?:plaintiff|defendant|petitioner|respondent|claimant|applicant|movant|appellant|appellee|intervenor|creditor|debtor|employer|party|parties|state|people|government|prosecution|defense)"
+    r"(?:s'|'s|s)?(?: or [a-z]+(?:'s|s')?)? (?:attorneys?|counsel|lawyers?|solicitors?)(?: of record)?(?!\w)"
+    r"|(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,3}(?:attorneys?|attorney\(s\)|counsel|lawyers?|solicitors?)(?: of record)? for (?:the )?[a-z]+(?!\w)"
+    r"|signature of (?:the |an? )?(?:[a-z]+ ){0,2}(?:attorneys?|counsel|lawyers?)(?: of record)?(?!\w)"
+    r"|(?:(?:issuing|requesting|prosecuting|county|city|state'?s|commonwealth'?s|deputy|assistant|chief|senior|special|u\.?s\.?|united states|district|appointed|defense|lead|trial|party or|clerk or) ){1,4}"
+    r"(?:attorney|solicitor|counsel|prosecutor)(?: general)?(?:/assistant)?$|[a-z][a-z .'-]{4,40}, esq$"
+    r"|(?:abogad[oa]s?|licenciad[oa]|representante legal) (?:de|del|de la|de los|por) [a-z ]{3,30}"
+)
+"""Nobody can list how parties are called: counsel is known by the word and by whose counsel it is."""
+_OFFICERS = Lazy(
+    r"\(?(?:[a-z.'&()-]+ ){0,4}(?:inspector|investigator|specialist|auditor|examiner|analyst|enforcement agent|supervisor|caseworker)(?: [ivx]+)?(?:, [a-z &]{4,40})?\)?$"
+)
+"""Nor how the officers of agencies are: they are known by what they do."""
+
+
+def other_office(before: str, after: str) -> str:
+    """The role of a label with "judge" in it that is another's: of a board, of an agency, or of the judge's own staff; empty where it is a judge's.
+
+    >>> other_office("workers' compensation", ""), other_office("", "'s clerk"), other_office("district", "")
+    ('agency-officer', 'court-officer', '')
+    """
+    if OTHER_JUDGE.search(before):
+        return "immigration-judge" if "mm" in before or "inm" in before else "agency-officer"
+    staff = _NOT_THE_JUDGE.match(after)
+    if staff is None:
+        return ""
+    return "court-officer" if after[0] in "'s" or "clerk" in staff.group() else "agency-officer"
+
+
+def written_label(bare: str) -> tuple[str, str] | None:
+    """A label that no list holds, by how offices are written: the words and the role, or None.
+
+    >>> written_label("signature of the duty judge")
+    ('signature of the duty judge', 'judge')
+    >>> written_label("intervenor's counsel")
+    ("intervenor's counsel", 'court-officer')
+    """
+    judge = _SIGNATURE_OF.search(bare)
+    if judge is not None:
+        return judge.group(), "judge"
+    counsel = _COUNSEL.match(bare)
+    if counsel is not None and len(bare) - counsel.end() < 30:
+        return counsel.group(), "court-officer"
+    officer = _OFFICERS.match(bare)
+    return (officer.group(), "agency-officer") if officer is not None and "judge" not in bare else None
+
+
+_ARTICLE = Lazy(r"(?:an?|the)(?: hon(?:orable)?\.?)?$")
+
+
+def place_of(bare: str, phrase: str) -> int:
+    """Where a phrase stands in a line as whole words, or -1."""
+    at = bare.find(phrase)
+    while at >= 0:
+        left = at == 0 or not bare[at - 1].isalnum()
+        right = at + len(phrase) >= len(bare) or not bare[at + len(phrase)].isalnum()
+        if left and right:
+            return at
+        at = bare.find(phrase, at + 1)
+    return -1
+
+
+def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bool:
+    """Whether a line is a label and not a piece of a sentence."""
+    article = (
+        _ARTICLE.match(before) is not None and not after and row.raw[0].isupper()
+    )  # "A JUDGE OF THE SUPERIOR COURT" is a label
+    if _LEADS.match(row.flat) and not article and not row.flat.startswith(("by the court", "by:")):
+        return False
+    words_before, words_after = before.split(), after.split()
+    if len(words_after) > 6 or len(words_before) > 9 or (role != "any" and _NUMBERED.match(after)):
+        return False
+    # A name, "Hon. X", "signature of", "/s/ X", "Dated: ...", may stand before a label; a sentence may not.
+    if words_before and not (
+        re.search(r"/?s/ ?|hon\b|signature|signed|printed|dated?\b|by\b|fecha|issued|\d{4}", before)
+        or NAME.match(before)
+        or len(words_before) <= 2
+    ):
+        return False
+    if row.number:
+        previous = view.rows[row.number - 1]
+        # A paragraph that runs on: the line before ends without a stop and this one starts in lower case or goes on behind the label.
+        runs_on = (
+            len(previous.flat) > 60
+            and not previous.raw.rstrip().endswith((".", ":", ";", "_", ")"))
+            and not previous.ruled
+        )
+        if runs_on and (row.raw[0].islower() or (words_after and not row.raw.isupper() and role != "any")):
+            return False
+    return not (words_after and after[0].isalpha() and row.raw[0].islower())

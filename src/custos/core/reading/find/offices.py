@@ -1,0 +1,123 @@
+"""Says whether the label of a signature line is positively a judge's: every word of it must be known, and none may name another office.
+
+Why: offices are called in more ways than any list of *other* judges holds ("Rent Judge", "Judge for the Commission", "Hearing Judge"). So
+the words beside "judge" are asked the other way round: those of a court are known, and whatever else stands there is for a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from custos.core.reading.find.labels import other_office
+from custos.core.reading.find.signatures import SignatureRead
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.view import Row, fold
+
+_WORDS_OF_COURTS = """
+a an the of for or and in by so ordered it is to this day dated signature signatures sign signed here printed
+name title hon honorable united states state u.s us s.d. court courts county parish city town village district
+districts division circuit superior supreme municipal metropolitan magistrate magistrate/judge judge judges
+justice justices judicial officer surrogate chancellor vice common pleas general sessions probate family
+juvenile children's criminal civil chancery housing land bankruptcy appellate appeals trial equity orphans'
+youth chief presiding senior associate supervising acting assigned visiting special pro tem tempore temporary
+designated duty issuing signing sitting resident first second third fourth fifth sixth seventh eighth ninth
+tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+northern southern eastern western central middle department dept part peace commissioner/judge
+judge/commissioner commissioner name/signature judge's judges' magistrate's district/magistrate juez jueza
+magistrado magistrada de del la el los distrito firma tribunal primera instancia i ii iii iv v vi vii viii ix x
+xi xii xiii xiv xv j jr sr
+"""
+_KNOWN = frozenset(_WORDS_OF_COURTS.split())
+_OTHERS = Lazy(
+    r"(?<!\w)(?:compensation|administrative|administrativ[oa]|hearings?|immigration|inmigracion|board|commission|agency|bureau|trib(?:e|es|al)|nation|pueblo|rancheria|band of|military|militar|martial|"
+    r"advocate|clerk|secretary|arbitrat\w*|mediat\w*|unemployment|insurance|labor|industrial|department of|office of|executive|homeland|(?<!at )law|ret\.?|retired|elect|candidate|emeritus|"
+    r"review|appeals (?:board|bureau|council)|parking|tax appeals|licensing|rent|water|school|student|church|guild|union|association|festival|contest|moot|mock)(?!\w)"
+)
+"""Words at a judge's label that make the judge another body's."""
+_BODIES = Lazy(
+    r"(?<!\w)(?:administrative (?:hearings|law|appeals)|executive office|board of|appeals board|review board|compensation|department of (?:justice|homeland|labor|health|the (?:army|navy|air force))|immigration|"
+    r"military|tribal|trib(?:e|es)|nation$|nation(?:,| of)|commission|office of (?:hearings|appeals|administrative|the chief administrative)|hearings? (?:office|division|section|unit|officers?)|arbitration|mediation|"
+    r"comision|junta de|oficina de)(?!\w)"
+)
+_NO_OFFICE = Lazy(
+    r"^(?:cc|copies|copy|to|served|original|distribution|approved|prepared|submitted|presented|attest|by|filed|entered|mailed|dated?|notice|return|page|form)(?!\w)"
+)
+_HOLDERS = Lazy(
+    r"[,-]\s*(?:[a-z.&'/()-]+ ){0,5}?(?:officer|agent|director|clerk|attorney|commissioner|inspector|examiner|administrator|counsel|prosecutor|investigator|supervisor|detective|sheriff|deputy|referee|arbitrator|secretary|oficial|agente|secretari[oa])(?!\w)"
+)
+_JUDGE = Lazy(
+    r"(?<!\w)(?:judge|magistrate|justice|chancellor|surrogate|juez|jueza|magistrad[oa]|[jm]\.?$|j\.s\.c)(?!\w)"
+)
+
+
+def why_not_a_judges(read: SignatureRead) -> str:
+    """Why a signature line in a judge's place is not positively a judge's, as the end of a sentence; empty where it is."""
+    if read.role == "judge":
+        strange = _strange_words(read)
+        if strange:
+            return f"its signature line is of an office that is not known as a court's judge (`{strange}`)"
+    title = fold(read.title)
+    told = bool(title) and (read.role == "any" or "signature" in read.label)
+    if told and (_JUDGE.search(title) is None or _OTHERS.search(title) is not None):
+        return f"beside the line for a judge another office is printed (`{read.title}`)"
+    for row in _rows_below(read):
+        if read.role == "judge" and "signature" in read.label and _JUDGE.search(row.flat) is None:
+            holder = _HOLDERS.search(row.flat)
+            if holder is not None and len(row.flat) < 90:
+                return f"beside the line for a judge another office is printed (`{holder.group().strip(' ,-')}`)"
+        body = _BODIES.search(row.flat)
+        if body is not None and len(row.flat) < 90 and _NO_OFFICE.match(row.flat) is None and not row.raw.endswith("."):
+            return f"below the line for a judge stands the name of a body that is no court (`{body.group()}`)"
+    return ""
+
+
+def _rows_below(read: SignatureRead) -> tuple[Row, ...]:
+    return read.view.rows[read.row.number + 1 : read.row.number + 3]
+
+
+def _cell(read: SignatureRead) -> tuple[str, str]:
+    """What stands before and behind a label within its own cell of its line, folded."""
+    row, text = read.row, read.view.text
+    before, after = text[row.start : read.start], text[read.end : row.end]
+    before = re.split(r"\s{3,}|\t|_{2,}|\|", before)[-1]
+    after = re.split(r"\s{3,}|\t|_{2,}|\|", after)[0]
+    return fold(before), fold(after)
+
+
+def _strange_words(read: SignatureRead) -> str:
+    """The word beside a judge's label that no court's judge has there; empty where there is none."""
+    before, after = _cell(read)
+    other = _OTHERS.search(after)
+    if other is not None:
+        return f"{read.label} {after.strip(' ,.')}"
+    if other_office(before.strip(" ,_-:()|"), ""):
+        return f"{before.strip()} {read.label}"
+    signer = fold(read.signer)
+    if signer:
+        before = before.replace(signer, " , ")
+    # Behind a comma the office begins anew: "Ada Lund, District Judge".
+    segment = re.split(r"[,:;()\[\]]|/s/", before)[-1]
+    segment = re.sub(r"(?<!\w)(?:[a-z.']+ ){1,3}?(?=(?:county|parish|city)(?!\w))", " ", segment)
+    segment = re.sub(r"\d+(?:st|nd|rd|th)?", " ", segment)
+    other = _OTHERS.search(f"{segment.strip()} {read.label}")
+    if other is not None:
+        return f"{segment.strip()} {read.label}"  # "Department of Justice" is no justice
+    words = [word.strip(".-'\"*_") for word in segment.replace("/", " ").split()]
+    strange = [word for word in words if len(word) > 1 and word not in _KNOWN and f"{word}." not in _KNOWN]
+    if not strange or segment.strip().startswith(("hon", "the hon", "judge ", "magistrate ")):
+        return ""
+    if read.view.from_ocr or _a_name(read, segment):
+        return ""
+    return f"{segment.strip()} {read.label}"
+
+
+def _a_name(read: SignatureRead, segment: str) -> bool:
+    """Whether the words before a label are its holder's name: a signature stands in them, or initials, or the name stands again near by."""
+    if "/s/" in fold(read.row.raw) or re.search(r"(?<!\w)[a-z]\.(?!\w)", segment):
+        return True
+    own = " ".join(word for word in segment.split() if word not in _KNOWN)
+    near = (
+        read.view.rows[max(0, read.row.number - 3) : read.row.number]
+        + read.view.rows[read.row.number + 1 : read.row.number + 3]
+    )
+    return len(own.split()) >= 2 and any(own in row.flat for row in near)

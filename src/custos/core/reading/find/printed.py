@@ -1,0 +1,93 @@
+"""Reads the name and the office that are printed at a signature line."""
+
+from __future__ import annotations
+
+import re
+
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.view import Row
+
+NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
+_NOT_NAMES = Lazy(
+    r"\b(?:court|county|district|state|date|dated|signature|signed|title|clerk|city|time|case|number|order|ordered|issued|warrant|subpoena|page|phone|telephone|"
+    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby|signs?|here|print|type|seal|badge)\b"
+)
+TITLE_TAIL = Lazy(
+    r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
+)
+_MARK = Lazy(r"[ ,(]*(?<!\w)(?:(?:electronically|digitally)(?: signed)?|e-?signed)\)?$|/s/ ?", re.IGNORECASE)
+OFFICE_TAIL = Lazy(
+    r",\s*(?:\(A\)|(?:Acting|Supervisory|Assistant|Deputy|Resident|Regional|Detention|Deportation|Immigration|Chief|Special|Senior|Field|District|United States|U\.S\.)\b(?=[\w .-]*$)|(?:[\w.()-]+ ){0,6}(?:Judge|Justice|Magistrate|Officer|Agent|Director|Attorney|Clerk|Investigator|Inspector|Chief|Commissioner|Secretary|Administrator|Supervisor|Counsel|United|Charge)\b).*$"
+)
+
+
+def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
+    """The name printed above, on or below a signature line, and where it stands in the view; empty where there is none."""
+    for near in (*above[:1], row, *below[:2], *above[1:2]):
+        raw = near.raw.strip(" _()")
+        raw = _MARK.sub("", raw).strip(" ,")
+        raw = re.sub(r"^(?:By|Por|Name|Printed name|Nombre)\s*:\s*", "", raw)
+        cut = re.split(
+            r",\s*(?=(?:U\.?\s?S\.?|United|District|Superior|Circuit|Chief|Magistrate|Judge|Supervisory|Special|Deputy|Assistant|Field|Deportation|Immigration|Clerk|Attorney|Department|Dept|AUSA|Wage|Asst)\b)|\s+-\s+|\s{3,}|\t",
+            raw,
+        )[0]
+        cut = cut.strip(" ,_")
+        cut = OFFICE_TAIL.sub("", cut).strip(" ,_")
+        flat = re.sub(r"^(?:the )?hon(?:orable|\.)? ", "", cut.lower())
+        if (
+            4 < len(cut) < 60
+            and NAME.match(flat)
+            and not _NOT_NAMES.search(flat)
+            and not re.search(
+                r"\b(?:judge|justice|magistrate|attorney|signature|agent|director|inspector|investigator|administrator)\b(?!.*\w{3,} \w{3,})",
+                re.sub(r"^(?:judge|magistrate judge) ", "", flat),
+            )
+        ):
+            if (cut[0].islower() and not cut.isupper()) or len(re.findall(r"[^\W\d_]{2,}", cut)) < 2:
+                continue
+            at = near.raw.find(cut)
+            return re.sub(r"^(?:The )?(?:Hon\.?|Honorable|HON\.?|HONORABLE)\s+", "", cut), (
+                near.start + at,
+                near.start + at + len(cut),
+            )
+    return "", None
+
+
+_TITLES = Lazy(
+    r"(?:chief |senior |acting |supervisory |assistant |deputy )*(?:(?:u\.? ?s\.?|united states) )?(?:immigration |bankruptcy |district |superior |circuit |metropolitan |municipal |court |administrative law )*"
+    r"(?:magistrate judge|court judge|judge of the (?:superior|district|circuit) court|judge|deportation officer|detention and deportation officer|special agent in charge|special agent|field office director|"
+    r"immigration officer|wage and hour investigator|regional director|district director|clerk of (?:the )?court|clerk|united states attorney|attorney)\b"
+)
+
+
+def printed_title(row: Row, above: list[Row], below: list[Row], phrase: str) -> str:
+    """The office as it is printed at the signature: the label itself, or beside the printed name."""
+    if (
+        phrase
+        not in (
+            "signature",
+            "signed",
+            "by:",
+            "firma",
+            "printed name and title",
+            "judge's signature",
+            "issuing officer's signature",
+            "attorney's signature",
+        )
+        and "signature" not in phrase
+    ):
+        found = row.flat.find(phrase)
+        raw = row.raw[row.raw_offset(found) : row.raw_offset(found + len(phrase))]
+        if not phrase.startswith(("printed", "name and", "title of", "type or", "authorized signature")):
+            return " ".join(raw.split())
+    for near in (row, *below[:3], *above[:2]):
+        match = _TITLES.search(near.flat)
+        if (
+            match
+            and match.group().strip() != near.flat.strip("()") + "'s signature"
+            and len(near.flat) < 110
+            and "'s signature" not in near.flat
+            and "signature of" not in near.flat
+        ):
+            return " ".join(near.raw[near.raw_offset(match.start()) : near.raw_offset(match.end())].split())
+    return ""

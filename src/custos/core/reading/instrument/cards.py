@@ -1,0 +1,173 @@
+"""Form cards: the known papers as data, so that a lawyer can add one without touching the program.
+
+A card says what a paper of its kind must show *together*: who heads it, its title or form number, what it commands, and whose
+signature line it has. ``Cards.read`` takes the texts of ``forms/*.toml`` and says in which file and card an error stands.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from custos.core.errors import InputError
+from custos.core.reading.find.courts import CourtNames
+from custos.core.reading.find.labels import Labels
+from custos.core.reading.readings import InstrumentKind, RequesterKind, Signed
+
+BODIES = frozenset(
+    {
+        "federal-court",
+        "state-court",
+        "bankruptcy-court",
+        "appeals-court",
+        "dhs",
+        "eoir",
+        "agency",
+        "court-form",
+        "none",
+    }
+)
+ROLES = frozenset({"judge", "immigration-judge", "court-officer", "agency-officer", "individual", "any"})
+
+
+@frozen
+class Card:
+    """One known paper. Phrases are lower case; "..." in a phrase stands for up to eighty other characters."""
+
+    key: str
+    name: str
+    kind: InstrumentKind
+    body: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    """Roles of the signature line of which one must be there; empty where the paper needs none."""
+    states: tuple[str, ...] = ()
+    """Two-letter states whose courts use it; empty where any may."""
+    needs_command: bool = True
+    criminal: Signed = Signed.UNKNOWN
+    commands_something: Signed = Signed.YES
+    days: int | None = None
+    """LAW: days within which a warrant of this kind must be executed where the paper itself gives no date."""
+    note: str = ""
+
+
+@frozen
+class AgencyName:
+    """A public agency as papers and mails call it."""
+
+    name: str
+    kind: RequesterKind
+    force: str
+    calls: tuple[str, ...]
+    short: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+@frozen
+class Cards:
+    """Everything that ``forms/`` says: cards, courts, signature labels, agencies, vetoes."""
+
+    cards: tuple[Card, ...]
+    courts: CourtNames
+    labels: Labels
+    agencies: tuple[AgencyName, ...]
+    vetoes: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+    @classmethod
+    def read(cls, files: Mapping[str, str]) -> Cards:
+        """Reads the texts of ``forms/*.toml``, by path. Raises InputError that names the file and the card."""
+        cards: dict[str, Card] = {}
+        courts: Mapping[str, Any] = {}
+        signers: Mapping[str, Any] = {}
+        agencies: list[AgencyName] = []
+        vetoes: dict[str, tuple[str, ...]] = {}
+        for path in sorted(files):
+            try:
+                raw = tomllib.loads(files[path])
+            except tomllib.TOMLDecodeError as error:
+                raise InputError(f"{path}: this is not TOML: {error}") from error
+            if "federal" in raw and "states" in raw:
+                courts = raw
+            if "roles" in raw:
+                signers = raw
+            for entry in raw.get("agency", ()):
+                agencies.append(_agency(entry, path))
+            for name, phrases in raw.get("veto", {}).items():
+                vetoes[name] = vetoes.get(name, ()) + tuple(phrases)
+            for entry in raw.get("card", ()):
+                card = _card(entry, path)
+                if card.key in cards:
+                    raise InputError(f"{path}: the card `{card.key}` stands twice; give one of them another key")
+                cards[card.key] = card
+        unknown = sorted(set(signers.get("roles", {})) - ROLES)
+        if unknown:
+            raise InputError(f"signers: `{unknown[0]}` is not a role; use one of {', '.join(sorted(ROLES))}")
+        if not cards or not courts or not signers:
+            raise InputError("the folder of forms is incomplete: it needs cards, `courts.toml` and `signers.toml`")
+        return cls(tuple(cards.values()), CourtNames.of(courts), Labels.of(signers), tuple(agencies), vetoes)
+
+
+def _card(entry: Mapping[str, Any], path: str) -> Card:
+    key = str(entry.get("key", ""))
+    try:
+        card = Card(
+            key=key,
+            name=str(entry["name"]),
+            kind=InstrumentKind(entry["kind"]),
+            criminal=Signed(entry.get("criminal", "unknown")),
+            commands_something=Signed(entry.get("commands_something", "yes")),
+            needs_command=bool(entry.get("needs_command", True)),
+            days=entry.get("days"),
+            note=str(entry.get("note", "")),
+            **{
+                name: tuple(entry.get(name, ()))
+                for name in ("body", "titles", "numbers", "commands", "labels", "states")
+            },
+        )
+    except (KeyError, ValueError) as error:
+        raise InputError(f"{path}: the card `{key}` cannot be used: {error}") from error
+    strange = sorted(
+        set(entry)
+        - {
+            "key",
+            "name",
+            "kind",
+            "criminal",
+            "commands_something",
+            "needs_command",
+            "days",
+            "note",
+            "body",
+            "titles",
+            "numbers",
+            "commands",
+            "labels",
+            "states",
+        }
+    )
+    if strange:
+        raise InputError(f"{path}: the card `{key}` has a key nobody reads: `{strange[0]}`")
+    if not set(card.body) <= BODIES or not set(card.labels) <= ROLES:
+        raise InputError(
+            f"{path}: the card `{key}` names a body or a role that is not known: {card.body}, {card.labels}"
+        )
+    return card
+
+
+def _agency(entry: Mapping[str, Any], path: str) -> AgencyName:
+    try:
+        return AgencyName(
+            str(entry["name"]),
+            RequesterKind(entry["kind"]),
+            str(entry["force"]),
+            tuple(entry.get("calls", ())),
+            tuple(entry.get("short", ())),
+            tuple(entry.get("domains", ())),
+        )
+    except (KeyError, ValueError) as error:
+        raise InputError(f"{path}: the agency `{entry.get('name', '?')}` cannot be used: {error}") from error

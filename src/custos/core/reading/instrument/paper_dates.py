@@ -1,0 +1,189 @@
+"""Reads the dates of a paper: its day of issue, the last day of a warrant, the day by which something is wanted."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from custos.core.reading.find.dates import DateRead, broken_date, dates
+from custos.core.reading.instrument.authority import Paper
+from custos.core.reading.instrument.recognized import Recognised
+from custos.core.reading.readings import Evidence, InstrumentKind, State
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.view import Row, View
+
+WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
+_ISSUED = Lazy(
+    r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
+    r"|date of issue|(?:day|date|time)[a-z/() ]{0,16} (?:of )?(?:issuance|issue|issued|signing|signed)(?: [a-z() ]{3,24})?(?=:)|issued(?: [a-z() ]{2,24})?(?=:)|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
+    r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on|date of (?:this|the) (?:order|warrant|subpoena|writ|notice|summons|demand|request|paper|document)(?=:)"
+    r"|(?:signed|done|entered|made|given|executed|issued|ordered)(?: and (?:signed|entered|filed|issued|sealed|dated))? on(?=:)"
+    r"|this(?= \d{1,2}(?:st|nd|rd|th)? day of| [a-z-]{4,14} day of)|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
+    r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
+)
+_AT_START = Lazy(
+    r"(?:\(?\d{1,2}[.)] )?(?:it is so ordered\W+)?(?:date(?: signed| of order)?|dated|issued|entered|signed|fecha)(?: at [a-z ,]{3,40}| on)?[:, ]"
+)
+_OTHER_DAY = Lazy(
+    r"^[^:\d]*(?<!\w)(?:appear|appearance|return|returnable|hearing|trial|produc\w+|deliver\w*|due|respon\w+|answer|inspect\w+|compl(?:y|iance)|birth|hire|offense|expir\w+|service|served)(?!\w)[^:\d]*:"
+)
+"""A label of another day: "Date and hour of appearance:" is not the day of issue."""
+_FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
+_EXECUTE = Lazy(
+    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|at the latest(?: on| by)?|expires?(?: on)?|valid (?:until|through)|(?:search|execut\w+|serve)(?! warrant)[^.;]{0,60}? by(?= (?:the |\d|[a-z]{3,9}\.? \d))|served? (?:on or before|by)|a mas tardar|antes del)"
+)
+_WITHIN = Lazy(
+    r"within (?:(\d{1,2})|(five|seven|ten|fourteen)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)"
+)
+_DAYS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14}
+_APPEAR = Lazy(
+    r"(?<!\w)(?:(?:when|return|returnable|due|appear|appearance|answer|response|respond|produce|production)(?: [a-z/() ]{2,24})?(?=:)|date and time|date/time|date|on \(date\)|at the latest(?: on| by)?|on or before|not later than|no later than|by|a mas tardar(?: el)?|antes del?|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
+)
+
+
+_DEADLINE = Lazy(
+    r"(?<!\w)(?:at the latest(?: on| by)?|on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)"
+)
+
+
+def _labelled(
+    view: View, label: Lazy, *, reach: int, start: int = 0, end: int | None = None
+) -> tuple[DateRead | None, bool]:
+    """The date at a label, and whether the label is there without a date that can be read."""
+    text = view.flat.text
+    seen = False
+    for match in label.finditer(text, start, len(text) if end is None else end):
+        found = dates(view, match.end(), min(len(text), match.end() + reach))
+        if found:
+            between = text[match.end() : found[0].start]
+            if not re.search(r"(?<!\w)(?:on or before|not to exceed|date of birth|dob)(?!\w)", between):
+                return found[0], False
+        seen = seen or bool(
+            re.match(
+                r"[ :]{0,3}(?:_|$|\(|city|[a-z]+ (?:judge|clerk|signature))",
+                text[match.end() : match.end() + 30],
+            )
+        )
+    return None, seen
+
+
+_DATE_FIELD = Lazy(r"(?:date|dated|sig date|date issued|issue date|signature date|date of issue)$")
+
+
+def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
+    """The day of issue, and whether it should be there but cannot be read."""
+    for view in paper.views:
+        for start, end in view.field_places(_DATE_FIELD):
+            inside = dates(view, view.flat.at(start), view.flat.at(end - 1) + 1)
+            if inside:
+                return _issue(view, inside[0], evidence)
+    blank = False
+    family = found.head.family if found.head is not None else ""
+    for view in paper.views:
+        read, seen = _labelled(view, _ISSUED, reach=70)
+        if read is not None:
+            return _issue(view, read, evidence)
+        blank = blank or seen
+    for view in paper.views:
+        for row in view.rows:
+            label = _AT_START.match(row.flat)
+            if label is None or re.search(r"(?<!\w)time ?:|date of birth", row.flat) or _OTHER_DAY.search(row.flat):
+                continue
+            inside = _in_row(view, row)
+            if inside:
+                return _issue(view, inside[0], evidence)
+            blank = blank or row.ruled
+    if family in ("dhs", "agency", "eoir"):
+        for view in paper.views:
+            for row in view.rows[:20]:
+                read = _beside(view, row)
+                if read is not None:
+                    return _issue(view, read, evidence)
+    signature = found.signature
+    if signature is not None:
+        view, at = signature.view, signature.row.number
+        near = view.rows[max(0, at - 3) : at + 6]
+        alone = [
+            row for row in near if len(row.flat) < 50 and not re.search(r"time|place|on or before|deadline", row.flat)
+        ]
+        for row in sorted(alone, key=lambda row: abs(row.number - at)):
+            inside = _in_row(view, row)
+            if inside:
+                return _issue(view, inside[0], evidence)
+    for view in paper.views:
+        read, _ = _labelled(view, _FILED, reach=60)
+        if read is not None:
+            return _issue(view, read, evidence)
+    evidence.append(Evidence("issued_on", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
+    return None, blank or found.kind in WARRANTS
+
+
+_COLUMN_DATE = re.compile(r"\s{3,}(?:date|dated|date issued)\s*:\s*", re.IGNORECASE)
+
+
+def _beside(view: View, row: Row) -> DateRead | None:
+    """An office's date at the head: "Date:" in the right-hand column, or a line that is a date and nothing else."""
+    label = _COLUMN_DATE.search(row.raw)
+    if label is not None and not row.flat.startswith(("place", "appear", "return", "when", "where")):
+        inside = dates(view, view.flat.at(row.start + label.end()), view.flat.at(row.end - 1) + 1)
+        return inside[0] if inside else None
+    inside = _in_row(view, row)
+    alone = len(inside) == 1 and inside[0].end - inside[0].start >= len(row.flat.strip(" .,")) - 1
+    return inside[0] if alone else None
+
+
+def _issue(view: View, read: DateRead, evidence: list[Evidence]) -> tuple[date | None, bool]:
+    evidence.append(view.quote_flat("issued_on", read.start, read.end, read.state))
+    return read.value, read.value is None or evidence[-1].state is State.UNSURE
+
+
+def _in_row(view: View, row: Row) -> tuple[DateRead, ...]:
+    return dates(view, view.flat.at(row.start), view.flat.at(row.end - 1) + 1)
+
+
+def read_execute_by(
+    paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]
+) -> tuple[date | None, bool]:
+    """The last day of a warrant as the paper gives it, and whether a place for it is there that cannot be read."""
+    if found.kind not in WARRANTS:
+        return None, False
+    for view in paper.views:
+        text = view.flat.text
+        for match in _EXECUTE.finditer(text):
+            read = next(iter(dates(view, match.end(), min(len(text), match.end() + 50))), None)
+            if read is not None:
+                evidence.append(view.quote_flat("execute_by", read.start, read.end, read.state))
+                return read.value, read.value is None or read.state is State.UNSURE
+        within = _WITHIN.search(text)
+        if within is not None and issued is not None:
+            evidence.append(view.quote_flat("execute_by", within.start(), within.end()))
+            return issued + timedelta(days=int(within[1]) if within[1] else _DAYS[within[2]]), False
+        if found.kind is InstrumentKind.SEARCH_WARRANT and re.search(r"on or before[ :]{0,2}_", text):
+            evidence.append(Evidence("execute_by", view.page.number, 0, 0, "", State.NOT_FOUND))
+            return None, True
+    return None, False
+
+
+def read_respond_by(paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]) -> date | None:
+    """The first day after the day of issue that stands where a paper says by when or when to appear."""
+    if found.kind in WARRANTS or found.kind not in (
+        InstrumentKind.COURT_ORDER,
+        InstrumentKind.COURT_SUBPOENA,
+        InstrumentKind.GRAND_JURY_SUBPOENA,
+        InstrumentKind.ADMINISTRATIVE_SUBPOENA,
+        InstrumentKind.NOTICE_OF_INSPECTION,
+    ):
+        return None
+    for view, whole in ((view, whole) for whole in (False, True) for view in paper.views):
+        # From the command on; where nothing stands there, anywhere (a bare "SO ORDERED" comes last).
+        text = view.flat.text
+        start = 0 if whole else found.command.start if found.command is not None and found.command.view is view else 0
+        for match in (_DEADLINE if whole else _APPEAR).finditer(text, start):
+            read = broken_date(view, match.end()) or next(
+                iter(dates(view, match.end(), min(len(text), match.end() + 70))), None
+            )
+            if read is None or read.value is None or (issued is not None and read.value <= issued):
+                continue
+            evidence.append(view.quote_flat("respond_by", read.start, read.end, read.state))
+            return read.value
+    return None

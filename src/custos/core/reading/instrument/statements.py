@@ -1,0 +1,128 @@
+"""Reads the four statements that a person's release must make before federal law lets unemployment records go by it.
+
+LAW: 20 CFR 603.5(d)(2)(i): a release is written, signed and dated; it says what is to be disclosed, that state government files will
+be accessed to get it, for what purposes it is sought, and who may receive it. SAFETY: a statement counts only where its sentence
+says it without a denial; what is not found stays not found, and a person reads the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from custos.core.reading.instrument.authority import Paper
+from custos.core.reading.instrument.headings import Title, loud
+from custos.core.reading.readings import Evidence, State
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.view import Row, View
+
+STATEMENTS = ("statement-information", "statement-files", "statement-purpose", "statement-recipients")
+"""The names under which the four stand among the evidence, in the order of the regulation."""
+
+_GIVE = (
+    r"(?:releas\w+|disclos\w+|giv(?:e|en|ing)(?: out)?|hand(?:ed|ing)? over|shar(?:e|ed|ing)|provid\w+|send|sent|turn(?:ed)? over|furnish\w*|"
+    r"divulg\w+|entreg\w+|revel\w+|compart\w+|proporcion\w+)"
+)
+_DATA = (
+    r"(?:wages?|wage (?:history|records?)|earnings|salar(?:y|ies)|claims?|claim (?:history|file|records?)|benefits?|payments?|employers?|employment|"
+    r"work history|payroll|address(?:es)?|unemployment|salari\w+|historial|reclam\w+|beneficios?|pagos?|empleador\w*|empleos?|nomina|expediente)"
+)
+_FILES = r"(?:state|government|governmental|agency|department|bureau|office|division|estado|estatal(?:es)?|gobierno|departamento|oficina)"
+_PATTERNS: tuple[tuple[str, Lazy], ...] = (
+    (
+        "statement-information",
+        Lazy(
+            rf"(?<!\w)(?:{_GIVE}(?!\w)[^.;]{{0,120}}?(?<!\w){_DATA}(?!\w)|{_DATA}(?!\w)[^.;]{{0,120}}?(?<!\w){_GIVE}(?!\w))"
+        ),
+    ),
+    (
+        "statement-files",
+        Lazy(
+            rf"(?<!\w)(?:{_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?|expedientes?)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|access|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|us(?:e|ado|aran?|ados|aria)|acced\w+|revis\w+|abr\w+)(?!\w)"
+            rf"|(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|acced\w+|revis\w+|abr\w+)(?!\w)"
+            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|check|us(?:aran?|aran|ar)|open(?:s|ing)?|look(?:s|ing)? (?:up|into)|acced\w+)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)"
+            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|open(?:s|ing)?|check|use)(?!\w)[^.;]{{0,40}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,40}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w))"
+        ),
+    ),
+    (
+        "statement-purpose",
+        Lazy(
+            r"(?<!\w)(?:(?:the |sole |only |specific )*purposes?(?: for which[^.;:]{0,60}?)?(?: of this release)?(?: is| are|:)(?! *_)|(?:the )?reason (?:is|for)|for (?:the|this) (?:sole )?purposes? of|in order to|so that|it is wanted (?:to|for)|(?:will|may|shall) (?:only )?be used (?:only )?(?:for|to)|"
+            r"(?:el |unico )*(?:proposito|fin|motivo|objeto)(?: para el que[^.;:]{0,40}?| de[^.;:]{0,40}?)? es|con el fin de|se usara (?:solo )?para)"
+        ),
+    ),
+    (
+        "statement-recipients",
+        Lazy(
+            rf"(?<!\w)(?:{_GIVE}(?! ?out)(?: (?:it|them|this|only|this information|the information|solely))* to (?!me(?!\w)|settle|decide|obtain|answer|do so)|(?:the )?(?:wages|information|records|it|they|data) (?:will )?(?:go|goes) (?:only )?to|(?:part(?:y|ies)|persons?|people|recipients?)[^.;:]{{0,40}}? (?:who|that|which)? ?may receive|only [^.;]{{2,60}}? (?:may|will|can) (?:have|receive|see|get)|to no(?: |-)one else|recipients? (?:is|are)|"
+            r"(?:la informacion |los datos )?ira a|(?:quien|quienes|personas? que|partes que) (?:pueden?|podran?) recibir|solo [^.;]{2,60}? recibira|(?:entregar|divulgar|revelar)[^.;]{0,60}? a (?!que)|a nadie mas)"
+        ),
+    ),
+)
+_DENIED = Lazy(
+    r"(?<!\w)(?:do not|does not|don't|did not|refuse to|no autorizo|no doy|revoke|withdraw|cancel|nunca|never)(?!\w)"
+)
+
+
+def read_statements(paper: Paper) -> tuple[Evidence, ...]:
+    """One piece of evidence for each of the four statements: its words, or ``not-found``."""
+    return tuple(_first(paper, name, pattern) for name, pattern in _PATTERNS)
+
+
+def all_found(evidence: tuple[Evidence, ...]) -> bool:
+    """True where every one of the four was read for certain."""
+    return {quote.field for quote in evidence if quote.state is State.FOUND} >= set(STATEMENTS)
+
+
+def _first(paper: Paper, name: str, pattern: Lazy) -> Evidence:
+    for view in paper.views:
+        for start, end in _sentences(view):
+            if _DENIED.search(view.flat.text, start, end):
+                continue
+            match = pattern.search(view.flat.text, start, end)
+            row = view.row_at(view.flat.span(match.start(), match.end())[0]) if match is not None else None
+            if row is not None and row.number < 6 and loud(row):  # the title of the form states nothing
+                match = pattern.search(view.flat.text, view.flat.at(row.end - 1) + 1, end)
+            if match is not None:
+                return view.quote_flat(name, match.start(), match.end())
+    return Evidence(name, paper.first.page.number, 0, 0, "", State.NOT_FOUND)
+
+
+def _sentences(view: View) -> Iterator[tuple[int, int]]:
+    """The sentences below the heading, by their places in the flat text."""
+    text = view.flat.text
+    at = 0
+    for stop in re.finditer(r"(?<=[a-z)\"])[.;] |$", text):
+        yield at, stop.start()
+        at = stop.end()
+
+
+_CONSENTS = Lazy(
+    r"(?<!\w)(?:consents?|authori[sz]ations?|authori[sz]e|authori[sz]ing|i agree|agreement|permission|i permit|i allow|releases?|waiver|autorizacion|autorizo|consentimiento|permiso|doy)(?!\w)"
+)
+_OF_WHAT = Lazy(
+    r"(?<!\w)(?:information|records?|files?|data|history|wages?|employment|disclos\w+|shar(?:e|ing)|inspection of|confidential\w*|informacion|registros?|datos|expedientes?|historial|divulg\w+|compart\w+|revel\w+|salarios?)(?!\w)"
+)
+_NOT_A_CONSENT = Lazy(
+    r"(?<!\w)(?:order|motion|request(?:s|ed)?|notice|news|press|media|subpoena|warrant|policy|refus\w+|denial|revo\w+|withdraw\w*|without|no|court|act|statute|law|between|decree|solicitud|orden|aviso|revoc\w+)(?!\w)"
+)
+_I_SAY = Lazy(
+    r"(?<!\w)(?:i|yo)(?:,| (?:\w+ )?(?:understand|authori[sz]e|agree|consent|give|permit|allow|certify|sign|entiendo|autorizo|doy|permito|firmo|consiento))(?!\w)"
+)
+
+
+def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Title | None:
+    """The heading of a worker's written release under a title that no list holds, or None.
+
+    The heading names a consent and what it lets out, and below it somebody speaks of themselves ("I, ... understand ..."). SAFETY: an
+    order, a request or a refusal about a release is none.
+    """
+    for row, last, text in lines:
+        if row.number > 12 or len(text.split()) > 14:
+            continue
+        consent = _CONSENTS.search(text)
+        if consent is None or _OF_WHAT.search(text) is None or _NOT_A_CONSENT.search(text) is not None:
+            continue
+        if _I_SAY.search(view.flat.text, view.flat.at(last.end - 1)) is not None:
+            return Title(view, row, row.start, last.end, consent.group(), text)
+    return None

@@ -1,0 +1,196 @@
+"""Looks for the words that say a paper is not what its title says: a greeting, a newspaper's line, "proposed", "motion to"."""
+
+from __future__ import annotations
+
+import re
+
+from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
+from custos.core.reading.instrument.cards import Card, Cards
+from custos.core.reading.instrument.headings import REASONED, Title, find_veto, heading_like
+from custos.core.reading.readings import InstrumentKind
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.phrases import find_in
+from custos.core.reading.text.view import Row, View
+
+
+def find_salutation(view: View, cards: Cards) -> Title | None:
+    """The greeting of a letter, or None."""
+    for row in view.rows[:60]:
+        for phrase in cards.vetoes.get("letter", ()):
+            if row.flat.startswith(phrase) and len(row.flat) < 90:
+                return Title(view, row, row.start, row.end, phrase, row.flat)
+    return None
+
+
+_LEAVE = Lazy(
+    r"^(?:yours(?: [a-z]+){1,4}|(?:with )?thanking you(?: [a-z]+){0,3}|(?:most |very )?(?:faithfully|cordially|sincerely|respectfully)(?: yours)?"
+    r"|(?:with )?(?:best|kind|kindest|warm|warmest|many|my|our) (?:regards|wishes|thanks)|with (?:regards|thanks)|regards|in (?:appreciation|gratitude)"
+    r"|(?:reciban?|con) (?:un |mis |nuestros )?(?:cordial(?:es)? |atentos? )?saludos?|un (?:cordial |atento )saludo|quedo de usted(?:es)?|sin otro particular),?$"
+)
+"""How letters take their leave: a line of its own that says nothing else."""
+
+
+def find_closing(view: View, cards: Cards) -> Title | None:
+    """The line with which a letter closes ("Very truly yours,"), or None: letters are greeted in more ways than they are closed."""
+    for row in view.rows[2:]:
+        if _LEAVE.match(row.flat) is not None:
+            return Title(view, row, row.start, row.end, row.flat, row.flat)
+        for phrase in cards.vetoes.get("closing", ()):
+            if row.flat.startswith(phrase) and len(row.flat) < 40:
+                return Title(view, row, row.start, row.end, phrase, row.flat)
+    return _unheard_leave(view)
+
+
+def _unheard_leave(view: View) -> Title | None:
+    """A leave that nobody listed: below a subject line and near the foot a short line of its own that ends with a comma."""
+    subject = find_subject(view)
+    if subject is None:
+        return None
+    for row in view.rows[max(subject.number + 2, len(view.rows) - 7) : -1]:
+        if (
+            row.raw.endswith(",")
+            and 1 <= len(row.flat.split()) <= 5
+            and row.raw[0].isupper()
+            and not any(map(str.isdigit, row.flat))
+        ):
+            return Title(view, row, row.start, row.end, row.flat, row.flat)
+    return None
+
+
+def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Title) -> bool:
+    """Whether a paper with a salutation is still a form: its title and number stand before it (a notice may greet its reader)."""
+    if chosen is None or chosen.kind in JUDICIAL | COURT_PROCESS:
+        return False
+    found = titles.get(chosen.key)
+    return found is not None and found.row.number < salutation.row.number and chosen.kind is not InstrumentKind.NONE
+
+
+def supports_a_motion(hit: Title) -> bool:
+    """Whether an affidavit or a declaration supports a party's motion and not an officer's application for a warrant."""
+    return bool(
+        re.match(r"(?:affidavit|declaration|affirmation) in support of", hit.phrase)
+        and re.search(
+            r"(?<!\w)(?:motion|opposition|petition|judgment|fees|costs|reply|response|stipulation)(?!\w)", hit.text
+        )
+        and "warrant" not in hit.text
+    )
+
+
+_SEEKING = Lazy(
+    r"^(?:[a-z.]+ ){0,3}?(?:application|affidavit|affirmation|deposition|declaration|statement|testimony|petition|request|complaint|information|solicitud|declaracion jurada|peticion)"
+    r"(?: [a-z(),'-]+){0,5}? (?:for|to obtain|to secure|to issue|seeking|requesting|supporting|in support of|on which|upon which|para(?: obtener)?|en apoyo de)"
+    r"(?: [a-z(),/'-]+){0,5}? (?:warrants?|search(?: and seizure)?$|orden(?:es)? de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
+)
+"""A heading under which somebody asks for a warrant, in whatever order the words come."""
+_NOT_SEEKING = Lazy(
+    r"(?<!\w)(?:motion|quash|suppress|return|execution|recall|vacate|unseal|seal|cop(?:y|ies)|records?|log|list|status|public|order (?:granting|denying|on)|notice|wage|civil|service|mailing|publication|posting|custodian|indigency|residence|heirship)(?!\w)"
+)
+_OATH = Lazy(
+    r"^(?:[a-z]+ ){0,2}?(?:affidavit|affirmation|sworn (?!to|before)[a-z]+|statement under oath|oath|deposition|declaration|declaracion jurada)(?!\w)"
+)
+_ASKS = Lazy(
+    r"(?<!\w)(?:ask|asks|pray|prays|request|requests|apply|applies|petition|petitions|seek|seeks|move|moves|solicito|solicita|pido|pide)(?!\w)[^.;]{0,80}?(?<!\w)(?:warrants?|orden de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
+    r"|(?<!\w)warrants? (?:be|to be|should be|may be|shall be) (?:issued|granted)|(?<!\w)issu(?:e|ance of) (?:a|the|such|this) (?:search |arrest )?warrant"
+)
+_POLICE = Lazy(
+    r"(?<!\w)(?:officer|agent|detective|deputy|sheriff|trooper|investigator|inspector|sergeant|marshal|ranger|agente|oficial|detective)(?!\w)"
+)
+
+
+_BEFORE_A_JUDGE = Lazy(
+    r"(?<!\w)(?:sworn|subscribed|jurad[oa]|oath (?:was )?(?:taken|made|given))(?!\w)[^;]{0,60}? (?:before|ante)(?!\w)[^;]{0,160}?(?<!immigration )(?<!law )(?<!administrative )(?<!\w)(?:judge|magistrate|juez|jueza)(?!\w)"
+)
+"""Parties swear before a notary or a clerk; who swears before a judge wants a warrant of him."""
+
+
+def find_seeking(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
+    """The heading of a paper in which somebody swears in order to get a warrant: by its heading, or by what is asked below it.
+
+    Affidavits are called in more ways than any list holds; an oath counts here only where a warrant is asked for, or where an
+    officer of the police swears it.
+    """
+    for row, last, text in lines:
+        bare = text.strip(" ()[]*_-.:\"'")
+        if _NOT_SEEKING.search(bare):
+            continue
+        if _SEEKING.match(bare):
+            return Title(view, row, row.start, last.end, bare, bare)
+        if (
+            _OATH.match(bare)
+            and row is last
+            and not supports_a_motion(Title(view, row, row.start, row.end, bare, bare))
+        ):
+            after = view.flat.text[view.flat.at(row.start) :]
+            if _POLICE.search(bare) or _ASKS.search(after) or _BEFORE_A_JUDGE.search(after):
+                return Title(view, row, row.start, last.end, bare, bare)
+    return None
+
+
+def find_subject(view: View) -> Row | None:
+    """The line of a letter that says what it is about ("Re: ..."), or None."""
+    return next((row for row in view.rows[:30] if _SUBJECT.match(row.flat)), None)
+
+
+_SUBJECT = Lazy(r"^(?:re|ref|reference|subject|in reference to|asunto|referencia)(?: no\.?)? ?: ?\S")
+
+
+_BRACKETED = Lazy(r"[\[(][^\])]*(?<!\w)(?:proposed|tendered|lodged|draft|propuest[ao]|proyecto)(?!\w)[^\[(]*[\])]")
+_BEHIND = Lazy(
+    r"(?<!\w)(?:order|warrant|judgment|decree|orden)(?: [\w ]{1,40}?)? ?(?:[-:,;]+ ?(?:as )?|\b)(?:proposed|draft|tendered|propuest[ao])(?: (?:form|order|only|\d))?\W*$"
+)
+_TITLED = Lazy(r"(?<!\w)(?:order|warrant|judgment|decree|writ|subpoena|orden|mandamiento|auto)(?!\w)")
+
+
+def _in_brackets(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
+    """A title of which brackets, or words behind it, say that it is only proposed, whatever else stands in them ("ORDER [LODGED AND PROPOSED]")."""
+    for row, last, text in lines:
+        found = _BRACKETED.search(text) or _BEHIND.search(text)
+        if found is not None and _TITLED.search(text) is not None:
+            return Title(view, row, row.start, last.end, found.group(), text)
+    return None
+
+
+def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
+    """The first heading for each list of vetoes that has one."""
+    found: dict[str, Title] = {}
+    for name in ("proposed", "application", "motion", "quash"):
+        hit = find_veto(
+            view,
+            lines,
+            cards.vetoes.get(name, ()),
+            anywhere=name in ("proposed", "quash"),
+        )
+        if name == "proposed" and hit is None:
+            hit = find_veto(view, lines, cards.vetoes.get(name, ()), anywhere=True, unbracketed=True)
+        if name == "proposed" and hit is None:
+            hit = _in_brackets(view, lines)
+        if (
+            name == "motion"
+            and hit is not None
+            and any(
+                line[0].number < hit.row.number
+                and re.match(
+                    r"(?:amended |stipulated |agreed |protective |consent )*(?:order|orden|subpoena|search warrant|civil subpoena|deposition subpoena|grand jury subpoena)\b",
+                    line[2],
+                )
+                for line in lines
+            )
+        ):
+            hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
+        if name == "motion" and hit is not None and REASONED.match(hit.text.strip(" *_.:")):
+            hit = None  # "MEMORANDUM OPINION AND ORDER": the order of a judge who gives reasons
+        if name == "application" and hit is not None and supports_a_motion(hit):
+            found.setdefault("motion", hit)
+            hit = None
+        if name == "application" and hit is None:
+            hit = find_seeking(view, lines)
+        if hit is not None:
+            found[name] = hit
+    for name in ("press", "sample"):
+        for row in view.rows[:12] + view.rows[-4:]:
+            phrase = next((phrase for phrase in cards.vetoes.get(name, ()) if find_in(row.flat, phrase)), None)
+            short = len(row.flat) < 70 or name == "press"
+            if phrase is not None and short and (name == "press" or row.number < 3 or heading_like(row)):
+                found[name] = Title(view, row, row.start, row.end, phrase, row.flat)
+                break
+    return found

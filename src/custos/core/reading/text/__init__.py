@@ -1,0 +1,1 @@
+"""Pages, rows and folded words: the text that every finder and rule looks at."""

@@ -1,0 +1,182 @@
+"""The asker's own words: which parts of a message or letter are text, greeting, signature, header or somebody else's quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from custos.core.reading.instrument.cards import Cards
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.page import FormField, Page, PageSource, Sender
+from custos.core.reading.text.view import Row, View, fold
+
+_SPANISH_WORDS = """
+    el la los las de del que y en un una por para con su sus mi mis se es no como favor necesito
+    solicito quiero gracias usted ustedes donde trabaja trabajo expediente registros reclamo audiencia
+    copia pido estoy fue salario salarios persona empleador saludos senor senora buenos dias tardes
+    fecha cuando
+"""
+SPANISH = frozenset(_SPANISH_WORDS.split())
+_ENGLISH_WORDS = """
+    the of and to in a is that for it on with as i we you your our this are be have from or by at please
+    need request would records my was not can an his her
+"""
+ENGLISH = frozenset(_ENGLISH_WORDS.split())
+
+
+@frozen
+class Words:
+    """A page of the asker's words. ``body`` ends where the signature begins; both are places in ``view.text``."""
+
+    view: View
+    body: int
+    body_end: int
+
+    @property
+    def flat(self) -> str:
+        """The body in flat spelling, without the signature block."""
+        return self.view.flat.text[: self._flat_end]
+
+    @property
+    def _flat_end(self) -> int:
+        return self.view.flat.at(self.body_end)
+
+    @property
+    def signature_rows(self) -> tuple[Row, ...]:
+        """The lines below the closing."""
+        return tuple(row for row in self.view.rows if row.start >= self.body_end)
+
+
+_HEADER = Lazy(
+    r"^(from|to|cc|bcc|date|sent|de|para|fecha|reply-to|received|attachments?|importance)\s*:", re.IGNORECASE
+)
+_QUOTED = Lazy(r"^\s*>")
+_WROTE = Lazy(
+    r"^(?:on .{6,120} wrote:|el .{6,120} escribio:|-{3,} ?(?:original message|mensaje original|forwarded message|mensaje reenviado).*|_{20,})$"
+)
+_FORWARD = Lazy(r"^(?:fwd?|rv|reenv)\s*:")
+_POINTS_BELOW = Lazy(
+    r"(?<!\w)(?:below|forwarding|forwarded|see the (?:message|email|e-mail)|adjunto el mensaje|reenvio|mas abajo|following up|follow-up|follow up|my (?:earlier|previous|prior|last) (?:request|e-?mail|message))(?!\w)"
+)
+
+
+def own_words(page: Page, sender: Sender | None, cards: Cards) -> Words:
+    """The sender's new words of a message page; header lines, quoted and forwarded stretches are blanked out."""
+    spans = list(page.quoted_spans)
+    ends = [offset for offset in (page.quoted_from, page.forwarded_from) if offset is not None]
+    if ends:
+        spans.append((min(ends), len(page.text)))
+    text = _blank(page.text, spans)
+    text = _blank(text, _unmarked(text, marked=bool(spans)))
+    if sender is not None and sender.subject and fold(sender.subject) not in fold(page.text):
+        page = evolve(page, fields=(*page.fields, FormField("Subject", sender.subject, page.number)))
+    return _split(View.of(page, text), cards)
+
+
+def forwarded_words(page: Page, cards: Cards) -> tuple[Words, Sender] | None:
+    """The words of a forwarded mail and who it says it is from; None where the page forwards nothing."""
+    if page.forwarded_from is None:
+        return None
+    text = _blank(page.text, [(0, page.forwarded_from)])
+    who = _FROM_LINE.search(text)
+    name = (who["name"] or "").strip(" \"'") if who else ""
+    address = (who["address"] or "") if who else ""
+    return _split(View.of(page, _blank(text, _unmarked(text, marked=True))), cards), Sender(name, address)
+
+
+def quoted_words(page: Page, cards: Cards) -> Words | None:
+    """The quoted words of a message page; None where nothing is quoted."""
+    if page.quoted_from is None:
+        return None
+    text = _blank(page.text, [(0, page.quoted_from)])
+    text = "\n".join(re.sub(r"^(\s*)>[> ]*", lambda match: " " * len(match.group()), line) for line in text.split("\n"))
+    return _split(View.of(page, text), cards)
+
+
+_FROM_LINE = Lazy(r"(?im)^[> ]*(?:from|de):\s*(?P<name>[^<\n@]{0,80}?)\s*(?:<?(?P<address>[\w.+-]+@[\w.-]+)>?)?\s*$")
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with stretches blanked out, character for character, so that offsets stay."""
+    for start, end in spans:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def _unmarked(text: str, *, marked: bool) -> list[tuple[int, int]]:
+    """Header lines at the top, lines that begin with ``>``, and what stands below "On ... wrote:" where the adapter marked nothing."""
+    spans: list[tuple[int, int]] = []
+    at, top, written = 0, True, False
+    for line in text.split("\n"):
+        bare = line.strip()
+        header = bool(top and _HEADER.match(bare))
+        if bare and not header and not fold(bare).startswith(("subject:", "asunto:")):
+            top = False
+        if not marked and written and _WROTE.match(fold(bare)):
+            spans.append((at, len(text)))
+            break
+        if header or _QUOTED.match(line):
+            spans.append((at, at + len(line)))
+        elif bare:
+            written = True
+        at += len(line) + 1
+    return spans
+
+
+def paper_words(view: View, cards: Cards) -> Words:
+    """A page of a letter or a note."""
+    return _split(view, cards)
+
+
+def points_below(words: Sequence[Words], sender: Sender | None) -> bool:
+    """Whether the new words hand on or recall the quoted ones."""
+    if sender is not None and _FORWARD.match(fold(sender.subject).strip()):
+        return True
+    return any(_POINTS_BELOW.search(part.view.flat.text) for part in words)
+
+
+def _split(view: View, cards: Cards) -> Words:
+    closings = (
+        *cards.vetoes.get("closing", ()),
+        "thank you",
+        "thanks",
+        "many thanks",
+        "gracias",
+        "best,",
+        "regards",
+        "--",
+        "respectfully",
+        "muchas gracias",
+    )
+    own_end = view.fields[0][0] if view.fields else len(view.text)
+    for row in view.rows:
+        bare = row.flat.strip(" .,!-")
+        closing = (
+            row.number > 0
+            and len(row.flat) < 40
+            and row.start < own_end
+            and (
+                row.flat == "--"
+                or any(bare == closing.strip(" .,!-") for closing in closings if closing.strip(" .,!-"))
+            )
+        )
+        if closing:
+            return Words(view, 0, row.start)
+    return Words(view, 0, len(view.text))
+
+
+def language_of(parts: Sequence[Words]) -> str:
+    """ "es" where Spanish function words outweigh English ones, else "en"."""
+    spanish = english = 0
+    for part in parts:
+        for word in re.findall(r"[a-z]+", part.view.flat.text[:6000]):
+            spanish += word in SPANISH
+            english += word in ENGLISH
+    return "es" if spanish > english else "en"
+
+
+def is_note(page: Page) -> bool:
+    """True for staff's own note of what was said or seen."""
+    return page.source is PageSource.NOTE

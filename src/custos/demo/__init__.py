@@ -1,0 +1,1 @@
+"""The fictional agency of the demo: its staff, its story, its door."""

@@ -1,1 +1,0 @@
-"""Factories, made-up people and papers, a fake clock, browser verbs."""
