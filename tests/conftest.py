@@ -3,9 +3,14 @@
 import pytest
 from hypothesis import settings
 
+from custos.adapters.data.lexicon import install_lexicon
+
 # How long something takes is measured by `custos bench`; a machine that is busy with other work is no fault of what is tested.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+# Readers ask the lexicon of their process; a test that calls one alone needs it as well.
+install_lexicon()
 
 
 @pytest.fixture(autouse=True)

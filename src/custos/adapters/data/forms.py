@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import custos
+from custos.adapters.data.lexicon import install_lexicon
 from custos.core.errors import InputError
 from custos.core.reading.instrument.cards import Cards
 
@@ -32,5 +33,6 @@ def read_forms(*folders: Path) -> dict[str, str]:
 
 @cache
 def cards() -> Cards:
-    """The cards that ship with the program, read once."""
+    """The cards that ship with the program, read once; the lexicon that the readers need is installed with them."""
+    install_lexicon()
     return Cards.read(read_forms())

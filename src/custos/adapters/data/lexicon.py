@@ -1,0 +1,37 @@
+"""Finds the lexicon and reads it: the repository's ``lexicon/``, or the copy inside an installed wheel, and an agency's own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import custos
+from custos.core.errors import InputError
+from custos.core.reading.lexicon import Lexicon, install
+
+OWN_FOLDER = "CUSTOS_LEXICON"
+
+
+def lexicon_folder() -> Path:
+    """The folder that came with the program. Raises InputError where there is none: the installation is broken."""
+    package = Path(custos.__file__).resolve().parent
+    for folder in (package / "_data" / "lexicon", package.parents[1] / "lexicon"):
+        if folder.is_dir():
+            return folder
+    raise InputError("the lexicon folder is missing from this installation: install custos again", code="no-lexicon")
+
+
+def read_lexicon(*folders: Path) -> Lexicon:
+    """Our rows and those of an agency's own folders. Raises LexiconError for a row that cannot be used, with file and id."""
+    own = os.environ.get(OWN_FOLDER, "")
+    files: dict[str, str] = {}
+    for folder in (lexicon_folder(), *([Path(own)] if own else []), *folders):
+        for path in sorted(folder.glob("*.toml")):
+            key = f"lexicon/{path.name}" if folder == lexicon_folder() else str(path)
+            files[key] = path.read_text(encoding="utf-8")
+    return Lexicon.read(files)
+
+
+def install_lexicon() -> None:
+    """Reads the lexicon and makes it the one of this process; every door to the readers calls it before it reads."""
+    install(read_lexicon())

@@ -1,0 +1,107 @@
+"""The lexicon: rows that prove themselves, errors that name their place, and topics whose order has no meaning."""
+
+import itertools
+
+import pytest
+
+from custos.adapters.data.lexicon import read_lexicon
+from custos.core.reading.lexicon import Lexicon, LexiconError, Topic, install, installed
+from custos.core.reading.lexicon.rows import wrong_examples
+from custos.core.reading.text.view import Flat, fold
+
+ROW = """
+[[phrase]]
+id = "{id}"
+means = "{means}"
+words = {words}
+example = "{example}"
+not = "{counter}"
+"""
+
+
+def row(key="fruit.apple", means="apple", words='["green apples?"]', example="A green apple.", counter="A green pear."):
+    return ROW.format(id=key, means=means, words=words, example=example, counter=counter)
+
+
+def folded(sentence):
+    return Flat.of(fold(sentence)).text
+
+
+@pytest.fixture
+def own_lexicon():
+    before = installed()
+    yield lambda text: install(Lexicon.read({"own.toml": text}))
+    install(before)
+
+
+def test_every_shipped_row_matches_its_examples_and_none_of_its_counter_examples():
+    rows = read_lexicon().rows.values()
+    spelled = {one: folded(one) for row in rows for one in (*row.examples, *row.counter_examples)}
+    wrong = [f"{row.file} {row.id}: {sentence}" for row, sentence, _ in wrong_examples(rows, spelled)]
+    assert wrong == []
+
+
+def test_a_planted_bad_row_is_found():
+    bad = Lexicon.read({"own.toml": row(example="A red pear.", counter="The green apples.")})
+    spelled = {one: folded(one) for one in ("A red pear.", "The green apples.")}
+    assert [(sentence, should) for _, sentence, should in wrong_examples(bad.rows.values(), spelled)] == [
+        ("A red pear.", True),
+        ("The green apples.", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[[phrase", "not-toml"),
+        ("[[words]]\nid = 1", "unknown-table"),
+        (row() + 'other = "x"', "unknown-key"),
+        (row() + row(), "same-id"),
+        (row(words="[]"), "missing"),
+        (row(words='["green.*"]'), "pattern"),
+        (row(words='["Green apple"]'), "pattern"),
+        (row(words='["(green"]'), "pattern"),
+        (row(words='["(green)?"]'), "pattern"),
+        (row(key="Fruit"), "lexicon"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_refused_with_its_place(text, code):
+    with pytest.raises(LexiconError) as caught:
+        Lexicon.read({"own.toml": text})
+    assert caught.value.code == code
+    assert "own.toml" in str(caught.value)
+
+
+def test_the_order_of_rows_has_no_meaning(own_lexicon):
+    rows = [
+        row(),
+        row(key="fruit.green", means="green", words='["green"]', example="Green.", counter="Red."),
+        row(
+            id="fruit.tree", means="tree", words='["green apple trees?"]', example="A green apple tree.", counter="No."
+        ),
+    ]
+    answers = set()
+    for order in itertools.permutations(rows):
+        own_lexicon("".join(order))
+        found = Topic("fruit").search("under a green apple tree")
+        answers.add((found.means, found.start, found.end))
+    assert answers == {("tree", 8, 24)}
+
+
+def test_a_topic_finds_every_place_and_none_twice(own_lexicon):
+    own_lexicon(row(words='["green ... apple", "pear"]', example="green big apple", counter="apple"))
+    found = list(Topic("fruit").finditer("a green big apple, a pear, a green apple"))
+    assert [(one.start, one.end) for one in found] == [(2, 17), (21, 25), (29, 40)]
+    assert Topic("fruit").means("no such thing") == frozenset()
+
+
+def test_an_agency_adds_rows_in_a_folder_of_its_own(tmp_path, monkeypatch):
+    (tmp_path / "own.toml").write_text(row(), encoding="utf-8")
+    monkeypatch.setenv("CUSTOS_LEXICON", str(tmp_path))
+    assert "fruit.apple" in read_lexicon().rows
+
+
+def test_equal_rows_give_an_equal_digest_whatever_their_order():
+    one, two = row(), row(key="fruit.pear", words='["pear"]', example="A pear.", counter="An apple.")
+    assert Lexicon.read({"a": one, "b": two}).digest == Lexicon.read({"x": two + one}).digest
+    assert Lexicon.read({"a": one}).digest != Lexicon.read({"a": two}).digest
