@@ -77,7 +77,7 @@ def test_the_order_of_rows_has_no_meaning(own_lexicon):
         row(),
         row(key="fruit.green", means="green", words='["green"]', example="Green.", counter="Red."),
         row(
-            id="fruit.tree", means="tree", words='["green apple trees?"]', example="A green apple tree.", counter="No."
+            key="fruit.tree", means="tree", words='["green apple trees?"]', example="A green apple tree.", counter="No."
         ),
     ]
     answers = set()
