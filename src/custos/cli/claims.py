@@ -1,0 +1,77 @@
+"""``custos claims``: wage claims. Back pay of one case file, line by line under dated law."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from custos.adapters.data.wages import day_off_in, wage_tables
+from custos.cli import print_json
+from custos.core.errors import InputError
+from custos.core.wages import CaseFaults, Worksheet, read_case, work_out
+from custos.core.wages.case import Kind
+from custos.core.wages.money import ZERO, say_hours, say_money, say_rate
+from custos.core.wages.report import as_json
+
+
+@click.group()
+def claims() -> None:
+    """Work on wage claims.
+
+    Example: custos claims backpay CASE.toml
+    """
+
+
+@claims.command()
+@click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def backpay(ctx: click.Context, case: Path, *, as_object: bool) -> None:
+    """Work out the back pay of one worker from the calendar in CASE (docs/backpay.md).
+
+    Exit 0: worked out, even if parts are refused. Exit 2: the file cannot be used.
+
+    Example: custos claims backpay examples/backpay.toml --json
+    """
+    try:
+        text = case.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{case}: this file is not UTF-8 text: save it as UTF-8") from error
+    try:
+        stated = read_case(text, str(case))
+    except CaseFaults as faults:
+        click.echo(str(faults), err=True)
+        ctx.exit(faults.exit_code)
+    sheet = work_out(stated, wage_tables(), day_off_in(stated.claim.state))
+    if as_object:
+        print_json(as_json(sheet))
+        return
+    for line in _told(sheet):
+        click.echo(line)
+
+
+def _told(sheet: Worksheet) -> list[str]:
+    """The worksheet for a person: lines, penalties, what is refused or barred, and the sums."""
+    told = [sheet.case.title or "Back pay", ""]
+    for line in sheet.lines:
+        rates = (
+            ""
+            if line.due_rate is None or line.paid_rate is None
+            else (f" at {say_rate(line.due_rate)} less {say_rate(line.paid_rate)} paid")
+        )
+        told.append(
+            f"{line.period}  {line.kind}: {say_hours(line.hours)} hours{rates} = {say_money(line.amount)},"
+            f" due {line.due}, open {say_money(line.open)}"
+        )
+    told += [f"{one.period or ''}  {one.kind}: {say_money(one.amount)} ({one.rule.cite})" for one in sheet.penalties]
+    told += [f"refused  {one.kind}, {one.first} to {one.last}: {one.why}" for one in sheet.refused]
+    told += [f"barred  {one.kind}, due {one.due}: the last day to file was {one.last_day}" for one in sheet.barred]
+    totals = sheet.totals()
+    told += ["", *(f"{kind}: {say_money(amount)}" for kind, amount in totals.items() if amount)]
+    told.append(f"Total: {say_money(sum(totals.values(), ZERO))}")
+    told.append(f"Interest in it: {say_money(totals[Kind.INTEREST])}")
+    if not sheet.complete:
+        told.append("Not complete: what is refused is in no sum.")
+    told.append("The conventions are for counsel to confirm (docs/backpay.md).")
+    return told

@@ -1,0 +1,231 @@
+"""Back pay by the conventions of docs/backpay.md, with the arithmetic beside each figure."""
+
+import itertools
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.wages.cases import case_text, sheet_of, week_from
+
+from custos.adapters.data.wages import wage_tables
+from custos.core.errors import LawError
+from custos.core.wages import CaseFaults, WageTables, read_case
+
+SHARED = Path(os.environ.get("CUSTOS_SHARED", Path(__file__).resolve().parents[3].parent / "shared")) / "data"
+EXAMPLES = sorted((SHARED / "backpay-examples").glob("*.toml"))
+CLAIM = "employees = 30\nfiled = 2019-06-03\ncount_to = 2019-09-30"
+PAID = '[[paid]]\nhourly_usd = "{}"\n'
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not EXAMPLES, reason="the shared worked examples are not on this machine")
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_shared_examples_come_out_to_the_cent(path):
+    expected = json.loads(path.with_suffix("").with_suffix(".expected.json").read_text())
+    if "error" in expected:
+        with pytest.raises(CaseFaults, match=expected["error"]):
+            read_case(path.read_text(), path.name)
+        return
+    found = sheet_of(path.read_text())
+    for key in expected.keys() - {"rests_on", "lines", "refused"}:
+        assert found[key] == expected[key], key
+    for key in ("lines", "refused"):
+        assert len(found[key]) == len(expected[key])
+        for mine, theirs in zip(found[key], expected[key], strict=True):
+            assert {name: mine[name] for name in theirs} == theirs
+
+
+def test_a_week_below_the_minimum_wage_owes_the_difference_interest_and_liquidated_damages():
+    found = sheet_of(case_text(claim=CLAIM, rest=week_from("2019-03-04") + PAID.format("10.00")))
+    # 40 h x (12.00 - 10.00) = 80.00; 80 x 10 % x 198/365 = 4.34; liquidated 80.00 + 4.34
+    assert (found["totals"]["minimum-wage"], found["interest_usd"]) == ("80.00", "4.34")
+    assert (found["totals"]["liquidated"], found["total_usd"]) == ("84.34", "168.68")
+    assert found["lines"][0]["standing"] == "text"
+
+
+def test_the_seventh_day_worked_of_a_workweek_is_overtime_and_then_double_time():
+    week = "".join(
+        f'[[day]]\non = 2019-03-{day:02d}\nwork = "{hours}"\n'
+        for day, hours in zip(range(3, 10), [4] * 6 + [10], strict=True)
+    )
+    found = sheet_of(case_text(claim=CLAIM, agreed="20.00", rest=week + PAID.format("20.00")))
+    # 24 straight hours; the seventh day 8 h x (30 - 20) and 2 h x (40 - 20)
+    assert found["totals"]["overtime"] == "80.00"
+    assert found["totals"]["double-time"] == "40.00"
+
+
+def test_hours_after_forty_straight_hours_become_overtime_and_none_counts_twice():
+    found = sheet_of(
+        case_text(claim=CLAIM, agreed="20.00", rest=week_from("2019-03-04", "9", 6) + PAID.format("20.00"))
+    )
+    # Six days of 9 h: 6 x 1 h daily overtime, 48 straight hours of which 8 are past forty: 14 h x 10.00
+    assert [(line["kind"], line["hours"]) for line in found["lines"]] == [("overtime", "14.00")]
+    assert found["totals"]["overtime"] == "140.00"
+
+
+def test_a_shift_over_midnight_is_split_and_counts_on_both_days():
+    rest = '[[day]]\non = 2019-03-05\nwork = ["16:00-04:00+1"]\n' + PAID.format("12.00")
+    found = sheet_of(case_text(claim=CLAIM, rest=rest))
+    assert found["lines"] == []  # 8 h before and 4 h after midnight: no day has more than 8
+
+
+def test_a_city_rate_counts_from_its_own_day_and_what_only_the_city_gives_is_not_doubled():
+    claim = 'city = "san-diego"\nemployees = 30\nfiled = 2016-10-03\ncount_to = 2016-10-31'
+    rest = week_from("2016-07-11") + PAID.format("10.00")
+    found = sheet_of(case_text(claim=claim, agreed="10.00", first="2016-07-10", rest=rest))
+    assert found["totals"]["minimum-wage"] == "20.00"  # 40 h x (10.50 - 10.00)
+    assert found["totals"]["liquidated"] == "0.00"
+    assert [one["kind"] for one in found["refused"]] == ["liquidated"]
+
+
+def test_wages_of_days_whose_rate_nobody_read_are_refused_and_never_summed():
+    claim = "employees = 30\nfiled = 2027-03-01\ncount_to = 2027-03-31"
+    rest = week_from("2027-01-04") + PAID.format("1.00")
+    found = sheet_of(case_text(claim=claim, first="2027-01-03", rest=rest))
+    assert (found["total_usd"], found["complete"], found["lines"]) == ("0.00", False, [])
+    assert [(one["kind"], one["from"], one["until"]) for one in found["refused"]] == [
+        ("wages", "2027-01-04", "2027-01-08")
+    ]
+
+
+def test_a_late_payment_ends_the_interest_of_its_part_and_the_rest_is_shown():
+    late = '[[late_payment]]\non = 2019-05-15\nperiod = 2019-03-03\ntoward = "minimum-wage"\nusd = "100.00"\n'
+    found = sheet_of(case_text(claim=CLAIM, rest=week_from("2019-03-04") + PAID.format("10.00") + late))
+    line = found["lines"][0]
+    assert (line["paid_late_usd"], line["open_usd"], line["days"]) == ("80.00", "0.00", None)
+    assert line["interest_usd"] == "1.32"  # 80 x 10 % x 60/365
+    assert found["surplus"] == [{"period": "2019-03-03", "kind": "minimum-wage", "amount_usd": "20.00"}]
+    assert found["totals"]["liquidated"] == "0.00"  # paid before the claim was filed
+
+
+def test_waiting_time_stops_after_thirty_days_and_needs_a_wage_still_open():
+    ending = '[ending]\nhow = "quit"\non = 2019-03-08\nwillful = true\ndaily_wage_usd = "96.00"\n'
+    paid_low = week_from("2019-03-04") + PAID.format("10.00") + ending
+    found = sheet_of(case_text(claim=CLAIM, rest=paid_low))
+    assert found["totals"]["waiting-time"] == "2880.00"
+    assert found["lines"][0]["due"] == "2019-03-11"  # three days after a worker quit without notice
+    nothing_open = week_from("2019-03-04") + PAID.format("12.00") + ending
+    assert sheet_of(case_text(claim=CLAIM, rest=nothing_open))["totals"]["waiting-time"] == "0.00"
+
+
+def test_a_line_filed_after_its_last_day_is_barred_and_its_contract_may_still_run():
+    claim = "employees = 30\nfiled = 2019-06-03\ncount_to = 2019-09-30"
+    rest = week_from("2015-10-05") + PAID.format("8.00")
+    oral = sheet_of(case_text(claim=claim, agreed="10.00", first="2015-10-04", rest=rest))
+    assert {one["kind"] for one in oral["barred"]} == {"minimum-wage", "straight-time"}
+    assert oral["total_usd"] == "0.00"
+    written = sheet_of(
+        case_text(claim=claim, agreed="10.00", first="2015-10-04", terms='contract = "written"', rest=rest)
+    )
+    assert [one["kind"] for one in written["barred"]] == ["minimum-wage"]
+    assert written["totals"]["straight-time"] == "80.00"  # all of 10.00 - 8.00
+
+
+def test_a_tipped_worker_gets_the_larger_of_the_two_shortfalls():
+    claim = "filed = 2024-06-03\ncount_to = 2024-09-30"
+    rest = week_from("2024-03-04") + PAID.format("2.50") + '[[tips]]\nperiod = 2024-03-03\nusd = "300.00"\n'
+    found = sheet_of(case_text("nm", claim, "3.00", "2024-03-03", "tipped = true", rest))
+    # floor: 40 x 3.00 - 100 = 20; full: 40 x 12.00 - 100 - 300 = 80
+    assert found["totals"]["minimum-wage"] == "80.00"
+    assert found["totals"]["treble"] == "160.00"
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "code"),
+    [
+        (("employees = 30\n", ""), "claim employees", "missing"),
+        (('agreed_rate_usd = "12.00"', "agreed_rate_usd = 12"), "terms agreed_rate_usd", "bad-value"),
+        (("filed = 2019-06-03", "filed = 2019-02-03"), "claim filed", "filed-before-work"),
+        (("count_to = 2019-09-30", "count_to = 2019-06-01"), "claim count_to", "count-before-filed"),
+        (('mon = "8"', 'mon = ["08:00-12:00", "11:00-13:00"]'), "pattern 1 mon", "shift-overlap"),
+        (('mon = "8"', 'mon = ["12:00-08:00"]'), "pattern 1 mon", "shift-end-before-start"),
+        (('mon = "8"', 'mon = ["9:5-10:00"]'), "pattern 1 mon", "bad-time"),
+        (('mon = "8"', 'mon = "25"'), "pattern 1 mon", "hours-out-of-range"),
+        (('mon = "8"', 'mon = "8"\nnoon = 1'), "pattern 1 noon", "unknown-key"),
+        (('[claim]\nstate = "ca"', '[claim]\nstate = "ca"\ncity = "albuquerque"'), "claim city", "unknown-city"),
+        (("pay_period", "tipped = true\npay_period"), "terms tipped", "wrong-state"),
+        (("[[pattern]]\nfrom = 2019-03-04\nuntil = 2019-03-10", "[[pattern]]\nfrom = 2019-03-10\nuntil = 2019-03-04"), "pattern 1 until", "date-order"),
+    ],
+)  # fmt: skip
+def test_a_fault_names_its_place_and_its_code(change, place, code):
+    text = case_text(claim=CLAIM, rest=week_from("2019-03-04") + PAID.format("10.00"))
+    assert change[0] in text
+    with pytest.raises(CaseFaults) as caught:
+        read_case(text.replace(*change), "case.toml")
+    assert (place, code) in [(fault.place, fault.code) for fault in caught.value.faults]
+    assert str(caught.value).startswith("case.toml: ")
+
+
+def test_every_fault_of_a_file_is_told_at_once():
+    text = case_text(claim=CLAIM.replace("employees = 30\n", ""), rest=week_from("2019-03-04", "30") + PAID.format("x"))
+    with pytest.raises(CaseFaults) as caught:
+        read_case(text, "case.toml")
+    assert {fault.code for fault in caught.value.faults} == {"missing", "hours-out-of-range"}
+
+
+WEEKS = st.lists(st.lists(st.integers(0, 48), min_size=7, max_size=7), min_size=1, max_size=3)
+
+
+def calendar_of(weeks):
+    lines = []
+    for number, quarters in enumerate(itertools.chain(*weeks)):
+        day = 3 + number
+        lines.append(f'[[day]]\non = 2019-03-{day:02d}\nwork = "{quarters / 4:.2f}"\n')
+    return "".join(lines)
+
+
+def wages_of(weeks, paid="10.00", agreed="14.00"):
+    rest = calendar_of(weeks) + '[[day]]\non = 2019-03-30\nwork = "1"\n' + PAID.format(paid)
+    return sheet_of(case_text(claim=CLAIM, agreed=agreed, rest=rest))
+
+
+def open_cents(found):
+    return sum(int(line["open_usd"].replace(".", "")) for line in found["lines"])
+
+
+@given(weeks=WEEKS, at=st.integers(0, 20), more=st.integers(1, 8))
+def test_more_hours_never_mean_less_pay(weeks, at, more):
+    fewer = wages_of(weeks)
+    longer = [list(week) for week in weeks]
+    at %= 7 * len(weeks)
+    longer[at // 7][at % 7] += more
+    # A line is rounded once, so two rates in a week can lose at most half a cent each.
+    assert open_cents(wages_of(longer)) >= open_cents(fewer) - 4
+
+
+@given(weeks=WEEKS)
+def test_a_day_given_as_a_pattern_or_as_days_gives_the_same(weeks):
+    names = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+    patterns = ""
+    for number, week in enumerate(weeks):
+        first = 3 + 7 * number
+        patterns += f"[[pattern]]\nfrom = 2019-03-{first:02d}\nuntil = 2019-03-{first + 6:02d}\n"
+        patterns += "".join(f'{name} = "{quarters / 4:.2f}"\n' for name, quarters in zip(names, week, strict=True))
+    rest = patterns + '[[day]]\non = 2019-03-30\nwork = "1"\n' + PAID.format("10.00")
+    assert sheet_of(case_text(claim=CLAIM, agreed="14.00", rest=rest)) == wages_of(weeks)
+
+
+@given(weeks=WEEKS, cut=st.integers(1, 20))
+def test_splitting_a_range_of_pay_changes_nothing(weeks, cut):
+    calendar = calendar_of(weeks) + '[[day]]\non = 2019-03-30\nwork = "1"\n'
+    split = (
+        f'[[paid]]\nfrom = 2019-03-01\nuntil = 2019-03-{cut:02d}\nhourly_usd = "10.00"\n'
+        f'[[paid]]\nfrom = 2019-03-{cut + 1:02d}\nuntil = 2019-03-31\nhourly_usd = "10.00"\n'
+    )
+    assert sheet_of(case_text(claim=CLAIM, agreed="14.00", rest=calendar + split)) == wages_of(weeks)
+
+
+def test_every_rate_and_rule_says_where_it_was_read():
+    tables = wage_tables()
+    assert all(row.source for rows in tables.rates.values() for row in rows)
+    assert set(tables.rates) == set(tables.read_spans)
+    assert all(rule.source and rule.cite for rule in tables.rules.values())
+
+
+def test_two_rates_that_begin_on_one_day_are_refused():
+    row = '[[rate]]\nplace = "us-xx"\nfrom = 2020-01-01\nusd = "1.00"\nsource = "s"\nstanding = "text"\n'
+    with pytest.raises(LawError, match="two rates"):
+        WageTables.read({"rates.toml": row + row})
