@@ -32,7 +32,7 @@ def backpay(ctx: click.Context, case: Path, *, as_object: bool) -> None:
 
     Exit 0: worked out, even if parts are refused. Exit 2: the file cannot be used.
 
-    Example: custos claims backpay examples/backpay.toml --json
+    Example: custos claims backpay examples/claims/backpay.toml --json
     """
     try:
         text = case.read_text(encoding="utf-8")
