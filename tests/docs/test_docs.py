@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 OURS = ".venv/bin/custos "
+FILES = re.compile(r"```(?:toml|md|csv|py|html) ([\w./-]+)\n(.*?)```", re.DOTALL)
+"""A block that names a file: the guide tells its reader to write it, so the test writes it too."""
 
 
 def shell_lines(page):
@@ -48,6 +50,9 @@ def run(line, cwd):
 def test_the_commands_of_a_document_run_as_shown(page, tmp_path):
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     (tmp_path / "laws").symlink_to(ROOT / "laws")
+    for name, text in FILES.findall(page.read_text()):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
     lines = [line for line in shell_lines(page) if OURS in line]
     if any("custos-data-demo" in line for line in lines):
         assert run(f"{OURS}demo --no-serve", tmp_path).returncode == 0
