@@ -126,9 +126,11 @@ def fill(count: int, start: int, staff: dict[str, Any]) -> None:
     """Adds ``count`` requests with two keys each, and a duty for every hundredth."""
     from django.db import transaction
 
+    from custos.apps.casework.models import AccessRequest
+    from custos.apps.deadlines.models import Duty
     from custos.apps.offices.models import Office
-    from custos.apps.requests.models import AccessRequest, AskKey, Duty
-    from custos.apps.requests.register.askkeys import KeyKind, digest_of
+    from custos.apps.requests.askkeys import KeyKind, digest_of
+    from custos.apps.requests.models import AskKey
 
     offices = list(Office.objects.values_list("pk", flat=True))
     for first in range(start, start + count, CHUNK):
@@ -153,7 +155,7 @@ def fill(count: int, start: int, staff: dict[str, Any]) -> None:
 
 def take_part(staff_id: int, count: int) -> None:
     """Lets a person take part in ``count`` requests spread over the register."""
-    from custos.apps.requests.models import AccessRequest, Participant
+    from custos.apps.casework.models import AccessRequest, Participant
 
     newest = AccessRequest.objects.order_by("-pk").values_list("pk", flat=True)[0]
     step = max(newest // count, 1)
@@ -211,9 +213,10 @@ def bare_list() -> Callable[[], Any]:
     from django.http import HttpRequest
     from django.shortcuts import render
 
-    from custos.apps.requests import wording, words
-    from custos.apps.requests.access import wording as access_wording
-    from custos.apps.requests.models import AccessRequest
+    from custos.apps.casework import words
+    from custos.apps.casework.models import AccessRequest
+    from custos.apps.requests import wording
+    from custos.apps.requests.register import wording as access_wording
     from custos.apps.requests.register.selectors import Row
 
     request = HttpRequest()
@@ -337,9 +340,9 @@ def crowd(folder: Path, staff: int, seconds: float) -> list[dict[str, Any]]:
     """Many staff at once on PostgreSQL: register, one request, search; then the bare page with as many, in the same server."""
     from django.conf import settings
 
+    from custos.apps.casework.models import AccessRequest
+    from custos.apps.casework.policy import need_to_know
     from custos.apps.offices.models import Staff, reader_of
-    from custos.apps.requests.models import AccessRequest
-    from custos.apps.requests.policy import need_to_know
 
     token = "c" * 32
     everybody = []

@@ -1,6 +1,7 @@
 """Runs every house lint over the source; prints `file:line: what leaks and what to do`; exit 1 where one speaks.
 
-Each lint is a module in this folder with ``NAME``, a docstring that names the leak, and ``find(path, tree) -> list[(line, message)]``.
+Each lint is a module in this folder with ``NAME``, a docstring that names the leak, and ``find(path, tree) -> list[(line, message)]``;
+one that must see all files at once has ``find_in(trees) -> list[(path, line, message)]`` instead.
 An exception is written on the line itself as ``# lint: NAME because ...``.
 """
 
@@ -20,22 +21,31 @@ LINTS = (
     "selectors_take_a_reader",
     "one_door_to_a_request",
 )
+WHOLE = ("no_import_cycle",)
+"""Lints over all files at once."""
 
 
 def run(root: Path) -> list[str]:
     """Every finding under ``root``/src, as printable lines."""
-    lints = [importlib.import_module(f"lints.{name}") for name in LINTS]
-    found: list[str] = []
-    for path in sorted((root / "src").rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        tree = ast.parse(text, str(path))
-        relative = path.relative_to(root)
-        for lint in lints:
-            for line, message in lint.find(relative.as_posix(), tree):
-                if f"# lint: {lint.NAME} because " not in lines[line - 1]:
-                    found.append(f"{relative}:{line}: {lint.NAME}: {message}")
-    return found
+    texts = {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((root / "src").rglob("*.py"))
+    }
+    trees = {path: ast.parse(text, path) for path, text in texts.items()}
+    found: list[tuple[str, int, str, str]] = []
+    for name in LINTS:
+        lint = importlib.import_module(f"lints.{name}")
+        found += [
+            (path, line, lint.NAME, message) for path, tree in trees.items() for line, message in lint.find(path, tree)
+        ]
+    for name in WHOLE:
+        lint = importlib.import_module(f"lints.{name}")
+        found += [(path, line, lint.NAME, message) for path, line, message in lint.find_in(trees)]
+    return [
+        f"{path}:{line}: {name}: {message}"
+        for path, line, name, message in sorted(found)
+        if f"# lint: {name} because " not in texts[path].splitlines()[line - 1]
+    ]
 
 
 if __name__ == "__main__":

@@ -25,17 +25,17 @@ def no_language_is_left_over():
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """A test's SQLite database is born as a new data folder's is (``custos.web.newborn``); on PostgreSQL every migration runs."""
+    """A test's SQLite database is born as a new data folder's is (``custos.web.initial_schema``); on PostgreSQL every migration runs."""
     from django.core import management
     from django.db import connections
 
-    from custos.web import newborn
+    from custos.web import initial_schema
 
     whole = management.call_command
 
     def call(name, **options):
         if name == "migrate":
-            newborn.fill(connections[options["database"]])
+            initial_schema.fill(connections[options["database"]])
         return whole(name, **options)
 
     management.call_command = call

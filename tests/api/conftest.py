@@ -4,10 +4,10 @@ import json
 
 import pytest
 from django.test import Client
-from tests.apps.requests.made_up import agency_at
+from tests.apps.made_up import agency_at
 
+from custos.apps.accounts.services import apikeys
 from custos.apps.ledger import clock
-from custos.apps.offices import apikeys
 
 
 @pytest.fixture

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from custos.apps.accounts.models import ApiKey
+from custos.apps.accounts.services import apikeys
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening
-from custos.apps.offices import apikeys, services
-from custos.apps.offices.models import ApiKey, Staff, reader_of
+from custos.apps.offices import services
+from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import GRANTS, Act, Role
 from custos.core.errors import Forbidden, InputError
 

@@ -5,12 +5,12 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
-from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, fixture
 
+from custos.apps.accounts.models import ApiAnswer
+from custos.apps.casework.models import AccessRequest, Answer
+from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.offices.models import ApiAnswer
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import AccessRequest, Answer
 
 TEXT = fixture("direct-access")["bytes"]
 
@@ -52,7 +52,8 @@ def test_one_request_shows_what_the_law_says_and_no_name(agency, program):
 
 
 def test_the_entry_stands_before_the_answer_leaves(agency, program, monkeypatch):
-    from custos.apps.requests.access import services as access
+    from custos.apps.casework import services as casework_services
+    from custos.apps.ledger import services
 
     request = agency.assessed()
     robot = program("r-baca")
@@ -63,8 +64,8 @@ def test_the_entry_stands_before_the_answer_leaves(agency, program, monkeypatch)
     def fail(*_, **__):
         raise OSError("disk full")
 
-    monkeypatch.setattr(access.ledger, "append", fail)
-    monkeypatch.setattr(access, "LOOK", access.LOOK * 0)
+    monkeypatch.setattr(services, "append", fail)
+    monkeypatch.setattr(casework_services, "LOOK", casework_services.LOOK * 0)
     robot.client.raise_request_exception = False
     refused = robot.get(f"requests/{request.number}")
     assert refused.status_code == refused.json()["status"] == 500
@@ -306,7 +307,7 @@ def test_answers_of_the_law_are_all_known_to_the_api():
 def test_every_call_and_every_scope_and_every_code_stands_in_the_document():
     from pathlib import Path
 
-    from custos.apps.offices.apikeys import PROGRAMS_MAY
+    from custos.apps.accounts.services.apikeys import PROGRAMS_MAY
     from custos.web.api.requests import api
 
     page = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from custos.apps.accounts.services import apikeys
 from custos.apps.ledger import clock
-from custos.apps.offices import apikeys
 
 pytestmark = pytest.mark.slow
 CASES = 25

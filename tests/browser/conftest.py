@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import Client
-from tests.apps.requests.made_up import agency_at
+from tests.apps.made_up import agency_at
 from tests.browser.verbs import DESK, Visitor, chromium, find_chromium
 
 from custos.apps.ledger import guards
@@ -75,7 +75,7 @@ def tale(visit, monkeypatch):
     """People who live a story through the pages; papers are read by the true readers, not from files."""
     from tests.browser.telling import Tale
 
-    from custos.apps.requests.papers import pipeline, reading
+    from custos.apps.requests import pipeline, reading
 
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     told = Tale(visit)

@@ -18,7 +18,7 @@ from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE, Visitor
 
 from custos.demo.story import ZONE
-from custos.web import pretended
+from custos.web import demo_clock
 
 ALL_SEE = ("r-baca", "l-ortega", "e-armijo", "a-begay")
 """Who needs to know an open request of the Albuquerque office: its clerk, counsel, the authority; the auditor sees that it is there."""
@@ -38,7 +38,7 @@ class Tale:
     def on(self, month: int, day: int, hour: int, minute: int = 0) -> None:
         """The clock of the agency stands at this moment of 2019 from now on."""
         self._clock.close()
-        self._clock.enter_context(pretended.hold(datetime(2019, month, day, hour, minute, tzinfo=ZONE)))
+        self._clock.enter_context(demo_clock.hold(datetime(2019, month, day, hour, minute, tzinfo=ZONE)))
 
     def end(self) -> None:
         """Lets the clock go."""

@@ -3,17 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, fixture
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
+from custos.apps.casework import services as access
+from custos.apps.casework.models import Channel
+from custos.apps.casework.states import Queue
+from custos.apps.decisions.services import objections as services
 from custos.apps.offices.models import Staff
-from custos.apps.requests import services
-from custos.apps.requests.access import services as access
-from custos.apps.requests.models import Channel
 from custos.apps.requests.register import saved_lists
 from custos.apps.requests.register.listing import Filter
-from custos.apps.requests.states import Queue
 
 pytestmark = pytest.mark.browser
 LATER = MORNING + timedelta(minutes=20)

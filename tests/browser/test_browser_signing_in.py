@@ -4,10 +4,11 @@ import pytest
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
+from custos.apps.accounts.models import Passkey, SignIn
+from custos.apps.accounts.services import signing_in
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.offices import signing_in
-from custos.apps.offices.models import Passkey, SignIn, Staff
+from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
 
 pytestmark = pytest.mark.browser
@@ -143,11 +144,12 @@ def test_what_was_filled_in_survives_being_asked_anew(visit, agency):
 @pytest.fixture
 def waiting(agency):
     """A code, a weighty role and a broken glass that wait for a second person."""
-    from custos.apps.offices import services
+    from custos.apps.accounts.services import breaking_glass
+    from custos.apps.offices import services as offices_services
 
     admin, now = agency["s-trujillo"], clock.now()
     signing_in.issue_code(Staff.objects.get(key="f-lucero"), why="lost the telephone", by=admin, at=now)
-    services.change_role(
+    offices_services.change_role(
         Staff.objects.get(key="k-padilla"),
         Role.KEY_CUSTODIAN,
         gives=False,
@@ -155,7 +157,7 @@ def waiting(agency):
         by=admin,
         at=now,
     )
-    services.ask_glass(
+    breaking_glass.ask_glass(
         Staff.objects.get(key="s-trujillo"), why="the only administrator lost her key", by=agency["k-padilla"], at=now
     )
 

@@ -3,19 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.apps.requests.made_up import MORNING
-from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
+from tests.apps.deadlines.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
+from tests.apps.made_up import MORNING
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
+from custos.apps.casework.models import Answer, Channel
+from custos.apps.deadlines.services import clocks, holds
+from custos.apps.decisions.models import CallOutcome
+from custos.apps.decisions.services import callback, deciding, delegations, emergency
+from custos.apps.letters.services import sending
 from custos.apps.offices.models import Staff
-from custos.apps.requests import services
-from custos.apps.requests.deadlines import holds, ticking
-from custos.apps.requests.deadlines import services as clocks
-from custos.apps.requests.deciding import callback, delegating, emergency
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer, CallOutcome, Channel
-from custos.web import pretended
+from custos.apps.requests import services, ticking
+from custos.web import demo_clock
 
 pytestmark = pytest.mark.browser
 LATER = MORNING + timedelta(hours=1)
@@ -61,8 +61,8 @@ def desk(agency, told):  # noqa: F811
     answered = told(OWN)
     deciding.prepare_decision(answered, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
     deciding.decide_request(answered, by=agency["e-armijo"], at=LATER)
-    letter = deciding.mark_letter_sent(answered.letters.get(), how=Channel.MAIL, by=agency["r-baca"], at=LATER)
-    delegating.give_delegation(
+    letter = sending.mark_letter_sent(answered.letters.get(), how=Channel.MAIL, by=agency["r-baca"], at=LATER)
+    delegations.give_delegation(
         to=Staff.objects.get(key="d-montoya"),
         kinds=["subpoena", "public-records"],
         from_on=date(2019, 8, 15),
@@ -71,7 +71,7 @@ def desk(agency, told):  # noqa: F811
         by=agency["e-armijo"],
         at=LATER,
     )
-    with pretended.hold(FRIDAY):
+    with demo_clock.hold(FRIDAY):
         list(ticking.tick(FRIDAY))
         yield {
             "subpoena": subpoena.number,

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.apps.requests.made_up import fixture
+from tests.apps.made_up import fixture
 from tests.browser.conftest import SCREENS
 from tests.browser.looked_at import ROOMS, looks
 from tests.browser.verbs import DESK, PHONE

@@ -8,10 +8,9 @@ import pytest
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
+from custos.apps.casework.models import Channel
 from custos.apps.offices.models import Office
-from custos.apps.requests import services
-from custos.apps.requests.models import Channel
-from custos.apps.requests.papers import pipeline, reading, turns
+from custos.apps.requests import pipeline, reading, reading_queue, services
 from custos.core.reading.text.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
 
 pytestmark = pytest.mark.browser
@@ -29,7 +28,7 @@ def register(agency, data, name):
         data=data,
         office=Office.objects.get(pk=agency["r-baca"].office_id),
     )
-    return turns.read_now(request, lambda: AT)
+    return reading_queue.read_now(request, lambda: AT)
 
 
 @pytest.fixture

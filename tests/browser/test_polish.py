@@ -1,16 +1,16 @@
 """The register's page folds what is not urgent and prints it whole; the decide page says whose work it is; an own file is handed over on paper."""
 
 import pytest
-from tests.apps.requests.made_up import MORNING
-from tests.apps.requests.test_by_hand import own_file, printed, seen
-from tests.apps.requests.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
-from tests.apps.requests.test_duty_lines import AT_ONCE, BEFORE, WITH
+from tests.apps.deadlines.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
+from tests.apps.deadlines.test_duty_lines import AT_ONCE, BEFORE, WITH
+from tests.apps.made_up import MORNING
+from tests.apps.releases.test_handover import own_file, printed, seen
 from tests.apps.requests.test_refusals import prepared
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
-from custos.apps.requests.deadlines import proofs
-from custos.web import pretended
+from custos.apps.deadlines.services import proofs
+from custos.web import demo_clock
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def test_an_own_file_is_handed_over_on_a_page_open_to_everybody(visit, agency, s
     request = own_file(agency)
     at = f"/requests/{request.number}/release/by-hand"
     clerk, officer = visit("r-baca", size, language=language), visit("o-chavez", size, language=language)
-    with pretended.hold(MORNING):
+    with demo_clock.hold(MORNING):
         clerk.open(at)
         is_sound(clerk, "by-hand-see", language)
         handed = seen(agency, request, at=MORNING)

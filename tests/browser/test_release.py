@@ -1,17 +1,17 @@
 """The page of what leaves, at a desk and on a phone, in both languages, and with a package that waits to be handed over."""
 
 import pytest
-from tests.apps.requests.made_up import MORNING
-from tests.apps.requests.test_making import a_duty, begin
-from tests.apps.requests.test_releasing import assemble, confirmed, released
+from tests.apps.made_up import MORNING
+from tests.apps.releases.test_making import a_duty, begin
+from tests.apps.releases.test_releasing import assemble, confirmed, released
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 from tests.web.test_release_page import hold_a_number
 
-from custos.apps.requests.clock import now
-from custos.apps.requests.models import Making
-from custos.apps.requests.releasing import before
-from custos.apps.requests.releasing import services as releasing
+from custos.adapters.outgoing import package
+from custos.apps.casework.clock import now
+from custos.apps.releases.models import Making
+from custos.apps.releases.services import packages, preconditions
 
 pytestmark = pytest.mark.browser
 
@@ -21,10 +21,10 @@ def waiting(agency):
     """A decided request with one package, and a second key that another person must confirm."""
     contact, request = hold_a_number(agency), released(agency)
     made = assemble(agency, request, confirmed(agency, request, contact))
-    releasing.add_key(
+    packages.add_key(
         request,
         name="County Prosecutor",
-        kind=releasing.KeyKind.AGE,
+        kind=package.KeyKind.AGE,
         key=made.recipient.key,
         by=agency["o-chavez"],
         at=MORNING,
@@ -83,7 +83,7 @@ def test_what_bars_a_package_and_the_way_of_who_decides_are_open_to_everybody(
     told = {"says_es": "Avisar a la persona cuyos registros se piden"}
     a_duty(waiting, **told)
     done = a_duty(waiting, cite="20 CFR 603.8", says="Agree on the use", says_es="Acordar el uso", kind="agreement")
-    before.set_aside(
+    preconditions.set_aside(
         waiting, duty=done, why="The order of 2 August names tomorrow noon", by=agency["e-armijo"], at=now()
     )
     for size in (DESK, PHONE):

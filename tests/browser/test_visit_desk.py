@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.apps.requests.made_up import MORNING
+from tests.apps.made_up import MORNING
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import FLAGS, find_chromium
 

@@ -4,34 +4,35 @@ from datetime import date, timedelta
 
 import pyrage
 import pytest
-from tests.apps.requests.made_up import MORNING, fixture
-from tests.apps.requests.test_by_hand import own_file
-from tests.apps.requests.test_clocks import CPRA, OWN, QUASH, told
-from tests.apps.requests.test_releasing import CONTENT
+from tests.apps.deadlines.test_clocks import CPRA, OWN, QUASH, told
+from tests.apps.made_up import MORNING, fixture
+from tests.apps.releases.test_handover import own_file
+from tests.apps.releases.test_releasing import CONTENT
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
 from custos.adapters.outgoing.package import KeyKind
+from custos.apps.accounts.services import signing_in
+from custos.apps.casework import services as access
+from custos.apps.casework.models import Answer, Channel
+from custos.apps.deadlines.services import holds
+from custos.apps.decisions.services import callback, deciding, delegations, emergency
+from custos.apps.decisions.services import objections as services
 from custos.apps.drills import services as drills
 from custos.apps.ledger import clock
+from custos.apps.letters.services import sending
 from custos.apps.memo import services as memo
 from custos.apps.offices import services as offices
-from custos.apps.offices import signing_in
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
-from custos.apps.requests import services
-from custos.apps.requests.access import services as access
-from custos.apps.requests.deadlines import holds, ticking
-from custos.apps.requests.deciding import callback, delegating, emergency
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer, Channel
-from custos.apps.requests.papers import pipeline, reading, turns
-from custos.apps.requests.releasing import by_hand, making
-from custos.apps.requests.releasing import services as releasing
+from custos.apps.releases.services import handover as by_hand
+from custos.apps.releases.services import making
+from custos.apps.releases.services import packages as releasing
+from custos.apps.requests import pipeline, reading, reading_queue, ticking
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
 from custos.core.visits.protocol import Happening
-from custos.web import pretended
+from custos.web import demo_clock
 
 __all__ = ["told", "whole_agency"]
 LATER = MORNING + timedelta(hours=1)
@@ -43,14 +44,12 @@ def _requests(agency):
     first = agency.assessed(at=MORNING - timedelta(days=13))
     deciding.prepare_decision(first, answer=Answer.REFUSE, why="", by=clerk, at=MORNING - timedelta(days=13))
     deciding.decide_request(first, by=authority, at=MORNING - timedelta(days=12))
-    letter = deciding.mark_letter_sent(
-        first.letters.get(), how=Channel.EMAIL, by=clerk, at=MORNING - timedelta(days=12)
-    )
+    letter = sending.mark_letter_sent(first.letters.get(), how=Channel.EMAIL, by=clerk, at=MORNING - timedelta(days=12))
     again = agency.assessed(told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b"\n")
     shown = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
     waiting = agency.assessed("i200", channel=Channel.VISIT)
     deciding.prepare_decision(waiting, answer=Answer.RELEASE, why="the area is public", by=clerk, at=LATER)
-    unread = turns.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
+    unread = reading_queue.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
     services.record_objection(
         again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
     )
@@ -81,7 +80,7 @@ def _deadlines(agency, told):
     callback.record_call_back(subpoena, contact=contact, outcome="no-answer", note="", by=agency["r-baca"], at=LATER)
     holds.set_hold(subpoena, why="Made-up v. Made-up, D-202-CV-2019-1", extent="", by=agency["l-ortega"], at=LATER)
     emergency.open_emergency(urgent, why="A child is missing, says the officer.", by=agency["f-lucero"], at=LATER)
-    delegating.give_delegation(
+    delegations.give_delegation(
         to=Staff.objects.get(key="d-montoya"),
         kinds=["subpoena", "public-records"],
         from_on=date(2019, 8, 15),
@@ -96,7 +95,7 @@ def _deadlines(agency, told):
 def _own_file(agency):
     """A person's own file that waits to be printed for the one who stands there."""
     request = own_file(agency)
-    with pretended.hold(NOW):
+    with demo_clock.hold(NOW):
         by_hand.see_person(request, name="Rosalinda Ybarra Montoya", by=agency["r-baca"], at=NOW)
         return {"own": request.number, "making": _making(agency, request).pk}
 
@@ -162,7 +161,7 @@ def whole_agency(agency, told, monkeypatch, settings):
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     monkeypatch.setattr(pipeline, "opened", as_read_off_a_picture)
     made["scan"] = register(agency, drawn(), "subpoena.png").number
-    with pretended.hold(NOW):
+    with demo_clock.hold(NOW):
         made |= _door(agency)
         _memo(agency)
         made |= _drills(agency, settings)

@@ -10,19 +10,21 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.urls import get_resolver
-from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, fixture
 
 from custos.adapters.assess import assess
 from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
 from custos.adapters.outgoing.redaction import Region, redact
+from custos.apps.casework import services as access
+from custos.apps.casework.models import AccessRequest, Answer, Link
+from custos.apps.casework.states import State
+from custos.apps.deadlines.models import Notice
+from custos.apps.decisions.models import CallOutcome, Decision
+from custos.apps.decisions.services import callback, deciding
 from custos.apps.offices.models import Staff
-from custos.apps.requests import services
-from custos.apps.requests.access import services as access
-from custos.apps.requests.deciding import callback
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import AccessRequest, Answer, CallOutcome, Decision, Link, Notice, Paper
-from custos.apps.requests.papers import originals, turns
-from custos.apps.requests.states import State
+from custos.apps.papers.models import Paper
+from custos.apps.papers.services import originals
+from custos.apps.requests import reading_queue, services
 from custos.core.calendar import DayKind, due
 from custos.core.errors import InputError
 from custos.core.reading.text.page import Box
@@ -167,7 +169,7 @@ def _workbook():
 
 
 def test_a_workbook_is_kept_and_named_and_never_taken_for_read(agency):
-    request = turns.read_now(agency.receive(data=_workbook()), lambda: MORNING)
+    request = reading_queue.read_now(agency.receive(data=_workbook()), lambda: MORNING)
     assert request.state == State.UNREAD
     assert originals.fetch(Paper.objects.get(request=request).sha256) == _workbook()
 

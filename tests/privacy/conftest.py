@@ -6,20 +6,20 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection, transaction
 from django.test import override_settings
-from tests.apps.requests.made_up import MORNING, MadeUp, make_agency
+from tests.apps.made_up import MORNING, MadeUp, make_agency
 from tests.privacy.world import World, assess_marked, make_world
 
-from custos.apps.requests.models import AccessRequest
-from custos.apps.requests.papers import reading
+from custos.apps.casework.models import AccessRequest
+from custos.apps.requests import reading
 from custos.apps.requests.register import search
-from custos.web import pretended
+from custos.web import demo_clock
 
 
 @contextmanager
 def in_folder(folder):
     """The make-believe agency's settings, its held clock, and readings that carry the paper's own mark."""
-    ours = override_settings(CUSTOS_DATA_DIR=folder, AGENCY="demo", CUSTOS_CLOCK="custos.web.pretended.now")
-    with ours, pretended.hold(MORNING), pytest.MonkeyPatch.context() as patch:
+    ours = override_settings(CUSTOS_DATA_DIR=folder, AGENCY="demo", CUSTOS_CLOCK="custos.web.demo_clock.now")
+    with ours, demo_clock.hold(MORNING), pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "assess", assess_marked)
         patch.setattr(search, "FLOOR_SECONDS", 0.0)  # hundreds of searches; the time has a test of its own
         yield

@@ -8,9 +8,9 @@ from tests.privacy.pages import every_page
 from tests.privacy.test_need_to_know import QUEUES, marks_in
 from tests.privacy.world import MISSING, PEOPLE, SEES
 
+from custos.apps.accounts.services import apikeys
+from custos.apps.casework.models import Viewing
 from custos.apps.ledger import clock
-from custos.apps.offices import apikeys
-from custos.apps.requests.models import Viewing
 
 BODIES = ({}, {"fact": "area", "value": "public"}, {"answer": "refuse", "why": "because"})
 NUMBER = re.compile(r"\d{4}-\d{5}")

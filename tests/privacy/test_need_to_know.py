@@ -9,12 +9,13 @@ import pytest
 from tests.privacy.pages import TABLE, Shows, every_page
 from tests.privacy.world import MARKS, MISSING, PEOPLE, SEES, person, receive, seal
 
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework import services as access
+from custos.apps.casework.models import AccessRequest, Viewing
+from custos.apps.casework.states import Queue
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import selectors
-from custos.apps.requests.access import services as access
-from custos.apps.requests.models import AccessRequest, Viewing
-from custos.apps.requests.states import Queue
+from custos.apps.requests.register import selectors as register_selectors
 
 TOKENS = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 QUEUES = tuple(Queue)
@@ -48,7 +49,9 @@ def test_a_page_with_a_number_in_its_address_is_classified_as_one_request():
 def test_the_table_of_relations_is_what_the_register_does(world):
     for who in PEOPLE:
         reader = world.agency[who]
-        seen = {mark for mark, request in world.requests.items() if selectors.find_request(reader, request.number)}
+        seen = {
+            mark for mark, request in world.requests.items() if casework_selectors.find_request(reader, request.number)
+        }
         assert seen == SEES[who], who
 
 
@@ -184,9 +187,9 @@ def test_the_counts_on_the_tabs_are_those_of_the_requests_that_are_theirs(world)
 def _count(world, who):
     reader = world.agency[who]
     own = {world.requests[mark].pk for mark in SEES[who]}
-    counts = selectors.count_queues(reader, world.requests["qqoffice"].received_at.date())
+    counts = register_selectors.count_queues(reader, world.requests["qqoffice"].received_at.date())
     for queue, count in counts.items():
-        rows, _ = selectors.list_queue(reader, queue, world.requests["qqoffice"].received_at.date())
+        rows, _ = register_selectors.list_queue(reader, queue, world.requests["qqoffice"].received_at.date())
         assert {row.request.pk for row in rows} <= own
         assert count == len(rows)
     by_state = sum(

@@ -8,18 +8,19 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 from django.test import Client
-from tests.apps.requests.made_up import MORNING, MadeUp, assess_from_files, fixture
+from tests.apps.made_up import MORNING, MadeUp, assess_from_files, fixture
 
+from custos.apps.casework import services as access
+from custos.apps.casework.models import AccessRequest, Answer, Channel
+from custos.apps.deadlines.services import proofs
+from custos.apps.decisions.services import deciding, objections
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.letters.services import sending
 from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import Role
-from custos.apps.requests import services
-from custos.apps.requests.access import services as access
-from custos.apps.requests.deadlines import proofs
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import AccessRequest, Answer, Channel
-from custos.apps.requests.papers import turns
+from custos.apps.requests import reading_queue
+from custos.apps.requests import services as requests_services
 
 MISSING = "2019-99999"
 LATER = MORNING + timedelta(hours=1)
@@ -132,7 +133,7 @@ def hire_more() -> dict[str, Any]:
 
 def receive(agency: MadeUp, mark: str, *, by: str, channel: Channel = Channel.MAIL) -> AccessRequest:
     """A paper with a mark, kept and read."""
-    request = services.receive_request(
+    request = requests_services.receive_request(
         by=agency[by],
         at=MORNING,
         received_at=MORNING,
@@ -144,19 +145,19 @@ def receive(agency: MadeUp, mark: str, *, by: str, channel: Channel = Channel.MA
         ),
         told_to=f"Teller {mark}",
     )
-    return turns.read_now(request, lambda: MORNING)
+    return reading_queue.read_now(request, lambda: MORNING)
 
 
 def fill(agency: MadeUp, request: AccessRequest, mark: str, *, clerk: str, answer: Answer = Answer.REFUSE) -> None:
     """Everything that can hang on a request, with its mark: a given fact, a duty's proof, an objection, a decision, a letter."""
     by = agency[clerk]
-    services.answer_question(request, fact="area", value="public", why=f"seen by {mark}", by=by, at=LATER)
+    requests_services.answer_question(request, fact="area", value="public", why=f"seen by {mark}", by=by, at=LATER)
     if duty := request.duties.first():
         proof = proofs.Proof(f"proof {mark}", way="phone", number=f"number {mark}", whom=f"office {mark}")
         proofs.prove_duty(request, duty=duty, proof=proof, by=by, at=LATER)
-    services.record_objection(request, text=f"objection {mark}", by=by, at=LATER)
+    objections.record_objection(request, text=f"objection {mark}", by=by, at=LATER)
     deciding.prepare_decision(request, answer=answer, why=f"reason {mark}", by=by, at=LATER)
-    deciding.redraft_letter(request.letters.last(), subject=f"Subject {mark}", text=f"Words {mark}", by=by, at=LATER)
+    sending.redraft_letter(request.letters.last(), subject=f"Subject {mark}", text=f"Words {mark}", by=by, at=LATER)
 
 
 def decide(agency: MadeUp, request: AccessRequest) -> None:

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 from django.test import Client
-from tests.apps.requests.made_up import agency_at
+from tests.apps.made_up import agency_at
 
 from custos.apps.offices.models import Staff
 

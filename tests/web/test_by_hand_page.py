@@ -1,9 +1,9 @@
 """The page on which a person's own file is handed over: seen, printed once, signed for."""
 
-from tests.apps.requests.test_by_hand import own_file
-from tests.apps.requests.test_releasing import released
+from tests.apps.releases.test_handover import own_file
+from tests.apps.releases.test_releasing import released
 
-from custos.apps.requests.models import HandedRelease
+from custos.apps.releases.models import HandedRelease
 
 
 def test_the_whole_way_on_the_page(agency, client_of):

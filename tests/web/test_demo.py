@@ -126,7 +126,7 @@ def test_a_visit_at_the_door_is_recorded_to_its_report_and_is_a_request(folder):
 
 def test_only_the_ask_that_nobody_took_up_is_late(folder):
     code = (
-        "from custos.apps.requests.deadlines import selectors as clocks\n"
+        "from custos.apps.deadlines import selectors as clocks\n"
         "from custos.apps.offices.models import Staff, reader_of\n"
         "from custos.demo.story import TODAY\n"
         "late = clocks.list_late(reader_of(Staff.objects.get(key='l-ortega')), TODAY.date())\n"

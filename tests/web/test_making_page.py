@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from tests.apps.requests.test_making import a_duty, begin
-from tests.apps.requests.test_releasing import LATER, assemble, confirmed, released
+from tests.apps.releases.test_making import a_duty, begin
+from tests.apps.releases.test_releasing import LATER, assemble, confirmed, released
 from tests.web.test_release_page import hold_a_number
 
-from custos.apps.requests.models import Making
+from custos.apps.releases.models import Making
 
 
 def test_the_page_bars_the_package_and_offers_the_authority_its_way(agency, client_of):

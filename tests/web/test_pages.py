@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 from django.urls import get_resolver, reverse
-from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, fixture
 
+from custos.apps.casework.models import Answer
+from custos.apps.decisions.services import deciding
 from custos.apps.requests import services
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer
 
 NAMES = sorted({one.name for one in get_resolver().url_patterns if not one.name.startswith("api-")})
 WAYS_IN = {"sign-in", "sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider"}

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pyrage
-from tests.apps.requests.made_up import MORNING
-from tests.apps.requests.test_releasing import SECRET, released
+from tests.apps.made_up import MORNING
+from tests.apps.releases.test_releasing import SECRET, released
 
-from custos.apps.requests.deadlines import proofs
-from custos.apps.requests.deciding import callback
-from custos.apps.requests.models import Duty, RecipientKey, Release
+from custos.apps.deadlines.models import Duty
+from custos.apps.deadlines.services import proofs
+from custos.apps.decisions.services import callback
+from custos.apps.releases.models import RecipientKey, Release
 
 
 def hold_a_number(agency):

@@ -59,7 +59,7 @@ def test_one_click_logins_do_not_exist_in_a_real_installation(agency):
 def test_the_one_click_page_refuses_even_where_its_address_is_reached(agency, rf):
     from django.http import Http404
 
-    from custos.apps.offices.views import sign_in_as
+    from custos.apps.accounts.views import sign_in_as
 
     with pytest.raises(Http404):
         sign_in_as(rf.post("/sign-in/as", {"key": "r-baca"}))
@@ -70,7 +70,7 @@ import sys
 from custos.web.boot import boot
 boot(sys.argv[1], demo=sys.argv[2] == "demo")
 from django.test import Client
-from custos.apps.requests.papers.intake import set_up_register
+from custos.apps.requests.intake import set_up_register
 from custos.apps.ledger import clock
 from custos.demo.staff import hire_everybody
 set_up_register("demo", clock.now())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from custos.apps.requests import words
+from custos.apps.casework import words
 from custos.core.errors import InputError
 from custos.web.catalogue import PO, compile_mo, read_po, words_in
 

@@ -64,10 +64,11 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
         raise UsageError(f"`{data}` is a real data folder, not a make-believe one; name another with --data")
     if fresh:
         from custos.demo.staff import hire_everybody
-        from custos.web import pretended
+        from custos.web import demo_clock
 
-        with pretended.hold(ARRIVALS[0].at - timedelta(days=1)):
-            from custos.apps.requests.papers.intake import set_up_register
+        with demo_clock.hold(ARRIVALS[0].at - timedelta(days=1)):
+            from custos.apps.requests.intake import set_up_register
+            from custos.web import demo_clock
 
             set_up_register("demo", ARRIVALS[0].at)
             hire_everybody()
@@ -108,15 +109,15 @@ def load(folder: Path) -> None:
         acts += _acts_of(arrival, folder / arrival.file)
     acts.append((DOOR_AT, _at_the_door))
     for moment, act in sorted(acts, key=lambda one: one[0]):  # the ledger's time never goes back
-        with pretended_at(moment):
+        with held_at(moment):
             act()
 
 
-def pretended_at(moment: datetime) -> AbstractContextManager[None]:
+def held_at(moment: datetime) -> AbstractContextManager[None]:
     """Everything inside happens at ``moment``."""
-    from custos.web import pretended
+    from custos.web import demo_clock
 
-    return pretended.hold(moment)
+    return demo_clock.hold(moment)
 
 
 def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[[], None]]]:
@@ -139,7 +140,7 @@ def _tell(moment: datetime, number: str, what: str) -> None:
 
 def _open_ahead(folder: Path) -> None:
     """Opens the papers beside the set-up, so that the story does not wait for the readers of PDFs."""
-    from custos.apps.requests.papers import pipeline
+    from custos.apps.requests import pipeline
     from custos.core.errors import InputError
 
     for arrival in ARRIVALS:
@@ -159,10 +160,9 @@ def _person(key: str) -> Staff:
 
 
 def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
+    from custos.apps.casework.models import Channel
     from custos.apps.offices.models import reader_of
-    from custos.apps.requests import services
-    from custos.apps.requests.models import Channel
-    from custos.apps.requests.papers import turns
+    from custos.apps.requests import reading_queue, services
 
     staff = _person(arrival.by)
     request = services.receive_request(
@@ -179,23 +179,24 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
     if file.suffix in PICTURES:
         _tell(arrival.at, request.number, f"{file.name} is kept; it is read as soon as the pages are open")
         return
-    request = turns.read_now(request, lambda: arrival.at)
+    request = reading_queue.read_now(request, lambda: arrival.at)
     _tell(arrival.at, request.number, f"arrives by {arrival.channel}")
     if assessment := request.assessments.last():
         show(assessment.review, names=False, brief=True)
 
 
 def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:
+    from custos.apps.casework import selectors as casework_selectors
+    from custos.apps.deadlines import selectors as deadlines_selectors
+    from custos.apps.deadlines.services import proofs
     from custos.apps.offices.models import reader_of
-    from custos.apps.requests import selectors
-    from custos.apps.requests.deadlines import proofs
 
     clerk = reader_of(_person("r-baca"))
-    request = selectors.find_request(clerk, number)
+    request = casework_selectors.find_request(clerk, number)
     if request is None:
         raise UsageError(f"`{number}` is missing; remove the folder and repeat")
     told = {"counsel": "handed to counsel with a copy of the paper", "preserve": "asked to keep everything; confirmed"}
-    for duty in selectors.list_duties(clerk, request):
+    for duty in deadlines_selectors.list_duties(clerk, request):
         if duty.kind in kinds and duty.firm:
             proof = proofs.Proof(told[duty.kind], whom={"counsel": "L. Ortega", "preserve": "records room"}[duty.kind])
             proofs.prove_duty(request, duty=duty, proof=proof, by=clerk, at=at)
@@ -212,14 +213,14 @@ def _at_the_door() -> None:
 
 
 def _prepare(number: str, at: datetime) -> None:
+    from custos.apps.casework import selectors as casework_selectors
+    from custos.apps.casework.models import Answer
+    from custos.apps.decisions.services import deciding
     from custos.apps.offices.models import reader_of
-    from custos.apps.requests import selectors
-    from custos.apps.requests.deciding import services as deciding
-    from custos.apps.requests.models import Answer
     from custos.core.errors import Conflict
 
     clerk = reader_of(_person("r-baca"))
-    request = selectors.find_request(clerk, number)
+    request = casework_selectors.find_request(clerk, number)
     if request is None or not request.outcome:
         raise Conflict(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
     answer = next((one for one in Answer if not deciding.is_override(request.outcome, one)), Answer.REFUSE)
@@ -228,17 +229,18 @@ def _prepare(number: str, at: datetime) -> None:
 
 
 def _decide(number: str, channel: str, at: datetime) -> None:
+    from custos.apps.casework import selectors as casework_selectors
+    from custos.apps.casework.models import Channel
+    from custos.apps.decisions.services import deciding
+    from custos.apps.letters.services import sending
     from custos.apps.offices.models import reader_of
-    from custos.apps.requests import selectors
-    from custos.apps.requests.deciding import services as deciding
-    from custos.apps.requests.models import Channel
 
     clerk, authority = reader_of(_person("r-baca")), reader_of(_person("e-armijo"))
-    request = selectors.find_request(authority, number)
+    request = casework_selectors.find_request(authority, number)
     if request is None:
         raise UsageError(f"`{number}` is missing; remove the folder and repeat")
     decision = deciding.decide_request(request, by=authority, at=at)
-    for letter in decision.letters.all():
+    if (letter := decision.letter) is not None:
         how = Channel.EMAIL if channel == Channel.EMAIL else Channel.MAIL
-        deciding.mark_letter_sent(letter, how=how, by=clerk, at=at)
+        sending.mark_letter_sent(letter, how=how, by=clerk, at=at)
     _tell(at, number, f"decided by {authority.name}, letter sent by {clerk.name}")

@@ -87,7 +87,7 @@ def set_up(agency: str, people: list[tuple[str, str, str, str]] | None, now: dat
     from custos.apps.offices import services as offices
     from custos.apps.offices.models import Office
     from custos.apps.offices.roles import Role
-    from custos.apps.requests.papers.intake import set_up_register
+    from custos.apps.requests.intake import set_up_register
 
     moment = now or datetime.now(UTC)
     set_up_register(agency, moment)
@@ -116,14 +116,13 @@ def set_up(agency: str, people: list[tuple[str, str, str, str]] | None, now: dat
 
 def deny_before(now: datetime) -> None:
     """The request that was denied before: registered, prepared by one and decided by another made-up person."""
+    from custos.apps.casework.clock import now as clock_now
+    from custos.apps.casework.models import Answer, Channel
+    from custos.apps.decisions.services import deciding
     from custos.apps.offices import services as offices
     from custos.apps.offices.models import Office, reader_of
     from custos.apps.offices.roles import Role
-    from custos.apps.requests import services
-    from custos.apps.requests.clock import now as clock_now
-    from custos.apps.requests.deciding import services as deciding
-    from custos.apps.requests.models import Answer, Channel
-    from custos.apps.requests.papers import turns
+    from custos.apps.requests import reading_queue, services
 
     office = Office.objects.order_by("pk").first()
     if office is None:
@@ -146,6 +145,6 @@ def deny_before(now: datetime) -> None:
         office=office,
         told_to="Ana Ruiz",
     )
-    request = turns.read_now(request, clock_now)
+    request = reading_queue.read_now(request, clock_now)
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=clerk, at=clock_now())
     deciding.decide_request(request, by=authority, at=clock_now())

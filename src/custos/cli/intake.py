@@ -17,7 +17,7 @@ from custos.core.errors import CustosError, InputError, UsageError
 
 if TYPE_CHECKING:
     from custos.adapters.mail.folders import Found, NotTaken
-    from custos.apps.requests.papers.arriving import Taken
+    from custos.apps.requests.intake import Taken
 
 
 @click.command()
@@ -60,9 +60,10 @@ def intake(
     boot(data_dir(), create=agency)
     from django.conf import settings
 
-    from custos.apps.requests import clock
-    from custos.apps.requests.papers import arriving
-    from custos.apps.requests.papers.intake import set_up_register
+    from custos.adapters.mail import folders, imap
+    from custos.apps.casework import clock
+    from custos.apps.requests import intake as arriving
+    from custos.apps.requests.intake import set_up_register
 
     if received:
         from custos.cli.review import parse_moment

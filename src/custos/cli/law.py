@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from custos.adapters.data import laws as lawfolder
+from custos.cli import law_keeping as law_keeping  # its commands join the group when it is loaded
 from custos.cli import print_json
+from custos.cli.law_options import agency_option as agency_option
+from custos.cli.law_options import as_json_option as as_json_option
+from custos.cli.law_options import as_of_option as as_of_option
+from custos.cli.law_options import law as law
+from custos.cli.law_options import laws_option as laws_option
+from custos.cli.law_options import parse_day as parse_day
 from custos.core.errors import InputError, LawError
 from custos.core.law.answers import ItemAnswer, Question
 from custos.core.law.book import Book
@@ -17,23 +23,6 @@ from custos.core.law.cases import Verdict, check_case, read_cases
 from custos.core.law.decide import Law
 from custos.core.law.rules import Standing
 
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-laws_option = click.option(
-    "--laws",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    help="Your own law folder beside the shipped one.",
-)
-agency_option = click.option(
-    "--agency", default="model", show_default=True, help="The agency profile: it chooses the law that binds."
-)
-as_of_option = click.option(
-    "--as-of",
-    "as_of",
-    default="",
-    metavar="DAY",
-    help="The day whose law applies, such as 2025-07-01 (default: today).",
-)
 _set = click.option(
     "--set", "settings", multiple=True, metavar="FACT=VALUE", help="A known fact; several values: a,b. May be repeated."
 )
@@ -44,24 +33,6 @@ _presume = click.option(
     is_flag=True,
     help="Give every fact about what was shown or filed the value it has until more is shown.",
 )
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def law() -> None:
-    """Check the rulebook, decide, ask, run the case tables, prove the guarantees.
-
-    Example: custos law decide --agency us-nm-dws --set data-class=ui --set scope=standing-access --set instrument=none
-    """
-
-
-def parse_day(text: str) -> date:
-    """A day from the command line; today where empty. Raises InputError."""
-    if not text:
-        return date.today()  # noqa: DTZ011 - the user's own day
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"`{text}` is not a day such as 2025-07-01") from None
 
 
 def parse_settings(settings: tuple[str, ...], book: Book, *, presume: bool) -> dict[str, tuple[str, ...]]:
@@ -292,7 +263,3 @@ def _disagreement(verdict: Verdict) -> dict[str, Any]:
         "because": [ground.cite for ground in verdict.answer.because],
         "wrong": list(verdict.wrong),
     }
-
-
-# The commands of those who keep the book join the group when this module is loaded.
-from custos.cli import law_keeping  # noqa: E402, F401

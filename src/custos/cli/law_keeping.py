@@ -10,7 +10,7 @@ import click
 
 from custos.adapters.data import laws as lawfolder
 from custos.cli import print_json
-from custos.cli.law import agency_option, as_json_option, as_of_option, law, laws_option, parse_day
+from custos.cli.law_options import agency_option, as_json_option, as_of_option, law, laws_option, parse_day
 from custos.core.errors import InputError
 from custos.core.facts import nearest
 from custos.core.law.book import Book
@@ -219,7 +219,7 @@ def confirm(*, cite: str, name: str, on: str, agency: str, laws: Path | None, as
     boot(data_dir(), create=agency)
     from custos.apps.law import services
     from custos.apps.ledger import clock
-    from custos.apps.requests.papers.intake import set_up_register
+    from custos.apps.requests.intake import set_up_register
 
     set_up_register(agency, clock.now())
     found = services.confirm_rule(cite, name=name, on=day, extra=laws)

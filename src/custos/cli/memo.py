@@ -11,7 +11,7 @@ import click
 from custos.adapters.data import laws as lawfolder
 from custos.adapters.data import memo as memofolder
 from custos.cli import print_json
-from custos.cli.law import agency_option, as_json_option, as_of_option, laws_option, parse_day
+from custos.cli.law_options import agency_option, as_json_option, as_of_option, laws_option, parse_day
 from custos.core.law.book import Book
 from custos.core.memo import Memo, compare, compose
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from custos.cli import print_json
-from custos.cli.law import agency_option, as_json_option, as_of_option, laws_option, parse_day
+from custos.cli.law_options import agency_option, as_json_option, as_of_option, laws_option, parse_day
 from custos.core.errors import InputError
 
 

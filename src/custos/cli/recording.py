@@ -32,6 +32,6 @@ def record_review(
     from custos.web.boot import boot
 
     boot(data_dir(), create=agency)
-    from custos.apps.requests.papers.intake import review_file
+    from custos.apps.requests.intake import review_file
 
     return review_file(data, name, agency_key=agency, received_at=received_at, given=given, holds=tuple(holds))

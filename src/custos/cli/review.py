@@ -65,7 +65,7 @@ def review(
     except ValueError as error:
         raise UsageError(f"--holds: {error}; the classes are {', '.join(DataClass)}") from error
     if no_record:
-        from custos.apps.requests.papers import pipeline
+        from custos.apps.requests import pipeline
 
         found = pipeline.assess(
             data, file.name, agency_key=agency, received_at=moment, given=given, earlier=(), holds=classes

@@ -68,11 +68,11 @@ def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, .
     folder = _data(context)
     make_data_dir(folder, agency=agency, hosts=hosts, behind_tls_proxy=behind_tls_proxy)
     boot(folder)
+    from custos.apps.casework.clock import now
+    from custos.apps.decisions.services.callback import keep_contacts
     from custos.apps.ledger import services as ledger
     from custos.apps.offices.agency import agency_called
     from custos.apps.offices.services import keep_offices
-    from custos.apps.requests.clock import now
-    from custos.apps.requests.deciding.callback import keep_contacts
 
     keep_offices(agency_called(agency))
     keep_contacts(agency_called(agency), at=now())
@@ -129,9 +129,9 @@ def first_code(context: click.Context, key: str) -> None:
     from custos.web.boot import boot
 
     boot(_data(context))
+    from custos.apps.accounts.services.signing_in import open_first_code
     from custos.apps.ledger import clock
     from custos.apps.offices.selectors import find_staff
-    from custos.apps.offices.signing_in import open_first_code
 
     person = find_staff(None, key)
     if person is None:

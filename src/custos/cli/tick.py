@@ -37,9 +37,9 @@ def tick(data: Path | None, as_json: bool) -> None:
     from custos.web.boot import boot
 
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    from custos.apps.casework.clock import now
     from custos.apps.memo import services as memo
-    from custos.apps.requests.clock import now
-    from custos.apps.requests.deadlines import ticking
+    from custos.apps.requests import ticking
 
     def memo_reminders() -> Iterator[ticking.Done]:
         if people := memo.remind(now()):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from custos.apps.offices.models import Reader
-from custos.apps.requests.papers import turns
+from custos.apps.requests import reading_queue
 from custos.apps.visits import closing, services
 from custos.apps.visits.models import LineKind, Visit
 from custos.core.visits.protocol import Happening
-from custos.web import pretended
+from custos.web import demo_clock
 
 OFFICERS = (
     {
@@ -29,7 +29,7 @@ def visit_at_the_door(began: datetime, by: Reader) -> Visit:
     def at(minutes: int) -> datetime:
         return began + timedelta(minutes=minutes)
 
-    with pretended.hold(at(0)):
+    with demo_clock.hold(at(0)):
         visit = services.begin_visit(by=by, at=at(0))
     for minutes, what in (
         (1, Happening.STAND),
@@ -37,7 +37,7 @@ def visit_at_the_door(began: datetime, by: Reader) -> Visit:
         (4, Happening.NO_PAPER),
         (6, Happening.STAY),
     ):
-        with pretended.hold(at(minutes)):
+        with demo_clock.hold(at(minutes)):
             chosen = {"who": "immigration"} if what is Happening.STAND else None
             services.note_happening(visit, what, by=by, at=at(minutes), chosen=chosen)
     for minutes, kind, data in (
@@ -46,12 +46,12 @@ def visit_at_the_door(began: datetime, by: Reader) -> Visit:
         (9, LineKind.CALL, {"to": "the designated official", "outcome": "give no name, ask them to write"}),
         (11, LineKind.WITNESS, {"name": "D. Montoya"}),
     ):  # fmt: skip
-        with pretended.hold(at(minutes)):
+        with demo_clock.hold(at(minutes)):
             services.note_detail(visit, kind, data, by=by, at=at(minutes))
-    with pretended.hold(at(15)):
+    with demo_clock.hold(at(15)):
         services.note_happening(visit, Happening.LEAVE, by=by, at=at(15))
-    with pretended.hold(at(40)):
+    with demo_clock.hold(at(40)):
         closed = closing.close_visit(Visit.objects.get(pk=visit.pk), by=by, at=at(40))
         if closed.request is not None:
-            turns.read_now(closed.request, lambda: at(40))
+            reading_queue.read_now(closed.request, lambda: at(40))
     return closed

@@ -80,8 +80,8 @@ def bring_up_to_date() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from custos.web import newborn
+    from custos.web import initial_schema
 
-    if newborn.fill(connection) and is_current():
+    if initial_schema.fill(connection) and is_current():
         return
     call_command("migrate", verbosity=0, interactive=False)

@@ -11,6 +11,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from custos.apps.accounts.wording import ROOM_SECOND, ROOM_STAFF
+from custos.apps.deadlines import policy as deadlines_policy
+from custos.apps.deadlines import selectors as clock_selectors
+from custos.apps.deadlines.wording import NOTICES_NEW, NOTICES_ROOM
+from custos.apps.decisions import policy as decisions_policy
+from custos.apps.decisions.wording import DELEGATIONS
 from custos.apps.drills import policy as drills_policy
 from custos.apps.drills import wording as drills_words
 from custos.apps.law.wording import ROOM as ROOM_LAW
@@ -20,10 +26,7 @@ from custos.apps.memo import wording as memo_words
 from custos.apps.offices import policy as offices_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.offices.wording import ROLE_NAMES, ROOM_SECOND, ROOM_STAFF
-from custos.apps.requests.deadlines import policy as clock_policy
-from custos.apps.requests.deadlines import selectors as clock_selectors
-from custos.apps.requests.deadlines.wording import DELEGATIONS, NOTICES_NEW, NOTICES_ROOM
+from custos.apps.offices.wording import ROLE_NAMES
 from custos.apps.visits import policy as visits_policy
 from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
@@ -31,8 +34,8 @@ from custos.web import wording
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
     ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
-    ("notices", "/notices", NOTICES_ROOM, lambda reader: clock_policy.may_see_clocks(reader).allowed),
-    ("delegations", "/delegations", DELEGATIONS, lambda reader: clock_policy.may_see_delegations(reader).allowed),
+    ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),
+    ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),

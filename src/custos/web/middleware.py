@@ -13,9 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
+from custos.apps.accounts import entering
+from custos.apps.accounts.services import signing_in
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
-from custos.apps.offices import entering, signing_in
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.web.views import error_page

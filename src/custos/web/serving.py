@@ -6,9 +6,9 @@ from custos.web.wsgi import application
 
 __all__ = ["application"]
 
-from custos.apps.requests.clock import now
-from custos.apps.requests.papers.backlog import backlog
-from custos.apps.requests.releasing.maker import maker
+from custos.apps.casework.clock import now
+from custos.apps.releases.maker import maker
+from custos.apps.requests.backlog import backlog
 
 backlog.start(now)
 maker.start(now)

@@ -27,7 +27,7 @@ DEBUG = False
 DEMO = CONFIG.make_believe and os.environ.get("CUSTOS_DEMO") == "1"
 DRILLS = DEMO and CONFIG.drills
 """Scripts are played here on the real pages; True only in a make-believe folder that `custos drill` made and serves."""
-CUSTOS_CLOCK = "custos.web.pretended.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
+CUSTOS_CLOCK = "custos.web.demo_clock.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
 CLOCK_BEHIND = CONFIG.clock_behind
 OVER_TLS = CONFIG.behind_tls_proxy
 
@@ -42,8 +42,15 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "custos.apps.offices",
     "custos.apps.ledger",
+    "custos.apps.offices",
+    "custos.apps.accounts",
+    "custos.apps.casework",
+    "custos.apps.papers",
+    "custos.apps.letters",
+    "custos.apps.deadlines",
+    "custos.apps.decisions",
+    "custos.apps.releases",
     "custos.apps.requests",
     "custos.apps.visits",
     "custos.apps.law",

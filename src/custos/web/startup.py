@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import connection
 
 from custos.adapters.data.laws import load_book
+from custos.apps.accounts.selectors import count_who_could_enter
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerHead
-from custos.apps.offices.selectors import count_staff, count_who_could_enter
+from custos.apps.offices.selectors import count_staff
 from custos.core.errors import LawError
 from custos.web.config import OIDC_SECRET_NAME, SECRET_NAME
 

@@ -4,20 +4,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
-from tests.apps.requests.made_up import MadeUp
+from tests.apps.made_up import MadeUp
 
 from custos.adapters.data.door import load_protocol
 from custos.adapters.data.drills import handed_out, load_drills
+from custos.apps.casework.clock import now
+from custos.apps.casework.models import AccessRequest, Answer, Channel
+from custos.apps.decisions.services import deciding
 from custos.apps.drills import selectors, services
 from custos.apps.drills.models import Play
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff, reader_of
+from custos.apps.requests import reading_queue
 from custos.apps.requests import services as requests
-from custos.apps.requests.clock import now
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import AccessRequest, Answer, Channel
-from custos.apps.requests.papers import turns
 from custos.apps.visits import closing
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
@@ -26,7 +26,7 @@ from custos.core.drills.score import ANSWERS, truth_of
 from custos.core.drills.script import Kind
 from custos.core.errors import Conflict, Forbidden
 from custos.core.visits.protocol import Happening
-from custos.web import pretended
+from custos.web import demo_clock
 
 DRILLS = {script.key: script for script in load_drills()}
 AT_THE_DOOR = [key for key, script in DRILLS.items() if script.kind is Kind.VISIT]
@@ -42,20 +42,20 @@ CHANNELS = {Kind.CALL: Channel.INFORMAL, Kind.MAIL: Channel.EMAIL, Kind.COUNTER:
 def place(db, settings, tmp_path):
     """A folder for drills with made-up people, and the clock held at its opening."""
     settings.CUSTOS_DATA_DIR, settings.AGENCY = tmp_path / "data", "demo"
-    settings.DRILLS, settings.CUSTOS_CLOCK = True, "custos.web.pretended.now"
-    with pretended.hold(START - timedelta(hours=1)):
+    settings.DRILLS, settings.CUSTOS_CLOCK = True, "custos.web.demo_clock.now"
+    with demo_clock.hold(START - timedelta(hours=1)):
         set_up("demo", None, START - timedelta(hours=1))
-    with pretended.hold(START):
+    with demo_clock.hold(START):
         yield MadeUp({staff.key: reader_of(staff) for staff in Staff.objects.select_related("office")})
 
 
 def play(place, key, who, act=None):
     """The finished play of ``key`` by ``who``, who does ``act`` in between."""
     begun = services.start_play(key, by=place[who], at=START)
-    with pretended.hold(START + timedelta(minutes=3)):
+    with demo_clock.hold(START + timedelta(minutes=3)):
         if act:
             act(begun)
-    with pretended.hold(START + timedelta(minutes=9)):
+    with demo_clock.hold(START + timedelta(minutes=9)):
         return services.finish_play(begun, by=place[who], at=now())
 
 
@@ -77,7 +77,7 @@ def register(place, script, who, *, answer=None):
         office=place.office("albuquerque"),
         told_to="",
     )
-    request = turns.read_now(request, now)
+    request = reading_queue.read_now(request, now)
     if answer:
         deciding.prepare_decision(request, answer=answer, why="as drilled", by=place[who], at=now())
     return request

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.apps.requests.made_up import MORNING
+from tests.apps.made_up import MORNING
 
 from custos.adapters.data.laws import load_book, shipped_folder
 from custos.apps.law.addresses import slug_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
-from tests.apps.requests.made_up import MORNING
+from tests.apps.made_up import MORNING
 
 from custos.adapters.data import memo as memofolder
 from custos.apps.ledger.models import LedgerEntry

@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-from tests.apps.requests.made_up import agency_at
 
 from custos.apps.offices.models import Staff
 
@@ -10,12 +9,6 @@ from custos.apps.offices.models import Staff
 @pytest.fixture(autouse=True)
 def fast_hashing(settings):
     settings.PASSWORD_HASHERS = ["tests.fast_hashing.OneRound"]
-
-
-@pytest.fixture
-def agency(db, settings, tmp_path, monkeypatch):
-    with agency_at(settings, tmp_path / "data", monkeypatch) as made:
-        yield made
 
 
 @pytest.fixture

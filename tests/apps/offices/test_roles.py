@@ -4,9 +4,10 @@ from itertools import combinations
 
 import pytest
 
+from custos.apps.accounts.wording import ROLE_TASKS
 from custos.apps.offices.roles import CONFLICTS, DECIDING, GRANTS, READING, Act, Role, acts_of, conflict_within
 from custos.apps.offices.services import check_roles
-from custos.apps.offices.wording import ROLE_NAMES, ROLE_TASKS
+from custos.apps.offices.wording import ROLE_NAMES
 from custos.core.errors import InputError
 
 PAIRS = list(combinations(Role, 2))

@@ -6,10 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from custos.apps.accounts import selectors as accounts_selectors
+from custos.apps.accounts.models import SignIn
+from custos.apps.accounts.services import signing_in
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening
-from custos.apps.offices import policy, selectors, services, signing_in
-from custos.apps.offices.models import RoleProposal, SignIn, Staff, reader_of
+from custos.apps.offices import policy, services
+from custos.apps.offices import selectors as offices_selectors
+from custos.apps.offices.models import RoleProposal, Staff, reader_of
 from custos.apps.offices.roles import DECIDING, READING, Act, Role, acts_of, conflict_within
 from custos.core.errors import Conflict, Forbidden, InputError
 
@@ -118,8 +122,8 @@ def test_nobody_but_an_administrator_gives_roles_or_sees_the_staff(agency, clien
     for path in ("/staff", "/staff/new", "/staff/person/r-baca"):
         assert client.get(path).status_code == 403
         assert client.post(path, {"act": "give", "role": "counsel", "why": "w"}).status_code in {403, 405}
-    assert selectors.list_staff(agency[who]) == []
-    assert selectors.find_person(agency[who], "r-baca") is None
+    assert offices_selectors.list_staff(agency[who]) == []
+    assert offices_selectors.find_person(agency[who], "r-baca") is None
 
 
 def test_nobody_changes_their_own_roles_or_takes_themself_out(agency, person):
@@ -190,7 +194,7 @@ def test_a_new_person_comes_in_by_code_and_nobody_alone_makes_one(agency, client
     code = page.split('class="code-shown">')[1].split("<")[0]
     assert Client().post("/sign-in/code", {"key": "n-new", "code": code}).status_code == 422
     colleague = client_of("r-baca")
-    waiting = selectors.list_open_codes(agency["r-baca"], clock.now())[0]
+    waiting = accounts_selectors.list_open_codes(agency["r-baca"], clock.now())[0]
     assert colleague.post("/second", {"act": "confirm-code", "pk": waiting.pk}).status_code == 302
     assert Client().post("/sign-in/code", {"key": "n-new", "code": code}).status_code == 302
     entry = LedgerEntry.objects.filter(kind="credential-changed").get()
@@ -238,7 +242,7 @@ def test_a_second_person_who_names_nothing_changes_nothing(agency, client_of, pk
 def test_who_issued_confirms_nothing_by_posting_it_by_hand(agency, client_of, person):
     """A peer's bug: the second reviewer was the first one, with the form posted by hand."""
     signing_in.issue_code(person("f-lucero"), why="w", by=agency["s-trujillo"], at=clock.now())
-    code = selectors.list_open_codes(agency["s-trujillo"], clock.now())[0]
+    code = accounts_selectors.list_open_codes(agency["s-trujillo"], clock.now())[0]
     proposal = change(agency, "e-armijo", Role.AUTHORITY, gives=False)
     admin = client_of("s-trujillo")
     assert admin.post("/second", {"act": "confirm-code", "pk": code.pk}).status_code == 403

@@ -4,14 +4,17 @@ import random
 
 import pytest
 from tests.adapters.broken_mails import mutated, sample_mail
-from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, fixture
 
 from custos.adapters.mail.folders import NotTaken, found_in
+from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.states import State
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import services
-from custos.apps.requests.models import AccessRequest, Paper, Sighting
-from custos.apps.requests.papers import arriving, originals, reading
-from custos.apps.requests.states import State
+from custos.apps.papers.models import Paper
+from custos.apps.papers.services import originals
+from custos.apps.requests import intake, reading, services
+from custos.apps.requests.models import Sighting
+from custos.core.errors import Conflict
 
 
 def thing(name="direct-access", place="1.eml", **more):
@@ -22,7 +25,7 @@ def thing(name="direct-access", place="1.eml", **more):
 
 
 def take(*things, **more):
-    return list(arriving.take_in(things, agency_key="demo", now=lambda: MORNING, **more))
+    return list(intake.take_in(things, agency_key="demo", now=lambda: MORNING, **more))
 
 
 def test_each_thing_becomes_one_assessed_request_with_its_entries(agency):
@@ -46,7 +49,7 @@ def test_a_second_run_takes_in_nothing_and_enters_nothing(agency):
 def test_the_same_bytes_at_another_place_are_the_same_request_and_both_places_are_known(agency):
     take(thing(), thing(place="9:1", source="imap://records@mx.example:993/INBOX"))
     assert AccessRequest.objects.count() == 1
-    assert arriving.known_places("imap://records@mx.example:993/INBOX") == {"9:1"}
+    assert intake.known_places("imap://records@mx.example:993/INBOX") == {"9:1"}
     assert Sighting.objects.count() == 2
 
 
@@ -84,7 +87,7 @@ def test_what_was_kept_but_not_read_when_the_power_went_is_read_by_the_next_run(
         with pytest.raises(KeyboardInterrupt):
             take(thing())
     assert AccessRequest.objects.get().state == State.READING
-    (finished,) = arriving.finish_stranded(lambda: MORNING)
+    (finished,) = intake.finish_stranded(lambda: MORNING)
     assert (finished.state, AccessRequest.objects.get().state) == ("assessed", "assessed")
 
 
@@ -96,9 +99,9 @@ def test_a_server_whose_clock_cannot_be_right_is_not_believed(agency, year):
 
 def test_two_intakes_do_not_run_on_one_data_folder(agency):
     with (
-        arriving.one_at_a_time(),
-        pytest.raises(arriving.Conflict, match="another `custos intake`"),
-        arriving.one_at_a_time(),
+        intake.one_at_a_time(),
+        pytest.raises(Conflict, match="another `custos intake`"),
+        intake.one_at_a_time(),
     ):
         pass
 
@@ -106,7 +109,7 @@ def test_two_intakes_do_not_run_on_one_data_folder(agency):
 def test_damaged_mails_all_stand_in_the_register_with_their_bytes(agency, monkeypatch):
     """The true readers, on both databases: no word that a broken mail can hold may break the table that keeps it."""
     monkeypatch.undo()  # the true reading instead of the one from files
-    from custos.apps.requests.papers import pipeline
+    from custos.apps.requests import pipeline
 
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     dice = random.Random(20190802)

@@ -1,6 +1,6 @@
 """What two assessments differ in is told once, and only what a reader would call a difference."""
 
-from custos.apps.requests.papers.comparing import compare
+from custos.apps.requests.comparing import compare
 
 BEFORE = {"outcome": "refuse", "law": "a" * 64, "as_of": "2019-08-15T00:00:00"}
 AFTER = {"outcome": "open", "law": "b" * 64, "as_of": "2018-03-01T00:00:00"}

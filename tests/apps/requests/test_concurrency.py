@@ -5,17 +5,17 @@ import threading
 
 import pytest
 from django.db import connection
-from tests.apps.requests.made_up import MORNING, agency_at, fixture
+from tests.apps.made_up import MORNING, agency_at, fixture
 
 from custos.adapters.data import ledger_keys as ledgerkeys
+from custos.apps.casework.models import Answer, Link
+from custos.apps.decisions.services import deciding
 from custos.apps.ledger import guards, places, store
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.policy import ShellReader
 from custos.apps.offices.models import Staff
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer, Link
-from custos.apps.requests.papers import turns
+from custos.apps.requests import reading_queue
 from custos.core.errors import Conflict, CustosError
 from custos.core.ledger.verify import verify
 
@@ -90,7 +90,7 @@ def test_two_asks_that_repeat_each_other_and_arrive_at_once_are_tied_once(commit
     """Neither sees the other while it is read; whoever is stored second ties them, and only one link stands."""
 
     asks = [committed.receive(data=fixture("direct-access")["bytes"].encode() + bytes([32]) * n) for n in (1, 2)]
-    at_once(*[lambda one=one: turns.read_now(one, lambda: MORNING) for one in asks])
+    at_once(*[lambda one=one: reading_queue.read_now(one, lambda: MORNING) for one in asks])
     assert Link.objects.count() == 1
     link = Link.objects.get()
     assert (link.earlier_id, link.request_id) == (asks[0].pk, asks[1].pk)
@@ -98,7 +98,7 @@ def test_two_asks_that_repeat_each_other_and_arrive_at_once_are_tied_once(commit
 
 
 def test_two_people_take_a_request_at_once_and_one_has_it(committed):
-    from custos.apps.requests.access import services as access
+    from custos.apps.casework import services as access
 
     request = committed.assessed()
     people = [Staff.objects.get(key=key) for key in ("r-baca", "l-ortega", "e-armijo")]
@@ -111,7 +111,7 @@ def test_two_people_take_a_request_at_once_and_one_has_it(committed):
 
 
 def test_a_seal_against_a_decision_leaves_one_whole_story(committed):
-    from custos.apps.requests.access import services as access
+    from custos.apps.casework import services as access
 
     request = committed.assessed()
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=committed["r-baca"], at=MORNING)

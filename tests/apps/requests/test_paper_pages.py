@@ -11,13 +11,15 @@ import pytest
 from attrs import evolve
 from django.test import Client
 
+from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.states import State
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Office, Staff
-from custos.apps.requests import selectors, services
-from custos.apps.requests.models import AccessRequest, Channel, SentBy
-from custos.apps.requests.papers import adding, confirming, pictures, pipeline, reading, redating, turns
-from custos.apps.requests.papers.places import carries
-from custos.apps.requests.states import State
+from custos.apps.papers import selectors as papers_selectors
+from custos.apps.papers.models import SentBy
+from custos.apps.papers.places import carries
+from custos.apps.papers.services import adding, confirming, pictures
+from custos.apps.requests import pipeline, reading, reading_queue, redating, selectors, services
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.reading.text.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
 
@@ -78,7 +80,7 @@ def register(agency, data, name="paper.bin", *, at=AT, by="r-baca"):
     request = services.receive_request(
         by=agency[by], at=at, received_at=at, channel=Channel.COUNTER, name=name, data=data, office=office
     )
-    return turns.read_now(request, lambda: at)
+    return reading_queue.read_now(request, lambda: at)
 
 
 def page_of(key):
@@ -92,7 +94,7 @@ def add(agency, request, data, name="later.eml", *, sent_by=SentBy.REQUESTER, by
         request, name=name, data=data, sent_by=sent_by, channel=Channel.EMAIL, received_at=at, by=agency[by], at=at
     )
     request.refresh_from_db()
-    turns.read_now(request, lambda: at)
+    reading_queue.read_now(request, lambda: at)
     request.refresh_from_db()
     return paper
 
@@ -161,11 +163,11 @@ def test_a_mail_has_no_picture_and_its_words_are_the_paper(real):
 
 def test_every_unsure_place_is_asked_about_once_and_the_law_is_asked_once_at_the_end(real):
     request, clerk = register(real, SCAN, "scan.png"), real["r-baca"]
-    places = confirming.list_places(clerk, request)
+    places = papers_selectors.list_places(clerk, request)
     assert [place.place["readings"] for place in places] == [["03/11/1986", "03/11/1988"], ["26,", "28,"], []]
     for place, value in zip(places, ("03/11/1988", "26,", "J. Gallegos"), strict=True):
         confirming.confirm_place(request, key=place.key, value=value, by=clerk, at=LATER)
-    assert confirming.list_places(clerk, request) == []
+    assert papers_selectors.list_places(clerk, request) == []
     assert request.assessments.count() == 1
     assert confirming.count_new(request) == 3
     assessment = services.assess_request(request, by=clerk, at=LATER + timedelta(minutes=1))
@@ -178,19 +180,19 @@ def test_every_unsure_place_is_asked_about_once_and_the_law_is_asked_once_at_the
 
 def test_a_look_can_be_taken_back_by_who_gave_it_and_the_place_is_unsure_again(real):
     request, clerk = register(real, SCAN, "scan.png"), real["r-baca"]
-    key = confirming.list_places(clerk, request)[0].key
+    key = papers_selectors.list_places(clerk, request)[0].key
     confirming.confirm_place(request, key=key, value="03/11/1988", by=clerk, at=LATER)
     with pytest.raises(Conflict, match="nothing of yours"):
         confirming.take_back(request, by=real["l-ortega"], at=LATER)
     confirming.take_back(request, by=clerk, at=LATER)
-    assert confirming.list_places(clerk, request)[0].key == key
+    assert papers_selectors.list_places(clerk, request)[0].key == key
     confirming.confirm_place(request, key=key, value="03/11/1986", by=clerk, at=LATER)
     assert request.confirmations.count() == 2
 
 
 def test_a_place_that_somebody_looked_at_is_not_looked_at_twice(real):
     request = register(real, SCAN, "scan.png")
-    key = confirming.list_places(real["r-baca"], request)[0].key
+    key = papers_selectors.list_places(real["r-baca"], request)[0].key
     confirming.confirm_place(request, key=key, value="03/11/1988", by=real["r-baca"], at=LATER)
     with pytest.raises(Conflict, match="looked at this place already"):
         confirming.confirm_place(request, key=key, value="03/11/1986", by=real["l-ortega"], at=LATER)
@@ -198,12 +200,12 @@ def test_a_place_that_somebody_looked_at_is_not_looked_at_twice(real):
 
 def test_nothing_is_kept_for_a_word_where_nothing_was_typed_nor_by_who_may_not_answer(real):
     request = register(real, SCAN, "scan.png")
-    key = confirming.list_places(real["r-baca"], request)[0].key
+    key = papers_selectors.list_places(real["r-baca"], request)[0].key
     with pytest.raises(InputError, match="write what stands there"):
         confirming.confirm_place(request, key=key, value="  ", by=real["r-baca"], at=LATER)
     with pytest.raises(Forbidden):
         confirming.confirm_place(request, key=key, value="x", by=real["a-begay"], at=LATER)
-    assert confirming.list_places(real["a-begay"], request) == []
+    assert papers_selectors.list_places(real["a-begay"], request) == []
 
 
 def test_the_picture_beside_a_place_shows_the_place(real, monkeypatch):
@@ -284,7 +286,7 @@ def test_a_mail_that_answers_a_thread_is_offered_and_joined_with_one_click(real)
     assert (reply.state, first.state) == (State.CLOSED, State.RECEIVED)
     assert first.papers.last().came_as == reply
     assert reply.papers.count() == 1
-    turns.read_now(first, lambda: LATER)
+    reading_queue.read_now(first, lambda: LATER)
     assert len(first.assessments.last().pages) == 2
     with pytest.raises(Conflict):
         adding.join_request(reply, first, by=real["r-baca"], at=LATER)
@@ -350,7 +352,7 @@ def test_places_on_which_a_fact_rests_come_first_and_the_rest_is_kept_with_one_k
 
     monkeypatch.setattr(sys.modules[__name__], "scan", with_weather)
     request, clerk = register(real, SCAN, "scan.png"), real["r-baca"]
-    places = confirming.list_places(clerk, request)
+    places = papers_selectors.list_places(clerk, request)
     assert [one.carries for one in places] == [True, True, True, False]
     with pytest.raises(Conflict, match="still wait"):
         confirming.confirm_rest(request, by=clerk, at=LATER)
@@ -359,7 +361,7 @@ def test_places_on_which_a_fact_rests_come_first_and_the_rest_is_kept_with_one_k
     shown = page_of("r-baca").get(f"/requests/{request.number}/confirm").content.decode()
     assert "The rest looks right (1)" in shown
     assert page_of("r-baca").post(f"/requests/{request.number}/confirm", {"rest": "1"}).status_code == 302
-    assert confirming.list_places(clerk, request) == []
+    assert papers_selectors.list_places(clerk, request) == []
     assert request.confirmations.last().value == "weather"
     assert request.events.filter(kind="reading-confirmed").count() == 4
 

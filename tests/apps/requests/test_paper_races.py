@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from tests.apps.requests.made_up import MORNING
+from tests.apps.made_up import MORNING
 from tests.apps.requests.test_concurrency import at_once, committed, unguarded  # noqa: F401 - fixtures
 from tests.apps.requests.test_paper_pages import LATER, SCAN, mail, real_readers, register
 
+from custos.apps.casework.models import Assessment, Channel
+from custos.apps.casework.states import State
+from custos.apps.papers import selectors as papers_selectors
+from custos.apps.papers.models import SentBy
+from custos.apps.papers.services import adding, confirming
 from custos.apps.requests import services
-from custos.apps.requests.models import Assessment, Channel, SentBy
-from custos.apps.requests.papers import adding, confirming
-from custos.apps.requests.states import State
 from custos.core.errors import Conflict
 
 
@@ -19,7 +21,7 @@ def test_a_look_and_an_assessment_at_once_never_leave_an_assessment_that_claims_
 ):
     real_readers(monkeypatch)
     request = register(committed, SCAN, "scan.png")
-    places = confirming.list_places(committed["r-baca"], request)
+    places = papers_selectors.list_places(committed["r-baca"], request)
     for step, place in enumerate(places[:2]):
         at = LATER + timedelta(minutes=step)
         value = str(place.place["readings"][1])
@@ -45,7 +47,7 @@ def test_a_look_and_an_assessment_at_once_never_leave_an_assessment_that_claims_
 def test_two_people_look_at_one_place_at_once_and_one_look_stands(committed, monkeypatch):  # noqa: F811
     real_readers(monkeypatch)
     request = register(committed, SCAN, "scan.png")
-    key = confirming.list_places(committed["r-baca"], request)[0].key
+    key = papers_selectors.list_places(committed["r-baca"], request)[0].key
     results = at_once(
         *[
             lambda who=who: confirming.confirm_place(request, key=key, value="03/11/1988", by=committed[who], at=LATER)

@@ -2,18 +2,18 @@
 
 import pytest
 from django.utils.translation import override
-from tests.apps.requests.made_up import MORNING
-from tests.apps.requests.test_clock_pages import client_of, text  # noqa: F401 - a fixture
-from tests.apps.requests.test_clocks import TODAY
+from tests.apps.deadlines.test_clock_pages import client_of, text  # noqa: F401 - a fixture
+from tests.apps.deadlines.test_clocks import TODAY
+from tests.apps.made_up import MORNING
 
+from custos.apps.casework import may as policy
+from custos.apps.casework import services as access
+from custos.apps.casework.models import Answer
+from custos.apps.decisions import policy as clock_policy
+from custos.apps.decisions import selectors as clock_selectors
+from custos.apps.decisions.services import deciding
 from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import Act, Role
-from custos.apps.requests import policy
-from custos.apps.requests.access import services as access
-from custos.apps.requests.deadlines import policy as clock_policy
-from custos.apps.requests.deadlines import selectors as clock_selectors
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import Answer
 
 
 def prepared(agency):

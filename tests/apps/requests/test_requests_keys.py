@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from custos.apps.casework.models import AccessRequest, Assessment
 from custos.apps.offices.models import Office
-from custos.apps.requests import selectors
-from custos.apps.requests.models import AccessRequest, Assessment
-from custos.apps.requests.papers import tying
-from custos.apps.requests.papers.keys import keys_from_json, keys_to_json
+from custos.apps.requests import repeats, selectors
+from custos.apps.requests.askkeys import keys_from_json, keys_to_json
 from custos.core.linking import AskKeys, Earlier, same_request
 from custos.core.reading.readings import DataClass
 
@@ -41,7 +40,7 @@ def store(number, keys, received_at, office, *, is_assessed):
         Assessment.objects.create(
             request=request, sequence=1, review={}, keys=raw, outcome="refuse", law="", as_of="", made_at=AT
         )
-        tying.keep_keys(request, raw)
+        repeats.keep_keys(request, raw)
     return request
 
 

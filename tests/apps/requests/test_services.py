@@ -4,25 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.requests.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, fixture
 
+from custos.apps.casework.models import NOT_KNOWN, AccessRequest, Answer, Channel, Event
+from custos.apps.casework.states import State
+from custos.apps.deadlines.services import proofs
+from custos.apps.decisions.models import Decision, Objection
+from custos.apps.decisions.services import deciding, objections
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests import services
-from custos.apps.requests.deadlines import proofs
-from custos.apps.requests.deciding import paperwork
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import (
-    NOT_KNOWN,
-    AccessRequest,
-    Answer,
-    Channel,
-    Decision,
-    Event,
-    LetterState,
-    Objection,
-)
-from custos.apps.requests.papers import originals, turns
-from custos.apps.requests.states import State
+from custos.apps.letters.models import LetterState
+from custos.apps.letters.services import drafts, sending
+from custos.apps.papers.services import originals
+from custos.apps.requests import reading_queue
+from custos.apps.requests import services as requests_services
 from custos.core.errors import Conflict, Forbidden, InputError, TamperingFound
 
 LATER = MORNING + timedelta(hours=1)
@@ -99,14 +93,14 @@ def test_no_list_holds_a_name_from_the_paper(agency):
 
 
 def test_what_cannot_be_read_waits_for_a_person_and_its_original_is_kept(agency):
-    request = turns.read_now(agency.receive(data=b"\x00\x01"), lambda: MORNING)
+    request = reading_queue.read_now(agency.receive(data=b"\x00\x01"), lambda: MORNING)
     assert request.state == State.UNREAD
     assert originals.fetch(request.papers.get().sha256) == b"\x00\x01"
 
 
 def test_an_answer_is_kept_with_who_when_and_why_and_assessed_anew(agency):
     request = agency.assessed()
-    assessment = services.answer_question(
+    assessment = requests_services.answer_question(
         request, fact="judge-signed", value="yes", why="I saw it", by=agency["r-baca"], at=LATER
     )
     given = request.given_facts.get()
@@ -117,8 +111,8 @@ def test_an_answer_is_kept_with_who_when_and_why_and_assessed_anew(agency):
 
 def test_an_answer_can_be_taken_back_to_not_known(agency):
     request = agency.assessed()
-    services.answer_question(request, fact="judge-signed", value="yes", why="", by=agency["r-baca"], at=LATER)
-    back = services.answer_question(
+    requests_services.answer_question(request, fact="judge-signed", value="yes", why="", by=agency["r-baca"], at=LATER)
+    back = requests_services.answer_question(
         request, fact="judge-signed", value=NOT_KNOWN, why="", by=agency["r-baca"], at=LATER
     )
     assert back.outcome == "refuse"
@@ -128,7 +122,7 @@ def test_an_answer_that_the_fact_does_not_have_is_refused_and_not_kept(agency):
     request = agency.assessed()
     for fact, value in (("judge-signed", "perhaps"), ("favourite-colour", "blue")):
         with pytest.raises(InputError):
-            services.answer_question(request, fact=fact, value=value, why="", by=agency["r-baca"], at=LATER)
+            requests_services.answer_question(request, fact=fact, value=value, why="", by=agency["r-baca"], at=LATER)
     assert request.given_facts.count() == 0
 
 
@@ -151,7 +145,7 @@ def test_a_decision_by_a_second_person_makes_the_letter_final_and_sending_answer
     request = decided(agency)
     letter = request.letters.get()
     assert (request.state, letter.state) == (State.DECIDED, LetterState.FINAL)
-    deciding.mark_letter_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
+    sending.mark_letter_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     request.refresh_from_db()
     letter.refresh_from_db()
     assert (request.state, letter.state, letter.sent_how) == (State.ANSWERED, LetterState.SENT, "mail")
@@ -173,7 +167,7 @@ def test_a_letter_drafted_for_a_refusal_never_leaves_under_a_release(agency):
     assert letter.text == ""
     with pytest.raises(Conflict, match="not written"):
         deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
-    deciding.redraft_letter(
+    sending.redraft_letter(
         letter,
         subject="Your request",
         text="We give you what you asked.\n\nSSN 123-45-6789",
@@ -185,17 +179,17 @@ def test_a_letter_drafted_for_a_refusal_never_leaves_under_a_release(agency):
     assert letter.state == LetterState.FINAL
     assert "123-45" not in letter.text
     with pytest.raises(Conflict):
-        deciding.redraft_letter(letter, subject="x", text="y", by=agency["r-baca"], at=LATER)
+        sending.redraft_letter(letter, subject="x", text="y", by=agency["r-baca"], at=LATER)
 
 
 @pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF-"), ("docx", b"PK")])
 def test_a_letter_is_set_alike_each_time_and_names_its_entry_once_decided(agency, kind, start):
     request = decided(agency)
     letter = request.letters.get()
-    assert paperwork.form_of(letter).text == letter.text
-    first = paperwork.letter_bytes(letter, kind)
+    assert drafts.form_of(letter).text == letter.text
+    first = drafts.letter_bytes(letter, kind)
     assert first.startswith(start)
-    assert first == paperwork.letter_bytes(letter, kind)
+    assert first == drafts.letter_bytes(letter, kind)
 
 
 def test_release_is_never_within_what_an_open_law_leaves(agency):
@@ -219,7 +213,7 @@ def test_a_reversal_is_a_new_decision_beside_the_old_one(agency):
     second = deciding.prepare_decision(
         request, answer=Answer.RELEASE_IN_PART, why="a court order came", by=agency["l-ortega"], at=LATER
     )
-    deciding.redraft_letter(
+    sending.redraft_letter(
         request.letters.last(), subject="Your request", text="The court ordered it.", by=agency["l-ortega"], at=LATER
     )
     deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
@@ -243,9 +237,9 @@ def test_a_duty_is_done_once_with_its_proof(agency):
     request = agency.assessed()
     duty = request.duties.first()
     with pytest.raises(InputError, match="proof"):
-        services.do_duty(request, duty=duty, proof="", by=agency["r-baca"], at=LATER)
+        proofs.do_duty(request, duty=duty, proof="", by=agency["r-baca"], at=LATER)
     with pytest.raises(InputError, match="by which way"):
-        services.do_duty(request, duty=duty, proof="called at 9:40", by=agency["r-baca"], at=LATER)
+        proofs.do_duty(request, duty=duty, proof="called at 9:40", by=agency["r-baca"], at=LATER)
     whole = proofs.Proof(words="called at 9:40", way="phone", whom="the Secretary's office")
     proofs.prove_duty(request, duty=duty, proof=whole, by=agency["r-baca"], at=LATER)
     with pytest.raises(Conflict):
@@ -257,7 +251,7 @@ def test_a_duty_is_done_once_with_its_proof(agency):
 @pytest.mark.parametrize("who", ["s-trujillo", "k-padilla", "f-lucero", "a-begay"])
 def test_every_employee_may_object_and_report_an_informal_ask(agency, who):
     request = agency.assessed()
-    services.record_objection(request, text="I was told to answer by phone", by=agency[who], at=LATER)
+    objections.record_objection(request, text="I was told to answer by phone", by=agency[who], at=LATER)
     informal = agency.receive(by=who, channel=Channel.INFORMAL, at=LATER)
     assert Objection.objects.get().made_by_id == agency[who].staff_id
     assert informal.channel == "informal"
@@ -266,8 +260,11 @@ def test_every_employee_may_object_and_report_an_informal_ask(agency, who):
 def test_closing_needs_a_reason(agency):
     request = agency.assessed()
     with pytest.raises(InputError):
-        services.close_request(request, why="", by=agency["r-baca"], at=LATER)
-    assert services.close_request(request, why="a newsletter", by=agency["r-baca"], at=LATER).state == State.CLOSED
+        requests_services.close_request(request, why="", by=agency["r-baca"], at=LATER)
+    assert (
+        requests_services.close_request(request, why="a newsletter", by=agency["r-baca"], at=LATER).state
+        == State.CLOSED
+    )
 
 
 def test_every_write_leaves_exactly_one_entry_of_the_request_for_each_event(agency):
@@ -281,13 +278,13 @@ def test_a_write_that_fails_leaves_no_entry(agency, monkeypatch):
     before = LedgerEntry.objects.count()
     monkeypatch.setattr(Objection.objects, "create", lambda **_: (_ for _ in ()).throw(RuntimeError("disk full")))
     with pytest.raises(RuntimeError):
-        services.record_objection(request, text="x", by=agency["r-baca"], at=LATER)
+        objections.record_objection(request, text="x", by=agency["r-baca"], at=LATER)
     assert LedgerEntry.objects.count() == before
 
 
 def test_a_machine_that_stopped_while_reading_reads_again(agency):
-    request = turns.begin_reading(agency.receive())
-    assert turns.requeue_stranded() == 1
-    assert turns.read_next(lambda: MORNING).pk == request.pk
+    request = reading_queue.begin_reading(agency.receive())
+    assert reading_queue.requeue_stranded() == 1
+    assert reading_queue.read_next(lambda: MORNING).pk == request.pk
     request.refresh_from_db()
     assert request.state == State.ASSESSED

@@ -3,17 +3,18 @@
 from datetime import date, timedelta
 
 from django.core import mail
-from tests.apps.requests.made_up import MORNING
-from tests.apps.requests.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
+from tests.apps.deadlines.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
+from tests.apps.made_up import MORNING
 
+from custos.apps.casework.models import Delegation
+from custos.apps.casework.states import State
+from custos.apps.deadlines import selectors as clock_selectors
+from custos.apps.deadlines.models import Notice, NoticeKind
+from custos.apps.deadlines.services import notices
+from custos.apps.deadlines.services import proofs as services
+from custos.apps.decisions.services import delegations, emergency
 from custos.apps.offices.models import Staff
-from custos.apps.requests import services
-from custos.apps.requests.deadlines import notices, ticking
-from custos.apps.requests.deadlines import selectors as clock_selectors
-from custos.apps.requests.deciding import delegating, emergency
-from custos.apps.requests.models import Delegation, Notice, NoticeKind
-from custos.apps.requests.papers import turns
-from custos.apps.requests.states import State
+from custos.apps.requests import reading_queue, ticking
 
 DUE_ON = date(2019, 8, 26)
 
@@ -116,7 +117,7 @@ def test_an_emergency_that_nobody_reviewed_is_brought_up_every_day(agency):
 
 
 def test_a_delegation_ends_by_itself_after_its_last_day(agency):
-    delegating.give_delegation(
+    delegations.give_delegation(
         to=Staff.objects.get(key="d-montoya"),
         kinds=["subpoena"],
         from_on=date(2019, 8, 15),
@@ -132,7 +133,7 @@ def test_a_delegation_ends_by_itself_after_its_last_day(agency):
 
 
 def test_a_reading_that_a_stopped_machine_left_is_taken_up_and_a_fresh_one_is_not(agency):
-    fresh = turns.begin_reading(agency.receive())
+    fresh = reading_queue.begin_reading(agency.receive())
     assert run(at(0, 0.2)) == []
     assert run(at(0, 1)) == [("requeued", "", 1)]
     fresh.refresh_from_db()
@@ -148,4 +149,4 @@ def test_the_head_of_the_ledger_is_signed_and_only_said_where_it_is_new(agency):
 def test_the_turn_is_the_deciders_once_it_is_prepared(agency, told):  # noqa: F811
     request = told(QUASH)
     request.state = State.PREPARED
-    assert [person.key for person in notices.whose_turn(request, notices.everybody(), at(0).date())] == ["e-armijo"]
+    assert [person.key for person in ticking.whose_turn(request, notices.everybody(), at(0).date())] == ["e-armijo"]

@@ -4,15 +4,8 @@ import socket
 
 import pytest
 from django.test import Client
-from tests.apps.requests.made_up import agency_at
 
 from custos.apps.offices.models import Staff
-
-
-@pytest.fixture
-def agency(db, settings, tmp_path, monkeypatch):
-    with agency_at(settings, tmp_path / "data", monkeypatch) as made:
-        yield made
 
 
 @pytest.fixture

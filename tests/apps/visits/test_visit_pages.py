@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
-from tests.apps.requests.made_up import MORNING
+from tests.apps.made_up import MORNING
 
+from custos.apps.casework.models import AccessRequest
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing, opening, services
 from custos.apps.visits.models import Visit, VisitEvent, VisitPhoto
 

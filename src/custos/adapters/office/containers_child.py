@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from custos.adapters.office.zip_child import member, open_zip
 from custos.adapters.sandbox.child import Refused, answer
 
 MAX_FILES = 100
 MAX_BYTES = 40 << 20
-MAX_RATIO = 200
-"""A file that unpacks to more than this times its size, and to more than a megabyte, is a bomb and no paper."""
 
 
 def main(limits: str) -> None:
@@ -38,33 +36,6 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     # A scan pasted into a document is a paper like any other: its pictures are taken out as files.
     found["files"], _, pictures = _taken(archive, [i for i in archive.infolist() if i.filename.startswith(pictures_in)])
     return found, pictures
-
-
-def open_zip(data: bytes) -> zipfile.ZipFile:
-    """The archive. Raises Refused where it is damaged."""
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Refused("is damaged") from None
-
-
-def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
-    """One file of the archive, at most ``most`` bytes. Raises Refused where it is locked, damaged, too large or a bomb.
-
-    SAFETY: the size that an archive states may lie, so it is the bytes that come out that are counted.
-    """
-    if info.flag_bits & 1:
-        raise Refused("is locked with a password")
-    try:
-        with archive.open(info) as stream:
-            body = stream.read(most + 1)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError):
-        raise Refused("is damaged") from None
-    except Exception:  # noqa: BLE001 - the unpackers raise errors of their own (zlib.error, LZMAError)
-        raise Refused("is damaged") from None
-    if len(body) > most or (len(body) > 1 << 20 and len(body) > MAX_RATIO * max(info.compress_size, 1)):
-        raise Refused("unpacks to more bytes than any paper should")
-    return body
 
 
 def _zip(data: bytes) -> tuple[dict[str, Any], list[bytes]]:

@@ -34,7 +34,7 @@ class _Found:
 
 def read_open_document(archive: zipfile.ZipFile) -> dict[str, Any]:
     """``{"text": pages by form feed, "deleted": [...], "hidden": [...], "comments": [...], "tracked": bool}``."""
-    from custos.adapters.office.containers_child import member
+    from custos.adapters.office.zip_child import member
 
     names = {info.filename: info for info in archive.infolist()}
     if "content.xml" not in names:
@@ -64,7 +64,7 @@ def read_open_document(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None) -> bytes:
-    from custos.adapters.office.containers_child import member
+    from custos.adapters.office.zip_child import member
 
     return b"" if info is None else member(archive, info, 1 << 20)
 

@@ -55,7 +55,7 @@ def read_sheets(data: bytes) -> dict[str, Any]:
 
 def _refuse_bombs(data: bytes) -> None:
     """SAFETY: the workbook reader unpacks by itself, so what would come out is looked at before it may."""
-    from custos.adapters.office.containers_child import member, open_zip
+    from custos.adapters.office.zip_child import member, open_zip
 
     if not data.startswith(b"PK"):
         return

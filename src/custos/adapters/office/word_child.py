@@ -20,7 +20,7 @@ _SKIPPED = frozenset(["instrText", "delInstrText", "Fallback", "rPr", "pPr", "tb
 
 def read_word(archive: zipfile.ZipFile) -> dict[str, Any]:
     """``{"text": pages by form feed, "deleted": [...], "hidden": [...], "comments": [...], "tracked": bool}``."""
-    from custos.adapters.office.containers_child import member
+    from custos.adapters.office.zip_child import member
 
     names = {info.filename: info for info in archive.infolist()}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from custos.apps.casework.models import AccessRequest, GivenFact, Link
+from custos.apps.casework.states import State
+from custos.apps.decisions.models import Decision
 from custos.apps.drills.models import Play
-from custos.apps.requests.models import AccessRequest, Decision, GivenFact, Link
-from custos.apps.requests.states import State
 from custos.apps.visits.models import LineKind, Visit, VisitEvent
 from custos.core.drills.score import PlayedRequest, PlayedVisit
 

@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 from custos.adapters.data.door import load_protocol
 from custos.adapters.data.drills import load_drills
 from custos.adapters.data.laws import load_book
+from custos.apps.casework.clock import agency_day
 from custos.apps.drills import policy
 from custos.apps.drills.models import Play
 from custos.apps.drills.played import requests_of, visit_of
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests.clock import agency_day
 from custos.core.drills.score import Score, score_request, score_visit
 from custos.core.drills.script import Kind, Script
 from custos.core.errors import Conflict, Forbidden, InputError

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from custos.adapters.data.door import load_protocol
 from custos.adapters.data.drills import handed_out, load_drills
+from custos.apps.casework import words
+from custos.apps.casework import words as requests_wording
+from custos.apps.casework.clock import now
 from custos.apps.drills import policy, selectors, services, wording
 from custos.apps.drills.models import Play
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests import wording as requests_wording
-from custos.apps.requests import words
-from custos.apps.requests.clock import now
 from custos.core.errors import InputError
 from custos.core.visits.protocol import Happening
 

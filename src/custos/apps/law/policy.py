@@ -6,27 +6,13 @@ of those who prepare, decide and check.
 
 from __future__ import annotations
 
-from attrs import frozen
 from django.utils.translation import gettext as _
 
+from custos.apps.may import May
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
-from custos.core.errors import Forbidden
 
 TRY_IT = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR, Role.INTAKE_CLERK})
-
-
-@frozen
-class May:
-    """Yes or no, with the reason that a page shows where it is no."""
-
-    allowed: bool
-    why: str = ""
-
-    def require(self) -> None:
-        """Raises Forbidden with the reason unless allowed."""
-        if not self.allowed:
-            raise Forbidden(self.why)
 
 
 def may_read_rules(reader: Reader) -> May:

@@ -13,14 +13,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from custos.adapters.data import laws as lawfolder
+from custos.apps.casework import words
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.words import ASK_OF, OUTCOME_SENTENCES, OUTCOME_TONES, OUTCOMES
 from custos.apps.law import policy, selectors, wording
 from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.requests import selectors as requests
-from custos.apps.requests import words
-from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.wording import ASK_OF, OUTCOME_SENTENCES, OUTCOME_TONES, OUTCOMES
 from custos.core.errors import InputError
 from custos.core.facts import FactSpec, Teller
 from custos.core.law.answers import ItemAnswer

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from attrs import frozen
 
-from custos.apps.ledger import policy, store, veils
+from custos.apps.ledger import policy, sealed_cases, store
 from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
 from custos.apps.ledger.policy import Reader
 from custos.core.errors import InputError, TamperingFound, UsageError
@@ -66,7 +66,7 @@ def list_entries(
     What is shown is read from the hashed bodies; the columns beside them only find the rows.
     """
     policy.may_list_entries(reader).require()
-    found = LedgerEntry.objects.order_by("-i").exclude(case__in=veils.hidden_cases(reader))
+    found = LedgerEntry.objects.order_by("-i").exclude(case__in=sealed_cases.hidden_cases(reader))
     if kind:
         found = found.filter(kind=kind)
     if case:
@@ -86,7 +86,7 @@ def find_entry(reader: Reader, index: int) -> EntryRow:
 def _seen_body(reader: Reader, index: int) -> bytes:
     """The body of an entry; one of a case that is hidden from the reader is as one that does not exist."""
     row = LedgerEntry.objects.filter(i=index).values_list("body", "case").first()
-    if row is None or (row[1] and row[1] in veils.hidden_cases(reader)):
+    if row is None or (row[1] and row[1] in sealed_cases.hidden_cases(reader)):
         raise InputError(f"the ledger has no entry `{index}`")
     return store.raw(row[0])
 
@@ -137,7 +137,7 @@ def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
     """What opens the commitments of these entries, except where it was erased. Raises Forbidden."""
     policy.may_open_commitments(reader).require()
     wanted = LedgerEntry.objects.filter(i__in=list(indices))
-    seen = wanted.exclude(case__in=veils.hidden_cases(reader, contents=True)).values_list("i", flat=True)
+    seen = wanted.exclude(case__in=sealed_cases.hidden_cases(reader, contents=True)).values_list("i", flat=True)
     rows = LedgerOpening.objects.filter(i__in=list(seen)).order_by("i", "field")
     return [Opening(row.i, row.field, row.value, store.raw(row.salt)) for row in rows]
 

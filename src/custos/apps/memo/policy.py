@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from django.utils.translation import gettext as _
 
+from custos.apps.may import May
 from custos.apps.memo.models import Memo
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
-from custos.core.errors import Conflict, Forbidden
 
 SEE_WHO_READ = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR})
-
-
-@frozen
-class May:
-    """Yes or no, with the reason that a page shows where it is no."""
-
-    allowed: bool
-    why: str = ""
-    is_too_late: bool = False
-
-    def __bool__(self) -> bool:
-        return self.allowed
-
-    def require(self) -> None:
-        """Raises Forbidden with the reason, Conflict where it is only no at this stage."""
-        if not self.allowed:
-            raise Conflict(self.why) if self.is_too_late else Forbidden(self.why)
 
 
 def may_prepare(reader: Reader) -> May:

@@ -13,9 +13,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from custos.adapters.outgoing.tables import set_document
+from custos.apps.casework.clock import agency_day
 from custos.apps.memo.models import Memo
 from custos.apps.memo.selectors import OfficeCount
-from custos.apps.requests.clock import agency_day
 from custos.core.agency import Agency
 
 

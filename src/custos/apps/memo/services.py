@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from custos.adapters.data.memo import load_memo
+from custos.apps.casework.clock import agency_day
 from custos.apps.ledger import services as ledger
 from custos.apps.memo import policy, selectors
 from custos.apps.memo.models import Acknowledgment, Memo, Reminder
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
-from custos.apps.requests.clock import agency_day
 from custos.core.errors import Conflict, InputError
 
 

@@ -11,12 +11,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.adapters.data.memo import load_memo
+from custos.apps.casework.clock import agency_day, now
 from custos.apps.memo import policy, selectors, services, wording
 from custos.apps.memo.reporting import report_pdf
 from custos.apps.memo.shown import changes, show
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests.clock import agency_day, now
 
 
 def reader_of(request: HttpRequest) -> Reader:

@@ -12,15 +12,16 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from custos.apps.ledger import services as ledger
-from custos.apps.offices import policy, signing_in
-from custos.apps.offices.models import ApiKey, BreakGlass, Office, OneTimeCode, Reader, RoleProposal, Staff
-from custos.apps.offices.models import reader_of as _reader_of
+from custos.apps.offices import policy
+from custos.apps.offices.models import Office, Reader, RoleProposal, Staff
 from custos.apps.offices.roles import Role, conflict_within
 from custos.core.agency import Agency
 from custos.core.errors import Conflict, InputError
 
 HEAD_OFFICE = "main"
 
+roles_changed = Signal()
+"""Sent inside the transaction that gives or takes a role, with ``staff`` and ``at``: what they have open was made for what they could do before."""
 staff_deactivated = Signal()
 """Sent inside the transaction of :func:`deactivate_staff`, with ``staff`` (who left), ``by`` and ``at``: hand their open work to somebody."""
 
@@ -74,19 +75,19 @@ def add_staff(
     if password is None:
         staff.set_unusable_password()
     else:
-        _set_password(staff, password)
+        set_password(staff, password)
     with transaction.atomic():
         staff.save()
         ledger.append(
             "role-changed",
-            actor=_acts(by),
+            actor=acts_of(by),
             out="given",
             commitments={"account": key, "role": ",".join(sorted(held)), **({"reason": why} if why else {})},
         )
     return staff
 
 
-def _acts(by: Reader | None) -> ledger.Actor:
+def acts_of(by: Reader | None) -> ledger.Actor:
     """The administrator, second person or custodian as the ledger knows them; the program where the operator acts."""
     if by is None:
         return ledger.SYSTEM
@@ -94,23 +95,12 @@ def _acts(by: Reader | None) -> ledger.Actor:
     return ledger.staff(str(by.staff_id), weighty[0] if weighty else "staff")
 
 
-def _set_password(staff: Staff, password: str) -> None:
+def set_password(staff: Staff, password: str) -> None:
     try:
         validate_password(password, staff)
     except ValidationError as error:
         raise InputError(f"the password for `{staff.key}` cannot be used: {' '.join(error.messages)}") from None
     staff.set_password(password)
-
-
-def change_password(staff: Staff, password: str, *, at: datetime) -> Staff:
-    """A new password for oneself. Every other sign-in ends with it, because each session is tied to the password. Raises InputError."""
-    with transaction.atomic():
-        row = Staff.objects.select_for_update(of=("self",)).get(pk=staff.pk)
-        _set_password(row, password)
-        row.save(update_fields=["password"])
-        signing_in.end_all(row, at=at)
-        signing_in.note_credential(row, "added", why="password")
-    return row
 
 
 # --- people and their roles, through the pages ------------------------------------------------------------------------
@@ -133,7 +123,7 @@ def enrol_staff(
     Nobody can sign in as them before a one-time code was issued and confirmed. Raises Forbidden, InputError.
     """
     policy.may_manage_staff(by).require()
-    _reason(why)
+    require_reason(why)
     try:
         validate_slug(key)
     except ValidationError:
@@ -163,7 +153,7 @@ def change_role(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, 
     Raises Forbidden, InputError without a reason, for a conflict, for one's own role, or for the last administrator.
     """
     policy.may_manage_staff(by).require()
-    _reason(why)
+    require_reason(why)
     if staff.pk == by.staff_id:
         raise InputError("nobody changes their own roles; ask another administrator")
     with transaction.atomic():
@@ -228,11 +218,10 @@ def _keep_an_administrator(leaving: Staff) -> None:
 def _apply(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> None:
     staff.roles = sorted({*staff.roles, role} if gives else set(staff.roles) - {role})
     staff.save(update_fields=["roles"])
-    # What somebody may do changed: what they have open in a browser was made for what they might do before.
-    signing_in.end_all(staff, at=at)
+    roles_changed.send(sender=Staff, staff=staff, at=at)
     ledger.append(
         "role-changed",
-        actor=_acts(by),
+        actor=acts_of(by),
         out="given" if gives else "taken",
         commitments={"account": staff.key, "reason": why, "role": str(role)},
     )
@@ -244,7 +233,7 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
     Sends :data:`staff_deactivated` inside the transaction, so that other rooms hand on what the person held. Raises Forbidden, InputError.
     """
     policy.may_manage_staff(by).require()
-    _reason(why)
+    require_reason(why)
     if staff.pk == by.staff_id:
         raise InputError("nobody takes themself out; ask another administrator")
     with transaction.atomic():
@@ -258,58 +247,17 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
         row.is_active = False
         row.roles = []
         row.save(update_fields=["is_active", "roles"])
-        signing_in.end_all(row, at=at)
-        ApiKey.objects.filter(staff=row, revoked_at=None).update(revoked_at=at)
-        OneTimeCode.objects.filter(staff=row, closed_at=None).update(closed_at=at)
         RoleProposal.objects.filter(staff=row, settled_at=None).update(settled_at=at, settled_by_id=by.staff_id)
         staff_deactivated.send(sender=Staff, staff=row, by=by, at=at)
         ledger.append(
             "role-changed",
-            actor=_acts(by),
+            actor=acts_of(by),
             out="taken",
             commitments={"account": row.key, "reason": why, **({"role": held} if held else {})},
         )
     return row
 
 
-def _reason(why: str) -> None:
+def require_reason(why: str) -> None:
     if not why.strip():
         raise InputError("say why: no role changes without a reason")
-
-
-# --- breaking the glass -------------------------------------------------------------------------------------------------
-
-
-def ask_glass(staff: Staff, *, why: str, by: Reader, at: datetime) -> BreakGlass:
-    """A key custodian asks that ``staff`` be let in again because no administrator can do it. Raises Forbidden, InputError."""
-    policy.may_break_glass(by).require()
-    _reason(why)
-    if staff.pk == by.staff_id:
-        raise InputError("a custodian cannot let themself in; another custodian asks")
-    return BreakGlass.objects.create(staff=staff, why=why[:500], asked_by_id=by.staff_id, asked_at=at)
-
-
-def settle_glass(pk: int, *, agree: bool, by: Reader, at: datetime) -> str:
-    """The second custodian agrees, and a code that lets the person in comes back; or refuses, and "" does. Raises Forbidden, Conflict.
-
-    INVARIANT: the entry is committed before the code exists. A crash between the two leaves an entry without a code, never a code without one.
-    It gives no role: whoever comes in may do what they might do before.
-    """
-    with transaction.atomic():
-        asked = BreakGlass.objects.select_for_update().filter(pk=pk, settled_at=None).first()
-        if asked is None:
-            raise Conflict("this was settled meanwhile; look at the newest list")
-        if agree or by.staff_id != asked.asked_by_id:
-            policy.may_agree(by, asked).require()
-        asked.settled_at = at
-        asked.agreed_by_id = by.staff_id if agree else None
-        asked.save(update_fields=["settled_at", "agreed_by"])
-        if agree:
-            custodians = ",".join(sorted((asked.asked_by.key, by.key)))
-            ledger.append("break-glass", actor=_acts(by), commitments={"custodians": custodians, "reason": asked.why})
-    if not agree:
-        return ""
-    first = Staff.objects.get(pk=asked.asked_by_id)
-    return signing_in.open_code(
-        Staff.objects.get(pk=asked.staff_id), why=asked.why, by=_reader_of(first), at=at, agreed_by=by
-    )

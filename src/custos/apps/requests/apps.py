@@ -1,8 +1,7 @@
-"""The requests room as Django knows it."""
+"""The app ``requests`` as Django knows it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -16,24 +15,13 @@ class RequestsConfig(AppConfig):
     label = "requests"
 
     def ready(self) -> None:
-        """Tells the ledger's pages which cases are sealed, names the tables whose rows nobody may change or remove, not even by hand, and takes back
-        what people had who leave."""
-        from custos.apps.ledger import guards, veils  # apps must be loaded first
-        from custos.apps.offices.services import staff_deactivated
+        """Has the law asked again when a call back came to an answer."""
+        from custos.apps.decisions.services.callback import call_back_recorded  # apps must be loaded first
 
-        veils.register(_sealed)
-        staff_deactivated.connect(_take_back, dispatch_uid="requests-take-back")
-        guards.guard("requests_objection", "requests_clockmove", "requests_dutyproof", "requests_callback")
+        call_back_recorded.connect(_tell_the_law, dispatch_uid="requests-tell-the-law")
 
 
-def _take_back(*, staff: Any, at: datetime, **_: object) -> None:
-    """Inside the leaving's transaction: nobody leaves while their requests stay theirs."""
-    from custos.apps.requests.access.services import give_back_all  # late: models are ready by now
+def _tell_the_law(*, request: Any, call: Any, by: Any, at: datetime, **_: object) -> None:
+    from custos.apps.requests.services import tell_the_law  # late: models are ready by now
 
-    give_back_all(staff, at=at)
-
-
-def _sealed(reader: Any, contents: bool) -> Collection[str]:
-    from custos.apps.requests.register.selectors import list_sealed_cases  # late: tables are asked, not at the start
-
-    return list_sealed_cases(reader, contents=contents)
+    tell_the_law(request, call, by=by, at=at)

@@ -1,6 +1,6 @@
 """Every write about a request: one transaction, one entry of the ledger beside it, and a value that comes back.
 
-The program's reading happens outside the transaction (it may take seconds); what it found is stored inside one.
+The reading happens outside the transaction (it may take seconds); what it found is stored inside one.
 """
 
 from __future__ import annotations
@@ -10,37 +10,28 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
 from django.db import transaction
 
-from custos.apps.ledger import services as ledger
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework import services as casework_services
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day, require_arrival
+from custos.apps.casework.models import NOT_KNOWN, AccessRequest, Assessment, Because, Channel, GivenFact, YearCounter
+from custos.apps.casework.states import State, Step, after
+from custos.apps.deadlines.services import clocks, holds
+from custos.apps.deadlines.services.duties import keep_duties
+from custos.apps.decisions.models import CallBack, CallOutcome
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import policy, selectors
-from custos.apps.requests.access import services as access
-from custos.apps.requests.acts import append_event, locked, require
-from custos.apps.requests.clock import agency_day, require_arrival
-from custos.apps.requests.deadlines import holds, proofs
-from custos.apps.requests.deadlines import services as clocks
-from custos.apps.requests.models import (
-    NOT_KNOWN,
-    AccessRequest,
-    Assessment,
-    Because,
-    Channel,
-    Duty,
-    GivenFact,
-    Objection,
-    Paper,
-    SentBy,
-    YearCounter,
-)
-from custos.apps.requests.papers import originals, reading, tying
-from custos.apps.requests.papers.keeping import keep_duties, keep_links, keep_summary
-from custos.apps.requests.papers.places import Look
-from custos.apps.requests.states import State, Step, after
-from custos.core.errors import Conflict, InputError
+from custos.apps.papers.models import Paper, SentBy
+from custos.apps.papers.places import Look
+from custos.apps.papers.services import originals
+from custos.apps.requests import policy, reading, repeats, selectors
+from custos.apps.requests.basis import Basis, MorePaper
+from custos.apps.requests.repeats import keep_links
+from custos.apps.requests.summary import keep_summary
+from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.reading.readings import DataClass
 from custos.core.reading.text.confirming import Confirmed
 from custos.core.reading.text.page import Box
@@ -96,7 +87,9 @@ def receive_request(
             commitments={"paper": sha256},
         )
         if by is not None:
-            access.join(request, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
+            casework_services.join(
+                request, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index
+            )
     return request
 
 
@@ -114,16 +107,6 @@ def assess_request(
     basis = basis_of(request)
     assessed = read_papers(request, basis, received_at=request.received_at, holds=holds)
     return _store_assessment(request, assessed, basis, by=by, at=at)
-
-
-@frozen
-class Basis:
-    """What an assessment rests on beside the law: the papers, the answers, the looks, the day; ``marks`` change when any of them does."""
-
-    papers: tuple[Paper, ...]
-    given: dict[str, str]
-    looks: tuple[Look, ...]
-    marks: tuple[object, ...]
 
 
 def basis_of(request: AccessRequest) -> Basis:
@@ -168,9 +151,7 @@ def read_papers(
         earlier=lambda keys: selectors.list_earlier(None, request, keys),
         holds=holds,
         more=[
-            reading.MorePaper(
-                originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER, paper.received_at
-            )
+            MorePaper(originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER, paper.received_at)
             for paper in later
         ],
         looks=basis.looks,
@@ -224,9 +205,9 @@ def _store_assessment(
         )
         keep_duties(current, determination.get("duties") or (), event.entry_index)
         keep_summary(current, review, determination)
-        tying.keep_keys(current, assessed.keys)
-        keep_links(current, tying.ties_now(current, assessed.keys, assessed.same_as), at)
-        tying.tie_later(current, assessed.keys, at)
+        repeats.keep_keys(current, assessed.keys)
+        keep_links(current, repeats.ties_now(current, assessed.keys, assessed.same_as), at)
+        repeats.tie_later(current, assessed.keys, at)
         if waited:
             clocks.resume_after_waiting(current, by=by, at=at)
     return assessment
@@ -241,7 +222,7 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
 
     The answer is kept in a transaction of its own first: it is true that it was given, even where the reading fails afterwards.
     """
-    require(policy.may_answer(by, request))
+    require(casework_selectors.may_answer(by, request))
     newest = request.assessments.last()
     known = {entry["name"]: entry for entry in (newest.facts if newest else ())}
     if fact not in known:
@@ -320,35 +301,20 @@ def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime)
     return current
 
 
-# --- duties and objections ----------------------------------------------------------------------------------------------
+VERIFIED = "requester-verified"
+_SAYS = {CallOutcome.CONFIRMED: "yes", CallOutcome.DENIED: "no"}
 
 
-def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
-    """Notes that a duty was done, in words alone; :func:`custos.apps.requests.deadlines.proofs.prove_duty` takes the whole proof."""
-    return proofs.prove_duty(request, duty=duty, proof=proofs.Proof(words=proof), by=by, at=at)
-
-
-def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
-    """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
-    return object_to(request.number, text=text, by=by, at=at)
-
-
-def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
-    """Records an objection to whatever has this number, now or later, by whoever works here: nobody is told whether it exists.
-
-    Raises Forbidden, InputError where it says nothing.
-    """
-    require(policy.may_object(by))
-    if not text.strip():
-        raise InputError("write what you object to, in your own words")
-    with transaction.atomic():
-        request = AccessRequest.objects.filter(number=number).first()
-        objection = Objection.objects.create(
-            request=request, number=number, text=text, made_at=at, made_by_id=by.staff_id
-        )
-        if request is not None:
-            append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
-        else:
-            actor = ledger.staff(str(by.staff_id), policy.acting_role(by, Act.OBJECT))
-            ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
-    return objection
+def tell_the_law(request: AccessRequest, call: CallBack, *, by: Reader, at: datetime) -> None:
+    """Gives the answer of a call back as a fact, where the law asks for it and the request is at a stage for it; else the call stays alone."""
+    value = _SAYS.get(CallOutcome(call.outcome))
+    request.refresh_from_db()
+    newest = request.assessments.last()
+    known = {fact["name"] for fact in newest.facts} if newest else set()
+    if value is None or VERIFIED not in known or not casework_selectors.may_answer(by, request):
+        return
+    try:
+        answer_question(request, fact=VERIFIED, value=value, why=f"called back: {call.contact.agency}", by=by, at=at)
+    except CustosError:
+        # The call is recorded whatever the reading says; the page shows that the fact is still open.
+        return

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from custos.apps.requests.models import NOT_KNOWN
+from custos.apps.casework.models import NOT_KNOWN
 from custos.core.facts import FactSource
 
 ASSUMED = str(FactSource.UNLESS_SHOWN)

@@ -1,74 +1,44 @@
-"""One request with its assessment. The lists and arrival stand in ``register_views.py``, what follows an assessment in ``deciding_views.py``."""
+"""One request with its assessment, and what is done on its page."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from custos.apps.offices.agency import agency_called, the_agency
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework import words
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import find_or_404, language, page
+from custos.apps.casework.models import NOT_KNOWN, AccessRequest, Assessment, GivenFact
+from custos.apps.casework.panel import access_of
+from custos.apps.casework.states import State
+from custos.apps.deadlines import panel as deadlines
+from custos.apps.decisions import panel as decisions
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.letters import selectors as letters_selectors
+from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
-from custos.apps.requests import policy, selectors, services, wording, words
-from custos.apps.requests.access import services as access
-from custos.apps.requests.access.shown import access_of
-from custos.apps.requests.acts import require
-from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.models import NOT_KNOWN, AccessRequest, Assessment, GivenFact
-from custos.apps.requests.papers import confirming, originals, turns
-from custos.apps.requests.papers import wording as paper_wording
+from custos.apps.papers import selectors as papers_selectors
+from custos.apps.papers.services import confirming, opening, originals
+from custos.apps.requests import policy, reading_queue, selectors, services, wording
 from custos.apps.requests.shown import show
-from custos.apps.requests.states import State
 from custos.core.errors import Conflict
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who looks. Pages without a sign-in never come here."""
-    reader = getattr(request, "reader", None)
-    if reader is None:
-        raise PermissionDenied
-    return reader
-
-
-def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
-    """The reader and the request, its entry written; the same 404 for what does not exist and for what is not theirs to see.
-
-    INVARIANT: the one door of all pages to a request (ADR 0010; lint one-door-to-a-request).
-    """
-    reader = reader_of(request)
-    found = access.open_case(reader, number, at=now())
-    if found is None:
-        raise Http404
-    return reader, found
-
-
-def language() -> str:
-    """ "es" or "en"."""
-    return "es" if (get_language() or "en").startswith("es") else "en"
-
-
-def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    """A page of the register with its words."""
-    return render(
-        request,
-        f"requests/{template}.html",
-        {"w": wording, "words": words, "zone": the_agency().timezone, **context},
-        status=status,
-    )
 
 
 @require_GET
 def one_request(request: HttpRequest, number: str) -> HttpResponse:
     """One request: the paper with its marks, the law's answer, the next question first."""
     reader, found = find_or_404(request, number)
-    assessment = selectors.find_assessment(reader, found)
+    assessment = casework_selectors.find_assessment(reader, found)
     return page(
         request,
-        "request",
+        "requests/request",
+        w=wording,
         **_frame(reader, found),
         **assessed_context(reader, found, assessment, request.GET.get("changed", "")),
         **_papers_context(reader, found, assessment),
@@ -77,51 +47,50 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
-    from custos.apps.requests.deadlines import views as clock_views  # its pages stand on this module's frame
-
-    links = selectors.list_links(reader, found)
+    links = casework_selectors.list_links(reader, found)
     return {
         "found": found,
         "title": words.who_and_what(found.wants) if found.wants else "",
-        "papers": selectors.list_papers(reader, found),
+        "papers": papers_selectors.list_papers(reader, found),
         "links": [(link, _denied_on(reader, link.earlier)) for link in links],
-        "repeats": selectors.list_repeats(reader, found),
-        "decisions": selectors.list_decisions(reader, found),
-        "letters": [*selectors.list_letters(reader, found), *selectors.list_letters_beside(reader, found)],
-        "first_event": next(iter(selectors.list_events(reader, found)), None),
-        "may_read": policy.may_read_papers(reader),
-        "may_answer": policy.may_answer(reader, found),
+        "repeats": casework_selectors.list_repeats(reader, found),
+        "letters": [
+            *letters_selectors.list_letters(reader, found),
+            *letters_selectors.list_letters_beside(reader, found),
+        ],
+        "first_event": next(iter(casework_selectors.list_events(reader, found)), None),
+        "may_read": casework_selectors.may_read_papers(reader),
+        "may_answer": casework_selectors.may_answer(reader, found),
         "may_wait": policy.may_wait(reader, found),
-        "may_prepare": policy.may_prepare(reader, found),
-        "may_decide": policy.may_decide(reader, selectors.find_prepared(reader, found)),
-        "may_do_duty": policy.may_do_duty(reader),
         "may_close": policy.may_close(reader, found),
-        "may_see_receipt": policy.may_see_receipt(reader),
+        "may_see_receipt": casework_selectors.may_see_receipt(reader),
         "being_read": found.state in {State.RECEIVED, State.READING},
         "unread": found.state == State.UNREAD,
         "today": agency_day(now()),
-        **clock_views.frame(reader, found),
+        **deadlines.panel_of(reader, found),
+        **decisions.panel_of(reader, found),
     }
 
 
 def _papers_context(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, Any]:
     """What the page shows of the papers beside the assessment: their pictures, what waits for a look, what may be added."""
     return {
-        "p": paper_wording,
         "paper_rows": rows_by_hash(reader, found),
-        "places_left": len(confirming.list_places(reader, found)) if assessment else 0,
+        "places_left": len(papers_selectors.list_places(reader, found)) if assessment else 0,
         "new_looks": confirming.count_new(found) if assessment else 0,
-        "assessments": selectors.list_assessments(reader, found),
+        "assessments": casework_selectors.list_assessments(reader, found),
         "redatings": selectors.list_redatings(reader, found),
-        "may_add": policy.may_add_paper(reader, found),
-        "threads": [one for one in selectors.list_threads(reader, found) if policy.may_join(reader, found, one)],
+        "may_add": papers_selectors.may_add_paper(reader, found),
+        "threads": [
+            one for one in selectors.list_threads(reader, found) if papers_selectors.may_join(reader, found, one)
+        ],
     }
 
 
 def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     """The papers that the reader may read, by their hash, each with its place in the order of arrival."""
     rows = {}
-    for order, paper in enumerate(selectors.list_papers(reader, found), 1):
+    for order, paper in enumerate(papers_selectors.list_papers(reader, found), 1):
         paper.order = order
         rows[paper.sha256] = paper
     return rows
@@ -130,8 +99,8 @@ def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Any]:
 def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
     decided = [
         decision.decided_at
-        for decision in selectors.list_decisions(reader, earlier)
-        if decision.decided_at and decision.answer in selectors.DENIALS
+        for decision in decisions_selectors.list_decisions(reader, earlier)
+        if decision.decided_at and decision.answer in decisions_selectors.DENIALS
     ]
     return decided[-1] if decided else None
 
@@ -143,12 +112,12 @@ def assessed_context(
     if assessment is None:
         return {"assessment": None}
     before = (
-        selectors.find_assessment(reader, found, assessment.sequence - 1)
+        casework_selectors.find_assessment(reader, found, assessment.sequence - 1)
         if changed == str(assessment.sequence)
         else None
     )
     said: dict[str, list[GivenFact]] = {}
-    for given in selectors.list_given_facts(reader, found):
+    for given in casework_selectors.list_given_facts(reader, found):
         said.setdefault(given.fact, []).append(given)
     view = show(assessment.review, assessment.pages, assessment.facts, assessment.given, language())
     determination = assessment.review["determination"]
@@ -210,10 +179,10 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
 def read_again(request: HttpRequest, number: str) -> HttpResponse:
     """Tries to read once more what could not be read."""
     reader, found = find_or_404(request, number)
-    require(policy.may_read_papers(reader))
+    require(casework_selectors.may_read_papers(reader))
     if found.state != State.UNREAD:
         raise Conflict("it is read already; look at its newest state")
-    turns.read_now(found, now)
+    reading_queue.read_now(found, now)
     return redirect("request", number)
 
 
@@ -221,7 +190,7 @@ def read_again(request: HttpRequest, number: str) -> HttpResponse:
 def original(request: HttpRequest, number: str, paper: int) -> HttpResponse:
     """The original as it arrived, as a download only: SAFETY: a browser must never show an outsider's file as a page of ours."""
     reader, found = find_or_404(request, number)
-    row = access.open_paper(reader, found, paper, at=now())
+    row = opening.open_paper(reader, found, paper, at=now())
     if row is None:
         raise Http404
     response = HttpResponse(originals.fetch(row.sha256), content_type="application/octet-stream")

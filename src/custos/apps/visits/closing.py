@@ -9,15 +9,15 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from custos.apps.casework.acts import require
+from custos.apps.casework.may import acting_role
+from custos.apps.casework.models import AccessRequest, Channel
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Act, Role
+from custos.apps.papers.services import adding, originals
 from custos.apps.requests import services as requests
-from custos.apps.requests.acts import require
-from custos.apps.requests.models import AccessRequest, Channel
-from custos.apps.requests.papers import adding, originals
-from custos.apps.requests.policy import acting_role
 from custos.apps.visits import policy, reporting, wording
 from custos.apps.visits.models import Alert, LineKind, Visit, VisitPhoto
 from custos.core.errors import Conflict

@@ -18,10 +18,10 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.apps.casework.clock import agency_day, now
 from custos.apps.headers import works_offline
 from custos.apps.offices.agency import the_agency
-from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.papers.backlog import backlog
+from custos.apps.requests.backlog import backlog
 from custos.apps.visits import closing, devices, policy, readings, reporting, selectors, services, wording
 from custos.apps.visits.models import Device, DeviceState, LineKind, Visit
 from custos.apps.visits.rules import door_rules, words_for_devices

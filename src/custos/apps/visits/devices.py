@@ -11,11 +11,11 @@ from uuid import UUID, uuid4
 from attrs import frozen
 from django.db import transaction
 
+from custos.apps.casework.acts import require
+from custos.apps.casework.may import acting_role
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests.acts import require
-from custos.apps.requests.policy import acting_role
 from custos.apps.visits import policy
 from custos.apps.visits.lines import genesis
 from custos.apps.visits.models import Device, DeviceState

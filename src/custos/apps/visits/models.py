@@ -7,8 +7,8 @@ from enum import StrEnum
 from django.conf import settings
 from django.db import models
 
+from custos.apps.casework.models import AccessRequest
 from custos.apps.offices.models import Office
-from custos.apps.requests.models import AccessRequest
 
 STAFF = settings.AUTH_USER_MODEL
 

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from custos.apps.casework.may import acting_role
+from custos.apps.casework.services import LOOK
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests.access.services import LOOK
-from custos.apps.requests.policy import acting_role
 from custos.apps.visits import selectors
 from custos.apps.visits.models import Visit, VisitViewing
 
@@ -18,7 +18,7 @@ from custos.apps.visits.models import Visit, VisitViewing
 def open_visit(reader: Reader, number: str, *, at: datetime) -> Visit | None:
     """The visit called ``number``, with its entry written; None where it does not exist and where it is not the reader's to see.
 
-    One entry covers what the same person opens of the same visit within the time of :data:`~custos.apps.requests.access.services.LOOK` (ADR 0010). Who is
+    One entry covers what the same person opens of the same visit within the time of :data:`~custos.apps.casework.services.LOOK` (ADR 0010). Who is
     recording it now writes an entry with every line, and needs none for looking at the own page.
     """
     found = selectors.find_visit(reader, number)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from custos.apps.casework.may import YES, May, one_of
+from custos.apps.casework.selectors import Tie, ties_of
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
-from custos.apps.offices.wording import not_yours
-from custos.apps.requests.policy import YES, May, Tie, one_of, ties_of
+from custos.apps.offices.selectors import not_yours
 from custos.apps.visits.models import Device, Visit
 
 LOOKS_AFTER = frozenset({Role.FRONT_DESK, Role.INTAKE_CLERK, Role.COUNSEL})

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils.translation import override
 
-from custos.apps.requests.wording import SIGNED
-from custos.apps.requests.words import VALUES
+from custos.apps.casework.words import SIGNED, VALUES
 
 
 def in_words(review: Mapping[str, Any]) -> list[str]:

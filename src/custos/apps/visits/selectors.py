@@ -9,10 +9,10 @@ from uuid import UUID
 from attrs import frozen
 from django.db.models import QuerySet
 
+from custos.apps.casework import selectors as requests
+from custos.apps.casework.models import Assessment
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
-from custos.apps.requests import selectors as requests
-from custos.apps.requests.models import Assessment
 from custos.apps.visits import policy
 from custos.apps.visits.lines import genesis, hash_of
 from custos.apps.visits.models import Alert, ConflictingLine, Device, Visit, VisitEvent, VisitPhoto

@@ -14,24 +14,16 @@ from uuid import UUID, uuid4
 from attrs import define, field
 from django.db import transaction
 
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.may import acting_role
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests.acts import require
-from custos.apps.requests.clock import agency_day
-from custos.apps.requests.papers import originals
-from custos.apps.requests.policy import acting_role
+from custos.apps.papers.services import originals
 from custos.apps.visits import policy
 from custos.apps.visits.lines import Line, clock_jumped, genesis, moment, read_line, write_line
-from custos.apps.visits.models import (
-    ConflictingLine,
-    Device,
-    LineKind,
-    Visit,
-    VisitCounter,
-    VisitEvent,
-    VisitPhoto,
-)
+from custos.apps.visits.models import ConflictingLine, Device, LineKind, Visit, VisitCounter, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules
 from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.visits import door

@@ -11,12 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day, now
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.apps.requests.acts import require
-from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.papers import originals
-from custos.apps.requests.papers.backlog import backlog
+from custos.apps.papers.services import originals
+from custos.apps.requests.backlog import backlog
 from custos.apps.visits import closing, opening, policy, readings, reporting, selectors, services, wording
 from custos.apps.visits import devices as looking_after
 from custos.apps.visits.forms import DETAILS, PhotoForm

@@ -12,11 +12,12 @@ from ninja import Header
 from ninja.security import HttpBearer
 from pydantic import StringConstraints
 
+from custos.apps.accounts import selectors
+from custos.apps.accounts.secrets import origin_of
+from custos.apps.accounts.services import apikeys, signing_in
 from custos.apps.ledger import clock
-from custos.apps.offices import apikeys, selectors, signing_in
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.apps.offices.secrets import origin_of
 from custos.core.errors import CustosError, Forbidden
 from custos.web.api.problems import Stale
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from custos.apps.offices.apikeys import TooMany
+from custos.apps.accounts.services.apikeys import TooMany
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 
 MIME = "application/problem+json"

@@ -11,17 +11,20 @@ from ninja import File, Form, NinjaAPI, Path, Query
 from ninja.files import UploadedFile
 from pydantic import StringConstraints
 
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework import services as access
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.models import AccessRequest, Answer, Assessment, Channel
+from custos.apps.casework.states import Queue
+from custos.apps.deadlines import selectors as deadlines_selectors
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.decisions.services import deciding
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.offices.selectors import list_offices
-from custos.apps.requests import selectors, services
-from custos.apps.requests.access import services as access
-from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.deciding import services as deciding
-from custos.apps.requests.models import AccessRequest, Answer, Assessment, Channel
-from custos.apps.requests.papers.backlog import backlog
+from custos.apps.requests import services
+from custos.apps.requests.backlog import backlog
 from custos.apps.requests.register.selectors import list_queue as list_the_queue
-from custos.apps.requests.states import Queue
 from custos.core.errors import InputError
 from custos.web.api import shapes
 from custos.web.api.door import (
@@ -199,7 +202,7 @@ def get_receipt(request: HttpRequest, number: Number) -> HttpResponse:
             "size": event.size,
             "root": event.root,
         }
-        for event in selectors.list_events(reader, found)
+        for event in casework_selectors.list_events(reader, found)
     ]
     return answer(200, {"number": found.number, "entries": entries})
 
@@ -217,7 +220,7 @@ def _open(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
 
 
 def _again(reader: Reader, number: str) -> AccessRequest:
-    found = selectors.find_request(reader, number)
+    found = casework_selectors.find_request(reader, number)
     if found is None:
         raise Http404
     return found
@@ -236,8 +239,8 @@ def _head(found: AccessRequest) -> dict[str, Any]:
 
 def _summary(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     """One request as closed words: where it stands and what the law leaves open, never the words of a paper and never a name."""
-    assessment = selectors.find_assessment(reader, found)
-    decisions = selectors.list_decisions(reader, found)
+    assessment = casework_selectors.find_assessment(reader, found)
+    decisions = decisions_selectors.list_decisions(reader, found)
     waiting = [one for one in decisions if one.decided_at is None and one.sent_back_at is None]
     decided = [one for one in decisions if one.decided_at is not None]
     return {
@@ -251,7 +254,7 @@ def _summary(reader: Reader, found: AccessRequest) -> dict[str, Any]:
                 "due_on": duty.due_on.isoformat() if duty.due_on else None,
                 "done": duty.done_at is not None,
             }
-            for duty in selectors.list_duties(reader, found)
+            for duty in deadlines_selectors.list_duties(reader, found)
         ],
         "prepared": str(waiting[-1].answer) if waiting else "",
         "decided": str(decided[-1].answer) if decided else "",

@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from custos.apps.requests.forms import BY_HAND
-from custos.apps.requests.models import Answer, Channel
-from custos.apps.requests.states import Queue, State
+from custos.apps.casework.models import BY_HAND, Answer, Channel
+from custos.apps.casework.states import Queue, State
 
 PLAIN = r"^[^\x00]*$"
 """Any text without the one sign that PostgreSQL cannot keep."""

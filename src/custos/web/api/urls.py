@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from custos.apps.requests import numbers as numbers  # registers `number`, which the API uses too
+from custos.apps.casework import numbers as numbers
 from custos.web.api import problems
 from custos.web.api.requests import api
 

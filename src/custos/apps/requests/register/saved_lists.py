@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework.acts import require
+from custos.apps.casework.states import Queue
 from custos.apps.offices.models import Reader
-from custos.apps.requests import policy
-from custos.apps.requests.acts import require
 from custos.apps.requests.models import SavedView
 from custos.apps.requests.register.listing import Filter
-from custos.apps.requests.states import Queue
 from custos.core.errors import InputError
 
 MOST = 30
@@ -18,7 +18,7 @@ MOST = 30
 
 def save_view(reader: Reader, *, name: str, queue: Queue, chosen: Filter, is_default: bool) -> SavedView:
     """Keeps a list of the register under a name; the same name is replaced. Raises Forbidden, InputError."""
-    require(policy.may_see_register(reader))
+    require(casework_selectors.may_see_register(reader))
     name = " ".join(name.split())[:60]
     if not name:
         raise InputError("give the view a name, so that you know it again")

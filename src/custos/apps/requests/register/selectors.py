@@ -7,18 +7,21 @@ own index, and the pages are merged here: one condition that joins them all with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from attrs import frozen
 from django.db.models import Q, QuerySet
 
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework import words
+from custos.apps.casework.models import AccessRequest, Link
+from custos.apps.casework.selectors import visible_among
+from custos.apps.casework.states import OPEN, Queue
+from custos.apps.decisions.models import Objection
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests import policy, words
-from custos.apps.requests.models import AccessRequest, Link, Objection, SavedView
+from custos.apps.requests.models import SavedView
 from custos.apps.requests.register.listing import Filter, Order, key_of, place_of, read_key
-from custos.apps.requests.states import OPEN, Queue
 
 DUTY_AHEAD = timedelta(days=3)
 PAGE_LENGTH = 50
@@ -68,7 +71,7 @@ def _condition(reader: Reader, queue: Queue, today: date) -> Q:
     if queue is Queue.MINE:
         return Q(assigned_to=reader.staff_id, open_due__isnull=False)
     if queue is Queue.NOBODY:
-        return policy.held_by_nobody()
+        return casework_selectors.held_by_nobody()
     if queue is Queue.DUTIES:
         return Q(duty_due__lte=today + DUTY_AHEAD)
     if queue is Queue.ANSWERED:
@@ -76,19 +79,19 @@ def _condition(reader: Reader, queue: Queue, today: date) -> Q:
     return Q(stands_in=str(queue))
 
 
-_ALL_OF_IT = {Queue.NOBODY: policy.Tie.NOBODY}
+_ALL_OF_IT = {Queue.NOBODY: casework_selectors.Tie.NOBODY}
 """Queues that lie whole within one tie: whoever has it needs no other way there."""
-_NEVER_IN = {Queue.ANSWERED: policy.Tie.NOBODY}
+_NEVER_IN = {Queue.ANSWERED: casework_selectors.Tie.NOBODY}
 """Queues in which nothing of a tie can stand."""
 
-Ways = dict[policy.Tie, Q]
+Ways = dict[casework_selectors.Tie, Q]
 
 
 def _ways_into(ways: Ways, queue: Queue | None) -> Iterator[Q]:
     """The ways that can lead to something in ``queue``; all of them where it is no queue but a search."""
     whole, never = _ALL_OF_IT.get(queue), _NEVER_IN.get(queue)
     for tie, way in ways.items():
-        if tie is not never and (whole not in ways or tie in {whole, policy.Tie.PARTICIPANT}):
+        if tie is not never and (whole not in ways or tie in {whole, casework_selectors.Tie.PARTICIPANT}):
             yield way
 
 
@@ -100,7 +103,7 @@ def _parts(ways: Ways, condition: Q, queue: Queue | None) -> Iterator[QuerySet[A
 
 def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
     """How many of the requests that the reader may see stand in each queue on the agency's day ``today``; COUNTED + 1 says `more`."""
-    ways = policy.ways_to_know(reader)
+    ways = casework_selectors.ways_to_know(reader)
     return {queue: _count(ways, _condition(reader, queue, today), queue) for queue in queues_of(reader)}
 
 
@@ -149,7 +152,7 @@ def list_where(
     One more than ``length`` where there are more.
     """
     found: dict[int, AccessRequest] = {}
-    for part in _parts(policy.ways_to_know(reader), condition, queue):
+    for part in _parts(casework_selectors.ways_to_know(reader), condition, queue):
         ordered = _ordered(part, order, after).select_related("office")
         found.update({one.pk: one for one in ordered[: length + 1]})
     return sorted(found.values(), key=lambda one: place_of(one, order))[: length + 1]
@@ -194,15 +197,6 @@ def _loudest_links(reader: Reader, rows: Iterable[AccessRequest]) -> dict[int, L
     return loudest
 
 
-def visible_among(reader: Reader, pks: Iterable[int]) -> set[int]:
-    """Those of a few requests that the reader may see."""
-    wanted = list(pks)
-    if not wanted:
-        return set()
-    rows = AccessRequest.objects.filter(policy.need_to_know(reader), pk__in=wanted).order_by()
-    return set(rows.values_list("pk", flat=True))
-
-
 # --- what belongs to no request, and what is sealed ----------------------------------------------------------------------
 
 
@@ -211,39 +205,6 @@ def list_stray_objections(reader: Reader) -> list[Objection]:
     if not reader.may(Act.ASSIGN):
         return []
     return list(Objection.objects.filter(request=None).select_related("made_by").order_by("-pk")[:PAGE_LENGTH])
-
-
-@frozen
-class SealedLine:
-    """All that an auditor learns of a sealed request in which they take no part: number, channel, state and days."""
-
-    number: str
-    channel: str
-    state: str
-    received_at: datetime
-    sealed_at: datetime
-
-
-def list_sealed(reader: Reader) -> list[SealedLine]:
-    """The sealed requests as numbers, kinds and dates, newest first; for the auditor only."""
-    if not policy.may_list_sealed(reader):
-        return []
-    rows = AccessRequest.objects.filter(sealed_at__isnull=False).order_by("-pk")
-    return [
-        SealedLine(*values)
-        for values in rows.values_list("number", "channel", "state", "received_at", "sealed_at")[:500]
-    ]
-
-
-def list_sealed_cases(reader: Any, *, contents: bool) -> set[str]:
-    """The cases of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what stands behind one.
-
-    Whoever types commands on the agency's own machine has no staff account and could read the database anyway.
-    """
-    if not isinstance(reader, Reader) or (policy.may_list_sealed(reader) and not contents):
-        return set()
-    sealed = AccessRequest.objects.filter(sealed_at__isnull=False).order_by()
-    return {one.case for one in sealed.exclude(policy.takes_part(reader)).only("number")}
 
 
 # --- saved views ---------------------------------------------------------------------------------------------------------
@@ -266,6 +227,6 @@ def find_saved_view(reader: Reader, pk: int) -> SavedView | None:
 
 def list_offices_seen(reader: Reader) -> list[Office]:
     """The offices by which the reader's lists can be narrowed: their own where only that one is in reach."""
-    ties = policy.ties_of(reader)
-    everywhere = {policy.Tie.AGENCY, policy.Tie.NOBODY} & ties
+    ties = casework_selectors.ties_of(reader)
+    everywhere = {casework_selectors.Tie.AGENCY, casework_selectors.Tie.NOBODY} & ties
     return list(Office.objects.all() if everywhere else Office.objects.filter(pk=reader.office_id))

@@ -10,22 +10,24 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import language, page, reader_of
+from custos.apps.casework.models import Channel
+from custos.apps.casework.states import Queue
+from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
-from custos.apps.requests import policy, selectors, services, wording
-from custos.apps.requests.access import wording as access_words
-from custos.apps.requests.acts import require
-from custos.apps.requests.clock import agency_day, now
-from custos.apps.requests.forms import FilterForm, InformalForm, RegisterForm, SaveViewForm, SearchForm
-from custos.apps.requests.models import Channel
-from custos.apps.requests.papers.backlog import backlog
-from custos.apps.requests.register import saved_lists
-from custos.apps.requests.register import selectors as lists
+from custos.apps.requests import policy, services, wording
+from custos.apps.requests.backlog import backlog
+from custos.apps.requests.forms import InformalForm, RegisterForm
+from custos.apps.requests.register import saved_lists, selectors
+from custos.apps.requests.register import wording as register_wording
+from custos.apps.requests.register.forms import FilterForm, SaveViewForm, SearchForm
 from custos.apps.requests.register.listing import filter_from
 from custos.apps.requests.register.search import Question, search_requests
 from custos.apps.requests.register.selectors import COUNTED
-from custos.apps.requests.states import Queue
-from custos.apps.requests.views import language, page, reader_of
 
 
 @frozen
@@ -52,8 +54,8 @@ class View:
 def register(request: HttpRequest) -> HttpResponse:
     """The queues as tabs with counts, and one of them as a table; it opens with the reader's default view where they keep one."""
     reader = reader_of(request)
-    if not policy.may_see_register(reader):
-        return page(request, "register-closed")
+    if not casework_selectors.may_see_register(reader):
+        return page(request, "requests/register-closed", w=wording)
     today = agency_day(now())
     wanted = request.GET or _default_of(reader)
     queue, chosen = _queue_of(reader, wanted.get("queue", "")), filter_from(wanted)
@@ -63,8 +65,9 @@ def register(request: HttpRequest) -> HttpResponse:
     narrowed = {"queue": str(queue), **chosen.as_json()}
     return page(
         request,
-        "register",
-        a=access_words,
+        "requests/register",
+        w=wording,
+        a=register_wording,
         tabs=[Tab(key, str(wording.QUEUES[key]), _said(count), key is queue) for key, count in counts.items()],
         queue=queue,
         rows=rows,
@@ -74,30 +77,30 @@ def register(request: HttpRequest) -> HttpResponse:
         language=language(),
         may_receive=policy.may_receive(reader),
         may_search=policy.may_search(reader),
-        may_list_sealed=policy.may_list_sealed(reader),
+        may_list_sealed=casework_selectors.may_list_sealed(reader),
         filters=FilterForm(reader, initial=chosen.as_json()),
         is_narrowed=bool(chosen.as_json()),
         narrowed=narrowed,
         save_form=SaveViewForm(),
         views=_views_of(reader),
-        strays=lists.list_stray_objections(reader) if queue is Queue.NOBODY else [],
+        strays=selectors.list_stray_objections(reader) if queue is Queue.NOBODY else [],
     )
 
 
 def _default_of(reader: Reader) -> dict[str, str]:
-    view = lists.find_default_view(reader)
+    view = selectors.find_default_view(reader)
     return dict(view.filters) if view else {}
 
 
 def _queue_of(reader: Reader, key: str) -> Queue:
     """The queue that was asked for, or the one with which the reader's work begins."""
     if not key:
-        return Queue.TO_DECIDE if policy.decides(reader) else Queue.TO_ASSESS
+        return Queue.TO_DECIDE if decisions_selectors.decides(reader) else Queue.TO_ASSESS
     try:
         queue = Queue(key)
     except ValueError:
         raise Http404 from None
-    if queue not in lists.queues_of(reader):
+    if queue not in selectors.queues_of(reader):
         raise Http404
     return queue
 
@@ -110,7 +113,7 @@ def _views_of(reader: Reader) -> list[View]:
     address = reverse("register")
     return [
         View(one.pk, one.name, f"{address}?{urlencode(one.filters)}", one.is_default)
-        for one in lists.list_saved_views(reader)
+        for one in selectors.list_saved_views(reader)
     ]
 
 
@@ -141,8 +144,8 @@ def remove_view(request: HttpRequest, pk: int) -> HttpResponse:
 def sealed(request: HttpRequest) -> HttpResponse:
     """For the auditor: that sealed requests exist, as numbers, channels, states and days."""
     reader = reader_of(request)
-    require(policy.may_list_sealed(reader))
-    return page(request, "sealed", a=access_words, lines=lists.list_sealed(reader))
+    require(casework_selectors.may_list_sealed(reader))
+    return page(request, "requests/sealed", w=wording, a=register_wording, lines=casework_selectors.list_sealed(reader))
 
 
 @require_http_methods(["GET", "POST"])
@@ -159,12 +162,13 @@ def search(request: HttpRequest) -> HttpResponse:
             chosen=filter_from(form.cleaned_data),
         )
         found = search_requests(reader, question, after=request.POST.get("after", ""))
-        rows, following, searched = lists.rows_of(reader, found.requests, agency_day(now())), found.following, True
+        rows, following, searched = selectors.rows_of(reader, found.requests, agency_day(now())), found.following, True
     return page(
         request,
-        "search",
+        "requests/search",
+        w=wording,
         status=422 if form.errors else 200,
-        a=access_words,
+        a=register_wording,
         form=form,
         rows=rows,
         following=following,
@@ -195,7 +199,7 @@ def new_request(request: HttpRequest) -> HttpResponse:
         )
         backlog.hand_over(found, now)
         return redirect("request", found.number)
-    return page(request, "new", form=form, status=422 if form.errors else 200)
+    return page(request, "requests/new", w=wording, form=form, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -218,11 +222,12 @@ def informal(request: HttpRequest) -> HttpResponse:
         backlog.hand_over(found, now)
         return page(
             request,
-            "informal-done",
+            "requests/informal-done",
+            w=wording,
             number=found.number,
-            may_open=selectors.may_open(reader, found.number),
+            may_open=casework_selectors.may_open(reader, found.number),
         )
-    return page(request, "informal", form=form, status=422 if form.errors else 200)
+    return page(request, "requests/informal", w=wording, form=form, status=422 if form.errors else 200)
 
 
 def _as_typed(text: str) -> bytes:

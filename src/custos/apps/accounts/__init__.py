@@ -1,0 +1,1 @@
+"""Accounts: signing in, passkeys, the agency's own provider, sessions, keys of programs, and the staff pages."""

@@ -1,0 +1,181 @@
+"""One's own account: passkeys, password, where one is signed in, and the keys of programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from custos.apps.accounts import entering, policy, selectors, wording
+from custos.apps.accounts.entering import require_recent
+from custos.apps.accounts.forms import KeyForm, PasswordForm
+from custos.apps.accounts.services import apikeys, passkeys, passwords, signing_in
+from custos.apps.headers import own_script
+from custos.apps.ledger import clock
+from custos.apps.offices import selectors as offices_selectors
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
+from custos.core.errors import InputError
+
+
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    """How one signs in, where one is signed in, and which programs act for one."""
+    now = clock.now()
+    return render(
+        request,
+        "accounts/account.html",
+        {
+            "w": wording,
+            "enrolling": request.session.get(entering.MUST_ENROL, False),
+            "passkeys": selectors.list_passkeys(request.reader),
+            "has_password": request.user.has_usable_password(),
+            "allows_passkey": "passkey" in settings.SIGN_IN_METHODS,
+            "allows_password": "password" in settings.SIGN_IN_METHODS,
+            "sign_ins": selectors.list_sign_ins(request.reader, now - signing_in.idle()),
+            "here": request.sign_in.pk,
+            "waiting": _waiting(request.reader, now),
+            "zone": the_agency().timezone,
+        },
+    )
+
+
+def _waiting(reader: Reader, now: datetime) -> int:
+    """How many things this very person could say yes to as the second one."""
+    codes = [one for one in selectors.list_open_codes(reader, now) if one.confirmed_at is None]
+    return (
+        sum(bool(policy.may_confirm_code(reader, one)) for one in codes)
+        + sum(
+            bool(offices_selectors.may_settle_role(reader, one))
+            for one in offices_selectors.list_open_proposals(reader)
+        )
+        + sum(bool(policy.may_agree(reader, one)) for one in selectors.list_open_glass(reader))
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@own_script
+@require_recent
+def add_passkey(request: HttpRequest) -> HttpResponse:
+    """Makes a passkey on the device in front of the person."""
+    if "passkey" not in settings.SIGN_IN_METHODS:
+        raise Http404
+    problem = ""
+    if request.method == "POST" and "credential" in request.POST:
+        try:
+            passkeys.finish_adding(
+                request,
+                request.user,
+                request.POST["credential"],
+                label=request.POST.get("label", "").strip() or entering.agent_of(request) or "passkey",
+                at=clock.now(),
+            )
+        except InputError as error:
+            problem = str(error)
+        else:
+            request.session.pop(entering.MUST_ENROL, None)
+            return redirect("account")
+    return render(
+        request,
+        "accounts/add-passkey.html",
+        {
+            "w": wording,
+            "problem": problem,
+            "label": entering.agent_of(request),
+            "options": passkeys.begin_adding(request, request.user),
+        },
+        status=422 if problem else 200,
+    )
+
+
+@require_POST
+@require_recent
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes one of one's own passkeys away."""
+    if not passkeys.remove(pk, by=request.reader, at=clock.now()):
+        raise Http404
+    return redirect("account")
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+@require_recent
+def set_password(request: HttpRequest) -> HttpResponse:
+    """A new password for oneself; every other computer is signed out."""
+    if "password" not in settings.SIGN_IN_METHODS:
+        raise Http404
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        now = clock.now()
+        try:
+            staff = passwords.change_password(request.user, form.cleaned_data["password"], at=now)
+        except InputError as error:
+            form.add_error("password", str(error))
+        else:
+            request.session.pop(entering.MUST_ENROL, None)
+            update_session_auth_hash(request, staff)
+            row = signing_in.begin(
+                staff,
+                method=request.sign_in.method,
+                at=now,
+                address=request.sign_in.address,
+                agent=request.sign_in.agent,
+            )
+            request.session[entering.SIGN_IN] = row.pk
+            return redirect("account")
+    return render(
+        request, "accounts/set-password.html", {"w": wording, "form": form}, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+def end_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ends one of one's own sign-ins, on this computer or another. No proof is asked: to lock a door must be quick."""
+    if not signing_in.end(pk, by=request.reader, at=clock.now()):
+        raise Http404
+    return redirect("account")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@require_recent
+def api_keys(request: HttpRequest) -> HttpResponse:
+    """The keys that one gave to programs, and a form for another. A secret is shown in the answer to the form and never again."""
+    acts = apikeys.scopes_open_to(request.reader)
+    form, issued = KeyForm(request.POST if "label" in request.POST else None, acts=acts), None
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        _, issued = apikeys.issue_key(
+            label=values["label"], scopes=values["scopes"], days=values["days"], by=request.reader, at=clock.now()
+        )
+        form = KeyForm(acts=acts)
+    return render(
+        request,
+        "accounts/keys.html",
+        {
+            "w": wording,
+            "form": form if acts else None,
+            "issued": issued,
+            "keys": selectors.list_api_keys(request.reader),
+            "zone": the_agency().timezone,
+            "now": clock.now(),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_POST
+@require_recent
+def revoke_key(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ends a program's key at once."""
+    if not apikeys.revoke_key(pk, by=request.reader, at=clock.now()):
+        raise Http404
+    return redirect("api-keys")

@@ -1,0 +1,38 @@
+"""Who may confirm a one-time code, and who may break the glass. Two people stand behind everything that opens a door."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from custos.apps.accounts.models import BreakGlass, OneTimeCode
+from custos.apps.may import YES, May
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Role
+
+
+def may_confirm_codes(reader: Reader) -> May:
+    """Being the second person for a one-time code at all: anybody with a role, but no administrator, who could have issued it."""
+    if reader.roles and Role.ADMINISTRATOR not in reader.roles and reader.scopes is None:
+        return YES
+    return May(False, _("A colleague with a role other than administrator confirms a code."))
+
+
+def may_confirm_code(reader: Reader, code: OneTimeCode) -> May:
+    """Confirming this code: neither who issued it nor the person whom it lets in."""
+    if reader.staff_id in {code.issued_by_id, code.staff_id}:
+        return May(False, _("Somebody else must confirm this: neither who issued it nor the person whom it lets in."))
+    return may_confirm_codes(reader)
+
+
+def may_break_glass(reader: Reader) -> May:
+    """Asking for, or agreeing to, a way in where no administrator is left: key custodians."""
+    if Role.KEY_CUSTODIAN in reader.roles and reader.scopes is None:
+        return YES
+    return May(False, _("Two key custodians let somebody in where no administrator can."))
+
+
+def may_agree(reader: Reader, asked: BreakGlass) -> May:
+    """Being the second custodian: neither the first nor the person let in."""
+    if reader.staff_id in {asked.asked_by_id, asked.staff_id}:
+        return May(False, _("Another key custodian must agree: neither who asked nor the person let in."))
+    return may_break_glass(reader)

@@ -1,0 +1,185 @@
+"""Staff and their roles, what waits for a second person, and breaking the glass. None of these pages shows a request."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from custos.apps.accounts import policy, selectors, wording
+from custos.apps.accounts.entering import require_recent
+from custos.apps.accounts.forms import EnrolForm
+from custos.apps.accounts.services import breaking_glass, signing_in
+from custos.apps.ledger import clock
+from custos.apps.offices import selectors as offices_selectors
+from custos.apps.offices import services as offices_services
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Staff, reader_of
+from custos.apps.offices.roles import Role, conflict_within
+from custos.core.errors import Conflict, InputError
+
+
+def _person(request: HttpRequest, key: str) -> Staff:
+    found = offices_selectors.find_person(request.reader, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+def staff_list(request: HttpRequest) -> HttpResponse:
+    """Everybody with their roles."""
+    offices_selectors.may_manage_staff(request.reader).require()
+    people = [(person, sorted(reader_of(person).roles)) for person in offices_selectors.list_staff(request.reader)]
+    return render(request, "accounts/staff.html", {"w": wording, "people": people})
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent
+def enrol(request: HttpRequest) -> HttpResponse:
+    """A new person with their first roles."""
+    offices_selectors.may_manage_staff(request.reader).require()
+    form = EnrolForm(request.POST or None, offices=offices_selectors.list_offices(request.reader))
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            person = offices_services.enrol_staff(
+                key=values["key"],
+                name=values["name"],
+                roles=[Role(role) for role in values["roles"]],
+                office_key=values["office"],
+                language=values["language"],
+                email=values["email"],
+                why=values["why"],
+                by=request.reader,
+                at=clock.now(),
+            )
+        except InputError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("person", person.key)
+    return render(request, "accounts/enrol.html", {"w": wording, "form": form}, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@require_recent
+def person(request: HttpRequest, key: str) -> HttpResponse:
+    """One person: roles with what conflicts, a one-time code, and leaving. What was done last stands on top."""
+    offices_selectors.may_manage_staff(request.reader).require()
+    found = _person(request, key)
+    code, problem = "", ""
+    if request.method == "POST":
+        try:
+            code = _act(request, found)
+        except (InputError, Conflict) as error:
+            problem = str(error)
+        else:
+            if not code:
+                return redirect("person", key)
+    context = {
+        "w": wording,
+        "person": found,
+        "problem": problem,
+        "code": code,
+        "zone": the_agency().timezone,
+        **_roles_of(request, found),
+    }
+    return render(request, "accounts/person.html", context, status=422 if problem else 200)
+
+
+def _act(request: HttpRequest, found: Staff) -> str:
+    """Does what the form asks; a new one-time code comes back where one was issued, or ""."""
+    act, why, now = request.POST.get("act", ""), request.POST.get("why", ""), clock.now()
+    if act == "code":
+        return signing_in.issue_code(found, why=why, by=request.reader, at=now)
+    if act == "deactivate":
+        offices_services.deactivate_staff(found, why=why, by=request.reader, at=now)
+        return ""
+    if act not in {"give", "take"} or request.POST.get("role") not in set(Role):
+        raise InputError("choose a role, and whether it is given or taken")
+    offices_services.change_role(
+        found, Role(request.POST["role"]), gives=act == "give", why=why, by=request.reader, at=now
+    )
+    return ""
+
+
+def _roles_of(request: HttpRequest, found: Staff) -> dict[str, object]:
+    held = reader_of(found).roles
+    conflicts = {role: conflict_within(held | {role}) for role in Role if role not in held}
+    return {
+        "held": sorted(held),
+        "can_get": [role for role, conflict in conflicts.items() if conflict is None],
+        "cannot_get": [
+            (role, offices_selectors.conflict_sentence(conflict)) for role, conflict in conflicts.items() if conflict
+        ],
+        "weighty": offices_selectors.WEIGHTY,
+        "proposals": [one for one in offices_selectors.list_open_proposals(request.reader) if one.staff_id == found.pk],
+        "codes": [one for one in selectors.list_open_codes(request.reader, clock.now()) if one.staff_id == found.pk],
+        "is_self": found.pk == request.reader.staff_id,
+    }
+
+
+# --- the second person --------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent
+def second(request: HttpRequest) -> HttpResponse:
+    """What waits for a second person: weighty roles, one-time codes, and what custodians asked for."""
+    reader, now = request.reader, clock.now()
+    code, problem = "", ""
+    if request.method == "POST":
+        try:
+            code = _settle(request)
+        except (InputError, Conflict) as error:
+            problem = str(error)
+        else:
+            if not code:
+                return redirect("second")
+    context = {
+        "w": wording,
+        "problem": problem,
+        "code": code,
+        "proposals": [
+            (one, offices_selectors.may_settle_role(reader, one))
+            for one in offices_selectors.list_open_proposals(reader)
+        ],
+        "codes": [
+            (one, policy.may_confirm_code(reader, one))
+            for one in selectors.list_open_codes(reader, now)
+            if one.confirmed_at is None
+        ],
+        "glass": [(one, policy.may_agree(reader, one)) for one in selectors.list_open_glass(reader)],
+        "may_ask_glass": bool(policy.may_break_glass(reader)),
+        "to_let_in": selectors.list_staff_to_let_in(reader),
+        "me": reader.staff_id,
+        "zone": the_agency().timezone,
+    }
+    return render(request, "accounts/second.html", context, status=422 if problem else 200)
+
+
+def _settle(request: HttpRequest) -> str:
+    """Settles what the form names; a new one-time code comes back where custodians agreed, or ""."""
+    act, reader, now = request.POST.get("act", ""), request.reader, clock.now()
+    if act == "ask-glass":
+        whom = next(
+            (one for one in selectors.list_staff_to_let_in(reader) if one.key == request.POST.get("whom")), None
+        )
+        if whom is None:
+            raise InputError("choose whom to let in")
+        breaking_glass.ask_glass(whom, why=request.POST.get("why", ""), by=reader, at=now)
+        return ""
+    pk = request.POST.get("pk", "")
+    if not (pk.isascii() and pk.isdecimal() and len(pk) < 16):
+        raise InputError("choose what to settle")
+    if act in {"accept-role", "refuse-role"}:
+        offices_services.settle_role(int(pk), accept=act == "accept-role", by=reader, at=now)
+    elif act == "confirm-code":
+        signing_in.confirm_code(int(pk), by=reader, at=now)
+    elif act in {"agree-glass", "refuse-glass"}:
+        return breaking_glass.settle_glass(int(pk), agree=act == "agree-glass", by=reader, at=now)
+    else:
+        raise InputError("choose what to do with it")
+    return ""

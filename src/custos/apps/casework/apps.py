@@ -1,0 +1,37 @@
+"""The app ``casework`` as Django knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    """The shared floor of every kind of matter."""
+
+    name = "custos.apps.casework"
+    label = "casework"
+
+    def ready(self) -> None:
+        """Tells the ledger's pages which cases are sealed, and takes back what people had who leave."""
+        from custos.apps.ledger import sealed_cases  # apps must be loaded first
+        from custos.apps.offices.services import staff_deactivated
+
+        sealed_cases.register(_sealed)
+        staff_deactivated.connect(_take_back, dispatch_uid="casework-take-back")
+
+
+def _take_back(*, staff: Any, at: datetime, **_: object) -> None:
+    """Inside the leaving's transaction: nobody leaves while their matters stay theirs."""
+    from custos.apps.casework.services import give_back_all  # late: models are ready by now
+
+    give_back_all(staff, at=at)
+
+
+def _sealed(reader: Any, contents: bool) -> Collection[str]:
+    from custos.apps.casework.selectors import list_sealed_cases  # late: tables are asked, not at the start
+
+    return list_sealed_cases(reader, contents=contents)

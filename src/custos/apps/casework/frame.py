@@ -1,0 +1,51 @@
+"""The frame of every page of a matter: who looks, the one door to the matter, the language, and the page itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from custos.apps.casework import services, words
+from custos.apps.casework.clock import now
+from custos.apps.casework.models import AccessRequest
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Who looks. Pages without a sign-in never come here."""
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        raise PermissionDenied
+    return reader
+
+
+def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
+    """The reader and the request, its entry written; the same 404 for what does not exist and for what is not theirs to see.
+
+    INVARIANT: the one door of all pages to a request (ADR 0010; lint one-door-to-a-request).
+    """
+    reader = reader_of(request)
+    found = services.open_case(reader, number, at=now())
+    if found is None:
+        raise Http404
+    return reader, found
+
+
+def language() -> str:
+    """ "es" or "en"."""
+    return "es" if (get_language() or "en").startswith("es") else "en"
+
+
+def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """The template called ``template`` (app and name) with the shared words; each app hands its own words in beside them."""
+    return render(
+        request,
+        f"{template}.html",
+        {"words": words, "zone": the_agency().timezone, **context},
+        status=status,
+    )

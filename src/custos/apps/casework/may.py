@@ -1,0 +1,32 @@
+"""What a role grants, and what the stage of a matter allows: yes or no, always with the reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.states import Step, may_step
+from custos.apps.may import YES as YES
+from custos.apps.may import May as May
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import GRANTS, Act, acts_of, roles_with
+from custos.apps.offices.selectors import not_yours
+
+
+def acting_role(reader: Reader, act: Act) -> str:
+    """The role under which the ledger notes the act: the first that grants it, in the order of the alphabet."""
+    return next((str(role) for role in sorted(reader.roles) if act in GRANTS[role]), "staff")
+
+
+def one_of(reader: Reader, *acts: Act) -> May:
+    """Yes where a role of the reader grants one of ``acts``; otherwise the reason says whose work it is."""
+    if any(reader.may(act) for act in acts):
+        return YES
+    return May(False, not_yours(roles_with(*acts), by_key=bool(acts_of(reader.roles) & set(acts))))
+
+
+def at_stage(request: AccessRequest, step: Step) -> May:
+    """Yes where the state of ``request`` lets it take ``step``; too late otherwise."""
+    return (
+        YES if may_step(request.state, step) else May(False, _("Not at this stage of the request."), is_too_late=True)
+    )

@@ -1,0 +1,284 @@
+"""Services of need-to-know: the door through which every matter is opened, who takes part, who has it, what is sealed.
+
+INVARIANT: nothing of a matter is shown before an entry of the ledger says who opened it; where that cannot be written, nothing is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from custos.apps.casework import may, policy, selectors
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.models import AccessRequest, Because, Participant, Viewing
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.models import Reader, Staff, reader_of
+from custos.apps.offices.roles import Act
+from custos.core.errors import Conflict, InputError
+
+LOOK = timedelta(minutes=15)
+"""One entry covers what the same person opens of the same request (or paper) within this time; it does not grow with each click (ADR 0010)."""
+
+# --- the door ------------------------------------------------------------------------------------------------------------
+
+
+def open_case(reader: Reader, number: str, *, at: datetime) -> AccessRequest | None:
+    """The request called ``number``, with its entry written; None where it does not exist and where it is not the reader's to see."""
+    found = selectors.find_request(reader, number)
+    if found is not None:
+        note_viewing(found, by=reader, at=at)
+    return found
+
+
+def note_viewing(request: AccessRequest, *, by: Reader, at: datetime, paper_sha256: str = "") -> Viewing:
+    """Writes durably that ``by`` looks at the request or the paper, once in :data:`LOOK`; the caller shows it only after this returned."""
+    mine = Viewing.objects.filter(request=request, staff=by.staff_id, paper_sha256=paper_sha256)
+    if seen := mine.filter(at__gt=at - LOOK, at__lte=at).last():
+        return seen
+    act = Act.READ_PAPERS if paper_sha256 else Act.SEE_REGISTER
+    with transaction.atomic():
+        receipt = ledger.append(
+            "paper-viewed" if paper_sha256 else "case-viewed",
+            actor=ledger.staff(str(by.staff_id), may.acting_role(by, act)),
+            case=request.case,
+            commitments={"paper": paper_sha256} if paper_sha256 else None,
+        )
+        return Viewing.objects.create(
+            request=request, paper_sha256=paper_sha256, staff_id=by.staff_id, at=at, entry_index=receipt.index
+        )
+
+
+# --- who takes part ------------------------------------------------------------------------------------------------------
+
+
+def let_in(
+    request: AccessRequest, *, staff: Staff, why: str, by: Reader, at: datetime, until: datetime | None = None
+) -> Participant:
+    """Lets a person take part, with the reason. Raises Forbidden, InputError, Conflict where they take part already."""
+    if not why.strip():
+        raise InputError("say why this person needs to know: it is kept and entered")
+    if not staff.is_active:
+        raise InputError(f"`{staff.key}` does not work here any more; choose another person")
+    if until is not None and until <= at:
+        raise InputError("the last day has passed already; leave it empty, or give a later one")
+    with transaction.atomic():
+        current = locked(request)
+        require(policy.may_let_in(by, current))
+        mine = _active(current).filter(staff=staff)
+        if mine.filter(because=Because.NAMED).exists():
+            raise Conflict("this person takes part already; look at the newest state")
+        event = append_event(
+            current,
+            "participant-added",
+            by=by,
+            act=Act.LET_IN,
+            at=at,
+            commitments={"account": staff.key, "reason": why},
+        )
+        mine.update(ended_at=at, ended_index=event.entry_index)
+        return _join(
+            current, staff.pk, Because.NAMED, at, event.entry_index, why=why, until=until, added_by=by.staff_id
+        )
+
+
+def let_out(request: AccessRequest, *, staff: Staff, why: str, by: Reader, at: datetime) -> None:
+    """Ends a person's part, with the reason. Raises Forbidden, InputError, Conflict where they take no part.
+
+    SAFETY: nobody ends their own part in a sealed request as the last one: it would be lost to everybody.
+    """
+    if not why.strip():
+        raise InputError("say why this person takes no part any more")
+    with transaction.atomic():
+        current = locked(request)
+        require(policy.may_let_in(by, current))
+        mine = _active(current).filter(staff=staff)
+        if not mine.exists():
+            raise Conflict("this person takes no part any more; look at the newest state")
+        if current.sealed_at:
+            _require_able(_staff_of(current, at) - {staff})
+        event = append_event(
+            current,
+            "participant-removed",
+            by=by,
+            act=Act.LET_IN,
+            at=at,
+            commitments={"account": staff.key, "reason": why},
+        )
+        mine.update(ended_at=at, ended_index=event.entry_index)
+        if current.assigned_to_id == staff.pk:
+            current.assigned_to = None
+            current.save(update_fields=["assigned_to"])
+
+
+def join(request: AccessRequest, *, staff_id: int, because: Because, at: datetime, entry_index: int) -> None:
+    """Notes that an act made a person take part, under that act's own entry; nothing where they do already.
+
+    Called inside the act's transaction.
+    """
+    if not _active(request).filter(staff=staff_id).exists():
+        _join(request, staff_id, because, at, entry_index)
+
+
+def _active(request: AccessRequest) -> QuerySet[Participant]:
+    return Participant.objects.filter(request=request, ended_at=None)
+
+
+def _join(
+    request: AccessRequest,
+    staff_id: int,
+    because: Because,
+    at: datetime,
+    entry_index: int,
+    *,
+    why: str = "",
+    until: datetime | None = None,
+    added_by: int | None = None,
+) -> Participant:
+    return Participant.objects.create(
+        request=request,
+        staff_id=staff_id,
+        because=because,
+        why=why.strip()[:500],
+        since=at,
+        until=until,
+        added_by_id=added_by,
+        entry_index=entry_index,
+    )
+
+
+# --- who has it ----------------------------------------------------------------------------------------------------------
+
+
+def assign_request(request: AccessRequest, *, to: Staff, by: Reader, at: datetime) -> AccessRequest:
+    """Gives a request to a person, or to oneself. Raises Forbidden, Conflict, InputError where that person cannot work on it."""
+    if not to.is_active or not reader_of(to).may(Act.ASSIGN):
+        raise InputError(f"`{to.key}` cannot have a request; choose a clerk, counsel or the authority")
+    with transaction.atomic():
+        # the person first, then the request, as where somebody leaves: nothing is handed to who has just left
+        if not Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk).is_active:
+            raise InputError(f"`{to.key}` does not work here any more; choose another person")
+        current = locked(request)
+        require(policy.may_assign(by, current))
+        if current.sealed_at and to not in _staff_of(current, at):
+            raise InputError(f"`{to.key}` takes no part in this sealed request; let them in first, with the reason")
+        if current.assigned_to_id == to.pk:
+            raise Conflict("this person has it already; look at the newest state")
+        current.assigned_to = to
+        current.save(update_fields=["assigned_to"])
+        event = append_event(
+            current,
+            "assigned",
+            by=by,
+            act=Act.ASSIGN,
+            at=at,
+            details={"to": "self" if to.pk == by.staff_id else "staff"},
+            commitments={"assignee": to.key},
+        )
+        join(current, staff_id=to.pk, because=Because.ASSIGNED, at=at, entry_index=event.entry_index)
+    return current
+
+
+def give_back(request: AccessRequest, *, by: Reader | None, at: datetime) -> AccessRequest:
+    """Puts a request back to those that nobody has. ``by`` is None where the person who had it left. Raises Forbidden, Conflict."""
+    with transaction.atomic():
+        current = locked(request)
+        if by is not None:
+            require(policy.may_assign(by, current))
+        if current.assigned_to_id is None:
+            raise Conflict("nobody has it any more; look at the newest state")
+        current.assigned_to = None
+        current.save(update_fields=["assigned_to"])
+        append_event(
+            current,
+            "assigned",
+            by=by,
+            act=Act.ASSIGN,
+            at=at,
+            details={"to": "nobody"},
+            commitments={"assignee": "nobody"},
+        )
+    return current
+
+
+def give_back_all(staff: Staff, *, at: datetime) -> int:
+    """Puts everything that ``staff`` still has back to those that nobody has, and says how many; called where a person leaves."""
+    with transaction.atomic():
+        # All are locked before the first entry: whoever waits for the ledger's head may hold one of them.
+        mine = AccessRequest.objects.filter(assigned_to=staff, open_due__isnull=False).order_by("pk")
+        held = list(mine.select_for_update(of=("self",), no_key=True))
+        for request in held:
+            give_back(request, by=None, at=at)
+    return len(held)
+
+
+# --- seals ---------------------------------------------------------------------------------------------------------------
+
+
+def seal_request(
+    request: AccessRequest, *, named: Iterable[Staff], why: str, by: Reader, at: datetime
+) -> AccessRequest:
+    """Seals a request: from now on only ``named`` and the one who seals see it; to all others it does not exist.
+
+    LAW: a grand jury's or a sealed order's secrecy binds whoever learns of it. SAFETY: a seal never keeps a court's order from being
+    obeyed: among those named one must be able to prepare and another to decide. Raises Forbidden, Conflict, InputError.
+    """
+    if not why.strip():
+        raise InputError("say which order or law demands the secrecy: it is kept and entered")
+    with transaction.atomic():
+        current = locked(request)
+        require(policy.may_seal(by))
+        if current.sealed_at:
+            raise Conflict("it is sealed already; look at the newest state")
+        insiders = {*named, Staff.objects.select_related("office").get(pk=by.staff_id)}
+        _require_able(insiders)
+        event = append_event(current, "case-sealed", by=by, act=Act.SEAL, at=at, commitments={"reason": why})
+        _active(current).update(ended_at=at, ended_index=event.entry_index)
+        for staff in sorted(insiders, key=lambda one: one.pk):
+            _join(current, staff.pk, Because.NAMED, at, event.entry_index, why=why, added_by=by.staff_id)
+        current.sealed_at = at
+        if current.assigned_to_id not in {staff.pk for staff in insiders}:
+            current.assigned_to = None
+        current.save(update_fields=["sealed_at", "assigned_to"])
+    return current
+
+
+def lift_seal(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> AccessRequest:
+    """Lifts a seal; those who were named stay. Raises Forbidden, Conflict where there is none, InputError without a reason."""
+    if not why.strip():
+        raise InputError("say why the secrecy has ended: it is kept and entered")
+    with transaction.atomic():
+        current = locked(request)
+        require(policy.may_seal(by))
+        sealed = current.events.filter(kind="case-sealed").last()
+        if current.sealed_at is None or sealed is None:
+            raise Conflict("it is not sealed any more; look at the newest state")
+        current.sealed_at = None
+        current.save(update_fields=["sealed_at"])
+        append_event(
+            current,
+            "seal-lifted",
+            by=by,
+            act=Act.SEAL,
+            at=at,
+            refs=[sealed.entry_index],
+            commitments={"reason": why},
+        )
+    return current
+
+
+def _staff_of(request: AccessRequest, at: datetime) -> set[Staff]:
+    """Who takes part now, and not only until some day: that day could leave nobody."""
+    rows = _active(request).filter(until=None, since__lte=at).select_related("staff", "staff__office")
+    return {row.staff for row in rows}
+
+
+def _require_able(insiders: Iterable[Staff]) -> None:
+    """Raises InputError where nobody of these could prepare, or no other could decide."""
+    able = [reader_of(staff) for staff in insiders if staff.is_active]
+    if not any(one.may(Act.PREPARE) for one in able) or not any(one.may(Act.DECIDE) for one in able):
+        raise InputError(
+            "a sealed request needs one person who prepares and another who decides, or a court's order could not be obeyed; name both"
+        )

@@ -1,0 +1,144 @@
+"""Taking and handing over, letting in and out, sealing, and the receipt of a matter."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from custos.apps.accounts.entering import require_recent
+from custos.apps.casework import policy, selectors, services, wording, words
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import now
+from custos.apps.casework.frame import find_or_404, page
+from custos.apps.casework.models import Event
+from custos.apps.ledger import policy as ledger_policy
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Staff
+from custos.apps.offices.selectors import list_active_staff
+from custos.core.errors import InputError
+
+
+def _staff_of(request: HttpRequest, name: str = "staff") -> Staff:
+    key = request.POST.get(name, "")
+    found = next((one for one in list_active_staff(None) if one.key == key), None)
+    if found is None:
+        raise InputError("choose a person from the list")
+    return found
+
+
+def _back(number: str) -> HttpResponse:
+    return redirect(f"{reverse('request', args=[number])}#access")
+
+
+@require_POST
+def assign(request: HttpRequest, number: str) -> HttpResponse:
+    """The reader takes the request, or hands it to the person who was chosen."""
+    reader, found = find_or_404(request, number)
+    wanted = request.POST.get("staff")
+    to = _staff_of(request) if wanted else next(one for one in list_active_staff(None) if one.pk == reader.staff_id)
+    services.assign_request(found, to=to, by=reader, at=now())
+    return _back_or_register(request, number)
+
+
+@require_POST
+def give_back(request: HttpRequest, number: str) -> HttpResponse:
+    """The request goes back to those that nobody has."""
+    reader, found = find_or_404(request, number)
+    services.give_back(found, by=reader, at=now())
+    return _back_or_register(request, number)
+
+
+def _back_or_register(request: HttpRequest, number: str) -> HttpResponse:
+    """To the request's page, or to the list where handing it over ended the reader's own need to know."""
+    reader = getattr(request, "reader", None)
+    return _back(number) if reader and selectors.may_open(reader, number) else redirect("register")
+
+
+@require_POST
+def let_in(request: HttpRequest, number: str) -> HttpResponse:
+    """A person takes part from now on."""
+    reader, found = find_or_404(request, number)
+    services.let_in(
+        found,
+        staff=_staff_of(request),
+        why=request.POST.get("why", ""),
+        until=_until(request.POST.get("until", "")),
+        by=reader,
+        at=now(),
+    )
+    return _back(number)
+
+
+def _until(text: str) -> datetime | None:
+    """The end of the last day, at the agency; None where no day was given."""
+    if not text:
+        return None
+    try:
+        day = datetime.fromisoformat(text).date()
+    except ValueError:
+        raise InputError(f"`{text[:20]}` is no day; write it as `2019-08-31`") from None
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(the_agency().timezone))
+
+
+@require_POST
+def let_out(request: HttpRequest, number: str) -> HttpResponse:
+    """A person takes no part any more."""
+    reader, found = find_or_404(request, number)
+    part = next(
+        (
+            row
+            for row in selectors.list_participants(reader, found)
+            if row.ended_at is None and row.staff.key == request.POST.get("staff", "")
+        ),
+        None,
+    )
+    if part is None:
+        raise Http404
+    services.let_out(found, staff=part.staff, why=request.POST.get("why", ""), by=reader, at=now())
+    return _back_or_register(request, number)
+
+
+@require_POST
+@require_recent
+def seal(request: HttpRequest, number: str) -> HttpResponse:
+    """From now on the request exists only for those named."""
+    reader, found = find_or_404(request, number)
+    wanted = set(request.POST.getlist("staff"))
+    named = [one for one in list_active_staff(None) if one.key in wanted]
+    services.seal_request(found, named=named, why=request.POST.get("why", ""), by=reader, at=now())
+    return _back(number)
+
+
+@require_POST
+@require_recent
+def lift_seal(request: HttpRequest, number: str) -> HttpResponse:
+    """The secrecy has ended."""
+    reader, found = find_or_404(request, number)
+    services.lift_seal(found, why=request.POST.get("why", ""), by=reader, at=now())
+    return _back(number)
+
+
+@require_GET
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The request's entries in the ledger, and how an outsider checks them."""
+    reader, found = find_or_404(request, number)
+    require(policy.may_see_receipt(reader))
+    events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
+    may_open = ledger_policy.may_list_entries(reader).allowed
+    return page(request, "casework/receipt", k=wording, found=found, events=events, may_open=may_open)
+
+
+def sentence(event: Event) -> str:
+    """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
+    words_of = {**words.VALUES, **words.RESULTS, **words.OUTCOMES, **words.CHANNELS, **words.ANSWERS}
+    gaps = {
+        key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
+        for key, value in event.details.items()
+    }
+    told = wording.EVENTS.get(f"{event.kind}-{event.details.get('to')}", wording.EVENTS.get(event.kind, event.kind))
+    return str(told) % gaps

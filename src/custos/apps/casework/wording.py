@@ -1,0 +1,128 @@
+"""Every word about who may see, who has and who looked at a matter, and of its receipt."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from custos.apps.casework.models import Because
+
+# --- receipt ------------------------------------------------------------------------------------------------------------
+RECEIPT_TITLE = _("Receipt for request %(number)s")
+RECEIPT_INTRO = _(
+    "Every act on this request is an entry of the ledger, in this order. An outsider can check each of them without us."
+)
+RECEIPT_WHAT = _("What happened")
+RECEIPT_WHEN = _("When")
+RECEIPT_WHO = _("By")
+RECEIPT_ENTRY = _("Entry")
+RECEIPT_LEAF = _("Leaf hash")
+RECEIPT_TREE = _("Tree after it")
+RECEIPT_SIZE = _("size %(size)s")
+RECEIPT_PROGRAM = _("the program")
+VERIFY_TITLE = _("How to verify")
+VERIFY_STEPS = (
+    _("Ask the agency for an export of its ledger; it comes with the list of keys and witnesses (the policy)."),
+    _(
+        "On any computer with Python 3, without this program and without a network, run the line below: it says whether the whole log is unaltered."
+    ),
+    _("The log holds each entry of this page under its number; compare the leaf hashes."),
+)
+EVENTS = {
+    "request-received": _("Received by %(channel)s; the original was kept"),
+    "assessed": _("Assessed: %(outcome)s"),
+    "paper-received": _("A later paper came by %(channel)s; the original was kept"),
+    "reading-confirmed": _("A person compared a place with the picture"),
+    "fact-corrected": _("A fact was answered: %(fact)s"),
+    "request-linked": _("Found to repeat request %(earlier)s"),
+    "assigned": _("The requester was asked; the agency waits"),
+    "assigned-self": _("An employee took it"),
+    "assigned-staff": _("It was handed to an employee"),
+    "assigned-nobody": _("It was given back: nobody has it"),
+    "participant-added": _("A person was let in"),
+    "participant-removed": _("A person's part ended"),
+    "case-sealed": _("It was sealed"),
+    "seal-lifted": _("The seal was lifted"),
+    "prepared": _("A decision was prepared: %(answer)s"),
+    "decided": _("Decided: %(answer)s"),
+    "decided-delegate": _("Decided under a delegation: %(answer)s"),
+    "decision-reversed": _("An earlier decision was reversed"),
+    "letter-drafted": _("The letter was worded anew"),
+    "letter-drafted-notice-to-person": _("The notice to the person was drafted"),
+    "letter-drafted-public-records-extended": _("The letter about more time was drafted"),
+    "letter-drafted-preservation-confirmation": _("The letter that records are kept was drafted"),
+    "letter-sent": _("The letter left by %(channel)s"),
+    "letter-sent-notice-to-person": _("The notice to the person left by %(channel)s"),
+    "letter-sent-public-records-extended": _("The letter about more time left by %(channel)s"),
+    "letter-sent-preservation-confirmation": _("The letter that records are kept left by %(channel)s"),
+    "duty-done": _("A duty was done: %(cite)s"),
+    "objection-recorded": _("An employee objected"),
+    "clock-extended": _("A deadline was extended (%(cite)s): now %(now)s"),
+    "clock-paused": _("A deadline was paused (%(cite)s)"),
+    "clock-resumed": _("A deadline runs again (%(cite)s): now %(now)s"),
+    "clock-recounted": _("A deadline was counted anew (%(cite)s): %(was)s became %(now)s"),
+    "reminder-sent": _("The people concerned were reminded"),
+    "hold-set": _("A litigation hold was set: everything is kept"),
+    "hold-lifted": _("The litigation hold was lifted"),
+    "call-back-recorded": _("The requester was called back: %(outcome)s"),
+    "emergency-opened": _("An emergency was claimed"),
+    "emergency-reviewed": _("The emergency was reviewed: %(outcome)s"),
+    "letter-served": _("The letter arrived, by %(channel)s"),
+    "recipient-key-added": _("A recipient’s key was handed in"),
+    "release-begun": _("A release was begun"),
+    "release-not-made-refused": _("The release was not made; nothing left"),
+    "release-not-made-lost": _("The program stopped while it made the release; nothing left"),
+    "duty-set-aside": _("Recorded why something leaves before a duty is done: %(cite)s"),
+    "release-assembled": _("What leaves was set, checked and locked"),
+    "release-assembled-paper": _("What leaves was set, checked and printed"),
+    "release-sent-paper": _("The printed release was handed over in person, against a signed receipt"),
+    "release-destroyed": _("The printed release was destroyed"),
+    "identity-seen": _("An employee saw the person and a paper with a photograph"),
+    "release-sent": _("The locked package was handed over, by %(channel)s"),
+    "person-notified": _("The person concerned was notified by %(channel)s"),
+    "case-closed": _("Closed"),
+}
+
+# --- the part of a request's page ---------------------------------------------------------------------------------------
+ACCESS = _("Who works on it, and who may see it")
+HOLDER = _("Who has it")
+HOLDER_NOBODY = _("Nobody yet")
+HOLDER_LEFT = _("works here no more: take it, or hand it over")
+TAKE = _("I take it")
+GIVE_BACK = _("Give it back")
+HAND_OVER = _("Hand it over")
+HAND_OVER_TO = _("To whom?")
+PARTS = _("Takes part")
+BECAUSE = {
+    Because.NAMED: _("let in"),
+    Because.RECEIVED: _("received it"),
+    Because.ASSIGNED: _("was given it"),
+    Because.PREPARED: _("prepared a decision"),
+    Because.RELEASE: _("assembles the release"),
+}
+PART_UNTIL = _("until %(when)s")
+PARTS_NONE = _("Nobody by name. Others see it through their office or their role.")
+PARTS_FORMER = _("Took part before (%(count)s)")
+LET_IN = _("Let a person in")
+LET_IN_WHO = _("Who?")
+LET_IN_WHY = _("Why do they need to know?")
+LET_IN_UNTIL = _("Last day, if it ends by itself")
+LET_OUT = _("End their part")
+LET_OUT_WHY = _("Why does it end?")
+SEALED_TEXT = _(
+    "Only the people named below see this request. To all others it does not exist: say nothing of it, not even that it is here."
+)
+SEAL = _("Seal this request")
+SEAL_INTRO = _(
+    "For a grand jury's matter or an order of secrecy. From then on only you and the people you name see it: "
+    "everybody else loses sight of it at once. One person must be able to prepare, another to decide."
+)
+SEAL_WHO = _("Who stays inside?")
+SEAL_WHY = _("Which order or law demands it?")
+SEAL_SUBMIT = _("Seal it")
+LIFT = _("Lift the seal")
+LIFT_WHY = _("Why has the secrecy ended?")
+LOOKED = _("Who looked (%(count)s)")
+LOOKED_NOBODY = _("Nobody has opened it yet.")
+LOOKED_CASE = _("the request")
+LOOKED_PAPER = _("an original")
+LOOKED_ENTRY = _("entry %(index)s")

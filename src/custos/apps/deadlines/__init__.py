@@ -1,0 +1,1 @@
+"""What the law wants done and by when: clocks, duties and their proof, holds, reminders."""

@@ -1,0 +1,31 @@
+"""The app ``deadlines`` as Django knows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class DeadlinesConfig(AppConfig):
+    """Clocks, duties, proofs, holds, reminders."""
+
+    name = "custos.apps.deadlines"
+    label = "deadlines"
+
+    def ready(self) -> None:
+        """Names the tables whose rows nobody may change or remove, not even by hand, and stops the times for answering at the answer."""
+        from custos.apps.ledger import guards  # apps must be loaded first
+        from custos.apps.letters.services.sending import answer_sent
+
+        guards.guard("deadlines_clockmove", "deadlines_dutyproof")
+        answer_sent.connect(_stop_at_answer, dispatch_uid="deadlines-stop-at-answer")
+
+
+def _stop_at_answer(*, request: Any, at: datetime, **_: object) -> None:
+    """Inside the transaction that notes that the answer left."""
+    from custos.apps.casework.clock import agency_day  # late: models are ready by now
+    from custos.apps.deadlines.services.clocks import stop_at_answer
+
+    stop_at_answer(request, agency_day(at))

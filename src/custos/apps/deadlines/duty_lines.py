@@ -1,0 +1,103 @@
+"""What the law makes the agency do on a request, each thing once with its deadline: what is open first, what is settled apart.
+
+A duty and its clock say the same thing twice; a day that a paper names is a clock without a duty. A page shows both as lines of one list.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from attrs import frozen
+
+from custos.apps.casework.models import AccessRequest
+from custos.apps.deadlines import selectors, wording
+from custos.apps.deadlines.models import Duty
+from custos.apps.deadlines.selectors import ShownClock
+from custos.apps.offices.models import Reader
+
+SHOWN = 5
+"""So many open lines stand unfolded: what a person can take in at once."""
+
+
+@frozen
+class DutyLine:
+    """One thing to do, or one day to keep; ``duty`` is None for a day that a paper names, ``row`` where the law sets no day."""
+
+    duty: Duty | None
+    row: ShownClock | None
+
+    @property
+    def is_settled(self) -> bool:
+        """True where it was proved done, or the answer that left settled it."""
+        return bool((self.duty and self.duty.done_at) or (self.row and self.row.clock.stopped_on))
+
+    @property
+    def is_hint(self) -> bool:
+        """True where facts that are not known could still lift it."""
+        return bool(self.duty and not self.duty.firm)
+
+    @property
+    def when(self) -> str:
+        """When it is due, in words, where there is no day."""
+        return due_in_words(self.duty.due) if self.duty and not self.duty.due_on else ""
+
+
+@frozen
+class DutyLines:
+    """The lines of a request: ``first`` is shown, ``more`` and ``settled`` are folded."""
+
+    first: tuple[DutyLine, ...]
+    more: tuple[DutyLine, ...]
+    settled: tuple[DutyLine, ...]
+
+    @property
+    def has_days(self) -> bool:
+        """True where a day of one of them was counted."""
+        return any(line.row for line in (*self.first, *self.more, *self.settled))
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.settled)
+
+
+def list_duty_lines(reader: Reader, request: AccessRequest, today: date, language: str = "en") -> DutyLines:
+    """Every duty and every day of ``request`` that the reader may see, each once, the most urgent first."""
+    rows = {row.clock.duty_id or -row.clock.pk: row for row in selectors.list_clocks(reader, request, today, language)}
+    lines = [DutyLine(duty, rows.pop(duty.pk, None)) for duty in selectors.list_duties(reader, request)]
+    lines += [DutyLine(None, row) for row in rows.values()]
+    waiting = sorted((line for line in lines if not line.is_settled), key=_urgency)
+    settled = sorted((line for line in lines if line.is_settled), key=_settled_on)
+    return DutyLines(tuple(waiting[:SHOWN]), tuple(waiting[SHOWN:]), tuple(settled))
+
+
+def _urgency(line: DutyLine) -> tuple[bool, int, date, int, int]:
+    """What is certain before hints; among them what is late, then at once and today, then by day, then what waits for a release."""
+    day = line.row.clock.due_on if line.row else line.duty.due_on if line.duty else None
+    is_late = bool(line.row and line.row.late_days)
+    at_once = bool(line.duty and line.duty.due in selectors.TODAY)
+    rank = 0 if is_late else 1 if at_once else 2 if day else 3
+    wished = line.duty is None and line.row is not None and not line.row.clock.firm
+    sooner = 0 if line.duty and line.duty.due == selectors.TODAY[0] else 1
+    return line.is_hint or wished, rank, day or date.min, sooner, line.duty.pk if line.duty else 0
+
+
+def _settled_on(line: DutyLine) -> tuple[date, int]:
+    day = (
+        line.duty.done_at.date() if line.duty and line.duty.done_at else line.row.clock.stopped_on if line.row else None
+    )
+    return day or date.min, line.duty.pk if line.duty else 0
+
+
+_PERIOD = re.compile(r"within (?P<n>\d+) (?P<unit>[a-z ]+?)(?: of receipt|, counted from when it is (?P<event>[a-z]+))")
+
+
+def due_in_words(due: str) -> str:
+    """When something without a day is due, in the reader's language; words that nobody translated stay as the law's author wrote them."""
+    if due in wording.DUE_WORDS:
+        return str(wording.DUE_WORDS[due])
+    if found := _PERIOD.fullmatch(due):
+        unit, event = wording.UNITS.get(found["unit"]), found["event"]
+        sentence = wording.DUE_AFTER.get(event) if event else wording.DUE_FROM_RECEIPT
+        if unit and sentence:
+            return str(sentence) % {"period": str(unit) % {"n": found["n"]}}
+    return due

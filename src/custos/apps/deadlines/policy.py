@@ -1,0 +1,49 @@
+"""May this reader move a time, hold a matter, prove a duty? Always with the reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from custos.apps.casework.may import YES, May, one_of
+from custos.apps.casework.models import AccessRequest
+from custos.apps.deadlines.models import Hold
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+
+
+def may_see_clocks(reader: Reader) -> May:
+    """The times of a request with their computation."""
+    return one_of(reader, Act.SEE_REGISTER)
+
+
+def may_move_clock(reader: Reader) -> May:
+    """Extending, pausing and resuming a time: those who prepare."""
+    return one_of(reader, Act.PREPARE)
+
+
+def may_set_hold(reader: Reader) -> May:
+    """Ordering that nothing is closed or disposed of: those who prepare or decide."""
+    return one_of(reader, Act.PREPARE, Act.DECIDE)
+
+
+def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
+    """Lifting a hold that somebody else has proposed to lift."""
+    granted = may_set_hold(reader)
+    if not granted or hold is None:
+        return granted and May(False, _("There is no hold."), is_too_late=True)
+    if hold.proposed_by_id is None:
+        return May(False, _("Nobody has proposed to lift it."), is_too_late=True)
+    if hold.proposed_by_id == reader.staff_id:
+        return May(False, _("You proposed this; a different person must lift it."))
+    return YES
+
+
+def may_prove(reader: Reader, request: AccessRequest) -> May:
+    """Recording that a duty was done."""
+    del request
+    return one_of(reader, Act.ANSWER_QUESTIONS)
+
+
+def may_do_duty(reader: Reader) -> May:
+    """Recording that a duty was done, with its proof."""
+    return one_of(reader, Act.ANSWER_QUESTIONS)

@@ -1,0 +1,1 @@
+"""Services of deadlines: clocks, duties, proofs, holds, reminders."""

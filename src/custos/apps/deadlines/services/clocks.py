@@ -1,0 +1,379 @@
+"""The times of a request: counted from dated law, shown step by step, moved only where the law lets them move.
+
+Each move is one transaction with one entry. INVARIANT: ``AccessRequest.due_on`` is the earliest day of its firm clocks that run,
+``AccessRequest.duty_due`` that of its duties that are still to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Min, QuerySet
+
+from custos.adapters.data.laws import load_book
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest
+from custos.apps.deadlines import policy
+from custos.apps.deadlines.models import Clock, ClockKind, ClockMove, MoveKind
+from custos.apps.letters.services.notifications import tell_of_more_time
+from custos.apps.offices.agency import agency_called
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.core.agency import Agency
+from custos.core.calendar import CountStep, DayKind, Due, Extension, Pause, StepKind, carry_on, due
+from custos.core.clockrules import GROUND_WORDS, ExtensionRule, Ground, PauseRule
+from custos.core.duties import WORKING_UNITS
+from custos.core.errors import Conflict, Forbidden, InputError
+from custos.core.holidays import HolidayCalendar
+from custos.core.law.book import Book
+
+PROCESS = frozenset({"judge", "court-officer"})
+"""Who signs a paper whose day binds: the day that anybody else names is a wish."""
+PAPER = "paper"
+WISH = "wish"
+
+
+# --- what an assessment sets running ------------------------------------------------------------------------------------
+
+
+def keep_clocks(request: AccessRequest, review: Mapping[str, Any]) -> None:
+    """Brings the clocks in line with the newest assessment; called inside its transaction, after the duties are kept."""
+    index = int(review["ledger"]["index"])
+    told = {(duty.get("cite"), duty.get("says")): duty for duty in review["determination"].get("duties") or ()}
+    for duty in request.duties.all():
+        clock = getattr(duty, "clock", None)
+        raw = told.get((duty.cite, duty.says))
+        if duty.is_current and raw is not None and duty.due_on is not None:
+            _keep_one(
+                clock or Clock(request=request, duty=duty, kind=ClockKind.DUTY, opened_index=index),
+                cite=duty.cite,
+                says=duty.says,
+                says_es=duty.says_es,
+                starts_on=agency_day(request.received_at),
+                counted=_counted_by(raw, duty.due_on),
+                days=raw.get("days"),
+                unit=_unit(raw.get("unit")),
+                firm=duty.firm,
+            )
+        elif clock is not None:
+            clock.is_current = False
+            clock.save(update_fields=["is_current"])
+    _keep_day(request, ClockKind.RETURN_DAY, _return_day(review), index)
+    _keep_day(request, ClockKind.ASKED_DAY, _wished_day(review), index)
+    refresh_due(request)
+
+
+def _counted_by(raw: Mapping[str, Any], day: date) -> Due:
+    return Due(day, tuple(CountStep.from_json(step) for step in raw.get("count") or ()))
+
+
+def _unit(unit: str | None) -> str:
+    if unit in WORKING_UNITS:
+        return DayKind.WORKING
+    return DayKind.CALENDAR if unit == "days" else ""
+
+
+def _return_day(review: Mapping[str, Any]) -> date | None:
+    papers = [paper for paper in review.get("instruments") or () if paper.get("authority") in PROCESS]
+    return min((day for paper in papers if (day := _day(paper.get("respond_by")))), default=None)
+
+
+def _wished_day(review: Mapping[str, Any]) -> date | None:
+    day = _day(review["request"].get("respond_by"))
+    return None if day == _return_day(review) else day
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(str(text)[:10]) if text else None
+
+
+def _keep_day(request: AccessRequest, kind: ClockKind, day: date | None, index: int) -> None:
+    clock = request.clocks.filter(kind=kind).first()
+    if day is None:
+        if clock is not None:
+            clock.is_current = False
+            clock.save(update_fields=["is_current"])
+        return
+    _keep_one(
+        clock or Clock(request=request, kind=kind, opened_index=index),
+        cite=PAPER if kind is ClockKind.RETURN_DAY else WISH,
+        says="",
+        says_es="",
+        starts_on=agency_day(request.received_at),
+        counted=Due(day, ()),
+        days=None,
+        unit="",
+        firm=kind is ClockKind.RETURN_DAY,
+    )
+
+
+def _keep_one(clock: Clock, *, counted: Due, days: int | None, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(clock, name, value)
+    clock.cite, clock.days, clock.is_current = clock.cite[:200], days if values["unit"] else None, True
+    named = counted.path and counted.path[-1].kind is StepKind.PAPER_SAYS
+    clock.last_on = counted.on if named else None
+    _set_base(clock, counted)
+    _carry_on(clock)
+    clock.save()
+
+
+def _set_base(clock: Clock, counted: Due) -> None:
+    clock.base_on, clock.base = counted.on, [step.to_json() for step in counted.path]
+
+
+def _carry_on(clock: Clock) -> None:
+    """Sets the day and the computation: the law's count, then every move in its order."""
+    base = Due(clock.base_on, tuple(CountStep.from_json(step) for step in clock.base))
+    moves = _moves(clock) if clock.pk else []
+    counted = carry_on(base, moves, DayKind(clock.unit or DayKind.CALENDAR), calendar_of(clock))
+    clock.due_on, clock.path = counted.on, [step.to_json() for step in counted.path]
+    if clock.duty is not None:
+        clock.duty.due_on = clock.due_on
+        clock.duty.save(update_fields=["due_on"])
+
+
+def _moves(clock: Clock) -> list[Extension | Pause]:
+    found: list[Extension | Pause] = []
+    for move in clock.moves.all():
+        if move.kind == MoveKind.EXTENDED:
+            en, es = GROUND_WORDS[Ground(move.ground)]
+            found.append(Extension(move.days, DayKind(move.unit), f"{move.by_law}: {en}", f"{move.by_law}: {es}"))
+        elif move.kind == MoveKind.PAUSED:
+            found.append(Pause(move.on, None, move.by_law))
+        elif found and isinstance(found[-1], Pause):
+            found[-1] = Pause(found[-1].since, move.on, move.by_law)
+    return found
+
+
+def calendar_of(clock: Clock) -> HolidayCalendar:
+    """The legal holidays under the law that sets this time, with the agency's own days as they stand now."""
+    return agency_called(clock.request.agency).calendar_of(_folders(load_book()).get(clock.cite, ""))
+
+
+@lru_cache(maxsize=2)
+def _folders(book: Book) -> dict[str, str]:
+    return {rule.cite: file.folder for file in book.files for rule in file.rules}
+
+
+def counted_now(clock: Clock) -> Due:
+    """The law's count of a time under the holidays as they stand now, before any move; as it was where it is not counted in days."""
+    if clock.days is None or not clock.unit:
+        return Due(clock.base_on, tuple(CountStep.from_json(step) for step in clock.base))
+    counted = due(clock.starts_on, clock.days, DayKind(clock.unit), calendar_of(clock))
+    if clock.last_on is not None and clock.last_on < counted.on:
+        counted = counted.and_then(clock.last_on, CountStep(StepKind.PAPER_SAYS, clock.last_on))
+    return counted
+
+
+def running(request: AccessRequest) -> QuerySet[Clock]:
+    """The clocks of a request that run now, hints included."""
+    return request.clocks.filter(is_current=True, stopped_on=None, paused_since=None)
+
+
+def refresh_due(request: AccessRequest) -> None:
+    """Sets the request's own days; whoever changes a clock or a duty calls this inside the same transaction."""
+    day = running(request).filter(firm=True).aggregate(day=Min("due_on"))["day"]
+    # what the answer settled has a stopped clock; a duty without a clock runs
+    owed = request.duties.filter(is_current=True, done_at=None, clock__stopped_on=None)
+    duty_day = owed.aggregate(day=Min("due_on"))["day"]
+    if (request.due_on, request.duty_due) != (day, duty_day):
+        request.due_on, request.duty_due = day, duty_day
+        request.save(update_fields=["due_on", "duty_due"])
+
+
+def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
+    """Stops what runs or stands still, inside the caller's transaction. ``why`` is done, answered or closed."""
+    clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=why, paused_since=None)
+
+
+def stop_at_answer(request: AccessRequest, on: date) -> None:
+    """A sent letter stops the times for answering; what else the law demands runs on until it is proved done."""
+    answers = request.clocks.filter(duty__kind="reply") | request.clocks.filter(duty=None)
+    stop_clocks(answers, on=on, why="answered")
+    refresh_due(request)
+
+
+# --- what may move them -------------------------------------------------------------------------------------------------
+
+
+def extension_rule(clock: Clock) -> ExtensionRule | None:
+    """The provision that lets this time be longer, or None."""
+    return agency_called(clock.request.agency).clock_rules.extension_of(clock.cite, clock.says)
+
+
+def pause_rule(clock: Clock) -> PauseRule | None:
+    """The provision under which this time stands still while the requester is asked, or None."""
+    return agency_called(clock.request.agency).clock_rules.pause_of(clock.cite, clock.says)
+
+
+def extend_clock(
+    clock: Clock, *, days: int, ground: str, why: str, by: Reader, at: datetime, told_why: str = ""
+) -> Clock:
+    """Lengthens a time by ``days``. Raises Forbidden where the law does not let it, Conflict where it is too late or used up, InputError.
+
+    ``told_why`` is the reason in the language of the letter, where that is not the one in which ``why`` is written.
+    """
+    require(policy.may_move_clock(by))
+    rule = extension_rule(clock)
+    if rule is None:
+        raise Forbidden(f"no law lets this time be longer (`{clock.cite}`): answer in time, or ask counsel")
+    if not 1 <= days <= rule.days:
+        raise InputError(f"`{days}` more days are not allowed: write a number from 1 to {rule.days} ({rule.by})")
+    if ground not in rule.grounds:
+        raise InputError(f"`{ground}` is no ground of `{rule.by}`; choose one of {', '.join(rule.grounds)}")
+    if not why.strip():
+        raise InputError("give the reason: the requester is told, and it is kept")
+    with transaction.atomic():
+        current, row = _locked(clock)
+        if not row.runs:
+            raise Conflict("this time does not run now; look at its newest state")
+        today = agency_day(at)
+        if today > row.due_on:
+            raise Conflict(f"the time ended on {row.due_on.isoformat()}: it can only be made longer while it runs")
+        if row.moves.filter(kind=MoveKind.EXTENDED).count() >= rule.times:
+            raise Conflict(
+                f"it was made longer {rule.times} time(s), and that is all that it may be ({rule.by}): answer by then"
+            )
+        values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}
+        moved = _move(current, row, "clock-extended", values, why=why, by=by, at=at)
+        tell_of_more_time(current, day=moved.due_on, law=rule.by, ground=ground, why=told_why or why, by=by, at=at)
+        return moved
+
+
+def pause_clock(clock: Clock, *, why: str, by: Reader, at: datetime) -> Clock:
+    """Lets a time stand still while the requester is asked. Raises Forbidden where no law lets it, Conflict, InputError."""
+    require(policy.may_move_clock(by))
+    rule = pause_rule(clock)
+    if rule is None:
+        raise Forbidden(f"no law lets this time stand still (`{clock.cite}`): it runs on while you wait for an answer")
+    if not why.strip():
+        raise InputError("say what was asked of whom: the time stands still only for that")
+    with transaction.atomic():
+        current, row = _locked(clock)
+        if not row.runs:
+            raise Conflict("this time does not run now; look at its newest state")
+        row.paused_since = agency_day(at)
+        return _move(current, row, "clock-paused", {"kind": MoveKind.PAUSED, "by_law": rule.by}, why=why, by=by, at=at)
+
+
+def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> Clock:
+    """Lets a time run on; the days that it stood still are given back. Raises Forbidden, Conflict where it runs already."""
+    if by is not None:
+        require(policy.may_move_clock(by))
+    with transaction.atomic():
+        current, row = _locked(clock)
+        if row.paused_since is None:
+            raise Conflict("this time runs already; look at its newest state")
+        last = row.moves.filter(kind=MoveKind.PAUSED).last()
+        row.paused_since = None
+        values = {"kind": MoveKind.RESUMED, "by_law": last.by_law if last else ""}
+        return _move(current, row, "clock-resumed", values, why=why, by=by, at=at)
+
+
+def pause_while_waiting(request: AccessRequest, *, by: Reader, at: datetime) -> list[Clock]:
+    """Pauses the times that the law lets stand still, as part of asking the requester; the others run on."""
+    if not policy.may_move_clock(by):
+        return []
+    return [
+        pause_clock(one, why="the requester was asked", by=by, at=at) for one in running(request) if pause_rule(one)
+    ]
+
+
+def resume_after_waiting(request: AccessRequest, *, by: Reader | None, at: datetime) -> None:
+    """Lets run on what stood still, once there is an answer."""
+    mover = by if by is not None and policy.may_move_clock(by) else None
+    for one in request.clocks.exclude(paused_since=None).filter(is_current=True, stopped_on=None):
+        resume_clock(one, why="the requester answered", by=mover, at=at)
+
+
+def recount_clocks(request: AccessRequest, *, at: datetime) -> list[Clock]:
+    """Counts the running times anew under the holidays as they stand now; returns those whose day changed, each with its entry."""
+    changed = []
+    with transaction.atomic():
+        current = locked(request)
+        for row in Clock.objects.select_for_update().filter(request=current, is_current=True, stopped_on=None):
+            before = row.due_on
+            _set_base(row, counted_now(row))
+            _carry_on(row)
+            if row.due_on == before:
+                continue
+            row.save()
+            refresh_due(current)
+            append_event(
+                current,
+                "clock-recounted",
+                by=None,
+                act=Act.RECEIVE,
+                at=at,
+                details={"cite": row.cite, "was": before.isoformat(), "now": row.due_on.isoformat()},
+                refs=[row.opened_index],
+                due_at=_end_of(row.due_on, agency_called(current.agency)),
+                commitments={"reason": f"holidays changed: {before.isoformat()} to {row.due_on.isoformat()}"},
+            )
+            changed.append(row)
+    return changed
+
+
+def _locked(clock: Clock) -> tuple[AccessRequest, Clock]:
+    current = locked(clock.request)
+    return current, Clock.objects.select_for_update(of=("self",)).select_related("duty").get(
+        pk=clock.pk, request=current
+    )
+
+
+def _move(
+    request: AccessRequest,
+    row: Clock,
+    entry: str,
+    values: Mapping[str, Any],
+    *,
+    why: str,
+    by: Reader | None,
+    at: datetime,
+) -> Clock:
+    """Appends the entry, keeps the move, counts anew. The day that the entry names is the one after the move."""
+    move = ClockMove(
+        clock=row, on=agency_day(at), why=why[:500], made_at=at, made_by_id=by.staff_id if by else None, **values
+    )
+    after = _foretold(row, move)
+    event = append_event(
+        request,
+        entry,
+        by=by,
+        act=Act.PREPARE,
+        at=at,
+        details={"cite": row.cite, "now": after.isoformat()},
+        refs=[row.opened_index],
+        commitments={"reason": why},
+        **({} if entry == "clock-paused" else {"due_at": _end_of(after, agency_called(request.agency))}),
+    )
+    move.entry_index = event.entry_index
+    move.save()
+    _carry_on(row)
+    row.save()
+    refresh_due(request)
+    return row
+
+
+def _foretold(row: Clock, move: ClockMove) -> date:
+    """The day after ``move``, before it is kept: the ledger's entry comes first, and the row names its entry."""
+    base = Due(row.base_on, ())
+    moves = _moves(row)
+    if move.kind == MoveKind.EXTENDED:
+        moves.append(Extension(move.days, DayKind(move.unit), move.by_law))
+    elif move.kind == MoveKind.RESUMED and moves and isinstance(moves[-1], Pause):
+        moves[-1] = Pause(moves[-1].since, move.on, move.by_law)
+    return carry_on(base, moves, DayKind(row.unit or DayKind.CALENDAR), calendar_of(row)).on
+
+
+def _end_of(day: date, agency: Agency) -> int:
+    """The end of ``day`` at the agency, in milliseconds since 1970."""
+    last = datetime.combine(day, time(23, 59, 59), ZoneInfo(agency.timezone)).astimezone(UTC)
+    return int(last.timestamp() * 1000)

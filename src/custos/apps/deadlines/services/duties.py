@@ -1,0 +1,43 @@
+"""The duties that an assessment leaves on its matter. Called inside the transaction of the assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from custos.apps.casework.models import AccessRequest
+from custos.apps.deadlines.models import Duty
+
+
+def keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], index: int) -> None:
+    wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in duties}
+    for row in request.duties.all():
+        duty = wanted.pop((row.cite, row.says), None)
+        row.is_current = duty is not None
+        if duty is not None and row.done_at is None:
+            row.due, row.due_on = _due(duty)
+            row.kind, row.firm = str(duty.get("kind") or "")[:16], bool(duty.get("firm", True))
+        row.save()
+    for (cite, says), duty in wanted.items():
+        due, due_on = _due(duty)
+        Duty.objects.create(
+            request=request,
+            cite=cite[:200],
+            says=says,
+            says_es=str(duty.get("says_es") or ""),
+            kind=str(duty.get("kind") or "")[:16],
+            firm=bool(duty.get("firm", True)),
+            due=due,
+            due_on=due_on,
+            opened_index=index,
+        )
+
+
+def _due(duty: Mapping[str, Any]) -> tuple[str, date | None]:
+    """When a duty is due: as the assessment words it, and as a day where it is one."""
+    text = str(duty.get("due") or "")
+    try:
+        return text[:200], date.fromisoformat(text[:10])
+    except ValueError:
+        return text[:200], None

@@ -1,0 +1,110 @@
+"""Services of the litigation hold: one person sets it; two lift it. While it stands nothing of the case is closed or disposed of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.models import AccessRequest
+from custos.apps.deadlines import policy
+from custos.apps.deadlines.models import Hold
+from custos.apps.letters.services.notifications import confirm_keeping
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.core.errors import Conflict, InputError
+
+
+def held(request: AccessRequest) -> bool:
+    """True while a hold stands: who closes or disposes of anything asks here first."""
+    return request.holds.filter(lifted_at=None).exists()
+
+
+def refuse_if_held(request: AccessRequest) -> None:
+    """Raises Conflict where a hold stands; call it inside the transaction, on the locked request."""
+    if held(request):
+        raise Conflict("a litigation hold stands: nothing of this request is closed or disposed of until it is lifted")
+
+
+def set_hold(request: AccessRequest, *, why: str, extent: str, by: Reader, at: datetime) -> Hold:
+    """Orders that everything is kept. Raises Forbidden, Conflict where a hold stands already, InputError without a reason."""
+    require(policy.may_set_hold(by))
+    if not why.strip():
+        raise InputError("say which case or claim it is for, and who asked counsel to keep it")
+    with transaction.atomic():
+        current = locked(request)
+        if held(current):
+            raise Conflict("a hold stands already; look at the newest state")
+        event = append_event(
+            current,
+            "hold-set",
+            by=by,
+            act=_act(by),
+            at=at,
+            commitments={"reason": why, **({"extent": extent} if extent.strip() else {})},
+        )
+        confirm_keeping(current, by=by, act=_act(by), at=at)
+        return Hold.objects.create(
+            request=current,
+            why=why[:500],
+            extent=extent[:500],
+            set_at=at,
+            set_by_id=by.staff_id,
+            set_index=event.entry_index,
+        )
+
+
+def propose_lifting(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> Hold:
+    """Proposes to lift the hold; a different person does it. Raises Forbidden, Conflict, InputError without a reason."""
+    require(policy.may_set_hold(by))
+    if not why.strip():
+        raise InputError("say why nothing has to be kept any more")
+    with transaction.atomic():
+        row = _standing(locked(request))
+        if row.proposed_by_id is not None:
+            raise Conflict("somebody has proposed it already; a different person can lift it")
+        row.proposed_at, row.proposed_by_id, row.proposed_why = at, by.staff_id, why[:500]
+        row.save()
+        return row
+
+
+def withdraw_proposal(request: AccessRequest, *, by: Reader) -> Hold:
+    """Takes the proposal back: the hold stands on. Raises Forbidden, Conflict."""
+    require(policy.may_set_hold(by))
+    with transaction.atomic():
+        row = _standing(locked(request))
+        row.proposed_at, row.proposed_by_id, row.proposed_why = None, None, ""
+        row.save()
+        return row
+
+
+def lift_hold(request: AccessRequest, *, by: Reader, at: datetime) -> Hold:
+    """Lifts the hold that another person proposed to lift. Raises Forbidden for the one who proposed, whoever they are, and Conflict."""
+    with transaction.atomic():
+        current = locked(request)
+        row = _standing(current)
+        require(policy.may_lift_hold(by, row))
+        event = append_event(
+            current,
+            "hold-lifted",
+            by=by,
+            act=_act(by),
+            at=at,
+            refs=[row.set_index],
+            commitments={"reason": row.proposed_why},
+        )
+        row.lifted_at, row.lifted_by_id, row.lifted_index = at, by.staff_id, event.entry_index
+        row.save()
+        return row
+
+
+def _standing(request: AccessRequest) -> Hold:
+    row = request.holds.select_for_update().filter(lifted_at=None).first()
+    if row is None:
+        raise Conflict("there is no hold; look at the newest state")
+    return row
+
+
+def _act(by: Reader) -> Act:
+    return Act.PREPARE if by.may(Act.PREPARE) else Act.DECIDE

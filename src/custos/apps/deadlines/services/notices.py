@@ -1,0 +1,113 @@
+"""Reminders: made once each, to those who can act and may see the matter. No reminder holds a name, in the program or in a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils import translation
+from django.utils.dateformat import format as date_format
+
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework.acts import append_event
+from custos.apps.casework.models import AccessRequest
+from custos.apps.deadlines.models import Notice, NoticeKind
+from custos.apps.deadlines.wording import NOTICES
+from custos.apps.offices.models import Reader, Staff
+from custos.apps.offices.models import reader_of as reader_for
+from custos.apps.offices.roles import Act, Role
+
+SUPERIORS = frozenset({Role.AUTHORITY, Role.COUNSEL})
+
+
+def superiors(staff: Iterable[tuple[Staff, Reader]]) -> list[Staff]:
+    """The authority and counsel."""
+    return [person for person, reader in staff if reader.roles & SUPERIORS]
+
+
+def everybody() -> list[tuple[Staff, Reader]]:
+    """All active staff as readers, read once for a whole run."""
+    return [(person, reader_for(person)) for person in Staff.objects.filter(is_active=True).select_related("office")]
+
+
+def remind(
+    people: Iterable[Staff], kind: NoticeKind, request: AccessRequest, *, about: str, day: date | None, at: datetime
+) -> list[Notice]:
+    """Makes the reminders that nobody has made yet, and one entry for all of them; nobody is told of a request that they may not see.
+
+    The same ``about`` never reminds twice, however many processes run: the database holds one row each. Call it inside a transaction.
+    """
+    made = []
+    for person in people:
+        if casework_selectors.find_request(reader_for(person), request.number) is None:
+            continue
+        row, is_new = Notice.objects.get_or_create(
+            staff=person, kind=kind, about=about, defaults={"request": request, "day": day, "made_at": at}
+        )
+        if is_new:
+            made.append(row)
+    if made:
+        append_event(
+            request,
+            "reminder-sent",
+            by=None,
+            act=Act.RECEIVE,
+            at=at,
+            details={"notice": str(kind)},
+            count=len(made),
+            commitments={"recipient": ",".join(sorted(row.staff.key for row in made))},
+        )
+    return made
+
+
+def mark_read(reader: Reader, *, at: datetime) -> int:
+    """Notes that the reader has seen all their reminders; returns how many were new."""
+    with transaction.atomic():
+        return Notice.objects.filter(staff=reader.staff_id, read_at=None).update(read_at=at)
+
+
+def mail_configured() -> bool:
+    """True where the operator has named a mail server."""
+    return bool(getattr(settings, "NOTICES_FROM", ""))
+
+
+def mail_waiting(*, at: datetime, send: Callable[..., int] = send_mail) -> int:
+    """Sends the reminders that no mail has gone out for yet, one mail each; what cannot be sent waits for the next run.
+
+    SAFETY: a mail says a number, a kind and a day, and leads to the page; it never quotes a request.
+    """
+    if not mail_configured():
+        return 0
+    sent = 0
+    for row in Notice.objects.filter(mailed_at=None, read_at=None).select_related("staff", "request").order_by("pk"):
+        address = row.staff.email
+        if not address:
+            continue
+        with translation.override(row.staff.language):
+            subject, body = words_of(row)
+            try:
+                send(subject, body, settings.NOTICES_FROM, [address])
+            except OSError:
+                break
+        with transaction.atomic():
+            Notice.objects.filter(pk=row.pk).update(mailed_at=at)
+        sent += 1
+    return sent
+
+
+def in_words(day: date | None) -> str:
+    """The day as pages write it, in the language that is active."""
+    return date_format(day, "D j M Y") if day else ""
+
+
+def words_of(notice: Notice) -> tuple[str, str]:
+    """Subject and words of a reminder in the language that is active."""
+    number = notice.request.number if notice.request else ""
+    sentence = str(NOTICES[NoticeKind(notice.kind)]) % {
+        "number": number,
+        "day": in_words(notice.day),
+    }
+    return f"custos: {number or sentence}", f"{sentence}\n"

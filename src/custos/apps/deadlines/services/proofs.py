@@ -1,0 +1,119 @@
+"""Services of proof: a duty that was done, with what, when, how and under which number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from attrs import frozen
+from django.db import transaction
+
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.deadlines import policy
+from custos.apps.deadlines.models import Clock, Duty, DutyProof
+from custos.apps.deadlines.services import clocks
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.papers.services import originals
+from custos.core.errors import Conflict, InputError
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "move-to-quash": ("whom", "number"),
+    "notify": ("way", "whom"),
+    "preserve": ("whom",),
+    "account": ("number",),
+}
+"""What a proof of each kind of duty must hold beside the day and the words: the court and the case number, who was told and how, who confirmed
+that records are kept, under which number the accounting stands. Every other kind needs the day and the words only."""
+PERSONS = "notify"
+
+
+@frozen
+class Proof:
+    """How a duty was done. ``copy`` is a file's name and bytes: the motion as it was filed, the notice as it was sent."""
+
+    words: str
+    done_on: date | None = None
+    way: str = ""
+    number: str = ""
+    whom: str = ""
+    copy: tuple[str, bytes] | None = None
+
+    def missing(self, kind: str) -> tuple[str, ...]:
+        """Which needed parts are not given for a duty of ``kind``."""
+        return tuple(name for name in NEEDED.get(kind, ()) if not getattr(self, name).strip())
+
+
+def prove_duty(request: AccessRequest, *, duty: Duty, proof: Proof, by: Reader, at: datetime) -> Duty:
+    """Notes that a duty was done. Raises Forbidden, Conflict where it was done already, InputError where the proof is not whole."""
+    require(policy.may_do_duty(by))
+    if not proof.words.strip():
+        raise InputError("say how it was done (to whom, how, which number): that is the proof")
+    if missing := proof.missing(duty.kind):
+        raise InputError(f"this duty is proved by more: {', '.join(_PARTS[name] for name in missing)}")
+    day = proof.done_on or agency_day(at)
+    if not agency_day(request.received_at) <= day <= agency_day(at):
+        raise InputError("the day lies before the request came or in the future; give the day on which it was done")
+    if proof.way and proof.way not in list(Channel):
+        raise InputError(f"`{proof.way}` is no way; choose one of {', '.join(Channel)}")
+    sha256 = originals.keep(proof.copy[1]) if proof.copy else ""
+    with transaction.atomic():
+        current = locked(request)
+        row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
+        if row.done_at is not None:
+            raise Conflict("this duty was recorded as done already; look at the newest state")
+        row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof.words[:500]
+        row.save()
+        clocks.stop_clocks(Clock.objects.filter(duty=row), on=day, why="done")
+        clocks.refresh_due(current)
+        event = append_event(
+            current,
+            "duty-done",
+            by=by,
+            act=Act.ANSWER_QUESTIONS,
+            at=at,
+            details={"cite": row.cite},
+            refs=[row.opened_index],
+            commitments={"duty": row.says, "proof": _committed(proof, day, sha256)},
+        )
+        DutyProof.objects.create(
+            duty=row,
+            done_on=day,
+            way=proof.way,
+            number=proof.number[:120],
+            whom=proof.whom[:200],
+            copy_name=proof.copy[0][-240:] if proof.copy else "",
+            copy_sha256=sha256,
+            entry_index=event.entry_index,
+        )
+        if row.kind == PERSONS and proof.way:
+            append_event(
+                current,
+                "person-notified",
+                by=by,
+                act=Act.ANSWER_QUESTIONS,
+                at=at,
+                details={"channel": proof.way},
+                out=proof.way,
+                refs=[event.entry_index],
+                commitments={"person": proof.whom, "proof": proof.words},
+            )
+    return row
+
+
+_PARTS = {"whom": "to whom, or which court or office", "number": "the number", "way": "by which way"}
+
+
+def _committed(proof: Proof, day: date, sha256: str) -> str:
+    parts = (proof.words, day.isoformat(), proof.way, proof.number, proof.whom, sha256)
+    return "\n".join(part for part in parts if part)
+
+
+# --- duties and objections ----------------------------------------------------------------------------------------------
+
+
+def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
+    """Notes that a duty was done, in words alone; :func:`prove_duty` takes the whole proof."""
+    return prove_duty(request, duty=duty, proof=Proof(words=proof), by=by, at=at)

@@ -1,0 +1,93 @@
+"""What people hand in about decisions, objections, calls back, emergencies and delegations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from custos.apps.casework import words
+from custos.apps.casework.fields import day_field, text_field
+from custos.apps.casework.models import Answer
+from custos.apps.decisions import wording
+from custos.apps.decisions.models import CallOutcome, KnownContact
+
+
+class CallForm(forms.Form):
+    """A call back on a held number."""
+
+    contact = forms.ChoiceField(label=wording.CALL_CONTACT, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=wording.CALL_OUTCOME,
+        choices=[(one.value, wording.CALL_OUTCOMES[one]) for one in CallOutcome],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label=wording.CALL_NOTE, required=False, max_length=500)
+
+    def __init__(self, contacts: list[KnownContact], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].choices = [(str(one.pk), f"{one.agency} · {one.number}") for one in contacts]
+
+
+class ContactForm(forms.Form):
+    """A number, and where it is published."""
+
+    agency = forms.CharField(label=wording.CONTACT_AGENCY, max_length=200)
+    number = forms.CharField(label=wording.CONTACT_NUMBER, max_length=40, widget=forms.TextInput(attrs={"type": "tel"}))
+    source = forms.CharField(label=wording.CONTACT_SOURCE, max_length=240)
+    verified_on = day_field(wording.CONTACT_ON)
+
+
+class ReviewForm(forms.Form):
+    """Whether an emergency was right."""
+
+    verdict = forms.ChoiceField(
+        label=wording.EMERGENCY_UPHELD,
+        choices=list(wording.EMERGENCY_VERDICTS.items()),
+        widget=forms.RadioSelect,
+    )
+    why = text_field(wording.EMERGENCY_REVIEW_WHY, 3, length=1000)
+
+
+class DelegateForm(forms.Form):
+    """To whom, for what, from when until when, why."""
+
+    to = forms.ChoiceField(label=wording.GIVE_TO)
+    kinds = forms.MultipleChoiceField(label=wording.GIVE_KINDS, widget=forms.CheckboxSelectMultiple)
+    from_on = day_field(wording.GIVE_FROM)
+    until_on = day_field(wording.GIVE_UNTIL)
+    why = text_field(wording.GIVE_WHY)
+
+    def __init__(self, people: list[tuple[str, str]], kinds: list[tuple[str, Any]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = people
+        self.fields["kinds"].choices = kinds
+
+
+class PrepareForm(forms.Form):
+    """An answer and, where it differs from the law's, a reason."""
+
+    answer = forms.ChoiceField(
+        label=wording.PREPARE_ANSWER,
+        choices=[(answer.value, words.ANSWERS[answer]) for answer in Answer],
+        widget=forms.RadioSelect,
+    )
+    why = forms.CharField(
+        label=wording.PREPARE_WHY,
+        help_text=wording.PREPARE_WHY_HELP,
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SendBackForm(forms.Form):
+    """What is missing."""
+
+    why = forms.CharField(label=wording.DECIDE_BACK_WHY, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ObjectionForm(forms.Form):
+    """An objection in the employee's own words."""
+
+    text = forms.CharField(label=wording.OBJECT_TEXT, max_length=8000, widget=forms.Textarea(attrs={"rows": 6}))

@@ -1,0 +1,96 @@
+"""May this reader prepare, decide, object, call back, open or review an emergency, delegate? Always with the reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from custos.apps.casework import clock, powers
+from custos.apps.casework.may import YES, May, at_stage, one_of
+from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.states import State, Step
+from custos.apps.decisions.models import Decision, Emergency
+from custos.apps.decisions.powers import power_of
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, Role
+from custos.apps.offices.selectors import not_yours
+
+
+def may_call_back(reader: Reader) -> May:
+    """Recording a call back."""
+    return one_of(reader, Act.ANSWER_QUESTIONS)
+
+
+def may_keep_contacts(reader: Reader) -> May:
+    """Adding a number that the agency holds: those who prepare, never those who only receive."""
+    return one_of(reader, Act.PREPARE)
+
+
+def may_open_emergency(reader: Reader) -> May:
+    """Recording that somebody claims an emergency: whoever receives requests."""
+    return one_of(reader, Act.RECEIVE, Act.ANSWER_QUESTIONS)
+
+
+def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
+    """Reviewing an emergency afterwards: somebody who took no part in it, deputies included, and not before it is decided.
+
+    SAFETY: a review ahead of the decision would use up the only one, and what was then decided would never be looked at.
+    """
+    granted = one_of(reader, Act.PREPARE, Act.DECIDE)
+    if not granted or emergency is None:
+        return granted and May(False, _("No emergency was claimed."), is_too_late=True)
+    if emergency.reviewed_at is not None:
+        return May(False, _("It was reviewed already."), is_too_late=True)
+    if reader.staff_id in took_part(emergency):
+        return May(False, _("You took part in it; a different person must review it."))
+    undecided = not emergency.request.decisions.exclude(decided_by=None).exists()
+    if undecided and emergency.request.state != State.CLOSED:
+        return May(False, _("Nothing is decided yet. The review looks at what was decided."))
+    return YES
+
+
+def took_part(emergency: Emergency) -> frozenset[int]:
+    """Who recorded, prepared or decided it, under whatever power, as keys of staff."""
+    pairs = emergency.request.decisions.values_list("prepared_by", "decided_by")
+    return frozenset({emergency.opened_by_id, *(key for pair in pairs for key in pair if key is not None)})
+
+
+def may_delegate(reader: Reader) -> May:
+    """Giving the power to decide to somebody for a time: the authority alone."""
+    return YES if Role.AUTHORITY in reader.roles else May(False, not_yours([Role.AUTHORITY]))
+
+
+def may_see_delegations(reader: Reader) -> May:
+    """Who may decide what, and how often deciders left what the law leaves open: who sees the register."""
+    return one_of(reader, Act.SEE_REGISTER)
+
+
+def may_object(reader: Reader) -> May:
+    """Recording an objection: every employee."""
+    return one_of(reader, Act.OBJECT)
+
+
+def may_prepare(reader: Reader, request: AccessRequest) -> May:
+    """Preparing a decision for another person."""
+    return one_of(reader, Act.PREPARE) and at_stage(request, Step.PREPARE)
+
+
+def may_decide(reader: Reader, decision: Decision | None) -> May:
+    """Deciding what another person has prepared. There is no exception for anybody, emergencies included."""
+    granted = one_of(reader, Act.DECIDE)
+    if not granted and decision is not None and power_of(reader, decision.request, clock.agency_day(clock.now())):
+        granted = YES
+    if not granted or decision is None:
+        return granted and May(False, _("Nothing waits for a decision here."), is_too_late=True)
+    if decision.prepared_by_id == reader.staff_id:
+        return May(False, _("You prepared this; a different person must decide."))
+    return at_stage(decision.request, Step.DECIDE)
+
+
+def decides(reader: Reader) -> bool:
+    """True for those who decide at all, by role or by a delegation of today: their register opens at what waits for them."""
+    return decides_by_role(reader) or bool(powers.kinds_of(reader, clock.agency_day(clock.now())))
+
+
+def decides_by_role(reader: Reader) -> bool:
+    """True for the authority itself: no delegation stands behind what they decide."""
+    return reader.may(Act.DECIDE)

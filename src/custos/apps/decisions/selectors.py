@@ -1,0 +1,159 @@
+"""What a reader may know of decisions, emergencies, calls back and delegations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+from django.db.models import Count, Q
+
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest, Answer, Delegation
+from custos.apps.casework.selectors import visible
+from custos.apps.decisions import policy
+from custos.apps.decisions.models import CallBack, CallOutcome, Decision, Emergency, KnownContact, Objection
+from custos.apps.decisions.policy import decides as decides
+from custos.apps.decisions.policy import may_call_back as may_call_back
+from custos.apps.decisions.policy import may_decide as may_decide
+from custos.apps.decisions.policy import may_open_emergency as may_open_emergency
+from custos.apps.decisions.policy import may_prepare as may_prepare
+from custos.apps.decisions.policy import took_part as took_part
+from custos.apps.decisions.powers import power_of as power_of
+from custos.apps.decisions.wording import PROOF_CALLED
+from custos.apps.offices.models import Reader, Staff, reader_of
+from custos.apps.offices.roles import Act
+
+
+def find_emergency(reader: Reader, request: AccessRequest) -> Emergency | None:
+    """The emergency that was claimed for a request, or None."""
+    if not casework_selectors.may_see_register(reader):
+        return None
+    return Emergency.objects.filter(request=request).select_related("opened_by", "reviewed_by", "request").first()
+
+
+def list_call_backs(reader: Reader, request: AccessRequest) -> list[CallBack]:
+    """The calls back of a request, oldest first."""
+    if not casework_selectors.may_see_register(reader):
+        return []
+    return list(request.call_backs.select_related("contact", "made_by"))
+
+
+def list_contacts(reader: Reader, held_before: date | None = None) -> list[KnownContact]:
+    """The numbers that the agency holds; with ``held_before`` only those that were held on that day already."""
+    if not policy.may_call_back(reader):
+        return []
+    rows = KnownContact.objects.filter(is_active=True)
+    return list(rows.filter(verified_on__lte=held_before) if held_before else rows)
+
+
+def find_contact(reader: Reader, pk: int) -> KnownContact | None:
+    """One held number, or None."""
+    return next((one for one in list_contacts(reader) if one.pk == pk), None)
+
+
+# --- who decides --------------------------------------------------------------------------------------------------------
+
+
+def list_deciders(reader: Reader, request: AccessRequest, today: date) -> list[str]:
+    """The names of those who could decide what is prepared for ``request``: by role or delegation, not its preparer.
+
+    SAFETY: only who may see the request is named, so that nobody learns from here who takes part in a sealed one without seeing it.
+    """
+    prepared = find_prepared(reader, request)
+    if prepared is None:
+        return []
+    names = []
+    for staff in Staff.objects.filter(is_active=True).exclude(pk=prepared.prepared_by_id).select_related("office"):
+        other = reader_of(staff)
+        if not (other.may(Act.DECIDE) or power_of(other, request, today)):
+            continue
+        if AccessRequest.objects.filter(casework_selectors.need_to_know(other), pk=request.pk).exists():
+            names.append(staff.name)
+    return sorted(names)
+
+
+def list_delegations(reader: Reader) -> list[Delegation]:
+    """All delegations, newest first."""
+    if not policy.may_see_delegations(reader):
+        return []
+    return list(Delegation.objects.select_related("to", "given_by", "ended_by"))
+
+
+def find_delegation(reader: Reader, pk: int) -> Delegation | None:
+    """One delegation, or None."""
+    return next((one for one in list_delegations(reader) if one.pk == pk), None)
+
+
+def list_able_to_decide(reader: Reader) -> list[Staff]:
+    """Those whom a delegation can be given to: they read, and neither prepare, send nor decide."""
+    if not policy.may_delegate(reader):
+        return []
+    return [
+        person
+        for person in Staff.objects.filter(is_active=True).select_related("office")
+        if (one := reader_of(person)).may(Act.READ_PAPERS)
+        and not any(one.may(act) for act in (Act.PREPARE, Act.SEND, Act.DECIDE))
+    ]
+
+
+@frozen
+class Deciding:
+    """How often one person decided, and how often the answer left what the law leaves open."""
+
+    name: str
+    decided: int
+    overrides: int
+    reversals: int
+
+
+def count_deciding(reader: Reader) -> list[Deciding]:
+    """Decisions, overrides and reversals by decider, over the requests that the reader may see."""
+    if not policy.may_see_delegations(reader):
+        return []
+    rows = (
+        Decision.objects.filter(request__in=visible(reader), decided_by__isnull=False)
+        .values("decided_by__name")
+        .annotate(
+            decided=Count("pk"),
+            over=Count("pk", filter=Q(overrides=True)),
+            back=Count("pk", filter=Q(reverses__isnull=False)),
+        )
+        .order_by("decided_by__name")
+    )
+    return [Deciding(row["decided_by__name"], row["decided"], row["over"], row["back"]) for row in rows]
+
+
+DENIALS = (Answer.REFUSE, Answer.MOVE_TO_QUASH)
+
+
+def find_prepared(reader: Reader, request: AccessRequest) -> Decision | None:
+    """The decision that waits for a second person, or None."""
+    if not casework_selectors.may_see_register(reader):
+        return None
+    rows = request.decisions.filter(decided_by=None, sent_back_at=None)
+    return rows.select_related("prepared_by", "assessment", "request").last()
+
+
+def list_decisions(reader: Reader, request: AccessRequest) -> list[Decision]:
+    """All decisions of a request, oldest first: reversals stand beside what they reverse."""
+    if not casework_selectors.may_see_register(reader):
+        return []
+    return list(request.decisions.select_related("prepared_by", "decided_by", "sent_back_by", "reverses"))
+
+
+def list_objections(reader: Reader, request: AccessRequest) -> list[Objection]:
+    """The objections to a request, for those who may see the request; those made to its number before it existed included."""
+    rows = Objection.objects.filter(Q(request=request) | Q(request=None, number=request.number))
+    return list(rows.select_related("made_by")) if visible(reader).filter(pk=request.pk).exists() else []
+
+
+def draft_of_call(reader: Reader, request: AccessRequest) -> dict[str, Any]:
+    """First values of the proof that the requester was verified, from the first call back that confirmed it; empty where there is none."""
+    calls = [one for one in list_call_backs(reader, request) if one.outcome == CallOutcome.CONFIRMED]
+    if not calls:
+        return {}
+    first = calls[0]
+    values = {"agency": first.contact.agency, "name": first.made_by, "note": first.note}
+    return {"words": (str(PROOF_CALLED) % values).strip(), "done_on": agency_day(first.made_at)}

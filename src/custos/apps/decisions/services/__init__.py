@@ -1,0 +1,1 @@
+"""Services of decisions: prepare and decide, emergencies, delegations, calls back, objections."""

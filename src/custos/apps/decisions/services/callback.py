@@ -1,0 +1,137 @@
+"""Services of the call back: only on a number that the agency held before anybody asked, never on one that stands in the request itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.dispatch import Signal
+
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest
+from custos.apps.decisions import policy
+from custos.apps.decisions.models import CallBack, CallOutcome, KnownContact
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.core.agency import Agency
+from custos.core.errors import Conflict, InputError
+from custos.core.phones import digits_of, stands_in
+
+SHORTEST = 7
+
+call_back_recorded = Signal()
+"""Sent after a call back was recorded, with ``request``, ``call``, ``by`` and ``at``: the law is asked again where it waits for the answer."""
+
+
+def add_contact(
+    *, agency: str, number: str, source: str, verified_on: date, by: Reader | None, at: datetime
+) -> KnownContact:
+    """Keeps a number of another agency, with where it was published. Raises Forbidden, InputError, Conflict where it is kept already."""
+    if by is not None:
+        require(policy.may_keep_contacts(by))
+    digits = digits_of(number)
+    if len(digits) < SHORTEST:
+        raise InputError(f"`{number}` is no telephone number; write it with its area code")
+    if not agency.strip() or not source.strip():
+        raise InputError(
+            "name the agency, and say where its number is published: a letterhead of the request is no source"
+        )
+    if verified_on > agency_day(at):
+        raise InputError("it cannot have been checked in the future; give the day on which you looked it up")
+    try:
+        with transaction.atomic():
+            return KnownContact.objects.create(
+                agency=agency.strip()[:200],
+                number=number.strip()[:40],
+                digits=digits,
+                source=source.strip()[:240],
+                verified_on=verified_on,
+                added_at=at,
+                added_by_id=by.staff_id if by else None,
+            )
+    except IntegrityError:
+        raise Conflict("this number of this agency is kept already; look at the list") from None
+
+
+def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:
+    """Brings in the numbers that the agency's own profile holds for calling back (laws/agencies), once each. Public data: no entry."""
+    kept = []
+    with transaction.atomic():
+        for held in agency.contacts:
+            if held.role != "call-back":
+                continue
+            row, _ = KnownContact.objects.get_or_create(
+                agency=held.name,
+                digits=digits_of(held.phone),
+                defaults={
+                    "number": held.phone,
+                    "source": f"laws/agencies/{agency.key}.toml",
+                    "verified_on": agency_day(at),
+                    "added_at": at,
+                },
+            )
+            kept.append(row)
+    return kept
+
+
+def retire_contact(contact: KnownContact, *, by: Reader) -> KnownContact:
+    """Takes a number out of use; calls that were made on it keep it. Raises Forbidden."""
+    require(policy.may_keep_contacts(by))
+    with transaction.atomic():
+        row = KnownContact.objects.select_for_update().get(pk=contact.pk)
+        row.is_active = False
+        row.save(update_fields=["is_active"])
+        return row
+
+
+def record_call_back(
+    request: AccessRequest, *, contact: KnownContact, outcome: CallOutcome, note: str, by: Reader, at: datetime
+) -> CallBack:
+    """Records a call back, and tells those who put the law to its answer.
+
+    Raises Forbidden; InputError where the number stands in the papers or was not held before the request came; Conflict where the paper
+    was not read yet, so that nobody can tell whether the number stands in it.
+    """
+    require(policy.may_call_back(by))
+    _refuse_unsafe(request, contact)
+    with transaction.atomic():
+        current = locked(request)
+        event = append_event(
+            current,
+            "call-back-recorded",
+            by=by,
+            act=Act.ANSWER_QUESTIONS,
+            at=at,
+            details={"outcome": str(outcome)},
+            out=str(outcome),
+            commitments={
+                "number": contact.digits,
+                "requester": contact.agency,
+                **({"note": note} if note.strip() else {}),
+            },
+        )
+        row = CallBack.objects.create(
+            request=current,
+            contact=contact,
+            outcome=outcome,
+            note=note[:500],
+            made_at=at,
+            made_by_id=by.staff_id,
+            entry_index=event.entry_index,
+        )
+    call_back_recorded.send(sender=CallBack, request=request, call=row, by=by, at=at)
+    return row
+
+
+def _refuse_unsafe(request: AccessRequest, contact: KnownContact) -> None:
+    if not contact.is_active:
+        raise InputError("this number was taken out of use; choose another")
+    if contact.verified_on > agency_day(request.received_at) or contact.added_at > request.received_at:
+        raise InputError("this number was not held before the request came, so it proves nothing; choose another")
+    newest = request.assessments.last()
+    if newest is None:
+        raise Conflict("the paper was not read yet: nobody can tell whether this number stands in it")
+    texts = [str(page.get("text", "")) for page in newest.pages]
+    if stands_in(contact.digits, texts):
+        raise InputError("this number stands in the request itself: a call on it proves nothing; choose another")

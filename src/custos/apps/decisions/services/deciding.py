@@ -1,0 +1,203 @@
+"""Services of the answer: prepared by one person, decided by another, or sent back. One transaction, one entry each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest, Answer, Because
+from custos.apps.casework.services import join
+from custos.apps.casework.states import Step, after
+from custos.apps.decisions import policy, selectors
+from custos.apps.decisions.models import Decision
+from custos.apps.decisions.services import emergency
+from custos.apps.letters.models import Letter, LetterState
+from custos.apps.letters.services import drafts
+from custos.apps.letters.services.notifications import tell_the_person
+from custos.apps.offices.models import Reader, Staff, reader_of
+from custos.apps.offices.roles import Act, Role
+from custos.core.errors import Conflict, InputError
+
+
+def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> None:
+    """Makes the records officers take part where a release was decided on. Called inside the decision's transaction.
+
+    SAFETY: not in a sealed request: whoever sealed it names the officer too, or the release waits until they do.
+    """
+    if decision.answer not in {Answer.RELEASE, Answer.RELEASE_IN_PART} or decision.request.sealed_at:
+        return
+    for staff in Staff.objects.filter(is_active=True).select_related("office"):
+        if Role.RECORDS_OFFICER in reader_of(staff).roles:
+            join(decision.request, staff_id=staff.pk, because=Because.RELEASE, at=at, entry_index=entry_index)
+
+
+WITHIN: dict[str, frozenset[Answer]] = {
+    "must-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
+    "may-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.REFUSE}),
+    "refuse": frozenset({Answer.REFUSE}),
+    "move-to-quash": frozenset({Answer.MOVE_TO_QUASH}),
+    # LAW: unknown is never yes; while facts are open, only a refusal stays within what the law leaves open.
+    "open": frozenset({Answer.REFUSE}),
+    "not-a-request": frozenset({Answer.NOT_A_REQUEST}),
+}
+"""Which answers stay within what the law leaves open; every other answer is an override, needs a reason and is counted."""
+
+
+def is_override(outcome: str, answer: Answer) -> bool:
+    """True where ``answer`` leaves what the assessment's ``outcome`` leaves open."""
+    return answer not in WITHIN.get(outcome, frozenset())
+
+
+def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Reader, at: datetime) -> Decision:
+    """Prepares a decision on the newest assessment for a second person, with the letter drafted beside it.
+
+    Raises Forbidden, Conflict, InputError where an override has no reason.
+    """
+    with transaction.atomic():
+        current = locked(request)
+        require(policy.may_prepare(by, current))
+        assessment = current.assessments.last()
+        if assessment is None:
+            raise Conflict("there is no assessment to decide on; have it read first")
+        overrides = is_override(assessment.outcome, answer)
+        if overrides and not why.strip():
+            raise InputError(
+                "this answer differs from what the law leaves open; give the reason, it is kept and counted"
+            )
+        current.state = after(current.state, Step.PREPARE)
+        current.save(update_fields=["state"])
+        earlier = current.decisions.filter(decided_at__isnull=False).last()
+        draft = drafts.draft_for(assessment, answer, agency_day(at))
+        event = append_event(
+            current,
+            "prepared",
+            by=by,
+            act=Act.PREPARE,
+            at=at,
+            details={"answer": str(answer)},
+            law=assessment.law,
+            out=str(answer),
+            commitments={
+                key: value for key, value in {"letter": draft.get("text", ""), "reason": why}.items() if value
+            },
+        )
+        letter = None
+        if answer is not Answer.NOT_A_REQUEST:
+            letter = Letter.objects.create(
+                request=current,
+                is_answer=True,
+                kind=str(draft["kind"]),
+                language=str(draft["language"]),
+                subject=str(draft["subject"])[:240],
+                text=str(draft["text"]),
+                blocks=list(draft.get("blocks") or ()),
+                made_at=at,
+                made_by_id=by.staff_id,
+            )
+        decision = Decision.objects.create(
+            request=current,
+            assessment=assessment,
+            answer=answer,
+            why=why[:1000],
+            overrides=overrides,
+            letter=letter,
+            reverses=earlier,
+            prepared_by_id=by.staff_id,
+            prepared_at=at,
+            prepared_index=event.entry_index,
+        )
+        join(current, staff_id=by.staff_id, because=Because.PREPARED, at=at, entry_index=event.entry_index)
+    return decision
+
+
+def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decision:
+    """Decides what another person has prepared. Raises Forbidden for the person who prepared it, whoever they are, and Conflict."""
+    with transaction.atomic():
+        current = locked(request)
+        decision = selectors.find_prepared(by, current)
+        require(policy.may_decide(by, decision))
+        if decision is None:
+            raise Conflict("nothing is prepared any more; look at the newest state")
+        emergency.refuse_unverified(decision)
+        power = None if by.may(Act.DECIDE) else selectors.power_of(by, current, agency_day(at), lock=True)
+        if power is None and not by.may(Act.DECIDE):
+            raise Conflict("the delegation has ended; the authority decides")
+        letter = decision.letter
+        if letter is not None and not letter.text.strip():
+            raise Conflict("the letter is not written yet: nothing is decided that nobody can send")
+        current.state = after(current.state, Step.DECIDE)
+        current.save(update_fields=["state"])
+        event = append_event(
+            current,
+            "decided",
+            by=by,
+            act=Act.DECIDE,
+            at=at,
+            details={"answer": decision.answer, **({"to": "delegate"} if power else {})},
+            law=decision.assessment.law,
+            out=decision.answer,
+            # What a delegate's decision rests on stands in the log beside what was prepared.
+            refs=[decision.prepared_index, *([power.given_index] if power else [])],
+            override=decision.overrides,
+            commitments={
+                key: text for key, text in (("reason", decision.why), ("letter", letter.text if letter else "")) if text
+            },
+        )
+        decision.decided_by_id, decision.decided_at, decision.decided_index = by.staff_id, at, event.entry_index
+        decision.delegation = power
+        decision.save()
+        if letter is not None:
+            letter.state, letter.decided_index = LetterState.FINAL, event.entry_index
+            letter.save(update_fields=["state", "decided_index"])
+        emergency.count_review_from(decision, at=at)
+        tell_the_person(current, decision.assessment, decision.answer, by=by, at=at)
+        _let_officers_in(decision, at=at, entry_index=event.entry_index)
+        if (
+            decision.reverses
+            and decision.reverses.decided_index is not None
+            and decision.reverses.answer != decision.answer
+        ):
+            append_event(
+                current,
+                "decision-reversed",
+                by=by,
+                act=Act.DECIDE,
+                at=at,
+                refs=[decision.reverses.decided_index],
+                commitments={"reason": decision.why or "-"},
+            )
+    return decision
+
+
+def send_back(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> Decision:
+    """Gives a prepared decision back to the people who assess, with the reason. Raises Forbidden, Conflict, InputError."""
+    if not why.strip():
+        raise InputError("say what is missing, so that the next person can mend it")
+    with transaction.atomic():
+        current = locked(request)
+        decision = selectors.find_prepared(by, current)
+        require(policy.may_decide(by, decision))
+        if decision is None:
+            raise Conflict("nothing is prepared any more; look at the newest state")
+        current.state = after(current.state, Step.SEND_BACK)
+        current.save(update_fields=["state"])
+        decision.sent_back_at, decision.sent_back_by_id, decision.sent_back_why = at, by.staff_id, why[:1000]
+        draft, decision.letter = decision.letter, None
+        decision.save()
+        if draft is not None:
+            draft.delete()  # nobody signed it; its text stays committed in the entry `prepared`
+        append_event(
+            current,
+            "decided",
+            by=by,
+            act=Act.DECIDE,
+            at=at,
+            details={"answer": "send-back"},
+            out="send-back",
+            refs=[decision.prepared_index],
+            commitments={"reason": why},
+        )
+    return decision

@@ -1,0 +1,121 @@
+"""Services of delegation: the authority lets somebody else decide some kinds of request, for a time, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from custos.apps.casework import may
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import Delegation
+from custos.apps.decisions import policy
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader, Staff
+from custos.apps.offices.models import reader_of as reader_for
+from custos.apps.offices.roles import Act
+from custos.core.deciders import DecidedKind
+from custos.core.errors import Conflict, InputError
+
+LONGEST = timedelta(days=366)
+
+
+def fixed_kinds() -> frozenset[str]:
+    """The kinds of request whose power the agency's profile lets nobody pass on."""
+    return frozenset(kind for row in the_agency().decides if not row.may_be_delegated for kind in row.kinds)
+
+
+def _refuse_deputy(to: Staff) -> None:
+    """Raises InputError where the person cannot decide: who prepares, who audits, who cannot read the papers."""
+    reader = reader_for(to)
+    if reader.may(Act.DECIDE):
+        raise InputError(f"{to.name} decides already by role; a delegation would say nothing")
+    if reader.may(Act.PREPARE) or reader.may(Act.SEND):
+        raise InputError(f"{to.name} prepares or sends: who decides does neither; choose another person")
+    if not (reader.may(Act.SEE_REGISTER) and reader.may(Act.READ_PAPERS)):
+        raise InputError(f"{to.name} cannot read requests, and nobody decides unread; choose another person")
+
+
+def give_delegation(
+    *, to: Staff, kinds: Iterable[str], from_on: date, until_on: date, why: str, by: Reader, at: datetime
+) -> Delegation:
+    """Gives ``to`` the power to decide ``kinds`` from one day until another, both included. Raises Forbidden, InputError."""
+    require(policy.may_delegate(by))
+    wanted = sorted({str(DecidedKind(kind)) for kind in kinds})
+    if not wanted:
+        raise InputError("choose at least one kind of request")
+    if fixed := fixed_kinds() & set(wanted):
+        raise InputError(
+            f"the agency's profile lets nobody pass on `{sorted(fixed)[0]}`: the authority decides it itself"
+        )
+    if not why.strip():
+        raise InputError("give the reason: a delegation without one says nothing to the auditor")
+    if until_on < from_on or until_on - from_on > LONGEST or until_on < agency_day(at):
+        raise InputError("the last day must lie after the first, not in the past, and within a year of it")
+    if to.pk == by.staff_id:
+        raise InputError("nobody delegates to themselves; choose another person")
+    _refuse_deputy(to)
+    with transaction.atomic():
+        receipt = ledger.append(
+            "delegation-given",
+            actor=ledger.staff(str(by.staff_id), may.acting_role(by, Act.DECIDE)),
+            out="emergency"
+            if DecidedKind.EMERGENCY in wanted
+            else "sealed"
+            if DecidedKind.SEALED in wanted
+            else "release",
+            commitments={
+                "account": to.key,
+                "reason": why,
+                "scope": f"{','.join(wanted)} {from_on.isoformat()}..{until_on.isoformat()}",
+            },
+        )
+        return Delegation.objects.create(
+            to=to,
+            kinds=wanted,
+            from_on=from_on,
+            until_on=until_on,
+            why=why[:500],
+            given_at=at,
+            given_by_id=by.staff_id,
+            given_index=receipt.index,
+        )
+
+
+def end_delegation(delegation: Delegation, *, why: str, by: Reader, at: datetime) -> Delegation:
+    """Ends a delegation at once. Raises Forbidden, Conflict where it has ended, InputError without a reason."""
+    require(policy.may_delegate(by))
+    if not why.strip():
+        raise InputError("give the reason why it ends")
+    return _end(delegation, why=why, by=by, at=at)
+
+
+def end_expired(*, at: datetime) -> list[Delegation]:
+    """Ends what has run out, each with its entry, so that the ledger says until when somebody could decide."""
+    day = agency_day(at)
+    ended = []
+    for row in Delegation.objects.filter(ended_at=None, until_on__lt=day):
+        try:
+            ended.append(_end(row, why="its last day has passed", by=None, at=at))
+        except Conflict:
+            continue  # somebody else ended it first, which is as good
+    return ended
+
+
+def _end(delegation: Delegation, *, why: str, by: Reader | None, at: datetime) -> Delegation:
+    with transaction.atomic():
+        row = Delegation.objects.select_for_update(of=("self",)).select_related("to").get(pk=delegation.pk)
+        if row.ended_at is not None:
+            raise Conflict("this delegation has ended already; look at the newest list")
+        receipt = ledger.append(
+            "delegation-ended",
+            actor=ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), may.acting_role(by, Act.DECIDE)),
+            refs=[row.given_index],
+            commitments={"account": row.to.key, "reason": why},
+        )
+        row.ended_at, row.ended_by_id, row.ended_index = at, by.staff_id if by else None, receipt.index
+        row.save()
+        return row

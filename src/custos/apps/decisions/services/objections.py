@@ -1,0 +1,43 @@
+"""Services of objections: any employee, to any number, for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from custos.apps.casework import may
+from custos.apps.casework.acts import append_event, require
+from custos.apps.casework.models import AccessRequest
+from custos.apps.decisions import policy
+from custos.apps.decisions.models import Objection
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.core.errors import InputError
+
+
+def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
+    """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
+    return object_to(request.number, text=text, by=by, at=at)
+
+
+def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
+    """Records an objection to whatever has this number, now or later, by whoever works here: nobody is told whether it exists.
+
+    Raises Forbidden, InputError where it says nothing.
+    """
+    require(policy.may_object(by))
+    if not text.strip():
+        raise InputError("write what you object to, in your own words")
+    with transaction.atomic():
+        request = AccessRequest.objects.filter(number=number).first()
+        objection = Objection.objects.create(
+            request=request, number=number, text=text, made_at=at, made_by_id=by.staff_id
+        )
+        if request is not None:
+            append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        else:
+            actor = ledger.staff(str(by.staff_id), may.acting_role(by, Act.OBJECT))
+            ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
+    return objection

@@ -1,0 +1,167 @@
+"""Every word about decisions, objections, calls back, emergencies and delegations that a person reads."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from custos.apps.decisions.models import CallOutcome
+from custos.core.deciders import DecidedKind
+
+TO_RELEASE = _("What leaves")
+
+# --- prepare, decide ----------------------------------------------------------------------------------------------------
+PREPARE_TITLE = _("Prepare the decision")
+PREPARE_INTRO = _("You propose; a different person decides. What you choose goes to them with the letter.")
+PREPARE_ANSWER = _("The answer")
+PREPARE_WHY = _("Reason")
+PREPARE_WHY_HELP = _("Needed where the answer differs from what the law leaves open; such answers are counted.")
+PREPARE_SUBMIT = _("Hand over to the person who decides")
+REVERSAL = _(
+    "This would reverse or repeat the decision of %(when)s (%(answer)s). The old decision stays in the register."
+)
+DECIDE_TITLE = _("Decide")
+DECIDE_PREPARED = _("Prepared by %(name)s on %(when)s")
+DECIDE_PROPOSAL = _("Proposed answer")
+DECIDE_OVERRIDE = _("Differs from what the law leaves open (%(outcome)s)")
+DECIDE_OVERRIDE_OPEN = _("Differs from what the law leaves open: while it is not settled, only a refusal")
+DECIDE_LETTER = _("The letter that would leave")
+DECIDE_SIGN = _("I decide so")
+DECIDE_BACK = _("Send it back")
+DECIDE_BACK_WHY = _("What is missing?")
+DECIDE_WHO = _("It waits for: %(names)s.")
+DECIDE_NOBODY = _("Nobody who works here now can decide it. Tell the system administrator or the key custodians today.")
+DECIDE_MEANWHILE = _("Meanwhile you can:")
+DECIDE_REDRAFT = _("read the letter and change its words")
+DECIDE_READ = _("read the letter")
+DECIDE_OBJECT = _("record an objection, which stays for good")
+DECIDED_BY = _("Decided by %(name)s on %(when)s, prepared by %(prepared)s")
+SENT_BACK_BY = _("Sent back by %(name)s on %(when)s: %(why)s")
+NOTHING_PREPARED = _("Nothing is prepared for a decision.")
+DECISIONS = _("Decisions")
+LAW_LETS_NOTHING_YET = _("Not settled yet: only a refusal stays within the law")
+DECIDE_DELEGATE = _("You decide this under a delegation of %(by)s, until the end of %(when)s.")
+LAW_LETS = _("The law leaves open: %(outcome)s")
+
+# --- objections ---------------------------------------------------------------------------------------------------------
+OBJECT_TITLE = _("Objection to request %(number)s")
+OBJECT_INTRO = _(
+    "Any employee may object, to anything about a request. Nobody can change or remove an objection, and no order from above prevents it."
+)
+OBJECT_TEXT = _("What do you object to, and why?")
+OBJECT_SUBMIT = _("Record it for good")
+OBJECT_DONE = _("Recorded, and entered in the ledger.")
+OBJECTIONS = _("Objections")
+
+# --- holds --------------------------------------------------------------------------------------------------------------
+HOLD_TO = _("Set a litigation hold")
+
+# --- call back ----------------------------------------------------------------------------------------------------------
+CALL = _("Call back")
+CALL_TITLE = _("Call back on request %(number)s")
+CALL_INTRO = _(
+    "Call on a number that the agency held before this request came. Never on a number that stands in the request: whoever forged it answers there."
+)
+CALL_CONTACT = _("Which number?")
+CALL_CONTACT_NONE = _(
+    "No number was held before this request came. Counsel or a clerk can add one for the next time; this request needs another way: identity papers, or a letter to the agency's address."
+)
+CALL_OUTCOME = _("What did they say?")
+CALL_OUTCOMES = {
+    CallOutcome.CONFIRMED: _("Yes, the request is theirs"),
+    CallOutcome.DENIED: _("No, it is not theirs"),
+    CallOutcome.NO_ANSWER: _("Nobody answered"),
+}
+CALL_NOTE = _("Who spoke? (name and office)")
+CALL_SUBMIT = _("Enter the call")
+CALL_BEFORE = _("Calls so far")
+CALL_NUMBERS = _("Numbers that the agency holds")
+CONTACTS_TITLE = _("Numbers that the agency holds")
+CONTACTS_INTRO = _(
+    "Look a number up where it is published by somebody else than the requester: the court's own site, the government's directory. Give the day on which you looked."
+)
+CONTACTS_NONE = _("No number is held yet.")
+CONTACT_AGENCY = _("Agency or court, and office")
+CONTACT_NUMBER = _("Number")
+CONTACT_SOURCE = _("Where it is published")
+CONTACT_ON = _("Looked up on")
+CONTACT_ADD = _("Add a number")
+CONTACT_RETIRE = _("Take it out of use")
+CONTACT_CAPTION = _("Held numbers")
+
+# --- emergency ----------------------------------------------------------------------------------------------------------
+EMERGENCY_TO = _("They claim an emergency")
+EMERGENCY = _("Emergency claimed")
+EMERGENCY_TITLE = _("Emergency in request %(number)s")
+EMERGENCY_LOUD = _("An emergency is claimed: stricter, not faster")
+EMERGENCY_INTRO = _(
+    "A claimed emergency changes who must act at once. It never lets anybody skip the named authority, the second person or the law."
+)
+EMERGENCY_WHY = _("Who says what danger threatens whom? In their words.")
+EMERGENCY_OPEN = _("Record the claim and alert the authority")
+EMERGENCY_STEPS = (
+    _("Call back on a number that the agency held. If nobody can be called, record why."),
+    _(
+        "One person prepares. The named authority decides, nobody in their place unless the power over emergencies was given to them."
+    ),
+    _("On the next working day somebody who took no part reviews it."),
+)
+EMERGENCY_CLAIM = _("Claimed")
+EMERGENCY_BY = _("recorded by %(name)s on %(when)s")
+EMERGENCY_NO_CALL = _("Nobody could be called back, because")
+EMERGENCY_NO_CALL_SUBMIT = _("Record why no call was possible")
+EMERGENCY_UNVERIFIED = {
+    "not-called": _(
+        "You cannot sign yet: nobody was called back. An emergency is not faster; call a number that the agency held, or record why that was not possible."
+    ),
+    "denied": _("You cannot sign this: the call back said that the request is not theirs. Nothing is released on it."),
+}
+EMERGENCY_REVIEW = _("Review")
+EMERGENCY_REVIEW_ON = _("To be reviewed on %(when)s by somebody who took no part.")
+EMERGENCY_UPHELD = _("Was it right?")
+EMERGENCY_VERDICTS = {"upheld": _("Yes: what was known was enough"), "reversed": _("No: prepare a new decision")}
+EMERGENCY_REVIEW_WHY = _("What was known at the time, and was it enough?")
+EMERGENCY_REVIEW_SUBMIT = _("Enter the review")
+EMERGENCY_REVIEWED = _("Reviewed by %(name)s on %(when)s: %(outcome)s. %(why)s")
+
+# --- delegation ---------------------------------------------------------------------------------------------------------
+DELEGATIONS = _("Who decides")
+DELEGATIONS_INTRO = _(
+    "The named authority decides. It can let somebody else decide some kinds of request for a time; whoever decides never prepares."
+)
+DECIDED_KINDS = {
+    DecidedKind.LAW_ENFORCEMENT: _("Officers and agencies without a court's paper"),
+    DecidedKind.SUBPOENA: _("Subpoenas"),
+    DecidedKind.COURT_ORDER: _("Orders and warrants of a judge"),
+    DecidedKind.PUBLIC_RECORDS: _("Public records"),
+    DecidedKind.OWN_RECORDS: _("A person's own records"),
+    DecidedKind.OTHER_AGENCY: _("Programmes that the law lets have data"),
+    DecidedKind.SEALED: _("Sealed matters"),
+    DecidedKind.EMERGENCY: _("Emergencies"),
+    DecidedKind.OTHER: _("Everything else"),
+}
+FIXED = _("cannot be passed on")
+KINDS_CAPTION = _("Who decides which kind of request")
+GIVEN = _("Delegations")
+GIVEN_NONE = _("None was given.")
+GIVEN_LINE = _("%(name)s decides from %(from_on)s until %(until_on)s, given by %(by)s: %(why)s")
+GIVEN_ENDED = _("ended %(when)s")
+GIVEN_EXPIRED = _("its last day has passed")
+GIVEN_LATER = _("not yet in force")
+GIVE = _("Delegate")
+GIVE_TO = _("To whom?")
+GIVE_KINDS = _("Which kinds of request?")
+GIVE_FROM = _("From")
+GIVE_UNTIL = _("Last day")
+GIVE_WHY = _("Why?")
+GIVE_SUBMIT = _("Delegate and enter it")
+END = _("End it now")
+END_WHY = _("Why does it end?")
+COUNTS = _("How decisions were made")
+COUNTS_INTRO = _("Overrides are answers that differ from what the law left open; each has its reason.")
+COUNT_DECIDED = _("Decided")
+COUNT_OVERRIDES = _("Overrides")
+COUNT_REVERSALS = _("Reversals")
+COUNT_WHO = _("Who")
+NO_COUNTS = _("Nothing was decided yet.")
+UNDER_DELEGATION = _("under a delegation")
+PROOF_CALLED = _("Called back by %(name)s: %(agency)s confirmed it. %(note)s")

@@ -1,0 +1,28 @@
+"""Cases of which the ledger's pages show a reader nothing, as the apps that know the cases say.
+
+The ledger knows numbers of cases and no people. Which matters are sealed, and to whom, casework knows; it says so here when it starts.
+The export stays whole: an auditor takes all entries along, and no entry holds a name or a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from custos.apps.ledger.policy import Reader
+
+Source = Callable[[Reader, bool], Collection[str]]
+"""Which cases are hidden from a reader; True asks for what stands behind an entry, not only for the entry."""
+
+_SOURCES: list[Source] = []
+"""Filled while the apps start, and never changed afterwards."""
+
+
+def register(source: Source) -> None:
+    """Adds a source, once; called when an app starts."""
+    if source not in _SOURCES:
+        _SOURCES.append(source)
+
+
+def hidden_cases(reader: Reader, *, contents: bool = False) -> frozenset[str]:
+    """All cases that some app hides from this reader."""
+    return frozenset().union(*(source(reader, contents) for source in _SOURCES))

@@ -1,0 +1,1 @@
+"""Letters: drafted, revised, sent, served."""

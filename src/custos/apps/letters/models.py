@@ -1,0 +1,61 @@
+"""Letters: what they say, and how far they have come."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+from custos.apps.casework.models import STAFF, AccessRequest
+
+
+class LetterState(StrEnum):
+    """How far a letter has come."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    SENT = "sent"
+    SERVED = "served"
+    """It was sent, and there is proof that it arrived."""
+
+
+class Letter(models.Model):
+    """A letter in one language. ``text`` is what the HTML twin, the PDF and the DOCX all say."""
+
+    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="letters")
+    is_answer = models.BooleanField(default=False)
+    """It says a decision, and leaves only once that decision is made; every other letter decides nothing."""
+    decided_index = models.PositiveBigIntegerField(null=True)
+    """The entry of the decision that it says; None until that decision is made."""
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=5, default="en")
+    subject = models.CharField(max_length=240)
+    text = models.TextField()
+    blocks = models.JSONField(default=list)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=8, default=LetterState.DRAFT)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    sent_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_how = models.CharField(max_length=16, blank=True)
+    served_on = models.DateField(null=True)
+    served_how = models.CharField(max_length=16, blank=True)
+    served_to = models.CharField(max_length=200, blank=True)
+    served_proof = models.CharField(max_length=500, blank=True)
+    served_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    served_index = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state="served")
+                | (Q(sent_at__isnull=False, served_on__isnull=False) & ~Q(served_proof="") & ~Q(served_how="")),
+                name="a_served_letter_was_sent_and_proved",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"

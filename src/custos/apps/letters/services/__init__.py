@@ -1,0 +1,1 @@
+"""Services of letters: drafts, notifications, and that a letter left or arrived."""

@@ -1,0 +1,145 @@
+"""Letters beside the answer: to the person, about more time, about what is kept. They decide nothing, so nobody decides on them.
+
+Each is drafted by the act that calls for it, inside that act's transaction, and is ready to leave; its entry stands beside the act's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest, Answer, Assessment, Channel
+from custos.apps.letters import policy
+from custos.apps.letters.models import Letter, LetterState
+from custos.apps.offices.agency import agency_called
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.core.clockrules import GROUND_WORDS, Ground
+from custos.core.errors import Conflict
+from custos.core.letters.compose import compose
+from custos.core.letters.form import LetterKind
+
+_DISCLOSES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.MOVE_TO_QUASH})
+_BEFORE = "before release"
+
+
+def tell_the_person(
+    request: AccessRequest, assessment: Assessment, answer: str, *, by: Reader, at: datetime
+) -> Letter | None:
+    """The notice to the person, where the law wants them told before anything is disclosed; None where it does not.
+
+    SAFETY: a court's order of silence keeps everybody silent, whatever else asks for a notice.
+    """
+    review = assessment.review
+    silent = "yes" in _values(review, "nondisclosure-order")
+    owed = request.duties.filter(kind="notify", is_current=True, done_at=None, due=_BEFORE).exists()
+    if silent or not owed or answer not in _DISCLOSES:
+        return None
+    return _draft(request, LetterKind.NOTICE_TO_PERSON, review, by=by, act=Act.DECIDE, at=at)
+
+
+def tell_of_more_time(
+    request: AccessRequest, *, day: date, law: str, ground: str, why: str, by: Reader, at: datetime
+) -> Letter | None:
+    """The letter that tells who asked for public records until when it takes, by which law and why; None for other requests.
+
+    ``ground`` is one of the law's own, told in the letter's language; ``why`` is told as it was written, so write it in that language.
+    """
+    assessment = _asks_for_public_records(request)
+    if assessment is None:
+        return None
+    in_english, in_spanish = GROUND_WORDS[Ground(ground)]
+    determination = {
+        **assessment.review["determination"],
+        "duties": [{"cite": law, "due": day.isoformat()}],
+        "more_time": {"ground_en": in_english, "ground_es": in_spanish, "why": why},
+    }
+    review = {**assessment.review, "determination": determination}
+    return _draft(request, LetterKind.PUBLIC_RECORDS_EXTENDED, review, by=by, act=Act.PREPARE, at=at)
+
+
+def language_of_more_time(request: AccessRequest) -> str:
+    """The language in which the requester would be told of more time; "" where no letter would tell it."""
+    assessment = _asks_for_public_records(request)
+    return _language_of(assessment.review) if assessment is not None else ""
+
+
+def _asks_for_public_records(request: AccessRequest) -> Assessment | None:
+    assessment = request.assessments.last()
+    is_so = assessment is not None and assessment.review["request"]["scope"] == "public-records"
+    return assessment if is_so else None
+
+
+def confirm_keeping(request: AccessRequest, *, by: Reader, act: Act, at: datetime) -> Letter | None:
+    """The confirmation that records are kept, where a paper that arrived demands it; None where the hold is the agency's own."""
+    assessment = request.assessments.last()
+    if assessment is None or not assessment.review["determination"].get("preserve"):
+        return None
+    if not assessment.review["instruments"]:
+        return None
+    return _draft(request, LetterKind.PRESERVATION, assessment.review, by=by, act=act, at=at)
+
+
+def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
+    """Notes that a letter beside the answer has left; the request stays where it is. Raises Forbidden, Conflict."""
+    with transaction.atomic():
+        current = locked(letter.request)
+        require(policy.may_send_beside(by))
+        row = Letter.objects.select_for_update().get(pk=letter.pk)
+        if row.is_answer or row.state != LetterState.FINAL:
+            raise Conflict("this letter has left already, or belongs to a decision; look at the newest state")
+        row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
+        row.save()
+        append_event(
+            current,
+            "letter-sent",
+            by=by,
+            act=Act.SEND,
+            at=at,
+            details={"channel": str(how), "to": row.kind},
+            out=str(how),
+            commitments={"letter": f"{row.subject}\n\n{row.text}"},
+        )
+    return row
+
+
+def _draft(
+    request: AccessRequest, kind: LetterKind, review: Mapping[str, Any], *, by: Reader, act: Act, at: datetime
+) -> Letter:
+    language = _language_of(review)
+    made = compose(review, agency_called(request.agency), language=language, on=agency_day(at), kind=kind).as_json()
+    append_event(
+        request,
+        "letter-drafted",
+        by=by,
+        act=act,
+        at=at,
+        details={"to": str(kind)},
+        commitments={"letter": str(made["text"])},
+    )
+    return Letter.objects.create(
+        request=request,
+        kind=str(kind),
+        language=language,
+        subject=str(made["subject"])[:240],
+        text=str(made["text"]),
+        blocks=list(made["blocks"]),
+        state=LetterState.FINAL,
+        made_at=at,
+        made_by_id=by.staff_id,
+    )
+
+
+def _language_of(review: Mapping[str, Any]) -> str:
+    """The language of the request's own letter: what language a person reads is not known here."""
+    return str((review.get("letter") or {}).get("language") or "en")
+
+
+def _values(review: Mapping[str, Any], fact: str) -> tuple[str, ...]:
+    value = (review.get("facts") or {}).get(fact, {}).get("value", ())
+    return (value,) if isinstance(value, str) else tuple(str(one) for one in value or ())

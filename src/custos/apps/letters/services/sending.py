@@ -1,0 +1,98 @@
+"""Services of letters: the words of a draft, that a letter left, that it arrived. One transaction, one entry each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.dispatch import Signal
+
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import Channel
+from custos.apps.casework.states import Step, after
+from custos.apps.letters import policy
+from custos.apps.letters.models import Letter, LetterState
+from custos.apps.letters.services import drafts
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.core.errors import Conflict, InputError
+from custos.core.letters.form import mask
+
+answer_sent = Signal()
+"""Sent inside the transaction of :func:`mark_letter_sent`, with ``request`` (locked) and ``at``: the times for answering stop."""
+
+
+def mark_letter_served(
+    letter: Letter, *, how: Channel, to: str, on: date, proof: str, by: Reader, at: datetime
+) -> Letter:
+    """Notes that a sent letter arrived, with the proof. Raises Forbidden, Conflict where it was not sent or is served, InputError."""
+    if not proof.strip() or not to.strip():
+        raise InputError(
+            "say who took it and what proves it: a signed receipt, a tracking number, a certificate of service"
+        )
+    with transaction.atomic():
+        current = locked(letter.request)
+        row = Letter.objects.select_for_update().get(pk=letter.pk)
+        require(policy.may_serve(by, row))
+        if row.sent_at is None or not agency_day(row.sent_at) <= on <= agency_day(at):
+            raise InputError("it cannot have arrived before it was sent or in the future; give the day on the proof")
+        event = append_event(
+            current,
+            "letter-served",
+            by=by,
+            act=Act.SEND,
+            at=at,
+            details={"channel": str(how)},
+            out=str(how),
+            commitments={"recipient": to, "proof": proof},
+        )
+        row.state, row.served_on, row.served_how, row.served_by_id = LetterState.SERVED, on, how, by.staff_id
+        row.served_to, row.served_proof, row.served_index = to[:200], proof[:500], event.entry_index
+        row.save()
+    return row
+
+
+def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: datetime) -> Letter:
+    """Changes the words of a draft before it is decided on. Raises Forbidden, Conflict where it was decided, InputError where it is empty."""
+    if not subject.strip() or not text.strip():
+        raise InputError("a letter needs a subject and words: write both")
+    with transaction.atomic():
+        current = locked(letter.request)
+        require(policy.may_redraft(by, current))
+        row = Letter.objects.select_for_update().get(pk=letter.pk)
+        if row.state != LetterState.DRAFT:
+            raise Conflict("this letter was decided on; prepare a new decision to change it")
+        row.blocks = drafts.blocks_of(text)
+        row.subject = mask(subject.strip())[:240]
+        row.text = drafts.form_of(row).text
+        row.made_at, row.made_by_id = at, by.staff_id
+        row.save()
+        append_event(current, "letter-drafted", by=by, act=Act.PREPARE, at=at, commitments={"letter": row.text})
+    return row
+
+
+def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
+    """Notes that the signed letter has left, and by which way; the request is then answered. Raises Forbidden, Conflict."""
+    with transaction.atomic():
+        current = locked(letter.request)
+        require(policy.may_send(by, current))
+        row = Letter.objects.select_for_update().get(pk=letter.pk)
+        if row.state != LetterState.FINAL:
+            raise Conflict("only a letter of a decided request can leave; look at the newest state")
+        current.state = after(current.state, Step.SEND)
+        current.save(update_fields=["state"])
+        row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
+        row.save()
+        answer_sent.send(sender=Letter, request=current, at=at)
+        append_event(
+            current,
+            "letter-sent",
+            by=by,
+            act=Act.SEND,
+            at=at,
+            details={"channel": str(how)},
+            out=str(how),
+            commitments={"letter": f"{row.subject}\n\n{row.text}"},
+        )
+    return row

@@ -1,0 +1,1 @@
+"""Papers: originals as they arrived, pictures of their pages, and what people confirmed on them."""

@@ -1,0 +1,69 @@
+"""What a reader may know of papers: the originals, the places that wait for a look, what people saw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework.models import AccessRequest
+from custos.apps.offices.models import Reader
+from custos.apps.papers.models import Confirmation, Paper
+from custos.apps.papers.places import carries, quotes_of
+from custos.apps.papers.policy import may_add_paper as may_add_paper
+from custos.apps.papers.policy import may_join as may_join
+
+
+@frozen
+class OpenPlace:
+    """A place that waits for a person: the paper and sheet it stands on, its page in the request, and what was read there."""
+
+    paper: Paper
+    page: Mapping[str, Any]
+    place: Mapping[str, Any]
+    carries: bool = True
+    """Whether a fact rests on it, or could (``places.carries``)."""
+
+    @property
+    def key(self) -> str:
+        """Its name on a form: paper, sheet, place."""
+        return f"{self.paper.pk}/{self.page['sheet']}/{self.place['name']}"
+
+
+def list_places(reader: Reader, request: AccessRequest) -> list[OpenPlace]:
+    """The places of the newest assessment that nobody has looked at yet: those on which a fact rests first; none for who may not read papers."""
+    assessment = casework_selectors.find_assessment(reader, request)
+    papers = {paper.sha256: paper for paper in list_papers(reader, request)}
+    seen = set(
+        Confirmation.objects.filter(request=request, undone_at=None).values_list("paper_id", "sheet", "place")
+        if papers
+        else ()
+    )
+    quotes = quotes_of(assessment.review) if assessment else []
+    found = [
+        OpenPlace(papers[page["paper"]], page, place, carries(place, page["number"], quotes))
+        for page in (assessment.pages if assessment else ())
+        if page.get("paper") in papers
+        for place in page.get("unsure") or ()
+        if (papers[page["paper"]].pk, page["sheet"], place["name"]) not in seen
+    ]
+    return sorted(found, key=lambda one: not one.carries)
+
+
+def list_looks(reader: Reader, request: AccessRequest) -> list[Confirmation]:
+    """What people saw, oldest first, taken-back looks included."""
+    if not casework_selectors.may_read_papers(reader):
+        return []
+    return list(request.confirmations.select_related("paper", "seen_by", "undone_by"))
+
+
+def find_paper(reader: Reader, request: AccessRequest, pk: int) -> Paper | None:
+    """One paper of a request, or None."""
+    return request.papers.filter(pk=pk).first() if casework_selectors.may_read_papers(reader) else None
+
+
+def list_papers(reader: Reader, request: AccessRequest) -> list[Paper]:
+    """The papers of a request as they arrived."""
+    return list(request.papers.all()) if casework_selectors.may_read_papers(reader) else []

@@ -1,0 +1,1 @@
+"""Services of papers: keep, add, open, confirm."""

@@ -1,0 +1,161 @@
+"""What people hand in on the pages of what leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from custos.apps.casework.models import LEAVES_BY
+from custos.apps.casework.words import CHANNELS
+from custos.apps.decisions.models import KnownContact
+from custos.apps.releases import handover_wording, wording
+from custos.apps.releases.models import RecipientKey
+from custos.core.leaks import Withheld, WithheldKind
+
+
+class KeyForm(forms.Form):
+    """A recipient's public key."""
+
+    name = forms.CharField(label=wording.KEY_NAME, max_length=200)
+    kind = forms.ChoiceField(label=wording.KEY_KIND, choices=list(wording.KEY_KINDS.items()))
+    key = forms.CharField(label=wording.KEY, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ConfirmForm(forms.Form):
+    """The call back on a key."""
+
+    contact = forms.ModelChoiceField(label=wording.CONTACT, queryset=KnownContact.objects.none())
+    heard = forms.CharField(label=wording.HEARD, help_text=wording.CONFIRM_INTRO, max_length=200)
+
+    def __init__(self, *args: Any, contacts: list[KnownContact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].queryset = KnownContact.objects.filter(pk__in=[one.pk for one in contacts])
+
+
+class ManyFilesInput(forms.FileInput):
+    """The browser's own field, for more than one file."""
+
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Any number of files, none included."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """A list, whatever came."""
+        given = data if isinstance(data, (list, tuple)) else [data]
+        return [super(ManyFiles, self).clean(one, initial) for one in given if one]
+
+
+class AssembleForm(forms.Form):
+    """What leaves. SAFETY: nothing of it is ever shown again or stored."""
+
+    recipient = forms.ModelChoiceField(label=wording.RECIPIENT, queryset=RecipientKey.objects.none())
+    record = forms.CharField(label=wording.RECORD, max_length=120)
+    fields_given = forms.CharField(
+        label=wording.FIELDS, help_text=wording.FIELDS_HELP, max_length=50_000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    confirmed = forms.BooleanField(label=wording.COMPARED, help_text=wording.COMPARED_HELP, required=False)
+    withheld = forms.CharField(
+        label=wording.WITHHELD,
+        help_text=wording.WITHHELD_HELP,
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    withheld_kinds = forms.CharField(
+        label=wording.WITHHELD_KINDS,
+        help_text=wording.WITHHELD_KINDS_HELP,
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    papers = ManyFiles(label=wording.PAPERS, help_text=wording.PAPERS_HELP, required=False)
+
+    def __init__(self, *args: Any, keys: list[RecipientKey], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recipient"].queryset = RecipientKey.objects.filter(pk__in=[key.pk for key in keys])
+        self.fields["recipient"].label_from_instance = lambda key: key.name
+        if len(keys) == 1:
+            self.fields["recipient"].initial = keys[0]
+
+    def clean_fields_given(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of name and value."""
+        return tuple(_pairs(self.cleaned_data["fields_given"]))
+
+    def clean_withheld(self) -> tuple[Withheld, ...]:
+        """Values with their kinds."""
+        found = []
+        for number, (kind, value) in enumerate(_pairs(self.cleaned_data["withheld"]), 1):
+            known = CALLED.get(kind.lower(), kind.lower())
+            if known not in set(WithheldKind):
+                raise ValidationError(wording.KIND_WRONG, params={"line": number})
+            found.append(Withheld(WithheldKind(known), value))
+        return tuple(found)
+
+    def clean_withheld_kinds(self) -> tuple[str, ...]:
+        """Lines."""
+        return tuple(line.strip() for line in self.cleaned_data["withheld_kinds"].splitlines() if line.strip())
+
+
+class AsideForm(forms.Form):
+    """Why something leaves before a duty is done."""
+
+    why = forms.CharField(
+        label=wording.ASIDE_WHY, help_text=wording.ASIDE_HELP, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class PrintForm(AssembleForm):
+    """What is printed for the person who stands there: no key, so nobody to lock it to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, keys=[], **kwargs)
+        del self.fields["recipient"]
+
+
+class SeenForm(forms.Form):
+    """Who stands there."""
+
+    name = forms.CharField(label=handover_wording.NAME, help_text=handover_wording.NAME_HELP, max_length=200)
+    photo = forms.BooleanField(label=handover_wording.PHOTO, error_messages={"required": handover_wording.PHOTO_NEEDED})
+
+
+class HandedForm(forms.Form):
+    """Where the signed receipt lies."""
+
+    receipt = forms.CharField(label=handover_wording.RECEIPT, help_text=handover_wording.RECEIPT_HELP, max_length=500)
+
+
+class DestroyedForm(forms.Form):
+    """Why a print was destroyed."""
+
+    why = forms.CharField(label=handover_wording.DESTROYED_WHY, max_length=500)
+
+
+CALLED = {"ssn": WithheldKind.NUMBER, "telephone": WithheldKind.NUMBER, "account": WithheldKind.NUMBER}
+"""What people write for a kind, besides its own name."""
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        name, colon, value = line.partition(":")
+        if not colon or not name.strip() or not value.strip():
+            raise ValidationError(wording.LINE_WRONG, params={"line": number})
+        found.append((name.strip(), value.strip()))
+    return found
+
+
+class SentForm(forms.Form):
+    """How a package was handed over."""
+
+    how = forms.ChoiceField(
+        label=wording.SENT_HOW, choices=[(channel.value, CHANNELS[channel]) for channel in LEAVES_BY]
+    )

@@ -1,0 +1,147 @@
+"""The page on which a person's own file is handed over in person: seen, printed, signed for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from custos.adapters.outgoing.package import Content, Group
+from custos.apps.accounts.entering import require_recent
+from custos.apps.casework import may
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import find_or_404, page
+from custos.apps.casework.models import AccessRequest
+from custos.apps.offices.models import Reader
+from custos.apps.releases import handover_wording, policy, selectors, wording
+from custos.apps.releases.forms import DestroyedForm, HandedForm, PrintForm, SeenForm
+from custos.apps.releases.models import HandedRelease
+from custos.apps.releases.services import handover
+from custos.apps.releases.views import content_of, in_the_way, language_of
+from custos.core.errors import CustosError
+
+FORMS = {"see": SeenForm, "print": PrintForm, "handed": HandedForm, "destroyed": DestroyedForm}
+BLANK = "_" * 34
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent
+def by_hand(request: HttpRequest, number: str) -> HttpResponse:
+    """Shows how far it has come; a POST says with ``act`` which step it takes. The step that prints answers with the PDF, once."""
+    reader, found = find_or_404(request, number)
+    require(_may(reader, found))
+    step = request.POST.get("act", "")
+    form = None
+    if request.method == "POST":
+        if step not in FORMS:
+            raise Http404
+        form = FORMS[step](request.POST, request.FILES) if step == "print" else FORMS[step](request.POST)
+        if form.is_valid():
+            try:
+                printed = _take(step, _handed(request, reader, found), reader, found, form.cleaned_data)
+            except CustosError as error:
+                form.add_error(None, str(error))
+            else:
+                return _for_the_printer(printed, found) if printed else redirect("release-by-hand", number)
+    return _shown(request, reader, found, step, form)
+
+
+def _may(reader: Reader, found: AccessRequest) -> may.May:
+    """Whoever has a part in it; the reason of the one who prints where neither is theirs."""
+    sees = policy.may_see_person(reader, found)
+    return sees if sees or sees.is_too_late else policy.may_print_release(reader, found)
+
+
+def _handed(request: HttpRequest, reader: Reader, found: AccessRequest) -> HandedRelease | None:
+    given = request.POST.get("pk", "")
+    return selectors.find_handed(reader, found, int(given)) if given.isdecimal() else None
+
+
+def _take(
+    step: str, handed: HandedRelease | None, reader: Reader, found: AccessRequest, values: dict[str, Any]
+) -> bytes | None:
+    if step == "see":
+        handover.see_person(found, name=values["name"], by=reader, at=now())
+        return None
+    if handed is None:
+        raise Http404
+    if step == "print":
+        return handover.print_release(
+            handed,
+            content=content_of(found, values),
+            receipt=_receipt(found),
+            confirmed=values["confirmed"],
+            by=reader,
+            at=now(),
+        )
+    if step == "handed":
+        handover.note_handed_over(handed, receipt=values["receipt"], by=reader, at=now())
+    else:
+        handover.note_destroyed(handed, why=values["why"], by=reader, at=now())
+    return None
+
+
+def _receipt(found: AccessRequest) -> Content:
+    """The page that the person signs. It says no value of anybody, so that it can lie in a file."""
+    language = language_of(found)
+    words = handover_wording.RECEIPT_PAGE[language]
+    return Content(
+        title=str(words["title"]).format(number=found.number),
+        intro=str(words["intro"]),
+        groups=(Group(str(words["group"]), tuple((row, BLANK) for row in words["rows"])),),
+        language=language,
+        words=wording.WORDS_OF_FIELDS[language],
+    )
+
+
+def _for_the_printer(data: bytes, found: AccessRequest) -> HttpResponse:
+    """The PDF as a page of the browser, not as a download: SAFETY: a download would be a copy that nobody watches."""
+    response = HttpResponse(data, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="release-{found.number}.pdf"'
+    return response
+
+
+def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str, form: Any) -> HttpResponse:
+    rows = selectors.list_handed(reader, found)
+    newest = rows[-1] if rows else None
+    today = agency_day(now())
+    waits = newest is not None and newest.printed_at is None and agency_day(newest.seen_at) == today
+    open_print = newest is not None and newest.printed_at is not None and newest.ended_at is None
+    forms: dict[str, Any] = {}
+    if policy.may_see_person(reader, found) and not open_print:
+        forms["see"] = SeenForm()
+    if (
+        newest is not None
+        and waits
+        and policy.may_print_release(reader, found)
+        and newest.seen_by_id != reader.staff_id
+    ):
+        forms["print"] = PrintForm()
+    if newest is not None and open_print and policy.may_end_print(reader, newest):
+        forms |= {"handed": HandedForm(), "destroyed": DestroyedForm()}
+    if form is not None and step in forms:
+        forms[step] = form
+    decision = selectors.find_standing_decision(reader, found)
+    return page(
+        request,
+        "releases/release-by-hand",
+        status=422 if form is not None else 200,
+        h=handover_wording,
+        r=wording,
+        found=found,
+        decision=decision,
+        bounds=selectors.find_bounds(reader, decision) if decision else None,
+        **in_the_way(reader, found, decision, forms),
+        newest=newest,
+        waits=waits,
+        stale=newest is not None and newest.printed_at is None and not waits,
+        is_seer=newest is not None and newest.seen_by_id == reader.staff_id,
+        open_print=open_print,
+        ended=[row for row in rows if row.ended_at],
+        forms=forms,
+        refused=form if form is not None and step not in forms else None,
+        may_lock=policy.may_release(reader, found),
+    )

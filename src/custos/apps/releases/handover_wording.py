@@ -1,0 +1,58 @@
+"""Every word of handing a person's own file over in person."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+TITLE = _("Hand it over on paper")
+INTRO = _(
+    "For a person's own file only, when that person stands in front of you. One employee looks at the person, another prints, the person signs."
+)
+LOCKED_BETTER = _("Locked to a key it can be sent, and nobody on the way can read it.")
+TO_KEY = _("Lock it to a key instead")
+SEE = _("1. Look at the person")
+NAME = _("Name on the paper with the photograph")
+NAME_HELP = _(
+    "Any paper with a photograph will do. Do not write down which one, its number, or where somebody was born."
+)
+PHOTO = _("The photograph shows the person who stands here, and the name is the one in the request")
+PHOTO_NEEDED = _("Tick this only if both are true. If not, hand nothing over, and tell counsel.")
+SEE_SUBMIT = _("I have seen the person")
+SEEN = _("%(name)s, seen by %(who)s on %(when)s")
+PRINT = _("2. Print")
+PRINT_OTHER = _("A records officer who did not look at the person prints it, on the same day.")
+PRINT_INTRO = _(
+    "What you write here is not kept. The program enters it in the ledger, then shows it once: print it and close the window. Do not save it."
+)
+PRINT_SUBMIT = _("Check it, enter it, show it for printing")
+PRINTED = _("Pages %(first)s to %(last)s printed by %(who)s on %(when)s, entry %(index)s of the ledger")
+END = _("3. Hand it over, or destroy it")
+RECEIPT = _("Where does the signed receipt lie?")
+RECEIPT_HELP = _("The last page is the receipt. The person signs it; it stays here.")
+HANDED_SUBMIT = _("The person has taken it and signed")
+DESTROYED_OPEN = _("It was not taken, or the print is spoilt")
+DESTROYED_WHY = _("Why, and how was it destroyed?")
+DESTROYED_SUBMIT = _("The print is destroyed")
+ENDS = {
+    "handed-over": _("Handed over by %(who)s on %(when)s. Receipt: %(note)s"),
+    "destroyed": _("Destroyed by %(who)s on %(when)s: %(note)s"),
+}
+OTHER_DAY = _("The person was seen on another day. Somebody must look again while they stand there.")
+SECOND_PERSON = _("You looked at the person. Now a records officer prints it.")
+BEFORE = _("What was handed over on paper")
+
+RECEIPT_PAGE = {
+    "en": {
+        "title": "Receipt in request {number}",
+        "intro": "I have received the pages before this one. They hold records about me that I asked for. An employee of the agency saw me and a paper with my photograph.",
+        "group": "To be filled in by hand",
+        "rows": ("Name", "Day", "Signature"),
+    },
+    "es": {
+        "title": "Recibo de la solicitud {number}",
+        "intro": "He recibido las páginas anteriores a esta. Contienen registros sobre mí que yo pedí. Una persona de la agencia me vio y vio un documento con mi fotografía.",
+        "group": "Para llenar a mano",
+        "rows": ("Nombre", "Fecha", "Firma"),
+    },
+}
+"""The page that the person signs, in the language in which they are written to."""

@@ -1,0 +1,62 @@
+"""May this reader assemble what leaves, hand it over, print it, or let a duty stand? Always with the reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from custos.apps.casework import clock
+from custos.apps.casework.may import YES, May, one_of
+from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.states import State
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.releases.models import HandedRelease
+
+
+def may_release(reader: Reader, request: AccessRequest) -> May:
+    """Assembling what leaves and handing it over, once a decision stands; whether it lets anything leave, the service looks up."""
+    granted = one_of(reader, Act.RELEASE)
+    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
+
+
+def may_set_aside(reader: Reader, request: AccessRequest) -> May:
+    """Recording why something leaves before a duty is done: who decides this request, by role or by a delegation of today."""
+    granted = one_of(reader, Act.DECIDE)
+    if not granted and decisions_selectors.power_of(reader, request, clock.agency_day(clock.now())):
+        granted = YES
+    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return granted
+
+
+def may_see_person(reader: Reader, request: AccessRequest) -> May:
+    """Looking at the person whose own file is handed over, and at a paper with a photograph: whoever receives people and reads the request."""
+    granted = one_of(reader, Act.RECEIVE) and one_of(reader, Act.READ_PAPERS)
+    return granted and _by_hand(request)
+
+
+def may_print_release(reader: Reader, request: AccessRequest) -> May:
+    """Printing a person's own file for the hand of that person."""
+    granted = may_release(reader, request)
+    return granted and _by_hand(request)
+
+
+def may_end_print(reader: Reader, handed: HandedRelease) -> May:
+    """Noting how a print ended: who saw the person, or who may release."""
+    if reader.staff_id == handed.seen_by_id:
+        return YES
+    return one_of(reader, Act.RELEASE)
+
+
+def _by_hand(request: AccessRequest) -> May:
+    """SAFETY: only a person's own file leaves unlocked, because that person stands there; everybody else gives a key (ADR 0021)."""
+    if (request.wants or {}).get("scope") != "own-records":
+        return May(
+            False, _("Only a person's own file is handed over on paper. For everybody else it is locked to a key.")
+        )
+    if request.state not in {State.DECIDED, State.ANSWERED}:
+        return May(False, _("Not at this stage of the request."), is_too_late=True)
+    return YES

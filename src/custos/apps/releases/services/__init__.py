@@ -1,0 +1,1 @@
+"""Services of releases: packages, prints, and what must be done before anything leaves."""

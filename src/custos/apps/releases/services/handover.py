@@ -1,0 +1,190 @@
+"""Services of handing a person's own file over in person: somebody sees who stands there, another prints, the signed receipt is noted.
+
+SAFETY: what is printed passes through memory to one answer and is kept nowhere (ADR 0021); the ledger's entry is there before the bytes
+leave. A print that was not taken is destroyed, and that is an entry too: no paper with somebody's data is left without an end.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.db import transaction
+
+from custos.adapters.outgoing import package
+from custos.adapters.outgoing.package import Content
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.decisions.models import Decision
+from custos.apps.offices.agency import agency_called
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.releases import policy
+from custos.apps.releases.models import HandedRelease
+from custos.apps.releases.services import preconditions
+from custos.apps.releases.services.page_numbers import next_page, standing_decision
+from custos.core.errors import Conflict, InputError
+
+HANDED_OVER, DESTROYED = "handed-over", "destroyed"
+
+
+def see_person(request: AccessRequest, *, name: str, by: Reader, at: datetime) -> HandedRelease:
+    """Notes that ``by`` saw the person and a paper with a photograph in the name ``name``. Which paper, is not kept.
+
+    Raises Forbidden, Conflict where nothing may leave or somebody stands there already, InputError without a name.
+    """
+    require(policy.may_see_person(by, request))
+    if not name.strip():
+        raise InputError("write the name as the paper with the photograph says it")
+    with transaction.atomic():
+        current = locked(request)
+        decision = standing_decision(by, current)
+        if current.handed_releases.filter(ended_at=None, printed_at__isnull=False).exists():
+            raise Conflict("a print of this request has no end yet: note that it was handed over, or destroy it first")
+        event = append_event(
+            current, "identity-seen", by=by, act=Act.RECEIVE, at=at, commitments={"person": name.strip()}
+        )
+        return HandedRelease.objects.create(
+            request=current,
+            decision=decision,
+            name=name.strip()[:200],
+            seen_at=at,
+            seen_by_id=by.staff_id,
+            seen_index=event.entry_index,
+        )
+
+
+def print_release(
+    handed: HandedRelease,
+    *,
+    content: Content,
+    receipt: Content,
+    by: Reader,
+    at: datetime,
+    ocr: bool = True,
+    confirmed: bool = False,
+) -> bytes:
+    """Sets, redacts, checks and enters what leaves, and returns the PDF for the printer, which is kept nowhere and is made only once.
+
+    Raises Forbidden, Conflict for the person who saw the identity, on another day, or twice, WouldLeak; then nothing is entered.
+    """
+    request = handed.request
+    require(policy.may_print_release(by, request))
+    if not any(group.rows for group in content.groups):
+        raise InputError("nothing was given to release: write at least one field")
+    decision, first = _ready(handed, by, at), next_page(request)
+    preconditions.refuse_before_duties(by, request)
+    names = [name for group in content.groups for name, _ in group.rows]
+    held = preconditions.held_names(decision, names, confirmed=confirmed)
+    made = package.assemble_paper(
+        content,
+        receipt,
+        agency=agency_called(request.agency).name,
+        prefix=f"{request.number}-",
+        first=first,
+        about={"request": request.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
+        ocr=ocr,
+    )
+    with transaction.atomic():
+        current = locked(request)
+        row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
+        if next_page(current) != first or _ready(row, by, at).pk != decision.pk:
+            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+        preconditions.refuse_before_duties(by, current)
+        event = append_event(
+            current,
+            "release-assembled",
+            by=by,
+            act=Act.RELEASE,
+            at=at,
+            details={"to": "paper", **({"confirmed": str(len(held.open))} if held.open else {})},
+            refs=[decision.decided_index, row.seen_index],
+            law=decision.assessment.law,
+            count=len(held.open),
+            commitments={
+                "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
+                "package": made.sha256,
+                "person": row.name,
+            },
+        )
+        row.printed_at, row.printed_by_id, row.printed_index = at, by.staff_id, event.entry_index
+        row.sha256, row.manifest, row.first_page = made.sha256, dict(made.manifest), first
+        row.last_page = first + sum(part["pages"] for part in made.manifest["files"]) - 1
+        row.save()
+    return made.pdf
+
+
+def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
+    """The decision under which this may be printed now, or Conflict with what to do instead."""
+    if handed.printed_at is not None:
+        raise Conflict(
+            "this was printed already, and nothing of it was kept; if the print is spoilt, destroy it and begin anew"
+        )
+    if handed.seen_by_id == by.staff_id:
+        raise Conflict("you saw the person; another person must print what leaves")
+    if agency_day(handed.seen_at) != agency_day(at):
+        raise Conflict("the person was seen on another day; somebody must look again while they stand there")
+    decision = standing_decision(by, handed.request)
+    if decision.pk != handed.decision_id:
+        raise Conflict("a newer decision stands since the person was seen; somebody must look again under it")
+    return decision
+
+
+def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: datetime) -> HandedRelease:
+    """Notes that the person took the print and signed the receipt; ``receipt`` says where it lies. Raises Forbidden, Conflict, InputError."""
+    if not receipt.strip():
+        raise InputError("say where the signed receipt lies: without it nobody can show that the right person took it")
+    with transaction.atomic():
+        current, row = _open_print(handed, by)
+        if standing_decision(by, current).pk != row.decision_id:
+            raise Conflict("a newer decision stands; this print must not leave any more: destroy it")
+        event = append_event(
+            current,
+            "release-sent",
+            by=by,
+            act=Act.RELEASE if by.may(Act.RELEASE) else Act.RECEIVE,
+            at=at,
+            details={"to": "paper"},
+            out=str(Channel.COUNTER),
+            refs=[row.printed_index],
+            commitments={"package": row.sha256, "recipient": row.name},
+        )
+        return _end(row, HANDED_OVER, receipt, by, at, event.entry_index)
+
+
+def note_destroyed(handed: HandedRelease, *, why: str, by: Reader, at: datetime) -> HandedRelease:
+    """Notes that the print was destroyed because nobody took it, or it was spoilt. Raises Forbidden, Conflict, InputError without a reason."""
+    if not why.strip():
+        raise InputError("say why it was destroyed, and how: a print without an end looks like a leak")
+    with transaction.atomic():
+        current, row = _open_print(handed, by)
+        event = append_event(
+            current,
+            "release-destroyed",
+            by=by,
+            act=Act.RELEASE if by.may(Act.RELEASE) else Act.RECEIVE,
+            at=at,
+            refs=[row.printed_index],
+            commitments={"package": row.sha256, "reason": why},
+        )
+        return _end(row, DESTROYED, why, by, at, event.entry_index)
+
+
+def _open_print(handed: HandedRelease, by: Reader) -> tuple[AccessRequest, HandedRelease]:
+    """The newest state of a print that has no end, for one of the two who made it: who saw the person, or who may release."""
+    current = locked(handed.request)
+    row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
+    require(policy.may_end_print(by, row))
+    if row.printed_at is None:
+        raise Conflict("nothing was printed yet; print it first")
+    if row.ended_at is not None:
+        raise Conflict("this print has its end already; look at the newest state")
+    return current, row
+
+
+def _end(row: HandedRelease, how: str, note: str, by: Reader, at: datetime, index: int) -> HandedRelease:
+    row.ended_at, row.ended_by_id, row.ended_how = at, by.staff_id, how
+    row.note, row.ended_index = note.strip()[:500], index
+    row.save()
+    return row

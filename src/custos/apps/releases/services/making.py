@@ -1,0 +1,207 @@
+"""Services of making a release: begun in a page's moment, made beside it, ended one way, each with its entry.
+
+SAFETY: what it is made of (:class:`package.Ready`) is never in a table and never on a disk: it is handed from the page to a thread of the
+same process. When that process dies, the row says so, nothing has left, and a person begins anew (ADR 0021).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from custos.adapters.outgoing import package
+from custos.adapters.outgoing.package import Content, KeyKind, Ready
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.models import AccessRequest
+from custos.apps.offices.agency import agency_called
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.papers.services import originals
+from custos.apps.releases import policy, selectors
+from custos.apps.releases.models import Making, RecipientKey, Release
+from custos.apps.releases.services import preconditions
+from custos.apps.releases.services.page_numbers import next_page, standing_decision
+from custos.core.errors import Conflict, CustosError, InputError
+
+MADE, REFUSED, LOST = "made", "refused", "lost"
+LOST_AFTER = timedelta(seconds=90)
+"""A process that makes a release gives a sign of life every few seconds; after this long without one it is gone."""
+FAILED_UNSAID = "the making failed, and the machine's log says at what; try again, and tell who runs the machine"
+
+
+def begin_release(
+    request: AccessRequest, *, key: RecipientKey, content: Content, by: Reader, at: datetime, confirmed: bool = False
+) -> tuple[Making, Ready]:
+    """Looks over what is to leave and begins one making of it. What can be said within a moment is said here.
+
+    Raises Forbidden, Conflict where another is being made or nothing may leave, InputError, WouldLeak; then nothing is begun.
+    """
+    require(policy.may_release(by, request))
+    decision = standing_decision(by, request)
+    if key.request_id != request.pk or key.confirmed_at is None:
+        raise Conflict("this key was not confirmed by a call back; nothing is locked to it")
+    names = [name for group in content.groups for name, _ in group.rows]
+    if not names:
+        raise InputError("nothing was given to release: write at least one field")
+    held = preconditions.held_names(decision, names, confirmed=confirmed)
+    ready = package.look_over(content)
+    with transaction.atomic():
+        current = locked(request)
+        _end_if_lost(current, at)
+        if selectors.find_running(by, current) is not None:
+            raise Conflict("a release of this request is being made already; look at how far it is")
+        if standing_decision(by, current).pk != decision.pk:
+            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+        commitments = {"recipient": key.fingerprint}
+        if held.open:
+            commitments["fields"] = json.dumps(held.open, ensure_ascii=False)
+        event = append_event(
+            current,
+            "release-begun",
+            by=by,
+            act=Act.RELEASE,
+            at=at,
+            details={"confirmed": str(len(held.open))} if held.open else {},
+            refs=[decision.decided_index],
+            law=decision.assessment.law,
+            count=len(held.open),
+            commitments=commitments,
+        )
+        making = Making.objects.create(
+            request=current,
+            decision=decision,
+            recipient=key,
+            begun_at=at,
+            begun_by_id=by.staff_id,
+            begun_index=event.entry_index,
+            confirmed=list(held.open),
+            pages=ready.pages,
+            beat_at=at,
+        )
+    return making, ready
+
+
+def make_release(making: Making, ready: Ready, *, by: Reader, now: Callable[[], datetime], ocr: bool = True) -> Release:
+    """Draws, redacts, checks, locks and keeps what was begun. However it ends, ``making`` and the ledger say how.
+
+    Raises WouldLeak, Conflict and what else stops it; then nothing is kept and nothing can be handed over.
+    """
+    try:
+        made, first = _assembled(making, ready, now, ocr=ocr)
+        return _finish(making, made, first, by, now())
+    except CustosError as error:
+        _end(making, REFUSED, str(error), at=now())
+        raise
+    except Exception:
+        _end(making, REFUSED, FAILED_UNSAID, at=now())
+        raise
+
+
+def _assembled(making: Making, ready: Ready, now: Callable[[], datetime], *, ocr: bool) -> tuple[package.Package, int]:
+    request, decision = making.request, making.decision
+    first, came = next_page(request), {"painted": 0, "checked": 0}
+
+    def progress(what: str, pages: int) -> None:
+        came[what] = pages
+        Making.objects.filter(pk=making.pk, ended_at=None).update(beat_at=now(), **came)
+
+    made = package.assemble(
+        ready,
+        package.check_recipient(KeyKind(making.recipient.kind), making.recipient.key),
+        agency=agency_called(request.agency).name,
+        prefix=f"{request.number}-",
+        first=first,
+        about={"request": request.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
+        ocr=ocr,
+        progress=progress,
+    )
+    return made, first
+
+
+def _finish(making: Making, made: package.Package, first: int, by: Reader, at: datetime) -> Release:
+    decision, key = making.decision, making.recipient
+    sha256 = originals.keep(made.locked)
+    with transaction.atomic():
+        current = locked(making.request)
+        row = Making.objects.select_for_update().get(pk=making.pk)
+        # Minutes may have passed: who begins may have left, a decision may have been reversed, the row given up for lost.
+        require(policy.may_release(by, current))
+        if row.ended_at is not None:
+            raise Conflict("this making was given up for lost meanwhile; begin anew")
+        if next_page(current) != first or standing_decision(by, current).pk != decision.pk:
+            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+        event = append_event(
+            current,
+            "release-assembled",
+            by=by,
+            act=Act.RELEASE,
+            at=at,
+            refs=[decision.decided_index, row.begun_index],
+            law=decision.assessment.law,
+            commitments={
+                "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
+                "package": sha256,
+                "recipient": key.fingerprint,
+            },
+        )
+        release = Release.objects.create(
+            request=current,
+            decision=decision,
+            recipient=key,
+            sha256=sha256,
+            size=len(made.locked),
+            manifest=dict(made.manifest),
+            first_page=first,
+            last_page=first + sum(part["pages"] for part in made.manifest["files"]) - 1,
+            assembled_at=at,
+            assembled_by_id=by.staff_id,
+            entry_index=event.entry_index,
+        )
+        row.ended_at, row.ended_how, row.ended_index, row.release = at, MADE, event.entry_index, release
+        row.painted = row.checked = row.pages
+        row.save()
+    return release
+
+
+def end_lost(now: datetime) -> int:
+    """Ends every making whose process gives no sign of life any more, each with an entry of the program; says how many."""
+    count = 0
+    for making in Making.objects.filter(ended_at=None, beat_at__lt=now - LOST_AFTER).select_related("request"):
+        with transaction.atomic():
+            count += _end_if_lost(locked(making.request), now)
+    return count
+
+
+def _end_if_lost(request: AccessRequest, at: datetime) -> bool:
+    """Ends the making of a locked ``request`` whose process is gone; True where it did."""
+    row = request.makings.select_for_update().filter(ended_at=None, beat_at__lt=at - LOST_AFTER).first()
+    if row is not None:
+        _enter_end(row, LOST, "", at)
+    return row is not None
+
+
+def _end(making: Making, how: str, why: str, *, at: datetime) -> None:
+    with transaction.atomic():
+        locked(making.request)
+        row = Making.objects.select_for_update().get(pk=making.pk)
+        if row.ended_at is None:
+            _enter_end(row, how, why, at)
+
+
+def _enter_end(row: Making, how: str, why: str, at: datetime) -> None:
+    event = append_event(
+        row.request,
+        "release-not-made",
+        by=None,
+        act=Act.RELEASE,
+        at=at,
+        details={"to": how},
+        out=how,
+        refs=[row.begun_index],
+        commitments={"reason": why} if why else {},
+    )
+    row.ended_at, row.ended_how, row.why, row.ended_index = at, how, why[:800], event.entry_index
+    row.save()

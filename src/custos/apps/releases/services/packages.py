@@ -1,0 +1,121 @@
+"""Services of what leaves: a recipient's key, its confirmation by call back, the locked package, and that it was handed over.
+
+SAFETY: values come in as arguments and go out locked; neither the database nor a file of ours ever holds one (ADR 0021). Whoever knows
+the values - an officer who types them, later the keeper of records - makes the ``Content``; nothing here looks a record up.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from custos.adapters.outgoing import package
+from custos.adapters.outgoing.package import Content, KeyKind
+from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.decisions.models import CallOutcome, KnownContact
+from custos.apps.decisions.services import callback
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.papers.services import originals
+from custos.apps.releases import policy
+from custos.apps.releases.models import RecipientKey, Release
+from custos.apps.releases.services import making, preconditions
+from custos.apps.releases.services.page_numbers import standing_decision
+from custos.core.errors import Conflict, InputError
+
+
+def add_key(request: AccessRequest, *, name: str, kind: KeyKind, key: str, by: Reader, at: datetime) -> RecipientKey:
+    """Keeps a recipient's public key, which locks nothing yet. Raises Forbidden, InputError where it is none or is a secret one."""
+    require(policy.may_release(by, request))
+    if not name.strip():
+        raise InputError("say whose key it is: the office that will open the package")
+    recipient = package.check_recipient(kind, key)
+    with transaction.atomic():
+        current = locked(request)
+        row = RecipientKey.objects.create(
+            request=current,
+            name=name.strip()[:200],
+            kind=kind,
+            key=recipient.key,
+            fingerprint=recipient.fingerprint,
+            added_at=at,
+            added_by_id=by.staff_id,
+        )
+        commitments = {"key": recipient.fingerprint, "recipient": row.name}
+        append_event(current, "recipient-key-added", by=by, act=Act.RELEASE, at=at, commitments=commitments)
+    return row
+
+
+def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Reader, at: datetime) -> RecipientKey:
+    """Confirms a key by a call on a number that the agency held before: ``heard`` is the fingerprint as the other side read it aloud.
+
+    Raises Forbidden, InputError where it differs or the number proves nothing, Conflict for the person who handed the key in.
+    """
+    if key.added_by_id == by.staff_id:
+        raise Conflict("you handed this key in; another person must call the recipient back")
+    if "".join(heard.lower().split()) != key.fingerprint.replace(" ", ""):
+        raise InputError("what was read aloud is not the fingerprint of this key: do not use it, and tell counsel")
+    with transaction.atomic():
+        row = RecipientKey.objects.select_for_update().get(pk=key.pk)
+        if row.confirmed_at is not None:
+            raise Conflict("this key was confirmed already; look at the newest state")
+        call = callback.record_call_back(
+            row.request, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
+        )
+        row.confirmed_at, row.confirmed_by_id, row.call_back = at, by.staff_id, call
+        row.save()
+    return row
+
+
+def assemble_release(
+    request: AccessRequest,
+    *,
+    key: RecipientKey,
+    content: Content,
+    by: Reader,
+    at: datetime,
+    ocr: bool = True,
+    confirmed: bool = False,
+) -> Release:
+    """Makes a release at once, from its beginning to the locked package (`making` does the same beside a page).
+
+    Raises Forbidden, Conflict, InputError, WouldLeak; then nothing is kept.
+    """
+    begun, ready = making.begin_release(request, key=key, content=content, by=by, at=at, confirmed=confirmed)
+    return making.make_release(begun, ready, by=by, now=lambda: at, ocr=ocr)
+
+
+def take_package(release: Release, *, by: Reader) -> bytes:
+    """The locked package, for the hand-over. Raises Forbidden, Conflict while something is to be done before anything leaves."""
+    require(policy.may_release(by, release.request))
+    preconditions.refuse_before_duties(by, release.request)
+    return originals.fetch(release.sha256)
+
+
+def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetime) -> Release:
+    """Notes that the locked package was handed over, and by which way. Raises Forbidden, Conflict where it was noted already."""
+    require(policy.may_release(by, release.request))
+    with transaction.atomic():
+        current = locked(release.request)
+        preconditions.refuse_before_duties(by, current)
+        row = Release.objects.select_for_update().get(pk=release.pk)
+        if row.sent_at is not None:
+            raise Conflict("this package was handed over already; look at the newest state")
+        if standing_decision(by, current).pk != row.decision_id:
+            raise Conflict("a newer decision stands; this package must not leave any more")
+        row.sent_at, row.sent_by_id, row.sent_how = at, by.staff_id, how
+        row.save()
+        append_event(
+            current,
+            "release-sent",
+            by=by,
+            act=Act.RELEASE,
+            at=at,
+            details={"channel": str(how)},
+            out=str(how),
+            refs=[row.entry_index],
+            commitments={"package": row.sha256, "recipient": row.recipient.fingerprint},
+        )
+    return row

@@ -1,0 +1,253 @@
+"""The page of what leaves: the recipient's key, what is locked to it, and that it was handed over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper
+from custos.apps.accounts.entering import require_recent
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework import words
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import find_or_404, page, reader_of
+from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.decisions.models import Decision
+from custos.apps.offices.models import Reader
+from custos.apps.releases import policy, selectors, wording
+from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm
+from custos.apps.releases.maker import maker
+from custos.apps.releases.models import Making
+from custos.apps.releases.services import making, packages, preconditions
+from custos.core.errors import Conflict, CustosError
+
+ENDINGS = {"age": "age", "s-mime": "p7m"}
+WATCH_SECONDS = 5
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent
+def release(request: HttpRequest, number: str) -> HttpResponse:
+    """Shows how far a release has come; a POST says with ``act`` which step it takes."""
+    reader, found = find_or_404(request, number)
+    require(casework_selectors.may_read_papers(reader))
+    step = request.POST.get("act", "")
+    form = _form(step, request, reader, found) if request.method == "POST" else None
+    if form is not None and form.is_valid():
+        try:
+            made = _take(step, request, reader, found, form.cleaned_data)
+        except CustosError as error:
+            form.add_error(None, str(error))
+        else:
+            return _watch(made) if made is not None else redirect("release", number)
+    return _shown(request, reader, found, step, form)
+
+
+def _form(step: str, request: HttpRequest, reader: Reader, found: AccessRequest) -> Any:
+    if step == "key":
+        return KeyForm(request.POST)
+    if step == "confirm":
+        return ConfirmForm(request.POST, contacts=_contacts(reader, found))
+    if step == "assemble":
+        return AssembleForm(request.POST, request.FILES, keys=_confirmed(reader, found))
+    if step == "sent":
+        return SentForm(request.POST)
+    if step == "aside":
+        return AsideForm(request.POST)
+    raise Http404
+
+
+def _take(
+    step: str, request: HttpRequest, reader: Reader, found: AccessRequest, values: dict[str, Any]
+) -> Making | None:
+    """Takes the step; a making that goes on beside the page is given back."""
+    if step == "key":
+        packages.add_key(
+            found, name=values["name"], kind=KeyKind(values["kind"]), key=values["key"], by=reader, at=now()
+        )
+    elif step == "confirm":
+        key = selectors.find_key(reader, found, _pk(request))
+        if key is None:
+            raise Http404
+        packages.confirm_key(key, contact=values["contact"], heard=values["heard"], by=reader, at=now())
+    elif step == "sent":
+        row = selectors.find_release(reader, found, _pk(request))
+        if row is None:
+            raise Http404
+        packages.mark_release_sent(row, how=Channel(values["how"]), by=reader, at=now())
+    elif step == "aside":
+        duty = next((one for one in selectors.list_in_the_way(reader, found) if one.pk == _pk(request)), None)
+        if duty is None:
+            raise Conflict("this duty is not in the way any more; look at the newest state")
+        preconditions.set_aside(found, duty=duty, why=values["why"], by=reader, at=now())
+    else:
+        return _assemble(reader, found, values)
+    return None
+
+
+def _assemble(reader: Reader, found: AccessRequest, values: dict[str, Any]) -> Making | None:
+    """Begins a release and hands it to the thread; without one it is made at once. A second press leads to the first."""
+    running = selectors.find_running(reader, found)
+    if running is not None and not is_silent(running):
+        return running
+    if maker.is_full:
+        raise Conflict("other releases are being made on this machine; try again in some minutes")
+    try:
+        begun, ready = making.begin_release(
+            found,
+            key=values["recipient"],
+            content=content_of(found, values),
+            confirmed=values["confirmed"],
+            by=reader,
+            at=now(),
+        )
+    except Conflict:
+        if (running := selectors.find_running(reader, found)) is not None:
+            return running
+        raise
+    if not maker.runs:
+        making.make_release(begun, ready, by=reader, now=now)
+        return None
+    maker.hand_over(begun, ready, reader)
+    begun.refresh_from_db()
+    return None if begun.ended_how == making.MADE else begun
+
+
+def _watch(begun: Making) -> HttpResponse:
+    return redirect(f"{reverse('release-making', args=[begun.request.number, begun.pk])}?watch=1")
+
+
+def is_silent(row: Making) -> bool:
+    """True where the process that makes it has given no sign of life for a while."""
+    return row.ended_at is None and now() - row.beat_at > making.LOST_AFTER
+
+
+@require_GET
+def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """How far a release is that is made beside the pages; with ``watch`` the browser looks again by itself until it is done."""
+    reader, found = find_or_404(request, number)
+    require(casework_selectors.may_read_papers(reader))
+    row = selectors.find_making(reader, found, pk)
+    if row is None:
+        raise Http404
+    watched = request.GET.get("watch") == "1" and row.ended_at is None
+    response = page(
+        request,
+        "releases/release-making",
+        r=wording,
+        found=found,
+        row=row,
+        silent=is_silent(row),
+        watched=watched,
+        may=policy.may_release(reader, found),
+    )
+    if watched:
+        # The browser's own clock: no script, and the link beside it stops it (WCAG 2.2.2).
+        response.headers["Refresh"] = str(WATCH_SECONDS)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def language_of(found: AccessRequest) -> str:
+    """The language in which the requester is written to."""
+    assessment = found.assessments.last()
+    return str(((assessment and assessment.review) or {}).get("letter", {}).get("language") or "en")
+
+
+def content_of(found: AccessRequest, values: dict[str, Any]) -> Content:
+    """What leaves, from a form that was checked."""
+    language = language_of(found)
+    return Content(
+        title=wording.TITLE_OF_FIELDS[language].format(number=found.number),
+        intro=wording.INTRO_OF_FIELDS[language],
+        groups=(Group(values["record"], values["fields_given"]),),
+        papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
+        withheld=values["withheld"],
+        withheld_kinds=values["withheld_kinds"],
+        language=language,
+        words=wording.WORDS_OF_FIELDS[language],
+    )
+
+
+def _pk(request: HttpRequest) -> int:
+    given = request.POST.get("pk", "")
+    return int(given) if given.isdecimal() else 0
+
+
+def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str, form: Any) -> HttpResponse:
+    may = policy.may_release(reader, found)
+    contacts = _contacts(reader, found)
+    keys = selectors.list_keys(reader, found)
+    forms: dict[str, Any] = {}
+    if may:
+        forms = {"key": KeyForm(), "assemble": AssembleForm(keys=_confirmed(reader, found)), "sent": SentForm()}
+    if contacts:
+        forms["confirm"] = ConfirmForm(contacts=contacts)
+    if policy.may_set_aside(reader, found):
+        forms["aside"] = AsideForm()
+    if form is not None:
+        forms[step] = form
+    decision = selectors.find_standing_decision(reader, found)
+    return page(
+        request,
+        "releases/release",
+        status=422 if form is not None else 200,
+        r=wording,
+        found=found,
+        decision=decision,
+        bounds=selectors.find_bounds(reader, decision) if decision else None,
+        **in_the_way(reader, found, decision, forms),
+        running=selectors.find_running(reader, found),
+        failed_making=selectors.find_failed(reader, found),
+        to_do_now=selectors.list_to_do_after(reader, found),
+        words=words,
+        keys=[(key, key.confirmed_at is None and key.added_by_id != reader.staff_id) for key in keys],
+        confirmed=any(key.confirmed_at for key in keys),
+        releases=selectors.list_releases(reader, found),
+        forms=forms,
+        failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
+        may=may,
+        by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
+    )
+
+
+def in_the_way(
+    reader: Reader, found: AccessRequest, decision: Decision | None, forms: dict[str, Any]
+) -> dict[str, Any]:
+    """What is to be done before anything leaves: what bars it, what may be owed as well, what was set aside and by whom."""
+    if decision is None:
+        return {"barred": [], "to_do": [], "aside": [], "may_aside": False}
+    barred = selectors.list_in_the_way(reader, found)
+    aside = selectors.list_set_aside(reader, found)
+    known = {duty.pk for duty in barred} | {row.duty_id for row in aside}
+    hints = [duty for duty in selectors.list_to_do_before(reader, found) if duty.pk not in known]
+    return {"barred": barred, "to_do": hints, "aside": aside, "may_aside": "aside" in forms}
+
+
+def _contacts(reader: Reader, found: AccessRequest) -> list[Any]:
+    return decisions_selectors.list_contacts(reader, agency_day(found.received_at))
+
+
+def _confirmed(reader: Reader, found: AccessRequest) -> list[Any]:
+    return [key for key in selectors.list_keys(reader, found) if key.confirmed_at is not None]
+
+
+@require_GET
+def package(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The locked package, for those who hand it over."""
+    reader = reader_of(request)
+    _, found = find_or_404(request, number)
+    require(policy.may_release(reader, found))
+    row = selectors.find_release(reader, found, pk)
+    if row is None:
+        raise Http404
+    response = HttpResponse(packages.take_package(row, by=reader), content_type="application/octet-stream")
+    name = f"release-{found.number}-{row.first_page:06}.{ENDINGS[row.recipient.kind]}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,126 @@
+"""Every word of the pages of what leaves."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+TITLE = _("What leaves")
+INTRO = _(
+    "Only what the decision permits leaves, set anew and locked to one recipient. "
+    "What you write here is not kept: once it is locked, only the recipient can read it."
+)
+DECIDED = _("Decided: %(answer)s, entry %(index)s of the ledger")
+NO_DECISION = _("Nothing may leave: no decision to release stands.")
+BOUNDS = _("How far the decision reaches")
+BOUNDS_WHOSE = _("Records of")
+BEFORE = _("Still to do before anything leaves")
+AFTER = _("Still to do now that it has left")
+BEFORE_WHERE = _("The clerk or counsel enters the proof among the duties of the request.")
+KEYS = _("1. The recipient’s key")
+KEYS_INTRO = _("Ask the recipient for a public key. Never take a secret one.")
+KEY_NAME = _("Whose key it is")
+KEY_KIND = _("Kind of key")
+KEY_KINDS = {"age": _("age key (begins with age1)"), "s-mime": _("Certificate for S/MIME")}
+KEY = _("The public key")
+KEY_ADD = _("Hand the key in")
+KEY_WAITS = _("Waits for a call back by another person.")
+KEY_CONFIRMED = _("Confirmed by call back to %(agency)s on %(when)s.")
+FINGERPRINT = _("Fingerprint")
+CONFIRM = _("Confirm by call back")
+CONFIRM_INTRO = _(
+    "Call a number that the agency held before. Let the other side read the fingerprint aloud, and write down what you hear."
+)
+CONTACT = _("The number called")
+HEARD = _("The fingerprint as it was read aloud")
+ASSEMBLE = _("2. What leaves")
+RECIPIENT = _("Recipient")
+RECIPIENT_NONE = _("No key is confirmed yet.")
+RECORD = _("Kind of record")
+FIELDS = _("Permitted fields")
+FIELDS_HELP = _("One on each line, as in “Employer: Mesa Roofing”. Nothing that the decision does not name.")
+WITHHELD = _("What must not be found in it")
+WITHHELD_HELP = _(
+    "One on each line, its kind first: name, number, date or text. As in “name: Ana Lopez” or “date: 1984-03-05”."
+)
+WITHHELD_KINDS = _("What the recipient is told was withheld")
+WITHHELD_KINDS_HELP = _("Kinds only, one on each line, as in “names of other workers”. Never a value.")
+PAPERS = _("Papers that go along")
+PAPERS_HELP = _(
+    "PDF, pictures or e-mails as files. What must not be found is painted over on every page, and the page becomes a picture. "
+    "Of an e-mail only what its reader saw comes along."
+)
+COMPARED = _("I compared the names of the fields with the decision")
+COMPARED_HELP = _(
+    "Needed where a name does not say by itself what it is, as in “First quarter”. It is recorded which names these were."
+)
+ASSEMBLE_SUBMIT = _("Check and lock")
+ASSEMBLE_SLOW = _("Every page is read by two readers; that takes some seconds a page.")
+ASSEMBLE_BESIDE = _("It goes on beside this page, and you can do other work.")
+ASIDE_WHY = _("Why it leaves before this is done")
+ASIDE_HELP = _("Which paper leaves no choice, and until when. The duty stays open and is still to be done.")
+ASIDE_SUBMIT = _("Record it")
+ASIDE_TITLE = _("It must leave before this is done")
+ASIDE_DONE = _("%(who)s recorded on %(when)s why it leaves before this is done: %(why)s")
+IN_THE_WAY = _("Nothing can be handed over before this is proved.")
+IN_THE_WAY_WHO = _("Where a court leaves no choice, whoever decides this request can record here why it leaves before.")
+MAYBE = _("May be owed as well")
+MAKING_TITLE = _("A release is being made")
+MAKING_TITLES = {
+    "": MAKING_TITLE,
+    "made": _("A release was made"),
+    "refused": _("A release was not made"),
+    "lost": _("A release was not made"),
+}
+MAKING_RUNS = _("A release is being made now.")
+MAKING_LOOK = _("Look how far it is")
+MAKING_INTRO = _(
+    "Every page is drawn, painted over and looked at again. You can leave this page; what you wrote is in the memory of the program only."
+)
+MAKING_PAINTED = _("Pages drawn and painted over: %(done)s of %(pages)s")
+MAKING_CHECKED = _("Pages that passed the gate: %(done)s of %(pages)s")
+MAKING_BEGUN = _("Begun on %(when)s, for %(recipient)s, entry %(index)s of the ledger")
+MAKING_WAITS = _("It waits its turn, or its first page is being drawn.")
+MAKING_AGAIN = _("Look again")
+MAKING_WATCH = _("Look again by itself, every five seconds")
+MAKING_STILL = _("Do not look again by itself")
+MAKING_SILENT = _(
+    "The program has given no sign of life for a while. If it does not come back, this is given up for lost in a moment."
+)
+MAKING_MADE = _("It is made and locked.")
+MAKING_REFUSED = _("It was not made, and nothing left. The reason:")
+MAKING_LOST = _(
+    "The program stopped in the middle. Nothing was kept and nothing left: what leaves must be written once more, and made anew."
+)
+MAKING_TO = _("To what leaves")
+MAKING_ANEW = _("Begin anew")
+MAKING_REASON = _("Read why")
+MAKING_FAILED = _("The last release was not made, and nothing left.")
+PACKAGES = _("3. Locked packages")
+PACKAGE = _("Pages %(first)s to %(last)s for %(recipient)s, entry %(index)s of the ledger")
+DOWNLOAD = _("Take the locked package")
+SENT = _("Handed over on %(when)s: %(how)s")
+SENT_SUBMIT = _("It was handed over")
+SENT_HOW = _("By which way")
+KIND_WRONG = _(
+    "Line %(line)s does not begin with a kind: write name, number, date or text, then a colon and the value."
+)
+BY_HAND = _("It is the person’s own file. Whoever has no key comes in person and takes it on paper.")
+TO_BY_HAND = _("Hand it over on paper")
+LINE_WRONG = _("Line %(line)s cannot be used: write a name, a colon and a value.")
+OPENS = _("How the recipient opens it")
+TITLE_OF_FIELDS = {"en": "Records released in request {number}", "es": "Registros entregados en la solicitud {number}"}
+INTRO_OF_FIELDS = {
+    "en": "This document holds the fields that the agency’s decision permits, and nothing else.",
+    "es": "Este documento contiene los datos que permite la decisión de la agencia, y nada más.",
+}
+WORDS_OF_FIELDS = {
+    "en": {"field": "Field", "value": "Value", "withheld": "Withheld"},
+    "es": {"field": "Dato", "value": "Valor", "withheld": "Lo que se retuvo"},
+}
+OPEN_WITH = {
+    "age": "age -d -i key.txt -o package.zip release.age\nunzip package.zip && sha256sum -c SHA256SUMS",
+    "s-mime": "openssl cms -decrypt -binary -inform DER -in release.p7m -recip cert.pem -inkey key.pem -out package.zip\n"
+    "unzip package.zip && sha256sum -c SHA256SUMS",
+}
+"""Commands are the same in every language (docs/operator.md runs them)."""
+PROOF_ACCOUNT = _("%(when)s: %(what)s. Handed to %(recipient)s by %(how)s. Purpose:")

@@ -1,1 +1,0 @@
-"""What the law wants done and by when: times, duties and their proof, holds, reminders."""

@@ -1,0 +1,222 @@
+"""Papers taken in by command: one file for a review, or what lies in a folder or a mailbox, each once, however often the command runs.
+
+INVARIANT: the bytes, the number, the entry of the ledger and the sighting are in one transaction. After a kill at any moment, the next
+run finds either all of them or none, and reads on where the last one stopped.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+from django.conf import settings
+from django.db import transaction
+
+from custos.adapters.mail.folders import Found, NotTaken
+from custos.apps.casework import clock
+from custos.apps.casework.clock import can_have_arrived, require_arrival
+from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.states import State
+from custos.apps.decisions.services import callback
+from custos.apps.ledger import services as ledger
+from custos.apps.ledger.models import LedgerHead
+from custos.apps.offices.agency import agency_called
+from custos.apps.offices.models import Office
+from custos.apps.offices.services import keep_offices
+from custos.apps.papers.models import Paper
+from custos.apps.requests import reading_queue, services
+from custos.apps.requests.models import Sighting
+from custos.core.errors import Conflict, CustosError, InputError
+
+
+def set_up_register(agency_key: str, at: datetime) -> bool:
+    """Opens the ledger and brings in the offices of a new data folder; False where that was done before."""
+    if LedgerHead.objects.exists():
+        return False
+    keep_offices(agency_called(agency_key))
+    callback.keep_contacts(agency_called(agency_key), at=at)
+    ledger.set_up(f"ledger.{agency_key}.custos/{at.year}")
+    return True
+
+
+def review_file(
+    data: bytes,
+    name: str,
+    *,
+    agency_key: str,
+    received_at: datetime,
+    given: Mapping[str, str],
+    holds: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Registers one file, assesses it under ``agency_key``, and returns the object of docs/interfaces.md with its receipt.
+
+    A file that cannot be opened at all is registered all the same (its bytes are kept), and the InputError says why.
+    """
+    now = clock.now()
+    require_arrival(received_at, now)
+    set_up_register(agency_key, now)
+    office = Office.objects.order_by("pk").first()
+    if office is None:
+        raise InputError("the data folder has no office; it was not set up whole: remove it by hand and repeat")
+    request = services.receive_request(
+        by=None,
+        at=now,
+        received_at=received_at,
+        channel=Channel.FILE,
+        name=name,
+        data=data,
+        office=office,
+        agency=agency_key,
+    )
+    for fact, value in given.items():
+        services.note_given(request, fact=fact, value=value, why="given on the command line", at=now)
+    current = reading_queue.begin_reading(request)
+    try:
+        assessment = services.assess_request(current, by=None, at=clock.now(), holds=holds)
+    except InputError:
+        reading_queue.fail_reading(current)
+        raise
+    document: dict[str, Any] = assessment.review
+    return document
+
+
+@frozen
+class Taken:
+    """What became of one thing that was found.
+
+    ``number`` is its request, "" where nothing could be kept; ``why`` says why it was not kept or could not be read.
+    """
+
+    place: str
+    name: str
+    number: str = ""
+    state: str = ""
+    outcome: str = ""
+    is_new: bool = False
+    why: str = ""
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Holds the data folder's intake lock. Raises Conflict where another intake runs; the lock of a killed one is gone with it."""
+    folder = Path(settings.CUSTOS_DATA_DIR)
+    handle = os.open(folder / "intake.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Conflict("another `custos intake` is running on this data folder; wait until it has ended") from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def known_places(source: str) -> frozenset[str]:
+    """The places of ``source`` whose bytes are in the register already."""
+    return frozenset(Sighting.objects.filter(source=source[-400:]).values_list("place", flat=True))
+
+
+def finish_stranded(now: Callable[[], datetime]) -> Iterator[Taken]:
+    """Reads what an earlier intake had kept but not read when it was stopped."""
+    stranded = AccessRequest.objects.filter(
+        papers__sightings__isnull=False, state__in=(State.RECEIVED, State.READING)
+    ).distinct()
+    for request in stranded.order_by("pk"):
+        sighting = Sighting.objects.filter(paper__request=request).select_related("paper").first()
+        yield _read(request, sighting.place if sighting else "", sighting.paper.name if sighting else "", now)
+
+
+def take_in(
+    things: Iterable[Found | NotTaken],
+    *,
+    agency_key: str,
+    now: Callable[[], datetime],
+    received_at: datetime | None = None,
+) -> Iterator[Taken]:
+    """Puts each thing into the register and has it read, one after the other, and says what became of it. Never stops for a bad one.
+
+    ``received_at`` overrides the moment that a mail server noted; where neither is known, it arrived now.
+    """
+    set_up_register(agency_key, now())
+    office = Office.objects.order_by("pk").first()
+    if office is None:
+        raise InputError("the data folder has no office; it was not set up whole: remove it by hand and repeat")
+    for thing in things:
+        if isinstance(thing, NotTaken):
+            yield Taken(thing.place, thing.name, why=thing.why)
+            continue
+        try:
+            request = _keep(thing, office, agency_key, now(), received_at)
+        except InputError as error:
+            yield Taken(thing.place, thing.name, why=str(error))
+            continue
+        if isinstance(request, Taken):
+            yield request
+        else:
+            yield _read(request, thing.place, thing.name, now)
+
+
+def _keep(
+    thing: Found, office: Office, agency_key: str, at: datetime, received_at: datetime | None
+) -> AccessRequest | Taken:
+    """The new request with the bytes kept, or what the register already has of these bytes."""
+    from custos.apps.papers.services import originals
+
+    sha256 = originals.keep(thing.data)
+    source, place = thing.source[-400:], thing.place[-400:]
+    with transaction.atomic():
+        paper = Paper.objects.filter(sha256=sha256).select_related("request").first()
+        if paper is not None:
+            # Another look at bytes that are in the register is no act of anybody: it is noted, and nothing is entered.
+            Sighting.objects.get_or_create(source=source, place=place, paper=paper, defaults={"seen_at": at})
+            known = paper.request
+            return Taken(thing.place, thing.name, known.number, known.state, known.outcome)
+        noted = received_at or thing.arrived_at
+        request = services.receive_request(
+            by=None,
+            at=at,
+            # A server's clock that is ahead has not seen the future, and one that was never set says nothing: it came by now.
+            received_at=noted if noted and can_have_arrived(noted, at) else at,
+            channel=Channel.EMAIL if thing.is_mail else Channel.FILE,
+            name=thing.name,
+            data=thing.data,
+            office=office,
+            agency=agency_key,
+        )
+        first = request.papers.get()
+        Sighting.objects.create(source=source, place=place, paper=first, seen_at=at)
+        # Taken here and now, so that no server thread reads it as well.
+        return reading_queue.begin_reading(request)
+
+
+def _read(request: AccessRequest, place: str, name: str, now: Callable[[], datetime]) -> Taken:
+    """Reads one kept request. SAFETY: whatever goes wrong in a reader, the request stands as `unread` and the next one is taken."""
+    why = ""
+    try:
+        request = reading_queue.begin_reading(request)
+        services.assess_request(request, by=None, at=now())
+    except CustosError as error:
+        why = str(error)
+    except Exception as error:  # noqa: BLE001 - one paper that breaks a reader must not keep all later ones out of the register
+        why = (
+            f"the program failed on it ({type(error).__name__}): a person must look, and the failure should be reported"
+        )
+    if why:
+        request = reading_queue.fail_reading(request)
+    else:
+        request.refresh_from_db()
+    _forget_pages()
+    return Taken(place, name, request.number, request.state, request.outcome, is_new=True, why=why)
+
+
+def _forget_pages() -> None:
+    """Lets go of the pages that answering questions would want again: an intake never looks back, and its memory stays flat."""
+    from custos.apps.requests import pipeline
+
+    pipeline.opened.cache_clear()

@@ -1,1 +1,0 @@
-"""What arrives: kept first, then read, shown as a picture, corrected by people, tied to what came before."""

@@ -1,0 +1,177 @@
+"""What time itself brings about. Everything here may run twice, or in two processes at once, and is done once: deadlines are a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+from attrs import frozen
+from django.db import transaction
+
+from custos.apps.casework import powers
+from custos.apps.casework.acts import locked
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.states import State
+from custos.apps.deadlines.models import Clock, NoticeKind
+from custos.apps.deadlines.services import clocks, notices
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.decisions.models import Emergency
+from custos.apps.decisions.services import delegations
+from custos.apps.ledger import selectors as ledger_selectors
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.models import Reader, Staff
+from custos.apps.offices.roles import Act
+from custos.apps.requests import reading_queue
+
+REMIND_AHEAD = (timedelta(days=3), timedelta(days=1))
+"""How long before its last day a time reminds; the nearest that applies is the one that is sent."""
+
+
+@frozen
+class Done:
+    """One thing that was done, in closed words: ``what``, the request's number, a day, how many people were told."""
+
+    what: str
+    number: str = ""
+    day: date | None = None
+    told: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """The line as `custos tick --json` prints it."""
+        return {
+            "what": self.what,
+            "number": self.number,
+            "day": self.day.isoformat() if self.day else None,
+            "told": self.told,
+        }
+
+
+def tick(at: datetime) -> Iterator[Done]:
+    """Does what is due at ``at``, yields a line for each thing done. Nothing is purged, nothing is decided. :func:`sign` comes last."""
+    today = agency_day(at)
+    if stranded := reading_queue.requeue_stranded(at - STRANDED_AFTER):
+        yield Done("requeued", told=stranded)
+    yield from _recount(at)
+    staff = notices.everybody()
+    yield from _remind(today, at, staff)
+    yield from _review(today, at, staff)
+    for row in delegations.end_expired(at=at):
+        yield Done("delegation-ended", day=row.until_on)
+    if mailed := notices.mail_waiting(at=at):
+        yield Done("mailed", told=mailed)
+
+
+def sign() -> Iterator[Done]:
+    """Signs the ledger's head, and says so where it is a new one. Raises TamperingFound where it must not be signed."""
+    before = ledger_selectors.last_note(None)
+    ledger.sign_checkpoint()
+    if ledger_selectors.last_note(None) != before:
+        yield Done("checkpoint-signed")
+
+
+STRANDED_AFTER = timedelta(minutes=30)
+"""A reading that is older was left by a machine that stopped: the longest scan takes minutes."""
+
+
+def _open_clocks() -> Iterator[Clock]:
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None).select_related("request", "duty")
+    yield from rows.order_by("request_id", "due_on", "pk")
+
+
+def _recount(at: datetime) -> Iterator[Done]:
+    rows = Clock.objects.filter(is_current=True, stopped_on=None).exclude(days=None).select_related("request")
+    moved = {row.request_id for row in rows.iterator() if clocks.counted_now(row).on != row.base_on}
+    for request in AccessRequest.objects.filter(pk__in=moved).order_by("pk"):
+        for row in clocks.recount_clocks(request, at=at):
+            with transaction.atomic():
+                told = notices.remind(
+                    whose_turn(request, notices.everybody(), agency_day(at)),
+                    NoticeKind.RECOUNTED,
+                    locked(request),
+                    about=f"clock-{row.pk}-{row.due_on.isoformat()}",
+                    day=row.due_on,
+                    at=at,
+                )
+            yield Done("recounted", request.number, row.due_on, len(told))
+
+
+def _remind(today: date, at: datetime, staff: list) -> Iterator[Done]:
+    for row in list(_open_clocks()):
+        if not row.firm:
+            continue
+        left = row.due_on - today
+        ahead = min((one for one in REMIND_AHEAD if left <= one), default=None)
+        if ahead is None:
+            continue
+        late = left < timedelta()
+        kind = NoticeKind.LATE if late else NoticeKind.DUE_SOON
+        with transaction.atomic():
+            request = locked(row.request)
+            current = Clock.objects.get(pk=row.pk)
+            if not current.runs or current.due_on != row.due_on:
+                continue  # done, paused or moved while this run went on: the next run looks again
+            told = notices.remind(
+                notices.superiors(staff) if late else whose_turn(request, staff, today),
+                kind,
+                request,
+                about=f"clock-{row.pk}-{row.due_on.isoformat()}" + ("" if late else f"-{ahead.days}"),
+                day=row.due_on,
+                at=at,
+            )
+        if told:
+            yield Done(str(kind), request.number, row.due_on, len(told))
+
+
+def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
+    for row in Emergency.objects.filter(reviewed_at=None, review_on__lte=today).select_related("request"):
+        with transaction.atomic():
+            request = locked(row.request)
+            if Emergency.objects.get(pk=row.pk).reviewed_at is not None:
+                continue
+            told = notices.remind(
+                _reviewers(row, staff),
+                NoticeKind.REVIEW_EMERGENCY,
+                request,
+                about=f"emergency-{row.pk}-{today.isoformat()}",
+                day=row.review_on,
+                at=at,
+            )
+        if told:
+            yield Done("review-emergency", request.number, row.review_on, len(told))
+
+
+def _reviewers(row: Emergency, staff: list) -> list[Staff]:
+    """The authority and counsel who took no part; where both did, everybody else who may review."""
+    out = decisions_selectors.took_part(row)
+    first = [person for person in notices.superiors(staff) if person.pk not in out]
+    return first or [
+        person
+        for person, reader in staff
+        if person.pk not in out and (reader.may(Act.PREPARE) or reader.may(Act.DECIDE))
+    ]
+
+
+ACTS_NOW: dict[State, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: Act.SEND}
+"""Whose turn it is; in every other state it is the turn of those who prepare."""
+
+
+def whose_turn(request: AccessRequest, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
+    """Those who can take the next step of ``request`` on ``day``: those of its office, or everybody who can where the office has none.
+
+    What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that.
+    """
+    staff = list(staff)
+    act = ACTS_NOW.get(State(request.state), Act.PREPARE)
+    able = [(person, reader) for person, reader in staff if reader.may(act)]
+    near = [person for person, reader in able if reader.office_id == request.office_id]
+    return (near or [person for person, _ in able]) + (_delegates(request, staff, day) if act is Act.DECIDE else [])
+
+
+def _delegates(request: AccessRequest, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
+    holders = powers.holders_on(day)
+    return [
+        person
+        for person, reader in staff
+        if person.pk in holders and decisions_selectors.power_of(reader, request, day)
+    ]
