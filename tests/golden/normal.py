@@ -7,13 +7,15 @@ import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
-TIME = re.compile(r"\b\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(?!\d)")
-"""10:02 and 10:02:11; days stay, because a day is an answer."""
+TIME = re.compile(r"\b([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(?![\d-])")
+"""10:02 and 10:02:11, and not the case number 2:19-cv-418; days stay, because a day is an answer."""
 HEX = re.compile(r"\b(u-)?[0-9a-f]{16,}\b|\b[0-9a-f]{4}…[0-9a-f]{4}\b")
 """Digests, and digests as a page shortens them."""
 CODE = re.compile(r"(?<![\w+/=-])(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[\w+/-]{20,}={0,2}")
 """Keys, signatures, tokens: long words with digits, small and capital letters."""
 ID = re.compile(r"(?<=/)\d+(?=[/.?#]|$)")
+FRAGMENT = re.compile(r"(#[a-z]+-)\d+$")
+"""The place on a page: `#clock-8`."""
 LEDGER = "/ledger/"
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -31,7 +33,7 @@ def plain(text: str) -> str:
 
 def without_ids(address: str) -> str:
     """An address whose ids are `#`; the index of a ledger entry is no id, it is published."""
-    return address if address.startswith(LEDGER) else ID.sub("#", address)
+    return address if address.startswith(LEDGER) else FRAGMENT.sub(r"\1#", ID.sub("#", address))
 
 
 def review(document: Json) -> Json:

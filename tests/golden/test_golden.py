@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.golden import __main__ as golden
-from tests.golden import addresses, commands, law, normal, reviews, store, stories
+from tests.golden import addresses, commands, law, normal, reviews, store, stories, telling
 from tests.golden.comparing import Outcome, read_known
 from tests.golden.store import Answer
 
@@ -74,12 +74,12 @@ def test_a_planted_difference_of_a_page_is_seen(tmp_path, capsys):
     under = ("--part", "pages", "--under", "/memo")
     assert golden.main(["write", str(tmp_path), *under]) == 0
     assert compare(tmp_path, *under) == 0, capsys.readouterr().out
-    put_back = plant(tmp_path, "pages", "r-baca", "status 200", "status 299")
-    assert compare(tmp_path, *under, "--diffs", str(tmp_path / "diffs")) == 1
-    assert "-status 299\n+status 200" in (tmp_path / "diffs" / "pages-r-baca.diff").read_text()
-    put_back()
+    plant(tmp_path, "pages", "r-baca", "status 200", "status 299")
     plant(tmp_path, "pages", "a-begay", "Memo", "Planted")
-    assert compare(tmp_path, *under) == 1
+    assert compare(tmp_path, *under, "--diffs", str(tmp_path / "diffs")) == 1
+    assert "2 different, 0 missing" in capsys.readouterr().out
+    assert "-status 299\n+status 200" in (tmp_path / "diffs" / "pages-r-baca.diff").read_text()
+    assert "-Planted" in (tmp_path / "diffs" / "pages-a-begay.diff").read_text()
 
 
 def test_an_answer_that_is_gone_is_a_difference_and_a_new_one_is_none():
@@ -138,6 +138,16 @@ def test_a_page_is_its_words_and_what_can_be_done_there():
         "[input why= required]",
     ]
     assert links == ["/requests/2019-00001/original/7", "/answer"]
+
+
+def test_a_time_of_the_day_is_left_out_and_a_case_number_stays():
+    assert normal.plain("at 10:02:11, case 2:19-cv-00418, 1:07") == "at (time), case 2:19-cv-00418, (time)"
+
+
+def test_every_act_is_of_a_person_and_an_address():
+    acts = telling.read_acts()
+    assert all(act.at.startswith("/") and ("#" not in act.at or act.start) for act in acts)
+    assert {act.fields is None for act in acts} == {True, False}
 
 
 def test_an_address_keeps_its_key_when_rows_get_other_ids():
