@@ -14,6 +14,12 @@ HEX = re.compile(r"\b(u-)?[0-9a-f]{16,}\b|\b[0-9a-f]{4}…[0-9a-f]{4}\b")
 CODE = re.compile(r"(?<![\w+/=-])(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[\w+/-]{20,}={0,2}")
 """Keys, signatures, tokens: long words with digits, small and capital letters."""
 ID = re.compile(r"(?<=/)\d+(?=[/.?#]|$)")
+MOMENT = re.compile(r"\b1\d{12}\b")
+"""Milliseconds since 1970."""
+KEY = re.compile(r"\bwalk [0-9a-f]{6,}.*")
+"""The key that the walk gave itself, and when it ends: by the clock of this machine."""
+SIGNED_IN = re.compile(r"\d{1,2} \w+ \d{4}(?= \(time\), 127\.0\.0\.1)")
+"""When the walk signed in, by the clock of this machine."""
 FRAGMENT = re.compile(r"(#[a-z]+-)\d+$")
 """The place on a page: `#clock-8`."""
 LEDGER = "/ledger/"
@@ -28,7 +34,16 @@ DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 def plain(text: str) -> str:
     """A text without times of the day, digests and tokens."""
-    return CODE.sub("(code)", HEX.sub("(hex)", TIME.sub("(time)", text)))
+    for pattern, word in (
+        (KEY, "walk (key)"),
+        (MOMENT, "(time)"),
+        (TIME, "(time)"),
+        (SIGNED_IN, "(day)"),
+        (HEX, "(hex)"),
+        (CODE, "(code)"),
+    ):
+        text = pattern.sub(word, text)
+    return text
 
 
 def without_ids(address: str) -> str:

@@ -144,6 +144,12 @@ def test_a_time_of_the_day_is_left_out_and_a_case_number_stays():
     assert normal.plain("at 10:02:11, case 2:19-cv-00418, 1:07") == "at (time), case 2:19-cv-00418, (time)"
 
 
+def test_what_the_walk_itself_did_by_the_clock_of_the_machine_is_left_out():
+    assert normal.plain("walk 25fa8c9dab until 5 Dec 2026\nYour work") == "walk (key)\nYour work"
+    assert normal.plain("since 28 Nov 2026 10:02, 127.0.0.1") == "since (day) (time), 127.0.0.1"
+    assert normal.plain('"at":1566576014548, due 28 Nov 2026') == '"at":(time), due 28 Nov 2026'
+
+
 def test_every_act_is_of_a_person_and_an_address():
     acts = telling.read_acts()
     assert all(act.at.startswith("/") and ("#" not in act.at or act.start) for act in acts)
