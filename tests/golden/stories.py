@@ -19,7 +19,7 @@ DATED = frozenset({"demo"})
 
 @contextmanager
 def built(command: str) -> Iterator[tuple[Path, str]]:
-    """A fresh make-believe folder of ``custos demo`` or ``custos drill``, and what was told meanwhile."""
+    """A fresh data folder of ``custos demo`` or ``custos drill``, and what was told meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         ran = commands.custos(command, "--data", data, "--no-serve")
