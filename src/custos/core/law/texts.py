@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from difflib import SequenceMatcher
 
 from attrs import frozen
@@ -34,6 +34,7 @@ _HISTORY = re.compile(r"^\(History: (.*)\)$")
 _LATER = re.compile(rf"(Inoperative|Operative|Repealed)(?: as of| on)? ({_DAY})[^.]*", re.IGNORECASE)
 _NUMBER = r"(?P<section>[0-9][0-9A-Za-z]*(?:[.\-][0-9A-Za-z]+)*)"
 _PLACE = re.compile(rf"{_NUMBER}(?P<path>(?:\([A-Za-z0-9]+\))*)(?:,\s.*|\sNMAC.*)?")
+_MONTH = {name: number for number, name in enumerate(_MONTHS.split("|"), 1)}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -65,10 +66,7 @@ class Section:
 
     def later(self, today: date) -> tuple[tuple[date, str], ...]:
         """The days to come on which the history line says that the section begins, changes or ends, with its words."""
-        found = [
-            (datetime.strptime(match[2], "%B %d, %Y").date(), match[0].strip())
-            for match in _LATER.finditer(self.history)
-        ]
+        found = [(_day(match[2]), match[0].strip()) for match in _LATER.finditer(self.history)]
         return tuple(sorted((day, words) for day, words in found if day > today))
 
 
@@ -165,11 +163,14 @@ def _dated(heading: str) -> str:
     for pattern in _DATED:
         match = re.search(pattern, heading)
         if match:
-            try:
-                return datetime.strptime(match[1], "%B %d, %Y").date().isoformat()
-            except ValueError:
-                return match[1]
+            return _day(match[1]).isoformat() if re.fullmatch(_DAY, match[1]) else match[1]
     return ""
+
+
+def _day(words: str) -> date:
+    """A day as American law prints it, such as April 07, 2026."""
+    month, day, year = re.split(r",? ", words)
+    return date(int(year), _MONTH[month], int(day))
 
 
 def holds(text: OfficialText, place: Cited) -> bool:
