@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from custos.adapters.lawfolder import TEXTS, extra_folder, shipped_folder
 from custos.core.errors import InputError
+from custos.core.law.beside import Beside
 from custos.core.law.texts import CODES_FILE, Code, OfficialText, read_codes, read_text
 from custos.core.law.watching import WATCH_FILE, Watch, read_watch
 
@@ -43,6 +45,11 @@ def read_texts(folder: Path) -> tuple[OfficialText, ...]:
 @lru_cache(maxsize=4)
 def _texts(folder: Path, state: tuple[tuple[str, int, int], ...]) -> tuple[OfficialText, ...]:
     return tuple(read_text(name, _read(folder / name)) for name, _, _ in state)
+
+
+def load_beside(today: date, extra: Path | None = None) -> Beside:
+    """Everything that stands beside the rules for a reader on a day."""
+    return Beside(load_texts(extra), load_codes(extra), load_watch(extra), today)
 
 
 def add_text(file: Path, folder: Path) -> tuple[OfficialText, Path]:

@@ -14,12 +14,9 @@ from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.core.law.book import Book
-from custos.core.law.cases import check_case, read_cases
+from custos.core.law.cases import GENERATED, check_case, read_cases
 from custos.core.law.decide import Law
 from custos.core.law.rules import Duty, RuleText
-
-GENERATED = "G-"
-"""Isolating cases are numbered so: they are made by the solver, for the tests, and tell a reader little."""
 
 
 @frozen
