@@ -17,8 +17,7 @@ from custos.core.law.beside import Beside
 from custos.core.law.book import Book
 from custos.core.law.cases import GENERATED, Case, check_case, read_cases
 from custos.core.law.decide import Law
-from custos.core.law.releasing import WouldRelease, among_cases
-from custos.core.law.releasing import can_release as can_release
+from custos.core.law.releasing import WouldRelease, among_cases, can_release
 from custos.core.law.rules import Duty, RuleText
 
 

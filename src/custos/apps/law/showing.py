@@ -11,7 +11,8 @@ from django.http import QueryDict
 
 from custos.apps.law import selectors, wording
 from custos.apps.offices.models import Reader
-from custos.core.law.releasing import TELLING, WouldRelease
+from custos.core.law.cases import GENERATED
+from custos.core.law.releasing import TELLING, WouldRelease, can_release
 from custos.core.law.rules import RuleText, Standing
 
 UNREAD = "unread"
@@ -66,7 +67,7 @@ def beside(reader: Reader, text: RuleText, today: date, language: str) -> dict[s
             for watch in known.watches_of(text)
         ],
         "beyond": _in(language, text.beyond, text.beyond_es),
-        "can_release": selectors.can_release(text),
+        "can_release": can_release(text),
         "would_release": [_case(reader, one) for one in selectors.list_would_release(reader, text, today)],
     }
 
@@ -94,7 +95,7 @@ def _case(reader: Reader, one: WouldRelease) -> dict[str, Any]:
     vocabulary = selectors.find_book(reader).vocabulary
     plain = {spec.name: spec.plain for spec in vocabulary}
     facts = [(name, value) for name, value in one.case.items() if name in TELLING or value != plain[name]]
-    generated = one.number.startswith(selectors.GENERATED)
+    generated = one.number.startswith(GENERATED)
     return {
         "number": "" if generated else one.number,
         "of": "" if generated else one.of,
