@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from custos.core.errors import LawError
 from custos.core.facts import nearest
@@ -22,6 +23,7 @@ ANY_DUTY = "any duty to release"
 _REPORTER_LAST = re.compile(r"^(?P<place>\S+) (?P<reporter>NMAC|NMRA)(?P<rest>.*)$")
 
 
+@lru_cache(maxsize=8192)
 def sort_key(cite: str) -> str:
     """The citation with its reporter in front, so that what lies beneath it begins with it.
 
@@ -47,14 +49,16 @@ def family(effect: Effect) -> int:
     return 0 if effect in DISCLOSURE else 1 if effect in CONDUCT else 2
 
 
+_FAMILY = {effect: family(effect) for effect in Effect}
+
+
 def _named(
     rules: Sequence[RuleText], number: int, key: str, name: str, known: Sequence[RuleText]
 ) -> tuple[list[int], int]:
     """The rules (of those chosen) that ``name`` means, and the weight of naming them so."""
     rule = rules[number]
-    ranked = [
-        other for other in range(len(rules)) if other != number and family(rules[other].then) == family(rule.then)
-    ]
+    mine = _FAMILY[rule.then]
+    ranked = [other for other, one in enumerate(rules) if other != number and _FAMILY[one.then] == mine]
     if name == ANY_OTHER:
         return ranked, 0
     if name == ANY_DUTY:
