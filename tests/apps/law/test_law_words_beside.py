@@ -110,3 +110,13 @@ def test_a_narrowed_list_says_how_many_it_shows_and_a_wrong_word_in_the_address_
 def test_what_was_typed_into_the_filter_comes_back_as_text(client_of):
     response = client_of("l-ortega").get('/law?word="><img src=x>')
     assert b"<img src=x>" not in response.content
+
+
+def test_the_list_of_rules_is_shown_without_reading_a_text(client_of, stored, monkeypatch):
+    del stored
+
+    def fail(*_):
+        raise AssertionError("a text was read")
+
+    monkeypatch.setattr(lawtexts, "load_texts", fail)
+    assert client_of("l-ortega").get("/law").status_code == 200

@@ -19,6 +19,7 @@ from custos.core.law.cases import GENERATED, Case, check_case, read_cases
 from custos.core.law.decide import Law
 from custos.core.law.releasing import WouldRelease, among_cases, can_release
 from custos.core.law.rules import Duty, RuleText
+from custos.core.law.watching import Watch
 
 
 @frozen
@@ -76,6 +77,12 @@ def find_beside(reader: Reader, today: date) -> Beside:
     """The official words, the changes to come and the watch list; read only when a page asks for them."""
     policy.may_read_rules(reader).require()
     return lawtexts.load_beside(today)
+
+
+def list_watch(reader: Reader) -> tuple[Watch, ...]:
+    """The watch list, without the texts."""
+    policy.may_read_rules(reader).require()
+    return lawtexts.load_watch()
 
 
 def list_would_release(reader: Reader, text: RuleText, today: date) -> tuple[WouldRelease, ...]:

@@ -72,7 +72,7 @@ def beside(reader: Reader, text: RuleText, today: date, language: str) -> dict[s
     }
 
 
-def watch_rows(reader: Reader, today: date, language: str) -> list[dict[str, Any]]:
+def watch_rows(reader: Reader, language: str) -> list[dict[str, Any]]:
     """The watch list as the page of all rules shows it."""
     return [
         {
@@ -82,7 +82,7 @@ def watch_rows(reader: Reader, today: date, language: str) -> list[dict[str, Any
             "since": watch.since,
             "on": watch.on,
         }
-        for watch in selectors.find_beside(reader, today).watches
+        for watch in selectors.list_watch(reader)
     ]
 
 

@@ -90,7 +90,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         sources=list(dict.fromkeys(chapter.folder for chapter in chapters)),
         many=sum(len(one["rows"]) for one in shown),
         all_of_them=len(texts),
-        watches=showing.watch_rows(reader, today(), language()),
+        watches=showing.watch_rows(reader, language()),
     )
 
 
