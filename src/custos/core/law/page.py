@@ -143,7 +143,7 @@ def _official(text: RuleText, beside: Beside) -> str:
 
 def _stored(words: Words) -> str:
     """The stored words of a text, with its source and day."""
-    kind = "typed from a copy, a secondary source" if words.secondary else words.heading
+    kind = f"{words.heading} (typed from a copy: a secondary source)" if words.secondary else words.heading
     history = f"<br>history: {escape(words.history)}" if words.history else ""
     cut = "<br>cut here; the stored text has the whole section" if words.cut else ""
     return (

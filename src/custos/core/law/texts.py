@@ -145,7 +145,9 @@ def read_text(file: str, text: str) -> OfficialText:
         lines = words.strip().split("\n")
         history = _HISTORY.fullmatch(lines[-1].strip()) if lines else None
         kept = lines[:-1] if history else lines
-        section = Section(number.strip(), "\n".join(kept).strip(), history[1].strip() if history else "")
+        # The State's bulk text breaks lines within a sentence and begins the rest with a space.
+        told = re.sub(r"\n +", " ", "\n".join(kept).strip())
+        section = Section(number.strip(), told, history[1].strip() if history else "")
         sections.setdefault(section.number, []).append(section)
     if not sections:
         raise InputError(f"{file}: there is no section: each begins with a line such as `## 603.4`", code="no-sections")
