@@ -32,7 +32,7 @@ CALENDAR = "calendar"
 CLOCKS = "clocks.toml"
 GUARANTEES = "guarantees.toml"
 TEXTS = "texts"
-"""The folder of official texts: ``lawtexts`` reads it, and only when somebody asks for official words."""
+"""The folder of official texts: ``lawtexts`` reads it, and only when a page or a command asks for official words."""
 
 
 def shipped_folder() -> Path:

@@ -48,7 +48,7 @@ def _texts(folder: Path, state: tuple[tuple[str, int, int], ...]) -> tuple[Offic
 
 
 def load_beside(today: date, extra: Path | None = None) -> Beside:
-    """Everything that stands beside the rules for a reader on a day."""
+    """Everything that is shown beside the rules to a reader on a day."""
     return Beside(load_texts(extra), load_codes(extra), load_watch(extra), today)
 
 

@@ -50,7 +50,7 @@ def add(*, file: Path, to: Path | None, as_json: bool) -> None:
         f"{path}: {_many(len(found.sections), 'section')}, {found.dated or 'of no day that its first line tells'}"
     )
     if found.secondary:
-        click.echo("somebody typed it from a copy: it helps to find a place and counts as a secondary source only")
+        click.echo("it was typed from a copy: it helps to find a place and counts as a secondary source only")
 
 
 def _many(number: int, word: str) -> str:

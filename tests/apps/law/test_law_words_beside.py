@@ -1,4 +1,4 @@
-"""What stands beside a rule on its page, and a list that is narrowed by its address alone."""
+"""What is shown beside a rule on its page, and a list that is narrowed by its address alone."""
 
 import html
 import re
@@ -75,7 +75,7 @@ def test_the_page_of_an_unread_rule_tells_what_a_confirmation_would_release(clie
     assert "What a confirmation would release" not in words(client.get("/law/rule/policy-the-door"))
 
 
-def test_the_watch_list_stands_on_the_list_and_beside_the_rule_it_touches(client_of):
+def test_the_watch_list_is_on_the_list_and_beside_the_rule_it_touches(client_of):
     client = client_of("l-ortega")
     watch = next(one for one in lawtexts.load_watch() if "20 CFR 603.5(i)" in one.touches)
     assert watch.what in words(client.get("/law"))

@@ -75,7 +75,7 @@ def test_a_text_is_read_into_its_sections_with_day_and_history():
         ("Example Code, of no day", "", False),
     ],
 )
-def test_the_first_line_tells_the_day_of_the_text_and_whether_somebody_typed_it(heading, dated, secondary):
+def test_the_first_line_tells_the_day_of_the_text_and_whether_it_was_typed(heading, dated, secondary):
     text = read_text("x.txt", f"{heading}\n\n## 1\nWords.\n")
     assert (text.dated, text.secondary) == (dated, secondary)
 

@@ -1,4 +1,4 @@
-"""What stands beside a rule on its page, in the reader's language: official words, changes to come, the watch list, what it would release."""
+"""What is shown beside a rule on its page, in the reader's language: official words, changes to come, the watch list, what it would release."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNREAD = (Standing.SECONDARY, Standing.NOT_YET)
 
 @frozen
 class Filter:
-    """Which rules the list shows. Everything stands in the address; an unknown word filters nothing away."""
+    """Which rules the list shows. Everything is in the address; an unknown word filters nothing away."""
 
     standing: str = ""
     source: str = ""

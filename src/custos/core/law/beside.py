@@ -1,4 +1,4 @@
-"""What stands beside a rule for its reader: the official words with their source and day, what will change them, and what to watch."""
+"""What is shown beside a rule to its reader: the official words with their source and day, what will change them, and what to watch."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class WouldRelease:
 
 
 def can_release(rule: RuleText) -> bool:
-    """True where a confirmation of ``rule`` can release anything: it releases, nobody has read it, and no judge stands behind it."""
+    """True where a confirmation of ``rule`` can release anything: it releases, nobody has read it, and no judge's paper is behind it."""
     unread = rule.checked in (Standing.SECONDARY, Standing.NOT_YET)
     return unread and rule.then in (Effect.MUST_RELEASE, Effect.MAY_RELEASE) and not rule.by_judge
 

@@ -1,4 +1,4 @@
-"""Holds every rule against the stored official texts: is its section there, and does its quote stand in it word for word?"""
+"""Holds every rule against the stored official texts: is its section there, and is its quote in it word for word?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Finding(StrEnum):
 
     FOUND = "found"
     ELSEWHERE = "in another section"
-    """The quote stands in the same law, but not in the section that is cited: the citation is wrong, or the quote."""
+    """The quote is in the same law, but not in the section that is cited: the citation is wrong, or the quote."""
     CONTRADICTED = "not in its section"
     NO_QUOTE = "no quote"
     NO_SECTION = "section not stored"

@@ -2,7 +2,7 @@
 
 A text is a plain file. Its first line says which law it is, where it comes from and of what day; ``## NUMBER`` begins a section; a last
 line ``(History: ...)`` of a section tells its amendments. ``laws/codes.toml`` says how the citations of each law begin. This module
-reads no file and is asked only where somebody looks at a text: reading the rulebook never waits for it.
+reads no file and is asked only where a page or a command shows a text: reading the rulebook never waits for it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from custos.core.errors import InputError, LawError
 
 CODES_FILE = "codes.toml"
 TYPED = "typed from a stored copy"
-"""Words in a first line: somebody typed this text from a copy. It helps to find a place and never counts as the text itself."""
+"""Words in a first line: this text was typed from a copy. It helps to find a place and never counts as the text itself."""
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = rf"(?:{_MONTHS}) \d{{1,2}}, \d{{4}}"
@@ -79,7 +79,7 @@ class OfficialText:
     dated: str
     secondary: bool
     sections: Mapping[str, tuple[Section, ...]]
-    """A section that the law holds in two wordings stands here twice."""
+    """A section that the law holds in two wordings is here twice."""
 
 
 @frozen
@@ -161,7 +161,7 @@ def read_text(file: str, text: str) -> OfficialText:
 
 
 def _dated(heading: str) -> str:
-    """The day of a text from its first line: the one that it names as its own, else the first that stands there."""
+    """The day of a text from its first line: the one that it names as its own, else the first in it."""
     for pattern in _DATED:
         match = re.search(pattern, heading)
         if match:
@@ -201,7 +201,7 @@ def passages(place: Cited, texts: Iterable[OfficialText]) -> tuple[Passage, ...]
 def contains(words: str, quote: str) -> bool:
     """True where the words hold the quote exactly; spacing and the shape of quotation marks and dashes do not count.
 
-    An ellipsis in a quote stands for words left out: its parts must follow each other. A bracket in a text marks words put back.
+    An ellipsis in a quote means words left out: its parts must follow each other. A bracket in a text marks words put back.
 
     >>> contains("A person’s own\\n records", "A person's own records"), contains("may release", "must release")
     (True, False)
@@ -269,7 +269,7 @@ def _below(lines: Sequence[str], element: str) -> list[str] | None:
 
 
 def _siblings(element: str) -> tuple[str, ...]:
-    """The labels among which one stands: numbers, capital letters, roman numerals of two letters or more, or letters."""
+    """The labels among which one belongs: numbers, capital letters, roman numerals of two letters or more, or letters."""
     if element.isdigit():
         return tuple(str(number) for number in range(1, int(element) + 2))
     if element.isupper():

@@ -1,6 +1,6 @@
 """The watch list: what may soon change a rule of this book, with its source, since when, and what it touches.
 
-It is data (``laws/watch.toml``) that counsel edits. A row decides nothing; it stands beside the rules that it touches until it is removed.
+It is data (``laws/watch.toml``) that counsel edits. A row decides nothing; it is shown beside the rules that it touches until it is removed.
 """
 
 from __future__ import annotations
