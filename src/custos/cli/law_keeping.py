@@ -20,7 +20,7 @@ from custos.core.law.book import Book
 from custos.core.law.cases import GENERATED, read_cases
 from custos.core.law.confirming import rule_called
 from custos.core.law.decide import Law
-from custos.core.law.releasing import WouldRelease, among_cases, can_release, kinds
+from custos.core.law.releasing import KINDS, WouldRelease, among_cases, can_release, kinds
 
 COMBINATIONS = (("us", "policy"), ("us", "us-nm", "policy"), ("us", "us-ca", "policy"), ("us", "us-co", "policy"))
 """The laws that are proved: every combination of folders that an agency profile can bind."""
@@ -273,7 +273,7 @@ class _Effect:
         return {
             "kinds": [_case_json(one) for one in self.kinds],
             "cases": [{"id": one.number, "of": one.of, **_case_json(one)} for one in self.rows],
-            "complete": self.complete,
+            "complete": self.complete and len(self.kinds) < KINDS,
         }
 
     def lines(self) -> list[str]:
@@ -288,6 +288,7 @@ class _Effect:
         found = [f"{one.before} -> {one.after}: " + _facts(one) for one in self.kinds]
         rows = [f"{one.before} -> {one.after}: case {one.number}, {one.of}" for one in self.rows if one.of]
         more = [] if self.complete else ["the solver is not installed: only the case tables were looked at"]
+        more += ["and more: these are not all the kinds"] if len(self.kinds) >= KINDS else []
         return ["a confirmation would release:", *(f"  {line}" for line in (*found, *rows)), *more]
 
 
