@@ -87,6 +87,8 @@ ROOMS: dict[str, tuple[Look, ...]] = {
     "law-and-ledger": (
         Look("law", "d-montoya", "/law"),
         Look("law-rule", "l-ortega", "/law/rule/20-cfr-603-4-b"),
+        Look("law-narrowed", "l-ortega", "/law?standing=unread&source=us&word=subpoena"),
+        Look("law-rule-to-read", "l-ortega", "/law/rule/20-cfr-603-5-i"),
         Look("law-what-if", "l-ortega", f"/law/what-if?{OWN_FILE}"),
         Look("law-impact", "a-begay", "/law/impact?from=2019-01-01&to=2026-11-22"),
         Look("law-closed", "f-lucero", "/law/what-if", 403),

@@ -48,7 +48,7 @@ def _whole() -> list[Command]:
 
 def _rows() -> Iterator[Command]:
     # Only here are the tables read: afterwards each row is a command like any other.
-    from custos.adapters import lawfolder
+    from custos.adapters.data import laws as lawfolder
     from custos.core.law.cases import read_cases
 
     book = lawfolder.load_book()

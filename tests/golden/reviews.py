@@ -87,7 +87,7 @@ def _examples(folder: Path) -> list[Question]:
 
 def _draw(folder: Path) -> list[Question]:
     # Only here is the drawer asked: afterwards its papers are files like any other.
-    from custos.testing import corpus
+    from tests import corpus
 
     target, found = folder / "inputs" / "drawn", []
     target.mkdir(parents=True, exist_ok=True)

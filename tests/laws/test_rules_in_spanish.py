@@ -16,7 +16,14 @@ SHARED = [(file.file, name, duty.do, duty.do_es) for file in BOOK.files for name
 CONTESTED = [
     (text.file, text.cite, text.contested, text.contested_es) for text in BOOK.texts if text.contested
 ]  # fmt: skip
-SENTENCES = {"rules": RULES, "their duties": DUTIES, "shared duties": SHARED, "contested points": CONTESTED}
+BEYOND = [(text.file, text.cite, text.beyond, text.beyond_es) for text in BOOK.texts if text.beyond]
+SENTENCES = {
+    "rules": RULES,
+    "what goes beyond the text": BEYOND,
+    "their duties": DUTIES,
+    "shared duties": SHARED,
+    "contested points": CONTESTED,
+}
 
 
 @pytest.mark.parametrize("kind", SENTENCES)

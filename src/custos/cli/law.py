@@ -7,8 +7,12 @@ from typing import Any
 
 import click
 
+from custos.adapters.data import law_texts as lawtexts
 from custos.adapters.data import laws as lawfolder
-from custos.cli import law_keeping as law_keeping  # its commands join the group when it is loaded
+
+# The commands of those who keep the book join the group when they are loaded.
+from custos.cli import law_keeping as law_keeping
+from custos.cli import law_texts as law_texts
 from custos.cli import print_json
 from custos.cli.law_options import agency_option as agency_option
 from custos.cli.law_options import as_json_option as as_json_option
@@ -88,9 +92,8 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
 
     Example: custos law check
     """
-    texts = lawfolder.read_laws(laws)
-    errors = Book.problems(texts)
-    if errors:
+    book, errors = lawfolder.book_or_errors(laws)
+    if book is None or errors:
         report: dict[str, Any] = {
             "rules": 0,
             "by_source": {},
@@ -105,7 +108,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
                 click.echo(str(error))
             click.echo(f"{len(errors)} wrong")
         context.exit(1)
-    book = lawfolder.load_book(laws, thorough=True)
+    watches = lawtexts.load_watch(laws)
     report = {
         "rules": len(book.texts),
         "by_source": {source: sum(text.folder == source for text in book.texts) for source in book.sources},
@@ -113,6 +116,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
         "contested": sum(bool(text.contested) for text in book.texts),
         "errors": [],
         "law": book.digest,
+        "watch": [watch.to_json() for watch in watches],
     }
     if as_json:
         print_json(report)
@@ -127,6 +131,10 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
     click.echo(f"counsel still has to read {len(unread)}; until then none of them alone lets anything leave:")
     for text in unread:
         click.echo(f"  {text.cite:<50} {text.checked:<10} {text.file}")
+    click.echo(f"to be watched: {len(watches)}")
+    for watch in watches:
+        begins = f"from {watch.on}" if watch.on else f"since {watch.since}"
+        click.echo(f"  {begins:<17} {'; '.join(watch.touches)}: {watch.what}")
 
 
 def _error(error: LawError) -> dict[str, Any]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
+from attrs import frozen
 
+from custos.adapters.data import law_texts as lawtexts
 from custos.adapters.data import laws as lawfolder
 from custos.cli import print_json
 from custos.cli.law_options import agency_option, as_json_option, as_of_option, law, laws_option, parse_day
-from custos.core.errors import InputError
+from custos.core.errors import InputError, UsageError
 from custos.core.facts import nearest
 from custos.core.law.book import Book
+from custos.core.law.cases import GENERATED, read_cases
+from custos.core.law.confirming import rule_called
 from custos.core.law.decide import Law
+from custos.core.law.releasing import KINDS, WouldRelease, among_cases, can_release, kinds
 
 COMBINATIONS = (("us", "policy"), ("us", "us-nm", "policy"), ("us", "us-ca", "policy"), ("us", "us-co", "policy"))
 """The laws that are proved: every combination of folders that an agency profile can bind."""
@@ -191,7 +198,8 @@ def page(*, out: Path, only: tuple[str, ...], laws: Path | None) -> None:
     for file in only:
         if file not in [one.file for one in book.files]:
             raise InputError(f"no rule file is called `{file}`{nearest(file, [one.file for one in book.files])}")
-    out.write_text(law_page(book, only), encoding="utf-8")
+    beside = lawtexts.load_beside(parse_day(""), laws)
+    out.write_text(law_page(book, only, beside, _told_effects(book, laws)), encoding="utf-8")
     count = sum(len(file.rules) for file in book.files if not only or file.file in only)
     click.echo(f"{count} rules written to {out}")
 
@@ -200,22 +208,124 @@ def page(*, out: Path, only: tuple[str, ...], laws: Path | None) -> None:
 @click.argument("cite")
 @click.option("--name", required=True, help="Who has read the rule in its official text.")
 @click.option("--on", "on", default="", metavar="DAY", help="The day on which it was read (default: today).")
+@click.option("--yes", "sure", is_flag=True, help="Write it. Without this, only what it would release is shown.")
 @agency_option
 @laws_option
 @as_json_option
-def confirm(*, cite: str, name: str, on: str, agency: str, laws: Path | None, as_json: bool) -> None:
-    """Write that counsel has read the rule CITE in its text: into the rule's file, and into the ledger.
+@click.pass_context
+def confirm(
+    context: click.Context, *, cite: str, name: str, on: str, sure: bool, agency: str, laws: Path | None, as_json: bool
+) -> None:
+    """Show what confirming the rule CITE would release; with --yes, write that counsel has read it in its text.
 
-    From then on the rule can carry a release. The data folder is CUSTOS_DATA, or ./custos-data.
+    It is written into the rule's file and into the ledger; from then on the rule can carry a release. Without --yes nothing is written, and
+    the exit code is 1. The data folder is CUSTOS_DATA, or ./custos-data.
 
-    Example: custos law confirm "20 CFR 603.5(c)" --name "A. Example, General Counsel" --on 2026-11-20
+    Example: custos law confirm "20 CFR 603.5(i)" --name "A. Example, General Counsel" --on 2026-11-20
     """
-    from custos.cli.recording import data_dir
-    from custos.web.boot import boot
-
     day = parse_day(on)
     if day > date.today():  # noqa: DTZ011 - the user's own day
         raise InputError(f"nobody has read a rule on a day to come (`{day}`): correct --on")
+    opened = lawfolder.load_agency(agency, laws).sources
+    effect = _effect(cite, day, opened, laws)
+    if not as_json:
+        for line in effect.lines():
+            click.echo(line)
+    if not sure:
+        again = " ".join([*("custos law confirm", shlex.quote(cite), "--name", shlex.quote(name), "--on", str(day)),
+                          *("--agency", agency, *(("--laws", shlex.quote(str(laws))) if laws else ()), "--yes")])  # fmt: skip
+        if as_json:
+            print_json({"cite": cite, "confirmed": False, "would_release": effect.to_json(), "repeat": again})
+        else:
+            click.echo(f"nothing is written yet; to confirm it: {again}")
+        context.exit(1)
+    _write_confirmation(cite, name, day, agency, laws, effect if as_json else None)
+
+
+def _told_effects(book: Book, laws: Path | None) -> dict[str, list[str]]:
+    """For each rule whose confirmation could release something, the scenarios of the tables that it would open."""
+    day = parse_day("")
+    tables = lawfolder.case_texts(lawfolder.read_laws(laws)).items()
+    cases = [case for file, text in tables for case in read_cases(file, text, book, day)]
+    scenarios = [case for case in cases if not case.id.startswith(GENERATED)]
+    told: dict[str, list[str]] = {}
+    for rule in filter(can_release, book.texts):
+        laws_of = {tuple(sorted(case.sources)): case.sources for case in scenarios if rule.folder in case.sources}
+        found = [
+            f"would open case {one.number} ({one.after}): {one.of}"
+            for sources in laws_of.values()
+            for one in among_cases(book.as_of(day, sources, confirmed=False), rule.cite, scenarios)
+        ]
+        told[rule.cite] = found or ["would open no case of the tables"]
+    return told
+
+
+@frozen
+class _Effect:
+    """What a confirmation would release under one agency's law. ``complete``: the solver has looked at every case."""
+
+    able: bool
+    kinds: tuple[WouldRelease, ...]
+    rows: tuple[WouldRelease, ...]
+    complete: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``law confirm --json`` prints it."""
+        return {
+            "kinds": [_case_json(one) for one in self.kinds],
+            "cases": [{"id": one.number, "of": one.of, **_case_json(one)} for one in self.rows],
+            "complete": self.complete and len(self.kinds) < KINDS,
+        }
+
+    def lines(self) -> list[str]:
+        """As a person reads it before deciding."""
+        if not self.able:
+            return [
+                "a confirmation releases nothing: the rule bars, gives duties, obeys a judge, or counts as read already"
+            ]
+        if not self.kinds and not self.rows:
+            looked = "no case" if self.complete else "no case of the tables"
+            return [f"{looked} changes: no release of this agency rests on this rule alone"]
+        found = [f"{one.before} -> {one.after}: " + _facts(one) for one in self.kinds]
+        rows = [f"{one.before} -> {one.after}: case {one.number}, {one.of}" for one in self.rows if one.of]
+        more = [] if self.complete else ["the solver is not installed: only the case tables were looked at"]
+        more += ["and more: these are not all the kinds"] if len(self.kinds) >= KINDS else []
+        return ["a confirmation would release:", *(f"  {line}" for line in (*found, *rows)), *more]
+
+
+def _case_json(one: WouldRelease) -> dict[str, Any]:
+    return {"before": str(one.before), "after": str(one.after), "case": dict(one.case)}
+
+
+def _facts(one: WouldRelease) -> str:
+    return ", ".join(f"{fact} is {value}" for fact, value in one.case.items())
+
+
+def _effect(cite: str, day: date, sources: tuple[str, ...], laws: Path | None) -> _Effect:
+    """What confirming ``cite`` would release under the law of ``sources``. Raises InputError where there is nothing to confirm."""
+    texts = lawfolder.read_laws(laws)
+    book = lawfolder.load_book(laws, thorough=True)
+    rule = rule_called(book, cite, day)
+    if not can_release(rule):
+        return _Effect(False, (), (), True)
+    bound = sources if rule.folder in sources else (*sources, rule.folder)
+    opened = book.as_of(day, bound, confirmed=False)
+    tables = lawfolder.case_texts(texts).items()
+    cases = [case for file, text in tables for case in read_cases(file, text, book, day)]
+    rows = among_cases(opened, cite, [case for case in cases if not case.id.startswith(GENERATED)])
+    try:
+        return _Effect(True, kinds(opened, cite), rows, True)
+    except UsageError:
+        return _Effect(True, (), rows, False)
+
+
+def _write_confirmation(
+    cite: str, name: str, day: date, agency: str, laws: Path | None, effect: _Effect | None
+) -> None:
+    """Writes the confirmation; ``effect`` is given where it is told as JSON."""
+    from custos.cli.recording import data_dir
+    from custos.web.boot import boot
+
     boot(data_dir(), create=agency)
     from custos.apps.law import services
     from custos.apps.ledger import clock
@@ -223,8 +333,17 @@ def confirm(*, cite: str, name: str, on: str, agency: str, laws: Path | None, as
 
     set_up_register(agency, clock.now())
     found = services.confirm_rule(cite, name=name, on=day, extra=laws)
-    if as_json:
-        print_json({"cite": found.cite, "file": found.file, "law": found.law, "ledger": found.receipt.as_json()})
+    if effect is not None:
+        print_json(
+            {
+                "cite": found.cite,
+                "confirmed": True,
+                "file": found.file,
+                "law": found.law,
+                "would_release": effect.to_json(),
+                "ledger": found.receipt.as_json(),
+            }
+        )
     else:
         click.echo(f"{found.cite}: read in its text by {name} on {day}; written to {found.file}")
         click.echo(f"law {found.law[:12]}; ledger entry {found.receipt.index}")

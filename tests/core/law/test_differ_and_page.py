@@ -22,7 +22,7 @@ def test_the_act_of_2025_changed_sensitive_fields_and_nothing_else():
         kept.as_of(date(2025, 6, 30), sources, confirmed=True), kept.as_of(date(2025, 7, 1), sources, confirmed=True)
     )
     assert found.complete
-    assert "SB 36 (2025) s. 3" in found.added
+    assert "Laws 2025, ch. 138, s. 3" in found.added
     assert found.changes
     for change in found.changes:
         assert change.after == "refuse"

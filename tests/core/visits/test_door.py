@@ -158,7 +158,10 @@ def test_the_first_sentence_needs_to_know_nothing():
 def test_the_red_line_is_law_and_stands_with_its_citation(agency):
     acts = door.forbidden_acts(PROTOCOL, BOOK.vocabulary, law_of(agency))
     assert set(acts) == {"hide", "mislead", "block", "touch", "warn-target", "move-person", "destroy"}
-    assert all("18 USC 1071" in {ground.cite for ground in grounds} for grounds in acts.values())
+    cited = {act: {ground.cite for ground in grounds} for act, grounds in acts.items()}
+    assert all("18 USC 1071" in cited[act] for act in ("hide", "move-person"))
+    assert all("18 USC 2232" in cited[act] for act in ("destroy", "warn-target"))
+    assert all("18 USC 111, 1001 and 1505" in cited[act] for act in ("mislead", "block", "touch"))
 
 
 @pytest.mark.parametrize("agency", AGENCIES)

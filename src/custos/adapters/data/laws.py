@@ -31,6 +31,8 @@ AGENCIES = "agencies"
 CALENDAR = "calendar"
 CLOCKS = "clocks.toml"
 GUARANTEES = "guarantees.toml"
+TEXTS = "texts"
+"""The folder of official texts: ``lawtexts`` reads it, and only when a page or a command asks for official words."""
 
 
 def shipped_folder() -> Path:
@@ -54,8 +56,8 @@ def read_folder(folder: Path) -> dict[str, str]:
     """The texts of a law folder by path with forward slashes: TOML, official texts and case tables. Raises InputError on bad UTF-8."""
     texts: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".toml", ".txt", ".md") and path.is_file():
-            name = path.relative_to(folder).as_posix()
+        name = path.relative_to(folder).as_posix()
+        if path.suffix in (".toml", ".txt", ".md") and path.is_file() and not name.startswith(f"{TEXTS}/"):
             try:
                 texts[name] = path.read_text(encoding="utf-8")
             except UnicodeDecodeError as error:
@@ -119,6 +121,15 @@ def _write(path: Path, text: str) -> None:
         ) from error
 
 
+def book_or_errors(extra: Path | None = None) -> tuple[Book | None, tuple[LawError, ...]]:
+    """The whole book, checked as a whole, or everything that is wrong with it; read once."""
+    texts = read_laws(extra)
+    try:
+        return Book.read(texts), ()
+    except LawError:
+        return None, Book.problems(texts)
+
+
 def load_book(extra: Path | None = None, *, thorough: bool = False) -> Book:
     """The rulebook; read once for each state of the folders. Raises LawError where a rule file is wrong.
 
@@ -141,6 +152,7 @@ def _state(folder: Path) -> int:
         tuple(
             (path.name, stat.st_mtime_ns, stat.st_size)
             for path in sorted(folder.rglob("*.t*"))
+            if path.parent.name != TEXTS
             for stat in (path.stat(),)
         )
     )

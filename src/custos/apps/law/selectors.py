@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from custos.adapters.data import law_texts as lawtexts
 from custos.adapters.data import laws as lawfolder
 from custos.apps.law import policy
 from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
+from custos.core.law.beside import Beside
 from custos.core.law.book import Book
-from custos.core.law.cases import check_case, read_cases
+from custos.core.law.cases import GENERATED, Case, check_case, read_cases
 from custos.core.law.decide import Law
+from custos.core.law.releasing import WouldRelease, among_cases, can_release
 from custos.core.law.rules import Duty, RuleText
-
-GENERATED = "G-"
-"""Isolating cases are numbered so: they are made by the solver, for the tests, and tell a reader little."""
+from custos.core.law.watching import Watch
 
 
 @frozen
@@ -73,6 +74,41 @@ def list_cases(reader: Reader, cite: str, today: date) -> list[ShownCase]:
     return list(_cases_by_rule(find_book(reader), today).get(cite, ()))
 
 
+def find_beside(reader: Reader, today: date) -> Beside:
+    """The official words, the changes to come and the watch list; read only when a page asks for them."""
+    policy.may_read_rules(reader).require()
+    return lawtexts.load_beside(today)
+
+
+def list_watch(reader: Reader) -> tuple[Watch, ...]:
+    """The watch list, without the texts."""
+    policy.may_read_rules(reader).require()
+    return lawtexts.load_watch()
+
+
+def list_would_release(reader: Reader, text: RuleText, today: date) -> tuple[WouldRelease, ...]:
+    """The cases beside the rules that a confirmation of ``text`` would open under this agency's law; none where it can open nothing."""
+    book = find_book(reader)
+    if not can_release(text):
+        return ()
+    sources = tuple(the_agency().sources)
+    return _would_release(book, sources if text.folder in sources else (*sources, text.folder), text.cite, today)
+
+
+@lru_cache(maxsize=256)
+def _would_release(book: Book, sources: tuple[str, ...], cite: str, today: date) -> tuple[WouldRelease, ...]:
+    law = book.as_of(today, sources, confirmed=False)
+    if cite not in law.cites:
+        return ()
+    return among_cases(law, cite, _all_cases(book, today))
+
+
+@lru_cache(maxsize=2)
+def _all_cases(book: Book, today: date) -> tuple[Case, ...]:
+    tables = lawfolder.case_texts(lawfolder.read_laws()).items()
+    return tuple(case for file, text in tables for case in read_cases(file, text, book, today))
+
+
 def open_law(reader: Reader, day: date, agency_key: str = "") -> Law:
     """The law that binds an agency on a day; this installation's agency where none is named. Raises InputError for an unknown key."""
     policy.may_try_the_law(reader).require()
@@ -97,14 +133,13 @@ def open_draft(reader: Reader, day: date) -> Law | None:
 def _cases_by_rule(book: Book, today: date) -> Mapping[str, tuple[ShownCase, ...]]:
     """For each citation the scenarios in which it takes part; worked out once for each state of the law."""
     found: dict[str, list[ShownCase]] = {}
-    for file, text in lawfolder.case_texts(lawfolder.read_laws()).items():
-        for case in read_cases(file, text, book, today):
-            if case.id.startswith(GENERATED):
-                continue
-            answer = check_case(book, case).answer
-            cites = [ground.cite for ground in (*answer.because, *answer.forbidden, *answer.allowed)]
-            cites += [lost.ground.cite for lost in answer.yielded] + [owed.cite for owed in answer.duties if owed.firm]
-            shown = ShownCase(case.id, case.of, str(answer.outcome))
-            for cite in dict.fromkeys(cites):
-                found.setdefault(cite, []).append(shown)
+    for case in _all_cases(book, today):
+        if case.id.startswith(GENERATED):
+            continue
+        answer = check_case(book, case).answer
+        cites = [ground.cite for ground in (*answer.because, *answer.forbidden, *answer.allowed)]
+        cites += [lost.ground.cite for lost in answer.yielded] + [owed.cite for owed in answer.duties if owed.firm]
+        shown = ShownCase(case.id, case.of, str(answer.outcome))
+        for cite in dict.fromkeys(cites):
+            found.setdefault(cite, []).append(shown)
     return {cite: tuple(cases) for cite, cases in found.items()}

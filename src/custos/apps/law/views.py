@@ -16,7 +16,7 @@ from custos.adapters.data import laws as lawfolder
 from custos.apps.casework import words
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.words import ASK_OF, OUTCOME_SENTENCES, OUTCOME_TONES, OUTCOMES
-from custos.apps.law import policy, selectors, wording
+from custos.apps.law import policy, selectors, showing, wording
 from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
@@ -66,18 +66,43 @@ def page(request: HttpRequest, template: str, here: str, **context: Any) -> Http
 
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
-    """All rules that bind this agency, by source."""
+    """All rules that bind this agency, by source; the address may narrow them by standing, source and word."""
     reader = reader_of(request)
+    chosen = showing.Filter.of(request.GET)
     chapters = selectors.list_chapters(reader, tuple(the_agency().sources))
     texts = [text for chapter in chapters for _, text in chapter.rules]
     unread = sum(text.checked in (Standing.SECONDARY, Standing.NOT_YET) and text.in_force(today()) for text in texts)
     counted = sum(text.in_force(today()) for text in texts)
-    shown = [{"chapter": chapter, "rows": [_row(slug, text) for slug, text in chapter.rules]} for chapter in chapters]
-    return page(request, "rules", "rules", chapters=shown, counted=counted, unread=unread)
+    listed = [
+        {"chapter": chapter, "rows": [_row(slug, text) for slug, text in chapter.rules if chosen.shows(text)]}
+        for chapter in chapters
+    ]
+    shown = [one for one in listed if one["rows"]]
+    return page(
+        request,
+        "rules",
+        "rules",
+        chapters=shown,
+        counted=counted,
+        unread=unread,
+        chosen=chosen,
+        standings=showing.STANDING_CHOICES,
+        sources=list(dict.fromkeys(chapter.folder for chapter in chapters)),
+        many=sum(len(one["rows"]) for one in shown),
+        all_of_them=len(texts),
+        watches=showing.watch_rows(reader, language()),
+    )
 
 
 def _row(slug: str, text: RuleText) -> dict[str, Any]:
-    return {"slug": slug, "text": text, "says": _says(text), "in_force": text.in_force(today())}
+    return {
+        "slug": slug,
+        "text": text,
+        "says": _says(text),
+        "in_force": text.in_force(today()),
+        "begins": text.valid_from if text.valid_from and text.valid_from > today() else None,
+        "ends": text.valid_until if text.valid_until and text.valid_until > today() else None,
+    }
 
 
 def _says(text: RuleText) -> dict[str, str]:
@@ -120,6 +145,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         despite=[_link(cite, known) for cite in current.despite],
         subject_to=[_link(cite, known) for cite in current.subject_to],
         cases=selectors.list_cases(reader, current.cite, today()),
+        **showing.beside(reader, current, today(), language()),
     )
 
 

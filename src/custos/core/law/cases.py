@@ -27,6 +27,9 @@ from custos.core.law.book import Book
 from custos.core.law.conditions import Facts, Is, Not, Place, parse
 from custos.core.law.rules import DutyKind
 
+GENERATED = "G-"
+"""Isolating cases are numbered so: they are made by the solver, for the tests, and tell a reader little."""
+
 COLUMNS = (
     "id",
     "as of",

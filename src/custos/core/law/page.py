@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
+from custos.core.law.beside import Beside, Change, Words
 from custos.core.law.book import Book
 from custos.core.law.conditions import All, Any_, Condition, Facts, Is, Not, Place, parse
 from custos.core.law.rules import Duty, RuleText, Standing
@@ -15,15 +17,15 @@ article { display: grid; grid-template-columns: 2fr 3fr; gap: 1.5em; border-bott
 h3 { margin: 0 0 .3em; font-family: sans-serif; } .says { font-weight: bold; margin: 0 0 .3em; } ul { margin: 0; padding-left: 1.2em; } .how { background: #f7f9fb; border: 1px solid #dfe1e2; padding: .6em 1em; }
 .code { color: #565c65; font-size: 9pt; } .margin { border-bottom: 1px dotted #71767a; height: 1.6em; }
 blockquote { margin: 0; font-style: italic; } code { font-size: 10pt; background: #f0f0f0; }
-dl { display: grid; grid-template-columns: 6.5em 1fr; gap: .2em .6em; margin: .3em 0; } dt { font-weight: bold; } dd { margin: 0; } #facts + dl { grid-template-columns: 14em 1fr; } p { margin: .3em 0; } .none, .mark { color: #565c65; } .contested { border-left: 4px solid #b50909; padding-left: .5em; }
+dl { display: grid; grid-template-columns: 6.5em 1fr; gap: .2em .6em; margin: .3em 0; } dt { font-weight: bold; } dd { margin: 0; } #facts + dl { grid-template-columns: 14em 1fr; } p { margin: .3em 0; } .none, .mark { color: #565c65; } .official { white-space: pre-wrap; font-size: 9.5pt; max-height: 22em; overflow: auto; border-left: 3px solid #71767a; padding-left: .6em; } .beyond { border-left: 4px solid #936f38; padding-left: .5em; } .contested { border-left: 4px solid #b50909; padding-left: .5em; }
 .sign { margin-top: .6em; font-size: 9.5pt; color: #565c65; } nav li { display: inline-block; margin-right: 1em; }
 @page { margin: 1.6cm; }
-@media print { body { margin: 0; max-width: none; font-size: 9pt; } article { gap: 1em; } h2 { break-after: avoid; } h3 { font-size: 10.5pt; } code { font-size: 8pt; } .code { font-size: 7.5pt; } nav { display: none; } a { color: inherit; text-decoration: none; } }
+@media print { .official { max-height: none; } body { margin: 0; max-width: none; font-size: 9pt; } article { gap: 1em; } h2 { break-after: avoid; } h3 { font-size: 10.5pt; } code { font-size: 8pt; } .code { font-size: 7.5pt; } nav { display: none; } a { color: inherit; text-decoration: none; } }
 @media screen and (max-width: 50em) { article { grid-template-columns: 1fr; } }
 """
 
 _STANDING = {
-    Standing.TEXT: "read in its text (not by counsel)",
+    Standing.TEXT: "read in its text",
     Standing.SECONDARY: "known from secondary sources; its text is to be read",
     Standing.NOT_YET: "not read yet; its text is to be read",
     Standing.POLICY: "the agency's own policy; this is its text",
@@ -38,8 +40,17 @@ plain words and then, small, as the file writes them; what follows; and which ot
 <code>custos law confirm "CITATION" --name "YOUR NAME"</code> writes it into the file and into the ledger.</p></section>"""
 
 
-def law_page(book: Book, only: tuple[str, ...] = ()) -> str:
-    """The whole book, or the rule files ``only``, as HTML. It loads nothing from elsewhere and runs no script."""
+def law_page(
+    book: Book,
+    only: tuple[str, ...] = (),
+    beside: Beside | None = None,
+    would_release: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """The whole book, or the rule files ``only``, as HTML. It loads nothing from elsewhere and runs no script.
+
+    ``beside`` holds the official words; ``would_release`` says for a citation, in sentences, what a confirmation would release.
+    """
+    beside, opens = beside or Beside(), would_release or {}
     files = [file for file in book.files if file.rules and (not only or file.file in only)]
     texts = [text for file in files for text in file.rules]
     unread = sum(text.checked in (Standing.SECONDARY, Standing.NOT_YET) for text in texts)
@@ -55,7 +66,8 @@ def law_page(book: Book, only: tuple[str, ...] = ()) -> str:
     ]
     for number, file in enumerate(files):
         parts.append(f'<h2 id="f{number}">{escape(file.title or file.file)}</h2>')
-        parts += [_rule(book, text) for text in file.rules]
+        parts += [_rule(book, text, beside, opens.get(text.cite, ())) for text in file.rules]
+    parts += _watch_list(beside)
     parts.append('<h2 id="facts">Facts</h2><dl>')
     for spec in book.vocabulary:
         values = "" if spec.yes_no else f" One of: {escape(', '.join(spec.values))}."
@@ -67,23 +79,19 @@ def law_page(book: Book, only: tuple[str, ...] = ()) -> str:
     return "\n".join(parts)
 
 
-def _rule(book: Book, text: RuleText) -> str:
-    quote = (
-        f"<blockquote>{escape(text.quote)}</blockquote>"
-        if text.quote
-        else '<p class="none">the official words are not in this book yet</p>'
-    )
-    contested = f'<p class="contested">contested: {escape(text.contested)}</p>' if text.contested else ""
-    if text.contested_es:
-        contested += f'<p class="contested" lang="es">{escape(text.contested_es)}</p>'
-    spanish = f'<p lang="es">{escape(text.says_es)}</p>' if text.says_es else ""
-    read_on = f", {text.read_on}" if text.read_on else ""
-    left = (
-        f"<section><h3>{escape(text.cite)}</h3>{quote}"
-        f'<p class="mark">{_STANDING[text.checked]}<br>sources: {escape(text.source or "none named")}<br>'
-        f"read by: {escape(text.read_by or 'the agency')}{read_on}</p>"
-        '<p class="sign">Counsel: ______________________ &nbsp; day: ______________ &nbsp; ☐ agrees &nbsp; ☐ see margin</p></section>'
-    )
+def _watch_list(beside: Beside) -> list[str]:
+    """The watch list as a section of its own."""
+    if not beside.watches:
+        return []
+    rows = [
+        f"<dt>{escape('; '.join(watch.touches))}</dt><dd>{f'from {watch.on}' if watch.on else f'since {watch.since}'}: "
+        f"{escape(watch.what)} <span class='mark'>({escape(watch.source)})</span></dd>"
+        for watch in beside.watches
+    ]
+    return ['<h2 id="watch">To be watched</h2><dl>', *rows, "</dl>"]
+
+
+def _rule(book: Book, text: RuleText, beside: Beside, opens: Sequence[str]) -> str:
     rows = [
         ("in force", _in_force(text)),
         ("when", _conditions(book, text) or "always"),
@@ -92,9 +100,62 @@ def _rule(book: Book, text: RuleText) -> str:
         ("yields to", escape("; ".join(text.subject_to))),
         ("upon", escape(", ".join(text.upon))),
         ("duties", "<br>".join(_duty(book, duty) for duty in text.duties)),
+        ("will change", "<br>".join(escape(_change(change)) for change in beside.changes(text))),
+        ("watch", "<br>".join(escape(watch.what) for watch in beside.watches_of(text))),
+        ("confirming it", "<br>".join(escape(line) for line in opens)),
     ]
     right = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
-    return f"<article>{left}<section><p class='says'>{escape(text.says)}</p>{spanish}{contested}<dl>{right}</dl></section></article>"
+    spanish = f'<p lang="es">{escape(text.says_es)}</p>' if text.says_es else ""
+    return (
+        f"<article>{_official(text, beside)}<section><p class='says'>{escape(text.says)}</p>{spanish}{_marks(text)}"
+        f"<dl>{right}</dl></section></article>"
+    )
+
+
+def _marks(text: RuleText) -> str:
+    """What a reader must see at once: what is contested, and what goes beyond the official words."""
+    found = []
+    if text.contested:
+        found.append(f'<p class="contested">contested: {escape(text.contested)}</p>')
+    if text.contested_es:
+        found.append(f'<p class="contested" lang="es">{escape(text.contested_es)}</p>')
+    if text.beyond:
+        found.append(f'<p class="beyond">beyond the official words: {escape(text.beyond)}</p>')
+    return "".join(found)
+
+
+def _official(text: RuleText, beside: Beside) -> str:
+    """The left side: the official words, who read them, and the line on which counsel signs."""
+    quote = (
+        f"<blockquote>{escape(text.quote)}</blockquote>"
+        if text.quote
+        else '<p class="none">no words are quoted in this book yet</p>'
+    )
+    stored = "".join(_stored(words) for words in beside.words(text))
+    read_on = f", {text.read_on}" if text.read_on else ""
+    return (
+        f"<section><h3>{escape(text.cite)}</h3>{quote}{stored}"
+        f'<p class="mark">{_STANDING[text.checked]}<br>sources: {escape(text.source or "none named")}<br>'
+        f"read by: {escape(text.read_by or 'the agency')}{read_on}</p>"
+        '<p class="sign">Counsel: ______________________ &nbsp; day: ______________ &nbsp; ☐ agrees &nbsp; ☐ see margin</p></section>'
+    )
+
+
+def _stored(words: Words) -> str:
+    """The stored words of a text, with its source and day."""
+    kind = f"{words.heading} (typed from a copy: a secondary source)" if words.secondary else words.heading
+    history = f"<br>history: {escape(words.history)}" if words.history else ""
+    cut = "<br>cut here; the stored text has the whole section" if words.cut else ""
+    return (
+        f'<details open><summary>official text, {escape(words.dated or "no day")}</summary><div class="official">'
+        f'{escape(words.words)}</div><p class="mark">{escape(kind)}{history}{cut}</p></details>'
+    )
+
+
+def _change(change: Change) -> str:
+    if change.what:
+        return f"{change.on}: {change.what}"
+    return f"{change.on}: it ends" if change.ends else f"{change.on}: it begins"
 
 
 def _conditions(book: Book, text: RuleText) -> str:

@@ -134,6 +134,10 @@ class Translation:
             self._switched = self._outcomes(self._standing(applies))
         return self._switched
 
+    def outcomes_of(self, applies: Sequence[Any]) -> Mapping[str, Any]:
+        """The outcomes of a law whose rules apply as ``applies`` says."""
+        return self._outcomes(self._standing(applies))
+
     def _outcomes(self, stands: Sequence[Any]) -> Mapping[str, Any]:
         some = {
             effect: z3.Or(*(stands[number] for number in bits(self.engine.of_effect[effect])))

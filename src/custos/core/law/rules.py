@@ -123,6 +123,9 @@ class RuleText:
     by_judge: bool
     upon: tuple[Upon, ...]
     study: str
+    beyond: str = ""
+    """What ``says`` (or the rule) adds that the cited words do not hold; "" where it adds nothing."""
+    beyond_es: str = ""
 
     def in_force(self, day: date) -> bool:
         """True on the days from ``valid_from`` up to and including the day before ``valid_until``."""
@@ -156,6 +159,7 @@ _SOURCE_KEYS = ("title", "authority", "text", "read-by", "read-on", "from", "not
 _RULE_KEYS = (
     "cite", "says", "says-es", "quote", "in-force", "when", "then", "despite", "subject-to", "duties", "contested", "contested-es",
     "checked", "read-by", "read-on", "source", "counsel", "by-judge", "upon", "study",
+    "beyond", "beyond-es",
 )  # fmt: skip
 _NEEDED = ("cite", "says", "in-force", "when", "then", "checked")
 _DUTY_KEYS = ("kind", "do", "do-es", "due", "counted-from")
@@ -283,6 +287,8 @@ def _rule(raw: dict[str, Any], source: dict[str, Any], file: str, folder: str, n
         by_judge=bool(raw.get("by-judge", False)),
         upon=tuple(Upon(word) for word in upon),
         study=_text(raw, "study", file, cite),
+        beyond=_text(raw, "beyond", file, cite),
+        beyond_es=_text(raw, "beyond-es", file, cite),
     )
 
 
