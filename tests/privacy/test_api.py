@@ -84,7 +84,7 @@ def test_a_key_opens_nothing_without_an_entry(world, key_of):
             Viewing.objects.all().delete()
             number = world.requests[mark].number
             assert client.get(f"/api/v1/requests/{number}", headers=headers).status_code == 200
-            assert Viewing.objects.filter(request=world.requests[mark], staff=world.agency[who].staff_id).exists()
+            assert Viewing.objects.filter(matter=world.requests[mark], staff=world.agency[who].staff_id).exists()
 
 
 def test_a_session_is_no_key_and_a_key_is_no_session(world, key_of):

@@ -9,12 +9,13 @@ import pytest
 from tests.privacy.pages import TABLE, Shows, every_page
 from tests.privacy.world import MARKS, MISSING, PEOPLE, SEES, person, receive, seal
 
-from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as access
-from custos.apps.casework.models import AccessRequest, Viewing
+from custos.apps.casework.models import Viewing
 from custos.apps.casework.states import Queue
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.requests import selectors as requests_selectors
+from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.register import selectors as register_selectors
 
 TOKENS = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -50,7 +51,7 @@ def test_the_table_of_relations_is_what_the_register_does(world):
     for who in PEOPLE:
         reader = world.agency[who]
         seen = {
-            mark for mark, request in world.requests.items() if casework_selectors.find_request(reader, request.number)
+            mark for mark, request in world.requests.items() if requests_selectors.find_request(reader, request.number)
         }
         assert seen == SEES[who], who
 
@@ -278,7 +279,7 @@ def _look(world, who):
             walked += 1
             kinds = {
                 LedgerEntry.objects.get(i=index).kind
-                for index in Viewing.objects.filter(request=world.requests[mark], staff=reader.staff_id).values_list(
+                for index in Viewing.objects.filter(matter=world.requests[mark], staff=reader.staff_id).values_list(
                     "entry_index", flat=True
                 )
             }

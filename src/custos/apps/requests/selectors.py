@@ -7,18 +7,28 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from custos.apps.casework import selectors as casework_selectors
-from custos.apps.casework.models import AccessRequest, Assessment
-from custos.apps.casework.selectors import visible
+from custos.apps.casework.models import Assessment
+from custos.apps.casework.selectors import find_matter, need_to_know
 from custos.apps.casework.states import State
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.selectors import DENIALS
 from custos.apps.offices.models import Reader
 from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of, keys_from_json
-from custos.apps.requests.models import AskKey, Redating
+from custos.apps.requests.models import AccessRequest, AskKey, Redating
 from custos.core.linking import AskKeys, Earlier
 
 WINDOW = timedelta(days=365)
 """How long an earlier request can tie a later one to itself."""
+
+
+def visible(reader: Reader) -> QuerySet[AccessRequest]:
+    """The requests that concern the reader."""
+    return AccessRequest.objects.filter(need_to_know(reader))
+
+
+def find_request(reader: Reader, number: str) -> AccessRequest | None:
+    """The request called ``number``, or None: where it does not exist and where it is not the reader's to see."""
+    return find_matter(reader, number, AccessRequest)
 
 
 def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> list[Earlier]:
@@ -64,8 +74,8 @@ def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey]:
 
 
 def _as_earlier(rows: QuerySet[AccessRequest], before: datetime) -> list[Earlier]:
-    denied = Decision.objects.filter(request=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=before)
-    newest = Assessment.objects.filter(request=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
+    denied = Decision.objects.filter(matter=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=before)
+    newest = Assessment.objects.filter(matter=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
     rows = rows.annotate(denied=Exists(denied), keys=Subquery(newest)).exclude(keys=None)
     return [
         Earlier(
@@ -91,8 +101,8 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
 
     Closed values only, in the words of ``facts.toml``: no name, no number, no words of any paper. To see what a change of the law would do.
     """
-    newest = Assessment.objects.filter(request=OuterRef("request")).order_by("-sequence").values("pk")[:1]
-    rows = Assessment.objects.filter(request__in=visible(reader), pk=Subquery(newest)).order_by("pk")
+    newest = Assessment.objects.filter(matter=OuterRef("matter")).order_by("-sequence").values("pk")[:1]
+    rows = Assessment.objects.filter(matter__in=visible(reader), pk=Subquery(newest)).order_by("pk")
     found: list[dict[str, tuple[str, ...]]] = []
     for facts, review in rows.values_list("facts", "review").iterator(chunk_size=200):
         known = {fact["name"]: tuple(fact["value"]) for fact in facts if fact["value"]}

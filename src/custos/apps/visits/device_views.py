@@ -153,7 +153,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     except (KeyError, TypeError, ValueError):
         return JsonResponse({"error": "send JSON with `now` and `lines`"}, status=422)
     for key in result.visits:
-        _follow_up(Visit.objects.get(key=UUID(key)), at)
+        _follow_up(selectors.recorded_visit(None, UUID(key)), at)
     keys = [UUID(key) for key in sent.get("visits") or result.visits][:20]
     return JsonResponse(
         {
@@ -222,8 +222,8 @@ def _json(request: HttpRequest) -> dict[str, object]:
 def _follow_up(visit: Visit, at: datetime) -> None:
     """The alert when a visit is first heard of; the request as soon as there is a paper; the report when the device says that it is over."""
     closing.alert(visit, at=at)
-    happened = set(visit.events.filter(kind=LineKind.HAPPENING).values_list("data__happening", flat=True))
-    if visit.closed_at is None and visit.events.filter(kind=LineKind.PHOTO).exists():
+    happened = set(visit.lines.filter(kind=LineKind.HAPPENING).values_list("data__happening", flat=True))
+    if visit.closed_at is None and visit.lines.filter(kind=LineKind.PHOTO).exists():
         made = closing.request_for(visit, by=None, at=at)
         if made is not None and backlog.runs:
             backlog.hand_over(made, now, patience_seconds=0)

@@ -33,7 +33,7 @@ def note_of(visit: Visit, asked: list[str]) -> str:
 def report_of(visit: Visit, *, at: datetime) -> bytes:
     """The report, in the language of whoever closes the visit. The same record gives the same bytes."""
     agency, spoken, zone = the_agency(), language(), ZoneInfo(the_agency().timezone)
-    events = list(visit.events.select_related("device"))
+    events = list(visit.lines.select_related("device"))
     parts = [
         {"heading": str(wording.REPORT_FACTS), "pairs": _facts(visit, events, zone, at)},
         {"heading": str(wording.REPORT_TIMELINE), "table": _timeline(events, spoken, zone)},

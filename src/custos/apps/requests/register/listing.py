@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from attrs import asdict, evolve, frozen
 from django.db.models import Q
 
-from custos.apps.casework.models import NO_DAY, AccessRequest, Channel
+from custos.apps.casework.models import NO_DAY, Channel
 from custos.apps.offices.agency import the_agency
+from custos.apps.requests.models import AccessRequest
 from custos.core.errors import InputError
 from custos.core.reading.readings import RequesterKind
 

@@ -14,13 +14,13 @@ from django.db.models import Q, QuerySet
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words
-from custos.apps.casework.models import AccessRequest, Link
+from custos.apps.casework.models import Link
 from custos.apps.casework.selectors import visible_among
 from custos.apps.casework.states import OPEN, Queue
 from custos.apps.decisions.models import Objection
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests.models import SavedView
+from custos.apps.requests.models import AccessRequest, SavedView
 from custos.apps.requests.register.listing import Filter, Order, key_of, place_of, read_key
 
 DUTY_AHEAD = timedelta(days=3)
@@ -188,12 +188,12 @@ def rows_of(reader: Reader, requests: list[AccessRequest], today: date, *, by_du
 
 
 def _loudest_links(reader: Reader, rows: Iterable[AccessRequest]) -> dict[int, Link]:
-    links = list(Link.objects.filter(request__in=[row.pk for row in rows]).select_related("earlier"))
+    links = list(Link.objects.filter(matter__in=[row.pk for row in rows]).select_related("earlier"))
     seen = visible_among(reader, {link.earlier_id for link in links})
     loudest: dict[int, Link] = {}
     for link in links:
         if link.earlier_id in seen:
-            loudest.setdefault(link.request_id, link)
+            loudest.setdefault(link.matter_id, link)
     return loudest
 
 
@@ -204,7 +204,7 @@ def list_stray_objections(reader: Reader) -> list[Objection]:
     """Objections to numbers that no request has: nobody's words are lost. For those who look after what nobody has."""
     if not reader.may(Act.ASSIGN):
         return []
-    return list(Objection.objects.filter(request=None).select_related("made_by").order_by("-pk")[:PAGE_LENGTH])
+    return list(Objection.objects.filter(matter=None).select_related("made_by").order_by("-pk")[:PAGE_LENGTH])
 
 
 # --- saved views ---------------------------------------------------------------------------------------------------------
