@@ -99,28 +99,32 @@ class Matter(models.Model):
     """The kind of requester."""
 
     class Meta:
-        ordering = (F("due_on").asc(nulls_last=True), "pk")
+        ordering = (F("due_on").asc(nulls_last=True), "id")
         constraints = (models.UniqueConstraint(fields=("year", "serial"), name="one_serial_a_year"),)
         # The way to a sealed request is to take part in it: what ties lead to is the rest, so its indexes hold only that, and a count
         # or the channel of a counter is answered without a look at the rows themselves.
         indexes = (
-            models.Index(fields=("stands_in", "open_due", "id"), name="request_in_queue", condition=_UNSEALED),
+            models.Index(fields=("stands_in", "open_due", "id", "kind"), name="request_in_queue", condition=_UNSEALED),
             models.Index(
-                fields=("office", "stands_in", "open_due", "id", "channel"),
+                fields=("office", "stands_in", "open_due", "id", "channel", "kind"),
                 name="request_in_office",
                 condition=_UNSEALED,
             ),
             models.Index(
-                fields=("office", "open_due", "id", "channel"), name="request_office_day", condition=_UNSEALED
+                fields=("office", "open_due", "id", "channel", "kind"), name="request_office_day", condition=_UNSEALED
             ),
-            models.Index(fields=("assigned_to", "open_due", "id"), name="request_of_staff"),
-            models.Index(fields=("open_due", "id"), name="request_by_day", condition=_UNSEALED),
-            models.Index(fields=("asker", "stands_in", "open_due", "id"), name="request_of_asker", condition=_UNSEALED),
+            models.Index(fields=("assigned_to", "open_due", "id", "kind"), name="request_of_staff"),
+            models.Index(fields=("open_due", "id", "kind"), name="request_by_day", condition=_UNSEALED),
             models.Index(
-                fields=("duty_due", "id"), name="request_by_duty", condition=_UNSEALED & Q(duty_due__isnull=False)
+                fields=("asker", "stands_in", "open_due", "id", "kind"), name="request_of_asker", condition=_UNSEALED
             ),
             models.Index(
-                fields=("office", "duty_due", "id", "channel"),
+                fields=("duty_due", "id", "kind"),
+                name="request_by_duty",
+                condition=_UNSEALED & Q(duty_due__isnull=False),
+            ),
+            models.Index(
+                fields=("office", "duty_due", "id", "channel", "kind"),
                 name="request_office_duty",
                 condition=_UNSEALED & Q(duty_due__isnull=False),
             ),

@@ -68,7 +68,7 @@ def takes_part(reader: Reader) -> Q:
     """The requests in which the reader takes part now."""
     parts = _parts_of(reader).values_list("matter", flat=True)
     inside = list(parts[: FEW + 1])
-    return Q(pk__in=inside if len(inside) <= FEW else parts)
+    return Q(id__in=inside if len(inside) <= FEW else parts)
 
 
 def _parts_of(reader: Reader) -> QuerySet[Participant]:
@@ -89,7 +89,7 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
         # few are sealed: named one by one, so that no list is walked to look for them
         sealed = _parts_of(reader).filter(matter__sealed_at__isnull=False).values_list("matter", flat=True)
         ways = {Tie.AGENCY: open_to_ties}
-        return ways | ({Tie.PARTICIPANT: Q(pk__in=inside)} if (inside := list(sealed)) else {})
+        return ways | ({Tie.PARTICIPANT: Q(id__in=inside)} if (inside := list(sealed)) else {})
     ways: dict[Tie, Q] = {}
     if Tie.OFFICE in ties:
         ways[Tie.OFFICE] = open_to_ties & Q(office=reader.office_id)

@@ -24,7 +24,7 @@ class AccessRequest(Matter):
     """Since when the program reads it; what is read for very long was left by a machine that stopped."""
 
     class Meta:
-        ordering = (F("due_on").asc(nulls_last=True), "pk")
+        ordering = (F("due_on").asc(nulls_last=True), "id")
 
     def __str__(self) -> str:
         return self.number

@@ -39,7 +39,7 @@ def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -
     """
     base = AccessRequest.objects.filter(sealed_at=None) if reader is None else visible(reader)
     rows = base.filter(
-        received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, pk__lt=request.pk
+        received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, id__lt=request.pk
     )
     return _as_earlier(rows.filter(_sharing(keys)), request.received_at)
 
@@ -48,7 +48,7 @@ def list_later(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> 
     """The requests of the year after this one that share its keys: assessed before this one's keys were known, they could not see it."""
     base = AccessRequest.objects.filter(sealed_at=None) if reader is None else visible(reader)
     rows = base.filter(
-        received_at__gte=request.received_at, received_at__lte=request.received_at + WINDOW, pk__gt=request.pk
+        received_at__gte=request.received_at, received_at__lte=request.received_at + WINDOW, id__gt=request.pk
     )
     return list(rows.filter(_sharing(keys)))
 
@@ -63,7 +63,7 @@ def _sharing(keys: AskKeys) -> Q:
         what = [("wide", digest_of(KeyKind.WIDE, ""))]
     else:
         what = []
-    return Q(pk__in=_having(what)) & Q(pk__in=_having(who)) if who and what else Q(pk__in=())
+    return Q(id__in=_having(what)) & Q(id__in=_having(who)) if who and what else Q(pk__in=())
 
 
 def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey]:
@@ -119,7 +119,7 @@ def list_threads(reader: Reader, request: AccessRequest) -> list[AccessRequest]:
     if not answered or not casework_selectors.may_read_papers(reader):
         return []
     keyed = AskKey.objects.filter(kind=KeyKind.MAIL, digest__in=digests_of(KeyKind.MAIL, answered))
-    found = visible(reader).filter(pk__in=keyed.order_by().values("request")).exclude(pk=request.pk)
+    found = visible(reader).filter(id__in=keyed.order_by().values("request")).exclude(pk=request.pk)
     return list(found.order_by("pk")[:5])
 
 

@@ -19,10 +19,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import language
 from custos.apps.headers import works_offline
 from custos.apps.offices.agency import the_agency
 from custos.apps.requests.backlog import backlog
-from custos.apps.visits import closing, devices, policy, readings, reporting, selectors, services, wording
+from custos.apps.visits import closing, devices, policy, readings, selectors, services, wording
 from custos.apps.visits.models import Device, DeviceState, LineKind, Visit
 from custos.apps.visits.rules import door_rules, words_for_devices
 from custos.core.errors import Conflict, Forbidden, InputError
@@ -42,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """
     rules = door_rules(agency_day(now()))
     greet = next(one for one in rules.protocol.sayings if one.key == "greet")
-    spoken = reporting.language()
+    spoken = language()
     official = next((one for one in the_agency().contacts if one.role == "official"), None)
     context = {
         "w": wording,

@@ -1,6 +1,7 @@
 """The tables of ``casework``, as they begin."""
 
 import datetime as dt
+from typing import Any
 
 import django.db.models.deletion
 import django.db.models.fields.json
@@ -10,12 +11,19 @@ from django.db import migrations, models
 
 import custos.apps.casework.models
 import custos.apps.casework.states
+from custos.apps.ledger import guards
+
+
+def install(_apps: Any, schema_editor: Any) -> None:
+    """Puts the triggers that refuse a change on the tables whose rows are only ever added."""
+    guards.install(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("ledger", "0001_initial"),
         ("offices", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -150,7 +158,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "pk"),
+                "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "id"),
             },
         ),
         migrations.CreateModel(
@@ -390,7 +398,7 @@ class Migration(migrations.Migration):
             model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["stands_in", "open_due", "id"],
+                fields=["stands_in", "open_due", "id", "kind"],
                 name="request_in_queue",
             ),
         ),
@@ -398,7 +406,7 @@ class Migration(migrations.Migration):
             model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["office", "stands_in", "open_due", "id", "channel"],
+                fields=["office", "stands_in", "open_due", "id", "channel", "kind"],
                 name="request_in_office",
             ),
         ),
@@ -406,25 +414,27 @@ class Migration(migrations.Migration):
             model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["office", "open_due", "id", "channel"],
+                fields=["office", "open_due", "id", "channel", "kind"],
                 name="request_office_day",
             ),
         ),
         migrations.AddIndex(
             model_name="matter",
-            index=models.Index(fields=["assigned_to", "open_due", "id"], name="request_of_staff"),
+            index=models.Index(fields=["assigned_to", "open_due", "id", "kind"], name="request_of_staff"),
         ),
         migrations.AddIndex(
             model_name="matter",
             index=models.Index(
-                condition=models.Q(("sealed_at__isnull", True)), fields=["open_due", "id"], name="request_by_day"
+                condition=models.Q(("sealed_at__isnull", True)),
+                fields=["open_due", "id", "kind"],
+                name="request_by_day",
             ),
         ),
         migrations.AddIndex(
             model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["asker", "stands_in", "open_due", "id"],
+                fields=["asker", "stands_in", "open_due", "id", "kind"],
                 name="request_of_asker",
             ),
         ),
@@ -432,7 +442,7 @@ class Migration(migrations.Migration):
             model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True), ("duty_due__isnull", False)),
-                fields=["duty_due", "id"],
+                fields=["duty_due", "id", "kind"],
                 name="request_by_duty",
             ),
         ),
@@ -440,7 +450,7 @@ class Migration(migrations.Migration):
             model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True), ("duty_due__isnull", False)),
-                fields=["office", "duty_due", "id", "channel"],
+                fields=["office", "duty_due", "id", "channel", "kind"],
                 name="request_office_duty",
             ),
         ),
@@ -493,4 +503,5 @@ class Migration(migrations.Migration):
             model_name="viewing",
             index=models.Index(fields=["matter", "staff", "at"], name="viewing_of"),
         ),
+        migrations.RunPython(install, migrations.RunPython.noop),
     ]

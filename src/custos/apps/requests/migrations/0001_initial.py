@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ("reading_since", models.DateTimeField(null=True)),
             ],
             options={
-                "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "pk"),
+                "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "id"),
             },
             bases=("casework.matter",),
         ),

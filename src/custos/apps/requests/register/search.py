@@ -73,7 +73,7 @@ def _text(text: str) -> Q:
 
 def _keyed(kind: KeyKind, value: str) -> Q:
     rows = AskKey.objects.filter(kind=str(kind), digest=digest_of(kind, value))
-    return Q(pk__in=rows.order_by().values("request"))
+    return Q(id__in=rows.order_by().values("request"))
 
 
 @frozen
