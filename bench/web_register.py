@@ -124,20 +124,25 @@ def requests(first: int, count: int, offices: list[int], staff: dict[str, Any]) 
 
 def fill(count: int, start: int, staff: dict[str, Any]) -> None:
     """Adds ``count`` requests with two keys each, and a duty for every hundredth."""
-    from django.db import transaction
+    from django.db import connection, transaction
 
-    from custos.apps.casework.models import AccessRequest
+    from custos.apps.casework.models import Matter
     from custos.apps.deadlines.models import Duty
     from custos.apps.offices.models import Office
     from custos.apps.requests.askkeys import KeyKind, digest_of
-    from custos.apps.requests.models import AskKey
+    from custos.apps.requests.models import REQUEST, AccessRequest, AskKey
 
     offices = list(Office.objects.values_list("pk", flat=True))
     for first in range(start, start + count, CHUNK):
         size = min(CHUNK, start + count - first)
-        rows = [AccessRequest(**values) for values in requests(first, size, offices, staff)]
+        rows = [Matter(kind=REQUEST, **values) for values in requests(first, size, offices, staff)]
         with transaction.atomic():
-            kept = AccessRequest.objects.bulk_create(rows, batch_size=2000)
+            kept = Matter.objects.bulk_create(rows, batch_size=2000)
+            with connection.cursor() as cursor:  # Django makes no rows in bulk for a model that rests on another
+                cursor.execute(
+                    f"INSERT INTO {AccessRequest._meta.db_table} (matter_id, told_to) SELECT id, '' FROM {Matter._meta.db_table} WHERE id >= %s",
+                    [kept[0].pk],
+                )
             keys = [
                 AskKey(request_id=one.pk, kind=str(kind), digest=digest_of(kind, value))
                 for n, one in enumerate(kept, first)
@@ -146,7 +151,7 @@ def fill(count: int, start: int, staff: dict[str, Any]) -> None:
             AskKey.objects.bulk_create(keys, batch_size=5000)
             Duty.objects.bulk_create(
                 [
-                    Duty(request_id=one.pk, cite="20 CFR 603.7", says="answer", due_on=NOW.date(), opened_index=1)
+                    Duty(matter_id=one.pk, cite="20 CFR 603.7", says="answer", due_on=NOW.date(), opened_index=1)
                     for one in kept
                     if one.duty_due
                 ]
@@ -155,14 +160,15 @@ def fill(count: int, start: int, staff: dict[str, Any]) -> None:
 
 def take_part(staff_id: int, count: int) -> None:
     """Lets a person take part in ``count`` requests spread over the register."""
-    from custos.apps.casework.models import AccessRequest, Participant
+    from custos.apps.casework.models import Participant
+    from custos.apps.requests.models import AccessRequest
 
     newest = AccessRequest.objects.order_by("-pk").values_list("pk", flat=True)[0]
     step = max(newest // count, 1)
     wanted = list(AccessRequest.objects.filter(pk__in=range(1, newest, step)).values_list("pk", flat=True))[:count]
     Participant.objects.bulk_create(
         [
-            Participant(request_id=pk, staff_id=staff_id, because="named", why="bench", since=NOW, entry_index=0)
+            Participant(matter_id=pk, staff_id=staff_id, because="named", why="bench", since=NOW, entry_index=0)
             for pk in wanted
         ]
     )
@@ -214,8 +220,8 @@ def bare_list() -> Callable[[], Any]:
     from django.shortcuts import render
 
     from custos.apps.casework import words
-    from custos.apps.casework.models import AccessRequest
     from custos.apps.requests import wording
+    from custos.apps.requests.models import AccessRequest
     from custos.apps.requests.register import wording as access_wording
     from custos.apps.requests.register.selectors import Row
 
@@ -263,7 +269,7 @@ def visit(
         for path, body in paths:
             began = time.perf_counter()
             try:
-                connection.request("POST" if body else "GET", path, body=body or None, headers=headers)
+                connection.matter("POST" if body else "GET", path, body=body or None, headers=headers)
                 answer = connection.getresponse()
                 answer.read()
                 said = answer.status
@@ -328,7 +334,7 @@ def answers(port: int) -> bool:
     """True where something at ``port`` answers at all."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
-        connection.request("GET", "/health/live", headers={"Host": "127.0.0.1"})
+        connection.matter("GET", "/health/live", headers={"Host": "127.0.0.1"})
         return connection.getresponse().status == 200
     except OSError:
         return False
@@ -340,9 +346,9 @@ def crowd(folder: Path, staff: int, seconds: float) -> list[dict[str, Any]]:
     """Many staff at once on PostgreSQL: register, one request, search; then the bare page with as many, in the same server."""
     from django.conf import settings
 
-    from custos.apps.casework.models import AccessRequest
     from custos.apps.casework.policy import need_to_know
     from custos.apps.offices.models import Staff, reader_of
+    from custos.apps.requests.models import AccessRequest
 
     token = "c" * 32
     everybody = []

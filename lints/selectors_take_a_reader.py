@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 
 NAME = "selectors-take-a-reader"
+_IS_SELECTORS = re.compile(r"selectors(/[^/]+)?\.py$")
+"""``…/selectors.py`` and ``…/selectors/anything.py``."""
 
 
 def find(path: str, tree: ast.AST) -> list[tuple[int, str]]:
-    """Public functions of a selectors.py (or of a ``…_selectors.py``) whose first argument is not ``reader``."""
-    if not (path.startswith("src/custos/apps/") and path.endswith("selectors.py")) or not isinstance(tree, ast.Module):
+    """Public functions of a ``selectors`` file or folder whose first argument is not ``reader``."""
+    if not (path.startswith("src/custos/apps/") and _IS_SELECTORS.search(path)) or not isinstance(tree, ast.Module):
         return []
     return [
         (node.lineno, f"`{node.name}` must take `reader` as its first argument")

@@ -8,9 +8,10 @@ from django.urls import get_resolver
 from tests.apps.made_up import MORNING, fixture
 
 from custos.apps.accounts.models import ApiAnswer
-from custos.apps.casework.models import AccessRequest, Answer
+from custos.apps.casework.models import Answer
 from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.requests.models import AccessRequest
 
 TEXT = fixture("direct-access")["bytes"]
 

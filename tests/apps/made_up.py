@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel
 from custos.apps.ledger import services as ledger
 from custos.apps.offices import services as offices
 from custos.apps.offices.agency import agency_called
@@ -21,6 +21,7 @@ from custos.apps.offices.models import Office, Reader, reader_of
 from custos.apps.requests import reading, reading_queue
 from custos.apps.requests import services as requests_services
 from custos.apps.requests.askkeys import keys_from_json
+from custos.apps.requests.models import AccessRequest
 from custos.core.errors import InputError
 from custos.core.letters.compose import compose
 from custos.core.linking import same_request

@@ -57,7 +57,7 @@ def running(agency):
 @pytest.mark.parametrize("state", ["runs", "silent", "refused", "lost"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_how_far_a_release_is_and_how_it_ended_is_open_to_everybody(visit, running, language, state):
-    at = f"/requests/{running.request.number}/release/making/{running.pk}"
+    at = f"/requests/{running.matter.number}/release/making/{running.pk}"
     if state == "silent":
         Making.objects.update(beat_at=MORNING)
     elif state != "runs":

@@ -48,10 +48,10 @@ def test_killed_at_any_moment_the_next_run_loses_nothing_and_doubles_nothing(tmp
     report = json.loads(out)
     assert report["not_kept"] == 0
     with sqlite3.connect(next(data.glob("*.sqlite3"))) as rows:
-        states = rows.execute("SELECT state, count(*) FROM casework_accessrequest GROUP BY state").fetchall()
+        states = rows.execute("SELECT state, count(*) FROM casework_matter GROUP BY state").fetchall()
         papers = rows.execute("SELECT count(*), count(DISTINCT sha256) FROM papers_paper").fetchone()
         sightings = rows.execute("SELECT count(*) FROM requests_sighting").fetchone()
-        serials = rows.execute("SELECT max(serial) FROM casework_accessrequest").fetchone()
+        serials = rows.execute("SELECT max(serial) FROM casework_matter").fetchone()
         entries = rows.execute("SELECT count(*) FROM ledger_entry WHERE kind = 'request-received'").fetchone()
     assert states == [("assessed", 60)]
     assert papers == (60, 60)

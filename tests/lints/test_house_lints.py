@@ -1,11 +1,14 @@
-"""Each house lint catches the leak that it is there for, and is silent on the house's own way."""
+"""Each house lint catches the leak that it is there for, in every folder where one could stand, and is silent on the house's own way."""
 
 import ast
+from pathlib import Path
 
 import pytest
+from lints.run import LINTS, WHOLE
 
 from lints import (
     core_is_pure,
+    no_import_cycle,
     no_unsafe_markup,
     no_wall_clock,
     one_door_to_a_request,
@@ -13,10 +16,26 @@ from lints import (
     selectors_take_a_reader,
 )
 
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "custos"
 SERVICES = "src/custos/apps/requests/services.py"
 VIEWS = "src/custos/apps/requests/views.py"
 SELECTORS = "src/custos/apps/requests/selectors.py"
 CORE = "src/custos/core/law/decide.py"
+
+
+def folders(*parts):
+    """Every folder under these that holds code, as paths from the root; migrations are made by Django."""
+    for part in parts:
+        for folder in sorted({file.parent for file in (SOURCE / part).rglob("*.py")}):
+            if "migrations" not in folder.parts:
+                yield folder.relative_to(ROOT).as_posix()
+
+
+def files_of(folder):
+    """The files in a folder, as paths from the root: what is planted, is planted in a file that exists."""
+    return [file.relative_to(ROOT).as_posix() for file in sorted((ROOT / folder).glob("*.py"))]
+
 
 LEAKS = [
     (no_wall_clock, SERVICES, "from datetime import datetime\nat = datetime.now()"),
@@ -24,21 +43,19 @@ LEAKS = [
     (core_is_pure, CORE, "import socket"),
     (core_is_pure, CORE, "from pathlib import Path"),
     (core_is_pure, CORE, "text = open('x').read()"),
-    (core_is_pure, "src/custos/core/reading/find.py", "eval('1')"),
+    (core_is_pure, "src/custos/core/letters/compose.py", "eval('1')"),
     (one_transaction_door, VIEWS, "AccessRequest.objects.create(title='x')"),
     (one_transaction_door, VIEWS, "AccessRequest.objects.filter(pk=1).update(title='x')"),
     (one_transaction_door, VIEWS, "access_request.save()"),
+    (one_transaction_door, "src/custos/web/api/requests.py", "row.save()"),
     (no_unsafe_markup, VIEWS, "mark_safe(subject)"),
     (no_unsafe_markup, VIEWS, "format_html(subject)"),
     (selectors_take_a_reader, SELECTORS, "def list_requests(queue):\n    return queue"),
-    (
-        selectors_take_a_reader,
-        "src/custos/apps/requests/register/selectors.py",
-        "def list_requests(queue):\n    return queue",
-    ),
     (one_door_to_a_request, VIEWS, "found = selectors.find_request(reader, number)"),
     (one_door_to_a_request, VIEWS, "row = find_paper(reader, found, 1)"),
-    (one_door_to_a_request, "src/custos/web/api.py", "AccessRequest.objects.get(number=number)"),
+    (one_door_to_a_request, VIEWS, "row = find_visit(reader, number)"),
+    (one_door_to_a_request, "src/custos/web/api/requests.py", "AccessRequest.objects.get(number=number)"),
+    (one_door_to_a_request, "src/custos/web/api/requests.py", "models.Matter.objects.get(number=number)"),
 ]
 
 CLEAN = [
@@ -49,6 +66,7 @@ CLEAN = [
     ),
     (core_is_pure, CORE, "import re\nfrom attrs import frozen"),
     (one_transaction_door, SERVICES, "AccessRequest.objects.create(title='x')"),
+    (one_transaction_door, "src/custos/apps/deadlines/services/holds.py", "row.save()"),
     (one_door_to_a_request, VIEWS, "found = access.open_case(reader, number, at=now())"),
     (one_transaction_door, VIEWS, "names.update({'a': 1})"),
     (no_unsafe_markup, VIEWS, "format_html('<b>{}</b>', subject)"),
@@ -62,9 +80,88 @@ CLEAN = [
 
 @pytest.mark.parametrize(("lint", "path", "source"), LEAKS)
 def test_the_leak_is_found(lint, path, source):
+    assert (ROOT / path).is_file()
     assert lint.find(path, ast.parse(source))
 
 
 @pytest.mark.parametrize(("lint", "path", "source"), CLEAN)
 def test_the_houses_own_way_is_let_through(lint, path, source):
+    assert (ROOT / path).is_file()
     assert lint.find(path, ast.parse(source)) == []
+
+
+@pytest.mark.parametrize("folder", folders("apps", "web", "cli", "demo"))
+def test_no_folder_is_out_of_sight_of_the_one_door(folder):
+    closed = [path for path in files_of(folder) if not one_door_to_a_request.is_open(path)]
+    assert closed or set(folder.split("/")[4:]) & set(one_door_to_a_request.OPEN_FOLDERS)
+    for path in closed:
+        for leak in ("found = AccessRequest.objects.get(number=number)", "found = find_matter(reader, number)"):
+            assert one_door_to_a_request.find(path, ast.parse(leak)), path
+
+
+@pytest.mark.parametrize("folder", folders("apps", "web"))
+def test_no_folder_is_out_of_sight_of_the_transaction_door(folder):
+    closed = [path for path in files_of(folder) if not one_transaction_door.is_open(path)]
+    assert closed or set(folder.split("/")[4:]) & set(one_transaction_door.OPEN_FOLDERS)
+    for path in closed:
+        for leak in ("row.save()", "AccessRequest.objects.create(number='x')"):
+            assert one_transaction_door.find(path, ast.parse(leak)), path
+
+
+@pytest.mark.parametrize("folder", folders(""))
+@pytest.mark.parametrize(
+    ("lint", "leak"),
+    [(no_wall_clock, "at = datetime.now()"), (no_unsafe_markup, "mark_safe(subject)")],
+    ids=["no-wall-clock", "no-unsafe-markup"],
+)
+def test_no_folder_is_out_of_sight_of_the_clock_and_of_markup(folder, lint, leak):
+    seen = [path for path in files_of(folder) if lint.find(path, ast.parse(leak))]
+    assert seen or (lint is no_wall_clock and folder.startswith(no_wall_clock.ALLOWED[1].rstrip("/")))
+
+
+@pytest.mark.parametrize("folder", folders("core"))
+def test_no_folder_of_core_is_out_of_sight(folder):
+    for path in files_of(folder):
+        assert core_is_pure.find(path, ast.parse("import socket")) or path == core_is_pure.VERIFIER
+
+
+def test_every_file_of_selectors_is_seen():
+    every = [file.relative_to(ROOT).as_posix() for file in (SOURCE / "apps").rglob("*selectors*.py")]
+    assert len(every) > 10
+    for path in every:
+        assert selectors_take_a_reader.find(path, ast.parse("def list_requests(queue):\n    return queue")), path
+
+
+@pytest.mark.parametrize("lint", [one_door_to_a_request, one_transaction_door], ids=lambda lint: lint.NAME)
+def test_every_exception_is_a_file_that_exists_and_needs_it(lint, monkeypatch):
+    listed = sorted(lint.OPEN_FILES)
+    monkeypatch.setattr(lint, "OPEN_FILES", frozenset())
+    for path in listed:
+        assert lint.find(path, ast.parse((ROOT / path).read_text(encoding="utf-8"))), f"{path} needs no exception"
+
+
+A, B, C = "src/custos/a.py", "src/custos/b.py", "src/custos/c/__init__.py"
+CIRCLES = [
+    {A: "from custos import b", B: "from custos.a import name"},
+    {A: "import custos.b", B: "def late():\n    from custos import a"},
+    {A: "from custos.b import x", B: "from custos.c import y", C: "from custos import a"},
+]
+
+
+@pytest.mark.parametrize("files", CIRCLES)
+def test_files_that_import_each_other_are_found(files):
+    found = no_import_cycle.find_in({path: ast.parse(text) for path, text in files.items()})
+    assert {path for path, _, _ in found} == set(files)
+
+
+def test_what_only_the_type_checker_imports_is_no_circle():
+    files = {
+        A: "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from custos.b import x",
+        B: "from custos import a",
+    }
+    assert no_import_cycle.find_in({path: ast.parse(text) for path, text in files.items()}) == []
+
+
+def test_every_lint_of_the_folder_is_run():
+    there = {file.stem for file in (ROOT / "lints").glob("*.py")} - {"__init__", "run", "app_doors"}
+    assert there == {*LINTS, *WHOLE}

@@ -16,7 +16,7 @@ from custos.adapters.assess import assess
 from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
 from custos.adapters.outgoing.redaction import Region, redact
 from custos.apps.casework import services as access
-from custos.apps.casework.models import AccessRequest, Answer, Link
+from custos.apps.casework.models import Answer, Link
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Notice
 from custos.apps.decisions.models import CallOutcome, Decision
@@ -25,6 +25,7 @@ from custos.apps.offices.models import Staff
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
 from custos.apps.requests import reading_queue, services
+from custos.apps.requests.models import AccessRequest
 from custos.core.calendar import DayKind, due
 from custos.core.errors import InputError
 from custos.core.reading.text.page import Box
@@ -73,12 +74,12 @@ def test_a_sealed_case_is_in_no_list_search_notice_or_similar_request(agency, cl
         hidden, named=[Staff.objects.get(key="e-armijo")], why="a sealed order", by=agency["l-ortega"], at=MORNING
     )
     again = agency.assessed(at=LATER, told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b"\n")
-    assert not Link.objects.filter(request=again).exists()
+    assert not Link.objects.filter(matter=again).exists()
     for path in ("/requests", "/requests?queue=to-assess", "/late", "/notices", f"/requests/{again.number}", "/ledger"):
         assert hidden.number not in outsider.get(path, follow=True).content.decode(), path
     found = client_of("r-baca").post("/requests/search", {"number": hidden.number}, follow=True).content.decode()
     assert f"/requests/{hidden.number}" not in found
-    assert not Notice.objects.filter(request=hidden).exclude(staff__key__in=("e-armijo", "l-ortega")).exists()
+    assert not Notice.objects.filter(matter=hidden).exclude(staff__key__in=("e-armijo", "l-ortega")).exists()
 
 
 def test_no_page_of_a_case_stays_in_a_cache(agency, client_of):
@@ -171,7 +172,7 @@ def _workbook():
 def test_a_workbook_is_kept_and_named_and_never_taken_for_read(agency):
     request = reading_queue.read_now(agency.receive(data=_workbook()), lambda: MORNING)
     assert request.state == State.UNREAD
-    assert originals.fetch(Paper.objects.get(request=request).sha256) == _workbook()
+    assert originals.fetch(Paper.objects.get(matter=request).sha256) == _workbook()
 
 
 def test_a_workbook_cannot_leave_in_a_package():
@@ -219,5 +220,5 @@ def test_nothing_of_a_request_can_be_deleted_and_no_page_says_that_it_could(agen
 def test_a_reply_to_a_reminder_is_a_request_like_every_other(agency):
     reply = b"From: somebody@workforce.example\r\nTo: custos@workforce.example\r\nSubject: Re: reminder\r\nIn-Reply-To: <1@custos>\r\n\r\nPlease send me the file.\r\n"
     request = agency.receive(data=reply)
-    assert originals.fetch(Paper.objects.get(request=request).sha256) == reply
+    assert originals.fetch(Paper.objects.get(matter=request).sha256) == reply
     assert request.number

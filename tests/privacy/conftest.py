@@ -9,8 +9,8 @@ from django.test import override_settings
 from tests.apps.made_up import MORNING, MadeUp, make_agency
 from tests.privacy.world import World, assess_marked, make_world
 
-from custos.apps.casework.models import AccessRequest
 from custos.apps.requests import reading
+from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.register import search
 from custos.web import demo_clock
 

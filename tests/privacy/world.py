@@ -11,7 +11,7 @@ from django.test import Client
 from tests.apps.made_up import MORNING, MadeUp, assess_from_files, fixture
 
 from custos.apps.casework import services as access
-from custos.apps.casework.models import AccessRequest, Answer, Channel
+from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines.services import proofs
 from custos.apps.decisions.services import deciding, objections
 from custos.apps.ledger.models import LedgerEntry
@@ -21,6 +21,7 @@ from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import Role
 from custos.apps.requests import reading_queue
 from custos.apps.requests import services as requests_services
+from custos.apps.requests.models import AccessRequest
 
 MISSING = "2019-99999"
 LATER = MORNING + timedelta(hours=1)

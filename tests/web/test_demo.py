@@ -130,6 +130,6 @@ def test_only_the_ask_that_nobody_took_up_is_late(folder):
         "from custos.apps.offices.models import Staff, reader_of\n"
         "from custos.demo.story import TODAY\n"
         "late = clocks.list_late(reader_of(Staff.objects.get(key='l-ortega')), TODAY.date())\n"
-        "print(sorted({one.request.number for one in late}), len(late))"
+        "print(sorted({one.matter.number for one in late}), len(late))"
     )
     assert asked_of(folder, code) == "['2019-00005'] 2"

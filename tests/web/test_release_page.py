@@ -67,7 +67,7 @@ def test_who_may_not_see_the_register_does_not_see_the_page(agency, client_of):
 def test_the_officer_sees_how_far_the_decision_reaches_and_what_is_still_to_do(agency, client_of):
     request = released(agency)
     row = Duty.objects.create(
-        request=request,
+        matter=request,
         cite="Policy, notice to the person",
         says="Tell the person whose records are asked for",
         kind="notify",
@@ -97,7 +97,7 @@ def test_what_the_law_wants_after_the_release_is_said_once_something_has_left(ag
         "due": "within 3 years, counted from when it is released",
         "says": "Write the accounting",
     }
-    Duty.objects.create(request=request, cite="Civ. Code 1798.25", opened_index=1, is_current=True, **account)
+    Duty.objects.create(matter=request, cite="Civ. Code 1798.25", opened_index=1, is_current=True, **account)
     officer, at = client_of("o-chavez"), f"/requests/{request.number}/release"
     officer.post(at, {"act": "key", "name": "District Court", "kind": "age", "key": str(SECRET.to_public())})
     key = RecipientKey.objects.get()

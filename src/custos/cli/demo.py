@@ -186,13 +186,13 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
 
 
 def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:
-    from custos.apps.casework import selectors as casework_selectors
     from custos.apps.deadlines import selectors as deadlines_selectors
     from custos.apps.deadlines.services import proofs
     from custos.apps.offices.models import reader_of
+    from custos.apps.requests import selectors as requests_selectors
 
     clerk = reader_of(_person("r-baca"))
-    request = casework_selectors.find_request(clerk, number)
+    request = requests_selectors.find_request(clerk, number)
     if request is None:
         raise UsageError(f"`{number}` is missing; remove the folder and repeat")
     told = {"counsel": "handed to counsel with a copy of the paper", "preserve": "asked to keep everything; confirmed"}
@@ -213,14 +213,14 @@ def _at_the_door() -> None:
 
 
 def _prepare(number: str, at: datetime) -> None:
-    from custos.apps.casework import selectors as casework_selectors
     from custos.apps.casework.models import Answer
     from custos.apps.decisions.services import deciding
     from custos.apps.offices.models import reader_of
+    from custos.apps.requests import selectors as requests_selectors
     from custos.core.errors import Conflict
 
     clerk = reader_of(_person("r-baca"))
-    request = casework_selectors.find_request(clerk, number)
+    request = requests_selectors.find_request(clerk, number)
     if request is None or not request.outcome:
         raise Conflict(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
     answer = next((one for one in Answer if not deciding.is_override(request.outcome, one)), Answer.REFUSE)
@@ -229,14 +229,14 @@ def _prepare(number: str, at: datetime) -> None:
 
 
 def _decide(number: str, channel: str, at: datetime) -> None:
-    from custos.apps.casework import selectors as casework_selectors
     from custos.apps.casework.models import Channel
     from custos.apps.decisions.services import deciding
     from custos.apps.letters.services import sending
     from custos.apps.offices.models import reader_of
+    from custos.apps.requests import selectors as requests_selectors
 
     clerk, authority = reader_of(_person("r-baca")), reader_of(_person("e-armijo"))
-    request = casework_selectors.find_request(authority, number)
+    request = requests_selectors.find_request(authority, number)
     if request is None:
         raise UsageError(f"`{number}` is missing; remove the folder and repeat")
     decision = deciding.decide_request(request, by=authority, at=at)

@@ -6,9 +6,8 @@ import pytest
 from tests.apps.made_up import MORNING
 
 from custos.apps.casework import policy as casework_policy
-from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as casework_services
-from custos.apps.casework.models import AccessRequest, Answer, Because, Channel, Participant, Viewing
+from custos.apps.casework.models import Answer, Because, Channel, Participant, Viewing
 from custos.apps.casework.states import Queue
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.services import deciding, objections
@@ -18,9 +17,10 @@ from custos.apps.offices import roles
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
 from custos.apps.papers.services import opening
+from custos.apps.requests import selectors as requests_selectors
 from custos.apps.requests import services as requests_services
 from custos.apps.requests.askkeys import rows_of
-from custos.apps.requests.models import AskKey
+from custos.apps.requests.models import AccessRequest, AskKey
 from custos.apps.requests.register import saved_lists, search
 from custos.apps.requests.register import selectors as lists
 from custos.apps.requests.register.listing import Filter, filter_from
@@ -36,7 +36,7 @@ def staff(key):
 
 
 def see(agency, key, request):
-    return casework_selectors.find_request(agency[key], request.number) is not None
+    return requests_selectors.find_request(agency[key], request.number) is not None
 
 
 def kinds_of(request):

@@ -87,7 +87,7 @@ def serve(agency, letter, *, by="r-baca", on=date(2019, 8, 17), at=MORNING + tim
 def test_a_letter_is_served_after_it_was_sent_with_its_proof(agency):
     letter = serve(agency, sent(agency))
     assert (letter.state, letter.served_on) == (LetterState.SERVED, date(2019, 8, 17))
-    assert letter.request.events.get(kind="letter-served").entry_index == letter.served_index
+    assert letter.matter.events.get(kind="letter-served").entry_index == letter.served_index
     with pytest.raises(Conflict):
         serve(agency, letter)
 

@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.made_up import MORNING
 
-from custos.apps.casework import selectors
 from custos.apps.casework.models import Answer, Delegation
 from custos.apps.casework.views import sentence
 from custos.apps.deadlines.models import Hold, Notice, NoticeKind
@@ -19,6 +18,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.letters.services import sending
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Staff
+from custos.apps.requests import selectors as requests_selectors
 from custos.apps.requests import services, ticking
 from custos.core.errors import Conflict, Forbidden, InputError
 
@@ -92,12 +92,12 @@ def test_a_delegate_sees_the_requests_of_the_kind_and_no_other(agency):
     other.decided_kind = "public-records"
     other.save()
     deputy = agency["d-montoya"]
-    assert selectors.find_request(deputy, mine.number) is None
+    assert requests_selectors.find_request(deputy, mine.number) is None
     given = delegated(agency)
-    assert selectors.find_request(deputy, mine.number) == mine
-    assert selectors.find_request(deputy, other.number) is None
+    assert requests_selectors.find_request(deputy, mine.number) == mine
+    assert requests_selectors.find_request(deputy, other.number) is None
     delegations.end_delegation(given, why="back again", by=agency["e-armijo"], at=LATER)
-    assert selectors.find_request(deputy, mine.number) is None
+    assert requests_selectors.find_request(deputy, mine.number) is None
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_delegate_for_the_kind_does_not_decide_its_emergency(agency):
 def test_in_an_emergency_too_the_database_wants_two_people(agency):
     request = urgent(agency)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Decision.objects.filter(request=request).update(
+        Decision.objects.filter(matter=request).update(
             decided_by=agency["r-baca"].staff_id, decided_at=LATER, decided_index=1
         )
 

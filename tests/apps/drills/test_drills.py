@@ -9,7 +9,7 @@ from tests.apps.made_up import MadeUp
 from custos.adapters.data.door import load_protocol
 from custos.adapters.data.drills import handed_out, load_drills
 from custos.apps.casework.clock import now
-from custos.apps.casework.models import AccessRequest, Answer, Channel
+from custos.apps.casework.models import Answer, Channel
 from custos.apps.decisions.services import deciding
 from custos.apps.drills import selectors, services
 from custos.apps.drills.models import Play
@@ -18,6 +18,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff, reader_of
 from custos.apps.requests import reading_queue
 from custos.apps.requests import services as requests
+from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind

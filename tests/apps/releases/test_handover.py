@@ -12,12 +12,13 @@ from tests.apps.releases.test_releasing import CONTENT, assemble, confirmed, con
 
 from custos.adapters.outgoing.package import Content, Group
 from custos.adapters.outgoing.redaction import WouldLeak
-from custos.apps.casework.models import AccessRequest, Answer
+from custos.apps.casework.models import Answer
 from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.releases.handover_views import _receipt
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import handover as by_hand
+from custos.apps.requests.models import AccessRequest
 from custos.core.errors import Conflict, Forbidden, InputError
 
 LATER = MORNING + timedelta(hours=2)
@@ -35,7 +36,7 @@ def seen(agency, request, by="r-baca", at=LATER):
 
 
 def printed(agency, handed, by="o-chavez", content=CONTENT, at=LATER):
-    receipt = _receipt(handed.request)
+    receipt = _receipt(handed.matter)
     return by_hand.print_release(
         handed, content=content, receipt=receipt, by=agency[by], at=at, ocr=False, confirmed=True
     )

@@ -191,7 +191,7 @@ def a_duty(request, **more):
         "says": "Tell the person whose records are asked for",
         "cite": "Policy, notice",
     }
-    return Duty.objects.create(request=request, **{"opened_index": 1, "is_current": True, **given, **more})
+    return Duty.objects.create(matter=request, **{"opened_index": 1, "is_current": True, **given, **more})
 
 
 @pytest.mark.parametrize(

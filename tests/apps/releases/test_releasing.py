@@ -110,7 +110,7 @@ def test_who_handed_a_key_in_does_not_confirm_it_and_the_database_refuses_it_too
     key.confirmed_by_id = key.added_by_id
     with pytest.raises(IntegrityError), transaction.atomic():
         key.save()
-    other = a_key(agency, key.request)
+    other = a_key(agency, key.matter)
     with pytest.raises(Conflict, match="another person"):
         releasing.confirm_key(other, contact=contact, heard=other.fingerprint, by=agency["o-chavez"], at=LATER)
 

@@ -7,13 +7,12 @@ from tests.adapters.broken_mails import mutated, sample_mail
 from tests.apps.made_up import MORNING, fixture
 
 from custos.adapters.mail.folders import NotTaken, found_in
-from custos.apps.casework.models import AccessRequest
 from custos.apps.casework.states import State
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
 from custos.apps.requests import intake, reading, services
-from custos.apps.requests.models import Sighting
+from custos.apps.requests.models import AccessRequest, Sighting
 from custos.core.errors import Conflict
 
 

@@ -93,8 +93,8 @@ def test_two_asks_that_repeat_each_other_and_arrive_at_once_are_tied_once(commit
     at_once(*[lambda one=one: reading_queue.read_now(one, lambda: MORNING) for one in asks])
     assert Link.objects.count() == 1
     link = Link.objects.get()
-    assert (link.earlier_id, link.request_id) == (asks[0].pk, asks[1].pk)
-    assert link.request.events.filter(kind="request-linked").count() == 1
+    assert (link.earlier_id, link.matter_id) == (asks[0].pk, asks[1].pk)
+    assert link.matter.events.filter(kind="request-linked").count() == 1
 
 
 def test_two_people_take_a_request_at_once_and_one_has_it(committed):

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from custos.apps.casework.models import AccessRequest, Assessment
+from custos.apps.casework.models import Assessment
 from custos.apps.offices.models import Office
 from custos.apps.requests import repeats, selectors
 from custos.apps.requests.askkeys import keys_from_json, keys_to_json
+from custos.apps.requests.models import AccessRequest
 from custos.core.linking import AskKeys, Earlier, same_request
 from custos.core.reading.readings import DataClass
 
@@ -27,6 +28,7 @@ registers = st.lists(st.tuples(asks, st.integers(-400, 0), st.booleans()), min_s
 
 def store(number, keys, received_at, office, *, is_assessed):
     request = AccessRequest.objects.create(
+        kind="request",
         number=f"2019-{number:05d}",
         year=2019,
         serial=number,
@@ -38,7 +40,7 @@ def store(number, keys, received_at, office, *, is_assessed):
     if is_assessed:
         raw = keys_to_json(keys, f"clerk {number % 3}")
         Assessment.objects.create(
-            request=request, sequence=1, review={}, keys=raw, outcome="refuse", law="", as_of="", made_at=AT
+            matter=request, sequence=1, review={}, keys=raw, outcome="refuse", law="", as_of="", made_at=AT
         )
         repeats.keep_keys(request, raw)
     return request

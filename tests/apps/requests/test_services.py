@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.made_up import MORNING, fixture
 
-from custos.apps.casework.models import NOT_KNOWN, AccessRequest, Answer, Channel, Event
+from custos.apps.casework.models import NOT_KNOWN, Answer, Channel, Event
 from custos.apps.casework.states import State
 from custos.apps.deadlines.services import proofs
 from custos.apps.decisions.models import Decision, Objection
@@ -17,6 +17,7 @@ from custos.apps.letters.services import drafts, sending
 from custos.apps.papers.services import originals
 from custos.apps.requests import reading_queue
 from custos.apps.requests import services as requests_services
+from custos.apps.requests.models import AccessRequest
 from custos.core.errors import Conflict, Forbidden, InputError, TamperingFound
 
 LATER = MORNING + timedelta(hours=1)

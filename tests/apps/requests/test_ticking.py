@@ -60,8 +60,8 @@ def test_no_reminder_holds_a_name(agency, told):  # noqa: F811
     run(at(8))
     for row in Notice.objects.all():
         subject, words = notices.words_of(row)
-        assert words == f"Request {row.request.number} has a deadline on Mon 26 Aug 2019.\n"
-        assert subject == f"custos: {row.request.number}"
+        assert words == f"Request {row.matter.number} has a deadline on Mon 26 Aug 2019.\n"
+        assert subject == f"custos: {row.matter.number}"
 
 
 def test_a_reminder_is_shown_only_while_its_reader_may_see_the_request(agency, told):  # noqa: F811
@@ -71,7 +71,7 @@ def test_a_reminder_is_shown_only_while_its_reader_may_see_the_request(agency, t
     assert clock_selectors.count_unread(clerk) == len(clock_selectors.list_notices(clerk)) == 1
     stranger = agency["d-montoya"]
     Notice.objects.create(
-        staff_id=stranger.staff_id, kind=NoticeKind.LATE, about="x", request=request, day=DUE_ON, made_at=at(8)
+        staff_id=stranger.staff_id, kind=NoticeKind.LATE, about="x", matter=request, day=DUE_ON, made_at=at(8)
     )
     assert clock_selectors.list_notices(stranger) == []
     assert clock_selectors.count_unread(stranger) == 0

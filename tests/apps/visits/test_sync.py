@@ -10,11 +10,11 @@ from django.test import Client
 from tests.apps.made_up import MORNING
 from tests.apps.visits.devices import JPEG, Phone, new_visit
 
-from custos.apps.casework.models import AccessRequest
 from custos.apps.ledger import guards
 from custos.apps.ledger.models import LedgerOpening
 from custos.apps.offices.agency import the_agency
 from custos.apps.papers.services import originals
+from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import devices, selectors
 from custos.apps.visits.models import Alert, ConflictingLine, Device, Visit, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules

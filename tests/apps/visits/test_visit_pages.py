@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from tests.apps.made_up import MORNING
 
-from custos.apps.casework.models import AccessRequest
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing, opening, services
 from custos.apps.visits.models import Visit, VisitEvent, VisitPhoto
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from custos.apps.casework.may import May, acting_role
-from custos.apps.casework.models import AccessRequest, Event
+from custos.apps.casework.models import AnyMatter, Event, Matter, YearCounter
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -19,7 +19,7 @@ def require(may: May) -> None:
 
 
 def append_event(
-    request: AccessRequest,
+    matter: Matter,
     kind: str,
     *,
     by: Reader | None,
@@ -30,9 +30,9 @@ def append_event(
 ) -> Event:
     """Appends one entry to the ledger and notes it at the request; both inside the caller's transaction, as its end."""
     actor = ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), acting_role(by, act))
-    receipt = ledger.append(kind, actor=actor, case=request.case, **entry)
+    receipt = ledger.append(kind, actor=actor, case=matter.case, **entry)
     return Event.objects.create(
-        request=request,
+        matter=matter,
         kind=kind,
         at=at,
         by_id=by.staff_id if by else None,
@@ -44,6 +44,19 @@ def append_event(
     )
 
 
-def locked(request: AccessRequest) -> AccessRequest:
-    """The newest state of ``request``, locked until the transaction ends."""
-    return AccessRequest.objects.select_for_update().get(pk=request.pk)
+def locked(matter: AnyMatter) -> AnyMatter:
+    """The newest state of ``matter``, as the kind that it is held as, locked until the transaction ends.
+
+    The row that all kinds share is locked first, and alone: two acts on one matter never wait for each other crosswise.
+    """
+    row = Matter.objects.select_for_update().get(pk=matter.pk)
+    kind = type(matter)
+    return row if kind is Matter else kind.objects.get(pk=matter.pk)
+
+
+def take_number(year: int) -> tuple[str, int]:
+    """The next number of ``year`` and its serial, one sequence for all kinds of matter. Called inside the transaction that uses it."""
+    counter, _ = YearCounter.objects.select_for_update().get_or_create(year=year)
+    counter.last += 1
+    counter.save()
+    return f"{year}-{counter.last:05d}", counter.last

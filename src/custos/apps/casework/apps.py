@@ -16,10 +16,11 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Tells the ledger's pages which cases are sealed, and takes back what people had who leave."""
-        from custos.apps.ledger import sealed_cases  # apps must be loaded first
+        """Names the table whose rows nobody may change or remove, tells the ledger's pages which cases are sealed, and takes back what people had who leave."""
+        from custos.apps.ledger import guards, sealed_cases  # apps must be loaded first
         from custos.apps.offices.services import staff_deactivated
 
+        guards.guard("casework_viewing")
         sealed_cases.register(_sealed)
         staff_deactivated.connect(_take_back, dispatch_uid="casework-take-back")
 

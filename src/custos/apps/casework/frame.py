@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from custos.apps.casework import services, words
 from custos.apps.casework.clock import now
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import AnyMatter, Matter
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 
@@ -24,13 +24,14 @@ def reader_of(request: HttpRequest) -> Reader:
     return reader
 
 
-def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
-    """The reader and the request, its entry written; the same 404 for what does not exist and for what is not theirs to see.
+def find_or_404(request: HttpRequest, number: str, kind: type[AnyMatter] = Matter) -> tuple[Reader, AnyMatter]:
+    """The reader and the matter, its entry written; the same 404 for what does not exist and for what is not theirs to see.
 
-    INVARIANT: the one door of all pages to a request (ADR 0010; lint one-door-to-a-request).
+    ``kind`` is the model of a kind where the page is of that kind alone. INVARIANT: the one door of all pages to a matter
+    (ADR 0010; lint one-door-to-a-request).
     """
     reader = reader_of(request)
-    found = services.open_case(reader, number, at=now())
+    found = services.open_case(reader, number, at=now(), kind=kind)
     if found is None:
         raise Http404
     return reader, found

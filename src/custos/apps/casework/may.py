@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.casework.states import Step, may_step
 from custos.apps.may import YES as YES
 from custos.apps.may import May as May
@@ -25,8 +25,6 @@ def one_of(reader: Reader, *acts: Act) -> May:
     return May(False, not_yours(roles_with(*acts), by_key=bool(acts_of(reader.roles) & set(acts))))
 
 
-def at_stage(request: AccessRequest, step: Step) -> May:
+def at_stage(matter: Matter, step: Step) -> May:
     """Yes where the state of ``request`` lets it take ``step``; too late otherwise."""
-    return (
-        YES if may_step(request.state, step) else May(False, _("Not at this stage of the request."), is_too_late=True)
-    )
+    return YES if may_step(matter.state, step) else May(False, _("Not at this stage of the request."), is_too_late=True)

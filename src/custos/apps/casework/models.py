@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +12,8 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
-from custos.apps.casework.states import OPEN, QUEUE_STATES, State
+from custos.apps.casework.kinds import kind_called
+from custos.apps.casework.states import QUEUE_STATES, SETTLED, State
 from custos.apps.offices.models import Office
 
 STAFF = settings.AUTH_USER_MODEL
@@ -40,12 +42,15 @@ BY_HAND = (Channel.EMAIL, Channel.COUNTER, Channel.MAIL, Channel.PHONE, Channel.
 LEAVES_BY = (Channel.MAIL, Channel.EMAIL, Channel.COUNTER, Channel.FAX)
 
 
-class AccessRequest(models.Model):
-    """Anything an outsider asks of the agency. Called so that it never reads like Django's HttpRequest.
+class Matter(models.Model):
+    """The agency's file on one thing: a request, a visit, a claim, a hearing, an investigation, a complaint.
 
-    ``number`` is YEAR-SERIAL for every channel. ``summary`` never holds a worker's name: it stands in lists.
+    Papers, letters, deadlines, holds, decisions, participants and events hang on it, whatever its kind. Each kind is a model of its own,
+    one-to-one with it (``class AccessRequest(Matter)``), registered in ``kinds.py``. ``number`` is YEAR-SERIAL; all kinds share one sequence.
+    What lists show never holds a worker's name.
     """
 
+    kind = models.CharField(max_length=16)
     number = models.CharField(max_length=12, unique=True)
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
@@ -54,12 +59,8 @@ class AccessRequest(models.Model):
     channel = models.CharField(max_length=16)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
-    told_to = models.CharField(max_length=120, blank=True)
-    """Which employee was asked, where it is not the one who registered it."""
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=16, default=State.RECEIVED)
-    reading_since = models.DateTimeField(null=True)
-    """Since when the program reads it; what is read for very long was left by a machine that stopped."""
     # What lists show, taken from the newest assessment:
     who = models.CharField(max_length=240, blank=True)
     wants = models.JSONField(default=dict)
@@ -85,7 +86,7 @@ class AccessRequest(models.Model):
     )
     """The queue of its state."""
     open_due = models.GeneratedField(
-        expression=Case(When(state__in=sorted(OPEN), then=Coalesce("due_on", Value(NO_DAY)))),
+        expression=Case(When(~Q(state__in=sorted(SETTLED)), then=Coalesce("due_on", Value(NO_DAY)))),
         output_field=models.DateField(null=True),
         db_persist=True,
     )
@@ -98,28 +99,32 @@ class AccessRequest(models.Model):
     """The kind of requester."""
 
     class Meta:
-        ordering = (F("due_on").asc(nulls_last=True), "pk")
+        ordering = (F("due_on").asc(nulls_last=True), "id")
         constraints = (models.UniqueConstraint(fields=("year", "serial"), name="one_serial_a_year"),)
         # The way to a sealed request is to take part in it: what ties lead to is the rest, so its indexes hold only that, and a count
         # or the channel of a counter is answered without a look at the rows themselves.
         indexes = (
-            models.Index(fields=("stands_in", "open_due", "id"), name="request_in_queue", condition=_UNSEALED),
+            models.Index(fields=("stands_in", "open_due", "id", "kind"), name="request_in_queue", condition=_UNSEALED),
             models.Index(
-                fields=("office", "stands_in", "open_due", "id", "channel"),
+                fields=("office", "stands_in", "open_due", "id", "channel", "kind"),
                 name="request_in_office",
                 condition=_UNSEALED,
             ),
             models.Index(
-                fields=("office", "open_due", "id", "channel"), name="request_office_day", condition=_UNSEALED
+                fields=("office", "open_due", "id", "channel", "kind"), name="request_office_day", condition=_UNSEALED
             ),
-            models.Index(fields=("assigned_to", "open_due", "id"), name="request_of_staff"),
-            models.Index(fields=("open_due", "id"), name="request_by_day", condition=_UNSEALED),
-            models.Index(fields=("asker", "stands_in", "open_due", "id"), name="request_of_asker", condition=_UNSEALED),
+            models.Index(fields=("assigned_to", "open_due", "id", "kind"), name="request_of_staff"),
+            models.Index(fields=("open_due", "id", "kind"), name="request_by_day", condition=_UNSEALED),
             models.Index(
-                fields=("duty_due", "id"), name="request_by_duty", condition=_UNSEALED & Q(duty_due__isnull=False)
+                fields=("asker", "stands_in", "open_due", "id", "kind"), name="request_of_asker", condition=_UNSEALED
             ),
             models.Index(
-                fields=("office", "duty_due", "id", "channel"),
+                fields=("duty_due", "id", "kind"),
+                name="request_by_duty",
+                condition=_UNSEALED & Q(duty_due__isnull=False),
+            ),
+            models.Index(
+                fields=("office", "duty_due", "id", "channel", "kind"),
                 name="request_office_duty",
                 condition=_UNSEALED & Q(duty_due__isnull=False),
             ),
@@ -131,8 +136,17 @@ class AccessRequest(models.Model):
 
     @property
     def case(self) -> str:
-        """The request's name in the ledger."""
-        return f"R-{self.number}"
+        """Its name in the ledger."""
+        return f"{kind_called(self.kind).letter}-{self.number}"
+
+    @property
+    def page(self) -> str:
+        """The name of the address that shows it."""
+        return kind_called(self.kind).page
+
+
+AnyMatter = TypeVar("AnyMatter", bound=Matter)
+"""A matter as the model of its kind."""
 
 
 class YearCounter(models.Model):
@@ -164,7 +178,7 @@ class Participant(models.Model):
     INVARIANT: a row is never removed; who takes no part any more has ``ended_at``. One row a person and request has none.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="participants")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="participants")
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     because = models.CharField(max_length=10)
     why = models.CharField(max_length=500, blank=True)
@@ -179,10 +193,10 @@ class Participant(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=("staff", "ended_at", "request"), name="participant_of"),)
+        indexes = (models.Index(fields=("staff", "ended_at", "matter"), name="participant_of"),)
         constraints = (
             models.UniqueConstraint(
-                fields=("request", "staff"), condition=Q(ended_at=None), name="one_part_a_person_and_request"
+                fields=("matter", "staff"), condition=Q(ended_at=None), name="one_part_a_person_and_request"
             ),
             models.CheckConstraint(condition=~Q(because=Because.NAMED) | ~Q(why=""), name="who_is_let_in_has_a_reason"),
         )
@@ -194,7 +208,7 @@ class Participant(models.Model):
 class Viewing(models.Model):
     """That somebody opened a request, or one of its papers, with the entry that was written before anything was shown."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="viewings")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="viewings")
     paper_sha256 = models.CharField(max_length=64, blank=True)
     """Which of its papers; "" where only the page of the matter was opened."""
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
@@ -203,7 +217,7 @@ class Viewing(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=("request", "staff", "at"), name="viewing_of"),)
+        indexes = (models.Index(fields=("matter", "staff", "at"), name="viewing_of"),)
 
     def __str__(self) -> str:
         return f"viewing {self.pk}"
@@ -219,7 +233,7 @@ class Assessment(models.Model):
     ``review`` is the object of docs/interfaces.md; ``pages`` and ``facts`` are what the page shows beside it.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="assessments")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="assessments")
     sequence = models.PositiveIntegerField()
     review = models.JSONField()
     pages = models.JSONField(default=list)
@@ -235,7 +249,7 @@ class Assessment(models.Model):
 
     class Meta:
         ordering = ("sequence",)
-        constraints = (models.UniqueConstraint(fields=("request", "sequence"), name="one_assessment_a_step"),)
+        constraints = (models.UniqueConstraint(fields=("matter", "sequence"), name="one_assessment_a_step"),)
 
     def __str__(self) -> str:
         return f"assessment {self.sequence}"
@@ -244,7 +258,7 @@ class Assessment(models.Model):
 class GivenFact(models.Model):
     """A person's answer to a question, or their correction of a reading: who, when, why. The newest for a fact counts."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="given_facts")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="given_facts")
     fact = models.CharField(max_length=80)
     value = models.CharField(max_length=120)
     why = models.CharField(max_length=500, blank=True)
@@ -261,8 +275,8 @@ class GivenFact(models.Model):
 class Link(models.Model):
     """A request that repeats an earlier one. ``after_denial`` is the loud kind: the earlier one was refused."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="links")
-    earlier = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="repeats")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="links")
+    earlier = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="repeats")
     reasons = models.JSONField(default=list)
     """Which keys they share, in the words of core/linking.py."""
     after_denial = models.BooleanField(default=False)
@@ -272,8 +286,8 @@ class Link(models.Model):
     class Meta:
         ordering = ("-after_denial", "-earlier__received_at")
         constraints = (
-            models.UniqueConstraint(fields=("request", "earlier"), name="one_link_a_pair"),
-            models.CheckConstraint(condition=~Q(request=F("earlier")), name="no_link_to_itself"),
+            models.UniqueConstraint(fields=("matter", "earlier"), name="one_link_a_pair"),
+            models.CheckConstraint(condition=~Q(matter=F("earlier")), name="no_link_to_itself"),
         )
 
     def __str__(self) -> str:
@@ -283,7 +297,7 @@ class Link(models.Model):
 class Event(models.Model):
     """One thing that happened to a request, and its entry in the ledger: the receipt is made of these."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="events")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=40)
     at = models.DateTimeField()
     by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")

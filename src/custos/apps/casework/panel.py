@@ -8,7 +8,7 @@ from attrs import frozen
 
 from custos.apps.casework import policy, selectors, wording
 from custos.apps.casework.clock import now
-from custos.apps.casework.models import AccessRequest, Participant, Viewing
+from custos.apps.casework.models import Matter, Participant, Viewing
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
 from custos.apps.offices.selectors import list_active_staff
@@ -37,7 +37,7 @@ class AccessShown:
     """Who could stay inside a seal, beside the one who sets it."""
 
 
-def access_of(reader: Reader, found: AccessRequest) -> AccessShown:
+def access_of(reader: Reader, found: Matter) -> AccessShown:
     """Everything about access that this reader may see and do at this request."""
     rows, moment = selectors.list_participants(reader, found), now()
     active = [row for row in rows if row.ended_at is None and (row.until is None or row.until > moment)]

@@ -11,9 +11,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from custos.apps.casework import clock, powers
+from custos.apps.casework.kinds import all_kinds
 from custos.apps.casework.may import YES, May, at_stage, one_of
-from custos.apps.casework.models import AccessRequest, Channel, Participant
-from custos.apps.casework.states import OPEN, State, Step
+from custos.apps.casework.models import Channel, Matter, Participant
+from custos.apps.casework.states import SETTLED, Step
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Act, Role
 from custos.apps.offices.selectors import not_yours
@@ -65,9 +66,9 @@ FEW = 500
 
 def takes_part(reader: Reader) -> Q:
     """The requests in which the reader takes part now."""
-    parts = _parts_of(reader).values_list("request", flat=True)
+    parts = _parts_of(reader).values_list("matter", flat=True)
     inside = list(parts[: FEW + 1])
-    return Q(pk__in=inside if len(inside) <= FEW else parts)
+    return Q(id__in=inside if len(inside) <= FEW else parts)
 
 
 def _parts_of(reader: Reader) -> QuerySet[Participant]:
@@ -86,9 +87,9 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
     open_to_ties = Q(sealed_at=None)
     if Tie.AGENCY in ties:
         # few are sealed: named one by one, so that no list is walked to look for them
-        sealed = _parts_of(reader).filter(request__sealed_at__isnull=False).values_list("request", flat=True)
+        sealed = _parts_of(reader).filter(matter__sealed_at__isnull=False).values_list("matter", flat=True)
         ways = {Tie.AGENCY: open_to_ties}
-        return ways | ({Tie.PARTICIPANT: Q(pk__in=inside)} if (inside := list(sealed)) else {})
+        return ways | ({Tie.PARTICIPANT: Q(id__in=inside)} if (inside := list(sealed)) else {})
     ways: dict[Tie, Q] = {}
     if Tie.OFFICE in ties:
         ways[Tie.OFFICE] = open_to_ties & Q(office=reader.office_id)
@@ -104,17 +105,24 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
 def held_by_nobody() -> Q:
     """What is open and nobody has: given to nobody, or to a person who works here no more."""
     is_open = Q(open_due__isnull=False)
-    left = AccessRequest.objects.filter(is_open, assigned_to__in=Staff.objects.filter(is_active=False)).order_by()
+    left = Matter.objects.filter(is_open, assigned_to__in=Staff.objects.filter(is_active=False)).order_by()
     holders = list(left.values_list("assigned_to", flat=True).distinct())
     nobody = Q(assigned_to=None)
     return is_open & (nobody | Q(assigned_to__in=holders) if holders else nobody)
 
 
 def need_to_know(reader: Reader) -> Q:
-    """Which requests concern this reader's work at all. The one access rule: every selector starts from it."""
+    """Which matters concern this reader's work at all. The one access rule: every selector starts from it.
+
+    A kind with a rule of its own (kinds.py) is reached by that rule and by taking part; a sealed one by taking part alone.
+    """
+    own = {kind.key: kind.need_to_know for kind in all_kinds().values() if kind.need_to_know is not None}
     reach = Q(pk__in=())
     for way in ways_to_know(reader).values():
         reach |= way
+    reach &= ~Q(kind__in=list(own))
+    for key, rule in own.items():
+        reach |= Q(kind=key) & (Q(sealed_at=None) & rule(reader) | takes_part(reader))
     return reach
 
 
@@ -133,22 +141,22 @@ def may_see_receipt(reader: Reader) -> May:
     return one_of(reader, Act.SEE_RECEIPTS)
 
 
-def may_answer(reader: Reader, request: AccessRequest) -> May:
+def may_answer(reader: Reader, matter: Matter) -> May:
     """Answering an open question or correcting a fact."""
-    return one_of(reader, Act.ANSWER_QUESTIONS) and at_stage(request, Step.ASSESS)
+    return one_of(reader, Act.ANSWER_QUESTIONS) and at_stage(matter, Step.ASSESS)
 
 
-def may_assign(reader: Reader, request: AccessRequest) -> May:
+def may_assign(reader: Reader, matter: Matter) -> May:
     """Taking a request, handing it over, giving it back, as long as it is open."""
     granted = one_of(reader, Act.ASSIGN)
-    if granted and State(request.state) not in OPEN:
+    if granted and matter.state in SETTLED:
         return May(False, _("Not at this stage of the request."), is_too_late=True)
     return granted
 
 
-def may_let_in(reader: Reader, request: AccessRequest) -> May:
+def may_let_in(reader: Reader, matter: Matter) -> May:
     """Letting another person take part; in a sealed request only those do who may seal."""
-    return one_of(reader, Act.SEAL if request.sealed_at else Act.LET_IN)
+    return one_of(reader, Act.SEAL if matter.sealed_at else Act.LET_IN)
 
 
 def may_seal(reader: Reader) -> May:

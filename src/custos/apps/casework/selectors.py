@@ -11,7 +11,7 @@ from attrs import frozen
 from django.db.models import QuerySet
 
 from custos.apps.casework import policy
-from custos.apps.casework.models import AccessRequest, Assessment, Event, GivenFact, Link, Participant, Viewing
+from custos.apps.casework.models import AnyMatter, Assessment, Event, GivenFact, Link, Matter, Participant, Viewing
 from custos.apps.casework.policy import Tie as Tie
 from custos.apps.casework.policy import held_by_nobody as held_by_nobody
 from custos.apps.casework.policy import may_answer as may_answer
@@ -30,7 +30,7 @@ def visible_among(reader: Reader, pks: Iterable[int]) -> set[int]:
     wanted = list(pks)
     if not wanted:
         return set()
-    rows = AccessRequest.objects.filter(policy.need_to_know(reader), pk__in=wanted).order_by()
+    rows = Matter.objects.filter(policy.need_to_know(reader), pk__in=wanted).order_by()
     return set(rows.values_list("pk", flat=True))
 
 
@@ -49,7 +49,7 @@ def list_sealed(reader: Reader) -> list[SealedLine]:
     """The sealed requests as numbers, kinds and dates, newest first; for the auditor only."""
     if not policy.may_list_sealed(reader):
         return []
-    rows = AccessRequest.objects.filter(sealed_at__isnull=False).order_by("-pk")
+    rows = Matter.objects.filter(sealed_at__isnull=False).order_by("-pk")
     return [
         SealedLine(*values)
         for values in rows.values_list("number", "channel", "state", "received_at", "sealed_at")[:500]
@@ -63,17 +63,18 @@ def list_sealed_cases(reader: Any, *, contents: bool) -> set[str]:
     """
     if not isinstance(reader, Reader) or (policy.may_list_sealed(reader) and not contents):
         return set()
-    sealed = AccessRequest.objects.filter(sealed_at__isnull=False).order_by()
+    sealed = Matter.objects.filter(sealed_at__isnull=False).order_by()
     return {one.case for one in sealed.exclude(policy.takes_part(reader)).only("number")}
 
 
-def visible(reader: Reader) -> QuerySet[AccessRequest]:
-    return AccessRequest.objects.filter(policy.need_to_know(reader))
+def visible(reader: Reader) -> QuerySet[Matter]:
+    return Matter.objects.filter(policy.need_to_know(reader))
 
 
-def find_request(reader: Reader, number: str) -> AccessRequest | None:
-    """The request called ``number``, or None: where it does not exist and where it is not the reader's to see."""
-    return visible(reader).select_related("office", "received_by").filter(number=number).first()
+def find_matter(reader: Reader, number: str, kind: type[AnyMatter] = Matter) -> AnyMatter | None:
+    """The matter called ``number``, or None: where it does not exist, is of another kind, and where it is not the reader's to see."""
+    rows = kind.objects.filter(policy.need_to_know(reader)).select_related("office", "received_by")
+    return rows.filter(number=number).first()
 
 
 def may_open(reader: Reader, number: str) -> bool:
@@ -81,21 +82,21 @@ def may_open(reader: Reader, number: str) -> bool:
     return visible(reader).filter(number=number).exists()
 
 
-def find_assessment(reader: Reader, request: AccessRequest, sequence: int | None = None) -> Assessment | None:
+def find_assessment(reader: Reader, matter: Matter, sequence: int | None = None) -> Assessment | None:
     """The newest assessment of a request, or the one called ``sequence``; None where there is none or the reader may not read papers."""
     if not policy.may_read_papers(reader):
         return None
-    rows = request.assessments.select_related("made_by")
+    rows = matter.assessments.select_related("made_by")
     found = rows.filter(sequence=sequence).first() if sequence is not None else rows.last()
-    if found is not None and (hidden := _hidden_ties(reader, request)):
+    if found is not None and (hidden := _hidden_ties(reader, matter)):
         found.review = json.loads(_without(hidden, json.dumps(found.review)))
     return found
 
 
-def _hidden_ties(reader: Reader, request: AccessRequest) -> set[str]:
+def _hidden_ties(reader: Reader, matter: Matter) -> set[str]:
     """The numbers of requests that this one repeats or is repeated by, and that the reader may not see."""
-    ties = dict(request.links.values_list("earlier", "earlier__number"))
-    ties |= dict(request.repeats.values_list("request", "request__number"))
+    ties = dict(matter.links.values_list("earlier", "earlier__number"))
+    ties |= dict(matter.repeats.values_list("matter", "matter__number"))
     seen = visible_among(reader, ties)
     return {number for pk, number in ties.items() if pk not in seen}
 
@@ -107,51 +108,51 @@ def _without(numbers: Iterable[str], text: str) -> str:
     return text
 
 
-def list_assessments(reader: Reader, request: AccessRequest) -> list[Assessment]:
+def list_assessments(reader: Reader, matter: Matter) -> list[Assessment]:
     """All assessments of a request, oldest first."""
     return (
-        list(request.assessments.select_related("made_by").defer("review", "pages", "facts"))
+        list(matter.assessments.select_related("made_by").defer("review", "pages", "facts"))
         if policy.may_read_papers(reader)
         else []
     )
 
 
-def list_given_facts(reader: Reader, request: AccessRequest) -> list[GivenFact]:
+def list_given_facts(reader: Reader, matter: Matter) -> list[GivenFact]:
     """Who answered what, oldest first."""
-    return list(request.given_facts.select_related("given_by")) if policy.may_read_papers(reader) else []
+    return list(matter.given_facts.select_related("given_by")) if policy.may_read_papers(reader) else []
 
 
-def list_links(reader: Reader, request: AccessRequest) -> list[Link]:
+def list_links(reader: Reader, matter: Matter) -> list[Link]:
     """The earlier requests that this one repeats, as far as the reader may see them; denied ones first."""
-    return list(request.links.filter(earlier__in=visible(reader)).select_related("earlier", "earlier__office"))
+    return list(matter.links.filter(earlier__in=visible(reader)).select_related("earlier", "earlier__office"))
 
 
-def list_repeats(reader: Reader, request: AccessRequest) -> list[Link]:
+def list_repeats(reader: Reader, matter: Matter) -> list[Link]:
     """The later requests that repeat this one."""
-    return list(request.repeats.filter(request__in=visible(reader)).select_related("request"))
+    return list(matter.repeats.filter(matter__in=visible(reader)).select_related("matter"))
 
 
-def list_events(reader: Reader, request: AccessRequest) -> list[Event]:
+def list_events(reader: Reader, matter: Matter) -> list[Event]:
     """What happened to a request, in the order of the ledger; numbers of requests that the reader may not see are left out."""
     if not policy.may_see_receipt(reader):
         return []
-    events = list(request.events.select_related("by"))
-    hidden = _hidden_ties(reader, request) if any("earlier" in event.details for event in events) else set()
+    events = list(matter.events.select_related("by"))
+    hidden = _hidden_ties(reader, matter) if any("earlier" in event.details for event in events) else set()
     for event in events:
         if event.details.get("earlier") in hidden:
             event.details = {**event.details, "earlier": "—"}
     return events
 
 
-def list_participants(reader: Reader, request: AccessRequest) -> list[Participant]:
+def list_participants(reader: Reader, matter: Matter) -> list[Participant]:
     """Who takes part in a request now, and who did, in the order in which they began."""
     if not policy.may_see_register(reader):
         return []
-    return list(request.participants.select_related("staff", "staff__office", "added_by"))
+    return list(matter.participants.select_related("staff", "staff__office", "added_by"))
 
 
-def list_viewings(reader: Reader, request: AccessRequest) -> list[Viewing]:
+def list_viewings(reader: Reader, matter: Matter) -> list[Viewing]:
     """Who opened a request or one of its papers, the newest 100 first; for those who answer for it and who audit it."""
     if not policy.may_see_who_looked(reader):
         return []
-    return list(request.viewings.select_related("staff").order_by("-pk")[:100])
+    return list(matter.viewings.select_related("staff").order_by("-pk")[:100])

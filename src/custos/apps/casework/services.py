@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from custos.apps.casework import may, policy, selectors
 from custos.apps.casework.acts import append_event, locked, require
-from custos.apps.casework.models import AccessRequest, Because, Participant, Viewing
+from custos.apps.casework.models import AnyMatter, Because, Matter, Participant, Viewing
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
@@ -25,17 +25,17 @@ LOOK = timedelta(minutes=15)
 # --- the door ------------------------------------------------------------------------------------------------------------
 
 
-def open_case(reader: Reader, number: str, *, at: datetime) -> AccessRequest | None:
-    """The request called ``number``, with its entry written; None where it does not exist and where it is not the reader's to see."""
-    found = selectors.find_request(reader, number)
+def open_case(reader: Reader, number: str, *, at: datetime, kind: type[AnyMatter] = Matter) -> AnyMatter | None:
+    """The matter called ``number``, with its entry written; None where it does not exist, is of another kind, or is not the reader's to see."""
+    found = selectors.find_matter(reader, number, kind)
     if found is not None:
         note_viewing(found, by=reader, at=at)
     return found
 
 
-def note_viewing(request: AccessRequest, *, by: Reader, at: datetime, paper_sha256: str = "") -> Viewing:
+def note_viewing(matter: Matter, *, by: Reader, at: datetime, paper_sha256: str = "") -> Viewing:
     """Writes durably that ``by`` looks at the request or the paper, once in :data:`LOOK`; the caller shows it only after this returned."""
-    mine = Viewing.objects.filter(request=request, staff=by.staff_id, paper_sha256=paper_sha256)
+    mine = Viewing.objects.filter(matter=matter, staff=by.staff_id, paper_sha256=paper_sha256)
     if seen := mine.filter(at__gt=at - LOOK, at__lte=at).last():
         return seen
     act = Act.READ_PAPERS if paper_sha256 else Act.SEE_REGISTER
@@ -43,11 +43,11 @@ def note_viewing(request: AccessRequest, *, by: Reader, at: datetime, paper_sha2
         receipt = ledger.append(
             "paper-viewed" if paper_sha256 else "case-viewed",
             actor=ledger.staff(str(by.staff_id), may.acting_role(by, act)),
-            case=request.case,
+            case=matter.case,
             commitments={"paper": paper_sha256} if paper_sha256 else None,
         )
         return Viewing.objects.create(
-            request=request, paper_sha256=paper_sha256, staff_id=by.staff_id, at=at, entry_index=receipt.index
+            matter=matter, paper_sha256=paper_sha256, staff_id=by.staff_id, at=at, entry_index=receipt.index
         )
 
 
@@ -55,7 +55,7 @@ def note_viewing(request: AccessRequest, *, by: Reader, at: datetime, paper_sha2
 
 
 def let_in(
-    request: AccessRequest, *, staff: Staff, why: str, by: Reader, at: datetime, until: datetime | None = None
+    matter: Matter, *, staff: Staff, why: str, by: Reader, at: datetime, until: datetime | None = None
 ) -> Participant:
     """Lets a person take part, with the reason. Raises Forbidden, InputError, Conflict where they take part already."""
     if not why.strip():
@@ -65,7 +65,7 @@ def let_in(
     if until is not None and until <= at:
         raise InputError("the last day has passed already; leave it empty, or give a later one")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(policy.may_let_in(by, current))
         mine = _active(current).filter(staff=staff)
         if mine.filter(because=Because.NAMED).exists():
@@ -84,7 +84,7 @@ def let_in(
         )
 
 
-def let_out(request: AccessRequest, *, staff: Staff, why: str, by: Reader, at: datetime) -> None:
+def let_out(matter: Matter, *, staff: Staff, why: str, by: Reader, at: datetime) -> None:
     """Ends a person's part, with the reason. Raises Forbidden, InputError, Conflict where they take no part.
 
     SAFETY: nobody ends their own part in a sealed request as the last one: it would be lost to everybody.
@@ -92,7 +92,7 @@ def let_out(request: AccessRequest, *, staff: Staff, why: str, by: Reader, at: d
     if not why.strip():
         raise InputError("say why this person takes no part any more")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(policy.may_let_in(by, current))
         mine = _active(current).filter(staff=staff)
         if not mine.exists():
@@ -113,21 +113,21 @@ def let_out(request: AccessRequest, *, staff: Staff, why: str, by: Reader, at: d
             current.save(update_fields=["assigned_to"])
 
 
-def join(request: AccessRequest, *, staff_id: int, because: Because, at: datetime, entry_index: int) -> None:
+def join(matter: Matter, *, staff_id: int, because: Because, at: datetime, entry_index: int) -> None:
     """Notes that an act made a person take part, under that act's own entry; nothing where they do already.
 
     Called inside the act's transaction.
     """
-    if not _active(request).filter(staff=staff_id).exists():
-        _join(request, staff_id, because, at, entry_index)
+    if not _active(matter).filter(staff=staff_id).exists():
+        _join(matter, staff_id, because, at, entry_index)
 
 
-def _active(request: AccessRequest) -> QuerySet[Participant]:
-    return Participant.objects.filter(request=request, ended_at=None)
+def _active(matter: Matter) -> QuerySet[Participant]:
+    return Participant.objects.filter(matter=matter, ended_at=None)
 
 
 def _join(
-    request: AccessRequest,
+    matter: Matter,
     staff_id: int,
     because: Because,
     at: datetime,
@@ -138,7 +138,7 @@ def _join(
     added_by: int | None = None,
 ) -> Participant:
     return Participant.objects.create(
-        request=request,
+        matter=matter,
         staff_id=staff_id,
         because=because,
         why=why.strip()[:500],
@@ -152,7 +152,7 @@ def _join(
 # --- who has it ----------------------------------------------------------------------------------------------------------
 
 
-def assign_request(request: AccessRequest, *, to: Staff, by: Reader, at: datetime) -> AccessRequest:
+def assign_request(matter: Matter, *, to: Staff, by: Reader, at: datetime) -> Matter:
     """Gives a request to a person, or to oneself. Raises Forbidden, Conflict, InputError where that person cannot work on it."""
     if not to.is_active or not reader_of(to).may(Act.ASSIGN):
         raise InputError(f"`{to.key}` cannot have a request; choose a clerk, counsel or the authority")
@@ -160,7 +160,7 @@ def assign_request(request: AccessRequest, *, to: Staff, by: Reader, at: datetim
         # the person first, then the request, as where somebody leaves: nothing is handed to who has just left
         if not Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk).is_active:
             raise InputError(f"`{to.key}` does not work here any more; choose another person")
-        current = locked(request)
+        current = locked(matter)
         require(policy.may_assign(by, current))
         if current.sealed_at and to not in _staff_of(current, at):
             raise InputError(f"`{to.key}` takes no part in this sealed request; let them in first, with the reason")
@@ -181,10 +181,10 @@ def assign_request(request: AccessRequest, *, to: Staff, by: Reader, at: datetim
     return current
 
 
-def give_back(request: AccessRequest, *, by: Reader | None, at: datetime) -> AccessRequest:
+def give_back(matter: Matter, *, by: Reader | None, at: datetime) -> Matter:
     """Puts a request back to those that nobody has. ``by`` is None where the person who had it left. Raises Forbidden, Conflict."""
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         if by is not None:
             require(policy.may_assign(by, current))
         if current.assigned_to_id is None:
@@ -207,19 +207,17 @@ def give_back_all(staff: Staff, *, at: datetime) -> int:
     """Puts everything that ``staff`` still has back to those that nobody has, and says how many; called where a person leaves."""
     with transaction.atomic():
         # All are locked before the first entry: whoever waits for the ledger's head may hold one of them.
-        mine = AccessRequest.objects.filter(assigned_to=staff, open_due__isnull=False).order_by("pk")
+        mine = Matter.objects.filter(assigned_to=staff, open_due__isnull=False).order_by("pk")
         held = list(mine.select_for_update(of=("self",), no_key=True))
-        for request in held:
-            give_back(request, by=None, at=at)
+        for matter in held:
+            give_back(matter, by=None, at=at)
     return len(held)
 
 
 # --- seals ---------------------------------------------------------------------------------------------------------------
 
 
-def seal_request(
-    request: AccessRequest, *, named: Iterable[Staff], why: str, by: Reader, at: datetime
-) -> AccessRequest:
+def seal_request(matter: Matter, *, named: Iterable[Staff], why: str, by: Reader, at: datetime) -> Matter:
     """Seals a request: from now on only ``named`` and the one who seals see it; to all others it does not exist.
 
     LAW: a grand jury's or a sealed order's secrecy binds whoever learns of it. SAFETY: a seal never keeps a court's order from being
@@ -228,7 +226,7 @@ def seal_request(
     if not why.strip():
         raise InputError("say which order or law demands the secrecy: it is kept and entered")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(policy.may_seal(by))
         if current.sealed_at:
             raise Conflict("it is sealed already; look at the newest state")
@@ -245,12 +243,12 @@ def seal_request(
     return current
 
 
-def lift_seal(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> AccessRequest:
+def lift_seal(matter: Matter, *, why: str, by: Reader, at: datetime) -> Matter:
     """Lifts a seal; those who were named stay. Raises Forbidden, Conflict where there is none, InputError without a reason."""
     if not why.strip():
         raise InputError("say why the secrecy has ended: it is kept and entered")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(policy.may_seal(by))
         sealed = current.events.filter(kind="case-sealed").last()
         if current.sealed_at is None or sealed is None:
@@ -269,9 +267,9 @@ def lift_seal(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> 
     return current
 
 
-def _staff_of(request: AccessRequest, at: datetime) -> set[Staff]:
+def _staff_of(matter: Matter, at: datetime) -> set[Staff]:
     """Who takes part now, and not only until some day: that day could leave nobody."""
-    rows = _active(request).filter(until=None, since__lte=at).select_related("staff", "staff__office")
+    rows = _active(matter).filter(until=None, since__lte=at).select_related("staff", "staff__office")
     return {row.staff for row in rows}
 
 

@@ -46,7 +46,7 @@ class Step(StrEnum):
     CLOSE = "close"
 
 
-STEPS: dict[tuple[State, Step], State] = {
+STEPS: dict[tuple[State | str, Step], State] = {
     (State.RECEIVED, Step.BEGIN_READING): State.READING,
     (State.READING, Step.BEGIN_READING): State.READING,  # taken up again after the machine went down
     (State.UNREAD, Step.BEGIN_READING): State.READING,
@@ -76,7 +76,9 @@ STEPS: dict[tuple[State, Step], State] = {
     (State.CLOSED, Step.ADD_PAPER): State.RECEIVED,
 }
 
-OPEN = frozenset(State) - {State.ANSWERED, State.CLOSED}
+SETTLED = frozenset({State.ANSWERED, State.CLOSED})
+"""The two words with which a matter of any kind ends; every other word, also one that a kind brings along, is open."""
+OPEN = frozenset(State) - SETTLED
 
 
 class Queue(StrEnum):
@@ -106,12 +108,12 @@ QUEUE_STATES: dict[Queue, frozenset[State]] = {
 
 def may_step(state: State | str, step: Step) -> bool:
     """True where ``step`` is possible from ``state``."""
-    return (State(state), step) in STEPS
+    return (state, step) in STEPS
 
 
 def after(state: State | str, step: Step) -> State:
     """The state that ``step`` leads to. Raises Conflict where it is not possible any more, which means that somebody else was faster."""
     try:
-        return STEPS[State(state), step]
+        return STEPS[state, step]
     except KeyError:
         raise Conflict(f"`{step}` is not possible while the request is `{state}`; look at its newest state") from None

@@ -15,7 +15,7 @@ from custos.apps.casework import policy, selectors, services, wording, words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
 from custos.apps.casework.frame import find_or_404, page
-from custos.apps.casework.models import Event
+from custos.apps.casework.models import Event, Matter
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Staff
@@ -31,8 +31,8 @@ def _staff_of(request: HttpRequest, name: str = "staff") -> Staff:
     return found
 
 
-def _back(number: str) -> HttpResponse:
-    return redirect(f"{reverse('request', args=[number])}#access")
+def _back(found: Matter) -> HttpResponse:
+    return redirect(f"{reverse(found.page, args=[found.number])}#access")
 
 
 @require_POST
@@ -42,7 +42,7 @@ def assign(request: HttpRequest, number: str) -> HttpResponse:
     wanted = request.POST.get("staff")
     to = _staff_of(request) if wanted else next(one for one in list_active_staff(None) if one.pk == reader.staff_id)
     services.assign_request(found, to=to, by=reader, at=now())
-    return _back_or_register(request, number)
+    return _back_or_register(request, found)
 
 
 @require_POST
@@ -50,13 +50,13 @@ def give_back(request: HttpRequest, number: str) -> HttpResponse:
     """The request goes back to those that nobody has."""
     reader, found = find_or_404(request, number)
     services.give_back(found, by=reader, at=now())
-    return _back_or_register(request, number)
+    return _back_or_register(request, found)
 
 
-def _back_or_register(request: HttpRequest, number: str) -> HttpResponse:
+def _back_or_register(request: HttpRequest, found: Matter) -> HttpResponse:
     """To the request's page, or to the list where handing it over ended the reader's own need to know."""
     reader = getattr(request, "reader", None)
-    return _back(number) if reader and selectors.may_open(reader, number) else redirect("register")
+    return _back(found) if reader and selectors.may_open(reader, found.number) else redirect("register")
 
 
 @require_POST
@@ -71,7 +71,7 @@ def let_in(request: HttpRequest, number: str) -> HttpResponse:
         by=reader,
         at=now(),
     )
-    return _back(number)
+    return _back(found)
 
 
 def _until(text: str) -> datetime | None:
@@ -100,7 +100,7 @@ def let_out(request: HttpRequest, number: str) -> HttpResponse:
     if part is None:
         raise Http404
     services.let_out(found, staff=part.staff, why=request.POST.get("why", ""), by=reader, at=now())
-    return _back_or_register(request, number)
+    return _back_or_register(request, found)
 
 
 @require_POST
@@ -111,7 +111,7 @@ def seal(request: HttpRequest, number: str) -> HttpResponse:
     wanted = set(request.POST.getlist("staff"))
     named = [one for one in list_active_staff(None) if one.key in wanted]
     services.seal_request(found, named=named, why=request.POST.get("why", ""), by=reader, at=now())
-    return _back(number)
+    return _back(found)
 
 
 @require_POST
@@ -120,7 +120,7 @@ def lift_seal(request: HttpRequest, number: str) -> HttpResponse:
     """The secrecy has ended."""
     reader, found = find_or_404(request, number)
     services.lift_seal(found, why=request.POST.get("why", ""), by=reader, at=now())
-    return _back(number)
+    return _back(found)
 
 
 @require_GET

@@ -23,9 +23,9 @@ class DeadlinesConfig(AppConfig):
         answer_sent.connect(_stop_at_answer, dispatch_uid="deadlines-stop-at-answer")
 
 
-def _stop_at_answer(*, request: Any, at: datetime, **_: object) -> None:
+def _stop_at_answer(*, matter: Any, at: datetime, **_: object) -> None:
     """Inside the transaction that notes that the answer left."""
     from custos.apps.casework.clock import agency_day  # late: models are ready by now
     from custos.apps.deadlines.services.clocks import stop_at_answer
 
-    stop_at_answer(request, agency_day(at))
+    stop_at_answer(matter, agency_day(at))

@@ -10,7 +10,7 @@ from datetime import date
 
 from attrs import frozen
 
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines import selectors, wording
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.selectors import ShownClock
@@ -60,10 +60,10 @@ class DutyLines:
         return bool(self.first or self.settled)
 
 
-def list_duty_lines(reader: Reader, request: AccessRequest, today: date, language: str = "en") -> DutyLines:
+def list_duty_lines(reader: Reader, matter: Matter, today: date, language: str = "en") -> DutyLines:
     """Every duty and every day of ``request`` that the reader may see, each once, the most urgent first."""
-    rows = {row.clock.duty_id or -row.clock.pk: row for row in selectors.list_clocks(reader, request, today, language)}
-    lines = [DutyLine(duty, rows.pop(duty.pk, None)) for duty in selectors.list_duties(reader, request)]
+    rows = {row.clock.duty_id or -row.clock.pk: row for row in selectors.list_clocks(reader, matter, today, language)}
+    lines = [DutyLine(duty, rows.pop(duty.pk, None)) for duty in selectors.list_duties(reader, matter)]
     lines += [DutyLine(None, row) for row in rows.values()]
     waiting = sorted((line for line in lines if not line.is_settled), key=_urgency)
     settled = sorted((line for line in lines if line.is_settled), key=_settled_on)

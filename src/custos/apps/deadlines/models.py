@@ -7,13 +7,13 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import F, Q
 
-from custos.apps.casework.models import STAFF, AccessRequest
+from custos.apps.casework.models import STAFF, Matter
 
 
 class Duty(models.Model):
     """What the law makes the agency do, with the date and, when it was done, the proof."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="duties")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="duties")
     kind = models.CharField(max_length=16, blank=True)
     """What sort of act (core/law/rules.py, DutyKind): it says which proof is asked for."""
     firm = models.BooleanField(default=True)
@@ -33,7 +33,7 @@ class Duty(models.Model):
     class Meta:
         ordering = ("due_on", "pk")
         indexes = (
-            models.Index(fields=("due_on", "request"), condition=Q(is_current=True, done_at=None), name="duty_to_do"),
+            models.Index(fields=("due_on", "matter"), condition=Q(is_current=True, done_at=None), name="duty_to_do"),
         )
 
     def __str__(self) -> str:
@@ -76,7 +76,7 @@ class Clock(models.Model):
     Only a firm clock makes the request due; one that is not firm is a hint. ``base_on`` and ``base`` are the count before any move.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="clocks")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="clocks")
     duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="clock")
     kind = models.CharField(max_length=12)
     cite = models.CharField(max_length=200)
@@ -172,7 +172,7 @@ class Notice(models.Model):
 
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20)
-    request = models.ForeignKey(AccessRequest, null=True, on_delete=models.PROTECT, related_name="notices")
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="notices")
     about = models.CharField(max_length=80)
     day = models.DateField(null=True)
     made_at = models.DateTimeField()
@@ -190,7 +190,7 @@ class Notice(models.Model):
 class Hold(models.Model):
     """Nothing of this request may be closed or disposed of. Set by one person; lifted by two: one proposes, another lifts."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="holds")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="holds")
     why = models.CharField(max_length=500)
     extent = models.CharField(max_length=500, blank=True)
     set_at = models.DateTimeField()
@@ -206,7 +206,7 @@ class Hold(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("request",), condition=Q(lifted_at=None), name="one_hold_at_a_time"),
+            models.UniqueConstraint(fields=("matter",), condition=Q(lifted_at=None), name="one_hold_at_a_time"),
             models.CheckConstraint(
                 condition=Q(lifted_by__isnull=True) | (Q(proposed_by__isnull=False) & ~Q(lifted_by=F("proposed_by"))),
                 name="two_people_lift_a_hold",

@@ -6,12 +6,12 @@ from typing import Any
 
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines import duty_lines, policy, selectors, wording
 from custos.apps.offices.models import Reader
 
 
-def panel_of(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+def panel_of(reader: Reader, found: Matter) -> dict[str, Any]:
     """The context of ``deadlines/parts``."""
     return {
         "c": wording,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from custos.apps.casework.may import YES, May, one_of
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Hold
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -38,9 +38,9 @@ def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
     return YES
 
 
-def may_prove(reader: Reader, request: AccessRequest) -> May:
+def may_prove(reader: Reader, matter: Matter) -> May:
     """Recording that a duty was done."""
-    del request
+    del matter
     return one_of(reader, Act.ANSWER_QUESTIONS)
 
 

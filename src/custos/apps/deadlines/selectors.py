@@ -8,7 +8,7 @@ from attrs import frozen
 from django.db.models import Q
 
 from custos.apps.casework import selectors as casework_selectors
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.casework.selectors import visible
 from custos.apps.deadlines import policy, wording
 from custos.apps.deadlines.models import Clock, Duty, Hold, MoveKind, Notice
@@ -43,11 +43,11 @@ class ShownClock:
         return wording.extend_closed(self.extension, self.extension_closed) if self.extension_closed else ""
 
 
-def list_clocks(reader: Reader, request: AccessRequest, today: date, language: str = "en") -> list[ShownClock]:
+def list_clocks(reader: Reader, matter: Matter, today: date, language: str = "en") -> list[ShownClock]:
     """The current clocks of a request, earliest first, each with its computation in ``language``."""
     if not policy.may_see_clocks(reader):
         return []
-    rows = request.clocks.filter(is_current=True).select_related("duty", "request").prefetch_related("moves__made_by")
+    rows = matter.clocks.filter(is_current=True).select_related("duty", "matter").prefetch_related("moves__made_by")
     return [
         ShownClock(
             clock=row,
@@ -70,11 +70,11 @@ def _closed(row: Clock, today: date) -> str:
     return "used" if used >= rule.times else "passed" if today > row.due_on else ""
 
 
-def find_clock(reader: Reader, request: AccessRequest, pk: int) -> Clock | None:
+def find_clock(reader: Reader, matter: Matter, pk: int) -> Clock | None:
     """One clock of a request, or None."""
     if not policy.may_see_clocks(reader):
         return None
-    return request.clocks.select_related("duty", "request").filter(pk=pk, is_current=True).first()
+    return matter.clocks.select_related("duty", "matter").filter(pk=pk, is_current=True).first()
 
 
 def list_late(reader: Reader, today: date, limit: int = 200) -> list[Clock]:
@@ -82,9 +82,9 @@ def list_late(reader: Reader, today: date, limit: int = 200) -> list[Clock]:
     if not policy.may_see_clocks(reader):
         return []
     rows = Clock.objects.filter(
-        is_current=True, firm=True, stopped_on=None, paused_since=None, due_on__lt=today, request__in=visible(reader)
+        is_current=True, firm=True, stopped_on=None, paused_since=None, due_on__lt=today, matter__in=visible(reader)
     )
-    return list(rows.select_related("request", "duty").order_by("due_on", "pk")[:limit])
+    return list(rows.select_related("matter", "duty").order_by("due_on", "pk")[:limit])
 
 
 # --- notices ------------------------------------------------------------------------------------------------------------
@@ -92,8 +92,8 @@ def list_late(reader: Reader, today: date, limit: int = 200) -> list[Clock]:
 
 def list_notices(reader: Reader, limit: int = 100) -> list[Notice]:
     """The reader's own reminders, newest first, as far as they may still see the request."""
-    rows = Notice.objects.filter(staff=reader.staff_id).filter(Q(request=None) | Q(request__in=visible(reader)))
-    return list(rows.select_related("request")[:limit])
+    rows = Notice.objects.filter(staff=reader.staff_id).filter(Q(matter=None) | Q(matter__in=visible(reader)))
+    return list(rows.select_related("matter")[:limit])
 
 
 def count_unread(reader: Reader) -> int:
@@ -101,39 +101,39 @@ def count_unread(reader: Reader) -> int:
     rows = Notice.objects.filter(staff=reader.staff_id, read_at=None)
     if not rows.exists():
         return 0  # every page asks; most people have none, and then need-to-know is not worked out
-    return rows.filter(Q(request=None) | Q(request__in=visible(reader))).count()
+    return rows.filter(Q(matter=None) | Q(matter__in=visible(reader))).count()
 
 
 # --- duties, holds, emergencies, calls back -----------------------------------------------------------------------------
 
 
-def find_duty(reader: Reader, request: AccessRequest, pk: int) -> Duty | None:
+def find_duty(reader: Reader, matter: Matter, pk: int) -> Duty | None:
     """A duty of a request, or None."""
-    return next((duty for duty in list_duties(reader, request) if duty.pk == pk), None)
+    return next((duty for duty in list_duties(reader, matter) if duty.pk == pk), None)
 
 
-def find_hold(reader: Reader, request: AccessRequest) -> Hold | None:
+def find_hold(reader: Reader, matter: Matter) -> Hold | None:
     """The hold in force, or None."""
     del reader  # who sees the request sees that it is held: a hold that hides is no hold
-    return request.holds.filter(lifted_at=None).select_related("set_by", "proposed_by").first()
+    return matter.holds.filter(lifted_at=None).select_related("set_by", "proposed_by").first()
 
 
-def list_holds(reader: Reader, request: AccessRequest) -> list[Hold]:
+def list_holds(reader: Reader, matter: Matter) -> list[Hold]:
     """All holds of a request, oldest first."""
     if not casework_selectors.may_see_register(reader):
         return []
-    return list(request.holds.select_related("set_by", "proposed_by", "lifted_by"))
+    return list(matter.holds.select_related("set_by", "proposed_by", "lifted_by"))
 
 
 TODAY = ("at once", "same day")
 """The words of the law for a duty that waits for no day."""
 
 
-def list_duties(reader: Reader, request: AccessRequest) -> list[Duty]:
+def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
     """The duties of a request, what is due first on top; duties that a later assessment dropped are left out unless they were done."""
     if not casework_selectors.may_read_papers(reader):
         return []
-    rows = request.duties.filter(Q(is_current=True) | Q(done_at__isnull=False)).select_related("done_by")
+    rows = matter.duties.filter(Q(is_current=True) | Q(done_at__isnull=False)).select_related("done_by")
     return sorted(rows, key=_urgency)
 
 

@@ -13,7 +13,7 @@ from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import ReasonForm
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy, selectors, wording
 from custos.apps.deadlines.forms import ExtendForm, HoldForm, ProofForm
 from custos.apps.deadlines.models import Clock
@@ -68,9 +68,7 @@ def list_of_clocks(request: HttpRequest, number: str) -> HttpResponse:
     return _clocks(request, reader, found)
 
 
-def _clocks(
-    request: HttpRequest, reader: Reader, found: AccessRequest, status: int = 200, **forms: Any
-) -> HttpResponse:
+def _clocks(request: HttpRequest, reader: Reader, found: Matter, status: int = 200, **forms: Any) -> HttpResponse:
     rows = selectors.list_clocks(reader, found, agency_day(now()), language())
     may_move = policy.may_move_clock(reader)
     shown = [
@@ -102,7 +100,7 @@ def move_clock(request: HttpRequest, number: str, pk: int, act: str) -> HttpResp
     return redirect(f"{reverse('clocks', args=[number])}#clock-{pk}")
 
 
-def _extend(request: HttpRequest, reader: Reader, found: AccessRequest, row: Clock) -> HttpResponse:
+def _extend(request: HttpRequest, reader: Reader, found: Matter, row: Clock) -> HttpResponse:
     rule = clocks.extension_rule(row)
     if rule is None:
         clocks.extend_clock(row, days=0, ground="", why="", by=reader, at=now())  # refuses, and says why
@@ -123,7 +121,7 @@ def _extend(request: HttpRequest, reader: Reader, found: AccessRequest, row: Clo
     return redirect(f"{reverse('clocks', args=[found.number])}#clock-{row.pk}")
 
 
-def _extend_form(found: AccessRequest, row: Clock, rule: ExtensionRule, data: Any = None) -> ExtendForm:
+def _extend_form(found: Matter, row: Clock, rule: ExtensionRule, data: Any = None) -> ExtendForm:
     """The form of one time. Whoever reads the page in one language writes the reason in it; the letter may speak the other."""
     spoken = notifications.language_of_more_time(found)
     told_in = spoken if spoken and spoken != language() else ""
@@ -151,7 +149,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
         (
             row,
             str(wording.NOTICES[row.kind])
-            % {"number": row.request.number if row.request else "", "day": notices.in_words(row.day)},
+            % {"number": row.matter.number if row.matter else "", "day": notices.in_words(row.day)},
         )
         for row in selectors.list_notices(reader)
     ]
@@ -192,7 +190,7 @@ def prove(request: HttpRequest, number: str, duty: int) -> HttpResponse:
         except (InputError, Conflict) as error:
             form.add_error(None, str(error))
         else:
-            return redirect(f"{reverse('request', args=[number])}#duties")
+            return redirect(f"{reverse(found.page, args=[number])}#duties")
     return page(
         request,
         "deadlines/proof",

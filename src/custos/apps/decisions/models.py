@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import F, Q
 
-from custos.apps.casework.models import STAFF, AccessRequest, Assessment, Delegation
+from custos.apps.casework.models import STAFF, Assessment, Delegation, Matter
 from custos.apps.letters.models import Letter
 
 
@@ -18,7 +18,7 @@ class Decision(models.Model):
     A decision that was made is never changed; a reversal is a new row that names the old one.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="decisions")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="decisions")
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=20)
     why = models.CharField(max_length=1000, blank=True)
@@ -69,7 +69,7 @@ class Objection(models.Model):
     ``request`` is None where no request has that number: who objects is not told which numbers there are.
     """
 
-    request = models.ForeignKey(AccessRequest, null=True, on_delete=models.PROTECT, related_name="objections")
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="objections")
     number = models.CharField(max_length=12, default="")
     text = models.TextField()
     made_at = models.DateTimeField()
@@ -88,7 +88,7 @@ class Emergency(models.Model):
     ``no_call_why`` says why no call back was possible, where none was made. Reviewed afterwards by somebody who took no part.
     """
 
-    request = models.OneToOneField(AccessRequest, on_delete=models.PROTECT, related_name="emergency")
+    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="emergency")
     why = models.CharField(max_length=1000)
     no_call_why = models.CharField(max_length=500, blank=True)
     opened_at = models.DateTimeField()
@@ -153,7 +153,7 @@ class CallOutcome(StrEnum):
 class CallBack(models.Model):
     """One call back on a number that the agency already held. Rows are only ever added."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="call_backs")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="call_backs")
     contact = models.ForeignKey(KnownContact, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10)
     note = models.CharField(max_length=500, blank=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy, selectors, wording
 from custos.apps.offices.models import Reader
 
 
-def panel_of(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+def panel_of(reader: Reader, found: Matter) -> dict[str, Any]:
     """The context of ``decisions/parts``."""
     return {
         "d": wording,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from custos.apps.casework import clock, powers
 from custos.apps.casework.may import YES, May, at_stage, one_of
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State, Step
 from custos.apps.decisions.models import Decision, Emergency
 from custos.apps.decisions.powers import power_of
@@ -42,15 +42,15 @@ def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
         return May(False, _("It was reviewed already."), is_too_late=True)
     if reader.staff_id in took_part(emergency):
         return May(False, _("You took part in it; a different person must review it."))
-    undecided = not emergency.request.decisions.exclude(decided_by=None).exists()
-    if undecided and emergency.request.state != State.CLOSED:
+    undecided = not emergency.matter.decisions.exclude(decided_by=None).exists()
+    if undecided and emergency.matter.state != State.CLOSED:
         return May(False, _("Nothing is decided yet. The review looks at what was decided."))
     return YES
 
 
 def took_part(emergency: Emergency) -> frozenset[int]:
     """Who recorded, prepared or decided it, under whatever power, as keys of staff."""
-    pairs = emergency.request.decisions.values_list("prepared_by", "decided_by")
+    pairs = emergency.matter.decisions.values_list("prepared_by", "decided_by")
     return frozenset({emergency.opened_by_id, *(key for pair in pairs for key in pair if key is not None)})
 
 
@@ -69,21 +69,21 @@ def may_object(reader: Reader) -> May:
     return one_of(reader, Act.OBJECT)
 
 
-def may_prepare(reader: Reader, request: AccessRequest) -> May:
+def may_prepare(reader: Reader, matter: Matter) -> May:
     """Preparing a decision for another person."""
-    return one_of(reader, Act.PREPARE) and at_stage(request, Step.PREPARE)
+    return one_of(reader, Act.PREPARE) and at_stage(matter, Step.PREPARE)
 
 
 def may_decide(reader: Reader, decision: Decision | None) -> May:
     """Deciding what another person has prepared. There is no exception for anybody, emergencies included."""
     granted = one_of(reader, Act.DECIDE)
-    if not granted and decision is not None and power_of(reader, decision.request, clock.agency_day(clock.now())):
+    if not granted and decision is not None and power_of(reader, decision.matter, clock.agency_day(clock.now())):
         granted = YES
     if not granted or decision is None:
         return granted and May(False, _("Nothing waits for a decision here."), is_too_late=True)
     if decision.prepared_by_id == reader.staff_id:
         return May(False, _("You prepared this; a different person must decide."))
-    return at_stage(decision.request, Step.DECIDE)
+    return at_stage(decision.matter, Step.DECIDE)
 
 
 def decides(reader: Reader) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest, Answer, Delegation
+from custos.apps.casework.models import Answer, Delegation, Matter
 from custos.apps.casework.selectors import visible
 from custos.apps.decisions import policy
 from custos.apps.decisions.models import CallBack, CallOutcome, Decision, Emergency, KnownContact, Objection
@@ -26,18 +26,18 @@ from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
 
 
-def find_emergency(reader: Reader, request: AccessRequest) -> Emergency | None:
+def find_emergency(reader: Reader, matter: Matter) -> Emergency | None:
     """The emergency that was claimed for a request, or None."""
     if not casework_selectors.may_see_register(reader):
         return None
-    return Emergency.objects.filter(request=request).select_related("opened_by", "reviewed_by", "request").first()
+    return Emergency.objects.filter(matter=matter).select_related("opened_by", "reviewed_by", "matter").first()
 
 
-def list_call_backs(reader: Reader, request: AccessRequest) -> list[CallBack]:
+def list_call_backs(reader: Reader, matter: Matter) -> list[CallBack]:
     """The calls back of a request, oldest first."""
     if not casework_selectors.may_see_register(reader):
         return []
-    return list(request.call_backs.select_related("contact", "made_by"))
+    return list(matter.call_backs.select_related("contact", "made_by"))
 
 
 def list_contacts(reader: Reader, held_before: date | None = None) -> list[KnownContact]:
@@ -56,20 +56,20 @@ def find_contact(reader: Reader, pk: int) -> KnownContact | None:
 # --- who decides --------------------------------------------------------------------------------------------------------
 
 
-def list_deciders(reader: Reader, request: AccessRequest, today: date) -> list[str]:
+def list_deciders(reader: Reader, matter: Matter, today: date) -> list[str]:
     """The names of those who could decide what is prepared for ``request``: by role or delegation, not its preparer.
 
     SAFETY: only who may see the request is named, so that nobody learns from here who takes part in a sealed one without seeing it.
     """
-    prepared = find_prepared(reader, request)
+    prepared = find_prepared(reader, matter)
     if prepared is None:
         return []
     names = []
     for staff in Staff.objects.filter(is_active=True).exclude(pk=prepared.prepared_by_id).select_related("office"):
         other = reader_of(staff)
-        if not (other.may(Act.DECIDE) or power_of(other, request, today)):
+        if not (other.may(Act.DECIDE) or power_of(other, matter, today)):
             continue
-        if AccessRequest.objects.filter(casework_selectors.need_to_know(other), pk=request.pk).exists():
+        if Matter.objects.filter(casework_selectors.need_to_know(other), pk=matter.pk).exists():
             names.append(staff.name)
     return sorted(names)
 
@@ -113,7 +113,7 @@ def count_deciding(reader: Reader) -> list[Deciding]:
     if not policy.may_see_delegations(reader):
         return []
     rows = (
-        Decision.objects.filter(request__in=visible(reader), decided_by__isnull=False)
+        Decision.objects.filter(matter__in=visible(reader), decided_by__isnull=False)
         .values("decided_by__name")
         .annotate(
             decided=Count("pk"),
@@ -128,30 +128,30 @@ def count_deciding(reader: Reader) -> list[Deciding]:
 DENIALS = (Answer.REFUSE, Answer.MOVE_TO_QUASH)
 
 
-def find_prepared(reader: Reader, request: AccessRequest) -> Decision | None:
+def find_prepared(reader: Reader, matter: Matter) -> Decision | None:
     """The decision that waits for a second person, or None."""
     if not casework_selectors.may_see_register(reader):
         return None
-    rows = request.decisions.filter(decided_by=None, sent_back_at=None)
-    return rows.select_related("prepared_by", "assessment", "request").last()
+    rows = matter.decisions.filter(decided_by=None, sent_back_at=None)
+    return rows.select_related("prepared_by", "assessment", "matter").last()
 
 
-def list_decisions(reader: Reader, request: AccessRequest) -> list[Decision]:
+def list_decisions(reader: Reader, matter: Matter) -> list[Decision]:
     """All decisions of a request, oldest first: reversals stand beside what they reverse."""
     if not casework_selectors.may_see_register(reader):
         return []
-    return list(request.decisions.select_related("prepared_by", "decided_by", "sent_back_by", "reverses"))
+    return list(matter.decisions.select_related("prepared_by", "decided_by", "sent_back_by", "reverses"))
 
 
-def list_objections(reader: Reader, request: AccessRequest) -> list[Objection]:
+def list_objections(reader: Reader, matter: Matter) -> list[Objection]:
     """The objections to a request, for those who may see the request; those made to its number before it existed included."""
-    rows = Objection.objects.filter(Q(request=request) | Q(request=None, number=request.number))
-    return list(rows.select_related("made_by")) if visible(reader).filter(pk=request.pk).exists() else []
+    rows = Objection.objects.filter(Q(matter=matter) | Q(matter=None, number=matter.number))
+    return list(rows.select_related("made_by")) if visible(reader).filter(pk=matter.pk).exists() else []
 
 
-def draft_of_call(reader: Reader, request: AccessRequest) -> dict[str, Any]:
+def draft_of_call(reader: Reader, matter: Matter) -> dict[str, Any]:
     """First values of the proof that the requester was verified, from the first call back that confirmed it; empty where there is none."""
-    calls = [one for one in list_call_backs(reader, request) if one.outcome == CallOutcome.CONFIRMED]
+    calls = [one for one in list_call_backs(reader, matter) if one.outcome == CallOutcome.CONFIRMED]
     if not calls:
         return {}
     first = calls[0]

@@ -60,7 +60,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
         except (InputError, Conflict) as error:
             form.add_error(None, str(error))
         else:
-            return redirect("request", number)
+            return redirect(found.page, number)
     return page(
         request,
         "decisions/call-back",
@@ -239,7 +239,7 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error("why", form.fields["why"].help_text)
         else:
             deciding.prepare_decision(found, answer=chosen, why=why, by=reader, at=now())
-            return redirect("letter" if chosen is not Answer.NOT_A_REQUEST else "request", number)
+            return redirect("letter" if chosen is not Answer.NOT_A_REQUEST else found.page, number)
     before = [decision for decision in selectors.list_decisions(reader, found) if decision.decided_at]
     return page(
         request,
@@ -264,10 +264,10 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("act") == "sign":
             deciding.decide_request(found, by=reader, at=now())
-            return redirect("letter" if letters_selectors.list_letters(reader, found) else "request", number)
+            return redirect("letter" if letters_selectors.list_letters(reader, found) else found.page, number)
         if form.is_valid():
             deciding.send_back(found, why=form.cleaned_data["why"], by=reader, at=now())
-            return redirect("request", number)
+            return redirect(found.page, number)
     letters = letters_selectors.list_letters(reader, found)
     may = policy.may_decide(reader, prepared)
     return page(
@@ -311,4 +311,5 @@ def objections(request: HttpRequest, number: str) -> HttpResponse:
         recorded=recorded,
         objections=selectors.list_objections(reader, found) if found else [],
         may_open=found is not None,
+        at=found.page if found else "",
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from custos.apps.casework.models import AccessRequest, GivenFact, Link
+from custos.apps.casework.models import GivenFact, Link
 from custos.apps.casework.states import State
 from custos.apps.decisions.models import Decision
 from custos.apps.drills.models import Play
+from custos.apps.requests.models import AccessRequest
 from custos.apps.visits.models import LineKind, Visit, VisitEvent
 from custos.core.drills.score import PlayedRequest, PlayedVisit
 
@@ -17,21 +18,21 @@ def requests_of(play: Play) -> list[PlayedRequest]:
 
 
 def _request(play: Play, row: AccessRequest) -> PlayedRequest:
-    prepared = Decision.objects.filter(request=row, sent_back_at=None).order_by("pk").last()
+    prepared = Decision.objects.filter(matter=row, sent_back_at=None).order_by("pk").last()
     return PlayedRequest(
         channel=row.channel,
         minutes=(row.received_at - play.started_at).total_seconds() / 60,
         outcome=row.outcome,
-        given=dict(GivenFact.objects.filter(request=row).order_by("pk").values_list("fact", "value")),
+        given=dict(GivenFact.objects.filter(matter=row).order_by("pk").values_list("fact", "value")),
         answer=prepared.answer if prepared else "",
-        links=Link.objects.filter(request=row, after_denial=True).count(),
+        links=Link.objects.filter(matter=row, after_denial=True).count(),
         closed=row.state == State.CLOSED,
     )
 
 
 def visit_of(play: Play) -> PlayedVisit | None:
     """The newest visit that the player noted since the drill began, by hand or on a device of their office; None where there is none."""
-    mine = Visit.objects.filter(began_at__gte=play.started_at, recorded_by=play.player_id)
+    mine = Visit.objects.filter(began_at__gte=play.started_at, received_by=play.player_id)
     there = Visit.objects.filter(began_at__gte=play.started_at, device__office=play.office_id)
     visit = (mine | there).order_by("pk").last()
     if visit is None:

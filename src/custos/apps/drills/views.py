@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from custos.adapters.data.door import load_protocol
@@ -15,47 +11,34 @@ from custos.adapters.data.drills import handed_out, load_drills
 from custos.apps.casework import words
 from custos.apps.casework import words as requests_wording
 from custos.apps.casework.clock import now
+from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.drills import policy, selectors, services, wording
 from custos.apps.drills.models import Play
-from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.core.errors import InputError
 from custos.core.visits.protocol import Happening
 
 
-def reader_of(request: HttpRequest) -> Reader:
-    """Who looks. Raises Http404 where no drills are played, PermissionDenied without a sign-in."""
+def player_of(request: HttpRequest) -> Reader:
+    """Who plays. Raises Http404 where no drills are played, PermissionDenied without a sign-in."""
     if not policy.drills_are_here():
         raise Http404
-    reader: Reader | None = getattr(request, "reader", None)
-    if reader is None:
-        raise PermissionDenied
-    return reader
-
-
-def _language() -> str:
-    return "es" if (get_language() or "en").startswith("es") else "en"
-
-
-def _page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-    return render(
-        request,
-        f"drills/{template}.html",
-        {"w": wording, "zone": the_agency().timezone, "language": _language(), **context},
-    )
+    return reader_of(request)
 
 
 def _titles() -> dict[str, str]:
-    return {script.key: script.title[_language()] for script in load_drills()}
+    return {script.key: script.title[language()] for script in load_drills()}
 
 
 @require_GET
 def drills(request: HttpRequest) -> HttpResponse:
     """All drills, the one that runs, and what was played."""
-    reader = reader_of(request)
-    return _page(
+    reader = player_of(request)
+    return page(
         request,
-        "drills",
+        "drills/drills",
+        w=wording,
+        language=language(),
         scripts=load_drills(),
         titles=_titles(),
         running=selectors.find_running(reader),
@@ -67,12 +50,12 @@ def drills(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest, drill: str) -> HttpResponse:
     """Begins a drill."""
-    play = services.start_play(drill, by=reader_of(request), at=now())
+    play = services.start_play(drill, by=player_of(request), at=now())
     return redirect("drill", play.pk)
 
 
 def _find(request: HttpRequest, pk: int) -> tuple[Reader, Play]:
-    reader = reader_of(request)
+    reader = player_of(request)
     found = selectors.find_play(reader, pk)
     if found is None:
         raise Http404
@@ -89,18 +72,20 @@ def one_play(request: HttpRequest, play: int) -> HttpResponse:
             "sentence": str(wording.POINTS[point["key"]]) % {"detail": _detail(point["detail"])},
             "worth": point["worth"],
             "got": point["got"],
-            "says": point["says"].get(_language(), ""),
+            "says": point["says"].get(language(), ""),
             "cites": point["cites"],
         }
         for point in found.points
     ]
-    return _page(
+    return page(
         request,
-        "play",
+        "drills/play",
+        w=wording,
+        language=language(),
         play=found,
         script=script,
-        title=script.title[_language()],
-        scene=[beat[_language()] for beat in script.scene],
+        title=script.title[language()],
+        scene=[beat[language()] for beat in script.scene],
         points=points,
     )
 
@@ -113,9 +98,9 @@ def _detail(detail: str) -> str:
         return str(requests_wording.OUTCOMES[detail])
     protocol = load_protocol()
     if detail in {str(one) for one in Happening}:
-        return protocol.happenings[Happening(detail)].label.said(_language())
+        return protocol.happenings[Happening(detail)].label.said(language())
     if detail in protocol.papers:
-        return protocol.papers[detail].label.said(_language())
+        return protocol.papers[detail].label.said(language())
     return str(words.VALUES.get(detail, detail))
 
 

@@ -6,15 +6,12 @@ from datetime import date
 from typing import Any
 
 from attrs import frozen
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from custos.adapters.data import laws as lawfolder
-from custos.apps.casework import words
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.casework.words import ASK_OF, OUTCOME_SENTENCES, OUTCOME_TONES, OUTCOMES
 from custos.apps.law import policy, selectors, showing, wording
 from custos.apps.law.addresses import slug_of
@@ -31,29 +28,15 @@ PREFIX = "f-"
 """Fields of the form that are facts; it keeps a fact from ever meeting another field's name."""
 
 
-def reader_of(request: HttpRequest) -> Reader:
-    """Who looks. Raises PermissionDenied without a sign-in."""
-    reader: Reader | None = getattr(request, "reader", None)
-    if reader is None:
-        raise PermissionDenied
-    return reader
-
-
-def language() -> str:
-    """ "es" or "en"."""
-    return "es" if (get_language() or "en").startswith("es") else "en"
-
-
 def today() -> date:
     """The agency's own day."""
     return agency_day(now())
 
 
-def page(request: HttpRequest, template: str, here: str, **context: Any) -> HttpResponse:
+def law_page(request: HttpRequest, template: str, here: str, **context: Any) -> HttpResponse:
     """A page of the law with its words and its tabs."""
     shown = {
         "w": wording,
-        "words": words,
         "OUTCOMES": OUTCOMES,
         "TONES": OUTCOME_TONES,
         "SENTENCES": OUTCOME_SENTENCES,
@@ -61,7 +44,7 @@ def page(request: HttpRequest, template: str, here: str, **context: Any) -> Http
         "language": language(),
         "may_try": policy.may_try_the_law(reader_of(request)).allowed,
     }
-    return render(request, f"law/{template}.html", {**shown, **context})
+    return page(request, f"law/{template}", **{**shown, **context})
 
 
 @require_GET
@@ -78,7 +61,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         for chapter in chapters
     ]
     shown = [one for one in listed if one["rows"]]
-    return page(
+    return law_page(
         request,
         "rules",
         "rules",
@@ -129,7 +112,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
     current = next((text for text in wordings if text.in_force(today())), wordings[-1])
     book = selectors.find_book(reader)
     known = {text.cite for text in book.texts}
-    return page(
+    return law_page(
         request,
         "rule",
         "rules",
@@ -202,7 +185,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     }
     if given:
         context |= _answer(opened, {**presumed, **given}, reader)
-    return page(request, "what-if", "what-if", **context)
+    return law_page(request, "what-if", "what-if", **context)
 
 
 def _day(text: str) -> tuple[date, str]:
@@ -308,4 +291,4 @@ def impact(request: HttpRequest) -> HttpResponse:
         context["found"] = lawbulk.impact(
             selectors.open_law(reader, before), other, requests.list_assessed_facts(reader)
         )
-    return page(request, "impact", "impact", **context)
+    return law_page(request, "impact", "impact", **context)

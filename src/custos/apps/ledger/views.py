@@ -18,7 +18,7 @@ from custos.core.errors import InputError, UsageError
 PAGE = 50
 
 
-def reader_of(request: HttpRequest) -> Reader:
+def auditor_of(request: HttpRequest) -> Reader:
     """Who looks, and may. Raises PermissionDenied without a sign-in, Forbidden for the wrong role."""
     reader: Reader | None = getattr(request, "reader", None)
     if reader is None:
@@ -34,7 +34,7 @@ def _shown(row: EntryRow) -> dict[str, object]:
 @require_GET
 def entries(request: HttpRequest) -> HttpResponse:
     """The newest entries first, fifty a page; ``before`` is the index below which the page begins."""
-    reader = reader_of(request)
+    reader = auditor_of(request)
     before = request.GET.get("before", "")
     if before and not (before.isascii() and before.isdecimal() and len(before) < 16):
         raise Http404
@@ -47,7 +47,7 @@ def entries(request: HttpRequest) -> HttpResponse:
 @require_GET
 def entry(request: HttpRequest, index: int) -> HttpResponse:
     """One entry, its bytes as they are hashed, and its receipt when a signed head includes it."""
-    reader = reader_of(request)
+    reader = auditor_of(request)
     try:
         row = selectors.find_entry(reader, index)
     except InputError:
@@ -63,7 +63,7 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
 @require_GET
 def receipt_file(request: HttpRequest, index: int) -> HttpResponse:
     """The receipt as a file (``.tlog-proof``)."""
-    reader = reader_of(request)
+    reader = auditor_of(request)
     try:
         text = selectors.proof_for(reader, index).to_text()
     except (InputError, UsageError):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from custos.apps.casework.models import STAFF, AccessRequest
+from custos.apps.casework.models import STAFF, Matter
 
 
 class LetterState(StrEnum):
@@ -23,7 +23,7 @@ class LetterState(StrEnum):
 class Letter(models.Model):
     """A letter in one language. ``text`` is what the HTML twin, the PDF and the DOCX all say."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="letters")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="letters")
     is_answer = models.BooleanField(default=False)
     """It says a decision, and leaves only once that decision is made; every other letter decides nothing."""
     decided_index = models.PositiveBigIntegerField(null=True)

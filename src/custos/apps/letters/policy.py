@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from custos.apps.casework.may import May, at_stage, one_of
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State, Step
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.models import Reader
@@ -20,17 +20,17 @@ def may_serve(reader: Reader, letter: Letter) -> May:
     return granted
 
 
-def may_redraft(reader: Reader, request: AccessRequest) -> May:
+def may_redraft(reader: Reader, matter: Matter) -> May:
     """Changing the words of a letter that waits for its decision."""
     granted = one_of(reader, Act.PREPARE)
-    if granted and request.state != State.PREPARED:
+    if granted and matter.state != State.PREPARED:
         return May(False, _("Not at this stage of the request."), is_too_late=True)
     return granted
 
 
-def may_send(reader: Reader, request: AccessRequest) -> May:
+def may_send(reader: Reader, matter: Matter) -> May:
     """Recording that the letter has left."""
-    return one_of(reader, Act.SEND) and at_stage(request, Step.SEND)
+    return one_of(reader, Act.SEND) and at_stage(matter, Step.SEND)
 
 
 def may_send_beside(reader: Reader) -> May:

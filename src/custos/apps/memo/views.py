@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.adapters.data.memo import load_memo
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.memo import policy, selectors, services, wording
 from custos.apps.memo.reporting import report_pdf
 from custos.apps.memo.shown import changes, show
 from custos.apps.offices.agency import the_agency
-from custos.apps.offices.models import Reader
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """Who looks. Raises PermissionDenied without a sign-in."""
-    reader: Reader | None = getattr(request, "reader", None)
-    if reader is None:
-        raise PermissionDenied
-    return reader
-
-
-def _language() -> str:
-    return "es" if (get_language() or "en").startswith("es") else "en"
-
-
-def _page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-    return render(request, f"memo/{template}.html", {"w": wording, "zone": the_agency().timezone, **context})
 
 
 @require_GET
@@ -44,13 +24,14 @@ def memo(request: HttpRequest, version: int | None = None) -> HttpResponse:
     if found is None and version is not None:
         raise Http404
     before = selectors.find_published_before(reader, found) if found else None
-    return _page(
+    return page(
         request,
-        "memo",
+        "memo/memo",
+        w=wording,
         memo=found,
         is_current=found is not None and current is not None and found.pk == current.pk,
-        title=found.content["title"][_language()] if found else "",
-        passages=show(found.content, before.content if before else None, _language()) if found else [],
+        title=found.content["title"][language()] if found else "",
+        passages=show(found.content, before.content if before else None, language()) if found else [],
         before=before,
         read=selectors.find_acknowledgment(reader, found) if found else None,
         versions=selectors.list_memos(reader),
@@ -83,12 +64,13 @@ def prepare(request: HttpRequest) -> HttpResponse:
     current = selectors.find_current(reader)
     composed = load_memo(the_agency().key, agency_day(now()))
     content = composed.as_json()
-    return _page(
+    return page(
         request,
-        "prepare",
+        "memo/prepare",
+        w=wording,
         current=current,
-        passages=show(content, current.content if current else None, _language()),
-        changes=changes(current, content, _language()),
+        passages=show(content, current.content if current else None, language()),
+        changes=changes(current, content, language()),
         broken=composed.broken,
         left_out=", ".join(composed.left_out),
     )
@@ -111,9 +93,10 @@ def who(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     policy.may_see_who_read(reader).require()
     current = selectors.find_current(reader)
-    return _page(
+    return page(
         request,
-        "who",
+        "memo/who",
+        w=wording,
         memo=current,
         offices=selectors.count_by_office(reader, current) if current else [],
         people=selectors.list_people(reader, current) if current else [],
@@ -128,7 +111,7 @@ def report(request: HttpRequest) -> HttpResponse:
     current = selectors.find_current(reader)
     if current is None:
         raise Http404
-    data = report_pdf(current, selectors.count_by_office(reader, current), the_agency(), agency_day(now()), _language())
+    data = report_pdf(current, selectors.count_by_office(reader, current), the_agency(), agency_day(now()), language())
     response = HttpResponse(data, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="memo-{current.number}.pdf"'
     return response

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from custos.apps.casework.models import STAFF, AccessRequest
+from custos.apps.casework.models import STAFF, Matter
 
 
 class SentBy(StrEnum):
@@ -26,7 +26,7 @@ class Paper(models.Model):
     A request has one paper from its arrival on; later ones name who added them, how and when they came, and their ledger entry.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="papers")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="papers")
     name = models.CharField(max_length=240)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
@@ -37,12 +37,12 @@ class Paper(models.Model):
     received_at = models.DateTimeField(null=True)
     added_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField(null=True)
-    came_as = models.ForeignKey(AccessRequest, null=True, on_delete=models.PROTECT, related_name="joined_papers")
+    came_as = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="joined_papers")
     """The request under whose number it was registered before a person joined it to this one."""
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("request", "sha256"), name="one_paper_once_a_request"),)
+        constraints = (models.UniqueConstraint(fields=("matter", "sha256"), name="one_paper_once_a_request"),)
 
     def __str__(self) -> str:
         return f"paper {self.pk}"
@@ -54,7 +54,7 @@ class Confirmation(models.Model):
     ``place`` names the place within the sheet as it was read (``places.py``); ``was`` is what the program had read there.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="confirmations")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="confirmations")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
     sheet = models.PositiveIntegerField()
     start = models.PositiveIntegerField()

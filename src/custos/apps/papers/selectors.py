@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.apps.casework import selectors as casework_selectors
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.papers.models import Confirmation, Paper
 from custos.apps.papers.places import carries, quotes_of
@@ -32,12 +32,12 @@ class OpenPlace:
         return f"{self.paper.pk}/{self.page['sheet']}/{self.place['name']}"
 
 
-def list_places(reader: Reader, request: AccessRequest) -> list[OpenPlace]:
+def list_places(reader: Reader, matter: Matter) -> list[OpenPlace]:
     """The places of the newest assessment that nobody has looked at yet: those on which a fact rests first; none for who may not read papers."""
-    assessment = casework_selectors.find_assessment(reader, request)
-    papers = {paper.sha256: paper for paper in list_papers(reader, request)}
+    assessment = casework_selectors.find_assessment(reader, matter)
+    papers = {paper.sha256: paper for paper in list_papers(reader, matter)}
     seen = set(
-        Confirmation.objects.filter(request=request, undone_at=None).values_list("paper_id", "sheet", "place")
+        Confirmation.objects.filter(matter=matter, undone_at=None).values_list("paper_id", "sheet", "place")
         if papers
         else ()
     )
@@ -52,18 +52,18 @@ def list_places(reader: Reader, request: AccessRequest) -> list[OpenPlace]:
     return sorted(found, key=lambda one: not one.carries)
 
 
-def list_looks(reader: Reader, request: AccessRequest) -> list[Confirmation]:
+def list_looks(reader: Reader, matter: Matter) -> list[Confirmation]:
     """What people saw, oldest first, taken-back looks included."""
     if not casework_selectors.may_read_papers(reader):
         return []
-    return list(request.confirmations.select_related("paper", "seen_by", "undone_by"))
+    return list(matter.confirmations.select_related("paper", "seen_by", "undone_by"))
 
 
-def find_paper(reader: Reader, request: AccessRequest, pk: int) -> Paper | None:
+def find_paper(reader: Reader, matter: Matter, pk: int) -> Paper | None:
     """One paper of a request, or None."""
-    return request.papers.filter(pk=pk).first() if casework_selectors.may_read_papers(reader) else None
+    return matter.papers.filter(pk=pk).first() if casework_selectors.may_read_papers(reader) else None
 
 
-def list_papers(reader: Reader, request: AccessRequest) -> list[Paper]:
+def list_papers(reader: Reader, matter: Matter) -> list[Paper]:
     """The papers of a request as they arrived."""
-    return list(request.papers.all()) if casework_selectors.may_read_papers(reader) else []
+    return list(matter.papers.all()) if casework_selectors.may_read_papers(reader) else []

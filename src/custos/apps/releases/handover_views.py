@@ -14,7 +14,7 @@ from custos.apps.casework import may
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, page
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.releases import handover_wording, policy, selectors, wording
 from custos.apps.releases.forms import DestroyedForm, HandedForm, PrintForm, SeenForm
@@ -49,19 +49,19 @@ def by_hand(request: HttpRequest, number: str) -> HttpResponse:
     return _shown(request, reader, found, step, form)
 
 
-def _may(reader: Reader, found: AccessRequest) -> may.May:
+def _may(reader: Reader, found: Matter) -> may.May:
     """Whoever has a part in it; the reason of the one who prints where neither is theirs."""
     sees = policy.may_see_person(reader, found)
     return sees if sees or sees.is_too_late else policy.may_print_release(reader, found)
 
 
-def _handed(request: HttpRequest, reader: Reader, found: AccessRequest) -> HandedRelease | None:
+def _handed(request: HttpRequest, reader: Reader, found: Matter) -> HandedRelease | None:
     given = request.POST.get("pk", "")
     return selectors.find_handed(reader, found, int(given)) if given.isdecimal() else None
 
 
 def _take(
-    step: str, handed: HandedRelease | None, reader: Reader, found: AccessRequest, values: dict[str, Any]
+    step: str, handed: HandedRelease | None, reader: Reader, found: Matter, values: dict[str, Any]
 ) -> bytes | None:
     if step == "see":
         handover.see_person(found, name=values["name"], by=reader, at=now())
@@ -84,7 +84,7 @@ def _take(
     return None
 
 
-def _receipt(found: AccessRequest) -> Content:
+def _receipt(found: Matter) -> Content:
     """The page that the person signs. It says no value of anybody, so that it can lie in a file."""
     language = language_of(found)
     words = handover_wording.RECEIPT_PAGE[language]
@@ -97,14 +97,14 @@ def _receipt(found: AccessRequest) -> Content:
     )
 
 
-def _for_the_printer(data: bytes, found: AccessRequest) -> HttpResponse:
+def _for_the_printer(data: bytes, found: Matter) -> HttpResponse:
     """The PDF as a page of the browser, not as a download: SAFETY: a download would be a copy that nobody watches."""
     response = HttpResponse(data, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="release-{found.number}.pdf"'
     return response
 
 
-def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str, form: Any) -> HttpResponse:
+def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Any) -> HttpResponse:
     rows = selectors.list_handed(reader, found)
     newest = rows[-1] if rows else None
     today = agency_day(now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from custos.apps.casework.models import STAFF, AccessRequest
+from custos.apps.casework.models import STAFF, Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.decisions.models import CallBack, Decision
 
@@ -16,7 +16,7 @@ class RecipientKey(models.Model):
     INVARIANT: who handed the key in does not confirm it; the database itself refuses it.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="recipient_keys")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="recipient_keys")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=8)
     key = models.TextField()
@@ -47,7 +47,7 @@ class RecipientKey(models.Model):
 class Release(models.Model):
     """A locked package. ``manifest`` holds hashes, numbers and names of fields; the package itself only its recipient can open."""
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="releases")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="releases")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="releases")
     recipient = models.ForeignKey(RecipientKey, on_delete=models.PROTECT, related_name="releases")
     sha256 = models.CharField(max_length=64)
@@ -65,7 +65,7 @@ class Release(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("request", "first_page"), name="no_page_number_twice"),
+            models.UniqueConstraint(fields=("matter", "first_page"), name="no_page_number_twice"),
             models.CheckConstraint(condition=Q(last_page__gte=F("first_page")), name="pages_run_forward"),
         )
 
@@ -79,7 +79,7 @@ class HandedRelease(models.Model):
     SAFETY: which paper showed the identity is not kept: many of them tell where somebody was born (product.md, what it never does).
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="handed_releases")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="handed_releases")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="handed_releases")
     name = models.CharField(max_length=200)
     """Who stood there, as the paper with the photograph says it."""
@@ -118,7 +118,7 @@ class HandedRelease(models.Model):
                 | (Q(ended_by__isnull=False, printed_at__isnull=False) & Q(ended_how__in=("handed-over", "destroyed"))),
                 name="a_print_ends_one_way",
             ),
-            models.UniqueConstraint(fields=("request", "first_page"), name="no_printed_page_number_twice"),
+            models.UniqueConstraint(fields=("matter", "first_page"), name="no_printed_page_number_twice"),
         )
 
     def __str__(self) -> str:
@@ -131,7 +131,7 @@ class Making(models.Model):
     INVARIANT: of one request at most one release is being made at a time; the database itself refuses a second.
     """
 
-    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="makings")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="makings")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey(RecipientKey, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
@@ -155,7 +155,7 @@ class Making(models.Model):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("request",), condition=Q(ended_at=None), name="one_release_is_made_at_a_time"
+                fields=("matter",), condition=Q(ended_at=None), name="one_release_is_made_at_a_time"
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_how="", release=None)

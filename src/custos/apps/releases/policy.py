@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from custos.apps.casework import clock
 from custos.apps.casework.may import YES, May, one_of
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Reader
@@ -14,34 +14,34 @@ from custos.apps.offices.roles import Act
 from custos.apps.releases.models import HandedRelease
 
 
-def may_release(reader: Reader, request: AccessRequest) -> May:
+def may_release(reader: Reader, matter: Matter) -> May:
     """Assembling what leaves and handing it over, once a decision stands; whether it lets anything leave, the service looks up."""
     granted = one_of(reader, Act.RELEASE)
-    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+    if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
         return May(False, _("Not at this stage of the request."), is_too_late=True)
     return granted
 
 
-def may_set_aside(reader: Reader, request: AccessRequest) -> May:
+def may_set_aside(reader: Reader, matter: Matter) -> May:
     """Recording why something leaves before a duty is done: who decides this request, by role or by a delegation of today."""
     granted = one_of(reader, Act.DECIDE)
-    if not granted and decisions_selectors.power_of(reader, request, clock.agency_day(clock.now())):
+    if not granted and decisions_selectors.power_of(reader, matter, clock.agency_day(clock.now())):
         granted = YES
-    if granted and request.state not in {State.DECIDED, State.ANSWERED}:
+    if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
         return May(False, _("Not at this stage of the request."), is_too_late=True)
     return granted
 
 
-def may_see_person(reader: Reader, request: AccessRequest) -> May:
+def may_see_person(reader: Reader, matter: Matter) -> May:
     """Looking at the person whose own file is handed over, and at a paper with a photograph: whoever receives people and reads the request."""
     granted = one_of(reader, Act.RECEIVE) and one_of(reader, Act.READ_PAPERS)
-    return granted and _by_hand(request)
+    return granted and _by_hand(matter)
 
 
-def may_print_release(reader: Reader, request: AccessRequest) -> May:
+def may_print_release(reader: Reader, matter: Matter) -> May:
     """Printing a person's own file for the hand of that person."""
-    granted = may_release(reader, request)
-    return granted and _by_hand(request)
+    granted = may_release(reader, matter)
+    return granted and _by_hand(matter)
 
 
 def may_end_print(reader: Reader, handed: HandedRelease) -> May:
@@ -51,12 +51,12 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
     return one_of(reader, Act.RELEASE)
 
 
-def _by_hand(request: AccessRequest) -> May:
+def _by_hand(matter: Matter) -> May:
     """SAFETY: only a person's own file leaves unlocked, because that person stands there; everybody else gives a key (ADR 0021)."""
-    if (request.wants or {}).get("scope") != "own-records":
+    if (matter.wants or {}).get("scope") != "own-records":
         return May(
             False, _("Only a person's own file is handed over on paper. For everybody else it is locked to a key.")
         )
-    if request.state not in {State.DECIDED, State.ANSWERED}:
+    if matter.state not in {State.DECIDED, State.ANSWERED}:
         return May(False, _("Not at this stage of the request."), is_too_late=True)
     return YES

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest, Answer
+from custos.apps.casework.models import Answer, Matter
 from custos.apps.casework.words import CHANNELS
 from custos.apps.deadlines import selectors as deadlines_selectors
 from custos.apps.deadlines.models import Duty
@@ -54,118 +54,118 @@ def find_bounds(reader: Reader, decision: Decision) -> Bounds | None:
     )
 
 
-def list_to_do_before(reader: Reader, request: AccessRequest) -> list[Duty]:
+def list_to_do_before(reader: Reader, matter: Matter) -> list[Duty]:
     """What the law or policy wants done before anything leaves, and nobody has proved yet. What must stay is told by :class:`Bounds`."""
-    rows = (row for row in deadlines_selectors.list_duties(reader, request) if row.due == BEFORE and row.kind != STAYS)
+    rows = (row for row in deadlines_selectors.list_duties(reader, matter) if row.due == BEFORE and row.kind != STAYS)
     return [row for row in rows if row.done_at is None]
 
 
-def list_in_the_way(reader: Reader, request: AccessRequest) -> list[Duty]:
+def list_in_the_way(reader: Reader, matter: Matter) -> list[Duty]:
     """Those of them that bar the hand-over: they are owed for certain, and nobody who decides has recorded why it leaves before.
 
     A motion to quash that is owed and was not filed bars it as well, whatever was decided since. A cost does not: it may be reimbursed
     afterwards (20 CFR 603.8), and no order waits for a bill. That the authority decides is done where it did decide itself.
     """
-    rows = deadlines_selectors.list_duties(reader, request)
+    rows = deadlines_selectors.list_duties(reader, matter)
     owed = (row for row in rows if row.firm and row.done_at is None and row.kind not in {STAYS, COST})
-    aside = set(SetAside.objects.filter(duty__request=request).values_list("duty", flat=True))
+    aside = set(SetAside.objects.filter(duty__matter=matter).values_list("duty", flat=True))
     barring = [row for row in owed if (row.due == BEFORE or row.kind == QUASH) and row.pk not in aside]
-    decision = find_standing_decision(reader, request)
+    decision = find_standing_decision(reader, matter)
     by_authority = decision is not None and decision.delegation_id is None
     return [row for row in barring if not (by_authority and row.kind == AUTHORITY)]
 
 
-def list_set_aside(reader: Reader, request: AccessRequest) -> list[SetAside]:
+def list_set_aside(reader: Reader, matter: Matter) -> list[SetAside]:
     """Duties that somebody who decides has let stand, and why."""
     if not casework_selectors.may_read_papers(reader):
         return []
-    return list(SetAside.objects.filter(duty__request=request).select_related("duty", "by").order_by("pk"))
+    return list(SetAside.objects.filter(duty__matter=matter).select_related("duty", "by").order_by("pk"))
 
 
-def find_making(reader: Reader, request: AccessRequest, pk: int) -> Making | None:
+def find_making(reader: Reader, matter: Matter, pk: int) -> Making | None:
     """One attempt at a release of this request, or None."""
     if not casework_selectors.may_read_papers(reader):
         return None
-    return request.makings.select_related("recipient", "release", "begun_by").filter(pk=pk).first()
+    return matter.makings.select_related("recipient", "release", "begun_by").filter(pk=pk).first()
 
 
-def find_running(reader: Reader, request: AccessRequest) -> Making | None:
+def find_running(reader: Reader, matter: Matter) -> Making | None:
     """The release of this request that is being made now, or None."""
     if not casework_selectors.may_read_papers(reader):
         return None
-    return request.makings.select_related("recipient").filter(ended_at=None).first()
+    return matter.makings.select_related("recipient").filter(ended_at=None).first()
 
 
-def find_failed(reader: Reader, request: AccessRequest) -> Making | None:
+def find_failed(reader: Reader, matter: Matter) -> Making | None:
     """The newest attempt, where it ended without a package; None where one was made, runs, or nobody tried."""
     if not casework_selectors.may_read_papers(reader):
         return None
-    newest = request.makings.select_related("recipient").last()
+    newest = matter.makings.select_related("recipient").last()
     return newest if newest is not None and newest.ended_how in FAILED else None
 
 
-def list_to_do_after(reader: Reader, request: AccessRequest) -> list[Duty]:
+def list_to_do_after(reader: Reader, matter: Matter) -> list[Duty]:
     """What the law wants done because something has left - the accounting of it, a notice afterwards - and nobody has proved yet."""
-    if all(release.sent_at is None for release in list_releases(reader, request)):
+    if all(release.sent_at is None for release in list_releases(reader, matter)):
         return []
-    rows = (row for row in deadlines_selectors.list_duties(reader, request) if row.kind == ACCOUNT or AFTER in row.due)
+    rows = (row for row in deadlines_selectors.list_duties(reader, matter) if row.kind == ACCOUNT or AFTER in row.due)
     return [row for row in rows if row.done_at is None]
 
 
-def find_standing_decision(reader: Reader, request: AccessRequest) -> Decision | None:
+def find_standing_decision(reader: Reader, matter: Matter) -> Decision | None:
     """The newest decision that was made, where it lets something leave; None where none was, or where it was reversed since."""
     if not casework_selectors.may_read_papers(reader):
         return None
-    newest = request.decisions.filter(decided_by__isnull=False).select_related("assessment").order_by("pk").last()
+    newest = matter.decisions.filter(decided_by__isnull=False).select_related("assessment").order_by("pk").last()
     return newest if newest is not None and newest.answer in RELEASING else None
 
 
-def list_keys(reader: Reader, request: AccessRequest) -> list[RecipientKey]:
+def list_keys(reader: Reader, matter: Matter) -> list[RecipientKey]:
     """The keys that were handed in for this request, oldest first."""
     if not casework_selectors.may_read_papers(reader):
         return []
-    return list(request.recipient_keys.select_related("added_by", "confirmed_by", "call_back__contact"))
+    return list(matter.recipient_keys.select_related("added_by", "confirmed_by", "call_back__contact"))
 
 
-def find_key(reader: Reader, request: AccessRequest, pk: int) -> RecipientKey | None:
+def find_key(reader: Reader, matter: Matter, pk: int) -> RecipientKey | None:
     """One of them, or None."""
-    return next((key for key in list_keys(reader, request) if key.pk == pk), None)
+    return next((key for key in list_keys(reader, matter) if key.pk == pk), None)
 
 
-def list_releases(reader: Reader, request: AccessRequest) -> list[Release]:
+def list_releases(reader: Reader, matter: Matter) -> list[Release]:
     """The packages of this request, oldest first."""
     if not casework_selectors.may_read_papers(reader):
         return []
-    return list(request.releases.select_related("recipient", "assembled_by"))
+    return list(matter.releases.select_related("recipient", "assembled_by"))
 
 
-def find_release(reader: Reader, request: AccessRequest, pk: int) -> Release | None:
+def find_release(reader: Reader, matter: Matter, pk: int) -> Release | None:
     """One of them, or None."""
-    return next((release for release in list_releases(reader, request) if release.pk == pk), None)
+    return next((release for release in list_releases(reader, matter) if release.pk == pk), None)
 
 
-def list_handed(reader: Reader, request: AccessRequest) -> list[HandedRelease]:
+def list_handed(reader: Reader, matter: Matter) -> list[HandedRelease]:
     """What was or is being handed over on paper, oldest first."""
     if not casework_selectors.may_read_papers(reader):
         return []
-    return list(request.handed_releases.select_related("seen_by", "printed_by", "ended_by"))
+    return list(matter.handed_releases.select_related("seen_by", "printed_by", "ended_by"))
 
 
-def find_handed(reader: Reader, request: AccessRequest, pk: int) -> HandedRelease | None:
+def find_handed(reader: Reader, matter: Matter, pk: int) -> HandedRelease | None:
     """One of them, or None."""
-    return next((one for one in list_handed(reader, request) if one.pk == pk), None)
+    return next((one for one in list_handed(reader, matter) if one.pk == pk), None)
 
 
 LONGEST = 500
 
 
-def draft_of_account(reader: Reader, request: AccessRequest) -> dict[str, Any]:
+def draft_of_account(reader: Reader, matter: Matter) -> dict[str, Any]:
     """First values of the accounting of what left; empty where nothing has.
 
     LAW: an accounting holds the day, what left, why, and who received it; why is for the person to add.
     """
     lines = []
-    for row in list_releases(reader, request):
+    for row in list_releases(reader, matter):
         if row.sent_at is None:
             continue
         what = "; ".join(f"{name}: {', '.join(fields)}" for name, fields in row.manifest["fields"].items())

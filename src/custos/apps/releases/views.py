@@ -16,7 +16,7 @@ from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, page, reader_of
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
@@ -49,7 +49,7 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     return _shown(request, reader, found, step, form)
 
 
-def _form(step: str, request: HttpRequest, reader: Reader, found: AccessRequest) -> Any:
+def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> Any:
     if step == "key":
         return KeyForm(request.POST)
     if step == "confirm":
@@ -63,9 +63,7 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: AccessRequest)
     raise Http404
 
 
-def _take(
-    step: str, request: HttpRequest, reader: Reader, found: AccessRequest, values: dict[str, Any]
-) -> Making | None:
+def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values: dict[str, Any]) -> Making | None:
     """Takes the step; a making that goes on beside the page is given back."""
     if step == "key":
         packages.add_key(
@@ -91,7 +89,7 @@ def _take(
     return None
 
 
-def _assemble(reader: Reader, found: AccessRequest, values: dict[str, Any]) -> Making | None:
+def _assemble(reader: Reader, found: Matter, values: dict[str, Any]) -> Making | None:
     """Begins a release and hands it to the thread; without one it is made at once. A second press leads to the first."""
     running = selectors.find_running(reader, found)
     if running is not None and not is_silent(running):
@@ -120,7 +118,7 @@ def _assemble(reader: Reader, found: AccessRequest, values: dict[str, Any]) -> M
 
 
 def _watch(begun: Making) -> HttpResponse:
-    return redirect(f"{reverse('release-making', args=[begun.request.number, begun.pk])}?watch=1")
+    return redirect(f"{reverse('release-making', args=[begun.matter.number, begun.pk])}?watch=1")
 
 
 def is_silent(row: Making) -> bool:
@@ -154,13 +152,13 @@ def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return response
 
 
-def language_of(found: AccessRequest) -> str:
+def language_of(found: Matter) -> str:
     """The language in which the requester is written to."""
     assessment = found.assessments.last()
     return str(((assessment and assessment.review) or {}).get("letter", {}).get("language") or "en")
 
 
-def content_of(found: AccessRequest, values: dict[str, Any]) -> Content:
+def content_of(found: Matter, values: dict[str, Any]) -> Content:
     """What leaves, from a form that was checked."""
     language = language_of(found)
     return Content(
@@ -180,7 +178,7 @@ def _pk(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() else 0
 
 
-def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str, form: Any) -> HttpResponse:
+def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Any) -> HttpResponse:
     may = policy.may_release(reader, found)
     contacts = _contacts(reader, found)
     keys = selectors.list_keys(reader, found)
@@ -217,9 +215,7 @@ def _shown(request: HttpRequest, reader: Reader, found: AccessRequest, step: str
     )
 
 
-def in_the_way(
-    reader: Reader, found: AccessRequest, decision: Decision | None, forms: dict[str, Any]
-) -> dict[str, Any]:
+def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: dict[str, Any]) -> dict[str, Any]:
     """What is to be done before anything leaves: what bars it, what may be owed as well, what was set aside and by whom."""
     if decision is None:
         return {"barred": [], "to_do": [], "aside": [], "may_aside": False}
@@ -230,11 +226,11 @@ def in_the_way(
     return {"barred": barred, "to_do": hints, "aside": aside, "may_aside": "aside" in forms}
 
 
-def _contacts(reader: Reader, found: AccessRequest) -> list[Any]:
+def _contacts(reader: Reader, found: Matter) -> list[Any]:
     return decisions_selectors.list_contacts(reader, agency_day(found.received_at))
 
 
-def _confirmed(reader: Reader, found: AccessRequest) -> list[Any]:
+def _confirmed(reader: Reader, found: Matter) -> list[Any]:
     return [key for key in selectors.list_keys(reader, found) if key.confirmed_at is not None]
 
 

@@ -15,13 +15,19 @@ class RequestsConfig(AppConfig):
     label = "requests"
 
     def ready(self) -> None:
-        """Has the law asked again when a call back came to an answer."""
-        from custos.apps.decisions.services.callback import call_back_recorded  # apps must be loaded first
+        """Registers the kind, and has the law asked again when a call back came to an answer."""
+        from custos.apps.casework.kinds import Kind, register  # apps must be loaded first
+        from custos.apps.decisions.services.callback import call_back_recorded
 
+        register(Kind("request", letter="R", page="request"))
         call_back_recorded.connect(_tell_the_law, dispatch_uid="requests-tell-the-law")
 
 
-def _tell_the_law(*, request: Any, call: Any, by: Any, at: datetime, **_: object) -> None:
-    from custos.apps.requests.services import tell_the_law  # late: models are ready by now
+def _tell_the_law(*, matter: Any, call: Any, by: Any, at: datetime, **_: object) -> None:
+    """A call back on a matter of another kind asks no law of requests."""
+    from custos.apps.requests.models import AccessRequest  # late: models are ready by now
+    from custos.apps.requests.services import tell_the_law
 
-    tell_the_law(request, call, by=by, at=at)
+    request = AccessRequest.objects.filter(pk=matter.pk).first()
+    if request is not None:
+        tell_the_law(request, call, by=by, at=at)

@@ -24,6 +24,7 @@ from custos.apps.requests import redating, selectors, services, wording
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.comparing import compare
 from custos.apps.requests.forms import AddPaperForm, RedateForm
+from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.views import assessed_context, rows_by_hash
 from custos.core.errors import InputError
 
@@ -33,7 +34,7 @@ from custos.core.errors import InputError
 @require_http_methods(["GET", "POST"])
 def add_paper(request: HttpRequest, number: str) -> HttpResponse:
     """A later paper of the request: a file or pasted words, whose it is, how and when it came."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     require(papers_selectors.may_add_paper(reader, found))
     form = AddPaperForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -60,8 +61,8 @@ def add_paper(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def join(request: HttpRequest, number: str) -> HttpResponse:
     """A mail that was registered by itself is put to the request whose thread it belongs to."""
-    reader, found = find_or_404(request, number)
-    reader, earlier = find_or_404(request, request.POST.get("to", ""))
+    reader, found = find_or_404(request, number, AccessRequest)
+    reader, earlier = find_or_404(request, request.POST.get("to", ""), AccessRequest)
     adding.join_request(found, earlier, by=reader, at=now())
     backlog.hand_over(earlier, now)
     return redirect("request", earlier.number)
@@ -73,7 +74,7 @@ def join(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def assessments(request: HttpRequest, number: str) -> HttpResponse:
     """All assessments of a request, and what changed between two of them."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     rows = casework_selectors.list_assessments(reader, found)
     if not rows:
         raise Http404
@@ -118,7 +119,7 @@ def _compared(first: Assessment, second: Assessment) -> Any:
 @require_GET
 def one_assessment(request: HttpRequest, number: str, sequence: int) -> HttpResponse:
     """An earlier assessment as it was: what the law left open, the facts, the papers with their marks. Nothing can be done on it."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     row = casework_selectors.find_assessment(reader, found, sequence)
     if row is None:
         raise Http404
@@ -136,7 +137,7 @@ def one_assessment(request: HttpRequest, number: str, sequence: int) -> HttpResp
 @require_GET
 def what_if(request: HttpRequest, number: str) -> HttpResponse:
     """What the law of another day would leave open on the same papers and answers. Nothing is stored."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     newest = casework_selectors.find_assessment(reader, found)
     if newest is None:
         raise Http404
@@ -146,7 +147,7 @@ def what_if(request: HttpRequest, number: str) -> HttpResponse:
         raise InputError("give the day as year, month, day: `2019-08-15`") from None
     asked = redating.ask_on(reader, found, day)
     imagined = Assessment(
-        request=found,
+        matter=found,
         sequence=0,
         review=asked.review,
         pages=list(asked.pages),
@@ -172,7 +173,7 @@ def what_if(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def redate(request: HttpRequest, number: str) -> HttpResponse:
     """Corrects when the request came, with the reason; it is assessed anew under the law of that day."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     form = RedateForm(request.POST)
     if not form.is_valid():
         raise InputError("give the day and the hour at which it came, and how you know")
@@ -186,7 +187,7 @@ def redate(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def finish_looking(request: HttpRequest, number: str) -> HttpResponse:
     """Puts the law to the papers as people saw them: one assessment for all looks."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     require(casework_selectors.may_answer(reader, found))
     assessment = services.assess_request(found, by=reader, at=now())
     return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#law")

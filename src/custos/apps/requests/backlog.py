@@ -11,9 +11,9 @@ from datetime import datetime
 
 from django.db import close_old_connections
 
-from custos.apps.casework.models import AccessRequest
 from custos.apps.casework.states import State
 from custos.apps.requests import reading_queue
+from custos.apps.requests.models import AccessRequest
 
 PAUSE_SECONDS = 5.0
 """How often it looks by itself, for requests that another process (`custos intake`) put there."""

@@ -21,7 +21,7 @@ from django.db import transaction
 from custos.adapters.mail.folders import Found, NotTaken
 from custos.apps.casework import clock
 from custos.apps.casework.clock import can_have_arrived, require_arrival
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel
 from custos.apps.casework.states import State
 from custos.apps.decisions.services import callback
 from custos.apps.ledger import services as ledger
@@ -31,7 +31,7 @@ from custos.apps.offices.models import Office
 from custos.apps.offices.services import keep_offices
 from custos.apps.papers.models import Paper
 from custos.apps.requests import reading_queue, services
-from custos.apps.requests.models import Sighting
+from custos.apps.requests.models import AccessRequest, Sighting
 from custos.core.errors import Conflict, CustosError, InputError
 
 
@@ -128,7 +128,7 @@ def finish_stranded(now: Callable[[], datetime]) -> Iterator[Taken]:
         papers__sightings__isnull=False, state__in=(State.RECEIVED, State.READING)
     ).distinct()
     for request in stranded.order_by("pk"):
-        sighting = Sighting.objects.filter(paper__request=request).select_related("paper").first()
+        sighting = Sighting.objects.filter(paper__matter=request).select_related("paper").first()
         yield _read(request, sighting.place if sighting else "", sighting.paper.name if sighting else "", now)
 
 
@@ -171,11 +171,11 @@ def _keep(
     sha256 = originals.keep(thing.data)
     source, place = thing.source[-400:], thing.place[-400:]
     with transaction.atomic():
-        paper = Paper.objects.filter(sha256=sha256).select_related("request").first()
+        paper = Paper.objects.filter(sha256=sha256).select_related("matter").first()
         if paper is not None:
             # Another look at bytes that are in the register is no act of anybody: it is noted, and nothing is entered.
             Sighting.objects.get_or_create(source=source, place=place, paper=paper, defaults={"seen_at": at})
-            known = paper.request
+            known = paper.matter
             return Taken(thing.place, thing.name, known.number, known.state, known.outcome)
         noted = received_at or thing.arrived_at
         request = services.receive_request(

@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from custos.apps.casework.models import STAFF, AccessRequest
+from custos.apps.casework.models import STAFF, Matter
 from custos.apps.papers.models import Paper
+
+REQUEST = "request"
+"""The kind of matter."""
+
+
+class AccessRequest(Matter):
+    """Anything an outsider asks of the agency: one kind of matter. Called so that it never reads like Django's HttpRequest."""
+
+    matter = models.OneToOneField(
+        Matter, parent_link=True, primary_key=True, on_delete=models.CASCADE, related_name="access_request"
+    )
+    told_to = models.CharField(max_length=120, blank=True)
+    """Which employee was asked, where it is not the one who registered it."""
+    reading_since = models.DateTimeField(null=True)
+    """Since when the program reads it; what is read for very long was left by a machine that stopped."""
+
+    class Meta:
+        ordering = (F("due_on").asc(nulls_last=True), "id")
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class AskKey(models.Model):

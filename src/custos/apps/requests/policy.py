@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from custos.apps.casework.may import May, at_stage, one_of
-from custos.apps.casework.models import AccessRequest
 from custos.apps.casework.states import Step
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
+from custos.apps.requests.models import AccessRequest
 
 
 def may_receive(reader: Reader) -> May:

@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from custos.apps.casework.acts import locked
 from custos.apps.casework.clock import now
-from custos.apps.casework.models import AccessRequest
 from custos.apps.casework.states import State, Step, after
 from custos.apps.requests import selectors, services
+from custos.apps.requests.models import AccessRequest
 from custos.core.errors import Conflict, CustosError
 
 _TRIES = 3

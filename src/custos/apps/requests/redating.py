@@ -11,13 +11,13 @@ from django.db import transaction
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import require_arrival
-from custos.apps.casework.models import AccessRequest, Assessment
+from custos.apps.casework.models import Assessment
 from custos.apps.casework.states import Step, after
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import reading, services
-from custos.apps.requests.models import Redating
+from custos.apps.requests.models import AccessRequest, Redating
 from custos.core.errors import InputError
 
 

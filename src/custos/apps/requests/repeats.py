@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from custos.apps.casework.acts import append_event
-from custos.apps.casework.models import AccessRequest, Link
+from custos.apps.casework.models import Link
 from custos.apps.offices.roles import Act
 from custos.apps.requests import selectors
 from custos.apps.requests.askkeys import KeyKind, digest_of, keys_from_json, rows_of
-from custos.apps.requests.models import AskKey
+from custos.apps.requests.models import AccessRequest, AskKey
 from custos.core.linking import Earlier, SameRequest, same_request
 
 
@@ -60,7 +60,7 @@ def keep_links(request: AccessRequest, same_as: Sequence[SameRequest], at: datet
         if tie.number in known:
             continue
         Link.objects.create(
-            request=request,
+            matter=request,
             earlier=AccessRequest.objects.get(number=tie.number),
             reasons=list(tie.why),
             after_denial=tie.denied,

@@ -7,18 +7,28 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from custos.apps.casework import selectors as casework_selectors
-from custos.apps.casework.models import AccessRequest, Assessment
-from custos.apps.casework.selectors import visible
+from custos.apps.casework.models import Assessment
+from custos.apps.casework.selectors import find_matter, need_to_know
 from custos.apps.casework.states import State
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.selectors import DENIALS
 from custos.apps.offices.models import Reader
 from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of, keys_from_json
-from custos.apps.requests.models import AskKey, Redating
+from custos.apps.requests.models import AccessRequest, AskKey, Redating
 from custos.core.linking import AskKeys, Earlier
 
 WINDOW = timedelta(days=365)
 """How long an earlier request can tie a later one to itself."""
+
+
+def visible(reader: Reader) -> QuerySet[AccessRequest]:
+    """The requests that concern the reader."""
+    return AccessRequest.objects.filter(need_to_know(reader))
+
+
+def find_request(reader: Reader, number: str) -> AccessRequest | None:
+    """The request called ``number``, or None: where it does not exist and where it is not the reader's to see."""
+    return find_matter(reader, number, AccessRequest)
 
 
 def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> list[Earlier]:
@@ -29,7 +39,7 @@ def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -
     """
     base = AccessRequest.objects.filter(sealed_at=None) if reader is None else visible(reader)
     rows = base.filter(
-        received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, pk__lt=request.pk
+        received_at__lte=request.received_at, received_at__gte=request.received_at - WINDOW, id__lt=request.pk
     )
     return _as_earlier(rows.filter(_sharing(keys)), request.received_at)
 
@@ -38,7 +48,7 @@ def list_later(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> 
     """The requests of the year after this one that share its keys: assessed before this one's keys were known, they could not see it."""
     base = AccessRequest.objects.filter(sealed_at=None) if reader is None else visible(reader)
     rows = base.filter(
-        received_at__gte=request.received_at, received_at__lte=request.received_at + WINDOW, pk__gt=request.pk
+        received_at__gte=request.received_at, received_at__lte=request.received_at + WINDOW, id__gt=request.pk
     )
     return list(rows.filter(_sharing(keys)))
 
@@ -53,7 +63,7 @@ def _sharing(keys: AskKeys) -> Q:
         what = [("wide", digest_of(KeyKind.WIDE, ""))]
     else:
         what = []
-    return Q(pk__in=_having(what)) & Q(pk__in=_having(who)) if who and what else Q(pk__in=())
+    return Q(id__in=_having(what)) & Q(id__in=_having(who)) if who and what else Q(pk__in=())
 
 
 def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey]:
@@ -64,8 +74,8 @@ def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey]:
 
 
 def _as_earlier(rows: QuerySet[AccessRequest], before: datetime) -> list[Earlier]:
-    denied = Decision.objects.filter(request=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=before)
-    newest = Assessment.objects.filter(request=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
+    denied = Decision.objects.filter(matter=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=before)
+    newest = Assessment.objects.filter(matter=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
     rows = rows.annotate(denied=Exists(denied), keys=Subquery(newest)).exclude(keys=None)
     return [
         Earlier(
@@ -91,8 +101,8 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
 
     Closed values only, in the words of ``facts.toml``: no name, no number, no words of any paper. To see what a change of the law would do.
     """
-    newest = Assessment.objects.filter(request=OuterRef("request")).order_by("-sequence").values("pk")[:1]
-    rows = Assessment.objects.filter(request__in=visible(reader), pk=Subquery(newest)).order_by("pk")
+    newest = Assessment.objects.filter(matter=OuterRef("matter")).order_by("-sequence").values("pk")[:1]
+    rows = Assessment.objects.filter(matter__in=visible(reader), pk=Subquery(newest)).order_by("pk")
     found: list[dict[str, tuple[str, ...]]] = []
     for facts, review in rows.values_list("facts", "review").iterator(chunk_size=200):
         known = {fact["name"]: tuple(fact["value"]) for fact in facts if fact["value"]}
@@ -109,7 +119,7 @@ def list_threads(reader: Reader, request: AccessRequest) -> list[AccessRequest]:
     if not answered or not casework_selectors.may_read_papers(reader):
         return []
     keyed = AskKey.objects.filter(kind=KeyKind.MAIL, digest__in=digests_of(KeyKind.MAIL, answered))
-    found = visible(reader).filter(pk__in=keyed.order_by().values("request")).exclude(pk=request.pk)
+    found = visible(reader).filter(id__in=keyed.order_by().values("request")).exclude(pk=request.pk)
     return list(found.order_by("pk")[:5])
 
 

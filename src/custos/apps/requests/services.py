@@ -14,9 +14,9 @@ from django.db import transaction
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as casework_services
-from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.acts import append_event, locked, require, take_number
 from custos.apps.casework.clock import agency_day, require_arrival
-from custos.apps.casework.models import NOT_KNOWN, AccessRequest, Assessment, Because, Channel, GivenFact, YearCounter
+from custos.apps.casework.models import NOT_KNOWN, Assessment, Because, Channel, GivenFact
 from custos.apps.casework.states import State, Step, after
 from custos.apps.deadlines.services import clocks, holds
 from custos.apps.deadlines.services.duties import keep_duties
@@ -29,6 +29,7 @@ from custos.apps.papers.places import Look
 from custos.apps.papers.services import originals
 from custos.apps.requests import policy, reading, repeats, selectors
 from custos.apps.requests.basis import Basis, MorePaper
+from custos.apps.requests.models import REQUEST, AccessRequest
 from custos.apps.requests.repeats import keep_links
 from custos.apps.requests.summary import keep_summary
 from custos.core.errors import Conflict, CustosError, InputError
@@ -61,13 +62,12 @@ def receive_request(
     sha256 = originals.keep(data)
     year = agency_day(received_at).year
     with transaction.atomic():
-        counter, _ = YearCounter.objects.select_for_update().get_or_create(year=year)
-        counter.last += 1
-        counter.save()
+        number, serial = take_number(year)
         request = AccessRequest.objects.create(
-            number=f"{year}-{counter.last:05d}",
+            kind=REQUEST,
+            number=number,
             year=year,
-            serial=counter.last,
+            serial=serial,
             agency=agency or the_agency().key,
             channel=channel,
             received_at=received_at,
@@ -75,7 +75,7 @@ def receive_request(
             told_to=told_to[:120],
             office=office,
         )
-        Paper.objects.create(request=request, name=name[-240:], sha256=sha256, size=len(data), kept_at=at)
+        Paper.objects.create(matter=request, name=name[-240:], sha256=sha256, size=len(data), kept_at=at)
         event = append_event(
             request,
             "request-received",
@@ -189,7 +189,7 @@ def _store_assessment(
         )
         review["ledger"] = {"index": event.entry_index, "leaf": event.leaf, "size": event.size, "root": event.root}
         assessment = Assessment.objects.create(
-            request=current,
+            matter=current,
             sequence=last.sequence + 1 if last else 1,
             review=review,
             pages=list(assessed.pages),
@@ -248,7 +248,7 @@ def note_given(
         current = locked(request)
         after(current.state, Step.ASSESS)
         GivenFact.objects.create(
-            request=current, fact=fact, value=value, why=why[:500], given_at=at, given_by_id=by.staff_id if by else None
+            matter=current, fact=fact, value=value, why=why[:500], given_at=at, given_by_id=by.staff_id if by else None
         )
         append_event(
             current,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from custos.apps.casework.models import AccessRequest
 from custos.apps.deadlines.services.clocks import keep_clocks
+from custos.apps.requests.models import AccessRequest
 from custos.core.deciders import kind_decided
 
 

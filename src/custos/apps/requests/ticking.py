@@ -11,7 +11,7 @@ from django.db import transaction
 from custos.apps.casework import powers
 from custos.apps.casework.acts import locked
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Clock, NoticeKind
 from custos.apps.deadlines.services import clocks, notices
@@ -75,14 +75,14 @@ STRANDED_AFTER = timedelta(minutes=30)
 
 
 def _open_clocks() -> Iterator[Clock]:
-    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None).select_related("request", "duty")
-    yield from rows.order_by("request_id", "due_on", "pk")
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None).select_related("matter", "duty")
+    yield from rows.order_by("matter_id", "due_on", "pk")
 
 
 def _recount(at: datetime) -> Iterator[Done]:
-    rows = Clock.objects.filter(is_current=True, stopped_on=None).exclude(days=None).select_related("request")
-    moved = {row.request_id for row in rows.iterator() if clocks.counted_now(row).on != row.base_on}
-    for request in AccessRequest.objects.filter(pk__in=moved).order_by("pk"):
+    rows = Clock.objects.filter(is_current=True, stopped_on=None).exclude(days=None).select_related("matter")
+    moved = {row.matter_id for row in rows.iterator() if clocks.counted_now(row).on != row.base_on}
+    for request in Matter.objects.filter(pk__in=moved).order_by("pk"):
         for row in clocks.recount_clocks(request, at=at):
             with transaction.atomic():
                 told = notices.remind(
@@ -107,7 +107,7 @@ def _remind(today: date, at: datetime, staff: list) -> Iterator[Done]:
         late = left < timedelta()
         kind = NoticeKind.LATE if late else NoticeKind.DUE_SOON
         with transaction.atomic():
-            request = locked(row.request)
+            request = locked(row.matter)
             current = Clock.objects.get(pk=row.pk)
             if not current.runs or current.due_on != row.due_on:
                 continue  # done, paused or moved while this run went on: the next run looks again
@@ -124,9 +124,9 @@ def _remind(today: date, at: datetime, staff: list) -> Iterator[Done]:
 
 
 def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
-    for row in Emergency.objects.filter(reviewed_at=None, review_on__lte=today).select_related("request"):
+    for row in Emergency.objects.filter(reviewed_at=None, review_on__lte=today).select_related("matter"):
         with transaction.atomic():
-            request = locked(row.request)
+            request = locked(row.matter)
             if Emergency.objects.get(pk=row.pk).reviewed_at is not None:
                 continue
             told = notices.remind(
@@ -152,23 +152,23 @@ def _reviewers(row: Emergency, staff: list) -> list[Staff]:
     ]
 
 
-ACTS_NOW: dict[State, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: Act.SEND}
+ACTS_NOW: dict[State | str, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: Act.SEND}
 """Whose turn it is; in every other state it is the turn of those who prepare."""
 
 
-def whose_turn(request: AccessRequest, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
+def whose_turn(request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
     """Those who can take the next step of ``request`` on ``day``: those of its office, or everybody who can where the office has none.
 
     What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that.
     """
     staff = list(staff)
-    act = ACTS_NOW.get(State(request.state), Act.PREPARE)
+    act = ACTS_NOW.get(request.state, Act.PREPARE)
     able = [(person, reader) for person, reader in staff if reader.may(act)]
     near = [person for person, reader in able if reader.office_id == request.office_id]
     return (near or [person for person, _ in able]) + (_delegates(request, staff, day) if act is Act.DECIDE else [])
 
 
-def _delegates(request: AccessRequest, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
+def _delegates(request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
     holders = powers.holders_on(day)
     return [
         person

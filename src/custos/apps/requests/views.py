@@ -14,7 +14,7 @@ from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, language, page
-from custos.apps.casework.models import NOT_KNOWN, AccessRequest, Assessment, GivenFact
+from custos.apps.casework.models import NOT_KNOWN, Assessment, GivenFact
 from custos.apps.casework.panel import access_of
 from custos.apps.casework.states import State
 from custos.apps.deadlines import panel as deadlines
@@ -26,6 +26,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
 from custos.apps.papers.services import confirming, opening, originals
 from custos.apps.requests import policy, reading_queue, selectors, services, wording
+from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.shown import show
 from custos.core.errors import Conflict
 
@@ -33,7 +34,7 @@ from custos.core.errors import Conflict
 @require_GET
 def one_request(request: HttpRequest, number: str) -> HttpResponse:
     """One request: the paper with its marks, the law's answer, the next question first."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     assessment = casework_selectors.find_assessment(reader, found)
     return page(
         request,
@@ -147,7 +148,7 @@ def _authority(found: AccessRequest) -> str:
 @require_POST
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """A person's answer to a question; the page comes back with what it changed."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     assessment = services.answer_question(
         found,
         fact=request.POST.get("fact", ""),
@@ -162,7 +163,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def wait(request: HttpRequest, number: str) -> HttpResponse:
     """The requester was asked; the agency waits."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     services.wait_for_requester(found, by=reader, at=now())
     return redirect("request", number)
 
@@ -170,7 +171,7 @@ def wait(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, number: str) -> HttpResponse:
     """Nothing is asked of the agency."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     services.close_request(found, why=request.POST.get("why", ""), by=reader, at=now())
     return redirect("request", number)
 
@@ -178,7 +179,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, number: str) -> HttpResponse:
     """Tries to read once more what could not be read."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     require(casework_selectors.may_read_papers(reader))
     if found.state != State.UNREAD:
         raise Conflict("it is read already; look at its newest state")
@@ -189,7 +190,7 @@ def read_again(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def original(request: HttpRequest, number: str, paper: int) -> HttpResponse:
     """The original as it arrived, as a download only: SAFETY: a browser must never show an outsider's file as a page of ours."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, AccessRequest)
     row = opening.open_paper(reader, found, paper, at=now())
     if row is None:
         raise Http404

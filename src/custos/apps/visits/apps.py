@@ -10,7 +10,10 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        """Names the tables whose rows nobody may change or remove, not even by hand."""
-        from custos.apps.ledger import guards  # apps must be loaded first
+        """Registers the kind, and names the tables whose rows nobody may change or remove, not even by hand."""
+        from custos.apps.casework.kinds import Kind, register  # apps must be loaded first
+        from custos.apps.ledger import guards
+        from custos.apps.visits.policy import need_to_know
 
-        guards.guard("visits_visitevent", "visits_visitphoto", "visits_conflictingline", "visits_visitviewing")
+        register(Kind("visit", letter="V", page="visit", need_to_know=need_to_know))
+        guards.guard("visits_visitevent", "visits_visitphoto", "visits_conflictingline")

@@ -11,13 +11,15 @@ from django.db import transaction
 
 from custos.apps.casework.acts import require
 from custos.apps.casework.may import acting_role
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel
+from custos.apps.casework.states import State
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Act, Role
 from custos.apps.papers.services import adding, originals
 from custos.apps.requests import services as requests
+from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import policy, reporting, wording
 from custos.apps.visits.models import Alert, LineKind, Visit, VisitPhoto
 from custos.core.errors import Conflict
@@ -101,7 +103,7 @@ def _made(visit: Visit, *, by: Reader | None, at: datetime) -> AccessRequest | N
     photo = VisitPhoto.objects.filter(visit_key=visit.key).first()
     asked = [
         event.data["happening"]
-        for event in visit.events.filter(kind=LineKind.HAPPENING)
+        for event in visit.lines.filter(kind=LineKind.HAPPENING)
         if event.data.get("happening") in ASKS
     ]
     if photo is not None:
@@ -158,6 +160,7 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
             raise Conflict("this visit has its report already; look at its page")
         current.report_sha256, current.closed_at = sha256, at
         current.ended_at = current.ended_at or at
+        current.state = State.CLOSED
         receipt = ledger.append(
             "visit-closed",
             actor=actor,

@@ -19,10 +19,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import language
 from custos.apps.headers import works_offline
 from custos.apps.offices.agency import the_agency
 from custos.apps.requests.backlog import backlog
-from custos.apps.visits import closing, devices, policy, readings, reporting, selectors, services, wording
+from custos.apps.visits import closing, devices, policy, readings, selectors, services, wording
 from custos.apps.visits.models import Device, DeviceState, LineKind, Visit
 from custos.apps.visits.rules import door_rules, words_for_devices
 from custos.core.errors import Conflict, Forbidden, InputError
@@ -42,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """
     rules = door_rules(agency_day(now()))
     greet = next(one for one in rules.protocol.sayings if one.key == "greet")
-    spoken = reporting.language()
+    spoken = language()
     official = next((one for one in the_agency().contacts if one.role == "official"), None)
     context = {
         "w": wording,
@@ -153,7 +154,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     except (KeyError, TypeError, ValueError):
         return JsonResponse({"error": "send JSON with `now` and `lines`"}, status=422)
     for key in result.visits:
-        _follow_up(Visit.objects.get(key=UUID(key)), at)
+        _follow_up(selectors.recorded_visit(None, UUID(key)), at)
     keys = [UUID(key) for key in sent.get("visits") or result.visits][:20]
     return JsonResponse(
         {
@@ -222,8 +223,8 @@ def _json(request: HttpRequest) -> dict[str, object]:
 def _follow_up(visit: Visit, at: datetime) -> None:
     """The alert when a visit is first heard of; the request as soon as there is a paper; the report when the device says that it is over."""
     closing.alert(visit, at=at)
-    happened = set(visit.events.filter(kind=LineKind.HAPPENING).values_list("data__happening", flat=True))
-    if visit.closed_at is None and visit.events.filter(kind=LineKind.PHOTO).exists():
+    happened = set(visit.lines.filter(kind=LineKind.HAPPENING).values_list("data__happening", flat=True))
+    if visit.closed_at is None and visit.lines.filter(kind=LineKind.PHOTO).exists():
         made = closing.request_for(visit, by=None, at=at)
         if made is not None and backlog.runs:
             backlog.hand_over(made, now, patience_seconds=0)

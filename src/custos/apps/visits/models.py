@@ -7,9 +7,12 @@ from enum import StrEnum
 from django.conf import settings
 from django.db import models
 
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Office
+from custos.apps.requests.models import AccessRequest
 
+VISIT = "visit"
+"""The kind of matter."""
 STAFF = settings.AUTH_USER_MODEL
 
 
@@ -60,26 +63,15 @@ class Device(models.Model):
         return f"device {self.pk}"
 
 
-class VisitCounter(models.Model):
-    """The last serial given in a year; its row is locked while a number is taken."""
+class Visit(Matter):
+    """One visit at one office: one kind of matter. ``began_at`` is the best time: the device's own, moved by what its clock was wrong."""
 
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"
-
-
-class Visit(models.Model):
-    """One visit at one office. ``began_at`` is the best time: the device's own, moved by what its clock was wrong."""
-
+    matter = models.OneToOneField(
+        Matter, parent_link=True, primary_key=True, on_delete=models.CASCADE, related_name="visit"
+    )
     key = models.UUIDField(unique=True)
     """Given by the device, before anybody else knows of the visit."""
-    number = models.CharField(max_length=12, unique=True)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="visits")
-    recorded_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
-    """Who recorded it on these pages; None where it came from a device."""
     began_at = models.DateTimeField(db_index=True)
     recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -97,11 +89,6 @@ class Visit(models.Model):
     def __str__(self) -> str:
         return self.number
 
-    @property
-    def case(self) -> str:
-        """The visit's name in the ledger."""
-        return f"V-{self.number}"
-
 
 class VisitEvent(models.Model):
     """One line, as it was written: ``body`` is the very text that ``sha256`` is taken of, and it names the line before it.
@@ -109,7 +96,7 @@ class VisitEvent(models.Model):
     INVARIANT: rows are only added. ``agrees`` is False where the device said another step than the rules, None where it used other words.
     """
 
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="events")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="lines")
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="events")
     sequence = models.PositiveIntegerField()
     """Of the device's own chain; of the visit where it was written on these pages."""
@@ -192,19 +179,3 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return f"alert {self.pk}"
-
-
-class VisitViewing(models.Model):
-    """Somebody looked at the record of a visit, and the entry that was written before it was shown."""
-
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="viewings")
-    staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    entry_index = models.PositiveBigIntegerField()
-
-    class Meta:
-        ordering = ("pk",)
-        indexes = (models.Index(fields=("visit", "staff", "at"), name="who_looked_when"),)
-
-    def __str__(self) -> str:
-        return f"viewing {self.pk}"

@@ -26,7 +26,7 @@ def need_to_know(reader: Reader) -> Q:
         return Q(pk__in=())
     if Tie.AGENCY in ties_of(reader):
         return Q()
-    return Q(recorded_by=reader.staff_id) | Q(office=reader.office_id)
+    return Q(received_by=reader.staff_id) | Q(office=reader.office_id)
 
 
 def may_record(reader: Reader) -> May:

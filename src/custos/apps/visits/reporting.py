@@ -6,20 +6,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
-
 from custos.adapters.data.door import load_protocol
 from custos.adapters.outgoing.visit_report import to_pdf
+from custos.apps.casework.frame import language
 from custos.apps.offices.agency import the_agency
 from custos.apps.visits import wording
 from custos.apps.visits.models import LineKind, Visit, VisitEvent, VisitPhoto
 from custos.core.visits.checklist import defects
 from custos.core.visits.protocol import Happening, Protocol, Step
-
-
-def language() -> str:
-    """ "es" or "en"."""
-    return "es" if (get_language() or "en").startswith("es") else "en"
 
 
 def note_of(visit: Visit, asked: list[str]) -> str:
@@ -33,7 +27,7 @@ def note_of(visit: Visit, asked: list[str]) -> str:
 def report_of(visit: Visit, *, at: datetime) -> bytes:
     """The report, in the language of whoever closes the visit. The same record gives the same bytes."""
     agency, spoken, zone = the_agency(), language(), ZoneInfo(the_agency().timezone)
-    events = list(visit.events.select_related("device"))
+    events = list(visit.lines.select_related("device"))
     parts = [
         {"heading": str(wording.REPORT_FACTS), "pairs": _facts(visit, events, zone, at)},
         {"heading": str(wording.REPORT_TIMELINE), "table": _timeline(events, spoken, zone)},

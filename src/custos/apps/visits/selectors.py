@@ -22,7 +22,7 @@ PAGE_LENGTH = 50
 
 def _visible(reader: Reader) -> QuerySet[Visit]:
     return Visit.objects.filter(policy.need_to_know(reader)).select_related(
-        "office", "device", "request", "recorded_by"
+        "office", "device", "request", "received_by"
     )
 
 
@@ -38,9 +38,15 @@ def find_visit(reader: Reader, number: str) -> Visit | None:
     return _visible(reader).filter(number=number).first()
 
 
+def recorded_visit(reader: None, key: UUID) -> Visit:
+    """The visit that a device called ``key``, right after its lines were stored; the program itself goes on with it, and shows nothing."""
+    del reader
+    return Visit.objects.get(key=key)
+
+
 def list_events(reader: Reader, visit: Visit) -> list[VisitEvent]:
     """The lines of a visit as they were written; none for those who do not read records."""
-    return list(visit.events.select_related("device")) if policy.may_read(reader) else []
+    return list(visit.lines.select_related("device")) if policy.may_read(reader) else []
 
 
 def list_photos(reader: Reader, visit: Visit) -> list[VisitPhoto]:
@@ -57,7 +63,7 @@ def find_assessment(reader: Reader, visit: Visit) -> Assessment | None:
     """What the program read in the paper of a visit, or None where it has not read it, or the reader may not."""
     if visit.request is None:
         return None
-    request = requests.find_request(reader, visit.request.number)
+    request = requests.find_matter(reader, visit.request.number)
     return requests.find_assessment(reader, request) if request else None
 
 
@@ -66,7 +72,7 @@ def find_reading_for_device(reader: Reader | None, device: Device, keys: Iterabl
     del reader
     found = {}
     for visit in Visit.objects.filter(device=device, key__in=list(keys), request__isnull=False):
-        newest = Assessment.objects.filter(request=visit.request_id).order_by("-sequence").first()
+        newest = Assessment.objects.filter(matter=visit.request_id).order_by("-sequence").first()
         if newest is not None:
             found[str(visit.key)] = newest
     return found
@@ -76,7 +82,7 @@ def find_broken_line(reader: Reader, visit: Visit) -> VisitEvent | None:
     """The first line whose text is not what was hashed, or that does not name the line before it; None where the chain holds."""
     del reader
     if visit.device is None:
-        before, lines = genesis(visit.key), visit.events.order_by("sequence")
+        before, lines = genesis(visit.key), visit.lines.order_by("sequence")
     else:
         before, lines = genesis(visit.device.key), VisitEvent.objects.filter(device=visit.device).order_by("sequence")
     for line in lines:

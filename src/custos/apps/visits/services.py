@@ -14,16 +14,18 @@ from uuid import UUID, uuid4
 from attrs import define, field
 from django.db import transaction
 
-from custos.apps.casework.acts import require
+from custos.apps.casework.acts import require, take_number
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.may import acting_role
+from custos.apps.casework.models import Channel
 from custos.apps.ledger import services as ledger
+from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
 from custos.apps.visits import policy
 from custos.apps.visits.lines import Line, clock_jumped, genesis, moment, read_line, write_line
-from custos.apps.visits.models import ConflictingLine, Device, LineKind, Visit, VisitCounter, VisitEvent, VisitPhoto
+from custos.apps.visits.models import VISIT, ConflictingLine, Device, LineKind, Visit, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules
 from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.visits import door
@@ -183,7 +185,7 @@ def _by_hand(
             raise Conflict("this visit is recorded on a device; go on there")
         if current is not None and current.closed_at is not None:
             raise Conflict("this visit has its report; begin another one, or add a note to the request")
-        last = current.events.last() if current else None
+        last = current.lines.last() if current else None
         line = write_line(
             device=key,
             sequence=last.sequence + 1 if last else 1,
@@ -261,15 +263,19 @@ def _open(
     line: Line, *, device: Device | None, office: Office, by: Reader | None, began_at: datetime, at: datetime
 ) -> Visit:
     year = agency_day(began_at).year
-    counter, _ = VisitCounter.objects.select_for_update().get_or_create(year=year)
-    counter.last += 1
-    counter.save()
+    number, serial = take_number(year)
     return Visit(
-        key=line.visit,
-        number=f"{year}-{counter.last:05d}",
+        kind=VISIT,
+        number=number,
+        year=year,
+        serial=serial,
+        agency=the_agency().key,
+        channel=Channel.VISIT,
+        received_at=began_at,
+        received_by_id=by.staff_id if by else None,
         office=office,
+        key=line.visit,
         device=device,
-        recorded_by_id=by.staff_id if by else None,
         began_at=began_at,
         recorded_at=at,
         step=Step.GREET,

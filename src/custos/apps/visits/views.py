@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
@@ -38,14 +38,6 @@ FIRST = {
 USUAL = (Happening.SHOW_PAPER, Happening.NO_PAPER, Happening.STAY, Happening.ENTER, Happening.LEAVE)
 
 
-def reader_of(request: HttpRequest) -> Reader:
-    """Who looks. Pages without a sign-in never come here."""
-    reader = getattr(request, "reader", None)
-    if reader is None:
-        raise PermissionDenied
-    return reader
-
-
 def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Visit]:
     """The reader and the visit, after the ledger says who looks; the same 404 for what does not exist and for what is not theirs to see."""
     reader = reader_of(request)
@@ -55,10 +47,9 @@ def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Visit]:
     return reader, found
 
 
-def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+def visits_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """A page of the visits with its words."""
-    shown = {"w": wording, "zone": the_agency().timezone, "spoken": reporting.language()}
-    return render(request, f"visits/{template}.html", {**shown, **context}, status=status)
+    return page(request, f"visits/{template}", status, w=wording, **{"spoken": language(), **context})
 
 
 @require_GET
@@ -70,9 +61,9 @@ def visits(request: HttpRequest) -> HttpResponse:
     place = int(number) if number.isascii() and number.isdigit() else 1
     rows, more = selectors.list_visits(reader, place)
     rules = door_rules(agency_day(now()))
-    spoken = reporting.language()
+    spoken = language()
     listed = [(row, rules.protocol.steps[Step(row.step)].title.said(spoken)) for row in rows]
-    return page(
+    return visits_page(
         request,
         "visits",
         rows=listed,
@@ -104,11 +95,11 @@ def seen(request: HttpRequest) -> HttpResponse:
 def visit(request: HttpRequest, number: str) -> HttpResponse:
     """One visit: what to say now, what can happen next, and the record."""
     reader, found = find_or_404(request, number)
-    return page(request, "visit", **_shown(reader, found, now()))
+    return visits_page(request, "visit", **_shown(reader, found, now()))
 
 
 def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
-    spoken, rules = reporting.language(), door_rules(agency_day(min(found.began_at, at)))
+    spoken, rules = language(), door_rules(agency_day(min(found.began_at, at)))
     situation = services.situation_from(found.situation)
     answer = rules.decide(situation)
     events = selectors.list_events(reader, found)
@@ -288,7 +279,7 @@ def devices(request: HttpRequest) -> HttpResponse:
         )
         for device in selectors.list_devices(reader)
     ]
-    return page(
+    return visits_page(
         request,
         "devices",
         rows=rows,

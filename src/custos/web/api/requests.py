@@ -14,7 +14,7 @@ from pydantic import StringConstraints
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as access
 from custos.apps.casework.clock import agency_day, now
-from custos.apps.casework.models import AccessRequest, Answer, Assessment, Channel
+from custos.apps.casework.models import Answer, Assessment, Channel
 from custos.apps.casework.states import Queue
 from custos.apps.deadlines import selectors as deadlines_selectors
 from custos.apps.decisions import selectors as decisions_selectors
@@ -24,6 +24,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.offices.selectors import list_offices
 from custos.apps.requests import services
 from custos.apps.requests.backlog import backlog
+from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.register.selectors import list_queue as list_the_queue
 from custos.core.errors import InputError
 from custos.web.api import shapes
@@ -213,14 +214,15 @@ def get_receipt(request: HttpRequest, number: Number) -> HttpResponse:
 def _open(request: HttpRequest, number: str) -> tuple[Reader, AccessRequest]:
     """The request, opened through the one door, with its entry written. Raises Http404 for what is hidden and for what does not exist."""
     reader = acts_as(request, Act.SEE_REGISTER)
-    found = access.open_case(reader, number, at=now())
+    found = access.open_case(reader, number, at=now(), kind=AccessRequest)
     if found is None:
         raise Http404
     return reader, found
 
 
 def _again(reader: Reader, number: str) -> AccessRequest:
-    found = casework_selectors.find_request(reader, number)
+    """The request after an act on it, which may have ended the reader's own need to know. Covered by the entry that :func:`_open` wrote."""
+    found = access.open_case(reader, number, at=now(), kind=AccessRequest)
     if found is None:
         raise Http404
     return found

@@ -1,6 +1,7 @@
 """The tables of ``casework``, as they begin."""
 
 import datetime as dt
+from typing import Any
 
 import django.db.models.deletion
 import django.db.models.fields.json
@@ -10,12 +11,19 @@ from django.db import migrations, models
 
 import custos.apps.casework.models
 import custos.apps.casework.states
+from custos.apps.ledger import guards
+
+
+def install(_apps: Any, schema_editor: Any) -> None:
+    """Puts the triggers that refuse a change on the tables whose rows are only ever added."""
+    guards.install(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("ledger", "0001_initial"),
         ("offices", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -29,18 +37,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="AccessRequest",
+            name="Matter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=16)),
                 ("number", models.CharField(max_length=12, unique=True)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("serial", models.PositiveIntegerField()),
                 ("agency", models.CharField(max_length=40)),
                 ("channel", models.CharField(max_length=16)),
                 ("received_at", models.DateTimeField()),
-                ("told_to", models.CharField(blank=True, max_length=120)),
                 ("state", models.CharField(default=custos.apps.casework.states.State["RECEIVED"], max_length=16)),
-                ("reading_since", models.DateTimeField(null=True)),
                 ("who", models.CharField(blank=True, max_length=240)),
                 ("wants", models.JSONField(default=dict)),
                 ("outcome", models.CharField(blank=True, max_length=20)),
@@ -91,15 +98,16 @@ class Migration(migrations.Migration):
                         db_persist=True,
                         expression=models.Case(
                             models.When(
-                                state__in=[
-                                    custos.apps.casework.states.State["ASSESSED"],
-                                    custos.apps.casework.states.State["DECIDED"],
-                                    custos.apps.casework.states.State["PREPARED"],
-                                    custos.apps.casework.states.State["READING"],
-                                    custos.apps.casework.states.State["RECEIVED"],
-                                    custos.apps.casework.states.State["UNREAD"],
-                                    custos.apps.casework.states.State["WAITING"],
-                                ],
+                                models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            custos.apps.casework.states.State["ANSWERED"],
+                                            custos.apps.casework.states.State["CLOSED"],
+                                        ],
+                                    ),
+                                    _negated=True,
+                                ),
                                 then=django.db.models.functions.comparison.Coalesce(
                                     "due_on", models.Value(dt.date(9999, 12, 31))
                                 ),
@@ -150,7 +158,91 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "pk"),
+                "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Link",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reasons", models.JSONField(default=list)),
+                ("after_denial", models.BooleanField(default=False)),
+                ("other_employee", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="repeats", to="casework.matter"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="casework.matter"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-after_denial", "-earlier__received_at"),
+            },
+        ),
+        migrations.CreateModel(
+            name="GivenFact",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fact", models.CharField(max_length=80)),
+                ("value", models.CharField(max_length=120)),
+                ("why", models.CharField(blank=True, max_length=500)),
+                ("given_at", models.DateTimeField()),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="given_facts", to="casework.matter"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("details", models.JSONField(default=dict)),
+                ("entry_index", models.PositiveBigIntegerField()),
+                ("leaf", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("root", models.CharField(max_length=64)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="casework.matter"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("entry_index",),
             },
         ),
         migrations.CreateModel(
@@ -178,16 +270,75 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to="casework.accessrequest",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="casework.matter"
                     ),
                 ),
             ],
             options={
                 "ordering": ("sequence",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Participant",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("because", models.CharField(max_length=10)),
+                ("why", models.CharField(blank=True, max_length=500)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("entry_index", models.PositiveBigIntegerField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_index", models.PositiveBigIntegerField(null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participants", to="casework.matter"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Viewing",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("paper_sha256", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField()),
+                ("entry_index", models.PositiveBigIntegerField()),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="viewings", to="casework.matter"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
@@ -228,269 +379,113 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Event",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=40)),
-                ("at", models.DateTimeField()),
-                ("details", models.JSONField(default=dict)),
-                ("entry_index", models.PositiveBigIntegerField()),
-                ("leaf", models.CharField(max_length=64)),
-                ("size", models.PositiveBigIntegerField()),
-                ("root", models.CharField(max_length=64)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("to", models.F("given_by")), _negated=True),
+                        name="nobody_delegates_to_themselves",
                     ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="casework.accessrequest"
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="a_delegation_ends_after_it_begins",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ("entry_index",),
-            },
-        ),
-        migrations.CreateModel(
-            name="GivenFact",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fact", models.CharField(max_length=80)),
-                ("value", models.CharField(max_length=120)),
-                ("why", models.CharField(blank=True, max_length=500)),
-                ("given_at", models.DateTimeField()),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="a_delegation_has_a_reason"
                     ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="given_facts",
-                        to="casework.accessrequest",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Link",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reasons", models.JSONField(default=list)),
-                ("after_denial", models.BooleanField(default=False)),
-                ("other_employee", models.BooleanField(default=False)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "earlier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="repeats", to="casework.accessrequest"
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="casework.accessrequest"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-after_denial", "-earlier__received_at"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Participant",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("because", models.CharField(max_length=10)),
-                ("why", models.CharField(blank=True, max_length=500)),
-                ("since", models.DateTimeField()),
-                ("until", models.DateTimeField(null=True)),
-                ("entry_index", models.PositiveBigIntegerField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_index", models.PositiveBigIntegerField(null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participants",
-                        to="casework.accessrequest",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Viewing",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("paper_sha256", models.CharField(blank=True, max_length=64)),
-                ("at", models.DateTimeField()),
-                ("entry_index", models.PositiveBigIntegerField()),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="viewings",
-                        to="casework.accessrequest",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["stands_in", "open_due", "id"],
+                fields=["stands_in", "open_due", "id", "kind"],
                 name="request_in_queue",
             ),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["office", "stands_in", "open_due", "id", "channel"],
+                fields=["office", "stands_in", "open_due", "id", "channel", "kind"],
                 name="request_in_office",
             ),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["office", "open_due", "id", "channel"],
+                fields=["office", "open_due", "id", "channel", "kind"],
                 name="request_office_day",
             ),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
-            index=models.Index(fields=["assigned_to", "open_due", "id"], name="request_of_staff"),
+            model_name="matter",
+            index=models.Index(fields=["assigned_to", "open_due", "id", "kind"], name="request_of_staff"),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
-                condition=models.Q(("sealed_at__isnull", True)), fields=["open_due", "id"], name="request_by_day"
+                condition=models.Q(("sealed_at__isnull", True)),
+                fields=["open_due", "id", "kind"],
+                name="request_by_day",
             ),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True)),
-                fields=["asker", "stands_in", "open_due", "id"],
+                fields=["asker", "stands_in", "open_due", "id", "kind"],
                 name="request_of_asker",
             ),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True), ("duty_due__isnull", False)),
-                fields=["duty_due", "id"],
+                fields=["duty_due", "id", "kind"],
                 name="request_by_duty",
             ),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", True), ("duty_due__isnull", False)),
-                fields=["office", "duty_due", "id", "channel"],
+                fields=["office", "duty_due", "id", "channel", "kind"],
                 name="request_office_duty",
             ),
         ),
         migrations.AddIndex(
-            model_name="accessrequest",
+            model_name="matter",
             index=models.Index(
                 condition=models.Q(("sealed_at__isnull", False)), fields=["sealed_at"], name="request_sealed"
             ),
         ),
         migrations.AddConstraint(
-            model_name="accessrequest",
+            model_name="matter",
             constraint=models.UniqueConstraint(fields=("year", "serial"), name="one_serial_a_year"),
         ),
         migrations.AddConstraint(
+            model_name="link",
+            constraint=models.UniqueConstraint(fields=("matter", "earlier"), name="one_link_a_pair"),
+        ),
+        migrations.AddConstraint(
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("matter", models.F("earlier")), _negated=True), name="no_link_to_itself"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="assessment",
-            constraint=models.UniqueConstraint(fields=("request", "sequence"), name="one_assessment_a_step"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to", models.F("given_by")), _negated=True), name="nobody_delegates_to_themselves"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gte", models.F("from_on"))), name="a_delegation_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="a_delegation_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(fields=("request", "earlier"), name="one_link_a_pair"),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("request", models.F("earlier")), _negated=True), name="no_link_to_itself"
-            ),
+            constraint=models.UniqueConstraint(fields=("matter", "sequence"), name="one_assessment_a_step"),
         ),
         migrations.AddIndex(
             model_name="participant",
-            index=models.Index(fields=["staff", "ended_at", "request"], name="participant_of"),
+            index=models.Index(fields=["staff", "ended_at", "matter"], name="participant_of"),
         ),
         migrations.AddConstraint(
             model_name="participant",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("request", "staff"),
-                name="one_part_a_person_and_request",
+                condition=models.Q(("ended_at", None)), fields=("matter", "staff"), name="one_part_a_person_and_request"
             ),
         ),
         migrations.AddConstraint(
@@ -506,6 +501,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="viewing",
-            index=models.Index(fields=["request", "staff", "at"], name="viewing_of"),
+            index=models.Index(fields=["matter", "staff", "at"], name="viewing_of"),
         ),
+        migrations.RunPython(install, migrations.RunPython.noop),
     ]

@@ -49,9 +49,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="casework.accessrequest"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="casework.matter"
                     ),
                 ),
             ],
@@ -82,9 +82,9 @@ class Migration(migrations.Migration):
                 ("stopped_why", models.CharField(blank=True, max_length=20)),
                 ("opened_index", models.PositiveBigIntegerField()),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="clocks", to="casework.accessrequest"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clocks", to="casework.matter"
                     ),
                 ),
                 (
@@ -142,18 +142,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holds", to="casework.matter"
+                    ),
+                ),
+                (
                     "proposed_by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="holds", to="casework.accessrequest"
                     ),
                 ),
                 (
@@ -178,12 +178,12 @@ class Migration(migrations.Migration):
                 ("read_at", models.DateTimeField(null=True)),
                 ("mailed_at", models.DateTimeField(null=True)),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="notices",
-                        to="casework.accessrequest",
+                        to="casework.matter",
                     ),
                 ),
                 (
@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
             model_name="duty",
             index=models.Index(
                 condition=models.Q(("done_at", None), ("is_current", True)),
-                fields=["due_on", "request"],
+                fields=["due_on", "matter"],
                 name="duty_to_do",
             ),
         ),
@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="hold",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None)), fields=("request",), name="one_hold_at_a_time"
+                condition=models.Q(("lifted_at", None)), fields=("matter",), name="one_hold_at_a_time"
             ),
         ),
         migrations.AddConstraint(

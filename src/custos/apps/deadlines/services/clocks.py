@@ -18,7 +18,7 @@ from django.db.models import Min, QuerySet
 from custos.adapters.data.laws import load_book
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy
 from custos.apps.deadlines.models import Clock, ClockKind, ClockMove, MoveKind
 from custos.apps.letters.services.notifications import tell_of_more_time
@@ -42,20 +42,20 @@ WISH = "wish"
 # --- what an assessment sets running ------------------------------------------------------------------------------------
 
 
-def keep_clocks(request: AccessRequest, review: Mapping[str, Any]) -> None:
+def keep_clocks(matter: Matter, review: Mapping[str, Any]) -> None:
     """Brings the clocks in line with the newest assessment; called inside its transaction, after the duties are kept."""
     index = int(review["ledger"]["index"])
     told = {(duty.get("cite"), duty.get("says")): duty for duty in review["determination"].get("duties") or ()}
-    for duty in request.duties.all():
+    for duty in matter.duties.all():
         clock = getattr(duty, "clock", None)
         raw = told.get((duty.cite, duty.says))
         if duty.is_current and raw is not None and duty.due_on is not None:
             _keep_one(
-                clock or Clock(request=request, duty=duty, kind=ClockKind.DUTY, opened_index=index),
+                clock or Clock(matter=matter, duty=duty, kind=ClockKind.DUTY, opened_index=index),
                 cite=duty.cite,
                 says=duty.says,
                 says_es=duty.says_es,
-                starts_on=agency_day(request.received_at),
+                starts_on=agency_day(matter.received_at),
                 counted=_counted_by(raw, duty.due_on),
                 days=raw.get("days"),
                 unit=_unit(raw.get("unit")),
@@ -64,9 +64,9 @@ def keep_clocks(request: AccessRequest, review: Mapping[str, Any]) -> None:
         elif clock is not None:
             clock.is_current = False
             clock.save(update_fields=["is_current"])
-    _keep_day(request, ClockKind.RETURN_DAY, _return_day(review), index)
-    _keep_day(request, ClockKind.ASKED_DAY, _wished_day(review), index)
-    refresh_due(request)
+    _keep_day(matter, ClockKind.RETURN_DAY, _return_day(review), index)
+    _keep_day(matter, ClockKind.ASKED_DAY, _wished_day(review), index)
+    refresh_due(matter)
 
 
 def _counted_by(raw: Mapping[str, Any], day: date) -> Due:
@@ -85,7 +85,7 @@ def _return_day(review: Mapping[str, Any]) -> date | None:
 
 
 def _wished_day(review: Mapping[str, Any]) -> date | None:
-    day = _day(review["request"].get("respond_by"))
+    day = _day((review.get("request") or {}).get("respond_by"))
     return None if day == _return_day(review) else day
 
 
@@ -93,19 +93,19 @@ def _day(text: Any) -> date | None:
     return date.fromisoformat(str(text)[:10]) if text else None
 
 
-def _keep_day(request: AccessRequest, kind: ClockKind, day: date | None, index: int) -> None:
-    clock = request.clocks.filter(kind=kind).first()
+def _keep_day(matter: Matter, kind: ClockKind, day: date | None, index: int) -> None:
+    clock = matter.clocks.filter(kind=kind).first()
     if day is None:
         if clock is not None:
             clock.is_current = False
             clock.save(update_fields=["is_current"])
         return
     _keep_one(
-        clock or Clock(request=request, kind=kind, opened_index=index),
+        clock or Clock(matter=matter, kind=kind, opened_index=index),
         cite=PAPER if kind is ClockKind.RETURN_DAY else WISH,
         says="",
         says_es="",
-        starts_on=agency_day(request.received_at),
+        starts_on=agency_day(matter.received_at),
         counted=Due(day, ()),
         days=None,
         unit="",
@@ -154,7 +154,7 @@ def _moves(clock: Clock) -> list[Extension | Pause]:
 
 def calendar_of(clock: Clock) -> HolidayCalendar:
     """The legal holidays under the law that sets this time, with the agency's own days as they stand now."""
-    return agency_called(clock.request.agency).calendar_of(_folders(load_book()).get(clock.cite, ""))
+    return agency_called(clock.matter.agency).calendar_of(_folders(load_book()).get(clock.cite, ""))
 
 
 @lru_cache(maxsize=2)
@@ -172,20 +172,20 @@ def counted_now(clock: Clock) -> Due:
     return counted
 
 
-def running(request: AccessRequest) -> QuerySet[Clock]:
+def running(matter: Matter) -> QuerySet[Clock]:
     """The clocks of a request that run now, hints included."""
-    return request.clocks.filter(is_current=True, stopped_on=None, paused_since=None)
+    return matter.clocks.filter(is_current=True, stopped_on=None, paused_since=None)
 
 
-def refresh_due(request: AccessRequest) -> None:
+def refresh_due(matter: Matter) -> None:
     """Sets the request's own days; whoever changes a clock or a duty calls this inside the same transaction."""
-    day = running(request).filter(firm=True).aggregate(day=Min("due_on"))["day"]
+    day = running(matter).filter(firm=True).aggregate(day=Min("due_on"))["day"]
     # what the answer settled has a stopped clock; a duty without a clock runs
-    owed = request.duties.filter(is_current=True, done_at=None, clock__stopped_on=None)
+    owed = matter.duties.filter(is_current=True, done_at=None, clock__stopped_on=None)
     duty_day = owed.aggregate(day=Min("due_on"))["day"]
-    if (request.due_on, request.duty_due) != (day, duty_day):
-        request.due_on, request.duty_due = day, duty_day
-        request.save(update_fields=["due_on", "duty_due"])
+    if (matter.due_on, matter.duty_due) != (day, duty_day):
+        matter.due_on, matter.duty_due = day, duty_day
+        matter.save(update_fields=["due_on", "duty_due"])
 
 
 def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
@@ -193,11 +193,11 @@ def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
     clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=why, paused_since=None)
 
 
-def stop_at_answer(request: AccessRequest, on: date) -> None:
+def stop_at_answer(matter: Matter, on: date) -> None:
     """A sent letter stops the times for answering; what else the law demands runs on until it is proved done."""
-    answers = request.clocks.filter(duty__kind="reply") | request.clocks.filter(duty=None)
+    answers = matter.clocks.filter(duty__kind="reply") | matter.clocks.filter(duty=None)
     stop_clocks(answers, on=on, why="answered")
-    refresh_due(request)
+    refresh_due(matter)
 
 
 # --- what may move them -------------------------------------------------------------------------------------------------
@@ -205,12 +205,12 @@ def stop_at_answer(request: AccessRequest, on: date) -> None:
 
 def extension_rule(clock: Clock) -> ExtensionRule | None:
     """The provision that lets this time be longer, or None."""
-    return agency_called(clock.request.agency).clock_rules.extension_of(clock.cite, clock.says)
+    return agency_called(clock.matter.agency).clock_rules.extension_of(clock.cite, clock.says)
 
 
 def pause_rule(clock: Clock) -> PauseRule | None:
     """The provision under which this time stands still while the requester is asked, or None."""
-    return agency_called(clock.request.agency).clock_rules.pause_of(clock.cite, clock.says)
+    return agency_called(clock.matter.agency).clock_rules.pause_of(clock.cite, clock.says)
 
 
 def extend_clock(
@@ -277,28 +277,26 @@ def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> 
         return _move(current, row, "clock-resumed", values, why=why, by=by, at=at)
 
 
-def pause_while_waiting(request: AccessRequest, *, by: Reader, at: datetime) -> list[Clock]:
+def pause_while_waiting(matter: Matter, *, by: Reader, at: datetime) -> list[Clock]:
     """Pauses the times that the law lets stand still, as part of asking the requester; the others run on."""
     if not policy.may_move_clock(by):
         return []
-    return [
-        pause_clock(one, why="the requester was asked", by=by, at=at) for one in running(request) if pause_rule(one)
-    ]
+    return [pause_clock(one, why="the requester was asked", by=by, at=at) for one in running(matter) if pause_rule(one)]
 
 
-def resume_after_waiting(request: AccessRequest, *, by: Reader | None, at: datetime) -> None:
+def resume_after_waiting(matter: Matter, *, by: Reader | None, at: datetime) -> None:
     """Lets run on what stood still, once there is an answer."""
     mover = by if by is not None and policy.may_move_clock(by) else None
-    for one in request.clocks.exclude(paused_since=None).filter(is_current=True, stopped_on=None):
+    for one in matter.clocks.exclude(paused_since=None).filter(is_current=True, stopped_on=None):
         resume_clock(one, why="the requester answered", by=mover, at=at)
 
 
-def recount_clocks(request: AccessRequest, *, at: datetime) -> list[Clock]:
+def recount_clocks(matter: Matter, *, at: datetime) -> list[Clock]:
     """Counts the running times anew under the holidays as they stand now; returns those whose day changed, each with its entry."""
     changed = []
     with transaction.atomic():
-        current = locked(request)
-        for row in Clock.objects.select_for_update().filter(request=current, is_current=True, stopped_on=None):
+        current = locked(matter)
+        for row in Clock.objects.select_for_update().filter(matter=current, is_current=True, stopped_on=None):
             before = row.due_on
             _set_base(row, counted_now(row))
             _carry_on(row)
@@ -321,15 +319,15 @@ def recount_clocks(request: AccessRequest, *, at: datetime) -> list[Clock]:
     return changed
 
 
-def _locked(clock: Clock) -> tuple[AccessRequest, Clock]:
-    current = locked(clock.request)
+def _locked(clock: Clock) -> tuple[Matter, Clock]:
+    current = locked(clock.matter)
     return current, Clock.objects.select_for_update(of=("self",)).select_related("duty").get(
-        pk=clock.pk, request=current
+        pk=clock.pk, matter=current
     )
 
 
 def _move(
-    request: AccessRequest,
+    matter: Matter,
     row: Clock,
     entry: str,
     values: Mapping[str, Any],
@@ -344,7 +342,7 @@ def _move(
     )
     after = _foretold(row, move)
     event = append_event(
-        request,
+        matter,
         entry,
         by=by,
         act=Act.PREPARE,
@@ -352,13 +350,13 @@ def _move(
         details={"cite": row.cite, "now": after.isoformat()},
         refs=[row.opened_index],
         commitments={"reason": why},
-        **({} if entry == "clock-paused" else {"due_at": _end_of(after, agency_called(request.agency))}),
+        **({} if entry == "clock-paused" else {"due_at": _end_of(after, agency_called(matter.agency))}),
     )
     move.entry_index = event.entry_index
     move.save()
     _carry_on(row)
     row.save()
-    refresh_due(request)
+    refresh_due(matter)
     return row
 
 

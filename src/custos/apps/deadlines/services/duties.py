@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Duty
 
 
-def keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], index: int) -> None:
+def keep_duties(matter: Matter, duties: Sequence[Mapping[str, Any]], index: int) -> None:
     wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in duties}
-    for row in request.duties.all():
+    for row in matter.duties.all():
         duty = wanted.pop((row.cite, row.says), None)
         row.is_current = duty is not None
         if duty is not None and row.done_at is None:
@@ -22,7 +22,7 @@ def keep_duties(request: AccessRequest, duties: Sequence[Mapping[str, Any]], ind
     for (cite, says), duty in wanted.items():
         due, due_on = _due(duty)
         Duty.objects.create(
-            request=request,
+            matter=matter,
             cite=cite[:200],
             says=says,
             says_es=str(duty.get("says_es") or ""),

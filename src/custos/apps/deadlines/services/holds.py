@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy
 from custos.apps.deadlines.models import Hold
 from custos.apps.letters.services.notifications import confirm_keeping
@@ -16,24 +16,24 @@ from custos.apps.offices.roles import Act
 from custos.core.errors import Conflict, InputError
 
 
-def held(request: AccessRequest) -> bool:
+def held(matter: Matter) -> bool:
     """True while a hold stands: who closes or disposes of anything asks here first."""
-    return request.holds.filter(lifted_at=None).exists()
+    return matter.holds.filter(lifted_at=None).exists()
 
 
-def refuse_if_held(request: AccessRequest) -> None:
+def refuse_if_held(matter: Matter) -> None:
     """Raises Conflict where a hold stands; call it inside the transaction, on the locked request."""
-    if held(request):
+    if held(matter):
         raise Conflict("a litigation hold stands: nothing of this request is closed or disposed of until it is lifted")
 
 
-def set_hold(request: AccessRequest, *, why: str, extent: str, by: Reader, at: datetime) -> Hold:
+def set_hold(matter: Matter, *, why: str, extent: str, by: Reader, at: datetime) -> Hold:
     """Orders that everything is kept. Raises Forbidden, Conflict where a hold stands already, InputError without a reason."""
     require(policy.may_set_hold(by))
     if not why.strip():
         raise InputError("say which case or claim it is for, and who asked counsel to keep it")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         if held(current):
             raise Conflict("a hold stands already; look at the newest state")
         event = append_event(
@@ -46,7 +46,7 @@ def set_hold(request: AccessRequest, *, why: str, extent: str, by: Reader, at: d
         )
         confirm_keeping(current, by=by, act=_act(by), at=at)
         return Hold.objects.create(
-            request=current,
+            matter=current,
             why=why[:500],
             extent=extent[:500],
             set_at=at,
@@ -55,13 +55,13 @@ def set_hold(request: AccessRequest, *, why: str, extent: str, by: Reader, at: d
         )
 
 
-def propose_lifting(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> Hold:
+def propose_lifting(matter: Matter, *, why: str, by: Reader, at: datetime) -> Hold:
     """Proposes to lift the hold; a different person does it. Raises Forbidden, Conflict, InputError without a reason."""
     require(policy.may_set_hold(by))
     if not why.strip():
         raise InputError("say why nothing has to be kept any more")
     with transaction.atomic():
-        row = _standing(locked(request))
+        row = _standing(locked(matter))
         if row.proposed_by_id is not None:
             raise Conflict("somebody has proposed it already; a different person can lift it")
         row.proposed_at, row.proposed_by_id, row.proposed_why = at, by.staff_id, why[:500]
@@ -69,20 +69,20 @@ def propose_lifting(request: AccessRequest, *, why: str, by: Reader, at: datetim
         return row
 
 
-def withdraw_proposal(request: AccessRequest, *, by: Reader) -> Hold:
+def withdraw_proposal(matter: Matter, *, by: Reader) -> Hold:
     """Takes the proposal back: the hold stands on. Raises Forbidden, Conflict."""
     require(policy.may_set_hold(by))
     with transaction.atomic():
-        row = _standing(locked(request))
+        row = _standing(locked(matter))
         row.proposed_at, row.proposed_by_id, row.proposed_why = None, None, ""
         row.save()
         return row
 
 
-def lift_hold(request: AccessRequest, *, by: Reader, at: datetime) -> Hold:
+def lift_hold(matter: Matter, *, by: Reader, at: datetime) -> Hold:
     """Lifts the hold that another person proposed to lift. Raises Forbidden for the one who proposed, whoever they are, and Conflict."""
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         row = _standing(current)
         require(policy.may_lift_hold(by, row))
         event = append_event(
@@ -99,8 +99,8 @@ def lift_hold(request: AccessRequest, *, by: Reader, at: datetime) -> Hold:
         return row
 
 
-def _standing(request: AccessRequest) -> Hold:
-    row = request.holds.select_for_update().filter(lifted_at=None).first()
+def _standing(matter: Matter) -> Hold:
+    row = matter.holds.select_for_update().filter(lifted_at=None).first()
     if row is None:
         raise Conflict("there is no hold; look at the newest state")
     return row

@@ -13,7 +13,7 @@ from django.utils.dateformat import format as date_format
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import append_event
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Notice, NoticeKind
 from custos.apps.deadlines.wording import NOTICES
 from custos.apps.offices.models import Reader, Staff
@@ -34,7 +34,7 @@ def everybody() -> list[tuple[Staff, Reader]]:
 
 
 def remind(
-    people: Iterable[Staff], kind: NoticeKind, request: AccessRequest, *, about: str, day: date | None, at: datetime
+    people: Iterable[Staff], kind: NoticeKind, matter: Matter, *, about: str, day: date | None, at: datetime
 ) -> list[Notice]:
     """Makes the reminders that nobody has made yet, and one entry for all of them; nobody is told of a request that they may not see.
 
@@ -42,16 +42,16 @@ def remind(
     """
     made = []
     for person in people:
-        if casework_selectors.find_request(reader_for(person), request.number) is None:
+        if casework_selectors.find_matter(reader_for(person), matter.number) is None:
             continue
         row, is_new = Notice.objects.get_or_create(
-            staff=person, kind=kind, about=about, defaults={"request": request, "day": day, "made_at": at}
+            staff=person, kind=kind, about=about, defaults={"matter": matter, "day": day, "made_at": at}
         )
         if is_new:
             made.append(row)
     if made:
         append_event(
-            request,
+            matter,
             "reminder-sent",
             by=None,
             act=Act.RECEIVE,
@@ -82,7 +82,7 @@ def mail_waiting(*, at: datetime, send: Callable[..., int] = send_mail) -> int:
     if not mail_configured():
         return 0
     sent = 0
-    for row in Notice.objects.filter(mailed_at=None, read_at=None).select_related("staff", "request").order_by("pk"):
+    for row in Notice.objects.filter(mailed_at=None, read_at=None).select_related("staff", "matter").order_by("pk"):
         address = row.staff.email
         if not address:
             continue
@@ -105,7 +105,7 @@ def in_words(day: date | None) -> str:
 
 def words_of(notice: Notice) -> tuple[str, str]:
     """Subject and words of a reminder in the language that is active."""
-    number = notice.request.number if notice.request else ""
+    number = notice.matter.number if notice.matter else ""
     sentence = str(NOTICES[NoticeKind(notice.kind)]) % {
         "number": number,
         "day": in_words(notice.day),

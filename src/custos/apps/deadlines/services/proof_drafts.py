@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.wording import PROOF_NOTICE
 from custos.apps.letters import selectors as letters_selectors
@@ -17,7 +17,7 @@ from custos.apps.offices.models import Reader
 from custos.core.letters.form import LetterKind
 
 LONGEST = 500
-Draft = Callable[[Reader, AccessRequest], dict[str, Any]]
+Draft = Callable[[Reader, Matter], dict[str, Any]]
 _DRAFTS: dict[str, Draft] = {}
 
 
@@ -26,14 +26,14 @@ def begin_with(kind: str, draft: Draft) -> None:
     _DRAFTS[kind] = draft
 
 
-def draft_proof(reader: Reader, request: AccessRequest, duty: Duty) -> dict[str, Any]:
+def draft_proof(reader: Reader, matter: Matter, duty: Duty) -> dict[str, Any]:
     """First values of the form for ``duty``, by the names of its fields; empty where nothing is known of it."""
     draft = _DRAFTS.get(duty.kind)
-    return draft(reader, request) if draft else {}
+    return draft(reader, matter) if draft else {}
 
 
-def _told(reader: Reader, request: AccessRequest) -> dict[str, Any]:
-    for letter in reversed(letters_selectors.list_letters_beside(reader, request)):
+def _told(reader: Reader, matter: Matter) -> dict[str, Any]:
+    for letter in reversed(letters_selectors.list_letters_beside(reader, matter)):
         if letter.kind == LetterKind.NOTICE_TO_PERSON and letter.sent_at is not None:
             return {"words": str(PROOF_NOTICE), "way": letter.sent_how, "done_on": agency_day(letter.sent_at)}
     return {}

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel, Matter
 from custos.apps.deadlines import policy
 from custos.apps.deadlines.models import Clock, Duty, DutyProof
 from custos.apps.deadlines.services import clocks
@@ -46,7 +46,7 @@ class Proof:
         return tuple(name for name in NEEDED.get(kind, ()) if not getattr(self, name).strip())
 
 
-def prove_duty(request: AccessRequest, *, duty: Duty, proof: Proof, by: Reader, at: datetime) -> Duty:
+def prove_duty(matter: Matter, *, duty: Duty, proof: Proof, by: Reader, at: datetime) -> Duty:
     """Notes that a duty was done. Raises Forbidden, Conflict where it was done already, InputError where the proof is not whole."""
     require(policy.may_do_duty(by))
     if not proof.words.strip():
@@ -54,14 +54,14 @@ def prove_duty(request: AccessRequest, *, duty: Duty, proof: Proof, by: Reader, 
     if missing := proof.missing(duty.kind):
         raise InputError(f"this duty is proved by more: {', '.join(_PARTS[name] for name in missing)}")
     day = proof.done_on or agency_day(at)
-    if not agency_day(request.received_at) <= day <= agency_day(at):
+    if not agency_day(matter.received_at) <= day <= agency_day(at):
         raise InputError("the day lies before the request came or in the future; give the day on which it was done")
     if proof.way and proof.way not in list(Channel):
         raise InputError(f"`{proof.way}` is no way; choose one of {', '.join(Channel)}")
     sha256 = originals.keep(proof.copy[1]) if proof.copy else ""
     with transaction.atomic():
-        current = locked(request)
-        row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
+        current = locked(matter)
+        row = Duty.objects.select_for_update().get(pk=duty.pk, matter=current)
         if row.done_at is not None:
             raise Conflict("this duty was recorded as done already; look at the newest state")
         row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof.words[:500]
@@ -114,6 +114,6 @@ def _committed(proof: Proof, day: date, sha256: str) -> str:
 # --- duties and objections ----------------------------------------------------------------------------------------------
 
 
-def do_duty(request: AccessRequest, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
+def do_duty(matter: Matter, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
     """Notes that a duty was done, in words alone; :func:`prove_duty` takes the whole proof."""
-    return prove_duty(request, duty=duty, proof=Proof(words=proof), by=by, at=at)
+    return prove_duty(matter, duty=duty, proof=Proof(words=proof), by=by, at=at)

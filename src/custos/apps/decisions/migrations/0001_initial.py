@@ -65,11 +65,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="call_backs",
-                        to="casework.accessrequest",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="call_backs", to="casework.matter"
                     ),
                 ),
                 (
@@ -97,12 +95,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="objections",
-                        to="casework.accessrequest",
+                        to="casework.matter",
                     ),
                 ),
             ],
@@ -157,17 +155,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "prepared_by",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="casework.matter"
                     ),
                 ),
                 (
-                    "request",
+                    "prepared_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="casework.accessrequest",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
                 (
@@ -249,17 +245,15 @@ class Migration(migrations.Migration):
                 ("review_why", models.CharField(blank=True, max_length=1000)),
                 ("reviewed_index", models.PositiveBigIntegerField(null=True)),
                 (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="emergency", to="casework.matter"
                     ),
                 ),
                 (
-                    "request",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="emergency",
-                        to="casework.accessrequest",
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
                 (

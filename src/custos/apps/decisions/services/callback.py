@@ -9,7 +9,7 @@ from django.dispatch import Signal
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy
 from custos.apps.decisions.models import CallBack, CallOutcome, KnownContact
 from custos.apps.offices.models import Reader
@@ -21,7 +21,7 @@ from custos.core.phones import digits_of, stands_in
 SHORTEST = 7
 
 call_back_recorded = Signal()
-"""Sent after a call back was recorded, with ``request``, ``call``, ``by`` and ``at``: the law is asked again where it waits for the answer."""
+"""Sent after a call back was recorded, with ``matter``, ``call``, ``by`` and ``at``: the law is asked again where it waits for the answer."""
 
 
 def add_contact(
@@ -86,7 +86,7 @@ def retire_contact(contact: KnownContact, *, by: Reader) -> KnownContact:
 
 
 def record_call_back(
-    request: AccessRequest, *, contact: KnownContact, outcome: CallOutcome, note: str, by: Reader, at: datetime
+    matter: Matter, *, contact: KnownContact, outcome: CallOutcome, note: str, by: Reader, at: datetime
 ) -> CallBack:
     """Records a call back, and tells those who put the law to its answer.
 
@@ -94,9 +94,9 @@ def record_call_back(
     was not read yet, so that nobody can tell whether the number stands in it.
     """
     require(policy.may_call_back(by))
-    _refuse_unsafe(request, contact)
+    _refuse_unsafe(matter, contact)
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         event = append_event(
             current,
             "call-back-recorded",
@@ -112,7 +112,7 @@ def record_call_back(
             },
         )
         row = CallBack.objects.create(
-            request=current,
+            matter=current,
             contact=contact,
             outcome=outcome,
             note=note[:500],
@@ -120,16 +120,16 @@ def record_call_back(
             made_by_id=by.staff_id,
             entry_index=event.entry_index,
         )
-    call_back_recorded.send(sender=CallBack, request=request, call=row, by=by, at=at)
+    call_back_recorded.send(sender=CallBack, matter=matter, call=row, by=by, at=at)
     return row
 
 
-def _refuse_unsafe(request: AccessRequest, contact: KnownContact) -> None:
+def _refuse_unsafe(matter: Matter, contact: KnownContact) -> None:
     if not contact.is_active:
         raise InputError("this number was taken out of use; choose another")
-    if contact.verified_on > agency_day(request.received_at) or contact.added_at > request.received_at:
+    if contact.verified_on > agency_day(matter.received_at) or contact.added_at > matter.received_at:
         raise InputError("this number was not held before the request came, so it proves nothing; choose another")
-    newest = request.assessments.last()
+    newest = matter.assessments.last()
     if newest is None:
         raise Conflict("the paper was not read yet: nobody can tell whether this number stands in it")
     texts = [str(page.get("text", "")) for page in newest.pages]

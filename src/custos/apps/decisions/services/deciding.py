@@ -8,7 +8,7 @@ from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest, Answer, Because
+from custos.apps.casework.models import Answer, Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.casework.states import Step, after
 from custos.apps.decisions import policy, selectors
@@ -27,11 +27,11 @@ def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> N
 
     SAFETY: not in a sealed request: whoever sealed it names the officer too, or the release waits until they do.
     """
-    if decision.answer not in {Answer.RELEASE, Answer.RELEASE_IN_PART} or decision.request.sealed_at:
+    if decision.answer not in {Answer.RELEASE, Answer.RELEASE_IN_PART} or decision.matter.sealed_at:
         return
     for staff in Staff.objects.filter(is_active=True).select_related("office"):
         if Role.RECORDS_OFFICER in reader_of(staff).roles:
-            join(decision.request, staff_id=staff.pk, because=Because.RELEASE, at=at, entry_index=entry_index)
+            join(decision.matter, staff_id=staff.pk, because=Because.RELEASE, at=at, entry_index=entry_index)
 
 
 WITHIN: dict[str, frozenset[Answer]] = {
@@ -51,13 +51,13 @@ def is_override(outcome: str, answer: Answer) -> bool:
     return answer not in WITHIN.get(outcome, frozenset())
 
 
-def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Reader, at: datetime) -> Decision:
+def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at: datetime) -> Decision:
     """Prepares a decision on the newest assessment for a second person, with the letter drafted beside it.
 
     Raises Forbidden, Conflict, InputError where an override has no reason.
     """
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(policy.may_prepare(by, current))
         assessment = current.assessments.last()
         if assessment is None:
@@ -87,7 +87,7 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
         letter = None
         if answer is not Answer.NOT_A_REQUEST:
             letter = Letter.objects.create(
-                request=current,
+                matter=current,
                 is_answer=True,
                 kind=str(draft["kind"]),
                 language=str(draft["language"]),
@@ -98,7 +98,7 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
                 made_by_id=by.staff_id,
             )
         decision = Decision.objects.create(
-            request=current,
+            matter=current,
             assessment=assessment,
             answer=answer,
             why=why[:1000],
@@ -113,10 +113,10 @@ def prepare_decision(request: AccessRequest, *, answer: Answer, why: str, by: Re
     return decision
 
 
-def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decision:
+def decide_request(matter: Matter, *, by: Reader, at: datetime) -> Decision:
     """Decides what another person has prepared. Raises Forbidden for the person who prepared it, whoever they are, and Conflict."""
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         decision = selectors.find_prepared(by, current)
         require(policy.may_decide(by, decision))
         if decision is None:
@@ -172,12 +172,12 @@ def decide_request(request: AccessRequest, *, by: Reader, at: datetime) -> Decis
     return decision
 
 
-def send_back(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> Decision:
+def send_back(matter: Matter, *, why: str, by: Reader, at: datetime) -> Decision:
     """Gives a prepared decision back to the people who assess, with the reason. Raises Forbidden, Conflict, InputError."""
     if not why.strip():
         raise InputError("say what is missing, so that the next person can mend it")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         decision = selectors.find_prepared(by, current)
         require(policy.may_decide(by, decision))
         if decision is None:

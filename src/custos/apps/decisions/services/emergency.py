@@ -13,7 +13,7 @@ from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest, Answer
+from custos.apps.casework.models import Answer, Matter
 from custos.apps.deadlines.models import Notice, NoticeKind
 from custos.apps.deadlines.services.notices import everybody, remind, superiors
 from custos.apps.decisions import policy
@@ -28,14 +28,14 @@ from custos.core.errors import Conflict, Forbidden, InputError
 RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 
 
-def open_emergency(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> Emergency:
+def open_emergency(matter: Matter, *, why: str, by: Reader, at: datetime) -> Emergency:
     """Records that somebody claims an emergency, in their words. Raises Forbidden, Conflict where one is recorded, InputError."""
     require(policy.may_open_emergency(by))
     if not why.strip():
         raise InputError("write who says what danger threatens whom, in their words")
     with transaction.atomic():
-        current = locked(request)
-        if Emergency.objects.filter(request=current).exists():
+        current = locked(matter)
+        if Emergency.objects.filter(matter=current).exists():
             raise Conflict("an emergency is recorded already; look at the newest state")
         agency = agency_called(current.agency)
         event = append_event(
@@ -47,7 +47,7 @@ def open_emergency(request: AccessRequest, *, why: str, by: Reader, at: datetime
             commitments={"reason": why},
         )
         return Emergency.objects.create(
-            request=current,
+            matter=current,
             why=why[:1000],
             opened_at=at,
             opened_by_id=by.staff_id,
@@ -65,9 +65,9 @@ def count_review_from(decided: Decision, *, at: datetime) -> None:
 
     A review that was made stands; a later decision is looked at as a reversal, not as the emergency.
     """
-    row = Emergency.objects.select_for_update().filter(request=decided.request, reviewed_at=None).first()
+    row = Emergency.objects.select_for_update().filter(matter=decided.matter, reviewed_at=None).first()
     if row is not None:
-        row.review_on = _next_working_day(agency_called(decided.request.agency), at)
+        row.review_on = _next_working_day(agency_called(decided.matter.agency), at)
         row.save(update_fields=["review_on"])
 
 
@@ -77,7 +77,7 @@ def note_no_call(emergency: Emergency, *, why: str, by: Reader) -> Emergency:
     if not why.strip():
         raise InputError("say why nobody could be called back: which number, when, what happened")
     with transaction.atomic():
-        locked(emergency.request)
+        locked(emergency.matter)
         row = Emergency.objects.select_for_update().get(pk=emergency.pk)
         if row.reviewed_at is not None:
             raise Conflict("it was reviewed already; look at the newest state")
@@ -95,10 +95,10 @@ class Unverified(StrEnum):
 
 def unverified(decision: Decision) -> Unverified | None:
     """Why an emergency would be released to somebody whom nobody called back, or None. Refusing needs no call."""
-    emergency = Emergency.objects.filter(request=decision.request).first()
+    emergency = Emergency.objects.filter(matter=decision.matter).first()
     if emergency is None or decision.answer not in RELEASES:
         return None
-    call = decision.request.call_backs.last()
+    call = decision.matter.call_backs.last()
     if call is not None and call.outcome == CallOutcome.CONFIRMED:
         return None
     if call is not None and call.outcome == CallOutcome.DENIED:
@@ -125,8 +125,8 @@ def review_emergency(emergency: Emergency, *, upheld: bool, why: str, by: Reader
     if not why.strip():
         raise InputError("give the reason: what was known at the time, and whether it was enough")
     with transaction.atomic():
-        current = locked(emergency.request)
-        row = Emergency.objects.select_for_update(of=("self",)).select_related("request").get(pk=emergency.pk)
+        current = locked(emergency.matter)
+        row = Emergency.objects.select_for_update(of=("self",)).select_related("matter").get(pk=emergency.pk)
         require(policy.may_review_emergency(by, row))
         outcome = "upheld" if upheld else "reversed"
         event = append_event(
@@ -152,7 +152,7 @@ def alert_of_emergency(emergency: Emergency, *, at: datetime) -> list[Notice]:
         return remind(
             superiors(everybody()),
             NoticeKind.EMERGENCY_OPENED,
-            locked(emergency.request),
+            locked(emergency.matter),
             about=f"emergency-{emergency.pk}",
             day=None,
             at=at,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from custos.apps.casework import may
 from custos.apps.casework.acts import append_event, require
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy
 from custos.apps.decisions.models import Objection
 from custos.apps.ledger import services as ledger
@@ -17,9 +17,9 @@ from custos.apps.offices.roles import Act
 from custos.core.errors import InputError
 
 
-def record_objection(request: AccessRequest, *, text: str, by: Reader, at: datetime) -> Objection:
+def record_objection(matter: Matter, *, text: str, by: Reader, at: datetime) -> Objection:
     """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
-    return object_to(request.number, text=text, by=by, at=at)
+    return object_to(matter.number, text=text, by=by, at=at)
 
 
 def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
@@ -31,12 +31,12 @@ def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
     if not text.strip():
         raise InputError("write what you object to, in your own words")
     with transaction.atomic():
-        request = AccessRequest.objects.filter(number=number).first()
+        matter = Matter.objects.filter(number=number).first()
         objection = Objection.objects.create(
-            request=request, number=number, text=text, made_at=at, made_by_id=by.staff_id
+            matter=matter, number=number, text=text, made_at=at, made_by_id=by.staff_id
         )
-        if request is not None:
-            append_event(request, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
+        if matter is not None:
+            append_event(matter, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
         else:
             actor = ledger.staff(str(by.staff_id), may.acting_role(by, Act.OBJECT))
             ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})

@@ -47,9 +47,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="casework.accessrequest"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="casework.matter"
                     ),
                 ),
                 (

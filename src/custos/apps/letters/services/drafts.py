@@ -30,7 +30,7 @@ def draft_for(assessment: Assessment, answer: Answer, on: date) -> dict[str, Any
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
     # The draft beside an assessment bears the day of arrival; a letter bears the day on which somebody prepares it.
     kind = wanted or drafted.get("kind")
-    return compose(review, agency_called(assessment.request.agency), language=language, on=on, kind=kind).as_json()
+    return compose(review, agency_called(assessment.matter.agency), language=language, on=on, kind=kind).as_json()
 
 
 def _kind_for(answer: Answer, outcome: str, review: dict[str, Any], drafted: str) -> str | None:
@@ -72,13 +72,13 @@ def form_of(letter: Letter) -> Form:
 def letter_bytes(letter: Letter, kind: str) -> bytes:
     """The letter as ``pdf`` or ``docx``; the same letter always gives the same bytes. A decided one names its entry in the ledger."""
     form = form_of(letter)
-    decided = letter.request.events.filter(entry_index=letter.decided_index).first()
+    decided = letter.matter.events.filter(entry_index=letter.decided_index).first()
     entry = (
         {"index": decided.entry_index, "leaf": decided.leaf} if decided and letter.state != LetterState.DRAFT else None
     )
     return setting.letter_bytes(
         form,
-        agency_called(letter.request.agency),
+        agency_called(letter.matter.agency),
         kind,
         draft=letter.state == LetterState.DRAFT,
         receipt=setting.receipt_lines(form, entry),

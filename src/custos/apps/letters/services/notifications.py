@@ -13,7 +13,7 @@ from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest, Answer, Assessment, Channel
+from custos.apps.casework.models import Answer, Assessment, Channel, Matter
 from custos.apps.letters import policy
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.agency import agency_called
@@ -28,29 +28,27 @@ _DISCLOSES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.MOVE_TO_Q
 _BEFORE = "before release"
 
 
-def tell_the_person(
-    request: AccessRequest, assessment: Assessment, answer: str, *, by: Reader, at: datetime
-) -> Letter | None:
+def tell_the_person(matter: Matter, assessment: Assessment, answer: str, *, by: Reader, at: datetime) -> Letter | None:
     """The notice to the person, where the law wants them told before anything is disclosed; None where it does not.
 
     SAFETY: a court's order of silence keeps everybody silent, whatever else asks for a notice.
     """
     review = assessment.review
     silent = "yes" in _values(review, "nondisclosure-order")
-    owed = request.duties.filter(kind="notify", is_current=True, done_at=None, due=_BEFORE).exists()
+    owed = matter.duties.filter(kind="notify", is_current=True, done_at=None, due=_BEFORE).exists()
     if silent or not owed or answer not in _DISCLOSES:
         return None
-    return _draft(request, LetterKind.NOTICE_TO_PERSON, review, by=by, act=Act.DECIDE, at=at)
+    return _draft(matter, LetterKind.NOTICE_TO_PERSON, review, by=by, act=Act.DECIDE, at=at)
 
 
 def tell_of_more_time(
-    request: AccessRequest, *, day: date, law: str, ground: str, why: str, by: Reader, at: datetime
+    matter: Matter, *, day: date, law: str, ground: str, why: str, by: Reader, at: datetime
 ) -> Letter | None:
     """The letter that tells who asked for public records until when it takes, by which law and why; None for other requests.
 
     ``ground`` is one of the law's own, told in the letter's language; ``why`` is told as it was written, so write it in that language.
     """
-    assessment = _asks_for_public_records(request)
+    assessment = _asks_for_public_records(matter)
     if assessment is None:
         return None
     in_english, in_spanish = GROUND_WORDS[Ground(ground)]
@@ -60,35 +58,35 @@ def tell_of_more_time(
         "more_time": {"ground_en": in_english, "ground_es": in_spanish, "why": why},
     }
     review = {**assessment.review, "determination": determination}
-    return _draft(request, LetterKind.PUBLIC_RECORDS_EXTENDED, review, by=by, act=Act.PREPARE, at=at)
+    return _draft(matter, LetterKind.PUBLIC_RECORDS_EXTENDED, review, by=by, act=Act.PREPARE, at=at)
 
 
-def language_of_more_time(request: AccessRequest) -> str:
+def language_of_more_time(matter: Matter) -> str:
     """The language in which the requester would be told of more time; "" where no letter would tell it."""
-    assessment = _asks_for_public_records(request)
+    assessment = _asks_for_public_records(matter)
     return _language_of(assessment.review) if assessment is not None else ""
 
 
-def _asks_for_public_records(request: AccessRequest) -> Assessment | None:
-    assessment = request.assessments.last()
+def _asks_for_public_records(matter: Matter) -> Assessment | None:
+    assessment = matter.assessments.last()
     is_so = assessment is not None and assessment.review["request"]["scope"] == "public-records"
     return assessment if is_so else None
 
 
-def confirm_keeping(request: AccessRequest, *, by: Reader, act: Act, at: datetime) -> Letter | None:
+def confirm_keeping(matter: Matter, *, by: Reader, act: Act, at: datetime) -> Letter | None:
     """The confirmation that records are kept, where a paper that arrived demands it; None where the hold is the agency's own."""
-    assessment = request.assessments.last()
+    assessment = matter.assessments.last()
     if assessment is None or not assessment.review["determination"].get("preserve"):
         return None
     if not assessment.review["instruments"]:
         return None
-    return _draft(request, LetterKind.PRESERVATION, assessment.review, by=by, act=act, at=at)
+    return _draft(matter, LetterKind.PRESERVATION, assessment.review, by=by, act=act, at=at)
 
 
 def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
     """Notes that a letter beside the answer has left; the request stays where it is. Raises Forbidden, Conflict."""
     with transaction.atomic():
-        current = locked(letter.request)
+        current = locked(letter.matter)
         require(policy.may_send_beside(by))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.is_answer or row.state != LetterState.FINAL:
@@ -109,12 +107,12 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
 
 
 def _draft(
-    request: AccessRequest, kind: LetterKind, review: Mapping[str, Any], *, by: Reader, act: Act, at: datetime
+    matter: Matter, kind: LetterKind, review: Mapping[str, Any], *, by: Reader, act: Act, at: datetime
 ) -> Letter:
     language = _language_of(review)
-    made = compose(review, agency_called(request.agency), language=language, on=agency_day(at), kind=kind).as_json()
+    made = compose(review, agency_called(matter.agency), language=language, on=agency_day(at), kind=kind).as_json()
     append_event(
-        request,
+        matter,
         "letter-drafted",
         by=by,
         act=act,
@@ -123,7 +121,7 @@ def _draft(
         commitments={"letter": str(made["text"])},
     )
     return Letter.objects.create(
-        request=request,
+        matter=matter,
         kind=str(kind),
         language=language,
         subject=str(made["subject"])[:240],

@@ -20,7 +20,7 @@ from custos.core.errors import Conflict, InputError
 from custos.core.letters.form import mask
 
 answer_sent = Signal()
-"""Sent inside the transaction of :func:`mark_letter_sent`, with ``request`` (locked) and ``at``: the times for answering stop."""
+"""Sent inside the transaction of :func:`mark_letter_sent`, with ``matter`` (locked) and ``at``: the times for answering stop."""
 
 
 def mark_letter_served(
@@ -32,7 +32,7 @@ def mark_letter_served(
             "say who took it and what proves it: a signed receipt, a tracking number, a certificate of service"
         )
     with transaction.atomic():
-        current = locked(letter.request)
+        current = locked(letter.matter)
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         require(policy.may_serve(by, row))
         if row.sent_at is None or not agency_day(row.sent_at) <= on <= agency_day(at):
@@ -58,7 +58,7 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
     if not subject.strip() or not text.strip():
         raise InputError("a letter needs a subject and words: write both")
     with transaction.atomic():
-        current = locked(letter.request)
+        current = locked(letter.matter)
         require(policy.may_redraft(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.state != LetterState.DRAFT:
@@ -75,7 +75,7 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
 def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
     """Notes that the signed letter has left, and by which way; the request is then answered. Raises Forbidden, Conflict."""
     with transaction.atomic():
-        current = locked(letter.request)
+        current = locked(letter.matter)
         require(policy.may_send(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.state != LetterState.FINAL:
@@ -84,7 +84,7 @@ def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) 
         current.save(update_fields=["state"])
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
         row.save()
-        answer_sent.send(sender=Letter, request=current, at=at)
+        answer_sent.send(sender=Letter, matter=current, at=at)
         append_event(
             current,
             "letter-sent",

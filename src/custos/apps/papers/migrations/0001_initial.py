@@ -43,13 +43,13 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="joined_papers",
-                        to="casework.accessrequest",
+                        to="casework.matter",
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="casework.accessrequest"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="casework.matter"
                     ),
                 ),
             ],
@@ -72,11 +72,9 @@ class Migration(migrations.Migration):
                 ("entry_index", models.PositiveBigIntegerField()),
                 ("undone_at", models.DateTimeField(null=True)),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="confirmations",
-                        to="casework.accessrequest",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="confirmations", to="casework.matter"
                     ),
                 ),
                 (
@@ -105,7 +103,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="paper",
-            constraint=models.UniqueConstraint(fields=("request", "sha256"), name="one_paper_once_a_request"),
+            constraint=models.UniqueConstraint(fields=("matter", "sha256"), name="one_paper_once_a_request"),
         ),
         migrations.AddConstraint(
             model_name="confirmation",

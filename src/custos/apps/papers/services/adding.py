@@ -12,7 +12,7 @@ from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import require_arrival
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel, Matter
 from custos.apps.casework.states import Step, after, may_step
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -23,7 +23,7 @@ from custos.core.errors import Conflict, InputError
 
 
 def add_paper(
-    request: AccessRequest,
+    matter: Matter,
     *,
     name: str,
     data: bytes,
@@ -34,13 +34,13 @@ def add_paper(
     at: datetime,
 ) -> Paper:
     """Keeps one more paper of ``request``. Raises Forbidden, Conflict where it is too late or here already, InputError."""
-    require(policy.may_add_paper(by, request))
+    require(policy.may_add_paper(by, matter))
     require_arrival(received_at, at)
-    if received_at < request.received_at:
+    if received_at < matter.received_at:
         raise InputError("it cannot have arrived before the request itself; correct one of the two days")
     sha256 = originals.keep(data)
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(policy.may_add_paper(by, current))
         return _added(
             current, name=name, sha256=sha256, size=len(data), sent_by=sent_by, channel=channel,
@@ -48,14 +48,14 @@ def add_paper(
         )  # fmt: skip
 
 
-def add_from_visit(request: AccessRequest, *, name: str, data: bytes, channel: Channel, at: datetime) -> Paper | None:
+def add_from_visit(matter: Matter, *, name: str, data: bytes, channel: Channel, at: datetime) -> Paper | None:
     """Keeps a further photograph of the visit that made ``request``, by the program itself; None where it is there, or too late to be read.
 
     SAFETY: a request that is prepared or decided is not put back by a photograph that arrives late: people see it at the visit.
     """
     sha256 = originals.keep(data)
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         if not may_step(current.state, Step.ADD_PAPER) or current.papers.filter(sha256=sha256).exists():
             return None
         return _added(
@@ -64,7 +64,7 @@ def add_from_visit(request: AccessRequest, *, name: str, data: bytes, channel: C
         )  # fmt: skip
 
 
-def join_request(later: AccessRequest, earlier: AccessRequest, *, by: Reader, at: datetime) -> list[Paper]:
+def join_request(later: Matter, earlier: Matter, *, by: Reader, at: datetime) -> list[Paper]:
     """Puts the papers of ``later`` to ``earlier``, whose thread they belong to, and closes ``later``; its papers and entries stay.
 
     Raises Forbidden, Conflict where either is past it, InputError where the two are one.
@@ -111,7 +111,7 @@ def join_request(later: AccessRequest, earlier: AccessRequest, *, by: Reader, at
 
 
 def _added(
-    request: AccessRequest,
+    matter: Matter,
     *,
     name: str,
     sha256: str,
@@ -121,12 +121,12 @@ def _added(
     received_at: datetime,
     by: Reader | None,
     at: datetime,
-    came_as: AccessRequest | None = None,
+    came_as: Matter | None = None,
 ) -> Paper:
-    if request.papers.filter(sha256=sha256).exists():
+    if matter.papers.filter(sha256=sha256).exists():
         raise Conflict("this very file is with the request already; nothing was added")
     event = append_event(
-        request,
+        matter,
         "paper-received",
         by=by,
         act=Act.RECEIVE,
@@ -134,10 +134,10 @@ def _added(
         details={"channel": str(channel)},
         commitments={"paper": sha256},
     )
-    request.state = after(request.state, Step.ADD_PAPER)
-    request.save(update_fields=["state"])
+    matter.state = after(matter.state, Step.ADD_PAPER)
+    matter.save(update_fields=["state"])
     return Paper.objects.create(
-        request=request,
+        matter=matter,
         name=name[-240:],
         sha256=sha256,
         size=size,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import append_event, locked, require
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.models import Confirmation
@@ -18,25 +18,25 @@ from custos.core.errors import Conflict, InputError
 LONGEST_VALUE = 400
 
 
-def confirm_rest(request: AccessRequest, *, by: Reader, at: datetime) -> int:
+def confirm_rest(matter: Matter, *, by: Reader, at: datetime) -> int:
     """Keeps for every place on which no fact rests that ``by`` saw there what was read; returns how many. Raises Forbidden, Conflict.
 
     Each place has its own entry, as if it had been looked at alone. Conflict where places on which a fact rests still wait.
     """
-    require(casework_selectors.may_answer(by, request))
+    require(casework_selectors.may_answer(by, matter))
     with transaction.atomic():
-        places = list_places(by, locked(request))
+        places = list_places(by, locked(matter))
         if any(one.carries for one in places):
             raise Conflict("places on which a fact rests still wait: look at each of them first")
         for one in places:
-            confirm_place(request, key=one.key, value=str(one.place["readings"][0]), by=by, at=at)
+            confirm_place(matter, key=one.key, value=str(one.place["readings"][0]), by=by, at=at)
     return len(places)
 
 
-def count_new(request: AccessRequest) -> int:
+def count_new(matter: Matter) -> int:
     """How many looks, and looks taken back, the newest assessment does not know of yet."""
-    newest = request.assessments.last()
-    rows = request.confirmations.all()
+    newest = matter.assessments.last()
+    rows = matter.confirmations.all()
     if newest is None:
         return rows.count()
     return (
@@ -45,17 +45,17 @@ def count_new(request: AccessRequest) -> int:
     )
 
 
-def confirm_place(request: AccessRequest, *, key: str, value: str, by: Reader, at: datetime) -> Confirmation:
+def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datetime) -> Confirmation:
     """Keeps what ``by`` saw at the place called ``key``. Nothing is assessed yet.
 
     Raises Forbidden, Conflict where somebody looked there before or the request is past it, InputError for a place that is not asked about.
     """
-    require(casework_selectors.may_answer(by, request))
+    require(casework_selectors.may_answer(by, matter))
     value = " ".join(value.split())
     if len(value) > LONGEST_VALUE:
         raise InputError(f"that is longer than {LONGEST_VALUE} letters; write only what stands at this place")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(casework_selectors.may_answer(by, current))
         found = next((one for one in list_places(by, current) if one.key == key), None)
         if found is None:
@@ -79,7 +79,7 @@ def confirm_place(request: AccessRequest, *, key: str, value: str, by: Reader, a
             },
         )
         return Confirmation.objects.create(
-            request=current,
+            matter=current,
             paper=found.paper,
             sheet=found.page["sheet"],
             start=found.place["start"],
@@ -94,11 +94,11 @@ def confirm_place(request: AccessRequest, *, key: str, value: str, by: Reader, a
         )
 
 
-def take_back(request: AccessRequest, *, by: Reader, at: datetime) -> Confirmation:
+def take_back(matter: Matter, *, by: Reader, at: datetime) -> Confirmation:
     """Takes back the newest look of ``by`` at this request; the place is unsure again. Raises Forbidden, Conflict where there is none."""
-    require(casework_selectors.may_answer(by, request))
+    require(casework_selectors.may_answer(by, matter))
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         require(casework_selectors.may_answer(by, current))
         row = current.confirmations.filter(seen_by=by.staff_id, undone_at=None).last()
         if row is None:

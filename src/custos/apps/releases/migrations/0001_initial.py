@@ -51,11 +51,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="recipient_keys",
-                        to="casework.accessrequest",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recipient_keys", to="casework.matter"
                     ),
                 ),
             ],
@@ -89,17 +87,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "recipient",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="releases.recipientkey"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="casework.matter"
                     ),
                 ),
                 (
-                    "request",
+                    "recipient",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="releases",
-                        to="casework.accessrequest",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="releases.recipientkey"
                     ),
                 ),
                 (
@@ -144,9 +140,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "request",
+                    "matter",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="makings", to="casework.accessrequest"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="makings", to="casework.matter"
                     ),
                 ),
                 (
@@ -225,20 +221,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handed_releases",
+                        to="casework.matter",
+                    ),
+                ),
+                (
                     "printed_by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handed_releases",
-                        to="casework.accessrequest",
                     ),
                 ),
                 (
@@ -289,7 +285,7 @@ class Migration(migrations.Migration):
                         ),
                         name="a_print_ends_one_way",
                     ),
-                    models.UniqueConstraint(fields=("request", "first_page"), name="no_printed_page_number_twice"),
+                    models.UniqueConstraint(fields=("matter", "first_page"), name="no_printed_page_number_twice"),
                 ],
             },
         ),
@@ -321,7 +317,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="release",
-            constraint=models.UniqueConstraint(fields=("request", "first_page"), name="no_page_number_twice"),
+            constraint=models.UniqueConstraint(fields=("matter", "first_page"), name="no_page_number_twice"),
         ),
         migrations.AddConstraint(
             model_name="release",
@@ -332,7 +328,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="making",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("request",), name="one_release_is_made_at_a_time"
+                condition=models.Q(("ended_at", None)), fields=("matter",), name="one_release_is_made_at_a_time"
             ),
         ),
         migrations.AddConstraint(

@@ -15,7 +15,7 @@ from custos.adapters.outgoing import package
 from custos.adapters.outgoing.package import Content
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -29,16 +29,16 @@ from custos.core.errors import Conflict, InputError
 HANDED_OVER, DESTROYED = "handed-over", "destroyed"
 
 
-def see_person(request: AccessRequest, *, name: str, by: Reader, at: datetime) -> HandedRelease:
+def see_person(matter: Matter, *, name: str, by: Reader, at: datetime) -> HandedRelease:
     """Notes that ``by`` saw the person and a paper with a photograph in the name ``name``. Which paper, is not kept.
 
     Raises Forbidden, Conflict where nothing may leave or somebody stands there already, InputError without a name.
     """
-    require(policy.may_see_person(by, request))
+    require(policy.may_see_person(by, matter))
     if not name.strip():
         raise InputError("write the name as the paper with the photograph says it")
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         decision = standing_decision(by, current)
         if current.handed_releases.filter(ended_at=None, printed_at__isnull=False).exists():
             raise Conflict("a print of this request has no end yet: note that it was handed over, or destroy it first")
@@ -46,7 +46,7 @@ def see_person(request: AccessRequest, *, name: str, by: Reader, at: datetime) -
             current, "identity-seen", by=by, act=Act.RECEIVE, at=at, commitments={"person": name.strip()}
         )
         return HandedRelease.objects.create(
-            request=current,
+            matter=current,
             decision=decision,
             name=name.strip()[:200],
             seen_at=at,
@@ -69,25 +69,25 @@ def print_release(
 
     Raises Forbidden, Conflict for the person who saw the identity, on another day, or twice, WouldLeak; then nothing is entered.
     """
-    request = handed.request
-    require(policy.may_print_release(by, request))
+    matter = handed.matter
+    require(policy.may_print_release(by, matter))
     if not any(group.rows for group in content.groups):
         raise InputError("nothing was given to release: write at least one field")
-    decision, first = _ready(handed, by, at), next_page(request)
-    preconditions.refuse_before_duties(by, request)
+    decision, first = _ready(handed, by, at), next_page(matter)
+    preconditions.refuse_before_duties(by, matter)
     names = [name for group in content.groups for name, _ in group.rows]
     held = preconditions.held_names(decision, names, confirmed=confirmed)
     made = package.assemble_paper(
         content,
         receipt,
-        agency=agency_called(request.agency).name,
-        prefix=f"{request.number}-",
+        agency=agency_called(matter.agency).name,
+        prefix=f"{matter.number}-",
         first=first,
-        about={"request": request.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
+        about={"request": matter.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
         ocr=ocr,
     )
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
         if next_page(current) != first or _ready(row, by, at).pk != decision.pk:
             raise Conflict("somebody else released or decided meanwhile; look at the newest state")
@@ -125,7 +125,7 @@ def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
         raise Conflict("you saw the person; another person must print what leaves")
     if agency_day(handed.seen_at) != agency_day(at):
         raise Conflict("the person was seen on another day; somebody must look again while they stand there")
-    decision = standing_decision(by, handed.request)
+    decision = standing_decision(by, handed.matter)
     if decision.pk != handed.decision_id:
         raise Conflict("a newer decision stands since the person was seen; somebody must look again under it")
     return decision
@@ -171,9 +171,9 @@ def note_destroyed(handed: HandedRelease, *, why: str, by: Reader, at: datetime)
         return _end(row, DESTROYED, why, by, at, event.entry_index)
 
 
-def _open_print(handed: HandedRelease, by: Reader) -> tuple[AccessRequest, HandedRelease]:
+def _open_print(handed: HandedRelease, by: Reader) -> tuple[Matter, HandedRelease]:
     """The newest state of a print that has no end, for one of the two who made it: who saw the person, or who may release."""
-    current = locked(handed.request)
+    current = locked(handed.matter)
     row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
     require(policy.may_end_print(by, row))
     if row.printed_at is None:

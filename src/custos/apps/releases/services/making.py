@@ -15,7 +15,7 @@ from django.db import transaction
 from custos.adapters.outgoing import package
 from custos.adapters.outgoing.package import Content, KeyKind, Ready
 from custos.apps.casework.acts import append_event, locked, require
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -33,15 +33,15 @@ FAILED_UNSAID = "the making failed, and the machine's log says at what; try agai
 
 
 def begin_release(
-    request: AccessRequest, *, key: RecipientKey, content: Content, by: Reader, at: datetime, confirmed: bool = False
+    matter: Matter, *, key: RecipientKey, content: Content, by: Reader, at: datetime, confirmed: bool = False
 ) -> tuple[Making, Ready]:
     """Looks over what is to leave and begins one making of it. What can be said within a moment is said here.
 
     Raises Forbidden, Conflict where another is being made or nothing may leave, InputError, WouldLeak; then nothing is begun.
     """
-    require(policy.may_release(by, request))
-    decision = standing_decision(by, request)
-    if key.request_id != request.pk or key.confirmed_at is None:
+    require(policy.may_release(by, matter))
+    decision = standing_decision(by, matter)
+    if key.matter_id != matter.pk or key.confirmed_at is None:
         raise Conflict("this key was not confirmed by a call back; nothing is locked to it")
     names = [name for group in content.groups for name, _ in group.rows]
     if not names:
@@ -49,7 +49,7 @@ def begin_release(
     held = preconditions.held_names(decision, names, confirmed=confirmed)
     ready = package.look_over(content)
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         _end_if_lost(current, at)
         if selectors.find_running(by, current) is not None:
             raise Conflict("a release of this request is being made already; look at how far it is")
@@ -71,7 +71,7 @@ def begin_release(
             commitments=commitments,
         )
         making = Making.objects.create(
-            request=current,
+            matter=current,
             decision=decision,
             recipient=key,
             begun_at=at,
@@ -101,8 +101,8 @@ def make_release(making: Making, ready: Ready, *, by: Reader, now: Callable[[], 
 
 
 def _assembled(making: Making, ready: Ready, now: Callable[[], datetime], *, ocr: bool) -> tuple[package.Package, int]:
-    request, decision = making.request, making.decision
-    first, came = next_page(request), {"painted": 0, "checked": 0}
+    matter, decision = making.matter, making.decision
+    first, came = next_page(matter), {"painted": 0, "checked": 0}
 
     def progress(what: str, pages: int) -> None:
         came[what] = pages
@@ -111,10 +111,10 @@ def _assembled(making: Making, ready: Ready, now: Callable[[], datetime], *, ocr
     made = package.assemble(
         ready,
         package.check_recipient(KeyKind(making.recipient.kind), making.recipient.key),
-        agency=agency_called(request.agency).name,
-        prefix=f"{request.number}-",
+        agency=agency_called(matter.agency).name,
+        prefix=f"{matter.number}-",
         first=first,
-        about={"request": request.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
+        about={"request": matter.number, "decided": str(decision.decided_index), "law": decision.assessment.law},
         ocr=ocr,
         progress=progress,
     )
@@ -125,7 +125,7 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
     decision, key = making.decision, making.recipient
     sha256 = originals.keep(made.locked)
     with transaction.atomic():
-        current = locked(making.request)
+        current = locked(making.matter)
         row = Making.objects.select_for_update().get(pk=making.pk)
         # Minutes may have passed: who begins may have left, a decision may have been reversed, the row given up for lost.
         require(policy.may_release(by, current))
@@ -148,7 +148,7 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
             },
         )
         release = Release.objects.create(
-            request=current,
+            matter=current,
             decision=decision,
             recipient=key,
             sha256=sha256,
@@ -169,15 +169,15 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
 def end_lost(now: datetime) -> int:
     """Ends every making whose process gives no sign of life any more, each with an entry of the program; says how many."""
     count = 0
-    for making in Making.objects.filter(ended_at=None, beat_at__lt=now - LOST_AFTER).select_related("request"):
+    for making in Making.objects.filter(ended_at=None, beat_at__lt=now - LOST_AFTER).select_related("matter"):
         with transaction.atomic():
-            count += _end_if_lost(locked(making.request), now)
+            count += _end_if_lost(locked(making.matter), now)
     return count
 
 
-def _end_if_lost(request: AccessRequest, at: datetime) -> bool:
+def _end_if_lost(matter: Matter, at: datetime) -> bool:
     """Ends the making of a locked ``request`` whose process is gone; True where it did."""
-    row = request.makings.select_for_update().filter(ended_at=None, beat_at__lt=at - LOST_AFTER).first()
+    row = matter.makings.select_for_update().filter(ended_at=None, beat_at__lt=at - LOST_AFTER).first()
     if row is not None:
         _enter_end(row, LOST, "", at)
     return row is not None
@@ -185,7 +185,7 @@ def _end_if_lost(request: AccessRequest, at: datetime) -> bool:
 
 def _end(making: Making, how: str, why: str, *, at: datetime) -> None:
     with transaction.atomic():
-        locked(making.request)
+        locked(making.matter)
         row = Making.objects.select_for_update().get(pk=making.pk)
         if row.ended_at is None:
             _enter_end(row, how, why, at)
@@ -193,7 +193,7 @@ def _end(making: Making, how: str, why: str, *, at: datetime) -> None:
 
 def _enter_end(row: Making, how: str, why: str, at: datetime) -> None:
     event = append_event(
-        row.request,
+        row.matter,
         "release-not-made",
         by=None,
         act=Act.RELEASE,

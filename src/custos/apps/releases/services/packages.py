@@ -13,7 +13,7 @@ from django.db import transaction
 from custos.adapters.outgoing import package
 from custos.adapters.outgoing.package import Content, KeyKind
 from custos.apps.casework.acts import append_event, locked, require
-from custos.apps.casework.models import AccessRequest, Channel
+from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions.models import CallOutcome, KnownContact
 from custos.apps.decisions.services import callback
 from custos.apps.offices.models import Reader
@@ -26,16 +26,16 @@ from custos.apps.releases.services.page_numbers import standing_decision
 from custos.core.errors import Conflict, InputError
 
 
-def add_key(request: AccessRequest, *, name: str, kind: KeyKind, key: str, by: Reader, at: datetime) -> RecipientKey:
+def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, at: datetime) -> RecipientKey:
     """Keeps a recipient's public key, which locks nothing yet. Raises Forbidden, InputError where it is none or is a secret one."""
-    require(policy.may_release(by, request))
+    require(policy.may_release(by, matter))
     if not name.strip():
         raise InputError("say whose key it is: the office that will open the package")
     recipient = package.check_recipient(kind, key)
     with transaction.atomic():
-        current = locked(request)
+        current = locked(matter)
         row = RecipientKey.objects.create(
-            request=current,
+            matter=current,
             name=name.strip()[:200],
             kind=kind,
             key=recipient.key,
@@ -62,7 +62,7 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
         if row.confirmed_at is not None:
             raise Conflict("this key was confirmed already; look at the newest state")
         call = callback.record_call_back(
-            row.request, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
+            row.matter, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
         )
         row.confirmed_at, row.confirmed_by_id, row.call_back = at, by.staff_id, call
         row.save()
@@ -70,7 +70,7 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
 
 
 def assemble_release(
-    request: AccessRequest,
+    matter: Matter,
     *,
     key: RecipientKey,
     content: Content,
@@ -83,22 +83,22 @@ def assemble_release(
 
     Raises Forbidden, Conflict, InputError, WouldLeak; then nothing is kept.
     """
-    begun, ready = making.begin_release(request, key=key, content=content, by=by, at=at, confirmed=confirmed)
+    begun, ready = making.begin_release(matter, key=key, content=content, by=by, at=at, confirmed=confirmed)
     return making.make_release(begun, ready, by=by, now=lambda: at, ocr=ocr)
 
 
 def take_package(release: Release, *, by: Reader) -> bytes:
     """The locked package, for the hand-over. Raises Forbidden, Conflict while something is to be done before anything leaves."""
-    require(policy.may_release(by, release.request))
-    preconditions.refuse_before_duties(by, release.request)
+    require(policy.may_release(by, release.matter))
+    preconditions.refuse_before_duties(by, release.matter)
     return originals.fetch(release.sha256)
 
 
 def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetime) -> Release:
     """Notes that the locked package was handed over, and by which way. Raises Forbidden, Conflict where it was noted already."""
-    require(policy.may_release(by, release.request))
+    require(policy.may_release(by, release.matter))
     with transaction.atomic():
-        current = locked(release.request)
+        current = locked(release.matter)
         preconditions.refuse_before_duties(by, current)
         row = Release.objects.select_for_update().get(pk=release.pk)
         if row.sent_at is not None:

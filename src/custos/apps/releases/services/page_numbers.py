@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
 from custos.apps.releases import selectors
 from custos.core.errors import Conflict
 
 
-def standing_decision(by: Reader, request: AccessRequest) -> Decision:
+def standing_decision(by: Reader, matter: Matter) -> Decision:
     """The decision that stands, where it lets something leave. INVARIANT: two people made it; the table of decisions refuses any other."""
-    decision = selectors.find_standing_decision(by, request)
+    decision = selectors.find_standing_decision(by, matter)
     if decision is None:
         raise Conflict("no decision to release stands; have one prepared and decided by two people")
     return decision
 
 
-def next_page(request: AccessRequest) -> int:
+def next_page(matter: Matter) -> int:
     """The number of the first page that leaves next: counted over everything that left this request, locked or on paper."""
-    rows = (request.releases, request.handed_releases)
+    rows = (matter.releases, matter.handed_releases)
     last = [row.aggregate(last=Max("last_page"))["last"] or 0 for row in rows]
     return max(last) + 1

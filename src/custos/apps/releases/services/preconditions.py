@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
-from custos.apps.casework.models import AccessRequest
+from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
@@ -25,9 +25,9 @@ from custos.core.reading.readings import FieldGroup
 _LETS_LEAVE = frozenset({"must-release", "may-release"})
 
 
-def refuse_before_duties(by: Reader, request: AccessRequest) -> None:
+def refuse_before_duties(by: Reader, matter: Matter) -> None:
     """Raises Conflict with the duties that are to be done before anything leaves, where any is not proved and nobody let it stand."""
-    still = selectors.list_in_the_way(by, request)
+    still = selectors.list_in_the_way(by, matter)
     if still:
         cites = ", ".join(dict.fromkeys(duty.cite for duty in still))
         raise Conflict(
@@ -35,19 +35,19 @@ def refuse_before_duties(by: Reader, request: AccessRequest) -> None:
         )
 
 
-def set_aside(request: AccessRequest, *, duty: Duty, why: str, by: Reader, at: datetime) -> SetAside:
+def set_aside(matter: Matter, *, duty: Duty, why: str, by: Reader, at: datetime) -> SetAside:
     """Records why something leaves before ``duty`` is done. The duty itself stays open and is still to be done.
 
     Raises Forbidden for who does not decide this request, Conflict where it is done or set aside already, InputError without a reason.
     """
-    require(policy.may_set_aside(by, request))
+    require(policy.may_set_aside(by, matter))
     if not why.strip():
         raise InputError(
             "say why it leaves before this is done, and which paper leaves no choice: it is kept and entered"
         )
     with transaction.atomic():
-        current = locked(request)
-        row = Duty.objects.select_for_update().get(pk=duty.pk, request=current)
+        current = locked(matter)
+        row = Duty.objects.select_for_update().get(pk=duty.pk, matter=current)
         if row.done_at is not None or SetAside.objects.filter(duty=row).exists():
             raise Conflict("this duty is not in the way any more; look at the newest state")
         event = append_event(

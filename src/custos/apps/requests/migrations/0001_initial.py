@@ -16,6 +16,28 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="AccessRequest",
+            fields=[
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="access_request",
+                        serialize=False,
+                        to="casework.matter",
+                    ),
+                ),
+                ("told_to", models.CharField(blank=True, max_length=120)),
+                ("reading_since", models.DateTimeField(null=True)),
+            ],
+            options={
+                "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "id"),
+            },
+            bases=("casework.matter",),
+        ),
+        migrations.CreateModel(
             name="Redating",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -34,7 +56,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="redatings",
-                        to="casework.accessrequest",
+                        to="requests.accessrequest",
                     ),
                 ),
             ],
@@ -54,7 +76,7 @@ class Migration(migrations.Migration):
                         db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="ask_keys",
-                        to="casework.accessrequest",
+                        to="requests.accessrequest",
                     ),
                 ),
             ],

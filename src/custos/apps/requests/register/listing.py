@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from attrs import asdict, evolve, frozen
 from django.db.models import Q
 
-from custos.apps.casework.models import NO_DAY, AccessRequest, Channel
+from custos.apps.casework.models import NO_DAY, Channel, Matter
 from custos.apps.offices.agency import the_agency
+from custos.apps.requests.models import AccessRequest
 from custos.core.errors import InputError
 from custos.core.reading.readings import RequesterKind
 
@@ -83,7 +84,7 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
-def place_of(one: AccessRequest, order: Order) -> tuple[date, int]:
+def place_of(one: Matter, order: Order) -> tuple[date, int]:
     """By what a request is sorted in a list; smallest first."""
     if order is Order.NEWEST:
         return NO_DAY, -one.pk

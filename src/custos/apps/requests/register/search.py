@@ -17,13 +17,12 @@ from django.db.models import Q
 
 from custos.apps.casework import may
 from custos.apps.casework.acts import require
-from custos.apps.casework.models import AccessRequest
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import policy
 from custos.apps.requests.askkeys import KeyKind, case_form, digest_of, words_in
-from custos.apps.requests.models import AskKey
+from custos.apps.requests.models import AccessRequest, AskKey
 from custos.apps.requests.register.listing import Filter, Order, key_of
 from custos.apps.requests.register.selectors import PAGE_LENGTH, list_where
 from custos.core.errors import InputError
@@ -74,7 +73,7 @@ def _text(text: str) -> Q:
 
 def _keyed(kind: KeyKind, value: str) -> Q:
     rows = AskKey.objects.filter(kind=str(kind), digest=digest_of(kind, value))
-    return Q(pk__in=rows.order_by().values("request"))
+    return Q(id__in=rows.order_by().values("request"))
 
 
 @frozen

@@ -14,13 +14,13 @@ from django.db.models import Q, QuerySet
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words
-from custos.apps.casework.models import AccessRequest, Link
+from custos.apps.casework.models import Link, Matter
 from custos.apps.casework.selectors import visible_among
 from custos.apps.casework.states import OPEN, Queue
 from custos.apps.decisions.models import Objection
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
-from custos.apps.requests.models import SavedView
+from custos.apps.requests.models import REQUEST, AccessRequest, SavedView
 from custos.apps.requests.register.listing import Filter, Order, key_of, place_of, read_key
 
 DUTY_AHEAD = timedelta(days=3)
@@ -95,10 +95,13 @@ def _ways_into(ways: Ways, queue: Queue | None) -> Iterator[Q]:
             yield way
 
 
-def _parts(ways: Ways, condition: Q, queue: Queue | None) -> Iterator[QuerySet[AccessRequest]]:
-    """The requests that meet the condition, tie by tie; the same request may stand in several parts."""
+def _parts(ways: Ways, condition: Q, queue: Queue | None) -> Iterator[QuerySet[Matter]]:
+    """The requests that meet the condition, tie by tie; the same request may stand in several parts.
+
+    They are asked of the table that all kinds share: its indexes answer alone, without a look at the rows of requests.
+    """
     for way in _ways_into(ways, queue):
-        yield AccessRequest.objects.filter(way).filter(condition).order_by()
+        yield Matter.objects.filter(kind=REQUEST).filter(way).filter(condition).order_by()
 
 
 def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
@@ -109,12 +112,12 @@ def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
 
 def _count(ways: Ways, condition: Q, queue: Queue) -> int:
     parts = list(_parts(ways, condition, queue))
-    widest = parts[0].values("pk")[: COUNTED + 1].count() if parts else 0
+    widest = parts[0].values("id")[: COUNTED + 1].count() if parts else 0
     if len(parts) < 2 or widest > COUNTED:
         return widest
     found: set[int] = set()
     for part in parts:
-        found.update(part.values_list("pk", flat=True)[: COUNTED + 1])
+        found.update(part.values_list("id", flat=True)[: COUNTED + 1])
         if len(found) > COUNTED:
             return COUNTED + 1
     return len(found)
@@ -151,21 +154,23 @@ def list_where(
 
     One more than ``length`` where there are more.
     """
-    found: dict[int, AccessRequest] = {}
+    places: dict[int, tuple[date, int]] = {}
     for part in _parts(casework_selectors.ways_to_know(reader), condition, queue):
-        ordered = _ordered(part, order, after).select_related("office")
-        found.update({one.pk: one for one in ordered[: length + 1]})
-    return sorted(found.values(), key=lambda one: place_of(one, order))[: length + 1]
+        ordered = _ordered(part, order, after).only("open_due", "duty_due")
+        places.update({one.pk: place_of(one, order) for one in ordered[: length + 1]})
+    wanted = sorted(places, key=lambda pk: places[pk])[: length + 1]
+    found = AccessRequest.objects.select_related("office").in_bulk(wanted)
+    return [found[pk] for pk in wanted]
 
 
-def _ordered(part: QuerySet[AccessRequest], order: Order, after: str) -> QuerySet[AccessRequest]:
+def _ordered(part: QuerySet[Matter], order: Order, after: str) -> QuerySet[Matter]:
     day, pk = read_key(after) if after else (None, 0)
     if order is Order.NEWEST:
-        return (part.filter(pk__lt=pk) if after else part).order_by("-pk")
+        return (part.filter(id__lt=pk) if after else part).order_by("-id")
     name = "open_due" if order is Order.DUE else "duty_due"
     if after:
-        part = part.filter(**{f"{name}__gte": day}).filter(Q(**{f"{name}__gt": day}) | Q(pk__gt=pk))
-    return part.order_by(name, "pk")
+        part = part.filter(**{f"{name}__gte": day}).filter(Q(**{f"{name}__gt": day}) | Q(id__gt=pk))
+    return part.order_by(name, "id")
 
 
 def rows_of(reader: Reader, requests: list[AccessRequest], today: date, *, by_duty: bool = False) -> list[Row]:
@@ -188,12 +193,12 @@ def rows_of(reader: Reader, requests: list[AccessRequest], today: date, *, by_du
 
 
 def _loudest_links(reader: Reader, rows: Iterable[AccessRequest]) -> dict[int, Link]:
-    links = list(Link.objects.filter(request__in=[row.pk for row in rows]).select_related("earlier"))
+    links = list(Link.objects.filter(matter__in=[row.pk for row in rows]).select_related("earlier"))
     seen = visible_among(reader, {link.earlier_id for link in links})
     loudest: dict[int, Link] = {}
     for link in links:
         if link.earlier_id in seen:
-            loudest.setdefault(link.request_id, link)
+            loudest.setdefault(link.matter_id, link)
     return loudest
 
 
@@ -204,7 +209,7 @@ def list_stray_objections(reader: Reader) -> list[Objection]:
     """Objections to numbers that no request has: nobody's words are lost. For those who look after what nobody has."""
     if not reader.may(Act.ASSIGN):
         return []
-    return list(Objection.objects.filter(request=None).select_related("made_by").order_by("-pk")[:PAGE_LENGTH])
+    return list(Objection.objects.filter(matter=None).select_related("made_by").order_by("-id")[:PAGE_LENGTH])
 
 
 # --- saved views ---------------------------------------------------------------------------------------------------------

@@ -22,17 +22,11 @@ class Migration(migrations.Migration):
         ("ledger", "0001_initial"),
         ("casework", "0001_initial"),
         ("offices", "0001_initial"),
+        ("requests", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="VisitCounter",
-            fields=[
-                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ("last", models.PositiveIntegerField(default=0)),
-            ],
-        ),
         migrations.CreateModel(
             name="Device",
             fields=[
@@ -66,9 +60,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Visit",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="visit",
+                        serialize=False,
+                        to="casework.matter",
+                    ),
+                ),
                 ("key", models.UUIDField(unique=True)),
-                ("number", models.CharField(max_length=12, unique=True)),
                 ("began_at", models.DateTimeField(db_index=True)),
                 ("recorded_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
@@ -88,33 +91,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "request",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="casework.accessrequest",
+                        to="requests.accessrequest",
                     ),
                 ),
             ],
             options={
                 "ordering": ("-began_at", "-pk"),
             },
+            bases=("casework.matter",),
         ),
         migrations.CreateModel(
             name="Alert",
@@ -207,7 +196,7 @@ class Migration(migrations.Migration):
                 (
                     "visit",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="visits.visit"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="visits.visit"
                     ),
                 ),
             ],
@@ -225,30 +214,6 @@ class Migration(migrations.Migration):
                         name="one_line_a_place_by_hand",
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="VisitViewing",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField()),
-                ("entry_index", models.PositiveBigIntegerField()),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="viewings", to="visits.visit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-                "indexes": [models.Index(fields=["visit", "staff", "at"], name="who_looked_when")],
             },
         ),
         migrations.RunPython(install, migrations.RunPython.noop),

@@ -1,0 +1,60 @@
+"""The kinds of matter. Each app that has one registers it when it starts; casework knows none of them by name.
+
+A kind says how the ledger calls its cases, which page shows one, and, where the ties of casework are not its own, who needs to know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+from django.db.models import Q
+
+from custos.apps.offices.models import Reader
+from custos.core.errors import UsageError
+
+
+@frozen
+class Kind:
+    """One kind of matter."""
+
+    key: str
+    """What ``Matter.kind`` holds, at most 16 letters."""
+    letter: str
+    """Before the number in the ledger: ``R-2019-00001``. No two kinds share one."""
+    page: str
+    """The name of the address that shows one, which takes its number."""
+    need_to_know: Callable[[Reader], Q] | None = None
+    """Which of them concern a reader; None where the ties of casework say so."""
+
+
+_KINDS: dict[str, Kind] = {}
+"""Filled while the apps start, and never changed afterwards."""
+
+
+def register(kind: Kind) -> None:
+    """Adds a kind; the same once more is as good as once. Raises UsageError where another has its key or its letter."""
+    for other in _KINDS.values():
+        if other != kind and (other.key == kind.key or other.letter == kind.letter):
+            raise UsageError(
+                f"`{kind.key}` ({kind.letter}) and `{other.key}` ({other.letter}) cannot both be kinds of matter"
+            )
+    _KINDS[kind.key] = kind
+
+
+def unregister(key: str) -> None:
+    """Takes a kind away again, for a test that brought its own."""
+    _KINDS.pop(key, None)
+
+
+def kind_called(key: str) -> Kind:
+    """The kind called ``key``. Raises UsageError where no app has registered it."""
+    if key not in _KINDS:
+        raise UsageError(f"no app has registered the kind of matter `{key}`")
+    return _KINDS[key]
+
+
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind by its key."""
+    return MappingProxyType(_KINDS)
