@@ -23,7 +23,7 @@ OTHERS = ("mail", "papers", "found")
 SLOW = ("scans",)
 """Pictures of pages, hundreds of them: minutes each on a busy machine, so only where asked for."""
 
-AT_MOST = 100
+AT_MOST = 25
 
 
 @frozen
