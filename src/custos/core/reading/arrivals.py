@@ -47,9 +47,9 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
     instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
     warnings += [
-        f"page {paper.first.page.number} is for a person: {recognised.why}"
+        f"page {paper.first.page.number} is for a person: {why}"
         for paper, recognised in found
-        if recognised.why
+        if (why := recognised.why or (recognised.signature.why if recognised.signature is not None else ""))
     ]
     words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
     notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
@@ -143,7 +143,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
     evidence = list(found.evidence)
     if signature is not None:
         place = signature.mark_span or signature.signer_span
-        if place is not None and signed is not Signed.UNKNOWN:
+        if place is not None and (signed is not Signed.UNKNOWN or signature.why):
             evidence.append(signature.view.quote("signed", *place, signature.signed_state))
         else:
             evidence.append(

@@ -96,7 +96,7 @@ def decide_authority(
         clerk = by_role["court-officer"]
         if wanted is not None and wanted.signed is Signed.UNKNOWN and clerk is not None and clerk.surely_signed:
             # SAFETY: a clerk who signs a paper on which no judge can be seen to have signed may act for the judge, or not.
-            return clerk, Authority.UNKNOWN, False, False
+            return wanted, Authority.UNKNOWN, False, False
         if wanted is not None:
             return wanted, Authority.JUDGE, False, False
         other = by_role["court-officer"] or by_role["agency-officer"] or by_role["any"]
