@@ -15,11 +15,11 @@ from custos.core.reading.find.labels import other_office
 from custos.core.reading.find.signatures import SignatureRead, signatures
 from custos.core.reading.instrument.cards import Card, Cards
 from custos.core.reading.instrument.headings import COURTS, Head
+from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
 from custos.core.reading.readings import Authority, InstrumentKind, Signed
 from custos.core.reading.text.view import View
 
-JUDICIAL = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER})
-COURT_PROCESS = frozenset({InstrumentKind.COURT_SUBPOENA, InstrumentKind.GRAND_JURY_SUBPOENA})
+__all__ = ["COURT_PROCESS", "JUDICIAL", "Paper", "decide_authority", "first_label", "main_rows", "read_labels"]
 
 _ROLE = {
     "judge": Authority.JUDGE,

@@ -10,8 +10,9 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from custos.core.reading.find import numbers, persons, places
-from custos.core.reading.instrument.authority import COURT_PROCESS, Paper
-from custos.core.reading.instrument.paper_dates import WARRANTS, read_execute_by, read_issued, read_respond_by
+from custos.core.reading.instrument.authority import Paper
+from custos.core.reading.instrument.kinds import COURT_PROCESS, WARRANTS
+from custos.core.reading.instrument.paper_dates import read_execute_by, read_issued, read_respond_by
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.readings import Evidence, InstrumentKind, Person, State
 from custos.core.reading.text.lazy import Lazy

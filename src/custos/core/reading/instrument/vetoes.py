@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
 from custos.core.reading.instrument.cards import Card, Cards
 from custos.core.reading.instrument.headings import REASONED, Title, find_veto, heading_like
+from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
 from custos.core.reading.readings import InstrumentKind
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import find_in
