@@ -102,7 +102,7 @@ def _speaks(instrument: Instrument) -> bool:
     """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
     return (
         instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
-        and instrument.card in ("", "letter")
+        and instrument.card in ("", "letter", "preservation-letter")
     ) or (instrument.kind is InstrumentKind.RELEASE_AUTHORIZATION)
 
 

@@ -83,6 +83,21 @@ def signatures(view: View, labels: Labels, *, first: int = 0, last: int | None =
     return tuple(sorted(reads, key=lambda read: (read.row.number, read.start)))
 
 
+def unlabelled(view: View, reads: Sequence[SignatureRead]) -> tuple[SignatureRead, ...]:
+    """The marks in words that no label of ``reads`` claims: somebody signed without any line to sign on."""
+    claimed = {read.mark_span for read in reads}
+    found = []
+    for mark in find_words(view, cells_of(view, view.rows)):
+        row = view.row_at(mark.start)
+        if (mark.start, mark.end) in claimed or row is None or not mark.name or lead_of(mark.lead):
+            continue
+        span = mark.start, mark.end
+        found.append(
+            SignatureRead(view, row, "", "individual", *span, Signed.YES, State.FOUND, mark.name, mark.name_span, mark.title, span)
+        )  # fmt: skip
+    return tuple(found)
+
+
 def _of_row(cells: Sequence[Cell], row: Row) -> list[Cell]:
     return [cell for cell in cells if cell.row.number == row.number]
 

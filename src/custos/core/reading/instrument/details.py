@@ -340,6 +340,10 @@ def _hours(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:
     return "unknown"
 
 
+_ALONE = Lazy(r"^[\"'(\[]*(?:attachment|exhibit|appendix|schedule|anexo|adjunto) [\"'(]*[a-z0-9]{1,4}[\"')\]]*[.:]?$")
+"""The heading of an attachment on a line of its own: it may begin in the middle of a page."""
+
+
 def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tuple[str, ...]:
     wanted: dict[str, tuple[View, int, int]] = {}
     for view in paper.views:
@@ -353,7 +357,9 @@ def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tu
                 wanted.setdefault(name, (view, match.start(), match.end()))
     present = set()
     for view in (*paper.views, *rest):
-        for row in view.rows[:6]:
+        for row in view.rows:
+            if row.number >= 6 and not _ALONE.match(row.flat):
+                continue
             head = re.match(
                 r"[\"'(]*(attachment|exhibit|appendix|schedule|anexo|adjunto)s?[ \"'(]*([a-z0-9]{1,4})\b",
                 row.flat,

@@ -76,6 +76,12 @@ def fit(sheet: Sheet, card: Card) -> Recognised:
         evidence.append(command.quote("command"))
     elif card.needs_command:
         evidence.append(Evidence("command", sheet.view.page.number, 0, 0, "", State.NOT_FOUND))
+    if card.kind is InstrumentKind.UNKNOWN:
+        line = sheet.labels[0] if sheet.labels else None
+        force = Authority.UNKNOWN
+        return Recognised(
+            card.kind, force, card, sheet.heads.first, title, command, line, tuple(evidence), card.key, why=card.note
+        )
     if card.kind is InstrumentKind.NONE:
         head = sheet.heads.first
         return Recognised(card.kind, Authority.NONE, card, head, title, command, None, tuple(evidence), card.key)
@@ -129,7 +135,13 @@ def _whole(fitted: Fit) -> Recognised:
     card = fitted.card
     missing = [reason for _, reason, lacks in LINKS if lacks(fitted)]
     if missing:
-        force = Authority.UNKNOWN if card.kind in JUDICIAL else fitted.authority
+        by_officer = fitted.not_a_judge and fitted.signature is not None and fitted.signature.surely_signed
+        # A court's name over an officer's signature: it is no judge's paper, and what it is, a person says.
+        force = (
+            fitted.authority
+            if card.kind not in JUDICIAL or (by_officer and _NO_JUDGE in missing)
+            else Authority.UNKNOWN
+        )
         return fitted.answer(InstrumentKind.UNKNOWN, force, why=missing[0])
     commands = card.commands_something
     if card.kind is InstrumentKind.COURT_ORDER:
@@ -191,9 +203,11 @@ def _near_head(fitted: Fit) -> bool:
     return fitted.title is None or fitted.number is None
 
 
+_NO_JUDGE = "a judge's paper by its title, and no judge's signature line was found"
+
 LINKS: tuple[tuple[str, str, Callable[[Fit], bool]], ...] = (
     ("card.command", "it has a known title, and no words of command were found", _no_command),
-    ("card.judge", "a judge's paper by its title, and no judge's signature line was found", _no_judge),
+    ("card.judge", _NO_JUDGE, _no_judge),
     # A court that is named below the signature heads nothing.
     ("card.head", "the court is named below the signature, not at the head", _court_below),
     ("card.line", "a court's process by its title, and no signature line of a clerk or attorney was found", _no_line),

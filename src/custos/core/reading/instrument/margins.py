@@ -89,7 +89,9 @@ def _asks_with_a_judge(found: Recognised, seen: Sheet) -> Against | None:
 
 
 def _agencys(found: Recognised, seen: Sheet) -> Against | None:
-    return _against_an_agencys(found, seen, first_label(seen.labels, "judge")) if found.kind in ADMINISTRATIVE else None
+    if found.kind not in ADMINISTRATIVE or found.card_key == "blended-warrant":
+        return None  # of a blended warrant the rule itself has asked for an officer's signature and for no judge's line
+    return _against_an_agencys(found, seen, first_label(seen.labels, "judge"))
 
 
 def _immigration_courts(found: Recognised, seen: Sheet) -> Against | None:

@@ -11,15 +11,21 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from custos.core.reading.find.signatures import unlabelled
 from custos.core.reading.instrument.authority import first_label
 from custos.core.reading.instrument.commands import find_command
 from custos.core.reading.instrument.fitting import fit
 from custos.core.reading.instrument.headings import COURTS, Title
-from custos.core.reading.instrument.kinds import JUDICIAL
+from custos.core.reading.instrument.kinds import ADMINISTRATIVE, JUDICIAL
+from custos.core.reading.instrument.marks import in_quotes
 from custos.core.reading.instrument.recognized import Recognised, doubt, none_or_doubt, plain
 from custos.core.reading.instrument.sheet import Sheet
+from custos.core.reading.instrument.statements import find_preservation, find_release_act
 from custos.core.reading.instrument.vetoes import find_closing, supports_a_motion, title_before
 from custos.core.reading.readings import Authority, InstrumentKind, Signed, State
+
+BLENDED = "blended-warrant"
+"""The key of a warrant that a court's name heads and an officer signed."""
 
 
 @frozen
@@ -37,6 +43,60 @@ def _greeting(sheet: Sheet) -> Title | None:
     """The greeting of a letter; None where there is none, or where a form greets its reader."""
     greeting = sheet.salutation
     return None if greeting is None or title_before(sheet.titles, sheet.chosen, greeting) else greeting
+
+
+def _release_by_its_act(sheet: Sheet) -> Recognised | None:
+    """Somebody lets their own records out, and signs: a release, whatever its title and its greeting."""
+    chosen = sheet.chosen
+    quiet = chosen is None or chosen.kind in (InstrumentKind.NONE, InstrumentKind.RELEASE_AUTHORIZATION)
+    if sheet.family not in ("none", "agency") or not quiet or sheet.vetoes.keys() & {"sample", "press", "application"}:
+        return None
+    act = next((hit for view in sheet.paper.views if (hit := find_release_act(view)) is not None), None)
+    card = next((card for card in sheet.cards.cards if card.kind is InstrumentKind.RELEASE_AUTHORIZATION), None)
+    if act is None or card is None or in_quotes(act.view, act.start, act.end):
+        return None
+    loose = (read for view in sheet.paper.views for read in unlabelled(view, sheet.labels))
+    lines = (label for label in sheet.labels if label.role in ("individual", "any"))
+    signature = next((read for read in (*lines, *loose) if read.signed is Signed.YES), None)
+    if signature is None or any(label.role not in ("individual", "any") for label in sheet.labels):
+        return None
+    evidence = (*sheet.base, act.quote("command"), act.quote("kind"))
+    title = sheet.titles.get(card.key)
+    return Recognised(
+        card.kind, Authority.INDIVIDUAL, card, sheet.heads.first, title, act, signature, evidence, card.key
+    )
+
+
+def _blended(sheet: Sheet) -> Recognised | None:
+    """A court's name and an agency's both head a warrant on which no judge has a line, and an officer signed it."""
+    officer = first_label(sheet.labels, "agency-officer")
+    others = any(label.role in ("judge", "immigration-judge", "court-officer") for label in sheet.labels)
+    agency = next((head for head in sheet.heads.heads if head.family == "dhs"), None)
+    if not sheet.heads.clash or agency is None or officer is None or not officer.surely_signed or others:
+        return None
+    fitting = [card for card in sheet.cards.cards if card.kind in ADMINISTRATIVE and card.key in sheet.titles]
+    card = next((card for card in fitting if "dhs" in card.body), None)
+    if card is None or card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT:
+        return None
+    title = sheet.titles[card.key]
+    evidence = (
+        *sheet.base,
+        sheet.view.quote("kind", title.start, title.end),
+        officer.view.quote("signer_title", officer.start, officer.end),
+    )
+    return Recognised(card.kind, Authority.AGENCY_OFFICER, card, agency, title, None, officer, evidence, BLENDED)
+
+
+def _preservation(sheet: Sheet) -> Recognised | None:
+    """A letter that asks to keep records until process comes: it lets nothing out."""
+    said = next((hit for view in sheet.paper.views if (hit := find_preservation(view)) is not None), None)
+    if said is None or sheet.family in COURTS or first_label(sheet.labels, "judge") is not None:
+        return None
+    row = said.view.row_at(said.view.flat.origin(said.start))
+    if row is None or sheet.chosen is not None:
+        return None
+    at = Title(said.view, row, row.start, row.end, said.phrase, row.flat)
+    return plain(said.view, InstrumentKind.LETTER, "preservation-letter", list(sheet.base), at, Authority.NONE)
 
 
 def _courts_letter(sheet: Sheet) -> Recognised | None:
@@ -209,11 +269,15 @@ def _nothing_known(sheet: Sheet) -> Recognised | None:
 _ADR = "ADR 4"
 
 RULES: tuple[Rule, ...] = (
+    Rule("release.by-its-act", "a person who lets their own records out, and their signature", "somebody lets their own records out and signs", "20 CFR 603.5(d)(2)", _release_by_its_act),
     # SAFETY: some judges rule in letters ("Dear Counsel: ... so ordered"); such a letter is for a person.
     Rule("paper.courts-letter", "a greeting, a court's head, a judge's signature in words", "a judge signed a letter of a court", _ADR, _courts_letter),
+    Rule("paper.preservation", "words that ask to keep records until process comes, and no court", "it asks to preserve records until legal process comes", "18 U.S.C. 2703(f)", _preservation),
     Rule("paper.letter", "a greeting above any form's title", "it greets its reader as a letter does", _ADR, _letter),
     Rule("paper.sample", "a word for a specimen in the heading", "its heading says that it is a specimen", _ADR, _sample),
     Rule("paper.press", "a newspaper's line at the top or the foot", "a line of it is a newspaper's", _ADR, _press),
+    # LAW: an officer of the agency that seeks the arrest is no neutral magistrate: Coolidge v. New Hampshire, 403 U.S. 443 (1971).
+    Rule("paper.blended", "a court and an immigration agency at the head, an officer's signature, no judge's line", "a court's name heads an officer's warrant, and no judge has a line on it", "8 CFR 287.5(e)", _blended),
     Rule("paper.two-bodies", "two bodies of different force, or a court that does not exist", "two bodies of different force head it", _ADR, _two_bodies),
     Rule("draft.objection", "a filing's heading above the word for a draft", "a party objects to a draft", _ADR, _objects_to_a_draft),
     Rule("draft.signed", "a word for a draft, and a judge's signature", "its heading says that it is proposed, and a judge signed it", _ADR, _signed_draft),

@@ -14,6 +14,7 @@ from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.headings import Title, loud
 from custos.core.reading.readings import Evidence, State
 from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.phrases import Hit
 from custos.core.reading.text.view import Row, View
 
 STATEMENTS = ("statement-information", "statement-files", "statement-purpose", "statement-recipients")
@@ -126,3 +127,37 @@ def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Tit
         if _I_SAY.search(view.flat.text, view.flat.at(last.end - 1)) is not None:
             return Title(view, row, row.start, last.end, consent.group(), text)
     return None
+
+
+_ACT = Lazy(
+    r"(?<!\w)(?:i|yo)(?:,[^.;]{2,80},)?(?: (?:hereby|do|also|voluntarily|freely|por la presente))* (?:authori[sz]e|consent|permit|allow|agree|give (?:my )?(?:permission|consent|authorization)|autorizo|consiento|permito|doy (?:mi )?(?:permiso|consentimiento|autorizacion))(?!\w)"
+    rf"(?P<what>[^.;]{{0,240}}?(?<!\w)(?:{_GIVE}|obtain|get|receive|see|access|inspect|copy|obtener|ver|recibir)(?!\w)[^.;]{{0,160}})"
+)
+_ABOUT_ME = Lazy(
+    rf"(?<!\w)(?:information|records?|files?|data|history|informacion|registros?|datos|{_DATA})(?!\w)[^.;]{{0,60}}?(?<!\w)(?:about me|concerning me|of mine|sobre mi)(?!\w)|(?<!\w)(?:my|mis?|any and all|all|toda la)(?: \w+){{0,3}}? (?:information|records?|files?|data|history|informacion|registros?|datos|expedientes?|{_DATA})(?!\w)"
+)
+
+
+def find_release_act(view: View) -> Hit | None:
+    """The sentence by which somebody lets their own records out, whatever the paper calls itself and whomever it greets; or None.
+
+    A denial, and a permission that concerns no records of the speaker's own, are none.
+    """
+    for start, end in _sentences(view):
+        match = _ACT.search(view.flat.text, start, end)
+        if match is None or _DENIED.search(view.flat.text, start, end) or not _ABOUT_ME.search(match["what"]):
+            continue
+        return Hit(view, match.start(), match.end(), match.group())
+    return None
+
+
+_KEEP = Lazy(
+    r"(?<!\w)(?:18 u\.?s\.?c\.?(?:ode)? ?(?:§|sec(?:tion|\.)?)? ?2703 ?\(f\)|section 2703 ?\(f\)|preserv\w+ (?:[a-z,]+ ){0,12}?(?:pending|until) (?:the )?(?:issuance|service|receipt|further|legal|a court|court)"
+    r"|(?:request|letter|notice|demand) (?:for preservation|to preserve)(?!\w)|preservation (?:request|letter|notice|demand)(?!\w)|conserv\w+ (?:[a-z,]+ ){0,10}?hasta que)"
+)
+
+
+def find_preservation(view: View) -> Hit | None:
+    """Words that ask to keep records until process comes (18 U.S.C. 2703(f)), or None."""
+    match = _KEEP.search(view.flat.text)
+    return Hit(view, match.start(), match.end(), match.group()) if match is not None else None
