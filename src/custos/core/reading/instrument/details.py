@@ -47,7 +47,7 @@ _SEARCH_AT = Lazy(
 _RECORDS: tuple[Lazy, ...] = tuple(
     Lazy(pattern)
     for pattern in (
-        r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things) to be seized[ :,-]*",
+        r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things|documents|records|materials) to be (?:seized|produced|copied|inspected)[ :,-]*",
         r"(?<!\w)records? (?:or other documents )?(?:required|requested) to be (?:produced|provided)(?: for inspection)?[ :,-]*",
         r"(?<!\w)(?:the )?following (?:documents?|records?|items|books|papers|information|articles|materials?)(?:,? (?:electronically stored information|records|papers|documents),?)*(?:,? (?:and|or) (?:objects|(?:tangible )?things|other documents|information))?(?:,? (?:and|to) (?:to )?permit [^:.]{0,80}(?:material|premises))?(?: (?:in your possession|within your control|relating to)[^:.]{0,60})? ?[:,-]+ ?",
         r"(?<!\w)(?:bring with you(?: and produce)?|(?:appear and )?produce and deliver|(?:shall|must|is to|are to) (?:promptly |immediately |forthwith )?(?:produce|release|provide|disclose|deliver|furnish|turn over|hand over|make available|surrender|transmit)|(?:ordered|directed|required|commanded|summoned)(?: to appear and)? to (?:promptly |immediately |appear and )?(?:produce|release|provide|disclose|deliver|furnish|make available|bring|turn over)|orders [^:.]{3,60}? to (?:produce|release|provide|disclose|deliver|furnish|turn over))(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?",
@@ -165,7 +165,8 @@ def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
                 continue
             if read.value not in result:
                 result.append(read.value)
-                evidence.append(view.quote_flat("place", read.start, read.end))
+                state = State.UNSURE if read.cut else State.FOUND
+                evidence.append(view.quote_flat("place", read.start, read.end, state))
     if not result and found.kind is InstrumentKind.SEARCH_WARRANT:
         evidence.append(Evidence("place", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
     return tuple(result)
