@@ -184,10 +184,73 @@ def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
 
 
 _SPANISH = frozenset(
-    ["el", "la", "los", "las", "del", "de", "que", "y", "en", "para", "por", "con", "sin", "antes", "hasta", "desde", "dia", "dias", "mes", "fecha", "su", "sus", "se", "favor", "debe", "entregar", "entregue", "solicito", "registros", "a", "mas", "tardar"]
+    [
+        "el",
+        "la",
+        "los",
+        "las",
+        "del",
+        "de",
+        "que",
+        "y",
+        "en",
+        "para",
+        "por",
+        "con",
+        "sin",
+        "antes",
+        "hasta",
+        "desde",
+        "dia",
+        "dias",
+        "mes",
+        "fecha",
+        "su",
+        "sus",
+        "se",
+        "favor",
+        "debe",
+        "entregar",
+        "entregue",
+        "solicito",
+        "registros",
+        "a",
+        "mas",
+        "tardar",
+    ]
 )
 _ENGLISH = frozenset(
-    ["the", "of", "and", "to", "in", "for", "on", "by", "before", "after", "until", "from", "with", "your", "our", "is", "are", "shall", "must", "be", "this", "that", "date", "please", "records", "any", "no", "later", "than"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "on",
+        "by",
+        "before",
+        "after",
+        "until",
+        "from",
+        "with",
+        "your",
+        "our",
+        "is",
+        "are",
+        "shall",
+        "must",
+        "be",
+        "this",
+        "that",
+        "date",
+        "please",
+        "records",
+        "any",
+        "no",
+        "later",
+        "than",
+    ]
 )
 _WORD = Lazy(r"[a-z]+")
 

@@ -29,16 +29,12 @@ from custos.core.reading.instrument.kinds import COURT_PROCESS
 from custos.core.reading.instrument.marks import find_mark, in_quotes
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.sheet import Sheet
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, Signed, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
-NO_STATES_COURT = Lazy(
-    r"(?<!\w)(?:kingdom of|province of|provincia de|ontario|quebec|alberta|british columbia|saskatchewan|manitoba|nova scotia|queensland|new south wales|high court of justice|crown court|king's bench|queen's bench|his majesty|her majesty"
-    r"|united mexican states|estados unidos mexicanos|poder judicial|baja california|chihuahua|sonora|jalisco|republic of|republica de|canada|england and wales|judicial committee"
-    r"|nation|tribe|tribal|pueblo|rancheria|band of|indian (?:community|reservation)|reservation|court[- ]martial|military|uniform code|department of the (?:army|navy|air force)|air force|marine corps"
-    r"|common[- ]law|sovereign|de jure|people'?s'? (?:court|grand jury)|continental|moorish|ecclesiastical|beth din|bet din|sharia|arbitral|arbitration|moot|mock|student|teen|honor)(?!\w)"
-)
+NO_STATES_COURT = Topic("paper.foreign-court")
 """Words at a head by which a court is none of the United States or of a state: its papers may bind, and a person looks first."""
 
 
@@ -92,19 +88,15 @@ def _in_fields(view: View, row: Row) -> bool:
     return bool(view.fields) and row.start >= view.fields[0][0]
 
 
-_LAWYERS_BLOCK = Lazy(
-    r"(?<!\w)(?:attorneys?|counsel|esq|bar (?:no|number|id)|sbn|state bar|llp|law (?:offices?|firm)|tel(?:ephone)?|phone|fax|e-?mail|in pro per|pro se|abogad[oa]s?)(?!\w)|@"
-)
-_ABOVE_A_COURT = Lazy(
-    r"(?<!\w)(?:state|commonwealth|county|people|parish|united states|district|circuit|division|term|part|branch|court|courthouse|filed|received|entered|endorsed|recorded|clerk|case|no|docket|cause|document|doc|page|from|form|rev|seal(?:ed)?|under seal|present|hon|honorable|judge|justice|estado|tribunal|v|vs|plaintiff|defendant|matter|re|in re|certified|original|amended|warrant|order|subpoena|writ|orden|judgment|decree|copy|issued|served|return)(?!\w)"
-)
+_LAWYERS_BLOCK = Topic("paper.above.lawyer")
+_ABOVE_A_COURT = Topic("paper.above.courts")
 _WORD = Lazy(r"[^\W\d_]{3,}")
 
 
 def _words_above(view: View, top: int, found: Recognised) -> Row | None:
     """The first line above the court that is neither a form's, a lawyer's, a clerk's stamp nor the caption's; None where there is none."""
     rows = view.rows[:top]
-    if any(_LAWYERS_BLOCK.search(row.flat) is not None for row in rows):
+    if any("@" in row.flat or _LAWYERS_BLOCK.search(row.flat) is not None for row in rows):
         return None
     for row in rows:
         own = found.title is not None and found.title.start <= row.start < found.title.end
@@ -115,9 +107,7 @@ def _words_above(view: View, top: int, found: Recognised) -> Row | None:
     return None
 
 
-_SAYS = Lazy(
-    r"(?<!\w)(?:what|how|which|who|why|when|may|can|is|are|was|were|has|have|will|should|your|you|we|our|their|this|these|that)(?!\w)|^(?:figure|fig\.|unit|lesson|module|question)(?!\w)"
-)
+_SAYS = Topic("paper.above.says")
 """Words of sentences: above the court of its own paper nothing is told or asked."""
 _PARTY_ROW = Lazy(
     r"(?<!\w)(?:plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|movants?|debtors?|in re:?|in the matter of|demandantes?|demandad[oa]s?)(?!\w)|(?:^|\s)-?(?:v\.|vs\.?|versus|v)-?(?:\s|$)"

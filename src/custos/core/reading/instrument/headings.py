@@ -10,6 +10,7 @@ from attrs import frozen
 
 from custos.core.reading.find.courts import CourtKind, CourtRead, heading_courts
 from custos.core.reading.instrument.cards import AgencyName, Card, Cards
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import near_row
@@ -69,9 +70,7 @@ class HeadReading:
         return self.heads[0] if self.heads else None
 
 
-_PARTY = Lazy(
-    r"(?<!\w)(?:plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|movants?|v\.|vs\.?|versus|debtors?|in re:?)(?!\w)"
-)
+_PARTY = Topic("paper.head.party")
 _TO = Lazy(r"^(?:to|attn|attention|cc|via|para|a|from|de|re|subject|date|sent)\b ?:|^(?:attn|cc)\b")
 _GENERIC_AGENCY = Lazy(
     r"^(?:the )?(?:state of [a-z ]{4,20},? ?-? ?|city of [a-z ]{3,20},? ?|county of [a-z ]{3,20},? ?|u\.?s\.? |united states )?"

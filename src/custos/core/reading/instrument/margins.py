@@ -14,6 +14,7 @@ from custos.core.reading.instrument.kinds import ADMINISTRATIVE, COURT_PROCESS, 
 from custos.core.reading.instrument.marks import in_quotes
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.sheet import Sheet
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Authority, InstrumentKind, Signed, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import Hit, find_any
@@ -117,19 +118,14 @@ def _process(found: Recognised, seen: Sheet) -> Against | None:
     return None
 
 
-_SOUGHT = Lazy(
-    r"(?<!\w)(?:probable cause|ask(?:s|ed)? for (?:a|the) (?:search|arrest) warrant|warrants? (?:be|should be|may) issued?|issue (?:a|the) (?:search |arrest )?warrant)(?!\w)"
-)
+_SOUGHT = Topic("paper.cause")
 
 
 def _words(seen: Sheet) -> str:
     return " ".join(view.flat.text for view in seen.paper.views)
 
 
-_OBLIGES = Lazy(
-    r"(?<!\w)(?:you|the (?:custodian|recipient|witness|person named|employer|department|agency|addressee|respondent)|usted)(?:,[^.;:]{3,60},)? (?:are|is|shall be|queda|esta)(?: (?:hereby|therefore|further|also|por la presente))* (?:required|directed|ordered|commanded|summoned|compelled|subpoenaed|obligad[oa]|citad[oa]|requerid[oa])(?!\w)|(?<!\w)(?:se le|se les) (?:cita|requiere|ordena|manda|emplaza)(?!\w)"
-    r"|(?<!\w)(?:demand is (?:hereby )?made|(?:we|i|the [a-z]+) (?:hereby )?(?:demand|command|summon|direct|require)s?(?: that)? you|under penalty of (?:contempt|law|fine)|so pena de|(?:failure|refusal|neglect) to (?:comply|obey|appear|produce)[^.;]{0,60}?(?:contempt|enforce|penalt|punish|fine|court))(?!\w)"
-)
+_OBLIGES = Topic("paper.duty")
 """Words that lay a duty on the reader, in the ways of offices that nobody listed."""
 
 
@@ -149,8 +145,8 @@ def _against_nothing(found: Recognised, seen: Sheet) -> Against | None:
         return None  # who asks a court for something quotes duties
     for view in seen.paper.views:
         match = _OBLIGES.search(view.flat.text)
-        if match is not None and not in_quotes(view, match.start(), match.end()):
-            quote = view.quote_flat("command", match.start(), match.end(), State.UNSURE)
+        if match is not None and not in_quotes(view, match.start, match.end):
+            quote = view.quote_flat("command", match.start, match.end, State.UNSURE)
             return Against("nothing known stands at its head, and yet it lays a duty on whoever gets it", quote)
     officer = first_label(seen.labels, "agency-officer")
     if seen.heads.first.family == "dhs" and officer is not None and officer.signed is Signed.YES and not found.card_key:
@@ -210,17 +206,15 @@ def _any_command(paper: Paper) -> Hit | None:
     return None
 
 
-_SUMMONS = Lazy(
-    r"(?<!\w)you are(?: (?:hereby|therefore|further))* (?:summoned|commanded|subpoenaed|ordered|directed|required)(?:,? and (?:required|directed|commanded|ordered))? (?:to|and)(?!\w)"
-)
+_SUMMONS = Topic("paper.summons")
 
 
 def _summoned(paper: Paper) -> Hit | None:
     view: View
     for view in paper.views:
         match = _SUMMONS.search(view.flat.text)
-        if match is not None and not in_quotes(view, match.start(), match.end()):
-            return Hit(view, match.start(), match.end(), match.group())
+        if match is not None and not in_quotes(view, match.start, match.end):
+            return Hit(view, match.start, match.end, view.flat.text[match.start : match.end])
     return None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.headings import Title, loud
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import Hit
@@ -60,9 +61,7 @@ _PATTERNS: tuple[tuple[str, Lazy], ...] = (
         ),
     ),
 )
-_DENIED = Lazy(
-    r"(?<!\w)(?:do not|does not|don't|did not|refuse to|no autorizo|no doy|revoke|withdraw|cancel|nunca|never)(?!\w)"
-)
+_DENIED = Topic("release.denied")
 
 
 def read_statements(paper: Paper) -> tuple[Evidence, ...]:
@@ -98,18 +97,10 @@ def _sentences(view: View) -> Iterator[tuple[int, int]]:
         at = stop.end()
 
 
-_CONSENTS = Lazy(
-    r"(?<!\w)(?:consents?|authori[sz]ations?|authori[sz]e|authori[sz]ing|i agree|agreement|permission|i permit|i allow|releases?|waiver|autorizacion|autorizo|consentimiento|permiso|doy)(?!\w)"
-)
-_OF_WHAT = Lazy(
-    r"(?<!\w)(?:information|records?|files?|data|history|wages?|employment|disclos\w+|shar(?:e|ing)|inspection of|confidential\w*|informacion|registros?|datos|expedientes?|historial|divulg\w+|compart\w+|revel\w+|salarios?)(?!\w)"
-)
-_NOT_A_CONSENT = Lazy(
-    r"(?<!\w)(?:order|motion|request(?:s|ed)?|notice|news|press|media|subpoena|warrant|policy|refus\w+|denial|revo\w+|withdraw\w*|without|no|court|act|statute|law|between|decree|solicitud|orden|aviso|revoc\w+)(?!\w)"
-)
-_I_SAY = Lazy(
-    r"(?<!\w)(?:i|yo)(?:,| (?:\w+ )?(?:understand|authori[sz]e|agree|consent|give|permit|allow|certify|sign|entiendo|autorizo|doy|permito|firmo|consiento))(?!\w)"
-)
+_CONSENTS = Topic("release.title.consent")
+_OF_WHAT = Topic("release.title.of-what")
+_NOT_A_CONSENT = Topic("release.title.none")
+_I_SAY = Topic("release.speaks")
 
 
 def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Title | None:
@@ -125,7 +116,7 @@ def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Tit
         if consent is None or _OF_WHAT.search(text) is None or _NOT_A_CONSENT.search(text) is not None:
             continue
         if _I_SAY.search(view.flat.text, view.flat.at(last.end - 1)) is not None:
-            return Title(view, row, row.start, last.end, consent.group(), text)
+            return Title(view, row, row.start, last.end, text[consent.start : consent.end], text)
     return None
 
 
@@ -151,13 +142,10 @@ def find_release_act(view: View) -> Hit | None:
     return None
 
 
-_KEEP = Lazy(
-    r"(?<!\w)(?:18 u\.?s\.?c\.?(?:ode)? ?(?:§|sec(?:tion|\.)?)? ?2703 ?\(f\)|section 2703 ?\(f\)|preserv\w+ (?:[a-z,]+ ){0,12}?(?:pending|until) (?:the )?(?:issuance|service|receipt|further|legal|a court|court)"
-    r"|(?:request|letter|notice|demand) (?:for preservation|to preserve)(?!\w)|preservation (?:request|letter|notice|demand)(?!\w)|conserv\w+ (?:[a-z,]+ ){0,10}?hasta que)"
-)
+_KEEP = Topic("release.preserve")
 
 
 def find_preservation(view: View) -> Hit | None:
     """Words that ask to keep records until process comes (18 U.S.C. 2703(f)), or None."""
-    match = _KEEP.search(view.flat.text)
-    return Hit(view, match.start(), match.end(), match.group()) if match is not None else None
+    found = _KEEP.search(view.flat.text)
+    return Hit(view, found.start, found.end, view.flat.text[found.start : found.end]) if found is not None else None

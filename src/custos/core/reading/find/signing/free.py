@@ -10,6 +10,7 @@ from attrs import frozen
 
 from custos.core.reading.find.printed import OFFICE_TAIL, TITLE_TAIL, is_a_name
 from custos.core.reading.find.signing.cells import Cell
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, fold
 
@@ -23,9 +24,7 @@ _IN_WORDS = Lazy(r"^[_ ]*[(\[](?:signed|sgd\.?|fdo\.?|firmad[oa])[)\]]:?[ _]*(?=
 """``(signed) Ada Lund``: copies of orders have it where the hand of the judge was."""
 _READ_OFF = Lazy(r"^[_ ]*[/|Il1!][s5$][/|Il1!][ _]+(?=[A-Z][\w'.-]+ )", re.IGNORECASE)
 """``Is/ Ada Lund``: what readers of pictures make of the strokes of ``/s/``."""
-STAMP = Lazy(
-    r"^(?:dn ?:|cn ?=|date ?: ?\d{4}[./-]\d|reason ?:|location ?:|adobe|on (?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})|\d{4}[./-]\d\d[./-]\d\d|-?\d\d'?:?\d\d'$|e-?filed(?!\w)|electronically filed|(?:date|time)[ -]?stamp)"
-)
+STAMP = Topic("mark.banner")
 """Lines of a system's banner: they belong to the mark beside them and separate nothing."""
 _TAIL = Lazy(r",?\s+(?:on|at|el) \d[\d/.-]+.*$|,?\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*$", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from custos.core.reading.find.printed import is_a_name
 from custos.core.reading.find.signing.cells import Cell
 from custos.core.reading.find.signing.free import STAMP
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import fold
 
@@ -17,23 +18,17 @@ REACH = 6
 DEEP = 0.17
 """Nor more of the page's height."""
 
-OTHERS = Lazy(
-    r"^\W*(?:(?:respectfully |jointly )?(?:submitted|prepared|presented|tendered|lodged|drafted|proposed|served|received|requested|filed|certified|witness(?:ed)?|attest(?:ed)?|sworn|subscribed|acknowledged|notarized)(?!\w)"
-    r"|a true copy|entered (?:by|in) the (?:clerk|docket)|(?:approved|reviewed|agreed|consented)(?: (?:and \w+ )?(?:as to|by|to))(?!\w)|presentad[oa] por|preparad[oa] por|sometid[oa] por|aprobad[oa] en cuanto|jurad[oa] ante|notificad[oa] por|certific\w+ por)"
-)
-"""Words that hand the mark below or behind them to somebody other than the judge."""
-SOFT = Lazy(r"^\W*(?:approved|reviewed|agreed|entered|issued by|aprobad[oa]|revisad[oa])(?!\w)")
-"""Words that may be a judge's or another's."""
+_LEAD = Topic("paper.lead")
+"""Words before or above a mark: "other" hands it to somebody else, "soft" may, "court" is the judge's own."""
 _DAY = Lazy(
     r"^\W*(?:(?:date|time|dated|day|fecha|hora|issued|entered|done|signed)(?! by)(?:\W| (?:and time|signed|issued|this|on|at|de)(?!\w)).{0,60}|(?:city|county|ciudad|condado)(?: and state| y estado)?\W.{0,60}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}, \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)\W*$"
 )
-_LEADS_A_JUDGE = Lazy(r"^\W*(?:by the court|(?:it is )?so ordered|por el tribunal|asi se ordena)(?!\w)")
 
 
 def passes(cell: Cell) -> bool:
     """Whether a line may lie between a mark and its label: a rule, a name, a day, a banner, a town."""
     flat = cell.row.flat.strip()
-    if not flat.strip(" _-.:()[]") or STAMP.match(flat) or _DAY.match(flat) or _LEADS_A_JUDGE.match(flat):
+    if not flat.strip(" _-.:()[]") or STAMP.match(flat) or _DAY.match(flat) or _lead(flat) == "court":
         return True
     return is_a_name(cell.row.raw) or is_a_name(cell.row.raw.split(",")[0])
 
@@ -134,7 +129,10 @@ def lead_of(text: str) -> str:
     >>> lead_of("submitted by:"), lead_of("reviewed:"), lead_of("so ordered")
     ('other', 'soft', '')
     """
-    flat = fold(text)
-    if OTHERS.match(flat):
-        return "other"
-    return "soft" if SOFT.match(flat) else ""
+    said = _lead(fold(text))
+    return "" if said == "court" else said
+
+
+def _lead(flat: str) -> str:
+    found = _LEAD.search(flat)
+    return found.means if found is not None else ""
