@@ -53,7 +53,7 @@ def _release_by_its_act(sheet: Sheet) -> Recognised | None:
         return None
     act = next((hit for view in sheet.paper.views if (hit := find_release_act(view)) is not None), None)
     card = next((card for card in sheet.cards.cards if card.kind is InstrumentKind.RELEASE_AUTHORIZATION), None)
-    if act is None or card is None or in_quotes(act.view, act.start, act.end):
+    if act is None or card is None or in_quotes(act.view, act.start, act.start + 1):
         return None
     loose = (read for view in sheet.paper.views for read in unlabelled(view, sheet.labels))
     lines = (label for label in sheet.labels if label.role in ("individual", "any"))

@@ -29,38 +29,7 @@ _DATA = (
     r"(?:wages?|wage (?:history|records?)|earnings|salar(?:y|ies)|claims?|claim (?:history|file|records?)|benefits?|payments?|employers?|employment|"
     r"work history|payroll|address(?:es)?|unemployment|salari\w+|historial|reclam\w+|beneficios?|pagos?|empleador\w*|empleos?|nomina|expediente)"
 )
-_FILES = r"(?:state|government|governmental|agency|department|bureau|office|division|estado|estatal(?:es)?|gobierno|departamento|oficina)"
-_PATTERNS: tuple[tuple[str, Lazy], ...] = (
-    (
-        "statement-information",
-        Lazy(
-            rf"(?<!\w)(?:{_GIVE}(?!\w)[^.;]{{0,120}}?(?<!\w){_DATA}(?!\w)|{_DATA}(?!\w)[^.;]{{0,120}}?(?<!\w){_GIVE}(?!\w))"
-        ),
-    ),
-    (
-        "statement-files",
-        Lazy(
-            rf"(?<!\w)(?:{_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?|expedientes?)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|access|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|us(?:e|ado|aran?|ados|aria)|acced\w+|revis\w+|abr\w+)(?!\w)"
-            rf"|(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|acced\w+|revis\w+|abr\w+)(?!\w)"
-            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|check|us(?:aran?|aran|ar)|open(?:s|ing)?|look(?:s|ing)? (?:up|into)|acced\w+)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)"
-            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|open(?:s|ing)?|check|use)(?!\w)[^.;]{{0,40}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,40}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w))"
-        ),
-    ),
-    (
-        "statement-purpose",
-        Lazy(
-            r"(?<!\w)(?:(?:the |sole |only |specific )*purposes?(?: for which[^.;:]{0,60}?)?(?: of this release)?(?: is| are|:)(?! *_)|(?:the )?reason (?:is|for)|for (?:the|this) (?:sole )?purposes? of|in order to|so that|it is wanted (?:to|for)|(?:will|may|shall) (?:only )?be used (?:only )?(?:for|to)|"
-            r"(?:el |unico )*(?:proposito|fin|motivo|objeto)(?: para el que[^.;:]{0,40}?| de[^.;:]{0,40}?)? es|con el fin de|se usara (?:solo )?para)"
-        ),
-    ),
-    (
-        "statement-recipients",
-        Lazy(
-            rf"(?<!\w)(?:{_GIVE}(?! ?out)(?: (?:it|them|this|only|this information|the information|solely))* to (?!me(?!\w)|settle|decide|obtain|answer|do so)|(?:the )?(?:wages|information|records|it|they|data) (?:will )?(?:go|goes) (?:only )?to|(?:part(?:y|ies)|persons?|people|recipients?)[^.;:]{{0,40}}? (?:who|that|which)? ?may receive|only [^.;]{{2,60}}? (?:may|will|can) (?:have|receive|see|get)|to no(?: |-)one else|recipients? (?:is|are)|"
-            r"(?:la informacion |los datos )?ira a|(?:quien|quienes|personas? que|partes que) (?:pueden?|podran?) recibir|solo [^.;]{2,60}? recibira|(?:entregar|divulgar|revelar)[^.;]{0,60}? a (?!que)|a nadie mas)"
-        ),
-    ),
-)
+_PATTERNS = tuple((name, Topic(f"release.states.{name.removeprefix('statement-')}")) for name in STATEMENTS)
 _DENIED = Topic("release.denied")
 
 
@@ -74,17 +43,17 @@ def all_found(evidence: tuple[Evidence, ...]) -> bool:
     return {quote.field for quote in evidence if quote.state is State.FOUND} >= set(STATEMENTS)
 
 
-def _first(paper: Paper, name: str, pattern: Lazy) -> Evidence:
+def _first(paper: Paper, name: str, pattern: Topic) -> Evidence:
     for view in paper.views:
         for start, end in _sentences(view):
             if _DENIED.search(view.flat.text, start, end):
                 continue
             match = pattern.search(view.flat.text, start, end)
-            row = view.row_at(view.flat.span(match.start(), match.end())[0]) if match is not None else None
+            row = view.row_at(view.flat.span(match.start, match.end)[0]) if match is not None else None
             if row is not None and row.number < 6 and loud(row):  # the title of the form states nothing
                 match = pattern.search(view.flat.text, view.flat.at(row.end - 1) + 1, end)
             if match is not None:
-                return view.quote_flat(name, match.start(), match.end())
+                return view.quote_flat(name, match.start, match.end)
     return Evidence(name, paper.first.page.number, 0, 0, "", State.NOT_FOUND)
 
 
