@@ -66,6 +66,18 @@ def assess_arrival(
     )
 
 
+def context_of(agency: Agency, received_at: datetime, holds: Sequence[DataClass] = ()) -> Context:
+    """What the agency knows about itself, for the readers; ``received_at`` must be aware."""
+    return Context(
+        received_at=received_at.astimezone(ZoneInfo(agency.timezone)),
+        agency_names=(agency.name, *agency.other_names),
+        addresses=tuple(office.address for office in agency.offices if office.address),
+        state=agency.state,
+        federal_districts=agency.federal_districts,
+        holds=tuple(holds) or agency.holds,
+    )
+
+
 def assess_arrivals(
     papers: Sequence[tuple[Arrival, bool]],
     agency: Agency,
@@ -83,16 +95,8 @@ def assess_arrivals(
     """
     if any(moment.tzinfo is None for moment in (received_at, *came_at)):
         raise InputError("the moment of receipt needs a time zone, as in `2019-08-01T09:12:00-06:00`")
-    local = received_at.astimezone(ZoneInfo(agency.timezone))
-    held = tuple(holds) or agency.holds
-    context = Context(
-        received_at=local,
-        agency_names=(agency.name, *agency.other_names),
-        addresses=tuple(office.address for office in agency.offices if office.address),
-        state=agency.state,
-        federal_districts=agency.federal_districts,
-        holds=held,
-    )
+    context = context_of(agency, received_at, holds)
+    local = context.received_at
     answers = tuple(Given(fact, value) for fact, value in (given or {}).items())
     forms = cards()
     arrivals = numbered([arrival for arrival, _ in papers])

@@ -17,6 +17,7 @@ from custos.core.errors import CustosError
 
 COMMANDS = {
     "review": "read one request, say what the law leaves open, draft the letter, write the ledger entry",
+    "paper": "say why one paper was read as it was: the rules that spoke, their words, what came second",
     "intake": "put mail and papers into the register, each once, nothing lost",
     "demo": "serve a made-up agency with one-click logins, ready in seconds",
     "serve": "serve the agency for real; refuses to start when unsafe",

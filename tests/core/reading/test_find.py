@@ -340,3 +340,52 @@ def test_a_clerk_and_an_attorney_are_known_by_the_labels_of_many_states(line: st
 
 def test_two_labels_side_by_side_stay_two() -> None:
     assert label_of("District Judge          Deputy Clerk")[0] == "judge"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Arizona Bar No. 29915\nCase No.: 26-00418-K", "26-00418-K"),
+        ("Plaintiff: A          CASE NUMBER:\nDefendant: B          30-2026-01388421", "30-2026-01388421"),
+        ("Case No. CR 26-00219-FLA", "CR 26-00219-FLA"),
+        ("License No. 88120-X   Docket No. 4410-77", "4410-77"),
+    ],
+)
+def test_a_case_number_is_known_by_its_place_and_label_and_no_lawyers_number_is_one(text: str, value: str) -> None:
+    assert [read.value for read in case_numbers(view(text))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("search the shop at 77 Vereda Baja, Santa Fe, NM 87501", "77 Vereda Baja, Santa Fe, NM 87501"),
+        ("the office at 15 Avenida Cesar Chavez SE, Albuquerque, NM 87102", "15 Avenida Cesar Chavez SE, Albuquerque, NM 87102"),
+        ("401 Calle del Encino NE, Albuquerque, NM 87102", "401 Calle del Encino NE, Albuquerque, NM 87102"),
+        ("the barn at 12 Sleepy Hollow, Aztec, NM 87410", "12 Sleepy Hollow, Aztec, NM 87410"),
+    ],
+)  # fmt: skip
+def test_a_street_is_known_by_its_kind_first_or_by_its_town(text: str, value: str) -> None:
+    assert [read.value for read in addresses(view(text))] == [value]
+
+
+def test_a_cut_address_proves_no_difference() -> None:
+    ours = ("15 Avenida Cesar Chavez SE, Albuquerque, NM 87102",)
+    assert same_place("15 Avenida", ours) is not Signed.NO
+    assert same_place("15 Avenida Cesar Chavez", ours) is Signed.YES
+    assert same_place("17 Avenida Cesar Chavez", ours) is Signed.NO
+
+
+def test_in_a_spanish_sentence_the_day_comes_first() -> None:
+    (found,) = dates(view("Entregue los registros del trabajador antes del 03/04/2026 en la oficina."))
+    assert (found.value, found.state) == (date(2026, 4, 3), State.UNSURE)
+    (found,) = dates(view("Produce the records of the worker before 03/04/2026 at the office."))
+    assert (found.value, found.state) == (date(2026, 3, 4), State.FOUND)
+
+
+def test_the_language_of_one_sentence_does_not_reach_the_next() -> None:
+    found = dates(view("Entregue los registros del trabajador a la oficina. Date issued: 03/04/2026"))
+    assert found[0].value == date(2026, 3, 4)
+
+
+def test_a_year_of_two_digits_belongs_to_this_century() -> None:
+    assert [read.value for read in dates(view("Nov. 16, '26 and 10-20-26"))] == [date(2026, 11, 16), date(2026, 10, 20)]

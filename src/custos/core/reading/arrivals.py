@@ -7,12 +7,12 @@ from attrs import evolve
 from custos.core.reading.ask.requester import read_requester
 from custos.core.reading.ask.wants import WantsRead, read_wants
 from custos.core.reading.doubts import with_doubts
-from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL, Paper
+from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.bundle import unbundle
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.defects import facts_of_force, find_defects
 from custos.core.reading.instrument.details import read_details
-from custos.core.reading.instrument.paper_dates import WARRANTS
+from custos.core.reading.instrument.kinds import COURT_PROCESS, FORCE, WARRANTS
 from custos.core.reading.instrument.recognize import recognise
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.statements import read_statements
@@ -47,9 +47,9 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
     instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
     warnings += [
-        f"page {paper.first.page.number} is for a person: {recognised.why}"
+        f"page {paper.first.page.number} is for a person: {why}"
         for paper, recognised in found
-        if recognised.why
+        if (why := recognised.why or (recognised.signature.why if recognised.signature is not None else ""))
     ]
     words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
     notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
@@ -102,7 +102,7 @@ def _speaks(instrument: Instrument) -> bool:
     """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
     return (
         instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
-        and instrument.card in ("", "letter")
+        and instrument.card in ("", "letter", "preservation-letter")
     ) or (instrument.kind is InstrumentKind.RELEASE_AUTHORIZATION)
 
 
@@ -131,6 +131,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
             first_page=first,
             last_page=last,
             card=found.card_key,
+            verdicts=found.verdicts,
         )
     details = read_details(paper, found, rest)
     if found.kind in WARRANTS and not (
@@ -143,7 +144,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
     evidence = list(found.evidence)
     if signature is not None:
         place = signature.mark_span or signature.signer_span
-        if place is not None and signed is not Signed.UNKNOWN:
+        if place is not None and (signed is not Signed.UNKNOWN or signature.why):
             evidence.append(signature.view.quote("signed", *place, signature.signed_state))
         else:
             evidence.append(
@@ -158,7 +159,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
             )
         if signature.signer_span is not None:
             evidence.append(signature.view.quote("signer", *signature.signer_span))
-    elif found.kind in JUDICIAL | COURT_PROCESS:
+    elif found.kind in FORCE:
         evidence.append(Evidence("signed", first, 0, 0, "", State.NOT_FOUND))
     evidence.extend(details.evidence)
     if found.kind is InstrumentKind.RELEASE_AUTHORIZATION:
@@ -211,6 +212,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
         within_time=force.within_time,
         within_hours=force.within_hours,
         attachments_present=force.attachments_present,
+        verdicts=found.verdicts,
     )
 
 

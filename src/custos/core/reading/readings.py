@@ -201,6 +201,17 @@ class Evidence:
 
 
 @frozen
+class Verdict:
+    """What one rule made of a paper: a kind, or a veto against the answer, with its reason and the words it rests on."""
+
+    rule: str
+    kind: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    veto: bool = False
+
+
+@frozen
 class Person:
     """A person named on the papers, with the identifiers given for them. Never a status, never a birthplace."""
 
@@ -267,6 +278,8 @@ class Instrument:
     attachments_present: Signed = Signed.UNKNOWN
     commands: Signed = Signed.UNKNOWN
     """Whether it orders somebody to produce, appear, let in or arrest; "no" for an order that only quashes, denies or schedules."""
+    verdicts: tuple[Verdict, ...] = ()
+    """Every rule that spoke about what the paper is: first what speaks against the answer, then the rules, strictest first."""
 
 
 @frozen

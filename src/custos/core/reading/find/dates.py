@@ -1,7 +1,8 @@
 """Finds dates in many spellings, English and Spanish, and never guesses one.
 
 A date that the calendar does not know (30 February) is found without a value. A date whose order of day and month is open
-is unsure: American papers write the month first, so ``05/06/2024`` is found in an English text and unsure in a Spanish one.
+is unsure: American papers write the month first, so ``05/06/2024`` is found in an English sentence. In a Spanish sentence the day
+comes first, and since a form may mix both habits, such a date stays unsure.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w/-])(?:
           (?P<m1>{month})\.?\ (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?:(?:of|de)\ )?(?P<y1>{year})
+        | (?P<m8>{month})\.?\ (?P<d8>\d{{1,2}})(?:st|nd|rd|th)?,?\ '(?P<y8>\d{{2}})
         | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|[oº])?\ (?:(?:day\ )?of\ |de\ |dias?\ del?\ (?:mes\ de\ )?)?(?P<m2>{month})\.?,?\ (?:(?:del?|of)\ )?(?P<y2>{year})
         | (?P<w3>{words})\ day\ of\ (?P<m3>{month}),?\ (?P<y3>{year})
         | (?P<y4>{year})-(?P<m4>\d{{1,2}})-(?P<d4>\d{{1,2}})
@@ -130,7 +132,7 @@ def dates(
             value = _day(year, _MONTHS[match["m6"] or match["m7"]], int(match["d6"] or match["d7"]))
             state = State.UNSURE
         else:
-            value, state = _value(match, spanish)
+            value, state = _value(match, spanish or _in_spanish(text, match.start(), match.end()))
         found.append(DateRead(match.start(), match.end(), value, state, _time_after(text, match.end())))
     return tuple(found)
 
@@ -164,6 +166,8 @@ def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
     for order in "12":
         if match["m" + order]:
             return _sure(int(match["y" + order]), _MONTHS[match["m" + order]], int(match["d" + order]))
+    if match["m8"]:
+        return _sure(2000 + int(match["y8"]), _MONTHS[match["m8"]], int(match["d8"]))
     if match["w3"]:
         return _sure(int(match["y3"]), _MONTHS[match["m3"]], _ORDINALS[match["w3"]])
     if match["y4"]:
@@ -172,11 +176,93 @@ def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
     written = match["y5"]
     years = int(written) if len(written) == 4 else (2000 if int(written) < 60 else 1900) + int(written)
     if first > 12 >= second:  # the day first: only one reading is possible, yet it is not how American papers are dated
-        return _day(years, second, first), State.UNSURE
+        return _day(years, second, first), State.FOUND if spanish else State.UNSURE
+    if spanish and second <= 12:
+        return _day(years, second, first), State.FOUND if first == second else State.UNSURE
     value = _day(years, first, second)
-    if value is None:
-        return None, State.UNSURE
-    return value, State.UNSURE if spanish and first != second and second <= 12 else State.FOUND
+    return value, State.FOUND if value is not None else State.UNSURE
+
+
+_SPANISH = frozenset(
+    [
+        "el",
+        "la",
+        "los",
+        "las",
+        "del",
+        "de",
+        "que",
+        "y",
+        "en",
+        "para",
+        "por",
+        "con",
+        "sin",
+        "antes",
+        "hasta",
+        "desde",
+        "dia",
+        "dias",
+        "mes",
+        "fecha",
+        "su",
+        "sus",
+        "se",
+        "favor",
+        "debe",
+        "entregar",
+        "entregue",
+        "solicito",
+        "registros",
+        "a",
+        "mas",
+        "tardar",
+    ]
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "on",
+        "by",
+        "before",
+        "after",
+        "until",
+        "from",
+        "with",
+        "your",
+        "our",
+        "is",
+        "are",
+        "shall",
+        "must",
+        "be",
+        "this",
+        "that",
+        "date",
+        "please",
+        "records",
+        "any",
+        "no",
+        "later",
+        "than",
+    ]
+)
+_WORD = Lazy(r"[a-z]+")
+
+
+def _in_spanish(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around ``text[start:end]`` is Spanish, by its small words; a label alone tells nothing."""
+    first = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start), start - 160, 0)
+    stops = [at for at in (text.find(". ", end), text.find("; ", end)) if at >= 0]
+    last = min([*stops, end + 120, len(text)])
+    words = _WORD.findall(text[first:last])
+    spanish, english = sum(word in _SPANISH for word in words), sum(word in _ENGLISH for word in words)
+    return spanish >= 3 and spanish > 2 * english
 
 
 def _sure(year: int, month: int, day: int) -> tuple[date | None, State]:

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.core.reading.find.printed import NAME
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
@@ -41,32 +42,12 @@ _LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|
 DATE_OF = Lazy(r"(?:date|dated|day|time|fecha)\W*(?:and time\W*)?$")
 _NUMBERED = Lazy(r"\W*(?:no|nos|nr|num|number|numero|docket|case|file)\b|\W*(?:#|\d(?!\d*(?:st|nd|rd|th)(?!\w)))")
 """SAFETY: "Magistrate No. 20-6444" names a case; taken for a judge's line it once made a clerk's paper a judge's."""
-OTHER_JUDGE = Lazy(
-    r"(?:[il1]?m+[il1]gr\w*|inmigra\w*|admin\w*|hearing|labor|law|compensation|unemployment|insurance|board|(?<!court of )appeals|military|tribal|parking)\W*$"
-)
-_NOT_THE_JUDGE = Lazy(
-    r"^(?:'s|s') ?(?:[a-z]+ )?(?:clerk|secretary|assistant|bailiff|reporter|staff|deputy|chambers)(?!\w)|^\W*(?:law|courtroom) clerk(?!\w)|^\W*(?:advocate|arbitrator|mediator)(?!\w)"
-    r"|^ ?(?:of (?:workers'? )?compensation|of industrial|of the (?:[a-z]+ )?(?:nation|tribe)|administrativ[oa]|de inmigracion|militar)(?!\w)"
-)
-_SIGNATURE_OF = Lazy(
-    r"signature of (?:the |an? )?(?:(?!immigration|administrative|hearing|law|labor|compensation|unemployment|insurance|board|appeals|military|tribal|parking|for|to|by|of|or|and|clerk|attorney|officer|party|before)[a-z.'-]+ ){0,4}"
-    r"(?:judge|magistrate|justice|judicial officer)(?! (?:clerk|law))(?!\w)"
-    r"|firma de(?:l| la) (?:juez|jueza|magistrad[oa])(?! de inmigracion| administrativ[oa])(?!\w)"
-    r"|(?<![\w-])(?:judge|magistrate|justice|judicial officer)(?:'?s)?[ ,:/-]*\(?(?:signature|signs? here|signs?)(?!\w)\)?"
-)
-_COUNSEL = Lazy(
-    r"(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,2}(?:plaintiff|defendant|petitioner|respondent|claimant|applicant|movant|appellant|appellee|intervenor|creditor|debtor|employer|party|parties|state|people|government|prosecution|defense)"
-    r"(?:s'|'s|s)?(?: or [a-z]+(?:'s|s')?)? (?:attorneys?|counsel|lawyers?|solicitors?)(?: of record)?(?!\w)"
-    r"|(?:signature of (?:the |an? )?)?(?:[a-z'/-]+ ){0,3}(?:attorneys?|attorney\(s\)|counsel|lawyers?|solicitors?)(?: of record)? for (?:the )?[a-z]+(?!\w)"
-    r"|signature of (?:the |an? )?(?:[a-z]+ ){0,2}(?:attorneys?|counsel|lawyers?)(?: of record)?(?!\w)"
-    r"|(?:(?:issuing|requesting|prosecuting|county|city|state'?s|commonwealth'?s|deputy|assistant|chief|senior|special|u\.?s\.?|united states|district|appointed|defense|lead|trial|party or|clerk or) ){1,4}"
-    r"(?:attorney|solicitor|counsel|prosecutor)(?: general)?(?:/assistant)?$|[a-z][a-z .'-]{4,40}, esq$"
-    r"|(?:abogad[oa]s?|licenciad[oa]|representante legal) (?:de|del|de la|de los|por) [a-z ]{3,30}"
-)
+_OTHER_JUDGE = Topic("mark.judge.other")
+_NOT_THE_JUDGE = Topic("mark.judge.staff")
+_SIGNATURE_OF = Topic("mark.label.judge")
+_COUNSEL = Topic("mark.label.counsel")
 """Nobody can list how parties are called: counsel is known by the word and by whose counsel it is."""
-_OFFICERS = Lazy(
-    r"\(?(?:[a-z.'&()-]+ ){0,4}(?:inspector|investigator|specialist|auditor|examiner|analyst|enforcement agent|supervisor|caseworker)(?: [ivx]+)?(?:, [a-z &]{4,40})?\)?$"
-)
+_OFFICERS = Topic("mark.label.officer")
 """Nor how the officers of agencies are: they are known by what they do."""
 
 
@@ -76,12 +57,12 @@ def other_office(before: str, after: str) -> str:
     >>> other_office("workers' compensation", ""), other_office("", "'s clerk"), other_office("district", "")
     ('agency-officer', 'court-officer', '')
     """
-    if OTHER_JUDGE.search(before):
+    if _OTHER_JUDGE.search(before):
         return "immigration-judge" if "mm" in before or "inm" in before else "agency-officer"
     staff = _NOT_THE_JUDGE.match(after)
     if staff is None:
         return ""
-    return "court-officer" if after[0] in "'s" or "clerk" in staff.group() else "agency-officer"
+    return "court-officer" if after[0] in "'s" or "clerk" in after[staff.start : staff.end] else "agency-officer"
 
 
 def written_label(bare: str) -> tuple[str, str] | None:
@@ -94,12 +75,12 @@ def written_label(bare: str) -> tuple[str, str] | None:
     """
     judge = _SIGNATURE_OF.search(bare)
     if judge is not None:
-        return judge.group(), "judge"
+        return bare[judge.start : judge.end], "judge"
     counsel = _COUNSEL.match(bare)
-    if counsel is not None and len(bare) - counsel.end() < 30:
-        return counsel.group(), "court-officer"
+    if counsel is not None and len(bare) - counsel.end < 30:
+        return bare[: counsel.end], "court-officer"
     officer = _OFFICERS.match(bare)
-    return (officer.group(), "agency-officer") if officer is not None and "judge" not in bare else None
+    return (bare[: officer.end], "agency-officer") if officer is not None and "judge" not in bare else None
 
 
 _ARTICLE = Lazy(r"(?:an?|the)(?: hon(?:orable)?\.?)?$")

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from custos.core.reading.readings import State
 from custos.core.reading.text.lazy import Lazy
-from custos.core.reading.text.view import View
+from custos.core.reading.text.view import View, fold
 
 
 @frozen
@@ -37,6 +37,16 @@ _LABELLED = Lazy(
     r"((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{2,30}(?: (?:cv|cr|mj|mc|gj|sw) ?[\d-]{2,12})?)"
 )
 _BARE_NO = Lazy(r"(?<!\w)n(?:o|um|umero|[º°])\.?:? ((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30})")
+_SORT_FIRST = Lazy(
+    rf"(?<!\w)(?:no|nos|number|numero|num|case|cause|docket|causa|caso)[.:#]* ?#? ?(({_COURT_SORTS})[ -](?:19|20)?\d{{2}}-\d{{3,7}}(?:-[a-z]{{1,4}}){{0,2}})(?!\w|-\d)"
+)
+"""CR 26-00219-FLA: some courts write the sort before the year."""
+_NOT_THE_COURTS = Lazy(
+    r"(?<!\w)(?:bar|sbn|badge|licen[cs]e|telephone|phone|tel|fax|suite|unit|room|claim|account|employee|policy|invoice|permit|registration|form|your|su)(?: id)?(?: ?(?:card|file|reference|ref))?\W*$"
+)
+"""Words before "No." by which the number is a lawyer's, an officer's or our own."""
+_LABEL_ALONE = Lazy(r"(?<!\w)(?:case|docket|cause|index|causa|caso) ?(?:numero|number|num|nos?|#)?\.?[:#]$")
+_VALUE_BELOW = Lazy(r"(?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30}$")
 _A_NUMBER = Lazy(
     r"(?<![\w-])a(?:lien)?(?: ?(?:no|number|#|-number|num))?\.?:?[ #-]?((?:\d{2,3}[ -]?\d{3}[ -]?\d{3}))(?![\w-]*\d)(?!-[a-z])"
 )
@@ -84,12 +94,20 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
                     state,
                     match[1][:2] if match[1][2:] in ("s", "d") else match[1],
                 )
+    for match in _SORT_FIRST.finditer(text, start, stop):
+        first, last = match.span(1)
+        if not any(first < read.end and read.start < last for read in found.values()):
+            found[first] = NumberRead(first, last, _raw(view, first, last), State.FOUND, match[2])
+    for below in _below_labels(view, start, stop):
+        found.setdefault(below.start, below)
     taken = {offset for read in found.values() for offset in range(read.start, read.end)}
     for pattern in (_LABELLED, _BARE_NO):
         for match in pattern.finditer(text, start, stop):
             first, last = match.span(1)
             last -= len(match[1]) - len(match[1].rstrip(".,:/-"))
             if first in taken or last - first < 3 or not any(char.isdigit() for char in text[first:last]):
+                continue
+            if _NOT_THE_COURTS.search(text, max(start, match.start() - 24), match.start()):
                 continue
             if re.fullmatch(r"(?:19|20)\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d{2}", text[first:last]):
                 continue  # a year, a date or a time is no case number
@@ -102,6 +120,22 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
             found[first] = NumberRead(first, last, value, state, sort[1] if sort else "")
             taken.update(range(first, last))
     return tuple(found[key] for key in sorted(found))
+
+
+def _below_labels(view: View, start: int, stop: int) -> list[NumberRead]:
+    """Numbers in the cell below a label of its own: "CASE NUMBER:" with the number on the next line of its column."""
+    found = []
+    for row in view.rows[:-1]:
+        below = view.rows[row.number + 1]
+        label = _LABEL_ALONE.search(row.flat)
+        cell = re.split(r"\s{3,}|\t", below.raw)[-1].strip(" )|:§")
+        value = " ".join(fold(cell).split())
+        if label is None or _VALUE_BELOW.match(value) is None or re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", value):
+            continue
+        at = view.flat.at(below.start + below.raw.rfind(cell))
+        if start <= at and at + len(value) <= stop:
+            found.append(NumberRead(at, at + len(value), cell))
+    return found
 
 
 def a_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[NumberRead, ...]:

@@ -10,6 +10,7 @@ import re
 
 from custos.core.reading.find.labels import other_office
 from custos.core.reading.find.signatures import SignatureRead
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, fold
 
@@ -28,17 +29,9 @@ magistrado magistrada de del la el los distrito firma tribunal primera instancia
 xi xii xiii xiv xv j jr sr
 """
 _KNOWN = frozenset(_WORDS_OF_COURTS.split())
-_OTHERS = Lazy(
-    r"(?<!\w)(?:compensation|administrative|administrativ[oa]|hearings?|immigration|inmigracion|board|commission|agency|bureau|trib(?:e|es|al)|nation|pueblo|rancheria|band of|military|militar|martial|"
-    r"advocate|clerk|secretary|arbitrat\w*|mediat\w*|unemployment|insurance|labor|industrial|department of|office of|executive|homeland|(?<!at )law|ret\.?|retired|elect|candidate|emeritus|"
-    r"review|appeals (?:board|bureau|council)|parking|tax appeals|licensing|rent|water|school|student|church|guild|union|association|festival|contest|moot|mock)(?!\w)"
-)
+_OTHERS = Topic("mark.office.other")
 """Words at a judge's label that make the judge another body's."""
-_BODIES = Lazy(
-    r"(?<!\w)(?:administrative (?:hearings|law|appeals)|executive office|board of|appeals board|review board|compensation|department of (?:justice|homeland|labor|health|the (?:army|navy|air force))|immigration|"
-    r"military|tribal|trib(?:e|es)|nation$|nation(?:,| of)|commission|office of (?:hearings|appeals|administrative|the chief administrative)|hearings? (?:office|division|section|unit|officers?)|arbitration|mediation|"
-    r"comision|junta de|oficina de)(?!\w)"
-)
+_BODIES = Topic("mark.body.other")
 _NO_OFFICE = Lazy(
     r"^(?:cc|copies|copy|to|served|original|distribution|approved|prepared|submitted|presented|attest|by|filed|entered|mailed|dated?|notice|return|page|form)(?!\w)"
 )
@@ -67,7 +60,7 @@ def why_not_a_judges(read: SignatureRead) -> str:
                 return f"beside the line for a judge another office is printed (`{holder.group().strip(' ,-')}`)"
         body = _BODIES.search(row.flat)
         if body is not None and len(row.flat) < 90 and _NO_OFFICE.match(row.flat) is None and not row.raw.endswith("."):
-            return f"below the line for a judge stands the name of a body that is no court (`{body.group()}`)"
+            return f"below the line for a judge stands the name of a body that is no court (`{row.flat[body.start : body.end]}`)"
     return ""
 
 

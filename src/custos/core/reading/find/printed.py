@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.lazy import Lazy
-from custos.core.reading.text.view import Row
+from custos.core.reading.text.view import Row, fold
 
 NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
-_NOT_NAMES = Lazy(
-    r"\b(?:court|county|district|state|date|dated|signature|signed|title|clerk|city|time|case|number|order|ordered|issued|warrant|subpoena|page|phone|telephone|"
-    r"address|name|printed|deputy|before|filed|office|department|seal|return|officer|of|the|and|plaintiff|defendant|for|by|fecha|firma|presiding|juez|jueza|distrito|authority|official|issuing|file|no|other|commissioner|ordered|hereby|signs?|here|print|type|seal|badge)\b"
-)
+NOT_NAMES = Topic("mark.no-name")
 TITLE_TAIL = Lazy(
     r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
 )
@@ -19,6 +17,59 @@ _MARK = Lazy(r"[ ,(]*(?<!\w)(?:(?:electronically|digitally)(?: signed)?|e-?signe
 OFFICE_TAIL = Lazy(
     r",\s*(?:\(A\)|(?:Acting|Supervisory|Assistant|Deputy|Resident|Regional|Detention|Deportation|Immigration|Chief|Special|Senior|Field|District|United States|U\.S\.)\b(?=[\w .-]*$)|(?:[\w.()-]+ ){0,6}(?:Judge|Justice|Magistrate|Officer|Agent|Director|Attorney|Clerk|Investigator|Inspector|Chief|Commissioner|Secretary|Administrator|Supervisor|Counsel|United|Charge)\b).*$"
 )
+
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "y",
+        "e",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "san",
+        "santa",
+        "st",
+        "jr",
+        "sr",
+    ]
+)
+_PLACES = Lazy(
+    r"(?:, |^)(?:[a-z]+ )?(?:alabama|alaska|arizona|arkansas|california|carolina|colorado|connecticut|dakota|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|hampshire|jersey|mexico|york|ohio|oklahoma|oregon|pennsylvania|tennessee|texas|utah|vermont|wisconsin|wyoming)$"
+)
+
+
+def is_a_name(raw: str) -> bool:
+    """Whether a line is a person's name and nothing else: every word begins in upper case, and it is no town.
+
+    >>> is_a_name("Lucinda R. Farnsworth"), is_a_name("Should you fail to appear"), is_a_name("Roswell, New Mexico")
+    (True, False, False)
+    """
+    text = raw.strip(" _()")
+    words = re.findall(r"[^\W\d_][\w'.-]*", text)
+    if not 2 <= len(words) <= 6 or sum(len(word.strip(".")) > 1 for word in words) < 2:
+        return False
+    if len(text) > 60 or any(char.isdigit() for char in text):
+        return False
+    if not all(word[0].isupper() or word in _PARTICLES for word in words) or (text.endswith((".", ":", ";")) and len(words) > 4):  # fmt: skip
+        return False
+    flat = fold(text)
+    return NAME.match(flat) is not None and _PLACES.search(flat) is None
 
 
 def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
@@ -37,13 +88,13 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
         if (
             4 < len(cut) < 60
             and NAME.match(flat)
-            and not _NOT_NAMES.search(flat)
+            and not NOT_NAMES.search(flat)
             and not re.search(
                 r"\b(?:judge|justice|magistrate|attorney|signature|agent|director|inspector|investigator|administrator)\b(?!.*\w{3,} \w{3,})",
                 re.sub(r"^(?:judge|magistrate judge) ", "", flat),
             )
         ):
-            if (cut[0].islower() and not cut.isupper()) or len(re.findall(r"[^\W\d_]{2,}", cut)) < 2:
+            if not is_a_name(cut):
                 continue
             at = near.raw.find(cut)
             return re.sub(r"^(?:The )?(?:Hon\.?|Honorable|HON\.?|HONORABLE)\s+", "", cut), (

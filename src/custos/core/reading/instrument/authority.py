@@ -15,11 +15,11 @@ from custos.core.reading.find.labels import other_office
 from custos.core.reading.find.signatures import SignatureRead, signatures
 from custos.core.reading.instrument.cards import Card, Cards
 from custos.core.reading.instrument.headings import COURTS, Head
+from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
 from custos.core.reading.readings import Authority, InstrumentKind, Signed
 from custos.core.reading.text.view import View
 
-JUDICIAL = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT, InstrumentKind.COURT_ORDER})
-COURT_PROCESS = frozenset({InstrumentKind.COURT_SUBPOENA, InstrumentKind.GRAND_JURY_SUBPOENA})
+__all__ = ["COURT_PROCESS", "JUDICIAL", "Paper", "decide_authority", "first_label", "main_rows", "read_labels"]
 
 _ROLE = {
     "judge": Authority.JUDGE,
@@ -96,7 +96,7 @@ def decide_authority(
         clerk = by_role["court-officer"]
         if wanted is not None and wanted.signed is Signed.UNKNOWN and clerk is not None and clerk.surely_signed:
             # SAFETY: a clerk who signs a paper on which no judge can be seen to have signed may act for the judge, or not.
-            return clerk, Authority.UNKNOWN, False, False
+            return wanted, Authority.UNKNOWN, False, False
         if wanted is not None:
             return wanted, Authority.JUDGE, False, False
         other = by_role["court-officer"] or by_role["agency-officer"] or by_role["any"]

@@ -27,6 +27,8 @@ BODIES = frozenset(
         "eoir",
         "agency",
         "court-form",
+        "tribal",
+        "legislature",
         "none",
     }
 )
@@ -54,6 +56,7 @@ class Card:
     days: int | None = None
     """LAW: days within which a warrant of this kind must be executed where the paper itself gives no date."""
     note: str = ""
+    """What a person should know; for a card of the kind "unknown" it is the reason why a person is asked."""
 
 
 @frozen

@@ -10,14 +10,12 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from custos.core.reading.find.places import same_place
-from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
 from custos.core.reading.instrument.details import Details
-from custos.core.reading.instrument.paper_dates import WARRANTS
+from custos.core.reading.instrument.kinds import FORCE, JUDICIAL, UNSIGNED_MATTERS, WARRANTS
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.readings import Authority, Context, Defect, InstrumentKind, Signed
 from custos.core.reading.text.view import fold
 
-FORCE = JUDICIAL | COURT_PROCESS
 # LAW: Fed. R. Crim. P. 41(a)(2)(B) 6:00-22:00; Cal. Penal Code 1533 7:00-22:00; Rule 5-211(B) NMRA 6:00-22:00.
 FIRST_HOUR = {"CA": 7}
 LAST_HOUR = 22
@@ -104,17 +102,7 @@ def find_defects(found: Recognised, details: Details, signed: Signed, context: C
         present.add(Defect.PROPOSED)
     if found.veto == "application":
         present.add(Defect.APPLICATION_ONLY)
-    if signed is Signed.NO and (
-        kind in FORCE
-        or claimed in FORCE
-        or kind
-        in (
-            InstrumentKind.PROPOSED_ORDER,
-            InstrumentKind.ADMINISTRATIVE_SUBPOENA,
-            InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
-            InstrumentKind.RELEASE_AUTHORIZATION,
-        )
-    ):
+    if signed is Signed.NO and (kind in UNSIGNED_MATTERS or claimed in FORCE):
         present.add(Defect.UNSIGNED)
     if found.signer_not_a_judge or (
         kind in JUDICIAL and found.authority in (Authority.IMMIGRATION_JUDGE, Authority.AGENCY_OFFICER)

@@ -10,8 +10,9 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from custos.core.reading.find import numbers, persons, places
-from custos.core.reading.instrument.authority import COURT_PROCESS, Paper
-from custos.core.reading.instrument.paper_dates import WARRANTS, read_execute_by, read_issued, read_respond_by
+from custos.core.reading.instrument.authority import Paper
+from custos.core.reading.instrument.kinds import COURT_PROCESS, WARRANTS
+from custos.core.reading.instrument.paper_dates import read_execute_by, read_issued, read_respond_by
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.readings import Evidence, InstrumentKind, Person, State
 from custos.core.reading.text.lazy import Lazy
@@ -46,7 +47,7 @@ _SEARCH_AT = Lazy(
 _RECORDS: tuple[Lazy, ...] = tuple(
     Lazy(pattern)
     for pattern in (
-        r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things) to be seized[ :,-]*",
+        r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things|documents|records|materials) to be (?:seized|produced|copied|inspected)[ :,-]*",
         r"(?<!\w)records? (?:or other documents )?(?:required|requested) to be (?:produced|provided)(?: for inspection)?[ :,-]*",
         r"(?<!\w)(?:the )?following (?:documents?|records?|items|books|papers|information|articles|materials?)(?:,? (?:electronically stored information|records|papers|documents),?)*(?:,? (?:and|or) (?:objects|(?:tangible )?things|other documents|information))?(?:,? (?:and|to) (?:to )?permit [^:.]{0,80}(?:material|premises))?(?: (?:in your possession|within your control|relating to)[^:.]{0,60})? ?[:,-]+ ?",
         r"(?<!\w)(?:bring with you(?: and produce)?|(?:appear and )?produce and deliver|(?:shall|must|is to|are to) (?:promptly |immediately |forthwith )?(?:produce|release|provide|disclose|deliver|furnish|turn over|hand over|make available|surrender|transmit)|(?:ordered|directed|required|commanded|summoned)(?: to appear and)? to (?:promptly |immediately |appear and )?(?:produce|release|provide|disclose|deliver|furnish|make available|bring|turn over)|orders [^:.]{3,60}? to (?:produce|release|provide|disclose|deliver|furnish|turn over))(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?",
@@ -164,7 +165,8 @@ def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
                 continue
             if read.value not in result:
                 result.append(read.value)
-                evidence.append(view.quote_flat("place", read.start, read.end))
+                state = State.UNSURE if read.cut else State.FOUND
+                evidence.append(view.quote_flat("place", read.start, read.end, state))
     if not result and found.kind is InstrumentKind.SEARCH_WARRANT:
         evidence.append(Evidence("place", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
     return tuple(result)
@@ -339,6 +341,10 @@ def _hours(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:
     return "unknown"
 
 
+_ALONE = Lazy(r"^[\"'(\[]*(?:attachment|exhibit|appendix|schedule|anexo|adjunto) [\"'(]*[a-z0-9]{1,4}[\"')\]]*[.:]?$")
+"""The heading of an attachment on a line of its own: it may begin in the middle of a page."""
+
+
 def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tuple[str, ...]:
     wanted: dict[str, tuple[View, int, int]] = {}
     for view in paper.views:
@@ -352,7 +358,9 @@ def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tu
                 wanted.setdefault(name, (view, match.start(), match.end()))
     present = set()
     for view in (*paper.views, *rest):
-        for row in view.rows[:6]:
+        for row in view.rows:
+            if row.number >= 6 and not _ALONE.match(row.flat):
+                continue
             head = re.match(
                 r"[\"'(]*(attachment|exhibit|appendix|schedule|anexo|adjunto)s?[ \"'(]*([a-z0-9]{1,4})\b",
                 row.flat,

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from custos.core.reading.find.courts import CourtKind, CourtRead, heading_courts
 from custos.core.reading.instrument.cards import AgencyName, Card, Cards
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import near_row
@@ -69,9 +70,7 @@ class HeadReading:
         return self.heads[0] if self.heads else None
 
 
-_PARTY = Lazy(
-    r"(?<!\w)(?:plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|movants?|v\.|vs\.?|versus|debtors?|in re:?)(?!\w)"
-)
+_PARTY = Topic("paper.head.party")
 _TO = Lazy(r"^(?:to|attn|attention|cc|via|para|a|from|de|re|subject|date|sent)\b ?:|^(?:attn|cc)\b")
 _GENERIC_AGENCY = Lazy(
     r"^(?:the )?(?:state of [a-z ]{4,20},? ?-? ?|city of [a-z ]{3,20},? ?|county of [a-z ]{3,20},? ?|u\.?s\.? |united states )?"
@@ -180,9 +179,7 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
 _DEPT = Lazy(r"(?<!\w)dep'?t\b\.?")
 _TURNED = Lazy(r"^([a-z &]{4,40}), ((?:u\.?s\.? |united states )?(?:department|office|bureau) of)$")
 """HOMELAND SECURITY, U.S. DEPARTMENT OF: as catalogues and some forms write it."""
-_A_PAPER = Lazy(
-    r"^(?:[a-z]+ ){0,2}(?:order|subpoena|summons|warrant|demand|notice|request|report|letter|memorandum)(?!\w)"
-)
+_A_PAPER = Topic("paper.title.paper")
 _AN_OFFICE = Lazy(
     r"^(?:x |the )?(?:chief |assistant |an? )*(?:judge|justice|clerk|magistrate|officer|agent) (?:of|at|for) "
 )
@@ -254,15 +251,10 @@ def _near_courts(view: View, cards: Cards) -> list[Head]:
     return []
 
 
-_BEFORE_TITLE = Lazy(
-    r"(?<!\w)(?:motion|application|affidavit|notice|return|quash|opposition|petition|re|subject|draft|proposed|response|request|memorandum|about|regarding|objection|declaration|inventory|reply|"
-    r"purchase|work|money|mail|court(?!'s)|executive|in|by|under|no(?!-)|your|our|the|a|an|this|that|with|without|any|for|supplement|information|explaining|what|when|copy of)(?!\w)"
-)
+_BEFORE_TITLE = Topic("paper.title.turned")
 
 
-_FILING = Lazy(
-    r"(?:\S+ ){0,14}?(?:motion|petition|application|affidavit|objections?|request|response|declaration|memorandum|opposition|stipulation|reply)(?!\w)"
-)
+_FILING = Topic("paper.title.filing")
 
 
 def _runs_on(above: Row, row: Row) -> bool:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from custos.core.reading.find.dates import DateRead, broken_date, dates
 from custos.core.reading.instrument.authority import Paper
+from custos.core.reading.instrument.kinds import WARRANTS
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.readings import Evidence, InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
-WARRANTS = frozenset({InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
 _ISSUED = Lazy(
     r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
     r"|date of issue|(?:day|date|time)[a-z/() ]{0,16} (?:of )?(?:issuance|issue|issued|signing|signed)(?: [a-z() ]{3,24})?(?=:)|issued(?: [a-z() ]{2,24})?(?=:)|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"

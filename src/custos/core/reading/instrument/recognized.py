@@ -13,7 +13,7 @@ from custos.core.reading.instrument.cards import Card
 from custos.core.reading.instrument.commands import find_command
 from custos.core.reading.instrument.headings import COURTS, Head, HeadReading, Title, state_of
 from custos.core.reading.instrument.vetoes import find_subject
-from custos.core.reading.readings import Authority, Evidence, InstrumentKind, Signed, State
+from custos.core.reading.readings import Authority, Evidence, InstrumentKind, Signed, State, Verdict
 from custos.core.reading.text.phrases import Hit, find_any
 from custos.core.reading.text.view import View
 
@@ -35,7 +35,9 @@ class Recognised:
     signer_not_a_judge: bool = False
     commands: Signed = Signed.UNKNOWN
     why: str = ""
-    """Why it is left to a person although much of a known paper stands on it; the end of a sentence, empty where there is no such reason."""
+    """Why it is left to a person although much of a known paper is on it; the end of a sentence, empty where there is no such reason."""
+    verdicts: tuple[Verdict, ...] = ()
+    """What every rule that spoke made of the paper: first what speaks against the answer, then the rules, strictest first."""
 
 
 def head_evidence(view: View, heads: HeadReading) -> list[Evidence]:

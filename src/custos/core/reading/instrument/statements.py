@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.headings import Title, loud
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, State
 from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.phrases import Hit
 from custos.core.reading.text.view import Row, View
 
 STATEMENTS = ("statement-information", "statement-files", "statement-purpose", "statement-recipients")
@@ -27,41 +29,8 @@ _DATA = (
     r"(?:wages?|wage (?:history|records?)|earnings|salar(?:y|ies)|claims?|claim (?:history|file|records?)|benefits?|payments?|employers?|employment|"
     r"work history|payroll|address(?:es)?|unemployment|salari\w+|historial|reclam\w+|beneficios?|pagos?|empleador\w*|empleos?|nomina|expediente)"
 )
-_FILES = r"(?:state|government|governmental|agency|department|bureau|office|division|estado|estatal(?:es)?|gobierno|departamento|oficina)"
-_PATTERNS: tuple[tuple[str, Lazy], ...] = (
-    (
-        "statement-information",
-        Lazy(
-            rf"(?<!\w)(?:{_GIVE}(?!\w)[^.;]{{0,120}}?(?<!\w){_DATA}(?!\w)|{_DATA}(?!\w)[^.;]{{0,120}}?(?<!\w){_GIVE}(?!\w))"
-        ),
-    ),
-    (
-        "statement-files",
-        Lazy(
-            rf"(?<!\w)(?:{_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?|expedientes?)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|access|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|us(?:e|ado|aran?|ados|aria)|acced\w+|revis\w+|abr\w+)(?!\w)"
-            rf"|(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,80}}?(?<!\w)(?:accessed|looked (?:up|at|into)|searched|opened|used|consulted|checked|viewed|reviewed|consult\w+|acced\w+|revis\w+|abr\w+)(?!\w)"
-            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|check|us(?:aran?|aran|ar)|open(?:s|ing)?|look(?:s|ing)? (?:up|into)|acced\w+)(?!\w)[^.;]{{0,80}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w)[^.;]{{0,60}}?(?<!\w){_FILES}(?!\w)"
-            rf"|(?:access(?:es|ing)?|consult\w*|search(?:es|ing)?|open(?:s|ing)?|check|use)(?!\w)[^.;]{{0,40}}?(?<!\w){_FILES}(?!\w)[^.;]{{0,40}}?(?<!\w)(?:files?|records?|archivos?|registros?)(?!\w))"
-        ),
-    ),
-    (
-        "statement-purpose",
-        Lazy(
-            r"(?<!\w)(?:(?:the |sole |only |specific )*purposes?(?: for which[^.;:]{0,60}?)?(?: of this release)?(?: is| are|:)(?! *_)|(?:the )?reason (?:is|for)|for (?:the|this) (?:sole )?purposes? of|in order to|so that|it is wanted (?:to|for)|(?:will|may|shall) (?:only )?be used (?:only )?(?:for|to)|"
-            r"(?:el |unico )*(?:proposito|fin|motivo|objeto)(?: para el que[^.;:]{0,40}?| de[^.;:]{0,40}?)? es|con el fin de|se usara (?:solo )?para)"
-        ),
-    ),
-    (
-        "statement-recipients",
-        Lazy(
-            rf"(?<!\w)(?:{_GIVE}(?! ?out)(?: (?:it|them|this|only|this information|the information|solely))* to (?!me(?!\w)|settle|decide|obtain|answer|do so)|(?:the )?(?:wages|information|records|it|they|data) (?:will )?(?:go|goes) (?:only )?to|(?:part(?:y|ies)|persons?|people|recipients?)[^.;:]{{0,40}}? (?:who|that|which)? ?may receive|only [^.;]{{2,60}}? (?:may|will|can) (?:have|receive|see|get)|to no(?: |-)one else|recipients? (?:is|are)|"
-            r"(?:la informacion |los datos )?ira a|(?:quien|quienes|personas? que|partes que) (?:pueden?|podran?) recibir|solo [^.;]{2,60}? recibira|(?:entregar|divulgar|revelar)[^.;]{0,60}? a (?!que)|a nadie mas)"
-        ),
-    ),
-)
-_DENIED = Lazy(
-    r"(?<!\w)(?:do not|does not|don't|did not|refuse to|no autorizo|no doy|revoke|withdraw|cancel|nunca|never)(?!\w)"
-)
+_PATTERNS = tuple((name, Topic(f"release.states.{name.removeprefix('statement-')}")) for name in STATEMENTS)
+_DENIED = Topic("release.denied")
 
 
 def read_statements(paper: Paper) -> tuple[Evidence, ...]:
@@ -74,17 +43,17 @@ def all_found(evidence: tuple[Evidence, ...]) -> bool:
     return {quote.field for quote in evidence if quote.state is State.FOUND} >= set(STATEMENTS)
 
 
-def _first(paper: Paper, name: str, pattern: Lazy) -> Evidence:
+def _first(paper: Paper, name: str, pattern: Topic) -> Evidence:
     for view in paper.views:
         for start, end in _sentences(view):
             if _DENIED.search(view.flat.text, start, end):
                 continue
             match = pattern.search(view.flat.text, start, end)
-            row = view.row_at(view.flat.span(match.start(), match.end())[0]) if match is not None else None
+            row = view.row_at(view.flat.span(match.start, match.end)[0]) if match is not None else None
             if row is not None and row.number < 6 and loud(row):  # the title of the form states nothing
                 match = pattern.search(view.flat.text, view.flat.at(row.end - 1) + 1, end)
             if match is not None:
-                return view.quote_flat(name, match.start(), match.end())
+                return view.quote_flat(name, match.start, match.end)
     return Evidence(name, paper.first.page.number, 0, 0, "", State.NOT_FOUND)
 
 
@@ -97,18 +66,10 @@ def _sentences(view: View) -> Iterator[tuple[int, int]]:
         at = stop.end()
 
 
-_CONSENTS = Lazy(
-    r"(?<!\w)(?:consents?|authori[sz]ations?|authori[sz]e|authori[sz]ing|i agree|agreement|permission|i permit|i allow|releases?|waiver|autorizacion|autorizo|consentimiento|permiso|doy)(?!\w)"
-)
-_OF_WHAT = Lazy(
-    r"(?<!\w)(?:information|records?|files?|data|history|wages?|employment|disclos\w+|shar(?:e|ing)|inspection of|confidential\w*|informacion|registros?|datos|expedientes?|historial|divulg\w+|compart\w+|revel\w+|salarios?)(?!\w)"
-)
-_NOT_A_CONSENT = Lazy(
-    r"(?<!\w)(?:order|motion|request(?:s|ed)?|notice|news|press|media|subpoena|warrant|policy|refus\w+|denial|revo\w+|withdraw\w*|without|no|court|act|statute|law|between|decree|solicitud|orden|aviso|revoc\w+)(?!\w)"
-)
-_I_SAY = Lazy(
-    r"(?<!\w)(?:i|yo)(?:,| (?:\w+ )?(?:understand|authori[sz]e|agree|consent|give|permit|allow|certify|sign|entiendo|autorizo|doy|permito|firmo|consiento))(?!\w)"
-)
+_CONSENTS = Topic("release.title.consent")
+_OF_WHAT = Topic("release.title.of-what")
+_NOT_A_CONSENT = Topic("release.title.none")
+_I_SAY = Topic("release.speaks")
 
 
 def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Title | None:
@@ -124,5 +85,36 @@ def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Tit
         if consent is None or _OF_WHAT.search(text) is None or _NOT_A_CONSENT.search(text) is not None:
             continue
         if _I_SAY.search(view.flat.text, view.flat.at(last.end - 1)) is not None:
-            return Title(view, row, row.start, last.end, consent.group(), text)
+            return Title(view, row, row.start, last.end, text[consent.start : consent.end], text)
     return None
+
+
+_ACT = Lazy(
+    r"(?<!\w)(?:i|yo)(?:,[^.;]{2,80},)?(?: (?:hereby|do|also|voluntarily|freely|por la presente))* (?:authori[sz]e|consent|permit|allow|agree|give (?:my )?(?:permission|consent|authorization)|autorizo|consiento|permito|doy (?:mi )?(?:permiso|consentimiento|autorizacion))(?!\w)"
+    rf"(?P<what>[^.;]{{0,240}}?(?<!\w)(?:{_GIVE}|obtain|get|receive|see|access|inspect|copy|obtener|ver|recibir)(?!\w)[^.;]{{0,160}})"
+)
+_ABOUT_ME = Lazy(
+    rf"(?<!\w)(?:information|records?|files?|data|history|informacion|registros?|datos|{_DATA})(?!\w)[^.;]{{0,60}}?(?<!\w)(?:about me|concerning me|of mine|sobre mi)(?!\w)|(?<!\w)(?:my|mis?|any and all|all|toda la)(?: \w+){{0,3}}? (?:information|records?|files?|data|history|informacion|registros?|datos|expedientes?|{_DATA})(?!\w)"
+)
+
+
+def find_release_act(view: View) -> Hit | None:
+    """The sentence by which somebody lets their own records out, whatever the paper calls itself and whomever it greets; or None.
+
+    A denial, and a permission that concerns no records of the speaker's own, are none.
+    """
+    for start, end in _sentences(view):
+        match = _ACT.search(view.flat.text, start, end)
+        if match is None or _DENIED.search(view.flat.text, start, end) or not _ABOUT_ME.search(match["what"]):
+            continue
+        return Hit(view, match.start(), match.end(), match.group())
+    return None
+
+
+_KEEP = Topic("release.preserve")
+
+
+def find_preservation(view: View) -> Hit | None:
+    """Words that ask to keep records until process comes (18 U.S.C. 2703(f)), or None."""
+    found = _KEEP.search(view.flat.text)
+    return Hit(view, found.start, found.end, view.flat.text[found.start : found.end]) if found is not None else None

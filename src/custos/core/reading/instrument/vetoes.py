@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
 from custos.core.reading.instrument.cards import Card, Cards
 from custos.core.reading.instrument.headings import REASONED, Title, find_veto, heading_like
+from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import InstrumentKind
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import find_in
@@ -22,11 +23,7 @@ def find_salutation(view: View, cards: Cards) -> Title | None:
     return None
 
 
-_LEAVE = Lazy(
-    r"^(?:yours(?: [a-z]+){1,4}|(?:with )?thanking you(?: [a-z]+){0,3}|(?:most |very )?(?:faithfully|cordially|sincerely|respectfully)(?: yours)?"
-    r"|(?:with )?(?:best|kind|kindest|warm|warmest|many|my|our) (?:regards|wishes|thanks)|with (?:regards|thanks)|regards|in (?:appreciation|gratitude)"
-    r"|(?:reciban?|con) (?:un |mis |nuestros )?(?:cordial(?:es)? |atentos? )?saludos?|un (?:cordial |atento )saludo|quedo de usted(?:es)?|sin otro particular),?$"
-)
+_LEAVE = Topic("letter.leave")
 """How letters take their leave: a line of its own that says nothing else."""
 
 
@@ -76,30 +73,15 @@ def supports_a_motion(hit: Title) -> bool:
     )
 
 
-_SEEKING = Lazy(
-    r"^(?:[a-z.]+ ){0,3}?(?:application|affidavit|affirmation|deposition|declaration|statement|testimony|petition|request|complaint|information|solicitud|declaracion jurada|peticion)"
-    r"(?: [a-z(),'-]+){0,5}? (?:for|to obtain|to secure|to issue|seeking|requesting|supporting|in support of|on which|upon which|para(?: obtener)?|en apoyo de)"
-    r"(?: [a-z(),/'-]+){0,5}? (?:warrants?|search(?: and seizure)?$|orden(?:es)? de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
-)
+_SEEKING = Topic("veto.seeking")
 """A heading under which somebody asks for a warrant, in whatever order the words come."""
-_NOT_SEEKING = Lazy(
-    r"(?<!\w)(?:motion|quash|suppress|return|execution|recall|vacate|unseal|seal|cop(?:y|ies)|records?|log|list|status|public|order (?:granting|denying|on)|notice|wage|civil|service|mailing|publication|posting|custodian|indigency|residence|heirship)(?!\w)"
-)
-_OATH = Lazy(
-    r"^(?:[a-z]+ ){0,2}?(?:affidavit|affirmation|sworn (?!to|before)[a-z]+|statement under oath|oath|deposition|declaration|declaracion jurada)(?!\w)"
-)
-_ASKS = Lazy(
-    r"(?<!\w)(?:ask|asks|pray|prays|request|requests|apply|applies|petition|petitions|seek|seeks|move|moves|solicito|solicita|pido|pide)(?!\w)[^.;]{0,80}?(?<!\w)(?:warrants?|orden de (?:cateo|registro|allanamiento|arresto|aprehension))(?!\w)"
-    r"|(?<!\w)warrants? (?:be|to be|should be|may be|shall be) (?:issued|granted)|(?<!\w)issu(?:e|ance of) (?:a|the|such|this) (?:search |arrest )?warrant"
-)
-_POLICE = Lazy(
-    r"(?<!\w)(?:officer|agent|detective|deputy|sheriff|trooper|investigator|inspector|sergeant|marshal|ranger|agente|oficial|detective)(?!\w)"
-)
+_NOT_SEEKING = Topic("veto.not-seeking")
+_OATH = Topic("veto.oath")
+_ASKS = Topic("veto.asks-warrant")
+_POLICE = Topic("veto.police")
 
 
-_BEFORE_A_JUDGE = Lazy(
-    r"(?<!\w)(?:sworn|subscribed|jurad[oa]|oath (?:was )?(?:taken|made|given))(?!\w)[^;]{0,60}? (?:before|ante)(?!\w)[^;]{0,160}?(?<!immigration )(?<!law )(?<!administrative )(?<!\w)(?:judge|magistrate|juez|jueza)(?!\w)"
-)
+_BEFORE_A_JUDGE = Topic("veto.before-a-judge")
 """Parties swear before a notary or a clerk; who swears before a judge wants a warrant of him."""
 
 

@@ -1,0 +1,55 @@
+"""Whoever signs, in whatever layout: a judge's paper that is not signed is never called signed, and the other way round."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from attrs import evolve
+from tests.corpus.signature_layouts import Layout, layouts, pages_pdf
+
+from custos.adapters.arrival import open_arrival
+from custos.adapters.data.forms import cards
+from custos.core.reading.find.signatures import signatures
+from custos.core.reading.find.signing.free import same_person
+from custos.core.reading.readings import Signed
+from custos.core.reading.text.page import Page, PageSource
+from custos.core.reading.text.view import View
+
+
+def pages_of(drawn: tuple[Layout, ...]) -> list[tuple[Layout, Page]]:
+    found: list[Page] = []
+    for at in range(0, len(drawn), 40):
+        found += open_arrival(pages_pdf(drawn[at : at + 40]), "layouts.pdf").pages
+    return [(one, evolve(page, number=1)) for one, page in zip(drawn, found, strict=True)]
+
+
+def judged(page: Page) -> tuple[Signed, str]:
+    """Whether a line of a judge is signed on a page, and the name at it; a signed one before others."""
+    lines = [read for read in signatures(View.of(page), cards().labels) if read.role == "judge"]
+    first = next((read for read in lines if read.signed is Signed.YES), lines[0])
+    return first.signed, first.signer
+
+
+@pytest.mark.slow
+def test_of_240_layouts_none_is_read_as_the_opposite_and_few_are_left_to_a_person() -> None:
+    count: Counter[str] = Counter()
+    wrong: list[str] = []
+    for one, page in pages_of(layouts(240, first=5000)):
+        signed, signer = judged(page)
+        right = Signed.YES if one.signed else Signed.NO
+        count["right" if signed is right else "person" if signed is Signed.UNKNOWN else "wrong"] += 1
+        if signed not in (right, Signed.UNKNOWN):
+            wrong.append(f"{one.name}: {one.mark}, {one.other}")
+        if signed is Signed.YES and signer and not same_person(signer, one.signer):
+            wrong.append(f"{one.name}: {signer} for {one.signer}")
+    assert wrong == []
+    assert count["person"] <= 0.15 * 240
+
+
+@pytest.mark.parametrize("seed", [0, 4, 20, 22])
+def test_a_signed_layout_is_signed_also_as_plain_text_without_places(seed: int) -> None:
+    ((one, page),) = pages_of(layouts(1, first=seed))
+    signed, signer = judged(Page(1, page.text, PageSource.DOCUMENT, "paper"))
+    assert signed is Signed.YES
+    assert same_person(signer, one.signer)
