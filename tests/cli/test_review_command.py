@@ -15,7 +15,7 @@ INSTRUMENT = {
     "kind", "authority", "issuing_body", "court", "case_number", "signed", "signer", "signer_title", "issued_on", "execute_by", "respond_by", "place",
     "persons", "records", "defects", "evidence",
 }  # fmt: skip
-DETERMINATION = {"as_of", "law", "outcome", "counsel", "preserve", "items", "ask", "duties", "decided_by"}
+DETERMINATION = {"as_of", "law", "outcome", "counsel", "preserve", "items", "unsure", "ask", "duties", "decided_by"}
 
 
 def custos(*arguments, cwd, **environ):
