@@ -71,7 +71,9 @@ class FactsOfItems:
 
     def of(self, want: Wanted, others: Sequence[Wanted]) -> ItemFacts:
         """The facts of ``want``; ``others`` are all items of the arrival."""
-        facts = self.stated if want.stated else self.whole
+        # SAFETY: of several papers none lends its purpose or its offense to what another one carries.
+        alone = len(compelling(self.readings)) < 2
+        facts = self.whole if alone and not want.stated else self.stated
         unsure: list[str] = []
         paper = self._paper(want)
         for fact in facts_of_paper(paper, self.arrival, self.context):

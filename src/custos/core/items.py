@@ -209,7 +209,8 @@ def _of_the_sender(readings: Readings, look: _Lookup) -> Iterator[Wanted]:
     for person in ask.persons or (None,):
         for data_class in classes or [None]:
             for field in _fields_of(data_class, fields):
-                yield look.asked(person, data_class, field, ask)
+                if (item := look.asked(person, data_class, field, ask)) is not None:
+                    yield item
 
 
 @frozen
@@ -226,7 +227,8 @@ class _Lookup:
             self._whom[key] = covers_person(reach_of(self.readings.instruments[number]), person, ask)
         return self._whom[key]
 
-    def asked(self, person: Person | None, data_class: DataClass | None, field: FieldGroup, ask: Ask) -> Wanted:
+    def asked(self, person: Person | None, data_class: DataClass | None, field: FieldGroup, ask: Ask) -> Wanted | None:
+        """The item that the sender asks for; None where it only points at a paper that names several persons, each an item already."""
         best = self.strongest(person, data_class, field, ask)
         if best is None:
             return self.bare(person, data_class, field, ask)
@@ -234,6 +236,8 @@ class _Lookup:
         reach = reach_of(self.readings.instruments[number])
         named = next((one for one in reach.persons if person and same_person(one, person) is Covers.YES), None)
         if covers is Covers.YES:
+            if person is None and len(reach.persons) > 1:
+                return None
             # The paper's own spelling, so that what it names and what is asked under it are one item.
             if named is None and person is None and len(reach.persons) == 1:
                 named = reach.persons[0]

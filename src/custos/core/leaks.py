@@ -67,7 +67,7 @@ def locate(text: str, withheld: Sequence[Withheld], *, misread: bool = False) ->
     >>> text = "LOPEZ, Ana, SSN 123 45 6789, born March 5, 1984"
     >>> withheld = [Withheld(WithheldKind.NAME, "Ana Lopez"), Withheld(WithheldKind.NUMBER, "123-45-6789")]
     >>> [text[leak.start : leak.end] for leak in locate(text, withheld)]
-    ['LOPEZ', 'Ana', '123 45 6789']
+    ['LOPEZ', 'LOPEZ, Ana', 'Ana', '123 45 6789']
     """
     folded, places = _folded(text)
     found: set[tuple[int, int, int, bool]] = set()
@@ -78,7 +78,9 @@ def locate(text: str, withheld: Sequence[Withheld], *, misread: bool = False) ->
         if one.kind is WithheldKind.DATE and (day := _day(one.value)):
             found.update((match.start(), which, match.end(), False) for match in _day_pattern(day).finditer(text))
         if one.kind is WithheldKind.NUMBER and (piece := _last_four(one.value)):
-            found.update((*_piece(match, which), False) for match in piece.finditer(text))
+            whole = [(start, end) for start, number, end, _ in found if number == which]
+            pieces = [_piece(match, which) for match in piece.finditer(text)]
+            found.update((*one, False) for one in pieces if not any(start <= one[0] < end for start, end in whole))
         if misread:
             for start, end in _misreadings(folded, places, one):
                 if not any(start < other[2] and other[0] < end and other[1] == which for other in found):
