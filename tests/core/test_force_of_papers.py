@@ -59,7 +59,8 @@ OTHERS = {
     InstrumentKind.RELEASE_AUTHORIZATION: Authority.INDIVIDUAL,
     InstrumentKind.PROPOSED_ORDER: Authority.NONE,
 }
-ANSWERS = st.sampled_from(list(Signed))
+# Mostly without a fault, so that many of the papers are ones to obey.
+ANSWERS = st.sampled_from([Signed.YES] * 7 + [Signed.NO, Signed.UNKNOWN])
 # What people settled, so that more than orders can open something.
 SETTLED = (
     Given("requester-verified", "yes"), Given("agreement", "in-force"), Given("safeguards", "yes"), Given("authority-consents", "yes"),
@@ -108,8 +109,8 @@ def papers(draw, people=PEOPLE, kinds=OF_A_COURT | OTHERS):
         kind,
         kinds[kind],
         court="District Court",
-        court_state=draw(st.sampled_from(["US", "NM", "TX", ""])),
-        signed=draw(st.sampled_from([Signed.YES, Signed.YES, Signed.NO, Signed.UNKNOWN])),
+        court_state=draw(st.sampled_from(["US", "NM", "NM", "NM", "TX", ""])),
+        signed=draw(ANSWERS),
         persons=reach.persons,
         records="the records",
         reach=reach,
