@@ -197,7 +197,7 @@ def test_a_part_that_no_paper_names_is_refused_by_its_own_name_and_the_order_is_
     assert "The request is refused" not in text
 
 
-def test_what_an_order_opens_goes_to_whom_it_names_and_not_to_whoever_shows_it():
+def test_what_an_order_opens_goes_to_whom_it_names_and_not_to_the_sender_who_shows_it():
     order = paper("court-order", "judge")
     found = _review(
         _item("must-release", [RULE], number=0, to="counsel for Plaintiff"), papers=[order], outcome="must-release"

@@ -52,7 +52,7 @@ _ABOUT_A_PERSON = frozenset(
         InstrumentKind.ARREST_WARRANT,
     }
 )
-"""Papers that call for somebody, and for no records."""
+"""Papers that call for a person, and for no records."""
 _COMPELS = ENTRY_PAPERS | {
     InstrumentKind.COURT_ORDER,
     InstrumentKind.GRAND_JURY_SUBPOENA,

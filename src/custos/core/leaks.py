@@ -92,7 +92,7 @@ _MARKED = (
     r"(?:[xX*#•.]{2,}[-– ]?|last\s+(?:four|4)(?:\s+digits)?\W{0,3}|ending\s+(?:in|with)\W{0,3}|(?:ssn|social\s+security(?:\s+number)?)\W{0,3}"
     r"|[uú]ltim[oa]s\s+(?:cuatro|4)(?:\s+(?:d[ií]gitos|cifras))?\W{0,3}|terminad[oa]\s+en\W{0,3})"
 )
-"""What stands before the last digits of a number: "XXX-XX-", "ending in", "last four:"."""
+"""What comes before the last digits of a number: "XXX-XX-", "ending in", "last four:"."""
 
 
 @lru_cache(maxsize=512)

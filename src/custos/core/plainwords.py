@@ -53,7 +53,7 @@ PLAIN_WORDS: Mapping[str, str] = {
     "other-public-official": "another public official",
     "foreign-government": "foreign government",
     "subject": "the person in the records",
-    "agent": "somebody acting for the person",
+    "agent": "a person who acts for them",
     # scopes
     "person": "one person",
     "list": "a list of persons",

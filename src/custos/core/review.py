@@ -250,7 +250,7 @@ def _judged(law: Law, facts: FactsOfItems) -> list[_Judged]:
 
 
 def _guarded(want: Wanted, known: ItemFacts, answer: ItemAnswer, readings: Readings) -> ItemAnswer:
-    """SAFETY: doubt about a court's paper goes to counsel, and the records stay as they are until somebody has looked."""
+    """SAFETY: doubt about a court's paper goes to counsel, and the records stay as they are until a person has looked."""
     if want.paper is None or not known.unsure or not is_process(readings.instruments[want.paper]):
         return answer
     return evolve(answer, counsel=True, preserve=True)

@@ -11,7 +11,7 @@ SUBPOENAS = {"court-subpoena", "grand-jury-subpoena"}
 _ABOUT_THEMSELVES = {"subject", "agent", "unknown"}
 _JUDGES_PAPERS = {"court-order", "search-warrant", "arrest-warrant"}
 NOT_HELD = "8 USC 1373(a)"
-"""The rule that decides where somebody asks for status and none is held."""
+"""The rule that decides where status is asked for and none is held."""
 
 
 def choose_kind(review: Mapping[str, Any]) -> LetterKind:
@@ -41,7 +41,7 @@ def choose_kind(review: Mapping[str, Any]) -> LetterKind:
 
 
 def refusal_of(review: Mapping[str, Any]) -> LetterKind:
-    """The kind of letter by which this request is refused, whoever refuses it.
+    """The kind of letter by which this request is refused, by the law or by a person who decides.
 
     LAW: 8 USC 1373 makes nobody collect status: where none is held, that is the answer, and it is the whole answer about status.
     """

@@ -83,7 +83,7 @@ class _Composer:
     def _opening(self, kind: LetterKind) -> Iterable[Block]:
         """Whom it is for. SAFETY: a notice to the person never bears the requester's name, and their own is written by hand from the file.
 
-        What a court's paper opens goes to whom that paper names, whoever has handed it in.
+        What a court's paper opens goes to whom that paper names, and not to the sender who shows it.
         """
         shape = SHAPES.get(kind)
         to = self._other_recipient() if kind is LetterKind.COMPLIANCE_COVER else ""
@@ -92,7 +92,7 @@ class _Composer:
         yield Block(BlockKind.GREETING, self._greeting() if known else self._say("greeting-unknown"))
 
     def _other_recipient(self) -> str:
-        """The recipient whom the paper names, where that is somebody else than who sent it; "" otherwise."""
+        """The recipient whom the paper names, where that is not who sent it; "" otherwise."""
         asker = self.review["requester"]
         name, agency, email = (str(asker.get(key) or "") for key in ("name", "agency", "email"))
         sender = Requester(name=name, agency=agency, email=email)

@@ -158,7 +158,7 @@ def _until(view: View, begin: int, *, consent: bool) -> _Passage:
 
 
 def _persons(paper: Instrument, passages: Sequence[_Passage], records: RecordsRead) -> tuple[tuple[Person, ...], State]:
-    """Whom the passages name, and whether every word that could name somebody is accounted for."""
+    """Whom the passages name, and whether every word that could be a name is accounted for."""
     quotes = [item for item in paper.evidence if item.field == "persons" and item.text]
     if paper.kind is InstrumentKind.RELEASE_AUTHORIZATION:
         return _consenting(paper, quotes)
@@ -208,7 +208,7 @@ def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _left_over(passage: _Passage, quotes: Sequence[Evidence], records: RecordsRead) -> bool:
-    """True where words of the passage could name somebody whom no reading took."""
+    """True where words of the passage could be a name that no reading took."""
     view, text = passage.view, passage.view.text
     if MORE.search(view.flat.text, *passage.flat[1:]):
         return True
@@ -232,7 +232,7 @@ def _left_over(passage: _Passage, quotes: Sequence[Evidence], records: RecordsRe
 
 
 def _excepted(group: FieldGroup, records: RecordsRead, passages: Sequence[_Passage]) -> bool:
-    """True where every place that names the kind of information stands beside a word of exception."""
+    """True where every place that names the kind of information has beside it a word of exception."""
     for item in records.evidence:
         if item.field != "fields":
             continue

@@ -228,9 +228,9 @@ class Requester:
 class Reach:
     """What one paper itself names, read on its own pages. Its force, or its consent, covers this and nothing else.
 
-    ``persons_state`` is FOUND where every word that could name somebody is accounted for, UNSURE where words are left over, NOT_FOUND
+    ``persons_state`` is FOUND where every word that could be a name is accounted for, UNSURE where words are left over, NOT_FOUND
     where the paper names nobody. ``records_state`` says the same of the passage that names the records. ``doubtful`` are kinds of
-    information that stand beside a word of exception ("with Social Security numbers removed"): named, and perhaps not granted.
+    information beside a word of exception ("with Social Security numbers removed"): named, and perhaps not granted.
     """
 
     persons: tuple[Person, ...] = ()
