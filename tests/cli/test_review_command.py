@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ INSTRUMENT = {
     "kind", "authority", "issuing_body", "court", "case_number", "signed", "signer", "signer_title", "issued_on", "execute_by", "respond_by", "place",
     "persons", "records", "defects", "evidence",
 }  # fmt: skip
-DETERMINATION = {"as_of", "law", "outcome", "counsel", "preserve", "items", "ask", "duties", "decided_by"}
+DETERMINATION = {"as_of", "law", "outcome", "counsel", "preserve", "items", "unsure", "ask", "duties", "decided_by"}
 
 
 def custos(*arguments, cwd, **environ):
@@ -139,3 +140,31 @@ def test_the_letter_is_written_as_pdf_and_as_docx(tmp_path):
         done = custos("review", EXAMPLES / "01-direct-access.eml", "--no-record", "--letter", name, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         assert (tmp_path / name).read_bytes().startswith(magic)
+
+
+def test_the_terminal_says_the_answer_first_and_then_each_part_in_plain_words(tmp_path):
+    done = custos(
+        "review", EXAMPLES / "14-court-order.pdf", "--agency", "us-nm-dws", "--received", "2019-08-20", "--no-record", cwd=tmp_path
+    )  # fmt: skip
+    lines = [line.strip() for line in done.stdout.strip().splitlines()]
+    assert lines[0].endswith("law of 20 Aug 2019")
+    assert lines[1].startswith("The law says: release.")
+    assert "1 person named; under paper 1, the court order; to counsel for Plaintiff" in " ".join(lines[2:4])
+    assert "Lucero" not in done.stdout
+    slugs = re.findall(
+        r"court-order|must-release|agency-officer|own-records|law-enforcement|compliance-cover", "".join(lines[1:])
+    )
+    assert not slugs
+
+
+def test_the_terminal_says_on_which_day_a_paper_has_expired(tmp_path):
+    done = custos("review", EXAMPLES / "04-search-warrant.pdf", "--received", "2019-08-28", "--no-record", cwd=tmp_path)
+    assert "its last day, 26 Aug 2019, has passed" in " ".join(done.stdout.split())
+
+
+def test_what_is_due_at_once_comes_before_any_day(tmp_path):
+    done = custos(
+        "review", EXAMPLES / "06-subpoena.pdf", "--agency", "us-nm-dws", "--received", "2019-08-20", "--no-record", cwd=tmp_path
+    )  # fmt: skip
+    duties = done.stdout.partition("to do")[2]
+    assert duties.index("at once") < duties.index("Aug 2019")

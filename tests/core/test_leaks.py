@@ -68,3 +68,33 @@ def test_raw_bytes_are_searched_in_both_widths_but_not_for_short_words():
 def test_no_separator_and_no_neighbour_hides_a_number(separator, before, after):
     written = separator.join("524318896")
     assert any(leak.which == 0 for leak in locate(before + " " + written + " " + after, [NUMBER]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SSN ending in 6789",
+        "XXX-XX-6789",
+        "***-**-6789",
+        "(last four: 6789)",
+        "6789 is on the card",
+        "últimos cuatro 6789",
+    ],
+)
+def test_the_last_four_digits_of_a_withheld_number_are_a_piece_of_it(text):
+    (leak,) = locate(text, [Withheld(WithheldKind.NUMBER, "123-45-6789")])
+    assert text[leak.start : leak.end] == "6789"
+
+
+@pytest.mark.parametrize(
+    "text", ["paid $6789 then", "on 6789/12", "call 505-555-6789", "in 16789 cases", "gross 12,6789"]
+)
+def test_digits_of_another_number_are_no_piece_of_a_withheld_one(text):
+    assert not locate(text, [Withheld(WithheldKind.NUMBER, "123-45-6789")])
+
+
+def test_a_year_is_no_piece_of_a_withheld_number_unless_the_words_say_that_it_ends_one():
+    withheld = [Withheld(WithheldKind.NUMBER, "123-45-2018")]
+    assert not locate("wages for the year 2018", withheld)
+    assert locate("SSN ending in 2018", withheld)
+    assert not locate("Case 4471", [Withheld(WithheldKind.NUMBER, "4471-1")])

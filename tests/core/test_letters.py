@@ -193,7 +193,8 @@ def test_a_clarification_asks_exactly_the_requesters_questions():
 
 def test_a_motion_to_quash_letter_discloses_nothing_and_keeps_the_records():
     made = letter(review("move-to-quash", papers=[paper("court-subpoena", "court-officer")], preserve=True))
-    assert "given to the General Counsel" in made.text
+    assert "The General Counsel answers it for this agency" in made.text
+    assert "given to" not in made.text
     assert "will disclose nothing until the court has ruled" in made.text
     assert "kept unaltered" in made.text
     assert "subpoena of the Second Judicial District Court in case D-202-CV-2019-03391" in made.text

@@ -20,7 +20,7 @@ from custos.core.linking import AskKeys, keys_of
 from custos.core.reading import read
 from custos.core.reading.readings import Context, DataClass
 from custos.core.reading.text.page import Arrival
-from custos.core.reading.together import Part, facts_of, numbered, whole_of
+from custos.core.reading.together import Part, asked_of_all, numbered, whole_of
 from custos.core.review import Earlier, Given, Review, review
 
 FindEarlier = Callable[[AskKeys], Sequence[Earlier]]
@@ -108,7 +108,7 @@ def assess_arrivals(
         for arrival, (_, asks), day in zip(arrivals, papers, days, strict=True)
     ]
     whole, readings = (parts[0].arrival, parts[0].readings) if len(parts) == 1 else whole_of(parts)
-    facts = None if len(parts) == 1 else facts_of(parts, whole, readings, context)
+    asked = None if len(parts) == 1 else asked_of_all(parts)
     known = earlier(keys_of(readings, whole.sender)) if callable(earlier) else earlier
     return review(
         whole,
@@ -118,5 +118,5 @@ def assess_arrivals(
         agency=agency,
         given=answers,
         earlier=tuple(known),
-        facts_read=facts,
+        asked=asked,
     )

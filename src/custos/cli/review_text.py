@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+
+from custos.core.plainwords import PLAIN_WORDS
 
 HEADLINES = {
     "must-release": ("green", "The law says: release."),
@@ -23,15 +26,32 @@ ENTRY_HEADLINES = {
     "must-release": ("green", "A judge's warrant: comply, exactly within its scope."),
     "refuse": ("red", "Do not consent to entry. Do not block anybody."),
 }
+IN_PART = " The parts differ: each line below says its own."
 SIGNERS = {
-    "judge": "a judge of a court",
-    "court-officer": "a clerk or attorney, for a court",
-    "agency-officer": "an officer of an agency, not a judge",
-    "immigration-judge": "an immigration judge, who is not a judge of a court",
-    "individual": "a private person",
-    "none": "nobody",
-    "unknown": "somebody whose title was not read",
+    "judge": "for a judge of a court",
+    "court-officer": "for a clerk or attorney of a court",
+    "agency-officer": "for an officer of an agency, not a judge",
+    "immigration-judge": "for an immigration judge, who is not a judge of a court",
+    "individual": "for a private person",
+    "none": "with no line for anybody",
+    "unknown": "for a person whose title was not read",
 }
+SIGNED = {"yes": "signed", "no": "not signed", "unknown": "not known whether it is signed"}
+TELLERS = {
+    "paper": "look at the paper",
+    "counter": "ask at the counter",
+    "requester": "ask the requester",
+    "agency": "look in our own records",
+    "counsel": "ask counsel",
+}
+NOT_READ = {"scope": "what is asked is not clear", "kind": "not known who", "purpose": "purpose not stated"}
+OFFENSES = {
+    "identified": "offense named",
+    "generic": "offense named only in general",
+    "none": "no offense named",
+    "unknown": "offense not known",
+}
+AT_ONCE = ("at once", "immediately", "same day", "before anything")
 WIDTH = 100
 QUOTE_LENGTH = 90
 BRIEF_REASONS = 2
@@ -53,11 +73,12 @@ def show(document: Mapping[str, Any], *, names: bool, letter: Path | None = None
 
 
 def headline(determination: Mapping[str, Any]) -> tuple[str, str]:
-    """Colour and sentence of the answer."""
+    """Colour and sentence of the answer; where the items differ, it says that they do."""
     items = determination["items"]
     rooms = bool(items) and all(item["data_class"] == "premises" for item in items)
     colour, text = {**HEADLINES, **(ENTRY_HEADLINES if rooms else {})}[determination["outcome"]]
-    return colour, text.format(authority=determination["decided_by"])
+    differ = len({item["outcome"] for item in items}) > 1
+    return colour, text.format(authority=determination["decided_by"]) + (IN_PART if differ else "")
 
 
 def _pad(block: Any, left: int = 2, above: int = 0) -> Padding:
@@ -82,23 +103,29 @@ def _brief(document: Mapping[str, Any]) -> Iterator[Any]:
 
 def _blocks(document: Mapping[str, Any], *, names: bool, letter: Path | None) -> Iterator[Any]:
     determination = document["determination"]
-    yield Text(f"\n{document['input']['name']}", style="bold underline")
-    yield _pad(_what_arrived(document, names=names))
     colour, text = headline(determination)
-    yield _pad(Text(text, style=f"bold {colour}"), 2, 1)
-    yield from _reasons(determination)
+    day = f"  law of {_day(determination['as_of'])}"
+    yield Text.assemble((f"\n{document['input']['name']}", "bold underline"), (day, "dim"))
+    yield _pad(Text(text, style=f"bold {colour}"))
+    yield from _items(document, names=names)
+    if determination["counsel"]:
+        yield _pad(Text("counsel must see this before anything leaves", style="yellow"))
+    if determination["preserve"]:
+        yield _pad(Text("keep the records unaltered", style="yellow"))
+    yield from _to_do(determination)
     for question in determination["ask"]:
-        of = f"  (ask: {question['of']})"
+        of = f"  ({TELLERS.get(question['of'], question['of'])})"
         yield _pad(Text.assemble(("next question  ", "bold cyan"), question["question"], (of, "dim")), 2, 1)
+    for warning in document["requester"]["warnings"]:
+        yield _pad(Text(f"! {warning}", style="yellow"))
+    yield _pad(_what_arrived(document, names=names), 2, 1)
     quotes = list(_quotes(document, names=names))
     if quotes:
         yield _pad(Group(Text("read from these words", style="dim"), *quotes), 2, 1)
-    yield from _to_do(determination)
-    for warning in document["requester"]["warnings"]:
-        yield _pad(Text(f"! {warning}", style="yellow"))
     draft = document["letter"]
     place = f", written to {letter}" if letter else ""
-    yield _pad(Text.assemble(("draft letter  ", "dim"), f"{draft['kind']}: {draft['subject']}{place}"), 2, 1)
+    title = f"{draft['kind'].replace('-', ' ')}: {draft['subject']}{place}" if draft["subject"] else "none"
+    yield _pad(Text.assemble(("draft letter  ", "dim"), title), 2, 1)
     receipt = document["ledger"]
     where = f"entry {receipt['index']}, root {receipt['root'][:16]}…" if receipt else "nothing kept (--no-record)"
     yield _pad(Text.assemble(("ledger        ", "dim"), where))
@@ -115,45 +142,96 @@ def _what_arrived(document: Mapping[str, Any], *, names: bool) -> Table:
     requester, ask = document["requester"], document["request"]
     table = _grid()
     shown = "" if requester["kind"] in OWN_KINDS and not names else requester["name"]
-    table.add_row("who asks", Text(", ".join(part for part in (shown, requester["agency"], requester["kind"]) if part)))
-    persons = (
-        ", ".join(person["name"] for person in ask["persons"])
-        if names
-        else _count(len(ask["persons"]), "person named", "persons named")
-    )
-    what = ", ".join(ask["data_classes"]) or "records not described"
-    table.add_row("for", Text(f"{ask['scope']}; {what}; {persons or 'no person named'}"))
-    table.add_row("purpose", f"{ask['purpose']}; offence {ask['offence']}")
+    kind = _plain(requester["kind"], "kind")
+    table.add_row("who asks", Text(", ".join(part for part in (shown, requester["agency"], kind) if part)))
+    persons = _whom([person["name"] for person in ask["persons"]], names=names)
+    what = ", ".join(_plain(one) for one in ask["data_classes"]) or "records not described"
+    table.add_row("for", Text(f"{_plain(ask['scope'], 'scope')}; {what}; {persons or 'no person named'}"))
+    table.add_row("purpose", f"{_plain(ask['purpose'], 'purpose')}; {OFFENSES[ask['offence']]}")
     for paper in document["instruments"]:
-        defects = f"; {', '.join(paper['defects'])}" if paper["defects"] else ""
-        table.add_row("paper", f"{paper['kind']}, by {SIGNERS[paper['authority']]}; signed: {paper['signed']}{defects}")
+        if paper["kind"] == "none":
+            continue
+        defects = "".join(f"; {_defect(one, paper)}" for one in paper["defects"] if one != "unsigned")
+        table.add_row(
+            "paper", f"{_plain(paper['kind'])}, {SIGNERS[paper['authority']]}: {SIGNED[paper['signed']]}{defects}"
+        )
     return table
 
 
-def _reasons(determination: Mapping[str, Any]) -> Iterator[Any]:
-    for item in determination["items"]:
-        what = f"{item['data_class'] or 'records not described'}: {', '.join(item['fields'])}"
-        yield _pad(Text.assemble((what, "bold"), f"  {item['outcome']}"))
+def _defect(defect: str, paper: Mapping[str, Any]) -> str:
+    """What is wrong with a paper, with the day that makes it so."""
+    if defect == "expired" and paper["execute_by"]:
+        return f"its last day, {_day(paper['execute_by'])}, has passed"
+    if defect == "not-yet-issued" and paper["issued_on"]:
+        return f"its day, {_day(paper['issued_on'])}, is still to come"
+    return _plain(defect)
+
+
+def _items(document: Mapping[str, Any], *, names: bool) -> Iterator[Any]:
+    """Each item on a line: whom, which records, under which paper, to whom; then the rules behind it."""
+    papers = document["instruments"]
+    said: set[str] = set()
+    for item in document["determination"]["items"]:
+        fields = ", ".join(_plain(field) for field in item["fields"])
+        what = f"{_plain(item['data_class']) if item['data_class'] else 'records not described'}: {fields}"
+        whom = _whom(item["persons"], names=names)
+        number = item["paper"]
+        by = f"; under paper {number + 1}, the {_plain(papers[number]['kind'])}" if number is not None else ""
+        by = by or (
+            "; no paper names it" if any(one["paper"] is not None for one in document["determination"]["items"]) else ""
+        )
+        to = f"; to {item['to']}" if item.get("to") else ""
+        line = f"{what}{f'; {whom}' if whom else ''}{by}{to}"
+        yield _pad(Text.assemble((line, "bold"), f"  {_plain(item['outcome'])}"))
         for ground in item["because"]:
+            if ground["cite"] in said:
+                yield _pad(Text.assemble("· as above", (f"  {ground['cite']}", "dim")), 4, 0)
+                continue
+            said.add(ground["cite"])
             marks = ["contested"] if ground["contested"] else []
             if ground["standing"] not in {"text", "policy"}:
                 marks.append("its text is not yet confirmed by counsel")
             mark = f"  [{'; '.join(marks)}]" if marks else ""
             yield _pad(Text.assemble("· ", ground["says"], (f"  {ground['cite']}", "dim"), (mark, "yellow")), 4, 0)
-    if determination["counsel"]:
-        yield _pad(Text("counsel must see this before anything leaves", style="yellow"))
-    if determination["preserve"]:
-        yield _pad(Text("keep the records unaltered", style="yellow"))
+
+
+def _whom(persons: Sequence[str], *, names: bool) -> str:
+    if not persons:
+        return ""
+    return ", ".join(persons) if names else _count(len(persons), "person named", "persons named")
 
 
 def _to_do(determination: Mapping[str, Any]) -> Iterator[Any]:
-    firm = [duty for duty in determination["duties"] if duty["firm"]]
+    firm = sorted((duty for duty in determination["duties"] if duty["firm"]), key=_urgency)
     if not firm:
         return
     table = _grid()
     for duty in firm:
-        table.add_row(Text(duty["due"] or ""), Text.assemble(duty["says"], (f"  {duty['cite']}", "dim")))
+        table.add_row(Text(_day(duty["due"] or "")), Text.assemble(duty["says"], (f"  {duty['cite']}", "dim")))
     yield _pad(Group(Text("to do", style="dim"), table), 2, 1)
+
+
+def _urgency(duty: Mapping[str, Any]) -> tuple[int, str]:
+    """What is due at once comes first, then days in their order, then what has no day."""
+    due = str(duty["due"] or "")
+    if due.startswith(AT_ONCE):
+        return 0, str(AT_ONCE.index(next(one for one in AT_ONCE if due.startswith(one))))
+    return (1, due) if due[:4].isdigit() else (2, due)
+
+
+def _day(text: str) -> str:
+    """An ISO day as people write it; other words as they are."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {day:%b %Y}"
+
+
+def _plain(word: str, of: str = "") -> str:
+    if word in {"unknown", "none"} and of in NOT_READ:
+        return NOT_READ[of]
+    return PLAIN_WORDS.get(word, word.replace("-", " "))
 
 
 def _quotes(document: Mapping[str, Any], *, names: bool) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from custos.core.calendar import CountStep, DayKind, Due, Holidays, StepKind, due
 from custos.core.law.answers import DutyOwed, ItemAnswer
-from custos.core.law.rules import DutyKind
+from custos.core.law.rules import Duty, DutyKind
 
 COUNTED_FROM_ARRIVAL = {"received", "presented", "served", "asked"}
 """Events that happened, at the latest, when the request was received; the others have not happened yet."""
@@ -37,11 +37,12 @@ def duties_of(
     received_on: date,
     holidays: Holidays | Callable[[str], Holidays],
     return_on: date | None = None,
+    more: Iterable[DutyDue] = (),
 ) -> tuple[DutyDue, ...]:
     """The duties of all items, each once, the dated ones first in the order of their days.
 
     ``holidays`` are one calendar for all, or the calendar of the law that a citation belongs to. ``return_on`` is the day that the paper
-    itself names: a motion to quash is filed by then at the latest.
+    itself names: a motion to quash is filed by then at the latest. ``more`` are duties that no rule of the law gives.
     """
     owed: dict[tuple[str, str], DutyOwed] = {}
     for answer in answers:
@@ -49,13 +50,28 @@ def duties_of(
             key = (duty.cite, duty.duty.do)
             if key not in owed or duty.firm:
                 owed[key] = duty
-    dated = []
+    dated = list(more)
     for duty in owed.values():
         own = holidays(duty.cite) if callable(holidays) else holidays
         dated.append(_before_return(_with_day(duty, received_on, own), return_on, received_on))
     return tuple(
         sorted(dated, key=lambda one: (not one.owed.firm, one.due is None, one.due.on if one.due else date.max))
     )
+
+
+def return_duty(day: date | None) -> tuple[DutyDue, ...]:
+    """The day that a court's paper itself names, kept as a deadline while a person still has to read the paper; none where it names none."""
+    if day is None:
+        return ()
+    duty = Duty(
+        DutyKind.REPLY,
+        "Have counsel answer the court, or ask it for more time, by the day that its paper names",
+        "Que la asesoría responda al tribunal, o le pida más tiempo, a más tardar el día que nombra su documento",
+    )
+    says = "A paper that may be a judge's is answered in time, also while its reading is unsure"
+    says_es = "Un documento que puede ser de un juez se contesta a tiempo, también mientras su lectura no es segura"
+    owed = DutyOwed("Policy, the day that the paper names", says, says_es, duty, firm=True)
+    return (DutyDue(owed, Due(day, (CountStep(StepKind.PAPER_SAYS, day),)), ""),)
 
 
 def _before_return(found: DutyDue, return_on: date | None, received_on: date) -> DutyDue:

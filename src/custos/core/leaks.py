@@ -60,11 +60,14 @@ class Leak:
 
 
 def locate(text: str, withheld: Sequence[Withheld], *, misread: bool = False) -> tuple[Leak, ...]:
-    """Every place of a withheld value in ``text``, in order. ``misread`` also finds what a reader of pictures made of it.
+    """Every place of a withheld value, or of the last four digits of a withheld number, in ``text``, in order.
+
+    ``misread`` also finds what a reader of pictures made of it.
 
     >>> text = "LOPEZ, Ana, SSN 123 45 6789, born March 5, 1984"
-    >>> [text[leak.start : leak.end] for leak in locate(text, [Withheld("name", "Ana Lopez"), Withheld("number", "123-45-6789")])]
-    ['LOPEZ', 'Ana', '123 45 6789']
+    >>> withheld = [Withheld(WithheldKind.NAME, "Ana Lopez"), Withheld(WithheldKind.NUMBER, "123-45-6789")]
+    >>> [text[leak.start : leak.end] for leak in locate(text, withheld)]
+    ['LOPEZ', 'LOPEZ, Ana', 'Ana', '123 45 6789']
     """
     folded, places = _folded(text)
     found: set[tuple[int, int, int, bool]] = set()
@@ -74,11 +77,44 @@ def locate(text: str, withheld: Sequence[Withheld], *, misread: bool = False) ->
                 found.add((start, which, end, False))
         if one.kind is WithheldKind.DATE and (day := _day(one.value)):
             found.update((match.start(), which, match.end(), False) for match in _day_pattern(day).finditer(text))
+        if one.kind is WithheldKind.NUMBER and (piece := _last_four(one.value)):
+            whole = [(start, end) for start, number, end, _ in found if number == which]
+            pieces = [_piece(match, which) for match in piece.finditer(text)]
+            found.update((*one, False) for one in pieces if not any(start <= one[0] < end for start, end in whole))
         if misread:
             for start, end in _misreadings(folded, places, one):
                 if not any(start < other[2] and other[0] < end and other[1] == which for other in found):
                     found.add((start, which, end, True))
     return tuple(Leak(which, start, end, near) for start, which, end, near in sorted(found))
+
+
+_MARKED = (
+    r"(?:[xX*#•.]{2,}[-– ]?|last\s+(?:four|4)(?:\s+digits)?\W{0,3}|ending\s+(?:in|with)\W{0,3}|(?:ssn|social\s+security(?:\s+number)?)\W{0,3}"
+    r"|[uú]ltim[oa]s\s+(?:cuatro|4)(?:\s+(?:d[ií]gitos|cifras))?\W{0,3}|terminad[oa]\s+en\W{0,3})"
+)
+"""What comes before the last digits of a number: "XXX-XX-", "ending in", "last four:"."""
+
+
+@lru_cache(maxsize=512)
+def _last_four(value: str) -> re.Pattern[str] | None:
+    """The last four digits of a long number, alone or behind marks: they still say whose it is. None for a short number.
+
+    Four digits that could be a year count only where the words around them say that they end a number.
+    """
+    digits = re.sub(r"\D", "", value)
+    if len(digits) < LONG:
+        return None
+    last = digits[-4:]
+    marked = rf"{_MARKED}(?P<marked>{last})(?!\w)"
+    if re.fullmatch(r"(?:19|20)\d\d", last):
+        return re.compile(marked, re.IGNORECASE)
+    alone = rf"(?<![\w$.,/\-–])(?P<alone>{last})(?![\w/]|[.,\-–]\d)"
+    return re.compile(f"{marked}|{alone}", re.IGNORECASE)
+
+
+def _piece(match: re.Match[str], which: int) -> tuple[int, int, int]:
+    group = "marked" if match["marked"] else "alone"
+    return match.start(group), which, match.end(group)
 
 
 def holds_any(data: bytes, withheld: Sequence[Withheld]) -> set[int]:

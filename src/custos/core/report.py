@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from custos.core.duties import DutyDue
 from custos.core.facts import FactSet
 from custos.core.law.answers import ItemAnswer, Question
+from custos.core.plainwords import PLAIN_WORDS
 from custos.core.reading.readings import Ask, DataClass, Evidence, FieldGroup, Instrument, Person, Requester
 from custos.core.reading.text.page import Arrival
 
 VERSION = 1
+
+
+def plain(word: StrEnum) -> str:
+    """A closed word of this program in plain English, for sentences that people read."""
+    return PLAIN_WORDS.get(str(word), str(word).replace("-", " "))
 
 
 def input_json(arrival: Arrival) -> dict[str, Any]:
@@ -100,11 +107,26 @@ def facts_json(facts: FactSet) -> dict[str, Any]:
     }
 
 
-def item_json(data_class: DataClass | None, fields: Iterable[FieldGroup], answer: ItemAnswer) -> dict[str, Any]:
-    """One item with its answer; ``data_class`` is null where the ask does not say which records it means."""
+def item_json(
+    data_class: DataClass | None,
+    fields: Iterable[FieldGroup],
+    answer: ItemAnswer,
+    *,
+    persons: Iterable[str] = (),
+    paper: int | None = None,
+    to: str = "",
+) -> dict[str, Any]:
+    """One item with its answer; ``data_class`` is null where the ask does not say which records it means.
+
+    ``paper`` counts from 0 in ``instruments``, null where no paper carries it. ``to`` is there where the answer leans to release and the
+    paper names who is to get it.
+    """
     return {
         "data_class": data_class.value if data_class else None,
         "fields": [one.value for one in fields],
+        "persons": list(persons),
+        "paper": paper,
+        **({"to": to} if to else {}),
         **answer.to_json(),
     }
 

@@ -1,64 +1,66 @@
 """The main job: readings in, assessment out. Pure: the same arrival, law, agency and moment always give the same answer.
 
-Arrival -> readings -> facts -> one answer for each item (a data class and a field group) -> one assessment. The machine
-proposes; a named person decides.
+Arrival -> readings -> items (a person, a data class, a field group, and the paper that carries them) -> the facts of each -> one
+answer each -> one assessment. The machine proposes; a named person decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.core import report
 from custos.core.agency import Agency
 from custos.core.calendar import Holidays
-from custos.core.duties import DutyDue, duties_of
+from custos.core.coverage import reach_of
+from custos.core.duties import DutyDue, duties_of, return_duty
 from custos.core.facts import Fact, FactSet, FactSource
+from custos.core.itemfacts import ABOUT_THE_PAPER, FactsOfItems, Given, ItemFacts
+from custos.core.items import Wanted, asks_beyond, items_of
 from custos.core.law.answers import ItemAnswer, Outcome, Question
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
 from custos.core.linking import AskKeys, Earlier, SameRequest, keys_of, same_request
 from custos.core.reading.ask.senders import server_facts
-from custos.core.reading.evidence import facts_from, principal
+from custos.core.reading.evidence import Asked, asked_of, facts_of_papers, is_process
 from custos.core.reading.readings import (
     Authority,
     Context,
     DataClass,
     FieldGroup,
-    InstrumentKind,
     Readings,
-    Scope,
     Signed,
+    State,
 )
 from custos.core.reading.text.page import Arrival
 
+__all__ = ["NOT_A_REQUEST", "Earlier", "Given", "Item", "Review", "review"]
+
 NOT_A_REQUEST = "not-a-request"
 STRICTEST_FIRST = (Outcome.MOVE_TO_QUASH, Outcome.REFUSE, Outcome.OPEN, Outcome.MAY_RELEASE, Outcome.MUST_RELEASE)
-_ENTRY_PAPERS = {
-    InstrumentKind.SEARCH_WARRANT,
-    InstrumentKind.ARREST_WARRANT,
-    InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
-}
-
-
-@frozen
-class Given:
-    """A fact that a person settled, beside or against what was read."""
-
-    fact: str
-    value: str
+LEANS_TO_RELEASE = frozenset({Outcome.MAY_RELEASE, Outcome.MUST_RELEASE})
 
 
 @frozen
 class Item:
-    """One answer: a class of data (None where the ask does not say which) and the field groups that the law treats alike."""
+    """One answer: for whom, for which class of data and field groups, and by which paper.
+
+    ``data_class`` is None where the ask does not say which. ``persons`` is empty where it is about nobody by name. ``paper`` is the
+    place in ``readings.instruments`` of the paper whose force or consent carries it, None where none does. ``to`` is the recipient that
+    the paper names, where the answer leans to release.
+    """
 
     data_class: DataClass | None
     fields: tuple[FieldGroup, ...]
     answer: ItemAnswer
+    persons: tuple[str, ...] = ()
+    paper: int | None = None
+    to: str = ""
+    unsure: tuple[str, ...] = ()
+    """The facts about it that rest on doubt."""
 
 
 @frozen
@@ -80,6 +82,8 @@ class Review:
     same_as: tuple[SameRequest, ...]
     keys: AskKeys
     warnings: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
+    """The facts that rest on doubt, of all items: a person settles them."""
 
     def as_json(self) -> dict[str, Any]:
         """The stable object of docs/interfaces.md, without ``letter`` and ``ledger``, which are made from it."""
@@ -96,12 +100,27 @@ class Review:
                 "outcome": self.outcome,
                 "counsel": self.counsel,
                 "preserve": self.preserve,
-                "items": [report.item_json(item.data_class, item.fields, item.answer) for item in self.items],
+                "items": [
+                    report.item_json(
+                        item.data_class, item.fields, item.answer, persons=item.persons, paper=item.paper, to=item.to
+                    )
+                    for item in self.items
+                ],
+                "unsure": list(self.unsure),
                 "ask": [report.question_json(question) for question in self.questions],
                 "duties": [report.duty_json(duty) for duty in self.duties],
                 "decided_by": self.agency.authority_title,
             },
         }
+
+
+@frozen
+class _Judged:
+    """An item with its facts and the law's answer."""
+
+    want: Wanted
+    known: ItemFacts
+    answer: ItemAnswer
 
 
 def review(
@@ -113,12 +132,12 @@ def review(
     agency: Agency,
     given: Iterable[Given] = (),
     earlier: Iterable[Earlier] = (),
-    facts_read: Iterable[Fact] | None = None,
+    asked: Asked | None = None,
 ) -> Review:
     """The assessment of one arrival, as of the day in ``context.received_at``.
 
-    ``facts_read`` are the facts of all papers of a request where several came (``papers.together``); else they are taken from ``readings``.
-    Raises InputError for a given fact or value that the law does not know. Papers that contradict themselves about a fact
+    ``asked`` are the facts of the ask where several papers of a request came (``together.asked_of_all``); else they are taken from
+    ``readings``. Raises InputError for a given fact or value that the law does not know. Papers that contradict themselves about a fact
     leave it unknown, and say so in a warning: a person must settle it.
     """
     as_of = context.received_at.date()
@@ -126,19 +145,17 @@ def review(
     keys = keys_of(readings, arrival.sender)
     sent_to = ", ".join(arrival.sender.to) if arrival.sender else ""
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, sent_to)))
-    read = facts_from(readings, arrival, context) if facts_read is None else facts_read
-    facts = _facts(book, read, readings, same_as)
+    read = asked_of(readings) if asked is None else asked
     corrected = tuple(given)
-    for answer in corrected:
-        facts = facts.with_(answer.fact, answer.value, FactSource.GIVEN, replace=True)
-    noted = server_facts(arrival.sender, agency.mail_server)
-    warnings = [*arrival.warnings, *readings.warnings, *noted, *(_say(tie) for tie in same_as)]
-    for fact in facts.contradictions:
-        words = "; ".join(f"page {quote.page}: “{quote.text}”" for quote in fact.evidence)
-        warnings.append(f"the papers contradict themselves about `{fact.name}` ({words}): a person must settle it")
-        facts = facts.without(fact.name)
-    facts = facts.unless_shown()
-    items = tuple(_merged(_answers(law, facts, readings, corrected))) if readings.is_request else ()
+    warnings = [*arrival.warnings, *readings.warnings, *server_facts(arrival.sender, agency.mail_server)]
+    warnings += [_say(tie) for tie in same_as]
+    facts, said = _shown(
+        book, [*read.whole, *facts_of_papers(readings, arrival, context)], readings, same_as, corrected
+    )
+    warnings += said
+    judged = _judged(law, _facts_of_items(book, read, readings, same_as, corrected, arrival, context))
+    warnings += _about_papers(readings, [one.want for one in judged])
+    items = tuple(_merged(judged)) if readings.is_request else ()
     return Review(
         arrival=arrival,
         readings=readings,
@@ -150,32 +167,44 @@ def review(
         outcome=_combined(items, readings),
         counsel=any(item.answer.counsel for item in items) or any(tie.denied for tie in same_as),
         preserve=any(item.answer.preserve for item in items),
-        questions=tuple(_questions(law, facts, items)),
+        questions=tuple(_questions(law, judged)) if readings.is_request else (),
         duties=duties_of(
             [item.answer for item in items],
             received_on=as_of,
             holidays=_calendar_by_cite(book, agency),
             return_on=_return_day(readings),
+            more=return_duty(_return_day(readings)) if _doubts_process(readings, items) else (),
         ),
         same_as=same_as,
         keys=keys,
         warnings=tuple(dict.fromkeys(warnings)),
+        unsure=tuple(dict.fromkeys(name for item in items for name in item.unsure)),
     )
 
 
-def _return_day(readings: Readings) -> date | None:
-    """The earliest day that court process itself names for an answer; a day that an officer wishes for binds nobody."""
-    process = [paper for paper in readings.instruments if paper.authority in {Authority.JUDGE, Authority.COURT_OFFICER}]
-    return min((paper.respond_by for paper in process if paper.respond_by), default=None)
+# --- facts ------------------------------------------------------------------------------------------------------------
 
 
-def _calendar_by_cite(book: Book, agency: Agency) -> Callable[[str], Holidays]:
-    """The legal holidays under the law that a citation belongs to."""
-    folders = {rule.cite: file.folder for file in book.files for rule in file.rules}
-    return lambda cite: agency.calendar_of(folders.get(cite, ""))
+def _shown(
+    book: Book,
+    read: Iterable[Fact],
+    readings: Readings,
+    same_as: tuple[SameRequest, ...],
+    given: tuple[Given, ...],
+) -> tuple[FactSet, list[str]]:
+    """The facts of the whole arrival, as a page shows them, and a warning for each about which the papers contradict themselves."""
+    facts = _of_ask(book, read, readings, same_as)
+    for answer in given:
+        facts = facts.with_(answer.fact, answer.value, FactSource.GIVEN, replace=True)
+    warnings = []
+    for fact in facts.contradictions:
+        words = "; ".join(f"page {quote.page}: “{quote.text}”" for quote in fact.evidence)
+        warnings.append(f"the papers contradict themselves about `{fact.name}` ({words}): a person must settle it")
+        facts = facts.without(fact.name)
+    return facts.unless_shown(), warnings
 
 
-def _facts(book: Book, read: Iterable[Fact], readings: Readings, same_as: tuple[SameRequest, ...]) -> FactSet:
+def _of_ask(book: Book, read: Iterable[Fact], readings: Readings, same_as: tuple[SameRequest, ...]) -> FactSet:
     facts = FactSet(book.vocabulary)
     for fact in read:
         facts = facts.with_(fact.name, fact.values, fact.source, fact.evidence)
@@ -187,99 +216,140 @@ def _facts(book: Book, read: Iterable[Fact], readings: Readings, same_as: tuple[
     return facts
 
 
-def _wanted(readings: Readings) -> Iterator[tuple[DataClass | None, FieldGroup]]:
-    """The items of a request, in the order in which they are answered."""
-    ask, paper = readings.ask, principal(readings)
-    rooms = ask.scope in {Scope.ENTRY, Scope.ARREST} or DataClass.PREMISES in ask.data_classes
-    if rooms or (paper is not None and paper.kind in _ENTRY_PAPERS):
-        yield DataClass.PREMISES, FieldGroup.ENTRY
-        if ask.scope is Scope.ARREST or (
-            paper is not None and paper.kind in _ENTRY_PAPERS - {InstrumentKind.SEARCH_WARRANT}
-        ):
-            yield DataClass.PREMISES, FieldGroup.ARREST
-    classes = [one for one in ask.data_classes if one is not DataClass.PREMISES]
-    fields = [one for one in ask.fields if one not in {FieldGroup.ENTRY, FieldGroup.ARREST}]
-    for data_class in classes:
-        if data_class is DataClass.HEARING_CALENDAR:
-            yield data_class, FieldGroup.HEARING
-            continue
-        for group in [one for one in fields if one is not FieldGroup.HEARING] or [FieldGroup.FILE]:
-            yield data_class, group
-    if not classes and not rooms and (paper is None or paper.kind not in _ENTRY_PAPERS):
-        for field in fields or [FieldGroup.FILE]:
-            yield None, field
+def _facts_of_items(
+    book: Book,
+    read: Asked,
+    readings: Readings,
+    same_as: tuple[SameRequest, ...],
+    given: tuple[Given, ...],
+    arrival: Arrival,
+    context: Context,
+) -> FactsOfItems:
+    def of(facts: Iterable[Fact]) -> FactSet:
+        known = _of_ask(book, facts, readings, same_as)
+        for fact in known.contradictions:
+            known = known.without(fact.name)
+        return known
+
+    return FactsOfItems(readings, arrival, context, of(read.whole), of(read.stated), given)
 
 
-def _answers(law: Law, facts: FactSet, readings: Readings, given: tuple[Given, ...]) -> Iterator[Item]:
-    settled = {answer.fact for answer in given}
-    for data_class, field in _wanted(readings):
-        own = facts
-        if data_class is not None and "data-class" not in settled:
-            own = own.with_("data-class", data_class.value, FactSource.PAPER, replace=True)
-        if "field" not in settled and (data_class is not None or field is not FieldGroup.FILE):
-            own = own.with_("field", field.value, FactSource.PAPER, replace=True)
-        if covered := _covered(readings, data_class, field):
-            own = own if own.get("paper-covers-item") else own.with_("paper-covers-item", covered, FactSource.PAPER)
-        yield Item(data_class, (field,), law.decide(own.known()))
+def _judged(law: Law, facts: FactsOfItems) -> list[_Judged]:
+    """Each item with the law's answer; items with the same facts are put to the law once."""
+    wants = items_of(facts.readings)
+    answers: dict[Any, ItemAnswer] = {}
+    judged = []
+    for want in wants:
+        known = facts.of(want, wants)
+        values = known.facts.known()
+        key = frozenset(values.items())
+        if key not in answers:
+            answers[key] = law.decide(values)
+        judged.append(_Judged(want, known, _guarded(want, known, answers[key], facts.readings)))
+    return judged
 
 
-def _covered(readings: Readings, data_class: DataClass | None, field: FieldGroup) -> str:
-    """Whether the deciding paper names this item: "yes", "no", or "" where that was not read."""
-    paper = principal(readings)
-    if paper is None or paper.kind in {InstrumentKind.UNKNOWN, InstrumentKind.LETTER}:
-        return ""
-    if field is FieldGroup.ENTRY:
-        return (
-            "yes"
-            if paper.kind is InstrumentKind.SEARCH_WARRANT and paper.place
-            else "no"
-            if paper.kind in _ENTRY_PAPERS
-            else ""
+def _guarded(want: Wanted, known: ItemFacts, answer: ItemAnswer, readings: Readings) -> ItemAnswer:
+    """SAFETY: doubt about a court's paper goes to counsel, and the records stay as they are until a person has looked."""
+    if want.paper is None or not known.unsure or not is_process(readings.instruments[want.paper]):
+        return answer
+    return evolve(answer, counsel=True, preserve=True)
+
+
+# --- the answer ---------------------------------------------------------------------------------------------------------
+
+
+def _merged(judged: Iterable[_Judged]) -> Iterator[Item]:
+    """Field groups that get the same answer for the same reasons become one item, and so do persons who get the same answers."""
+    by_person: dict[tuple[Any, ...], list[_Judged]] = {}
+    for one in judged:
+        answer, want = one.answer, one.want
+        reasons = (answer.outcome, answer.open, tuple(reason.cite for reason in answer.because), answer.counsel)
+        carried = want.paper if want.paper is not None else want.consent
+        key = (want.data_class, *reasons, carried, want.recipient, one.known.unsure, want.person)
+        by_person.setdefault(key, []).append(one)
+    alike: dict[tuple[Any, ...], list[_Judged]] = {}
+    fields: dict[tuple[Any, ...], tuple[FieldGroup, ...]] = {}
+    for key, group in by_person.items():
+        together = (*key[:-1], tuple(one.want.field for one in group))
+        fields[together] = tuple(one.want.field for one in group)
+        alike.setdefault(together, []).append(group[0])
+    for together, same in alike.items():
+        first = same[0]
+        leans = first.answer.outcome in LEANS_TO_RELEASE
+        yield Item(
+            data_class=first.want.data_class,
+            fields=fields[together],
+            answer=first.answer,
+            persons=tuple(one.want.person.name for one in same if one.want.person),
+            paper=first.want.paper if first.want.paper is not None else first.want.consent,
+            to=first.want.recipient if leans else "",
+            unsure=first.known.unsure,
         )
-    if field is FieldGroup.ARREST:
-        return "yes" if paper.persons else ""
-    if not paper.records:
-        return ""
-    return "yes" if data_class in readings.ask.data_classes else "no"
-
-
-def _merged(items: Iterable[Item]) -> Iterator[Item]:
-    """Field groups of one class that get the same answer for the same reasons become one item."""
-    groups: dict[tuple[Any, ...], list[Item]] = {}
-    for item in items:
-        answer = item.answer
-        key = (item.data_class, answer.outcome, answer.open, tuple(reason.cite for reason in answer.because))
-        groups.setdefault(key, []).append(item)
-    for same in groups.values():
-        yield Item(same[0].data_class, tuple(field for item in same for field in item.fields), same[0].answer)
 
 
 def _combined(items: tuple[Item, ...], readings: Readings) -> str:
-    """The outcome at the top: the strictest of the items, except that a judge's signed paper to obey settles the rest."""
+    """The outcome at the top: the strictest of the items, except that a judge's signed paper to obey is never hidden behind the rest."""
     if not readings.is_request:
         return NOT_A_REQUEST
     outcomes = {item.answer.outcome for item in items}
-    paper = principal(readings)
-    by_judge = paper is not None and paper.authority is Authority.JUDGE and paper.signed is Signed.YES
-    if by_judge and Outcome.MUST_RELEASE in outcomes:
-        return Outcome.MUST_RELEASE.value
+    for item in items:
+        paper = readings.instruments[item.paper] if item.paper is not None else None
+        by_judge = paper is not None and paper.authority is Authority.JUDGE and paper.signed is Signed.YES
+        if by_judge and item.answer.outcome is Outcome.MUST_RELEASE:
+            return Outcome.MUST_RELEASE.value
     return next((outcome.value for outcome in STRICTEST_FIRST if outcome in outcomes), Outcome.OPEN.value)
 
 
-def _questions(law: Law, facts: FactSet, items: tuple[Item, ...]) -> Iterator[Question]:
-    """The best next question of each item that is still open, each once, in the order of the items."""
+def _questions(law: Law, judged: Sequence[_Judged]) -> Iterator[Question]:
+    """The best next question of each item that is still open, each once; then those that only a reader of an unsure paper can answer."""
     seen: set[str] = set()
-    for item in items:
-        if item.answer.outcome is not Outcome.OPEN:
-            continue
-        own = facts
-        if item.data_class is not None:
-            own = own.with_("data-class", item.data_class.value, FactSource.PAPER, replace=True)
-            own = own.with_("field", item.fields[0].value, FactSource.PAPER, replace=True)
-        question = law.ask(own.known())
+    opened = [one for one in judged if one.answer.outcome is Outcome.OPEN]
+    for one in opened:
+        question = law.ask(one.known.facts.known())
         if question is not None and question.fact not in seen:
             seen.add(question.fact)
             yield question
+    for name in dict.fromkeys(name for one in opened for name in one.known.unsure if name in ABOUT_THE_PAPER):
+        if name not in seen:
+            seen.add(name)
+            spec = opened[0].known.facts.vocabulary.spec(name)
+            yield Question(name, spec.ask_en, spec.ask_es, spec.values, spec.teller)
+
+
+# --- papers ---------------------------------------------------------------------------------------------------------------
+
+
+def _return_day(readings: Readings) -> date | None:
+    """The earliest day that court process itself names for an answer; a day that an officer wishes for binds nobody."""
+    process = [paper for paper in readings.instruments if paper.authority in {Authority.JUDGE, Authority.COURT_OFFICER}]
+    return min((paper.respond_by for paper in process if paper.respond_by), default=None)
+
+
+def _doubts_process(readings: Readings, items: Sequence[Item]) -> bool:
+    return any(
+        item.unsure and item.paper is not None and is_process(readings.instruments[item.paper]) for item in items
+    )
+
+
+def _about_papers(readings: Readings, wants: Sequence[Wanted]) -> Iterator[str]:
+    """What a person should know about how far each paper goes. No name of a worker is ever said here."""
+    for number in dict.fromkeys(want.paper for want in wants if want.paper is not None):
+        paper = readings.instruments[number]
+        reach, where = reach_of(paper), f"page {paper.first_page}: the {report.plain(paper.kind)}"
+        if reach.persons_state is State.UNSURE:
+            yield f"{where} may name more persons than were read for certain: a person reads the list"
+        if beyond := asks_beyond(wants, number):
+            kinds = ", ".join(report.plain(one) for one in beyond)
+            yield f"{where} does not name all that is asked for beside it ({kinds}): that part is judged as if no paper had come"
+        if any(want.paper == number and want.other_recipient for want in wants):
+            yield f"{where} names another recipient than the sender: what it opens goes to that recipient only"
+
+
+def _calendar_by_cite(book: Book, agency: Agency) -> Callable[[str], Holidays]:
+    """The legal holidays under the law that a citation belongs to."""
+    folders = {rule.cite: file.folder for file in book.files for rule in file.rules}
+    return lambda cite: agency.calendar_of(folders.get(cite, ""))
 
 
 def _say(tie: SameRequest) -> str:

@@ -60,7 +60,7 @@ SHAPES: Mapping[LetterKind, Shape] = {
         decides=False,
     ),
     LetterKind.PRESERVATION: Shape(
-        (("received", "preservation-1"), ("preservation-2",)), who="who-decides", decides=False
+        (("received", "preservation-1"), ("preservation-2",)), who="who-authority", decides=False
     ),
     LetterKind.RELEASE_COVER: Shape(
         (("release-1",), ("release-2",), ("release-3",)), frozenset({"must-release", "may-release"}), silent=False
@@ -72,8 +72,7 @@ EN: Mapping[str, str] = {
     "not-held-subject": "Decision on your request of {received}",
     "not-held-1": "It asks for information about citizenship or immigration status. The agency does not ask for such information, does not "
     "need it for any of its work, and keeps no record of it about anybody. There is therefore nothing to send.",
-    "not-held-2": "Nothing in this letter limits what the agency may lawfully send to, or receive from, any other office (8 USC 1373). What else "
-    "the request asks for is refused.",
+    "not-held-2": "Nothing in this letter limits what the agency may lawfully send to, or receive from, any other office (8 USC 1373).",
     # notice to the person
     "notice-to-person-subject": "Somebody has asked for records about you",
     "notice-1": "On {received} this agency received a {paper}{court}{case}. It asks for records about you that the agency may hold.",
@@ -93,7 +92,8 @@ EN: Mapping[str, str] = {
     "public-granted-1": "The records that you described are open to you.",
     "public-granted-2": "They go with this letter, or can be inspected at the address above on any working day.",
     "public-records-in-part-subject": "Your request to inspect public records is granted in part",
-    "public-part-1": "A part of the records that you described is open to you and goes with this letter. The rest is protected by the law cited below.",
+    "public-part-1": "A part of the records that you described is open to you and goes with this letter.",
+    "public-part-rest": "The rest is protected by the law cited below.",
     "public-part-2": "Where something was taken out, the place is marked, so that you can see how much it was.",
     "public-records-denied-subject": "Your request to inspect public records is denied",
     "public-denied-1": "The records that you described are protected by the law cited below, so they cannot be shown.",
@@ -126,8 +126,7 @@ ES: Mapping[str, str] = {
     "not-held-subject": "Decisión sobre su solicitud del {received}",
     "not-held-1": "Pide información sobre ciudadanía o situación migratoria. La agencia no pregunta por esa información, no la necesita para ninguna de "
     "sus tareas y no guarda registro de ella sobre nadie. Por eso no hay nada que enviar.",
-    "not-held-2": "Nada en esta carta limita lo que la agencia puede enviar legalmente a cualquier otra oficina o recibir de ella (8 USC 1373). Lo demás "
-    "que pide la solicitud se niega.",
+    "not-held-2": "Nada en esta carta limita lo que la agencia puede enviar legalmente a cualquier otra oficina o recibir de ella (8 USC 1373).",
     "notice-to-person-subject": "Alguien ha pedido registros sobre usted",
     "notice-1": "El {received} esta agencia recibió el siguiente documento: {paper}{court}{case}. Pide registros sobre usted que la agencia pudiera tener.",
     "notice-2": "Se le avisa para que, si lo desea, pueda actuar antes de que se entregue algo. Puede pedir al tribunal que lo detenga o lo limite, y puede "
@@ -144,7 +143,8 @@ ES: Mapping[str, str] = {
     "public-granted-1": "Los registros que usted describió están abiertos para usted.",
     "public-granted-2": "Van con esta carta, o pueden verse en la dirección de arriba cualquier día hábil.",
     "public-records-in-part-subject": "Se concede en parte su solicitud de ver registros públicos",
-    "public-part-1": "Una parte de los registros que usted describió está abierta para usted y va con esta carta. Lo demás lo protege la ley citada abajo.",
+    "public-part-1": "Una parte de los registros que usted describió está abierta para usted y va con esta carta.",
+    "public-part-rest": "Lo demás lo protege la ley citada abajo.",
     "public-part-2": "Donde se retiró algo, el lugar está marcado, para que vea cuánto fue.",
     "public-records-denied-subject": "Se niega su solicitud de ver registros públicos",
     "public-denied-1": "Los registros que usted describió los protege la ley citada abajo, así que no pueden mostrarse.",

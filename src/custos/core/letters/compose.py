@@ -14,62 +14,29 @@ from typing import Any
 from attrs import frozen
 
 from custos.core.agency import Agency
+from custos.core.coverage import Covers, is_recipient
 from custos.core.errors import UsageError
-from custos.core.letters.answers import SHAPES, Shape
+from custos.core.letters.answers import SHAPES
+from custos.core.letters.choose import SUBPOENAS, about_status, by_judge, choose_kind, questions, refusal_of
 from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, mask, one_line
+from custos.core.letters.parts import answers_all, items_with, lines_of
 from custos.core.letters.words import REVIEWED_BY, WORDS
+from custos.core.reading.readings import Requester
 
 __all__ = ["Block", "BlockKind", "Letter", "LetterKind", "choose_kind", "compose", "day_in_words", "mask", "refusal_of"]
 
 
-_SUBPOENAS = {"court-subpoena", "grand-jury-subpoena"}
-_ABOUT_THEMSELVES = {"subject", "agent", "unknown"}
-_JUDGES_PAPERS = {"court-order", "search-warrant", "arrest-warrant"}
-_NOT_HELD = "8 USC 1373(a)"
-"""The rule that decides where somebody asks for status and none is held."""
 _DECISIONS = {LetterKind.REFUSAL, LetterKind.REFUSAL_OF_DIRECT_ACCESS, LetterKind.COMPLIANCE_COVER}
-
-
-def choose_kind(review: Mapping[str, Any]) -> LetterKind:
-    """The kind of letter that the outcome and the scope of a review call for."""
-    found, scope = review["determination"], review["request"]["scope"]
-    outcome = found["outcome"]
-    papers = {paper["kind"] for paper in review["instruments"]}
-    if outcome == "not-a-request":
-        return LetterKind.NONE
-    if outcome == "move-to-quash":
-        return LetterKind.REFERRAL_TO_COUNSEL
-    if outcome == "refuse":
-        return refusal_of(review)
-    if outcome == "must-release" and any(_by_judge(paper) for paper in review["instruments"]):
-        return LetterKind.COMPLIANCE_COVER
-    if scope == "own-records" and review["requester"].get("kind", "subject") in _ABOUT_THEMSELVES:
-        return LetterKind.OWN_RECORDS_ACKNOWLEDGMENT
-    if scope == "public-records":
-        return LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT
-    if papers & _SUBPOENAS and (found["counsel"] or outcome == "open"):
-        return LetterKind.REFERRAL_TO_COUNSEL
-    if outcome == "open" and _questions(review, "en"):
-        return LetterKind.CLARIFICATION
-    return LetterKind.ACKNOWLEDGMENT
-
-
-def refusal_of(review: Mapping[str, Any]) -> LetterKind:
-    """The kind of letter by which this request is refused, whoever refuses it.
-
-    LAW: 8 USC 1373 makes nobody collect status: where none is held, that is the answer, and it is the whole answer about status.
-    """
-    scope = review["request"]["scope"]
-    if scope in ("standing-access", "database"):
-        return LetterKind.REFUSAL_OF_DIRECT_ACCESS
-    if scope == "public-records":
-        return LetterKind.PUBLIC_RECORDS_DENIED
-    items = (item for item in review["determination"]["items"] if item["outcome"] == "refuse")
-    if any(ground["cite"] == _NOT_HELD for item in items for ground in item["because"]):
-        return LetterKind.NOT_HELD
-    if scope == "own-records" and review["requester"].get("kind", "subject") not in _ABOUT_THEMSELVES:
-        return LetterKind.OWN_ROUTE
-    return LetterKind.REFUSAL
+_REFUSALS = {
+    LetterKind.REFUSAL,
+    LetterKind.REFUSAL_OF_DIRECT_ACCESS,
+    LetterKind.NOT_HELD,
+    LetterKind.OWN_ROUTE,
+    LetterKind.PUBLIC_RECORDS_DENIED,
+}
+_UNDECIDED = {LetterKind.ACKNOWLEDGMENT, LetterKind.CLARIFICATION}
+"""Letters that go out only while nothing has been decided."""
+_IN_PARTS = {LetterKind.REFUSAL, LetterKind.OWN_ROUTE, LetterKind.NOT_HELD}
 
 
 def compose(review: Mapping[str, Any], agency: Agency, *, language: str, on: date, kind: str | None = None) -> Letter:
@@ -95,13 +62,16 @@ class _Composer:
         if kind is LetterKind.NONE:
             return Letter(kind, "", (), self.language)
         grounds = self._grounds(kind)
+        if kind in _REFUSALS and not grounds:
+            # SAFETY: a refusal names the law that refuses. Without one no letter of ours says it, and a person writes what is so.
+            return Letter(LetterKind.ACKNOWLEDGMENT, "", (), self.language, notes=(self._say("draft-no-ground"),))
         body = list(self._body(kind))
         if grounds:
             heading = "why" if self._decides(kind) or self._quash(kind) else "applies"
             body += [self._heading(heading), self._citations(grounds)]
         blocks = [
             Block(BlockKind.DATE, day_in_words(self.on, self.language)),
-            *self._opening(SHAPES.get(kind)),
+            *self._opening(kind),
             *body,
             *self._ending(kind),
         ]
@@ -110,11 +80,27 @@ class _Composer:
 
     # --- the pieces ---------------------------------------------------------------------------------------------------
 
-    def _opening(self, shape: Shape | None) -> Iterable[Block]:
-        """Whom it is for. SAFETY: a notice to the person never bears the requester's name, and their own is written by hand from the file."""
-        to_requester = shape is None or shape.to_requester
-        yield Block(BlockKind.ADDRESS, items=self._addressee() if to_requester else ())
-        yield Block(BlockKind.GREETING, self._greeting() if to_requester else self._say("greeting-unknown"))
+    def _opening(self, kind: LetterKind) -> Iterable[Block]:
+        """Whom it is for. SAFETY: a notice to the person never bears the requester's name, and their own is written by hand from the file.
+
+        What a court's paper opens goes to whom that paper names, and not to the sender who shows it.
+        """
+        shape = SHAPES.get(kind)
+        to = self._other_recipient() if kind is LetterKind.COMPLIANCE_COVER else ""
+        known = (shape is None or shape.to_requester) and not to
+        yield Block(BlockKind.ADDRESS, items=(mask(to),) if to else self._addressee() if known else ())
+        yield Block(BlockKind.GREETING, self._greeting() if known else self._say("greeting-unknown"))
+
+    def _other_recipient(self) -> str:
+        """The recipient whom the paper names, where that is not who sent it; "" otherwise."""
+        asker = self.review["requester"]
+        name, agency, email = (str(asker.get(key) or "") for key in ("name", "agency", "email"))
+        sender = Requester(name=name, agency=agency, email=email)
+        for item in items_with(self.review, {"must-release"}):
+            to = one_line(item.get("to") or "")
+            if to and is_recipient(to, sender) is Covers.NO:
+                return to
+        return ""
 
     def _decides(self, kind: LetterKind) -> bool:
         return kind in _DECISIONS or (kind in SHAPES and SHAPES[kind].decides)
@@ -123,16 +109,20 @@ class _Composer:
         if kind in SHAPES:
             for keys in SHAPES[kind].paragraphs:
                 yield self._paragraph(*keys)
+            if kind is LetterKind.PUBLIC_RECORDS_IN_PART and items_with(self.review, {"refuse"}):
+                yield self._paragraph("public-part-rest")
+            yield from self._parts(kind)
             if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
                 yield Block(BlockKind.PARAGRAPH, self._say("public-extended-due", due=due[0], cite=due[1]))
                 if reason := self._reason():
                     yield Block(BlockKind.PARAGRAPH, self._say("public-extended-2", reason=reason))
             return
         yield self._paragraph(*self._arrived(kind), *self._first_words(kind))
+        yield from self._parts(kind)
         if kind is LetterKind.ACKNOWLEDGMENT:
             yield self._paragraph("acknowledgment-2")
         elif kind is LetterKind.CLARIFICATION:
-            yield Block(BlockKind.NUMBERED, items=tuple(_questions(self.review, self.language)))
+            yield Block(BlockKind.NUMBERED, items=tuple(questions(self.review, self.language)))
             yield self._paragraph("clarification-2")
         elif kind is LetterKind.REFUSAL_OF_DIRECT_ACCESS:
             yield self._heading("instead")
@@ -145,8 +135,7 @@ class _Composer:
                 yield self._paragraph("referral-quash-2")
             yield self._paragraph("referral-2")
         elif kind is LetterKind.COMPLIANCE_COVER:
-            yield self._paragraph("compliance-2")
-            yield self._paragraph("compliance-3")
+            yield from self._complied()
         elif kind is LetterKind.OWN_RECORDS_ACKNOWLEDGMENT:
             yield self._paragraph("own-2", "own-3", "own-4")
             if offices := [f"{office.name}: {office.address}" for office in self.agency.offices if office.address]:
@@ -154,6 +143,47 @@ class _Composer:
                 yield Block(BlockKind.LIST, items=tuple(offices))
         elif kind is LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT and (due := self._due()):
             yield Block(BlockKind.PARAGRAPH, self._say("public-due", due=due[0], cite=due[1]))
+
+    def _parts(self, kind: LetterKind) -> Iterable[Block]:
+        """Where a refusal answers a part of the request only: which, and that the rest is not answered by it."""
+        if kind not in _IN_PARTS:
+            return
+        refused = self._answered(kind)
+        if answers_all(self.review, refused) and kind is not LetterKind.NOT_HELD:
+            return
+        # Status is answered by the letter's own words; what else is refused is named.
+        listed = [item for item in refused if kind is not LetterKind.NOT_HELD or not about_status(item)]
+        if listed:
+            yield self._paragraph("part-also-refused" if kind is LetterKind.NOT_HELD else "part-refused")
+            yield Block(BlockKind.LIST, items=lines_of(self.review, listed, self.language))
+        if not answers_all(self.review, refused):
+            yield self._paragraph("part-rest")
+
+    def _answered(self, kind: LetterKind) -> list[Mapping[str, Any]]:
+        """The items that a letter of this kind answers, each with a rule to cite."""
+        found = items_with(self.review, self._outcomes(kind))
+        if kind in _REFUSALS and not found:
+            # The law leaves it to the authority, who may refuse: the rules that leave it are cited.
+            found = items_with(self.review, {"may-release"})
+        return found
+
+    def _complied(self) -> Iterable[Block]:
+        """What goes out under a judge's paper: all of it, or the part that is settled, and nothing beyond."""
+        items = self.review["determination"]["items"]
+        given = [item for item in items if item["outcome"] == "must-release"]
+        papers = {item.get("paper") for item in given}
+        same = [item for item in items if item.get("paper") in papers]
+        whole = all(item["outcome"] == "must-release" for item in same)
+        beyond = any(item.get("paper") is None and item.get("paper") not in papers for item in items)
+        named = next((one_line(item["to"]) for item in given if item.get("to")), "")
+        yield self._paragraph(
+            "compliance-2",
+            "compliance-whole" if whole else "compliance-part",
+            *(["compliance-beyond"] if beyond else []),
+        )
+        if named:
+            yield Block(BlockKind.PARAGRAPH, self._say("compliance-to", to=named))
+        yield self._paragraph("compliance-3")
 
     def _arrived(self, kind: LetterKind) -> tuple[str, ...]:
         if kind is LetterKind.COMPLIANCE_COVER:
@@ -163,6 +193,8 @@ class _Composer:
 
     def _first_words(self, kind: LetterKind) -> tuple[str, ...]:
         if kind is LetterKind.REFUSAL:
+            if not answers_all(self.review, self._answered(kind)):
+                return ()
             return ("refusal-paper-1",) if self._paper() is not None else ("refusal-1",)
         if kind is LetterKind.REFERRAL_TO_COUNSEL:
             return ("referral-quash-1",) if self._quash(kind) else ("referral-1",)
@@ -184,7 +216,9 @@ class _Composer:
                 LetterKind.COMPLIANCE_COVER: "compliance-who",
                 LetterKind.OWN_RECORDS_ACKNOWLEDGMENT: "own-who",
                 LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: "public-who",
-            }.get(kind, "who-decided" if kind in _DECISIONS else "who-decides")
+            }.get(
+                kind, "who-decided" if kind in _DECISIONS else "who-decides" if kind in _UNDECIDED else "who-authority"
+            )
         )
         silent = (LetterKind.COMPLIANCE_COVER, LetterKind.PRESERVATION, LetterKind.RELEASE_COVER)
         if self.review["determination"].get("preserve") and kind not in silent:
@@ -203,24 +237,27 @@ class _Composer:
 
     def _grounds(self, kind: LetterKind) -> list[Mapping[str, Any]]:
         """The rules that decided those items which the letter answers; none where nothing has been decided."""
-        outcomes: set[str] = {
+        found: dict[str, Mapping[str, Any]] = {}
+        for item in self._answered(kind):
+            for ground in item["because"]:
+                # SAFETY: rules of the door are worded for staff; to an outsider they are cited without those words.
+                at_the_door = item.get("data_class") == "premises"
+                silent = {"says": "", "says_es": ""} if at_the_door else {}
+                found.setdefault(ground["cite"], {**ground, **silent})
+        law = [ground for ground in found.values() if ground.get("standing") != "policy"]
+        # A policy is cited where it alone decides; beside the law it would read like advice.
+        return law or list(found.values())
+
+    def _outcomes(self, kind: LetterKind) -> set[str]:
+        """The outcomes whose items a letter of this kind answers."""
+        own: dict[LetterKind, set[str]] = {
             LetterKind.REFUSAL: {"refuse"},
             LetterKind.REFUSAL_OF_DIRECT_ACCESS: {"refuse"},
             LetterKind.REFERRAL_TO_COUNSEL: {"move-to-quash"},
             LetterKind.COMPLIANCE_COVER: {"must-release"},
             LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: {"must-release", "may-release"},
-        }.get(kind, set(SHAPES[kind].cites) if kind in SHAPES else set())
-        found: dict[str, Mapping[str, Any]] = {}
-        for item in self.review["determination"]["items"]:
-            if item["outcome"] in outcomes:
-                for ground in item["because"]:
-                    # SAFETY: rules of the door are worded for staff; to an outsider they are cited without those words.
-                    at_the_door = item.get("data_class") == "premises"
-                    silent = {"says": "", "says_es": ""} if at_the_door else {}
-                    found.setdefault(ground["cite"], {**ground, **silent})
-        law = [ground for ground in found.values() if ground.get("standing") != "policy"]
-        # A policy is cited where it alone decides; beside the law it would read like advice.
-        return law or list(found.values())
+        }
+        return own.get(kind, set(SHAPES[kind].cites) if kind in SHAPES else set())
 
     def _citations(self, grounds: Sequence[Mapping[str, Any]]) -> Block:
         key = "says" if self.language == "en" else "says_es"
@@ -278,12 +315,12 @@ class _Composer:
     def _paper(self) -> Mapping[str, Any] | None:
         """The paper that the letter speaks of: a judge's first, then court process, then any with a name."""
         named = [paper for paper in self.review["instruments"] if f"paper-{paper['kind']}" in WORDS["en"]]
-        named.sort(key=lambda paper: (not _by_judge(paper), paper["kind"] not in _SUBPOENAS))
+        named.sort(key=lambda paper: (not by_judge(paper), paper["kind"] not in SUBPOENAS))
         return named[0] if named else None
 
     def _addressee(self) -> tuple[str, ...]:
         requester, paper = self.review["requester"], self._paper()
-        if paper and paper["kind"] in _SUBPOENAS and not (requester.get("name") or requester.get("email")):
+        if paper and paper["kind"] in SUBPOENAS and not (requester.get("name") or requester.get("email")):
             # Court process comes without a letter: it is answered to whoever signed it.
             requester = {**requester, "name": paper.get("signer") or ""}
         lines = [_sentence_case(one_line(requester.get(key) or "")) for key in ("name", "agency", "email")]
@@ -306,7 +343,8 @@ class _Composer:
         return self.agency.name_es if self.language == "es" else self.agency.name
 
     def _quash(self, kind: LetterKind) -> bool:
-        return kind is LetterKind.REFERRAL_TO_COUNSEL and self.review["determination"]["outcome"] == "move-to-quash"
+        moves = self.review["determination"]["outcome"] == "move-to-quash" and bool(self._answered(kind))
+        return kind is LetterKind.REFERRAL_TO_COUNSEL and moves
 
     def _due(self) -> tuple[str, str] | None:
         """The first day that the law sets for an answer, with its citation; None where it sets none."""
@@ -321,10 +359,6 @@ class _Composer:
         return day_in_words(day, self.language), cite
 
 
-def _by_judge(paper: Mapping[str, Any]) -> bool:
-    return paper["kind"] in _JUDGES_PAPERS and paper["authority"] == "judge"
-
-
 def _sentence_case(heading: str) -> str:
     """A heading in capitals as a sentence writes it; small words stay small."""
     if len(heading.split()) < 3:
@@ -334,13 +368,6 @@ def _sentence_case(heading: str) -> str:
     ]
     small = {"Of", "The", "For", "And", "In"}
     return " ".join(word.lower() if word in small else word for word in words)
-
-
-def _questions(review: Mapping[str, Any], language: str) -> list[str]:
-    """The open questions that only the requester can answer; those for staff and counsel never leave the house."""
-    key = "question_es" if language == "es" else "question"
-    asked = [ask for ask in review["determination"]["ask"] if ask.get("of") == "requester"]
-    return [mask(str(ask.get(key) or ask["question"])) for ask in asked]
 
 
 def _day(value: Any) -> date | None:

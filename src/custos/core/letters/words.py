@@ -24,10 +24,19 @@ EN: Mapping[str, str] = {
     "why": "The law that decides",
     "applies": "The law that applies",
     "nothing-said": "This letter does not say whether the agency holds any record about any person.",
-    "preserved": "Any records that it may concern are being kept unaltered until the matter is settled.",
+    "preserved": "Any records that it may concern are to be kept unaltered until the matter is settled.",
     "who-decided": "For this agency, the {authority} decides. The decision was made on the law in force when your request arrived, "
     "which is the same whoever asks.",
     "who-decides": "For this agency, the {authority} decides. Nothing has been decided yet.",
+    "who-authority": "For this agency, the {authority} decides what is disclosed.",
+    # one part of a request
+    "part-refused": "This is refused:",
+    "part-also-refused": "This is refused as well:",
+    "part-rest": "What is not named here is not answered by this letter. You will be answered in writing.",
+    "part-of-class": "{fields} ({data})",
+    "part-by-paper": "{what}, asked for under the {document}",
+    "part-beyond": "{what}, which the {document} does not name",
+    "records": "records that are not described further",
     # acknowledgment
     "acknowledgment-subject": "Your request of {received}",
     "acknowledgment-1": "It is being examined under the law that applies to it, and you will be answered in writing.",
@@ -57,18 +66,22 @@ EN: Mapping[str, str] = {
     "instead-3": "This is the agency’s answer to the request, whichever of its employees it was or will be sent to.",
     # referral to counsel
     "referral-to-counsel-subject": "The {paper} served on this agency{case}",
-    "referral-quash-1": "It has been given to the {counsel}. Under the law cited below the agency must ask the court to set such "
+    "referral-quash-1": "The {counsel} answers it for this agency. Under the law cited below the agency must ask the court to set such "
     "a demand aside before anything is disclosed, unless it is avoided in another way.",
     "referral-quash-2": "We therefore ask that it be withdrawn. If it is not, the agency will put the matter before the court, and it "
     "will disclose nothing until the court has ruled, and then only on the terms of the ruling.",
-    "referral-1": "It has been given to the {counsel}, who will answer you. Nothing is disclosed before that answer.",
+    "referral-1": "The {counsel} answers it for this agency. Nothing is disclosed before that answer.",
     "referral-2": "Please send everything further about it to the {counsel}, at the address above.",
     # compliance
     "compliance-cover-subject": "What is disclosed under the {paper}{case}",
     "compliance-1": "With this letter goes what the {paper}{court}{case}{issued} requires, and nothing else.",
     "compliance-warrant-1": "This letter records what was handed over under the {paper}{court}{case}{issued}: what it names, and nothing else.",
     "compliance-2": "The records are those that it names, for the persons and the period that it names. What it does not name is not "
-    "included. Nothing that it requires has been left out.",
+    "included.",
+    "compliance-whole": "Nothing that it requires has been left out.",
+    "compliance-part": "A part of what it names is not settled yet and is not included. You will be answered about that part in writing.",
+    "compliance-beyond": "What was asked for beyond it is no part of it and does not go with this letter.",
+    "compliance-to": "The {paper} names who is to get the records: {to}.",
     "compliance-3": "The records may be used only as it allows. The agency keeps a record of this disclosure.",
     "issued": ", issued on {issued},",
     "compliance-who": "The {authority} answers for this disclosure on behalf of the agency.",
@@ -100,6 +113,7 @@ EN: Mapping[str, str] = {
     "paper-notice-of-inspection": "notice of inspection",
     "paper-other": "paper",
     # drafts
+    "draft-no-ground": "No rule of the law refuses this yet, so there is no refusal to draft. A person writes the letter, or the open facts are settled first.",
     "draft": "DRAFT. This is not an answer until the {authority} has decided and it is signed.",
     "draft-wording": "The wording of this letter has not been reviewed by counsel.",
     "draft-standing": "Counsel has not confirmed the text of: {cites}.",
@@ -119,10 +133,18 @@ ES: Mapping[str, str] = {
     "why": "La ley que decide",
     "applies": "La ley que se aplica",
     "nothing-said": "Esta carta no dice si la agencia tiene o no algún registro sobre persona alguna.",
-    "preserved": "Los registros a los que pudiera referirse se conservan sin alteración hasta que el asunto se resuelva.",
+    "preserved": "Los registros a los que pudiera referirse deben conservarse sin alteración hasta que el asunto se resuelva.",
     "who-decided": "En esta agencia decide quien ocupa el cargo de {authority}. La decisión se tomó según la ley vigente cuando llegó su solicitud, "
     "que es la misma para quienquiera que pida.",
     "who-decides": "En esta agencia decide quien ocupa el cargo de {authority}. Todavía no se ha decidido nada.",
+    "who-authority": "En esta agencia, quien ocupa el cargo de {authority} decide qué se entrega.",
+    "part-refused": "Se niega:",
+    "part-also-refused": "También se niega:",
+    "part-rest": "Lo que aquí no se nombra no se contesta en esta carta. Se le contestará por escrito.",
+    "part-of-class": "{fields} ({data})",
+    "part-by-paper": "{what}, pedido en el siguiente documento: {document}",
+    "part-beyond": "{what}, que no nombra el siguiente documento: {document}",
+    "records": "registros que no se describen más",
     "acknowledgment-subject": "Su solicitud del {received}",
     "acknowledgment-1": "Se examina según la ley que le corresponde, y se le contestará por escrito.",
     "acknowledgment-2": "Las solicitudes no se deciden ni se contestan por teléfono, en ventanilla ni por empleados a título personal. "
@@ -147,18 +169,22 @@ ES: Mapping[str, str] = {
     "instead-2": "Quien ocupa el cargo de {authority} decide cada solicitud por separado. Que una solicitud se examine no significa que se conceda.",
     "instead-3": "Esta es la respuesta de la agencia a la solicitud, sea cual sea el empleado al que se envió o se envíe.",
     "referral-to-counsel-subject": "Documento notificado a esta agencia: {paper}{case}",
-    "referral-quash-1": "Se entregó a {counsel}. Según la ley citada abajo, la agencia debe pedir al tribunal que deje sin efecto un "
+    "referral-quash-1": "Contesta por la agencia {counsel}. Según la ley citada abajo, la agencia debe pedir al tribunal que deje sin efecto un "
     "requerimiento así antes de entregar nada, salvo que se evite de otro modo.",
     "referral-quash-2": "Pedimos por ello que se retire. Si no se retira, la agencia llevará el asunto al tribunal y no entregará nada "
     "hasta que este resuelva, y entonces solo en los términos de la resolución.",
-    "referral-1": "Se entregó a {counsel}, que le contestará. No se entrega nada antes de esa respuesta.",
+    "referral-1": "Contesta por la agencia {counsel}. No se entrega nada antes de esa respuesta.",
     "referral-2": "Envíe todo lo que se refiera a este asunto a {counsel}, a la dirección de arriba.",
     "compliance-cover-subject": "Lo que se entrega en cumplimiento: {paper}{case}",
     "compliance-1": "Con esta carta va lo que exige el siguiente documento, y nada más: {paper}{court}{case}{issued}.",
     "compliance-warrant-1": "Esta carta deja constancia de lo que se entregó en cumplimiento del siguiente documento, lo que nombra y nada "
     "más: {paper}{court}{case}{issued}.",
     "compliance-2": "Los registros son los que el documento nombra, de las personas y del período que nombra. Lo que no nombra no se "
-    "incluye. No se ha omitido nada de lo que exige.",
+    "incluye.",
+    "compliance-whole": "No se ha omitido nada de lo que exige.",
+    "compliance-part": "Una parte de lo que nombra aún no está resuelta y no se incluye. Sobre esa parte se le contestará por escrito.",
+    "compliance-beyond": "Lo que se pidió además del documento no forma parte de él y no va con esta carta.",
+    "compliance-to": "El documento ({paper}) nombra a quien recibe los registros: {to}.",
     "compliance-3": "Los registros solo pueden usarse como el documento lo permite. La agencia deja constancia de esta entrega.",
     "issued": ", del {issued}",
     "compliance-who": "Quien ocupa el cargo de {authority} responde de esta entrega en nombre de la agencia.",
@@ -188,6 +214,7 @@ ES: Mapping[str, str] = {
     "paper-administrative-subpoena": "citación administrativa",
     "paper-notice-of-inspection": "aviso de inspección",
     "paper-other": "documento",
+    "draft-no-ground": "Ninguna regla de la ley lo niega todavía, así que no hay negativa que redactar. Una persona escribe la carta, o antes se resuelven los hechos abiertos.",
     "draft": "BORRADOR. No es una respuesta hasta que decida quien ocupa el cargo de {authority} y se firme.",
     "draft-wording": "Nadie ha revisado todavía el texto en español de esta carta.",
     "draft-standing": "La asesoría jurídica no ha confirmado el texto de: {cites}.",

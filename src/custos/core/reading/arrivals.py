@@ -16,6 +16,7 @@ from custos.core.reading.instrument.kinds import COURT_PROCESS, FORCE, WARRANTS
 from custos.core.reading.instrument.recognize import recognise
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.statements import read_statements
+from custos.core.reading.reach import with_reach
 from custos.core.reading.readings import (
     Authority,
     Context,
@@ -45,7 +46,10 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     bundle = unbundle(arrival, cards, context.agency_names)
     warnings = list(arrival.warnings)
     found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
-    instruments = [_instrument(paper, recognised, context, bundle.papers) for paper, recognised in found]
+    instruments = [
+        with_reach(_instrument(paper, recognised, context, bundle.papers), paper.views, context.holds)
+        for paper, recognised in found
+    ]
     warnings += [
         f"page {paper.first.page.number} is for a person: {why}"
         for paper, recognised in found
@@ -82,6 +86,8 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
             requester, wants = ask(words, arrival.sender, State.UNSURE)
             warnings.append("what is asked stands only in quoted words, not in the sender's own")
     kept = _kept(bundle.papers, instruments)
+    # What the sender asks apart from the papers: a paper's force reaches only what that paper names (``items.py``).
+    stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es")
     if note:
         kept.extend(told for part in words if (told := _told(part)) is not None)
     for page in bundle.unread:
@@ -94,6 +100,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         language=language_of(words),
         is_request=is_request,
         warnings=tuple(warnings),
+        stated=stated.ask,
     )
     return with_doubts(found_all, arrival)
 

@@ -6,7 +6,9 @@ element never becomes a yes. The law's own names of facts stand in ``laws/facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
 
 from custos.core.facts import Fact, FactSource
 from custos.core.reading.instrument.statements import all_found
@@ -54,14 +56,15 @@ def principal(readings: Readings) -> Instrument | None:
     A paper that commands nothing (an order that quashes or only schedules) is not one to obey and is passed over.
     """
     commanding = [paper for paper in readings.instruments if paper.commands is not Signed.NO]
-    return min(
-        commanding,
-        key=lambda paper: (
-            not (paper.authority is Authority.JUDGE and paper.signed is Signed.YES),
-            _RANK.index(paper.kind),
-            len(paper.defects),
-        ),
-        default=None,
+    return min(commanding, key=strength, default=None)
+
+
+def strength(paper: Instrument) -> tuple[bool, int, int]:
+    """How strong a paper is beside others; the smallest is the strongest."""
+    return (
+        not (paper.authority is Authority.JUDGE and paper.signed is Signed.YES),
+        _RANK.index(paper.kind),
+        len(paper.defects),
     )
 
 
@@ -70,36 +73,83 @@ def facts_from(readings: Readings, arrival: Arrival, context: Context) -> tuple[
 
     A fact whose papers only narrow it holds the set of values it may still have.
     """
-    return (*facts_of_ask(readings, arrival), *facts_of_papers(readings, arrival, context))
+    return (*facts_of_ask(readings), *facts_of_papers(readings, arrival, context))
 
 
-def facts_of_ask(readings: Readings, arrival: Arrival) -> tuple[Fact, ...]:
+def facts_of_ask(readings: Readings) -> tuple[Fact, ...]:
     """The facts about who asks for what."""
-    return tuple(fact for fact in _from_ask(readings) if not _rests_on_doubt(fact, arrival))
+    return tuple(_from_ask(readings))
+
+
+@frozen
+class Asked:
+    """The facts of an ask: ``whole`` with what the papers add to it, ``stated`` in the sender's own words alone."""
+
+    whole: tuple[Fact, ...]
+    stated: tuple[Fact, ...]
+
+
+def asked_of(readings: Readings) -> Asked:
+    """The facts of one arrival's ask, with and without its papers."""
+    return Asked(facts_of_ask(readings), facts_of_ask(in_own_words(readings)))
+
+
+def in_own_words(readings: Readings) -> Readings:
+    """The readings with the ask that the sender states without the papers, as far as that was read apart."""
+    return readings if readings.stated is None else evolve(readings, ask=readings.stated)
 
 
 def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
-    """The facts about the papers with legal force: which one decides, who signed it, whether it is in its time and place."""
+    """The facts about the paper that decides and about a release that was signed: what a page shows of the whole arrival."""
     paper = principal(readings)
-    found = list(_from_papers(readings, paper))
-    if paper is not None:
-        found += _from_instrument(paper, arrival, context)
-    return tuple(fact for fact in found if not _rests_on_doubt(fact, arrival))
+    releases = [one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION]
+    return (
+        *facts_of_paper(paper, arrival, context),
+        *facts_of_consent([one for one in releases if one.signed is Signed.YES]),
+    )
+
+
+def facts_of_paper(paper: Instrument | None, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
+    """The facts about one paper with legal force: what it is, who signed it, whether it is in its time and place.
+
+    None is the absence of any paper. A fact that rests on doubt is left out; ``doubted`` names those.
+    """
+    if paper is None:
+        return (
+            _fact("instrument", InstrumentKind.NONE.value),
+            _fact("judge-signed", "no"),
+            _fact("court", "none"),
+        )
+    found = _from_instrument(paper, arrival, context)
+    return tuple(fact for fact in found if not _rests_on_doubt(fact, arrival, process=is_process(paper)))
+
+
+def is_process(paper: Instrument) -> bool:
+    """True for a court's paper, or for one that may be a judge's."""
+    return paper.kind in PROCESS or paper.authority is Authority.JUDGE
+
+
+def doubted(paper: Instrument, arrival: Arrival, context: Context) -> tuple[str, ...]:
+    """The facts about a paper that were read and rest on doubt: each keeps all its values, so that it neither refuses nor releases."""
+    found = _from_instrument(paper, arrival, context)
+    names = [fact.name for fact in found if _rests_on_doubt(fact, arrival, process=is_process(paper))]
+    if paper.authority is Authority.JUDGE and _signature_is_unsure(paper, arrival):
+        names.append("judge-signed")
+    return tuple(dict.fromkeys(names))
 
 
 _GIVES_FORCE = frozenset({"judge-signed", "within-time", "within-hours", "place-matches", "court-reaches-us"})
 
 
-def _rests_on_doubt(fact: Fact, arrival: Arrival) -> bool:
-    """True where a fact that gives a paper force was read from words that a person has yet to compare with the picture.
+def _rests_on_doubt(fact: Fact, arrival: Arrival, *, process: bool) -> bool:
+    """True where a fact about a paper's force was read from words that a person has yet to compare with the picture.
 
-    SAFETY: two readers that differ on a date, a number or a name settle nothing; the fact stays open until somebody looked.
-    A "no" may stand: it only asks for more.
+    SAFETY: two readers that differ on a date, a number or a name settle nothing; the fact stays open until a person has looked.
+    For a court's paper that holds for a "no" as well: a date that nobody is sure of refuses no court.
     """
-    gives_force = (fact.name in _GIVES_FORCE and fact.values == {"yes"}) or (
-        fact.name == "court" and fact.values <= {"federal", "this-state"}
-    )
-    if not gives_force:
+    named = fact.name in _GIVES_FORCE or fact.name == "court"
+    gives_force = fact.values == {"yes"} or (fact.name == "court" and fact.values <= {"federal", "this-state"})
+    if not named or not (process or gives_force):
         return False
     pages = {page.number: page for page in arrival.pages if page.words}
     return any(quote.page in pages and pages[quote.page].unsure_in(quote.start, quote.end) for quote in fact.evidence)
@@ -143,23 +193,21 @@ def _from_ask(readings: Readings) -> Iterator[Fact]:
         yield _fact("look-alike-sender", "yes", _quotes(requester.evidence, "email"))
 
 
-def _from_papers(readings: Readings, paper: Instrument | None) -> Iterator[Fact]:
-    if paper is None:
-        yield _fact("instrument", InstrumentKind.NONE.value)
-        yield _fact("judge-signed", "no")
-        yield _fact("court", "none")
-    releases = [one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION]
-    signed = [one for one in releases if one.signed is Signed.YES]
-    if signed:
-        whole = next((one for one in signed if all_found(one.evidence) and one.issued_on is not None), None)
-        # SAFETY: only a dated release whose four statements were all read for certain settles the fact. Where one was not found,
-        # both values stay open, and a person reads the paper: 20 CFR 603.5(d)(2).
-        yield Fact(
+def facts_of_consent(signed: Sequence[Instrument]) -> tuple[Fact, ...]:
+    """What signed releases say; nothing where none came."""
+    if not signed:
+        return ()
+    whole = next((one for one in signed if all_found(one.evidence) and one.issued_on is not None), None)
+    # SAFETY: only a dated release whose four statements were all read for certain settles the fact. Where one was not found,
+    # both values stay open, and a person reads the paper: 20 CFR 603.5(d)(2).
+    return (
+        Fact(
             name="written-release",
             values=frozenset({"four-statements"} if whole else {"signed", "four-statements"}),
             source=FactSource.PAPER,
             evidence=(whole or signed[0]).evidence,
-        )
+        ),
+    )
 
 
 def _from_instrument(paper: Instrument, arrival: Arrival, context: Context) -> Iterator[Fact]:

@@ -236,6 +236,31 @@ class Requester:
 
 
 @frozen
+class Reach:
+    """What one paper itself names, read on its own pages. Its force, or its consent, covers this and nothing else.
+
+    ``persons_state`` is FOUND where every word that could be a name is accounted for, UNSURE where words are left over, NOT_FOUND
+    where the paper names nobody. ``records_state`` says the same of the passage that names the records. ``doubtful`` are kinds of
+    information beside a word of exception ("with Social Security numbers removed"): named, and perhaps not granted.
+    """
+
+    persons: tuple[Person, ...] = ()
+    persons_state: State = State.NOT_FOUND
+    data_classes: tuple[DataClass, ...] = ()
+    fields: tuple[FieldGroup, ...] = ()
+    doubtful: tuple[FieldGroup, ...] = ()
+    records_state: State = State.NOT_FOUND
+    scope: Scope = Scope.UNKNOWN
+    """How far it goes where it names nobody: a firm's workers, a group, a database."""
+    period: str = ""
+    """The words that say for which time; "" where it names none."""
+    recipient: str = ""
+    """Who is to get the records, in the paper's own words; "" where it does not say."""
+    words: str = ""
+    """The passage that names the records."""
+
+
+@frozen
 class Instrument:
     """A paper with legal force claimed for it, or a paper that looks like one.
 
@@ -280,6 +305,8 @@ class Instrument:
     """Whether it orders somebody to produce, appear, let in or arrest; "no" for an order that only quashes, denies or schedules."""
     verdicts: tuple[Verdict, ...] = ()
     """Every rule that spoke about what the paper is: first what speaks against the answer, then the rules, strictest first."""
+    reach: Reach | None = None
+    """What it names itself; None where nobody has read that."""
 
 
 @frozen
@@ -325,6 +352,8 @@ class Readings:
     is_request: bool = True
     """False where nothing is asked of the agency (a newsletter, an out-of-office reply)."""
     warnings: tuple[str, ...] = ()
+    stated: Ask | None = None
+    """What the sender asks in words of their own, without what the papers add; None where that was not read apart from ``ask``."""
 
 
 @frozen

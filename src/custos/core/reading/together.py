@@ -16,10 +16,9 @@ from attrs import evolve, frozen
 
 from custos.core.facts import Fact
 from custos.core.linking import fold
-from custos.core.reading.evidence import facts_of_ask, facts_of_papers
+from custos.core.reading.evidence import Asked, facts_of_ask, in_own_words
 from custos.core.reading.readings import (
     Ask,
-    Context,
     Offence,
     Person,
     Purpose,
@@ -78,21 +77,26 @@ def whole_of(parts: Sequence[Part]) -> tuple[Arrival, Readings]:
         language=asking[0].language,
         is_request=any(one.is_request for one in asking),
         warnings=_each_once(warning for one in readings for warning in one.warnings),
+        stated=_ask([one.ask if one.stated is None else one.stated for one in asking]),
     )
 
 
-def facts_of(parts: Sequence[Part], arrival: Arrival, readings: Readings, context: Context) -> tuple[Fact, ...]:
-    """The facts of all papers, as statements side by side: two that disagree stand both here, and the fact set finds them contradict."""
-    asking = [part for part in parts if part.asks] or list(parts[:1])
-    stated = [fact for part in asking[:1] for fact in facts_of_ask(part.readings, part.arrival)]
-    for part in asking[1:]:
+def asked_of_all(parts: Sequence[Part]) -> Asked:
+    """The facts that all papers state of the ask, side by side: two that disagree are both here, and the fact set finds them contradict."""
+    asking = [part.readings for part in parts if part.asks] or [parts[0].readings]
+    return Asked(_side_by_side(asking), _side_by_side([in_own_words(one) for one in asking]))
+
+
+def _side_by_side(asking: Sequence[Readings]) -> tuple[Fact, ...]:
+    stated = list(facts_of_ask(asking[0]))
+    for readings in asking[1:]:
         # How a request came is a matter of its beginning: a letter that follows a talk does not undo the talk.
         stated += [
             fact
-            for fact in facts_of_ask(part.readings, part.arrival)
+            for fact in facts_of_ask(readings)
             if fact.name != "informal-channel" and fact.values != {Scope.NONE.value}
         ]
-    return (*stated, *facts_of_papers(readings, arrival, context))
+    return tuple(stated)
 
 
 def _requester(said: Sequence[Requester]) -> Requester:
