@@ -9,13 +9,14 @@ No status and no birthplace is ever read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from custos.core.reading.find.identifiers import PersonRead, with_identifiers
 from custos.core.reading.find.names import Proposal, propose
 from custos.core.reading.find.names.lists import plain
+from custos.core.reading.find.names.tokens import tokens
 from custos.core.reading.lexicon import Found, Topic
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.lazy import Lazy
@@ -49,6 +50,8 @@ class Names:
 
     settled: tuple[PersonRead, ...]
     open: tuple[PersonRead, ...]
+    unread: tuple[tuple[int, int], ...] = ()
+    """Words of a list of persons in which no name was read: the list is unsure."""
 
 
 def persons(
@@ -84,7 +87,28 @@ def names_of(
     kept = _once(settled)
     known = [key_of(read.person.name) for read in kept]
     rest = [read for read in _once(left) if not any(key_of(read.person.name) <= key for key in known)]
-    return Names(with_identifiers(view, kept, stop), tuple(evolve(read, state=State.UNSURE) for read in rest))
+    unread = tuple(_unread(view, settled, stop)) if settled else ()
+    return Names(with_identifiers(view, kept, stop), tuple(evolve(read, state=State.UNSURE) for read in rest), unread)
+
+
+def _unread(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[tuple[int, int]]:
+    """The items of a list of persons that no reading accounts for: numbered lines without a name, "A, B and Xq"."""
+    places = sorted((read.start, read.end) for read in settled)
+    items = [row for row in view.rows if row.start < stop and re.match(r"\(?\d{1,3}[.)]\s+\S", row.raw)]
+    for number, row in enumerate(items):
+        near = [other for other in items[max(0, number - 1) : number + 2] if other is not row and abs(other.number - row.number) <= 2]
+        holds = any(row.start <= start < row.end for start, _ in places)
+        if not holds and any(other.start <= start < other.end for other in near for start, _ in places):
+            yield row.start, row.end
+    for start, end in places:
+        more = _AND_MORE.match(view.text, end)
+        if more and more.end(1) <= stop and not any(first <= more.start(1) < last for first, last in places):
+            word = next(iter(tokens(more[1], spanish=False)), None)
+            if word is not None and not word.plain and word.word < 3 and start < end:
+                yield more.span(1)
+
+
+_AND_MORE = re.compile(r"(?:,? (?:and|y|e|&) |; (?:and )?)([^\W\d_][^\W\d_.'\u2019-]+)(?=[ .,;\n])")
 
 
 def spans(view: View, start: int = 0, end: int | None = None) -> tuple[Proposal, ...]:
@@ -217,7 +241,7 @@ def _same_list(view: View, last: PersonRead, first: int) -> bool:
         return False
     between = view.text[last.end : first]
     if here.number == there.number:
-        return bool(re.fullmatch(r"[^.?!\n]{0,60}(?:[;/]|\b[(]?\d{1,2}[.)]|[(][a-z][)])\s*", between))
+        return bool(re.fullmatch(r"[^?!\n]{0,60}(?:[;/]|\b[(]?\d{1,2}[.)]|[(][a-z][)])\s*", between))
     return first - here.start <= 8 and last.start - there.start <= 8 and "\n\n" not in between and not between.strip().endswith((".", "?", "!"))
 
 

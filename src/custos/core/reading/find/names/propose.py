@@ -109,10 +109,12 @@ def _goes_on(text: str, found: Sequence[Token], at: int) -> bool:
 
 def _loud_around(text: str, run: Sequence[Token]) -> bool:
     """Whether the line is written in capitals, so that a capital letter says nothing."""
-    first = text.rfind("\n", 0, run[0].start) + 1
-    last = text.find("\n", run[-1].end)
-    letters = [char for char in text[first : last if last >= 0 else len(text)] if char.isalpha()]
-    return len(run) > 4 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    if len(run) < 5:
+        return False
+    first = max(text.rfind("\n", 0, run[0].start) + 1, run[0].start - 120)
+    last = text.find("\n", run[-1].end, run[-1].end + 120)
+    letters = [char for char in text[first : last if last >= 0 else run[-1].end + 120] if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
 def _cut(token: Token, *, loud: bool) -> bool:
@@ -216,7 +218,9 @@ def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
 
 
 def _opens(words: Sequence[Token]) -> bool:
-    """Whether a name begins with an article of its own: "Van der Merwe", "De la Cruz"."""
+    """Whether a name begins with an initial or an article of its own: "T. Oduya", "Van der Merwe", "De la Cruz"."""
+    if len(words) > 1 and words[0].initial and words[0].dotted:
+        return True
     return len(words) > 1 and words[0].capital and words[0].link and (words[0].flat in _OPENING or words[1].link)
 
 

@@ -15,7 +15,7 @@ from custos.core.reading.text.view import fold
 _PIECE = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = Lazy(rf"(?:{_PIECE})+(?:['\u2019\u02bc\u2018`](?:{_PIECE})+)*(?:[-\u2010-\u2013](?:{_PIECE})+(?:['\u2019\u02bc](?:{_PIECE})+)*)*\.?")
 PARTICLES = frozenset(
-    "de la las los lo del da das do dos di bin ibn bint al el ul ur van der den von zu ten ter y e abu mc mac viuda vda san st du le".split()
+    "de la las los lo del da das do dos di bin ibn bint al el ul ur van der den von zu ten ter y e abu mc mac viuda vda san st du le thi".split()
 )
 _LINKS = PARTICLES - {"san", "st", "mc", "mac"}
 SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -56,6 +56,11 @@ class Token:
     def initial(self) -> bool:
         """One letter, with or without a full stop."""
         return len(self.flat) == 1 and self.text[0].isupper()
+
+    @property
+    def dotted(self) -> bool:
+        """A full stop belongs to it: "T.", "Jr."."""
+        return self.end - self.start > len(self.text)
 
     @property
     def unnamed(self) -> bool:
