@@ -328,3 +328,18 @@ class Context:
     state: str = ""
     federal_districts: tuple[str, ...] = ()
     holds: tuple[DataClass, ...] = ()
+
+
+@frozen
+class Verdict:
+    """What one rule said about a field, kept whether it decided or not.
+
+    ``rule`` is the id of the rule, ``value`` what it makes of the field, ``reason`` why in plain words. ``evidence`` are the words
+    that it rests on; empty where it rests on what another reading said.
+    """
+
+    field: str
+    rule: str
+    value: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
