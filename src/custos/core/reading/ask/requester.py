@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from attrs import frozen
 
+from custos.core.reading.ask.asker_name import read_name
 from custos.core.reading.ask.senders import address_warnings
-from custos.core.reading.find.persons import NAME, is_name
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like, heading_like_text
 from custos.core.reading.readings import (
@@ -110,7 +109,7 @@ def read_requester(
         evidence.extend(more)
     elif not name_of_agency and kind in _PUBLIC_KINDS:
         name_of_agency = _letterhead_name(words)
-    name, where = _name(words, sender, note)
+    name, where = read_name(words, sender, note=note)
     if where is not None:
         evidence.append(where)
     if not name:
@@ -190,8 +189,10 @@ _STOP = Lazy(r"(?<=[a-z)][a-z)])[.;?!](?= |$)")
 
 def _heads(words: Words) -> list[_Source]:
     """The heads of the first sentences: "The Office of ... requests", "Clovis Police, Sgt. Ward. Need the employer"."""
-    view, at, found = words.view, 0, []
+    view, found = words.view, []
     body = view.flat.at(words.body_end)
+    head = next((row for row in view.rows if not row.flat.startswith(("subject:", "asunto:"))), None)
+    at = view.flat.at(head.start) if head is not None else body
     while at < body and len(found) < 6:
         stop = _STOP.search(view.flat.text, at, body)
         end = stop.start() if stop else body
@@ -263,9 +264,9 @@ def _whole(flat: str, call: str) -> int:
     return -1
 
 
-def _about(flat: str, at: int) -> bool:
-    """Whether an agency is only spoken of: "e-mails with ...", "threatened to call ..."."""
-    before = re.split(r"(?:i am|i'm|this is|on behalf of|i work|[.;?]) ", flat[max(0, at - 90) : at])[-1].rstrip(" (\"'")
+def _about(flat: str, at: int, since: int = 0) -> bool:
+    """Whether an agency is only spoken of: "e-mails with ...", "threatened to call ...". ``since`` is where its passage begins."""
+    before = re.split(r"(?:i am|i'm|this is|on behalf of|i work|[.;?]) ", flat[max(since, at - 90) : at])[-1].rstrip(" (\"'")
     return any(
         (hit := _ABOUT.match(before, word.start())) is not None and hit.end == len(before)
         for word in re.finditer(r"(?<!\w)(?=\w)", before)
@@ -282,7 +283,7 @@ def _role(
         text = source.view.flat.text
         for hit in _ROLE.finditer(text, first, last):
             kind = RequesterKind(hit.means)
-            if kind in found or _about(text, hit.start) or not _presents(source, text, hit.end):
+            if kind in found or _about(text, hit.start, first) or not _presents(source, text, hit.end):
                 continue
             found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong
         if note and found:
@@ -355,36 +356,6 @@ def _from_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[Reque
                 proof,
             )
     return RequesterKind.UNKNOWN, "", []
-
-
-@cache
-def _name_line() -> re.Pattern[str]:
-
-    return re.compile(
-        rf"^(?:(?:Detective|Det\.|Sgt\.?|Sergeant|Special Agent|Agent|Officer|Dr\.|Mr\.|Ms\.|Mrs\.|Senator|Lic\.|Sr\.|Sra\.)\s+)?({NAME})"
-    )
-
-
-def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[str, Evidence | None]:
-
-    for part in words:
-        rows = [row for row in part.signature_rows if row.number][:5]
-        for row in rows:
-            match = _name_line().match(row.raw.split(",")[0])
-            if match and is_name(match[1].rstrip(".,")) and len(row.raw) < 70:
-                name = match[1].rstrip(".,")
-                return name, part.view.quote("name", row.start + match.start(1), row.start + match.start(1) + len(name))
-    for part in words:
-        match = re.search(
-            rf"(?:[Mm]y name is|I am|I'm|[Tt]his is|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Cc]aller(?: said (?:he|she) (?:was|is)| identified (?:himself|herself) as)?)\s+(?:Detective |Special Agent |Agent |Officer |Dr\. |Attorney |Sgt\. )?({NAME})",
-            part.view.text,
-        )
-        if match and is_name(match[1].rstrip(".,")):
-            name = match[1].rstrip(".,")
-            return " ".join(name.split()), part.view.quote("name", match.start(1), match.start(1) + len(name))
-    if sender is not None and sender.name and not note:
-        return sender.name, None
-    return "", None
 
 
 def _letterhead_name(words: Sequence[Words]) -> str:
