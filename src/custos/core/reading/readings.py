@@ -286,6 +286,8 @@ class Ask:
     secrecy_asked: bool = False
     quick_answer: bool = False
     informal: bool = False
+    by_word: Signed = Signed.UNKNOWN
+    """Whether it was asked by word of mouth only; "no" needs a paper or the asker's own writing."""
     evidence: tuple[Evidence, ...] = ()
     asks_status: Signed = Signed.UNKNOWN
     """Whether immigration or citizenship status is asked for; "no" where fields are named and it is not among them."""
@@ -328,6 +330,8 @@ class Context:
     state: str = ""
     federal_districts: tuple[str, ...] = ()
     holds: tuple[DataClass, ...] = ()
+    channel: str = ""
+    """By which way it came, as the register knows it ("phone", "counter", "e-mail" ...); "" where nobody said."""
 
 
 @frozen

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from custos.core.reading.find.names import propose
+from custos.core.reading.find.names.lists import name_lists, plain
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence
 from custos.core.reading.text.lazy import Lazy
@@ -27,6 +28,8 @@ def read_name(words: Sequence[Words], sender: Sender | None, *, note: bool) -> t
         for row in [row for row in part.signature_rows if row.number][:5]:
             if len(row.raw) < 70 and (at := _leading_name(row.raw)) is not None:
                 return _quoted(part, row.start + at[0], row.start + at[1])
+    if not note and (signed := _signer(words)) is not None:
+        return signed
     for part in words:
         for match in _SAID.finditer(part.view.text):
             if (at := _leading_name(part.view.text[match.end() : match.end() + 70])) is not None:
@@ -36,6 +39,17 @@ def read_name(words: Sequence[Words], sender: Sender | None, *, note: bool) -> t
     if sender is not None and sender.name:
         return sender.name, None
     return "", None
+
+
+def _signer(words: Sequence[Words]) -> tuple[str, Evidence] | None:
+    """The name that begins one of the last short lines of a message without a closing."""
+    for part in words:
+        rows = [row for row in part.view.rows if row.start < part.body_end and not row.flat.startswith("subject:")]
+        for row in rows[-3:] if len(rows) > 1 and not part.signature_rows else ():
+            if len(row.raw) < 80 and not row.raw.endswith((".", "?", ":")) and (at := _leading_name(row.raw)) is not None:
+                if at[0] < 25 and not re.search(r"\d{4}|\|", row.raw):
+                    return _quoted(part, row.start + at[0], row.start + at[1])
+    return None
 
 
 def _quoted(part: Words, start: int, end: int) -> tuple[str, Evidence]:
@@ -67,7 +81,7 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
     title = next((hit for hit in _TITLED.finditer(flat.text[: flat.at(last)]) if _SURNAME.match(flat.text, hit.end)), None)
     if title is not None and (full is None or flat.origin(title.start) < full.start - 30):
         match = _SURNAME.match(flat.text, title.end)
-        if match is not None and not _TITLED.match(match[1]):
+        if match is not None and not _TITLED.match(match[1]) and name_lists().word(plain(match[1]), spanish=True) < 4:
             return _quoted(part, *flat.span(match.start(1), match.end(1)))
     return _quoted(part, full.start, full.end) if full is not None else None
 
@@ -75,7 +89,7 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
 def _presented(before: str) -> bool:
     """Whether the words before a name present the one who came: nothing, a title, a role, or "said" and "named"."""
     lead = re.split(r"[.;:\n] ?", before.rstrip(" (\"',"))[-1].strip()
-    if not lead or re.search(r"(?:name is|named|said|says|caller|is|=|called himself|llamad[oa]|dijo ser)$", lead):
+    if not lead or re.search(r"(?:name is|named|from:?|said|says|caller|is|=|called himself|llamad[oa]|dijo ser)$", lead):
         return True
     return any(
         (hit := topic.match(lead, word.start())) is not None and hit.end >= len(lead)

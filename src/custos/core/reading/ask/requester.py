@@ -164,7 +164,7 @@ def _sources(words: Words, *, note: bool) -> list[_Source]:
         _Source(view, row.start, row.end) for row in view.rows[:10] if row.start < words.body_end and _letterhead(row) and not _salutation(row)
     ]
     if not words.signature_rows:
-        tail = [row for row in view.rows if not any(first <= row.start < last for first, last, _ in view.fields)][-5:]
+        tail = [row for row in view.rows if not _salutation(row) and not any(first <= row.start < last for first, last, _ in view.fields)][-5:]
         found += [
             _Source(view, row.start, row.end, strong=False)
             for row in tail
@@ -191,7 +191,9 @@ def _heads(words: Words) -> list[_Source]:
     """The heads of the first sentences: "The Office of ... requests", "Clovis Police, Sgt. Ward. Need the employer"."""
     view, found = words.view, []
     body = view.flat.at(words.body_end)
-    head = next((row for row in view.rows if not row.flat.startswith(("subject:", "asunto:"))), None)
+    head = next(
+        (row for row in view.rows if not row.flat.startswith(("subject:", "asunto:")) and not _salutation(row)), None
+    )
     at = view.flat.at(head.start) if head is not None else body
     while at < body and len(found) < 6:
         stop = _STOP.search(view.flat.text, at, body)
@@ -284,6 +286,8 @@ def _role(
         for hit in _ROLE.finditer(text, first, last):
             kind = RequesterKind(hit.means)
             if kind in found or _about(text, hit.start, first) or not _presents(source, text, hit.end):
+                continue
+            if source.sentence and hit.start - first > 50:
                 continue
             found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong
         if note and found:

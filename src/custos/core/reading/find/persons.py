@@ -40,7 +40,7 @@ _ARTICLE = Lazy(r"(?<!\w)(?:one|a|an|the|un|una|el|la|los|las|al|certain|another
 _GLUE = Lazy(r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:her|his|su|mi|my|their) (?:brother|sister|husband|wife|son|daughter|cousin|mother|father|herman[oa]|hij[oa]|espos[oa]|prim[oa])\b)+", re.IGNORECASE)
 _ENDS = Lazy(r"(?<=[^\W\d_][^\W\d_])[.?!][\"')]?\s+(?=[^\W\d_]|[\u00bf\u00a1])|\n\s*\n|[?]")
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-*\u2022\u00b7o])\s+")
-_COLUMN = Lazy(r"(?: {3,}|\t|\s*\|\s*)")
+_CELL = re.compile(r" ?\|| {3,}|\t")
 _REACH = 100
 
 
@@ -79,7 +79,7 @@ def names_of(
         if any(key == other or (len(min(key, other, key=len)) > 1 and (key <= other or other <= key)) for other in skip):
             continue
         read = PersonRead(view, span.start, span.end, Person(name=name))
-        verdict = _verdict(view, span, last, strict=strict)
+        verdict = _verdict(view, span, last, stop, strict=strict)
         if verdict is None:
             continue
         (settled if verdict else left).append(read)
@@ -180,7 +180,7 @@ def _written(raw: str) -> str:
     return " ".join(raw.split()).rstrip(",")
 
 
-def _verdict(view: View, span: Proposal, last: PersonRead | None, *, strict: bool) -> bool | None:
+def _verdict(view: View, span: Proposal, last: PersonRead | None, stop: int, *, strict: bool) -> bool | None:
     """True: asked about. False: may be. None: somebody else, or nobody."""
     first, end = span.start, span.end
     before, titles = _lead(view.text, first)
@@ -204,7 +204,7 @@ def _verdict(view: View, span: Proposal, last: PersonRead | None, *, strict: boo
     row = view.row_at(first)
     if row is not None and _listed(view, row, first, end):
         return True
-    if aside or strict:
+    if aside or strict or _signs(view, row, end, stop):
         return None
     return _sentence_asks(view, first, end)
 
@@ -250,7 +250,18 @@ def _listed(view: View, row: Row, first: int, end: int) -> bool:
     if first - row.start <= 6 and _LISTED.match(row.raw):
         rest = view.text[end : row.end].strip()
         return row.raw[0].isdigit() or row.raw[0] == "(" or not rest or rest[0] in ",;(-:"
-    return False
+    if first - row.start > 4 or not _CELL.match(view.text, end):
+        return False
+    near = [other for other in view.rows[max(0, row.number - 1) : row.number + 2] if other is not row]
+    return any(_CELL.search(other.raw) and propose(other.raw[:60]) for other in near)
+
+
+def _signs(view: View, row: Row | None, end: int, stop: int) -> bool:
+    """Whether a name begins a short line among the last of a message: who writes, not who is asked about."""
+    if row is None or end - row.start > 45 or len(row.raw) > 80 or row.raw.endswith(("?", ":")):
+        return False
+    rows = [other for other in view.rows if other.start < stop]
+    return row.number > 0 and row in rows[-4:] and not SENTENCE.search(row.flat)
 
 
 def _sentence_asks(view: View, first: int, end: int) -> bool:

@@ -125,7 +125,16 @@ def _cut(token: Token, *, loud: bool) -> bool:
         return True
     if loud:
         return not token.link and token.plain and token.word >= 2
-    return (token.loud and 1 < len(token.text) <= 4 and not token.known and token.flat not in SUFFIXES) or (token.word == 4 and not token.known)
+    return token.word == 4 and not token.known
+
+
+def _acronym(text: str, run: Sequence[Token], index: int) -> bool:
+    """Whether a short word in capitals is an office ("ICE", "HSI") and not a surname before its first name ("BOJ, Petrona")."""
+    token = run[index]
+    if not token.loud or len(token.text) > 4 or token.known or token.flat in SUFFIXES or token.unnamed:
+        return False
+    after = run[index + 1] if index + 1 < len(run) else None
+    return after is None or "," not in text[token.end : after.start] or after.first < 2
 
 
 def _segments(text: str, run: Sequence[Token], *, loud: bool) -> Iterator[list[Token]]:
@@ -133,7 +142,7 @@ def _segments(text: str, run: Sequence[Token], *, loud: bool) -> Iterator[list[T
     segment: list[Token] = []
     for index, token in enumerate(run):
         inside = bool(segment) and segment[0].first >= 3 and not loud and not title(token) and not never(token) and token.word == 4
-        if _cut(token, loud=loud) and not inside:
+        if (_cut(token, loud=loud) or (not loud and _acronym(text, run, index))) and not inside:
             yield segment
             segment = []
             continue

@@ -23,8 +23,9 @@ _ABBREVIATED = frozenset("jr sr ma mª fco gpe jse st mc".split())
 _SPANISH = frozenset("que por una para su mi mis sus donde quien favor en con es un se lo le si no ha los las".split())
 _ENGLISH = frozenset("the of and to is that for it on with you we our are was have from this".split())
 
-TITLE, ORGANIZATION, NEVER, GREETING, LEAD = (
+TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL = (
     Topic("names.title"), Topic("names.organization"), Topic("names.never"), Topic("names.greeting"), Topic("names.lead"),
+    Topic("names.asked.label"),
 )  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def organization(token: Token) -> bool:
 
 def never(token: Token) -> bool:
     """A word that belongs to no name."""
-    return _is(NEVER, token.flat) or _is(GREETING, token.flat)
+    return _is(NEVER, token.flat) or _is(GREETING, token.flat) or _is(LABEL, token.flat)
 
 
 def place(token: Token) -> bool:
