@@ -46,7 +46,11 @@ def _signer(words: Sequence[Words]) -> tuple[str, Evidence] | None:
     for part in words:
         rows = [row for row in part.view.rows if row.start < part.body_end and not row.flat.startswith("subject:")]
         for row in rows[-3:] if len(rows) > 1 and not part.signature_rows else ():
-            if len(row.raw) < 80 and not row.raw.endswith((".", "?", ":")) and (at := _leading_name(row.raw)) is not None:
+            if (
+                len(row.raw) < 80
+                and not row.raw.endswith((".", "?", ":"))
+                and (at := _leading_name(row.raw)) is not None
+            ):
                 if at[0] < 25 and not re.search(r"\d{4}|\|", row.raw):
                     return _quoted(part, row.start + at[0], row.start + at[1])
     return None
@@ -60,7 +64,9 @@ def _leading_name(text: str) -> tuple[int, int] | None:
     """The name with which a text begins, titles before it left out."""
     for one in propose(text):
         before = re.findall(r"[\w']+", fold(text[: one.start]))
-        if all((hit := _TITLED.match(word)) is not None and hit.end == len(word) or word == "special" for word in before):
+        if all(
+            (hit := _TITLED.match(word)) is not None and hit.end == len(word) or word == "special" for word in before
+        ):
             return one.start, one.end
         return None
     return None
@@ -78,7 +84,9 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
     full = next((one for one in propose(part.view.text[: last + 60]) if one.start < last), None)
     if full is not None and not _presented(fold(part.view.text[max(0, full.start - 60) : full.start])):
         full = None
-    title = next((hit for hit in _TITLED.finditer(flat.text[: flat.at(last)]) if _SURNAME.match(flat.text, hit.end)), None)
+    title = next(
+        (hit for hit in _TITLED.finditer(flat.text[: flat.at(last)]) if _SURNAME.match(flat.text, hit.end)), None
+    )
     if title is not None and (full is None or flat.origin(title.start) < full.start - 30):
         match = _SURNAME.match(flat.text, title.end)
         if match is not None and not _TITLED.match(match[1]) and name_lists().word(plain(match[1]), spanish=True) < 4:
@@ -89,7 +97,9 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
 def _presented(before: str) -> bool:
     """Whether the words before a name present the one who came: nothing, a title, a role, or "said" and "named"."""
     lead = re.split(r"[.;:\n] ?", before.rstrip(" (\"',"))[-1].strip()
-    if not lead or re.search(r"(?:name is|named|from:?|said|says|caller|is|=|called himself|llamad[oa]|dijo ser)$", lead):
+    if not lead or re.search(
+        r"(?:name is|named|from:?|said|says|caller|is|=|called himself|llamad[oa]|dijo ser)$", lead
+    ):
         return True
     return any(
         (hit := topic.match(lead, word.start())) is not None and hit.end >= len(lead)

@@ -13,7 +13,7 @@ from custos.core.reading.text.words import Words
 
 SPOKEN = frozenset({"phone", "counter", "visit", "informal"})
 """Channels of the register in which people talk."""
-_TOLD = Topic("pressure.spoken")
+_TOLD, _PAPER = Topic("pressure.spoken"), Topic("pressure.paper")
 
 
 def by_word_of_mouth(
@@ -35,6 +35,8 @@ def by_word_of_mouth(
         return (Signed.UNKNOWN, ()) if note or context.channel in SPOKEN else (Signed.NO, ())
     if papers:
         return Signed.UNKNOWN, ()  # a call about a paper: which of the two asks, a person must say
+    if note and not informal and any(_PAPER.search(part.flat) for part in words):
+        return Signed.UNKNOWN, ()
     if informal or context.channel in SPOKEN:
         return Signed.YES, ()
     if note:

@@ -161,10 +161,16 @@ def _sources(words: Words, *, note: bool) -> list[_Source]:
     view = words.view
     found = [_Source(view, row.start, row.end) for row in words.signature_rows]
     found += [
-        _Source(view, row.start, row.end) for row in view.rows[:10] if row.start < words.body_end and _letterhead(row) and not _salutation(row)
+        _Source(view, row.start, row.end)
+        for row in view.rows[:10]
+        if row.start < words.body_end and _letterhead(row) and not _salutation(row)
     ]
     if not words.signature_rows:
-        tail = [row for row in view.rows if not _salutation(row) and not any(first <= row.start < last for first, last, _ in view.fields)][-5:]
+        tail = [
+            row
+            for row in view.rows
+            if not _salutation(row) and not any(first <= row.start < last for first, last, _ in view.fields)
+        ][-5:]
         found += [
             _Source(view, row.start, row.end, strong=False)
             for row in tail
@@ -268,7 +274,9 @@ def _whole(flat: str, call: str) -> int:
 
 def _about(flat: str, at: int, since: int = 0) -> bool:
     """Whether an agency is only spoken of: "e-mails with ...", "threatened to call ...". ``since`` is where its passage begins."""
-    before = re.split(r"(?:i am|i'm|this is|on behalf of|i work|[.;?]) ", flat[max(since, at - 90) : at])[-1].rstrip(" (\"'")
+    before = re.split(r"(?:i am|i'm|this is|on behalf of|i work|[.;?]) ", flat[max(since, at - 90) : at])[-1].rstrip(
+        " (\"'"
+    )
     return any(
         (hit := _ABOUT.match(before, word.start())) is not None and hit.end == len(before)
         for word in re.finditer(r"(?<!\w)(?=\w)", before)
@@ -297,7 +305,8 @@ def _role(
             for hit in _ROLE.finditer(part.flat):
                 kind = RequesterKind(hit.means)
                 speaks = kind is RequesterKind.SUBJECT or (
-                    kind is RequesterKind.EMPLOYER and re.search(r"\b(?:our|we|us|nuestra)\b", part.flat[hit.start : hit.end])
+                    kind is RequesterKind.EMPLOYER
+                    and re.search(r"\b(?:our|we|us|nuestra)\b", part.flat[hit.start : hit.end])
                 )
                 if speaks and kind not in found:
                     found[kind] = part.view.quote_flat("kind", hit.start, hit.end, state), True
@@ -319,7 +328,9 @@ def _presents(source: _Source, text: str, end: int) -> bool:
     if not source.sentence:
         return True
     rest = text[end : end + 90]
-    if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest):
+    if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(
+        r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest
+    ):
         return True
     return any(_ASKS.match(rest, word.start()) is not None for word in list(re.finditer(r"(?<!\w)(?=\w)", rest))[:7])
 

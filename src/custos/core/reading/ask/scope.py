@@ -25,7 +25,9 @@ _PEOPLE = Topic("scope.people")
 _FIRM = Lazy(
     r"(?<![\w.@-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
 )
-_OF = Lazy(r"(?:^| )(?:of|at|for|by|from|against|with|de|del|en|para|contra)(?: (?:the|employer|company|firm|la|el|los|empresa))* ?$|employers?:? ?$|employer account:? ?$")
+_OF = Lazy(
+    r"(?:^| )(?:of|at|for|by|from|against|with|de|del|en|para|contra)(?: (?:the|employer|company|firm|la|el|los|empresa))* ?$|employers?:? ?$|employer account:? ?$"
+)
 _OFFICIALS = frozenset(
     {
         RequesterKind.IMMIGRATION_AGENCY, RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR, RequesterKind.CHILD_SUPPORT,
@@ -120,7 +122,10 @@ def _database(case: _Case) -> Place | None:
 def _list(case: _Case) -> Place | None:
     if len(case.people) >= 2:
         return _place(case.people[0])
-    at = case.first("scope.list")
+    annexed = case.first("scope.list.annexed")
+    if annexed is not None and case.firm is None:
+        return annexed
+    at = case.first("scope.list.count")
     return at if at is not None and (not case.people or _count(at)) else None
 
 
@@ -243,17 +248,28 @@ def _of_people(lead: str) -> bool:
 
 
 def _before_people(view: View, end: int) -> bool:
-    return re.match(r"(?:'s)? (?:workers|employees|crew|staff|people|payroll|workforce|personnel)\b", view.text[end : end + 20]) is not None
+    return (
+        re.match(
+            r"(?:'s)? (?:workers|employees|crew|staff|people|payroll|workforce|personnel)\b", view.text[end : end + 20]
+        )
+        is not None
+    )
 
 
 def _is_firm(name: str, after: str) -> bool:
     words = list(tokens(name, spanish=False))
     real = [word for word in words if not word.link]
-    if not real or (len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))):
+    if not real or (
+        len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))
+    ):
         return False
     if all(never(word) or title(word) or word.flat in _OWN_AGENCY for word in real) or never(real[0]) and len(real) < 3:
         return False
-    return not (len(real) == 2 and place(real[0]) and not organization(real[1]) and not real[1].word) or organization(real[-1])
+    return not (len(real) == 2 and place(real[0]) and not organization(real[1]) and not real[1].word) or organization(
+        real[-1]
+    )
 
 
-_OWN_AGENCY = frozenset("department workforce solutions labor commissioner office agency division state your new mexico california".split())
+_OWN_AGENCY = frozenset(
+    "department workforce solutions labor commissioner office agency division state your new mexico california".split()
+)

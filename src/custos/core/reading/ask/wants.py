@@ -93,7 +93,7 @@ def read_wants(
     people, maybe = _people(words, requester, sender)
     asker = requester.name or (sender.name if sender is not None else "")
     scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe))
-    records = read_records(parts, context.holds, state)
+    records = read_records(parts, context.holds, state, asked_only=True)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
     terms = read_terms(parts, arrived, spanish=spanish, state=state)

@@ -22,7 +22,19 @@ from custos.core.reading.readings import Person, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, fold
 
-__all__ = ["NAME", "Names", "PersonRead", "fits", "is_firm", "is_name", "key_of", "names_of", "oneself", "persons", "spans"]
+__all__ = [
+    "NAME",
+    "Names",
+    "PersonRead",
+    "fits",
+    "is_firm",
+    "is_name",
+    "key_of",
+    "names_of",
+    "oneself",
+    "persons",
+    "spans",
+]
 
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u00c0-\u00de][\w'\u2019]*)*"
 _PART = rf"(?:[A-Z]\.|(?:Jr|Sr|Ma|Fco)\.|{_WORD})"
@@ -37,7 +49,10 @@ ASKED, AFTER, ASIDE, ASIDE_AFTER, SENTENCE, TITLE, GREETING = (
 _STARTS = Lazy(r"(?<![\w'])(?=[\w(])")
 _EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
 _ARTICLE = Lazy(r"(?<!\w)(?:one|a|an|the|un|una|el|la|los|las|al|certain|another|named|of)$")
-_GLUE = Lazy(r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:her|his|su|mi|my|their) (?:brother|sister|husband|wife|son|daughter|cousin|mother|father|herman[oa]|hij[oa]|espos[oa]|prim[oa])\b)+", re.IGNORECASE)
+_GLUE = Lazy(
+    r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:her|his|su|mi|my|their) (?:brother|sister|husband|wife|son|daughter|cousin|mother|father|herman[oa]|hij[oa]|espos[oa]|prim[oa])\b)+",
+    re.IGNORECASE,
+)
 _ENDS = Lazy(r"(?<=[^\W\d_][^\W\d_])[.?!][\"')]?\s+(?=[^\W\d_]|[\u00bf\u00a1])|\n\s*\n|[?]")
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-*\u2022\u00b7o])\s+")
 _CELL = re.compile(r" ?\|| {3,}|\t")
@@ -76,7 +91,9 @@ def names_of(
     for span in spans(view, start, stop):
         name = _written(view.text[span.start : span.end])
         key = key_of(name)
-        if any(key == other or (len(min(key, other, key=len)) > 1 and (key <= other or other <= key)) for other in skip):
+        if any(
+            key == other or (len(min(key, other, key=len)) > 1 and (key <= other or other <= key)) for other in skip
+        ):
             continue
         read = PersonRead(view, span.start, span.end, Person(name=name))
         verdict = _verdict(view, span, last, stop, strict=strict)
@@ -96,7 +113,11 @@ def _unread(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[tu
     places = sorted((read.start, read.end) for read in settled)
     items = [row for row in view.rows if row.start < stop and re.match(r"\(?\d{1,3}[.)]\s+\S", row.raw)]
     for number, row in enumerate(items):
-        near = [other for other in items[max(0, number - 1) : number + 2] if other is not row and abs(other.number - row.number) <= 2]
+        near = [
+            other
+            for other in items[max(0, number - 1) : number + 2]
+            if other is not row and abs(other.number - row.number) <= 2
+        ]
         holds = any(row.start <= start < row.end for start, _ in places)
         if not holds and any(other.start <= start < other.end for other in near for start, _ in places):
             yield row.start, row.end
@@ -114,8 +135,12 @@ _AND_MORE = re.compile(r"(?:,? (?:and|y|e|&) |; (?:and )?)([^\W\d_][^\W\d_.'\u20
 def spans(view: View, start: int = 0, end: int | None = None) -> tuple[Proposal, ...]:
     """The proposals that lie in ``view.text[start:end]``; a passage is never read apart from the words before it."""
     stop = len(view.text) if end is None else min(end, len(view.text))
-    return tuple(one for one in propose(view.text[start:stop]) if one.end <= stop) if start == 0 else tuple(
-        Proposal(one.start + start, one.end + start, one.family_first) for one in propose(view.text[start:stop])
+    return (
+        tuple(one for one in propose(view.text[start:stop]) if one.end <= stop)
+        if start == 0
+        else tuple(
+            Proposal(one.start + start, one.end + start, one.family_first) for one in propose(view.text[start:stop])
+        )
     )
 
 
@@ -150,7 +175,9 @@ def fits(one: str, other: str) -> bool:
     short, long = (left, right) if len(left) <= len(right) else (right, left)
     if not any(len(word) > 1 and word in long for word in short):
         return False
-    return all(any(word == each or (min(len(word), len(each)) == 1 and word[0] == each[0]) for each in long) for word in short)
+    return all(
+        any(word == each or (min(len(word), len(each)) == 1 and word[0] == each[0]) for each in long) for word in short
+    )
 
 
 def _words(name: str) -> list[str]:
@@ -192,7 +219,12 @@ def _verdict(view: View, span: Proposal, last: PersonRead | None, stop: int, *, 
         return None
     if (hit := ASIDE_AFTER.match(after.lstrip(" "))) and hit.start == 0:
         return None
-    if last is not None and last.view is view and _GLUE.made.fullmatch(view.text[last.end : first]) and "\n\n" not in view.text[last.end : first]:
+    if (
+        last is not None
+        and last.view is view
+        and _GLUE.made.fullmatch(view.text[last.end : first])
+        and "\n\n" not in view.text[last.end : first]
+    ):
         return True
     if last is not None and last.view is view and _same_list(view, last, first):
         return True
@@ -242,7 +274,12 @@ def _same_list(view: View, last: PersonRead, first: int) -> bool:
     between = view.text[last.end : first]
     if here.number == there.number:
         return bool(re.fullmatch(r"[^?!\n]{0,60}(?:[;/]|\b[(]?\d{1,2}[.)]|[(][a-z][)])\s*", between))
-    return first - here.start <= 8 and last.start - there.start <= 8 and "\n\n" not in between and not between.strip().endswith((".", "?", "!"))
+    return (
+        first - here.start <= 8
+        and last.start - there.start <= 8
+        and "\n\n" not in between
+        and not between.strip().endswith((".", "?", "!"))
+    )
 
 
 def _listed(view: View, row: Row, first: int, end: int) -> bool:
@@ -265,7 +302,9 @@ def _signs(view: View, row: Row | None, end: int, stop: int) -> bool:
 
 
 def _sentence_asks(view: View, first: int, end: int) -> bool:
-    start = max((hit.end() for hit in _ENDS.finditer(view.text, max(0, first - 300), first)), default=max(0, first - 300))
+    start = max(
+        (hit.end() for hit in _ENDS.finditer(view.text, max(0, first - 300), first)), default=max(0, first - 300)
+    )
     stop = next((hit.start() for hit in _ENDS.finditer(view.text, end, end + 300)), min(len(view.text), end + 300))
     return SENTENCE.search(re.sub(r"\s+", " ", fold(view.text[start:first] + " " + view.text[end:stop]))) is not None
 

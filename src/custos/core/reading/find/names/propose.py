@@ -31,7 +31,9 @@ MAX_WORDS = 7
 _OPENING = frozenset(("van", "von", "ibn", "abu", "da", "di", "du", "mac", "mc"))
 _NICK = re.compile(r" [\"\u201c(']([^\W\d_]+)[\"\u201d)'] ")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ \t]*| [\"\u201c(]|[\"\u201d)] ")
-_FIRM_AFTER = re.compile(r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE)
+_FIRM_AFTER = re.compile(
+    r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
+)
 _PLACE_BEFORE = re.compile(r"(?<!\w)(?:in|at|near|of|to|from|en|de|desde|hacia|by|for|with|against)\s+(?:the )?$")
 
 
@@ -141,7 +143,14 @@ def _segments(text: str, run: Sequence[Token], *, loud: bool) -> Iterator[list[T
     """The run without the words that belong to no name, cut where a line's end is a list's and not a name's."""
     segment: list[Token] = []
     for index, token in enumerate(run):
-        inside = bool(segment) and segment[0].first >= 3 and not loud and not title(token) and not never(token) and token.word == 4
+        inside = (
+            bool(segment)
+            and segment[0].first >= 3
+            and not loud
+            and not title(token)
+            and not never(token)
+            and token.word == 4
+        )
         if (_cut(token, loud=loud) or (not loud and _acronym(text, run, index))) and not inside:
             yield segment
             segment = []
@@ -200,10 +209,20 @@ def _real(words: Sequence[Token]) -> list[Token]:
 
 def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> bool:
     """ "LAST, First": the left side is surnames, the right side begins with a first name and is short."""
-    if len(_real(left)) > 3 or not 1 <= len(_real(right)) <= 3 or len(left) < len([token for token in whole if not token.plain]):
+    if (
+        len(_real(left)) > 3
+        or not 1 <= len(_real(right)) <= 3
+        or len(left) < len([token for token in whole if not token.plain])
+    ):
         return False
     head, first = _real(left), _real(right)[0]
-    if not head or organization(head[-1]) or organization(first) or any(place(token) for token in left[:1]) and not left[0].link:
+    if (
+        not head
+        or organization(head[-1])
+        or organization(first)
+        or any(place(token) for token in left[:1])
+        and not left[0].link
+    ):
         return False
     if len(head) == 1:
         return not (head[0].plain and not head[0].loud) and not (first.plain and not first.strange)
@@ -219,7 +238,16 @@ def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence
 def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
     """Without ordinary words at the beginning and articles at the end."""
     kept = list(words)
-    while kept and not _opens(kept) and (kept[0].plain and not (kept[0].first >= 3 and not loud and kept[0].word < 4) or kept[0].flat in ("y", "e") or kept[0].flat in SUFFIXES):
+    while (
+        kept
+        and not _opens(kept)
+        and (
+            kept[0].plain
+            and not (kept[0].first >= 3 and not loud and kept[0].word < 4)
+            or kept[0].flat in ("y", "e")
+            or kept[0].flat in SUFFIXES
+        )
+    ):
         kept.pop(0)
     while kept and (kept[-1].flat in PARTICLES and not kept[-1].capital or (loud and kept[-1].plain) or _tail(kept)):
         kept.pop()
@@ -236,7 +264,15 @@ def _opens(words: Sequence[Token]) -> bool:
 def _tail(kept: Sequence[Token]) -> bool:
     """Whether the last word is an ordinary one behind a name that is whole without it."""
     last = kept[-1]
-    return len(_real(kept)) > 2 and last.plain and last.last == 0 and last.first == 0 and last.word >= 3 and not last.loud and len(last.flat) > 2
+    return (
+        len(_real(kept)) > 2
+        and last.plain
+        and last.last == 0
+        and last.first == 0
+        and last.word >= 3
+        and not last.loud
+        and len(last.flat) > 2
+    )
 
 
 def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
@@ -258,7 +294,12 @@ def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
     if plain and not (head.first >= 3 and not head.plain and len(plain) <= max(1, len(real) - 1)):
         return head.first >= 2 and len(plain) * 3 <= len(real)
     strange = sum(token.strange for token in real)
-    return likely >= 1 or strange >= 1 or any(token.first >= 2 for token in real) or sum(token.known for token in real) == len(real)
+    return (
+        likely >= 1
+        or strange >= 1
+        or any(token.first >= 2 for token in real)
+        or sum(token.known for token in real) == len(real)
+    )
 
 
 def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
@@ -273,7 +314,12 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
     hits = [token for token in real if organization(token)]
     if not hits:
         return False
-    return organization(real[-1]) and not (real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2) or real[0] in hits or real[0].first < 4
+    return (
+        organization(real[-1])
+        and not (real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2)
+        or real[0] in hits
+        or real[0].first < 4
+    )
 
 
 def _of_a_place(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
@@ -297,7 +343,15 @@ def _small(text: str, found: Sequence[Token]) -> Iterator[Proposal]:
             run.pop()
         head = found[at]
         real = _real(run)
-        if head.text.islower() and head.first >= 3 and head.word <= 2 and not title(head) and len(real) >= 2 and any(token.word == 0 or max(token.first, token.last) >= 4 for token in real[1:]) and (head.word <= 1 or all(token.word <= 1 for token in real[1:])):
+        if (
+            head.text.islower()
+            and head.first >= 3
+            and head.word <= 2
+            and not title(head)
+            and len(real) >= 2
+            and any(token.word == 0 or max(token.first, token.last) >= 4 for token in real[1:])
+            and (head.word <= 1 or all(token.word <= 1 for token in real[1:]))
+        ):
             yield Proposal(run[0].start, run[-1].end)
             at += len(run)
         else:
@@ -307,7 +361,12 @@ def _small(text: str, found: Sequence[Token]) -> Iterator[Proposal]:
 def _small_part(token: Token) -> bool:
     if not token.text.islower() or title(token) or never(token):
         return False
-    return token.flat in _SMALL_LINKS or (token.word <= 2 and (token.last >= 2 or token.first >= 3) or token.first >= 4 and token.word == 3) or token.strange and len(token.flat) > 3
+    return (
+        token.flat in _SMALL_LINKS
+        or (token.word <= 2 and (token.last >= 2 or token.first >= 3) or token.first >= 4 and token.word == 3)
+        or token.strange
+        and len(token.flat) > 3
+    )
 
 
 _SMALL_LINKS = frozenset(("de", "la", "del", "los", "van", "von", "bin", "al"))

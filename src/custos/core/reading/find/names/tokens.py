@@ -13,7 +13,9 @@ from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import fold
 
 _PIECE = r"[^\W\d_][\u0300-\u036f]*"
-_WORD = Lazy(rf"(?:{_PIECE})+(?:['\u2019\u02bc\u2018`](?:{_PIECE})+)*(?:[-\u2010-\u2013](?:{_PIECE})+(?:['\u2019\u02bc](?:{_PIECE})+)*)*\.?")
+_WORD = Lazy(
+    rf"(?:{_PIECE})+(?:['\u2019\u02bc\u2018`](?:{_PIECE})+)*(?:[-\u2010-\u2013](?:{_PIECE})+(?:['\u2019\u02bc](?:{_PIECE})+)*)*\.?"
+)
 PARTICLES = frozenset(
     "de la las los lo del da das do dos di bin ibn bint al el ul ur van der den von zu ten ter y e abu mc mac viuda vda san st du le thi".split()
 )
@@ -46,7 +48,10 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it begins like a name: a capital letter, or a small article with one behind a hyphen ("al-Khatib")."""
-        return self.text[:1].isupper() or bool(re.match(r"(?:al|el|ul|bin)[-\u2010-\u2013][^\W\d_]", self.text) and any(char.isupper() for char in self.text))
+        return self.text[:1].isupper() or bool(
+            re.match(r"(?:al|el|ul|bin)[-\u2010-\u2013][^\W\d_]", self.text)
+            and any(char.isupper() for char in self.text)
+        )
 
     @property
     def loud(self) -> bool:
@@ -151,6 +156,8 @@ def tokens(text: str, *, spanish: bool) -> Iterator[Token]:
             flat,
             max(lists.first(part) for part in parts),
             max(lists.last(part) for part in parts),
-            0 if joined and any(lists.last(part) or lists.first(part) for part in parts) else max(lists.word(part, spanish=spanish) for part in parts),
+            0
+            if joined and any(lists.last(part) or lists.first(part) for part in parts)
+            else max(lists.word(part, spanish=spanish) for part in parts),
             stop,
         )
