@@ -66,7 +66,7 @@ def assess_arrival(
     )
 
 
-def context_of(agency: Agency, received_at: datetime, holds: Sequence[DataClass] = ()) -> Context:
+def context_of(agency: Agency, received_at: datetime, holds: Sequence[DataClass] = (), channel: str = "") -> Context:
     """What the agency knows about itself, for the readers; ``received_at`` must be aware."""
     return Context(
         received_at=received_at.astimezone(ZoneInfo(agency.timezone)),
@@ -75,6 +75,7 @@ def context_of(agency: Agency, received_at: datetime, holds: Sequence[DataClass]
         state=agency.state,
         federal_districts=agency.federal_districts,
         holds=tuple(holds) or agency.holds,
+        channel=channel,
     )
 
 
@@ -84,6 +85,7 @@ def assess_arrivals(
     *,
     received_at: datetime,
     came_at: Sequence[datetime] = (),
+    channel: str = "",
     given: Mapping[str, str] | None = None,
     earlier: Sequence[Earlier] | FindEarlier = (),
     holds: Sequence[DataClass] = (),
@@ -91,11 +93,11 @@ def assess_arrivals(
     """The same for all papers of one request, in the order in which they came; with each, whether it speaks for the requester.
 
     ``came_at`` is when each of them came, where they came apart: whether a paper is of its day, and of its hour, is judged by its own
-    arrival; the law in force stays that of ``received_at``.
+    arrival; the law in force stays that of ``received_at``. ``channel`` is the way by which the register says that it came.
     """
     if any(moment.tzinfo is None for moment in (received_at, *came_at)):
         raise InputError("the moment of receipt needs a time zone, as in `2019-08-01T09:12:00-06:00`")
-    context = context_of(agency, received_at, holds)
+    context = context_of(agency, received_at, holds, channel)
     local = context.received_at
     answers = tuple(Given(fact, value) for fact, value in (given or {}).items())
     forms = cards()

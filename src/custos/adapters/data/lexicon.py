@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
 import custos
 from custos.core.errors import InputError
+from custos.core.reading.find.names import install_names
 from custos.core.reading.lexicon import Lexicon, install
 
 OWN_FOLDER = "CUSTOS_LEXICON"
@@ -35,3 +37,13 @@ def read_lexicon(*folders: Path) -> Lexicon:
 def install_lexicon() -> None:
     """Reads the lexicon and makes it the one of this process; every door to the readers calls it before it reads."""
     install(read_lexicon())
+    install_names(_read_names)
+
+
+def _read_names() -> dict[str, str]:
+    """The lists of names and of common words, by name of file: see ``lexicon/names/README.md``."""
+    folder = lexicon_folder() / "names"
+    return {
+        path.name.removesuffix(".txt.gz"): gzip.decompress(path.read_bytes()).decode("utf-8")
+        for path in sorted(folder.glob("*.txt.gz"))
+    }

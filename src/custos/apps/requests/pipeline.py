@@ -53,6 +53,7 @@ def assess(
     given: Mapping[str, str],
     earlier: Sequence[Earlier] | FindEarlier,
     holds: Sequence[DataClass] = (),
+    channel: str = "",
     language: str | None = None,
     more: Sequence[MorePaper] = (),
     looks: Sequence[Look] = (),
@@ -73,6 +74,7 @@ def assess(
         given=given,
         earlier=earlier,
         holds=holds,
+        channel=channel,
     )
     arrival = papers[0][0]
     document = found.as_json()

@@ -36,6 +36,7 @@ def assess(
     given: Mapping[str, str],
     earlier: Sequence[Earlier] | Callable[[AskKeys], Sequence[Earlier]],
     holds: Sequence[DataClass] = (),
+    channel: str = "",
     more: Sequence[MorePaper] = (),
     looks: Sequence[Look] = (),
 ) -> Assessed:
@@ -50,6 +51,7 @@ def assess(
         given=given,
         earlier=earlier,
         holds=holds,
+        channel=channel,
         more=more,
         looks=looks,
     )

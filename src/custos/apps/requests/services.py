@@ -150,6 +150,7 @@ def read_papers(
         given={fact: value for fact, value in basis.given.items() if value != NOT_KNOWN},
         earlier=lambda keys: selectors.list_earlier(None, request, keys),
         holds=holds,
+        channel=request.channel,
         more=[
             MorePaper(originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER, paper.received_at)
             for paper in later

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from custos.core.reading.ask.channel import by_word_of_mouth
 from custos.core.reading.ask.requester import read_requester
 from custos.core.reading.ask.wants import WantsRead, read_wants
 from custos.core.reading.doubts import with_doubts
@@ -93,10 +94,14 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     for page in bundle.unread:
         kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)
+    by_word, spoken = by_word_of_mouth(
+        words, wants.ask.informal, kept, context, note=note, written=bool(bundle.message) or bool(bundle.papers)
+    )
+    asked = evolve(wants.ask, by_word=by_word, evidence=(*wants.ask.evidence, *spoken))
     found_all = Readings(
         requester=requester,
         instruments=tuple(kept),
-        ask=wants.ask,
+        ask=asked,
         language=language_of(words),
         is_request=is_request,
         warnings=tuple(warnings),

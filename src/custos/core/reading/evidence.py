@@ -179,7 +179,7 @@ def _from_ask(readings: Readings) -> Iterator[Fact]:
         yield _fact("purpose", ask.purpose.value, _quotes(ask.evidence, "purpose"))
     if ask.offence is not Offence.UNKNOWN:
         yield _fact("offence", ask.offence.value, _quotes(ask.evidence, "offence"))
-    yield _fact("informal-channel", "yes" if ask.informal else "no", _quotes(ask.evidence, "informal"))
+    yield from _known("informal-channel", ask.by_word, _quotes(ask.evidence, "informal"))
     yield from _known("ongoing", ask.ongoing, _quotes(ask.evidence, "ongoing", "scope"))
     yield from _known("asks-status", ask.asks_status, _quotes(ask.evidence, "fields"))
     yield from _known("about-obligor", ask.about_obligor, _quotes(ask.evidence, "about_obligor"))

@@ -326,6 +326,8 @@ class Ask:
     secrecy_asked: bool = False
     quick_answer: bool = False
     informal: bool = False
+    by_word: Signed = Signed.UNKNOWN
+    """Whether it was asked by word of mouth only; "no" needs a paper or the asker's own writing."""
     evidence: tuple[Evidence, ...] = ()
     asks_status: Signed = Signed.UNKNOWN
     """Whether immigration or citizenship status is asked for; "no" where fields are named and it is not among them."""
@@ -370,3 +372,20 @@ class Context:
     state: str = ""
     federal_districts: tuple[str, ...] = ()
     holds: tuple[DataClass, ...] = ()
+    channel: str = ""
+    """By which way it came, as the register knows it ("phone", "counter", "e-mail" ...); "" where nobody said."""
+
+
+@frozen
+class Verdict:
+    """What one rule said about a field, kept whether it decided or not.
+
+    ``rule`` is the id of the rule, ``value`` what it makes of the field, ``reason`` why in plain words. ``evidence`` are the words
+    that it rests on; empty where it rests on what another reading said.
+    """
+
+    field: str
+    rule: str
+    value: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()

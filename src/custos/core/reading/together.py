@@ -128,6 +128,7 @@ def _ask(said: Sequence[Ask]) -> Ask:
         secrecy_asked=any(one.secrecy_asked for one in said),
         quick_answer=any(one.quick_answer for one in said),
         informal=said[0].informal,
+        by_word=said[0].by_word,
         evidence=tuple(quote for one in said for quote in one.evidence),
         asks_status=_agreed((one.asks_status for one in said), Signed.UNKNOWN),
         ongoing=_agreed((one.ongoing for one in said), Signed.UNKNOWN),

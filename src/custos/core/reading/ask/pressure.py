@@ -9,23 +9,16 @@ from attrs import frozen
 
 from custos.core.reading.find import numbers
 from custos.core.reading.find.dates import dates
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View
 
-_QUICK = Lazy(
-    r"(?<!\w)(?:same[- ]day(?: (?:response|answer|reply|turn-?around|basis|access))?|(?:quick|immediate|prompt|rapid|fast|expedited|speedy)(?:er)? (?:same[- ]day )?(?:response|answer|reply|attention|turn-?around|action)|as soon as possible|asap|a\.s\.a\.p|urgent(?:ly)?|right away|immediately|by (?:the )?(?:end of (?:the )?(?:day|business)|close of business|cob|eod|noon)(?: today| tomorrow)?|(?:an? )?(?:answer|reply|response|it|this|them) (?:by )?today|today by|within (?:the|an|one|two|\d) hours?|within (?:24|48) hours|time[- ]sensitive|before the (?:end of the )?(?:day|week) is (?:out|over)|without delay|hoy mismo|lo antes posible|urgente|de inmediato|el mismo dia|cuanto antes)(?!\w)"
-)
-_SECRET = Lazy(
-    r"(?<!\w)(?:(?:please )?(?:do not|don't|must not|may not|should not|not to) (?:disclose|notify|inform|tell|alert|advise|discuss|reveal|mention|share|contact)[\w ,']{0,80}|keep (?:this|it|the \w+) (?:strictly )?(?:confidential|quiet|between us|private)|confidential(?:ity)? (?:of this|request|inquiry)|without (?:notifying|informing|telling|alerting)[\w ]{0,40}|non-?disclosure|law enforcement sensitive|no (?:le )?(?:avise|informe|diga|notifique|comente|revele)[\w ]{0,40}|mantenga (?:esto|la) (?:en )?(?:confidencial|secreto|reserva))(?!\w)"
-)
-_AGREEMENT = Lazy(
-    r"(?<!\w)(?:(?:data[- ]sharing|information[- ]sharing|disclosure|interagency|inter-agency|cooperative|written|existing|current|confidentiality|data exchange) (?:agreement|contract|arrangement)s?(?: (?:no|number|#)\.? ?[\w-]+)?|memorand(?:um|a) of (?:understanding|agreement)(?: (?:no|number|#)\.? ?[\w-]+)?|m\.?o\.?[ua]\.?(?: (?:no|number|#)\.? ?[\w-]+)?|(?:our|the|your) agreement (?:no|number|with|dated|of|between)\.? ?[\w-]+|agreement (?:no|number|#)\.? ?[\w-]+|under (?:our|the|an) agreement|convenio(?: de intercambio)?|acuerdo (?:de intercambio|interinstitucional|escrito))(?!\w)"
-)
+_QUICK, _SECRET, _AGREEMENT, _INFORMAL, _REPEAT, _ONGOING, _FINAL_ORDER, _TODAY = (
+    Topic("pressure.quick"), Topic("pressure.secret"), Topic("pressure.agreement"), Topic("pressure.informal"),
+    Topic("pressure.repeat"), Topic("pressure.ongoing"), Topic("pressure.final-order"), Topic("pressure.today"),
+)  # fmt: skip
 _NO_AGREEMENT = Lazy(r"(?:no|without an?|not have an?|do not have|lack|sin)(?: \w+){0,2} $")
-_INFORMAL = Lazy(
-    r"(?<!\w)(?:(?:tele)?phone(?: call| message| note)|caller(?: said| asked| from| identified| wanted| would)?|called (?:to ask|and asked|asking|again|at|from|about|our|the|us)|(?:received|took|got) (?:a|the) (?:phone )?call|voice ?mail|by (?:tele)?phone|over the (?:tele)?phone|on the phone|phoned|verbal(?:ly)?|oral(?:ly)? (?:asked|request|requested)|asked orally|llamada(?: telefonica)?|llamo(?: para| por| y)|por telefono|de palabra|text message)(?!\w)"
-)
 _DEADLINE = Lazy(
     r"(?<!\w)(?:by|before|no later than|not later than|on or before|due(?: on| by)?|until|deadline(?: is| of)?|respond by|reply by|needed by|a mas tardar(?: el)?|antes del?|para el|hasta el|prior to)(?: (?:the|monday|tuesday|wednesday|thursday|friday|el|lunes|martes|miercoles|jueves|viernes),?)?(?: (?:close of business|end of (?:the )?(?:day|business)|cob|noon|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?)(?: on)?,?)?(?: (?:monday|tuesday|wednesday|thursday|friday),?)? "
 )
@@ -47,18 +40,6 @@ _NUMBERS = {
     "quince": 15,
     "treinta": 30,
 }
-_TODAY = Lazy(
-    r"(?<!\w)(?:by (?:the )?(?:end of (?:the )?(?:day|business)|close of business|cob|eod|noon)(?: today)|today by|before the end of (?:the )?day today|by today|hoy mismo|para hoy|answer (?:me )?today|response today|reply today|need (?:it|this|them|these|an answer) today)(?!\w)"
-)
-_REPEAT = Lazy(
-    r"(?<!\w)(?:following up|follow(?:ing)?[- ]up|as (?:i|we) (?:asked|requested|mentioned)(?: (?:before|earlier|previously|last \w+))?|(?:my|our) (?:earlier|previous|prior|last|first) (?:request|e-?mail|message|letter)|(?:was|were|been) (?:denied|refused|turned down|told no)|second request|renew(?:ing)? (?:my|our|the) request|again (?:asking|requesting)|i (?:had )?(?:already )?asked|still (?:need|waiting|have not)|nobody (?:has )?answered|segunda solicitud|como (?:le )?(?:pedi|solicite))(?!\w)"
-)
-_ONGOING = Lazy(
-    r"(?<!\w)(?:(?:on )?an? (?:ongoing|continuing|regular|continuous|recurring|rolling) basis|each (?:day|week|month|quarter)|every (?:day|week|month|quarter)|daily|weekly|monthly|going forward|from now on|as needed|whenever|in the future|ongoing|continuing|de manera continua|cada (?:mes|semana|dia))(?!\w)"
-)
-_FINAL_ORDER = Lazy(
-    r"(?<!\w)(?:final orders? of removal|final removal orders?|orden final de (?:expulsion|deportacion|remocion)|i-205)(?!\w)"
-)
 
 
 @frozen
@@ -90,23 +71,23 @@ def read_terms(
     """
     evidence: list[Evidence] = []
 
-    def seen(pattern: Lazy, name: str) -> str:
+    def seen(topic: Topic, name: str) -> bool:
         for view, start, end in parts:
-            match = pattern.search(view.flat.text, start, end)
-            if match:
-                evidence.append(view.quote_flat(name, match.start(), match.end(), state))
-                return evidence[-1].text or match.group()
-        return ""
+            hit = topic.search(view.flat.text, start, end)
+            if hit is not None:
+                evidence.append(view.quote_flat(name, hit.start, hit.end, state))
+                return True
+        return False
 
     quick, secret, informal = (
-        bool(seen(_QUICK, "quick_answer")),
-        bool(seen(_SECRET, "secrecy_asked")),
-        bool(seen(_INFORMAL, "informal")),
+        seen(_QUICK, "quick_answer"),
+        seen(_SECRET, "secrecy_asked"),
+        seen(_INFORMAL, "informal"),
     )
     repeat, ongoing, final = (
-        bool(seen(_REPEAT, "repeat")),
-        bool(seen(_ONGOING, "ongoing")),
-        bool(seen(_FINAL_ORDER, "final_order_claimed")),
+        seen(_REPEAT, "repeat"),
+        seen(_ONGOING, "ongoing"),
+        seen(_FINAL_ORDER, "final_order_claimed"),
     )
     agreement = _agreement(parts, evidence, state)
     cited: list[str] = []
@@ -122,10 +103,10 @@ def read_terms(
 def _agreement(parts: Sequence[tuple[View, int, int]], evidence: list[Evidence], state: State) -> str:
     for view, start, end in parts:
         for match in _AGREEMENT.finditer(view.flat.text, start, end):
-            if _NO_AGREEMENT.search(view.flat.text[max(0, match.start() - 30) : match.start()]):
+            if _NO_AGREEMENT.search(view.flat.text[max(0, match.start - 30) : match.start]):
                 continue
-            evidence.append(view.quote_flat("agreement_cited", match.start(), match.end(), state))
-            first, last = view.flat.span(match.start(), match.end())
+            evidence.append(view.quote_flat("agreement_cited", match.start, match.end, state))
+            first, last = view.flat.span(match.start, match.end)
             return " ".join(view.text[first:last].split())
     return ""
 
@@ -158,7 +139,7 @@ def _deadline(
     for view, start, end in parts:
         today = _TODAY.search(view.flat.text, start, end)
         if today:
-            evidence.append(view.quote_flat("respond_by", today.start(), today.end(), State.UNSURE))
+            evidence.append(view.quote_flat("respond_by", today.start, today.end, State.UNSURE))
             return arrived_on
         within = _WITHIN.search(view.flat.text, start, end)
         if within and not (within[2] or within[4]):

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from attrs import frozen
 
+from custos.core.reading.ask.asker_name import read_name
 from custos.core.reading.ask.senders import address_warnings
-from custos.core.reading.find.persons import NAME, is_name
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like, heading_like_text
 from custos.core.reading.readings import (
@@ -25,78 +24,46 @@ from custos.core.reading.readings import (
     RequesterKind,
     State,
 )
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import Row, View, fold
 from custos.core.reading.text.words import Words
 
-_INTRO = Lazy(
-    r"(?<!\w)(?:i am|i'm|this is|my name is|i work|i write|i'm writing|writing (?:on behalf|from|for)|we are|on behalf of|i represent|our (?:office|agency|firm|law firm|newsroom|newspaper|company|bureau|unit)|this (?:office|agency|firm|division)|the undersigned|as an?|soy|me llamo|mi nombre es|trabajo|somos|represento|"
-    r"callers?|(?:senator|representative|assembly ?member|congress(?:man|woman)) \w+(?:'s)? (?:office|staff)|un[ao]? (?:hombre|mujer|agente|oficial|senora?|persona|abogad[oa]|reporter[oa]) (?:de|del|que)|(?:\w+ )?(?:agents?|officers?|men|women|people|persons|man|woman|detectives?|investigators?|deput(?:y|ies)|reporter|attorney|someone|somebody) (?:from|of|with|at|who|came|said|identified|arrived|are|is|asked|showed|walked|in)|identified (?:himself|herself|themselves|themself) as|said (?:he|she|they) (?:was|were|is|are)|agentes|una persona|llamo)(?!\w)"
-)
+_ROLE, _INTRO, _ASKS, _ABOUT, _GREETING = (
+    Topic("asker.role"), Topic("asker.intro"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("names.greeting"),
+)  # fmt: skip
 # Only in a note of our own staff: whom they say they were asked by.
 _NOTED = Lazy(
     r"(?<![\w.'-])(?:[\w'-]+ ){1,4}(?:of|from|with|de|del) (?:[\w&,'-]+ ){1,12}?(?:telephoned|phoned|called|e-?mailed|texted|wrote(?: to)?|asked|stopped|me (?:llamo|escribio|pregunto|pidio))(?: (?:me|us)(?!\w))?"
 )
-_ROLES: tuple[tuple[RequesterKind, Lazy], ...] = tuple(
-    (kind, Lazy(rf"(?<!\w)(?:{pattern})(?!\w)"))
-    for kind, pattern in (
-        (
-            RequesterKind.PRESS,
-            r"(?:\w+ )?(?:reporter|journalist|correspondent|news editor|columnist|news producer|staff writer|periodista|reporter[oa])s?|(?:i )?(?:write|report|cover \w+) for (?:the )?[\w ]{2,30}(?:tribune|times|herald|journal|news|post|gazette|radio|weekly|daily|star|sun)|newsroom|newspaper|news organization|member of the (?:press|media)",
-        ),
-        (
-            RequesterKind.UNION,
-            r"(?:labor )?union (?:representative|organizer|steward|president|local)|(?:local|lodge) (?:no\. ?)?\d{1,4}|business agent of|sindicato|teamsters|shop steward",
-        ),
-        (
-            RequesterKind.LEGISLATOR,
-            r"(?:state |united states )?senator|state representative|(?:legislative|congressional) (?:aide|staff|assistant|director|committee)|member of congress|assembly ?member|congress(?:man|woman)|constituent services",
-        ),
-        (
-            RequesterKind.FOREIGN_GOVERNMENT,
-            r"(?:the )?consulate(?: general)?(?: of)?|consul(?: general)?(?! t)|consular|embassy|consulado|vice ?consul",
-        ),
-        (
-            RequesterKind.CHILD_SUPPORT,
-            r"child[- ]support (?:officer|enforcement|services|specialist|agency|division|caseworker|worker|attorney|office|program)|iv-d (?:agency|worker|program|office)",
-        ),
-        (
-            RequesterKind.UC_OVERSIGHT,
-            r"(?:auditor|special agent|investigator)[\w ,-]{0,30}(?:department of labor|dol)[\w ,-]{0,10}(?:office of )?inspector general|dol[- ]oig",
-        ),
-        (
-            RequesterKind.PROSECUTOR,
-            r"(?:assistant|deputy|chief deputy) (?:united states|u\.s\.|district|county|city|state|attorney) ?(?:attorney|general)?|prosecutor|prosecuting attorney|district attorney(?:'s)?|ausa|paralegal[\w ,]{0,20}(?:u\.s\.|united states|district) attorney",
-        ),
-        (
-            RequesterKind.LAW_ENFORCEMENT,
-            r"detectives?|sergeant|police (?:officer|department|investigator)|sheriff(?:'s)?(?: deputy| office| department)?|state trooper|peace officers?|fbi (?:special )?agents?|criminal investigator|lieutenant|fraud investigator|u\.?s\.? marshals?|detective de",
-        ),
-        (
-            RequesterKind.CONTRACTOR,
-            r"(?:your |the (?:agency|department)'s )?(?:contractor|vendor)(?: for| of| to)?(?: the (?:agency|department|state))?",
-        ),
-        (
-            RequesterKind.ATTORNEY,
-            r"(?:i am |we are )?(?:an? |the )?(?:attorneys?|lawyers?|counsel|abogad[oa]s?|paralegal)(?: (?:for|at|at law|of record|representing|with))?|law (?:firm|offices?|group)|i represent|we represent|this firm represents|our (?:firm|office) represents|my client|our client|esq\.?|represento a",
-        ),
-        (
-            RequesterKind.EMPLOYER,
-            r"(?:i am |we are )?(?:the )?(?:owner|president|manager|controller|bookkeeper|hr (?:manager|director|representative)|human resources(?: manager| director| representative)?|general manager|office manager|office administrator|payroll (?:manager|administrator|clerk)|employer|respondent)(?: (?:of|at|for|with|in))?|our (?:company|business|restaurant|firm's payroll|(?:former |ex-)?employees?)|i (?:own|run|manage) |we (?:received|got) (?:a |the )?notice of (?:the )?(?:hearing|claim)|filed against (?:us|our)|claim against (?:us|our)|soy el dueno|dueno de|nuestra empresa",
-        ),
-        (
-            RequesterKind.SUBJECT,
-            r"i (?:filed|submitted|made) (?:a|my) (?:\w+ ){0,3}(?:claim|complaint)|my (?:own )?(?:\w+ ){0,2}(?:wage[- ]claim|claim file|claim|unemployment|wage records?|wage history|file)|i (?:am|was) (?:the|a) (?:claimant|worker)|i worked (?:for|at|as)|i used to work|copy of my|records about me|mi (?:\w+ )?(?:expediente|reclamo|caso)|mis (?:\w+ )?(?:registros|salarios|documentos)|yo trabaj[eo]|trabaje (?:en|para|con)|soy (?:el|la) (?:reclamante|trabajador|trabajadora)|presente (?:un|mi) reclamo",
-        ),
-        (
-            RequesterKind.PUBLIC,
-            r"(?:doctoral|graduate|phd) (?:student|candidate)|professor|researcher|student at|member of the public|resident of|private citizen|(?:university|college) of",
-        ),
-    )
+_RANK = (
+    RequesterKind.PRESS,
+    RequesterKind.UNION,
+    RequesterKind.LEGISLATOR,
+    RequesterKind.FOREIGN_GOVERNMENT,
+    RequesterKind.CHILD_SUPPORT,
+    RequesterKind.UC_OVERSIGHT,
+    RequesterKind.IMMIGRATION_AGENCY,
+    RequesterKind.COURT,
+    RequesterKind.PROSECUTOR,
+    RequesterKind.LAW_ENFORCEMENT,
+    RequesterKind.BENEFIT_AGENCY,
+    RequesterKind.TAX_AGENCY,
+    RequesterKind.STATISTICS_AGENCY,
+    RequesterKind.UC_AGENCY,
+    RequesterKind.LABOR_AGENCY,
+    RequesterKind.OTHER_OFFICIAL,
+    RequesterKind.CONTRACTOR,
+    RequesterKind.AGENT,
+    RequesterKind.ATTORNEY,
+    RequesterKind.EMPLOYER,
+    RequesterKind.SUBJECT,
+    RequesterKind.LITIGANT,
+    RequesterKind.PUBLIC,
 )
 # Which of two roles that both stand there is the one: the earlier in this order.
-_ORDER = {kind: index for index, (kind, _) in enumerate(_ROLES)}
+_ORDER = {kind: index for index, kind in enumerate(_RANK)}
 
 
 @frozen
@@ -108,6 +75,8 @@ class _Source:
     strong: bool = True
     line: bool = True
     """Whether it is a line of its own (letterhead, signature block) and not a sentence."""
+    sentence: bool = False
+    """Whether it is the head of a sentence, which presents the asker only if it says so."""
 
 
 def read_requester(
@@ -140,7 +109,7 @@ def read_requester(
         evidence.extend(more)
     elif not name_of_agency and kind in _PUBLIC_KINDS:
         name_of_agency = _letterhead_name(words)
-    name, where = _name(words, sender, note)
+    name, where = read_name(words, sender, note=note)
     if where is not None:
         evidence.append(where)
     if not name:
@@ -192,27 +161,59 @@ def _sources(words: Words, *, note: bool) -> list[_Source]:
     view = words.view
     found = [_Source(view, row.start, row.end) for row in words.signature_rows]
     found += [
-        _Source(view, row.start, row.end) for row in view.rows[:10] if row.start < words.body_end and _letterhead(row)
+        _Source(view, row.start, row.end)
+        for row in view.rows[:10]
+        if row.start < words.body_end and _letterhead(row) and not _salutation(row)
     ]
     if not words.signature_rows:
-        tail = [row for row in view.rows if not any(first <= row.start < last for first, last, _ in view.fields)][-5:]
+        tail = [
+            row
+            for row in view.rows
+            if not _salutation(row) and not any(first <= row.start < last for first, last, _ in view.fields)
+        ][-5:]
         found += [
             _Source(view, row.start, row.end, strong=False)
             for row in tail
             if len(row.flat) < 70 and not row.raw.endswith((".", "?", ":")) and heading_like(row)
         ]
     text = view.flat.text
-    for match in _INTRO.finditer(text):
-        stop = re.compile(r"(?<=[a-z)][a-z)])[.;?!](?= |$)").search(text, match.end())
-        first, last = view.flat.span(
-            match.start(), min(len(text), stop.start() if stop else len(text), match.end() + 170)
-        )
+    for hit in _INTRO.finditer(text):
+        stop = _STOP.search(text, hit.end)
+        first, last = view.flat.span(hit.start, min(len(text), stop.start() if stop else len(text), hit.end + 170))
         found.append(_Source(view, first, last, line=False))
+    found += _heads(words)
     if note:
+        found = [_Source(view, 0, words.body_end, line=False), *found]
         for match in _NOTED.finditer(text):
             first, last = view.flat.span(match.start(), match.end())
             found.append(_Source(view, first, last, line=False))
     return found
+
+
+_STOP = Lazy(r"(?<=[a-z)][a-z)])[.;?!](?= |$)")
+
+
+def _heads(words: Words) -> list[_Source]:
+    """The heads of the first sentences: "The Office of ... requests", "Clovis Police, Sgt. Ward. Need the employer"."""
+    view, found = words.view, []
+    body = view.flat.at(words.body_end)
+    head = next(
+        (row for row in view.rows if not row.flat.startswith(("subject:", "asunto:")) and not _salutation(row)), None
+    )
+    at = view.flat.at(head.start) if head is not None else body
+    while at < body and len(found) < 6:
+        stop = _STOP.search(view.flat.text, at, body)
+        end = stop.start() if stop else body
+        first, last = view.flat.span(at, min(end, at + 130))
+        if last > first and not _GREETING.match(view.flat.text[at:end].strip()):
+            found.append(_Source(view, first, last, strong=False, line=False, sentence=True))
+        at = end + 2
+    return found
+
+
+def _salutation(row: Row) -> bool:
+    """Whether a line greets the addressee: "Dear Counsel,", "Sheriff:"."""
+    return len(row.flat.split()) <= 6 and (row.flat.endswith((",", ":")) or _GREETING.match(row.flat) is not None)
 
 
 def _letterhead(row: Row) -> bool:
@@ -244,7 +245,7 @@ def _agency(
                 match = re.search(rf"(?<![\w.@-]){re.escape(short)}(?![\w@-])", raw)
                 if match and (best is None or (match.start() // 60, -len(short)) < best[0]):
                     best = (match.start() // 60, -len(short)), agency, match.start(), len(short)
-        if best is not None and not _about(flat, best[2]):
+        if best is not None and not _about(flat, best[2]) and _presents(source, flat, best[2] + best[3]):
             place = source.start + best[2]
             sure = state if source.strong or state is not State.FOUND else State.UNSURE
             written = " ".join(raw[best[2] : best[2] + best[3]].split())
@@ -271,40 +272,44 @@ def _whole(flat: str, call: str) -> int:
     return -1
 
 
-_ABOUT = Lazy(
-    r"(?:e-?mails?|correspondence|communications?|contracts?|records|messages|letters|requests?|about|regarding|concerning|against|afraid of|between|call(?:ed|ing)?|report(?:ed|ing)? (?:me|him|her|us) to|threaten\w*)(?: \w+){0,8} (?:and|with|to|from|by|between|of|or)? ?$"
-)
-
-
-def _about(flat: str, at: int) -> bool:
-    """Whether an agency is only spoken of: "e-mails with ...", "threatened to call ..."."""
-    before = re.split(r"(?:i am|i'm|this is|on behalf of|i work) ", flat[:at])[-1]
-    return bool(_ABOUT.search(before))
+def _about(flat: str, at: int, since: int = 0) -> bool:
+    """Whether an agency is only spoken of: "e-mails with ...", "threatened to call ...". ``since`` is where its passage begins."""
+    before = re.split(r"(?:i am|i'm|this is|on behalf of|i work|[.;?]) ", flat[max(since, at - 90) : at])[-1].rstrip(
+        " (\"'"
+    )
+    return any(
+        (hit := _ABOUT.match(before, word.start())) is not None and hit.end == len(before)
+        for word in re.finditer(r"(?<!\w)(?=\w)", before)
+    )
 
 
 def _role(
     sources: Sequence[_Source], words: Sequence[Words], state: State, note: bool
-) -> tuple[RequesterKind, Evidence] | None:
-    found: dict[RequesterKind, Evidence] = {}
+) -> tuple[RequesterKind, Evidence, bool] | None:
+    """The role that the sources tell of: the first that is told in a note of ours, else the highest in rank."""
+    found: dict[RequesterKind, tuple[Evidence, bool]] = {}
     for source in sources:
         first, last = _flat_span(source)
-        for kind, pattern in _ROLES:
-            if kind in found:
+        text = source.view.flat.text
+        for hit in _ROLE.finditer(text, first, last):
+            kind = RequesterKind(hit.means)
+            if kind in found or _about(text, hit.start, first) or not _presents(source, text, hit.end):
                 continue
-            match = pattern.search(source.view.flat.text, first, last)
-            if match and not _ABOUT.search(source.view.flat.text[max(first, match.start() - 60) : match.start()]):
-                found[kind] = source.view.quote_flat("kind", match.start(), match.end(), state)
+            if source.sentence and hit.start - first > 50:
+                continue
+            found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong
+        if note and found:
+            break
     if not note:
         for part in words:  # these roles speak of themselves anywhere ("a copy of my claim")
-            for kind in (RequesterKind.SUBJECT, RequesterKind.EMPLOYER):
-                pattern = dict(_ROLES)[kind]
-                match = pattern.search(part.flat)
-                if (
-                    match
-                    and kind not in found
-                    and (kind is RequesterKind.SUBJECT or re.search(r"\b(?:our|we|us|nuestra)\b", match.group()))
-                ):
-                    found[kind] = part.view.quote_flat("kind", match.start(), match.end(), state)
+            for hit in _ROLE.finditer(part.flat):
+                kind = RequesterKind(hit.means)
+                speaks = kind is RequesterKind.SUBJECT or (
+                    kind is RequesterKind.EMPLOYER
+                    and re.search(r"\b(?:our|we|us|nuestra)\b", part.flat[hit.start : hit.end])
+                )
+                if speaks and kind not in found:
+                    found[kind] = part.view.quote_flat("kind", hit.start, hit.end, state), True
     if (
         RequesterKind.EMPLOYER in found
         and RequesterKind.SUBJECT in found
@@ -313,8 +318,21 @@ def _role(
         del found[RequesterKind.EMPLOYER]
     if not found:
         return None
-    kind = min(found, key=lambda kind: _ORDER[kind])
-    return kind, found[kind]
+    sure = [kind for kind in found if found[kind][1]] or list(found)
+    kind = next(iter(found)) if note else min(sure, key=lambda kind: _ORDER[kind])
+    return kind, *found[kind]
+
+
+def _presents(source: _Source, text: str, end: int) -> bool:
+    """Whether words at the head of a sentence present the asker: they stand alone, or a verb of asking follows them."""
+    if not source.sentence:
+        return True
+    rest = text[end : end + 90]
+    if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(
+        r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest
+    ):
+        return True
+    return any(_ASKS.match(rest, word.start()) is not None for word in list(re.finditer(r"(?<!\w)(?=\w)", rest))[:7])
 
 
 def _flat_span(source: _Source) -> tuple[int, int]:
@@ -353,36 +371,6 @@ def _from_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[Reque
                 proof,
             )
     return RequesterKind.UNKNOWN, "", []
-
-
-@cache
-def _name_line() -> re.Pattern[str]:
-
-    return re.compile(
-        rf"^(?:(?:Detective|Det\.|Sgt\.?|Sergeant|Special Agent|Agent|Officer|Dr\.|Mr\.|Ms\.|Mrs\.|Senator|Lic\.|Sr\.|Sra\.)\s+)?({NAME})"
-    )
-
-
-def _name(words: Sequence[Words], sender: Sender | None, note: bool) -> tuple[str, Evidence | None]:
-
-    for part in words:
-        rows = [row for row in part.signature_rows if row.number][:5]
-        for row in rows:
-            match = _name_line().match(row.raw.split(",")[0])
-            if match and is_name(match[1].rstrip(".,")) and len(row.raw) < 70:
-                name = match[1].rstrip(".,")
-                return name, part.view.quote("name", row.start + match.start(1), row.start + match.start(1) + len(name))
-    for part in words:
-        match = re.search(
-            rf"(?:[Mm]y name is|I am|I'm|[Tt]his is|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Cc]aller(?: said (?:he|she) (?:was|is)| identified (?:himself|herself) as)?)\s+(?:Detective |Special Agent |Agent |Officer |Dr\. |Attorney |Sgt\. )?({NAME})",
-            part.view.text,
-        )
-        if match and is_name(match[1].rstrip(".,")):
-            name = match[1].rstrip(".,")
-            return " ".join(name.split()), part.view.quote("name", match.start(1), match.start(1) + len(name))
-    if sender is not None and sender.name and not note:
-        return sender.name, None
-    return "", None
 
 
 def _letterhead_name(words: Sequence[Words]) -> str:

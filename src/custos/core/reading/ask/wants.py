@@ -90,9 +90,10 @@ def read_wants(
         if instrument.kind in _FORCE or (instrument.kind is InstrumentKind.UNKNOWN and instrument.card)
     ]
     arrived = _sent_on(sender, context)
-    people = _people(words, requester, sender)
-    scope = read_scope(parts, people, requester.kind, state=state, note=note)
-    records = read_records(parts, context.holds, state)
+    people, maybe = _people(words, requester, sender)
+    asker = requester.name or (sender.name if sender is not None else "")
+    scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe))
+    records = read_records(parts, context.holds, state, asked_only=True)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
     terms = read_terms(parts, arrived, spanish=spanish, state=state)
@@ -131,24 +132,23 @@ def _sent_on(sender: Sender | None, context: Context) -> date:
     return context.received_at.date()
 
 
-def _people(words: Sequence[Words], requester: Requester, sender: Sender | None) -> list[PersonRead]:
+def _people(
+    words: Sequence[Words], requester: Requester, sender: Sender | None
+) -> tuple[list[PersonRead], list[PersonRead]]:
+    """Who is asked about, and who only may be. The asker's own name is nobody else's."""
     but = tuple(name for name in (requester.name, sender.name if sender else "") if name)
     found: list[PersonRead] = []
+    open_names: list[PersonRead] = []
     keys: list[frozenset[str]] = []
     for part in words:
-        greeted = tuple(
-            match[1]
-            for match in re.finditer(
-                rf"(?:Dear|Estimad[oa]|Attn:?|To:)\s+(?:Mr\.|Ms\.|Mrs\.|Sr\.|Sra\.|Secretary|Director|Commissioner)?\s*({persons.NAME})",
-                part.view.text,
-            )
-        )
-        for read in persons.persons(part.view, 0, part.body_end, but=(*but, *greeted)):
+        names = persons.names_of(part.view, 0, part.body_end, but=but)
+        open_names += names.open
+        for read in names.settled:
             key = persons.key_of(read.person.name)
             if not any(key <= other for other in keys):
                 found.append(read)
                 keys.append(key)
-    return found
+    return found, [read for read in open_names if not any(persons.key_of(read.person.name) <= key for key in keys)]
 
 
 def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:

@@ -186,20 +186,18 @@ def _in_records(
     view, first, last = span
     text = re.sub(r"\s", " ", view.text)
     skip = {persons.key_of(name) for name in but if name}
-    for match in re.finditer(rf"(?<![\w.@/-]){persons.NAME}(?![\w@])", text[:last]):
-        if match.start() < first:
+    for span in persons.spans(view, 0, last):
+        if span.start < first:
             continue
-        name = match.group().rstrip(".,")
-        key = persons.key_of(name)
-        lead = fold(text[max(0, match.start() - 30) : match.start()])
+        key = persons.key_of(text[span.start : span.end])
+        lead = fold(text[max(0, span.start - 30) : span.start])
         if (
-            persons.is_name(name)
-            and _WHOSE.search(lead)
-            and not persons.is_firm(text[match.end() : match.end() + 30])
+            _WHOSE.search(lead)
+            and not persons.is_firm(text[span.end : span.end + 30])
             and key not in skip
             and not any(key <= other for other in keys)
         ):
-            yield view, match.start(), match.start() + len(name)
+            yield view, span.start, span.end
 
 
 def _persons(
@@ -211,7 +209,10 @@ def _persons(
     result: list[Person] = []
     keys: list[frozenset[str]] = []
     for view in paper.views:
-        for read in persons.persons(view, but=but, strict=True):
+        named = persons.names_of(view, but=but, strict=True)
+        # SAFETY: a list of which one item was not read is no whole list; a person looks before anything leaves under it.
+        evidence.extend(view.quote("persons", start, end, State.UNSURE) for start, end in named.unread)
+        for read in named.settled:
             key = persons.key_of(read.person.name)
             if any(key <= other for other in keys):
                 continue
@@ -230,11 +231,11 @@ def _persons(
             keys.append(persons.key_of(result[-1].name))
             evidence.append(view.quote("persons", start, end))
         if view is paper.first:
-            named = _accused(view, keys)
-            if named is not None:
-                result.append(named[0])
-                keys.append(persons.key_of(named[0].name))
-                evidence.append(view.quote("persons", *named[1]))
+            accused = _accused(view, keys)
+            if accused is not None:
+                result.append(accused[0])
+                keys.append(persons.key_of(accused[0].name))
+                evidence.append(view.quote("persons", *accused[1]))
     if len(result) == 1 and not result[0].a_number:
         for view in paper.views:
             reads = numbers.a_numbers(view)

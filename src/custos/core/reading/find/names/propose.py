@@ -1,0 +1,372 @@
+"""Proposes the spans of a text that may be persons' names: widely, and without a word about who is asked about.
+
+A run is words that begin like names, with articles, initials and suffixes between them. It is cut at titles and at words that
+belong to no name, split at commas into a list or kept as "LAST, First", trimmed at both ends, and weighed: a span is proposed
+where its words are names or strange, and not a firm, an office, a place or a sentence in capitals.
+
+INVARIANT: a proposal settles nothing. Which names are asked about is decided by the words around them (``find/persons.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from custos.core.reading.find.names.tokens import (
+    PARTICLES,
+    SUFFIXES,
+    Token,
+    never,
+    organization,
+    place,
+    spanish_words,
+    title,
+    tokens,
+)
+
+MAX_WORDS = 7
+"""No name has more words than this, articles not counted."""
+_OPENING = frozenset(("van", "von", "ibn", "abu", "da", "di", "du", "mac", "mc"))
+_NICK = re.compile(r" [\"\u201c(']([^\W\d_]+)[\"\u201d)'] ")
+_GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ \t]*| [\"\u201c(]|[\"\u201d)] ")
+_FIRM_AFTER = re.compile(
+    r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
+)
+_PLACE_BEFORE = re.compile(r"(?<!\w)(?:in|at|near|of|to|from|en|de|desde|hacia|by|for|with|against)\s+(?:the )?$")
+
+
+@frozen
+class Proposal:
+    """A span ``text[start:end]`` that may be one person's name; ``family_first`` where it is written "LAST, First"."""
+
+    start: int
+    end: int
+    family_first: bool = False
+
+
+def propose(text: str, *, spanish: bool | None = None) -> tuple[Proposal, ...]:
+    """Every span that may be a name, from left to right, none overlapping another.
+
+    ``spanish`` says whether Spanish words are ordinary words here; by default the text itself tells. Never raises on any text.
+    """
+    found = list(tokens(text, spanish=spanish_words(text) if spanish is None else spanish))
+    proposals = [*_capitals(text, found), *_small(text, found)]
+    return tuple(sorted(proposals, key=lambda one: one.start))
+
+
+def _capitals(text: str, found: Sequence[Token]) -> Iterator[Proposal]:
+    at = 0
+    while at < len(found):
+        run = _run(text, found, at)
+        if not run:
+            at += 1
+            continue
+        loud = _loud_around(text, run)
+        for segment in _segments(text, run, loud=loud):
+            for span, family_first in _split(text, segment, loud=loud):
+                if _is_name(text, span, loud=loud):
+                    yield Proposal(span[0].start, span[-1].end, family_first)
+        at += len(run)
+
+
+def _run(text: str, found: Sequence[Token], at: int) -> list[Token]:
+    """The words from ``at`` that could be one run of names."""
+    run: list[Token] = []
+    while at < len(found):
+        token = found[at]
+        if run and not _joined(text, run, token):
+            break
+        if not token.capital and not (run and token.link and _goes_on(text, found, at)):
+            break
+        run.append(token)
+        at += 1
+        if token.stop:
+            break
+    return run
+
+
+def _joined(text: str, run: Sequence[Token], token: Token) -> bool:
+    gap = text[run[-1].end : token.start]
+    if _GAP.fullmatch(gap) is None:
+        return False
+    if '"' in gap or "\u201c" in gap or "\u201d" in gap or "(" in gap or ")" in gap:
+        return _NICK.match(text, run[-1].end) is not None or _NICK.match(text, run[-1].start - 2) is not None
+    return True
+
+
+def _goes_on(text: str, found: Sequence[Token], at: int) -> bool:
+    """Whether an article is followed by more of a name: "de la Garza", not "de la oficina"."""
+    for offset in (1, 2, 3):
+        if at + offset >= len(found) or not text[found[at + offset - 1].end : found[at + offset].start].isspace():
+            return False
+        after = found[at + offset]
+        if after.capital:
+            return found[at].flat not in ("y", "e") or offset == 1
+        if not after.link:
+            return False
+    return False
+
+
+def _loud_around(text: str, run: Sequence[Token]) -> bool:
+    """Whether the line is written in capitals, so that a capital letter says nothing."""
+    if len(run) < 5:
+        return False
+    first = max(text.rfind("\n", 0, run[0].start) + 1, run[0].start - 120)
+    last = text.find("\n", run[-1].end, run[-1].end + 120)
+    letters = [char for char in text[first : last if last >= 0 else run[-1].end + 120] if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+
+def _cut(token: Token, *, loud: bool) -> bool:
+    """Whether a word ends what stands before it and belongs to nothing."""
+    if token.initial or token.unnamed:
+        return False
+    if title(token) or never(token):
+        return True
+    if loud:
+        return not token.link and token.plain and token.word >= 2
+    return token.word == 4 and not token.known
+
+
+def _acronym(text: str, run: Sequence[Token], index: int) -> bool:
+    """Whether a short word in capitals is an office ("ICE", "HSI") and not a surname before its first name ("BOJ, Petrona")."""
+    token = run[index]
+    if not token.loud or len(token.text) > 4 or token.known or token.flat in SUFFIXES or token.unnamed:
+        return False
+    after = run[index + 1] if index + 1 < len(run) else None
+    return after is None or "," not in text[token.end : after.start] or after.first < 2
+
+
+def _segments(text: str, run: Sequence[Token], *, loud: bool) -> Iterator[list[Token]]:
+    """The run without the words that belong to no name, cut where a line's end is a list's and not a name's."""
+    segment: list[Token] = []
+    for index, token in enumerate(run):
+        inside = (
+            bool(segment)
+            and segment[0].first >= 3
+            and not loud
+            and not title(token)
+            and not never(token)
+            and token.word == 4
+        )
+        if (_cut(token, loud=loud) or (not loud and _acronym(text, run, index))) and not inside:
+            yield segment
+            segment = []
+            continue
+        if segment and "\n" in text[segment[-1].end : token.start] and not _broken(text, segment, run, index):
+            yield segment
+            segment = []
+        segment.append(token)
+    yield segment
+
+
+def _broken(text: str, segment: Sequence[Token], run: Sequence[Token], index: int) -> bool:
+    """Whether the end of a line stands inside one name: one part of it on each side, and other words before it on the line."""
+    line = text.rfind("\n", 0, segment[-1].start) + 1
+    here = [token for token in segment if token.start >= line]
+    before = text[line : here[0].start].strip()
+    return len(here) == 1 and len(before) > 12 and not text[segment[-1].end : run[index].start].strip()
+
+
+def _split(text: str, segment: Sequence[Token], *, loud: bool) -> Iterator[tuple[list[Token], bool]]:
+    """The names of a segment: commas part a list, or stand between a surname and a first name."""
+    parts: list[list[Token]] = [[]]
+    for index, token in enumerate(segment):
+        if index and "," in text[segment[index - 1].end : token.start]:
+            if token.flat in SUFFIXES and token.flat not in ("i",):
+                parts[-1].append(token)
+                continue
+            parts.append([])
+        parts[-1].append(token)
+    at = 0
+    while at < len(parts):
+        left = _trim(parts[at], loud=loud)
+        right = _trim(parts[at + 1], loud=loud) if at + 1 < len(parts) else []
+        if left and right and _family_first(parts[at], left, right):
+            yield left + right, True
+            at += 2
+            continue
+        for whole in _at_links(left):
+            yield whole, False
+        at += 1
+
+
+def _at_links(words: list[Token]) -> Iterator[list[Token]]:
+    """Two people with "y" or "e" between them, unless one of them would be half a name."""
+    for index, token in enumerate(words):
+        if token.flat in ("y", "e") and len(_real(words[:index])) >= 2 and len(_real(words[index + 1 :])) >= 2:
+            yield words[:index]
+            yield from _at_links(words[index + 1 :])
+            return
+    yield words
+
+
+def _real(words: Sequence[Token]) -> list[Token]:
+    return [token for token in words if not token.link and not token.initial and token.flat not in SUFFIXES]
+
+
+def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """ "LAST, First": the left side is surnames, the right side begins with a first name and is short."""
+    if (
+        len(_real(left)) > 3
+        or not 1 <= len(_real(right)) <= 3
+        or len(left) < len([token for token in whole if not token.plain])
+    ):
+        return False
+    head, first = _real(left), _real(right)[0]
+    if (
+        not head
+        or organization(head[-1])
+        or organization(first)
+        or any(place(token) for token in left[:1])
+        and not left[0].link
+    ):
+        return False
+    if len(head) == 1:
+        return not (head[0].plain and not head[0].loud) and not (first.plain and not first.strange)
+    if left[0].link and len(head) == 1:
+        return True
+    if all(token.loud for token in head) and not first.loud:
+        return True
+    return (head[0].first <= 2 and head[0].first <= head[0].last and first.first >= 3 and len(_real(right)) <= 2) or (
+        left[0].link and first.first >= 2
+    )
+
+
+def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
+    """Without ordinary words at the beginning and articles at the end."""
+    kept = list(words)
+    while (
+        kept
+        and not _opens(kept)
+        and (
+            kept[0].plain
+            and not (kept[0].first >= 3 and not loud and kept[0].word < 4)
+            or kept[0].flat in ("y", "e")
+            or kept[0].flat in SUFFIXES
+        )
+    ):
+        kept.pop(0)
+    while kept and (kept[-1].flat in PARTICLES and not kept[-1].capital or (loud and kept[-1].plain) or _tail(kept)):
+        kept.pop()
+    return kept
+
+
+def _opens(words: Sequence[Token]) -> bool:
+    """Whether a name begins with an initial or an article of its own: "T. Oduya", "Van der Merwe", "De la Cruz"."""
+    if len(words) > 1 and words[0].initial and words[0].dotted:
+        return True
+    return len(words) > 1 and words[0].capital and words[0].link and (words[0].flat in _OPENING or words[1].link)
+
+
+def _tail(kept: Sequence[Token]) -> bool:
+    """Whether the last word is an ordinary one behind a name that is whole without it."""
+    last = kept[-1]
+    return (
+        len(_real(kept)) > 2
+        and last.plain
+        and last.last == 0
+        and last.first == 0
+        and last.word >= 3
+        and not last.loud
+        and len(last.flat) > 2
+    )
+
+
+def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
+    real = _real(words)
+    initials = [token for token in words if token.initial]
+    if all(token.unnamed for token in real) or len(real) > MAX_WORDS or len(real) + len(initials) < 2:
+        return False
+    if _of_a_body(text, words, real) or _of_a_place(text, words, real):
+        return False
+    if len(real) == 1:
+        return bool(initials) and (real[0].last >= 1 or real[0].strange) and not real[0].plain
+    plain = [token for token in real if token.plain and not token.strange]
+    head = real[0]
+    likely = sum(token.first >= 3 for token in real) + sum(token.last >= 3 and token.word < 3 for token in real)
+    if loud:
+        return not plain and any(token.first >= 2 for token in real) and likely >= 1
+    if len(plain) == len(real):
+        return False
+    if plain and not (head.first >= 3 and not head.plain and len(plain) <= max(1, len(real) - 1)):
+        return head.first >= 2 and len(plain) * 3 <= len(real)
+    strange = sum(token.strange for token in real)
+    return (
+        likely >= 1
+        or strange >= 1
+        or any(token.first >= 2 for token in real)
+        or sum(token.known for token in real) == len(real)
+    )
+
+
+def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
+    """A firm or an office: one of its words says so, at the end or anywhere but after a certain first name."""
+    if _FIRM_AFTER.match(text[words[-1].end : words[-1].end + 16]):
+        return True
+    after = re.match(r"[ ,]*([^\W\d_]+)", text[words[-1].end : words[-1].end + 24])
+    if after and after[1][0].isupper():
+        following = next(iter(tokens(after[1], spanish=False)), None)
+        if following is not None and organization(following) and "," not in after.group()[:1]:
+            return True
+    hits = [token for token in real if organization(token)]
+    if not hits:
+        return False
+    return (
+        organization(real[-1])
+        and not (real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2)
+        or real[0] in hits
+        or real[0].first < 4
+    )
+
+
+def _of_a_place(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
+    """ "Santa Rosa", "Las Cruces", "Rio Arriba": a word with which places begin, and no first name before it."""
+    if not place(words[0]) or "," in text[words[0].start : words[-1].end]:
+        return False
+    return len(real) <= 3
+
+
+def _small(text: str, found: Sequence[Token]) -> Iterator[Proposal]:
+    """Names in small letters: a first name that is no ordinary word, and what looks like a surname behind it."""
+    at = 0
+    while at < len(found) - 1:
+        run = [found[at]]
+        while len(run) < 4 and at + len(run) < len(found):
+            token = found[at + len(run)]
+            if not text[run[-1].end : token.start] == " " or run[-1].stop or not _small_part(token):
+                break
+            run.append(token)
+        while len(run) > 1 and run[-1].link:
+            run.pop()
+        head = found[at]
+        real = _real(run)
+        if (
+            head.text.islower()
+            and head.first >= 3
+            and head.word <= 2
+            and not title(head)
+            and len(real) >= 2
+            and any(token.word == 0 or max(token.first, token.last) >= 4 for token in real[1:])
+            and (head.word <= 1 or all(token.word <= 1 for token in real[1:]))
+        ):
+            yield Proposal(run[0].start, run[-1].end)
+            at += len(run)
+        else:
+            at += 1
+
+
+def _small_part(token: Token) -> bool:
+    if not token.text.islower() or title(token) or never(token):
+        return False
+    return (
+        token.flat in _SMALL_LINKS
+        or (token.word <= 2 and (token.last >= 2 or token.first >= 3) or token.first >= 4 and token.word == 3)
+        or token.strange
+        and len(token.flat) > 3
+    )
+
+
+_SMALL_LINKS = frozenset(("de", "la", "del", "los", "van", "von", "bin", "al"))
