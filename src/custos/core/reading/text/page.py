@@ -157,6 +157,17 @@ class Noted:
     """The servers whose Received lines stand above it, the newest first."""
 
 
+class MailKind(StrEnum):
+    """How a mail was made, as far as its headers prove it."""
+
+    PERSON = "person"
+    BOUNCE = "bounce"
+    AUTO_REPLY = "auto-reply"
+    RECEIPT = "receipt"
+    LIST = "list"
+    """Sent to a mailing list, with a way to leave it."""
+
+
 @frozen
 class Sender:
     """Who a mail says it is from, as facts. A right domain proves nothing."""
@@ -171,6 +182,9 @@ class Sender:
     message_id: str = ""
     references: tuple[str, ...] = ()
     noted: tuple[Noted, ...] = ()
+    others: tuple[str, ...] = ()
+    """Further addresses on the From line, which names one mailbox only; a look-alike can hide behind a known one."""
+    kind: MailKind = MailKind.PERSON
 
 
 @frozen
