@@ -100,7 +100,7 @@ class Opener:
         self.pages.append(
             Page(
                 0, body, source, part, quoted_from=quotes.quoted_from,
-                forwarded_from=quotes.forwarded_from, quoted_spans=quotes.spans,
+                forwarded_from=quotes.forwarded_from, quoted_spans=quotes.spans, sender=mail.sender if path else None,
             )
         )  # fmt: skip
         self.warnings.extend(mail.warnings)

@@ -132,6 +132,9 @@ class Page:
     seals: tuple[Box, ...] = ()
     """Places of digital signatures. Who stands behind one cannot be told from the file, so a person has to look."""
 
+    sender: Sender | None = None
+    """Whose words a mail attached to the arrival holds; None for the message itself and for papers."""
+
     def unsure_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words within ``text[start:end]`` that a person has to compare with the picture."""
         return tuple(word for word in self.words if word.unsure and word.start < end and word.end > start)
