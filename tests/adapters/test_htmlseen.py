@@ -8,7 +8,7 @@ from custos.core.errors import UnreadableError
 HIDING = [
     "<p style='display:none'>{}</p>",
     "<p style='DISPLAY : none !important'>{}</p>",
-    "<p style='display:no\\6ee'>{}</p>",
+    "<p style='display:no\\6e e'>{}</p>",
     "<p style='display:/**/none'>{}</p>",
     "<p style='visibility:hidden'>{}</p>",
     "<p style='mso-hide:all'>{}</p>",
@@ -79,6 +79,11 @@ def test_passages_that_stay_are_counted_apart():
 
 
 def test_a_style_that_cannot_be_followed_refuses_the_mail():
-    for sheet in ("div>p{display:none}", "[class~=x]{display:none}", "*{visibility:hidden}"):
+    for sheet in (
+        "p:unheard{display:none}",
+        "@supports (mask:none){p{display:none}}",
+        "p{mask:url(x)}",
+        "p{display:no\\6ee}",
+    ):
         with pytest.raises(UnreadableError, match="print the page as you see it"):
             seen_in_html(f"<style>{sheet}</style><div><p class=x>words</p></div>")

@@ -118,7 +118,7 @@ def test_signs_without_a_shape_are_marked_and_counted_and_unseen_signs_are_dropp
         (lambda data: data.replace(b"Subject:", b"Subject\n\nX:", 1), "not whole"),
         (lambda data: b"\n\n".join(data.split(b"\n", 1)), "not whole"),
         (lambda data: data.replace(b"\n--=====", b"\n--====", 2), "not whole"),
-        (lambda data: data.replace(b".h{", b"*{"), "print the page as you see it"),
+        (lambda data: data.replace(b".h{", b".h:unheard{"), "print the page as you see it"),
     ],
 )
 def test_a_mail_that_broke_apart_is_refused_in_words(spoiled, why):

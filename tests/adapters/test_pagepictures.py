@@ -6,8 +6,9 @@ import resource
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
-from pdfs import endless_form, flate_bomb, huge_page, huge_picture
+from pdfs import endless_form, flate_bomb, huge_page, huge_picture, said
 from PIL import Image
 
 from custos.adapters.arrival import open_arrival
@@ -89,3 +90,41 @@ def test_a_bomb_is_drawn_or_stopped_and_costs_the_parent_nothing(bomb):
     assert all(blob[8:12] == b"WEBP" for blob in drawn)
     assert time.monotonic() - start < 28, "twelve seconds to open it and twelve to draw it, at most"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+def test_a_mail_with_a_damaged_pdf_in_it_has_a_sheet_for_each_of_its_pages():
+    mail = email.message.EmailMessage()
+    mail["From"], mail["Subject"] = "a@b.example", "papers"
+    mail.set_content("See the papers.")
+    mail.add_attachment(b"%PDF-1.7\nnothing more", maintype="application", subtype="pdf", filename="broken.pdf")
+    mail.add_attachment(picture(), maintype="image", subtype="png", filename="whole.png")
+    data = mail.as_bytes()
+    pages = open_arrival(data, "m.eml", ocr=False).pages
+    sheets = sheets_of(data, "m.eml")
+    assert [sheet.kind if sheet else None for sheet in sheets] == [None, "pdf", "picture"]
+    assert len(sheets) == len(pages)
+
+
+def test_pages_of_a_file_inside_a_pdf_are_drawn_from_that_file():
+    inner, outer = said("The inner paper."), said("The outer paper.")
+    with pikepdf.open(io.BytesIO(outer)) as carrier:
+        carrier.attachments["inner.pdf"] = pikepdf.AttachedFileSpec(carrier, inner, filename="inner.pdf")
+        out = io.BytesIO()
+        carrier.save(out)
+    sheets = sheets_of(out.getvalue(), "o.pdf")
+    assert [(sheet.number, sheet.data == inner) for sheet in sheets if sheet] == [(1, False), (1, True)]
+
+
+@pytest.mark.slow
+def test_the_type_checker_refuses_a_walk_that_takes_fewer_arguments_than_the_opener(tmp_path):
+    from mypy import api
+
+    source = (Path(__file__).resolve().parents[2] / "src/custos/adapters/pictures/page_pictures.py").read_text()
+    assert "def add_pdf(self, data: bytes, name: str)" in source
+    planted = tmp_path / "planted.py"
+    planted.write_text(source.replace("def add_pdf(self, data: bytes, name: str)", "def add_pdf(self, data: bytes)"))
+    said_of, _, code = api.run(
+        ["--config-file", str(Path(__file__).resolve().parents[2] / "pyproject.toml"), str(planted)]
+    )
+    assert code == 1
+    assert 'Signature of "add_pdf" incompatible' in said_of

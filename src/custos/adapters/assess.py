@@ -16,12 +16,12 @@ from custos.adapters.data.forms import cards
 from custos.adapters.data.laws import load_agency, load_book
 from custos.core.agency import Agency
 from custos.core.errors import InputError
-from custos.core.linking import AskKeys, keys_of
+from custos.core.linking import AskKeys, Earlier, keys_of
 from custos.core.reading import read
 from custos.core.reading.readings import Context, DataClass
 from custos.core.reading.text.page import Arrival
 from custos.core.reading.together import Part, asked_of_all, numbered, whole_of
-from custos.core.review import Earlier, Given, Review, review
+from custos.core.review import Given, Review, review
 
 FindEarlier = Callable[[AskKeys], Sequence[Earlier]]
 

@@ -41,7 +41,7 @@ def test_the_deciding_rule_is_among_the_verdicts_of_every_paper(
 ) -> None:
     found = only(text)
     first = next(verdict for verdict in found.verdicts if not verdict.veto)
-    assert first.kind == found.kind.value or any(verdict.veto for verdict in found.verdicts)
+    assert first.value == found.kind.value or any(verdict.veto for verdict in found.verdicts)
     assert {verdict.rule for verdict in found.verdicts if not verdict.veto} <= {rule.id for rule in RULES}
 
 

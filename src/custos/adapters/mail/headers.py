@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 
+from custos.adapters.mail.addresses import Mailbox, mailbox_of
 from custos.adapters.mail.authentication import noted_in
+from custos.adapters.mail.handling import mail_kind
+from custos.adapters.mail.words import words_of
 from custos.adapters.plaintext import decode, tidy
 from custos.core.reading.text.page import Sender
 
@@ -27,21 +29,6 @@ def headers_of(message: Message[Any, Any]) -> list[tuple[str, str]]:
             raw = decode(raw.encode("utf-8", "surrogateescape")).text
         out.append((name, re.sub(r"[\r\n]+[ \t]*", " ", tidy(raw)).strip()))
     return out
-
-
-def words_of(raw: str) -> str:
-    """A header value as people read it: encoded words decoded, an unknown or broken one left as it stands."""
-    # The library's time grows with the square of the words; no honest header comes near this length.
-    if "=?" not in raw or len(raw) > 20_000:
-        return raw
-    try:
-        pieces = decode_header(raw)
-    except Exception:  # noqa: BLE001 - a broken encoded word (bad base64 and worse) is shown as it stands
-        return raw
-    out = []
-    for piece, charset in pieces:
-        out.append(decode(piece, charset or "").text if isinstance(piece, bytes) else piece)
-    return re.sub(r"\s+", " ", tidy("".join(out))).strip()
 
 
 def header_block(headers: list[tuple[str, str]], *, every: bool = False) -> str:
@@ -81,12 +68,18 @@ def sender_of(headers: list[tuple[str, str]]) -> Sender:
     def first(name: str) -> str:
         return next((words_of(value) for key, value in headers if key.lower() == name), "")
 
-    from_ = (_addresses(headers, "from") or _addresses(headers, "sender") or [("", "")])[0]
+    lines = [value for key, value in headers if key.lower() == "from" and value]
+    lines = lines or [value for key, value in headers if key.lower() == "sender" and value]
+    from_ = mailbox_of(lines[0]) if lines else Mailbox()
+    # A second From line is against the rules, and mail programs differ in which one they show: both are looked at.
+    others = [one for line in lines[1:] for box in (mailbox_of(line),) for one in (*box.others, box.address) if one]
     reply_to = (_addresses(headers, "reply-to") or [("", "")])[0][1]
     references = re.findall(r"<[^<>\s]+>", first("references") + " " + first("in-reply-to"))
     return Sender(
-        name=from_[0],
-        address=from_[1] if "@" in from_[1] else "",
+        name=from_.name,
+        address=from_.address,
+        others=tuple(dict.fromkeys(one for one in (*from_.others, *others) if one != from_.address)),
+        kind=mail_kind(headers),
         reply_to=reply_to,
         to=tuple(address for _, address in _addresses(headers, "to", "cc") if "@" in address),
         subject=first("subject"),

@@ -2,49 +2,89 @@
 
 Reading a request is the other way round (``plaintext.text_of_html`` takes every word, hidden ones too). Here a passage that the mail's own
 style hides is left out and counted, as is a passage that was struck out; where a link leads, comments, the title and notes of a
-program never come along. A style that cannot be followed is refused: a person then prints the page as they see it.
+program never come along. The style is followed by an allow-list (``css_look``): a passage that cannot be shown to have been visible
+refuses the mail in words that name it, and a person then prints the page as they see it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 
-from attrs import frozen
+import cssselect2
+from attrs import evolve, frozen
 
+from custos.adapters.mail.css_colors import color_of
+from custos.adapters.mail.css_look import look_at
+from custos.adapters.mail.css_rules import Declared, Sheet, Untold, applying, cascade, declared, sheets_of
+from custos.adapters.mail.css_sight import Sight
 from custos.adapters.plaintext import TAGS, nested_too_deep, text_of_html
 from custos.core.errors import UnreadableError
 
-_NEVER_SHOWN = {
-    "script", "style", "title", "template", "noscript", "noframes", "noembed", "object", "iframe", "svg", "math", "audio", "video",
-    "canvas", "map", "select", "datalist", "textarea", "xml",
-}  # fmt: skip
-_STRUCK = {"del", "s", "strike"}
-_VOID = {"br", "hr"}
-_WORDLESS = {"img", "style", "script", "head", "title", "hr", "br", "meta", "link", "table.gmail"}
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.I | re.S)
-_BLOCK = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
-_HIDES = re.compile(
-    r"(?<![a-z-])(?:display:none|visibility:(?:hidden|collapse)|mso-hide:|opacity:(?:0?\.[01]\d*|0+(?:\.0+)?)(?![.\d])|content-visibility:hidden"
-    r"|(?:max-height|max-width|height|width|line-height|zoom):0+(?:\.\d*)?(?:px|pt|em|rem|%)?(?![.\d])"
-    r"|clip:rect|clip-path:|transform:|text-indent:-|(?:left|top|right|bottom|margin(?:-\w+)?):-\d{3}|color:transparent"
-    r"|-webkit-text-fill-color:|font-size-adjust:0|filter:)|\\"
+_NEVER_SHOWN = frozenset(
+    {
+        "script", "title", "template", "noscript", "noframes", "noembed", "object", "iframe", "svg", "math", "audio", "video", "canvas",
+        "map", "select", "datalist", "textarea", "xml", "meter", "progress", "rp", "applet", "frameset", "head-note",
+    }
+)  # fmt: skip
+_UNTOLD_TAGS = frozenset(
+    {"marquee", "plaintext", "xmp", "listing", "dialog", "details", "frame", "layer", "ilayer", "slot"}
 )
-_SIZE = re.compile(r"(?:font-size:|font:(?:[a-z-]+;?)*)(\d*\.?\d+)(px|pt|em|rem|ex|ch|%|in|cm|mm|pc|vw|vh)?")
-_SMALLEST = {"px": 4.0, "pt": 3.0, "em": 0.3, "rem": 0.3, "ex": 0.6, "ch": 0.6, "%": 30.0}
-_COLOR = re.compile(r"(?<![a-z-])color:([^;!]+)")
-_GROUND = re.compile(r"background(?:-color)?:([^;!]+)")
-_NAMED = {
-    "white": (255, 255, 255), "black": (0, 0, 0), "snow": (255, 250, 250), "ivory": (255, 255, 240), "whitesmoke": (245, 245, 245),
-    "ghostwhite": (248, 248, 255), "floralwhite": (255, 250, 240), "mintcream": (245, 255, 250), "azure": (240, 255, 255),
-    "aliceblue": (240, 248, 255), "seashell": (255, 245, 238), "red": (255, 0, 0), "blue": (0, 0, 255), "navy": (0, 0, 128),
-    "green": (0, 128, 0), "gray": (128, 128, 128), "grey": (128, 128, 128), "yellow": (255, 255, 0),
-}  # fmt: skip
-_PAPER = (255, 255, 255)
-_Color = tuple[int, int, int]
+_STRUCK = frozenset({"del", "s", "strike"})
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "bgsound",
+    }
+)
+_PARAGRAPHS = {
+    "caption": "div",
+    "article": "div",
+    "section": "div",
+    "header": "div",
+    "footer": "div",
+    "main": "div",
+    "address": "div",
+}
+_KEPT = frozenset(
+    {
+        "style", "class", "id", "hidden", "color", "bgcolor", "background", "text", "size", "href", "type", "align", "dir", "lang", "width",
+        "height", "title", "name", "role", "alt", "popover", "open", "border", "face", "media", "aria-hidden", "valign", "link",
+    }
+)  # fmt: skip
+_TAG_NAME = re.compile(r"<([a-zA-Z][^\s/<>]{0,60})")
+_ATTRIBUTE_SELECTOR = re.compile(r"\[\s*(?:[\w*]*\|)?([\w:.-]{1,60})")
+_HTML_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
+_OWN_SIZES = {
+    "small": 0.83,
+    "sub": 0.83,
+    "sup": 0.83,
+    "big": 1.2,
+    "code": 0.81,
+    "tt": 0.81,
+    "kbd": 0.81,
+    "samp": 0.81,
+    "pre": 0.81,
+}
+_LINK = (0.0, 0.0, 0.933, 1.0)
+_CANNOT = "print the page as you see it and give that"
 
 
 @frozen
@@ -57,147 +97,242 @@ class Seen:
 
 
 def seen_in_html(html: str) -> Seen:
-    """What a person saw of this page. Raises UnreadableError where its style hides words in a way that cannot be followed here.
+    """What a person saw of this page. Raises UnreadableError that names a passage which cannot be shown to have been visible.
 
     >>> seen_in_html('<p>Pay<i style="display:none">roll of Ana</i> <del>old</del><a href="https://x/?ssn=1">here</a><!-- no -->').text
     'Pay here\\n'
     """
-    import nh3
-
     if nested_too_deep(html):
         raise UnreadableError("this mail is nested too deep to tell what its reader saw; print what is to leave")
-    hiders = tuple(_hiders(html))
+    try:
+        writer = _Writer(_verdicts(html))
+    except Untold as why:
+        raise UnreadableError(
+            f"this mail hides words in a way that cannot be followed here ({why}); {_CANNOT}"
+        ) from None
+    root, sights = writer.made
+    writer.write(root, Sight(), sights)
+    return Seen(text_of_html("".join(writer.out)), len(writer.hidden), len(writer.struck))
+
+
+def _verdicts(html: str) -> tuple[ET.Element, list[dict[ET.Element, Sight]]]:
+    """The page as a tree, and for each way in which its style may apply how every element is seen."""
+    root = _tree(html)
+    texts = [(node.get("media", ""), node.text or "") for node in root.iter("style")]
+    ways: list[dict[ET.Element, Sight]] = []
+    for small in (False, True):
+        # Without a document type, mail programs take `.X` and `.x` for the same class; both ways have to agree.
+        if small and not _lower_names(root):
+            break
+        sheets = sheets_of([(media, text.lower() if small else text) for media, text in texts])
+        conditions = list(dict.fromkeys(sheet.condition for sheet in sheets if sheet.condition))
+        ways += [
+            _sights(root, sheets, condition)
+            for condition in (None, *conditions, *(("*",) if len(conditions) > 1 else ()))
+        ]
+    return root, ways
+
+
+def _tree(html: str) -> ET.Element:
+    """The page as a browser builds it, scripts and the like taken out, every other element and what selectors ask for kept."""
+    import nh3
+
+    tags = {name.lower() for name in _TAG_NAME.findall(html)} | set(TAGS)
+    asked = {name.lower() for name in _ATTRIBUTE_SELECTOR.findall(html)}
+    if len(tags) > 300 or len(asked) > 100:
+        raise Untold("it has more kinds of elements than any mail has")
     cleaned = nh3.clean(
         html,
-        tags=TAGS - _NEVER_SHOWN | {"del", "s", "strike", "font", "tfoot"},
-        clean_content_tags=_NEVER_SHOWN,
-        attributes={"*": {"style", "class", "id", "hidden", "color", "bgcolor", "aria-hidden"}, "blockquote": {"type"}},
-        url_schemes=set(),
+        tags=(tags | {"style"}) - _NEVER_SHOWN,
+        clean_content_tags=set(_NEVER_SHOWN),
+        attributes={"*": set(_KEPT | asked)},
+        url_schemes={"http", "https", "mailto", "tel", "ftp", "cid", "sms"},
         link_rel=None,
     )
-    eye = _Eye(hiders)
-    eye.feed(cleaned)
-    eye.close()
-    return Seen(text_of_html("".join(eye.out)), eye.hidden, eye.struck)
+    builder = _Builder(_frame(html))
+    builder.feed(cleaned)
+    builder.close()
+    return builder.root
 
 
-@frozen
-class _Selector:
-    """The last step of a selector whose rule hides: it needs all of these classes and, where there is one, this id."""
-
-    classes: frozenset[str]
-    id: str
-
-    def takes(self, classes: frozenset[str], name: str) -> bool:
-        return self.classes <= classes and self.id in ("", name)
-
-
-def _hiders(html: str) -> Iterator[_Selector]:
-    for sheet in _STYLE.findall(html):
-        for selectors, declared in _BLOCK.findall(_COMMENT.sub(" ", sheet)):
-            if not _is_hidden(declared, _PAPER):
-                continue
-            for selector in selectors.split("}")[-1].split(","):
-                last = re.split(r"[\s>+~]+", selector.strip().lower())[-1]
-                bare = re.sub(r"::?[\w-]+(?:\([^)]*\))?", "", last)
-                classes, ids = re.findall(r"\.([\w-]+)", bare), re.findall(r"#([\w-]+)", bare)
-                if not classes and not ids and (bare in _WORDLESS or last.startswith("@")):
-                    continue
-                if "[" in selector or "\\" in selector or not (classes or ids):
-                    raise UnreadableError(
-                        "this mail hides words in a way that cannot be followed here; print the page as you see it and give that"
-                    )
-                yield _Selector(frozenset(classes), ids[0] if ids else "")
+def _frame(html: str) -> dict[str, str]:
+    """The attributes of the body, which the cleaner drops. A mail inside a mail may have one of its own, but not one that draws."""
+    bodies = [found for found in _Starts.of(html) if found[0] in ("body", "html")]
+    drawing = [
+        given for _, given in bodies if set(given) & {"style", "bgcolor", "text", "background", "class", "id", "hidden"}
+    ]
+    if len(drawing) > 1 or (drawing and drawing[0] is not bodies[0][1] and len(bodies) > 2):
+        raise Untold("it holds pages within its page")
+    return drawing[0] if drawing else {}
 
 
-def _is_hidden(declared: str, ground: _Color, ink: _Color | None = None) -> bool:
-    said = re.sub(r"\s+", "", _COMMENT.sub("", declared)).lower()
-    if _HIDES.search(said):
-        return True
-    for number, unit in _SIZE.findall(said):
-        if float(number) < _SMALLEST.get(unit, 0.5):
-            return True
-    own_ground = _color_of(_last(_GROUND, said)) or ground
-    own_ink = _color_of(_last(_COLOR, said)) or ink
-    return own_ink is not None and _alike(own_ink, own_ground)
+class _Starts(HTMLParser):
+    """The start tags of a page with their attributes."""
 
-
-def _last(pattern: re.Pattern[str], said: str) -> str:
-    found = pattern.findall(said)
-    return str(found[-1]) if found else ""
-
-
-def _color_of(said: str) -> _Color | None:
-    said = said.strip().lower()
-    if match := re.search(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", said):
-        digits = match[1] if len(match[1]) == 6 else "".join(2 * char for char in match[1])
-        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
-    if match := re.search(r"rgba?\((\d{1,3}),(\d{1,3}),(\d{1,3})", said):
-        return min(int(match[1]), 255), min(int(match[2]), 255), min(int(match[3]), 255)
-    return next((_NAMED[word] for word in re.findall(r"[a-z]+", said) if word in _NAMED), None)
-
-
-def _alike(one: _Color, other: _Color) -> bool:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 48
-
-
-@frozen
-class _Open:
-    tag: str
-    hides: bool
-    ink: _Color | None
-    ground: _Color
-
-
-class _Eye(HTMLParser):
-    """Goes over clean HTML and keeps the elements that are shown, without any attribute but a mail's own mark of a quotation."""
-
-    def __init__(self, hiders: tuple[_Selector, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.hiders = hiders
-        self.out: list[str] = []
-        self.open: list[_Open] = []
-        self.hidden = self.struck = 0
+        self.found: list[tuple[str, dict[str, str]]] = []
 
-    @property
-    def is_shut(self) -> bool:
-        return bool(self.open) and self.open[-1].hides
+    @classmethod
+    def of(cls, html: str) -> list[tuple[str, dict[str, str]]]:
+        reader = cls()
+        reader.feed(html)
+        reader.close()
+        return reader.found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        around = self.open[-1] if self.open else _Open("", False, None, _PAPER)
-        style = given.get("style", "")
-        if "color" in given:
-            style = f"color:{given['color']};{style}"
-        if "bgcolor" in given:
-            style = f"background:{given['bgcolor']};{style}"
-        classes = frozenset(given.get("class", "").lower().split())
-        struck = tag in _STRUCK or "line-through" in style.lower()
-        hides = (
-            struck
-            or "hidden" in given
-            or _is_hidden(style, around.ground, around.ink)
-            or any(hider.takes(classes, given.get("id", "").lower()) for hider in self.hiders)
-        )
-        if not self.is_shut and hides:
-            self.struck, self.hidden = self.struck + struck, self.hidden + (not struck)
+        self.found.append((tag, {name: value or "" for name, value in reversed(attrs)}))
+
+
+class _Builder(HTMLParser):
+    """Builds the tree of cleaned HTML, which is whole: every element that begins also ends."""
+
+    def __init__(self, frame: dict[str, str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = ET.Element("html")
+        self.open = [self.root, ET.SubElement(self.root, "body", frame)]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = ET.SubElement(self.open[-1], tag, {name: value or "" for name, value in reversed(attrs)})
         if tag not in _VOID:
-            said = re.sub(r"\s+", "", style).lower()
-            ink, ground = _color_of(_last(_COLOR, said)), _color_of(_last(_GROUND, said))
-            self.open.append(_Open(tag, around.hides or hides, ink or around.ink, ground or around.ground))
-        if not self.is_shut and not (tag in _VOID and around.hides):
-            quoted = tag == "blockquote" and (given.get("type") == "cite" or "quote" in given.get("class", ""))
-            self.out.append(f'<{tag} type="cite">' if quoted else f"<{tag}>")
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        place = next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at].tag == tag), None)
-        if place is None:
-            return
-        shut = self.open[place].hides
-        del self.open[place:]
-        if not shut:
-            self.out.append(f"</{tag}>")
+        place = next((at for at in range(len(self.open) - 1, 1, -1) if self.open[at].tag == tag), None)
+        if place is not None:
+            del self.open[place:]
 
     def handle_data(self, data: str) -> None:
-        if not self.is_shut:
-            self.out.append(escape(data))
+        node = self.open[-1]
+        if len(node):
+            node[-1].tail = (node[-1].tail or "") + data
+        else:
+            node.text = (node.text or "") + data
+
+
+def _lower_names(root: ET.Element) -> bool:
+    """Writes classes and ids in small letters; True where that changed any, in the page or in its style."""
+    changed = any(re.search(r"[.#][\w-]*[A-Z]", node.text or "") for node in root.iter("style"))
+    for node in root.iter():
+        for name in ("class", "id"):
+            if (given := node.get(name)) and given != given.lower():
+                node.set(name, given.lower())
+                changed = True
+    return changed
+
+
+def _sights(root: ET.Element, sheets: Sequence[Sheet], condition: str | None) -> dict[ET.Element, Sight]:
+    """How every element is seen where ``condition`` holds."""
+    matcher = applying(sheets, condition)
+    sights: dict[ET.Element, Sight] = {}
+    above: dict[ET.Element, ET.Element] = {child: node for node in root.iter() for child in node}
+    for wrapped in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
+        node = wrapped.etree_element
+        around = sights[above[node]] if node in above else Sight()
+        sights[node] = _sight(node, cascade(matcher.match(wrapped), declared(node.get("style", ""))), around)
+    return sights
+
+
+def _sight(node: ET.Element, won: dict[str, Declared], around: Sight) -> Sight:
+    tag = str(node.tag)
+    base = _of_attributes(node, tag, around, won)
+    now, covers = look_at(tag, won, base)
+    if covers and not now.hidden:
+        raise Untold("something in it may lie over its words")
+    if tag in _STRUCK:
+        now = evolve(now, struck=True)
+    if tag in _UNTOLD_TAGS and not now.hidden:
+        now = evolve(now, unclear=now.unclear or f"<{tag}>")
+    return now
+
+
+def _of_attributes(node: ET.Element, tag: str, around: Sight, won: dict[str, Declared]) -> Sight:
+    """What an element shows by itself and by its old-fashioned attributes, before any style."""
+    now = around
+    if "hidden" in node.attrib or "popover" in node.attrib:
+        now = evolve(now, hidden=now.hidden or "hidden")
+    if tag in _OWN_SIZES:
+        now = evolve(now, em=now.em * _OWN_SIZES[tag])
+    if tag == "a" and "href" in node.attrib and "color" not in won:
+        now = evolve(now, ink=_LINK)
+    if tag == "mark":
+        now = evolve(now, ink=(0.0, 0.0, 0.0, 1.0), ground=(1.0, 1.0, 0.0, 1.0))
+    if "background" in node.attrib:
+        now = evolve(now, unclear=now.unclear or "background")
+    if tag == "font" and "size" in node.attrib:
+        now = evolve(now, em=_HTML_SIZES.get(node.attrib["size"].strip(), 16.0))
+    for name, on in (("color", ("font", "basefont")), ("text", ("body",)), ("bgcolor", ())):
+        if name not in node.attrib or (on and tag not in on):
+            continue
+        color = _old_color(node.attrib[name])
+        if color is None:
+            now = evolve(now, unclear=now.unclear or name)
+        elif name == "bgcolor":
+            now = evolve(now, ground=color)
+        else:
+            now = evolve(now, ink=color)
+    return now
+
+
+def _old_color(said: str) -> Any:
+    bare = said.strip()
+    found = color_of(f"#{bare}" if re.fullmatch(r"[0-9A-Fa-f]{6}", bare) else bare)
+    return found if isinstance(found, tuple) and found[3] == 1 else None
+
+
+class _Writer:
+    """Writes what was seen as plain HTML, and counts what was not."""
+
+    def __init__(self, made: tuple[ET.Element, list[dict[ET.Element, Sight]]]) -> None:
+        self.made = made
+        self.out: list[str] = []
+        self.hidden: set[ET.Element] = set()
+        self.struck: set[ET.Element] = set()
+        self.roots: dict[ET.Element, ET.Element] = {}
+
+    def write(self, node: ET.Element, around: Sight, ways: Sequence[dict[ET.Element, Sight]]) -> None:
+        """Writes an element with all in it."""
+        tag = str(node.tag)
+        if tag == "style":
+            return
+        quoted = tag == "blockquote" and (node.get("type") == "cite" or "quote" in node.get("class", ""))
+        shown = _PARAGRAPHS.get(tag, tag)
+        known = shown in TAGS
+        if known:
+            self.out.append('<blockquote type="cite">' if quoted else f"<{shown}>")
+        self._say(node, node.text, ways)
+        for child in node:
+            self.roots[child] = self.roots.get(node, node) if self._out(node, ways) else child
+            self.write(child, around, ways)
+            self._say(node, child.tail, ways)
+        if known and tag not in _VOID:
+            self.out.append(f"</{shown}>")
+
+    def _out(self, node: ET.Element, ways: Sequence[dict[ET.Element, Sight]]) -> bool:
+        return any(way[node].struck or way[node].verdict[0] for way in ways)
+
+    def _say(self, node: ET.Element, words: str | None, ways: Sequence[dict[ET.Element, Sight]]) -> None:
+        if not words:
+            return
+        if not words.strip():
+            self.out.append(escape(words))
+            return
+        verdicts = {way[node].verdict for way in ways}
+        hidden = {bool(found[0]) for found in verdicts}
+        root = self.roots.get(node, node)
+        if hidden == {True}:
+            self.hidden.add(root)
+        elif all(way[node].struck for way in ways):
+            self.struck.add(root)
+        elif len(hidden) > 1 or any(found[1] for found in verdicts) or len({way[node].struck for way in ways}) > 1:
+            why = next((found[1] or found[0] for found in verdicts if any(found)), "text-decoration")
+            raise UnreadableError(
+                f"this mail has words that cannot be shown to have been visible (“{' '.join(words.split())[:60]}”, by its "
+                f"`{why}`); {_CANNOT}"
+            )
+        else:
+            self.out.append(escape(words))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.message import Message
-from typing import Any
+from typing import Any, cast
 
 from attrs import field, frozen, mutable
 
@@ -205,19 +205,20 @@ class _Reader:
         kind = part.get_content_type()
         payload = part.get_payload()
         if isinstance(payload, list):
+            inner_parts = cast("list[Message[Any, Any]]", payload)
             if kind == "message/delivery-status":
                 self.texts.append(
-                    ("delivery status", "\n".join(header_block(headers_of(block), every=True) for block in payload))
+                    ("delivery status", "\n".join(header_block(headers_of(block), every=True) for block in inner_parts))
                 )
             elif kind.startswith("message/") or part.get_content_maintype() != "multipart":
-                for inner in payload:
+                for inner in inner_parts:
                     self._attach_mail(part, inner, depth)
             else:
                 if kind == "multipart/alternative":
                     self.choices += 1
                     choice = self.choices
                 self._outside(part)
-                for inner in payload:
+                for inner in inner_parts:
                     self._walk(inner, depth, choice)
             return
         self._leaf(part, kind, choice)

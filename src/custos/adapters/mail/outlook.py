@@ -11,8 +11,9 @@ from email.message import Message
 from email.parser import HeaderParser
 from typing import Any, TypeVar
 
-from custos.adapters.mail.headers import clean_name, header_block, moment, sender_of, words_of
+from custos.adapters.mail.headers import clean_name, header_block, moment, sender_of
 from custos.adapters.mail.mailbox import MAX_DEPTH, MAX_PARTS, Attachment, Mail
+from custos.adapters.mail.words import words_of
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf, tidy
 from custos.core.reading.text.page import Sender
 
@@ -109,7 +110,7 @@ def _read(storage: Any, words: _Words, *, header_size: int, depth: int) -> Mail:
     sender = Sender(
         name=sender.name or name, address=sender.address or address, reply_to=sender.reply_to,
         to=sender.to or tuple(recipients), subject=subject, sent_at=sent_at,
-        message_id=sender.message_id, references=sender.references,
+        message_id=sender.message_id, references=sender.references, others=sender.others, kind=sender.kind,
     )  # fmt: skip
     attachments = _attachments(storage, words, depth, warnings)
     body = _body(given, words, warnings)

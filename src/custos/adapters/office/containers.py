@@ -82,8 +82,8 @@ class Workbook:
     def warnings(self, name: str) -> Iterator[str]:
         """What a person has to know before relying on it."""
         yield f"`{name}` is a workbook: whoever held it could write into it, and nobody can sign it by hand; ask for the signed paper"
-        for sheet, rows in self.hidden:
-            yield f"`{name}` has a sheet that a person does not see: “{sheet}”, {rows} rows; it was left out"
+        for hidden, rows in self.hidden:
+            yield f"`{name}` has a sheet that a person does not see: “{hidden}”, {rows} rows; it was left out"
         for sheet in self.sheets:
             if sheet.left:
                 yield f"“{sheet.name}” in `{name}` has {sheet.rows} rows; the last {sheet.left} were not read"
@@ -97,8 +97,10 @@ def read_word(data: bytes, kind: str = "word") -> WordText:
     answer = ask(_MODULE, {"do": kind}, [data], _LIMITS, f"this {called.split(maxsplit=1)[1]}")
     try:
         found = answer.result
-        lists = (tuple(str(words) for words in found[key]) for key in ("deleted", "hidden", "comments"))
-        return WordText(str(found["text"]), *lists, bool(found["tracked"]), _inside(answer), called)
+        deleted, hidden, comments = (
+            tuple(str(words) for words in found[key]) for key in ("deleted", "hidden", "comments")
+        )
+        return WordText(str(found["text"]), deleted, hidden, comments, bool(found["tracked"]), _inside(answer), called)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError):
         raise UnreadableError(f"this {called.split(maxsplit=1)[1]} made the reader fail") from None
 

@@ -71,6 +71,8 @@ def _is_litter(name: str) -> bool:
 def _winmail(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     from tnefparse import TNEF
 
+    from custos.adapters.mail.outlook import unpack_rtf
+
     try:
         found = TNEF(data, do_checksum=False)
     except Exception:  # noqa: BLE001 - tnefparse raises anything on a damaged file
@@ -89,12 +91,14 @@ def _winmail(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
         if not too_large:
             left -= len(body)
             blobs.append(body)
-    texts = {}
+    texts: dict[str, str] = {}
     for kind, attribute in (("html", "htmlbody"), ("plain", "body"), ("rtf", "rtfbody")):
         try:
-            body = getattr(found, attribute, None)
+            text = getattr(found, attribute, None)
+            if text and kind == "rtf" and not bytes(text).lstrip().startswith(b"{\\rtf"):
+                text = unpack_rtf(bytes(text))
         except Exception:  # noqa: BLE001 - a broken text of three; the others are asked as well
-            body = None
-        if body:
-            texts[kind] = (body if isinstance(body, str) else bytes(body).decode("cp1252", "replace"))[: 5 << 20]
+            text = None
+        if text:
+            texts[kind] = (text if isinstance(text, str) else bytes(text).decode("cp1252", "replace"))[: 5 << 20]
     return {"files": files, "count": len(found.attachments), "texts": texts}, blobs

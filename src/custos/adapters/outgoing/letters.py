@@ -162,8 +162,8 @@ def _add(document: Any, block: Any, subject: str) -> None:
 
 
 def _set_language(style: Any, language: str) -> None:
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.oxml.shared import OxmlElement
 
     mark = OxmlElement("w:lang")
     mark.set(qn("w:val"), {"en": "en-US", "es": "es-US"}[language])

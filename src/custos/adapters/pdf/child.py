@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from custos.adapters.pdf.active import active_content
+from custos.adapters.pdf.fonts import lying_fonts
 from custos.adapters.pdf.forms import clean, place_fields, read_form
 from custos.adapters.pdf.marks import Placer, drawn_on
 from custos.adapters.pdf.seen import unseen_words
@@ -84,6 +85,7 @@ def _read(data: bytes, *, active: bool) -> tuple[dict[str, Any], list[bytes]]:
     if active:
         carried, inside = active_content(data)
         out.update(carried)
+        out["lying"] = lying_fonts(data, len(out["pages"]))
         blobs += inside
     return out, blobs
 

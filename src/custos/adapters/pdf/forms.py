@@ -42,7 +42,9 @@ def read_form(data: bytes, pages: int) -> tuple[list[dict[str, Any]], bytes | No
 def _widget(annotation: Any, page: int) -> dict[str, Any] | None:
     if annotation.get("/Subtype") != "/Widget":
         return None
-    names, node, given = [], annotation, {}
+    names: list[str] = []
+    given: dict[str, Any] = {}
+    node = annotation
     for _ in range(20):
         if "/T" in node:
             names.append(str(node["/T"]))

@@ -38,7 +38,8 @@ def drawn_on(raw: Any, page: Any, place: Placer) -> tuple[float, list[list[float
     SAFETY: a pen's line may come in few curves or many small pieces, or inside a nested drawing; where any of that is on
     the page and was not taken for a mark, the absence of marks proves nothing.
     """
-    largest, ink, outlines, scraps = 0.0, [], 0, 0
+    largest, outlines, scraps = 0.0, 0, 0
+    ink: list[list[float]] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     total = raw.FPDFPage_CountObjects(page)
     whole = total <= 3000

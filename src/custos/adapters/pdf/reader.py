@@ -10,11 +10,12 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.adapters.pdf.layout import Piece, lay_out
 from custos.adapters.pdf.signatures import signature_sentences
 from custos.adapters.pictures.ocr import Pixels
+from custos.adapters.readable import Wording, wording_of
 from custos.adapters.sandbox.child import Answer, Limits, ask
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import Box, FormField, Line
@@ -50,6 +51,8 @@ class PdfPage:
     """Words of the file on this page that a person who looks at it does not see; they are no part of ``text``."""
     seals: tuple[Box, ...] = ()
     """Places of digital signatures."""
+    garbled: bool = False
+    """The words of the file on this page are no words of a language read here, or contradict its own letters."""
 
 
 @frozen
@@ -81,6 +84,8 @@ def read_pdf(data: bytes) -> PdfReading:
         _page(number, raw, found["fields"], unseen.get(number, frozenset()))
         for number, raw in enumerate(found["pages"], 1)
     )
+    pages = tuple(_judged(page, lies=page.number in found.get("lying", ())) for page in pages)
+    warnings += _garbled_warning([page for page in pages if page.garbled])
     if found["count"] > len(pages):
         warnings.append(f"this PDF has {found['count']} pages; only the first {len(pages)} were read")
     warnings += _field_warnings(found)
@@ -97,6 +102,18 @@ def read_pdf(data: bytes) -> PdfReading:
     return PdfReading(
         int(found["count"]), pages, tuple(warnings), answer.isolated, int(found["signatures"]), tuple(inside)
     )
+
+
+def _judged(page: PdfPage, *, lies: bool) -> PdfPage:
+    """SAFETY: a page whose words are garbage is looked at as a picture; taken as read, it would pass for a page that says nothing."""
+    garbled = lies or wording_of(page.text) in (Wording.GARBLED, Wording.FOREIGN)
+    return evolve(page, garbled=True, look=True, ink_complete=False) if garbled and not page.broken else page
+
+
+def _garbled_warning(pages: Sequence[PdfPage]) -> Iterator[str]:
+    if pages:
+        where = _pages([page.number for page in pages])
+        yield f"the words that this PDF holds for {where} are not those that the page shows; the picture of the page counts"
 
 
 def _field_warnings(found: dict[str, Any]) -> Iterator[str]:

@@ -8,7 +8,8 @@ is kept, so there is none to get round.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 _DPI = 72
@@ -60,9 +61,13 @@ def _unseen_on(page: Any, boxes: Sequence[Sequence[float]]) -> list[int]:
         lies_flat = (right - left) * width >= (bottom - top) * height
         tiny = on_page and lies_flat and (bottom - top) * height < _TINY and (right - left) * width > 3 * _TINY
         # Dashes and dots are flat without being small print: what is tiny has to be long, and is said with its words anyhow.
-        if not on_page or tiny or changed.crop((x0, y0, x1, y1)).getextrema()[1] < _DIFFERENCE:
+        if not on_page or tiny or _strongest(changed, (x0, y0, x1, y1)) < _DIFFERENCE:
             out.append(index)
     return out
+
+
+def _strongest(changed: Any, box: tuple[int, int, int, int]) -> int:
+    return int(changed.crop(box).getextrema()[1])
 
 
 def _hide_words(page: Any) -> int:
@@ -70,7 +75,9 @@ def _hide_words(page: Any) -> int:
     from pypdfium2 import raw
 
     done = 0
-    stack = [(raw.FPDFPage_CountObjects(page), lambda index: raw.FPDFPage_GetObject(page, index), 0)]
+    stack: list[tuple[int, Callable[[int], Any], int]] = [
+        (raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), 0)
+    ]
     while stack:
         count, thing_at, depth = stack.pop()
         for index in range(min(count, 20_000)):
@@ -79,12 +86,6 @@ def _hide_words(page: Any) -> int:
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 done += bool(raw.FPDFTextObj_SetTextRenderMode(thing, raw.FPDF_TEXTRENDERMODE_INVISIBLE))
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
-                inner = thing
-                stack.append(
-                    (
-                        max(0, raw.FPDFFormObj_CountObjects(inner)),
-                        lambda index, inner=inner: raw.FPDFFormObj_GetObject(inner, index),
-                        depth + 1,
-                    )
-                )
+                count_inside = max(0, raw.FPDFFormObj_CountObjects(thing))
+                stack.append((count_inside, partial(raw.FPDFFormObj_GetObject, thing), depth + 1))
     return done

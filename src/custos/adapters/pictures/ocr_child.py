@@ -92,7 +92,7 @@ def _engine() -> Any:
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
         }
     )
-    engine._load_rec_model()
+    engine._load_rec_model()  # type: ignore[no-untyped-call]
     slim(engine)
     return engine
 

@@ -43,7 +43,7 @@ def with_layer(seen: Page, page: PdfPage) -> Page:
     """What was read off the picture, and below it those visible words of the file that the picture reader did not find."""
     text, lines = seen.text, list(seen.lines)
     known = _squeeze(text)
-    for line in () if page.hidden else page.lines:
+    for line in () if page.hidden or page.garbled else page.lines:
         words = page.text[line.start : line.end]
         if _squeeze(words) and _squeeze(words) not in known:
             start = len(text)

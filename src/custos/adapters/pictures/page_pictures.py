@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from attrs import field, frozen, mutable
 
-from custos.adapters.arrival import _Opener
+from custos.adapters.opener import Opener
 from custos.adapters.sandbox.child import Limits, ask
 from custos.core.errors import CustosError, UnreadableError
 
@@ -59,19 +59,20 @@ def draw(data: bytes, name: str, pages: Sequence[tuple[int, int]]) -> list[bytes
 
 
 @mutable
-class _Sheets(_Opener):
+class _Sheets(Opener):
     """Walks an arrival as the opener does, and notes which part each page was taken from; nothing is read off a picture."""
 
     sheets: dict[int, Sheet] = field(factory=dict)
 
-    def _pdf(self, data: bytes, name: str) -> None:
+    def add_pdf(self, data: bytes, name: str) -> Sequence[tuple[str, bytes | str]]:
         start = len(self.pages)
-        super()._pdf(data, name)
+        inside = super().add_pdf(data, name)
         self._note("pdf", data, start)
+        return inside
 
-    def _picture(self, data: bytes, name: str) -> None:
+    def add_picture(self, data: bytes, name: str) -> None:
         start = len(self.pages)
-        super()._picture(data, name)
+        super().add_picture(data, name)
         self._note("picture", data, start)
 
     def _note(self, kind: str, data: bytes, start: int) -> None:

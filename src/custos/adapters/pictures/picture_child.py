@@ -32,7 +32,9 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     frames = _count(picture)
     # The pages of a fax stand in one file; the frames of a moving picture after the first say nothing that a paper would.
     wanted = min(frames, MAX_FRAMES) if picture.format == "TIFF" else 1
-    sizes, original, pixels = [], [], []
+    sizes: list[list[int]] = []
+    original: list[list[int]] = []
+    pixels: list[bytes] = []
     for index in range(wanted):
         try:
             if frames > 1:

@@ -41,7 +41,7 @@ def leave_network() -> bool:
         libc = ctypes.CDLL(None, use_errno=True)
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         libc.prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0)  # no orphan outlives its parent
-        return libc.unshare(_NEW_USER | _NEW_NETWORK) == 0 or libc.unshare(_NEW_NETWORK) == 0
+        return bool(libc.unshare(_NEW_USER | _NEW_NETWORK) == 0 or libc.unshare(_NEW_NETWORK) == 0)
     except (OSError, AttributeError):
         return False
 
@@ -64,7 +64,7 @@ def leave_files(readable: Sequence[str]) -> bool:
         for paths, access in ((readable, _READ_FILE | _READ_FOLDER), (_WRITABLE, _READ_FILE | _WRITE_FILE)):
             for path in dict.fromkeys(path for path in paths if path):
                 _allow(libc, ruleset, path, access)
-        done = libc.syscall(_RESTRICT_SELF, ruleset, 0) == 0
+        done = bool(libc.syscall(_RESTRICT_SELF, ruleset, 0) == 0)
         os.close(ruleset)
     except (OSError, AttributeError):
         return False

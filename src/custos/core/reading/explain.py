@@ -81,9 +81,9 @@ def _kind(number: int, paper: Instrument) -> Explained:
     spoke = []
     for verdict in paper.verdicts:
         first = next((quote for quote in verdict.evidence if quote.text), None)
-        said = f"not {_answered(paper)}" if verdict.veto else verdict.kind
+        said = f"not {_answered(paper)}" if verdict.veto else verdict.value
         spoke.append(Spoke(verdict.rule, said, verdict.reason, *_words(first)))
-    others = [verdict.kind for verdict in paper.verdicts if not verdict.veto and verdict.kind != paper.kind.value]
+    others = [verdict.value for verdict in paper.verdicts if not verdict.veto and verdict.value != paper.kind.value]
     sure = paper.kind is not InstrumentKind.UNKNOWN and not any(
         quote.field == "kind" and quote.state is not State.FOUND for quote in paper.evidence
     )
@@ -92,7 +92,7 @@ def _kind(number: int, paper: Instrument) -> Explained:
 
 def _answered(paper: Instrument) -> str:
     """What the rules answered before a veto."""
-    return next((verdict.kind for verdict in paper.verdicts if not verdict.veto), paper.kind.value)
+    return next((verdict.value for verdict in paper.verdicts if not verdict.veto), paper.kind.value)
 
 
 def _words(quote: Evidence | None) -> tuple[str, int]:

@@ -202,10 +202,15 @@ class Evidence:
 
 @frozen
 class Verdict:
-    """What one rule made of a paper: a kind, or a veto against the answer, with its reason and the words it rests on."""
+    """What one rule said about a field, kept whether it decided or not.
 
+    ``rule`` is the id of the rule, ``value`` what it makes of the field, ``reason`` why in plain words. ``evidence`` are the words
+    that it rests on; empty where it rests on another reading. ``veto`` says that the rule speaks against the answer.
+    """
+
+    field: str
     rule: str
-    kind: str
+    value: str
     reason: str
     evidence: tuple[Evidence, ...] = ()
     veto: bool = False
@@ -374,18 +379,3 @@ class Context:
     holds: tuple[DataClass, ...] = ()
     channel: str = ""
     """By which way it came, as the register knows it ("phone", "counter", "e-mail" ...); "" where nobody said."""
-
-
-@frozen
-class Verdict:
-    """What one rule said about a field, kept whether it decided or not.
-
-    ``rule`` is the id of the rule, ``value`` what it makes of the field, ``reason`` why in plain words. ``evidence`` are the words
-    that it rests on; empty where it rests on what another reading said.
-    """
-
-    field: str
-    rule: str
-    value: str
-    reason: str
-    evidence: tuple[Evidence, ...] = ()

@@ -15,6 +15,7 @@ from custos.core.reading.ask.asker_name import read_name
 from custos.core.reading.ask.senders import address_warnings
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like, heading_like_text
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import (
     Authority,
     Evidence,
@@ -24,7 +25,6 @@ from custos.core.reading.readings import (
     RequesterKind,
     State,
 )
-from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import Row, View, fold
@@ -195,7 +195,8 @@ _STOP = Lazy(r"(?<=[a-z)][a-z)])[.;?!](?= |$)")
 
 def _heads(words: Words) -> list[_Source]:
     """The heads of the first sentences: "The Office of ... requests", "Clovis Police, Sgt. Ward. Need the employer"."""
-    view, found = words.view, []
+    view = words.view
+    found: list[_Source] = []
     body = view.flat.at(words.body_end)
     head = next(
         (row for row in view.rows if not row.flat.startswith(("subject:", "asunto:")) and not _salutation(row)), None

@@ -79,6 +79,10 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
         found.append(
             f"the name of the sender shows an address at `{shown[1].lower()}`, but the mail comes from `{domain}`"
         )
+    if sender.others:
+        found.append(f"the From line names {len(sender.others) + 1} addresses; `{sender.address}` is the sender's")
+        for other in sender.others:
+            found += address_warnings(Sender(address=other), agencies, official)
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from attrs import evolve, frozen
 
+from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown, nothing_asked
 from custos.core.reading.ask.pressure import Terms, read_terms
 from custos.core.reading.ask.purpose import PurposeRead, read_purpose
 from custos.core.reading.ask.records import RecordsRead, read_records
@@ -56,9 +57,6 @@ _ASKING = Lazy(
     r"(?<!\w)(?:please(?! (?:find|see|note|be advised|accept|disregard|ignore))|request(?:s|ed|ing)?|require[sd]?|need(?:s|ed)?|would like|could you|can you|would you|can i|could i|may i|may we|can we|could we|will you|i want|we want|wants? (?:to|a|the)|asks?|asked|asking|provide|send (?:me|us|over|the|copies)|furnish|produce|give (?:me|us)|seek(?:s|ing)?|obtain|looking for|looking to|set up|grant|demand(?:s|ed)?|let (?:me|us|them)|"
     r"por favor|solicit\w+|necesit\w+|quisiera|quiero|pid[oe]|puede(?:n)?|podria(?:n)?|favor de|me gustaria|requier\w+|envi(?:e|en|ar)(?:me|nos)?|commanded|ordered|summoned)(?!\w)|\?"
 )
-_AUTOMATIC = Lazy(
-    r"(?<!\w)(?:out of (?:the )?office|automatic reply|auto-?reply|auto-?response|i am (?:currently )?(?:away|on (?:leave|vacation))|will be out|fuera de la oficina|respuesta automatica|unsubscribe|newsletter|view (?:this|it) in your browser|undeliverable|delivery (?:status notification|has failed)|mail delivery (?:subsystem|failed)|returned mail|do not reply to this|automatic e-?mail message generated|mailer-daemon|no-?reply)(?!\w)"
-)
 
 
 @frozen
@@ -81,8 +79,12 @@ def read_wants(
     note: bool = False,
     spanish: bool = False,
     state: State = State.FOUND,
+    message: Shown = NOTHING_SHOWN,
 ) -> WantsRead:
-    """What is asked. ``words`` are the asker's own words, ``papers`` the instruments with their pages."""
+    """What is asked. ``words`` are the asker's own words, ``papers`` the instruments with their pages.
+
+    ``message`` is what shows that nothing is asked; without such proof it is a request.
+    """
     parts: Parts = tuple((part.view, 0, len(part.flat)) for part in words)
     forceful = [
         (instrument, views)
@@ -100,17 +102,14 @@ def read_wants(
     if own and not people and requester.kind is RequesterKind.SUBJECT and requester.name:
         people = _self(words, requester)
     ask = _of_words(people, scope, records, purpose, terms, requester)
-    asked = any(_ASKING.search(view.flat.text, start, end) for view, start, end in parts)
+    asked = _asks(parts)
     if forceful:
         ask = _with_papers(ask, forceful, context, arrived)
-    subject = [(view, 0, len(view.flat.text)) for view, _, _ in parts]
-    automatic = any(_AUTOMATIC.search(view.flat.text, start, end) for view, start, end in subject)
     quiet = ask.scope in (Scope.UNKNOWN, Scope.NONE) and not ask.data_classes
-    is_request = bool(forceful) or (asked and not automatic) or (not quiet and not automatic)
-    if automatic and not forceful and not (asked and not quiet):
-        is_request = False
-    if not words and not papers:
-        is_request = True  # nothing could be read: a person must look
+    # SAFETY: the burden is on "not a request": a real one that is filed away unseen costs a person more than a look does.
+    is_request = bool(forceful) or not nothing_asked(
+        message, context, _asks, came_with_papers=bool(papers), asked=asked, quiet=quiet
+    )
     if not is_request:
         ask = evolve(
             ask,
@@ -120,6 +119,11 @@ def read_wants(
             evidence=tuple(item for item in ask.evidence if item.field not in ("scope", "data_classes", "fields")),
         )
     return WantsRead(ask, is_request, bool(forceful) or not quiet)
+
+
+def _asks(parts: Parts) -> bool:
+    """Whether any of the passages has words with which people ask."""
+    return any(_ASKING.search(view.flat.text, start, end) for view, start, end in parts)
 
 
 def _sent_on(sender: Sender | None, context: Context) -> date:

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from custos.core.errors import InputError
 from custos.core.reading.find.courts import CourtNames
 from custos.core.reading.find.labels import Labels
+from custos.core.reading.messages import MessageWords, message_words
 from custos.core.reading.readings import InstrumentKind, RequesterKind, Signed
 
 BODIES = frozenset(
@@ -80,6 +81,7 @@ class Cards:
     labels: Labels
     agencies: tuple[AgencyName, ...]
     vetoes: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    messages: tuple[MessageWords, ...] = ()
 
     @classmethod
     def read(cls, files: Mapping[str, str]) -> Cards:
@@ -89,6 +91,7 @@ class Cards:
         signers: Mapping[str, Any] = {}
         agencies: list[AgencyName] = []
         vetoes: dict[str, tuple[str, ...]] = {}
+        messages: list[MessageWords] = []
         for path in sorted(files):
             try:
                 raw = tomllib.loads(files[path])
@@ -102,6 +105,7 @@ class Cards:
                 agencies.append(_agency(entry, path))
             for name, phrases in raw.get("veto", {}).items():
                 vetoes[name] = vetoes.get(name, ()) + tuple(phrases)
+            messages += [message_words(entry, path) for entry in raw.get("message", ())]
             for entry in raw.get("card", ()):
                 card = _card(entry, path)
                 if card.key in cards:
@@ -112,7 +116,9 @@ class Cards:
             raise InputError(f"signers: `{unknown[0]}` is not a role; use one of {', '.join(sorted(ROLES))}")
         if not cards or not courts or not signers:
             raise InputError("the folder of forms is incomplete: it needs cards, `courts.toml` and `signers.toml`")
-        return cls(tuple(cards.values()), CourtNames.of(courts), Labels.of(signers), tuple(agencies), vetoes)
+        return cls(
+            tuple(cards.values()), CourtNames.of(courts), Labels.of(signers), tuple(agencies), vetoes, tuple(messages)
+        )
 
 
 def _card(entry: Mapping[str, Any], path: str) -> Card:

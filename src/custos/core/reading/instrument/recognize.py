@@ -44,4 +44,4 @@ def _verdict(rule: Rule, said: Recognised) -> Verdict:
     """What one rule made of the paper, with the words that it rests on."""
     named = f"{said.card.name}: {rule.reason}" if said.card is not None else rule.reason
     quotes = tuple(quote for quote in said.evidence if quote.field in ("kind", "form", "command", "issuing_body"))
-    return Verdict(rule.id, said.kind.value, said.why or named, quotes)
+    return Verdict("kind", rule.id, said.kind.value, said.why or named, quotes)

@@ -21,7 +21,7 @@ def weigh(found: Recognised, seen: Sheet) -> tuple[Recognised, tuple[Verdict, ..
         return found, ()
     first = spoken[0][1]
     verdicts = tuple(
-        Verdict(key, InstrumentKind.UNKNOWN.value, against.reason, _quotes(against), veto=True)
+        Verdict("kind", key, InstrumentKind.UNKNOWN.value, against.reason, _quotes(against), veto=True)
         for key, against in spoken
     )
     weighed = evolve(

@@ -132,6 +132,9 @@ class Page:
     seals: tuple[Box, ...] = ()
     """Places of digital signatures. Who stands behind one cannot be told from the file, so a person has to look."""
 
+    sender: Sender | None = None
+    """Whose words a mail attached to the arrival holds; None for the message itself and for papers."""
+
     def unsure_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words within ``text[start:end]`` that a person has to compare with the picture."""
         return tuple(word for word in self.words if word.unsure and word.start < end and word.end > start)
@@ -157,6 +160,17 @@ class Noted:
     """The servers whose Received lines stand above it, the newest first."""
 
 
+class MailKind(StrEnum):
+    """How a mail was made, as far as its headers prove it."""
+
+    PERSON = "person"
+    BOUNCE = "bounce"
+    AUTO_REPLY = "auto-reply"
+    RECEIPT = "receipt"
+    LIST = "list"
+    """Sent to a mailing list, with a way to leave it."""
+
+
 @frozen
 class Sender:
     """Who a mail says it is from, as facts. A right domain proves nothing."""
@@ -171,6 +185,9 @@ class Sender:
     message_id: str = ""
     references: tuple[str, ...] = ()
     noted: tuple[Noted, ...] = ()
+    others: tuple[str, ...] = ()
+    """Further addresses on the From line, which names one mailbox only; a look-alike can hide behind a known one."""
+    kind: MailKind = MailKind.PERSON
 
 
 @frozen

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import FormField, Page, PageSource, Sender
+from custos.core.reading.text.threads import innermost_outside, older_mails, same_sender
 from custos.core.reading.text.view import Row, View, fold
 
 _SPANISH_WORDS = """
@@ -56,10 +57,6 @@ _QUOTED = Lazy(r"^\s*>")
 _WROTE = Lazy(
     r"^(?:on .{6,120} wrote:|el .{6,120} escribio:|-{3,} ?(?:original message|mensaje original|forwarded message|mensaje reenviado).*|_{20,})$"
 )
-_FORWARD = Lazy(r"^(?:fwd?|rv|reenv)\s*:")
-_POINTS_BELOW = Lazy(
-    r"(?<!\w)(?:below|forwarding|forwarded|see the (?:message|email|e-mail)|adjunto el mensaje|reenvio|mas abajo|following up|follow-up|follow up|my (?:earlier|previous|prior|last) (?:request|e-?mail|message))(?!\w)"
-)
 
 
 def own_words(page: Page, sender: Sender | None, cards: Cards) -> Words:
@@ -75,29 +72,52 @@ def own_words(page: Page, sender: Sender | None, cards: Cards) -> Words:
     return _split(View.of(page, text), cards)
 
 
-def forwarded_words(page: Page, cards: Cards) -> tuple[Words, Sender] | None:
-    """The words of a forwarded mail and who it says it is from; None where the page forwards nothing."""
+def forwarded_words(
+    page: Page, cards: Cards, is_ours: Callable[[Sender], bool] = lambda _: False
+) -> tuple[Words, Sender] | None:
+    """The words of a forwarded mail and whose they are, the innermost sender outside the agency; None where nothing is forwarded."""
     if page.forwarded_from is None:
         return None
-    text = _blank(page.text, [(0, page.forwarded_from)])
-    who = None
-    for who in _FROM_LINE.finditer(text):
-        pass  # the innermost message of a chain is the last one: who wrote it asks, not who passed it on
-    name = (who["name"] or "").strip(" \"'") if who else ""
-    address = (who["address"] or "") if who else ""
-    return _split(View.of(page, _blank(text, _unmarked(text, marked=True))), cards), Sender(name, address)
+    older = older_mails(page, page.forwarded_from)
+    # The lines that name senders are no words of theirs; they would pass for persons asked about.
+    text = _blank(page.text, [(0, page.forwarded_from), *((one.start, one.body) for one in older)])
+    sender = innermost_outside(older, is_ours) or (older[0].sender if older else Sender())
+    return _split(View.of(page, _blank(text, _unmarked(text, marked=True))), cards), sender
 
 
-def quoted_words(page: Page, cards: Cards) -> Words | None:
-    """The quoted words of a message page; None where nothing is quoted."""
-    if page.quoted_from is None:
+def quoted_words(page: Page, sender: Sender | None, cards: Cards) -> Words | None:
+    """The newest quotation of the sender's own words, else, where nobody is named or nothing new was typed, all quoted words.
+
+    None where nothing is quoted, or only what others wrote.
+    """
+    start = min((first for first, _ in page.quoted_spans), default=page.quoted_from)
+    if start is None:
         return None
-    text = _blank(page.text, [(0, page.quoted_from)])
+    older = older_mails(page, start)
+    own = next((one for one in older if sender is not None and same_sender(sender, one.sender)), None)
+    typed = page.text[:start].partition("\n\n")[2] if page.text.startswith("From:") else page.text[:start]
+    if own is None and older and typed.strip():
+        return None
+    first, last = (own.body, own.end) if own is not None else (start, len(page.text))
+    text = _blank(page.text, [(0, first), (last, len(page.text)), *((one.start, one.body) for one in older)])
     text = "\n".join(re.sub(r"^(\s*)>[> ]*", lambda match: " " * len(match.group()), line) for line in text.split("\n"))
     return _split(View.of(page, text), cards)
 
 
-_FROM_LINE = Lazy(r"(?im)^[> ]*(?:from|de):\s*(?P<name>[^<\n@]{0,80}?)\s*(?:<?(?P<address>[\w.+-]+@[\w.-]+)>?)?\s*$")
+_REPLY_SUBJECT = Lazy(r"(?im)^(?:subject|asunto)[ \t]*:[ \t]*(?:re|aw|res|r)[ \t]*:[^\n]*$")
+
+
+def without_old_subject(words: Words, cards: Cards) -> Words:
+    """The same words without the subject of a reply: it repeats what an older mail was about."""
+    old = _REPLY_SUBJECT.search(words.view.text)
+    return without(words, [old.span()] if old else [], cards)
+
+
+def without(words: Words, spans: Sequence[tuple[int, int]], cards: Cards) -> Words:
+    """The same words with stretches blanked out."""
+    page = evolve(words.view.page, fields=())
+    own = words.view.fields[0][0] if words.view.fields else len(words.view.text)
+    return _split(View.of(page, _blank(words.view.text[:own], spans)), cards)
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -130,13 +150,6 @@ def _unmarked(text: str, *, marked: bool) -> list[tuple[int, int]]:
 def paper_words(view: View, cards: Cards) -> Words:
     """A page of a letter or a note."""
     return _split(view, cards)
-
-
-def points_below(words: Sequence[Words], sender: Sender | None) -> bool:
-    """Whether the new words hand on or recall the quoted ones."""
-    if sender is not None and _FORWARD.match(fold(sender.subject).strip()):
-        return True
-    return any(_POINTS_BELOW.search(part.view.flat.text) for part in words)
 
 
 def _split(view: View, cards: Cards) -> Words:

@@ -1,0 +1,107 @@
+"""What shows that a message asks for nothing: its headers, or words that no true request has. Without such proof it is a request.
+
+The words are rows of ``forms/messages.toml``. A paper with force, or an attached paper of any kind, outweighs words; only the
+headers of a mail system outweigh a letter inside a returned mail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from attrs import frozen
+
+from custos.core.errors import InputError
+from custos.core.reading.text.page import MailKind, Sender
+from custos.core.reading.text.view import fold
+
+_CLAUSE_END = re.compile(
+    r"(?<=[.!?;])\s+|\n\s*\n|\s(?=(?:but|instead|however|pero|sino|en cambio)\b)|(?<=,)\s(?=(?:and |y )?(?:please|now|por favor|ahora)\b)"
+)
+_LONG = 120
+"""Words above which a message says more than thanks, a receipt or a withdrawal."""
+
+
+class Proof(StrEnum):
+    """What a message is shown to be."""
+
+    BOUNCE = "bounce"
+    AUTO_REPLY = "auto-reply"
+    RECEIPT = "receipt"
+    LIST = "list"
+    THANKS = "thanks"
+    DONE = "done"
+    """It says that nothing more is wanted."""
+    WITHDRAWAL = "withdrawal"
+
+
+@frozen
+class MessageWords:
+    """One row: phrases that show what a message is, a sentence that they must match and one that they must not."""
+
+    id: str
+    means: Proof
+    words: tuple[str, ...]
+    example: str
+    counter_example: str
+
+
+def message_words(entry: Mapping[str, object], path: str) -> MessageWords:
+    """A row of ``forms/messages.toml``. Raises InputError that names the file and the row."""
+    try:
+        words = entry["words"]
+        if not isinstance(words, list) or not words:
+            raise ValueError("it has no words")  # noqa: TRY301 - every fault of a row is told alike
+        return MessageWords(
+            str(entry["id"]),
+            Proof(str(entry["means"])),
+            tuple(map(str, words)),
+            str(entry["example"]),
+            str(entry["not"]),
+        )
+    except (KeyError, ValueError) as error:
+        raise InputError(f"{path}: the message words `{entry.get('id', '?')}` cannot be used: {error}") from error
+
+
+def shown_by_headers(sender: Sender | None) -> Proof | None:
+    """What the mail systems' own headers prove; a mailing list may still ask something."""
+    kinds = {
+        MailKind.BOUNCE: Proof.BOUNCE,
+        MailKind.AUTO_REPLY: Proof.AUTO_REPLY,
+        MailKind.RECEIPT: Proof.RECEIPT,
+    }
+    return kinds.get(sender.kind) if sender is not None else None
+
+
+def shown_by_words(text: str, rows: Sequence[MessageWords]) -> tuple[frozenset[Proof], tuple[tuple[int, int], ...]]:
+    """What the words of a message show, and the places ``text[start:end]`` that showed it.
+
+    A withdrawal takes its whole clause with it, for that repeats what was asked; of thanks only the words themselves are taken, so
+    that "thank you for X, and now Y" still asks for Y.
+    """
+    shown: set[Proof] = set()
+    spans: list[tuple[int, int]] = []
+    flat = fold(text)
+    start = 0
+    for end in [*(match.start() for match in _CLAUSE_END.finditer(flat)), len(flat)]:
+        for row in rows:
+            if match := _pattern(row.words).search(flat, start, end):
+                shown.add(row.means)
+                spans.append((start, end) if row.means is Proof.WITHDRAWAL else match.span())
+        start = end
+    if len(text.split()) > _LONG:
+        shown -= {Proof.THANKS, Proof.DONE, Proof.RECEIPT, Proof.WITHDRAWAL}
+    return frozenset(shown), tuple(spans)
+
+
+def row_matches(row: MessageWords, flat: str) -> bool:
+    """Whether a row's words stand in a sentence of small letters without accents."""
+    return _pattern(row.words).search(flat) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    parts = [re.escape(one).replace(r"\ \.\.\.", r"(?:\ [^.!?;]*)?") for one in words]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
