@@ -14,7 +14,8 @@ from custos.apps.casework.acts import append_event
 from custos.apps.casework.models import Link
 from custos.apps.offices.roles import Act
 from custos.apps.requests import selectors
-from custos.apps.requests.askkeys import KeyKind, digest_of, keys_from_json, rows_of
+from custos.apps.requests.askkeys import KeyKind, digest_of, rows_of
+from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey
 from custos.core.linking import Earlier, SameRequest, same_request
 
