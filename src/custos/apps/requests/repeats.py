@@ -56,6 +56,7 @@ def tie_later(request: AccessRequest, keys: Mapping[str, Any], at: datetime) -> 
 
 
 def keep_links(request: AccessRequest, same_as: Sequence[SameRequest], at: datetime) -> None:
+    """Links ``request`` to those that it repeats, each once and with an entry."""
     known = set(request.links.values_list("earlier__number", flat=True))
     for tie in same_as:
         if tie.number in known:
