@@ -220,8 +220,9 @@ def bare_list() -> Callable[[], Any]:
     from django.shortcuts import render
 
     from custos.apps.casework import words
+    from custos.apps.casework.models import Matter
     from custos.apps.requests import wording
-    from custos.apps.requests.models import AccessRequest
+    from custos.apps.requests.models import REQUEST
     from custos.apps.requests.register import wording as access_wording
     from custos.apps.requests.register.selectors import Row
 
@@ -231,9 +232,9 @@ def bare_list() -> Callable[[], Any]:
 
     def act() -> Any:
         found = (
-            AccessRequest.objects.select_related("office")
-            .filter(stands_in="to-assess", sealed_at=None)
-            .order_by("open_due", "pk")
+            Matter.objects.select_related("office")
+            .filter(kind=REQUEST, stands_in="to-assess", sealed_at=None)
+            .order_by("open_due", "id")
         )
         rows = [Row(one) for one in found[:50]]
         words_of = {"w": wording, "words": words, "a": access_wording, "zone": "UTC", "language": "en"}

@@ -20,7 +20,7 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office, Reader, reader_of
 from custos.apps.requests import reading, reading_queue
 from custos.apps.requests import services as requests_services
-from custos.apps.requests.askkeys import keys_from_json
+from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest
 from custos.core.errors import InputError
 from custos.core.letters.compose import compose

@@ -267,7 +267,7 @@ def test_the_index_holds_no_name_and_another_installation_has_other_hashes(agenc
     rows = set(request.ask_keys.values_list("kind", "digest"))
     assert rows
     assert not any("quintero" in f"{kind}{digest}" for kind, digest in rows)
-    from custos.apps.requests.askkeys import keys_from_json
+    from custos.apps.requests.keys_json import keys_from_json
 
     keys = keys_from_json(request.assessments.last().keys)
     assert rows == rows_of(keys, request.who)

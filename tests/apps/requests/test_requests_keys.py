@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from custos.apps.casework.models import Assessment
 from custos.apps.offices.models import Office
 from custos.apps.requests import repeats, selectors
-from custos.apps.requests.askkeys import keys_from_json, keys_to_json
+from custos.apps.requests.keys_json import keys_from_json, keys_to_json
 from custos.apps.requests.models import AccessRequest
 from custos.core.linking import AskKeys, Earlier, same_request
 from custos.core.reading.readings import DataClass

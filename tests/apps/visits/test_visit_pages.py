@@ -7,7 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from tests.apps.made_up import MORNING
 
+from custos.apps.casework import services as casework
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.offices.models import Staff
 from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing, opening, services
 from custos.apps.visits.models import Visit, VisitEvent, VisitPhoto
@@ -207,3 +209,21 @@ def test_an_officer_who_gives_no_name_is_told_in_words_and_a_closed_visit_asks_f
     listed = desk.get("/visits").content.decode()
     assert "report written" in listed
     assert "write the report today" not in listed
+
+
+def test_a_seal_hides_a_visit_from_its_own_office_too(agency, client_of, desk, begun):
+    named = [Staff.objects.get(key="e-armijo")]
+    casework.seal_request(begun, named=named, why="order of the court", by=agency["l-ortega"], at=MORNING)
+    assert desk.get(f"/visits/{begun.number}").status_code == 404
+    assert begun.number not in desk.get("/visits").content.decode()
+    assert client_of("e-armijo").get(f"/visits/{begun.number}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["receipt", "hold", "clocks"])
+def test_the_shared_pages_of_a_visit_show_it_to_nobody_who_does_not_see_the_visit(agency, client_of, begun, page):
+    seen = {
+        key: client_of(key).get(f"/requests/{begun.number}/{page}").status_code
+        for key in ("f-lucero", "l-ortega", "s-trujillo")
+    }
+    assert seen == {"f-lucero": 200, "l-ortega": 200, "s-trujillo": 404}
+    assert client_of("l-ortega").get(f"/requests/{begun.number}").status_code == 404

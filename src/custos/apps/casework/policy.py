@@ -116,8 +116,10 @@ def need_to_know(reader: Reader) -> Q:
 
     A kind with a rule of its own (kinds.py) is reached by that rule and by taking part; a sealed one by taking part alone.
     """
-    own = {kind.key: kind.need_to_know for kind in all_kinds().values() if kind.need_to_know is not None}
     reach = Q(pk__in=())
+    if not ties_of(reader):
+        return reach
+    own = {kind.key: kind.need_to_know for kind in all_kinds().values() if kind.need_to_know is not None}
     for way in ways_to_know(reader).values():
         reach |= way
     reach &= ~Q(kind__in=list(own))

@@ -1,4 +1,4 @@
-"""The keys by which a request is found again: as JSON beside its assessment, and as keyed hashes in a table that tells nobody who is named in it.
+"""The keys by which a request is found again, as keyed hashes: a table that can be asked, and that tells nobody who is named in it.
 
 The hash is an HMAC under a key made from the secret of the installation. That lies in the data folder and never in the database: whoever has
 the tables alone cannot try out names.
@@ -9,39 +9,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 from django.conf import settings
 
 from custos.core.linking import AskKeys, fold
-from custos.core.reading.readings import DataClass
-
-
-def keys_to_json(keys: AskKeys, sent_to: str = "") -> dict[str, Any]:
-    """``keys`` and the employee asked, as JSON; lists are sorted so that the same keys always give the same text."""
-    return {
-        "requester": sorted(keys.requester),
-        "persons": sorted(keys.persons),
-        "data_classes": sorted(keys.data_classes),
-        "wide": keys.wide,
-        "numbers": sorted(keys.numbers),
-        "sent_to": sent_to,
-    }
-
-
-def keys_from_json(raw: Mapping[str, Any]) -> AskKeys:
-    """The keys that :func:`keys_to_json` wrote; keys that tie to nothing where there are none."""
-    return AskKeys(
-        requester=frozenset(raw.get("requester", ())),
-        persons=frozenset(raw.get("persons", ())),
-        data_classes=frozenset(DataClass(value) for value in raw.get("data_classes", ())),
-        wide=bool(raw.get("wide", False)),
-        numbers=frozenset(raw.get("numbers", ())),
-    )
-
 
 _DIGITS_AND_LETTERS = re.compile(r"[^0-9a-z]+")
 _MANY = 40

@@ -18,8 +18,8 @@ from custos.adapters.assess import FindEarlier, assess_arrivals
 from custos.adapters.data.laws import load_agency, load_book
 from custos.adapters.pictures.page_pictures import sheets_of
 from custos.apps.papers.places import Look, places_left, with_looks
-from custos.apps.requests.askkeys import keys_to_json
-from custos.apps.requests.basis import MorePaper
+from custos.apps.requests.keys_json import keys_to_json
+from custos.apps.requests.more_paper import MorePaper
 from custos.core import report
 from custos.core.errors import InputError
 from custos.core.letters.compose import compose

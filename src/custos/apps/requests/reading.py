@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from custos.apps.papers.places import Look
-from custos.apps.requests.basis import MorePaper
+from custos.apps.requests.more_paper import MorePaper
 from custos.core.linking import AskKeys, Earlier, SameRequest
 from custos.core.reading.readings import DataClass
 

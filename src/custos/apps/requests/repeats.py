@@ -14,7 +14,8 @@ from custos.apps.casework.acts import append_event
 from custos.apps.casework.models import Link
 from custos.apps.offices.roles import Act
 from custos.apps.requests import selectors
-from custos.apps.requests.askkeys import KeyKind, digest_of, keys_from_json, rows_of
+from custos.apps.requests.askkeys import KeyKind, digest_of, rows_of
+from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey
 from custos.core.linking import Earlier, SameRequest, same_request
 
@@ -55,6 +56,7 @@ def tie_later(request: AccessRequest, keys: Mapping[str, Any], at: datetime) -> 
 
 
 def keep_links(request: AccessRequest, same_as: Sequence[SameRequest], at: datetime) -> None:
+    """Links ``request`` to those that it repeats, each once and with an entry."""
     known = set(request.links.values_list("earlier__number", flat=True))
     for tie in same_as:
         if tie.number in known:

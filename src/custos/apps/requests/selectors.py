@@ -13,7 +13,8 @@ from custos.apps.casework.states import State
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.selectors import DENIALS
 from custos.apps.offices.models import Reader
-from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of, keys_from_json
+from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of
+from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey, Redating
 from custos.core.linking import AskKeys, Earlier
 

@@ -28,8 +28,9 @@ from custos.apps.papers.models import Paper, SentBy
 from custos.apps.papers.places import Look
 from custos.apps.papers.services import originals
 from custos.apps.requests import policy, reading, repeats, selectors
-from custos.apps.requests.basis import Basis, MorePaper
+from custos.apps.requests.basis import Basis
 from custos.apps.requests.models import REQUEST, AccessRequest
+from custos.apps.requests.more_paper import MorePaper
 from custos.apps.requests.repeats import keep_links
 from custos.apps.requests.summary import keep_summary
 from custos.core.errors import Conflict, CustosError, InputError

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from custos.apps.casework import selectors as requests
 from custos.apps.casework.models import Assessment
+from custos.apps.casework.selectors import need_to_know
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
 from custos.apps.visits import policy
@@ -21,9 +22,8 @@ PAGE_LENGTH = 50
 
 
 def _visible(reader: Reader) -> QuerySet[Visit]:
-    return Visit.objects.filter(policy.need_to_know(reader)).select_related(
-        "office", "device", "request", "received_by"
-    )
+    """Asked of casework, which adds to the rule of visits that a seal hides one, and that who takes part sees it."""
+    return Visit.objects.filter(need_to_know(reader)).select_related("office", "device", "request", "received_by")
 
 
 def list_visits(reader: Reader, page: int = 1) -> tuple[list[Visit], bool]:

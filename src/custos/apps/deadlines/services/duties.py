@@ -11,6 +11,7 @@ from custos.apps.deadlines.models import Duty
 
 
 def keep_duties(matter: Matter, duties: Sequence[Mapping[str, Any]], index: int) -> None:
+    """Brings the duties in line with ``duties`` of the newest assessment, which the entry ``index`` stores; what was dropped stays as a row."""
     wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in duties}
     for row in matter.duties.all():
         duty = wanted.pop((row.cite, row.says), None)

@@ -21,19 +21,6 @@ from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
 from custos.core.errors import Conflict, InputError
 
-
-def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> None:
-    """Makes the records officers take part where a release was decided on. Called inside the decision's transaction.
-
-    SAFETY: not in a sealed request: whoever sealed it names the officer too, or the release waits until they do.
-    """
-    if decision.answer not in {Answer.RELEASE, Answer.RELEASE_IN_PART} or decision.matter.sealed_at:
-        return
-    for staff in Staff.objects.filter(is_active=True).select_related("office"):
-        if Role.RECORDS_OFFICER in reader_of(staff).roles:
-            join(decision.matter, staff_id=staff.pk, because=Because.RELEASE, at=at, entry_index=entry_index)
-
-
 WITHIN: dict[str, frozenset[Answer]] = {
     "must-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
     "may-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.REFUSE}),
@@ -170,6 +157,18 @@ def decide_request(matter: Matter, *, by: Reader, at: datetime) -> Decision:
                 commitments={"reason": decision.why or "-"},
             )
     return decision
+
+
+def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> None:
+    """Makes the records officers take part where a release was decided on. Called inside the decision's transaction.
+
+    SAFETY: not in a sealed request: whoever sealed it names the officer too, or the release waits until they do.
+    """
+    if decision.answer not in {Answer.RELEASE, Answer.RELEASE_IN_PART} or decision.matter.sealed_at:
+        return
+    for staff in Staff.objects.filter(is_active=True).select_related("office"):
+        if Role.RECORDS_OFFICER in reader_of(staff).roles:
+            join(decision.matter, staff_id=staff.pk, because=Because.RELEASE, at=at, entry_index=entry_index)
 
 
 def send_back(matter: Matter, *, why: str, by: Reader, at: datetime) -> Decision:
