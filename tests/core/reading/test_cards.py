@@ -12,7 +12,8 @@ from custos.core.reading.readings import InstrumentKind
 
 def test_the_cards_that_ship_are_read_and_cover_every_kind_that_is_a_form() -> None:
     kinds = {card.kind for card in cards().cards}
-    without_card = {InstrumentKind.LETTER, InstrumentKind.UNKNOWN, InstrumentKind.PROPOSED_ORDER}
+    # A card of the kind "unknown" says why a person is asked (a tribal court, a legislature).
+    without_card = {InstrumentKind.LETTER, InstrumentKind.PROPOSED_ORDER}
     assert kinds == set(InstrumentKind) - without_card
 
 
@@ -56,3 +57,9 @@ def test_a_folder_without_courts_is_incomplete() -> None:
 
 def test_the_folder_of_forms_is_found() -> None:
     assert (form_folder() / "courts.toml").is_file()
+
+
+def test_a_card_that_leaves_a_paper_to_a_person_says_why() -> None:
+    asked = [card for card in cards().cards if card.kind is InstrumentKind.UNKNOWN]
+    assert {card.key for card in asked} == {"tribal-court", "legislative-subpoena"}
+    assert all(card.note for card in asked)

@@ -140,6 +140,7 @@ def test_a_release_is_known_by_what_it_does(text: str) -> None:
         "individual",
         "yes",
     )
+    assert [person.name for person in found.persons] == ["Abel Quist"]
     missing = {quote.field for quote in found.evidence if quote.field.startswith("statement-") and not quote.text}
     assert "statement-files" in missing
 

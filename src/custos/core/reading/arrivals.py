@@ -29,6 +29,7 @@ from custos.core.reading.readings import (
     Evidence,
     Instrument,
     InstrumentKind,
+    Person,
     Readings,
     Requester,
     Signed,
@@ -269,7 +270,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
         issued_on=details.issued_on,
         execute_by=details.execute_by,
         place=details.place,
-        persons=details.persons,
+        persons=_whose(found, details.persons),
         records=details.records,
         defects=find_defects(found, details, signed, context),
         evidence=tuple(evidence),
@@ -288,6 +289,13 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
         attachments_present=force.attachments_present,
         verdicts=found.verdicts,
     )
+
+
+def _whose(found: Recognised, named: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The persons of a paper; a release that names nobody else is about the one who signed it."""
+    signature = found.signature
+    alone = found.kind is InstrumentKind.RELEASE_AUTHORIZATION and not named and signature is not None
+    return (Person(name=signature.signer),) if alone and signature is not None and signature.signer else named
 
 
 _PAPER_TOLD = Lazy(

@@ -213,6 +213,8 @@ def _read(view: View, cells: Sequence[Cell], marks: Sequence[Mark], label: Label
     above = _own([near for near in reversed(column) if near.number < row.number][:3], others)
     below = _own([near for near in column if near.number > row.number][:3], others)
     signer, span = (mark.name, mark.name_span) if mark is not None and mark.name else printed_name(row, above, below)
+    if not signer:
+        signer, span = _name_beside(cells, label.cell)
     title = (mark.title if mark is not None else "") or printed_title(row, above, below, label.phrase)
     place: tuple[int, int] | None = None
     if mark is not None and mark.hand not in (Hand.INK, Hand.SEAL):
@@ -224,6 +226,21 @@ def _read(view: View, cells: Sequence[Cell], marks: Sequence[Mark], label: Label
         view, whole, label.phrase, label.role, label.start, label.end, owned.signed, owned.state, signer, span, title, place, owned.why
     )  # fmt: skip
     return _by_field(read) if owned.signed is not Signed.YES else read
+
+
+_NAME_LABEL = Lazy(r"(?<!\w)(?:name|nombre)(?!\w)")
+
+
+def _name_beside(cells: Sequence[Cell], label: Cell) -> tuple[str, tuple[int, int] | None]:
+    """The name above a label for a name on the same line: "(TYPE OR PRINT NAME)    (SIGNATURE OF ATTORNEY)"."""
+    for cell in cells:
+        if cell.row.number != label.row.number or cell is label or not _NAME_LABEL.search(cell.row.flat):
+            continue
+        above = [near.row for near in cells if near.row.number < cell.row.number and near.under(cell)][-2:]
+        name, span = printed_name(cell.row, list(reversed(above)), [])
+        if name:
+            return name, span
+    return "", None
 
 
 def _own(rows: list[Row], others: list[Mark]) -> list[Row]:

@@ -162,6 +162,11 @@ def _no_judge(fitted: Fit) -> bool:
     return not (entered and fitted.sheet.family == "appeals-court")
 
 
+def _others_sign(fitted: Fit) -> bool:
+    judges = fitted.signature is not None and fitted.signature.role == "judge"
+    return fitted.card.kind in JUDICIAL and judges and fitted.authority is Authority.UNKNOWN
+
+
 def _court_below(fitted: Fit) -> bool:
     head, signature, view = fitted.head, fitted.signature, fitted.sheet.view
     if fitted.card.kind not in JUDICIAL or head is None or signature is None or signature.view is not view:
@@ -207,6 +212,7 @@ _NO_JUDGE = "a judge's paper by its title, and no judge's signature line was fou
 
 LINKS: tuple[tuple[str, str, Callable[[Fit], bool]], ...] = (
     ("card.command", "it has a known title, and no words of command were found", _no_command),
+    ("card.others-sign", "somebody else has signed it, and no judge can be seen to have", _others_sign),
     ("card.judge", _NO_JUDGE, _no_judge),
     # A court that is named below the signature heads nothing.
     ("card.head", "the court is named below the signature, not at the head", _court_below),

@@ -89,16 +89,8 @@ def heading_like_text(text: str) -> bool:
     return heading_like(Row(0, 0, len(text), fold(text), text))
 
 
-def heading_like(row: Row) -> bool:
-    """True for a line that could be a heading: capitals or title case, short, no sentence."""
-    if len(row.flat) > 150 or not any(char.isalpha() for char in row.raw):
-        return False
-    if loud(row):
-        return True
-    words = re.findall(r"[^\W\d_][\w'./-]*", row.raw)
-    if not words or len(words) > 18:
-        return False
-    small = {
+_SMALL = frozenset(
+    [
         "of",
         "the",
         "for",
@@ -123,8 +115,20 @@ def heading_like(row: Row) -> bool:
         "with",
         "under",
         "s",
-    }
-    titled = sum(word[0].isupper() or word.lower() in small for word in words)
+    ]
+)
+
+
+def heading_like(row: Row) -> bool:
+    """True for a line that could be a heading: capitals or title case, short, no sentence."""
+    if len(row.flat) > 150 or not any(char.isalpha() for char in row.raw):
+        return False
+    if loud(row):
+        return True
+    words = re.findall(r"[^\W\d_][\w'./-]*", row.raw)
+    if not words or len(words) > 18:
+        return False
+    titled = sum(word[0].isupper() or word.lower() in _SMALL for word in words)
     first_up = words[0][0].isupper()
     return first_up and titled / len(words) >= 0.75 and not (row.raw.endswith((".", ",", ";")) and len(words) > 6)
 

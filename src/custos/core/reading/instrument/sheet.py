@@ -131,7 +131,8 @@ def _claims(
 def _headed(card: Card, heads: HeadReading) -> bool:
     """Whether the body at the head of a paper is one of the card's, in a state of the card's."""
     family = heads.first.family if heads.first else "none"
-    families = {head.family for head in heads.heads} if family in COURTS | {"court-form"} else {family}
+    courts = COURTS | {"court-form"}
+    families = {head.family for head in heads.heads if head.family in courts} if family in courts else {family}
     unheaded = family in ("none", "agency") or card.kind is InstrumentKind.RELEASE_AUTHORIZATION
     if not (set(card.body) & families or ("none" in card.body and unheaded)):
         return False

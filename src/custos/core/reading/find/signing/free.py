@@ -26,7 +26,10 @@ _READ_OFF = Lazy(r"^[_ ]*[/|Il1!][s5$][/|Il1!][ _]+(?=[A-Z][\w'.-]+ )", re.IGNOR
 """``Is/ Ada Lund``: what readers of pictures make of the strokes of ``/s/``."""
 STAMP = Topic("mark.banner")
 """Lines of a system's banner: they belong to the mark beside them and separate nothing."""
-_TAIL = Lazy(r",?\s+(?:on|at|el) \d[\d/.-]+.*$|,?\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*$", re.IGNORECASE)
+_TAIL = Lazy(
+    r",?\s+(?:dated?|fecha)(?!\w).*$|,?\s+(?:on|at|el) \d[\d/.-]+.*$|,?\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*$",
+    re.IGNORECASE,
+)
 
 
 HONOR = Lazy(r"^(?:the )?(?:hon\.?|honorable)\s+", re.IGNORECASE)
