@@ -401,6 +401,15 @@ def test_a_list_that_was_not_read_whole_leaves_the_order_open_and_asks_a_person(
     assert found.preserve
 
 
+def test_an_order_of_which_no_name_was_read_is_obeyed_by_nobody_until_a_person_has_read_it():
+    nameless = evolve(order(PEOPLE[0], persons_state=State.UNSURE), persons=())
+    nameless = evolve(nameless, reach=evolve(nameless.reach, persons=()))
+    court = Requester(agency="Second Judicial District Court", kind=RequesterKind.COURT)
+    found = judge(arrival_of(court, Ask(), (nameless,)))
+    assert found.outcome == "open"
+    assert "paper-covers-item" in found.unsure
+
+
 def test_a_doubted_order_keeps_its_return_day_as_a_deadline():
     doubted = evolve(order(PEOPLE[0], persons_state=State.UNSURE), respond_by=datetime(2026, 12, 11).date())
     found = officer_asks((PEOPLE[0],), (FieldGroup.WAGES,), doubted)

@@ -224,3 +224,12 @@ def test_doubt_about_a_judges_paper_goes_to_counsel_and_is_no_refusal():
     found = _review(_item("open", [], number=0), papers=[order], outcome="open")
     found["determination"]["unsure"] = ["judge-signed"]
     assert choose_kind(found) is LetterKind.REFERRAL_TO_COUNSEL
+
+
+def test_nobody_is_promised_the_file_of_another_person_as_their_own():
+    found = _review(_item("open", []), outcome="open")
+    found["request"]["scope"] = "own-records"
+    found["requester"] = {"name": "Rosa Lara", "agency": "", "email": "", "kind": "subject"}
+    assert choose_kind(found) is LetterKind.OWN_RECORDS_ACKNOWLEDGMENT
+    found["determination"]["items"][0]["persons"] = ["Elvin Stroud"]
+    assert choose_kind(found) is LetterKind.ACKNOWLEDGMENT

@@ -69,7 +69,8 @@ def reach_of(paper: Instrument) -> Reach:
 def covers_person(reach: Reach, person: Person | None, ask: Ask) -> Covers:
     if person is None:
         if ask.scope not in WIDE:
-            return Covers.YES  # the sender names nobody and points at the paper
+            # Nobody is named: the sender points at the paper, or the paper itself names nobody. Names that were not read leave it unsure.
+            return Covers.UNSURE if reach.persons_state is State.UNSURE else Covers.YES
         if reach.scope is not ask.scope:
             return Covers.NO if reach.persons_state is not State.UNSURE else Covers.UNSURE
         return Covers.YES if _names_of(ask) <= set(fold(reach.words).split()) else Covers.NO

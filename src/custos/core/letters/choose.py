@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from custos.core.coverage import Covers, same_person
 from custos.core.letters.form import LetterKind, mask
+from custos.core.reading.readings import Person
 
 SUBPOENAS = {"court-subpoena", "grand-jury-subpoena"}
 _ABOUT_THEMSELVES = {"subject", "agent", "unknown"}
@@ -29,7 +31,8 @@ def choose_kind(review: Mapping[str, Any]) -> LetterKind:
         return LetterKind.COMPLIANCE_COVER
     if outcome == "open" and _doubts_a_judges(review):
         return LetterKind.REFERRAL_TO_COUNSEL
-    if scope == "own-records" and review["requester"].get("kind", "subject") in _ABOUT_THEMSELVES:
+    own = scope == "own-records" and review["requester"].get("kind", "subject") in _ABOUT_THEMSELVES
+    if own and not _about_another(review):
         return LetterKind.OWN_RECORDS_ACKNOWLEDGMENT
     if scope == "public-records":
         return LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT
@@ -56,6 +59,15 @@ def refusal_of(review: Mapping[str, Any]) -> LetterKind:
     if scope == "own-records" and review["requester"].get("kind", "subject") not in _ABOUT_THEMSELVES:
         return LetterKind.OWN_ROUTE
     return LetterKind.REFUSAL
+
+
+def _about_another(review: Mapping[str, Any]) -> bool:
+    """True where a person is named who is plainly not the asker: nobody is promised the file of another person as their own."""
+    asker = review["requester"]
+    if asker.get("kind") == "agent" or not asker.get("name"):
+        return False
+    named = {name for item in review["determination"]["items"] for name in item.get("persons") or ()}
+    return any(same_person(Person(name), Person(str(asker["name"]))) is Covers.NO for name in named)
 
 
 def about_status(item: Mapping[str, Any]) -> bool:

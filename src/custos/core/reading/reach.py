@@ -162,25 +162,34 @@ def _persons(paper: Instrument, passages: Sequence[_Passage], records: RecordsRe
     quotes = [item for item in paper.evidence if item.field == "persons" and item.text]
     if paper.kind is InstrumentKind.RELEASE_AUTHORIZATION:
         return _consenting(paper, quotes)
-    inside = [
-        (passage, quote)
-        for passage in passages
-        for quote in quotes
-        if quote.page == passage.view.page.number and passage.start <= quote.start < passage.end
-    ]
-    named = [person for _, quote in inside if (person := _person_of(quote, paper.persons)) is not None]
-    left_over = any(_left_over(passage, quotes, records) for passage in passages)
+    named = [person for passage in passages for person, start, _ in _named_in(passage, paper.persons)]
+    left_over = any(_left_over(passage, paper.persons, records) for passage in passages)
     if not named:
         if left_over:
             return paper.persons, State.UNSURE
         return paper.persons, _all_named(paper) if len(paper.persons) < 2 else State.UNSURE
     merged = any(_is_two(person.name) for person in named)
-    unsure = left_over or merged or any(quote.state is not State.FOUND for _, quote in inside)
+    doubted = {quote.text for quote in quotes if quote.state is not State.FOUND}
+    unsure = left_over or merged or any(_person_of(text, named) is not None for text in doubted)
     return tuple(dict.fromkeys(named)), State.UNSURE if unsure else State.FOUND
 
 
-def _person_of(quote: Evidence, persons: Sequence[Person]) -> Person | None:
-    key = person_finder.key_of(quote.text)
+def _named_in(passage: _Passage, persons: Sequence[Person]) -> Iterator[tuple[Person, int, int]]:
+    """Every place of the passage that names one of the persons of the paper; who is to get the records is not one of them."""
+    text = passage.view.text
+    to = _recipient_match(passage)
+    given = passage.view.flat.span(*to) if to is not None else (0, 0)
+    for person in persons:
+        words = r"[\s,]+".join(re.escape(word.strip(",")) for word in person.name.split())
+        if not words:
+            continue
+        for match in re.compile(rf"(?<!\w){words}(?![\w-])", re.IGNORECASE).finditer(text, passage.start, passage.end):
+            if not given[0] <= match.start() < given[1]:
+                yield person, match.start(), match.end()
+
+
+def _person_of(name: str, persons: Sequence[Person]) -> Person | None:
+    key = person_finder.key_of(name)
     return next((person for person in persons if person_finder.key_of(person.name) == key), None)
 
 
@@ -207,12 +216,12 @@ def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def _left_over(passage: _Passage, quotes: Sequence[Evidence], records: RecordsRead) -> bool:
+def _left_over(passage: _Passage, persons: Sequence[Person], records: RecordsRead) -> bool:
     """True where words of the passage could be a name that no reading took."""
     view, text = passage.view, passage.view.text
     if MORE.search(view.flat.text, *passage.flat[1:]):
         return True
-    taken = [(quote.start, quote.end) for quote in quotes if quote.page == view.page.number]
+    taken = [(start, end) for _, start, end in _named_in(passage, persons)]
     first_named = [
         view.flat.span(view.flat.at(item.start), view.flat.at(item.end))[1]
         for item in records.evidence
