@@ -270,6 +270,21 @@ class Instrument:
 
 
 @frozen
+class Verdict:
+    """What one rule said about a field, kept whether it decided or not.
+
+    ``rule`` is the id of the rule, ``value`` what it makes of the field, ``reason`` why in plain words. ``evidence`` are the words
+    that it rests on; empty where it rests on what another reading said.
+    """
+
+    field: str
+    rule: str
+    value: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@frozen
 class Ask:
     """What is asked for. Unknown stays unknown."""
 
@@ -300,6 +315,11 @@ class Ask:
     """Officers say that a final order of removal lets them in."""
     repeat: bool = False
     """It says itself that the same was asked before."""
+    may_name: tuple[str, ...] = ()
+    """Names that stand in the ask and of which nothing says that they are asked about: a person says whether they are. They settle
+    no scope and are searched for nowhere."""
+    verdicts: tuple[Verdict, ...] = ()
+    """What every rule said about scope and data classes, whether it decided or not."""
 
 
 @frozen
@@ -332,18 +352,3 @@ class Context:
     holds: tuple[DataClass, ...] = ()
     channel: str = ""
     """By which way it came, as the register knows it ("phone", "counter", "e-mail" ...); "" where nobody said."""
-
-
-@frozen
-class Verdict:
-    """What one rule said about a field, kept whether it decided or not.
-
-    ``rule`` is the id of the rule, ``value`` what it makes of the field, ``reason`` why in plain words. ``evidence`` are the words
-    that it rests on; empty where it rests on what another reading said.
-    """
-
-    field: str
-    rule: str
-    value: str
-    reason: str
-    evidence: tuple[Evidence, ...] = ()

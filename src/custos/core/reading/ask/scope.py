@@ -240,6 +240,9 @@ def _of_people(lead: str) -> bool:
     if link is None:
         return False
     head = lead[: link.start()].rstrip(" ,:(") + (" employer" if link.group().lstrip().startswith("employer") else "")
+    head = re.sub(
+        r" (?:handed in|filed|submitted|reported|sent in|turned in|kept|made|entregad[oa]s?|presentad[oa]s?)$", "", head
+    )
     head = re.sub(r" [(][^)]{0,60}[)]$", "", head)
     return any(
         (hit := _PEOPLE.match(head, word.start())) is not None and len(head) - hit.end <= 0
@@ -263,7 +266,9 @@ def _is_firm(name: str, after: str) -> bool:
         len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))
     ):
         return False
-    if all(never(word) or title(word) or word.flat in _OWN_AGENCY for word in real) or never(real[0]) and len(real) < 3:
+    if all(never(word) or title(word) or word.flat in _OWN_AGENCY for word in real) or (
+        never(real[0]) and len(real) < 3
+    ):
         return False
     return not (len(real) == 2 and place(real[0]) and not organization(real[1]) and not real[1].word) or organization(
         real[-1]
@@ -271,5 +276,19 @@ def _is_firm(name: str, after: str) -> bool:
 
 
 _OWN_AGENCY = frozenset(
-    "department workforce solutions labor commissioner office agency division state your new mexico california".split()
+    [
+        "department",
+        "workforce",
+        "solutions",
+        "labor",
+        "commissioner",
+        "office",
+        "agency",
+        "division",
+        "state",
+        "your",
+        "new",
+        "mexico",
+        "california",
+    ]
 )

@@ -184,18 +184,18 @@ def _in_records(
     view, first, last = span
     text = re.sub(r"\s", " ", view.text)
     skip = {persons.key_of(name) for name in but if name}
-    for span in persons.spans(view, 0, last):
-        if span.start < first:
+    for name in persons.spans(view, 0, last):
+        if name.start < first:
             continue
-        key = persons.key_of(text[span.start : span.end])
-        lead = fold(text[max(0, span.start - 30) : span.start])
+        key = persons.key_of(text[name.start : name.end])
+        lead = fold(text[max(0, name.start - 30) : name.start])
         if (
             _WHOSE.search(lead)
-            and not persons.is_firm(text[span.end : span.end + 30])
+            and not persons.is_firm(text[name.end : name.end + 30])
             and key not in skip
             and not any(key <= other for other in keys)
         ):
-            yield view, span.start, span.end
+            yield view, name.start, name.end
 
 
 def _persons(

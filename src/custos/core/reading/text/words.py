@@ -80,9 +80,8 @@ def forwarded_words(page: Page, cards: Cards) -> tuple[Words, Sender] | None:
     if page.forwarded_from is None:
         return None
     text = _blank(page.text, [(0, page.forwarded_from)])
-    who = None
-    for who in _FROM_LINE.finditer(text):
-        pass  # the innermost message of a chain is the last one: who wrote it asks, not who passed it on
+    # The innermost message of a chain is the last one: who wrote it asks, not who passed it on.
+    who = next(iter(reversed(list(_FROM_LINE.finditer(text)))), None)
     name = (who["name"] or "").strip(" \"'") if who else ""
     address = (who["address"] or "") if who else ""
     return _split(View.of(page, _blank(text, _unmarked(text, marked=True))), cards), Sender(name, address)

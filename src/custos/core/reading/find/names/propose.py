@@ -220,10 +220,11 @@ def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence
         not head
         or organization(head[-1])
         or organization(first)
-        or any(place(token) for token in left[:1])
-        and not left[0].link
+        or (any(place(token) for token in left[:1]) and not left[0].link)
     ):
         return False
+    if first.loud and len(first.text) == 2 and not head[-1].loud:
+        return False  # a state behind a town: "Gallup, NM"
     if len(head) == 1:
         return not (head[0].plain and not head[0].loud) and not (first.plain and not first.strange)
     if left[0].link and len(head) == 1:
@@ -242,14 +243,13 @@ def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
         kept
         and not _opens(kept)
         and (
-            kept[0].plain
-            and not (kept[0].first >= 3 and not loud and kept[0].word < 4)
+            (kept[0].plain and not (kept[0].first >= 3 and not loud and kept[0].word < 4))
             or kept[0].flat in ("y", "e")
             or kept[0].flat in SUFFIXES
         )
     ):
         kept.pop(0)
-    while kept and (kept[-1].flat in PARTICLES and not kept[-1].capital or (loud and kept[-1].plain) or _tail(kept)):
+    while kept and ((kept[-1].flat in PARTICLES and not kept[-1].capital) or (loud and kept[-1].plain) or _tail(kept)):
         kept.pop()
     return kept
 
@@ -315,8 +315,7 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
     if not hits:
         return False
     return (
-        organization(real[-1])
-        and not (real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2)
+        (organization(real[-1]) and not (real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2))
         or real[0] in hits
         or real[0].first < 4
     )
@@ -336,7 +335,7 @@ def _small(text: str, found: Sequence[Token]) -> Iterator[Proposal]:
         run = [found[at]]
         while len(run) < 4 and at + len(run) < len(found):
             token = found[at + len(run)]
-            if not text[run[-1].end : token.start] == " " or run[-1].stop or not _small_part(token):
+            if text[run[-1].end : token.start] != " " or run[-1].stop or not _small_part(token):
                 break
             run.append(token)
         while len(run) > 1 and run[-1].link:
@@ -363,9 +362,8 @@ def _small_part(token: Token) -> bool:
         return False
     return (
         token.flat in _SMALL_LINKS
-        or (token.word <= 2 and (token.last >= 2 or token.first >= 3) or token.first >= 4 and token.word == 3)
-        or token.strange
-        and len(token.flat) > 3
+        or ((token.word <= 2 and (token.last >= 2 or token.first >= 3)) or (token.first >= 4 and token.word == 3))
+        or (token.strange and len(token.flat) > 3)
     )
 
 

@@ -17,13 +17,98 @@ _WORD = Lazy(
     rf"(?:{_PIECE})+(?:['\u2019\u02bc\u2018`](?:{_PIECE})+)*(?:[-\u2010-\u2013](?:{_PIECE})+(?:['\u2019\u02bc](?:{_PIECE})+)*)*\.?"
 )
 PARTICLES = frozenset(
-    "de la las los lo del da das do dos di bin ibn bint al el ul ur van der den von zu ten ter y e abu mc mac viuda vda san st du le thi".split()
+    [
+        "de",
+        "la",
+        "las",
+        "los",
+        "lo",
+        "del",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "van",
+        "der",
+        "den",
+        "von",
+        "zu",
+        "ten",
+        "ter",
+        "y",
+        "e",
+        "abu",
+        "mc",
+        "mac",
+        "viuda",
+        "vda",
+        "san",
+        "st",
+        "du",
+        "le",
+        "thi",
+    ]
 )
 _LINKS = PARTICLES - {"san", "st", "mc", "mac"}
-SUFFIXES = frozenset("jr sr ii iii iv".split())
-_ABBREVIATED = frozenset("jr sr ma mª fco gpe jse st mc".split())
-_SPANISH = frozenset("que por una para su mi mis sus donde quien favor en con es un se lo le si no ha los las".split())
-_ENGLISH = frozenset("the of and to is that for it on with you we our are was have from this".split())
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_ABBREVIATED = frozenset(["jr", "sr", "ma", "mª", "fco", "gpe", "jse", "st", "mc"])
+_SPANISH = frozenset(
+    [
+        "que",
+        "por",
+        "una",
+        "para",
+        "su",
+        "mi",
+        "mis",
+        "sus",
+        "donde",
+        "quien",
+        "favor",
+        "en",
+        "con",
+        "es",
+        "un",
+        "se",
+        "lo",
+        "le",
+        "si",
+        "no",
+        "ha",
+        "los",
+        "las",
+    ]
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "is",
+        "that",
+        "for",
+        "it",
+        "on",
+        "with",
+        "you",
+        "we",
+        "our",
+        "are",
+        "was",
+        "have",
+        "from",
+        "this",
+    ]
+)
 
 TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL = (
     Topic("names.title"), Topic("names.organization"), Topic("names.never"), Topic("names.greeting"), Topic("names.lead"),
