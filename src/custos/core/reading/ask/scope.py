@@ -112,7 +112,7 @@ def _entry(case: _Case) -> Place | None:
 
 
 def _arrest(case: _Case) -> Place | None:
-    return case.first("scope.arrest") if case.note or case.door is not None or case.official else None
+    return case.first("scope.arrest") if case.note or case.door is not None else None
 
 
 def _database(case: _Case) -> Place | None:
@@ -262,6 +262,8 @@ def _before_people(view: View, end: int) -> bool:
 def _is_firm(name: str, after: str) -> bool:
     words = list(tokens(name, spanish=False))
     real = [word for word in words if not word.link]
+    if re.match(r"\d+ ", name) and not (real and organization(real[-1])):
+        return False  # an address
     if not real or (
         len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))
     ):

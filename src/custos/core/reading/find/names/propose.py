@@ -24,6 +24,7 @@ from custos.core.reading.find.names.tokens import (
     spanish_words,
     title,
     tokens,
+    trade,
 )
 
 MAX_WORDS = 7
@@ -34,7 +35,6 @@ _GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ 
 _FIRM_AFTER = re.compile(
     r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
 )
-_PLACE_BEFORE = re.compile(r"(?<!\w)(?:in|at|near|of|to|from|en|de|desde|hacia|by|for|with|against)\s+(?:the )?$")
 
 
 @frozen
@@ -322,7 +322,10 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
     if not hits:
         return False
     return (
-        (organization(real[-1]) and not (real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2))
+        (
+            organization(real[-1])
+            and not (trade(real[-1]) and real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2)
+        )
         or real[0] in hits
         or real[0].first < 4
     )
