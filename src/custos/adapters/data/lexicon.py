@@ -23,20 +23,24 @@ def lexicon_folder() -> Path:
     raise InputError("the lexicon folder is missing from this installation: install custos again", code="no-lexicon")
 
 
-def read_lexicon(*folders: Path) -> Lexicon:
-    """Our rows and those of an agency's own folders. Raises LexiconError for a row that cannot be used, with file and id."""
+def read_lexicon(*folders: Path, thorough: bool = True) -> Lexicon:
+    """Our rows and those of an agency's own folders. Raises LexiconError for a row that cannot be used, with file and id.
+
+    Without ``thorough`` the words of our own files are not tried one by one; those of an agency always are.
+    """
     own = os.environ.get(OWN_FOLDER, "")
     files: dict[str, str] = {}
     for folder in (lexicon_folder(), *([Path(own)] if own else []), *folders):
         for path in sorted(folder.glob("*.toml")):
             key = f"lexicon/{path.name}" if folder == lexicon_folder() else str(path)
             files[key] = path.read_text(encoding="utf-8")
-    return Lexicon.read(files)
+    ours = () if thorough else tuple(name for name in files if name.startswith("lexicon/"))
+    return Lexicon.read(files, proved=ours)
 
 
 def install_lexicon() -> None:
     """Reads the lexicon and makes it the one of this process; every door to the readers calls it before it reads."""
-    install(read_lexicon())
+    install(read_lexicon(thorough=False))
     install_names(_read_names)
 
 

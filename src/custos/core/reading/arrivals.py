@@ -106,6 +106,14 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     for page in bundle.unread:
         kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)
+    if is_request and wants.ask.may_name:
+        # The names themselves stand in the ask: a warning is printed where names are not.
+        several = len(wants.ask.may_name)
+        warnings.append(
+            "a name stands in the request, and nothing says whether it is asked about: ask the requester"
+            if several == 1
+            else f"{several} names stand in the request, and nothing says whether they are asked about: ask the requester"
+        )
     by_word, spoken = by_word_of_mouth(
         words, wants.ask.informal, kept, context, note=note, written=bool(bundle.message) or bool(bundle.papers)
     )

@@ -345,6 +345,11 @@ class Ask:
     """Officers say that a final order of removal lets them in."""
     repeat: bool = False
     """It says itself that the same was asked before."""
+    may_name: tuple[str, ...] = ()
+    """Names that stand in the ask and of which nothing says that they are asked about: a person says whether they are. They settle
+    no scope and are searched for nowhere."""
+    verdicts: tuple[Verdict, ...] = ()
+    """What every rule said about scope and data classes, whether it decided or not."""
 
 
 @frozen

@@ -46,13 +46,9 @@ def _signer(words: Sequence[Words]) -> tuple[str, Evidence] | None:
     for part in words:
         rows = [row for row in part.view.rows if row.start < part.body_end and not row.flat.startswith("subject:")]
         for row in rows[-3:] if len(rows) > 1 and not part.signature_rows else ():
-            if (
-                len(row.raw) < 80
-                and not row.raw.endswith((".", "?", ":"))
-                and (at := _leading_name(row.raw)) is not None
-                and at[0] < 25
-                and not re.search(r"\d{4}|\|", row.raw)
-            ):
+            if len(row.raw) >= 80 or row.raw.endswith((".", "?", ":")) or re.search(r"\d{4}|\|", row.raw):
+                continue
+            if (at := _leading_name(row.raw)) is not None and at[0] < 25:
                 return _quoted(part, row.start + at[0], row.start + at[1])
     return None
 

@@ -246,7 +246,7 @@ def _agency(
                 match = re.search(rf"(?<![\w.@-]){re.escape(short)}(?![\w@-])", raw)
                 if match and (best is None or (match.start() // 60, -len(short)) < best[0]):
                     best = (match.start() // 60, -len(short)), agency, match.start(), len(short)
-        if best is not None and not _about(flat, best[2]) and _presents(source, flat, best[2] + best[3]):
+        if best is not None and not _about(flat, best[2]) and _presents(source, flat, best[2], best[2] + best[3]):
             place = source.start + best[2]
             sure = state if source.strong or state is not State.FOUND else State.UNSURE
             written = " ".join(raw[best[2] : best[2] + best[3]].split())
@@ -294,7 +294,7 @@ def _role(
         text = source.view.flat.text
         for hit in _ROLE.finditer(text, first, last):
             kind = RequesterKind(hit.means)
-            if kind in found or _about(text, hit.start, first) or not _presents(source, text, hit.end):
+            if kind in found or _about(text, hit.start, first) or not _presents(source, text, hit.start, hit.end):
                 continue
             if source.sentence and hit.start - first > 50:
                 continue
@@ -324,10 +324,15 @@ def _role(
     return kind, *found[kind]
 
 
-def _presents(source: _Source, text: str, end: int) -> bool:
+_NARRATES = Lazy(r"(?<!\w)(?:i|you|he|she|they|we|it|will|have|has|had|go|to|please|yo|ella|el|ellos|nos|me)(?!\w)")
+
+
+def _presents(source: _Source, text: str, start: int, end: int) -> bool:
     """Whether words at the head of a sentence present the asker: they stand alone, or a verb of asking follows them."""
     if not source.sentence:
         return True
+    if _NARRATES.search(text[source.view.flat.at(source.start) if text is source.view.flat.text else 0 : start]):
+        return False
     rest = text[end : end + 90]
     if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(
         r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest

@@ -112,7 +112,7 @@ def _entry(case: _Case) -> Place | None:
 
 
 def _arrest(case: _Case) -> Place | None:
-    return case.first("scope.arrest") if case.note or case.door is not None or case.official else None
+    return case.first("scope.arrest") if case.note or case.door is not None else None
 
 
 def _database(case: _Case) -> Place | None:
@@ -240,6 +240,9 @@ def _of_people(lead: str) -> bool:
     if link is None:
         return False
     head = lead[: link.start()].rstrip(" ,:(") + (" employer" if link.group().lstrip().startswith("employer") else "")
+    head = re.sub(
+        r" (?:handed in|filed|submitted|reported|sent in|turned in|kept|made|entregad[oa]s?|presentad[oa]s?)$", "", head
+    )
     head = re.sub(r" [(][^)]{0,60}[)]$", "", head)
     return any(
         (hit := _PEOPLE.match(head, word.start())) is not None and len(head) - hit.end <= 0
@@ -259,6 +262,8 @@ def _before_people(view: View, end: int) -> bool:
 def _is_firm(name: str, after: str) -> bool:
     words = list(tokens(name, spanish=False))
     real = [word for word in words if not word.link]
+    if re.match(r"\d+ ", name) and not (real and organization(real[-1])):
+        return False  # an address
     if not real or (
         len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))
     ):

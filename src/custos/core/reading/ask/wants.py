@@ -101,7 +101,11 @@ def read_wants(
     terms = read_terms(parts, arrived, spanish=spanish, state=state)
     if own and not people and requester.kind is RequesterKind.SUBJECT and requester.name:
         people = _self(words, requester)
-    ask = _of_words(people, scope, records, purpose, terms, requester)
+    ask = evolve(
+        _of_words(people, scope, records, purpose, terms, requester),
+        may_name=tuple(read.person.name for read in maybe),
+        verdicts=(*scope.verdicts, *records.verdicts),
+    )
     asked = _asks(parts)
     if forceful:
         ask = _with_papers(ask, forceful, context, arrived)

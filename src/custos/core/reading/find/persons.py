@@ -228,12 +228,16 @@ def _verdict(view: View, span: Proposal, last: PersonRead | None, stop: int, *, 
         return True
     if last is not None and last.view is view and _same_list(view, last, first):
         return True
-    if _ends(ASKED, before):
-        return True
-    aside = _ends(ASIDE, before)
-    if AFTER.match(after.lstrip(" \"')")):
-        return True
     row = view.row_at(first)
+    if row is not None and row.number == 0 and row.end - row.start <= end - first + 2:
+        return None  # a name alone on the first line is a letterhead
+    asked, aside = _ends(ASKED, before), _ends(ASIDE, before)
+    if asked is not None and (aside is None or asked.end - asked.start >= aside.end - aside.start):
+        return True
+    behind = AFTER.match(after.lstrip(" \"')"))
+    bare = view.text[end : end + 40].lstrip(" ,\"')")
+    if behind is not None and not (bare.startswith("\n") and bare.strip()[:1].isdigit()):
+        return True
     if row is not None and _listed(view, row, first, end):
         return True
     if aside or strict or _signs(view, row, end, stop):

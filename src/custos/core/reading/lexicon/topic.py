@@ -76,7 +76,12 @@ class Topic:
         """One pattern for all rows: it tells quickly that a text holds none of them, and where the next one begins."""
         now = installed()
         if self._made is None or self._of is not now:
-            self._made = re.compile("|".join(row.source_pattern for row in self.rows))
+            try:
+                self._made = re.compile("|".join(row.source_pattern for row in self.rows))
+            except re.error:
+                for row in self.rows:
+                    _ = row.pattern  # raises LexiconError for the row that is broken
+                raise
             self._of = now
         return self._made
 

@@ -24,6 +24,7 @@ from custos.core.reading.find.names.tokens import (
     spanish_words,
     title,
     tokens,
+    trade,
 )
 
 MAX_WORDS = 7
@@ -34,7 +35,6 @@ _GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ 
 _FIRM_AFTER = re.compile(
     r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
 )
-_PLACE_BEFORE = re.compile(r"(?<!\w)(?:in|at|near|of|to|from|en|de|desde|hacia|by|for|with|against)\s+(?:the )?$")
 
 
 @frozen
@@ -167,7 +167,14 @@ def _broken(text: str, segment: Sequence[Token], run: Sequence[Token], index: in
     line = text.rfind("\n", 0, segment[-1].start) + 1
     here = [token for token in segment if token.start >= line]
     before = text[line : here[0].start].strip()
-    return len(here) == 1 and len(before) > 12 and not text[segment[-1].end : run[index].start].strip()
+    if text[segment[-1].end : run[index].start].strip() or len(before) <= 12:
+        return False
+    if len(here) == 1:
+        return True
+    stop = text.find("\n", run[index].start)
+    below = [token for token in run[index:] if stop < 0 or token.start < stop]
+    rest = text[below[-1].end : stop if stop >= 0 else len(text)].strip()
+    return len(here) + len(below) <= 4 and len(before) > 40 and (bool(rest) or below[-1].stop)
 
 
 def _split(text: str, segment: Sequence[Token], *, loud: bool) -> Iterator[tuple[list[Token], bool]]:
@@ -223,6 +230,8 @@ def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence
         or (any(place(token) for token in left[:1]) and not left[0].link)
     ):
         return False
+    if first.loud and len(first.text) == 2 and (not head[-1].loud or first.first < 3):
+        return False  # a state behind a town: "Gallup, NM"
     if len(head) == 1:
         return not (head[0].plain and not head[0].loud) and not (first.plain and not first.strange)
     if left[0].link and len(head) == 1:
@@ -313,7 +322,10 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
     if not hits:
         return False
     return (
-        (organization(real[-1]) and not (real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2))
+        (
+            organization(real[-1])
+            and not (trade(real[-1]) and real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2)
+        )
         or real[0] in hits
         or real[0].first < 4
     )

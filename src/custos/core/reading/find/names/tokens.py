@@ -110,9 +110,9 @@ _ENGLISH = frozenset(
     ]
 )
 
-TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL = (
+TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL, TRADE = (
     Topic("names.title"), Topic("names.organization"), Topic("names.never"), Topic("names.greeting"), Topic("names.lead"),
-    Topic("names.asked.label"),
+    Topic("names.asked.label"), Topic("names.organization.trade"),
 )  # fmt: skip
 
 
@@ -206,6 +206,11 @@ def title(token: Token) -> bool:
 def organization(token: Token) -> bool:
     """A word that makes what it belongs to a firm, an office or a place."""
     return _is(ORGANIZATION, token.flat)
+
+
+def trade(token: Token) -> bool:
+    """A word of a trade, which may be a surname too: "Mills", "Banks"."""
+    return _is(TRADE, token.flat)
 
 
 def never(token: Token) -> bool:
