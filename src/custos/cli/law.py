@@ -118,7 +118,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
     Example: custos law check
     """
     texts = lawfolder.read_laws(laws)
-    errors = Book.problems(texts)
+    errors = [*Book.problems(texts), *lawfolder.profile_problems(laws)]
     if errors:
         report: dict[str, Any] = {
             "rules": 0,
