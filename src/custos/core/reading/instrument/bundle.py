@@ -71,7 +71,7 @@ _SPEAKS = Lazy(r"(?<![\w])(?:i am|i'm|i write|we are|we write|please|yo|soy|pido
 
 
 def _is_dated_letter(view: View) -> bool:
-    """Whether a page is a letter of its own: a line that is only a date stands at its top, and somebody speaks below it."""
+    """Whether a page is a letter of its own: a line at its top is only a date, and the words below speak for a person."""
     for row in view.rows[:8]:
         start, end = view.flat.at(row.start), view.flat.at(max(row.start, row.end - 1)) + 1
         only_a_date = any(
