@@ -73,7 +73,7 @@ PAGES = [
         "@media (min-width:1px){.x{display:none}}", "@media only screen and (max-width:600px){.x{display:none!important}}",
         "@supports (display:grid){p{display:none}}", "@layer a{p{display:none}}", "@container (width > 1px){p{display:none}}",
         "@import url(x.css);", ".x{display:none} /* .x{display:block} */", "<!-- .x{display:none} -->", "@charset 'x'; .x{display:none}",
-        "div{p{display:none}}", ".A{display:none}", ".X{display:none}", "P{DISPLAY:NONE}", "p:unknown{display:none}", ".\\78{display:none}",
+        "div{p{display:none}}", ".A{display:none}", ".X{display:none}", "P{DISPLAY:NONE}", "p:unknown{display:none}", "x{display:none}", ".\\78{display:none}",
         "p::first-line{font-size:0}", "p::first-letter{color:white}", "div::before{content:'';position:absolute;background:white}",
         "p{color:black} p{color:white}", "p.x{color:white} p{color:black}", "#y{color:white!important} #y{color:black}",
         "body{color:white}", "html{color:white}", ":root{color:white}", "html,body{visibility:hidden}", "div p{display:none} span{display:none}")),

@@ -13,6 +13,7 @@ from PIL import Image
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.pictures.page_pictures import LONGEST, draw, sheets_of
+from custos.adapters.pictures.picture import open_picture
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import PageSource
 
@@ -128,3 +129,28 @@ def test_the_type_checker_refuses_a_walk_that_takes_fewer_arguments_than_the_ope
     )
     assert code == 1
     assert 'Signature of "add_pdf" incompatible' in said_of
+
+
+@pytest.mark.parametrize(
+    ("dpi", "shape"),
+    [((204, 98), (800, 1041)), ((98, 204), (1665, 500)), ((200, 200), (800, 500)), ((1, 1), (800, 500))],
+)
+def test_a_fax_with_oblong_dots_is_read_and_drawn_in_its_true_shape(dpi, shape):
+    sheet = Image.new("1", (800, 500), 1)
+    out = io.BytesIO()
+    sheet.save(out, "TIFF", dpi=dpi)
+    (pixels,) = open_picture(out.getvalue()).pixels
+    assert (pixels.width, pixels.height) == shape
+    (blob,) = draw(out.getvalue(), "fax.tif", [(1, 0)])
+    drawn = opened(blob)
+    assert drawn.width / drawn.height == pytest.approx(shape[0] / shape[1], rel=0.01)
+
+
+def test_a_photo_that_says_it_is_turned_keeps_its_turn_when_it_is_given_its_shape():
+    sheet = Image.new("RGB", (800, 500), "white")
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    out = io.BytesIO()
+    sheet.save(out, "JPEG", exif=turned, dpi=(200, 100))
+    (pixels,) = open_picture(out.getvalue()).pixels
+    assert (pixels.width, pixels.height) == (1000, 800)

@@ -140,3 +140,14 @@ def test_a_wrong_call_is_exit_2_and_one_plain_sentence(arguments, words):
     assert result.exit_code == 2
     assert words in result.output
     assert "Traceback" not in result.output
+
+
+def test_check_loads_every_agency_profile_whole(tmp_path):
+    (tmp_path / "agencies").mkdir()
+    profile = tmp_path / "agencies" / "us-zz-own.toml"
+    profile.write_text('key = "us-zz-own"\nname = "An Agency"\nstate = "ZZ"\nsources = ["us"]\n', encoding="utf-8")
+    result = CliRunner().invoke(main, ["law", "check", "--json", "--laws", str(tmp_path)])
+    assert result.exit_code == 1
+    (error,) = json.loads(result.output)["errors"]
+    assert error["file"] == "agencies/us-zz-own.toml"
+    assert "`name_es`" in error["message"]

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,30 @@ def test_what_is_due_at_once_comes_before_any_day(tmp_path):
     )  # fmt: skip
     duties = done.stdout.partition("to do")[2]
     assert duties.index("at once") < duties.index("Aug 2019")
+
+
+def test_a_scan_of_two_unrelated_letters_gives_the_matters_and_the_strictest_outcome():
+    from zoneinfo import ZoneInfo
+
+    from custos.adapters.assess import assess_arrival
+    from custos.adapters.data.laws import load_agency
+    from custos.core.reading.text.page import Arrival, InputKind, Page, PageSource
+    from custos.core.review import STRICTEST_FIRST
+
+    ask = "November 16, 2026\n\nI am a deportation officer with ICE. Please send the home address of {}, born 04/13/1980.\n\nTam Rowe\n"
+    own = "17 de noviembre de 2026\n\nYo, Marisol Quiroga Paz, pido copia de mi expediente de reclamo de salarios.\n\nMarisol Quiroga Paz\n"
+    pages = (ask.format("Tobias Renner"), own)
+    arrival = Arrival(
+        "scan.pdf", "0" * 64, InputKind.PDF,
+        tuple(Page(number, text, PageSource.PDF_TEXT, "scan.pdf") for number, text in enumerate(pages, 1)),
+    )  # fmt: skip
+    received = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("America/Denver"))
+    document = assess_arrival(arrival, load_agency("us-nm-dws"), received_at=received).as_json()
+    assert [matter["pages"] for matter in document["matters"]] == [[1], [2]]
+    assert [set(matter) for matter in document["matters"]] == [
+        {"pages", "requester", "instruments", "request", "determination"}
+    ] * 2
+    outcomes = [matter["determination"]["outcome"] for matter in document["matters"]]
+    order = [str(outcome) for outcome in STRICTEST_FIRST]
+    assert document["determination"]["outcome"] == min(outcomes, key=order.index)
+    assert any("2 matters" in warning for warning in document["requester"]["warnings"])

@@ -18,10 +18,11 @@ from custos.core.agency import Agency
 from custos.core.errors import InputError
 from custos.core.linking import AskKeys, Earlier, keys_of
 from custos.core.reading import read
+from custos.core.reading.matters import matters_of, said_of
 from custos.core.reading.readings import Context, DataClass
 from custos.core.reading.text.page import Arrival
 from custos.core.reading.together import Part, asked_of_all, numbered, whole_of
-from custos.core.review import Given, Review, review
+from custos.core.review import Given, Review, review, with_matters
 
 FindEarlier = Callable[[AskKeys], Sequence[Earlier]]
 
@@ -112,13 +113,19 @@ def assess_arrivals(
     whole, readings = (parts[0].arrival, parts[0].readings) if len(parts) == 1 else whole_of(parts)
     asked = None if len(parts) == 1 else asked_of_all(parts)
     known = earlier(keys_of(readings, whole.sender)) if callable(earlier) else earlier
-    return review(
+    book = load_book()
+    found = review(
         whole,
         readings,
         context,
-        book=load_book(),
+        book=book,
         agency=agency,
         given=answers,
         earlier=tuple(known),
         asked=asked,
     )
+    matters = matters_of(whole, context, forms, read) if len(parts) == 1 else ()
+    if not matters:
+        return found
+    alone = [review(one.arrival, one.readings, context, book=book, agency=agency, given=answers) for one in matters]
+    return with_matters(found, alone, said_of(matters))

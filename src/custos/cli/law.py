@@ -92,7 +92,8 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
 
     Example: custos law check
     """
-    book, errors = lawfolder.book_or_errors(laws)
+    book, faults = lawfolder.book_or_errors(laws)
+    errors = [*faults, *lawfolder.profile_problems(laws)]
     if book is None or errors:
         report: dict[str, Any] = {
             "rules": 0,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import NOTHING, evolve, field, fields, frozen
 
 from custos.core.clockrules import ClockRules
 from custos.core.deciders import DecidedKind
@@ -107,9 +107,12 @@ class Agency:
             holidays = {entry["on"]: entry["name"] for entry in raw.pop("holiday", ())}
             for key in ("sources", "federal_districts", "other_names", "mail_domains"):
                 raw[key] = tuple(raw.get(key, ()))
-            raw["holds"] = tuple(DataClass(value) for value in raw["holds"])
+            raw["holds"] = tuple(DataClass(value) for value in raw.get("holds", ()))
             raw["contacts"] = tuple(_contact(entry) for entry in raw.pop("contact", ()))
             raw["decides"] = tuple(_decides(entry) for entry in raw.pop("decides", ()))
+            needed = [one.name for one in fields(cls) if one.default is NOTHING]
+            if missing := [key for key in needed if key not in raw]:
+                raise InputError(f"{file}: the agency profile does not have `{'`, `'.join(missing)}`")
             return cls(offices=offices, holidays=holidays, **raw)
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{file}: this agency profile cannot be used: {error}") from error

@@ -84,9 +84,21 @@ class Review:
     warnings: tuple[str, ...]
     unsure: tuple[str, ...] = ()
     """The facts that rest on doubt, of all items: a person settles them."""
+    matters: tuple[Review, ...] = ()
+    """The review of each matter by itself where the arrival holds several; empty where it holds one."""
 
     def as_json(self) -> dict[str, Any]:
         """The stable object of docs/interfaces.md, without ``letter`` and ``ledger``, which are made from it."""
+        whole = self._own_json()
+        if self.matters:
+            whole["matters"] = [
+                {"pages": [page.number for page in one.arrival.pages]}
+                | {name: one._own_json()[name] for name in ("requester", "instruments", "request", "determination")}
+                for one in self.matters
+            ]
+        return whole
+
+    def _own_json(self) -> dict[str, Any]:
         return {
             "version": report.VERSION,
             "input": report.input_json(self.arrival),
@@ -180,6 +192,16 @@ def review(
         warnings=tuple(dict.fromkeys(warnings)),
         unsure=tuple(dict.fromkeys(name for item in items for name in item.unsure)),
     )
+
+
+def with_matters(whole: Review, matters: Sequence[Review], warning: str) -> Review:
+    """The review of an arrival with those of its matters; at the top is the outcome that binds most strictly.
+
+    SAFETY: an order in one matter never answers another: where one of them may not leave, the whole does not.
+    """
+    outcomes = {one.outcome for one in matters}
+    strictest = next((outcome.value for outcome in STRICTEST_FIRST if outcome.value in outcomes), whole.outcome)
+    return evolve(whole, matters=tuple(matters), outcome=strictest, warnings=(*whole.warnings, warning))
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------

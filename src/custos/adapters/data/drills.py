@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import custos
 from custos.adapters.data.door import load_protocol
+from custos.adapters.data.folders import own_folder
 from custos.adapters.data.laws import load_book
 from custos.core.drills.script import Script, read_script
 from custos.core.errors import InputError
@@ -26,14 +26,19 @@ def _folder(name: str, holds: str) -> Path:
 def load_drills() -> tuple[Script, ...]:
     """All drills in the order of their file names. Raises InputError that names the file."""
     book, protocol = load_book(), load_protocol()
-    folders = [_folder("drills", "*.toml"), *([Path(os.environ[ENVIRONMENT])] if os.environ.get(ENVIRONMENT) else [])]
+    folders = [_folder("drills", "*.toml"), *([own] if (own := own_folder(ENVIRONMENT)) else [])]
     found: dict[str, Script] = {}
+    places: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
             script = read_script(path.read_text(encoding="utf-8"), f"drills/{path.name}", book.vocabulary, protocol)
             if script.file and not (_folder("examples", "*.eml") / script.file).is_file():
                 raise InputError(f"drills/{path.name}: there is no example `{script.file}`")
-            found[script.key] = script
+            if script.key in found:
+                raise InputError(
+                    f"{path}: the drill `{script.key}` is already in {places[script.key]}; give one another key"
+                )
+            found[script.key], places[script.key] = script, path
     return tuple(found.values())
 
 

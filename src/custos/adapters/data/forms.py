@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import custos
+from custos.adapters.data.folders import own_folder, state_of
 from custos.adapters.data.lexicon import install_lexicon
 from custos.core.errors import InputError
 from custos.core.reading.instrument.cards import Cards
+
+ENVIRONMENT = "CUSTOS_FORMS"
+"""A folder of the agency's own form cards, agencies and words of messages, beside the shipped ones."""
 
 
 def form_folder() -> Path:
@@ -21,18 +25,31 @@ def form_folder() -> Path:
 
 
 def read_forms(*folders: Path) -> dict[str, str]:
-    """The texts of all cards by path; an agency's own folders come after ours, and never replace a card silently."""
+    """The texts of all cards by path; an agency's own folders come after ours, and a key that is there twice is an error."""
     files: dict[str, str] = {}
-    for folder in (form_folder(), *folders):
+    shipped = form_folder()
+    for folder in (shipped, *folders):
         for path in sorted(folder.glob("*.toml")):
-            files[f"{folder.name}/{path.name}" if folder == form_folder() else str(path)] = path.read_text(
-                encoding="utf-8"
-            )
+            name = f"{folder.name}/{path.name}" if folder == shipped else str(path)
+            try:
+                files[name] = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    f"{name}: this file is not UTF-8 text: {error.reason} at byte {error.start}"
+                ) from error
     return files
 
 
-@cache
 def cards() -> Cards:
-    """The cards that ship with the program, read once; the lexicon that the readers need is installed with them."""
+    """The cards that ship with the program and those of the agency's own folder (``CUSTOS_FORMS``); read once for each state of them."""
+    own = own_folder(ENVIRONMENT)
+    folders = (form_folder(), *((own,) if own else ()))
+    return _cards(folders[1:], tuple(state_of(folder) for folder in folders))
+
+
+@lru_cache(maxsize=4)
+def _cards(own: tuple[Path, ...], state: tuple[int, ...]) -> Cards:
+    """``state`` is only part of the key: an edited folder is read again."""
+    del state
     install_lexicon()
-    return Cards.read(read_forms())
+    return Cards.read(read_forms(*own))

@@ -193,6 +193,18 @@ def load_agency(key: str, extra: Path | None = None) -> Agency:
     raise InputError(f"there is no agency `{key}`", code="unknown-agency")
 
 
+def profile_problems(extra: Path | None = None) -> tuple[LawError, ...]:
+    """What keeps an agency's profile from being used, one error for each profile; every profile is loaded whole."""
+    found: list[LawError] = []
+    for key in agency_keys(extra):
+        try:
+            load_agency(key, extra)
+        except InputError as error:
+            file = f"{AGENCIES}/{key}.toml"
+            found.append(LawError(str(error).removeprefix(f"{file}: "), file=file))
+    return tuple(found)
+
+
 def load_calendars(extra: Path | None = None) -> dict[str, HolidayCalendar]:
     """The legal holidays by the law folder that they belong to; a file in the agency's own folder replaces a shipped one."""
     found: dict[str, HolidayCalendar] = {}

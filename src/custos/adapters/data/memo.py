@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
 import custos
+from custos.adapters.data.folders import own_folder
 from custos.adapters.data.laws import load_agency, load_book
 from custos.core.errors import InputError
 from custos.core.memo import Memo, MemoSource, compose
@@ -26,7 +26,7 @@ def memo_folder() -> Path:
 
 def load_source(agency_key: str) -> MemoSource:
     """The passages of an agency's memo. Raises InputError that names file and passage."""
-    folders = [memo_folder(), *([Path(os.environ[ENVIRONMENT])] if os.environ.get(ENVIRONMENT) else [])]
+    folders = [memo_folder(), *([own] if (own := own_folder(ENVIRONMENT)) else [])]
     files = {"memo/passages.toml": (folders[0] / "passages.toml").read_text(encoding="utf-8")}
     for folder in folders:
         own = folder / f"{agency_key}.toml"

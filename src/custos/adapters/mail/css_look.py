@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import define, evolve
+from attrs import evolve
 
+from custos.adapters.mail import css_boxes
+from custos.adapters.mail.css_boxes import Look
 from custos.adapters.mail.css_colors import CURRENT, RGBA, color_of, over
-from custos.adapters.mail.css_lengths import Amount, amount_of, length_of
+from custos.adapters.mail.css_lengths import amount_of, length_of
 from custos.adapters.mail.css_rules import Declared, is_harmless
-from custos.adapters.mail.css_sight import FAR, SHIFT, WIDE, Sight
+from custos.adapters.mail.css_sight import SHIFT, Sight
 
-_PANE = 1000.0
 _SIZES = {
     "xx-small": 9.0,
     "x-small": 10.0,
@@ -68,45 +69,17 @@ _DRAWN = frozenset({"img", "input", "button", "hr"})
 _SIDES = ("top", "right", "bottom", "left")
 
 
-@define
-class _Look:
-    """Works out one element; the declarations come weakest first."""
-
-    tag: str
-    around: Sight
-    now: Sight
-    size: dict[str, float]
-    overflow: bool = False
-    covers: bool = False
-    moved: bool = False
-
-    def doubt(self, name: str) -> None:
-        if not self.now.unclear:
-            self.now = evolve(self.now, unclear=name)
-
-    def hide(self, name: str) -> None:
-        if not self.now.hidden:
-            self.now = evolve(self.now, hidden=name)
-
-    def length(self, name: str, value: tuple[Any, ...], whole: float | None = _PANE) -> float | None:
-        """The one length of a value; where it is not known, the words are unclear."""
-        found = length_of(value[0], self.now.em, whole) if len(value) == 1 else None
-        if found is None:
-            self.doubt(name)
-        return found
-
-
 def look_at(tag: str, declarations: Mapping[str, Declared], around: Sight) -> tuple[Sight, bool]:
     """The sight of an element within ``around``, and whether it may lie over words that are not its own."""
-    look = _Look(tag, around, around, {}, covers=tag in _DRAWN)
+    look = Look(tag, around, around, {}, covers=tag in _DRAWN)
     # The font size comes first: other lengths are measured by it.
     for one in sorted(declarations.values(), key=lambda one: one.name not in ("font", "font-size")):
         _apply(look, one)
-    _boxes(look)
+    css_boxes.boxes(look)
     return look.now, look.covers and look.moved
 
 
-def _apply(look: _Look, one: Declared) -> None:
+def _apply(look: Look, one: Declared) -> None:
     name, value = one.name, one.value
     if is_harmless(name) or not value:
         look.covers = look.covers or name.startswith("border")
@@ -119,11 +92,11 @@ def _apply(look: _Look, one: Declared) -> None:
     elif name in _READERS:
         _READERS[name](look, value, word)
     elif name.startswith(("margin", "padding")):
-        _space(look, name, value)
+        css_boxes.space(look, name, value)
     elif name in (*_SIDES, "inset") or name.startswith("inset-"):
-        _offset(look, name, value, word)
+        css_boxes.offset(look, name, value, word)
     elif name in ("width", "height", "max-width", "max-height"):
-        _size(look, name, value, word)
+        css_boxes.size(look, name, value, word)
     elif word not in ("none", "normal", "auto") or name in ("all",):
         look.doubt(name)
 
@@ -141,7 +114,7 @@ def _has_variable(token: Any) -> bool:
     return any(_has_variable(part) for part in inner or ())
 
 
-def _keyword(look: _Look, name: str, word: str) -> None:
+def _keyword(look: Look, name: str, word: str) -> None:
     """The keywords that every property knows: only those whose effect is plain are taken."""
     fields = _CARRIED.get(name)
     if fields is None:
@@ -156,7 +129,7 @@ def _keyword(look: _Look, name: str, word: str) -> None:
         look.doubt(name)
 
 
-def _color(look: _Look, value: tuple[Any, ...], _: str) -> None:
+def _color(look: Look, value: tuple[Any, ...], _: str) -> None:
     found = color_of(value[0]) if len(value) == 1 else None
     if found is None:
         look.doubt("color")
@@ -164,7 +137,7 @@ def _color(look: _Look, value: tuple[Any, ...], _: str) -> None:
         look.now = evolve(look.now, ink=found)
 
 
-def _fill(look: _Look, value: tuple[Any, ...], _: str) -> None:
+def _fill(look: Look, value: tuple[Any, ...], _: str) -> None:
     found = color_of(value[0]) if len(value) == 1 else None
     if found is None:
         look.doubt("-webkit-text-fill-color")
@@ -172,7 +145,7 @@ def _fill(look: _Look, value: tuple[Any, ...], _: str) -> None:
         look.now = evolve(look.now, fill=None if isinstance(found, str) else found)
 
 
-def _background(look: _Look, value: tuple[Any, ...], _: str) -> None:
+def _background(look: Look, value: tuple[Any, ...], _: str) -> None:
     """Takes the color out of a background; a picture or a gradient under words is not followed."""
     color: RGBA | None = None
     for token in value:
@@ -222,7 +195,7 @@ _BACKGROUND_WORDS = frozenset(
 )
 
 
-def _opacity(look: _Look, value: tuple[Any, ...], _: str) -> None:
+def _opacity(look: Look, value: tuple[Any, ...], _: str) -> None:
     amount = amount_of(value[0], look.now.em, 1.0) if len(value) == 1 else None
     if amount is None:
         look.doubt("opacity")
@@ -230,14 +203,14 @@ def _opacity(look: _Look, value: tuple[Any, ...], _: str) -> None:
         look.now = evolve(look.now, share=look.around.share * min(1.0, max(0.0, amount.value)))
 
 
-def _display(look: _Look, value: tuple[Any, ...], word: str) -> None:
+def _display(look: Look, value: tuple[Any, ...], word: str) -> None:
     if word == "none":
         look.hide("display")
     elif not all(token.type == "ident" and token.lower_value in _DISPLAYS for token in value):
         look.doubt("display")
 
 
-def _visibility(look: _Look, _: tuple[Any, ...], word: str) -> None:
+def _visibility(look: Look, _: tuple[Any, ...], word: str) -> None:
     if word in ("hidden", "collapse"):
         look.now = evolve(look.now, shown=False)
     elif word == "visible":
@@ -246,7 +219,7 @@ def _visibility(look: _Look, _: tuple[Any, ...], word: str) -> None:
         look.doubt("visibility")
 
 
-def _font_size(look: _Look, value: tuple[Any, ...], word: str) -> None:
+def _font_size(look: Look, value: tuple[Any, ...], word: str) -> None:
     base = look.around.em
     if word in _SIZES:
         size: float | None = _SIZES[word]
@@ -260,8 +233,8 @@ def _font_size(look: _Look, value: tuple[Any, ...], word: str) -> None:
         look.now = evolve(look.now, em=size)
 
 
-def _font(look: _Look, value: tuple[Any, ...], word: str) -> None:
-    """The size stands before the families, with the height of lines behind a slash."""
+def _font(look: Look, value: tuple[Any, ...], word: str) -> None:
+    """The size is before the families, with the height of lines behind a slash."""
     if word in ("caption", "icon", "menu", "message-box", "small-caption", "status-bar"):
         return
     look.now = evolve(look.now, line=1.2, line_is_length=False)  # `font` sets the height of lines back
@@ -275,7 +248,7 @@ def _font(look: _Look, value: tuple[Any, ...], word: str) -> None:
     look.doubt("font")
 
 
-def _line_height(look: _Look, value: tuple[Any, ...], word: str) -> None:
+def _line_height(look: Look, value: tuple[Any, ...], word: str) -> None:
     if word == "normal":
         look.now = evolve(look.now, line=1.2, line_is_length=False)
         return
@@ -286,8 +259,8 @@ def _line_height(look: _Look, value: tuple[Any, ...], word: str) -> None:
         look.now = evolve(look.now, line=amount.value, line_is_length=amount.is_length)
 
 
-def _spacing(name: str) -> Callable[[_Look, tuple[Any, ...], str], None]:
-    def read(look: _Look, value: tuple[Any, ...], word: str) -> None:
+def _spacing(name: str) -> Callable[[Look, tuple[Any, ...], str], None]:
+    def read(look: Look, value: tuple[Any, ...], word: str) -> None:
         found = 0.0 if word == "normal" else look.length(name, value, look.now.em)
         if found is not None:
             look.now = evolve(look.now, letter=found) if name == "letter-spacing" else evolve(look.now, word=found)
@@ -295,13 +268,13 @@ def _spacing(name: str) -> Callable[[_Look, tuple[Any, ...], str], None]:
     return read
 
 
-def _indent(look: _Look, value: tuple[Any, ...], _: str) -> None:
+def _indent(look: Look, value: tuple[Any, ...], _: str) -> None:
     found = look.length("text-indent", value)
     if found is not None:
         look.now = evolve(look.now, indent=found)
 
 
-def _overflow(look: _Look, value: tuple[Any, ...], _: str) -> None:
+def _overflow(look: Look, value: tuple[Any, ...], _: str) -> None:
     words = {token.lower_value if token.type == "ident" else "?" for token in value}
     if words != {"visible"}:
         look.overflow = True
@@ -309,7 +282,7 @@ def _overflow(look: _Look, value: tuple[Any, ...], _: str) -> None:
         look.doubt("overflow")
 
 
-def _position(look: _Look, _: tuple[Any, ...], word: str) -> None:
+def _position(look: Look, _: tuple[Any, ...], word: str) -> None:
     if word in ("absolute", "fixed", "sticky", "relative"):
         look.moved = look.moved or word != "relative"
         if word in ("absolute", "fixed"):
@@ -318,109 +291,33 @@ def _position(look: _Look, _: tuple[Any, ...], word: str) -> None:
         look.doubt("position")
 
 
-def _offset(look: _Look, name: str, value: tuple[Any, ...], word: str) -> None:
-    if word == "auto":
-        return
-    for token in value:
-        found = length_of(token, look.now.em, _PANE)
-        if found is None or SHIFT < abs(found) < FAR or (found > 0 and abs(found) > SHIFT):
-            look.doubt(name)
-        elif found <= -FAR:
-            look.hide(name)
-        look.moved = look.moved or found is None or found != 0
-
-
-def _space(look: _Look, name: str, value: tuple[Any, ...]) -> None:
-    """Margins and paddings: negative ones pull words away or something over them."""
-    for at, token in enumerate(value):
-        found = 0.0 if token.type == "ident" and token.lower_value == "auto" else length_of(token, look.now.em, _PANE)
-        if found is None and token.type == "number":
-            found = float(token.value)  # without a unit it counts for nothing, or as pixels
-        if found is None or found > WIDE or -FAR < found < -SHIFT:
-            look.doubt(name)
-        elif found <= -FAR:
-            look.hide(name)
-        if found is not None:
-            look.moved = look.moved or found < -8
-            on_left = name.endswith("-left") or (
-                name in ("margin", "padding")
-                and at == (0 if len(value) == 1 else min(len(value) - 1, 3 if len(value) == 4 else 1))
-            )
-            look.now = evolve(look.now, room=look.now.room + found) if on_left else look.now
-
-
-def _size(look: _Look, name: str, value: tuple[Any, ...], word: str) -> None:
-    if word in ("auto", "none", "max-content", "min-content", "fit-content", "-webkit-fill-available"):
-        look.size.pop(name, None)
-        return
-    found = length_of(value[0], look.now.em, _PANE) if len(value) == 1 else None
-    if found is None and len(value) == 1 and value[0].type == "number":
-        found = float(value[0].value)
-    if found is None:
-        look.doubt(name)
-    elif not (len(value) == 1 and value[0].type == "percentage" and value[0].value >= 20):
-        look.size[name] = found
-
-
-def _transform(look: _Look, value: tuple[Any, ...], word: str) -> None:
-    if word == "none":
-        return
-    for token in value:
-        amounts = [
-            amount_of(part, look.now.em, 1.0) for part in getattr(token, "arguments", ()) if part.type == "number"
-        ]
-        known = token.type == "function" and token.lower_name in ("scale", "scalex", "scaley")
-        _scaled(look, [one for one in amounts if one is not None] if known else [], "transform")
-
-
-def _scale(look: _Look, value: tuple[Any, ...], _: str) -> None:
-    amounts = [amount_of(token, look.now.em, 1.0) for token in value]
-    _scaled(look, [one for one in amounts if one is not None] if all(amounts) else [], "scale")
-
-
-def _scaled(look: _Look, amounts: list[Amount], name: str) -> None:
-    look.moved = True
-    if amounts and min(one.value for one in amounts) <= 0.2:
-        look.hide(name)
-    elif not amounts or not all(0.5 <= one.value <= 2 for one in amounts):
-        look.doubt(name)
-
-
-def _zoom(look: _Look, value: tuple[Any, ...], word: str) -> None:
-    amount = Amount(1.0) if word == "normal" else amount_of(value[0], 16.0, 1.0)
-    if amount is None or amount.value > 4:
-        look.doubt("zoom")
-    else:
-        look.now = evolve(look.now, em=look.now.em * amount.value if amount.value else 0.0)
-
-
-def _decoration(look: _Look, value: tuple[Any, ...], _: str) -> None:
+def _decoration(look: Look, value: tuple[Any, ...], _: str) -> None:
     if any(token.type == "ident" and token.lower_value == "line-through" for token in value):
         look.now = evolve(look.now, struck=True)
 
 
-def _office(look: _Look, _: tuple[Any, ...], word: str) -> None:
+def _office(look: Look, _: tuple[Any, ...], word: str) -> None:
     if word != "none":
         look.hide("mso-hide")
 
 
-def _content_visibility(look: _Look, _: tuple[Any, ...], word: str) -> None:
+def _content_visibility(look: Look, _: tuple[Any, ...], word: str) -> None:
     look.hide("content-visibility") if word == "hidden" else look.doubt(
         "content-visibility"
     ) if word != "visible" else None
 
 
-def _z_index(look: _Look, value: tuple[Any, ...], word: str) -> None:
+def _z_index(look: Look, value: tuple[Any, ...], word: str) -> None:
     if word != "auto" and not (len(value) == 1 and value[0].type == "number" and value[0].value >= 0):
         look.doubt("z-index")
 
 
-def _bidi(look: _Look, _: tuple[Any, ...], word: str) -> None:
+def _bidi(look: Look, _: tuple[Any, ...], word: str) -> None:
     if word not in ("normal", "embed", "isolate"):
         look.doubt("unicode-bidi")
 
 
-def _vertical(look: _Look, value: tuple[Any, ...], word: str) -> None:
+def _vertical(look: Look, value: tuple[Any, ...], word: str) -> None:
     if word:
         return
     found = length_of(value[0], look.now.em, look.now.em) if len(value) == 1 else None
@@ -428,35 +325,25 @@ def _vertical(look: _Look, value: tuple[Any, ...], word: str) -> None:
         look.doubt("vertical-align")
 
 
-def _flow(look: _Look, _: tuple[Any, ...], word: str) -> None:
+def _flow(look: Look, _: tuple[Any, ...], word: str) -> None:
     if word != "horizontal-tb":
         look.doubt("writing-mode")
 
 
-def _adjust(look: _Look, _: tuple[Any, ...], word: str) -> None:
+def _adjust(look: Look, _: tuple[Any, ...], word: str) -> None:
     if word not in ("none", ""):
         look.doubt("font-size-adjust")
     elif word == "":
         look.hide("font-size-adjust")
 
 
-_READERS: dict[str, Callable[[_Look, tuple[Any, ...], str], None]] = {
+_READERS: dict[str, Callable[[Look, tuple[Any, ...], str], None]] = {
     "color": _color, "-webkit-text-fill-color": _fill, "background": _background, "background-color": _background,
     "background-image": _background, "opacity": _opacity, "display": _display, "visibility": _visibility, "font-size": _font_size,
     "font": _font, "line-height": _line_height, "letter-spacing": _spacing("letter-spacing"), "word-spacing": _spacing("word-spacing"),
     "text-indent": _indent, "overflow": _overflow, "overflow-x": _overflow, "overflow-y": _overflow, "position": _position,
-    "transform": _transform, "-webkit-transform": _transform, "-ms-transform": _transform, "scale": _scale, "zoom": _zoom,
+    "transform": css_boxes.transform, "-webkit-transform": css_boxes.transform, "-ms-transform": css_boxes.transform, "scale": css_boxes.scale, "zoom": css_boxes.zoom,
     "text-decoration": _decoration, "text-decoration-line": _decoration, "-webkit-text-decoration": _decoration, "mso-hide": _office,
     "content-visibility": _content_visibility, "z-index": _z_index, "unicode-bidi": _bidi, "vertical-align": _vertical,
     "writing-mode": _flow, "font-size-adjust": _adjust,
 }  # fmt: skip
-
-
-def _boxes(look: _Look) -> None:
-    """Boxes that are too small for their words: cut off where what flows over is hidden, else unclear."""
-    small = min((found for found in look.size.values()), default=_PANE)
-    high = [found for name, found in look.size.items() if name.endswith("height")]
-    if look.overflow and small < 4:
-        look.hide("overflow")
-    elif small < 4 or (look.overflow and (high or small < 60)):
-        look.doubt("overflow" if look.overflow else next(iter(look.size)))

@@ -38,7 +38,7 @@ def _pdf(data: bytes, number: int, turned: int, longest: int) -> tuple[list[int]
 def _picture(data: bytes, number: int, turned: int, longest: int) -> tuple[list[int], bytes]:
     from PIL import Image, ImageOps
 
-    from custos.adapters.pictures.picture_child import MAX_PIXELS, _flat, _too_large, formats_of
+    from custos.adapters.pictures.picture_child import MAX_PIXELS, _flat, _too_large, formats_of, true_shape
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
@@ -47,7 +47,7 @@ def _picture(data: bytes, number: int, turned: int, longest: int) -> tuple[list[
             picture.seek(number - 1)
         if picture.width * picture.height > MAX_PIXELS:
             _too_large()
-        frame = _flat(Image, ImageOps.exif_transpose(picture), "RGB")
+        frame = _flat(Image, ImageOps.exif_transpose(true_shape(Image, picture)), "RGB")
         frame.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     except Refused:
         raise

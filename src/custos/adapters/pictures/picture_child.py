@@ -45,7 +45,8 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
             if request["as"] == "size":
                 continue
             picture.draft("L", (request["longest"], request["longest"]))
-            frame = ImageOps.exif_transpose(picture)
+            frame = true_shape(Image, picture)
+            frame = ImageOps.exif_transpose(frame)
             frame = _flat(Image, frame, "L" if request["as"] == "gray" else "RGB")
             if max(frame.size) > request["longest"]:
                 ratio = request["longest"] / max(frame.size)
@@ -66,6 +67,35 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
             frame.save(out, "PNG")
             pixels.append(out.getvalue())
     return {"frames": frames, "sizes": sizes, "original": original}, pixels
+
+
+def true_shape(image: Any, picture: Any) -> Any:
+    """The picture with square pixels. A fax of 204 by 98 dots an inch is stored at half its height; so read, its letters are squashed."""
+    across, down = _dots(picture)
+    if across <= 0 or down <= 0 or not 1.15 < max(across / down, down / across) < 5:
+        return picture
+    width, height = picture.size
+    if across > down:
+        height = round(height * across / down)
+    else:
+        width = round(width * down / across)
+    if width * height > MAX_PIXELS:
+        _too_large()
+    turn = picture.getexif()
+    shaped = picture.convert("L" if picture.mode in ("1", "L") else "RGB").resize(
+        (width, height), image.Resampling.LANCZOS
+    )
+    shaped.info["exif"] = turn.tobytes() if turn else b""
+    return shaped
+
+
+def _dots(picture: Any) -> tuple[float, float]:
+    """Dots an inch across and down as the file says, zeros where it says nothing."""
+    try:
+        across, down = (float(part) for part in picture.info.get("dpi", (0, 0)))
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 0.0, 0.0
+    return across, down
 
 
 def _count(picture: Any) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from custos.core.reading.find.dates import dates
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.form_numbers import find_number
@@ -66,6 +67,21 @@ def _title(view: View, cards: Cards) -> str:
     return first.text if first is not None else ""
 
 
+_SPEAKS = Lazy(r"(?<![\w])(?:i am|i'm|i write|we are|we write|please|yo|soy|pido|solicito|le ruego|por favor)(?![\w])")
+
+
+def _is_dated_letter(view: View) -> bool:
+    """Whether a page is a letter of its own: a line at its top is only a date, and the words below speak for a person."""
+    for row in view.rows[:8]:
+        start, end = view.flat.at(row.start), view.flat.at(max(row.start, row.end - 1)) + 1
+        only_a_date = any(
+            found.start <= start + 1 and found.end >= end - 1 for found in dates(view, start, end, spanish=True)
+        )
+        if only_a_date:
+            return _SPEAKS.search(view.flat.text, end, min(len(view.flat.text), end + 600)) is not None
+    return False
+
+
 def _begins(view: View, cards: Cards, own_names: Sequence[str], opening: str) -> str:
     """The title with which a new paper begins on this page, or "" where the page goes on with the one before."""
     edge = (*view.rows[:3], *view.rows[-3:])
@@ -90,6 +106,8 @@ def _begins(view: View, cards: Cards, own_names: Sequence[str], opening: str) ->
         title,
     ):
         return title
+    if _is_dated_letter(view):
+        return view.rows[0].flat
     if top and any(row.flat.startswith(("dear ", "estimad", "re:")) for row in view.rows[:25]):
         return view.rows[0].flat
     return ""

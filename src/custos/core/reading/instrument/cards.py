@@ -87,6 +87,7 @@ class Cards:
     def read(cls, files: Mapping[str, str]) -> Cards:
         """Reads the texts of ``forms/*.toml``, by path. Raises InputError that names the file and the card."""
         cards: dict[str, Card] = {}
+        places: dict[str, str] = {}
         courts: Mapping[str, Any] = {}
         signers: Mapping[str, Any] = {}
         agencies: list[AgencyName] = []
@@ -109,8 +110,10 @@ class Cards:
             for entry in raw.get("card", ()):
                 card = _card(entry, path)
                 if card.key in cards:
-                    raise InputError(f"{path}: the card `{card.key}` stands twice; give one of them another key")
-                cards[card.key] = card
+                    raise InputError(
+                        f"{path}: the card `{card.key}` is already in {places[card.key]}; give one of them another key"
+                    )
+                cards[card.key], places[card.key] = card, path
         unknown = sorted(set(signers.get("roles", {})) - ROLES)
         if unknown:
             raise InputError(f"signers: `{unknown[0]}` is not a role; use one of {', '.join(sorted(ROLES))}")

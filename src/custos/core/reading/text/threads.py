@@ -89,7 +89,7 @@ def _attributions(text: str, start: int) -> list[tuple[int, int, str, str]]:
 
 
 def _who(raw: str) -> tuple[str, str]:
-    """The name and the address of a From value: the last address, and what stands before it."""
+    """The name and the address of a From value: the last address, and what is before it."""
     places = list(_ADDRESS.finditer(raw))
     name = raw[: places[-1].start()] if places else raw
     name = re.sub(r"\[?mailto:|[<>\[\]\"*]|,?\s*(?:via|on behalf of)\b.*", " ", name)

@@ -1,0 +1,34 @@
+"""An agency's own folder of laws, forms, lexicon, memo or drills, named by an environment variable; it comes beside the shipped one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from custos.core.errors import InputError
+
+OWN = {
+    "laws": "CUSTOS_LAWS",
+    "forms": "CUSTOS_FORMS",
+    "lexicon": "CUSTOS_LEXICON",
+    "memo": "CUSTOS_MEMO",
+    "drills": "CUSTOS_DRILLS",
+}
+"""The variable that names the agency's own folder of each kind of data."""
+
+
+def own_folder(variable: str) -> Path | None:
+    """The folder that ``variable`` names, None where it names none. Raises InputError where that folder does not exist."""
+    named = os.environ.get(variable)
+    if not named:
+        return None
+    folder = Path(named)
+    if not folder.is_dir():
+        raise InputError(f"the folder `{folder}` does not exist: correct {variable}")
+    return folder
+
+
+def state_of(folder: Path) -> int:
+    """A number that changes when a file of the folder changes."""
+    files = sorted(path for path in folder.glob("*.toml"))
+    return hash((str(folder), *((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)))
