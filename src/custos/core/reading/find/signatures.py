@@ -118,7 +118,7 @@ _PRESENT = Lazy(r"^(?:present|before|assigned|referred)(?!\w)")
 """Minutes and captions name a judge who signs nothing there."""
 _OF_A_DAY = Lazy(r"\W*(?:and \w+ )?(?:on|this|at|el)(?!\w)")
 _HOLDER = Lazy(
-    r", ?(?:[a-z.&'/-]+ ){0,4}?(?:officer|agent|director|attorney|clerk|investigator|inspector|counsel|charge)(?!\w)"
+    r", ?(?:[a-z.&'/()-]+ ){0,4}?(?:officer|agent|director|attorney|clerk|investigator|inspector|counsel|charge)(?!\w)"
 )
 
 
