@@ -98,6 +98,19 @@ def test_a_last_name_that_is_an_office_makes_nobody_a_judge() -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["Deputy Clerk, for the Judge", "Clerk to the Judge", "Deputy Clerk by order of the Judge"]
+)
+def test_a_clerk_who_signs_for_a_judge_has_a_clerks_line(line: str) -> None:
+    page = Page(1, HEAD + f"{line}\nIke Rowan", PageSource.PDF_TEXT, "paper")
+    assert "judge" not in {read.role for read in signatures(View.of(page), cards().labels)}
+
+
+def test_two_columns_that_have_run_together_are_two_lines() -> None:
+    page = Page(1, HEAD + "Attorney for Plaintiff Ada Lund, Superior Court Judge", PageSource.PDF_TEXT, "paper")
+    assert [read.role for read in signatures(View.of(page), cards().labels)] == ["court-officer", "judge"]
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("L. Farnsworth", "Hon. Lucinda Farnsworth", True),

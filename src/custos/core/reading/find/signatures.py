@@ -21,7 +21,7 @@ from custos.core.reading.find.labels import (
     stands_alone,
     written_label,
 )
-from custos.core.reading.find.printed import printed_name, printed_title
+from custos.core.reading.find.printed import is_a_name, printed_name, printed_title
 from custos.core.reading.find.signing.cells import Cell, cells_of
 from custos.core.reading.find.signing.free import Hand, Mark, find_broken, find_drawn, find_words
 from custos.core.reading.find.signing.owners import Foot, Owned, give_out
@@ -118,7 +118,7 @@ _PRESENT = Lazy(r"^(?:present|before|assigned|referred)(?!\w)")
 """Minutes and captions name a judge who signs nothing there."""
 _OF_A_DAY = Lazy(r"\W*(?:and \w+ )?(?:on|this|at|el)(?!\w)")
 _HOLDER = Lazy(
-    r", ?(?:[a-z.&'/-]+ ){0,4}?(?:officer|agent|director|attorney|clerk|investigator|inspector|counsel|charge)(?!\w)"
+    r", ?(?:[a-z.&'/()-]+ ){0,4}?(?:officer|agent|director|attorney|clerk|investigator|inspector|counsel|charge)(?!\w)"
 )
 
 
@@ -176,9 +176,11 @@ def _apart(cell: Cell, found: list[Label]) -> list[Label]:
     """The first label of a cell, and a second one of another office where a judge's line is one of the two."""
     if len(found) < 2 or found[0].role == found[1].role or "any" in (found[0].role, found[1].role):
         return found[:1]
-    if "judge" not in (found[0].role, found[1].role) or found[1].start - found[0].end > 40:
-        return found[:1]
     first, second = found[0], found[1]
+    between = cell.row.raw[first.end - cell.row.start : second.start - cell.row.start].strip(" ,")
+    # SAFETY: "Deputy Clerk, for the Judge" is one line of a clerk: only a name, or nothing, lies between two columns.
+    if "judge" not in (first.role, second.role) or (between and not is_a_name(between)):
+        return found[:1]
     return [
         evolve(first, cell=cell.part(cell.row.start, second.start)),
         evolve(second, cell=cell.part(second.start, cell.row.end), before=""),

@@ -105,7 +105,16 @@ def _joins(group: list[Label], label: Label, cells: Sequence[Cell], marked: froz
     ]
     if len(between) > 3 or label.cell.top - last.cell.bottom > 0.09:
         return False
-    return all(passes(cell) and not is_rule(cell) and cell.row.start not in marked for cell in between)
+    return all(
+        (passes(cell) or _closes(last.cell, cell)) and not is_rule(cell) and cell.row.start not in marked
+        for cell in between
+    )
+
+
+def _closes(label: Cell, cell: Cell) -> bool:
+    """Whether a line ends the bracket that a label has opened: "(Signature of the officer who issues / this warrant)"."""
+    opened = label.row.raw.lstrip().startswith("(") and ")" not in label.row.raw
+    return opened and cell.row.raw.rstrip().endswith(")") and cell.row.number - label.row.number == 1
 
 
 def _head(label: Label, cells: Sequence[Cell], marked: frozenset[int], taken: set[int]) -> list[Cell]:
