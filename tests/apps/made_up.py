@@ -47,7 +47,7 @@ def fixture(name: str) -> dict[str, Any]:
     return json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def assess_from_files(data, name, *, agency_key, received_at, given, earlier, holds=(), more=(), looks=()):
+def assess_from_files(data, name, *, agency_key, received_at, given, earlier, holds=(), channel="", more=(), looks=()):
     """Stands where the main job stands: answers with the file whose bytes came in, after the facts that a person gave."""
     del name, agency_key, holds, more, looks
     for path in sorted(FIXTURES.glob("*.json")):

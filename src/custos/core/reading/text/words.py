@@ -1,5 +1,7 @@
 """The asker's own words: which parts of a message or letter are text, greeting, signature, header or somebody else's quotation."""
 
+_FORWARD = Lazy(r"^(?:fwd?|rv|reenv)\s*:")
+
 from __future__ import annotations
 
 import re
@@ -67,7 +69,12 @@ def own_words(page: Page, sender: Sender | None, cards: Cards) -> Words:
         spans.append((min(ends), len(page.text)))
     text = _blank(page.text, spans)
     text = _blank(text, _unmarked(text, marked=bool(spans)))
-    if sender is not None and sender.subject and fold(sender.subject) not in fold(page.text):
+    subject = fold(sender.subject).strip() if sender is not None else ""
+    if page.forwarded_from is not None and _FORWARD.match(subject):
+        # The subject of a mail that is handed on is the first sender's, like the words below it.
+        at = fold(text).find(subject)
+        text = _blank(text, [(at, at + len(subject))] if at >= 0 else [])
+    elif sender is not None and subject and subject not in fold(page.text):
         page = evolve(page, fields=(*page.fields, FormField("Subject", sender.subject, page.number)))
     return _split(View.of(page, text), cards)
 
