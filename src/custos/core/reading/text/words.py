@@ -1,7 +1,5 @@
 """The asker's own words: which parts of a message or letter are text, greeting, signature, header or somebody else's quotation."""
 
-_FORWARD = Lazy(r"^(?:fwd?|rv|reenv)\s*:")
-
 from __future__ import annotations
 
 import re
@@ -52,6 +50,7 @@ class Words:
         return tuple(row for row in self.view.rows if row.start >= self.body_end)
 
 
+_FORWARD = Lazy(r"^(?:fwd?|rv|reenv)\s*:")
 _HEADER = Lazy(
     r"^(from|to|cc|bcc|date|sent|de|para|fecha|reply-to|received|attachments?|importance)\s*:", re.IGNORECASE
 )
