@@ -136,3 +136,10 @@ def test_the_innermost_sender_of_a_chain_of_forwards_asks() -> None:
     found = readings(evolve(whole, pages=(page,)))
     assert found.requester.name == "Gina Stone"
     assert found.requester.kind is RequesterKind.ATTORNEY
+
+
+def test_a_name_that_a_note_copies_from_a_slip_is_not_who_asks() -> None:
+    found = readings(
+        note("Agent at window 2 gave me a slip: RUIZ MORA, Ana, b. 1984 / CANO, Beto. Asked if any has a hearing.")
+    )
+    assert [person.name for person in found.ask.persons] == ["RUIZ MORA, Ana", "CANO, Beto"]

@@ -93,7 +93,7 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
 
 def _presented(before: str) -> bool:
     """Whether the words before a name present the one who came: nothing, a title, a role, or "said" and "named"."""
-    lead = re.split(r"[.;:\n] ?", before.rstrip(" (\"',"))[-1].strip()
+    lead = re.split(r"[.;\n] ?", before.rstrip(" (\"',"))[-1].strip()
     if not lead or re.search(
         r"(?:name is|named|from:?|said|says|caller|is|=|called himself|llamad[oa]|dijo ser)$", lead
     ):
