@@ -9,7 +9,8 @@ holds down what it outranks, so an exception to an exception needs no more words
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from custos.core.errors import LawError
 from custos.core.facts import nearest
@@ -19,6 +20,8 @@ ANY_OTHER = "any other rule"
 ANY_DUTY = "any duty to release"
 """All rules that say "must release", but never those that obey a judge's paper: a bar gives way to them, or a policy limits them."""
 
+_BENEATH = "(,; ["
+"""What follows a citation where something beneath it begins."""
 _REPORTER_LAST = re.compile(r"^(?P<place>\S+) (?P<reporter>NMAC|NMRA)(?P<rest>.*)$")
 
 
@@ -39,7 +42,23 @@ def covers(group: str, cite: str) -> bool:
     (True, False, False)
     """
     above, below = sort_key(group), sort_key(cite)
-    return below.startswith(above) and (len(below) == len(above) or below[len(above)] in "(,; [")
+    return below.startswith(above) and (len(below) == len(above) or below[len(above)] in _BENEATH)
+
+
+@lru_cache(maxsize=4096)
+def _groups(cite: str) -> tuple[str, ...]:
+    """The sort keys of everything that covers ``cite``: itself, and each part that ends where something beneath it begins."""
+    key = sort_key(cite)
+    return key, *(key[:place] for place, letter in enumerate(key) if letter in _BENEATH)
+
+
+def _index(rules: Sequence[RuleText]) -> Mapping[str, Sequence[int]]:
+    """For each sort key the rules that it covers, so that a name is looked up and not compared with every rule."""
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for group in _groups(rule.cite):
+            found.setdefault(group, []).append(number)
+    return found
 
 
 def family(effect: Effect) -> int:
@@ -47,25 +66,35 @@ def family(effect: Effect) -> int:
     return 0 if effect in DISCLOSURE else 1 if effect in CONDUCT else 2
 
 
-def _named(
-    rules: Sequence[RuleText], number: int, key: str, name: str, known: Sequence[RuleText]
-) -> tuple[list[int], int]:
-    """The rules (of those chosen) that ``name`` means, and the weight of naming them so."""
-    rule = rules[number]
-    ranked = [
-        other for other in range(len(rules)) if other != number and family(rules[other].then) == family(rule.then)
-    ]
-    if name == ANY_OTHER:
-        return ranked, 0
-    if name == ANY_DUTY:
-        return [other for other in ranked if rules[other].then is Effect.MUST_RELEASE and not rules[other].by_judge], 0
-    found = [other for other in ranked if covers(name, rules[other].cite)]
-    if not any(covers(name, other.cite) for other in known if other is not rule):
-        cites = [other.cite for other in known]
-        raise LawError(
-            f"`{key}` names `{name}`, but no rule is cited so{nearest(name, cites)}", file=rule.file, rule=rule.cite
-        )
-    return found, 1
+class _Names:
+    """What the names in ``despite`` and ``subject-to`` mean among the rules chosen; ``known`` are all rules of the book."""
+
+    def __init__(self, rules: Sequence[RuleText], known: Sequence[RuleText]) -> None:
+        self.rules, self.known = rules, known
+        self.chosen, self.anywhere = _index(rules), _index(known)
+        self.families = [family(rule.then) for rule in rules]
+        self.releasing = [
+            number for number, rule in enumerate(rules) if rule.then is Effect.MUST_RELEASE and not rule.by_judge
+        ]
+
+    def meant(self, number: int, key: str, name: str) -> tuple[list[int], int]:
+        """The rules that the rule ``number`` means by ``name``, and the weight of naming them so. Raises LawError where there is none."""
+        rule = self.rules[number]
+        if name == ANY_OTHER:
+            return self._of_its_family(number, range(len(self.rules))), 0
+        if name == ANY_DUTY:
+            return self._of_its_family(number, self.releasing), 0
+        group = sort_key(name)
+        if all(self.known[other] is rule for other in self.anywhere.get(group, ())):
+            cites = [other.cite for other in self.known]
+            raise LawError(
+                f"`{key}` names `{name}`, but no rule is cited so{nearest(name, cites)}", file=rule.file, rule=rule.cite
+            )
+        return self._of_its_family(number, self.chosen.get(group, ())), 1
+
+    def _of_its_family(self, number: int, others: Sequence[int]) -> list[int]:
+        own = self.families[number]
+        return [other for other in others if other != number and self.families[other] == own]
 
 
 def rank(rules: Sequence[RuleText], known: Sequence[RuleText]) -> tuple[list[int], list[int]]:
@@ -75,10 +104,11 @@ def rank(rules: Sequence[RuleText], known: Sequence[RuleText]) -> tuple[list[int
     Raises LawError on an unknown citation, a contradiction, or a circle.
     """
     stated: dict[tuple[int, int], tuple[int, int, str]] = {}
+    names = _Names(rules, known)
     for number, rule in enumerate(rules):
         for key, up in (("despite", True), ("subject-to", False)):
             for name in rule.despite if up else rule.subject_to:
-                found, weight = _named(rules, number, key, name, known)
+                found, weight = names.meant(number, key, name)
                 for other in found:
                     if rules[other].then == rule.then or not rule.overlaps(rules[other]):
                         continue
