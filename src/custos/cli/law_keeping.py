@@ -16,6 +16,7 @@ from custos.core.facts import nearest
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
 
+
 @law.command()
 @as_of_option
 @laws_option

@@ -114,13 +114,12 @@ def rank(rules: Sequence[RuleText], known: Sequence[RuleText]) -> tuple[list[int
                         continue
                     exact = 2 if rules[other].cite == name else weight
                     _state(stated, rules, (number, other) if up else (other, number), exact, number)
-    beneath = [0] * len(rules)
+    beneath, above = [0] * len(rules), [0] * len(rules)
     for pair, (upper, _, _) in stated.items():
-        beneath[upper] |= 1 << (pair[1] if pair[0] == upper else pair[0])
+        lower = pair[1] if pair[0] == upper else pair[0]
+        beneath[upper] |= 1 << lower
+        above[lower] |= 1 << upper
     _no_circle(beneath, rules)
-    above = [
-        sum(1 << upper for upper in range(len(rules)) if beneath[upper] >> lower & 1) for lower in range(len(rules))
-    ]
     return beneath, above
 
 
