@@ -94,6 +94,21 @@ def test_nothing_personal_closes_towards_a_release_while_nobody_knows_who_asks(s
     assert released > 100
 
 
+@pytest.mark.parametrize("sources", AGENCIES, ids=["+".join(sources) for sources in AGENCIES])
+def test_process_that_is_refused_or_fought_goes_to_counsel_however_little_else_is_known(sources):
+    opened, source, closed = law(sources), random.Random(13), 0
+    papers = ["court-subpoena", "grand-jury-subpoena", "administrative-subpoena", "court-order", "search-warrant"]
+    for _ in range(400):
+        case = {spec.name: spec.plain for spec in opened.engine.facts.specs if source.random() < 0.8}
+        case |= {"instrument": source.choice(papers), "data-class": source.choice(["ui", "wage-claim", "personnel"])}
+        answer = opened.decide(case)
+        if answer.outcome in (Outcome.REFUSE, Outcome.MOVE_TO_QUASH):
+            closed += 1
+            assert answer.counsel
+            assert answer.preserve
+    assert closed > 50
+
+
 @pytest.mark.parametrize("sources", COMBINATIONS, ids=["+".join(sources) for sources in COMBINATIONS])
 def test_no_duty_tells_staff_to_deceive_hide_or_destroy(sources):
     duties = {duty.do for rule in law(sources).engine.rules for duty in rule.duties}
