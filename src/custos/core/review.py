@@ -220,7 +220,8 @@ def _answers(law: Law, facts: FactSet, readings: Readings, given: tuple[Given, .
             own = own.with_("field", field.value, FactSource.PAPER, replace=True)
         if covered := _covered(readings, data_class, field):
             own = own if own.get("paper-covers-item") else own.with_("paper-covers-item", covered, FactSource.PAPER)
-        yield Item(data_class, (field,), law.decide(own.known()))
+        # once more: what is presumed beside a class, or beside a paper that covers the item, is known only here
+        yield Item(data_class, (field,), law.decide(own.unless_shown().known()))
 
 
 def _covered(readings: Readings, data_class: DataClass | None, field: FieldGroup) -> str:
