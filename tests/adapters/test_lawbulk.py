@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from custos.adapters.data.laws import load_book
+from custos.adapters.data.laws import bound_laws, load_book
 from custos.core.errors import InputError
 from custos.core.law.answers import Outcome
 
@@ -13,7 +13,7 @@ np = pytest.importorskip("numpy", reason="numpy comes with the reader of scans")
 from custos.adapters.data import law_bulk as lawbulk  # noqa: E402
 
 DAY = date(2026, 11, 22)
-LAWS = [("us", "policy"), ("us", "us-nm", "policy"), ("us", "us-ca", "policy"), ("us", "us-co", "policy")]
+LAWS = bound_laws()
 
 
 def random_cases(law, count, seed):

@@ -53,6 +53,35 @@ def test_an_agency_adds_its_own_rules_beside_the_shipped_ones(tmp_path):
     assert lawfolder.load_book(tmp_path).digest != lawfolder.load_book().digest
 
 
+def test_every_law_that_a_profile_binds_is_among_the_laws_that_are_proved():
+    proved = [frozenset(sources) for sources in lawfolder.bound_laws()]
+    for key in lawfolder.agency_keys():
+        assert frozenset(lawfolder.load_agency(key).sources) in proved, key
+    assert len(set(proved)) == len(proved)
+    assert frozenset().union(*proved) == set(lawfolder.load_book().sources)
+
+
+def test_an_agencys_own_folder_is_proved_as_its_own_profile_binds_it(tmp_path):
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "rules.toml").write_text(OWN_RULE, encoding="utf-8")
+    assert ("house", "policy", "us") in lawfolder.bound_laws(tmp_path)
+    (tmp_path / "agencies").mkdir()
+    text = (lawfolder.shipped_folder() / "agencies" / "us-nm-dws.toml").read_text(encoding="utf-8")
+    own = text.replace('sources = ["us", "us-nm", "policy"]', 'sources = ["us", "us-nm", "policy", "house"]')
+    (tmp_path / "agencies" / "us-nm-own.toml").write_text(own.replace("us-nm-dws", "us-nm-own"), encoding="utf-8")
+    laws = [set(sources) for sources in lawfolder.bound_laws(tmp_path)]
+    assert {"us", "us-nm", "policy", "house"} in laws
+    assert {"house", "policy", "us"} not in laws
+
+
+def test_a_profile_that_binds_a_folder_which_is_not_there_is_named(tmp_path):
+    (tmp_path / "agencies").mkdir()
+    text = (lawfolder.shipped_folder() / "agencies" / "model.toml").read_text(encoding="utf-8")
+    (tmp_path / "agencies" / "own.toml").write_text(text.replace('"policy"', '"polcy"'), encoding="utf-8")
+    with pytest.raises(InputError, match="did you mean `policy`"):
+        lawfolder.bound_laws(tmp_path)
+
+
 def test_an_edited_folder_is_read_anew(tmp_path):
     (tmp_path / "house").mkdir()
     rules = tmp_path / "house" / "rules.toml"

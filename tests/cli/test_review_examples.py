@@ -59,7 +59,6 @@ def test_a_valid_warrant_opens_exactly_the_rooms_and_the_records_it_names():
     [
         ("judge-signed", "no"),
         ("within-time", "no"),
-        ("within-hours", "no"),
         ("place-matches", "no"),
         ("attachments-present", "no"),
         ("court-reaches-us", "no"),
@@ -70,6 +69,15 @@ def test_a_warrant_with_any_one_defect_opens_nothing(fact, value):
     review = found("04", "demo", **{fact: value})
     assert review.outcome == "refuse"
     assert not RELEASES & {item.answer.outcome for item in review.items}
+
+
+def test_a_warrant_at_a_late_hour_opens_no_room_and_records_only_where_no_place_is_searched():
+    review = found("04", "demo", **{"within-hours": "no"})
+    assert not RELEASES & {item.answer.outcome for item in review.items}
+    assert review.counsel
+    handed_over = found("04", "demo", **{"within-hours": "no", "by-production": "yes"})
+    outcomes = {item.data_class.value: item.answer.outcome.value for item in handed_over.items}
+    assert outcomes == {"premises": "refuse", "ui": "must-release"}
 
 
 def test_a_litigants_subpoena_for_unemployment_data_moves_to_quash():

@@ -20,6 +20,19 @@ EFFECTS = {
     "conflict": "must release",
 }
 FOLDERS = ("us-nm", "us-ca")
+WEAKER = {
+    "No compulsory process ends in a refusal or a motion without counsel, and the records are kept": (
+        "policy/process.toml",
+        'upon     = ["choice", "refusal", "motion"]',
+        'upon     = ["choice", "motion"]',
+    ),
+    "Federal tax information goes to counsel, whatever the paper": (
+        "us/process.toml",
+        'when     = ["data-class is federal-tax"]\nthen     = "duties only"\nduties   = ["to-counsel"]\ncounsel  = true',
+        'when     = ["data-class is federal-tax"]\nthen     = "duties only"\nduties   = ["to-counsel"]',
+    ),
+}
+"""Where a guarantee promises that something is owed, no added rule can break it: a rule that keeps the promise is weakened instead."""
 SMALL = 12
 """Facts in a counterexample at the most: it must be a case that a person can hold in mind."""
 
@@ -30,6 +43,13 @@ def sentences():
 
 def planted(guarantee, folder):
     """The law of one state with one more rule, under which exactly what the guarantee forbids comes out."""
+    if guarantee.owes:
+        file, kept, weaker = WEAKER[guarantee.title]
+        texts = read_laws()
+        assert texts[file].count(kept) == 1
+        return Book.read({**texts, file: texts[file].replace(kept, weaker)}, thorough=False)
+    if guarantee.never_owes:
+        return Book.read({**read_laws(), f"{folder}/planted.toml": planted_duty(guarantee)}, thorough=False)
     effect = next(EFFECTS[outcome] for outcome in EFFECTS if outcome in guarantee.never)
     conditions = ", ".join(f'"{clause}"' for clause in guarantee.when)
     shipped = Book.read(read_laws(), thorough=False).as_of(DAY, ["us", folder, "policy"], confirmed=True)
@@ -41,6 +61,16 @@ def planted(guarantee, folder):
         f'when = [{conditions}]\nthen = "{effect}"\n{despite}checked = "policy"\n'
     )
     return Book.read({**read_laws(), f"{folder}/planted.toml": rule}, thorough=False)
+
+
+def planted_duty(guarantee):
+    """A rule that owes exactly what the guarantee says is never owed."""
+    kind = guarantee.never_owes[0]
+    return (
+        '[[rule]]\ncite = "Planted weakening"\nsays = "What the guarantee forbids"\nin-force = {}\n'
+        f'when = {json.dumps(guarantee.when)}\nthen = "duties only"\nchecked = "policy"\n'
+        f'duties = [{{ kind = "{kind}", do = "Do what is never owed", due = "before release" }}]\n'
+    )
 
 
 @pytest.mark.slow

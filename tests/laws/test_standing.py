@@ -41,7 +41,7 @@ WARRANT = PRESUMED | {
 
 
 def decide(facts, sources, *, confirmed, book=BOOK):
-    return book.as_of(DAY, sources, confirmed=confirmed).decide(facts)
+    return book.as_of(DAY, sources, confirmed=confirmed).decide({**BOOK.vocabulary.unless_shown(facts), **facts})
 
 
 def test_a_release_that_rests_on_sections_nobody_has_read_stays_open_and_goes_to_counsel():

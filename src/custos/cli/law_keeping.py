@@ -23,9 +23,6 @@ from custos.core.law.confirming import rule_called
 from custos.core.law.decide import Law
 from custos.core.law.releasing import KINDS, WouldRelease, among_cases, can_release, kinds
 
-COMBINATIONS = (("us", "policy"), ("us", "us-nm", "policy"), ("us", "us-ca", "policy"), ("us", "us-co", "policy"))
-"""The laws that are proved: every combination of folders that an agency profile can bind."""
-
 
 @law.command()
 @as_of_option
@@ -46,8 +43,7 @@ def prove(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
     day = parse_day(as_of)
     results = [
         proving.prove(book, book.as_of(day, sources, confirmed=True), guarantees)
-        for sources in COMBINATIONS
-        if set(sources) <= set(book.sources)
+        for sources in lawfolder.bound_laws(laws)
     ]
     seconds = round(time.perf_counter() - began, 2)
     whole = all(result.whole for result in results)

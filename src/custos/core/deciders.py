@@ -29,7 +29,7 @@ _OFFICERS = frozenset({"immigration-agency", "law-enforcement", "prosecutor", "f
 _PROGRAMMES = frozenset(
     {
         *("child-support-agency", "unemployment-agency", "unemployment-oversight", "benefit-agency", "tax-agency"),
-        *("statistics-agency", "labor-agency", "other-public-official", "legislator"),
+        *("statistics-agency", "labor-agency", "other-public-official", "legislator", "tribal-government"),
     }
 )
 

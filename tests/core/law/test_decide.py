@@ -185,3 +185,16 @@ def test_the_answer_can_be_printed_as_json():
     assert answer["outcome"] == "refuse"
     assert answer["because"][0]["cite"] == "Rule 2(a)"
     assert {"open", "yielded", "hinges", "counsel", "preserve", "forbidden"} <= set(answer)
+
+
+def test_a_rule_that_sends_to_counsel_upon_a_refusal_does_so_only_where_a_refusal_is_left():
+    rules = RULES.replace('then = "duties only"', 'then = "duties only"\nupon = ["refusal"]\ncounsel = true')
+    law = small_law(rules)
+    refused = with_(instrument="letter", purpose="civil")
+    assert law.decide(refused).outcome is Outcome.REFUSE
+    assert law.decide(refused).counsel
+    obeyed = with_(instrument="warrant", judge_signed="yes")
+    assert law.decide(obeyed).outcome is Outcome.MUST_RELEASE
+    assert not law.decide(obeyed).counsel
+    unsure = {name: value for name, value in obeyed.items() if name != "judge-signed"}
+    assert law.decide(unsure).counsel

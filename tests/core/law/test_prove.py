@@ -81,3 +81,54 @@ def test_a_guarantee_without_a_sentence_or_with_a_misspelt_outcome_is_an_error()
         prove.read_guarantees('[[guarantee]]\nnever = ["may-release"]')
     with pytest.raises(LawError, match="did you mean `may-release`"):
         prove.read_guarantees('[[guarantee]]\ntitle = "x"\nnever = ["may-relese"]')
+    with pytest.raises(LawError, match="or `owes` a duty"):
+        prove.read_guarantees('[[guarantee]]\ntitle = "x"\nwhen = []')
+    with pytest.raises(LawError, match="did you mean `notify`"):
+        prove.read_guarantees('[[guarantee]]\ntitle = "x"\nnever-owes = ["notfy"]')
+
+
+ON_REFUSAL = RULES.replace(
+    'then = "duties only"\nduties = ["log"]',
+    'then = "duties only"\nupon = ["refusal"]\ncounsel = true\nduties = ["log"]',
+)
+
+
+def test_what_must_be_owed_on_an_outcome_is_proved_and_its_loss_is_shown_by_a_case():
+    owed = prove.Guarantee("a refusal goes to counsel", (), (), upon=("refuse",), owes=("counsel", "log"))
+    (result,) = prove.prove(book(ON_REFUSAL), small_law(ON_REFUSAL), [owed]).guarantees
+    assert result.proved
+    assert "Rule 5" in result.rests_on
+    without = ON_REFUSAL.replace('upon = ["refusal"]', 'upon = ["motion"]')
+    (result,) = prove.prove(book(without), small_law(without), [owed]).guarantees
+    assert not result.proved
+    whole = prove.Translation(small_law(without).engine).whole_case(result.counterexample)
+    assert small_law(without).outcome(whole) is Outcome.REFUSE
+
+
+def test_what_must_not_be_owed_is_proved_and_a_duty_that_is_owed_breaks_it():
+    never = prove.Guarantee("nothing is kept on a letter", ("instrument is letter",), (), never_owes=("preserve",))
+    (result,) = prove.prove(book(), small_law(), [never]).guarantees
+    assert result.proved
+    anyway = prove.Guarantee("nothing is ever kept", (), (), never_owes=("preserve",))
+    (result,) = prove.prove(book(), small_law(), [anyway]).guarantees
+    assert not result.proved
+
+
+def test_the_formulas_of_what_is_owed_agree_with_the_answers_of_the_law():
+    source, seen = random.Random(11), set()
+    for rules in (RULES, ON_REFUSAL):
+        law = small_law(rules)
+        translation = prove.Translation(law.engine)
+        for _ in range(60):
+            case = {spec.name: source.choice(spec.values) for spec in law.engine.facts.specs}
+            answer = law.decide(case)
+            kinds = {str(owed.duty.kind) for owed in answer.duties if owed.firm}
+            owed = {"log": "log" in kinds, "preserve": "preserve" in kinds, "counsel": answer.counsel}
+            at = [
+                variable == spec.values.index(case[spec.name])
+                for variable, spec in zip(translation.facts, law.engine.facts.specs, strict=True)
+            ]
+            for word, is_owed in owed.items():
+                assert translation.possible(*at, translation.owed(word, translation.plainly)) is is_owed, (word, case)
+                seen.add((word, is_owed))
+    assert len(seen) == 6

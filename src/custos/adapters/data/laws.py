@@ -205,6 +205,21 @@ def profile_problems(extra: Path | None = None) -> tuple[LawError, ...]:
     return tuple(found)
 
 
+def bound_laws(extra: Path | None = None) -> tuple[tuple[str, ...], ...]:
+    """Every law that is proved: each combination of folders that an agency profile binds, the agency's own folder included, once.
+
+    A folder that no profile binds yet is added to what all profiles share, so that no rule of the book is left unproved.
+    Raises InputError for a profile that binds a folder which is not there.
+    """
+    order = load_book(extra).sources
+    profiles = [frozenset(load_agency(key, extra).sources) for key in agency_keys(extra)]
+    for missing in sorted(frozenset().union(*profiles) - set(order)):
+        raise InputError(f"a profile binds the law folder `{missing}`, which is not there{nearest(missing, order)}")
+    shared = frozenset.intersection(*profiles)
+    alone = [shared | {folder} for folder in order if not any(folder in profile for profile in profiles)]
+    return tuple(tuple(folder for folder in order if folder in one) for one in dict.fromkeys([*profiles, *alone]))
+
+
 def load_calendars(extra: Path | None = None) -> dict[str, HolidayCalendar]:
     """The legal holidays by the law folder that they belong to; a file in the agency's own folder replaces a shipped one."""
     found: dict[str, HolidayCalendar] = {}

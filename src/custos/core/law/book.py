@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,8 @@ class Book:
         self.sources: tuple[str, ...] = tuple(dict.fromkeys(file.folder for file in files))
         self._duties = _named_duties(files)
         self._rules: dict[tuple[str, ...], dict[int, Rule]] = {}
+        self._stable: dict[int, Rule] = {}
+        """Rules that read alike in every state: no word of theirs is redefined anywhere."""
         self._laws: dict[tuple[tuple[int, ...], tuple[str, ...], date, bool], Law] = {}
         self._engines: dict[tuple[tuple[int, ...], tuple[str, ...]], Engine] = {}
 
@@ -129,10 +131,25 @@ class Book:
         """The rules of these folders with their conditions read, under the definitions that hold among them."""
         if folders not in self._rules:
             defined = self.definitions(folders)
-            self._rules[folders] = {
-                number: self._rule(text, defined) for number, text in enumerate(self.texts) if text.folder in folders
-            }
+            changing = self._changing()
+            found: dict[int, Rule] = {}
+            for number, text in enumerate(self.texts):
+                if text.folder not in folders:
+                    continue
+                rule = self._stable.get(number) or self._rule(text, defined)
+                if changing.isdisjoint(_words(text.when)):
+                    self._stable[number] = rule
+                found[number] = rule
+            self._rules[folders] = found
         return self._rules[folders]
+
+    def _changing(self) -> set[str]:
+        """The defined names whose meaning hangs on the folders chosen: those that are redefined, and those that use them."""
+        found = {name for file in self.files for name in file.redefines}
+        defines = [(name, set(_words(clauses))) for file in self.files for name, clauses in file.defines.items()]
+        while more := {name for name, words in defines if name not in found and words & found}:
+            found |= more
+        return found
 
     def _rule(self, text: RuleText, defined: Mapping[str, Condition]) -> Rule:
         clauses = tuple(
@@ -195,7 +212,7 @@ class Book:
                     f"`{name}` is a value of `{spec.name}` already: a definition needs a name of its own", file=file
                 )
         for clause in clauses:
-            for word in re.findall(r"[A-Za-z][A-Za-z0-9-]*", clause):
+            for word in _words((clause,)):
                 if word in words:
                     self._define(word, words, found, [*path, name])
         place = f"definition {name}"
@@ -272,6 +289,12 @@ class Book:
                 if rule.quote and _plain(rule.quote) not in official
             )
         return errors
+
+
+def _words(clauses: Iterable[str]) -> Iterator[str]:
+    """The words of conditions: facts, values, defined names."""
+    for clause in clauses:
+        yield from re.findall(r"[A-Za-z][A-Za-z0-9-]*", clause)
 
 
 def _plain(text: str) -> str:

@@ -119,8 +119,8 @@ class _Parser:
         self.text, self.facts, self.defined, self.place = text, facts, defined, place
         self.tokens: list[tuple[str, int]] = []
         self.next = 0
-        position = 0
-        while position < len(text.rstrip()):
+        position, end = 0, len(text.rstrip())
+        while position < end:
             match = _TOKEN.match(text, position)
             if match is None:
                 start = position + len(text[position:]) - len(text[position:].lstrip())

@@ -90,7 +90,10 @@ class Law:
             or judge_unread
             or conflict
             or certain & self.engine.contested
-            or any(rules[number].text.counsel for number in bits((because | certain & self.engine.duties_only) | staff))
+            or any(
+                rules[number].text.counsel and _falls_due(rules[number], settled)
+                for number in bits(because | certain & self.engine.duties_only | staff)
+            )
         )
         return ItemAnswer(
             outcome=_OUTCOME.get(settled, Outcome.OPEN),
@@ -199,7 +202,7 @@ class Law:
         for number in bits(deciding | staff | certain & self.engine.duties_only):
             rule = self.engine.rules[number]
             limited = rule.text.upon
-            if limited and not any(not words.isdisjoint(limited) for words in upon):
+            if not _falls_due(rule, settled):
                 continue
             firm = (
                 closed if not own >> number & 1 else not limited or all(not words.isdisjoint(limited) for words in upon)
@@ -209,6 +212,12 @@ class Law:
                 if key not in found or (firm and not found[key].firm):
                     found[key] = certain_duty if firm else possible_duty
         return tuple(found.values())
+
+
+def _falls_due(rule: Rule, settled: Open) -> bool:
+    """False where the rule's duties belong to outcomes none of which is left."""
+    limited = rule.text.upon
+    return not limited or any(not words.isdisjoint(limited) for words in _UPON_OF[settled])
 
 
 def ground(rule: Rule) -> Ground:

@@ -243,5 +243,9 @@ class Engine:
         return [number for number in bits(asked) if world[number] & (world[number] - 1)]
 
     def _weight(self, fact: int, rules: int) -> int:
-        """In how many of ``rules`` the fact occurs."""
-        return sum(self.rule_facts[number] >> fact & 1 for number in bits(rules))
+        """How much splitting on the fact may settle: each of ``rules`` that speaks of it counts, and with it whatever that rule holds down."""
+        return sum(
+            1 + self.beneath[number].bit_count()
+            for number in bits(rules & self.disclosing)
+            if self.rule_facts[number] >> fact & 1
+        )

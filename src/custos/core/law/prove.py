@@ -19,7 +19,7 @@ from custos.core.law.book import Book
 from custos.core.law.conditions import All, Any_, Condition, Is, Not, Place, parse
 from custos.core.law.decide import Law
 from custos.core.law.engine import Engine, bits
-from custos.core.law.rules import Effect
+from custos.core.law.rules import DutyKind, Effect, Upon
 
 try:
     import z3 as z3  # the sign that other modules of this folder may take it from here
@@ -27,19 +27,40 @@ except ModuleNotFoundError:  # the web process and the command line do without
     z3 = None
 
 OUTCOMES = (*(outcome for outcome in Outcome if outcome is not Outcome.OPEN), "conflict")
+COUNSEL_FIRST = "counsel"
+"""In ``owes`` and ``never-owes``: that the answer goes to counsel first, more than a duty to tell counsel."""
+OWED = (COUNSEL_FIRST, *(kind for kind in DutyKind if kind is not DutyKind.COUNSEL))
+_KEYS = ("title", "when", "never", "upon", "owes", "never-owes", "law")
+_DUE_UPON = {
+    Upon.RELEASE: (Outcome.MUST_RELEASE, Outcome.MAY_RELEASE),
+    Upon.CHOICE: (Outcome.MAY_RELEASE,),
+    Upon.REFUSAL: (Outcome.REFUSE,),
+    Upon.MOTION: (Outcome.MOVE_TO_QUASH,),
+}
+_EFFECT_OF = {
+    Effect.MUST_RELEASE: Outcome.MUST_RELEASE,
+    Effect.MAY_RELEASE: Outcome.MAY_RELEASE,
+    Effect.MUST_NOT_RELEASE: Outcome.REFUSE,
+    Effect.MUST_MOVE_TO_QUASH: Outcome.MOVE_TO_QUASH,
+}
 
 
 @frozen
 class Guarantee:
     """A sentence, and what must then never be: facts under ``when`` together with one of the outcomes in ``never``.
 
-    ``sources`` and ``confirmed`` say for which law it is promised; no sources means every combination of folders that agencies use.
+    ``owes`` are kinds of duties (or ``counsel``: the answer goes to counsel first) that must then be owed, ``never_owes`` those that must not;
+    both may be limited to the outcomes in ``upon``. ``sources`` says for which law it is promised; none means every combination of folders
+    that agencies use.
     """
 
     title: str
     when: tuple[str, ...]
     never: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    upon: tuple[str, ...] = ()
+    owes: tuple[str, ...] = ()
+    never_owes: tuple[str, ...] = ()
 
 
 @frozen
@@ -85,17 +106,23 @@ def read_guarantees(text: str, file: str = "guarantees.toml") -> tuple[Guarantee
         if not title:
             raise LawError("a guarantee needs its sentence: title = ...", file=file)
         for key in entry:
-            if key not in ("title", "when", "never", "law"):
-                raise LawError(
-                    f"unknown key `{key}`{nearest(key, ['title', 'when', 'never', 'law'])}", file=file, rule=title
-                )
-        for word in entry.get("never", []):
+            if key not in _KEYS:
+                raise LawError(f"unknown key `{key}`{nearest(key, _KEYS)}", file=file, rule=title)
+        for word in (*entry.get("never", []), *entry.get("upon", [])):
             if word not in OUTCOMES:
                 raise LawError(f"`{word}` is no outcome{nearest(word, OUTCOMES)}", file=file, rule=title)
-        if not entry.get("never"):
-            raise LawError("`never` must name at least one outcome", file=file, rule=title)
-        found.append(Guarantee(title, tuple(entry.get("when", [])), tuple(entry["never"]), tuple(entry.get("law", []))))
+        for word in (*entry.get("owes", []), *entry.get("never-owes", [])):
+            if word not in OWED:
+                raise LawError(f"`{word}` is nothing that can be owed{nearest(word, OWED)}", file=file, rule=title)
+        if not any(entry.get(key) for key in ("never", "owes", "never-owes")):
+            raise LawError("`never` must name at least one outcome, or `owes` a duty", file=file, rule=title)
+        named = [tuple(entry.get(key, [])) for key in ("when", "never", "law", "upon", "owes", "never-owes")]
+        found.append(Guarantee(title, *named))
     return tuple(found)
+
+
+Formulas = tuple[Sequence[Any], Sequence[Any], Mapping[str, Any]]
+"""What applies, what stands, and the outcomes of one law."""
 
 
 class Translation:
@@ -119,7 +146,8 @@ class Translation:
         self.applies = [self.formula(rule.condition) for rule in engine.rules]
         self.stands = self._standing(self.applies)
         self.outcome = self._outcomes(self.stands)
-        self._switched: Mapping[str, Any] | None = None
+        self.plainly: Formulas = (self.applies, self.stands, self.outcome)
+        self._switched: Formulas | None = None
 
     def _standing(self, applies: Sequence[Any]) -> list[Any]:
         return [
@@ -127,16 +155,47 @@ class Translation:
             for number in range(len(applies))
         ]
 
-    def switched_outcome(self) -> Mapping[str, Any]:
-        """The outcomes of a law in which a rule applies only while its switch is on; built once."""
+    def switched(self) -> Formulas:
+        """The same for a law in which a rule applies only while its switch is on; built once."""
         if self._switched is None:
             applies = [z3.And(switch, formula) for switch, formula in zip(self.switch, self.applies, strict=True)]
-            self._switched = self._outcomes(self._standing(applies))
+            stands = self._standing(applies)
+            self._switched = (applies, stands, self._outcomes(stands))
         return self._switched
 
     def outcomes_of(self, applies: Sequence[Any]) -> Mapping[str, Any]:
         """The outcomes of a law whose rules apply as ``applies`` says."""
         return self._outcomes(self._standing(applies))
+
+    def owed(self, word: str, formulas: Formulas) -> Any:
+        """That a duty of this kind is owed (``counsel``: that the answer goes to counsel first), as ``Law.decide`` says it."""
+        applies, stands, outcome = formulas
+        ways: list[Any] = [outcome["conflict"]] if word == COUNSEL_FIRST else []
+        for number, rule in enumerate(self.engine.rules):
+            text = rule.text
+            if word == COUNSEL_FIRST and text.contested:
+                ways.append(applies[number])
+            if not (text.counsel if word == COUNSEL_FIRST else any(duty.kind == word for duty in rule.duties)):
+                continue
+            if text.then is Effect.DUTIES:
+                due = {named for upon in text.upon for named in _DUE_UPON[upon]}
+                ways.append(z3.And(applies[number], z3.Or(*(outcome[one] for one in due)) if due else True))
+            elif text.then in _EFFECT_OF:
+                same = self.engine.of_effect[text.then] & ~self.engine.by_default
+                default = self.engine.by_default >> number & 1
+                alone = [z3.Not(stands[other]) for other in bits(same)] if default else []
+                ways.append(z3.And(stands[number], outcome[_EFFECT_OF[text.then]], *alone))
+            else:
+                ways.append(stands[number])
+        return z3.Or(*ways)
+
+    def broken(self, guarantee: Guarantee, formulas: Formulas) -> Any:
+        """That what the guarantee rules out is so, beside its conditions."""
+        outcome = formulas[2]
+        among = z3.Or(*(outcome[word] for word in guarantee.upon)) if guarantee.upon else True
+        missing = [z3.And(among, z3.Not(self.owed(word, formulas))) for word in guarantee.owes]
+        excess = [z3.And(among, self.owed(word, formulas)) for word in guarantee.never_owes]
+        return z3.Or(*(outcome[word] for word in guarantee.never), *missing, *excess)
 
     def _outcomes(self, stands: Sequence[Any]) -> Mapping[str, Any]:
         some = {
@@ -228,15 +287,14 @@ def _prove_one(book: Book, law: Law, translation: Translation, guarantee: Guaran
         translation.formula(parse(words, book.facts, defined, Place("guarantees.toml", guarantee.title, number)))
         for number, words in enumerate(guarantee.when, 1)
     ]
-    broken = z3.Or(*(translation.outcome[word] for word in guarantee.never))
+    broken = translation.broken(guarantee, translation.plainly)
     if translation.possible(*claims, broken):
         case = translation.smallest(*claims, broken) or {}
         answer = law.decide(translation.whole_case(case))
         return Proved(
             guarantee, law.sources, False, counterexample=case, rules=tuple(ground.cite for ground in answer.because)
         )
-    switched = translation.switched_outcome()
-    solver = translation.solver(*claims, z3.Or(*(switched[word] for word in guarantee.never)))
+    solver = translation.solver(*claims, translation.broken(guarantee, translation.switched()))
     solver.set("core.minimize", True)
     rests: tuple[str, ...] = ()
     if solver.check(*translation.switch) == z3.unsat:

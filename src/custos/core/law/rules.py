@@ -56,6 +56,8 @@ class DutyKind(StrEnum):
     REPLY = "reply"
     VERIFY = "verify"
     NOTIFY = "notify"
+    SILENCE = "silence"
+    """Nobody is told: never confuse it with a duty to tell."""
     MOVE_TO_QUASH = "move-to-quash"
     ACCOUNT = "account"
     LIMIT = "limit"
