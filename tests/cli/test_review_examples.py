@@ -12,7 +12,7 @@ import pytest
 
 from custos.adapters.assess import assess
 from custos.core.law.answers import Outcome
-from custos.core.reading.readings import Authority, Signed
+from custos.core.reading.readings import Authority, DataClass, Signed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RECEIVED = datetime(2019, 8, 20, 10, tzinfo=ZoneInfo("America/Denver"))
@@ -136,7 +136,15 @@ def test_a_worker_is_read_in_spanish_and_gets_the_own_file_once_verified():
     assert review.readings.language == "es"
     assert review.outcome == "open"
     assert review.questions[0].fact == "requester-verified"
-    assert found("10", **{"requester-verified": "yes"}).outcome == "must-release"
+    verified = found("10", **{"requester-verified": "yes"})
+    assert {item.data_class: item.answer.outcome for item in verified.items}[
+        DataClass.WAGE_CLAIM
+    ] is Outcome.MUST_RELEASE
+    # The mail also asks for wages that employers reported: unemployment-insurance records have conditions of their own.
+    assert {item.answer.outcome for item in verified.items if item.data_class is DataClass.UI} <= {
+        Outcome.MAY_RELEASE,
+        Outcome.OPEN,
+    }
     assert found("10", **{"requester-verified": "no"}).outcome == "refuse"
 
 

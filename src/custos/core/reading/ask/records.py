@@ -77,6 +77,8 @@ def read_records(
     if not classes and set(groups) & _OF_A_WORKER:
         shown = next(groups[group] for group in FieldGroup if group in groups and group in _OF_A_WORKER)
         classes[first_held] = evolve(shown, field="data_classes", state=State.UNSURE)
+    if asked_only and (told := _told_of(parts, asking, classes, state)) is not None:
+        classes[told[0]] = told[1]
     ordered = tuple(kind for kind in DataClass if kind in classes)
     named = tuple(group for group in FieldGroup if group in groups)
     evidence = (*(classes[kind] for kind in ordered), *(groups[group] for group in named))
@@ -87,6 +89,25 @@ _WORKER_DATA = (DataClass.UI, DataClass.WAGE_CLAIM, DataClass.INSPECTION)
 _SAYS_WHICH_CLAIM = frozenset(
     {DataClass.UI, DataClass.WAGE_CLAIM, DataClass.PERSONNEL, DataClass.HEARING_CALENDAR, DataClass.RETALIATION}
 )
+
+
+_OF_A_MATTER = frozenset({DataClass.UI, DataClass.WAGE_CLAIM, DataClass.RETALIATION, DataClass.INSPECTION})
+
+
+def _told_of(
+    parts: Parts, asking: Parts, classes: dict[DataClass, Evidence], state: State
+) -> tuple[DataClass, Evidence] | None:
+    """The one matter that the asker tells of, where a sentence asks for "my file" and does not say which.
+
+    "In May I filed a wage claim. I ask for a copy of my file, and for my reported wages." asks for the claim's file as well.
+    """
+    found = [(view, hit) for view, start, end in asking for hit in _FIELD.finditer(view.flat.text, start, end)]
+    files = [(view, hit) for view, hit in found if hit.means == FieldGroup.FILE]
+    if not any(_CLASS.search(view.flat.text, hit.start, hit.end) is None for view, hit in files):
+        return None
+    told = {kind: quote for kind, quote in _classes(parts, state)[0].items() if kind in _OF_A_MATTER}
+    others = [kind for kind in told if kind not in classes]
+    return (others[0], told[others[0]]) if len(others) == 1 and len(told) <= len(classes) + 1 else None
 
 
 def _asking(parts: Parts) -> Iterator[tuple[View, int, int]]:
