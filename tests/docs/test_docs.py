@@ -1,5 +1,6 @@
 """What the documents show is run, and what the program has is documented."""
 
+import importlib
 import os
 import re
 import subprocess
@@ -65,10 +66,45 @@ def test_the_commands_of_a_document_run_as_shown(page, tmp_path):
         assert done.returncode == 0, f"{line}\n{done.stdout[-800:]}\n{done.stderr[-800:]}"
 
 
-def test_every_command_stands_in_a_document():
-    written = "\n".join(page.read_text() for page in PAGES)
-    for command in COMMANDS:
-        assert f"custos {command}" in written, command
+def every_command():
+    """Each noun with its verbs, as a person types them: ``law check``, ``tick``."""
+    for noun in COMMANDS:
+        command = getattr(importlib.import_module(f"custos.cli.{noun.replace('-', '_')}"), noun.replace("-", "_"))
+        verbs = getattr(command, "commands", {})
+        yield from (f"{noun} {verb}" for verb in verbs) if verbs else (noun,)
+
+
+SPANS = re.compile(r"`(?:\.venv/bin/)?(custos )?([a-z]+(?:-[a-z]+)*)(?: ([a-z]+(?:-[a-z]+)*)(?![:/.]))?[^`]*`")
+
+
+def commands_named_in(text):
+    """The commands that a document names in code: with ``custos`` before them, or as a noun with one of its verbs."""
+    alone = {one for one in every_command() if " " not in one}
+    nouns = {one.split()[0] for one in every_command()}
+    for ours, noun, verb in SPANS.findall(text):
+        if noun in alone:
+            yield noun
+        elif ours or noun in nouns:
+            yield f"{noun} {verb}".strip()
+
+
+def test_every_command_is_in_the_page_of_commands():
+    written = set(commands_named_in((ROOT / "docs" / "interfaces.md").read_text()))
+    assert [one for one in every_command() if one not in written] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_a_document_names_exists(page):
+    known = set(every_command())
+    nouns = {one.split()[0] for one in known}
+    unknown = [one for one in commands_named_in(page.read_text()) if one not in known | nouns]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("planted", ["`custos people import FILE`", "`law pray`", "`.venv/bin/custos reign`"])
+def test_a_planted_command_that_does_not_exist_is_found(planted):
+    known = {*every_command(), *(one.split()[0] for one in every_command())}
+    assert [one for one in commands_named_in(planted) if one not in known]
 
 
 def test_the_readme_shows_the_two_commands_on_its_first_screen():
