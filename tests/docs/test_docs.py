@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 OURS = ".venv/bin/custos "
-FILES = re.compile(r"```(?:toml|md|csv|py|html) ([\w./-]+)\n(.*?)```", re.DOTALL)
+FILES = re.compile(r"```(?:toml|md|csv|txt) ([\w./-]+)\n(.*?)```", re.DOTALL)
 """A block that names a file: the guide tells its reader to write it, so the test writes it too."""
 
 
