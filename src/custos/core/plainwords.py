@@ -78,6 +78,7 @@ PLAIN_WORDS: Mapping[str, str] = {
     "statistics": "statistics",
     "agency-records": "the agency's own papers",
     "premises": "rooms",
+    "disability-medical": "medical records of disability insurance",
     # kinds of information
     "wages": "wages",
     "contact": "address and telephone",

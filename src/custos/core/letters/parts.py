@@ -25,6 +25,7 @@ _ES: Mapping[str, str] = {
     "statistics": "estadísticas",
     "agency-records": "documentos de la propia agencia",
     "premises": "espacios de la oficina",
+    "disability-medical": "expedientes médicos del seguro de incapacidad",
     "wages": "salarios",
     "employer": "empleador",
     "contact": "domicilio y teléfono",

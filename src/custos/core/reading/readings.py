@@ -149,6 +149,8 @@ class DataClass(StrEnum):
     """The agency's own papers and correspondence: what a public-records request asks for."""
     PREMISES = "premises"
     """Rooms: entry, search, an arrest on the premises."""
+    DISABILITY_MEDICAL = "disability-medical"
+    """Medical records of a state's disability insurance."""
 
 
 class FieldGroup(StrEnum):
