@@ -369,11 +369,20 @@ class Handing:
             form.locator("button").click()
 
     def assemble(
-        self, *, record: str, fields: str, withheld: str = "", kinds: str = "", papers: Any = (), compared: bool = False
+        self,
+        *,
+        record: str,
+        fields: str,
+        withheld: str = "",
+        kinds: str = "",
+        papers: Any = (),
+        compared: bool = False,
+        other_recipient: str = "",
     ) -> str:
         """The officer writes what leaves and what must not; returns the words of the page after it.
 
         ``compared``: they say that they compared the names of the fields with the decision.
+        ``other_recipient``: why it goes to one whom the paper does not name so.
         """
         self.tale.open("o-chavez", "release")
         page = self.tale.who("o-chavez").page
@@ -381,6 +390,7 @@ class Handing:
         form.locator("[name=recipient]").select_option(label=self.recipient)
         for name, value in (
             ("record", record), ("fields_given", fields), ("withheld", withheld), ("withheld_kinds", kinds),
+            ("other_recipient", other_recipient),
         ):  # fmt: skip
             form.locator(f"[name={name}]").fill(value)
         if compared and not form.locator("[name=confirmed]").is_checked():

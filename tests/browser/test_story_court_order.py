@@ -91,6 +91,10 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     page = handing.assemble(fields=WAGES, **given)
     assert "word for word: `Employer`, `2016, first quarter`" in page
     given["compared"] = True
+    # The order names its recipient by a part in the case: that this is who they are, a person says.
+    page = handing.assemble(fields=WAGES, **given)
+    assert "The paper says that this goes to" in page
+    given["other_recipient"] = "The docket names them as the counsel of the order"
     page = handing.assemble(fields=f"{WAGES}\nSame shift: {ANOTHER}", **given)
     assert "would leak" in page
     assert NUMBER not in page.replace(given["withheld"], "")
@@ -215,7 +219,11 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     handing.lock_to()
     given = "Claim: 05-88214\nFiled: 3 April 2019\nWages claimed: 6,310.00"
     handing.assemble(
-        record="Wage claim of Luz Marina Ocampo", fields=given, withheld="text: 41 Alameda Court", compared=True
+        record="Wage claim of Luz Marina Ocampo",
+        fields=given,
+        withheld="text: 41 Alameda Court",
+        compared=True,
+        other_recipient="Brillo Car Wash is the defendant of the order",
     )
     tale.on(8, 23, 10, 0)
     said = text_of(handing.hand_over("mail")["01-fields.pdf"])

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pyrage
 from tests.apps.made_up import MORNING
-from tests.apps.releases.test_releasing import SECRET, released
+from tests.apps.releases.test_bounds import item, resting_on
+from tests.apps.releases.test_releasing import SECRET, confirmed, released
 
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.services import proofs
@@ -110,3 +111,29 @@ def test_what_the_law_wants_after_the_release_is_said_once_something_has_left(ag
     shown = officer.get(at).content.decode()
     assert "Still to do now that it has left" in shown
     assert "Write the accounting" in shown
+
+
+def test_on_the_page_a_line_names_its_person_and_the_page_says_whose_and_to_whom(agency, client_of):
+    request = resting_on(
+        released(agency), item(["wages"], "Ana Ruiz", to="Mora County Clerk"), item(["wages", "contact"], "Tomás Vigil")
+    )
+    key, officer = confirmed(agency, request, hold_a_number(agency)), client_of("o-chavez")
+    at = f"/requests/{request.number}/release"
+    shown = officer.get(at).content.decode()
+    assert "<b>Tomás Vigil</b>" in shown
+    assert "It goes to Mora County Clerk." in shown
+    assert "The paper says that it goes to Mora County Clerk. Compare whose key this is." in shown
+    lines = "Ana Ruiz | Wages: 5,120\nTomás Vigil | Wages: 6,310\nTomás Vigil | Home address: 12 Agua Fria"
+    given = {"act": "assemble", "recipient": key.pk, "record": "Wage records", "fields_given": lines}
+    refused = officer.post(at, given)
+    assert (refused.status_code, "give the reason, it is kept" in refused.content.decode()) == (422, True)
+    given["other_recipient"] = "The clerk takes no key"
+    wider = lines.replace("Ana Ruiz | Wages", "Ana Ruiz | Home address")
+    assert officer.post(at, {**given, "fields_given": wider}).status_code == 422
+    assert officer.post(at, given).status_code == 302
+    made = Release.objects.get()
+    assert made.manifest["fields"] == {
+        "Wage records: Ana Ruiz": ["Wages"],
+        "Wage records: Tomás Vigil": ["Wages", "Home address"],
+    }
+    assert "The reason given: The clerk takes no key" in officer.get(at).content.decode()

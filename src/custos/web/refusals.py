@@ -214,6 +214,12 @@ SENTENCES = (
     _("this duty is not in the way any more; look at the newest state"),
     _("the decision does not name these fields: %(a)s; take them out, or have it decided anew"),
     _("the decision does not name these fields word for word: %(a)s; compare them with it and say that you did"),
+    _("the decision reaches several kinds of records: choose of which kind these fields are"),
+    _(
+        "the decision names several people: say about whom each of these fields is: %(a)s; write the name and a | before it"
+    ),
+    _("the decision does not let this leave about %(a)s: %(b)s; take it out, or have it decided again"),
+    _("the paper says that this goes to %(a)s, and it would go to `%(b)s`: give the reason, it is kept"),
     _("a release of this request is being made already; look at how far it is"),
     _("this making was given up for lost meanwhile; begin anew"),
     _("other releases are being made on this machine; try again in some minutes"),

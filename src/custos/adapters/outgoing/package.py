@@ -60,10 +60,15 @@ class Recipient:
 
 @frozen
 class Group:
-    """Fields of one kind of record: pairs of name and value, exactly those that the decision permits."""
+    """Fields of one kind of record: pairs of name and value, exactly those that the decision permits.
+
+    ``person`` is whom they are about, "" where the decision names one person or nobody; ``data_class`` is "" where it names one kind.
+    """
 
     name: str
     rows: tuple[tuple[str, str], ...]
+    person: str = ""
+    data_class: str = ""
 
 
 @frozen

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from custos.apps.casework.models import LEAVES_BY
-from custos.apps.casework.words import CHANNELS
+from custos.apps.casework.words import CHANNELS, VALUES
 from custos.apps.decisions.models import KnownContact
 from custos.apps.releases import handover_wording, wording
 from custos.apps.releases.models import RecipientKey
@@ -55,11 +56,19 @@ class AssembleForm(forms.Form):
     """What leaves. SAFETY: nothing of it is ever shown again or stored."""
 
     recipient = forms.ModelChoiceField(label=wording.RECIPIENT, queryset=RecipientKey.objects.none())
+    data_class = forms.ChoiceField(label=wording.OF_WHICH, help_text=wording.OF_WHICH_HELP)
     record = forms.CharField(label=wording.RECORD, max_length=120)
     fields_given = forms.CharField(
         label=wording.FIELDS, help_text=wording.FIELDS_HELP, max_length=50_000, widget=forms.Textarea(attrs={"rows": 6})
     )
     confirmed = forms.BooleanField(label=wording.COMPARED, help_text=wording.COMPARED_HELP, required=False)
+    other_recipient = forms.CharField(
+        label=wording.OTHER_RECIPIENT,
+        help_text=wording.OTHER_RECIPIENT_HELP,
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     withheld = forms.CharField(
         label=wording.WITHHELD,
         help_text=wording.WITHHELD_HELP,
@@ -76,16 +85,26 @@ class AssembleForm(forms.Form):
     )
     papers = ManyFiles(label=wording.PAPERS, help_text=wording.PAPERS_HELP, required=False)
 
-    def __init__(self, *args: Any, keys: list[RecipientKey], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keys: list[RecipientKey], classes: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if classes:
+            self.fields["data_class"].choices = [("", "---------"), *((one, VALUES.get(one, one)) for one in classes)]
+        else:
+            del self.fields["data_class"]
         self.fields["recipient"].queryset = RecipientKey.objects.filter(pk__in=[key.pk for key in keys])
         self.fields["recipient"].label_from_instance = lambda key: key.name
         if len(keys) == 1:
             self.fields["recipient"].initial = keys[0]
 
-    def clean_fields_given(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of name and value."""
-        return tuple(_pairs(self.cleaned_data["fields_given"]))
+    def clean_fields_given(self) -> tuple[tuple[str, str, str], ...]:
+        """The person ("" where the line names none), the name and the value of each field."""
+        found = []
+        for number, (label, value) in enumerate(_pairs(self.cleaned_data["fields_given"]), 1):
+            person, _, name = label.rpartition("|")
+            if not name.strip():
+                raise ValidationError(wording.LINE_WRONG, params={"line": number})
+            found.append((person.strip(), name.strip(), value))
+        return tuple(found)
 
     def clean_withheld(self) -> tuple[Withheld, ...]:
         """Values with their kinds."""

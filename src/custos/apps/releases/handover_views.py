@@ -38,7 +38,10 @@ def by_hand(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         if step not in FORMS:
             raise Http404
-        form = FORMS[step](request.POST, request.FILES) if step == "print" else FORMS[step](request.POST)
+        if step == "print":
+            form = PrintForm(request.POST, request.FILES, classes=selectors.list_classes(reader, found))
+        else:
+            form = FORMS[step](request.POST)
         if form.is_valid():
             try:
                 printed = _take(step, _handed(request, reader, found), reader, found, form.cleaned_data)
@@ -74,6 +77,7 @@ def _take(
             content=content_of(found, values),
             receipt=_receipt(found),
             confirmed=values["confirmed"],
+            other_recipient=values["other_recipient"],
             by=reader,
             at=now(),
         )
@@ -119,7 +123,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         and policy.may_print_release(reader, found)
         and newest.seen_by_id != reader.staff_id
     ):
-        forms["print"] = PrintForm()
+        forms["print"] = PrintForm(classes=selectors.list_classes(reader, found))
     if newest is not None and open_print and policy.may_end_print(reader, newest):
         forms |= {"handed": HandedForm(), "destroyed": DestroyedForm()}
     if form is not None and step in forms:

@@ -92,6 +92,8 @@ class HandedRelease(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     """Of the bytes that went to the printer; they themselves are kept nowhere."""
     manifest = models.JSONField(default=dict)
+    other_recipient = models.CharField(max_length=1000, blank=True)
+    """Why it goes to another person than the paper names; "" where it does not."""
     first_page = models.PositiveIntegerField(null=True)
     last_page = models.PositiveIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -139,6 +141,8 @@ class Making(models.Model):
     begun_index = models.PositiveBigIntegerField()
     confirmed = models.JSONField(default=list)
     """Names of fields of which the person said that the decision permits them, although it does not name them word for word."""
+    other_recipient = models.CharField(max_length=1000, blank=True)
+    """Why it goes to another recipient than the paper names; "" where it does not."""
     pages = models.PositiveIntegerField()
     painted = models.PositiveIntegerField(default=0)
     checked = models.PositiveIntegerField(default=0)

@@ -17,7 +17,9 @@ from custos.apps.deadlines.models import Duty
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, RecipientKey, Release, SetAside
+from custos.apps.releases.reach import permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
+from custos.core.permits import is_same_recipient
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 BEFORE = "before release"
@@ -35,8 +37,9 @@ class Bounds:
     """How far a decision reaches, in the words of the assessment that it was made on, so that nobody copies it from another page."""
 
     persons: tuple[str, ...]
+    """Whom the request names, where the assessment is an old one whose items do not say about whom each is."""
     items: tuple[Mapping[str, Any], ...]
-    """Kinds of records with their fields and what the law leaves open for each."""
+    """Kinds of records with whom they are about, their fields, who is to get them, and what the law leaves open for each."""
     limits: tuple[Mapping[str, Any], ...]
     """The duties that say what must stay."""
 
@@ -47,11 +50,26 @@ def find_bounds(reader: Reader, decision: Decision) -> Bounds | None:
         return None
     review = decision.assessment.review
     determination = review["determination"]
+    named = () if permits_under(decision).by_item else review["request"].get("persons") or ()
     return Bounds(
-        tuple(str(one["name"]) for one in review["request"].get("persons") or () if one.get("name")),
+        tuple(str(one["name"]) for one in named if one.get("name")),
         tuple(determination.get("items") or ()),
         tuple(duty for duty in determination.get("duties") or () if duty.get("kind") == STAYS),
     )
+
+
+def list_other_recipients(reader: Reader, matter: Matter, owner: str) -> tuple[str, ...]:
+    """Who is to get something by the papers that the decision rests on, where ``owner`` is not named so."""
+    decision = find_standing_decision(reader, matter)
+    named = permits_under(decision).recipients_named if decision else ()
+    return tuple(to for to in named if not is_same_recipient(to, owner))
+
+
+def list_classes(reader: Reader, matter: Matter) -> tuple[str, ...]:
+    """The kinds of records to choose from for a release; empty where the decision leaves no choice."""
+    decision = find_standing_decision(reader, matter)
+    classes = permits_under(decision).classes if decision else ()
+    return classes if len(classes) > 1 else ()
 
 
 def list_to_do_before(reader: Reader, matter: Matter) -> list[Duty]:
@@ -136,7 +154,7 @@ def list_releases(reader: Reader, matter: Matter) -> list[Release]:
     """The packages of this request, oldest first."""
     if not casework_selectors.may_read_papers(reader):
         return []
-    return list(matter.releases.select_related("recipient", "assembled_by"))
+    return list(matter.releases.select_related("recipient", "assembled_by", "making"))
 
 
 def find_release(reader: Reader, matter: Matter, pk: int) -> Release | None:

@@ -55,7 +55,12 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> Any
     if step == "confirm":
         return ConfirmForm(request.POST, contacts=_contacts(reader, found))
     if step == "assemble":
-        return AssembleForm(request.POST, request.FILES, keys=_confirmed(reader, found))
+        return AssembleForm(
+            request.POST,
+            request.FILES,
+            keys=_confirmed(reader, found),
+            classes=selectors.list_classes(reader, found),
+        )
     if step == "sent":
         return SentForm(request.POST)
     if step == "aside":
@@ -102,6 +107,7 @@ def _assemble(reader: Reader, found: Matter, values: dict[str, Any]) -> Making |
             key=values["recipient"],
             content=content_of(found, values),
             confirmed=values["confirmed"],
+            other_recipient=values["other_recipient"],
             by=reader,
             at=now(),
         )
@@ -164,12 +170,24 @@ def content_of(found: Matter, values: dict[str, Any]) -> Content:
     return Content(
         title=wording.TITLE_OF_FIELDS[language].format(number=found.number),
         intro=wording.INTRO_OF_FIELDS[language],
-        groups=(Group(values["record"], values["fields_given"]),),
+        groups=_groups(values),
         papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
         withheld=values["withheld"],
         withheld_kinds=values["withheld_kinds"],
         language=language,
         words=wording.WORDS_OF_FIELDS[language],
+    )
+
+
+def _groups(values: dict[str, Any]) -> tuple[Group, ...]:
+    """The fields of each person together, in the order of the lines; the person is named above them where a line does."""
+    of: dict[str, list[tuple[str, str]]] = {}
+    for person, name, value in values["fields_given"]:
+        of.setdefault(person, []).append((name, value))
+    record, data_class = values["record"], values.get("data_class", "")
+    return tuple(
+        Group(f"{record}: {person}" if person else record, tuple(rows), person=person, data_class=data_class)
+        for person, rows in of.items()
     )
 
 
@@ -184,7 +202,9 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     keys = selectors.list_keys(reader, found)
     forms: dict[str, Any] = {}
     if may:
-        forms = {"key": KeyForm(), "assemble": AssembleForm(keys=_confirmed(reader, found)), "sent": SentForm()}
+        classes = selectors.list_classes(reader, found)
+        assemble = AssembleForm(keys=_confirmed(reader, found), classes=classes)
+        forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm()}
     if contacts:
         forms["confirm"] = ConfirmForm(contacts=contacts)
     if policy.may_set_aside(reader, found):
@@ -205,7 +225,14 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         failed_making=selectors.find_failed(reader, found),
         to_do_now=selectors.list_to_do_after(reader, found),
         words=words,
-        keys=[(key, key.confirmed_at is None and key.added_by_id != reader.staff_id) for key in keys],
+        keys=[
+            (
+                key,
+                key.confirmed_at is None and key.added_by_id != reader.staff_id,
+                selectors.list_other_recipients(reader, found, key.name),
+            )
+            for key in keys
+        ],
         confirmed=any(key.confirmed_at for key in keys),
         releases=selectors.list_releases(reader, found),
         forms=forms,

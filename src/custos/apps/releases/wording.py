@@ -13,6 +13,7 @@ DECIDED = _("Decided: %(answer)s, entry %(index)s of the ledger")
 NO_DECISION = _("Nothing may leave: no decision to release stands.")
 BOUNDS = _("How far the decision reaches")
 BOUNDS_WHOSE = _("Records of")
+BOUNDS_FOR = _("It goes to %(to)s.")
 BEFORE = _("Still to do before anything leaves")
 AFTER = _("Still to do now that it has left")
 BEFORE_WHERE = _("The clerk or counsel enters the proof among the duties of the request.")
@@ -37,7 +38,18 @@ RECIPIENT = _("Recipient")
 RECIPIENT_NONE = _("No key is confirmed yet.")
 RECORD = _("Kind of record")
 FIELDS = _("Permitted fields")
-FIELDS_HELP = _("One on each line, as in “Employer: Mesa Roofing”. Nothing that the decision does not name.")
+FIELDS_HELP = _(
+    "One on each line, as in “Employer: Mesa Roofing”. Nothing that the decision does not name. "
+    "Where it names several people, write whom first: “Ana Lopez | Employer: Mesa Roofing”."
+)
+OF_WHICH = _("Of which records")
+OF_WHICH_HELP = _("The decision reaches several kinds of records. Each release holds one of them.")
+OTHER_RECIPIENT = _("Why it goes to another recipient")
+OTHER_RECIPIENT_HELP = _(
+    "Needed where a paper names another recipient than the one who gets it. It is kept and entered."
+)
+OTHER_RECIPIENT_WHY = _("The paper names another recipient. The reason given: %(why)s")
+KEY_OTHER = _("The paper says that it goes to %(to)s. Compare whose key this is.")
 WITHHELD = _("What must not be found in it")
 WITHHELD_HELP = _(
     "One on each line, its kind first: name, number, date or text. As in “name: Ana Lopez” or “date: 1984-03-05”."

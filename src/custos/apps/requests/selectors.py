@@ -16,6 +16,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of
 from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey, Redating
+from custos.core.itemfacts import ABOUT_A_CONSENT, ABOUT_THE_PAPER
 from custos.core.linking import AskKeys, Earlier
 
 WINDOW = timedelta(days=365)
@@ -101,13 +102,20 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
     """What is known of each item (class and kind of information) in the newest assessment of every request the reader may see.
 
     Closed values only, in the words of ``facts.toml``: no name, no number, no words of any paper. To see what a change of the law would do.
+    What a paper shows is left unknown for an item that this paper does not carry.
     """
     newest = Assessment.objects.filter(matter=OuterRef("matter")).order_by("-sequence").values("pk")[:1]
     rows = Assessment.objects.filter(matter__in=visible(reader), pk=Subquery(newest)).order_by("pk")
     found: list[dict[str, tuple[str, ...]]] = []
     for facts, review in rows.values_list("facts", "review").iterator(chunk_size=200):
-        known = {fact["name"]: tuple(fact["value"]) for fact in facts if fact["value"]}
-        for item in review["determination"]["items"]:
+        whole = {fact["name"]: tuple(fact["value"]) for fact in facts if fact["value"]}
+        bare = {name: values for name, values in whole.items() if name not in ABOUT_THE_PAPER | ABOUT_A_CONSENT}
+        items = review["determination"]["items"]
+        several = len({item.get("paper") for item in items} - {None}) > 1
+        for item in items:
+            # An item that no paper carries has no facts of one; of several papers nobody kept whose facts are whose.
+            beside = item.get("paper") is None and any(one.get("paper") is not None for one in items)
+            known = bare if several or beside else whole
             own = {**known, "data-class": (item["data_class"],)} if item["data_class"] else known
             found += [{**own, "field": (field,)} for field in item["fields"]] or [own]
     return found

@@ -64,6 +64,7 @@ def print_release(
     at: datetime,
     ocr: bool = True,
     confirmed: bool = False,
+    other_recipient: str = "",
 ) -> bytes:
     """Sets, redacts, checks and enters what leaves, and returns the PDF for the printer, which is kept nowhere and is made only once.
 
@@ -75,8 +76,9 @@ def print_release(
         raise InputError("nothing was given to release: write at least one field")
     decision, first = _ready(handed, by, at), next_page(matter)
     preconditions.refuse_before_duties(by, matter)
-    names = [name for group in content.groups for name, _ in group.rows]
-    held = preconditions.held_names(decision, names, confirmed=confirmed)
+    held = preconditions.hold_release(
+        decision, content.groups, recipient=handed.name, confirmed=confirmed, other_recipient=other_recipient
+    )
     made = package.assemble_paper(
         content,
         receipt,
@@ -106,8 +108,10 @@ def print_release(
                 "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
                 "package": made.sha256,
                 "person": row.name,
+                **({"reason": held.other_recipient} if held.other_recipient else {}),
             },
         )
+        row.other_recipient = held.other_recipient
         row.printed_at, row.printed_by_id, row.printed_index = at, by.staff_id, event.entry_index
         row.sha256, row.manifest, row.first_page = made.sha256, dict(made.manifest), first
         row.last_page = first + sum(part["pages"] for part in made.manifest["files"]) - 1

@@ -33,7 +33,14 @@ FAILED_UNSAID = "the making failed, and the machine's log says at what; try agai
 
 
 def begin_release(
-    matter: Matter, *, key: RecipientKey, content: Content, by: Reader, at: datetime, confirmed: bool = False
+    matter: Matter,
+    *,
+    key: RecipientKey,
+    content: Content,
+    by: Reader,
+    at: datetime,
+    confirmed: bool = False,
+    other_recipient: str = "",
 ) -> tuple[Making, Ready]:
     """Looks over what is to leave and begins one making of it. What can be said within a moment is said here.
 
@@ -43,10 +50,11 @@ def begin_release(
     decision = standing_decision(by, matter)
     if key.matter_id != matter.pk or key.confirmed_at is None:
         raise Conflict("this key was not confirmed by a call back; nothing is locked to it")
-    names = [name for group in content.groups for name, _ in group.rows]
-    if not names:
+    if not any(group.rows for group in content.groups):
         raise InputError("nothing was given to release: write at least one field")
-    held = preconditions.held_names(decision, names, confirmed=confirmed)
+    held = preconditions.hold_release(
+        decision, content.groups, recipient=key.name, confirmed=confirmed, other_recipient=other_recipient
+    )
     ready = package.look_over(content)
     with transaction.atomic():
         current = locked(matter)
@@ -58,6 +66,8 @@ def begin_release(
         commitments = {"recipient": key.fingerprint}
         if held.open:
             commitments["fields"] = json.dumps(held.open, ensure_ascii=False)
+        if held.other_recipient:
+            commitments["reason"] = held.other_recipient
         event = append_event(
             current,
             "release-begun",
@@ -78,6 +88,7 @@ def begin_release(
             begun_by_id=by.staff_id,
             begun_index=event.entry_index,
             confirmed=list(held.open),
+            other_recipient=held.other_recipient,
             pages=ready.pages,
             beat_at=at,
         )

@@ -78,12 +78,15 @@ def assemble_release(
     at: datetime,
     ocr: bool = True,
     confirmed: bool = False,
+    other_recipient: str = "",
 ) -> Release:
     """Makes a release at once, from its beginning to the locked package (`making` does the same beside a page).
 
     Raises Forbidden, Conflict, InputError, WouldLeak; then nothing is kept.
     """
-    begun, ready = making.begin_release(matter, key=key, content=content, by=by, at=at, confirmed=confirmed)
+    begun, ready = making.begin_release(
+        matter, key=key, content=content, by=by, at=at, confirmed=confirmed, other_recipient=other_recipient
+    )
     return making.make_release(begun, ready, by=by, now=lambda: at, ocr=ocr)
 
 

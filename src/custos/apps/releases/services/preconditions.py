@@ -6,10 +6,13 @@ with the reason and an entry: a court's dated order may leave no choice, and the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from attrs import frozen
 from django.db import transaction
 
+from custos.adapters.outgoing.package import Group
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Duty
@@ -18,11 +21,9 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases import policy, selectors
 from custos.apps.releases.models import SetAside
+from custos.apps.releases.reach import permits_under
 from custos.core.errors import Conflict, InputError
-from custos.core.fieldnames import Held, hold_against
-from custos.core.reading.readings import FieldGroup
-
-_LETS_LEAVE = frozenset({"must-release", "may-release"})
+from custos.core.permits import Permits, is_same_recipient
 
 
 def refuse_before_duties(by: Reader, matter: Matter) -> None:
@@ -65,35 +66,64 @@ def set_aside(matter: Matter, *, duty: Duty, why: str, by: Reader, at: datetime)
         )
 
 
-def permitted_groups(decision: Decision) -> frozenset[FieldGroup]:
-    """The groups of fields that ``decision`` names; none where it names no fields (the agency's own papers, say).
+@frozen
+class Passed:
+    """What a person vouched for in a release that passed: names of fields that they compared, and why it goes to another recipient."""
 
-    An answer against what the law leaves open names what was asked: then every group that was asked for counts.
+    open: tuple[str, ...] = ()
+    other_recipient: str = ""
+
+
+def hold_release(
+    decision: Decision, groups: Sequence[Group], *, recipient: str, confirmed: bool, other_recipient: str
+) -> Passed:
+    """Holds what is to leave against the items that ``decision`` rests on: each field about its person, and who gets it.
+
+    ``confirmed`` says that the person has compared the names that say nothing by themselves; ``other_recipient`` why it goes to
+    ``recipient`` where a paper names another. Raises InputError for a field outside the items, and for what nobody vouched for.
     """
-    items = decision.assessment.review["determination"].get("items") or ()
-    permitted = [item for item in items if item.get("outcome") in _LETS_LEAVE and not decision.overrides]
-    leaving = permitted or list(items)
-    if any(not item.get("fields") for item in leaving):
-        return frozenset()
-    return frozenset(FieldGroup(one) for item in leaving for one in item["fields"])
-
-
-def held_names(decision: Decision, names: list[str], *, confirmed: bool) -> Held:
-    """The names of fields against the decision. Raises InputError for one outside it, and for one that nobody has compared.
-
-    ``confirmed`` says that the person has compared the names that say nothing by themselves; they are recorded.
-    """
-    held = hold_against(names, permitted_groups(decision))
-    if held.outside:
+    permits = permits_under(decision)
+    still: list[str] = []
+    for group in groups:
+        still += _held(permits, group)
+    if still and not confirmed:
         raise InputError(
-            f"the decision does not name these fields: {_quoted(held.outside)}; take them out, or have it decided anew"
+            f"the decision does not name these fields word for word: {_quoted(still)}; compare them with it and say that you did"
         )
-    if held.open and not confirmed:
+    others = [to for group in groups for to in _recipients(permits, group) if not is_same_recipient(to, recipient)]
+    if others and not other_recipient.strip():
         raise InputError(
-            f"the decision does not name these fields word for word: {_quoted(held.open)}; compare them with it and say that you did"
+            f"the paper says that this goes to {_quoted(dict.fromkeys(others))}, and it would go to `{recipient}`: give the reason, it is kept"
         )
-    return held
+    return Passed(tuple(still), other_recipient.strip()[:1000] if others else "")
 
 
-def _quoted(names: tuple[str, ...]) -> str:
+def _held(permits: Permits, group: Group) -> list[str]:
+    """The names in ``group`` that a person must compare. Raises InputError for one outside what the items permit."""
+    names = [name for name, _ in group.rows]
+    if len(permits.classes) > 1 and group.data_class not in permits.classes:
+        raise InputError("the decision reaches several kinds of records: choose of which kind these fields are")
+    told = [f"{group.person} | {name}" if group.person else name for name in names]
+    held = permits.hold(names, person=group.person, data_class=group.data_class)
+    if permits.needs_person() and not group.person and (held is None or held.outside):
+        raise InputError(
+            f"the decision names several people: say about whom each of these fields is: {_quoted(told)}; write the name and a | before it"
+        )
+    outside = names if held is None else held.outside
+    if outside and group.person:
+        raise InputError(
+            f"the decision does not let this leave about {_quoted([group.person])}: {_quoted(outside)}; take it out, or have it decided again"
+        )
+    if outside:
+        raise InputError(
+            f"the decision does not name these fields: {_quoted(outside)}; take them out, or have it decided anew"
+        )
+    return [label for label, name in zip(told, names, strict=True) if held is not None and name in held.open]
+
+
+def _recipients(permits: Permits, group: Group) -> tuple[str, ...]:
+    return permits.recipients((name for name, _ in group.rows), person=group.person, data_class=group.data_class)
+
+
+def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
