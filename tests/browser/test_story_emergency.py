@@ -106,7 +106,13 @@ def test_a_delegate_decides_what_was_passed_on_until_its_last_day_and_no_longer(
     first = tale.arrive("r-baca", examples.detective(), "mail.eml", at="2019-08-19T14:05")
     # The power opens the register to the delegate at what waits for them, and to nobody else.
     tale.hidden_from("o-chavez", "s-trujillo", "k-padilla")
-    tale.prepare("r-baca", "refuse")
+    # An open request has no letter of ours, for a refusal names its law. The desk calls the published number; nobody knows her.
+    assert "Has the requester been verified by a published number" in tale.open("r-baca")
+    page = tale.answer("r-baca", "requester-verified", "no", why="called the published number; nobody there knows her")
+    assert "Refuse." in page
+    assert "Policy, the right requester" in page
+    page = tale.prepare("r-baca", "refuse")
+    assert "20 CFR 603.4(b)" in page
     tale.on(8, 20, 9, 0)
     deputy = tale.who("d-montoya")
     assert deputy.open("/requests") == 200

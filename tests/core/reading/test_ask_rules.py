@@ -6,10 +6,13 @@ import pytest
 from tests.core.reading.arrivals import CONTEXT, at, mail, note, paper
 
 from custos.adapters.data.forms import cards
+from custos.adapters.data.laws import load_agency, load_book
+from custos.core.law.answers import Outcome
 from custos.core.reading import read
 from custos.core.reading.evidence import facts_from
 from custos.core.reading.readings import DataClass, Readings, RequesterKind, Scope, Signed
 from custos.core.reading.text.page import Arrival
+from custos.core.review import review
 
 
 def readings(arrival: Arrival, **changes: object) -> Readings:
@@ -98,6 +101,18 @@ def test_the_longer_words_say_the_class() -> None:
 def test_the_channel_says_that_it_was_asked_by_word_of_mouth(channel: str) -> None:
     told = note("About the address of Ana Ruiz Mora.")
     assert facts(told, channel=channel)["informal-channel"] == "yes"
+
+
+@pytest.mark.parametrize("channel", ["phone", "counter", "visit", "informal"])
+def test_an_ask_by_word_of_mouth_is_put_to_the_law_as_one(channel: str) -> None:
+    told = note("Sgt. Renner of the Gallup Police Department asks for the home address of Ana Ruiz Mora.")
+    demo = load_agency("demo")
+    context = at("2024-08-15T09:30", channel=channel)
+    found = review(told, read(told, context, cards()), context, book=load_book(), agency=demo)
+    assert found.items
+    for item in found.items:
+        assert item.answer.outcome == Outcome.REFUSE
+        assert "Policy, nothing by telephone" in [ground.cite for ground in item.answer.because]
 
 
 def test_how_a_note_came_is_unknown_where_nothing_says_it() -> None:

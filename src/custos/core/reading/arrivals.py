@@ -117,15 +117,15 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     by_word, spoken = by_word_of_mouth(
         words, wants.ask.informal, kept, context, note=note, written=bool(bundle.message) or bool(bundle.papers)
     )
-    asked = evolve(wants.ask, by_word=by_word, evidence=(*wants.ask.evidence, *spoken))
     found_all = Readings(
         requester=requester,
         instruments=tuple(kept),
-        ask=asked,
+        ask=evolve(wants.ask, by_word=by_word, evidence=(*wants.ask.evidence, *spoken)),
         language=language_of(words),
         is_request=is_request,
         warnings=tuple(warnings),
-        stated=stated.ask,
+        # SAFETY: how it was asked holds for the sender's own ask too; the law is asked about that one where no paper names the item.
+        stated=evolve(stated.ask, by_word=by_word, evidence=(*stated.ask.evidence, *spoken)),
     )
     return with_doubts(found_all, arrival)
 
