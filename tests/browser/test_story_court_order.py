@@ -252,7 +252,7 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
         "Decided: Release what was asked",
         "The notice to the person was drafted",
         "The notice to the person left by mail",
-        "A duty was done: Policy, notice to the person",
+        "A duty was done: Civ. Code 1798.24(k), the attempt to tell",
         "The person concerned was notified by mail",
         "What leaves was set, checked and locked",
         "The locked package was handed over, by mail",

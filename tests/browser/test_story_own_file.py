@@ -24,7 +24,9 @@ def test_a_worker_gets_her_own_file_in_her_own_language(tale, tmp_path):
     tale.let_in("r-baca", "f-lucero", "sees her at the counter and looks at her card")
     tale.on(8, 23, 15, 20)
     page = tale.answer("f-lucero", "requester-verified", "yes", why="Seen in person with a driver's license")
-    assert "The law requires the release, exactly as far as it reaches." in page
+    # Her claim file must be released; the wages that employers reported have conditions of their own, so the page says both.
+    assert "must release" in page
+    assert "Policy, a person's own file" in page
     tale.look("f-lucero", "own-file-verified")
     tale.open("f-lucero", "prepare", status=403)
     tale.on(8, 26, 8, 40)
@@ -48,7 +50,7 @@ def test_a_worker_gets_her_own_file_in_her_own_language(tale, tmp_path):
         "Assessed: open",
         "A person was let in",
         "A fact was answered: Requester verified",
-        "Assessed: must release",
+        "Assessed: open",
         "A decision was prepared: Release a part",
         "Decided: Release a part",
         "The letter left by e-mail",

@@ -27,6 +27,7 @@ RULING = papers_court.state_court_order(
     dated="September 4, 2019",
     signed=14,
 ).pdf()  # fmt: skip
+COUNSEL = "They are the counsel for Defendant whom the ruling names"
 
 
 def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale, tmp_path):
@@ -96,6 +97,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         fields=f"{wage}\nSupervisor: Tadeo Okonjoba",
         withheld="name: Tadeo Okonjoba",
         compared=True,
+        other_recipient=COUNSEL,
     )
     assert "would leak" in page
     tale.look("o-chavez", "subpoena-would-leak")
@@ -105,6 +107,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
         withheld="name: Tadeo Okonjoba",
         kinds="names of other workers",
         compared=True,
+        other_recipient=COUNSEL,
     )
     tale.look("o-chavez", "subpoena-release")
     # Nothing can be taken before it is proved who asked.

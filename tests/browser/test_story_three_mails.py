@@ -111,11 +111,14 @@ def test_three_mails_to_three_people_then_one_person_and_one_offence(tale, tmp_p
     assert "The same ask was denied before" not in page
     assert "Not settled yet: unknown facts could still change it." in page
     assert "11.3.100.106(D) NMAC" in page
-    assert "Is a written agreement with this requester in force" in page
+    assert "Has the requester been verified by a published number, or by identity papers?" in page
     assert "named, with case number" in page
     tale.look("r-baca", "mails-one-person")
     assert "Tafoya" not in tale.open("a-begay")
-    page = tale.answer("l-ortega", "agreement", "none", why="looked up in the list of agreements")
+    # A published number that does not know the sender settles it: nothing leaves on a letter that nobody stands behind.
+    page = tale.answer(
+        "l-ortega", "requester-verified", "no", why="the field office's published number does not know her"
+    )
     assert "Refuse." in page
     assert "20 CFR 603.4(b)" in page
     tale.look("l-ortega", "mails-agreement")

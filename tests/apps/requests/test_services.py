@@ -195,6 +195,9 @@ def test_a_letter_is_set_alike_each_time_and_names_its_entry_once_decided(agency
 
 def test_release_is_never_within_what_an_open_law_leaves(agency):
     assert deciding.is_override("open", Answer.RELEASE)
+    assert deciding.is_override("open", Answer.RELEASE_IN_PART, ["open", "refuse"])
+    assert not deciding.is_override("open", Answer.RELEASE_IN_PART, ["open", "must-release"])
+    assert deciding.is_override("open", Answer.RELEASE, ["open", "must-release"])
     assert deciding.is_override("an outcome of tomorrow", Answer.RELEASE)
 
 

@@ -229,13 +229,14 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
     assessment = casework_selectors.find_assessment(reader, found)
     if assessment is None:
         raise Http404
-    within = deciding.WITHIN.get(assessment.outcome, frozenset())
+    usual = deciding.WITHIN.get(assessment.outcome, frozenset())
+    within = deciding.answers_within(assessment.outcome, deciding.item_outcomes(assessment))
     form = PrepareForm(
-        request.POST or None, initial={"answer": next((answer.value for answer in Answer if answer in within), None)}
+        request.POST or None, initial={"answer": next((answer.value for answer in Answer if answer in usual), None)}
     )
     if request.method == "POST" and form.is_valid():
         chosen, why = Answer(form.cleaned_data["answer"]), form.cleaned_data["why"]
-        if deciding.is_override(assessment.outcome, chosen) and not why.strip():
+        if chosen not in within and not why.strip():
             form.add_error("why", form.fields["why"].help_text)
         else:
             deciding.prepare_decision(found, answer=chosen, why=why, by=reader, at=now())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Answer, Because, Matter
+from custos.apps.casework.models import Answer, Assessment, Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.casework.states import Step, after
 from custos.apps.decisions import policy, selectors
@@ -33,9 +34,25 @@ WITHIN: dict[str, frozenset[Answer]] = {
 """Which answers stay within what the law leaves open; every other answer is an override, needs a reason and is counted."""
 
 
-def is_override(outcome: str, answer: Answer) -> bool:
-    """True where ``answer`` leaves what the assessment's ``outcome`` leaves open."""
-    return answer not in WITHIN.get(outcome, frozenset())
+def answers_within(outcome: str, item_outcomes: Iterable[str] = ()) -> frozenset[Answer]:
+    """The answers that stay within what the law says of an assessment; ``item_outcomes`` are those of its items.
+
+    Where the whole is open and an item is not, a release in part stays within: it reaches only the items that may leave.
+    """
+    answers = WITHIN.get(outcome, frozenset())
+    if outcome == "open" and {"must-release", "may-release"} & set(item_outcomes):
+        return answers | {Answer.RELEASE_IN_PART}
+    return answers
+
+
+def is_override(outcome: str, answer: Answer, item_outcomes: Iterable[str] = ()) -> bool:
+    """True where ``answer`` leaves what the law says of the assessment and its items."""
+    return answer not in answers_within(outcome, item_outcomes)
+
+
+def item_outcomes(assessment: Assessment) -> list[str]:
+    """What the law says of each item of a stored assessment."""
+    return [str(item.get("outcome", "")) for item in assessment.review.get("determination", {}).get("items", ())]
 
 
 def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at: datetime) -> Decision:
@@ -49,7 +66,7 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
         assessment = current.assessments.last()
         if assessment is None:
             raise Conflict("there is no assessment to decide on; have it read first")
-        overrides = is_override(assessment.outcome, answer)
+        overrides = is_override(assessment.outcome, answer, item_outcomes(assessment))
         if overrides and not why.strip():
             raise InputError(
                 "this answer differs from what the law leaves open; give the reason, it is kept and counted"

@@ -26,11 +26,19 @@ def draft_for(assessment: Assessment, answer: Answer, on: date) -> dict[str, Any
     drafted = review.get("letter") or {}
     language = str(drafted.get("language") or "en")
     wanted = _kind_for(answer, assessment.outcome, review, str(drafted.get("kind")))
-    if answer is Answer.NOT_A_REQUEST or (answer in _RELEASES and assessment.outcome not in _RELEASING):
+    releases = answer in _RELEASES and assessment.outcome not in _RELEASING
+    if answer is Answer.NOT_A_REQUEST or (releases and not _leaves_in_part(assessment, answer)):
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
     # The draft beside an assessment bears the day of arrival; a letter bears the day on which somebody prepares it.
     kind = wanted or drafted.get("kind")
     return compose(review, agency_called(assessment.matter.agency), language=language, on=on, kind=kind).as_json()
+
+
+def _leaves_in_part(assessment: Assessment, answer: Answer) -> bool:
+    """True where the whole is open, an item of it may leave, and the answer is to release that part."""
+    items = assessment.review.get("determination", {}).get("items", ())
+    some = any(item.get("outcome") in _RELEASING for item in items)
+    return answer is Answer.RELEASE_IN_PART and assessment.outcome == "open" and some
 
 
 def _kind_for(answer: Answer, outcome: str, review: dict[str, Any], drafted: str) -> str | None:
