@@ -246,7 +246,7 @@ def main() -> None:
     for kind in kinds:
         for name, found in kind:
             rows += rows_of(name, found, TARGETS.get(name))
-            # It takes minutes: whoever waits sees each kind as soon as it is measured.
+            # It takes minutes: the person who waits sees each kind as soon as it is measured.
             for line in rows[-5:]:
                 print(line["measure"], line["ours"], line["unit"], file=sys.stderr, flush=True)
     commit = subprocess.run(

@@ -67,7 +67,7 @@ def row(
 
 
 def set_up(folder: Path) -> dict[str, Any]:
-    """A made-up agency with its people on an empty database, and everybody's id by key."""
+    """A fictional agency with its people on an empty database, and everyone's id by key."""
     from custos.web.boot import boot
 
     url = os.environ.get("CUSTOS_BENCH_POSTGRES")
@@ -287,15 +287,15 @@ def visit(
 
 
 def at_once(
-    port: int, everybody: list[dict[str, str]], paths: list[list[tuple[str, str]]], seconds: float
+    port: int, everyone: list[dict[str, str]], paths: list[list[tuple[str, str]]], seconds: float
 ) -> tuple[Took, float]:
-    """All of ``everybody`` at once, each with their own session and pages: which page, milliseconds, status (0 for none); and seconds in all."""
+    """All of ``everyone`` at once, each with their own session and pages: which page, milliseconds, status (0 for none); and seconds in all."""
     took: Took = []  # list.append is atomic: the threads share it without a lock
     start, began = threading.Event(), time.monotonic()
     until = began + seconds
     threads = [
         threading.Thread(target=visit, args=(port, headers, mine, until, took, start))
-        for headers, mine in zip(everybody, paths, strict=True)
+        for headers, mine in zip(everyone, paths, strict=True)
     ]
     for thread in threads:
         thread.start()
@@ -352,11 +352,11 @@ def crowd(folder: Path, staff: int, seconds: float) -> list[dict[str, Any]]:
     from custos.apps.requests.models import AccessRequest
 
     token = "c" * 32
-    everybody = []
+    everyone = []
     for key in (list(DESKS) * (staff // len(DESKS) + 1))[:staff]:
         session = client_of(key).cookies[settings.SESSION_COOKIE_NAME].value
         cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
-        everybody.append({"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded", "Host": "127.0.0.1"})
+        everyone.append({"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded", "Host": "127.0.0.1"})
     taking = [name for name in DESKS if name in {"r-baca", "e-armijo"}]
     clerk = reader_of(Staff.objects.select_related("office").get(key="r-baca"))  # the authority sees these too
     numbers = list(AccessRequest.objects.filter(need_to_know(clerk)).values_list("number", flat=True)[:50])
@@ -368,10 +368,10 @@ def crowd(folder: Path, staff: int, seconds: float) -> list[dict[str, Any]]:
             mine.append(("/requests/search", f"text=17&csrfmiddlewaretoken={token}"))
         paths.append(mine)
     with served(folder, "custos.web.serving:application", 8) as port:
-        at_once(port, everybody[:4], paths[:4], 2)  # warms up
-        took, lasted = at_once(port, everybody, paths, seconds)
+        at_once(port, everyone[:4], paths[:4], 2)  # warms up
+        took, lasted = at_once(port, everyone, paths, seconds)
     with served(folder, "bare:application", 8) as port:
-        bare, bare_lasted = at_once(port, everybody, [[("/requests", "")]] * staff, seconds)
+        bare, bare_lasted = at_once(port, everyone, [[("/requests", "")]] * staff, seconds)
     failed = [status for _, _, status in took if status != 200]
     if failed:
         print(f"answers that are not 200: {sorted(set(failed))}", file=sys.stderr)

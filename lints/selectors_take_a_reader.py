@@ -1,4 +1,4 @@
-"""Leak: a query that does not know who looks shows everybody everything; so every public selector takes `reader` first."""
+"""Leak: a query that does not know who looks shows everyone everything; so every public selector takes `reader` first."""
 
 from __future__ import annotations
 

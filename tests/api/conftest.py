@@ -1,4 +1,4 @@
-"""The made-up agency with keys that its people gave to programs."""
+"""The fictional agency with keys that its people gave to programs."""
 
 import json
 

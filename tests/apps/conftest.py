@@ -1,4 +1,4 @@
-"""The make-believe agency for every test of the register."""
+"""The demo agency (fictional) for every test of the register."""
 
 import pytest
 from tests.apps.made_up import agency_at

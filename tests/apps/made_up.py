@@ -1,4 +1,4 @@
-"""A made-up agency with its people, and readings from files: what the register stores is tested apart from how papers are read."""
+"""A fictional agency with its people, and readings from files: what the register stores is tested apart from how papers are read."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class MadeUp:
 
 
 def make_agency() -> MadeUp:
-    """Sets up the ledger, the offices and the people of the make-believe agency in the test's database."""
+    """Sets up the ledger, the offices and the people of the demo agency (fictional) in the test's database."""
     agency = agency_called("demo")
     ledger.set_up("ledger.workforce.example/2019")
     offices.keep_offices(agency)

@@ -1,4 +1,4 @@
-"""Chromium, a served make-believe agency, and people who visit it."""
+"""Chromium, a served demo agency (fictional), and people who visit it."""
 
 import os
 from pathlib import Path

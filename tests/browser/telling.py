@@ -1,6 +1,6 @@
 """Verbs for stories: what each person does on the pages, one line a step; nothing here calls a service or looks into a table.
 
-A :class:`Tale` owns the people at their screens and the moment of the make-believe clock. Papers are read by the true readers.
+A :class:`Tale` owns the people at their screens and the moment of the fictional clock. Papers are read by the true readers.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from custos.web import demo_clock
 ALL_SEE = ("r-baca", "l-ortega", "e-armijo", "a-begay")
 """Who needs to know an open request of the Albuquerque office: its clerk, counsel, the authority; the auditor sees that it is there."""
 NONE_SEE = ("f-lucero", "d-montoya", "o-chavez", "s-trujillo", "k-padilla")
-"""Who does not, until somebody lets them in: another office's front desk, a deputy, a records officer, those who run the machine."""
+"""Who does not, until someone lets them in: another office's front desk, a deputy, a records officer, those who run the machine."""
 
 
 @define
@@ -87,7 +87,7 @@ class Tale:
                     assert number not in person.page.content()
 
     def look(self, key: str, name: str, *, phone: bool = True, **more: Any) -> None:
-        """Keeps a picture of the open page at a desk and on a phone, in order for everybody: no violation, no sideways scroll."""
+        """Keeps a picture of the open page at a desk and on a phone, in order for everyone: no violation, no sideways scroll."""
         person = self.who(key, **more)
         # Without the place on the page: a browser that is there already would not ask again, and show what was.
         at = person.page.url.removeprefix(person.origin).partition("#")[0]

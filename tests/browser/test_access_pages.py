@@ -87,7 +87,7 @@ def test_taking_letting_in_sealing_and_searching_work_without_script(visit, stor
     clerk = visit("r-baca", PHONE, script=False)
     number = story["waiting"].number
     clerk.open(f"/requests/{number}")
-    clerk.page.click("#access >> text=I take it")
+    clerk.page.click("#access >> text=Assign to me")
     assert "Give it back" in clerk.page.inner_text("#access")
     clerk.page.click("#access >> summary:has-text('Let a person in')")
     clerk.page.select_option("#in-staff", "o-chavez")
@@ -100,7 +100,7 @@ def test_taking_letting_in_sealing_and_searching_work_without_script(visit, stor
     clerk.page.click("form.search-form >> button:has-text('Search')")
     assert number in clerk.page.content()
     assert "Quintero" not in clerk.page.url
-    clerk.page.fill("#id_person", "Somebody Else Altogether")
+    clerk.page.fill("#id_person", "Someone Else Altogether")
     clerk.page.click("form.search-form >> button:has-text('Search')")
     assert "Nothing that concerns your work was found." in clerk.page.content()
 
@@ -122,6 +122,6 @@ def test_a_saved_view_is_kept_and_opens_the_register(visit, story):
     clerk.page.click("label[for=view-default]")
     clerk.page.click("text=Keep the view")
     clerk.open("/requests")
-    assert clerk.page.inner_text(".tabs a[aria-current]").startswith("Nobody has it")
+    assert clerk.page.inner_text(".tabs a[aria-current]").startswith("Unassigned")
     assert story["waiting"].number in clerk.page.content()
     assert story["taken"].number not in clerk.page.content()

@@ -1,4 +1,4 @@
-"""Deadlines, reminders, proofs, holds, calls back, emergencies and delegations: open to everybody at every size, and looked at."""
+"""Deadlines, reminders, proofs, holds, calls back, emergencies and delegations: open to everyone at every size, and looked at."""
 
 from datetime import date, timedelta
 

@@ -126,7 +126,7 @@ def test_the_whole_way_works_without_script(visit, agency):
 
     authority = visit("e-armijo", PHONE, script=False)
     authority.open(f"/requests/{number}/decide")
-    authority.page.click("text=I decide so")
+    authority.page.click("text=Sign this decision")
     assert f"/requests/{number}/letter" in authority.page.url
 
     clerk.open(f"/requests/{number}/letter")

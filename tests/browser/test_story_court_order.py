@@ -27,7 +27,7 @@ REPORT = Paper(
         para(f"{ANOTHER}          525-55-0261          8,870.00"),
     ),
 ).pdf()
-"""The employer's own report for one quarter: the named worker, the number that protects nobody once it is out, and somebody else."""
+"""The employer's own report for one quarter: the named worker, the number that protects nobody once it is out, and someone else."""
 WAGES = "Employer: Desert Sky Trucking, Inc.\n2016, first quarter: 9,412.50\n2016, second quarter: 9,106.00\n2018, fourth quarter: 10,020.75"
 
 
@@ -169,7 +169,7 @@ def test_a_sealed_order_exists_for_those_named_and_for_nobody_else(tale):
     clerk.open("/requests/search")
     clerk.page.fill("[name=person]", "Ramón Lucero")
     assert number not in tale.press("r-baca", "", within="main form:has([name=person])")
-    # An objection against a number works the same for everybody, so that it tells nothing.
+    # An objection against a number works the same for everyone, so that it tells nothing.
     tale.prepare("l-ortega", "release")
     page = tale.decide("e-armijo")
     assert "D-202-CV-2019-03391" in page

@@ -58,7 +58,7 @@ def test_an_emergency_is_stricter_and_never_faster_than_the_authority(tale, tmp_
     person = tale.who("d-montoya")
     there = person.open(f"/requests/{tale.number}/decide")
     assert there in {403, 404} or person.page.locator("button[value=sign]").count() == 0
-    # The Secretary in person neither, before anybody has been called back on a number that was held.
+    # The Secretary in person neither, before anyone has been called back on a number that was held.
     page = tale.open("e-armijo", "decide")
     assert "You cannot sign yet: nobody was called back." in page
     assert tale.who("e-armijo").page.locator("button[value=sign]").count() == 0

@@ -67,7 +67,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
     assert "motion.pdf" in page
     tale.look("l-ortega", "subpoena-motion")
 
-    # The ruling comes as a second paper of the same request; it is read, and the law is put to it anew.
+    # The ruling comes as a second paper of the same request; it is read, and the law is put to it again.
     tale.on(9, 5, 10, 0)
     page = tale.add("r-baca", RULING, "ruling.pdf")
     tale.look("r-baca", "subpoena-ruling")

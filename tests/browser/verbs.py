@@ -1,4 +1,4 @@
-"""Verbs over a browser for tests: open a page at a size, find what leaks, overflows or cannot be reached, keep a picture that somebody looks at."""
+"""Verbs over a browser for tests: open a page at a size, find what leaks, overflows or cannot be reached, keep a picture that someone looks at."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Visitor:
         ]
 
     def picture(self, name: str, folder: Path) -> Path:
-        """Keeps a picture of the whole page for somebody to look at."""
+        """Keeps a picture of the whole page for someone to look at."""
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{name}-{self.size[0]}.png"
         self.page.screenshot(path=str(file), full_page=True)

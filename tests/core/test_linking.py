@@ -1,4 +1,4 @@
-"""The same ask through a side door is tied to the first; an alike letter about somebody else is not."""
+"""The same ask through a side door is tied to the first; an alike letter about someone else is not."""
 
 from datetime import UTC, datetime
 

@@ -66,7 +66,7 @@ def test_a_person_of_whom_nothing_may_leave_gets_nothing_through_another(of_ana,
     permits = permits_of([item(of_ana, "Ana Ruiz"), item(of_tomas, "Tomás Vigil", outcome="refuse")])
     for name in NAMES.values():
         assert permits.hold([name], person="Tomás Vigil") is None
-        assert permits.hold([name], person="Somebody Else") is None
+        assert permits.hold([name], person="Someone Else") is None
 
 
 @given(groups)

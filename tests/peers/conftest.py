@@ -1,4 +1,4 @@
-"""The make-believe agency, with somebody signed in."""
+"""The demo agency (fictional), with someone signed in."""
 
 import pytest
 from django.test import Client

@@ -100,7 +100,7 @@ def test_the_last_day_on_a_sunday_moves_and_a_holiday_added_later_moves_it_again
     assert due(date(2026, 11, 15), 7, DayKind.CALENDAR, closed).on == date(2026, 11, 24)
 
 
-# --- the address field says "Don't Care 12345"; a right mail address with somebody else's telephone
+# --- the address field says "Don't Care 12345"; a right mail address with someone else's telephone
 
 
 def test_an_address_of_nonsense_verifies_nobody():
@@ -218,7 +218,7 @@ def test_nothing_of_a_request_can_be_deleted_and_no_page_says_that_it_could(agen
 
 
 def test_a_reply_to_a_reminder_is_a_request_like_every_other(agency):
-    reply = b"From: somebody@workforce.example\r\nTo: custos@workforce.example\r\nSubject: Re: reminder\r\nIn-Reply-To: <1@custos>\r\n\r\nPlease send me the file.\r\n"
+    reply = b"From: someone@workforce.example\r\nTo: custos@workforce.example\r\nSubject: Re: reminder\r\nIn-Reply-To: <1@custos>\r\n\r\nPlease send me the file.\r\n"
     request = agency.receive(data=reply)
     assert originals.fetch(Paper.objects.get(matter=request).sha256) == reply
     assert request.number

@@ -17,7 +17,7 @@ from custos.web import demo_clock
 
 @contextmanager
 def in_folder(folder):
-    """The make-believe agency's settings, its held clock, and readings that carry the paper's own mark."""
+    """The demo agency (fictional)'s settings, its held clock, and readings that carry the paper's own mark."""
     ours = override_settings(CUSTOS_DATA_DIR=folder, AGENCY="demo", CUSTOS_CLOCK="custos.web.demo_clock.now")
     with ours, demo_clock.hold(MORNING), pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "assess", assess_marked)

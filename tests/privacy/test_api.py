@@ -1,4 +1,4 @@
-"""The second door is walked as the first: with everybody's key, every address of the API, every request of every relation."""
+"""The second door is walked as the first: with everyone's key, every address of the API, every request of every relation."""
 
 import json
 import re

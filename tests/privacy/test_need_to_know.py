@@ -1,6 +1,6 @@
-"""No page, list, count, search, file name or entry shows anybody a request outside their relation to it, and none tells that one exists.
+"""No page, list, count, search, file name or entry shows anyone a request outside their relation to it, and none tells that one exists.
 
-Every address of the program is walked as everybody, against requests of every relation, and against a number that nobody ever gave out.
+Every address of the program is walked as everyone, against requests of every relation, and against a number that nobody ever gave out.
 """
 
 import re
@@ -79,7 +79,7 @@ def _walk(world, who):
             continue
         marks = set(world.requests)
         if TABLE[page.name] is Shows.CASE:
-            # Whoever may see all six has nothing to hide from; one of them is opened to see that the page stands.
+            # The person who may see all six has nothing to hide from; one of them is opened to see that the page stands.
             marks = set(SEES[who]) if set(SEES[who]) < marks else {"qqoffice"}
         for mark in (*sorted(marks), None) if page.gaps else (None,):
             parts = world.parts(mark) if mark else {"number": MISSING, "index": 10**6}
@@ -256,7 +256,7 @@ def test_a_seal_takes_a_request_out_of_what_was_tied_to_it_before(world):
 
 
 FULLEST = {"qqreleased", "qqsealed", "qqoffice"}
-"""Everything that can hang on a request hangs on these; whoever sees all six is walked over them."""
+"""Everything that can hang on a request hangs on these; the person who sees all six is walked over them."""
 
 
 def shown_pages(world, who):

@@ -60,7 +60,7 @@ def told_apart(one, other):
 
 
 def queries_of(act):
-    """What the database is asked, without the values: the same for everybody who is told nothing."""
+    """What the database is asked, without the values: the same for everyone who is told nothing."""
     with CaptureQueriesContext(connection) as asked:
         act()
     return [one["sql"].split("WHERE")[0] for one in asked.captured_queries]

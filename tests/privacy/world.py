@@ -1,4 +1,4 @@
-"""A made-up agency in which every request carries a mark of its own in every text, so that one look at a page tells whose words stand on it."""
+"""A fictional agency in which every request carries a mark of its own in every text, so that one look at a page tells whose words stand on it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ PEOPLE["n-lujan"] = "a second counsel, whom the seal does not name"
 
 @frozen
 class World:
-    """The requests by their marks, and everybody's way in."""
+    """The requests by their marks, and everyone's way in."""
 
     agency: MadeUp
     requests: dict[str, AccessRequest]

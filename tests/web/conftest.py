@@ -1,4 +1,4 @@
-"""The make-believe agency for tests of the pages' frame, with somebody signed in."""
+"""The demo agency (fictional) for tests of the pages' frame, with someone signed in."""
 
 import socket
 

@@ -85,7 +85,7 @@ def test_a_folder_is_never_made_over_another(tmp_path):
         (lambda folder: (folder / "secret-key").write_text("short"), "too short"),
         (lambda folder: (folder / "config.toml").write_text("agncy = 'demo'"), "unknown key `agncy`"),
         (lambda folder: (folder / "config.toml").write_text("agency ="), "cannot be read"),
-        (lambda folder: (folder / "config.toml").write_text("clock_behind_seconds = 9"), "make-believe folders only"),
+        (lambda folder: (folder / "config.toml").write_text("clock_behind_seconds = 9"), "fictional folders only"),
     ],
 )
 def test_wrong_settings_stop_the_start_in_words(tmp_path, change, says):

@@ -1,4 +1,4 @@
-"""Signing in: by password for real, by one click in the make-believe agency only."""
+"""Signing in: by password for real, by one click in the demo agency (fictional) only."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ def test_a_password_lets_in_and_a_wrong_one_does_not_say_which_half_was_wrong(ag
     wrong = Client().post("/sign-in", {"key": "n-new", "password": "x"})
     nobody = Client().post("/sign-in", {"key": "nobody", "password": "x"})
     assert wrong.status_code == nobody.status_code == 422
-    assert "do not belong together" in wrong.content.decode()
+    assert "password don" in wrong.content.decode()
     right = Client().post("/sign-in", {"key": "n-new", "password": PASSWORD})
     assert right.status_code == 302
 
@@ -83,7 +83,7 @@ print(client.post("/sign-in/as", {"key": "r-baca"}).status_code, client.get("/re
 @pytest.mark.parametrize(
     ("make_believe", "started_as", "answer"),
     [(True, "demo", "302 200"), (True, "serve", "404 302"), (False, "demo", "404 302")],
-    ids=["the demo on a make-believe folder", "serving a make-believe folder", "the demo on a real folder"],
+    ids=["the demo on a fictional folder", "serving a fictional folder", "the demo on a real folder"],
 )
 def test_one_click_logins_need_the_make_believe_folder_and_the_demo(tmp_path, make_believe, started_as, answer):
     from custos.web.config import make_data_dir

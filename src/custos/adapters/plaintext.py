@@ -166,7 +166,7 @@ class _Words(HTMLParser):
         elif tag in _BLOCKS:
             self._new_block(spaced=tag in ("p", "table", "blockquote", "h1", "h2", "h3"))
         if tag == "blockquote":
-            # A bare <blockquote> is how many mailers indent; only a mail's own quotation mark makes it somebody else's words.
+            # A bare <blockquote> is how many mailers indent; only a mail's own quotation mark makes it someone else's words.
             self.blockquotes.append(given.get("type") == "cite" or "quote" in given.get("class", ""))
         elif tag == "pre":
             self.preformatted += 1

@@ -19,7 +19,7 @@ COMMANDS = {
     "review": "read one request, say what the law leaves open, draft the letter, write the ledger entry",
     "paper": "say why one paper was read as it was: the rules that spoke, their words, what came second",
     "intake": "put mail and papers into the register, each once, nothing lost",
-    "demo": "serve a made-up agency with one-click logins, ready in seconds",
+    "demo": "serve a fictional agency with one-click logins, ready in seconds",
     "serve": "serve the agency for real; refuses to start when unsafe",
     "law": "check the rulebook, decide, ask, run the case tables",
     "memo": "check the memo to staff against the law, show it, compare it under two laws",

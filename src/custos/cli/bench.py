@@ -37,7 +37,7 @@ def bench() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A site-packages folder that holds the peers.",
 )
-@click.option("--write", is_flag=True, help=f"Write the part about the law of {PAGE} anew.")
+@click.option("--write", is_flag=True, help=f"Write the part about the law of {PAGE} again.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def law(*, cases: int, peers: Path | None, write: bool, as_json: bool) -> None:
     """Compare the law engine with regorus, cedarpy, clingo and OpenFisca on the same 25 rules. Takes a minute or two.
@@ -59,7 +59,7 @@ def law(*, cases: int, peers: Path | None, write: bool, as_json: bool) -> None:
     "--requests", type=click.IntRange(1000), default=1_000_000, show_default=True, help="Requests in the register."
 )
 @click.option("--rounds", type=click.IntRange(3), default=40, show_default=True, help="How often each page is opened.")
-@click.option("--write", is_flag=True, help=f"Write the part about the pages of {PAGE} anew.")
+@click.option("--write", is_flag=True, help=f"Write the part about the pages of {PAGE} again.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def web(*, requests: int, rounds: int, write: bool, as_json: bool) -> None:
     """Open the register's pages with a million made-up requests in it. Takes ten minutes and 2 GB of disk.
@@ -92,7 +92,7 @@ def web(*, requests: int, rounds: int, write: bool, as_json: bool) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A site-packages folder that holds the peers.",
 )
-@click.option("--write", is_flag=True, help=f"Write the part about papers of {PAGE} anew.")
+@click.option("--write", is_flag=True, help=f"Write the part about papers of {PAGE} again.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def papers(*, count: int, pictures: str, seed: int, peers: Path | None, write: bool, as_json: bool) -> None:
     """Read drawn papers and say which errors were made, beside a learned model and Tesseract alone. Under ten minutes; more pictures take longer.
@@ -126,7 +126,7 @@ def papers(*, count: int, pictures: str, seed: int, peers: Path | None, write: b
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of real scans with transcripts.",
 )
-@click.option("--write", is_flag=True, help=f"Write the part about reading pictures of {PAGE} anew.")
+@click.option("--write", is_flag=True, help=f"Write the part about reading pictures of {PAGE} again.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def ocr(*, count: int, receipts: int, real: Path | None, write: bool, as_json: bool) -> None:
     """Read pictures with both readers and count the letters, lines and numbers that are wrong. Two minutes.

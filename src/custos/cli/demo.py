@@ -1,4 +1,4 @@
-"""``custos demo``: a made-up agency on a morning of August 2019, served with one-click logins."""
+"""``custos demo``: a fictional agency on a morning of August 2019, served with one-click logins."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 )
 @click.option("--no-serve", is_flag=True, help="Only set it up and read the examples.")
 def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
-    """Set up a made-up agency, read the example papers, and serve it with a login for every role.
+    """Set up a fictional agency, read the example papers, and serve it with a login for every role.
 
     Example: custos demo --port 8500
     """
@@ -51,9 +51,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
     if fresh:
         threading.Thread(target=_open_ahead, args=(examples,), daemon=True).start()
     if not fresh and not ready.exists():
-        raise UsageError(
-            f"`{data}` is another folder, or a make-believe one that was not finished; remove it and repeat"
-        )
+        raise UsageError(f"`{data}` is another folder, or a fictional one that was not finished; remove it and repeat")
     if fresh:
         behind = datetime.now(UTC) - TODAY
         make_data_dir(data, agency="demo", make_believe=True, clock_behind=behind, hosts=(host, "localhost"))
@@ -61,7 +59,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
     from django.conf import settings
 
     if not settings.DEMO:
-        raise UsageError(f"`{data}` is a real data folder, not a make-believe one; name another with --data")
+        raise UsageError(f"`{data}` is a real data folder, not a fictional one; name another with --data")
     if fresh:
         from custos.demo.staff import hire_everybody
         from custos.web import demo_clock
@@ -79,7 +77,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
     from custos.demo.staff import STAFF
 
     click.echo(
-        f"\nThe make-believe agency is open at http://{host}:{port}/ (stop with Ctrl-C). One click signs you in as:"
+        f"\nThe demo agency (fictional) is open at http://{host}:{port}/ (stop with Ctrl-C). One click signs you in as:"
     )
     for _, name, role, office in STAFF:
         click.echo(f"  {name:<12} {role.replace('-', ' ')}, {office}")
@@ -155,7 +153,7 @@ def _person(key: str) -> Staff:
 
     staff = find_staff(None, key)
     if staff is None:
-        raise UsageError(f"`{key}` does not work at the make-believe agency; remove the folder and repeat")
+        raise UsageError(f"`{key}` does not work at the demo agency (fictional); remove the folder and repeat")
     return staff
 
 

@@ -33,7 +33,7 @@ EARLIER = "01-direct-access.eml"
 @click.option("--port", type=int, help=f"Port to listen on; by default {DEFAULT_PORT}, or a free one.")
 @click.option("--no-serve", is_flag=True, help="Only set it up.")
 def drill(data: Path, agency: str, staff: Path | None, host: str, port: int | None, no_serve: bool) -> None:
-    """Set up a place for drills, apart from every real register, and serve it. Anybody who opens it signs in by one click.
+    """Set up a place for drills, apart from every real register, and serve it. Anyone who opens it signs in by one click.
 
     Example: custos drill --agency demo --port 8500
     """

@@ -69,7 +69,7 @@ def _write(out: Path, pieces: Iterator[bytes]) -> int:
 def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool) -> None:
     """Write the whole log to OUT, one file that `custos ledger verify` and custos-verify.pyz can check.
 
-    It holds no name and no number of anybody, unless --open asks for the committed values of an entry.
+    It holds no name and no number of anyone, unless --open asks for the committed values of an entry.
 
     Example: custos ledger export june.custos
     """

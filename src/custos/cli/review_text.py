@@ -24,7 +24,7 @@ HEADLINES = {
 }
 ENTRY_HEADLINES = {
     "must-release": ("green", "A judge's warrant: comply, exactly within its scope."),
-    "refuse": ("red", "Do not consent to entry. Do not block anybody."),
+    "refuse": ("red", "Do not consent to entry. Do not block anyone."),
 }
 IN_PART = " The parts differ: each line below says its own."
 SIGNERS = {
@@ -33,7 +33,7 @@ SIGNERS = {
     "agency-officer": "for an officer of an agency, not a judge",
     "immigration-judge": "for an immigration judge, who is not a judge of a court",
     "individual": "for a private person",
-    "none": "with no line for anybody",
+    "none": "with no line for anyone",
     "unknown": "for a person whose title was not read",
 }
 SIGNED = {"yes": "signed", "no": "not signed", "unknown": "not known whether it is signed"}

@@ -122,7 +122,7 @@ def staff(
 @click.argument("key")
 @click.pass_context
 def first_code(context: click.Context, key: str) -> None:
-    """Print a one-time code for the very first person, once, before anybody ever signed in.
+    """Print a one-time code for the very first person, once, before anyone ever signed in.
 
     Example: custos serve first-code s-trujillo
     """

@@ -1,4 +1,4 @@
-"""Runs the pages in granian until somebody stops it."""
+"""Runs the pages in granian until someone stops it."""
 
 from __future__ import annotations
 

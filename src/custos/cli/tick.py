@@ -13,7 +13,7 @@ from custos.cli import print_json
 
 WORDS = {
     "requeued": "{told} reading(s) that a stopped machine left were put back into the queue",
-    "recounted": "request {number}: a time was counted anew, now {day}",
+    "recounted": "request {number}: a time was counted again, now {day}",
     "due-soon": "request {number}: {told} reminded of {day}",
     "late": "request {number}: late since {day}, {told} of authority and counsel told",
     "review-emergency": "request {number}: the emergency waits for its review since {day}, {told} told",
@@ -60,7 +60,7 @@ def tick(data: Path | None, as_json: bool) -> None:
 def keep_statistics() -> None:
     """Lets SQLite see how large its tables have grown, because plans made for ten requests are slow for a million.
 
-    PostgreSQL does the same by itself. From 3.46 on SQLite says itself what is worth counting anew; before, it does so only for what this short
+    PostgreSQL does the same by itself. From 3.46 on SQLite says itself what is worth counting again; before, it does so only for what this short
     run happened to ask, so everything is counted, at most 400 rows of each index.
     """
     import sqlite3

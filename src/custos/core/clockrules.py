@@ -89,7 +89,7 @@ class ClockRules:
         return next((rule for place, rule in self.extensions if place.covers(cite, do)), None)
 
     def pause_of(self, cite: str, do: str) -> PauseRule | None:
-        """The provision that lets that time stand still, or None: it runs on whoever is asked."""
+        """The provision that lets that time stand still, or None: it runs on the person who is asked."""
         return next((rule for place, rule in self.pauses if place.covers(cite, do)), None)
 
     @property

@@ -8,7 +8,7 @@
     │   └── UnreadableError     bytes are kept, but no text could be taken from them
     ├── LawError                a law file is wrong: file, rule, clause, column
     ├── Forbidden               the reader may not do this, with the reason
-    ├── Conflict                somebody else changed it first: look again, then repeat
+    ├── Conflict                someone else changed it first: look again, then repeat
     └── TamperingFound          evidence does not add up (exit 3)
 
 Texts are for the reader: lower-case, what went wrong, which input, what to do; the input stands in backticks.
@@ -86,13 +86,13 @@ class Forbidden(CustosError):
 
 
 class Conflict(CustosError):
-    """Somebody else changed the same thing first."""
+    """Someone else changed the same thing first."""
 
     code = "conflict"
 
 
 class TamperingFound(CustosError):
-    """Evidence does not add up: somebody changed what must not change."""
+    """Evidence does not add up: someone changed what must not change."""
 
     code = "tampered"
     exit_code = 3

@@ -51,8 +51,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
 class FactSpec:
     """What the law may ask about: a name, a closed list of values, the question in two languages, and who can answer.
 
-    ``unless_shown`` is the value that holds until somebody shows more ("" for facts that must be read or asked). ``shown_where`` limits
-    that to a value of another fact: a court's order is within its time until somebody shows otherwise, a warrant never is.
+    ``unless_shown`` is the value that holds until someone shows more ("" for facts that must be read or asked). ``shown_where`` limits
+    that to a value of another fact: a court's order is within its time until someone shows otherwise, a warrant never is.
     """
 
     name: str
@@ -122,7 +122,7 @@ class Vocabulary:
             raise InputError(f"no fact is called `{name}`{nearest(name, self.specs)}", code="unknown-fact") from None
 
     def unless_shown(self, known: Mapping[str, str | Collection[str]]) -> dict[str, str]:
-        """The facts that are not in ``known`` and hold a value until somebody shows more, each with that value.
+        """The facts that are not in ``known`` and hold a value until someone shows more, each with that value.
 
         >>> text = '[kind]\\nask = { en = "?", es = "?" }\\nvalues = ["order", "warrant"]\\nfrom = "paper"\\n[in-time]\\nask = { en = "?", es = "?" }'
         >>> text += '\\nfrom = "paper"\\nunless-shown = { value = "yes", where = { kind = ["order"] } }'
@@ -295,7 +295,7 @@ class FactSet:
     def unless_shown(self) -> FactSet:
         """A set in which every fact that is still unmentioned and has an ``unless-shown`` value holds that value.
 
-        These are facts about what somebody has shown or filed, so the value is true until more is shown. Who somebody is, is none of them.
+        These are facts about what someone has shown or filed, so the value is true until more is shown. Who someone is, is none of them.
         """
         known = {name: fact.values for name, fact in self.facts.items()}
         added = {

@@ -1,4 +1,4 @@
-"""Tells which group of fields a released field belongs to by the name that somebody wrote for it, so that it can be held against a decision.
+"""Tells which group of fields a released field belongs to by the name that someone wrote for it, so that it can be held against a decision.
 
 A name that says nothing by itself ("2016, first quarter") belongs to no group, nor does the name of the person whose record it is: a person
 must look. English and Spanish.

@@ -43,7 +43,7 @@ class Line:
 class Permits:
     """The items that let something leave and those that do not. ``by_item`` is False for an assessment that names no persons.
 
-    Such an assessment is an old one: what its items permit counts together, for whoever the decision is about.
+    Such an assessment is an old one: what its items permit counts together, for the person who the decision is about.
     """
 
     leaving: tuple[Line, ...]
@@ -52,7 +52,7 @@ class Permits:
 
     @property
     def persons(self) -> tuple[str, ...]:
-        """Everybody whom an item names, each once."""
+        """Everyone whom an item names, each once."""
         named = (name for line in (*self.leaving, *self.kept) for name in line.persons)
         return tuple({_key(name): name for name in named}.values())
 
@@ -63,7 +63,7 @@ class Permits:
 
     @property
     def recipients_named(self) -> tuple[str, ...]:
-        """Everybody to whom a paper lets something go, each once; none in an old assessment."""
+        """Everyone to whom a paper lets something go, each once; none in an old assessment."""
         return tuple(dict.fromkeys(line.to for line in self.leaving if line.to)) if self.by_item else ()
 
     def needs_person(self) -> bool:

@@ -1,4 +1,4 @@
-"""A visit at the door of the make-believe agency, noted by the front desk through the same services as the page of the desk."""
+"""A visit at the door of the demo agency (fictional), noted by the front desk through the same services as the page of the desk."""
 
 from __future__ import annotations
 

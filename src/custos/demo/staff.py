@@ -1,4 +1,4 @@
-"""The people of the make-believe agency: one for each role, so that a newcomer can sit down at every desk."""
+"""The people of the demo agency (fictional): one for each role, so that a newcomer can sit down at every desk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STAFF = (
 
 
 def hire_everybody() -> list[Staff]:
-    """Adds all of them, without passwords: only the make-believe agency lets them in, by one click."""
+    """Adds all of them, without passwords: only the demo agency (fictional) lets them in, by one click."""
     return [
         services.add_staff(key=key, name=name, roles=[role], office_key=office) for key, name, role, office in STAFF
     ]

@@ -1,4 +1,4 @@
-"""When and how the example papers reach the make-believe agency: a month of August 2019, made up after what was asked of one that year."""
+"""When and how the example papers reach the demo agency (fictional): a month of August 2019, made up after what was asked of one that year."""
 
 from __future__ import annotations
 

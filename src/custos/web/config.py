@@ -48,7 +48,7 @@ class Config:
     """One installation as it was read from its data folder and the environment.
 
     ``data_dir`` is None where nothing is kept (tests, commands without a register). ``clock_behind`` is how
-    far the clock of a make-believe folder lies in the past; a real folder has none.
+    far the clock of a fictional folder lies in the past; a real folder has none.
     """
 
     data_dir: Path | None
@@ -57,7 +57,7 @@ class Config:
     agency: str = "model"
     make_believe: bool = False
     drills: bool = False
-    """Made for drills: a make-believe folder in which scripts are played on the real pages."""
+    """Made for drills: a fictional folder in which scripts are played on the real pages."""
     hosts: tuple[str, ...] = ()
     behind_tls_proxy: bool = False
     clock_behind: timedelta = timedelta()
@@ -117,9 +117,9 @@ def make_data_dir(
     if (path / CONFIG_NAME).exists():
         raise UsageError(f"`{path}` is a data folder already; remove it by hand if it may be lost")
     if drills and not make_believe:
-        raise UsageError("drills are played in a make-believe data folder only")
+        raise UsageError("drills are played in a fictional data folder only")
     if clock_behind and not make_believe:
-        raise UsageError("only a make-believe data folder may have a clock of its own")
+        raise UsageError("only a fictional data folder may have a clock of its own")
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.chmod(0o700)
     with _alone_in(path):
@@ -188,7 +188,7 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         raise UsageError(f"`{file}` has the unknown key `{sorted(unknown)[0]}`; known are {', '.join(sorted(KEYS))}")
     behind = raw.get("clock_behind_seconds", 0)
     if behind and (not raw.get("make_believe") or not isinstance(behind, int) or behind < 0):
-        raise UsageError(f"`{file}`: `clock_behind_seconds` is a number of seconds, and for make-believe folders only")
+        raise UsageError(f"`{file}`: `clock_behind_seconds` is a number of seconds, and for fictional folders only")
     url = url or raw.get("database", "")
     return Config(
         data_dir=data_dir,
@@ -244,7 +244,7 @@ def _read_secret(file: Path) -> str:
         secret = file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         raise UsageError(
-            f"`{file}` is missing or unreadable; restore it from the backup, a new one would sign everybody out"
+            f"`{file}` is missing or unreadable; restore it from the backup, a new one would sign everyone out"
         ) from None
     if mode & 0o077:
         raise UsageError(f"`{file}` can be read by others (mode {mode:o}); run `chmod 600 {file}`")

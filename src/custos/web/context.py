@@ -45,7 +45,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
 )
 
 DAILY = frozenset({"register", "visits", "notices", "ledger", "staff"})
-"""What somebody opens many times a day. A role that may enter the ledger or the staff list has it as its daily work."""
+"""What someone opens many times a day. A role that may enter the ledger or the staff list has it as its daily work."""
 
 
 @frozen

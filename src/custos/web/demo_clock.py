@@ -1,4 +1,4 @@
-"""The clock of the make-believe agency: the machine's own, moved back to the days of the story; and held still while they are loaded."""
+"""The clock of the demo agency (fictional): the machine's own, moved back to the days of the story; and held still while they are loaded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _held: list[datetime] = []
 
 
 def now() -> datetime:
-    """The make-believe moment, aware, UTC; it goes forward like the machine's."""
+    """The fictional moment, aware, UTC; it goes forward like the machine's."""
     return _held[-1] if _held else clock.now() - settings.CLOCK_BEHIND
 
 

@@ -1,6 +1,6 @@
 """A new SQLite database at once: the one that all migrations make one after the other, kept as the text of its statements.
 
-``python -m custos.web.schema_writer`` writes ``initial_schema.sql`` anew; a test proves that the committed one is what the migrations make. PostgreSQL, and
+``python -m custos.web.schema_writer`` writes ``initial_schema.sql`` again; a test proves that the committed one is what the migrations make. PostgreSQL, and
 every database that holds anything, goes through the migrations themselves.
 """
 

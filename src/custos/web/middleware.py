@@ -120,7 +120,7 @@ class ReaderOnRequest:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        """Whoever came in by a one-time code sets up a way to sign in before anything else."""
+        """The person who came in by a one-time code sets up a way to sign in before anything else."""
         if request.sign_in is None or not request.session.get(entering.MUST_ENROL):
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""

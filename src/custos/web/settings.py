@@ -23,10 +23,10 @@ SECRET_KEY = CONFIG.secret_key
 DATABASES = {"default": dict(CONFIG.database)}
 DEBUG = False
 
-# SAFETY: one-click logins exist only where both say so: the folder is marked make-believe, and `custos demo` started this process.
+# SAFETY: one-click logins exist only where both say so: the folder is marked fictional, and `custos demo` started this process.
 DEMO = CONFIG.make_believe and os.environ.get("CUSTOS_DEMO") == "1"
 DRILLS = DEMO and CONFIG.drills
-"""Scripts are played here on the real pages; True only in a make-believe folder that `custos drill` made and serves."""
+"""Scripts are played here on the real pages; True only in a fictional folder that `custos drill` made and serves."""
 CUSTOS_CLOCK = "custos.web.demo_clock.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
 CLOCK_BEHIND = CONFIG.clock_behind
 OVER_TLS = CONFIG.behind_tls_proxy
@@ -118,7 +118,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 600
 
-# Alerts that leave by mail; the make-believe agency sends none.
+# Alerts that leave by mail; the demo agency (fictional) sends none.
 EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
 
 USE_TZ = True

@@ -24,7 +24,7 @@ def find_dangers() -> list[str]:
     config = folder / "config.toml"
     return [
         *_open_to_others(folder),
-        *([f"`{folder}` is make-believe: serve it with `custos demo`"] if settings.CONFIG.make_believe else []),
+        *([f"`{folder}` is fictional: serve it with `custos demo`"] if settings.CONFIG.make_believe else []),
         *(
             []
             if settings.CONFIG.hosts

@@ -1,8 +1,8 @@
-"""The sentences with which the reading warns of a paper or its sender, in the language of whoever looks at the request.
+"""The sentences with which the reading warns of a paper or its sender, in the language of the person who looks at the request.
 
 The readers of papers know no language and put an English sentence with its gaps beside what they read; it is kept so with the assessment.
 The ones that people meet most stand here once and are translated like every other word. A sentence that is not here stays English, and the
-page says so to whoever reads it aloud.
+page says so to the person who reads it aloud.
 """
 
 from __future__ import annotations

@@ -17,14 +17,14 @@ ERROR_TITLES = {
     400: _("This cannot be understood"),
     403: _("This is not open to you"),
     404: _("There is nothing here for you"),
-    409: _("Somebody was faster"),
+    409: _("Someone else was first"),
     422: _("This cannot be used as it is"),
     500: _("Something failed on our side"),
 }
 ERROR_TEXTS = {
     400: _("Go back and try again."),
     403: _(
-        "Ask a colleague whose work it is; if it should be yours, ask the person who gives out roles in your agency. Reporting that somebody asked you, and objecting, are open to everybody."
+        "Ask a colleague whose work it is; if it should be yours, ask the person who gives out roles in your agency. Reporting that someone asked you, and objecting, are open to everyone."
     ),
     404: _(
         "The address is wrong, or what stands there is not yours to see. Check the number; if your work needs it, ask the person who has the request."

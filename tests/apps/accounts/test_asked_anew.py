@@ -1,4 +1,4 @@
-"""What leaves, what is sealed and what somebody had who leaves: asked anew before it happens, and never left behind."""
+"""What leaves, what is sealed and what someone had who leaves: asked again before it happens, and never left behind."""
 
 from datetime import timedelta
 

@@ -184,7 +184,7 @@ def test_who_left_is_not_let_in_by_the_provider(provider):
 
 
 def test_a_subject_that_is_known_is_not_handed_on_with_the_address(provider):
-    """The address is given to somebody new at the provider: they are not let in as the person who had it."""
+    """The address is given to someone new at the provider: they are not let in as the person who had it."""
     come_back(Client())
     provider.lies = {"sub": "subject-2"}
     client = Client()

@@ -73,18 +73,18 @@ def test_a_delegate_decides_a_request_of_the_kind_and_the_decision_names_the_del
 
 def test_what_waits_for_a_decision_is_the_delegates_turn_until_the_last_day_and_their_register_opens_at_it(agency):
     request = prepared(agency)
-    before = [person.key for person in ticking.whose_turn(request, notices.everybody(), TODAY)]
+    before = [person.key for person in ticking.whose_turn(request, notices.everyone(), TODAY)]
     assert before == ["e-armijo"]
     assert not policy.decides(agency["d-montoya"])
     given = delegated(agency)
     assert policy.decides(agency["d-montoya"])
     turns = [
-        {person.key for person in ticking.whose_turn(request, notices.everybody(), day)}
+        {person.key for person in ticking.whose_turn(request, notices.everyone(), day)}
         for day in (given.until_on, given.until_on + timedelta(days=1))
     ]
     assert turns == [{"e-armijo", "d-montoya"}, {"e-armijo"}]
     other = agency.assessed("direct-access")
-    assert "d-montoya" not in {person.key for person in ticking.whose_turn(other, notices.everybody(), TODAY)}
+    assert "d-montoya" not in {person.key for person in ticking.whose_turn(other, notices.everyone(), TODAY)}
 
 
 def test_a_delegate_sees_the_requests_of_the_kind_and_no_other(agency):

@@ -1,4 +1,4 @@
-"""The law's pages: everybody reads the rules, some try them, nobody's request is named."""
+"""The law's pages: everyone reads the rules, some try them, nobody's request is named."""
 
 import pytest
 from django.test import Client

@@ -16,13 +16,13 @@ from custos.core.ledger.proof import Receipt, verify_receipt
 
 
 @frozen
-class Somebody:
+class Someone:
     roles: frozenset[str]
 
 
 def ask(view, address: str = "/ledger", *, role: str | None = "auditor", **arguments):
     request = RequestFactory().get(address)
-    request.reader = Somebody(frozenset({role})) if role else None
+    request.reader = Someone(frozenset({role})) if role else None
     return view(request, **arguments)
 
 

@@ -11,12 +11,12 @@ from custos.core.ledger.kinds import ROLES
 
 
 @frozen
-class Somebody:
+class Someone:
     roles: frozenset[str]
 
 
-def reader(*roles: str) -> Somebody:
-    return Somebody(frozenset(roles))
+def reader(*roles: str) -> Someone:
+    return Someone(frozenset(roles))
 
 
 @pytest.mark.parametrize("role", ROLES)

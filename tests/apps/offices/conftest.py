@@ -1,4 +1,4 @@
-"""The made-up agency, and the verbs of its administrator."""
+"""The fictional agency, and the verbs of its administrator."""
 
 import pytest
 from django.test import Client
@@ -13,7 +13,7 @@ def fast_hashing(settings):
 
 @pytest.fixture
 def person(agency):
-    """``person("r-baca")``: the row of somebody who works here, as it stands now."""
+    """``person("r-baca")``: the row of someone who works here, as it stands now."""
     return lambda key: Staff.objects.get(key=key)
 
 

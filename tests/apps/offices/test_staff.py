@@ -137,7 +137,7 @@ def test_the_last_administrator_stays(agency, person):
     second = services.add_staff(key="n-new", name="N. New", roles=[Role.ADMINISTRATOR], office_key="santa-fe")
     by = reader_of(second)
     services.deactivate_staff(person("s-trujillo"), why="retires", by=by, at=clock.now())
-    Staff.objects.filter(key="s-trujillo").update(is_active=True)  # somebody with the old role in mind, but without it
+    Staff.objects.filter(key="s-trujillo").update(is_active=True)  # someone with the old role in mind, but without it
     with pytest.raises(InputError, match="last system administrator"):
         services.deactivate_staff(second, why="w", by=agency["s-trujillo"], at=clock.now())
 

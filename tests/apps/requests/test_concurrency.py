@@ -40,7 +40,7 @@ def committed(unguarded, transactional_db, settings, tmp_path, monkeypatch):
 
 
 def verdict_on_the_ledger():
-    """What an auditor's check says of everything that was entered, whoever came at once."""
+    """What an auditor's check says of everything that was entered, the person who came at once."""
     ledger.sign_checkpoint()
     key = ledgerkeys.load_key(places.key_path(), store.head().log).key
     return verify(io.BytesIO(b"".join(ledger_selectors.export_file(ShellReader(), key)))).verdict
@@ -87,7 +87,7 @@ def test_numbers_are_given_once_whoever_comes_at_once(committed):
 
 
 def test_two_asks_that_repeat_each_other_and_arrive_at_once_are_tied_once(committed):
-    """Neither sees the other while it is read; whoever is stored second ties them, and only one link stands."""
+    """Neither sees the other while it is read; the person who is stored second ties them, and only one link stands."""
 
     asks = [committed.receive(data=fixture("direct-access")["bytes"].encode() + bytes([32]) * n) for n in (1, 2)]
     at_once(*[lambda one=one: reading_queue.read_now(one, lambda: MORNING) for one in asks])

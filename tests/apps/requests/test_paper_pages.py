@@ -253,7 +253,7 @@ def test_a_ruling_that_comes_after_the_answer_reopens_the_request(real):
 def test_no_paper_is_added_while_a_decision_waits_nor_twice_nor_from_before_the_request(real):
     request, clerk = register(real, mail("one"), "mail.eml"), real["r-baca"]
     more = {"sent_by": SentBy.COURT, "channel": Channel.MAIL, "by": clerk, "name": "x"}
-    with pytest.raises(Conflict, match="with the request already"):
+    with pytest.raises(Conflict, match="already attached"):
         adding.add_paper(request, data=mail("one"), received_at=LATER, at=LATER, **more)
     with pytest.raises(InputError, match="before the request"):
         adding.add_paper(request, data=b"y", received_at=AT - timedelta(days=1), at=LATER, **more)

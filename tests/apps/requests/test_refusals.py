@@ -1,4 +1,4 @@
-"""What is not open to somebody says whose work it is, names who can decide as far as one may know it, and what stays open."""
+"""What is not open to someone says whose work it is, names who can decide as far as one may know it, and what stays open."""
 
 import pytest
 from django.utils.translation import override
@@ -56,7 +56,7 @@ def test_the_clerk_sees_who_decides_and_what_to_do_meanwhile(agency, client_of):
     assert f'href="/requests/{request.number}/letter"' in page
     assert f'href="/requests/{request.number}/objections"' in page
     assert "read the letter and change its words" in page
-    assert "I decide so" not in page
+    assert "Sign this decision" not in page
 
 
 def test_where_nobody_can_decide_the_page_says_so(agency, client_of):  # noqa: F811

@@ -149,4 +149,4 @@ def test_the_head_of_the_ledger_is_signed_and_only_said_where_it_is_new(agency):
 def test_the_turn_is_the_deciders_once_it_is_prepared(agency, told):  # noqa: F811
     request = told(QUASH)
     request.state = State.PREPARED
-    assert [person.key for person in ticking.whose_turn(request, notices.everybody(), at(0).date())] == ["e-armijo"]
+    assert [person.key for person in ticking.whose_turn(request, notices.everyone(), at(0).date())] == ["e-armijo"]

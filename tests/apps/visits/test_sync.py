@@ -271,7 +271,9 @@ def test_a_line_that_was_changed_in_the_database_is_found(agency, phone):
     phone.send()
     counsel, stored = agency["l-ortega"], Visit.objects.get()
     assert selectors.find_broken_line(counsel, stored) is None
-    guards.remove(connection)  # whoever has the database in hand can take the triggers off; the chain still tells
+    guards.remove(
+        connection
+    )  # the person who has the database in hand can take the triggers off; the chain still tells
     VisitEvent.objects.filter(sequence=1).update(body=phone.lines[0].replace("arrive", "stand"))
     guards.install(connection)
     assert selectors.find_broken_line(counsel, stored).sequence == 1

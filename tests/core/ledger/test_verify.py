@@ -334,7 +334,7 @@ def test_an_opening_shows_its_value_and_a_wrong_one_is_found():
     opening = ledger.openings[0]
     assert check(ledger.file(opened=[opening])).verdict == "whole"
     for wrong in (
-        Opening(opening.index, opening.field, "somebody else", opening.salt),
+        Opening(opening.index, opening.field, "someone else", opening.salt),
         Opening(opening.index, opening.field, opening.value, bytes(32)),
         Opening(opening.index, "reason", opening.value, opening.salt),
         Opening(opening.index + 1, opening.field, opening.value, opening.salt),
@@ -413,7 +413,7 @@ def test_quorums_are_counted_as_the_policy_says(rule, signed, expected):
         WITNESSES + "group none any auditor\nquorum none\n",
         f"witness w {LOG_SIGNER.key.to_text()}\nquorum w\n",
         "quorum none\r\n",
-        "trust everybody\n",
+        "trust everyone\n",
     ],
 )
 def test_a_malformed_policy_is_refused(text):

@@ -110,8 +110,8 @@ def test_a_rule_that_counsel_confirms_does_not_send_everybody_reading_again():
 def test_words_written_anew_and_passages_added_or_taken_out_are_told_apart():
     book = load_book()
     old = memo_under(book, source=MemoSource.read({"a": PASSAGE})).as_json()
-    anew = MemoSource.read({"a": PASSAGE.replace("says so", "said so")})
-    assert [one.why for one in compare(old, memo_under(book, source=anew).as_json())] == [(Change.WORDS,)]
+    again = MemoSource.read({"a": PASSAGE.replace("says so", "said so")})
+    assert [one.why for one in compare(old, memo_under(book, source=again).as_json())] == [(Change.WORDS,)]
     other = MemoSource.read({"a": PASSAGE.replace('key = "never"', 'key = "other"')})
     assert [(one.key, one.why) for one in compare(old, memo_under(book, source=other).as_json())] == [
         ("other", (Change.ADDED,)),

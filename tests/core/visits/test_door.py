@@ -74,7 +74,7 @@ def test_a_valid_search_warrant_of_a_judge_is_obeyed_whoever_holds_it(agency, wh
 
 
 def test_a_valid_search_warrant_ends_the_talk_about_names():
-    """They asked for somebody first; then the warrant came: it is obeyed, and a question is still not answered."""
+    """They asked for someone first; then the warrant came: it is obeyed, and a question is still not answered."""
     answer, _, then = at_the_door(want="answers", paper="search-warrant", force="yes")
     assert (answer.way, then) == (Way.COMPLY, Step.COMPLY)
     _, said, _ = at_the_door(happening=Happening.QUESTION, want="rooms", paper="search-warrant", force="yes")

@@ -26,6 +26,6 @@ def _source() -> tuple[str, int]:
 
 @lru_cache(maxsize=2)
 def _read(path: str, state: int) -> Protocol:
-    """``state`` is only the key: an edited file is read anew."""
+    """``state`` is only the key: an edited file is read again."""
     del path, state
     return Protocol.read((shipped_folder() / FILE).read_text(encoding="utf-8"))

@@ -88,7 +88,7 @@ def replaced(name: str, before: str, after: str, extra: Path | None = None) -> I
     """
     path = _path_of(name, extra)
     if path.read_text(encoding="utf-8") != before:
-        raise InputError(f"{name}: somebody has changed this file in the meantime: repeat the command")
+        raise InputError(f"{name}: someone has changed this file in the meantime: repeat the command")
     _write(path, after)
     try:
         yield
@@ -141,7 +141,7 @@ def load_book(extra: Path | None = None, *, thorough: bool = False) -> Book:
 
 @lru_cache(maxsize=4)
 def _book(state: tuple[tuple[str, int], ...], extra: Path | None, thorough: bool) -> Book:
-    """``state`` is only the key: an edited folder is read anew."""
+    """``state`` is only the key: an edited folder is read again."""
     del state
     return Book.read(read_laws(extra), thorough=thorough)
 

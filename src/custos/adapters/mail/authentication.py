@@ -1,6 +1,6 @@
 """Takes from a mail what mail servers noted about it: SPF, DKIM, DMARC and ARC results, each with who noted it and where it stands.
 
-Nothing is computed here: no key is looked up, nobody is called. Whose notes count is decided in ``core.reading.senders``: anybody can
+Nothing is computed here: no key is looked up, nobody is called. Whose notes count is decided in ``core.reading.senders``: anyone can
 write such a header (RFC 8601, section 7.1), so only those of the agency's own server do, above everything that came with the mail.
 """
 

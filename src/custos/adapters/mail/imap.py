@@ -19,7 +19,7 @@ from custos.adapters.mail.folders import Found, NotTaken, found_in
 from custos.core.errors import CustosError, InputError, UsageError
 
 TRIES = 3
-"""How often a lost connection is made anew before the command ends; what was taken in by then stays taken in."""
+"""How often a lost connection is made again before the command ends; what was taken in by then stays taken in."""
 SECONDS = 30.0
 
 
@@ -63,7 +63,7 @@ def mailbox_at(address: str, *, tls: bool = True) -> Mailbox:
     if parts.scheme not in {"imap", "imaps"} or not parts.hostname or not parts.username or port == 0:
         raise UsageError(f"`{address}` does not name a mailbox; write imap://user@host/INBOX")
     if not tls and not _is_this_machine(parts.hostname):
-        raise UsageError(f"without TLS everybody on the way reads the mails of `{parts.hostname}`; leave --no-tls out")
+        raise UsageError(f"without TLS everyone on the way reads the mails of `{parts.hostname}`; leave --no-tls out")
     folder = unquote(parts.path.lstrip("/")) or "INBOX"
     return Mailbox(unquote(parts.username), parts.hostname, port or (993 if tls else 143), folder, tls)
 

@@ -39,7 +39,7 @@ class WordText:
 
     def warnings(self, name: str) -> Iterator[str]:
         """What a person has to know before relying on it."""
-        yield f"`{name}` is {self.called}: whoever held it could write into it, and nobody can sign it by hand; ask for the signed paper"
+        yield f"`{name}` is {self.called}: the person who held it could write into it, and nobody can sign it by hand; ask for the signed paper"
         if self.deleted:
             yield f"`{name}` holds words that were deleted and can still be read: {_some(self.deleted)}; they were left out"
         elif self.tracked:
@@ -81,7 +81,7 @@ class Workbook:
 
     def warnings(self, name: str) -> Iterator[str]:
         """What a person has to know before relying on it."""
-        yield f"`{name}` is a workbook: whoever held it could write into it, and nobody can sign it by hand; ask for the signed paper"
+        yield f"`{name}` is a workbook: the person who held it could write into it, and nobody can sign it by hand; ask for the signed paper"
         for hidden, rows in self.hidden:
             yield f"`{name}` has a sheet that a person does not see: “{hidden}”, {rows} rows; it was left out"
         for sheet in self.sheets:

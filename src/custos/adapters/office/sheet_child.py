@@ -23,7 +23,7 @@ _GAP = "   "
 def read_sheets(data: bytes) -> dict[str, Any]:
     """``{"sheets": [{"name", "text", "rows", "left"}], "hidden": [{"name", "rows"}], "more": sheets not opened}``.
 
-    ``left`` is how many rows were left out. Hidden sheets are named and counted, never read as words that somebody sent openly.
+    ``left`` is how many rows were left out. Hidden sheets are named and counted, never read as words that someone sent openly.
     """
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 

@@ -59,7 +59,7 @@ def receipt_lines(letter: Letter, ledger: Mapping[str, Any] | None) -> tuple[str
 
 
 def receipt_code(ledger: Mapping[str, Any] | None) -> str:
-    """The reference of the entry as a square code holds it: its index and its whole leaf, no address that anybody could watch. "" for none."""
+    """The reference of the entry as a square code holds it: its index and its whole leaf, no address that anyone could watch. "" for none."""
     if not ledger or ledger.get("index") is None:
         return ""
     return f"custos entry {ledger['index']} leaf {ledger.get('leaf') or ''}"

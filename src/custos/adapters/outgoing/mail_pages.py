@@ -179,7 +179,7 @@ class _Teller:
         told: dict[str, Any] = {"heading": heading, "headers": list(_headers(mail)), "files": [], "notes": []}
         body = list(_paragraphs(mail.body))
         for name, text in mail.texts:
-            # Text outside the parts, the reports of servers: whoever read the mail saw none of it.
+            # Text outside the parts, the reports of servers: the person who read the mail saw none of it.
             if name == _FORMATTED:
                 body += [[f"[{self.words['formatted']}]"], *_paragraphs(text)]
         told["paragraphs"] = body or [[self.words["empty"]]]
@@ -221,7 +221,7 @@ class _Teller:
 
 
 def _is_a_paper(data: bytes) -> bool:
-    """False for what no page is made of: a logo, a dot that tells the sender that somebody looked."""
+    """False for what no page is made of: a logo, a dot that tells the sender that someone looked."""
     try:
         sizes = open_picture(data).sizes[0]
     except (UnreadableError, IndexError):

@@ -73,7 +73,7 @@ class Group:
 
 @frozen
 class ThirdPaper:
-    """A paper of somebody else that goes along, with what must be painted over in it."""
+    """A paper of someone else that goes along, with what must be painted over in it."""
 
     name: str
     data: bytes
@@ -146,7 +146,7 @@ class Part:
 
 @frozen
 class Package:
-    """What was packed: the locked bytes, and the manifest that the register keeps (hashes and numbers, no value of anybody)."""
+    """What was packed: the locked bytes, and the manifest that the register keeps (hashes and numbers, no value of anyone)."""
 
     locked: bytes
     manifest: Mapping[str, Any]
@@ -341,7 +341,7 @@ def _gated(ready: Ready, agency: str, prefix: str, first: int, ocr: bool, progre
 
 
 def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> bytes:
-    """The document of the permitted fields: tagged PDF/UA-1, set anew, so that nothing can be in it that was not put there."""
+    """The document of the permitted fields: tagged PDF/UA-1, set again, so that nothing can be in it that was not put there."""
     import typst
 
     data = {

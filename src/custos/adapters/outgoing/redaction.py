@@ -307,7 +307,7 @@ def pass_gate(
 ) -> None:
     """Returns where nothing withheld can be found. Raises WouldLeak that names pages and numbers of values, never a value.
 
-    ``paper`` is the number of the paper that goes along, for whoever reads the refusal.
+    ``paper`` is the number of the paper that goes along, for the person who reads the refusal.
     """
     of = f"paper {paper}, " if paper else ""
     findings = inspect(data, withheld, ocr=ocr, generated=generated, progress=progress)

@@ -44,7 +44,7 @@ class DigitalSignature:
 
     def sentence(self) -> str:
         """What it proves and what not, for a person who decides."""
-        who = f"“{self.signer}”" if self.signer else "somebody without a name"
+        who = f"“{self.signer}”" if self.signer else "someone without a name"
         if self.organisation:
             who += f" ({self.organisation})"
         if self.intact is None:

@@ -82,7 +82,7 @@ def _without(model: bytes, count: int, kept: list[int]) -> bytes:
                 out.append(_framed(number, weights(value)))
             elif number == _GRAPH_OUTPUT:
                 out.append(_framed(number, _renumbered(value, count, len(kept))))
-            elif number != _GRAPH_NODE_SHAPES:  # shapes of steps between: worked out anew when the model is opened
+            elif number != _GRAPH_NODE_SHAPES:  # shapes of steps between: worked out again when the model is opened
                 out.append(raw)
         return b"".join(out)
 

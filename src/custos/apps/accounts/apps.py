@@ -25,7 +25,7 @@ class AccountsConfig(AppConfig):
 
 
 def _begin_sign_in(**values: Any) -> None:
-    """Imported only when somebody signs in: no command shall start slower for it."""
+    """Imported only when someone signs in: no command shall start slower for it."""
     from custos.apps.accounts import entering
 
     entering.begin_sign_in(**values)

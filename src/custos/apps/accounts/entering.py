@@ -1,4 +1,4 @@
-"""Letting a person in, and asking them anew who they are before what cannot be undone: the HTTP side of signing_in.py.
+"""Letting a person in, and asking them again who they are before what cannot be undone: the HTTP side of signing_in.py.
 
 ``require_recent`` is what other rooms use: one line over a view that decides, sends, releases, reveals, seals, or changes a role or credential.
 """
@@ -94,7 +94,7 @@ def current_sign_in(request: HttpRequest, at: datetime) -> SignIn | None:
     return row
 
 
-# --- asked anew ---------------------------------------------------------------------------------------------------------
+# --- asked again ---------------------------------------------------------------------------------------------------------
 
 
 def is_recent(request: HttpRequest, minutes: int = 5) -> bool:

@@ -17,7 +17,7 @@ class Method(StrEnum):
     PASSWORD = "password"  # noqa: S105 - the name of a way in
     CODE = "code"
     DESK = "desk"
-    """One click at a desk of the make-believe agency."""
+    """One click at a desk of the demo agency (fictional)."""
 
 
 class SignIn(models.Model):
@@ -28,7 +28,7 @@ class SignIn(models.Model):
     begun_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     confirmed_at = models.DateTimeField()
-    """When the person last proved who they are: at the beginning, and anew before what cannot be undone."""
+    """When the person last proved who they are: at the beginning, and again before what cannot be undone."""
     ended_at = models.DateTimeField(null=True)
     address = models.CharField(max_length=45, blank=True)
     agent = models.CharField(max_length=60, blank=True)
@@ -89,7 +89,7 @@ class OneTimeCode(models.Model):
     class Meta:
         ordering = ("-issued_at",)
         constraints = [
-            # INVARIANT: whoever issues a code is not the one who confirms it, and neither is the person it lets in.
+            # INVARIANT: the person who issues a code is not the one who confirms it, and neither is the person it lets in.
             models.CheckConstraint(
                 condition=~models.Q(confirmed_by=models.F("issued_by")) | models.Q(confirmed_by=None),
                 name="code_needs_two_people",

@@ -11,7 +11,7 @@ from custos.apps.offices.roles import Role
 
 
 def may_confirm_codes(reader: Reader) -> May:
-    """Being the second person for a one-time code at all: anybody with a role, but no administrator, who could have issued it."""
+    """Being the second person for a one-time code at all: anyone with a role, but no administrator, who could have issued it."""
     if reader.roles and Role.ADMINISTRATOR not in reader.roles and reader.scopes is None:
         return YES
     return May(False, _("A colleague with a role other than administrator confirms a code."))
@@ -20,7 +20,7 @@ def may_confirm_codes(reader: Reader) -> May:
 def may_confirm_code(reader: Reader, code: OneTimeCode) -> May:
     """Confirming this code: neither who issued it nor the person whom it lets in."""
     if reader.staff_id in {code.issued_by_id, code.staff_id}:
-        return May(False, _("Somebody else must confirm this: neither who issued it nor the person whom it lets in."))
+        return May(False, _("Someone else must confirm this: neither who issued it nor the person whom it lets in."))
     return may_confirm_codes(reader)
 
 
@@ -28,7 +28,7 @@ def may_break_glass(reader: Reader) -> May:
     """Asking for, or agreeing to, a way in where no administrator is left: key custodians."""
     if Role.KEY_CUSTODIAN in reader.roles and reader.scopes is None:
         return YES
-    return May(False, _("Two key custodians let somebody in where no administrator can."))
+    return May(False, _("Two key custodians let someone in where no administrator can."))
 
 
 def may_agree(reader: Reader, asked: BreakGlass) -> May:

@@ -35,7 +35,7 @@ def secret_digest(secret: str) -> str:
 def network_address(request: HttpRequest) -> str:
     """The network address that the request came from, as our own proxy saw it; "" where there is none.
 
-    SAFETY: only the last hop of X-Forwarded-For is ours; everything before it was written by whoever asks.
+    SAFETY: only the last hop of X-Forwarded-For is ours; everything before it was written by the person who asks.
     """
     seen = request.META.get("REMOTE_ADDR", "")
     if settings.OVER_TLS and (forwarded := request.META.get("HTTP_X_FORWARDED_FOR", "")):

@@ -33,7 +33,7 @@ def count_who_could_enter(reader: Reader | None, methods: Collection[str], at: d
 
 
 def is_locked(reader: Reader | None, key: str, at: datetime, origin: str = "") -> bool:
-    """True where a name, or a network address, saw too many wrong secrets within a quarter of an hour, whether the name belongs to anybody or not."""
+    """True where a name, or a network address, saw too many wrong secrets within a quarter of an hour, whether the name belongs to anyone or not."""
     del reader
     recent = SignInFailure.objects.filter(at__gt=at - LOCKED_FOR)
     if recent.filter(key=key[:64]).count() >= FAILURES_ALLOWED:
@@ -80,6 +80,6 @@ def list_api_keys(reader: Reader) -> list[ApiKey]:
 
 
 def find_sign_in(reader: Reader | None, pk: int | None) -> SignIn | None:
-    """The sign-in behind a session, whoever it belongs to; the middleware asks before there is a reader."""
+    """The sign-in behind a session, the person who it belongs to; the middleware asks before there is a reader."""
     del reader
     return SignIn.objects.filter(pk=pk).first() if pk else None

@@ -29,7 +29,7 @@ def _person(request: HttpRequest, key: str) -> Staff:
 
 @require_GET
 def staff_list(request: HttpRequest) -> HttpResponse:
-    """Everybody with their roles."""
+    """Everyone with their roles."""
     offices_selectors.may_manage_staff(request.reader).require()
     people = [(person, sorted(reader_of(person).roles)) for person in offices_selectors.list_staff(request.reader)]
     return render(request, "accounts/staff.html", {"w": wording, "people": people})

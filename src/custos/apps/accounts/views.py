@@ -1,4 +1,4 @@
-"""Signing in and out: by passkey, through the agency's provider, by password, by one-time code; by one click in the make-believe agency."""
+"""Signing in and out: by passkey, through the agency's provider, by password, by one-time code; by one click in the demo agency (fictional)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _ways() -> dict[str, object]:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Offers the ways in that this agency allows; the make-believe agency shows its desks."""
+    """Offers the ways in that this agency allows; the demo agency (fictional) shows its desks."""
     form = SignInForm(request.POST or None)
     failed = False
     if request.method == "POST" and form.is_valid():
@@ -95,7 +95,7 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "POST"])
 def sign_in_by_code(request: HttpRequest) -> HttpResponse:
-    """Lets somebody in once, to set up a passkey or a password, with the code that an administrator handed over and a colleague confirmed."""
+    """Lets someone in once, to set up a passkey or a password, with the code that an administrator handed over and a colleague confirmed."""
     form = CodeForm(request.POST or None)
     failed = False
     if request.method == "POST" and form.is_valid():
@@ -118,7 +118,7 @@ def sign_in_by_code(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def sign_in_as(request: HttpRequest) -> HttpResponse:
-    """Signs in by one click at a desk of the make-believe agency.
+    """Signs in by one click at a desk of the demo agency (fictional).
 
     SAFETY: the address is in the table of pages only where settings.DEMO is true, and this check stands a second time here.
     """

@@ -38,7 +38,7 @@ SIGN_IN_TITLE = _("Sign in")
 SIGN_IN_NAME = _("Sign-in name")
 SIGN_IN_PASSWORD = _("Password")
 SIGN_IN_FAILED = _(
-    "The sign-in name and the password do not belong together. Try again, or ask your system administrator. After five wrong passwords the name rests for a quarter of an hour."
+    "That name and password don't match. Try again, or ask your system administrator. After five wrong passwords the name rests for a quarter of an hour."
 )
 BY_PASSKEY = _("Passkey")
 BY_PASSKEY_HELP = _("Your fingerprint, your face, the PIN of this computer, or a security key. No name, no password.")
@@ -64,11 +64,11 @@ CODE_INTRO = _(
     "Your system administrator hands you the code, and a colleague confirms that it is for you. It works once, for a day."
 )
 CODE_FAILED = _(
-    "This name and this code do not let anybody in. Check both, and ask whether a colleague has confirmed the code."
+    "This name and this code do not let anyone in. Check both, and ask whether a colleague has confirmed the code."
 )
 SIGNED_IN = _("You are signed in")
 GO_ON = _("Go on")
-DEMO_TITLE = _("Sign in to the make-believe agency")
+DEMO_TITLE = _("Sign in to the demo agency (fictional)")
 DEMO_INTRO = _("Everything here is made up: the agency, the people and the papers. Choose whose desk to sit down at.")
 METHODS = {
     Method("passkey"): _("by passkey"),
@@ -78,7 +78,7 @@ METHODS = {
     Method("desk"): _("by one click"),
 }
 
-# --- asked anew --------------------------------------------------------------------------------------------------------
+# --- asked again --------------------------------------------------------------------------------------------------------
 CONFIRM_TITLE = _("Confirm that it is you")
 CONFIRM_INTRO = _(
     "This cannot be undone, so the program asks once more who you are. For the next five minutes it does not ask again."
@@ -174,7 +174,7 @@ SCOPES = {
 # --- staff and their roles ---------------------------------------------------------------------------------------------
 ROOM_STAFF = _("Staff")
 STAFF = _("Staff and their roles")
-STAFF_INTRO = _("Everybody who can sign in. What they work on is not shown here.")
+STAFF_INTRO = _("Everyone who can sign in. What they work on is not shown here.")
 HAS_LEFT = _("has left")
 ENROL = _("Enrol a new person")
 ENROL_INTRO = _("The person can sign in once you have issued a one-time code and a colleague has confirmed it.")
@@ -203,7 +203,7 @@ PROPOSED_GIVE = _("%(name)s proposes to give the role %(role)s. A second person 
 PROPOSED_TAKE = _("%(name)s proposes to take the role %(role)s away. A second person must accept.")
 CODE_TITLE = _("One-time code for signing in")
 CODE_ISSUE_INTRO = _(
-    "For somebody new, or whose passkey is lost. Whoever could sign in before loses every old way with it."
+    "For someone new, or whose passkey is lost. The person who could sign in before loses every old way with it."
 )
 CODE_WHY = _("Why a code is needed")
 CODE_ISSUE = _("Issue a code")
@@ -222,7 +222,7 @@ LEAVES_SUBMIT = _("Take the person out")
 # --- the second person -------------------------------------------------------------------------------------------------
 ROOM_SECOND = _("Second person")
 SECOND = _("Waiting for a second person")
-SECOND_CARD = _("When a colleague gets a code or a weighty role, somebody else says yes. It may be you.")
+SECOND_CARD = _("When a colleague gets a code or a weighty role, someone else says yes. It may be you.")
 SECOND_INTRO = _("What opens a door is never done by one person alone.")
 NOTHING_WAITS = _("Nothing waits for you.")
 ACCEPT = _("Accept")

@@ -10,7 +10,7 @@ from custos.apps.offices.agency import the_agency
 from custos.core.errors import InputError
 
 _FIRST_YEAR = 1900
-"""Before it no paper came that anybody still answers; a clock that was never set says 1970 or the year 1."""
+"""Before it no paper came that anyone still answers; a clock that was never set says 1970 or the year 1."""
 
 
 def now() -> datetime:

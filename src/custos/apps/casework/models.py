@@ -35,7 +35,7 @@ class Channel(StrEnum):
     FILE = "file"
     """Handed in by command."""
     INFORMAL = "informal"
-    """Somebody asked an employee in passing."""
+    """Someone asked an employee in passing."""
 
 
 BY_HAND = (Channel.EMAIL, Channel.COUNTER, Channel.MAIL, Channel.PHONE, Channel.FAX, Channel.VISIT, Channel.WEB_FORM)
@@ -163,7 +163,7 @@ class Because(StrEnum):
     """Why a person takes part in a request."""
 
     NAMED = "named"
-    """Somebody let them in, and said why."""
+    """Someone let them in, and said why."""
     RECEIVED = "received"
     """They took it in, or reported that they were asked."""
     ASSIGNED = "assigned"
@@ -185,7 +185,7 @@ class Participant(models.Model):
     """In the words of who let them in; needed where ``because`` is ``named``."""
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
-    """When it ends by itself; None where somebody must end it."""
+    """When it ends by itself; None where someone must end it."""
     added_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()
     ended_at = models.DateTimeField(null=True)
@@ -206,7 +206,7 @@ class Participant(models.Model):
 
 
 class Viewing(models.Model):
-    """That somebody opened a request, or one of its papers, with the entry that was written before anything was shown."""
+    """That someone opened a request, or one of its papers, with the entry that was written before anything was shown."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="viewings")
     paper_sha256 = models.CharField(max_length=64, blank=True)
@@ -302,7 +302,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     details = models.JSONField(default=dict)
-    """Closed words only (an outcome, a fact's name, a channel): never a text that somebody wrote."""
+    """Closed words only (an outcome, a fact's name, a channel): never a text that someone wrote."""
     entry_index = models.PositiveBigIntegerField()
     leaf = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()

@@ -32,7 +32,7 @@ class AccessShown:
     takers: list[Staff]
     """To whom it can be handed."""
     others: list[Staff]
-    """Who could be let in: everybody with a role that sees requests."""
+    """Who could be let in: everyone with a role that sees requests."""
     may_be_named: list[Staff]
     """Who could stay inside a seal, beside the one who sets it."""
 

@@ -59,7 +59,7 @@ def list_sealed(reader: Reader) -> list[SealedLine]:
 def list_sealed_cases(reader: Any, *, contents: bool) -> set[str]:
     """The cases of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what stands behind one.
 
-    Whoever types commands on the agency's own machine has no staff account and could read the database anyway.
+    The person who types commands on the agency's own machine has no staff account and could read the database anyway.
     """
     if not isinstance(reader, Reader) or (policy.may_list_sealed(reader) and not contents):
         return set()

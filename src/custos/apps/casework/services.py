@@ -69,7 +69,7 @@ def let_in(
         require(policy.may_let_in(by, current))
         mine = _active(current).filter(staff=staff)
         if mine.filter(because=Because.NAMED).exists():
-            raise Conflict("this person takes part already; look at the newest state")
+            raise Conflict("this person takes part already; reload to see the latest version")
         event = append_event(
             current,
             "participant-added",
@@ -87,7 +87,7 @@ def let_in(
 def let_out(matter: Matter, *, staff: Staff, why: str, by: Reader, at: datetime) -> None:
     """Ends a person's part, with the reason. Raises Forbidden, InputError, Conflict where they take no part.
 
-    SAFETY: nobody ends their own part in a sealed request as the last one: it would be lost to everybody.
+    SAFETY: nobody ends their own part in a sealed request as the last one: it would be lost to everyone.
     """
     if not why.strip():
         raise InputError("say why this person takes no part any more")
@@ -96,7 +96,7 @@ def let_out(matter: Matter, *, staff: Staff, why: str, by: Reader, at: datetime)
         require(policy.may_let_in(by, current))
         mine = _active(current).filter(staff=staff)
         if not mine.exists():
-            raise Conflict("this person takes no part any more; look at the newest state")
+            raise Conflict("this person takes no part any more; reload to see the latest version")
         if current.sealed_at:
             _require_able(_staff_of(current, at) - {staff})
         event = append_event(
@@ -157,7 +157,7 @@ def assign_request(matter: Matter, *, to: Staff, by: Reader, at: datetime) -> Ma
     if not to.is_active or not reader_of(to).may(Act.ASSIGN):
         raise InputError(f"`{to.key}` cannot have a request; choose a clerk, counsel or the authority")
     with transaction.atomic():
-        # the person first, then the request, as where somebody leaves: nothing is handed to who has just left
+        # the person first, then the request, as where someone leaves: nothing is handed to who has just left
         if not Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk).is_active:
             raise InputError(f"`{to.key}` does not work here any more; choose another person")
         current = locked(matter)
@@ -165,7 +165,7 @@ def assign_request(matter: Matter, *, to: Staff, by: Reader, at: datetime) -> Ma
         if current.sealed_at and to not in _staff_of(current, at):
             raise InputError(f"`{to.key}` takes no part in this sealed request; let them in first, with the reason")
         if current.assigned_to_id == to.pk:
-            raise Conflict("this person has it already; look at the newest state")
+            raise Conflict("this person has it already; reload to see the latest version")
         current.assigned_to = to
         current.save(update_fields=["assigned_to"])
         event = append_event(
@@ -188,7 +188,7 @@ def give_back(matter: Matter, *, by: Reader | None, at: datetime) -> Matter:
         if by is not None:
             require(policy.may_assign(by, current))
         if current.assigned_to_id is None:
-            raise Conflict("nobody has it any more; look at the newest state")
+            raise Conflict("nobody has it any more; reload to see the latest version")
         current.assigned_to = None
         current.save(update_fields=["assigned_to"])
         append_event(
@@ -206,7 +206,7 @@ def give_back(matter: Matter, *, by: Reader | None, at: datetime) -> Matter:
 def give_back_all(staff: Staff, *, at: datetime) -> int:
     """Puts everything that ``staff`` still has back to those that nobody has, and says how many; called where a person leaves."""
     with transaction.atomic():
-        # All are locked before the first entry: whoever waits for the ledger's head may hold one of them.
+        # All are locked before the first entry: the person who waits for the ledger's head may hold one of them.
         mine = Matter.objects.filter(assigned_to=staff, open_due__isnull=False).order_by("pk")
         held = list(mine.select_for_update(of=("self",), no_key=True))
         for matter in held:
@@ -220,7 +220,7 @@ def give_back_all(staff: Staff, *, at: datetime) -> int:
 def seal_request(matter: Matter, *, named: Iterable[Staff], why: str, by: Reader, at: datetime) -> Matter:
     """Seals a request: from now on only ``named`` and the one who seals see it; to all others it does not exist.
 
-    LAW: a grand jury's or a sealed order's secrecy binds whoever learns of it. SAFETY: a seal never keeps a court's order from being
+    LAW: a grand jury's or a sealed order's secrecy binds the person who learns of it. SAFETY: a seal never keeps a court's order from being
     obeyed: among those named one must be able to prepare and another to decide. Raises Forbidden, Conflict, InputError.
     """
     if not why.strip():
@@ -229,7 +229,7 @@ def seal_request(matter: Matter, *, named: Iterable[Staff], why: str, by: Reader
         current = locked(matter)
         require(policy.may_seal(by))
         if current.sealed_at:
-            raise Conflict("it is sealed already; look at the newest state")
+            raise Conflict("it is sealed already; reload to see the latest version")
         insiders = {*named, Staff.objects.select_related("office").get(pk=by.staff_id)}
         _require_able(insiders)
         event = append_event(current, "case-sealed", by=by, act=Act.SEAL, at=at, commitments={"reason": why})
@@ -252,7 +252,7 @@ def lift_seal(matter: Matter, *, why: str, by: Reader, at: datetime) -> Matter:
         require(policy.may_seal(by))
         sealed = current.events.filter(kind="case-sealed").last()
         if current.sealed_at is None or sealed is None:
-            raise Conflict("it is not sealed any more; look at the newest state")
+            raise Conflict("it is not sealed any more; reload to see the latest version")
         current.sealed_at = None
         current.save(update_fields=["sealed_at"])
         append_event(

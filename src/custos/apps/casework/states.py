@@ -36,7 +36,7 @@ class Step(StrEnum):
     BEGIN_READING = "begin-reading"
     ASSESS = "assess"
     ADD_PAPER = "add-paper"
-    """A later paper came: everything is read anew. Not while a decision waits for its second person: it is sent back first."""
+    """A later paper came: everything is read again. Not while a decision waits for its second person: it is sent back first."""
     FAIL_READING = "fail-reading"
     WAIT = "wait"
     PREPARE = "prepare"
@@ -112,8 +112,10 @@ def may_step(state: State | str, step: Step) -> bool:
 
 
 def after(state: State | str, step: Step) -> State:
-    """The state that ``step`` leads to. Raises Conflict where it is not possible any more, which means that somebody else was faster."""
+    """The state that ``step`` leads to. Raises Conflict where it is not possible any more, which means that someone else was faster."""
     try:
         return STEPS[state, step]
     except KeyError:
-        raise Conflict(f"`{step}` is not possible while the request is `{state}`; look at its newest state") from None
+        raise Conflict(
+            f"`{step}` is not possible while the request is `{state}`; reload to see its latest version"
+        ) from None

@@ -46,7 +46,7 @@ EVENTS = {
     "decided": _("Decided: %(answer)s"),
     "decided-delegate": _("Decided under a delegation: %(answer)s"),
     "decision-reversed": _("An earlier decision was reversed"),
-    "letter-drafted": _("The letter was worded anew"),
+    "letter-drafted": _("The letter was worded again"),
     "letter-drafted-notice-to-person": _("The notice to the person was drafted"),
     "letter-drafted-public-records-extended": _("The letter about more time was drafted"),
     "letter-drafted-preservation-confirmation": _("The letter that records are kept was drafted"),
@@ -59,7 +59,7 @@ EVENTS = {
     "clock-extended": _("A deadline was extended (%(cite)s): now %(now)s"),
     "clock-paused": _("A deadline was paused (%(cite)s)"),
     "clock-resumed": _("A deadline runs again (%(cite)s): now %(now)s"),
-    "clock-recounted": _("A deadline was counted anew (%(cite)s): %(was)s became %(now)s"),
+    "clock-recounted": _("A deadline was counted again (%(cite)s): %(was)s became %(now)s"),
     "reminder-sent": _("The people concerned were reminded"),
     "hold-set": _("A litigation hold was set: everything is kept"),
     "hold-lifted": _("The litigation hold was lifted"),
@@ -87,7 +87,7 @@ ACCESS = _("Who works on it, and who may see it")
 HOLDER = _("Who has it")
 HOLDER_NOBODY = _("Nobody yet")
 HOLDER_LEFT = _("works here no more: take it, or hand it over")
-TAKE = _("I take it")
+TAKE = _("Assign to me")
 GIVE_BACK = _("Give it back")
 HAND_OVER = _("Hand it over")
 HAND_OVER_TO = _("To whom?")
@@ -114,7 +114,7 @@ SEALED_TEXT = _(
 SEAL = _("Seal this request")
 SEAL_INTRO = _(
     "For a grand jury's matter or an order of secrecy. From then on only you and the people you name see it: "
-    "everybody else loses sight of it at once. One person must be able to prepare, another to decide."
+    "everyone else loses sight of it at once. One person must be able to prepare, another to decide."
 )
 SEAL_WHO = _("Who stays inside?")
 SEAL_WHY = _("Which order or law demands it?")

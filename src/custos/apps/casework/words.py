@@ -171,7 +171,7 @@ VALUES = {
     "mislead": _("mislead"),
     "destroy": _("destroy something"),
     "block": _("block the way"),
-    "touch": _("touch somebody"),
+    "touch": _("touch someone"),
     "warn-target": _("warn the person sought"),
     "move-person": _("lead the person away"),
     "consent-to-entry": _("consent to entry"),
@@ -231,7 +231,7 @@ WHAT_NOT_KNOWN = _("it is not clear what is asked")
 def what_is_asked(wants: Mapping[str, Any]) -> str:
     """What a request asks for, for the head of its page and for lists; kinds only, never a name."""
     scope = wants["scope"]
-    # Who wants to come in, or to arrest somebody here, has named our rooms already.
+    # Who wants to come in, or to arrest someone here, has named our rooms already.
     told = {"premises"} if scope in {"entry", "arrest"} else set()
     classes = [str(VALUES.get(one, one)) for one in wants["data_classes"] if one not in told]
     if scope == "person" and not wants.get("persons", 1):
@@ -310,7 +310,7 @@ ANSWERS = {
     Answer.MOVE_TO_QUASH: _("Do not release; move to quash"),
     Answer.NOT_A_REQUEST: _("Nothing is asked of the agency"),
 }
-LETTER_WRITE = _("No letter of ours says this answer. Write it before anybody decides.")
+LETTER_WRITE = _("No letter of ours says this answer. Write it before anyone decides.")
 DUTIES = _("Duties and deadlines")
 RESULTS = {
     "upheld": _("upheld"),

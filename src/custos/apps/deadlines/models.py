@@ -46,7 +46,7 @@ class DutyProof(models.Model):
     duty = models.OneToOneField(Duty, on_delete=models.PROTECT, related_name="done")
     done_on = models.DateField()
     way = models.CharField(max_length=16, blank=True)
-    """By which channel, where it reached somebody."""
+    """By which channel, where it reached someone."""
     number = models.CharField(max_length=120, blank=True)
     """A case number, a tracking number, a reference."""
     whom = models.CharField(max_length=200, blank=True)
@@ -158,7 +158,7 @@ class ClockMove(models.Model):
 
 
 class NoticeKind(StrEnum):
-    """What a reminder is about (closed: no notice holds a name or a text that somebody wrote)."""
+    """What a reminder is about (closed: no notice holds a name or a text that someone wrote)."""
 
     DUE_SOON = "due-soon"
     LATE = "late"

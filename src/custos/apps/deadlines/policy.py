@@ -27,7 +27,7 @@ def may_set_hold(reader: Reader) -> May:
 
 
 def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
-    """Lifting a hold that somebody else has proposed to lift."""
+    """Lifting a hold that someone else has proposed to lift."""
     granted = may_set_hold(reader)
     if not granted or hold is None:
         return granted and May(False, _("There is no hold."), is_too_late=True)

@@ -122,7 +122,7 @@ def _extend(request: HttpRequest, reader: Reader, found: Matter, row: Clock) -> 
 
 
 def _extend_form(found: Matter, row: Clock, rule: ExtensionRule, data: Any = None) -> ExtendForm:
-    """The form of one time. Whoever reads the page in one language writes the reason in it; the letter may speak the other."""
+    """The form of one time. The person who reads the page in one language writes the reason in it; the letter may speak the other."""
     spoken = notifications.language_of_more_time(found)
     told_in = spoken if spoken and spoken != language() else ""
     return ExtendForm(rule, data, told_in=told_in, auto_id=f"extend-{row.pk}-%s")

@@ -146,7 +146,7 @@ NOTICES = {
     NoticeKind.LATE: _("Request %(number)s had a deadline on %(day)s, and nothing proves that it was met."),
     NoticeKind.RECOUNTED: _("Holidays changed: a deadline of request %(number)s is now %(day)s."),
     NoticeKind.REVIEW_EMERGENCY: _(
-        "The emergency of request %(number)s was to be reviewed on %(day)s by somebody who took no part."
+        "The emergency of request %(number)s was to be reviewed on %(day)s by someone who took no part."
     ),
     NoticeKind.EMERGENCY_OPENED: _("An emergency is claimed in request %(number)s: nothing leaves without you."),
 }

@@ -14,7 +14,7 @@ from custos.apps.letters.models import Letter
 class Decision(models.Model):
     """A person's act on an assessment: prepared by one, decided by another.
 
-    INVARIANT: ``decided_by`` differs from ``prepared_by``; the database itself refuses anything else, for everybody.
+    INVARIANT: ``decided_by`` differs from ``prepared_by``; the database itself refuses anything else, for everyone.
     A decision that was made is never changed; a reversal is a new row that names the old one.
     """
 
@@ -64,7 +64,7 @@ class Decision(models.Model):
 
 
 class Objection(models.Model):
-    """An objection of any employee. It cannot be changed or removed, by anybody.
+    """An objection of any employee. It cannot be changed or removed, by anyone.
 
     ``request`` is None where no request has that number: who objects is not told which numbers there are.
     """
@@ -83,9 +83,9 @@ class Objection(models.Model):
 
 
 class Emergency(models.Model):
-    """Somebody claims that life or health is in danger. The way is stricter, never faster than the named authority.
+    """Someone claims that life or health is in danger. The way is stricter, never faster than the named authority.
 
-    ``no_call_why`` says why no call back was possible, where none was made. Reviewed afterwards by somebody who took no part.
+    ``no_call_why`` says why no call back was possible, where none was made. Reviewed afterwards by someone who took no part.
     """
 
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="emergency")

@@ -26,12 +26,12 @@ def may_keep_contacts(reader: Reader) -> May:
 
 
 def may_open_emergency(reader: Reader) -> May:
-    """Recording that somebody claims an emergency: whoever receives requests."""
+    """Recording that someone claims an emergency: the person who receives requests."""
     return one_of(reader, Act.RECEIVE, Act.ANSWER_QUESTIONS)
 
 
 def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
-    """Reviewing an emergency afterwards: somebody who took no part in it, deputies included, and not before it is decided.
+    """Reviewing an emergency afterwards: someone who took no part in it, deputies included, and not before it is decided.
 
     SAFETY: a review ahead of the decision would use up the only one, and what was then decided would never be looked at.
     """
@@ -55,7 +55,7 @@ def took_part(emergency: Emergency) -> frozenset[int]:
 
 
 def may_delegate(reader: Reader) -> May:
-    """Giving the power to decide to somebody for a time: the authority alone."""
+    """Giving the power to decide to someone for a time: the authority alone."""
     return YES if Role.AUTHORITY in reader.roles else May(False, not_yours([Role.AUTHORITY]))
 
 
@@ -75,7 +75,7 @@ def may_prepare(reader: Reader, matter: Matter) -> May:
 
 
 def may_decide(reader: Reader, decision: Decision | None) -> May:
-    """Deciding what another person has prepared. There is no exception for anybody, emergencies included."""
+    """Deciding what another person has prepared. There is no exception for anyone, emergencies included."""
     granted = one_of(reader, Act.DECIDE)
     if not granted and decision is not None and power_of(reader, decision.matter, clock.agency_day(clock.now())):
         granted = YES

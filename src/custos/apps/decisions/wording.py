@@ -25,7 +25,7 @@ DECIDE_PROPOSAL = _("Proposed answer")
 DECIDE_OVERRIDE = _("Differs from what the law leaves open (%(outcome)s)")
 DECIDE_OVERRIDE_OPEN = _("Differs from what the law leaves open: while it is not settled, only a refusal")
 DECIDE_LETTER = _("The letter that would leave")
-DECIDE_SIGN = _("I decide so")
+DECIDE_SIGN = _("Sign this decision")
 DECIDE_BACK = _("Send it back")
 DECIDE_BACK_WHY = _("What is missing?")
 DECIDE_WHO = _("It waits for: %(names)s.")
@@ -59,7 +59,7 @@ HOLD_TO = _("Set a litigation hold")
 CALL = _("Call back")
 CALL_TITLE = _("Call back on request %(number)s")
 CALL_INTRO = _(
-    "Call on a number that the agency held before this request came. Never on a number that stands in the request: whoever forged it answers there."
+    "Call on a number that the agency held before this request came. Never on a number that stands in the request: the person who forged it answers there."
 )
 CALL_CONTACT = _("Which number?")
 CALL_CONTACT_NONE = _(
@@ -77,7 +77,7 @@ CALL_BEFORE = _("Calls so far")
 CALL_NUMBERS = _("Numbers that the agency holds")
 CONTACTS_TITLE = _("Numbers that the agency holds")
 CONTACTS_INTRO = _(
-    "Look a number up where it is published by somebody else than the requester: the court's own site, the government's directory. Give the day on which you looked."
+    "Look a number up where it is published by someone else than the requester: the court's own site, the government's directory. Give the day on which you looked."
 )
 CONTACTS_NONE = _("No number is held yet.")
 CONTACT_AGENCY = _("Agency or court, and office")
@@ -94,7 +94,7 @@ EMERGENCY = _("Emergency claimed")
 EMERGENCY_TITLE = _("Emergency in request %(number)s")
 EMERGENCY_LOUD = _("An emergency is claimed: stricter, not faster")
 EMERGENCY_INTRO = _(
-    "A claimed emergency changes who must act at once. It never lets anybody skip the named authority, the second person or the law."
+    "A claimed emergency changes who must act at once. It never lets anyone skip the named authority, the second person or the law."
 )
 EMERGENCY_WHY = _("Who says what danger threatens whom? In their words.")
 EMERGENCY_OPEN = _("Record the claim and alert the authority")
@@ -103,7 +103,7 @@ EMERGENCY_STEPS = (
     _(
         "One person prepares. The named authority decides, nobody in their place unless the power over emergencies was given to them."
     ),
-    _("On the next working day somebody who took no part reviews it."),
+    _("On the next working day someone who took no part reviews it."),
 )
 EMERGENCY_CLAIM = _("Claimed")
 EMERGENCY_BY = _("recorded by %(name)s on %(when)s")
@@ -116,7 +116,7 @@ EMERGENCY_UNVERIFIED = {
     "denied": _("You cannot sign this: the call back said that the request is not theirs. Nothing is released on it."),
 }
 EMERGENCY_REVIEW = _("Review")
-EMERGENCY_REVIEW_ON = _("To be reviewed on %(when)s by somebody who took no part.")
+EMERGENCY_REVIEW_ON = _("To be reviewed on %(when)s by someone who took no part.")
 EMERGENCY_UPHELD = _("Was it right?")
 EMERGENCY_VERDICTS = {"upheld": _("Yes: what was known was enough"), "reversed": _("No: prepare a new decision")}
 EMERGENCY_REVIEW_WHY = _("What was known at the time, and was it enough?")
@@ -126,7 +126,7 @@ EMERGENCY_REVIEWED = _("Reviewed by %(name)s on %(when)s: %(outcome)s. %(why)s")
 # --- delegation ---------------------------------------------------------------------------------------------------------
 DELEGATIONS = _("Who decides")
 DELEGATIONS_INTRO = _(
-    "The named authority decides. It can let somebody else decide some kinds of request for a time; whoever decides never prepares."
+    "The named authority decides. It can let someone else decide some kinds of request for a time; the person who decides never prepares."
 )
 DECIDED_KINDS = {
     DecidedKind.LAW_ENFORCEMENT: _("Officers and agencies without a court's paper"),

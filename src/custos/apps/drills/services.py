@@ -45,7 +45,7 @@ def finish_play(play: Play, *, by: Reader, at: datetime) -> Play:
     """Scores what the reader did since the drill began, with the reason of each point. Raises Forbidden, Conflict."""
     _require_here()
     if play.player_id != by.staff_id:
-        raise Forbidden("this drill is played by somebody else; begin one of your own")
+        raise Forbidden("this drill is played by someone else; begin one of your own")
     with transaction.atomic():
         current = Play.objects.select_for_update().get(pk=play.pk)
         if current.finished_at is not None:

@@ -1,6 +1,6 @@
 """Who may look at the law, and who may try it out. An answer with its reason, never a bare yes or no.
 
-The rules are open to everybody who works here: staff act by them. Trying them on made-up facts, and on what was asked so far, is the work
+The rules are open to everyone who works here: staff act by them. Trying them on made-up facts, and on what was asked so far, is the work
 of those who prepare, decide and check.
 """
 
@@ -16,7 +16,7 @@ TRY_IT = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR, Role.INTAKE_CLER
 
 
 def may_read_rules(reader: Reader) -> May:
-    """Everybody who is signed in reads the rules."""
+    """Everyone who is signed in reads the rules."""
     return May(bool(reader.staff_id))
 
 

@@ -266,7 +266,7 @@ def _grounded(cite: str, says: str, says_es: str, contested: bool = False) -> di
 
 @require_GET
 def impact(request: HttpRequest) -> HttpResponse:
-    """What was asked so far under the law of two days, or under the law in use and a draft: counts, and nothing that names anybody."""
+    """What was asked so far under the law of two days, or under the law in use and a draft: counts, and nothing that names anyone."""
     reader = reader_of(request)
     policy.may_try_the_law(reader).require()
     before, wrong_before = _day(request.GET.get("from", ""))

@@ -88,7 +88,7 @@ FILTER_ALL = _("Show all rules")
 FILTERED = _("%(shown)s of %(rules)s rules are shown.")
 ANY_STANDING = _("however far")
 TO_BE_READ = _("to be read by counsel")
-ANY_SOURCE = _("anybody's")
+ANY_SOURCE = _("anyone's")
 READ_BY = _("Read by")
 SOURCE_NAMES = _("Known from")
 THE_RULE = _("The rule as the program reads it")
@@ -134,7 +134,7 @@ WHAT_IF_INTRODUCTION = _(
 AGENCY = _("Agency")
 DAY = _("Day")
 PRESUME = _("Take what nobody has shown as not shown")
-PRESUME_HINT = _("For example: no release was signed, no stay was ordered. Who somebody is, is never presumed.")
+PRESUME_HINT = _("For example: no release was signed, no stay was ordered. Who someone is, is never presumed.")
 NOT_KNOWN = _("not known")
 FACTS_OF = {
     "paper": _("What the paper shows"),

@@ -40,7 +40,7 @@ def create(path: Path, log: str) -> None:
 def read(path: Path) -> Mark:
     """Reads the mark.
 
-    Raises InputError when it is missing or malformed: never made anew, because that would forget.
+    Raises InputError when it is missing or malformed: never made again, because that would forget.
     """
     try:
         raw = json.loads(path.read_bytes())
@@ -64,7 +64,7 @@ def held(path: Path) -> Iterator[Mark]:
 
 
 def advance(path: Path, mark: Mark) -> None:
-    """Moves the mark forward, durably, before the signed head is shown to anybody.
+    """Moves the mark forward, durably, before the signed head is shown to anyone.
 
     Call it inside ``held``.
     """

@@ -1,6 +1,6 @@
 """Who may look at the ledger. An answer with its reason, never a bare yes or no.
 
-Entries hold no names, but who acted when on which case is not for everybody. The system administrator keeps
+Entries hold no names, but who acted when on which case is not for everyone. The system administrator keeps
 the ledger running and does not read it.
 """
 
@@ -16,7 +16,7 @@ from custos.core.ledger.entry import Role
 
 
 class Reader(Protocol):
-    """Whoever is looking, with all the roles held."""
+    """The person who is looking, with all the roles held."""
 
     @property
     def roles(self) -> Collection[str]: ...
@@ -37,7 +37,7 @@ class Permit:
 
 @frozen
 class ShellReader:
-    """Whoever types commands on the agency's own machine, and could read the database file anyway."""
+    """The person who types commands on the agency's own machine, and could read the database file anyway."""
 
     roles: Collection[str] = frozenset((Role.AUDITOR,))
 

@@ -99,7 +99,7 @@ def _body(index: int) -> bytes:
 
 
 def count_entries(reader: Reader | None) -> int:
-    """How many entries the log has: a number that names nobody, so anybody may know it."""
+    """How many entries the log has: a number that names nobody, so anyone may know it."""
     del reader
     return store.head().size
 

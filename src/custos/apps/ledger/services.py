@@ -1,7 +1,7 @@
 """Every write to the ledger. ``append`` belongs inside the transaction of what it records, as its last
 statement.
 
-Why last: on PostgreSQL the head row stays locked until the commit, and everybody else's append waits for it.
+Why last: on PostgreSQL the head row stays locked until the commit, and everyone else's append waits for it.
 Never hold it across a letter, a mail or a file.
 """
 
@@ -222,7 +222,7 @@ def sign_checkpoint() -> str:
             text = Checkpoint(head.log, head.size, head.root()).to_text()
             note = sign_note(text, signer.key, signer.sign)
             verify_note(note, [signer.key])
-            # INVARIANT: the mark moves before anybody sees the head; a crash in between repeats the signing.
+            # INVARIANT: the mark moves before anyone sees the head; a crash in between repeats the signing.
             highwater.advance(places.high_water_path(), highwater.Mark(head.log, head.size, head.root().hex()))
             store.put_checkpoint(head.size, note)
     return note

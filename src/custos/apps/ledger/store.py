@@ -38,7 +38,7 @@ class Head:
 
 
 def raw(value: Any) -> bytes:
-    """What a binary column holds, as bytes; text too, which SQLite makes of it when somebody edits by hand.
+    """What a binary column holds, as bytes; text too, which SQLite makes of it when someone edits by hand.
 
     A damaged database must still be exported as it stands, so that the verifier can name the place.
     """

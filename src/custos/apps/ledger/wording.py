@@ -23,7 +23,7 @@ EMPTY = _("There is no entry yet.")
 AS_LOGGED = _("The entry as it stands in the log")
 RECEIPT = _("Receipt")
 RECEIPT_INTRODUCTION = _(
-    "This text proves that the entry stands in the ledger. Whoever keeps it can show later that the entry was "
+    "This text proves that the entry stands in the ledger. The person who keeps it can show later that the entry was "
     "removed or changed, without asking the agency."
 )
 NO_RECEIPT_YET = _("The next signed head will include this entry. Come back after it was signed.")

@@ -114,7 +114,7 @@ def redraft(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 @require_GET
 def letter_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpResponse:
-    """The letter as a PDF or a Word draft, set anew each time: the same letter always gives the same bytes."""
+    """The letter as a PDF or a Word draft, set again each time: the same letter always gives the same bytes."""
     _, found, shown = _newest_letter(request, number, pk)
     if shown is None or kind not in MIME:
         raise Http404

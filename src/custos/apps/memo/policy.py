@@ -18,7 +18,7 @@ def may_prepare(reader: Reader) -> May:
 
 
 def may_publish(reader: Reader, memo: Memo | None) -> May:
-    """The designated authority publishes what somebody else has prepared, once."""
+    """The designated authority publishes what someone else has prepared, once."""
     if Role.AUTHORITY not in reader.roles:
         return May(False, _("The designated authority publishes the memo."))
     if memo is None:

@@ -17,7 +17,7 @@ REMIND_AFTER = timedelta(days=7)
 
 def find_current(reader: Reader | None) -> Memo | None:
     """The version in force: the last one published; None before the first."""
-    del reader  # the memo is for everybody who works here
+    del reader  # the memo is for everyone who works here
     return Memo.objects.filter(published_at__isnull=False).select_related("prepared_by", "published_by").last()
 
 
@@ -83,7 +83,7 @@ class OfficeCount:
 
 
 def list_people(reader: Reader, memo: Memo) -> list[Person]:
-    """Everybody who works here, those who have not read ``memo`` first. Raises Forbidden for who may not see it."""
+    """Everyone who works here, those who have not read ``memo`` first. Raises Forbidden for who may not see it."""
     policy.may_see_who_read(reader).require()
     read = dict(memo.acknowledgments.values_list("staff_id", "at"))
     people = [

@@ -95,7 +95,7 @@ def acknowledge_memo(memo: Memo, *, by: Reader, at: datetime) -> Acknowledgment:
 
 
 def remind(at: datetime) -> list[Staff]:
-    """Reminds everybody who has had the memo for a week and has not read it, at most once a week; returns whom. `custos tick` calls it."""
+    """Reminds everyone who has had the memo for a week and has not read it, at most once a week; returns whom. `custos tick` calls it."""
     memo = selectors.find_current(None)
     if memo is None:
         return []

@@ -10,7 +10,7 @@ ROOM = _("Memo")
 TITLE = _("Memo to staff")
 NONE_YET = _("No memo is in force yet. Counsel prepares one and the designated authority publishes it.")
 IN_FORCE = _("Version %(number)s, in force since %(when)s, published by %(who)s")
-OLDER_VERSION = _("This is an older version. It is kept so that everybody can see what staff were told then.")
+OLDER_VERSION = _("This is an older version. It is kept so that everyone can see what staff were told then.")
 DRAFT = _("Draft: not in force yet.")
 READ_IT = _("I have read it")
 READ_IT_HELP = _("This notes your name and the moment. It is asked once for each version.")
@@ -28,7 +28,7 @@ LAW = _("Law")
 PREPARE = _("Prepare a new version")
 PREPARE_TITLE = _("Prepare the memo")
 PREPARE_INTRO = _(
-    "This is the memo as the rules stand today. The designated authority publishes it; staff then read it anew."
+    "This is the memo as the rules stand today. The designated authority publishes it; staff then read it again."
 )
 PREPARE_SUBMIT = _("Hand over to the designated authority")
 NOTHING_CHANGES = _("Nothing would change: the memo in force says the same.")
@@ -39,7 +39,7 @@ BROKEN = _(
 LEFT_OUT = _("Left out, because their rules are not in force today: %(keys)s")
 WAITS_FOR_PUBLICATION = _("Version %(number)s, prepared by %(who)s, waits to be published.")
 PUBLISH = _("Publish it")
-PUBLISH_HELP = _("From then on it is in force, and everybody is asked to read it.")
+PUBLISH_HELP = _("From then on it is in force, and everyone is asked to read it.")
 WHO_READ = _("Who has read it")
 WHO_READ_INTRO = _("Those who have not read version %(number)s stand first.")
 PERSON = _("Person")
@@ -57,7 +57,7 @@ BACK = _("Back to the memo")
 WHY = {
     Change.ADDED: _("added"),
     Change.REMOVED: _("taken out"),
-    Change.WORDS: _("written anew"),
+    Change.WORDS: _("written again"),
     Change.RULES: _("a rule under it changed"),
     Change.STANDING: _("a rule under it was confirmed or became contested"),
 }

@@ -27,7 +27,7 @@ class StaffManager(BaseUserManager):
     """Staff with their office, in one query: no page shows a person without it."""
 
     def get_queryset(self) -> models.QuerySet:
-        """Everybody, with the office beside them."""
+        """Everyone, with the office beside them."""
         return super().get_queryset().select_related("office")
 
 
@@ -107,7 +107,7 @@ class RoleProposal(models.Model):
     class Meta:
         ordering = ("proposed_at",)
         constraints = [
-            # A proposer may withdraw, and so stands as the one who settled it; INVARIANT: only somebody else accepts.
+            # A proposer may withdraw, and so stands as the one who settled it; INVARIANT: only someone else accepts.
             models.CheckConstraint(
                 condition=models.Q(accepted=False) | ~models.Q(settled_by=models.F("proposed_by")),
                 name="role_needs_two_people",

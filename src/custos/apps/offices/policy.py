@@ -29,5 +29,5 @@ def may_settle(reader: Reader) -> May:
 def may_settle_role(reader: Reader, proposal: RoleProposal) -> May:
     """Settling this proposal: neither who proposed it nor the person whose role it is."""
     if reader.staff_id in {proposal.proposed_by_id, proposal.staff_id}:
-        return May(False, _("Somebody else must settle this: neither who proposed it nor the person whose role it is."))
+        return May(False, _("Someone else must settle this: neither who proposed it nor the person whose role it is."))
     return may_settle(reader)

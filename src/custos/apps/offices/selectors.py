@@ -19,7 +19,7 @@ def list_offices(reader: Reader | None) -> list[Office]:
 
 
 def list_staff_for_demo(reader: Reader | None) -> list[Staff]:
-    """Everybody who can sign in, for the sign-in page of the make-believe agency, which has no reader yet."""
+    """Everyone who can sign in, for the sign-in page of the demo agency (fictional), which has no reader yet."""
     del reader
     return list(Staff.objects.filter(is_active=True).order_by("pk"))
 
@@ -40,12 +40,12 @@ def count_staff(reader: Reader | None) -> int:
 
 
 def list_staff(reader: Reader) -> list[Staff]:
-    """Everybody who works or worked here; nobody but an administrator sees the list."""
+    """Everyone who works or worked here; nobody but an administrator sees the list."""
     return list(Staff.objects.all()) if policy.may_manage_staff(reader) else []
 
 
 def find_person(reader: Reader, key: str) -> Staff | None:
-    """One member of staff, active or not, for an administrator; None for everybody else."""
+    """One member of staff, active or not, for an administrator; None for everyone else."""
     return Staff.objects.filter(key=key).first() if policy.may_manage_staff(reader) else None
 
 
@@ -57,6 +57,6 @@ def list_open_proposals(reader: Reader) -> list[RoleProposal]:
 
 
 def list_active_staff(reader: Reader | None) -> list[Staff]:
-    """Everybody who works here now, by office and name: whom a request can be handed to. Names of colleagues are no secret in the house."""
+    """Everyone who works here now, by office and name: whom a request can be handed to. Names of colleagues are no secret in the house."""
     del reader
     return list(Staff.objects.filter(is_active=True))

@@ -23,7 +23,7 @@ HEAD_OFFICE = "main"
 roles_changed = Signal()
 """Sent inside the transaction that gives or takes a role, with ``staff`` and ``at``: what they have open was made for what they could do before."""
 staff_deactivated = Signal()
-"""Sent inside the transaction of :func:`deactivate_staff`, with ``staff`` (who left), ``by`` and ``at``: hand their open work to somebody."""
+"""Sent inside the transaction of :func:`deactivate_staff`, with ``staff`` (who left), ``by`` and ``at``: hand their open work to someone."""
 
 
 def keep_offices(agency: Agency) -> list[Office]:
@@ -70,7 +70,7 @@ def add_staff(
     if Staff.objects.filter(key=key).exists():
         raise InputError(f"there is a member of staff called `{key}` already; choose another sign-in name")
     if email and Staff.objects.filter(email__iexact=email).exists():
-        raise InputError(f"somebody else has the address `{email}` already; an address belongs to one person")
+        raise InputError(f"someone else has the address `{email}` already; an address belongs to one person")
     staff = Staff(key=key, name=name, roles=sorted(held), office=office, language=language, email=email.lower())
     if password is None:
         staff.set_unusable_password()
@@ -170,7 +170,7 @@ def settle_role(pk: int, *, accept: bool, by: Reader, at: datetime) -> RolePropo
     with transaction.atomic():
         proposal = RoleProposal.objects.select_for_update().filter(pk=pk, settled_at=None).first()
         if proposal is None:
-            raise Conflict("this change was settled meanwhile; look at the newest list")
+            raise Conflict("this change was settled meanwhile; reload to see the latest list")
         if accept or by.staff_id != proposal.proposed_by_id:
             policy.may_settle_role(by, proposal).require()
         proposal.settled_by_id, proposal.settled_at, proposal.accepted = by.staff_id, at, accept
@@ -212,7 +212,7 @@ def _keep_an_administrator(leaving: Staff) -> None:
     active = Staff.objects.select_for_update(of=("self",), no_key=True).filter(is_active=True)
     others = active.exclude(pk=leaving.pk).order_by("pk")
     if not any(Role.ADMINISTRATOR in other.roles for other in others):
-        raise InputError(f"`{leaving.key}` is the last system administrator; give the role to somebody else first")
+        raise InputError(f"`{leaving.key}` is the last system administrator; give the role to someone else first")
 
 
 def _apply(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> None:
@@ -237,10 +237,10 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
     if staff.pk == by.staff_id:
         raise InputError("nobody takes themself out; ask another administrator")
     with transaction.atomic():
-        # no_key: whoever leaves may be acting at this moment, under the lock of a request that the signal wants next
+        # no_key: the person who leaves may be acting at this moment, under the lock of a request that the signal wants next
         row = Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
         if not row.is_active:
-            raise Conflict(f"`{row.key}` was taken out already; look at the newest list")
+            raise Conflict(f"`{row.key}` was taken out already; reload to see the latest list")
         if Role.ADMINISTRATOR in row.roles:
             _keep_an_administrator(row)
         held = ",".join(row.roles)

@@ -34,13 +34,13 @@ def conflict_sentence(conflict: Conflict) -> str:
     return str(CONFLICT_WITH) % {"role": other, "why": CONFLICT_WHY.get(conflict.why, conflict.why)}
 
 
-# --- what is not open to somebody --------------------------------------------------------------------------------------
+# --- what is not open to someone --------------------------------------------------------------------------------------
 NOT_YOUR_ROLE = _("Your role does not include this. Who can: %(roles)s.")
 NOT_THIS_KEY = _("This key of a program does not include this. Do it yourself on the pages, or issue a key that may.")
 
 
 def not_yours(roles: Iterable[Role], *, by_key: bool = False) -> str:
-    """Why somebody may not do this, and which roles may; ``by_key`` where the person may and only the program's key may not."""
+    """Why someone may not do this, and which roles may; ``by_key`` where the person may and only the program's key may not."""
     if by_key:
         return str(NOT_THIS_KEY)
     return str(NOT_YOUR_ROLE) % {"roles": ", ".join(str(ROLE_NAMES[role]) for role in roles)}

@@ -10,7 +10,7 @@ from custos.apps.offices.roles import Act
 
 
 def may_add_paper(reader: Reader, matter: Matter) -> May:
-    """Adding a later paper: whoever may receive and read, also after the answer: a ruling reopens it."""
+    """Adding a later paper: the person who may receive and read, also after the answer: a ruling reopens it."""
     return one_of(reader, Act.RECEIVE) and one_of(reader, Act.READ_PAPERS) and at_stage(matter, Step.ADD_PAPER)
 
 

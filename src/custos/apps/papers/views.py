@@ -20,7 +20,7 @@ from custos.apps.papers.services import confirming, opening, pictures
 
 @require_GET
 def picture(request: HttpRequest, number: str, paper: int, sheet: int) -> HttpResponse:
-    """One page of a paper as a picture; that somebody looks is written first.
+    """One page of a paper as a picture; that someone looks is written first.
 
     SAFETY: the picture is one that our own child drew. The file of an outsider is never given to a browser to show.
     """

@@ -29,7 +29,7 @@ CONFIRM_KEYS = _(
 )
 CONFIRM_DONE = _("Every place was looked at.")
 CONFIRM_SKIPPED = _("%(count)s places were skipped and stay unsure.")
-CONFIRM_FINISH = _("Put the law to it again")
+CONFIRM_FINISH = _("Reassess")
 CONFIRM_END = _("Finish")
 CONFIRM_FROM_START = _("Go through those left again")
 CONFIRM_NONE = _("Nothing on the papers waits for a look.")

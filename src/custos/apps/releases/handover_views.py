@@ -53,7 +53,7 @@ def by_hand(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _may(reader: Reader, found: Matter) -> may.May:
-    """Whoever has a part in it; the reason of the one who prints where neither is theirs."""
+    """The person who has a part in it; the reason of the one who prints where neither is theirs."""
     sees = policy.may_see_person(reader, found)
     return sees if sees or sees.is_too_late else policy.may_print_release(reader, found)
 
@@ -89,7 +89,7 @@ def _take(
 
 
 def _receipt(found: Matter) -> Content:
-    """The page that the person signs. It says no value of anybody, so that it can lie in a file."""
+    """The page that the person signs. It says no value of anyone, so that it can lie in a file."""
     language = language_of(found)
     words = handover_wording.RECEIPT_PAGE[language]
     return Content(

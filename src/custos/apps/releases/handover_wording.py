@@ -13,7 +13,7 @@ TO_KEY = _("Lock it to a key instead")
 SEE = _("1. Look at the person")
 NAME = _("Name on the paper with the photograph")
 NAME_HELP = _(
-    "Any paper with a photograph will do. Do not write down which one, its number, or where somebody was born."
+    "Any paper with a photograph will do. Do not write down which one, its number, or where someone was born."
 )
 PHOTO = _("The photograph shows the person who stands here, and the name is the one in the request")
 PHOTO_NEEDED = _("Tick this only if both are true. If not, hand nothing over, and tell counsel.")
@@ -37,7 +37,7 @@ ENDS = {
     "handed-over": _("Handed over by %(who)s on %(when)s. Receipt: %(note)s"),
     "destroyed": _("Destroyed by %(who)s on %(when)s: %(note)s"),
 }
-OTHER_DAY = _("The person was seen on another day. Somebody must look again while they stand there.")
+OTHER_DAY = _("The person was seen on another day. Someone must look again while they stand there.")
 SECOND_PERSON = _("You looked at the person. Now a records officer prints it.")
 BEFORE = _("What was handed over on paper")
 

@@ -1,4 +1,4 @@
-"""To whom something may leave, what left, and how: keys of recipients, locked packages, prints. Never a value of anybody."""
+"""To whom something may leave, what left, and how: keys of recipients, locked packages, prints. Never a value of anyone."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Release(models.Model):
 class HandedRelease(models.Model):
     """One handing over on paper. INVARIANT: who saw the person does not print; what was printed ends handed over or destroyed, never both.
 
-    SAFETY: which paper showed the identity is not kept: many of them tell where somebody was born (product.md, what it never does).
+    SAFETY: which paper showed the identity is not kept: many of them tell where someone was born (product.md, what it never does).
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="handed_releases")

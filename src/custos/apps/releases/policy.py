@@ -33,7 +33,7 @@ def may_set_aside(reader: Reader, matter: Matter) -> May:
 
 
 def may_see_person(reader: Reader, matter: Matter) -> May:
-    """Looking at the person whose own file is handed over, and at a paper with a photograph: whoever receives people and reads the request."""
+    """Looking at the person whose own file is handed over, and at a paper with a photograph: the person who receives people and reads the request."""
     granted = one_of(reader, Act.RECEIVE) and one_of(reader, Act.READ_PAPERS)
     return granted and _by_hand(matter)
 
@@ -52,10 +52,10 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
 
 
 def _by_hand(matter: Matter) -> May:
-    """SAFETY: only a person's own file leaves unlocked, because that person stands there; everybody else gives a key (ADR 0021)."""
+    """SAFETY: only a person's own file leaves unlocked, because that person stands there; everyone else gives a key (ADR 0021)."""
     if (matter.wants or {}).get("scope") != "own-records":
         return May(
-            False, _("Only a person's own file is handed over on paper. For everybody else it is locked to a key.")
+            False, _("Only a person's own file is handed over on paper. For everyone else it is locked to a key.")
         )
     if matter.state not in {State.DECIDED, State.ANSWERED}:
         return May(False, _("Not at this stage of the request."), is_too_late=True)

@@ -7,6 +7,6 @@ from custos.core.permits import Permits, permits_of
 
 
 def permits_under(decision: Decision) -> Permits:
-    """What may leave under ``decision``. Whoever calls has asked already whether the reader may know it."""
+    """What may leave under ``decision``. The person who calls has asked already whether the reader may know it."""
     items = decision.assessment.review["determination"].get("items") or ()
     return permits_of(items, overrides=decision.overrides)

@@ -45,7 +45,7 @@ class Bounds:
 
 
 def find_bounds(reader: Reader, decision: Decision) -> Bounds | None:
-    """How far ``decision`` lets records leave; None for whoever may not read the papers."""
+    """How far ``decision`` lets records leave; None for the person who may not read the papers."""
     if not casework_selectors.may_read_papers(reader):
         return None
     review = decision.assessment.review
@@ -94,7 +94,7 @@ def list_in_the_way(reader: Reader, matter: Matter) -> list[Duty]:
 
 
 def list_set_aside(reader: Reader, matter: Matter) -> list[SetAside]:
-    """Duties that somebody who decides has let stand, and why."""
+    """Duties that someone who decides has let stand, and why."""
     if not casework_selectors.may_read_papers(reader):
         return []
     return list(SetAside.objects.filter(duty__matter=matter).select_related("duty", "by").order_by("pk"))

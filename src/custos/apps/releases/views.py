@@ -87,7 +87,7 @@ def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values
     elif step == "aside":
         duty = next((one for one in selectors.list_in_the_way(reader, found) if one.pk == _pk(request)), None)
         if duty is None:
-            raise Conflict("this duty is not in the way any more; look at the newest state")
+            raise Conflict("this duty is not in the way any more; reload to see the latest version")
         preconditions.set_aside(found, duty=duty, why=values["why"], by=reader, at=now())
     else:
         return _assemble(reader, found, values)

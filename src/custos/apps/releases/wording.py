@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 TITLE = _("What leaves")
 INTRO = _(
-    "Only what the decision permits leaves, set anew and locked to one recipient. "
+    "Only what the decision permits leaves, set again and locked to one recipient. "
     "What you write here is not kept: once it is locked, only the recipient can read it."
 )
 DECIDED = _("Decided: %(answer)s, entry %(index)s of the ledger")
@@ -50,7 +50,7 @@ OTHER_RECIPIENT_HELP = _(
 )
 OTHER_RECIPIENT_WHY = _("The paper names another recipient. The reason given: %(why)s")
 KEY_OTHER = _("The paper says that it goes to %(to)s. Compare whose key this is.")
-WITHHELD = _("What must not be found in it")
+WITHHELD = _("Words to black out")
 WITHHELD_HELP = _(
     "One on each line, its kind first: name, number, date or text. As in “name: Ana Lopez” or “date: 1984-03-05”."
 )
@@ -74,7 +74,9 @@ ASIDE_SUBMIT = _("Record it")
 ASIDE_TITLE = _("It must leave before this is done")
 ASIDE_DONE = _("%(who)s recorded on %(when)s why it leaves before this is done: %(why)s")
 IN_THE_WAY = _("Nothing can be handed over before this is proved.")
-IN_THE_WAY_WHO = _("Where a court leaves no choice, whoever decides this request can record here why it leaves before.")
+IN_THE_WAY_WHO = _(
+    "Where a court leaves no choice, the person who decides this request can record here why it leaves before."
+)
 MAYBE = _("May be owed as well")
 MAKING_TITLE = _("A release is being made")
 MAKING_TITLES = {
@@ -101,10 +103,10 @@ MAKING_SILENT = _(
 MAKING_MADE = _("It is made and locked.")
 MAKING_REFUSED = _("It was not made, and nothing left. The reason:")
 MAKING_LOST = _(
-    "The program stopped in the middle. Nothing was kept and nothing left: what leaves must be written once more, and made anew."
+    "The program stopped in the middle. Nothing was kept and nothing left: what leaves must be written once more, and made again."
 )
 MAKING_TO = _("To what leaves")
-MAKING_ANEW = _("Begin anew")
+MAKING_ANEW = _("Begin again")
 MAKING_REASON = _("Read why")
 MAKING_FAILED = _("The last release was not made, and nothing left.")
 PACKAGES = _("3. Locked packages")
@@ -116,7 +118,7 @@ SENT_HOW = _("By which way")
 KIND_WRONG = _(
     "Line %(line)s does not begin with a kind: write name, number, date or text, then a colon and the value."
 )
-BY_HAND = _("It is the person’s own file. Whoever has no key comes in person and takes it on paper.")
+BY_HAND = _("It is the person’s own file. The person who has no key comes in person and takes it on paper.")
 TO_BY_HAND = _("Hand it over on paper")
 LINE_WRONG = _("Line %(line)s cannot be used: write a name, a colon and a value.")
 OPENS = _("How the recipient opens it")

@@ -172,7 +172,7 @@ def what_if(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 def redate(request: HttpRequest, number: str) -> HttpResponse:
-    """Corrects when the request came, with the reason; it is assessed anew under the law of that day."""
+    """Corrects when the request came, with the reason; it is assessed again under the law of that day."""
     reader, found = find_or_404(request, number, AccessRequest)
     form = RedateForm(request.POST)
     if not form.is_valid():

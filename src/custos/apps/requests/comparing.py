@@ -66,7 +66,7 @@ def compare(
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any], language: str) -> ChangedFact | None:
     was, now = tuple(before.get("value") or ()), tuple(after.get("value") or ())
     if was == now and (not was or before.get("from") == after.get("from")):
-        return None  # what is not known stays so, whoever said it
+        return None  # what is not known stays so, the person who said it
     question = after.get("question") or {}
     return ChangedFact(
         name=str(after["name"]),

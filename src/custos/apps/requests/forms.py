@@ -77,7 +77,7 @@ class AddPaperForm(RegisterForm):
 
 
 class RedateForm(forms.Form):
-    """When a request really came, and how somebody knows."""
+    """When a request really came, and how someone knows."""
 
     received = forms.DateTimeField(
         label=wording.REDATE_WHEN,

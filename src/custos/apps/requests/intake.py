@@ -173,7 +173,7 @@ def _keep(
     with transaction.atomic():
         paper = Paper.objects.filter(sha256=sha256).select_related("matter").first()
         if paper is not None:
-            # Another look at bytes that are in the register is no act of anybody: it is noted, and nothing is entered.
+            # Another look at bytes that are in the register is no act of anyone: it is noted, and nothing is entered.
             Sighting.objects.get_or_create(source=source, place=place, paper=paper, defaults={"seen_at": at})
             known = paper.matter
             return Taken(thing.place, thing.name, known.number, known.state, known.outcome)

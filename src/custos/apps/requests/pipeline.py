@@ -29,7 +29,7 @@ from custos.core.reading.text.page import Arrival, Box, InputKind, Page, PageSou
 from custos.core.review import Review
 
 KEPT_OPEN = 16
-"""Papers whose pages stay in memory, so that answering a question does not read a scan anew."""
+"""Papers whose pages stay in memory, so that answering a question does not read a scan again."""
 
 
 @frozen

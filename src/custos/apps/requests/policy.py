@@ -15,7 +15,7 @@ def may_receive(reader: Reader) -> May:
 
 
 def may_report_informal(reader: Reader) -> May:
-    """Saying that somebody asked in passing: every employee."""
+    """Saying that someone asked in passing: every employee."""
     return one_of(reader, Act.REPORT_INFORMAL)
 
 
@@ -30,7 +30,7 @@ def may_search(reader: Reader) -> May:
 
 
 def may_search_persons(reader: Reader) -> May:
-    """Looking for requests that name a person: whoever reads the papers, in which the name stands anyway."""
+    """Looking for requests that name a person: the person who reads the papers, in which the name stands anyway."""
     return one_of(reader, Act.SEE_REGISTER) and one_of(reader, Act.READ_PAPERS)
 
 

@@ -53,7 +53,7 @@ def read_now(request: AccessRequest, now: Callable[[], datetime]) -> AccessReque
             services.assess_request(current, by=None, at=now())
             break
         except Conflict:
-            # Somebody answered, looked or added while it was read; where that did not assess it already, it is read once more.
+            # Someone answered, looked or added while it was read; where that did not assess it already, it is read once more.
             current.refresh_from_db()
             if current.state != State.READING:
                 return current

@@ -40,7 +40,7 @@ def ask_on(reader: Reader, request: AccessRequest, day: date) -> reading.Assesse
 def correct_received(
     request: AccessRequest, *, received_at: datetime, why: str, by: Reader, at: datetime
 ) -> Assessment:
-    """Corrects when the request came, with the reason, and assesses anew under the law of that day.
+    """Corrects when the request came, with the reason, and assesses again under the law of that day.
 
     Raises Forbidden, Conflict, InputError without a reason, for the future, and for the moment that stands there already.
     """

@@ -102,7 +102,7 @@ def assess_request(
 ) -> Assessment:
     """Reads all papers as people saw them, puts the law to the facts with all answers given so far, and adds the assessment.
 
-    Raises Conflict where somebody gave another answer, looked at a place or added a paper while the program read, CustosError where
+    Raises Conflict where someone gave another answer, looked at a place or added a paper while the program read, CustosError where
     the first paper cannot be read at all.
     """
     basis = basis_of(request)
@@ -169,7 +169,7 @@ def _store_assessment(
         current = locked(request)
         if basis_of(current).marks != basis.marks:
             raise Conflict(
-                "somebody gave another answer, looked at a place or added a paper meanwhile; look at the newest state"
+                "someone gave another answer, looked at a place or added a paper meanwhile; reload to see the latest version"
             )
         waited = current.state == State.WAITING
         current.state = after(current.state, Step.ASSESS)
@@ -220,7 +220,7 @@ def _canonical(value: Any) -> str:
 
 
 def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, by: Reader, at: datetime) -> Assessment:
-    """Keeps a person's answer (or correction) and assesses anew. Raises Forbidden, Conflict, InputError where the value is not one of the fact's.
+    """Keeps a person's answer (or correction) and assesses again. Raises Forbidden, Conflict, InputError where the value is not one of the fact's.
 
     The answer is kept in a transaction of its own first: it is true that it was given, even where the reading fails afterwards.
     """
@@ -242,7 +242,7 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
 def note_given(
     request: AccessRequest, *, fact: str, value: str, why: str, at: datetime, by: Reader | None = None, was: str = ""
 ) -> AccessRequest:
-    """Keeps an answer without assessing anew; ``by`` is None where a command gave it. Raises Conflict where it is too late for answers.
+    """Keeps an answer without assessing again; ``by`` is None where a command gave it. Raises Conflict where it is too late for answers.
 
     Whether the law knows the fact and the value is checked by who calls, or by the assessment that follows.
     """

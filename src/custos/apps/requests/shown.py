@@ -107,7 +107,7 @@ class Shown:
     known: tuple[ShownFact, ...]
     """Read on the paper, known to the agency, or said by a person."""
     assumed: tuple[ShownFact, ...]
-    """Taken so until somebody shows more."""
+    """Assumed until shown otherwise."""
     unknown: tuple[ShownFact, ...]
     questions: tuple[ShownQuestion, ...]
     papers: tuple[ShownPaper, ...]

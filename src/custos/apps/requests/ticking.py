@@ -53,7 +53,7 @@ def tick(at: datetime) -> Iterator[Done]:
     if stranded := reading_queue.requeue_stranded(at - STRANDED_AFTER):
         yield Done("requeued", told=stranded)
     yield from _recount(at)
-    staff = notices.everybody()
+    staff = notices.everyone()
     yield from _remind(today, at, staff)
     yield from _review(today, at, staff)
     for row in delegations.end_expired(at=at):
@@ -86,7 +86,7 @@ def _recount(at: datetime) -> Iterator[Done]:
         for row in clocks.recount_clocks(request, at=at):
             with transaction.atomic():
                 told = notices.remind(
-                    whose_turn(request, notices.everybody(), agency_day(at)),
+                    whose_turn(request, notices.everyone(), agency_day(at)),
                     NoticeKind.RECOUNTED,
                     locked(request),
                     about=f"clock-{row.pk}-{row.due_on.isoformat()}",
@@ -142,7 +142,7 @@ def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
 
 
 def _reviewers(row: Emergency, staff: list) -> list[Staff]:
-    """The authority and counsel who took no part; where both did, everybody else who may review."""
+    """The authority and counsel who took no part; where both did, everyone else who may review."""
     out = decisions_selectors.took_part(row)
     first = [person for person in notices.superiors(staff) if person.pk not in out]
     return first or [
@@ -157,7 +157,7 @@ ACTS_NOW: dict[State | str, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: A
 
 
 def whose_turn(request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
-    """Those who can take the next step of ``request`` on ``day``: those of its office, or everybody who can where the office has none.
+    """Those who can take the next step of ``request`` on ``day``: those of its office, or everyone who can where the office has none.
 
     What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that.
     """

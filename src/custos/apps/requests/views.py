@@ -182,7 +182,7 @@ def read_again(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number, AccessRequest)
     require(casework_selectors.may_read_papers(reader))
     if found.state != State.UNREAD:
-        raise Conflict("it is read already; look at its newest state")
+        raise Conflict("it is read already; reload to see its latest version")
     reading_queue.read_now(found, now)
     return redirect("request", number)
 

@@ -10,7 +10,7 @@ from custos.apps.papers.models import SentBy
 REGISTER_INTRO = _("Everything anyone outside has asked for, by every channel")
 REGISTER_NEW = _("Register a request")
 REGISTER_INFORMAL = _("Someone asked me informally")
-CLOSED_TO_YOU = _("Your role does not see requests. You can still report that somebody asked you, and object.")
+CLOSED_TO_YOU = _("Your role does not see requests. You can still report that someone asked you, and object.")
 NO_NAMES = _("Worker names are not shown in lists.")
 NOTHING_HERE = _("Nothing stands in this queue.")
 QUEUES = {
@@ -21,7 +21,7 @@ QUEUES = {
     Queue.DUTIES: _("Duties due"),
     Queue.LATE: _("Late"),
     Queue.MINE: _("Mine"),
-    Queue.NOBODY: _("Nobody has it"),
+    Queue.NOBODY: _("Unassigned"),
     Queue.ANSWERED: _("Answered"),
 }
 QUEUES_LABEL = _("Queues")
@@ -88,10 +88,10 @@ INFORMAL_NEXT = _(
 FROM_SUBJECT = _("Request %(number)s")
 RECEIVED_LINE = _("received %(when)s · %(office)s")
 DUE_LINE = _("due %(when)s")
-LAW_LEAVES_OPEN = _("What the law leaves open")
-CONTESTED = _("Contested, or for counsel first: let counsel look before anybody decides.")
+LAW_LEAVES_OPEN = _("What the law says")
+CONTESTED = _("Contested, or for counsel first: let counsel look before anyone decides.")
 PRESERVE = _("Keep all records that this concerns unaltered.")
-YIELDED = _("What yielded, and to what (%(count)s)")
+YIELDED = _("Rules that gave way (%(count)s)")
 LAW_AS_OF = _("Law as of %(when)s")
 LAW_DIGEST = _("rulebook %(digest)s")
 STILL_POSSIBLE = _("Still possible:")
@@ -109,18 +109,18 @@ ANSWER_YES = _("Yes")
 ANSWER_NO = _("No")
 ANSWER_UNKNOWN = _("Not known")
 ANSWER_LABEL = _("Answer")
-ANSWER_SUBMIT = _("Put the law to it again")
+ANSWER_SUBMIT = _("Reassess")
 ANSWER_WHY = _("How do you know? (optional)")
 WAIT_BUTTON = _("We have asked; wait for the answer")
-CHANGED = _("Assessed anew, step %(sequence)s.")
+CHANGED = _("Assessed again, step %(sequence)s.")
 CHANGED_TO = _("The outcome changed from “%(was)s” to “%(now)s”.")
 CHANGED_NOT = _("The outcome stays “%(now)s”.")
 FACTS = _("Facts, and where they were read")
 FACT_GIVEN = _("said by %(name)s, %(when)s")
 OR = _("or")
-FACT_ASSUMED = _("Taken so until somebody shows more (%(count)s)")
+FACT_ASSUMED = _("Assumed until shown otherwise (%(count)s)")
 FACT_CORRECT = _("Correct")
-FACT_MORE = _("Facts that nothing was found for (%(count)s)")
+FACT_MORE = _("Not found in the papers (%(count)s)")
 NOT_KNOWN = _("not known")
 ARRIVED = _("What arrived")
 ARRIVED_PAPER = _("Paper with legal force")
@@ -223,28 +223,28 @@ WHAT_IF_OTHER = _("The outcome would be “%(now)s” instead of “%(was)s”."
 REDATE = _("It came at another time")
 REDATE_INTRO = _(
     "Correct the day only where the registered one is wrong. It chooses the law in force and starts the clocks; "
-    "it is entered with your reason and assessed anew."
+    "it is entered with your reason and assessed again."
 )
 REDATE_WHEN = _("It really arrived")
 REDATE_WHY = _("How do you know?")
-REDATE_SUBMIT = _("Correct it and assess anew")
+REDATE_SUBMIT = _("Correct it and assess again")
 REDATED = _("Arrival corrected from %(was)s to %(now)s by %(name)s: %(why)s")
 
 # --- later papers --------------------------------------------------------------------------------------------------------
 ADD = _("Add a paper")
 ADD_TITLE = _("Add a paper to request %(number)s")
 ADD_INTRO = _(
-    "A later subpoena, a court’s ruling, the requester’s answer. It is kept unaltered, and all papers are read together anew. "
+    "A later subpoena, a court’s ruling, the requester’s answer. It is kept unaltered, and all papers are read together again. "
     "Where they disagree, nothing is overwritten: the fact is open until a person settles it."
 )
 ADD_SENT_BY = _("Whose paper is it?")
 ADD_SENT_BY_HELP = _("Only the requester’s own words say who asks for what. Any paper’s signature may have force.")
-ADD_SUBMIT = _("Keep it and read everything anew")
+ADD_SUBMIT = _("Keep it and read everything again")
 SENT_BY = {
     SentBy.REQUESTER: _("the requester’s"),
     SentBy.COURT: _("a court’s"),
     SentBy.AGENCY: _("ours (a note, a motion that we filed)"),
-    SentBy.OTHER: _("somebody else’s"),
+    SentBy.OTHER: _("someone else’s"),
 }
 ADDED_LINE = _("added by %(name)s, came %(when)s by %(channel)s")
 CAME_AS = _("first registered as %(number)s")

@@ -37,7 +37,7 @@ MAX_SYNC_BYTES = 2 * 1024 * 1024
 @require_GET
 @works_offline
 def desk(request: HttpRequest) -> HttpResponse:
-    """The visit desk: the same page for everybody, with nothing of any case in it, so that a device may keep it.
+    """The visit desk: the same page for everyone, with nothing of any case in it, so that a device may keep it.
 
     It is open without a sign-in: nobody looks for a password with agents at the counter, and the words are public policy.
     """

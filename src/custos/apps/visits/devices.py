@@ -51,7 +51,7 @@ def enrol_device(*, name: str, by: Reader, at: datetime) -> Enrolled:
 
 
 def lock_device(device: Device, *, why: str, by: Reader, at: datetime) -> Device:
-    """Refuses everything of a device until it is enrolled anew. What it holds stays on it. Raises Forbidden, Conflict."""
+    """Refuses everything of a device until it is enrolled again. What it holds stays on it. Raises Forbidden, Conflict."""
     return _change(device, DeviceState.LOCKED, why=why, by=by, at=at)
 
 

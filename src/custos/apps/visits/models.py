@@ -70,7 +70,7 @@ class Visit(Matter):
         Matter, parent_link=True, primary_key=True, on_delete=models.CASCADE, related_name="visit"
     )
     key = models.UUIDField(unique=True)
-    """Given by the device, before anybody else knows of the visit."""
+    """Given by the device, before anyone else knows of the visit."""
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="visits")
     began_at = models.DateTimeField(db_index=True)
     recorded_at = models.DateTimeField()
@@ -148,7 +148,7 @@ class VisitPhoto(models.Model):
 
 
 class ConflictingLine(models.Model):
-    """A line that did not fit the chain, kept as it came: somebody looks at it, nothing is overwritten."""
+    """A line that did not fit the chain, kept as it came: someone looks at it, nothing is overwritten."""
 
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="conflicts")
     sequence = models.PositiveIntegerField()

@@ -30,7 +30,7 @@ def need_to_know(reader: Reader) -> Q:
 
 
 def may_record(reader: Reader) -> May:
-    """Recording a visit: everybody who may put a request into the register."""
+    """Recording a visit: everyone who may put a request into the register."""
     return one_of(reader, Act.RECEIVE)
 
 

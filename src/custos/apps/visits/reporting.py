@@ -25,7 +25,7 @@ def note_of(visit: Visit, asked: list[str]) -> str:
 
 
 def report_of(visit: Visit, *, at: datetime) -> bytes:
-    """The report, in the language of whoever closes the visit. The same record gives the same bytes."""
+    """The report, in the language of the person who closes the visit. The same record gives the same bytes."""
     agency, spoken, zone = the_agency(), language(), ZoneInfo(the_agency().timezone)
     events = list(visit.lines.select_related("device"))
     parts = [

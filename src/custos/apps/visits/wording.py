@@ -254,7 +254,7 @@ DESK = {
     "clockFast": _("The clock of this device is %s ahead. Both times are kept."),
     "minutes": _("minutes"),
     "conflict": _("Some lines do not fit what the office holds. Nothing was lost: tell counsel."),
-    "refused": _("The office refuses this device. Tell whoever looks after devices."),
+    "refused": _("The office refuses this device. Tell the person who looks after devices."),
     "update": _("The office cannot read a line of this device. Update the page."),
     "wiped": _("This device was emptied by order of the office."),
     "wipe": _("Empty this device"),

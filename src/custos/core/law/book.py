@@ -53,7 +53,7 @@ class Book:
 
         Raises LawError at the first thing that is wrong (``problems`` lists them all). Without ``thorough`` every file is read and every
         rule shape-checked, but conditions, citations and ranks are checked only for the rules that ``as_of`` opens: for one decision, where
-        somebody else checks the whole book.
+        someone else checks the whole book.
         """
         book, errors = cls._read(files, thorough=thorough)
         if errors:

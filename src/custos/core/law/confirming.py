@@ -1,4 +1,4 @@
-"""Writes into a rule file that somebody has read a rule in its text, and touches nothing else.
+"""Writes into a rule file that someone has read a rule in its text, and touches nothing else.
 
 The file belongs to lawyers: its comments, its order and its spacing stay. So single lines are edited, and the result is read again and
 compared: a text in which anything but ``checked``, ``read-by`` and ``read-on`` of that one rule differs is never returned.

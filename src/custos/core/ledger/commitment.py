@@ -2,7 +2,7 @@
 value.
 
 Why keyed by fresh randomness: names, numbers and dates have so few possibilities that a bare hash can be
-guessed. Whoever is given the opening (``r`` and the value) can check one field and learns nothing about the
+guessed. The person who is given the opening (``r`` and the value) can check one field and learns nothing about the
 others; once ``r`` is destroyed, the commitment is noise and the ledger still verifies. Standard library only,
 Python 3.8+.
 """

@@ -21,7 +21,7 @@ EntryKind = StrEnum("EntryKind", {name.upper().replace("-", "_"): name for name 
 """Every kind of entry; the closed list with each kind's keys stands in ``kinds.py``."""
 
 Role = StrEnum("Role", {name.upper().replace("-", "_"): name for name in kinds.ROLES})  # type: ignore[misc]
-"""In which role somebody acted."""
+"""In which role someone acted."""
 
 
 @lru_cache(maxsize=8)

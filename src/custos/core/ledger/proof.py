@@ -1,7 +1,7 @@
 """A receipt: the proof that one entry stands in the log, in the text form of C2SP tlog-proof, with the entry
 inside.
 
-Whoever holds a receipt is a witness: the entry cannot vanish or change without contradicting the signed head
+The person who holds a receipt is a witness: the entry cannot vanish or change without contradicting the signed head
 in it. Standard library only, Python 3.8+.
 """
 

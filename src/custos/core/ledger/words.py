@@ -53,7 +53,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("release-assembled", "A release was assembled.", "Se preparó una entrega de datos."),
         (
             "identity-seen",
-            "Somebody looked at a person and their paper with a photograph.",
+            "Someone looked at a person and their paper with a photograph.",
             "Alguien comprobó en persona quién era, con un documento con fotografía.",
         ),
         ("release-destroyed", "A printed release was destroyed.", "Se destruyó una entrega impresa."),
@@ -63,7 +63,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("duty-done", "A duty was done.", "Se cumplió un deber."),
         (
             "duty-set-aside",
-            "Somebody who decides let something leave before a duty was done, with the reason.",
+            "Someone who decides let something leave before a duty was done, with the reason.",
             "Quien decide permitió que algo saliera antes de cumplirse un deber, con el motivo.",
         ),
         (
@@ -81,7 +81,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("clock-extended", "A time limit was extended.", "Se prorrogó un plazo."),
         ("clock-paused", "A time limit was paused.", "Se suspendió un plazo."),
         ("clock-resumed", "A time limit ran on.", "Se reanudó un plazo."),
-        ("clock-recounted", "A time limit was counted anew.", "Se recalculó un plazo."),
+        ("clock-recounted", "A time limit was counted again.", "Se recalculó un plazo."),
         ("reminder-sent", "A reminder was sent.", "Se envió un recordatorio."),
         (
             "reading-confirmed",
@@ -126,7 +126,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("hearing-set", "A hearing was set.", "Se fijó una audiencia."),
         ("complaint-recorded", "A complaint was recorded.", "Se registró una queja."),
         ("threat-recorded", "A threat was recorded.", "Se registró una amenaza."),
-        ("sign-in", "Somebody asked to sign in.", "Alguien pidió iniciar sesión."),
+        ("sign-in", "Someone asked to sign in.", "Alguien pidió iniciar sesión."),
         ("role-changed", "A role was given or taken.", "Se otorgó o se retiró una función."),
         ("rule-confirmed", "Counsel confirmed a rule.", "La asesoría jurídica confirmó una regla."),
         (

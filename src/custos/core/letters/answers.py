@@ -71,10 +71,10 @@ EN: Mapping[str, str] = {
     # not held
     "not-held-subject": "Decision on your request of {received}",
     "not-held-1": "It asks for information about citizenship or immigration status. The agency does not ask for such information, does not "
-    "need it for any of its work, and keeps no record of it about anybody. There is therefore nothing to send.",
+    "need it for any of its work, and keeps no record of it about anyone. There is therefore nothing to send.",
     "not-held-2": "Nothing in this letter limits what the agency may lawfully send to, or receive from, any other office (8 USC 1373).",
     # notice to the person
-    "notice-to-person-subject": "Somebody has asked for records about you",
+    "notice-to-person-subject": "Someone has asked for records about you",
     "notice-1": "On {received} this agency received a {paper}{court}{case}. It asks for records about you that the agency may hold.",
     "notice-2": "You are told so that you can act before anything is disclosed, if you wish. You can ask the court to stop or limit it, and you "
     "can be advised by a lawyer. The agency cannot advise you.",
@@ -83,10 +83,10 @@ EN: Mapping[str, str] = {
     "notice-who": "For this agency, the {authority} decides what is disclosed, under the law that is cited here.",
     # the subject's own route
     "own-route-subject": "Decision on your request of {received}",
-    "own-route-1": "A person’s own records are handed to that person, or to somebody whom they have authorised in writing. The request came from "
+    "own-route-1": "A person’s own records are handed to that person, or to someone whom they have authorised in writing. The request came from "
     "neither, so it is refused.",
     "own-route-2": "The person concerned can ask for their own records at any office of the agency, at no charge, and hand them on as they see fit. "
-    "The agency does not tell them to, and does not tell anybody whether they did.",
+    "The agency does not tell them to, and does not tell anyone whether they did.",
     # public records
     "public-records-granted-subject": "Your request to inspect public records is granted",
     "public-granted-1": "The records that you described are open to you.",

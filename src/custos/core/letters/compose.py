@@ -1,7 +1,7 @@
 """Letters: the words of an answer, composed from a review and never from a decision of the machine's own.
 
 A letter is a draft until a named person decides. It cites the law that decided, never says whether the agency holds a record
-about anybody, never coaches (only a refusal of direct access says what would be considered instead, because a refusal without
+about anyone, never coaches (only a refusal of direct access says what would be considered instead, because a refusal without
 that would be no answer), and never carries a whole Social Security number. Pure: the same review gives the same letter.
 """
 
@@ -277,7 +277,7 @@ class _Composer:
         return tuple(notes)
 
     def _reason(self) -> str:
-        """Why it takes longer: the law's own ground, then the words of whoever took the time; "" where neither is given."""
+        """Why it takes longer: the law's own ground, then the words of the person who took the time; "" where neither is given."""
         known: Mapping[str, Any] = self.review["determination"].get("more_time") or {}
         given = (known.get(f"ground_{self.language}"), known.get("why"))
         return " ".join(f"{one_line(str(part)).rstrip('.')}." for part in given if part)
@@ -321,7 +321,7 @@ class _Composer:
     def _addressee(self) -> tuple[str, ...]:
         requester, paper = self.review["requester"], self._paper()
         if paper and paper["kind"] in SUBPOENAS and not (requester.get("name") or requester.get("email")):
-            # Court process comes without a letter: it is answered to whoever signed it.
+            # Court process comes without a letter: it is answered to the person who signed it.
             requester = {**requester, "name": paper.get("signer") or ""}
         lines = [_sentence_case(one_line(requester.get(key) or "")) for key in ("name", "agency", "email")]
         return tuple(mask(line) for line in dict.fromkeys(lines) if line)

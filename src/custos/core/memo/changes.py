@@ -15,7 +15,7 @@ class Change(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     WORDS = "words"
-    """Counsel wrote it anew."""
+    """Counsel wrote it again."""
     RULES = "rules"
     """It rests on other rules, or one of them says something else now."""
     STANDING = "standing"

@@ -1,6 +1,6 @@
 """Puts a visit to the rules: the situation in, the way, the words and the reasons out.
 
-One rulebook for everybody: what a phone says offline comes from a table that is made by this module (``table.py``), and what a paper is
+One rulebook for everyone: what a phone says offline comes from a table that is made by this module (``table.py``), and what a paper is
 worth comes from the checklist (``checklist.py``).
 """
 
@@ -34,7 +34,7 @@ class Rules(Shape):
 
 @frozen
 class Situation:
-    """What staff have seen so far, in closed words: nothing in it names anybody."""
+    """What staff have seen so far, in closed words: nothing in it names anyone."""
 
     who: str = "unclear"
     want: str = "waiting-room"
@@ -75,7 +75,7 @@ def situation_of(protocol: Protocol, **chosen: str) -> Situation:
 def after(protocol: Protocol, situation: Situation, happening: Happening) -> Situation:
     """The situation once ``happening`` has changed what it changes.
 
-    A paper that was checked stays checked when somebody shows it again: only one that nobody has looked at becomes "cannot tell".
+    A paper that was checked stays checked when someone shows it again: only one that nobody has looked at becomes "cannot tell".
     """
     sets = dict(protocol.happenings[happening].sets)
     if happening is Happening.SHOW_PAPER and situation.paper != "none":
@@ -131,7 +131,7 @@ def decide(protocol: Protocol, vocabulary: Vocabulary, law: Rules, situation: Si
 def answer_from(answer: ItemAnswer, situation: Situation) -> DoorAnswer:
     """The way that an answer of the law is at the door.
 
-    SAFETY: only an outcome that is closed lets anybody in. Questions about people are never answered at the door, whatever is open.
+    SAFETY: only an outcome that is closed lets anyone in. Questions about people are never answered at the door, whatever is open.
     """
     if answer.outcome is Outcome.MUST_RELEASE:
         way = Way.COMPLY

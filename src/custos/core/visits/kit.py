@@ -76,7 +76,7 @@ def _row(entry: Mapping[str, Any], protocol: Protocol, vocabulary: Vocabulary, l
     """One row of the card: the sentence, what to do, and the reasons, as the rules answer for immigration officers."""
     happening = Happening(entry["on"])
     chosen = {name: str(entry[name]) for name in ("want", "paper", "force", "exigency") if name in entry}
-    # What already stands is not put in anew by the happening: a checked paper keeps the force that the row gives it.
+    # What already stands is not put in again by the happening: a checked paper keeps the force that the row gives it.
     situation = after(protocol, situation_of(protocol, who="immigration", **chosen), happening)
     answer = decide(protocol, vocabulary, law, situation)
     step = step_after(Step.GREET if happening is not Happening.ARRIVE else None, happening, answer.way)

@@ -58,7 +58,7 @@ MOVES: tuple[Move, ...] = (
     Move(H.REPORT, ANY, Step.HEARINGS),
 )
 OVER = frozenset({Step.REPORT, Step.HEARINGS, Step.READY})
-"""Steps of a visit that has ended: only the report follows, and whoever comes back begins another visit."""
+"""Steps of a visit that has ended: only the report follows, and the person who comes back begins another visit."""
 
 
 def step_after(step: Step | None, happening: Happening, way: Way) -> Step:

@@ -161,7 +161,7 @@ def get_request(request: HttpRequest, number: Number, if_none_match: IfNoneMatch
 def answer_question(
     request: HttpRequest, number: Number, given: shapes.GivenAnswer, idempotency: IdempotencyKey, if_match: IfMatch
 ) -> HttpResponse:
-    """Keeps the answer under its owner's name and assesses anew. Needs `answer-questions`, `see-register`."""
+    """Keeps the answer under its owner's name and assesses again. Needs `answer-questions`, `see-register`."""
     acts_as(request, Act.ANSWER_QUESTIONS)
     reader, found = _open(request, number)
 

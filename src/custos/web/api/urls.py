@@ -32,7 +32,7 @@ def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         request.reader = None
         known = QUERY.get(request.path_info, frozenset()) if request.method == "GET" else frozenset()
         if set(request.GET) - known:
-            # Never dropped in silence, and never repeated: it may be a name that somebody tried to search by.
+            # Never dropped in silence, and never repeated: it may be a name that someone tried to search by.
             return problems.problem(
                 422, "this address does not take what stands behind its question mark", code="schema"
             )
@@ -48,7 +48,7 @@ def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @require_safe
 def _description(request: HttpRequest) -> HttpResponse:
-    """OpenAPI 3.1, for everybody: it says what can be asked, and nothing of the agency."""
+    """OpenAPI 3.1, for everyone: it says what can be asked, and nothing of the agency."""
     from django.http import JsonResponse
 
     del request

@@ -31,12 +31,12 @@ def settle_glass(pk: int, *, agree: bool, by: Reader, at: datetime) -> str:
     """The second custodian agrees, and a code that lets the person in comes back; or refuses, and "" does. Raises Forbidden, Conflict.
 
     INVARIANT: the entry is committed before the code exists. A crash between the two leaves an entry without a code, never a code without one.
-    It gives no role: whoever comes in may do what they might do before.
+    It gives no role: the person who comes in may do what they might do before.
     """
     with transaction.atomic():
         asked = BreakGlass.objects.select_for_update().filter(pk=pk, settled_at=None).first()
         if asked is None:
-            raise Conflict("this was settled meanwhile; look at the newest list")
+            raise Conflict("this was settled meanwhile; reload to see the latest list")
         if agree or by.staff_id != asked.asked_by_id:
             policy.may_agree(by, asked).require()
         asked.settled_at = at

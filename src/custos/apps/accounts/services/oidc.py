@@ -1,6 +1,6 @@
 """Signing in through the agency's own OpenID Connect provider: code flow with PKCE, strict in every check (ADR 0015).
 
-The provider says who somebody is and nothing else: no account is made from what it says, and no role ever comes from it. Signatures and claims
+The provider says who someone is and nothing else: no account is made from what it says, and no role ever comes from it. Signatures and claims
 are PyJWT's work; addresses come from the provider's own description, fetched from the configured issuer.
 """
 
@@ -37,7 +37,7 @@ TIMEOUT_SECONDS = 8
 
 
 class NotLetIn(InputError):
-    """The provider's answer does not let anybody in; the page says the same for every reason, the log says ``code``."""
+    """The provider's answer does not let anyone in; the page says the same for every reason, the log says ``code``."""
 
 
 @frozen
@@ -119,11 +119,11 @@ def finish(query: dict[str, str], cookie: str, callback: str, at: datetime) -> t
     if described.get("authorization_response_iss_parameter_supported") and query.get("iss") != provider.issuer:
         raise NotLetIn("the answer comes from another provider", code="wrong-issuer")
     if query.get("error") or not query.get("code"):
-        raise NotLetIn("the provider did not let anybody in", code="refused")
+        raise NotLetIn("the provider did not let anyone in", code="refused")
     claims = _claims(_token(described, query["code"], callback, kept["verifier"]), described, kept["nonce"])
     again = bool(kept.get("again"))
     if again and abs(at.timestamp() - float(claims.get("auth_time", 0))) > LASTS_SECONDS:
-        raise NotLetIn("the provider did not ask anew who it is", code="not-fresh")
+        raise NotLetIn("the provider did not ask again who it is", code="not-fresh")
     return _match(claims), again
 
 

@@ -48,7 +48,7 @@ def begin(staff: Staff, *, method: Method, at: datetime, address: str = "", agen
 
 
 def note_sign_in(staff: Staff) -> None:
-    """Notes that somebody signed in, and forgets the wrong secrets before it."""
+    """Notes that someone signed in, and forgets the wrong secrets before it."""
     with transaction.atomic():
         SignInFailure.objects.filter(key=staff.key).delete()
         ledger.append("sign-in", actor=actor(staff), out="granted")
@@ -66,7 +66,7 @@ def see(sign_in: SignIn, at: datetime) -> None:
 
 
 def confirm(sign_in: SignIn, at: datetime) -> None:
-    """Notes that the person just proved anew who they are."""
+    """Notes that the person just proved again who they are."""
     SignIn.objects.filter(pk=sign_in.pk, ended_at=None).update(confirmed_at=at)
 
 
@@ -109,7 +109,7 @@ def note_failure(key: str, at: datetime, origin: str = "") -> None:
 def issue_code(staff: Staff, *, why: str, by: Reader, at: datetime) -> str:
     """A code that lets ``staff`` in once, after another person confirmed it. It is shown now and never again.
 
-    An older one that was not used is closed. Raises Forbidden, InputError without a reason or for somebody who has left.
+    An older one that was not used is closed. Raises Forbidden, InputError without a reason or for someone who has left.
     """
     offices_selectors.may_manage_staff(by).require()
     if staff.pk == by.staff_id:
@@ -140,10 +140,10 @@ def open_code(staff: Staff, *, why: str, by: Reader, at: datetime, agreed_by: Re
 
 
 def open_first_code(staff: Staff, *, at: datetime) -> str:
-    """A code for the very first person of an installation, who has nobody to confirm it. Raises Conflict once anybody ever signed in."""
+    """A code for the very first person of an installation, who has nobody to confirm it. Raises Conflict once anyone ever signed in."""
     with transaction.atomic():
         if SignIn.objects.exists() or Passkey.objects.exists():
-            raise Conflict("somebody has signed in here already; an administrator issues codes in the pages")
+            raise Conflict("someone has signed in here already; an administrator issues codes in the pages")
         OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
         code = new_code()
         OneTimeCode.objects.create(
@@ -163,7 +163,7 @@ def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
     with transaction.atomic():
         code = OneTimeCode.objects.select_for_update().filter(pk=pk).first()
         if code is None or code.closed_at or code.confirmed_at or code.expires_at <= at:
-            raise Conflict("this code was confirmed, used or replaced meanwhile; look at the newest list")
+            raise Conflict("this code was confirmed, used or replaced meanwhile; reload to see the latest list")
         policy.may_confirm_code(by, code).require()
         code.confirmed_by_id, code.confirmed_at = by.staff_id, at
         code.save(update_fields=["confirmed_by", "confirmed_at"])
@@ -173,8 +173,8 @@ def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
 def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
     """The person whom the code lets in, once; None for every wrong name, wrong, used, old or unconfirmed code alike.
 
-    Somebody who could sign in before has lost that: old passkeys and the old password go, all sign-ins end, and the ledger says `recovered`;
-    for somebody new it says `added`. Either way with the two people who stand behind the code.
+    Someone who could sign in before has lost that: old passkeys and the old password go, all sign-ins end, and the ledger says `recovered`;
+    for someone new it says `added`. Either way with the two people who stand behind the code.
     """
     staff = Staff.objects.filter(key=key, is_active=True).first()
     digest = code_digest(staff.pk if staff else 0, typed)

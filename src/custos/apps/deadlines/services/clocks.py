@@ -34,7 +34,7 @@ from custos.core.holidays import HolidayCalendar
 from custos.core.law.book import Book
 
 PROCESS = frozenset({"judge", "court-officer"})
-"""Who signs a paper whose day binds: the day that anybody else names is a wish."""
+"""Who signs a paper whose day binds: the day that anyone else names is a wish."""
 PAPER = "paper"
 WISH = "wish"
 
@@ -178,7 +178,7 @@ def running(matter: Matter) -> QuerySet[Clock]:
 
 
 def refresh_due(matter: Matter) -> None:
-    """Sets the request's own days; whoever changes a clock or a duty calls this inside the same transaction."""
+    """Sets the request's own days; the person who changes a clock or a duty calls this inside the same transaction."""
     day = running(matter).filter(firm=True).aggregate(day=Min("due_on"))["day"]
     # what the answer settled has a stopped clock; a duty without a clock runs
     owed = matter.duties.filter(is_current=True, done_at=None, clock__stopped_on=None)
@@ -233,7 +233,7 @@ def extend_clock(
     with transaction.atomic():
         current, row = _locked(clock)
         if not row.runs:
-            raise Conflict("this time does not run now; look at its newest state")
+            raise Conflict("this time does not run now; reload to see its latest version")
         today = agency_day(at)
         if today > row.due_on:
             raise Conflict(f"the time ended on {row.due_on.isoformat()}: it can only be made longer while it runs")
@@ -258,7 +258,7 @@ def pause_clock(clock: Clock, *, why: str, by: Reader, at: datetime) -> Clock:
     with transaction.atomic():
         current, row = _locked(clock)
         if not row.runs:
-            raise Conflict("this time does not run now; look at its newest state")
+            raise Conflict("this time does not run now; reload to see its latest version")
         row.paused_since = agency_day(at)
         return _move(current, row, "clock-paused", {"kind": MoveKind.PAUSED, "by_law": rule.by}, why=why, by=by, at=at)
 
@@ -270,7 +270,7 @@ def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> 
     with transaction.atomic():
         current, row = _locked(clock)
         if row.paused_since is None:
-            raise Conflict("this time runs already; look at its newest state")
+            raise Conflict("this time runs already; reload to see its latest version")
         last = row.moves.filter(kind=MoveKind.PAUSED).last()
         row.paused_since = None
         values = {"kind": MoveKind.RESUMED, "by_law": last.by_law if last else ""}
@@ -292,7 +292,7 @@ def resume_after_waiting(matter: Matter, *, by: Reader | None, at: datetime) -> 
 
 
 def recount_clocks(matter: Matter, *, at: datetime) -> list[Clock]:
-    """Counts the running times anew under the holidays as they stand now; returns those whose day changed, each with its entry."""
+    """Counts the running times again under the holidays as they stand now; returns those whose day changed, each with its entry."""
     changed = []
     with transaction.atomic():
         current = locked(matter)
@@ -336,7 +336,7 @@ def _move(
     by: Reader | None,
     at: datetime,
 ) -> Clock:
-    """Appends the entry, keeps the move, counts anew. The day that the entry names is the one after the move."""
+    """Appends the entry, keeps the move, counts again. The day that the entry names is the one after the move."""
     move = ClockMove(
         clock=row, on=agency_day(at), why=why[:500], made_at=at, made_by_id=by.staff_id if by else None, **values
     )

@@ -35,7 +35,7 @@ def set_hold(matter: Matter, *, why: str, extent: str, by: Reader, at: datetime)
     with transaction.atomic():
         current = locked(matter)
         if held(current):
-            raise Conflict("a hold stands already; look at the newest state")
+            raise Conflict("a hold stands already; reload to see the latest version")
         event = append_event(
             current,
             "hold-set",
@@ -63,7 +63,7 @@ def propose_lifting(matter: Matter, *, why: str, by: Reader, at: datetime) -> Ho
     with transaction.atomic():
         row = _standing(locked(matter))
         if row.proposed_by_id is not None:
-            raise Conflict("somebody has proposed it already; a different person can lift it")
+            raise Conflict("someone has proposed it already; a different person can lift it")
         row.proposed_at, row.proposed_by_id, row.proposed_why = at, by.staff_id, why[:500]
         row.save()
         return row
@@ -80,7 +80,7 @@ def withdraw_proposal(matter: Matter, *, by: Reader) -> Hold:
 
 
 def lift_hold(matter: Matter, *, by: Reader, at: datetime) -> Hold:
-    """Lifts the hold that another person proposed to lift. Raises Forbidden for the one who proposed, whoever they are, and Conflict."""
+    """Lifts the hold that another person proposed to lift. Raises Forbidden for the one who proposed, the person who they are, and Conflict."""
     with transaction.atomic():
         current = locked(matter)
         row = _standing(current)
@@ -102,7 +102,7 @@ def lift_hold(matter: Matter, *, by: Reader, at: datetime) -> Hold:
 def _standing(matter: Matter) -> Hold:
     row = matter.holds.select_for_update().filter(lifted_at=None).first()
     if row is None:
-        raise Conflict("there is no hold; look at the newest state")
+        raise Conflict("there is no hold; reload to see the latest version")
     return row
 
 

@@ -28,7 +28,7 @@ def superiors(staff: Iterable[tuple[Staff, Reader]]) -> list[Staff]:
     return [person for person, reader in staff if reader.roles & SUPERIORS]
 
 
-def everybody() -> list[tuple[Staff, Reader]]:
+def everyone() -> list[tuple[Staff, Reader]]:
     """All active staff as readers, read once for a whole run."""
     return [(person, reader_for(person)) for person in Staff.objects.filter(is_active=True).select_related("office")]
 

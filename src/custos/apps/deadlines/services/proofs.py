@@ -63,7 +63,7 @@ def prove_duty(matter: Matter, *, duty: Duty, proof: Proof, by: Reader, at: date
         current = locked(matter)
         row = Duty.objects.select_for_update().get(pk=duty.pk, matter=current)
         if row.done_at is not None:
-            raise Conflict("this duty was recorded as done already; look at the newest state")
+            raise Conflict("this duty was recorded as done already; reload to see the latest version")
         row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof.words[:500]
         row.save()
         clocks.stop_clocks(Clock.objects.filter(duty=row), on=day, why="done")

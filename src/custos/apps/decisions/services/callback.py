@@ -1,4 +1,4 @@
-"""Services of the call back: only on a number that the agency held before anybody asked, never on one that stands in the request itself."""
+"""Services of the call back: only on a number that the agency held before anyone asked, never on one that stands in the request itself."""
 
 from __future__ import annotations
 

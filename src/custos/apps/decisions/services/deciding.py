@@ -118,13 +118,13 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
 
 
 def decide_request(matter: Matter, *, by: Reader, at: datetime) -> Decision:
-    """Decides what another person has prepared. Raises Forbidden for the person who prepared it, whoever they are, and Conflict."""
+    """Decides what another person has prepared. Raises Forbidden for the person who prepared it, the person who they are, and Conflict."""
     with transaction.atomic():
         current = locked(matter)
         decision = selectors.find_prepared(by, current)
         require(policy.may_decide(by, decision))
         if decision is None:
-            raise Conflict("nothing is prepared any more; look at the newest state")
+            raise Conflict("nothing is prepared any more; reload to see the latest version")
         emergency.refuse_unverified(decision)
         power = None if by.may(Act.DECIDE) else selectors.power_of(by, current, agency_day(at), lock=True)
         if power is None and not by.may(Act.DECIDE):
@@ -179,7 +179,7 @@ def decide_request(matter: Matter, *, by: Reader, at: datetime) -> Decision:
 def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> None:
     """Makes the records officers take part where a release was decided on. Called inside the decision's transaction.
 
-    SAFETY: not in a sealed request: whoever sealed it names the officer too, or the release waits until they do.
+    SAFETY: not in a sealed request: the person who sealed it names the officer too, or the release waits until they do.
     """
     if decision.answer not in {Answer.RELEASE, Answer.RELEASE_IN_PART} or decision.matter.sealed_at:
         return
@@ -197,7 +197,7 @@ def send_back(matter: Matter, *, why: str, by: Reader, at: datetime) -> Decision
         decision = selectors.find_prepared(by, current)
         require(policy.may_decide(by, decision))
         if decision is None:
-            raise Conflict("nothing is prepared any more; look at the newest state")
+            raise Conflict("nothing is prepared any more; reload to see the latest version")
         current.state = after(current.state, Step.SEND_BACK)
         current.save(update_fields=["state"])
         decision.sent_back_at, decision.sent_back_by_id, decision.sent_back_why = at, by.staff_id, why[:1000]

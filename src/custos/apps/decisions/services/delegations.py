@@ -1,4 +1,4 @@
-"""Services of delegation: the authority lets somebody else decide some kinds of request, for a time, with a reason."""
+"""Services of delegation: the authority lets someone else decide some kinds of request, for a time, with a reason."""
 
 from __future__ import annotations
 
@@ -94,14 +94,14 @@ def end_delegation(delegation: Delegation, *, why: str, by: Reader, at: datetime
 
 
 def end_expired(*, at: datetime) -> list[Delegation]:
-    """Ends what has run out, each with its entry, so that the ledger says until when somebody could decide."""
+    """Ends what has run out, each with its entry, so that the ledger says until when someone could decide."""
     day = agency_day(at)
     ended = []
     for row in Delegation.objects.filter(ended_at=None, until_on__lt=day):
         try:
             ended.append(_end(row, why="its last day has passed", by=None, at=at))
         except Conflict:
-            continue  # somebody else ended it first, which is as good
+            continue  # someone else ended it first, which is as good
     return ended
 
 
@@ -109,7 +109,7 @@ def _end(delegation: Delegation, *, why: str, by: Reader | None, at: datetime) -
     with transaction.atomic():
         row = Delegation.objects.select_for_update(of=("self",)).select_related("to").get(pk=delegation.pk)
         if row.ended_at is not None:
-            raise Conflict("this delegation has ended already; look at the newest list")
+            raise Conflict("this delegation has ended already; reload to see the latest list")
         receipt = ledger.append(
             "delegation-ended",
             actor=ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), may.acting_role(by, Act.DECIDE)),

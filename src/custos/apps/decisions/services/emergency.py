@@ -1,7 +1,7 @@
 """Services of the emergency path: stricter, never faster than the named authority.
 
-Two people as always, a call back or the reason why none was possible, everything entered, and a review on the next working day by somebody
-who took no part. SAFETY: nothing here decides, and nothing here lets anybody decide.
+Two people as always, a call back or the reason why none was possible, everything entered, and a review on the next working day by someone
+who took no part. SAFETY: nothing here decides, and nothing here lets anyone decide.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Matter
 from custos.apps.deadlines.models import Notice, NoticeKind
-from custos.apps.deadlines.services.notices import everybody, remind, superiors
+from custos.apps.deadlines.services.notices import everyone, remind, superiors
 from custos.apps.decisions import policy
 from custos.apps.decisions.models import CallOutcome, Decision, Emergency
 from custos.apps.offices.agency import agency_called
@@ -29,14 +29,14 @@ RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 
 
 def open_emergency(matter: Matter, *, why: str, by: Reader, at: datetime) -> Emergency:
-    """Records that somebody claims an emergency, in their words. Raises Forbidden, Conflict where one is recorded, InputError."""
+    """Records that someone claims an emergency, in their words. Raises Forbidden, Conflict where one is recorded, InputError."""
     require(policy.may_open_emergency(by))
     if not why.strip():
         raise InputError("write who says what danger threatens whom, in their words")
     with transaction.atomic():
         current = locked(matter)
         if Emergency.objects.filter(matter=current).exists():
-            raise Conflict("an emergency is recorded already; look at the newest state")
+            raise Conflict("an emergency is recorded already; reload to see the latest version")
         agency = agency_called(current.agency)
         event = append_event(
             current,
@@ -61,7 +61,7 @@ def _next_working_day(agency: Agency, at: datetime) -> date:
 
 
 def count_review_from(decided: Decision, *, at: datetime) -> None:
-    """The review falls on the working day after the decision, whoever took it: a delegate's is reviewed as the authority's is.
+    """The review falls on the working day after the decision, the person who took it: a delegate's is reviewed as the authority's is.
 
     A review that was made stands; a later decision is looked at as a reversal, not as the emergency.
     """
@@ -80,7 +80,7 @@ def note_no_call(emergency: Emergency, *, why: str, by: Reader) -> Emergency:
         locked(emergency.matter)
         row = Emergency.objects.select_for_update().get(pk=emergency.pk)
         if row.reviewed_at is not None:
-            raise Conflict("it was reviewed already; look at the newest state")
+            raise Conflict("it was reviewed already; reload to see the latest version")
         row.no_call_why = why[:500]
         row.save(update_fields=["no_call_why"])
         return row
@@ -94,7 +94,7 @@ class Unverified(StrEnum):
 
 
 def unverified(decision: Decision) -> Unverified | None:
-    """Why an emergency would be released to somebody whom nobody called back, or None. Refusing needs no call."""
+    """Why an emergency would be released to someone whom nobody called back, or None. Refusing needs no call."""
     emergency = Emergency.objects.filter(matter=decision.matter).first()
     if emergency is None or decision.answer not in RELEASES:
         return None
@@ -150,7 +150,7 @@ def alert_of_emergency(emergency: Emergency, *, at: datetime) -> list[Notice]:
     """Tells the authority and counsel at once that an emergency is claimed."""
     with transaction.atomic():
         return remind(
-            superiors(everybody()),
+            superiors(everyone()),
             NoticeKind.EMERGENCY_OPENED,
             locked(emergency.matter),
             about=f"emergency-{emergency.pk}",

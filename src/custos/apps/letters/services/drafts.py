@@ -29,7 +29,7 @@ def draft_for(assessment: Assessment, answer: Answer, on: date) -> dict[str, Any
     releases = answer in _RELEASES and assessment.outcome not in _RELEASING
     if answer is Answer.NOT_A_REQUEST or (releases and not _leaves_in_part(assessment, answer)):
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
-    # The draft beside an assessment bears the day of arrival; a letter bears the day on which somebody prepares it.
+    # The draft beside an assessment bears the day of arrival; a letter bears the day on which someone prepares it.
     kind = wanted or drafted.get("kind")
     return compose(review, agency_called(assessment.matter.agency), language=language, on=on, kind=kind).as_json()
 

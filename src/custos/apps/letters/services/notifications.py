@@ -31,7 +31,7 @@ _BEFORE = "before release"
 def tell_the_person(matter: Matter, assessment: Assessment, answer: str, *, by: Reader, at: datetime) -> Letter | None:
     """The notice to the person, where the law wants them told before anything is disclosed; None where it does not.
 
-    SAFETY: a court's order of silence keeps everybody silent, whatever else asks for a notice.
+    SAFETY: a court's order of silence keeps everyone silent, whatever else asks for a notice.
     """
     review = assessment.review
     silent = "yes" in _values(review, "nondisclosure-order")
@@ -90,7 +90,7 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
         require(policy.may_send_beside(by))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.is_answer or row.state != LetterState.FINAL:
-            raise Conflict("this letter has left already, or belongs to a decision; look at the newest state")
+            raise Conflict("this letter has left already, or belongs to a decision; reload to see the latest version")
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
         row.save()
         append_event(

@@ -79,7 +79,7 @@ def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) 
         require(policy.may_send(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.state != LetterState.FINAL:
-            raise Conflict("only a letter of a decided request can leave; look at the newest state")
+            raise Conflict("only a letter of a decided request can leave; reload to see the latest version")
         current.state = after(current.state, Step.SEND)
         current.save(update_fields=["state"])
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how

@@ -1,6 +1,6 @@
 """Services of later papers: a subpoena that follows, a court's ruling, the requester's answer, a mail that belongs to an earlier request.
 
-Adding keeps the bytes, writes one entry and puts the request back to be read: the program then reads all its papers anew, as at arrival,
+Adding keeps the bytes, writes one entry and puts the request back to be read: the program then reads all its papers again, as at arrival,
 and a machine that stops in between takes it up again.
 """
 
@@ -124,7 +124,7 @@ def _added(
     came_as: Matter | None = None,
 ) -> Paper:
     if matter.papers.filter(sha256=sha256).exists():
-        raise Conflict("this very file is with the request already; nothing was added")
+        raise Conflict("this file is already attached; nothing was added")
     event = append_event(
         matter,
         "paper-received",

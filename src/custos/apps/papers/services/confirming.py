@@ -48,7 +48,7 @@ def count_new(matter: Matter) -> int:
 def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datetime) -> Confirmation:
     """Keeps what ``by`` saw at the place called ``key``. Nothing is assessed yet.
 
-    Raises Forbidden, Conflict where somebody looked there before or the request is past it, InputError for a place that is not asked about.
+    Raises Forbidden, Conflict where someone looked there before or the request is past it, InputError for a place that is not asked about.
     """
     require(casework_selectors.may_answer(by, matter))
     value = " ".join(value.split())
@@ -59,7 +59,9 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
         require(casework_selectors.may_answer(by, current))
         found = next((one for one in list_places(by, current) if one.key == key), None)
         if found is None:
-            raise Conflict("somebody has looked at this place already, or it was read anew; look at the newest state")
+            raise Conflict(
+                "someone has looked at this place already, or it was read again; reload to see the latest version"
+            )
         readings = list(found.place["readings"])
         if readings and not value:
             raise InputError("write what stands there, or skip it")
@@ -102,7 +104,7 @@ def take_back(matter: Matter, *, by: Reader, at: datetime) -> Confirmation:
         require(casework_selectors.may_answer(by, current))
         row = current.confirmations.filter(seen_by=by.staff_id, undone_at=None).last()
         if row is None:
-            raise Conflict("there is nothing of yours to take back; look at the newest state")
+            raise Conflict("there is nothing of yours to take back; reload to see the latest version")
         append_event(
             current,
             "reading-confirmed",

@@ -1,7 +1,7 @@
-"""Services of handing a person's own file over in person: somebody sees who stands there, another prints, the signed receipt is noted.
+"""Services of handing a person's own file over in person: someone sees who stands there, another prints, the signed receipt is noted.
 
 SAFETY: what is printed passes through memory to one answer and is kept nowhere (ADR 0021); the ledger's entry is there before the bytes
-leave. A print that was not taken is destroyed, and that is an entry too: no paper with somebody's data is left without an end.
+leave. A print that was not taken is destroyed, and that is an entry too: no paper with someone's data is left without an end.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ HANDED_OVER, DESTROYED = "handed-over", "destroyed"
 def see_person(matter: Matter, *, name: str, by: Reader, at: datetime) -> HandedRelease:
     """Notes that ``by`` saw the person and a paper with a photograph in the name ``name``. Which paper, is not kept.
 
-    Raises Forbidden, Conflict where nothing may leave or somebody stands there already, InputError without a name.
+    Raises Forbidden, Conflict where nothing may leave or someone stands there already, InputError without a name.
     """
     require(policy.may_see_person(by, matter))
     if not name.strip():
@@ -92,7 +92,7 @@ def print_release(
         current = locked(matter)
         row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
         if next_page(current) != first or _ready(row, by, at).pk != decision.pk:
-            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+            raise Conflict("someone else released or decided meanwhile; reload to see the latest version")
         preconditions.refuse_before_duties(by, current)
         event = append_event(
             current,
@@ -123,15 +123,15 @@ def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
     """The decision under which this may be printed now, or Conflict with what to do instead."""
     if handed.printed_at is not None:
         raise Conflict(
-            "this was printed already, and nothing of it was kept; if the print is spoilt, destroy it and begin anew"
+            "this was printed already, and nothing of it was kept; if the print is spoilt, destroy it and begin again"
         )
     if handed.seen_by_id == by.staff_id:
         raise Conflict("you saw the person; another person must print what leaves")
     if agency_day(handed.seen_at) != agency_day(at):
-        raise Conflict("the person was seen on another day; somebody must look again while they stand there")
+        raise Conflict("the person was seen on another day; someone must look again while they stand there")
     decision = standing_decision(by, handed.matter)
     if decision.pk != handed.decision_id:
-        raise Conflict("a newer decision stands since the person was seen; somebody must look again under it")
+        raise Conflict("a newer decision stands since the person was seen; someone must look again under it")
     return decision
 
 
@@ -183,7 +183,7 @@ def _open_print(handed: HandedRelease, by: Reader) -> tuple[Matter, HandedReleas
     if row.printed_at is None:
         raise Conflict("nothing was printed yet; print it first")
     if row.ended_at is not None:
-        raise Conflict("this print has its end already; look at the newest state")
+        raise Conflict("this print has its end already; reload to see the latest version")
     return current, row
 
 

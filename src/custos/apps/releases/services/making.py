@@ -1,7 +1,7 @@
 """Services of making a release: begun in a page's moment, made beside it, ended one way, each with its entry.
 
 SAFETY: what it is made of (:class:`package.Ready`) is never in a table and never on a disk: it is handed from the page to a thread of the
-same process. When that process dies, the row says so, nothing has left, and a person begins anew (ADR 0021).
+same process. When that process dies, the row says so, nothing has left, and a person begins again (ADR 0021).
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def begin_release(
         if selectors.find_running(by, current) is not None:
             raise Conflict("a release of this request is being made already; look at how far it is")
         if standing_decision(by, current).pk != decision.pk:
-            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+            raise Conflict("someone else released or decided meanwhile; reload to see the latest version")
         commitments = {"recipient": key.fingerprint}
         if held.open:
             commitments["fields"] = json.dumps(held.open, ensure_ascii=False)
@@ -141,9 +141,9 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
         # Minutes may have passed: who begins may have left, a decision may have been reversed, the row given up for lost.
         require(policy.may_release(by, current))
         if row.ended_at is not None:
-            raise Conflict("this making was given up for lost meanwhile; begin anew")
+            raise Conflict("this making was given up for lost meanwhile; begin again")
         if next_page(current) != first or standing_decision(by, current).pk != decision.pk:
-            raise Conflict("somebody else released or decided meanwhile; look at the newest state")
+            raise Conflict("someone else released or decided meanwhile; reload to see the latest version")
         event = append_event(
             current,
             "release-assembled",

@@ -1,6 +1,6 @@
 """Services of what leaves: a recipient's key, its confirmation by call back, the locked package, and that it was handed over.
 
-SAFETY: values come in as arguments and go out locked; neither the database nor a file of ours ever holds one (ADR 0021). Whoever knows
+SAFETY: values come in as arguments and go out locked; neither the database nor a file of ours ever holds one (ADR 0021). The person who knows
 the values - an officer who types them, later the keeper of records - makes the ``Content``; nothing here looks a record up.
 """
 
@@ -60,7 +60,7 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
     with transaction.atomic():
         row = RecipientKey.objects.select_for_update().get(pk=key.pk)
         if row.confirmed_at is not None:
-            raise Conflict("this key was confirmed already; look at the newest state")
+            raise Conflict("this key was confirmed already; reload to see the latest version")
         call = callback.record_call_back(
             row.matter, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
         )
@@ -105,7 +105,7 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
         preconditions.refuse_before_duties(by, current)
         row = Release.objects.select_for_update().get(pk=release.pk)
         if row.sent_at is not None:
-            raise Conflict("this package was handed over already; look at the newest state")
+            raise Conflict("this package was handed over already; reload to see the latest version")
         if standing_decision(by, current).pk != row.decision_id:
             raise Conflict("a newer decision stands; this package must not leave any more")
         row.sent_at, row.sent_by_id, row.sent_how = at, by.staff_id, how

@@ -50,7 +50,7 @@ def set_aside(matter: Matter, *, duty: Duty, why: str, by: Reader, at: datetime)
         current = locked(matter)
         row = Duty.objects.select_for_update().get(pk=duty.pk, matter=current)
         if row.done_at is not None or SetAside.objects.filter(duty=row).exists():
-            raise Conflict("this duty is not in the way any more; look at the newest state")
+            raise Conflict("this duty is not in the way any more; reload to see the latest version")
         event = append_event(
             current,
             "duty-set-aside",
@@ -116,7 +116,7 @@ def _held(permits: Permits, group: Group) -> list[str]:
         )
     if outside:
         raise InputError(
-            f"the decision does not name these fields: {_quoted(outside)}; take them out, or have it decided anew"
+            f"the decision does not name these fields: {_quoted(outside)}; take them out, or have it decided again"
         )
     return [label for label, name in zip(told, names, strict=True) if held is not None and name in held.open]
 

@@ -1,1 +1,1 @@
-"""The lists of requests: queues, search, saved lists, each inside the need-to-know of whoever looks."""
+"""The lists of requests: queues, search, saved lists, each inside the need-to-know of the person who looks."""

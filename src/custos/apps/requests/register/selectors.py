@@ -80,7 +80,7 @@ def _condition(reader: Reader, queue: Queue, today: date) -> Q:
 
 
 _ALL_OF_IT = {Queue.NOBODY: casework_selectors.Tie.NOBODY}
-"""Queues that lie whole within one tie: whoever has it needs no other way there."""
+"""Queues that lie whole within one tie: the person who has it needs no other way there."""
 _NEVER_IN = {Queue.ANSWERED: casework_selectors.Tie.NOBODY}
 """Queues in which nothing of a tie can stand."""
 

@@ -35,7 +35,7 @@ VIEW_REMOVE = _("Remove")
 FIRST_PAGE = _("First page")
 HELD_BY_YOU = _("yours")
 STRAYS = _("Objections that fit no request")
-STRAYS_INTRO = _("Somebody objected to a number that no request has. Ask them what they meant.")
+STRAYS_INTRO = _("Someone objected to a number that no request has. Ask them what they meant.")
 STRAY_ON = _("on number %(number)s")
 
 # --- search -------------------------------------------------------------------------------------------------------------

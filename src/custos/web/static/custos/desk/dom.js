@@ -1,4 +1,4 @@
-// Builds elements. Text is only ever set as text: nothing that somebody typed can become markup.
+// Builds elements. Text is only ever set as text: nothing that someone typed can become markup.
 
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

@@ -1,4 +1,4 @@
-// Keeps the record on this device. Every line and photograph is sealed for the device's own key before it is written: anybody at the desk can
+// Keeps the record on this device. Every line and photograph is sealed for the device's own key before it is written: anyone at the desk can
 // write, at once and without a code; reading and sending need the code. What is plain: counts, hashes, and closed words of the open visit.
 
 const DATABASE = "custos-desk";
