@@ -28,6 +28,7 @@ COMMANDS = {
     "bench": "our figures beside those of named peers",
     "ledger": "export the ledger, verify an export offline, prove one entry",
     "claims": "work out back pay line by line under dated law",
+    "report": "what the record shows: visits against hearings",
     "tick": "remind of times, end what has expired, sign the ledger; run it by a timer",
 }
 
