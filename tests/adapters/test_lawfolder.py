@@ -82,7 +82,7 @@ def test_a_profile_that_binds_a_folder_which_is_not_there_is_named(tmp_path):
         lawfolder.bound_laws(tmp_path)
 
 
-def test_an_edited_folder_is_read_anew(tmp_path):
+def test_an_edited_folder_is_read_again(tmp_path):
     (tmp_path / "house").mkdir()
     rules = tmp_path / "house" / "rules.toml"
     rules.write_text(OWN_RULE, encoding="utf-8")

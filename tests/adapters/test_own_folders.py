@@ -1,11 +1,21 @@
-"""An agency's own folder of cards comes beside ours; a card that is there twice is an error that names both files."""
+"""An agency's own folders of laws, forms, lexicon, memo and drills come beside ours, are checked with them and are proved with them."""
 
+import json
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from custos.adapters.data.folders import OWN
 from custos.adapters.data.forms import cards, form_folder
+from custos.adapters.data.laws import load_book, load_calendars, shipped_folder
+from custos.cli import main
 from custos.core.errors import InputError
+from custos.core.law.rules import DISCLOSURE
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CARD = """
 [[card]]
@@ -53,3 +63,130 @@ def test_a_folder_that_does_not_exist_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("CUSTOS_FORMS", str(tmp_path / "nowhere"))
     with pytest.raises(InputError, match="does not exist: correct CUSTOS_FORMS"):
         cards()
+
+
+GUIDE = (ROOT / "docs" / "guides" / "add-a-jurisdiction.md").read_text(encoding="utf-8")
+TEXAS = dict(re.findall(r"```(?:toml|md) own-laws/([\w./-]+)\n(.*?)```", GUIDE, re.DOTALL))
+"""The files of the guide: a jurisdiction that is whole."""
+PHRASE = '[[phrase]]\nid = "{id}"\nmeans = "standing-access"\nwords = ["{words}"]\nexample = "A {words}."\nnot = "{counter}"\n'
+PASSAGE = '[[passage]]\nkey = "own"\ntitle = "Own"\n'
+RULE = TEXAS["us-tx/privacy.toml"]
+PROFILE = TEXAS["agencies/us-tx-twc.toml"]
+
+
+def checked(monkeypatch, tmp_path, files):
+    """What `law check` says of own folders that hold ``files``: folder/path to text."""
+    for name, text in files.items():
+        place = tmp_path / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text if isinstance(text, bytes) else text.encode())
+        kind = name.split("/")[0]
+        monkeypatch.setenv(OWN[kind], str(tmp_path / kind))
+    done = CliRunner().invoke(main, ["law", "check", "--json"])
+    return done.exit_code, json.loads(done.stdout) if done.stdout.startswith("{") else done.output
+
+
+FAULTS = [
+    ("laws/us-tx/privacy.toml", RULE.replace("data-class is ui", "data-clas is ui", 1), "us-tx/privacy.toml", "did you mean `data-class`"),
+    ("laws/agencies/us-tx-twc.toml", PROFILE.replace('"us-tx"', '"us-txx"'), "agencies/us-tx-twc.toml", "no law folder `us-txx`; did you mean `us-tx`"),
+    ("laws/agencies/us-tx-twc.toml", PROFILE.replace('state = "TX"\n', ""), "agencies/us-tx-twc.toml", "does not have `state`"),
+    ("laws/agencies/us-tx.toml", PROFILE, "agencies/us-tx.toml", "its key is `us-tx-twc`"),
+    ("laws/calendar/us-tx.toml", "x = 1\n", "calendar/us-tx.toml", "lacks `title`"),
+    ("laws/wages/tx.toml", "[[rate]]\nx = 1\n", "tx.toml", "`x`"),
+    ("laws/us-tx/tx.cases.md", TEXAS["us-tx/us-tx.cases.md"].replace("data-class", "data-clas"), "us-tx/tx.cases.md", "did you mean `data-class`"),
+    ("forms/own.toml", '[[card]]\nkey = "x"\nkind = "nonsense"\n', "forms/own.toml", "the card `x`"),
+    ("lexicon/own.toml", PHRASE.format(id="scope.own", words="sftp drop", counter="An sftp drop."), "lexicon/own.toml", "matches its counter-example"),
+    ("lexicon/own.toml", PHRASE.format(id="scop.own", words="sftp drop", counter="No."), "lexicon/own.toml", "did you mean `scope`"),
+    ("lexicon/own.toml", "[[phrase\n", "lexicon/own.toml", "not valid TOML"),
+    ("lexicon/own.toml", b"\xff\xfe", "lexicon/own.toml", "not UTF-8"),
+    ("memo/us-nm-dws.toml", PASSAGE, "memo/us-nm-dws.toml", "passage `own`"),
+    ("memo/us-nm-dsw.toml", PASSAGE, "memo/us-nm-dsw.toml", "did you mean `us-nm-dws`"),
+    ("memo/us-nm-dws.toml", b"\xff\xfe", "memo/us-nm-dws.toml", "not UTF-8"),
+    ("drills/own.toml", 'kind = "call"\n', "drills/own.toml", "truth"),
+    ("drills/own.toml", b"\xff\xfe", "drills/own.toml", "not UTF-8"),
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "text", "place", "words"), FAULTS, ids=[f"{file}: {words}" for file, _, _, words in FAULTS]
+)
+def test_a_fault_in_an_own_folder_is_reported_with_its_file_and_place(monkeypatch, tmp_path, file, text, place, words):
+    whole = {f"laws/{name}": kept for name, kept in TEXAS.items()} if file.startswith("laws/") else {}
+    code, report = checked(monkeypatch, tmp_path, {**whole, file: text})
+    assert code == 1
+    found = [(error["file"], error["message"]) for error in report["errors"]]
+    assert any(at.endswith(place) and words in message for at, message in found), found
+
+
+def test_own_folders_without_a_fault_are_named_and_nothing_is_wrong(monkeypatch, tmp_path):
+    files = {f"laws/{name}": text for name, text in TEXAS.items()}
+    files["lexicon/own.toml"] = PHRASE.format(id="scope.own", words="sftp drop", counter="An SFTP server.")
+    code, report = checked(monkeypatch, tmp_path, files)
+    assert (code, report["errors"]) == (0, [])
+    assert report["own"] == {"laws": str(tmp_path / "laws"), "lexicon": str(tmp_path / "lexicon")}
+    assert report["by_source"]["us-tx"] == 2
+
+
+@pytest.mark.parametrize("variable", sorted(OWN.values()))
+def test_an_own_folder_that_does_not_exist_is_told_with_its_variable(monkeypatch, tmp_path, variable):
+    monkeypatch.setenv(variable, str(tmp_path / "nowhere"))
+    done = CliRunner().invoke(main, ["law", "check"])
+    assert done.exit_code == 2
+    assert variable in done.output
+    assert "nowhere" in done.output
+
+
+def test_an_own_calendar_replaces_the_shipped_one(monkeypatch, tmp_path):
+    shipped = (shipped_folder() / "calendar" / "us-nm.toml").read_text(encoding="utf-8")
+    code, report = checked(
+        monkeypatch, tmp_path, {"laws/calendar/us-nm.toml": re.sub(r'title\s*=\s*".*?"', 'title = "Ours"', shipped)}
+    )
+    assert (code, report["errors"]) == (0, [])
+    assert load_calendars()["us-nm"].title == "Ours"
+
+
+WEAKER = """
+[[rule]]
+cite     = "Tex. House Rule 1"
+says     = "An immigration agency gets the whole database"
+says-es  = "Una agencia de inmigración recibe toda la base de datos"
+in-force = {{ from = 2026-01-01 }}
+when     = ["records", "data-class is ui", "scope is database", "requester is immigration-agency"]
+then     = "must release"
+despite  = {despite}
+checked  = "policy"
+"""
+
+
+def proved(monkeypatch, tmp_path, more=""):
+    """What `law prove` says of the guide's Texas with one more rule."""
+    for name, text in TEXAS.items():
+        (tmp_path / "laws" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "laws" / name).write_text(text, encoding="utf-8")
+    if more:
+        (tmp_path / "laws" / "us-tx" / "own.toml").write_text(more, encoding="utf-8")
+    monkeypatch.setenv("CUSTOS_LAWS", str(tmp_path / "laws"))
+    done = CliRunner().invoke(main, ["law", "prove", "--json", "--as-of", "2026-11-22"])
+    return done.exit_code, json.loads(done.stdout)
+
+
+@pytest.mark.slow
+def test_a_weakening_rule_of_an_own_law_folder_is_refuted_with_a_case_and_its_name(monkeypatch, tmp_path):
+    pytest.importorskip("z3", reason="the solver z3 is an optional extra")
+    code, report = proved(monkeypatch, tmp_path)
+    assert code == 0
+    assert {tuple(row["law"]) for row in report["guarantees"] if "us-tx" in row["law"]} == {("policy", "us-tx", "us")}
+    ranked = [
+        rule.text.cite
+        for rule in load_book().as_of(date(2026, 11, 22), ["us", "us-tx", "policy"], confirmed=True).engine.rules
+        if rule.text.then in DISCLOSURE
+    ]
+    code, report = proved(monkeypatch, tmp_path, WEAKER.format(despite=json.dumps(ranked)))
+    assert code == 1
+    broken = [row for row in report["guarantees"] if not row["proved"]]
+    assert any("An immigration agency gets no whole database" in row["title"] for row in broken)
+    for row in broken:
+        assert "us-tx" in row["law"]
+        assert "Tex. House Rule 1" in row["rules"]
+        assert row["counterexample"]["scope"] == "database"

@@ -179,7 +179,7 @@ class Tale:
             page.locator("form[action$='/sent'] button").click()
         return self.words(key)
 
-    def send_beside(self, key: str, kind: str, how: str = "mail") -> str:
+    def send_notification(self, key: str, kind: str, how: str = "mail") -> str:
         """``key`` notes that a letter beside the answer (a notice, a confirmation) has left; returns the words of its page."""
         self.open(key, "letter")
         page = self.who(key).page

@@ -54,7 +54,7 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     tale.look("r-baca", "order-letter")
 
     # The person is told before anything leaves: the letter stands ready, and the duty is done only with its proof.
-    page = tale.send_beside("r-baca", "Notice to the person", "mail")
+    page = tale.send_notification("r-baca", "Notice to the person", "mail")
     assert "Second Judicial District Court" in page
     tale.look("r-baca", "order-notice")
     tale.open("o-chavez", "release")
@@ -210,7 +210,7 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     tale.on(8, 22, 9, 0)
     tale.decide("e-armijo")
     tale.send("r-baca", "mail")
-    tale.send_beside("r-baca", "Notice to the person", "mail")
+    tale.send_notification("r-baca", "Notice to the person", "mail")
     tale.prove("r-baca", "Tell the person", words="Notice with the order", way="mail", whom="Luz Marina Ocampo")
     tale.prove(
         "r-baca", "Verify the requester", words="Called the clerk of the Superior Court, who confirmed the order"

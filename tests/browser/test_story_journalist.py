@@ -83,7 +83,7 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
     assert "Fri 20 Sep 2019" in page
     assert reason in page
     tale.look("l-ortega", "journalist-extended")
-    page = tale.send_beside("r-baca", "Public records: more time", "e-mail")
+    page = tale.send_notification("r-baca", "Public records: more time", "e-mail")
     assert "You will hear from us by September 20, 2019, as NMSA 14-2-10 allows." in page
     assert f"The reason: the request is too broad to be met at once. {reason}." in page
     tale.look("r-baca", "journalist-more-time")

@@ -94,7 +94,7 @@ class _Foot:
         self.items.append({"kind": "text", "text": text, "x": x, "y": self.y, **more})
         self.y += down
 
-    def beside(self, text: str, x: float) -> None:
+    def column(self, text: str, x: float) -> None:
         self.items.append({"kind": "text", "text": text, "x": x, "y": self.y})
 
     def rule(self, x: float, *, drawn: bool) -> None:
@@ -146,7 +146,7 @@ def _top(foot: _Foot, court: str, dice: random.Random) -> None:
     foot.y += 10
     number = {"federal": "26-MC-00217", "superior": "30-2026-01388421"}.get(court, "D-202-CV-2026-03318")
     foot.text("Prairie Tool Supply, Inc., Plaintiff,", 72)
-    foot.beside(f"No. {number}", 330)
+    foot.column(f"No. {number}", 330)
     foot.text("v.", 72)
     foot.text("Anselmo Kettering, Defendant.", 72, down=26)
     foot.text("ORDER TO PRODUCE RECORDS", 220, down=26)
@@ -172,12 +172,12 @@ def _judges(
     form = court == "federal" and dice.random() < 0.3  # the printed labels of a court's form
     stamp = "2026-11-16 15:10:00"
     if other == "form-beside":
-        foot.beside("Approved as to form:", 72)
+        foot.column("Approved as to form:", 72)
     if day == "beside":
-        foot.beside("Dated: November 16, 2026", 72 if x > 150 else 380)
+        foot.column("Dated: November 16, 2026", 72 if x > 150 else 380)
     _mark(foot, mark, judge, x, seed, stamp, dice)
     if other == "form-beside":
-        foot.beside(f"/s/ {lawyer}", 72)
+        foot.column(f"/s/ {lawyer}", 72)
     if mark == "slash-in-rule":
         foot.text(f"______/s/ {judge}______", x)
     elif ruled:
@@ -185,7 +185,7 @@ def _judges(
     elif mark == "none":
         foot.y += 18
     if other == "form-beside" and day != "beside":
-        foot.beside("Attorney for Plaintiff", 72)
+        foot.column("Attorney for Plaintiff", 72)
     if day == "between":
         foot.text("Dated: November 16, 2026", x)
     title = dice.choice(TITLES[court])
@@ -259,9 +259,9 @@ def _other(foot: _Foot, other: str, name: str, dice: random.Random) -> None:
         foot.text(f"Reviewed and approved: /s/ {name}, Assistant District Attorney", 72)
     elif other == "two-counsel":
         foot.text("APPROVED AS TO FORM:", 72)
-        foot.beside(f"/s/ {name}", 72)
+        foot.column(f"/s/ {name}", 72)
         foot.text("/s/ Harlan Wetmore", 330)
-        foot.beside("Attorney for Plaintiff", 72)
+        foot.column("Attorney for Plaintiff", 72)
         foot.text("Attorney for Defendant", 330)
 
 

@@ -9,6 +9,7 @@ import click
 
 from custos.adapters.data import law_texts as lawtexts
 from custos.adapters.data import laws as lawfolder
+from custos.adapters.data.checking import faults, own_folders
 
 # The commands of those who keep the book join the group when they are loaded.
 from custos.cli import law_keeping as law_keeping
@@ -90,10 +91,13 @@ def determination(
 def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
     """Read the whole rulebook and list what is wrong, and what counsel still has to read.
 
+    The agency's profiles, calendars, wages, case tables, forms, lexicon, memo and drills are read whole as well, ours and those of your own
+    folders (CUSTOS_LAWS, CUSTOS_FORMS, CUSTOS_LEXICON, CUSTOS_MEMO, CUSTOS_DRILLS).
+
     Example: custos law check
     """
-    book, faults = lawfolder.book_or_errors(laws)
-    errors = [*faults, *lawfolder.profile_problems(laws)]
+    errors = faults(parse_day(""), laws)
+    book = None if errors else lawfolder.load_book(laws)
     if book is None or errors:
         report: dict[str, Any] = {
             "rules": 0,
@@ -117,12 +121,15 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
         "contested": sum(bool(text.contested) for text in book.texts),
         "errors": [],
         "law": book.digest,
+        "own": own_folders(laws),
         "watch": [watch.to_json() for watch in watches],
     }
     if as_json:
         print_json(report)
         return
     click.echo(f"{report['rules']} rules, {len(book.vocabulary)} facts, nothing wrong; law {book.digest[:12]}")
+    if report["own"]:
+        click.echo("your own folders: " + ", ".join(f"{what} {folder}" for what, folder in report["own"].items()))
     click.echo("by source: " + ", ".join(f"{source} {number}" for source, number in report["by_source"].items()))
     click.echo(
         "by standing: " + ", ".join(f"{standing} {number}" for standing, number in report["by_standing"].items())

@@ -194,8 +194,8 @@ def page(*, out: Path, only: tuple[str, ...], laws: Path | None) -> None:
     for file in only:
         if file not in [one.file for one in book.files]:
             raise InputError(f"no rule file is called `{file}`{nearest(file, [one.file for one in book.files])}")
-    beside = lawtexts.load_beside(parse_day(""), laws)
-    out.write_text(law_page(book, only, beside, _told_effects(book, laws)), encoding="utf-8")
+    commentary = lawtexts.load_commentary(parse_day(""), laws)
+    out.write_text(law_page(book, only, commentary, _told_effects(book, laws)), encoding="utf-8")
     count = sum(len(file.rules) for file in book.files if not only or file.file in only)
     click.echo(f"{count} rules written to {out}")
 

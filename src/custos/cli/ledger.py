@@ -47,17 +47,17 @@ def _sign() -> bool:
 
 def _write(out: Path, pieces: Iterator[bytes]) -> int:
     """Writes beside, then moves into place: a half-written export never bears the name of a whole one."""
-    beside = out.with_name(out.name + ".part")
+    unfinished = out.with_name(out.name + ".part")
     size = 0
     try:
-        with beside.open("wb") as file:
+        with unfinished.open("wb") as file:
             for piece in pieces:
                 size += file.write(piece)
-        beside.replace(out)
+        unfinished.replace(out)
     except OSError as error:
         raise InputError(f"`{out}` cannot be written: {error.strerror}; choose another place") from error
     finally:
-        beside.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
     return size
 
 

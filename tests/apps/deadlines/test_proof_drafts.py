@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.apps.deadlines.test_clocks import duty, told  # noqa: F401 - a fixture
-from tests.apps.letters.test_notifications import LATER, TELL, beside_of, decided
+from tests.apps.letters.test_notifications import LATER, TELL, decided, notifications_of
 from tests.apps.made_up import MORNING
 
 from custos.apps.casework.models import Answer, Channel
@@ -42,7 +42,7 @@ def test_a_notice_begins_the_proof_once_it_has_left(agency, told):  # noqa: F811
     request = decided(agency, told(TELL), Answer.RELEASE_IN_PART)
     row = request.duties.get()
     assert draft_proof(agency["r-baca"], request, row) == {}
-    (letter,) = beside_of(request)
+    (letter,) = notifications_of(request)
     notifications.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     known = draft_proof(agency["r-baca"], request, row)
     assert (known["way"], known["done_on"]) == ("mail", date(2019, 8, 15))

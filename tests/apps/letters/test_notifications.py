@@ -44,28 +44,26 @@ def decided(agency, request, answer):
     return request
 
 
-def beside_of(request):
+def notifications_of(request):
     return list(request.letters.filter(is_answer=False))
 
 
 @pytest.mark.parametrize("answer", [Answer.RELEASE_IN_PART, Answer.MOVE_TO_QUASH])
 def test_the_person_is_told_when_something_is_to_be_disclosed(agency, told, answer):  # noqa: F811
     request = decided(agency, told(TELL), answer)
-    (letter,) = beside_of(request)
+    (letter,) = notifications_of(request)
     assert (letter.kind, letter.state) == ("notice-to-person", LetterState.FINAL)
     requester = request.assessments.last().review["requester"]
     assert requester["name"]
     assert requester["name"] not in letter.text
-    assert [one.kind for one in letters_selectors.list_letters_beside(agency["r-baca"], request)] == [
-        "notice-to-person"
-    ]
+    assert [one.kind for one in letters_selectors.list_notifications(agency["r-baca"], request)] == ["notice-to-person"]
     assert letter not in letters_selectors.list_letters(agency["r-baca"], request)
 
 
 def test_nobody_is_told_of_a_refusal_and_nobody_against_a_courts_order(agency, told):  # noqa: F811
-    assert beside_of(decided(agency, told(TELL), Answer.REFUSE)) == []
+    assert notifications_of(decided(agency, told(TELL), Answer.REFUSE)) == []
     silent = changed(told(TELL), facts={"nondisclosure-order": {"value": "yes"}})
-    assert beside_of(decided(agency, silent, Answer.RELEASE_IN_PART)) == []
+    assert notifications_of(decided(agency, silent, Answer.RELEASE_IN_PART)) == []
 
 
 def test_more_time_for_public_records_is_told_with_the_new_day(agency, told):  # noqa: F811
@@ -73,7 +71,7 @@ def test_more_time_for_public_records_is_told_with_the_new_day(agency, told):  #
     row = clocks.extend_clock(
         request.clocks.first(), days=14, ground="many-records", why="4,000 files", by=agency["r-baca"], at=LATER
     )
-    (letter,) = beside_of(request)
+    (letter,) = notifications_of(request)
     assert letter.kind == "public-records-extended"
     assert f"{row.due_on.day} {row.due_on:%B} {row.due_on.year}" in letter.text or f"{row.due_on:%B} {row.due_on.day}" in letter.text  # fmt: skip
     assert "7922.535(b)" in letter.text
@@ -92,7 +90,7 @@ def test_a_letter_in_the_other_language_tells_the_reason_that_was_written_in_it(
     request = in_spanish(changed(told(CPRA), scope="public-records"))
     values = {"days": 14, "ground": "many-records", "by": agency["r-baca"], "at": LATER}
     moved = clocks.extend_clock(request.clocks.first(), why="4,000 files", told_why="son 4,000 expedientes", **values)
-    (letter,) = beside_of(request)
+    (letter,) = notifications_of(request)
     assert letter.language == "es"
     assert "son 4,000 expedientes." in letter.text
     assert "4,000 files" not in letter.text
@@ -112,9 +110,9 @@ def test_the_page_asks_for_the_reason_in_the_letters_language_too(agency, told, 
     act = f"/requests/{request.number}/clocks/{row.pk}/extend"
     form = {"days": 3, "ground": "many-records", "why": "here"}
     assert client.post(act, form).status_code == 422
-    assert beside_of(request) == []
+    assert notifications_of(request) == []
     assert client.post(act, form | {"told_why": "there"}).status_code == 302
-    assert "there." in beside_of(request)[0].text
+    assert "there." in notifications_of(request)[0].text
 
 
 def test_the_page_asks_once_where_one_language_is_enough(agency, told, client):  # noqa: F811
@@ -129,7 +127,7 @@ def test_the_page_asks_once_where_one_language_is_enough(agency, told, client): 
 
 def test_the_receipt_says_which_letter_was_drafted_and_left(agency, told):  # noqa: F811
     request = decided(agency, told(TELL), Answer.RELEASE_IN_PART)
-    (letter,) = beside_of(request)
+    (letter,) = notifications_of(request)
     notifications.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     said = [sentence(event) for event in request.events.order_by("entry_index")]
     assert said[-2:] == ["The notice to the person was drafted", "The notice to the person left by mail"]
@@ -140,22 +138,22 @@ def test_more_time_for_anything_else_is_no_letter_about_public_records(agency, t
     clocks.extend_clock(
         request.clocks.first(), days=3, ground="many-records", why="many", by=agency["r-baca"], at=LATER
     )
-    assert beside_of(request) == []
+    assert notifications_of(request) == []
 
 
 def test_a_hold_that_a_paper_demands_is_confirmed_and_one_of_our_own_is_not(agency, told):  # noqa: F811
     request = changed(told(CPRA, instruments=[SUBPOENA]), preserve=True)
     holds.set_hold(request, why="a case", extent="", by=agency["l-ortega"], at=LATER)
-    assert [letter.kind for letter in beside_of(request)] == ["preservation-confirmation"]
+    assert [letter.kind for letter in notifications_of(request)] == ["preservation-confirmation"]
     own = told(CPRA)
     holds.set_hold(own, why="a case", extent="", by=agency["l-ortega"], at=LATER)
-    assert beside_of(own) == []
+    assert notifications_of(own) == []
 
 
 def test_a_letter_beside_leaves_once_and_the_request_stays_where_it_is(agency, told):  # noqa: F811
     request = changed(told(CPRA, instruments=[SUBPOENA]), preserve=True)
     holds.set_hold(request, why="a case", extent="", by=agency["l-ortega"], at=LATER)
-    (letter,) = beside_of(request)
+    (letter,) = notifications_of(request)
     request.refresh_from_db()
     before = request.state
     assert drafts.letter_bytes(letter, "pdf").startswith(b"%PDF")
@@ -172,7 +170,7 @@ def test_a_letter_beside_leaves_once_and_the_request_stays_where_it_is(agency, t
 def test_the_letter_page_shows_them_and_notes_that_they_left(agency, told, client):  # noqa: F811
     request = changed(told(CPRA, instruments=[SUBPOENA]), preserve=True)
     holds.set_hold(request, why="a case", extent="", by=agency["l-ortega"], at=LATER)
-    (letter,) = beside_of(request)
+    (letter,) = notifications_of(request)
     from custos.apps.offices.models import Staff
 
     client.force_login(Staff.objects.get(pk=agency["r-baca"].staff_id))

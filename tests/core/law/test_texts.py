@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from custos.adapters.data.laws import load_book
 from custos.core.errors import InputError, LawError
-from custos.core.law.beside import LONGEST, Beside
 from custos.core.law.book import Book
+from custos.core.law.commentary import LONGEST, Commentary
 from custos.core.law.page import law_page
 from custos.core.law.textcheck import Finding, hold
 from custos.core.law.texts import Code, cited, contains, nearest_words, passages, plain, read_codes, read_text
@@ -222,18 +222,18 @@ def test_a_wrong_row_of_the_watch_list_is_told(before, after, words):
 
 def test_the_printed_book_sets_official_words_source_and_watch_beside_the_rule():
     (text,) = rules(("Lab. Code 90(a)(1)", "An employer shall post a notice", "text"))
-    beside = Beside([TEXT], CODES, read_watch(WATCH), TODAY)
-    (first, second) = beside.words(text)
+    commentary = Commentary([TEXT], CODES, read_watch(WATCH), TODAY)
+    (first, second) = commentary.words(text)
     assert (first.words, first.holds_quote, second.holds_quote) == ("(1) An employer shall post a notice.", True, False)
-    assert [change.on for change in beside.changes(text)] == [date(2027, 1, 1)] * 2
-    assert beside.watches_of(text)[0].what == "A bill"
+    assert [change.on for change in commentary.changes(text)] == [date(2027, 1, 1)] * 2
+    assert commentary.watches_of(text)[0].what == "A bill"
 
 
 def test_a_long_passage_is_cut_around_the_quote():
     filler = "\n".join(f"Line {n} of a long section that nobody reads to its end." for n in range(200))
     text = read_text("long.txt", f"{HEADING}\n\n## 95\n{filler}\nThe words that matter.\n{filler}\n")
     (rule,) = rules(("Lab. Code 95", "The words that matter", "text"))
-    (words,) = Beside([text], CODES).words(rule)
+    (words,) = Commentary([text], CODES).words(rule)
     assert words.cut
     assert len(words.words) <= LONGEST + 80
     assert "The words that matter." in words.words
@@ -243,7 +243,7 @@ def test_the_page_marks_what_goes_beyond_the_official_words_and_lists_what_to_wa
     book = load_book()
     page = law_page(
         book,
-        beside=Beside([], CODES, read_watch(WATCH), TODAY),
+        commentary=Commentary([], CODES, read_watch(WATCH), TODAY),
         would_release={"20 CFR 603.5(i)": ["would open case X1: a test"]},
     )
     assert "beyond the official words" in page

@@ -96,12 +96,12 @@ def test_a_topic_finds_every_place_and_none_twice(own_lexicon):
 
 
 def test_an_agency_adds_rows_in_a_folder_of_its_own(tmp_path, monkeypatch):
-    (tmp_path / "own.toml").write_text(row(), encoding="utf-8")
+    (tmp_path / "own.toml").write_text(row(key="scope.apple"), encoding="utf-8")
     monkeypatch.setenv("CUSTOS_LEXICON", str(tmp_path))
-    assert "fruit.apple" in read_lexicon().rows
+    assert "scope.apple" in read_lexicon().rows
 
 
 def test_equal_rows_give_an_equal_digest_whatever_their_order():
-    one, two = row(), row(key="fruit.pear", words='["pear"]', example="A pear.", counter="An apple.")
+    one, two = row(key="scope.apple"), row(key="fruit.pear", words='["pear"]', example="A pear.", counter="An apple.")
     assert Lexicon.read({"a": one, "b": two}).digest == Lexicon.read({"x": two + one}).digest
     assert Lexicon.read({"a": one}).digest != Lexicon.read({"a": two}).digest

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import custos
 from custos.adapters.data.door import load_protocol
-from custos.adapters.data.folders import own_folder
+from custos.adapters.data.folders import own_folder, read_text
 from custos.adapters.data.laws import load_book
 from custos.core.drills.script import Script, read_script
 from custos.core.errors import InputError
@@ -31,9 +31,10 @@ def load_drills() -> tuple[Script, ...]:
     places: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
-            script = read_script(path.read_text(encoding="utf-8"), f"drills/{path.name}", book.vocabulary, protocol)
+            name = f"drills/{path.name}" if folder == folders[0] else str(path)
+            script = read_script(read_text(path, name), name, book.vocabulary, protocol)
             if script.file and not (_folder("examples", "*.eml") / script.file).is_file():
-                raise InputError(f"drills/{path.name}: there is no example `{script.file}`")
+                raise InputError(f"{name}: there is no example `{script.file}`")
             if script.key in found:
                 raise InputError(
                     f"{path}: the drill `{script.key}` is already in {places[script.key]}; give one another key"

@@ -28,6 +28,16 @@ def own_folder(variable: str) -> Path | None:
     return folder
 
 
+def read_text(path: Path, name: str = "") -> str:
+    """The text of a file that people edit. Raises InputError that names the file where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name or path}: this file is not UTF-8 text: {error.reason} at byte {error.start}"
+        ) from error
+
+
 def state_of(folder: Path) -> int:
     """A number that changes when a file of the folder changes."""
     files = sorted(path for path in folder.glob("*.toml"))

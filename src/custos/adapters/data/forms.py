@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import custos
-from custos.adapters.data.folders import own_folder, state_of
+from custos.adapters.data.folders import own_folder, read_text, state_of
 from custos.adapters.data.lexicon import install_lexicon
 from custos.core.errors import InputError
 from custos.core.reading.instrument.cards import Cards
@@ -31,12 +31,7 @@ def read_forms(*folders: Path) -> dict[str, str]:
     for folder in (shipped, *folders):
         for path in sorted(folder.glob("*.toml")):
             name = f"{folder.name}/{path.name}" if folder == shipped else str(path)
-            try:
-                files[name] = path.read_text(encoding="utf-8")
-            except UnicodeDecodeError as error:
-                raise InputError(
-                    f"{name}: this file is not UTF-8 text: {error.reason} at byte {error.start}"
-                ) from error
+            files[name] = read_text(path, name)
     return files
 
 

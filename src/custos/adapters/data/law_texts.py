@@ -14,7 +14,7 @@ from pathlib import Path
 
 from custos.adapters.data.laws import TEXTS, extra_folder, shipped_folder
 from custos.core.errors import InputError
-from custos.core.law.beside import Beside
+from custos.core.law.commentary import Commentary
 from custos.core.law.texts import CODES_FILE, Code, OfficialText, read_codes, read_text
 from custos.core.law.watching import WATCH_FILE, Watch, read_watch
 
@@ -47,9 +47,9 @@ def _texts(folder: Path, state: tuple[tuple[str, int, int], ...]) -> tuple[Offic
     return tuple(read_text(name, _read(folder / name)) for name, _, _ in state)
 
 
-def load_beside(today: date, extra: Path | None = None) -> Beside:
+def load_commentary(today: date, extra: Path | None = None) -> Commentary:
     """Everything that is shown beside the rules to a reader on a day."""
-    return Beside(load_texts(extra), load_codes(extra), load_watch(extra), today)
+    return Commentary(load_texts(extra), load_codes(extra), load_watch(extra), today)
 
 
 def add_text(file: Path, folder: Path) -> tuple[OfficialText, Path]:
@@ -64,10 +64,10 @@ def add_text(file: Path, folder: Path) -> tuple[OfficialText, Path]:
         raise InputError(f"`{target}` is another text: remove it first, or give yours another name", code="text-there")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             out.write(words)
-        Path(beside).replace(target)
+        Path(unfinished).replace(target)
     except OSError as error:
         raise InputError(f"`{target}` cannot be written ({error.strerror}): choose a folder with --to") from error
     return text, target

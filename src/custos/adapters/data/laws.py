@@ -1,8 +1,8 @@
 """Finds the law folder and reads it: rules, facts, agencies, case tables, guarantees.
 
 The shipped folder is ``laws/`` of a checkout, or ``custos/_data/laws`` of an installed wheel. An agency's own folder is added beside it by
-argument or by the environment variable ``CUSTOS_LAWS``: its agency profiles replace shipped ones of the same key, its rule files must
-have paths of their own, so that nobody changes a shipped rule unseen.
+argument or by the environment variable ``CUSTOS_LAWS``: its agency profiles and calendars replace shipped ones of the same name, its rule
+files must have paths of their own, so that nobody changes a shipped rule unseen.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from custos.adapters.data.folders import read_text
 from custos.core.agency import Agency
 from custos.core.clockrules import ClockRules
 from custos.core.errors import InputError, LawError
@@ -58,12 +59,7 @@ def read_folder(folder: Path) -> dict[str, str]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.suffix in (".toml", ".txt", ".md") and path.is_file() and not name.startswith(f"{TEXTS}/"):
-            try:
-                texts[name] = path.read_text(encoding="utf-8")
-            except UnicodeDecodeError as error:
-                raise InputError(
-                    f"{name}: this file is not UTF-8 text: {error.reason} at byte {error.start}"
-                ) from error
+            texts[name] = read_text(path, name)
     return texts
 
 
@@ -74,7 +70,7 @@ def read_laws(extra: Path | None = None) -> dict[str, str]:
     if own is None:
         return texts
     for name, text in read_folder(own).items():
-        if name in texts and not name.startswith(f"{AGENCIES}/"):
+        if name in texts and not name.startswith((f"{AGENCIES}/", f"{CALENDAR}/")):
             raise LawError("a shipped file has this path: give the file in your own folder another name", file=name)
         texts[name] = text
     return texts
@@ -184,24 +180,38 @@ def load_agency(key: str, extra: Path | None = None) -> Agency:
         raise InputError(
             f"there is no agency `{key}`{nearest(key, keys)}: it is one of {', '.join(keys)}", code="unknown-agency"
         )
-    own = extra_folder(extra)
-    for folder in filter(None, (own, shipped_folder())):
+    return evolve(_profile(key, extra), calendars=load_calendars(extra), clock_rules=load_clock_rules(extra))
+
+
+def _profile(key: str, extra: Path | None) -> Agency:
+    """The profile alone; the agency's own comes before the shipped one."""
+    for folder in filter(None, (extra_folder(extra), shipped_folder())):
         path = folder / AGENCIES / f"{key}.toml"
         if path.is_file():
-            agency = Agency.from_toml(path.read_text(encoding="utf-8"), f"{AGENCIES}/{key}.toml")
-            return evolve(agency, calendars=load_calendars(extra), clock_rules=load_clock_rules(extra))
+            return Agency.from_toml(read_text(path, f"{AGENCIES}/{key}.toml"), f"{AGENCIES}/{key}.toml")
     raise InputError(f"there is no agency `{key}`", code="unknown-agency")
 
 
 def profile_problems(extra: Path | None = None) -> tuple[LawError, ...]:
-    """What keeps an agency's profile from being used, one error for each profile; every profile is loaded whole."""
+    """What keeps an agency's profile from being used, one error for each profile; every profile is loaded whole.
+
+    The law folders that it binds must be there, where the rules can be read at all.
+    """
     found: list[LawError] = []
+    book = book_or_errors(extra)[0]
+    folders = book.sources if book else ()
     for key in agency_keys(extra):
+        file = f"{AGENCIES}/{key}.toml"
         try:
-            load_agency(key, extra)
+            profile = _profile(key, extra)
         except InputError as error:
-            file = f"{AGENCIES}/{key}.toml"
             found.append(LawError(str(error).removeprefix(f"{file}: "), file=file))
+            continue
+        if profile.key != key:
+            found.append(LawError(f"its key is `{profile.key}`: name the file {profile.key}.toml", file=file))
+        for source in profile.sources if folders else ():
+            if source not in folders:
+                found.append(LawError(f"there is no law folder `{source}`{nearest(source, folders)}", file=file))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import custos
-from custos.adapters.data.folders import own_folder
+from custos.adapters.data.folders import own_folder, read_text
 from custos.adapters.data.laws import load_agency, load_book
 from custos.core.errors import InputError
 from custos.core.memo import Memo, MemoSource, compose
@@ -29,9 +29,10 @@ def load_source(agency_key: str) -> MemoSource:
     folders = [memo_folder(), *([own] if (own := own_folder(ENVIRONMENT)) else [])]
     files = {"memo/passages.toml": (folders[0] / "passages.toml").read_text(encoding="utf-8")}
     for folder in folders:
-        own = folder / f"{agency_key}.toml"
-        if own.is_file():
-            files[f"{folder.name}/{own.name}"] = own.read_text(encoding="utf-8")
+        path = folder / f"{agency_key}.toml"
+        if path.is_file():
+            name = f"memo/{path.name}" if folder == folders[0] else str(path)
+            files[name] = read_text(path, name)
     return MemoSource.read(files)
 
 

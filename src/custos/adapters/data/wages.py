@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from custos.adapters.data.folders import read_text
 from custos.adapters.data.laws import extra_folder, load_calendars, shipped_folder
 from custos.core.wages import WageTables
 
@@ -15,11 +16,16 @@ WAGES = "wages"
 
 @cache
 def wage_tables(extra: Path | None = None) -> WageTables:
-    """Our tables and those of the agency's own law folder. Raises LawError for a row that cannot be used."""
+    """Our tables and those of the agency's own law folder, read once. Raises LawError for a row that cannot be used."""
+    return read_wages(extra)
+
+
+def read_wages(extra: Path | None = None) -> WageTables:
+    """The same tables as their files are now."""
     files: dict[str, str] = {}
     for folder in filter(None, (shipped_folder(), extra_folder(extra))):
         for path in sorted((folder / WAGES).glob("*.toml")):
-            files[str(path)] = path.read_text(encoding="utf-8")
+            files[str(path)] = read_text(path)
     return WageTables.read(files)
 
 

@@ -100,7 +100,7 @@ def _engine() -> Any:
 def _page(engine: Any, np: Any, image: Any) -> tuple[dict[str, Any], Any]:
     """Reads the page upright; a page that lies on its side or stands on its head is turned whole and read again."""
     found, turned = _words(engine, np, image), 0
-    for turn in _turns(found):
+    for turn in _rotations(found):
         again = _words(engine, np, np.ascontiguousarray(np.rot90(image, -turn)))
         # The reader also reads a line that stands on end, but in a wrong order: such a page is turned in any case.
         if (turned == 0 and turn != 2) or _worth(again) > 1.1 * _worth(found):
@@ -171,7 +171,7 @@ def _split(quad: Any, text: str, score: float, parts: Any) -> list[tuple[int, in
     return out
 
 
-def _turns(found: Sequence[Found]) -> tuple[int, ...]:
+def _rotations(found: Sequence[Found]) -> tuple[int, ...]:
     """The quarter turns worth trying: both sides for a page of lines that stand on end, the head for one that reads badly."""
     if len(found) < 3:
         return ()

@@ -14,9 +14,9 @@ from custos.apps.law import policy
 from custos.apps.law.addresses import slug_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
-from custos.core.law.beside import Beside
 from custos.core.law.book import Book
 from custos.core.law.cases import GENERATED, Case, check_case, read_cases
+from custos.core.law.commentary import Commentary
 from custos.core.law.decide import Law
 from custos.core.law.releasing import WouldRelease, among_cases, can_release
 from custos.core.law.rules import Duty, RuleText
@@ -74,10 +74,10 @@ def list_cases(reader: Reader, cite: str, today: date) -> list[ShownCase]:
     return list(_cases_by_rule(find_book(reader), today).get(cite, ()))
 
 
-def find_beside(reader: Reader, today: date) -> Beside:
+def find_commentary(reader: Reader, today: date) -> Commentary:
     """The official words, the changes to come and the watch list; read only when a page asks for them."""
     policy.may_read_rules(reader).require()
-    return lawtexts.load_beside(today)
+    return lawtexts.load_commentary(today)
 
 
 def list_watch(reader: Reader) -> tuple[Watch, ...]:

@@ -50,10 +50,10 @@ class Filter:
         return all(word in said for word in self.word.casefold().split())
 
 
-def beside(reader: Reader, text: RuleText, today: date, language: str) -> dict[str, Any]:
+def commentary(reader: Reader, text: RuleText, today: date, language: str) -> dict[str, Any]:
     """The context of one rule's page that comes from the stored texts, the watch list and the case tables."""
     spanish = language == "es"
-    known = selectors.find_beside(reader, today)
+    known = selectors.find_commentary(reader, today)
     return {
         "official": known.words(text),
         "changes": known.changes(text),

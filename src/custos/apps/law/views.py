@@ -128,7 +128,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         despite=[_link(cite, known) for cite in current.despite],
         subject_to=[_link(cite, known) for cite in current.subject_to],
         cases=selectors.list_cases(reader, current.cite, today()),
-        **showing.beside(reader, current, today(), language()),
+        **showing.commentary(reader, current, today(), language()),
     )
 
 

@@ -33,6 +33,6 @@ def may_send(reader: Reader, matter: Matter) -> May:
     return one_of(reader, Act.SEND) and at_stage(matter, Step.SEND)
 
 
-def may_send_beside(reader: Reader) -> May:
+def may_send_notification(reader: Reader) -> May:
     """Recording that a letter which decides nothing has left; it moves the request nowhere, so no stage bars it."""
     return one_of(reader, Act.SEND)

@@ -15,7 +15,7 @@ def list_letters(reader: Reader, matter: Matter) -> list[Letter]:
     return list(rows) if casework_selectors.may_read_papers(reader) else []
 
 
-def list_letters_beside(reader: Reader, matter: Matter) -> list[Letter]:
+def list_notifications(reader: Reader, matter: Matter) -> list[Letter]:
     """The letters of a request that decide nothing: to the person, about more time, about what is kept."""
     rows = matter.letters.filter(is_answer=False).select_related("made_by", "sent_by")
     return list(rows) if casework_selectors.may_read_papers(reader) else []

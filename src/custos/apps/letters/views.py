@@ -74,7 +74,7 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
     """The letter as a page: the twin of the PDF, with the same words."""
     reader, found, shown = _newest_letter(request, number, pk)
     alone = shown is not None and not shown.is_answer
-    may_send = policy.may_send_beside(reader) if alone else policy.may_send(reader, found)
+    may_send = policy.may_send_notification(reader) if alone else policy.may_send(reader, found)
     may_redraft = (
         shown is not None and not alone and shown.state == LetterState.DRAFT and policy.may_redraft(reader, found)
     )
@@ -88,7 +88,7 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         send=SendForm() if shown and shown.state == LetterState.FINAL and may_send else None,
         others=[
             one
-            for one in (*selectors.list_letters(reader, found), *selectors.list_letters_beside(reader, found))
+            for one in (*selectors.list_letters(reader, found), *selectors.list_notifications(reader, found))
             if shown is None or one.pk != shown.pk
         ],
         edit=LetterForm(initial={"subject": shown.subject, "text": _body(shown)}) if shown and may_redraft else None,

@@ -57,7 +57,7 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
         "repeats": casework_selectors.list_repeats(reader, found),
         "letters": [
             *letters_selectors.list_letters(reader, found),
-            *letters_selectors.list_letters_beside(reader, found),
+            *letters_selectors.list_notifications(reader, found),
         ],
         "first_event": next(iter(casework_selectors.list_events(reader, found)), None),
         "may_read": casework_selectors.may_read_papers(reader),

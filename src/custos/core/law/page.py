@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from custos.core.law.beside import Beside, Change, Words
 from custos.core.law.book import Book
+from custos.core.law.commentary import Change, Commentary, Words
 from custos.core.law.conditions import All, Any_, Condition, Facts, Is, Not, Place, parse
 from custos.core.law.rules import Duty, RuleText, Standing
 
@@ -43,14 +43,14 @@ plain words and then, small, as the file writes them; what follows; and which ot
 def law_page(
     book: Book,
     only: tuple[str, ...] = (),
-    beside: Beside | None = None,
+    commentary: Commentary | None = None,
     would_release: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """The whole book, or the rule files ``only``, as HTML. It loads nothing from elsewhere and runs no script.
 
-    ``beside`` holds the official words; ``would_release`` says for a citation, in sentences, what a confirmation would release.
+    ``commentary`` holds the official words; ``would_release`` says for a citation, in sentences, what a confirmation would release.
     """
-    beside, opens = beside or Beside(), would_release or {}
+    commentary, opens = commentary or Commentary(), would_release or {}
     files = [file for file in book.files if file.rules and (not only or file.file in only)]
     texts = [text for file in files for text in file.rules]
     unread = sum(text.checked in (Standing.SECONDARY, Standing.NOT_YET) for text in texts)
@@ -66,8 +66,8 @@ def law_page(
     ]
     for number, file in enumerate(files):
         parts.append(f'<h2 id="f{number}">{escape(file.title or file.file)}</h2>')
-        parts += [_rule(book, text, beside, opens.get(text.cite, ())) for text in file.rules]
-    parts += _watch_list(beside)
+        parts += [_rule(book, text, commentary, opens.get(text.cite, ())) for text in file.rules]
+    parts += _watch_list(commentary)
     parts.append('<h2 id="facts">Facts</h2><dl>')
     for spec in book.vocabulary:
         values = "" if spec.yes_no else f" One of: {escape(', '.join(spec.values))}."
@@ -79,19 +79,19 @@ def law_page(
     return "\n".join(parts)
 
 
-def _watch_list(beside: Beside) -> list[str]:
+def _watch_list(commentary: Commentary) -> list[str]:
     """The watch list as a section of its own."""
-    if not beside.watches:
+    if not commentary.watches:
         return []
     rows = [
         f"<dt>{escape('; '.join(watch.touches))}</dt><dd>{f'from {watch.on}' if watch.on else f'since {watch.since}'}: "
         f"{escape(watch.what)} <span class='mark'>({escape(watch.source)})</span></dd>"
-        for watch in beside.watches
+        for watch in commentary.watches
     ]
     return ['<h2 id="watch">To be watched</h2><dl>', *rows, "</dl>"]
 
 
-def _rule(book: Book, text: RuleText, beside: Beside, opens: Sequence[str]) -> str:
+def _rule(book: Book, text: RuleText, commentary: Commentary, opens: Sequence[str]) -> str:
     rows = [
         ("in force", _in_force(text)),
         ("when", _conditions(book, text) or "always"),
@@ -100,14 +100,14 @@ def _rule(book: Book, text: RuleText, beside: Beside, opens: Sequence[str]) -> s
         ("yields to", escape("; ".join(text.subject_to))),
         ("upon", escape(", ".join(text.upon))),
         ("duties", "<br>".join(_duty(book, duty) for duty in text.duties)),
-        ("will change", "<br>".join(escape(_change(change)) for change in beside.changes(text))),
-        ("watch", "<br>".join(escape(watch.what) for watch in beside.watches_of(text))),
+        ("will change", "<br>".join(escape(_change(change)) for change in commentary.changes(text))),
+        ("watch", "<br>".join(escape(watch.what) for watch in commentary.watches_of(text))),
         ("confirming it", "<br>".join(escape(line) for line in opens)),
     ]
     right = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)
     spanish = f'<p lang="es">{escape(text.says_es)}</p>' if text.says_es else ""
     return (
-        f"<article>{_official(text, beside)}<section><p class='says'>{escape(text.says)}</p>{spanish}{_marks(text)}"
+        f"<article>{_official(text, commentary)}<section><p class='says'>{escape(text.says)}</p>{spanish}{_marks(text)}"
         f"<dl>{right}</dl></section></article>"
     )
 
@@ -124,14 +124,14 @@ def _marks(text: RuleText) -> str:
     return "".join(found)
 
 
-def _official(text: RuleText, beside: Beside) -> str:
+def _official(text: RuleText, commentary: Commentary) -> str:
     """The left side: the official words, who read them, and the line on which counsel signs."""
     quote = (
         f"<blockquote>{escape(text.quote)}</blockquote>"
         if text.quote
         else '<p class="none">no words are quoted in this book yet</p>'
     )
-    stored = "".join(_stored(words) for words in beside.words(text))
+    stored = "".join(_stored(words) for words in commentary.words(text))
     read_on = f", {text.read_on}" if text.read_on else ""
     return (
         f"<section><h3>{escape(text.cite)}</h3>{quote}{stored}"

@@ -33,7 +33,7 @@ def draft_proof(reader: Reader, matter: Matter, duty: Duty) -> dict[str, Any]:
 
 
 def _told(reader: Reader, matter: Matter) -> dict[str, Any]:
-    for letter in reversed(letters_selectors.list_letters_beside(reader, matter)):
+    for letter in reversed(letters_selectors.list_notifications(reader, matter)):
         if letter.kind == LetterKind.NOTICE_TO_PERSON and letter.sent_at is not None:
             return {"words": str(PROOF_NOTICE), "way": letter.sent_how, "done_on": agency_day(letter.sent_at)}
     return {}

@@ -87,7 +87,7 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
     """Notes that a letter beside the answer has left; the request stays where it is. Raises Forbidden, Conflict."""
     with transaction.atomic():
         current = locked(letter.matter)
-        require(policy.may_send_beside(by))
+        require(policy.may_send_notification(by))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.is_answer or row.state != LetterState.FINAL:
             raise Conflict("this letter has left already, or belongs to a decision; reload to see the latest version")

@@ -96,7 +96,7 @@ def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tu
     if family in ("dhs", "agency", "eoir"):
         for view in paper.views:
             for row in view.rows[:20]:
-                read = _beside(view, row)
+                read = _date_at_the_head(view, row)
                 if read is not None:
                     return _issue(view, read, evidence)
     signature = found.signature
@@ -121,7 +121,7 @@ def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tu
 _COLUMN_DATE = re.compile(r"\s{3,}(?:date|dated|date issued)\s*:\s*", re.IGNORECASE)
 
 
-def _beside(view: View, row: Row) -> DateRead | None:
+def _date_at_the_head(view: View, row: Row) -> DateRead | None:
     """An office's date at the head: "Date:" in the right-hand column, or a line that is a date and nothing else."""
     label = _COLUMN_DATE.search(row.raw)
     if label is not None and not row.flat.startswith(("place", "appear", "return", "when", "where")):

@@ -98,7 +98,7 @@ def _owner(foot: Foot, mark: Mark) -> tuple[int | None, str]:
         return below, "soft"
     if below is not None:
         return below, "soft" if lead == "soft" and judges else "own"
-    beside = _beside(foot, mark)
+    beside = _slot_on_the_line(foot, mark)
     if beside is not None:
         return beside, "own"
     above = _above(foot, mark)
@@ -178,7 +178,7 @@ def _runs_on(mark: Mark, cell: Cell) -> bool:
     return mark.cell.right > 0.85 and len(cell.row.flat.split()) <= 3
 
 
-def _beside(foot: Foot, mark: Mark) -> int | None:
+def _slot_on_the_line(foot: Foot, mark: Mark) -> int | None:
     """The slot whose label is on the same line as the mark."""
     row = mark.cell.row.number
     found = [

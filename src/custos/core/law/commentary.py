@@ -40,7 +40,7 @@ class Change:
 
 
 @frozen
-class Beside:
+class Commentary:
     """The stored texts, the laws that citations may name, and the watch list, for the readers of one day."""
 
     texts: Sequence[OfficialText] = ()
