@@ -72,6 +72,10 @@ def is_a_name(raw: str) -> bool:
     return NAME.match(flat) is not None and _PLACES.search(flat) is None
 
 
+_RANK_TAIL = Lazy(r",\s*(?!(?:II|III|IV|MD|JD|PHD|ESQ)\b)[A-Z]{3,6}$")
+"""Letters of a rank behind a name: "Ada Lund, SDDO"."""
+
+
 def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
     """The name printed above, on or below a signature line, and where it stands in the view; empty where there is none."""
     for near in (*above[:1], row, *below[:2], *above[1:2]):
@@ -84,6 +88,7 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
         )[0]
         cut = cut.strip(" ,_")
         cut = OFFICE_TAIL.sub("", cut).strip(" ,_")
+        cut = _RANK_TAIL.sub("", cut)
         flat = re.sub(r"^(?:the )?hon(?:orable|\.)? ", "", cut.lower())
         if (
             4 < len(cut) < 60

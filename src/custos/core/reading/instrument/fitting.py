@@ -189,7 +189,7 @@ def _no_district(fitted: Fit) -> bool:
 
 
 _HANDED_IN = Lazy(
-    r"^(?:respectfully )?(?:submitted|prepared|presented|tendered|lodged|drafted)(?: and (?:submitted|approved))? by ?: ?[^\W\d_]"
+    r"^(?:respectfully )?(?:submitted|prepared|presented|tendered|lodged|drafted)(?: and (?:submitted|approved))? by ?: ?(?:/?s/ ?)?[^\W\d_]"
 )
 
 

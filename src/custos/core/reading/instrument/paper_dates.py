@@ -186,4 +186,18 @@ def read_respond_by(paper: Paper, found: Recognised, issued: date | None, eviden
                 continue
             evidence.append(view.quote_flat("respond_by", read.start, read.end, read.state))
             return read.value
-    return None
+    return _only_day_ahead(paper, issued, evidence)
+
+
+def _only_day_ahead(paper: Paper, issued: date | None, evidence: list[Evidence]) -> date | None:
+    """The only day after the day of issue that a paper which calls for something names, unsure; None where it names two, or none."""
+    if issued is None:
+        return None
+    ahead = [
+        (view, read) for view in paper.views for read in dates(view) if read.value is not None and read.value > issued
+    ]
+    if len({read.value for _, read in ahead}) != 1:
+        return None
+    view, read = ahead[0]
+    evidence.append(view.quote_flat("respond_by", read.start, read.end, State.UNSURE))
+    return read.value

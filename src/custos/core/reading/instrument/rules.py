@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.core.reading.find.signatures import unlabelled
 from custos.core.reading.instrument.authority import first_label
@@ -46,7 +46,7 @@ def _greeting(sheet: Sheet) -> Title | None:
 
 
 def _release_by_its_act(sheet: Sheet) -> Recognised | None:
-    """Somebody lets their own records out, and signs: a release, whatever its title and its greeting."""
+    """Somebody lets their own records out: a release, whatever its title and its greeting; its signature may be what is missing."""
     chosen = sheet.chosen
     quiet = chosen is None or chosen.kind in (InstrumentKind.NONE, InstrumentKind.RELEASE_AUTHORIZATION)
     if sheet.family not in ("none", "agency") or not quiet or sheet.vetoes.keys() & {"sample", "press", "application"}:
@@ -55,16 +55,22 @@ def _release_by_its_act(sheet: Sheet) -> Recognised | None:
     card = next((card for card in sheet.cards.cards if card.kind is InstrumentKind.RELEASE_AUTHORIZATION), None)
     if act is None or card is None or in_quotes(act.view, act.start, act.start + 1):
         return None
-    loose = (read for view in sheet.paper.views for read in unlabelled(view, sheet.labels))
-    lines = (label for label in sheet.labels if label.role in ("individual", "any"))
-    signature = next((read for read in (*lines, *loose) if read.signed is Signed.YES), None)
-    if signature is None or any(label.role not in ("individual", "any") for label in sheet.labels):
+    if any(label.role not in ("individual", "any") for label in sheet.labels):
         return None
+    loose = (read for view in sheet.paper.views for read in unlabelled(view, sheet.labels))
+    lines = [*(label for label in sheet.labels if label.role in ("individual", "any")), *loose]
+    signature = next((read for read in lines if read.signed is Signed.YES), lines[0] if lines else None)
     evidence = (*sheet.base, act.quote("command"), act.quote("kind"))
     title = sheet.titles.get(card.key)
+    if signature is None:
+        seen = doubt(sheet.view, [*sheet.base, act.quote("command")], title, sheet.labels, State.UNSURE)
+        return None if _greeting(sheet) is not None else evolve(seen, why=_NO_SIGNATURE)
     return Recognised(
         card.kind, Authority.INDIVIDUAL, card, sheet.heads.first, title, act, signature, evidence, card.key
     )
+
+
+_NO_SIGNATURE = "somebody lets their own records out by it, and no signature was found"
 
 
 def _blended(sheet: Sheet) -> Recognised | None:
@@ -260,16 +266,16 @@ def _card(sheet: Sheet) -> Recognised | None:
 def _nothing_known(sheet: Sheet) -> Recognised | None:
     if sheet.chosen is not None:
         return None
-    closing = find_closing(sheet.view, sheet.cards)
+    closing, commands = find_closing(sheet.view, sheet.cards), sheet.cards.vetoes.get("command", ())
     return none_or_doubt(
-        sheet.view, list(sheet.base), sheet.best_title, sheet.labels, sheet.heads, sheet.paper, closing
+        sheet.view, list(sheet.base), sheet.best_title, sheet.labels, sheet.heads, sheet.paper, closing, commands
     )
 
 
 _ADR = "ADR 4"
 
 RULES: tuple[Rule, ...] = (
-    Rule("release.by-its-act", "a person who lets their own records out, and their signature", "somebody lets their own records out and signs", "20 CFR 603.5(d)(2)", _release_by_its_act),
+    Rule("release.by-its-act", "a person who lets their own records out, and a line for their signature", "somebody lets their own records out", "20 CFR 603.5(d)(2)", _release_by_its_act),
     # SAFETY: some judges rule in letters ("Dear Counsel: ... so ordered"); such a letter is for a person.
     Rule("paper.courts-letter", "a greeting, a court's head, a judge's signature in words", "a judge signed a letter of a court", _ADR, _courts_letter),
     Rule("paper.preservation", "words that ask to keep records until process comes, and no court", "it asks to preserve records until legal process comes", "18 U.S.C. 2703(f)", _preservation),

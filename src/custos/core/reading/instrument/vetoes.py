@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from custos.core.reading.instrument.cards import Card, Cards
-from custos.core.reading.instrument.headings import REASONED, Title, find_veto, heading_like
+from custos.core.reading.instrument.headings import REASONED, Title, find_veto, heading_like, loud
 from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import InstrumentKind
@@ -39,8 +39,8 @@ def find_closing(view: View, cards: Cards) -> Title | None:
 
 
 def _unheard_leave(view: View) -> Title | None:
-    """A leave that nobody listed: below a subject line and near the foot a short line of its own that ends with a comma."""
-    subject = find_subject(view)
+    """A leave that nobody listed: below a subject or a greeting, near the foot, a short line of its own that ends with a comma."""
+    subject = find_subject(view) or _unheard_greeting(view)
     if subject is None:
         return None
     for row in view.rows[max(subject.number + 2, len(view.rows) - 7) : -1]:
@@ -51,6 +51,22 @@ def _unheard_leave(view: View) -> Title | None:
             and not any(map(str.isdigit, row.flat))
         ):
             return Title(view, row, row.start, row.end, row.flat, row.flat)
+    return None
+
+
+def _unheard_greeting(view: View) -> Row | None:
+    """A greeting that nobody listed: near the top a short line of its own, not in capitals, that ends with a colon or a comma."""
+    for row in view.rows[:14]:
+        words = row.flat.split()
+        ends = row.raw.endswith((":", ",")) and row.raw.count(":") <= 1
+        if (
+            ends
+            and 2 <= len(words) <= 8
+            and row.raw[0].isupper()
+            and not loud(row)
+            and not any(map(str.isdigit, row.flat))
+        ):
+            return row
     return None
 
 
