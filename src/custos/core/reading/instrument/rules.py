@@ -11,18 +11,19 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from custos.core.reading.find.signatures import unlabelled
+from custos.core.reading.find.signatures import SignatureRead, unlabelled
 from custos.core.reading.instrument.authority import first_label
 from custos.core.reading.instrument.commands import find_command
 from custos.core.reading.instrument.fitting import fit
-from custos.core.reading.instrument.headings import COURTS, Title
-from custos.core.reading.instrument.kinds import ADMINISTRATIVE, JUDICIAL
+from custos.core.reading.instrument.headings import COURTS, Head, Title
+from custos.core.reading.instrument.kinds import ADMINISTRATIVE, JUDICIAL, WARRANTS
 from custos.core.reading.instrument.marks import in_quotes
 from custos.core.reading.instrument.recognized import Recognised, doubt, none_or_doubt, plain
 from custos.core.reading.instrument.sheet import Sheet
 from custos.core.reading.instrument.statements import find_preservation, find_release_act
 from custos.core.reading.instrument.vetoes import find_closing, supports_a_motion, title_before
-from custos.core.reading.readings import Authority, InstrumentKind, Signed, State
+from custos.core.reading.lexicon import Topic
+from custos.core.reading.readings import Authority, Evidence, InstrumentKind, Signed, State
 
 BLENDED = "blended-warrant"
 """The key of a warrant that a court's name heads and an officer signed."""
@@ -73,24 +74,49 @@ def _release_by_its_act(sheet: Sheet) -> Recognised | None:
 _NO_SIGNATURE = "somebody lets their own records out by it, and no signature was found"
 
 
-def _blended(sheet: Sheet) -> Recognised | None:
-    """A court's name and an agency's both head a warrant on which no judge has a line, and an officer signed it."""
+def _by_an_officer_alone(sheet: Sheet) -> SignatureRead | None:
+    """The line of an officer who has signed in words, where no judge, clerk or attorney has one; else None."""
     officer = first_label(sheet.labels, "agency-officer")
     others = any(label.role in ("judge", "immigration-judge", "court-officer") for label in sheet.labels)
+    return None if officer is None or others or not officer.surely_signed else officer
+
+
+def _blended(sheet: Sheet) -> Recognised | None:
+    """A court's name and an agency's both head a warrant on which no judge has a line, and an officer signed it."""
     agency = next((head for head in sheet.heads.heads if head.family == "dhs"), None)
-    if not sheet.heads.clash or agency is None or officer is None or not officer.surely_signed or others:
+    if not sheet.heads.clash or agency is None:
         return None
+    return _officers_warrant(sheet, agency, ())
+
+
+_IMMIGRATION_LAW = Topic("paper.immigration-law")
+
+
+def _no_judges(sheet: Sheet) -> Recognised | None:
+    """A court's name heads a warrant that rests on immigration law, no judge has a line on it, and an officer signed it."""
+    if sheet.family not in COURTS or sheet.chosen is None or sheet.chosen.kind not in WARRANTS:
+        return None
+    rests = next(((view, hit) for view in sheet.paper.views if (hit := _IMMIGRATION_LAW.search(view.flat.text))), None)
+    if rests is None:
+        return None
+    view, hit = rests
+    return _officers_warrant(sheet, sheet.heads.first, (view.quote_flat("kind", hit.start, hit.end),))
+
+
+def _officers_warrant(sheet: Sheet, head: Head | None, more: tuple[Evidence, ...]) -> Recognised | None:
+    officer = _by_an_officer_alone(sheet)
     fitting = [card for card in sheet.cards.cards if card.kind in ADMINISTRATIVE and card.key in sheet.titles]
     card = next((card for card in fitting if "dhs" in card.body), None)
-    if card is None or card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT:
+    if officer is None or card is None or card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT:
         return None
     title = sheet.titles[card.key]
     evidence = (
         *sheet.base,
         sheet.view.quote("kind", title.start, title.end),
+        *more,
         officer.view.quote("signer_title", officer.start, officer.end),
     )
-    return Recognised(card.kind, Authority.AGENCY_OFFICER, card, agency, title, None, officer, evidence, BLENDED)
+    return Recognised(card.kind, Authority.AGENCY_OFFICER, card, head, title, None, officer, evidence, BLENDED)
 
 
 def _preservation(sheet: Sheet) -> Recognised | None:
@@ -284,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     Rule("paper.press", "a newspaper's line at the top or the foot", "a line of it is a newspaper's", _ADR, _press),
     # LAW: an officer of the agency that seeks the arrest is no neutral magistrate: Coolidge v. New Hampshire, 403 U.S. 443 (1971).
     Rule("paper.blended", "a court and an immigration agency at the head, an officer's signature, no judge's line", "a court's name heads an officer's warrant, and no judge has a line on it", "8 CFR 287.5(e)", _blended),
+    Rule("paper.no-judges-line", "a court's name, a warrant's title, words of immigration law, an officer's signature, no judge's line", "a court's name heads a warrant under immigration law, an officer signed it, and no judge has a line on it", "8 CFR 287.5(e)", _no_judges),
     Rule("paper.two-bodies", "two bodies of different force, or a court that does not exist", "two bodies of different force head it", _ADR, _two_bodies),
     Rule("draft.objection", "a filing's heading above the word for a draft", "a party objects to a draft", _ADR, _objects_to_a_draft),
     Rule("draft.signed", "a word for a draft, and a judge's signature", "its heading says that it is proposed, and a judge signed it", _ADR, _signed_draft),
