@@ -14,6 +14,7 @@ from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.kinds import COURT_PROCESS, WARRANTS
 from custos.core.reading.instrument.paper_dates import read_execute_by, read_issued, read_respond_by
 from custos.core.reading.instrument.recognized import Recognised
+from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Evidence, InstrumentKind, Person, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View, fold
@@ -41,9 +42,7 @@ class Details:
     evidence: tuple[Evidence, ...] = field(default=())
 
 
-_SEARCH_AT = Lazy(
-    r"(?<!\w)(?:property located|its location|give its location|located (?:at|in)|location|premises(?: known as| located at| at)?|in the matter of the search of|search of|to search|search|the place|address|described as|place to be searched|lugar|ubicad[oa] en)"
-)
+_SEARCH_AT = Built(r"(?<!\w)(?:«at»)", at="search.place")
 _RECORDS: tuple[Lazy, ...] = tuple(
     Lazy(pattern)
     for pattern in (
@@ -55,24 +54,14 @@ _RECORDS: tuple[Lazy, ...] = tuple(
         r"(?<!\w)(?:are kept|is kept|are stored|are concealed|is concealed|look there for|place holds|seize there|property described here|items here named|evidence here listed|said things)(?!\w)[ :,-]*",
     )
 )
-_RECORDS_END = Lazy(
-    r"(?<=[a-z0-9)\"][a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
+_RECORDS_END = Built(r"(?<=[a-z0-9)\"][a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:«stop»)", stop="records.end")
+_ATTACHED = Built(r"""(?<!\w)(«name»)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})""", name="attachment.name")
+_HOURS_DAY = Built(
+    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:in the )?(?:«when»)", when="hours.day"
 )
-_ATTACHED = Lazy(
-    r"(?<!\w)(attachments?|exhibits?|appendix|schedule|anexo|adjunto)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})"
-)
-_HOURS_DAY = Lazy(
-    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:in the )?(?:daytime|day time|diurna)"
-)
-_HOURS_ANY = Lazy(
-    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:at any time|any time|night ?search|night-?time|day or night|nocturna)"
-)
-_ONLY_DAY = Lazy(
-    r"(?<!\w)(?:only in the daytime|in the daytime only|daytime (?:service|search) only|between the hours of (?:6|7)(?::00)? ?a\.?m\.? and 10(?::00)? ?p\.?m\.?)"
-)
-_NIGHT_GIVEN = Lazy(
-    r"(?<!\w)(?:night ?(?:time )?(?:search|service) (?:is )?(?:approved|authorized|granted)|at any time (?:of|in) the day or night)"
-)
+_HOURS_ANY = Built(r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:«when»)", when="hours.any")
+_ONLY_DAY = Built(r"(?<!\w)(?:«when»)", when="hours.only-day")
+_NIGHT_GIVEN = Built(r"(?<!\w)(?:«when»)", when="hours.night-given")
 _BLANK_TICK = Lazy(r"\[ ?\]|\u2610|\( \)")
 
 
@@ -172,9 +161,7 @@ def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
     return tuple(result)
 
 
-_WHOSE = Lazy(
-    r"(?<!\w)(?:of|for|to|about|concerning|concerns?|regarding|naming|names?|by|from|on|against|de|del|sobre|para|a nombre de)(?: (?:mr|mrs|ms|sr|sra|dr)\.?)? $"
-)
+_WHOSE = Built(r"(?<!\w)(?:«lead»)(?: (?:«title»)\.?)? $", lead="records.whose", title="person.courtesy")
 
 
 def _in_records(
@@ -256,7 +243,7 @@ _LABEL_BELOW = Lazy(
 )
 
 
-_MATTER = Lazy(r"(?:in the matter of|in re|matter of|en el asunto de)[:,]?$")
+_MATTER = Built(r"(?:«lead»)[:,]?$", lead="person.matter")
 
 
 def _below_matter(view: View) -> list[tuple[int, int]]:
@@ -342,7 +329,7 @@ def _hours(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:
     return "unknown"
 
 
-_ALONE = Lazy(r"^[\"'(\[]*(?:attachment|exhibit|appendix|schedule|anexo|adjunto) [\"'(]*[a-z0-9]{1,4}[\"')\]]*[.:]?$")
+_ALONE = Built(r"""^[\"'(\[]*(?:«name») [\"'(]*[a-z0-9]{1,4}[\"')\]]*[.:]?$""", name="attachment.heading")
 """The heading of an attachment on a line of its own: it may begin in the middle of a page."""
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from custos.core.reading.find.courts import CourtKind, CourtRead, heading_courts
 from custos.core.reading.instrument.cards import AgencyName, Card, Cards
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Listed, Topic
 from custos.core.reading.readings import InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import near_row
@@ -89,34 +89,7 @@ def heading_like_text(text: str) -> bool:
     return heading_like(Row(0, 0, len(text), fold(text), text))
 
 
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "and",
-        "to",
-        "a",
-        "an",
-        "in",
-        "or",
-        "at",
-        "by",
-        "de",
-        "la",
-        "del",
-        "para",
-        "y",
-        "los",
-        "las",
-        "el",
-        "before",
-        "on",
-        "with",
-        "under",
-        "s",
-    ]
-)
+_SMALL = Listed("small.heading")
 
 
 def heading_like(row: Row) -> bool:
