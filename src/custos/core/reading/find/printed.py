@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Listed, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, fold
 
@@ -19,39 +19,9 @@ OFFICE_TAIL = Lazy(
 )
 
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "el",
-        "y",
-        "e",
-        "van",
-        "von",
-        "der",
-        "den",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "san",
-        "santa",
-        "st",
-        "jr",
-        "sr",
-    ]
-)
-_PLACES = Lazy(
-    r"(?:, |^)(?:[a-z]+ )?(?:alabama|alaska|arizona|arkansas|california|carolina|colorado|connecticut|dakota|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|hampshire|jersey|mexico|york|ohio|oklahoma|oregon|pennsylvania|tennessee|texas|utah|vermont|wisconsin|wyoming)$"
-)
+_PARTICLES = Listed("small.name-particle")
+
+_PLACES = Built(r"(?:, |^)(?:[a-z]+ )?(?:«state»)$", state="place.state")
 
 
 def is_a_name(raw: str) -> bool:
