@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from tests.corpus import Drawn, pdf
 from tests.corpus.degrade import degrade, scanned
 
+from custos.adapters.data.laws import load_warrant_hours
 from custos.core.reading.instrument.statements import STATEMENTS
 from custos.core.reading.readings import Authority, Context, DataClass, Instrument, InstrumentKind, Readings, State
 from custos.core.reading.text.page import Arrival
@@ -40,7 +41,13 @@ def context_of(drawn: Drawn) -> Context:
     """The office at which the paper arrives, as the readers want it."""
     world = drawn.world
     return Context(
-        world.received_at, (world.agency,), (world.address,), world.state, (world.district,), tuple(DataClass)
+        world.received_at,
+        (world.agency,),
+        (world.address,),
+        world.state,
+        (world.district,),
+        tuple(DataClass),
+        load_warrant_hours(),
     )
 
 

@@ -17,7 +17,7 @@ NOT_THE_DRAWER = {"score.py", "planted.py", "examples.py"}
 
 def drawer_files():
     return [
-        path for path in DRAWER.glob("*.py") if not path.name.startswith("test_") and path.name not in NOT_THE_DRAWER
+        path for path in DRAWER.rglob("*.py") if not path.name.startswith("test_") and path.name not in NOT_THE_DRAWER
     ]
 
 

@@ -75,6 +75,7 @@ def context_of(agency: Agency, received_at: datetime, holds: Sequence[DataClass]
         addresses=tuple(office.address for office in agency.offices if office.address),
         state=agency.state,
         federal_districts=agency.federal_districts,
+        warrant_hours=agency.warrant_hours,
         holds=tuple(holds) or agency.holds,
         channel=channel,
     )

@@ -14,6 +14,7 @@ from custos.core.deciders import DecidedKind
 from custos.core.errors import InputError
 from custos.core.holidays import HolidayCalendar
 from custos.core.reading.readings import DataClass
+from custos.core.warranthours import WarrantHours
 
 
 @frozen
@@ -88,6 +89,8 @@ class Agency:
     calendars: Mapping[str, HolidayCalendar] = field(factory=dict, repr=False)
     """The legal holidays by folder of law ("us", "us-ca"), put beside the profile by who loads it."""
     clock_rules: ClockRules = field(factory=ClockRules, repr=False)
+    warrant_hours: Mapping[str, WarrantHours] = field(factory=dict, repr=False)
+    """The hours in which a search warrant is served, by state ("US" for the federal courts), put beside the profile by who loads it."""
     decides: tuple[Decides, ...] = ()
     """Who decides which kind of request, where it is not the authority."""
     contacts: tuple[Contact, ...] = ()

@@ -10,19 +10,14 @@ from enum import StrEnum
 from functools import lru_cache
 
 from custos.core.linking import fold
+from custos.core.reading.lexicon import Listed
 from custos.core.reading.reach import is_loose
 from custos.core.reading.readings import Ask, DataClass, FieldGroup, Instrument, Person, Reach, Requester, Scope, State
 
 WIDE = frozenset({Scope.GROUP, Scope.EMPLOYER, Scope.DATABASE, Scope.STANDING_ACCESS, Scope.PUBLIC_RECORDS})
 _NEVER_IMPLIED = frozenset({FieldGroup.SSN, FieldGroup.SENSITIVE})
 """Kinds of information that "the whole file" does not plainly name."""
-_COMMON_WORDS = frozenset(
-    {
-        *("law", "office", "offices", "firm", "llc", "llp", "inc", "the", "and", "of", "for", "department", "state", "new", "mexico"),
-        *("california", "county", "city", "united", "states", "agency", "group", "attorney", "attorneys", "counsel", "service", "services"),
-        *("example", "com", "gov", "org", "net", "www", "mail", "records", "court", "special", "agent", "officer"),
-    }
-)  # fmt: skip
+_COMMON_WORDS = Listed("small.of-offices")
 _SHARED_LETTERS = 3
 
 
@@ -122,8 +117,8 @@ def is_recipient(recipient: str, requester: Requester) -> Covers:
     if is_loose(recipient):
         return Covers.UNSURE
     names = f"{requester.name} {requester.agency} {requester.email}".replace("@", " ").replace(".", " ")
-    asking = {word for word in fold(names).split() if len(word) >= _SHARED_LETTERS} - _COMMON_WORDS
-    named = {word for word in fold(recipient).split() if len(word) >= _SHARED_LETTERS} - _COMMON_WORDS
+    asking = {word for word in fold(names).split() if len(word) >= _SHARED_LETTERS and word not in _COMMON_WORDS}
+    named = {word for word in fold(recipient).split() if len(word) >= _SHARED_LETTERS and word not in _COMMON_WORDS}
     if not asking or not named:
         return Covers.UNSURE
     return Covers.YES if asking & named else Covers.NO

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from custos.adapters.data.laws import load_warrant_hours
 from custos.core.reading.readings import Context, DataClass
 from custos.core.reading.text.page import Arrival, FormField, InputKind, Page, PageSource, Sender
 
@@ -16,6 +17,7 @@ CONTEXT = Context(
     state="NM",
     federal_districts=("District of New Mexico",),
     holds=tuple(DataClass),
+    warrant_hours=load_warrant_hours(),
 )
 
 

@@ -24,6 +24,7 @@ from custos.core.errors import InputError, LawError
 from custos.core.facts import nearest
 from custos.core.holidays import HolidayCalendar
 from custos.core.law.book import Book
+from custos.core.warranthours import WarrantHours, read_warrant_hours
 
 ENVIRONMENT = "CUSTOS_LAWS"
 DRAFT = "CUSTOS_LAW_DRAFT"
@@ -31,6 +32,7 @@ DRAFT = "CUSTOS_LAW_DRAFT"
 AGENCIES = "agencies"
 CALENDAR = "calendar"
 CLOCKS = "clocks.toml"
+WARRANTS = "warrants.toml"
 GUARANTEES = "guarantees.toml"
 TEXTS = "texts"
 """The folder of official texts: ``lawtexts`` reads it, and only when a page or a command asks for official words."""
@@ -180,7 +182,12 @@ def load_agency(key: str, extra: Path | None = None) -> Agency:
         raise InputError(
             f"there is no agency `{key}`{nearest(key, keys)}: it is one of {', '.join(keys)}", code="unknown-agency"
         )
-    return evolve(_profile(key, extra), calendars=load_calendars(extra), clock_rules=load_clock_rules(extra))
+    return evolve(
+        _profile(key, extra),
+        calendars=load_calendars(extra),
+        clock_rules=load_clock_rules(extra),
+        warrant_hours=load_warrant_hours(extra),
+    )
 
 
 def _profile(key: str, extra: Path | None) -> Agency:
@@ -248,6 +255,16 @@ def load_clock_rules(extra: Path | None = None) -> ClockRules:
     shared = tomllib.loads((shipped_folder() / "policy" / "duties.toml").read_text(encoding="utf-8")).get("duty", {})
     text = (folders[0] / CALENDAR / CLOCKS).read_text(encoding="utf-8")
     return ClockRules.from_toml(text, {name: duty["do"] for name, duty in shared.items()}, f"{CALENDAR}/{CLOCKS}")
+
+
+def load_warrant_hours(extra: Path | None = None) -> dict[str, WarrantHours]:
+    """The hours in which a search warrant is served, by state; a row of the agency's own file adds a state or replaces ours."""
+    found: dict[str, WarrantHours] = {}
+    for folder in filter(None, (shipped_folder(), extra_folder(extra))):
+        path = folder / CALENDAR / WARRANTS
+        if path.is_file():
+            found |= read_warrant_hours(path.read_text(encoding="utf-8"), f"{CALENDAR}/{WARRANTS}")
+    return found
 
 
 def case_texts(texts: Mapping[str, str]) -> dict[str, str]:

@@ -25,7 +25,6 @@ from custos.core.reading.reach_words import (
     MORE,
     NAMES_NOBODY,
     PERIOD,
-    SHORT,
     STOP,
     TITLED,
     TO,
@@ -44,6 +43,7 @@ from custos.core.reading.readings import (
     State,
 )
 from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.sentences import ends_in_abbreviation
 from custos.core.reading.text.view import View, fold
 
 LONGEST = 1500
@@ -146,7 +146,8 @@ def _until(view: View, begin: int, *, consent: bool) -> _Passage:
     for point in re.finditer(r"[.](?= |$)", text[begin:end]):
         word = re.findall(r"[\w']+$", text[begin : begin + point.start()])
         before = word[0] if word else ""
-        if before and before not in SHORT and len(before) > 1 and not (before.isdigit() and len(before) < 3):
+        short = len(before) < 2 or (before.isdigit() and len(before) < 3)
+        if not short and not ends_in_abbreviation(text, begin + point.start()):
             end = begin + point.start()
             break
     stop = STOP.search(text, begin + 10, end)

@@ -5,12 +5,14 @@ The names and values are those of ``custos review --json`` (docs/interfaces.md) 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from custos.core.reading.text.page import Page
+from custos.core.warranthours import WarrantHours
 
 
 class InstrumentKind(StrEnum):
@@ -384,5 +386,7 @@ class Context:
     state: str = ""
     federal_districts: tuple[str, ...] = ()
     holds: tuple[DataClass, ...] = ()
+    warrant_hours: Mapping[str, WarrantHours] = field(factory=dict)
+    """The hours in which a search warrant is served, by state; a state without a row gets no answer from the clock."""
     channel: str = ""
     """By which way it came, as the register knows it ("phone", "counter", "e-mail" ...); "" where nobody said."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from custos.core.reading.lexicon import Built, Listed
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
@@ -130,25 +131,14 @@ class CourtRead:
 
 
 # What may stand beside the name of a court in its heading.
-_BESIDE = Lazy(
-    r"\b(?:in|the|for|of|and|at|to|before|state|commonwealth|county|city|parish|judicial|district|division|circuit|branch|department|dept|no|case|"
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
-    r"\d+(?:st|nd|rd|th)?|northern|southern|eastern|western|central|middle|north|south|east|west|unlimited|limited|civil|criminal|family|"
-    r"stanley mosk courthouse|courthouse|clerk|office|filed|name|court|grand jury|people|estado|condado|s\.?s\.?|vs?)\b"
-)
-_NO_HEAD = Lazy(
-    r"(?<!\w)(?:judges?|magistrate judge|deputy clerk|clerk of|court clerk|court reporter|court administrator|court order|courthouse)(?!\w)"
-)
+_BESIDE = Built(r"\b(?:«word»)\b", word="court.beside")
+_NO_HEAD = Built(r"(?<!\w)(?:«word»)(?!\w)", word="court.no-head")
 _DISTRICT = Lazy(r"((?:northern|southern|eastern|western|central|middle) )?district of ([a-z ]{4,24})")
-_PARTS = frozenset({"northern", "southern", "eastern", "western", "central", "middle"})
-_STRANGE_PARTS = frozenset(
-    {"upper", "lower", "midwestern", "northeastern", "northwestern", "southeastern", "southwestern", "interior"}
-)
+_PARTS = Listed("court.part.real")
+_STRANGE_PARTS = Listed("court.part.strange")
 _ANY_DISTRICT = Lazy(r"(?:(?<!\w)([a-z]+) )?district of ([a-z ]{4,24})")
 _WORDS = Lazy(r"[a-z']{2,}")
-_NAME_FIELD = Lazy(
-    r"^(?:name of court|court name|court|judicial district|issuing court|superior court of california,? county of)\s*:"
-)
+_NAME_FIELD = Built(r"^(?:«label»)\s*:", label="court.field")
 
 
 def heading_courts(view: View, names: CourtNames, *, limit: int = 60) -> tuple[CourtRead, ...]:

@@ -9,74 +9,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from functools import cache
 
 from attrs import frozen
 
+from custos.core.reading.lexicon import Built, Listed
 from custos.core.reading.readings import State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sept sep septiembre setiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-            "twenty-second",
-            "twenty-third",
-            "twenty-fourth",
-            "twenty-fifth",
-            "twenty-sixth",
-            "twenty-seventh",
-            "twenty-eighth",
-            "twenty-ninth",
-            "thirtieth",
-            "thirty-first",
-        ],
-        start=1,
-    )
-}
+_MONTHS = Listed("date.month")
+_ORDINALS = Listed("date.ordinal")
 
 
 @frozen
@@ -91,24 +33,21 @@ class DateRead:
     """The time of day that stands beside it."""
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    words = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-    year = r"(?:19|20)\d{2}"
-    return re.compile(
-        rf"""(?<![\w/-])(?:
-          (?P<m1>{month})\.?\ (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?:(?:of|de)\ )?(?P<y1>{year})
-        | (?P<m8>{month})\.?\ (?P<d8>\d{{1,2}})(?:st|nd|rd|th)?,?\ '(?P<y8>\d{{2}})
-        | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|[oº])?\ (?:(?:day\ )?of\ |de\ |dias?\ del?\ (?:mes\ de\ )?)?(?P<m2>{month})\.?,?\ (?:(?:del?|of)\ )?(?P<y2>{year})
-        | (?P<w3>{words})\ day\ of\ (?P<m3>{month}),?\ (?P<y3>{year})
-        | (?P<y4>{year})-(?P<m4>\d{{1,2}})-(?P<d4>\d{{1,2}})
-        | (?P<a5>\d{{1,2}})\ ?(?P<sep>[/.-])\ ?(?P<b5>\d{{1,2}})\ ?(?P=sep)\ ?(?P<y5>{year}|\d{{2}})
-        | (?P<m6>{month})\.?\ (?P<d6>\d{{1,2}})(?:st|nd|rd|th)?
-        | (?P<d7>\d{{1,2}})\ de\ (?P<m7>{month})
+_DATE = Built(
+    r"""(?<![\w/-])(?:
+          (?P<m1>«month»)\.?\ (?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\ (?:(?:of|de)\ )?(?P<y1>(?:19|20)\d{2})
+        | (?P<m8>«month»)\.?\ (?P<d8>\d{1,2})(?:st|nd|rd|th)?,?\ '(?P<y8>\d{2})
+        | (?P<d2>\d{1,2})(?:st|nd|rd|th|[oº])?\ (?:(?:day\ )?of\ |de\ |dias?\ del?\ (?:mes\ de\ )?)?(?P<m2>«month»)\.?,?\ (?:(?:del?|of)\ )?(?P<y2>(?:19|20)\d{2})
+        | (?P<w3>«ordinal»)\ day\ of\ (?P<m3>«month»),?\ (?P<y3>(?:19|20)\d{2})
+        | (?P<y4>(?:19|20)\d{2})-(?P<m4>\d{1,2})-(?P<d4>\d{1,2})
+        | (?P<a5>\d{1,2})\ ?(?P<sep>[/.-])\ ?(?P<b5>\d{1,2})\ ?(?P=sep)\ ?(?P<y5>(?:19|20)\d{2}|\d{2})
+        | (?P<m6>«month»)\.?\ (?P<d6>\d{1,2})(?:st|nd|rd|th)?
+        | (?P<d7>\d{1,2})\ de\ (?P<m7>«month»)
         )(?![\w/]|-\d)""",
-        re.VERBOSE,
-    )
+    re.VERBOSE,
+    month="date.month",
+    ordinal="date.ordinal",
+)
 
 
 _TIME = Lazy(
@@ -125,11 +64,11 @@ def dates(
     """
     text = view.flat.text
     found = []
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
         if match["m6"] or match["d7"]:
             if year is None or (match["m6"] in ("may", "mar", "sep", "ago") and not match["d6"]):
                 continue
-            value = _day(year, _MONTHS[match["m6"] or match["m7"]], int(match["d6"] or match["d7"]))
+            value = _day(year, int(_MONTHS[match["m6"] or match["m7"]]), int(match["d6"] or match["d7"]))
             state = State.UNSURE
         else:
             value, state = _value(match, spanish or _in_spanish(text, match.start(), match.end()))
@@ -137,10 +76,10 @@ def dates(
     return tuple(found)
 
 
-_UNFINISHED = Lazy(
-    r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th)? (?:of |day of )?)?(?:"
-    + "|".join(sorted(_MONTHS, key=len, reverse=True))
-    + r")\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?$|(?<!\w)\d{1,2} de(?: [a-z]+)?(?: de)?$|(?<!\w)(?:\d{1,2} )?[a-z]{2,7}-$"
+_UNFINISHED = Built(
+    r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th)? (?:of |day of )?)?(?:«month»)\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?$"
+    r"|(?<!\w)\d{1,2} de(?: [a-z]+)?(?: de)?$|(?<!\w)(?:\d{1,2} )?[a-z]{2,7}-$",
+    month="date.month",
 )
 
 
@@ -155,7 +94,7 @@ def broken_date(view: View, start: int, reach: int = 60) -> DateRead | None:
         return None
     broken = first.group().endswith("-")  # "16 Au- / gust 2024"
     whole = first.group()[:-1] + rest if broken else f"{first.group()} {rest}"
-    match = _pattern().match(whole)
+    match = _DATE.match(whole)
     if match is None or match["m6"] or match["d7"] or match.end() <= len(first.group()):
         return None
     value, _ = _value(match, spanish=False)
@@ -165,11 +104,11 @@ def broken_date(view: View, start: int, reach: int = 60) -> DateRead | None:
 def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
     for order in "12":
         if match["m" + order]:
-            return _sure(int(match["y" + order]), _MONTHS[match["m" + order]], int(match["d" + order]))
+            return _sure(int(match["y" + order]), int(_MONTHS[match["m" + order]]), int(match["d" + order]))
     if match["m8"]:
-        return _sure(2000 + int(match["y8"]), _MONTHS[match["m8"]], int(match["d8"]))
+        return _sure(2000 + int(match["y8"]), int(_MONTHS[match["m8"]]), int(match["d8"]))
     if match["w3"]:
-        return _sure(int(match["y3"]), _MONTHS[match["m3"]], _ORDINALS[match["w3"]])
+        return _sure(int(match["y3"]), int(_MONTHS[match["m3"]]), int(_ORDINALS[match["w3"]]))
     if match["y4"]:
         return _sure(int(match["y4"]), int(match["m4"]), int(match["d4"]))
     first, second = int(match["a5"]), int(match["b5"])
@@ -183,75 +122,8 @@ def _value(match: re.Match[str], spanish: bool) -> tuple[date | None, State]:
     return value, State.FOUND if value is not None else State.UNSURE
 
 
-_SPANISH = frozenset(
-    [
-        "el",
-        "la",
-        "los",
-        "las",
-        "del",
-        "de",
-        "que",
-        "y",
-        "en",
-        "para",
-        "por",
-        "con",
-        "sin",
-        "antes",
-        "hasta",
-        "desde",
-        "dia",
-        "dias",
-        "mes",
-        "fecha",
-        "su",
-        "sus",
-        "se",
-        "favor",
-        "debe",
-        "entregar",
-        "entregue",
-        "solicito",
-        "registros",
-        "a",
-        "mas",
-        "tardar",
-    ]
-)
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "for",
-        "on",
-        "by",
-        "before",
-        "after",
-        "until",
-        "from",
-        "with",
-        "your",
-        "our",
-        "is",
-        "are",
-        "shall",
-        "must",
-        "be",
-        "this",
-        "that",
-        "date",
-        "please",
-        "records",
-        "any",
-        "no",
-        "later",
-        "than",
-    ]
-)
+_SPANISH = Listed("date.small-words.spanish")
+_ENGLISH = Listed("date.small-words.english")
 _WORD = Lazy(r"[a-z]+")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.core.reading.find.printed import NAME
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
@@ -38,9 +38,9 @@ TICK = Lazy(
     r"^(?:\[ ?[x_]? ?\]|\( ?[x_]? ?\)|x (?:the|an?|by) |[\u2610-\u2612\u25a0-\u25a3\u2713\u2714\uf0a8\uf06f]|[•*o-] )"
 )
 BOXED = Lazy(r"(?!(?:By|In|For|Of|At|To|On)\b)\S{1,3}\s+(?:the|an?)\s")
-_LEADS = Lazy(r"^(?:an?|the|before|to|by an?|from|with|any|all|return|such|this|if|when|that|and|or|as|of the) ")
-DATE_OF = Lazy(r"(?:date|dated|day|time|fecha)\W*(?:and time\W*)?$")
-_NUMBERED = Lazy(r"\W*(?:no|nos|nr|num|number|numero|docket|case|file)\b|\W*(?:#|\d(?!\d*(?:st|nd|rd|th)(?!\w)))")
+_LEADS = Built(r"^(?:«lead») ", lead="label.leads")
+DATE_OF = Built(r"(?:«day»)\W*(?:and time\W*)?$", day="label.day")
+_NUMBERED = Built(r"\W*(?:«label»)\b|\W*(?:#|\d(?!\d*(?:st|nd|rd|th)(?!\w)))", label="label.numbered")
 """SAFETY: "Magistrate No. 20-6444" names a case; taken for a judge's line it once made a clerk's paper a judge's."""
 _OTHER_JUDGE = Topic("mark.judge.other")
 _NOT_THE_JUDGE = Topic("mark.judge.staff")

@@ -6,6 +6,7 @@ import re
 
 from attrs import frozen
 
+from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View, fold
@@ -31,21 +32,20 @@ _FEDERAL = Lazy(
 )
 _REST = Lazy(r"(?=[a-z-]{0,6}\d)[a-z0-9][a-z0-9-]{1,20}(?![\w/])")
 _NEW_MEXICO = Lazy(rf"(?<![\w-])[dmt]-\d{{1,4}}-({_COURT_SORTS})-(?:19|20)?\d{{2}}-?\d{{3,6}}(?!\w)")
-_LABELLED = Lazy(
-    r"(?<!\w)(?:case|cause|docket|index|warrant|civil action|criminal|grand jury|file|complaint|report|incident|investigation|causa|caso|sw|gj|matter)"
-    r" ?(?:and |file |case )?(?:(?:numero|number|num|nos|no)(?![a-z])|#)?\.?[:#]? ?(?:no\.? ?|# ?)?"
-    r"((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{2,30}(?: (?:cv|cr|mj|mc|gj|sw) ?[\d-]{2,12})?)"
+_LABELLED = Built(
+    r"(?<!\w)(?:«label») ?(?:and |file |case )?(?:(?:numero|number|num|nos|no)(?![a-z])|#)?\.?[:#]? ?(?:no\.? ?|# ?)?((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{2,30}(?: (?:cv|cr|mj|mc|gj|sw) ?[\d-]{2,12})?)",
+    label="number.case.label",
 )
 _BARE_NO = Lazy(r"(?<!\w)n(?:o|um|umero|[º°])\.?:? ((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30})")
 _SORT_FIRST = Lazy(
     rf"(?<!\w)(?:no|nos|number|numero|num|case|cause|docket|causa|caso)[.:#]* ?#? ?(({_COURT_SORTS})[ -](?:19|20)?\d{{2}}-\d{{3,7}}(?:-[a-z]{{1,4}}){{0,2}})(?!\w|-\d)"
 )
 """CR 26-00219-FLA: some courts write the sort before the year."""
-_NOT_THE_COURTS = Lazy(
-    r"(?<!\w)(?:bar|sbn|badge|licen[cs]e|telephone|phone|tel|fax|suite|unit|room|claim|account|employee|policy|invoice|permit|registration|form|your|su)(?: id)?(?: ?(?:card|file|reference|ref))?\W*$"
+_NOT_THE_COURTS = Built(
+    r"(?<!\w)(?:«label»)(?: id)?(?: ?(?:card|file|reference|ref))?\W*$", label="number.not-the-courts"
 )
 """Words before "No." by which the number is a lawyer's, an officer's or our own."""
-_LABEL_ALONE = Lazy(r"(?<!\w)(?:case|docket|cause|index|causa|caso) ?(?:numero|number|num|nos?|#)?\.?[:#]$")
+_LABEL_ALONE = Built(r"(?<!\w)(?:«label») ?(?:numero|number|num|nos?|#)?\.?[:#]$", label="number.case.alone")
 _VALUE_BELOW = Lazy(r"(?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30}$")
 _A_NUMBER = Lazy(
     r"(?<![\w-])a(?:lien)?(?: ?(?:no|number|#|-number|num))?\.?:?[ #-]?((?:\d{2,3}[ -]?\d{3}[ -]?\d{3}))(?![\w-]*\d)(?!-[a-z])"

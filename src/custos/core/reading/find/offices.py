@@ -10,37 +10,16 @@ import re
 
 from custos.core.reading.find.labels import other_office
 from custos.core.reading.find.signatures import SignatureRead
-from custos.core.reading.lexicon import Topic
-from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.lexicon import Built, Listed, Topic
 from custos.core.reading.text.view import Row, fold
 
-_WORDS_OF_COURTS = """
-a an the of for or and in by so ordered it is to this day dated signature signatures sign signed here printed
-name title hon honorable united states state u.s us s.d. court courts county parish city town village district
-districts division circuit superior supreme municipal metropolitan magistrate magistrate/judge judge judges
-justice justices judicial officer surrogate chancellor vice common pleas general sessions probate family
-juvenile children's criminal civil chancery housing land bankruptcy appellate appeals trial equity orphans'
-youth chief presiding senior associate supervising acting assigned visiting special pro tem tempore temporary
-designated duty issuing signing sitting resident first second third fourth fifth sixth seventh eighth ninth
-tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-northern southern eastern western central middle department dept part peace commissioner/judge
-judge/commissioner commissioner name/signature judge's judges' magistrate's district/magistrate juez jueza
-magistrado magistrada de del la el los distrito firma tribunal primera instancia i ii iii iv v vi vii viii ix x
-xi xii xiii xiv xv j jr sr
-"""
-_KNOWN = frozenset(_WORDS_OF_COURTS.split())
+_KNOWN = Listed("office.court-word")
 _OTHERS = Topic("mark.office.other")
 """Words at a judge's label that make the judge another body's."""
 _BODIES = Topic("mark.body.other")
-_NO_OFFICE = Lazy(
-    r"^(?:cc|copies|copy|to|served|original|distribution|approved|prepared|submitted|presented|attest|by|filed|entered|mailed|dated?|notice|return|page|form)(?!\w)"
-)
-_HOLDERS = Lazy(
-    r"[,-]\s*(?:[a-z.&'/()-]+ ){0,5}?(?:officer|agent|director|clerk|attorney|commissioner|inspector|examiner|administrator|counsel|prosecutor|investigator|supervisor|detective|sheriff|deputy|referee|arbitrator|secretary|oficial|agente|secretari[oa])(?!\w)"
-)
-_JUDGE = Lazy(
-    r"(?<!\w)(?:judge|magistrate|justice|chancellor|surrogate|juez|jueza|magistrad[oa]|[jm]\.?$|j\.s\.c)(?!\w)"
-)
+_NO_OFFICE = Built(r"^(?:«word»)(?!\w)", word="label.no-office")
+_HOLDERS = Built(r"[,-]\s*(?:[a-z.&'/()-]+ ){0,5}?(?:«office»)(?!\w)", office="office.holder")
+_JUDGE = Built(r"(?<!\w)(?:«office»)(?!\w)", office="office.judge")
 
 
 def why_not_a_judges(read: SignatureRead) -> str:

@@ -6,62 +6,43 @@ import re
 
 from attrs import frozen
 
+from custos.core.reading.lexicon import Built, Listed
 from custos.core.reading.readings import Signed
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View, confuse, fold
 
-_STREETS = {
-    "street": "street st calle",
-    "avenue": "avenue ave av avenida",
-    "boulevard": "boulevard blvd",
-    "road": "road rd",
-    "drive": "drive dr",
-    "lane": "lane ln",
-    "way": "way wy",
-    "court": "court ct",
-    "place": "place pl",
-    "plaza": "plaza plz",
-    "parkway": "parkway pkwy",
-    "highway": "highway hwy",
-    "circle": "circle cir",
-    "terrace": "terrace ter",
-    "square": "square sq",
-    "loop": "loop",
-    "trail": "trail trl",
-    "camino": "camino",
-    "paseo": "paseo",
-    "broadway": "broadway",
-    "freeway": "freeway fwy",
-    "mall": "mall",
-    "center": "center ctr",
-}
-_WORD = {word: kind for kind, words in _STREETS.items() for word in words.split()}
-_QUARTERS = {
-    "north": "n",
-    "south": "s",
-    "east": "e",
-    "west": "w",
-    "northeast": "ne",
-    "northwest": "nw",
-    "southeast": "se",
-    "southwest": "sw",
-}
-_ENDS = "|".join(sorted(_WORD, key=len, reverse=True))
-_STREET = Lazy(
-    rf"(?<![\w/.-])(\d{{1,6}}(?:-\d{{1,5}})?[a-z]?) ((?:(?!\d{{3}})[\w'.]+ ){{0,5}}?(?:{_ENDS})(?!\w)\.?(?: (?:del|de la|de los|de|of the) [a-z]+)?(?: (?:n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest)(?!\w)\.?)?)"
-    r"((?:,? ?(?:suite|ste|unit|apt|apartment|floor|room|rm|fl|#|building|bldg)\.? ?#?[\w-]+)*(?:,? (?:\w+ )?floor)?)"
-    r"(,? [a-z .'-]{2,30}?,? [a-z]{2}(?:[a-z ]{0,14}?)? \d{5}(?:-\d{4})?)?"
+_STREETS = Listed("place.street")
+_QUARTERS = Listed("place.quarter")
+_ZIP = r"\d{5}(?:-\d{4})?"
+_UNITS = r"(?:,? ?(?:«unit»)\.? ?#?[\w-]+)*"
+_STREET = Built(
+    r"(?<![\w/.-])(\d{1,6}(?:-\d{1,5})?[a-z]?) ((?:(?!\d{3})[\w'.]+ ){0,5}?(?:«street»)(?!\w)\.?(?: (?:del|de la|de los|de|of the) [a-z]+)?(?: (?:«side»)(?!\w)\.?)?)"
+    r"(" + _UNITS + r"(?:,? (?:\w+ )?floor)?)" + r"(,? [a-z .'-]{2,30}?,? [a-z]{2}(?:[a-z ]{0,14}?)? " + _ZIP + r")?",
+    street="place.street",
+    side="place.quarter",
+    unit="place.unit",
 )
-
-_SIDES = "n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest"
-_TAIL = r"(?:,? ?(?:suite|ste|unit|apt|apartment|floor|room|rm|fl|#|building|bldg)\.? ?#?[\w-]+)*"
-_TYPE_FIRST = Lazy(
-    rf"(?<![\w/.-])(\d{{1,6}}[a-z]?) ((?:calle|callejon|avenida|av\.?|camino|paseo|vereda|via|carretera|calzada|bulevar|placita|rancho|avenue of)(?: (?:del?|la|las|los|el|san|santa|the))*(?: (?!(?:{_SIDES})(?!\w))[a-z'.]+){{1,3}}?(?: (?:{_SIDES})(?!\w)\.?)?)"
-    rf"(?={_TAIL}(?:[,.;)\n]|$| _| and | to | y | entre ))({_TAIL})(,? [a-z .'-]{{2,30}}?,? [a-z]{{2}}(?:[a-z ]{{0,14}}?)? \d{{5}}(?:-\d{{4}})?)?"
+_TYPE_FIRST = Built(
+    r"(?<![\w/.-])(\d{1,6}[a-z]?) ((?:«kind»)(?: (?:del?|la|las|los|el|san|santa|the))*(?: (?!(?:«side»)(?!\w))[a-z'.]+){1,3}?(?: (?:«side»)(?!\w)\.?)?)"
+    r"(?="
+    + _UNITS
+    + r"(?:[,.;)\n]|$| _| and | to | y | entre ))("
+    + _UNITS
+    + r")(,? [a-z .'-]{2,30}?,? [a-z]{2}(?:[a-z ]{0,14}?)? "
+    + _ZIP
+    + r")?",
+    kind="place.type-first",
+    side="place.quarter",
+    unit="place.unit",
 )
 """Spanish streets: the kind of street comes first ("15 Avenida Cesar Chavez")."""
-_BY_TOWN = Lazy(
-    rf"(?<![\w/.,-])(\d{{1,6}}[a-z]?) ((?:(?!\d|(?:and|or|on|at|to|by|for|from|before|in|of|the)(?!\w))[\w'.]+ ){{0,4}}(?!\d)[a-z'.]{{3,}})({_TAIL})(, [a-z .'-]{{2,30}}, (?:[a-z]{{2}}|new [a-z]+|[a-z]{{4,14}}) \d{{5}}(?:-\d{{4}})?)(?!\d)"
+_BY_TOWN = Built(
+    r"(?<![\w/.,-])(\d{1,6}[a-z]?) ((?:(?!\d|(?:«small»)(?!\w))[\w'.]+ ){0,4}(?!\d)[a-z'.]{3,})("
+    + _UNITS
+    + r")(, [a-z .'-]{2,30}, (?:[a-z]{2}|new [a-z]+|[a-z]{4,14}) "
+    + _ZIP
+    + r")(?!\d)",
+    small="place.no-street",
+    unit="place.unit",
 )
 """A number and a few words before a town, a state and a ZIP code are an address, whatever the street is called."""
 
@@ -98,7 +79,7 @@ def addresses(view: View, start: int = 0, end: int | None = None) -> tuple[Place
     return tuple(found)
 
 
-_MORE = Lazy(r" (?!(?:and|or|to|on|at|in|for|the|for|between|which|where|by|from|y|entre|para|a|en)(?!\w))[a-z]{3,}")
+_MORE = Built(r" (?!(?:«small»)(?!\w))[a-z]{3,}", small="place.stops")
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -112,7 +93,9 @@ def _key(address: str) -> tuple[str, tuple[str, ...], str] | None:
     if match is None:
         return None
     # Letters that readers of pictures take for digits are made equal ("0ld Foundry Road"); two digits never are.
-    words = tuple(confuse(_QUARTERS.get(word, _WORD.get(word, word))) for word in re.findall(r"[\w']+", match[2]))
+    words = tuple(
+        confuse(_QUARTERS.means.get(word) or _STREETS.means.get(word, word)) for word in re.findall(r"[\w']+", match[2])
+    )
     zipcode = re.search(r"\b(\d{5})(?:-\d{4})?$", (match[4] or "").strip())
     return match[1], words, zipcode[1] if zipcode else ""
 
@@ -132,11 +115,11 @@ def same_place(address: str, others: tuple[str, ...]) -> Signed:
     if mine is None or not keys:
         return Signed.UNKNOWN
     for key in keys:
-        core_mine = {word for word in mine[1] if word not in _QUARTERS.values()}
-        core = {word for word in key[1] if word not in _QUARTERS.values()}
+        core_mine = {word for word in mine[1] if word not in _QUARTERS.means.values()}
+        core = {word for word in key[1] if word not in _QUARTERS.means.values()}
         quarters = (
-            {word for word in mine[1] if word in _QUARTERS.values()},
-            {word for word in key[1] if word in _QUARTERS.values()},
+            {word for word in mine[1] if word in _QUARTERS.means.values()},
+            {word for word in key[1] if word in _QUARTERS.means.values()},
         )
         same_street = core_mine == core and not (quarters[0] and quarters[1] and quarters[0] != quarters[1])
         if mine[0] == key[0] and same_street and not (mine[2] and key[2] and mine[2] != key[2]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Listed, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, fold
 
@@ -19,39 +19,9 @@ OFFICE_TAIL = Lazy(
 )
 
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "el",
-        "y",
-        "e",
-        "van",
-        "von",
-        "der",
-        "den",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "san",
-        "santa",
-        "st",
-        "jr",
-        "sr",
-    ]
-)
-_PLACES = Lazy(
-    r"(?:, |^)(?:[a-z]+ )?(?:alabama|alaska|arizona|arkansas|california|carolina|colorado|connecticut|dakota|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|hampshire|jersey|mexico|york|ohio|oklahoma|oregon|pennsylvania|tennessee|texas|utah|vermont|wisconsin|wyoming)$"
-)
+_PARTICLES = Listed("small.name-particle")
+
+_PLACES = Built(r"(?:, |^)(?:[a-z]+ )?(?:«state»)$", state="place.state")
 
 
 def is_a_name(raw: str) -> bool:
@@ -72,6 +42,10 @@ def is_a_name(raw: str) -> bool:
     return NAME.match(flat) is not None and _PLACES.search(flat) is None
 
 
+_RANK_TAIL = Lazy(r",\s*(?!(?:II|III|IV|MD|JD|PHD|ESQ)\b)[A-Z]{3,6}$")
+"""Letters of a rank behind a name: "Ada Lund, SDDO"."""
+
+
 def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
     """The name printed above, on or below a signature line, and where it stands in the view; empty where there is none."""
     for near in (*above[:1], row, *below[:2], *above[1:2]):
@@ -84,6 +58,7 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
         )[0]
         cut = cut.strip(" ,_")
         cut = OFFICE_TAIL.sub("", cut).strip(" ,_")
+        cut = _RANK_TAIL.sub("", cut)
         flat = re.sub(r"^(?:the )?hon(?:orable|\.)? ", "", cut.lower())
         if (
             4 < len(cut) < 60

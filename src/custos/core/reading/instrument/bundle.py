@@ -6,7 +6,6 @@ Attachments stay with the paper that they follow, for they say what it asks for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -16,7 +15,7 @@ from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.form_numbers import find_number
 from custos.core.reading.instrument.headings import COURTS, find_titles, headings, read_heads
-from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.page import Arrival, Page, PageSource
 from custos.core.reading.text.view import View
 
@@ -31,8 +30,8 @@ class Bundle:
     """Pages that nobody could read."""
 
 
-_LATER_PAGE = Lazy(r"(?:\(page|page|pag\.?|pagina|p\.) ?(\d{1,3})(?: ?(?:of|/|de) ?\d{1,3})?\)?")
-_ATTACHMENT = Lazy(r"^[\"'(]*(?:attachment|exhibit|appendix|schedule|addendum|anexo)s? ?[\"'(]*[a-z0-9]{0,3}\b")
+_LATER_PAGE = Built(r"(?:«word») ?(\d{1,3})(?: ?(?:of|/|de) ?\d{1,3})?\)?", word="heading.page")
+_ATTACHMENT = Built(r"^[\"'(]*(?:«name»)s? ?[\"'(]*[a-z0-9]{0,3}\b", name="attachment.page")
 
 
 def unbundle(arrival: Arrival, cards: Cards, own_names: Sequence[str] = ()) -> Bundle:
@@ -67,7 +66,8 @@ def _title(view: View, cards: Cards) -> str:
     return first.text if first is not None else ""
 
 
-_SPEAKS = Lazy(r"(?<![\w])(?:i am|i'm|i write|we are|we write|please|yo|soy|pido|solicito|le ruego|por favor)(?![\w])")
+_OF_ITS_OWN = Topic("heading.of-its-own")
+_SPEAKS = Built(r"(?<![\w])(?:«word»)(?![\w])", word="letter.speaks")
 
 
 def _is_dated_letter(view: View) -> bool:
@@ -101,10 +101,7 @@ def _begins(view: View, cards: Cards, own_names: Sequence[str], opening: str) ->
     early = bool(title) and any(title.startswith(row.flat) for row in view.rows[:8])
     if title and (top or numbered):
         return title
-    if early and re.match(
-        r"proof of service|certificate of service|affidavit|application|notice to|declaration|authorization|consent|\[?proposed",
-        title,
-    ):
+    if early and _OF_ITS_OWN.match(title):
         return title
     if _is_dated_letter(view):
         return view.rows[0].flat

@@ -16,10 +16,6 @@ from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.readings import Authority, Context, Defect, InstrumentKind, Signed
 from custos.core.reading.text.view import fold
 
-# LAW: Fed. R. Crim. P. 41(a)(2)(B) 6:00-22:00; Cal. Penal Code 1533 7:00-22:00; Rule 5-211(B) NMRA 6:00-22:00.
-FIRST_HOUR = {"CA": 7}
-LAST_HOUR = 22
-
 
 @frozen
 class Force:
@@ -60,13 +56,7 @@ def facts_of_force(found: Recognised, details: Details, context: Context) -> For
         and not details.unread_date
     ):
         time = Signed.YES
-    hours = Signed.UNKNOWN
-    if details.hours == "any-time":
-        hours = Signed.YES
-    elif found.kind is InstrumentKind.SEARCH_WARRANT and (
-        details.hours == "daytime" or _in_daytime(court.state if court else "", context)
-    ):
-        hours = Signed.YES if _in_daytime(court.state if court else "", context) else Signed.NO
+    hours = _within_hours(found, details, court.state if court else "", context)
     attached = Signed.UNKNOWN
     if found.kind in FORCE:
         attached = Signed.NO if details.missing else Signed.YES
@@ -87,9 +77,20 @@ def _last_day(found: Recognised, details: Details) -> date | None:
     return None
 
 
-def _in_daytime(state: str, context: Context) -> bool:
-    hour = context.received_at.hour + context.received_at.minute / 60
-    return FIRST_HOUR.get(state, 6) <= hour <= LAST_HOUR
+def _within_hours(found: Recognised, details: Details, state: str, context: Context) -> Signed:
+    """Whether a search warrant came within its hours: as it says itself, else as the law of its court's state has it.
+
+    LAW: laws/calendar/warrants.toml. A state without a row there leaves it unknown. A warrant outside the hours that says nothing
+    of them is unknown too: the judge may have allowed another time on a page that was not read.
+    """
+    if details.hours == "any-time":
+        return Signed.YES
+    own = context.warrant_hours.get(state)
+    if found.kind is not InstrumentKind.SEARCH_WARRANT or own is None:
+        return Signed.UNKNOWN
+    if own.holds(context.received_at):
+        return Signed.YES
+    return Signed.NO if details.hours == "daytime" else Signed.UNKNOWN
 
 
 def find_defects(found: Recognised, details: Details, signed: Signed, context: Context) -> tuple[Defect, ...]:
@@ -150,8 +151,6 @@ def _of_force(found: Recognised, details: Details, context: Context) -> set[Defe
             present.add(Defect.WRONG_PLACE)
     if details.missing:
         present.add(Defect.MISSING_ATTACHMENT)
-    if kind is InstrumentKind.SEARCH_WARRANT and details.hours == "daytime":
-        state = court.state if court is not None else ""
-        if not _in_daytime(state, context):
-            present.add(Defect.OUTSIDE_HOURS)
+    if _within_hours(found, details, court.state if court is not None else "", context) is Signed.NO:
+        present.add(Defect.OUTSIDE_HOURS)
     return present

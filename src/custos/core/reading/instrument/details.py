@@ -14,6 +14,7 @@ from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.kinds import COURT_PROCESS, WARRANTS
 from custos.core.reading.instrument.paper_dates import read_execute_by, read_issued, read_respond_by
 from custos.core.reading.instrument.recognized import Recognised
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import Evidence, InstrumentKind, Person, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View, fold
@@ -41,38 +42,26 @@ class Details:
     evidence: tuple[Evidence, ...] = field(default=())
 
 
-_SEARCH_AT = Lazy(
-    r"(?<!\w)(?:property located|its location|give its location|located (?:at|in)|location|premises(?: known as| located at| at)?|in the matter of the search of|search of|to search|search|the place|address|described as|place to be searched|lugar|ubicad[oa] en)"
+_SEARCH_AT = Built(r"(?<!\w)(?:«at»)", at="search.place")
+_RECORDS: tuple[Lazy, ...] = (
+    Built(r"(?<!\w)(?:«lead»)\)?[ :,-]*", lead="records.lead.seized"),
+    Built(r"(?<!\w)(?:«lead»)[ :,-]*", lead="records.lead.required"),
+    Built(r"(?<!\w)(?:«lead») ?[:,-]+ ?", lead="records.lead.following"),
+    Built(
+        r"(?<!\w)(?:«lead»)(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?", lead="records.lead.ordered"
+    ),
+    Built(r"(?<!\w)(?:«lead»)(?!\w)[ :,-]*", lead="records.lead.verb"),
+    Built(r"(?<!\w)(?:«lead»)(?!\w)[ :,-]*", lead="records.lead.kept"),
 )
-_RECORDS: tuple[Lazy, ...] = tuple(
-    Lazy(pattern)
-    for pattern in (
-        r"(?<!\w)to be seized\)?[ :,-]*|(?<!\w)for the following (?:property|items|records|things)(?: and \w+)?[ :,-]*|(?<!\w)(?:items|property|things|documents|records|materials) to be (?:seized|produced|copied|inspected)[ :,-]*",
-        r"(?<!\w)records? (?:or other documents )?(?:required|requested) to be (?:produced|provided)(?: for inspection)?[ :,-]*",
-        r"(?<!\w)(?:the )?following (?:documents?|records?|items|books|papers|information|articles|materials?)(?:,? (?:electronically stored information|records|papers|documents),?)*(?:,? (?:and|or) (?:objects|(?:tangible )?things|other documents|information))?(?:,? (?:and|to) (?:to )?permit [^:.]{0,80}(?:material|premises))?(?: (?:in your possession|within your control|relating to)[^:.]{0,60})? ?[:,-]+ ?",
-        r"(?<!\w)(?:bring with you(?: and produce)?|(?:appear and )?produce and deliver|(?:shall|must|is to|are to) (?:promptly |immediately |forthwith )?(?:produce|release|provide|disclose|deliver|furnish|turn over|hand over|make available|surrender|transmit)|(?:ordered|directed|required|commanded|summoned)(?: to appear and)? to (?:promptly |immediately |appear and )?(?:produce|release|provide|disclose|deliver|furnish|make available|bring|turn over)|orders [^:.]{3,60}? to (?:produce|release|provide|disclose|deliver|furnish|turn over))(?: to [^:.,]{3,80}[,:])?[ :,-]*(?:the following[^:.]{0,60}:)?",
-        r"(?<!\w)(?:to )?(?:produce|seize|seize, secure and inventory|release|deliver|furnish|turn over|make available for copying|give|bring|proporcion(?:ar|e)|entregar|entregue)(?!\w)[ :,-]*",
-        r"(?<!\w)(?:are kept|is kept|are stored|are concealed|is concealed|look there for|place holds|seize there|property described here|items here named|evidence here listed|said things)(?!\w)[ :,-]*",
-    )
+"""The words that lead to what must be produced, the plainest first."""
+_RECORDS_END = Built(r"(?<=[a-z0-9)\"][a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:«stop»)", stop="records.end")
+_ATTACHED = Built(r"""(?<!\w)(«name»)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})""", name="attachment.name")
+_HOURS_DAY = Built(
+    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:in the )?(?:«when»)", when="hours.day"
 )
-_RECORDS_END = Lazy(
-    r"(?<=[a-z0-9)\"][a-z0-9)\"])[.;](?= |$)| _ |(?<!\w)(?:place ?:|the following provisions|fed\. r\.|date ?:|dated)"
-)
-_ATTACHED = Lazy(
-    r"(?<!\w)(attachments?|exhibits?|appendix|schedule|anexo|adjunto)[ \"'(]*([a-z]|\d{1,2}|[ivx]{1,4})(?![\w.]*[a-z]{2})"
-)
-_HOURS_DAY = Lazy(
-    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:in the )?(?:daytime|day time|diurna)"
-)
-_HOURS_ANY = Lazy(
-    r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:at any time|any time|night ?search|night-?time|day or night|nocturna)"
-)
-_ONLY_DAY = Lazy(
-    r"(?<!\w)(?:only in the daytime|in the daytime only|daytime (?:service|search) only|between the hours of (?:6|7)(?::00)? ?a\.?m\.? and 10(?::00)? ?p\.?m\.?)"
-)
-_NIGHT_GIVEN = Lazy(
-    r"(?<!\w)(?:night ?(?:time )?(?:search|service) (?:is )?(?:approved|authorized|granted)|at any time (?:of|in) the day or night)"
-)
+_HOURS_ANY = Built(r"(?:\[ ?x ?\]|\(x\)|[\u2612\u2611\u2713\u2714]|(?<!\w)x) ?,? ?(?:«when»)", when="hours.any")
+_ONLY_DAY = Built(r"(?<!\w)(?:«when»)", when="hours.only-day")
+_NIGHT_GIVEN = Built(r"(?<!\w)(?:«when»)", when="hours.night-given")
 _BLANK_TICK = Lazy(r"\[ ?\]|\u2610|\( \)")
 
 
@@ -152,6 +141,10 @@ def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[st
     return "", ""
 
 
+_NOT_HERE = Built(r"(?<!\w)(?:«before»)[^.]{0,80}$", before="search.not-here")
+"""Words before an address that is a court's or a lawyer's, and not the place to search."""
+
+
 def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, ...]:
     if found.kind not in WARRANTS and not (found.card is not None and found.card.kind in WARRANTS):
         return ()
@@ -160,8 +153,7 @@ def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
         text = view.flat.text
         for read in places.addresses(view):
             before = text[max(0, read.start - 220) : read.start]
-            court = re.search(r"courthouse[^.]{0,60}$|attorney for[^.]{0,80}$|return (?:this|to)[^.]{0,80}$", before)
-            if court or not _SEARCH_AT.search(before):
+            if _NOT_HERE.search(before) or not _SEARCH_AT.search(before):
                 continue
             if read.value not in result:
                 result.append(read.value)
@@ -172,9 +164,7 @@ def _places(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[
     return tuple(result)
 
 
-_WHOSE = Lazy(
-    r"(?<!\w)(?:of|for|to|about|concerning|concerns?|regarding|naming|names?|by|from|on|against|de|del|sobre|para|a nombre de)(?: (?:mr|mrs|ms|sr|sra|dr)\.?)? $"
-)
+_WHOSE = Built(r"(?<!\w)(?:«lead»)(?: (?:«title»)\.?)? $", lead="records.whose", title="person.courtesy")
 
 
 def _in_records(
@@ -256,7 +246,7 @@ _LABEL_BELOW = Lazy(
 )
 
 
-_MATTER = Lazy(r"(?:in the matter of|in re|matter of|en el asunto de)[:,]?$")
+_MATTER = Built(r"(?:«lead»)[:,]?$", lead="person.matter")
 
 
 def _below_matter(view: View) -> list[tuple[int, int]]:
@@ -298,6 +288,10 @@ _BY_WHEN = Lazy(
 )
 
 
+_NO_RECORDS = Topic("records.none")
+"""What stands behind a word of command and names no records ("produce at the time shown")."""
+
+
 def _records(paper: Paper, evidence: list[Evidence]) -> tuple[str, tuple[View, int, int] | None]:
     """The words that say what must be produced or may be seized, up to the end of their sentence."""
     for pattern in _RECORDS:
@@ -309,9 +303,7 @@ def _records(paper: Paper, evidence: list[Evidence]) -> tuple[str, tuple[View, i
                 ahead = _BY_WHEN.match(text, match.end(), end)
                 begin = ahead.end() if ahead else match.end()
                 words = text[begin:end].strip(" _:),")
-                if len(words) < 12 or words.startswith(
-                    ("at the time", "the records indicated", "this ", "it ", "in block", "and give")
-                ):
+                if len(words) < 12 or _NO_RECORDS.match(words) is not None:
                     continue
                 lead = len(text[begin:end]) - len(text[begin:end].lstrip(" _:),"))
                 first, last = view.flat.span(begin + lead, end)
@@ -342,8 +334,13 @@ def _hours(paper: Paper, found: Recognised, evidence: list[Evidence]) -> str:
     return "unknown"
 
 
-_ALONE = Lazy(r"^[\"'(\[]*(?:attachment|exhibit|appendix|schedule|anexo|adjunto) [\"'(]*[a-z0-9]{1,4}[\"')\]]*[.:]?$")
+_ALONE = Built(r"""^[\"'(\[]*(?:«name») [\"'(]*[a-z0-9]{1,4}[\"')\]]*[.:]?$""", name="attachment.heading")
 """The heading of an attachment on a line of its own: it may begin in the middle of a page."""
+
+
+_HEADS = Built(r"[\"'(]*(«name»)s?[ \"'(]*([a-z0-9]{1,4})\b", name="attachment.heading")
+_SPOKEN_OF = Built(r"(?:(?<!\w)(?:«lead»)|,|\()[ \"'(]*$", lead="attachment.lead")
+"""Words before the name of an attachment that a paper speaks of: "described in Attachment A"."""
 
 
 def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tuple[str, ...]:
@@ -352,20 +349,14 @@ def _missing(paper: Paper, rest: Sequence[View], evidence: list[Evidence]) -> tu
         for match in _ATTACHED.finditer(view.flat.text):
             name = f"{match[1].rstrip('s')} {match[2]}"
             before = view.flat.text[max(0, match.start() - 40) : match.start()]
-            if re.search(
-                r"(?:see|in|as|by|and|or|,|the|attached|incorporated|described|to|per|of|hereto|,|\()[ \"'(]*$",
-                before,
-            ):
+            if _SPOKEN_OF.search(before):
                 wanted.setdefault(name, (view, match.start(), match.end()))
     present = set()
     for view in (*paper.views, *rest):
         for row in view.rows:
             if row.number >= 6 and not _ALONE.match(row.flat):
                 continue
-            head = re.match(
-                r"[\"'(]*(attachment|exhibit|appendix|schedule|anexo|adjunto)s?[ \"'(]*([a-z0-9]{1,4})\b",
-                row.flat,
-            )
+            head = _HEADS.match(row.flat)
             if head and len(row.flat) < 90 and not row.raw.rstrip().endswith((";", ",")):
                 present.add(f"{head[1]} {head[2]}")
     missing = tuple(name for name in wanted if name not in present)

@@ -15,8 +15,8 @@ from custos.core.reading.instrument.headings import HEAD_ROWS, Head, Title
 from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.sheet import Sheet
+from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Authority, Evidence, InstrumentKind, Signed, State
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import Hit, find_any, find_exact
 from custos.core.reading.text.view import Row, View, confuse
 
@@ -188,8 +188,8 @@ def _no_district(fitted: Fit) -> bool:
     )
 
 
-_HANDED_IN = Lazy(
-    r"^(?:respectfully )?(?:submitted|prepared|presented|tendered|lodged|drafted)(?: and (?:submitted|approved))? by ?: ?[^\W\d_]"
+_HANDED_IN = Built(
+    r"^(?:respectfully )?(?:«how»)(?: and (?:submitted|approved))? by ?: ?(?:/?s/ ?)?[^\W\d_]", how="heading.handed-in"
 )
 
 

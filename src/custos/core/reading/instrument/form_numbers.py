@@ -7,6 +7,7 @@ from functools import cache
 
 from custos.core.reading.instrument.cards import Card
 from custos.core.reading.instrument.headings import heading_like
+from custos.core.reading.lexicon import Built
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
@@ -35,6 +36,10 @@ def number_pattern(number: str) -> re.Pattern[str]:
 _FORM_WORDS = Lazy(r"\(?rev\b|form|\(\d{1,2}/\d{2,4}\)|page \d|adopted|approved|nmra|dhs|ice|ao ")
 
 
+_SENTENCE = Built(r"(?<!\w)(?:«word»)(?!\w) ?(?:dhs |ice )?(?:form )?$", word="form.sentence")
+"""Words before the number of a form that a sentence speaks of."""
+
+
 def find_number(view: View, card: Card) -> tuple[Row, int, int] | None:
     """The form number of a card where it is printed as one: a short line at the head or foot, not a sentence that mentions it."""
     total = len(view.rows)
@@ -52,10 +57,7 @@ def find_number(view: View, card: Card) -> tuple[Row, int, int] | None:
             begins = match.start() <= 4 and heading_like(row)
             if digits_only and not formy:
                 continue
-            sentence = re.search(
-                r"(?<!\w)(?:see|your|on|the|our|a|an|under|using|signed|with|this is|called|of the)(?!\w) ?(?:dhs |ice )?(?:form )?$",
-                row.flat[: match.start()],
-            )
+            sentence = _SENTENCE.search(row.flat[: match.start()])
             if (formy or alone or begins) and not sentence:
                 return row, row.start, row.end
     return None

@@ -29,7 +29,7 @@ from custos.core.reading.instrument.kinds import COURT_PROCESS
 from custos.core.reading.instrument.marks import find_mark, in_quotes
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.sheet import Sheet
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import Evidence, Signed, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
@@ -109,12 +109,8 @@ def _words_above(view: View, top: int, found: Recognised) -> Row | None:
 
 _SAYS = Topic("paper.above.says")
 """Words of sentences: above the court of its own paper nothing is told or asked."""
-_PARTY_ROW = Lazy(
-    r"(?<!\w)(?:plaintiffs?|defendants?|petitioners?|respondents?|appellants?|appellees?|movants?|debtors?|in re:?|in the matter of|demandantes?|demandad[oa]s?)(?!\w)|(?:^|\s)-?(?:v\.|vs\.?|versus|v)-?(?:\s|$)"
-)
-_PARTY_NEXT = Lazy(
-    r"^\W*(?:(?:the )?(?:plaintiff|defendant|petitioner|respondent|appellant|appellee|movant|debtor)s?\b|-?(?:v\.|vs\.?|versus)-?(?:\s|$))"
-)
+_PARTY_ROW = Built(r"(?<!\w)(?:«party»)(?!\w)|(?:^|\s)-?(?:v\.|vs\.?|versus|v)-?(?:\s|$)", party="heading.party.row")
+_PARTY_NEXT = Built(r"^\W*(?:(?:the )?(?:«party»)s?\b|-?(?:v\.|vs\.?|versus)-?(?:\s|$))", party="heading.party.next")
 
 
 def a_party(view: View, row: Row) -> bool:

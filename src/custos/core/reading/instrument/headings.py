@@ -10,7 +10,7 @@ from attrs import frozen
 
 from custos.core.reading.find.courts import CourtKind, CourtRead, heading_courts
 from custos.core.reading.instrument.cards import AgencyName, Card, Cards
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Listed, Topic
 from custos.core.reading.readings import InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import near_row
@@ -71,10 +71,10 @@ class HeadReading:
 
 
 _PARTY = Topic("paper.head.party")
-_TO = Lazy(r"^(?:to|attn|attention|cc|via|para|a|from|de|re|subject|date|sent)\b ?:|^(?:attn|cc)\b")
-_GENERIC_AGENCY = Lazy(
-    r"^(?:the )?(?:state of [a-z ]{4,20},? ?-? ?|city of [a-z ]{3,20},? ?|county of [a-z ]{3,20},? ?|u\.?s\.? |united states )?"
-    r"(?:[a-z.' ]{2,40} )?(?:department|division|bureau|office|commission|board|administration|agency|service|authority|directorate|inspector general)(?: of [a-z,&' -]{3,50}| for [a-z,&' -]{3,50}|, [a-z ,&'-]{3,50})?$"
+_TO = Built(r"^(?:«label»)\b ?:|^(?:attn|cc)\b", label="heading.address")
+_GENERIC_AGENCY = Built(
+    r"^(?:the )?(?:state of [a-z ]{4,20},? ?-? ?|city of [a-z ]{3,20},? ?|county of [a-z ]{3,20},? ?|u\.?s\.? |united states )?(?:[a-z.' ]{2,40} )?(?:«body»)(?: of [a-z,&' -]{3,50}| for [a-z,&' -]{3,50}|, [a-z ,&'-]{3,50})?$",
+    body="heading.agency",
 )
 
 
@@ -89,34 +89,7 @@ def heading_like_text(text: str) -> bool:
     return heading_like(Row(0, 0, len(text), fold(text), text))
 
 
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "and",
-        "to",
-        "a",
-        "an",
-        "in",
-        "or",
-        "at",
-        "by",
-        "de",
-        "la",
-        "del",
-        "para",
-        "y",
-        "los",
-        "las",
-        "el",
-        "before",
-        "on",
-        "with",
-        "under",
-        "s",
-    ]
-)
+_SMALL = Listed("small.heading")
 
 
 def heading_like(row: Row) -> bool:
@@ -184,9 +157,7 @@ _DEPT = Lazy(r"(?<!\w)dep'?t\b\.?")
 _TURNED = Lazy(r"^([a-z &]{4,40}), ((?:u\.?s\.? |united states )?(?:department|office|bureau) of)$")
 """HOMELAND SECURITY, U.S. DEPARTMENT OF: as catalogues and some forms write it."""
 _A_PAPER = Topic("paper.title.paper")
-_AN_OFFICE = Lazy(
-    r"^(?:x |the )?(?:chief |assistant |an? )*(?:judge|justice|clerk|magistrate|officer|agent) (?:of|at|for) "
-)
+_AN_OFFICE = Built(r"^(?:x |the )?(?:chief |assistant |an? )*(?:«office») (?:of|at|for) ", office="heading.officer")
 """A line that names a person's office ("Judge of the Immigration Court") heads nothing."""
 
 
@@ -272,8 +243,10 @@ def _runs_on(above: Row, row: Row) -> bool:
     )
 
 
-_GLUED = Lazy(
-    r"(?<!\w)(order|warrant|subpoena|application|affidavit|motion|notice|writ|orden)(to|for|of|on|and|granting|directing|compelling|quashing|denying|duces)(?!\w)"
+_GLUED = Built(
+    r"(?<!\w)(«first»)(«then»)(?!\w)",
+    first="heading.glued.first",
+    then="heading.glued.then",
 )
 """Words of a title that a reader of pictures has run together ("ORDERTO WITHHOLD")."""
 
@@ -350,9 +323,7 @@ def title_span(bare: str, phrase: str) -> tuple[int, int] | None:
     return at, at + len(phrase)
 
 
-REASONED = Lazy(
-    r"(?:(?:memorandum|opinion|decision|findings(?: of fact)?|conclusions(?: of law)?|judgment|decree|ruling|and|,|&)\s*)+ ?order(?: of (?:the|this) court)?$"
-)
+REASONED = Built(r"(?:(?:«word»)\s*)+ ?order(?: of (?:the|this) court)?$", word="heading.reasons")
 """The title of a judge's order that gives its reasons: "MEMORANDUM OPINION AND ORDER"."""
 
 

@@ -14,9 +14,8 @@ from custos.core.reading.instrument.kinds import ADMINISTRATIVE, COURT_PROCESS, 
 from custos.core.reading.instrument.marks import in_quotes
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.sheet import Sheet
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import Authority, InstrumentKind, Signed, State
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import Hit, find_any
 from custos.core.reading.text.view import View
 
@@ -189,7 +188,7 @@ def _against_an_agencys(found: Recognised, seen: Sheet, judge: SignatureRead | N
     return None
 
 
-_EMPLOYMENT_FORMS = Lazy(r"(?<!\w)(?:i-? ?9|1-9|employment eligibility|1324a|274a)(?!\w)")
+_EMPLOYMENT_FORMS = Built(r"(?<!\w)(?:«form»)(?!\w)", form="paper.employment-forms")
 
 
 def _a_judges_line(reason: str, label: SignatureRead) -> Against:

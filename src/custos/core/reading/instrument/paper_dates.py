@@ -9,41 +9,28 @@ from custos.core.reading.find.dates import DateRead, broken_date, dates
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.kinds import WARRANTS
 from custos.core.reading.instrument.recognized import Recognised
+from custos.core.reading.lexicon import Built, Listed
 from custos.core.reading.readings import Evidence, InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
-_ISSUED = Lazy(
-    r"(?<!\w)(?:date and time (?:warrant )?issued|date/time issued|time and date issued|date issued|date of issuance"
-    r"|date of issue|(?:day|date|time)[a-z/() ]{0,16} (?:of )?(?:issuance|issue|issued|signing|signed)(?: [a-z() ]{3,24})?(?=:)|issued(?: [a-z() ]{2,24})?(?=:)|issued (?:on|this|at)(?= the|:| \d|,| [a-z]+ \d)|issued this|given under my hand|witness my hand|witness the hand"
-    r"|(?:dated|signed|entered|executed|ordered|done|issued|granted|so ordered)(?: and \w+)? (?:on )?this|signed on|date of (?:this|the) (?:order|warrant|subpoena|writ|notice|summons|demand|request|paper|document)(?=:)"
-    r"|(?:signed|done|entered|made|given|executed|issued|ordered)(?: and (?:signed|entered|filed|issued|sealed|dated))? on(?=:)"
-    r"|this(?= \d{1,2}(?:st|nd|rd|th)? day of| [a-z-]{4,14} day of)|sworn to (?:and subscribed )?before(?: me)?|subscribed (?:and sworn )?(?:to )?(?:before me )?(?:this|on)"
-    r"|fecha de emision|fechad[ao]|expedid[ao]|firmad[ao] el|dad[ao] en)"
+_ISSUED = Built(r"(?<!\w)(?:«label»)", label="date.issued")
+_AT_START = Built(
+    r"(?:\(?\d{1,2}[.)] )?(?:it is so ordered\W+)?(?:«label»)(?: at [a-z ,]{3,40}| on)?[:, ]", label="date.at-start"
 )
-_AT_START = Lazy(
-    r"(?:\(?\d{1,2}[.)] )?(?:it is so ordered\W+)?(?:date(?: signed| of order)?|dated|issued|entered|signed|fecha)(?: at [a-z ,]{3,40}| on)?[:, ]"
-)
-_OTHER_DAY = Lazy(
-    r"^[^:\d]*(?<!\w)(?:appear|appearance|return|returnable|hearing|trial|produc\w+|deliver\w*|due|respon\w+|answer|inspect\w+|compl(?:y|iance)|birth|hire|offense|expir\w+|service|served)(?!\w)[^:\d]*:"
-)
+_OTHER_DAY = Built(r"^[^:\d]*(?<!\w)(?:«label»)(?!\w)[^:\d]*:", label="date.other-day")
 """A label of another day: "Date and hour of appearance:" is not the day of issue."""
-_FILED = Lazy(r"(?<!\w)(?:filed|endorsed)(?!\w)")
-_EXECUTE = Lazy(
-    r"(?<!\w)(?:execute (?:this )?warrant (?:on or before|by|no later than)|executed? (?:on or before|by|no later than|within)|on or before|not later than|no later than|at the latest(?: on| by)?|expires?(?: on)?|valid (?:until|through)|(?:search|execut\w+|serve)(?! warrant)[^.;]{0,60}? by(?= (?:the |\d|[a-z]{3,9}\.? \d))|served? (?:on or before|by)|a mas tardar|antes del)"
+_FILED = Built(r"(?<!\w)(?:«label»)(?!\w)", label="date.filed")
+_EXECUTE = Built(r"(?<!\w)(?:«label»)", label="date.execute")
+_WITHIN = Built(
+    r"within (?:(\d{1,2})|(«count»)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)",
+    count="date.count",
 )
-_WITHIN = Lazy(
-    r"within (?:(\d{1,2})|(five|seven|ten|fourteen)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)"
-)
-_DAYS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14}
-_APPEAR = Lazy(
-    r"(?<!\w)(?:(?:when|return|returnable|due|appear|appearance|answer|response|respond|produce|production)(?: [a-z/() ]{2,24})?(?=:)|date and time|date/time|date|on \(date\)|at the latest(?: on| by)?|on or before|not later than|no later than|by|a mas tardar(?: el)?|antes del?|at the time, date, and place|appear on|produce on|return date|due|fecha y hora|fecha)(?!\w)"
-)
+_COUNTS = Listed("date.count")
+_APPEAR = Built(r"(?<!\w)(?:«label»)(?!\w)", label="date.appear")
 
 
-_DEADLINE = Lazy(
-    r"(?<!\w)(?:at the latest(?: on| by)?|on or before|not later than|no later than|a mas tardar(?: el)?|(?:produce|provide|release|deliver|furnish|transmit|disclose|turn over|hand over)[^.;]{3,160}? by)(?!\w)"
-)
+_DEADLINE = Built(r"(?<!\w)(?:«label»)(?!\w)", label="date.deadline")
 
 
 def _labelled(
@@ -67,7 +54,7 @@ def _labelled(
     return None, seen
 
 
-_DATE_FIELD = Lazy(r"(?:date|dated|sig date|date issued|issue date|signature date|date of issue)$")
+_DATE_FIELD = Built(r"(?:«label»)$", label="date.field")
 
 
 def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
@@ -157,7 +144,7 @@ def read_execute_by(
         within = _WITHIN.search(text)
         if within is not None and issued is not None:
             evidence.append(view.quote_flat("execute_by", within.start(), within.end()))
-            return issued + timedelta(days=int(within[1]) if within[1] else _DAYS[within[2]]), False
+            return issued + timedelta(days=int(within[1] or _COUNTS[within[2]])), False
         if found.kind is InstrumentKind.SEARCH_WARRANT and re.search(r"on or before[ :]{0,2}_", text):
             evidence.append(Evidence("execute_by", view.page.number, 0, 0, "", State.NOT_FOUND))
             return None, True
@@ -186,4 +173,18 @@ def read_respond_by(paper: Paper, found: Recognised, issued: date | None, eviden
                 continue
             evidence.append(view.quote_flat("respond_by", read.start, read.end, read.state))
             return read.value
-    return None
+    return _only_day_ahead(paper, issued, evidence)
+
+
+def _only_day_ahead(paper: Paper, issued: date | None, evidence: list[Evidence]) -> date | None:
+    """The only day after the day of issue that a paper which calls for something names, unsure; None where it names two, or none."""
+    if issued is None:
+        return None
+    ahead = [
+        (view, read) for view in paper.views for read in dates(view) if read.value is not None and read.value > issued
+    ]
+    if len({read.value for _, read in ahead}) != 1:
+        return None
+    view, read = ahead[0]
+    evidence.append(view.quote_flat("respond_by", read.start, read.end, State.UNSURE))
+    return read.value

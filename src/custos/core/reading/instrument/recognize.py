@@ -34,7 +34,16 @@ def recognise(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> Reco
     if spoken:
         found = spoken[0][1]
     else:
-        found = none_or_doubt(sheet.view, list(sheet.base), sheet.best_title, sheet.labels, sheet.heads, paper, None)
+        found = none_or_doubt(
+            sheet.view,
+            list(sheet.base),
+            sheet.best_title,
+            sheet.labels,
+            sheet.heads,
+            paper,
+            None,
+            cards.vetoes.get("command", ()),
+        )
     weighed, against = weigh(found, sheet)
     verdicts = (*against, *(_verdict(rule, said) for rule, said in spoken))
     return evolve(weighed, verdicts=verdicts)

@@ -5,6 +5,8 @@ SAFETY: where a title, a command or a judge's line stands without the rest of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from custos.core.reading.find.signatures import SignatureRead
@@ -12,6 +14,7 @@ from custos.core.reading.instrument.authority import Paper, first_label
 from custos.core.reading.instrument.cards import Card
 from custos.core.reading.instrument.commands import find_command
 from custos.core.reading.instrument.headings import COURTS, Head, HeadReading, Title, state_of
+from custos.core.reading.instrument.marks import in_quotes
 from custos.core.reading.instrument.vetoes import find_subject
 from custos.core.reading.readings import Authority, Evidence, InstrumentKind, Signed, State, Verdict
 from custos.core.reading.text.phrases import Hit, find_any
@@ -89,17 +92,10 @@ def doubt(view: View, base: list[Evidence], at: Title | None, labels: list[Signa
     )
 
 
-_FORCE = (
-    "you are commanded",
-    "you are hereby commanded",
-    "it is ordered",
-    "it is hereby ordered",
-    "so ordered",
-    "you are ordered",
-    "you are hereby summoned",
-    "it is therefore ordered",
-    "se le ordena",
-)
+def _own_command(view: View, kind: InstrumentKind) -> Hit | None:
+    """The first words of command on a page that are not quoted, or None."""
+    hit = find_command(view, kind)
+    return None if hit is None or in_quotes(view, hit.start, hit.end) else hit
 
 
 def none_or_doubt(
@@ -110,20 +106,16 @@ def none_or_doubt(
     heads: HeadReading,
     paper: Paper,
     closing: Title | None,
+    commands: Sequence[str],
 ) -> Recognised:
-    """No card fits. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
-    command = next((hit for page in paper.views if (hit := find_any(page, _FORCE)) is not None), None)
-    if command is None and heads.first is not None and heads.first.family in COURTS:
-        # SAFETY: words of command under a court's head are never nothing, in whatever way that court says them.
-        command = next(
-            (
-                hit
-                for page in paper.views
-                for kind in (InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT)
-                if (hit := find_command(page, kind)) is not None
-            ),
-            None,
-        )
+    """No card fits; ``commands`` are phrases that command on any paper. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
+    # SAFETY: words of command are never nothing, in whatever way a court or an office says them; a board or a county that no list
+    # holds may stand at the head. Orders in general words ("the court grants") count only under a court's head.
+    headed = heads.first is not None and heads.first.family in COURTS
+    kinds = (InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT) if headed else (InstrumentKind.COURT_SUBPOENA,)
+    known = (hit for page in paper.views if (hit := find_any(page, commands)) is not None)
+    own = (hit for page in paper.views for kind in kinds if (hit := _own_command(page, kind)) is not None)
+    command = next(known, None) or next(own, None)
     judge = first_label(labels, "judge", "immigration-judge")
     subject = find_subject(view)
     if (

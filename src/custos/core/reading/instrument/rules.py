@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from custos.core.reading.find.signatures import unlabelled
+from custos.core.reading.find.signatures import SignatureRead, unlabelled
 from custos.core.reading.instrument.authority import first_label
 from custos.core.reading.instrument.commands import find_command
 from custos.core.reading.instrument.fitting import fit
-from custos.core.reading.instrument.headings import COURTS, Title
-from custos.core.reading.instrument.kinds import ADMINISTRATIVE, JUDICIAL
+from custos.core.reading.instrument.headings import COURTS, Head, Title
+from custos.core.reading.instrument.kinds import ADMINISTRATIVE, JUDICIAL, WARRANTS
 from custos.core.reading.instrument.marks import in_quotes
 from custos.core.reading.instrument.recognized import Recognised, doubt, none_or_doubt, plain
 from custos.core.reading.instrument.sheet import Sheet
 from custos.core.reading.instrument.statements import find_preservation, find_release_act
 from custos.core.reading.instrument.vetoes import find_closing, supports_a_motion, title_before
-from custos.core.reading.readings import Authority, InstrumentKind, Signed, State
+from custos.core.reading.lexicon import Topic
+from custos.core.reading.readings import Authority, Evidence, InstrumentKind, Signed, State
 
 BLENDED = "blended-warrant"
 """The key of a warrant that a court's name heads and an officer signed."""
@@ -46,7 +47,7 @@ def _greeting(sheet: Sheet) -> Title | None:
 
 
 def _release_by_its_act(sheet: Sheet) -> Recognised | None:
-    """Somebody lets their own records out, and signs: a release, whatever its title and its greeting."""
+    """Somebody lets their own records out: a release, whatever its title and its greeting; its signature may be what is missing."""
     chosen = sheet.chosen
     quiet = chosen is None or chosen.kind in (InstrumentKind.NONE, InstrumentKind.RELEASE_AUTHORIZATION)
     if sheet.family not in ("none", "agency") or not quiet or sheet.vetoes.keys() & {"sample", "press", "application"}:
@@ -55,36 +56,67 @@ def _release_by_its_act(sheet: Sheet) -> Recognised | None:
     card = next((card for card in sheet.cards.cards if card.kind is InstrumentKind.RELEASE_AUTHORIZATION), None)
     if act is None or card is None or in_quotes(act.view, act.start, act.start + 1):
         return None
-    loose = (read for view in sheet.paper.views for read in unlabelled(view, sheet.labels))
-    lines = (label for label in sheet.labels if label.role in ("individual", "any"))
-    signature = next((read for read in (*lines, *loose) if read.signed is Signed.YES), None)
-    if signature is None or any(label.role not in ("individual", "any") for label in sheet.labels):
+    if any(label.role not in ("individual", "any") for label in sheet.labels):
         return None
+    loose = (read for view in sheet.paper.views for read in unlabelled(view, sheet.labels))
+    lines = [*(label for label in sheet.labels if label.role in ("individual", "any")), *loose]
+    signature = next((read for read in lines if read.signed is Signed.YES), lines[0] if lines else None)
     evidence = (*sheet.base, act.quote("command"), act.quote("kind"))
     title = sheet.titles.get(card.key)
+    if signature is None:
+        seen = doubt(sheet.view, [*sheet.base, act.quote("command")], title, sheet.labels, State.UNSURE)
+        return None if _greeting(sheet) is not None else evolve(seen, why=_NO_SIGNATURE)
     return Recognised(
         card.kind, Authority.INDIVIDUAL, card, sheet.heads.first, title, act, signature, evidence, card.key
     )
 
 
-def _blended(sheet: Sheet) -> Recognised | None:
-    """A court's name and an agency's both head a warrant on which no judge has a line, and an officer signed it."""
+_NO_SIGNATURE = "somebody lets their own records out by it, and no signature was found"
+
+
+def _by_an_officer_alone(sheet: Sheet) -> SignatureRead | None:
+    """The line of an officer who has signed in words, where no judge, clerk or attorney has one; else None."""
     officer = first_label(sheet.labels, "agency-officer")
     others = any(label.role in ("judge", "immigration-judge", "court-officer") for label in sheet.labels)
+    return None if officer is None or others or not officer.surely_signed else officer
+
+
+def _blended(sheet: Sheet) -> Recognised | None:
+    """A court's name and an agency's both head a warrant on which no judge has a line, and an officer signed it."""
     agency = next((head for head in sheet.heads.heads if head.family == "dhs"), None)
-    if not sheet.heads.clash or agency is None or officer is None or not officer.surely_signed or others:
+    if not sheet.heads.clash or agency is None:
         return None
+    return _officers_warrant(sheet, agency, ())
+
+
+_IMMIGRATION_LAW = Topic("paper.immigration-law")
+
+
+def _no_judges(sheet: Sheet) -> Recognised | None:
+    """A court's name heads a warrant that rests on immigration law, no judge has a line on it, and an officer signed it."""
+    if sheet.family not in COURTS or sheet.chosen is None or sheet.chosen.kind not in WARRANTS:
+        return None
+    rests = next(((view, hit) for view in sheet.paper.views if (hit := _IMMIGRATION_LAW.search(view.flat.text))), None)
+    if rests is None:
+        return None
+    view, hit = rests
+    return _officers_warrant(sheet, sheet.heads.first, (view.quote_flat("kind", hit.start, hit.end),))
+
+
+def _officers_warrant(sheet: Sheet, head: Head | None, more: tuple[Evidence, ...]) -> Recognised | None:
+    officer = _by_an_officer_alone(sheet)
     fitting = [card for card in sheet.cards.cards if card.kind in ADMINISTRATIVE and card.key in sheet.titles]
     card = next((card for card in fitting if "dhs" in card.body), None)
-    if card is None or card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT:
+    if officer is None or card is None or card.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT:
         return None
     title = sheet.titles[card.key]
     evidence = (
         *sheet.base,
         sheet.view.quote("kind", title.start, title.end),
+        *more,
         officer.view.quote("signer_title", officer.start, officer.end),
     )
-    return Recognised(card.kind, Authority.AGENCY_OFFICER, card, agency, title, None, officer, evidence, BLENDED)
+    return Recognised(card.kind, Authority.AGENCY_OFFICER, card, head, title, None, officer, evidence, BLENDED)
 
 
 def _preservation(sheet: Sheet) -> Recognised | None:
@@ -260,16 +292,16 @@ def _card(sheet: Sheet) -> Recognised | None:
 def _nothing_known(sheet: Sheet) -> Recognised | None:
     if sheet.chosen is not None:
         return None
-    closing = find_closing(sheet.view, sheet.cards)
+    closing, commands = find_closing(sheet.view, sheet.cards), sheet.cards.vetoes.get("command", ())
     return none_or_doubt(
-        sheet.view, list(sheet.base), sheet.best_title, sheet.labels, sheet.heads, sheet.paper, closing
+        sheet.view, list(sheet.base), sheet.best_title, sheet.labels, sheet.heads, sheet.paper, closing, commands
     )
 
 
 _ADR = "ADR 4"
 
 RULES: tuple[Rule, ...] = (
-    Rule("release.by-its-act", "a person who lets their own records out, and their signature", "somebody lets their own records out and signs", "20 CFR 603.5(d)(2)", _release_by_its_act),
+    Rule("release.by-its-act", "a person who lets their own records out, and a line for their signature", "somebody lets their own records out", "20 CFR 603.5(d)(2)", _release_by_its_act),
     # SAFETY: some judges rule in letters ("Dear Counsel: ... so ordered"); such a letter is for a person.
     Rule("paper.courts-letter", "a greeting, a court's head, a judge's signature in words", "a judge signed a letter of a court", _ADR, _courts_letter),
     Rule("paper.preservation", "words that ask to keep records until process comes, and no court", "it asks to preserve records until legal process comes", "18 U.S.C. 2703(f)", _preservation),
@@ -278,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     Rule("paper.press", "a newspaper's line at the top or the foot", "a line of it is a newspaper's", _ADR, _press),
     # LAW: an officer of the agency that seeks the arrest is no neutral magistrate: Coolidge v. New Hampshire, 403 U.S. 443 (1971).
     Rule("paper.blended", "a court and an immigration agency at the head, an officer's signature, no judge's line", "a court's name heads an officer's warrant, and no judge has a line on it", "8 CFR 287.5(e)", _blended),
+    Rule("paper.no-judges-line", "a court's name, a warrant's title, words of immigration law, an officer's signature, no judge's line", "a court's name heads a warrant under immigration law, an officer signed it, and no judge has a line on it", "8 CFR 287.5(e)", _no_judges),
     Rule("paper.two-bodies", "two bodies of different force, or a court that does not exist", "two bodies of different force head it", _ADR, _two_bodies),
     Rule("draft.objection", "a filing's heading above the word for a draft", "a party objects to a draft", _ADR, _objects_to_a_draft),
     Rule("draft.signed", "a word for a draft, and a judge's signature", "its heading says that it is proposed, and a judge signed it", _ADR, _signed_draft),

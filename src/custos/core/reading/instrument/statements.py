@@ -14,21 +14,13 @@ from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.headings import Title, loud
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, State
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import Hit
+from custos.core.reading.text.sentences import ends_in_abbreviation
 from custos.core.reading.text.view import Row, View
 
 STATEMENTS = ("statement-information", "statement-files", "statement-purpose", "statement-recipients")
 """The names under which the four stand among the evidence, in the order of the regulation."""
 
-_GIVE = (
-    r"(?:releas\w+|disclos\w+|giv(?:e|en|ing)(?: out)?|hand(?:ed|ing)? over|shar(?:e|ed|ing)|provid\w+|send|sent|turn(?:ed)? over|furnish\w*|"
-    r"divulg\w+|entreg\w+|revel\w+|compart\w+|proporcion\w+)"
-)
-_DATA = (
-    r"(?:wages?|wage (?:history|records?)|earnings|salar(?:y|ies)|claims?|claim (?:history|file|records?)|benefits?|payments?|employers?|employment|"
-    r"work history|payroll|address(?:es)?|unemployment|salari\w+|historial|reclam\w+|beneficios?|pagos?|empleador\w*|empleos?|nomina|expediente)"
-)
 _PATTERNS = tuple((name, Topic(f"release.states.{name.removeprefix('statement-')}")) for name in STATEMENTS)
 _DENIED = Topic("release.denied")
 
@@ -62,6 +54,8 @@ def _sentences(view: View) -> Iterator[tuple[int, int]]:
     text = view.flat.text
     at = 0
     for stop in re.finditer(r"(?<=[a-z)\"])[.;] |$", text):
+        if stop.start() < len(text) and ends_in_abbreviation(text, stop.start()):
+            continue  # "to Ms. Lund of the clinic" is one sentence
         yield at, stop.start()
         at = stop.end()
 
@@ -89,13 +83,9 @@ def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Tit
     return None
 
 
-_ACT = Lazy(
-    r"(?<!\w)(?:i|yo)(?:,[^.;]{2,80},)?(?: (?:hereby|do|also|voluntarily|freely|por la presente))* (?:authori[sz]e|consent|permit|allow|agree|give (?:my )?(?:permission|consent|authorization)|autorizo|consiento|permito|doy (?:mi )?(?:permiso|consentimiento|autorizacion))(?!\w)"
-    rf"(?P<what>[^.;]{{0,240}}?(?<!\w)(?:{_GIVE}|obtain|get|receive|see|access|inspect|copy|obtener|ver|recibir)(?!\w)[^.;]{{0,160}})"
-)
-_ABOUT_ME = Lazy(
-    rf"(?<!\w)(?:information|records?|files?|data|history|informacion|registros?|datos|{_DATA})(?!\w)[^.;]{{0,60}}?(?<!\w)(?:about me|concerning me|of mine|sobre mi)(?!\w)|(?<!\w)(?:my|mis?|any and all|all|toda la)(?: \w+){{0,3}}? (?:information|records?|files?|data|history|informacion|registros?|datos|expedientes?|{_DATA})(?!\w)"
-)
+_ACT = Topic("release.act")
+_LETS_OUT = Topic("release.lets-out")
+_OF_MINE = Topic("release.of-mine")
 
 
 def find_release_act(view: View) -> Hit | None:
@@ -103,11 +93,13 @@ def find_release_act(view: View) -> Hit | None:
 
     A denial, and a permission that concerns no records of the speaker's own, are none.
     """
+    text = view.flat.text
     for start, end in _sentences(view):
-        match = _ACT.search(view.flat.text, start, end)
-        if match is None or _DENIED.search(view.flat.text, start, end) or not _ABOUT_ME.search(match["what"]):
+        act = _ACT.search(text, start, end)
+        if act is None or _DENIED.search(text, start, end) or _LETS_OUT.search(text, act.start, end) is None:
             continue
-        return Hit(view, match.start(), match.end(), match.group())
+        if (mine := _OF_MINE.search(text, act.end, end)) is not None:
+            return Hit(view, act.start, mine.end, text[act.start : mine.end])
     return None
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from custos.core.reading.instrument.cards import Card, Cards
-from custos.core.reading.instrument.headings import REASONED, Title, find_veto, heading_like
+from custos.core.reading.instrument.headings import REASONED, Title, find_veto, heading_like, loud
 from custos.core.reading.instrument.kinds import COURT_PROCESS, JUDICIAL
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import InstrumentKind
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.phrases import find_in
 from custos.core.reading.text.view import Row, View
 
@@ -39,8 +36,8 @@ def find_closing(view: View, cards: Cards) -> Title | None:
 
 
 def _unheard_leave(view: View) -> Title | None:
-    """A leave that nobody listed: below a subject line and near the foot a short line of its own that ends with a comma."""
-    subject = find_subject(view)
+    """A leave that nobody listed: below a subject or a greeting, near the foot, a short line of its own that ends with a comma."""
+    subject = find_subject(view) or _unheard_greeting(view)
     if subject is None:
         return None
     for row in view.rows[max(subject.number + 2, len(view.rows) - 7) : -1]:
@@ -54,6 +51,22 @@ def _unheard_leave(view: View) -> Title | None:
     return None
 
 
+def _unheard_greeting(view: View) -> Row | None:
+    """A greeting that nobody listed: near the top a short line of its own, not in capitals, that ends with a colon or a comma."""
+    for row in view.rows[:14]:
+        words = row.flat.split()
+        ends = row.raw.endswith((":", ",")) and row.raw.count(":") <= 1
+        if (
+            ends
+            and 2 <= len(words) <= 8
+            and row.raw[0].isupper()
+            and not loud(row)
+            and not any(map(str.isdigit, row.flat))
+        ):
+            return row
+    return None
+
+
 def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Title) -> bool:
     """Whether a paper with a salutation is still a form: its title and number stand before it (a notice may greet its reader)."""
     if chosen is None or chosen.kind in JUDICIAL | COURT_PROCESS:
@@ -62,15 +75,13 @@ def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Titl
     return found is not None and found.row.number < salutation.row.number and chosen.kind is not InstrumentKind.NONE
 
 
+_SUPPORTS = Built(r"(?:«oath») in support of", oath="heading.supports")
+_OF_A_MOTION = Topic("heading.motion-about")
+
+
 def supports_a_motion(hit: Title) -> bool:
     """Whether an affidavit or a declaration supports a party's motion and not an officer's application for a warrant."""
-    return bool(
-        re.match(r"(?:affidavit|declaration|affirmation) in support of", hit.phrase)
-        and re.search(
-            r"(?<!\w)(?:motion|opposition|petition|judgment|fees|costs|reply|response|stipulation)(?!\w)", hit.text
-        )
-        and "warrant" not in hit.text
-    )
+    return bool(_SUPPORTS.match(hit.phrase) and _OF_A_MOTION.search(hit.text) and "warrant" not in hit.text)
 
 
 _SEEKING = Topic("veto.seeking")
@@ -113,14 +124,16 @@ def find_subject(view: View) -> Row | None:
     return next((row for row in view.rows[:30] if _SUBJECT.match(row.flat)), None)
 
 
-_SUBJECT = Lazy(r"^(?:re|ref|reference|subject|in reference to|asunto|referencia)(?: no\.?)? ?: ?\S")
+_SUBJECT = Built(r"^(?:«label»)(?: no\.?)? ?: ?\S", label="heading.subject")
 
 
-_BRACKETED = Lazy(r"[\[(][^\])]*(?<!\w)(?:proposed|tendered|lodged|draft|propuest[ao]|proyecto)(?!\w)[^\[(]*[\])]")
-_BEHIND = Lazy(
-    r"(?<!\w)(?:order|warrant|judgment|decree|orden)(?: [\w ]{1,40}?)? ?(?:[-:,;]+ ?(?:as )?|\b)(?:proposed|draft|tendered|propuest[ao])(?: (?:form|order|only|\d))?\W*$"
+_BRACKETED = Built(r"[\[(][^\])]*(?<!\w)(?:«word»)(?!\w)[^\[(]*[\])]", word="heading.draft")
+_BEHIND = Built(
+    r"(?<!\w)(?:«title»)(?: [\w ]{1,40}?)? ?(?:[-:,;]+ ?(?:as )?|\b)(?:«draft»)(?: (?:form|order|only|\d))?\W*$",
+    title="heading.behind.title",
+    draft="heading.behind.draft",
 )
-_TITLED = Lazy(r"(?<!\w)(?:order|warrant|judgment|decree|writ|subpoena|orden|mandamiento|auto)(?!\w)")
+_TITLED = Built(r"(?<!\w)(?:«word»)(?!\w)", word="heading.paper")
 
 
 def _in_brackets(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
@@ -130,6 +143,9 @@ def _in_brackets(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
         if found is not None and _TITLED.search(text) is not None:
             return Title(view, row, row.start, last.end, found.group(), text)
     return None
+
+
+_RUNS_ON = Built(r"(?:(?:«kind») )*(?:«title»)\b", kind="heading.order-kind", title="heading.order-first")
 
 
 def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
@@ -149,14 +165,7 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
         if (
             name == "motion"
             and hit is not None
-            and any(
-                line[0].number < hit.row.number
-                and re.match(
-                    r"(?:amended |stipulated |agreed |protective |consent )*(?:order|orden|subpoena|search warrant|civil subpoena|deposition subpoena|grand jury subpoena)\b",
-                    line[2],
-                )
-                for line in lines
-            )
+            and any(line[0].number < hit.row.number and _RUNS_ON.match(line[2]) for line in lines)
         ):
             hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
         if name == "motion" and hit is not None and REASONED.match(hit.text.strip(" *_.:")):

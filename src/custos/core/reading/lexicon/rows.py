@@ -49,6 +49,11 @@ class Row:
     file: str
     source: str = ""
 
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """Each of ``words`` as a pattern of its own, without the bounds of whole words; no group of it is counted."""
+        return tuple(_uncounted(_pattern(word)) for word in self.words)
+
     @cached_property
     def source_pattern(self) -> str:
         """The regular expression of the row, for whole words."""
@@ -66,6 +71,14 @@ class Row:
 def _pattern(word: str) -> str:
     """One entry of ``words`` as a pattern: a gap for ``...``; a blank is one blank of the folded text."""
     return GAP.join(part.strip() for part in word.split("..."))
+
+
+_GROUP = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\((?!\?)")
+
+
+def _uncounted(pattern: str) -> str:
+    """A pattern whose groups take no number: ``(a|b)`` becomes ``(?:a|b)``; brackets and escapes stay as they are."""
+    return _GROUP.sub(lambda part: "(?:" if part.group() == "(" else part.group(), pattern)
 
 
 @frozen

@@ -8,23 +8,14 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from custos.core.reading.instrument.cards import Cards
+from custos.core.reading.lexicon import Built, Listed
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import FormField, Page, PageSource, Sender
 from custos.core.reading.text.threads import innermost_outside, older_mails, same_sender
 from custos.core.reading.text.view import Row, View, fold
 
-_SPANISH_WORDS = """
-    el la los las de del que y en un una por para con su sus mi mis se es no como favor necesito
-    solicito quiero gracias usted ustedes donde trabaja trabajo expediente registros reclamo audiencia
-    copia pido estoy fue salario salarios persona empleador saludos senor senora buenos dias tardes
-    fecha cuando
-"""
-SPANISH = frozenset(_SPANISH_WORDS.split())
-_ENGLISH_WORDS = """
-    the of and to in a is that for it on with as i we you your our this are be have from or by at please
-    need request would records my was not can an his her
-"""
-ENGLISH = frozenset(_ENGLISH_WORDS.split())
+SPANISH = Listed("small.language.spanish")
+ENGLISH = Listed("small.language.english")
 
 
 @frozen
@@ -50,10 +41,8 @@ class Words:
         return tuple(row for row in self.view.rows if row.start >= self.body_end)
 
 
-_FORWARD = Lazy(r"^(?:fwd?|rv|reenv)\s*:")
-_HEADER = Lazy(
-    r"^(from|to|cc|bcc|date|sent|de|para|fecha|reply-to|received|attachments?|importance)\s*:", re.IGNORECASE
-)
+_FORWARD = Built(r"^(?:«mark»)\s*:", mark="mail.forward")
+_HEADER = Built(r"^(«label»)\s*:", re.IGNORECASE, label="mail.header")
 _QUOTED = Lazy(r"^\s*>")
 _WROTE = Lazy(
     r"^(?:on .{6,120} wrote:|el .{6,120} escribio:|-{3,} ?(?:original message|mensaje original|forwarded message|mensaje reenviado).*|_{20,})$"

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from custos.core.reading.find.printed import OFFICE_TAIL, TITLE_TAIL, is_a_name
 from custos.core.reading.find.signing.cells import Cell
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, fold
 
@@ -20,7 +20,7 @@ SIGNED_BY = Lazy(
     r"(?<!\w)(?:electronically|digitally|e-?)[ -]?signed(?: by| por)?:? ?|(?<!\w)(?:signed electronically|firmad[oa] (?:electronica|digital)mente)(?: by| por)?:? ?",
     re.IGNORECASE,
 )
-_IN_WORDS = Lazy(r"^[_ ]*[(\[](?:signed|sgd\.?|fdo\.?|firmad[oa])[)\]]:?[ _]*(?=[^\W\d_])", re.IGNORECASE)
+_IN_WORDS = Built(r"^[_ ]*[(\[](?:«word»)[)\]]:?[ _]*(?=[^\W\d_])", re.IGNORECASE, word="mark.in-words")
 """``(signed) Ada Lund``: copies of orders have it where the hand of the judge was."""
 _READ_OFF = Lazy(r"^[_ ]*[/|Il1!][s5$][/|Il1!][ _]+(?=[A-Z][\w'.-]+ )", re.IGNORECASE)
 """``Is/ Ada Lund``: what readers of pictures make of the strokes of ``/s/``."""

@@ -14,8 +14,8 @@ from custos.core.reading.find.printed import NAME, NOT_NAMES, OFFICE_TAIL, is_a_
 from custos.core.reading.find.signing.cells import Cell
 from custos.core.reading.find.signing.free import HONOR, Hand, Mark, bare_name, same_person
 from custos.core.reading.find.signing.slots import DEEP, REACH, Slot, is_rule, lead_of, passes
+from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Signed, State
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import PageSource
 from custos.core.reading.text.view import View, fold
 
@@ -277,9 +277,7 @@ def _office_words(name: str) -> bool:
     return NOT_NAMES.search(HONOR.sub("", fold(name))) is not None or _OFFICE.search(fold(name)) is not None
 
 
-_OFFICE = Lazy(
-    r"(?<!\w)(?:judge|magistrate|justice|attorney|agent|director|inspector|administrator|public|copy|firma|number)(?!\w)"
-)
+_OFFICE = Built(r"(?<!\w)(?:«office»)(?!\w)", office="office.any")
 
 
 def _typed_above_the_rule(slot: Slot) -> Cell | None:
