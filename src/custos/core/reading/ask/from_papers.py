@@ -29,6 +29,8 @@ from custos.core.reading.readings import (
 )
 from custos.core.reading.text.view import View
 
+_OF_OTHERS = (DataClass.UI, DataClass.WAGE_CLAIM, DataClass.INSPECTION)
+"""Records about the people of other employers, which the forms of our own staff are not."""
 Parts = tuple[tuple[View, int, int], ...]
 
 
@@ -72,6 +74,15 @@ def with_papers(
                 if scope not in (Scope.UNKNOWN, Scope.NONE, Scope.PERSON)
                 or (scope is Scope.PERSON and ask.data_classes)
                 else Scope.ARREST
+            )
+        elif instrument.kind is InstrumentKind.NOTICE_OF_INSPECTION:
+            # LAW: 8 USC 1324a(b)(3): the notice goes to an employer, for the forms of its own staff, and these are personnel records
+            classes.add(DataClass.PERSONNEL)
+            classes -= {kind for kind in _OF_OTHERS if kind not in ask.data_classes}
+            fields |= set(read.fields) or {FieldGroup.FILE}
+            evidence.extend(item for item in read.evidence if item.field != "data_classes")
+            evidence.extend(
+                evolve(item, field="data_classes") for item in instrument.evidence if item.field in ("kind", "title")
             )
         else:
             classes |= {kind for kind in read.data_classes if kind is not DataClass.PREMISES}

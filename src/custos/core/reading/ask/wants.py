@@ -20,6 +20,7 @@ from custos.core.reading.ask.scope import ScopeRead, read_scope
 from custos.core.reading.find import persons
 from custos.core.reading.find.persons import PersonRead
 from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import (
     Ask,
     Context,
@@ -35,7 +36,7 @@ from custos.core.reading.readings import (
 )
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
-from custos.core.reading.text.view import View
+from custos.core.reading.text.view import View, fold
 from custos.core.reading.text.words import Words
 
 _FORCE = (
@@ -48,10 +49,8 @@ _FORCE = (
         InstrumentKind.NOTICE_OF_INSPECTION,
     }
 )
-_ASKING = Lazy(
-    r"(?<!\w)(?:please(?! (?:find|see|note|be advised|accept|disregard|ignore))|request(?:s|ed|ing)?|require[sd]?|need(?:s|ed)?|would like|could you|can you|would you|can i|could i|may i|may we|can we|could we|will you|i want|we want|wants? (?:to|a|the)|asks?|asked|asking|provide|send (?:me|us|over|the|copies)|furnish|produce|give (?:me|us)|seek(?:s|ing)?|obtain|looking for|looking to|set up|grant|demand(?:s|ed)?|let (?:me|us|them)|"
-    r"por favor|solicit\w+|necesit\w+|quisiera|quiero|pid[oe]|puede(?:n)?|podria(?:n)?|favor de|me gustaria|requier\w+|envi(?:e|en|ar)(?:me|nos)?|commanded|ordered|summoned)(?!\w)|\?"
-)
+_ASKING, _CHORE = Topic("asker.asking"), Topic("asker.chore")
+_CLAUSES = Lazy(r"[.;!?\n](?=\s|$)|\n")
 
 
 @frozen
@@ -109,6 +108,8 @@ def read_wants(
     is_request = bool(forceful) or not nothing_asked(
         message, context, _asks, came_with_papers=bool(papers), asked=asked, quiet=quiet
     )
+    if note and quiet and not people and not maybe and not terms.danger and requester.kind is RequesterKind.UNKNOWN:
+        is_request = is_request and not _only_chores(words)
     if not is_request:
         ask = evolve(
             ask,
@@ -122,7 +123,23 @@ def read_wants(
 
 def _asks(parts: Parts) -> bool:
     """Whether any of the passages has words with which people ask."""
-    return any(_ASKING.search(view.flat.text, start, end) for view, start, end in parts)
+    return any(
+        _ASKING.search(view.flat.text, start, end) is not None or view.flat.text.find("?", start, end) >= 0
+        for view, start, end in parts
+    )
+
+
+def _only_chores(words: Sequence[Words]) -> bool:
+    """Whether every line of a note of ours that wants something names a thing of the house: a stapler, a parking space."""
+    wanted = chores = 0
+    for part in words:
+        for line in _CLAUSES.made.split(part.view.text[: part.body_end]):
+            flat = fold(line)
+            if _ASKING.search(flat) is None and "?" not in flat:
+                continue
+            wanted += 1
+            chores += _CHORE.search(flat) is not None
+    return 0 < wanted == chores
 
 
 def _sent_on(sender: Sender | None, context: Context) -> date:

@@ -110,9 +110,9 @@ _ENGLISH = frozenset(
     ]
 )
 
-TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL, TRADE = (
+TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL, TRADE, CALLED = (
     Topic("names.title"), Topic("names.organization"), Topic("names.never"), Topic("names.greeting"), Topic("names.lead"),
-    Topic("names.asked.label"), Topic("names.organization.trade"),
+    Topic("names.asked.label"), Topic("names.organization.trade"), Topic("names.called"),
 )  # fmt: skip
 
 
