@@ -22,7 +22,7 @@ from custos.core.reading.text.view import View, fold
 Place = tuple[View, int, int]
 """Words at ``view.flat.text[start:end]``."""
 
-_PEOPLE, _FILE_ON = Topic("scope.people"), Topic("scope.file-on")
+_PEOPLE, _FILE_ON, _REPORTED = Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported")
 _FIRM = Lazy(
     r"(?<![\w.@-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
 )
@@ -241,6 +241,8 @@ def _firm(parts: Sequence[Place], people: Sequence[PersonRead]) -> tuple[View, i
             after = view.text[match.end() : match.end() + 12]
             if (_of_people(lead) or _before_people(view, match.end())) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
+            if _reports(view, lead, match.end()) and _named_as_firm(name) and _is_firm(name, after):
+                return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
             # "the file on Nolan Farms": here a person's name may stand too, so that the name itself must be a firm's.
             if _about_firm(lead) and _named_as_firm(name) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
@@ -274,6 +276,16 @@ def _about_firm(lead: str) -> bool:
 def _named_as_firm(name: str) -> bool:
     """Whether one of the words of a name says that it is a firm's, and it is nobody's: "Tasty Noodle House"."""
     return any(organization(word) for word in tokens(name, spanish=False)) or not propose(name, spanish=False)
+
+
+def _reports(view: View, lead: str, end: int) -> bool:
+    """Whether it is what a firm reported that is asked for: "the wages that Ajax Steel reported"."""
+    head = re.sub(r" (?:that|which|que)$", "", lead)
+    held = any(
+        (hit := _PEOPLE.match(head, word.start())) is not None and hit.end == len(head)
+        for word in re.finditer(r"(?<![\w'-])(?=\w)", head)
+    )
+    return held and _REPORTED.match(fold(view.text[end : end + 40]).lstrip()) is not None
 
 
 def _before_people(view: View, end: int) -> bool:

@@ -20,6 +20,7 @@ from custos.core.reading.find.names.tokens import (
     SUFFIXES,
     Token,
     never,
+    office,
     organization,
     place,
     spanish_words,
@@ -137,7 +138,11 @@ def _cut(token: Token, *, loud: bool) -> bool:
 def _acronym(text: str, run: Sequence[Token], index: int) -> bool:
     """Whether a short word in capitals is an office ("ICE", "HSI") and not a surname before its first name ("BOJ, Petrona")."""
     token = run[index]
-    if not token.loud or len(token.text) > 4 or token.known or token.flat in SUFFIXES or token.unnamed:
+    if not token.loud or token.flat in SUFFIXES or token.unnamed:
+        return False
+    if office(token):
+        return True
+    if len(token.text) > 4 or token.known:
         return False
     after = run[index + 1] if index + 1 < len(run) else None
     return after is None or "," not in text[token.end : after.start] or after.first < 2
