@@ -189,6 +189,14 @@ def _from_ask(readings: Readings) -> Iterator[Fact]:
     yield from _known("felony", ask.felony, _quotes(ask.evidence, "felony", "offence"))
     if ask.final_order_claimed:
         yield _fact("final-order-claimed", "yes", _quotes(ask.evidence, "final_order_claimed"))
+    if ask.danger_claimed:
+        # SAFETY: said is not shown. Both values stay open: a person asks and verifies, and neither refuses nor releases by the word alone.
+        yield Fact(
+            name="danger-to-life",
+            values=frozenset({"yes", "no"}),
+            source=FactSource.PAPER,
+            evidence=_quotes(ask.evidence, "danger"),
+        )
     if any("look-alike" in warning for warning in requester.warnings):
         yield _fact("look-alike-sender", "yes", _quotes(requester.evidence, "email"))
 

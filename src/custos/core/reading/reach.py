@@ -82,7 +82,7 @@ def read_reach(paper: Instrument, views: Sequence[View], holds: Sequence[DataCla
         return Reach(
             persons=paper.persons,
             persons_state=named,
-            data_classes=whole.data_classes,
+            data_classes=_classes(paper, whole),
             fields=whole.fields,
             records_state=State.NOT_FOUND,
             recipient=_recipient_anywhere(views),
@@ -95,8 +95,8 @@ def read_reach(paper: Instrument, views: Sequence[View], holds: Sequence[DataCla
     return Reach(
         persons=persons,
         persons_state=state,
-        data_classes=records.data_classes,
-        fields=records.fields or ((FieldGroup.FILE,) if records.data_classes else ()),
+        data_classes=_classes(paper, records),
+        fields=records.fields or ((FieldGroup.FILE,) if _classes(paper, records) else ()),
         doubtful=excepted,
         records_state=_doubt_of(paper, "records"),
         scope=firm if firm in _WIDE else Scope.UNKNOWN,
@@ -104,6 +104,12 @@ def read_reach(paper: Instrument, views: Sequence[View], holds: Sequence[DataCla
         recipient=_recipient(passages),
         words=" ".join(passages[0].view.text[passages[0].start : passages[0].end].split()),
     )
+
+
+def _classes(paper: Instrument, records: RecordsRead) -> tuple[DataClass, ...]:
+    """The classes that its words name; an inspection of an employer's own forms is of its own staff's records."""
+    # LAW: 8 USC 1324a(b)(3)
+    return (DataClass.PERSONNEL,) if paper.kind is InstrumentKind.NOTICE_OF_INSPECTION else records.data_classes
 
 
 def _doubt_of(paper: Instrument, field: str) -> State:

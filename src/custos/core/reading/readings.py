@@ -349,6 +349,8 @@ class Ask:
     """Officers say that a final order of removal lets them in."""
     repeat: bool = False
     """It says itself that the same was asked before."""
+    danger_claimed: bool = False
+    """It tells of a threat or a present danger to somebody's life or health."""
     may_name: tuple[str, ...] = ()
     """Names that stand in the ask and of which nothing says that they are asked about: a person says whether they are. They settle
     no scope and are searched for nowhere."""

@@ -137,6 +137,7 @@ def _ask(said: Sequence[Ask]) -> Ask:
         felony=_agreed((one.felony for one in said), Signed.UNKNOWN),
         final_order_claimed=any(one.final_order_claimed for one in said),
         repeat=any(one.repeat for one in said),
+        danger_claimed=any(one.danger_claimed for one in said),
     )
 
 

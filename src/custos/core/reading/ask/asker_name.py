@@ -9,16 +9,13 @@ from custos.core.reading.find.names import propose
 from custos.core.reading.find.names.lists import name_lists, plain
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
 
-_ROLE, _ASKS, _CAME = Topic("asker.role"), Topic("asker.verb"), Topic("asker.came")
-_SAID = Lazy(
-    r"(?:[Mm]y name is|I am|I'm|[Tt]his is|[Ss]oy|[Mm]e llamo|[Mm]i nombre es|[Cc]aller(?: said (?:he|she) (?:was|is)| identified (?:himself|herself) as)?)\s+"
-)
-_TITLED = Topic("names.title")
+_ROLE, _ASKS, _CAME, _SAID, _UNDERGONE, _TITLED = (
+    Topic("asker.role"), Topic("asker.verb"), Topic("asker.came"), Topic("asker.said"), Topic("asker.undergone"), Topic("names.title"),
+)  # fmt: skip
 _SURNAME = re.compile(r"\.? ([^\W\d_][\w'\u2019-]+)")
 
 
@@ -31,9 +28,10 @@ def read_name(words: Sequence[Words], sender: Sender | None, *, note: bool) -> t
     if not note and (signed := _signer(words)) is not None:
         return signed
     for part in words:
-        for match in _SAID.finditer(part.view.text):
-            if (at := _leading_name(part.view.text[match.end() : match.end() + 70])) is not None:
-                return _quoted(part, match.end() + at[0], match.end() + at[1])
+        for hit in _SAID.finditer(part.view.flat.text):
+            end = part.view.flat.span(hit.start, hit.end)[1]
+            if (at := _leading_name(part.view.text[end : end + 70])) is not None:
+                return _quoted(part, end + at[0], end + at[1])
     if note:
         return next((told for part in words if (told := _told(part)) is not None), ("", None))
     if sender is not None and sender.name:
@@ -79,6 +77,8 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
     wants = next((hit for hit in _ASKS.finditer(part.flat) if hit.start > 12), None)
     last = flat.span(0, wants.start)[1] if wants is not None else min(part.body_end, 160)
     full = next((one for one in propose(part.view.text[: last + 60]) if one.start < last), None)
+    if full is not None and _UNDERGONE.match(fold(part.view.text[full.end : full.end + 40])) is not None:
+        full = None  # "a worker, Ilse Berg, was taken": told of, and not the one who tells
     if full is not None and not _presented(fold(part.view.text[max(0, full.start - 60) : full.start])):
         full = None
     title = next(
@@ -93,10 +93,8 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
 
 def _presented(before: str) -> bool:
     """Whether the words before a name present the one who came: nothing, a title, a role, or "said" and "named"."""
-    lead = re.split(r"[.;\n] ?", before.rstrip(" (\"',"))[-1].strip()
-    if not lead or re.search(
-        r"(?:name is|named|from:?|said|says|caller|is|=|called himself|llamad[oa]|dijo ser)$", lead
-    ):
+    lead = re.split(r"[.;\n] ?", before.rstrip(" (\"',:"))[-1].strip()
+    if not lead:
         return True
     return any(
         (hit := topic.match(lead, word.start())) is not None and hit.end >= len(lead)

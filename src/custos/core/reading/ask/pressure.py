@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -11,35 +12,16 @@ from custos.core.reading.find import numbers
 from custos.core.reading.find.dates import dates
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, State
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View
 
 _QUICK, _SECRET, _AGREEMENT, _INFORMAL, _REPEAT, _ONGOING, _FINAL_ORDER, _TODAY = (
     Topic("pressure.quick"), Topic("pressure.secret"), Topic("pressure.agreement"), Topic("pressure.informal"),
     Topic("pressure.repeat"), Topic("pressure.ongoing"), Topic("pressure.final-order"), Topic("pressure.today"),
 )  # fmt: skip
-_NO_AGREEMENT = Lazy(r"(?:no|without an?|not have an?|do not have|lack|sin)(?: \w+){0,2} $")
-_DEADLINE = Lazy(
-    r"(?<!\w)(?:by|before|no later than|not later than|on or before|due(?: on| by)?|until|deadline(?: is| of)?|respond by|reply by|needed by|a mas tardar(?: el)?|antes del?|para el|hasta el|prior to)(?: (?:the|monday|tuesday|wednesday|thursday|friday|el|lunes|martes|miercoles|jueves|viernes),?)?(?: (?:close of business|end of (?:the )?(?:day|business)|cob|noon|\d{1,2}(?::\d\d)? ?[ap]\.?m\.?)(?: on)?,?)?(?: (?:monday|tuesday|wednesday|thursday|friday),?)? "
-)
-_WITHIN = Lazy(
-    r"(?<!\w)(?:within|in|dentro de) (\d{1,3}|three|five|seven|ten|fourteen|fifteen|twenty|thirty|tres|cinco|diez|quince|treinta) (?:\(\d{1,3}\) )?(?:(business|working|habiles) )?(?:calendar )?(days|dias)(?: (habiles|business|laborales))?"
-)
-_NUMBERS = {
-    "three": 3,
-    "five": 5,
-    "seven": 7,
-    "ten": 10,
-    "fourteen": 14,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "tres": 3,
-    "cinco": 5,
-    "diez": 10,
-    "quince": 15,
-    "treinta": 30,
-}
+_NO_AGREEMENT, _DEADLINE, _WITHIN, _NUMBER, _WORKING, _DANGER, _NO_DANGER = (
+    Topic("pressure.no-agreement"), Topic("pressure.deadline"), Topic("pressure.within"), Topic("pressure.number"),
+    Topic("pressure.working-days"), Topic("pressure.danger"), Topic("pressure.no-danger"),
+)  # fmt: skip
 
 
 @frozen
@@ -55,6 +37,8 @@ class Terms:
     repeat: bool
     ongoing: bool
     final_order: bool
+    danger: bool
+    """It tells of a threat or a present danger to somebody; whether that is so, and whether the records help, a person says."""
     evidence: tuple[Evidence, ...]
 
 
@@ -89,6 +73,7 @@ def read_terms(
         seen(_ONGOING, "ongoing"),
         seen(_FINAL_ORDER, "final_order_claimed"),
     )
+    danger = _danger(parts, evidence)
     agreement = _agreement(parts, evidence, state)
     cited: list[str] = []
     for view, start, end in parts:
@@ -97,13 +82,31 @@ def read_terms(
                 cited.append(read.value)
                 evidence.append(view.quote_flat("authority_cited", read.start, read.end, state))
     by = _deadline(parts, arrived_on, evidence, spanish, state)
-    return Terms(by, tuple(cited), agreement, secret, quick, informal, repeat, ongoing, final, tuple(evidence))
+    return Terms(by, tuple(cited), agreement, secret, quick, informal, repeat, ongoing, final, danger, tuple(evidence))
+
+
+def _danger(parts: Sequence[tuple[View, int, int]], evidence: list[Evidence]) -> bool:
+    """Whether a threat or a present danger is told of; never for certain, for everybody who is in a hurry says so."""
+    for view, start, end in parts:
+        text = view.flat.text
+        for hit in _DANGER.finditer(text, start, end):
+            clause = max(text.rfind(mark, start, hit.start) for mark in (". ", "; ", "? ", "! "))
+            if _NO_DANGER.search(text, max(start, clause + 1, hit.start - 60), hit.end) is not None:
+                continue
+            evidence.append(view.quote_flat("danger", hit.start, hit.end, State.UNSURE))
+            return True
+    return False
+
+
+def _ends_with(topic: Topic, before: str) -> bool:
+    """Whether words of the topic stand at the very end of ``before``."""
+    return any(hit.end == len(before) for hit in topic.finditer(before))
 
 
 def _agreement(parts: Sequence[tuple[View, int, int]], evidence: list[Evidence], state: State) -> str:
     for view, start, end in parts:
         for match in _AGREEMENT.finditer(view.flat.text, start, end):
-            if _NO_AGREEMENT.search(view.flat.text[max(0, match.start - 30) : match.start]):
+            if _ends_with(_NO_AGREEMENT, view.flat.text[max(0, match.start - 30) : match.start].rstrip()):
                 continue
             evidence.append(view.quote_flat("agreement_cited", match.start, match.end, state))
             first, last = view.flat.span(match.start, match.end)
@@ -122,10 +125,10 @@ def _deadline(
         text = view.flat.text
         for match in _DEADLINE.finditer(text, start, end):
             read = next(
-                iter(dates(view, match.end(), min(end, match.end() + 45), spanish=spanish, year=arrived_on.year)),
+                iter(dates(view, match.end, min(end, match.end + 46), spanish=spanish, year=arrived_on.year)),
                 None,
             )
-            if read is None or read.value is None or read.start - match.end() > 14:
+            if read is None or read.value is None or read.start - match.end > 15:
                 continue
             if abs((read.value - arrived_on).days) > 400:
                 continue  # "before June 2015" speaks of the records, not of the answer
@@ -142,8 +145,18 @@ def _deadline(
             evidence.append(view.quote_flat("respond_by", today.start, today.end, State.UNSURE))
             return arrived_on
         within = _WITHIN.search(view.flat.text, start, end)
-        if within and not (within[2] or within[4]):
-            days = int(within[1]) if within[1].isdigit() else _NUMBERS[within[1]]
-            evidence.append(view.quote_flat("respond_by", within.start(), within.end(), State.UNSURE))
+        words = view.flat.text[within.start : within.end] if within is not None else ""
+        days = _days(words)
+        if within is not None and days and _WORKING.search(words) is None:
+            evidence.append(view.quote_flat("respond_by", within.start, within.end, State.UNSURE))
             return arrived_on + timedelta(days=days)
     return None
+
+
+def _days(words: str) -> int:
+    """The number in words like "within ten (10) days"; 0 where none stands there."""
+    digits = re.search(r"\d{1,3}", words)
+    if digits is not None:
+        return int(digits[0])
+    named = _NUMBER.search(words)
+    return int(named.means) if named is not None else 0

@@ -19,10 +19,12 @@ from custos.core.reading.text.view import View
 
 Parts = Sequence[tuple[View, int, int]]
 
-_CLASS, _FIELD, _GENERIC, _CLAIM, _ASKS = (
+_CLASS, _FIELD, _GENERIC, _CLAIM, _ASKS, _LEFT_OUT, _KEPT_IN = (
     Topic("records.class"), Topic("records.field"), Topic("records.generic"), Topic("records.claim"), Topic("records.asked"),
+    Topic("records.not-asked"), Topic("records.kept-in"),
 )  # fmt: skip
 _STOP = Lazy(r"(?<=[a-z0-9)][a-z)])[.;!](?= )|(?<=\d)[.;!](?= [a-z])|[?](?= |$)")
+_CLAUSE = Lazy(r"(?<=\w)[.;!?](?= |$)|, (?=(?:but|and) (?:please|send|give|i|we)\b)")
 _OF_A_WORKER = frozenset(
     {
         FieldGroup.CONTACT, FieldGroup.IDENTITY, FieldGroup.SSN, FieldGroup.EMPLOYER, FieldGroup.WAGES, FieldGroup.SENSITIVE,
@@ -51,6 +53,8 @@ def read_records(
     whole. Words that fit several classes mean the first that the agency holds, of unemployment-insurance data, wage-claim files
     and inspection cases; an agency whose holdings are not known is taken to hold the first.
     """
+    if asked_only:
+        parts = tuple(_without_left_out(parts))
     asking = tuple(_asking(parts)) if asked_only else tuple(parts)
     classes, verdicts = _classes(asking or parts, state)
     generic = _first(_GENERIC, asking or parts)
@@ -108,6 +112,22 @@ def _told_of(
     told = {kind: quote for kind, quote in _classes(parts, state)[0].items() if kind in _OF_A_MATTER}
     others = [kind for kind in told if kind not in classes]
     return (others[0], told[others[0]]) if len(others) == 1 and len(told) <= len(classes) + 1 else None
+
+
+def _without_left_out(parts: Parts) -> Iterator[tuple[View, int, int]]:
+    """The passages without the clauses that say what is not asked for: "please redact the names"."""
+    for view, start, end in parts:
+        at, text = start, view.flat.text
+        for hit in _LEFT_OUT.finditer(text, start, end):
+            # SAFETY: "do not redact the names" asks for them.
+            if hit.start < at or any(
+                no.end == hit.start - 1 for no in _KEPT_IN.finditer(text, max(start, hit.start - 30), hit.start - 1)
+            ):
+                continue
+            stop = _CLAUSE.search(text, hit.end, end)
+            yield view, at, hit.start
+            at = stop.start() if stop else end
+        yield view, at, end
 
 
 def _asking(parts: Parts) -> Iterator[tuple[View, int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
+from custos.core.reading.find.names import propose
 from custos.core.reading.find.names.tokens import never, organization, place, title, tokens
 from custos.core.reading.find.persons import PersonRead, fits, key_of
 from custos.core.reading.lexicon import Topic
@@ -21,7 +22,7 @@ from custos.core.reading.text.view import View, fold
 Place = tuple[View, int, int]
 """Words at ``view.flat.text[start:end]``."""
 
-_PEOPLE = Topic("scope.people")
+_PEOPLE, _FILE_ON, _REPORTED = Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported")
 _FIRM = Lazy(
     r"(?<![\w.@-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
 )
@@ -126,10 +127,10 @@ def _list(case: _Case) -> Place | None:
     if annexed is not None and case.firm is None:
         return annexed
     at = case.first("scope.list.count")
-    return at if at is not None and (not case.people or _count(at)) else None
+    return at if at is not None and (not case.people or _counted(at)) else None
 
 
-def _count(at: Place) -> bool:
+def _counted(at: Place) -> bool:
     """Whether the words of a list give its number, so that one name among them is not all."""
     return any(char.isdigit() for char in at[0].flat.text[at[1] : at[2]])
 
@@ -144,6 +145,13 @@ def _employer(case: _Case) -> Place | None:
 
 def _group(case: _Case) -> Place | None:
     return case.first("scope.group")
+
+
+def _count(case: _Case) -> Place | None:
+    # Figures that name nobody are the agency's own papers; a public office that asks for them is read by its other words.
+    if case.official or case.maybe or case.people or case.firm is not None:
+        return None
+    return case.first("scope.count")
 
 
 def _door(case: _Case) -> Place | None:
@@ -171,6 +179,7 @@ RULES = (
     Rule("scope.employer", Scope.EMPLOYER, "the people or papers of one employer", _employer),
     Rule("scope.database", Scope.DATABASE, "everything of one kind, whoever it is about", _database),
     Rule("scope.group", Scope.GROUP, "everybody who shares a mark", _group),
+    Rule("scope.count", Scope.PUBLIC_RECORDS, "figures about nobody in particular", _count),
     Rule("scope.door", Scope.ENTRY, "people at the door who want in", _door),
 )
 
@@ -227,9 +236,15 @@ def _firm(parts: Sequence[Place], people: Sequence[PersonRead]) -> tuple[View, i
             name = " ".join(match[1].split()).rstrip(",.")
             lead = " ".join(fold(view.text[max(0, match.start() - 110) : match.start()]).split())
             lead = re.split(r"(?<=[a-z])[.;?!] ", lead)[-1]
-            if any(key_of(name) & key for key in named) or not (_of_people(lead) or _before_people(view, match.end())):
+            if any(key_of(name) & key for key in named):
                 continue
-            if _is_firm(name, view.text[match.end() : match.end() + 12]):
+            after = view.text[match.end() : match.end() + 12]
+            if (_of_people(lead) or _before_people(view, match.end())) and _is_firm(name, after):
+                return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
+            if _reports(view, lead, match.end()) and _named_as_firm(name) and _is_firm(name, after):
+                return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
+            # "the file on Nolan Farms": here a person's name may stand too, so that the name itself must be a firm's.
+            if _about_firm(lead) and _named_as_firm(name) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
     return None
 
@@ -248,6 +263,29 @@ def _of_people(lead: str) -> bool:
         (hit := _PEOPLE.match(head, word.start())) is not None and len(head) - hit.end <= 0
         for word in re.finditer(r"(?<![\w'-])(?=\w)", head)
     )
+
+
+def _about_firm(lead: str) -> bool:
+    """Whether the words before a name say that papers about it are asked for: "the citation issued to", "your file on"."""
+    return any(
+        (hit := _FILE_ON.match(lead, word.start())) is not None and hit.end == len(lead)
+        for word in re.finditer(r"(?<![\w'-])(?=\w)", lead)
+    )
+
+
+def _named_as_firm(name: str) -> bool:
+    """Whether one of the words of a name says that it is a firm's, and it is nobody's: "Tasty Noodle House"."""
+    return any(organization(word) for word in tokens(name, spanish=False)) or not propose(name, spanish=False)
+
+
+def _reports(view: View, lead: str, end: int) -> bool:
+    """Whether it is what a firm reported that is asked for: "the wages that Ajax Steel reported"."""
+    head = re.sub(r" (?:that|which|que)$", "", lead)
+    held = any(
+        (hit := _PEOPLE.match(head, word.start())) is not None and hit.end == len(head)
+        for word in re.finditer(r"(?<![\w'-])(?=\w)", head)
+    )
+    return held and _REPORTED.match(fold(view.text[end : end + 40]).lstrip()) is not None
 
 
 def _before_people(view: View, end: int) -> bool:

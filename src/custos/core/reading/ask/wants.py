@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from attrs import evolve, frozen
 
+from custos.core.reading.ask.from_papers import Parts, with_papers
 from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown, nothing_asked
 from custos.core.reading.ask.pressure import Terms, read_terms
 from custos.core.reading.ask.purpose import PurposeRead, read_purpose
@@ -19,17 +20,14 @@ from custos.core.reading.ask.scope import ScopeRead, read_scope
 from custos.core.reading.find import persons
 from custos.core.reading.find.persons import PersonRead
 from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import (
     Ask,
     Context,
     DataClass,
-    Evidence,
     FieldGroup,
     Instrument,
     InstrumentKind,
-    Offence,
-    Person,
-    Purpose,
     Requester,
     RequesterKind,
     Scope,
@@ -38,10 +36,8 @@ from custos.core.reading.readings import (
 )
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
-from custos.core.reading.text.view import View
+from custos.core.reading.text.view import View, fold
 from custos.core.reading.text.words import Words
-
-Parts = tuple[tuple[View, int, int], ...]
 
 _FORCE = (
     JUDICIAL
@@ -53,10 +49,8 @@ _FORCE = (
         InstrumentKind.NOTICE_OF_INSPECTION,
     }
 )
-_ASKING = Lazy(
-    r"(?<!\w)(?:please(?! (?:find|see|note|be advised|accept|disregard|ignore))|request(?:s|ed|ing)?|require[sd]?|need(?:s|ed)?|would like|could you|can you|would you|can i|could i|may i|may we|can we|could we|will you|i want|we want|wants? (?:to|a|the)|asks?|asked|asking|provide|send (?:me|us|over|the|copies)|furnish|produce|give (?:me|us)|seek(?:s|ing)?|obtain|looking for|looking to|set up|grant|demand(?:s|ed)?|let (?:me|us|them)|"
-    r"por favor|solicit\w+|necesit\w+|quisiera|quiero|pid[oe]|puede(?:n)?|podria(?:n)?|favor de|me gustaria|requier\w+|envi(?:e|en|ar)(?:me|nos)?|commanded|ordered|summoned)(?!\w)|\?"
-)
+_ASKING, _CHORE = Topic("asker.asking"), Topic("asker.chore")
+_CLAUSES = Lazy(r"[.;!?\n](?=\s|$)|\n")
 
 
 @frozen
@@ -108,12 +102,14 @@ def read_wants(
     )
     asked = _asks(parts)
     if forceful:
-        ask = _with_papers(ask, forceful, context, arrived)
+        ask = with_papers(ask, forceful, context, arrived)
     quiet = ask.scope in (Scope.UNKNOWN, Scope.NONE) and not ask.data_classes
     # SAFETY: the burden is on "not a request": a real one that is filed away unseen costs a person more than a look does.
     is_request = bool(forceful) or not nothing_asked(
         message, context, _asks, came_with_papers=bool(papers), asked=asked, quiet=quiet
     )
+    if note and quiet and not people and not maybe and not terms.danger and requester.kind is RequesterKind.UNKNOWN:
+        is_request = is_request and not _only_chores(words)
     if not is_request:
         ask = evolve(
             ask,
@@ -127,7 +123,23 @@ def read_wants(
 
 def _asks(parts: Parts) -> bool:
     """Whether any of the passages has words with which people ask."""
-    return any(_ASKING.search(view.flat.text, start, end) for view, start, end in parts)
+    return any(
+        _ASKING.search(view.flat.text, start, end) is not None or view.flat.text.find("?", start, end) >= 0
+        for view, start, end in parts
+    )
+
+
+def _only_chores(words: Sequence[Words]) -> bool:
+    """Whether every line of a note of ours that wants something names a thing of the house: a stapler, a parking space."""
+    wanted = chores = 0
+    for part in words:
+        for line in _CLAUSES.made.split(part.view.text[: part.body_end]):
+            flat = fold(line)
+            if _ASKING.search(flat) is None and "?" not in flat:
+                continue
+            wanted += 1
+            chores += _CHORE.search(flat) is not None
+    return 0 < wanted == chores
 
 
 def _sent_on(sender: Sender | None, context: Context) -> date:
@@ -259,142 +271,5 @@ def _of_words(
         felony=purpose.felony,
         final_order_claimed=terms.final_order,
         repeat=terms.repeat,
+        danger_claimed=terms.danger,
     )
-
-
-def _with_papers(
-    ask: Ask, papers: Sequence[tuple[Instrument, tuple[View, ...]]], context: Context, arrived: date
-) -> Ask:
-    """Completes the ask from the papers: what a warrant opens, what a subpoena demands, by when."""
-    people: list[Person] = list(ask.persons)
-    keys = [persons.key_of(person.name) for person in people]
-    classes, fields = set(ask.data_classes), set(ask.fields)
-    evidence = list(ask.evidence)
-    scope, respond, records, purpose, offence = (
-        ask.scope,
-        ask.respond_by,
-        ask.records,
-        ask.purpose,
-        ask.offence,
-    )
-    cited = list(ask.authority_cited)
-    for instrument, views in papers:
-        spans = tuple((view, 0, len(view.flat.text)) for view in views)
-        narrow = _commanded(instrument, views)
-        for person in instrument.persons:
-            key = persons.key_of(person.name)
-            if not any(key <= other for other in keys):
-                people.append(person)
-                keys.append(key)
-        evidence.extend(item for item in instrument.evidence if item.field == "persons")
-        read = read_records(narrow or spans, context.holds)
-        arresting = instrument.kind in (
-            InstrumentKind.ARREST_WARRANT,
-            InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
-            InstrumentKind.IMMIGRATION_DETAINER,
-        )
-        if arresting:
-            classes.add(DataClass.PREMISES)
-            fields.add(FieldGroup.ARREST)
-            fields.discard(FieldGroup.FILE) if not ask.data_classes else None
-            scope = (
-                scope
-                if scope not in (Scope.UNKNOWN, Scope.NONE, Scope.PERSON)
-                or (scope is Scope.PERSON and ask.data_classes)
-                else Scope.ARREST
-            )
-        else:
-            classes |= {kind for kind in read.data_classes if kind is not DataClass.PREMISES}
-            fields |= set(read.fields) or ({FieldGroup.FILE} if read.data_classes else set())
-            evidence.extend(read.evidence)
-        if instrument.kind is InstrumentKind.SEARCH_WARRANT or (instrument.card in ("dhs-warrant",)):
-            classes.add(DataClass.PREMISES)
-            fields.add(FieldGroup.ENTRY)
-            scope = Scope.ENTRY if scope in (Scope.UNKNOWN, Scope.NONE, Scope.PERSON, Scope.LIST) else scope
-        if scope in (Scope.UNKNOWN, Scope.NONE):
-            firm = read_scope(narrow or spans, [], RequesterKind.UNKNOWN)
-            own = len(instrument.persons)
-            scope = (
-                Scope.LIST
-                if own > 1
-                else Scope.PERSON
-                if own == 1
-                else firm.scope
-                if firm.scope in (Scope.EMPLOYER, Scope.GROUP, Scope.DATABASE, Scope.STANDING_ACCESS)
-                else scope
-            )
-            evidence.extend(firm.evidence if own == 0 and firm.scope is scope else ())
-        if records == "" and instrument.records:
-            records = instrument.records
-        terms = read_terms(spans, arrived)
-        for statute in terms.authority_cited:
-            if statute not in cited:
-                cited.append(statute)
-        evidence.extend(item for item in terms.evidence if item.field in ("authority_cited", "secrecy_asked"))
-        if respond is None:
-            respond = next((item for item in (_due(instrument),) if item is not None), None)
-        if purpose is Purpose.UNKNOWN:
-            found = read_purpose(spans, RequesterKind.UNKNOWN)
-            purpose, offence = _purpose_of(instrument, found, offence)
-            evidence.extend(item for item in found.evidence if item.field == "purpose" and found.purpose is purpose)
-    ordered = tuple(kind for kind in DataClass if kind in classes)
-    if not ordered or set(ordered) - {DataClass.PREMISES}:
-        groups = tuple(group for group in FieldGroup if group in fields)
-    else:
-        groups = tuple(group for group in FieldGroup if group in fields & {FieldGroup.ENTRY, FieldGroup.ARREST})
-    return evolve(
-        ask,
-        scope=scope,
-        persons=tuple(people),
-        data_classes=ordered,
-        fields=groups,
-        records=records,
-        purpose=purpose,
-        offence=offence,
-        respond_by=respond,
-        authority_cited=tuple(cited),
-        evidence=_unique(evidence),
-    )
-
-
-def _unique(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(evidence))
-
-
-def _commanded(instrument: Instrument, views: Sequence[View]) -> Parts:
-    """The passage of a paper that says what must be produced; empty where it was not found."""
-    for item in instrument.evidence:
-        if item.field == "records" and item.end > item.start:
-            view = next((view for view in views if view.page.number == item.page), None)
-            if view is not None:
-                return ((view, view.flat.at(item.start), view.flat.at(item.end - 1) + 1),)
-    return ()
-
-
-def _due(instrument: Instrument) -> date | None:
-    return instrument.respond_by
-
-
-def _purpose_of(instrument: Instrument, found: PurposeRead, offence: Offence) -> tuple[Purpose, Offence]:
-    if instrument.kind in (
-        InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
-        InstrumentKind.IMMIGRATION_DETAINER,
-    ):
-        return Purpose.CIVIL_IMMIGRATION, Offence.NONE
-    if instrument.kind in (
-        InstrumentKind.SEARCH_WARRANT,
-        InstrumentKind.GRAND_JURY_SUBPOENA,
-        InstrumentKind.ARREST_WARRANT,
-    ):
-        return (
-            Purpose.CRIMINAL_INVESTIGATION,
-            found.offence if found.purpose is Purpose.CRIMINAL_INVESTIGATION else Offence.UNKNOWN,
-        )
-    if instrument.kind is InstrumentKind.COURT_SUBPOENA:
-        if instrument.criminal is Signed.UNKNOWN:
-            return Purpose.UNKNOWN, offence
-        civil = instrument.criminal is Signed.NO
-        return (Purpose.CIVIL_SUIT, Offence.NONE) if civil else (Purpose.CRIMINAL_INVESTIGATION, Offence.UNKNOWN)
-    if instrument.kind is InstrumentKind.COURT_ORDER:
-        return Purpose.UNKNOWN, offence
-    return found.purpose, found.offence

@@ -15,10 +15,12 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from custos.core.reading.find.names.tokens import (
+    CALLED,
     PARTICLES,
     SUFFIXES,
     Token,
     never,
+    office,
     organization,
     place,
     spanish_words,
@@ -26,6 +28,7 @@ from custos.core.reading.find.names.tokens import (
     tokens,
     trade,
 )
+from custos.core.reading.text.view import fold
 
 MAX_WORDS = 7
 """No name has more words than this, articles not counted."""
@@ -121,6 +124,8 @@ def _loud_around(text: str, run: Sequence[Token]) -> bool:
 
 def _cut(token: Token, *, loud: bool) -> bool:
     """Whether a word ends what stands before it and belongs to nothing."""
+    if token.text == "I" and not token.dotted:
+        return True  # the pronoun, and no initial
     if token.initial or token.unnamed:
         return False
     if title(token) or never(token):
@@ -133,7 +138,11 @@ def _cut(token: Token, *, loud: bool) -> bool:
 def _acronym(text: str, run: Sequence[Token], index: int) -> bool:
     """Whether a short word in capitals is an office ("ICE", "HSI") and not a surname before its first name ("BOJ, Petrona")."""
     token = run[index]
-    if not token.loud or len(token.text) > 4 or token.known or token.flat in SUFFIXES or token.unnamed:
+    if not token.loud or token.flat in SUFFIXES or token.unnamed:
+        return False
+    if office(token):
+        return True
+    if len(token.text) > 4 or token.known:
         return False
     after = run[index + 1] if index + 1 < len(run) else None
     return after is None or "," not in text[token.end : after.start] or after.first < 2
@@ -151,7 +160,8 @@ def _segments(text: str, run: Sequence[Token], *, loud: bool) -> Iterator[list[T
             and not never(token)
             and token.word == 4
         )
-        if (_cut(token, loud=loud) or (not loud and _acronym(text, run, index))) and not inside:
+        given = not segment and not loud and not title(token) and _given(text, run[index:])
+        if (_cut(token, loud=loud) or (not loud and _acronym(text, run, index))) and not inside and not given:
             yield segment
             segment = []
             continue
@@ -160,6 +170,28 @@ def _segments(text: str, run: Sequence[Token], *, loud: bool) -> Iterator[list[T
             segment = []
         segment.append(token)
     yield segment
+
+
+def _given(text: str, words: Sequence[Token]) -> bool:
+    """Whether an ordinary word is a first name here, by the surname right behind it: "Domingo Santos", "Hope Lovejoy".
+
+    The word must be no helping verb ("Will Lopez come?"), for a name is never taken from a question.
+    """
+    if len(words) < 2 or words[0].first < 4 or words[0].flat in _HELPING or words[0].stop:
+        return False
+    behind = words[1]
+    return (
+        text[words[0].end : behind.start] == " "
+        and behind.capital
+        and behind.last >= 3
+        and behind.word <= 2
+        and not never(behind)
+        and not organization(behind)
+        and not place(words[0])
+    )
+
+
+_HELPING = frozenset(("will", "may", "can", "so", "an", "my", "in", "don"))
 
 
 def _broken(text: str, segment: Sequence[Token], run: Sequence[Token], index: int) -> bool:
@@ -249,6 +281,7 @@ def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
     while (
         kept
         and not _opens(kept)
+        and not (not loud and kept[0].plain and len(kept) > 1 and _first_name(kept))
         and (
             (kept[0].plain and not (kept[0].first >= 3 and not loud and kept[0].word < 4))
             or kept[0].flat in ("y", "e")
@@ -259,6 +292,11 @@ def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
     while kept and ((kept[-1].flat in PARTICLES and not kept[-1].capital) or (loud and kept[-1].plain) or _tail(kept)):
         kept.pop()
     return kept
+
+
+def _first_name(words: Sequence[Token]) -> bool:
+    """Whether the first of two words is a first name by the rare surname behind it, though it is an ordinary word too."""
+    return words[0].first >= 4 and words[0].flat not in _HELPING and words[1].last >= 3 and words[1].word == 0
 
 
 def _opens(words: Sequence[Token]) -> bool:
@@ -282,14 +320,22 @@ def _tail(kept: Sequence[Token]) -> bool:
     )
 
 
+def _called(text: str, start: int) -> bool:
+    """Whether the words before a name say that it is somebody's: "a caregiver named". One name alone is enough then."""
+    before = re.sub(r"\s+", " ", fold(text[max(0, start - 40) : start])).rstrip()
+    return any(hit.end == len(before) for hit in CALLED.finditer(before))
+
+
 def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
     real = _real(words)
     initials = [token for token in words if token.initial]
-    if all(token.unnamed for token in real) or len(real) > MAX_WORDS or len(real) + len(initials) < 2:
+    if all(token.unnamed for token in real) or len(real) > MAX_WORDS or not real:
         return False
     if _of_a_body(text, words, real) or _of_a_place(text, words, real):
         return False
     if len(real) == 1:
+        if _called(text, words[0].start) and not loud and not place(real[0]) and not real[0].loud and not real[0].plain:
+            return real[0].strange or max(real[0].first, real[0].last) >= 2
         return bool(initials) and (real[0].last >= 1 or real[0].strange) and not real[0].plain
     plain = [token for token in real if token.plain and not token.strange]
     head = real[0]
@@ -298,6 +344,8 @@ def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
         return not plain and any(token.first >= 2 for token in real) and likely >= 1
     if len(plain) == len(real):
         return False
+    if len(real) == 2 and _first_name(real):
+        return True
     if plain and not (head.first >= 3 and not head.plain and len(plain) <= max(1, len(real) - 1)):
         return head.first >= 2 and len(plain) * 3 <= len(real)
     strange = sum(token.strange for token in real)

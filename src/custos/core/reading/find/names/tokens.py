@@ -110,9 +110,9 @@ _ENGLISH = frozenset(
     ]
 )
 
-TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL, TRADE = (
+TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL, TRADE, CALLED, OFFICE = (
     Topic("names.title"), Topic("names.organization"), Topic("names.never"), Topic("names.greeting"), Topic("names.lead"),
-    Topic("names.asked.label"), Topic("names.organization.trade"),
+    Topic("names.asked.label"), Topic("names.organization.trade"), Topic("names.called"), Topic("names.office"),
 )  # fmt: skip
 
 
@@ -211,6 +211,11 @@ def organization(token: Token) -> bool:
 def trade(token: Token) -> bool:
     """A word of a trade, which may be a surname too: "Mills", "Banks"."""
     return _is(TRADE, token.flat)
+
+
+def office(token: Token) -> bool:
+    """The short name of a public office, where it is written in capitals: "HSI", which is a surname too."""
+    return token.loud and _is(OFFICE, token.flat)
 
 
 def never(token: Token) -> bool:

@@ -1,0 +1,133 @@
+"""Reads the role in which somebody asks, from the words with which people present themselves and are presented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from custos.core.reading.ask.sources import Source, flat_span
+from custos.core.reading.lexicon import Topic
+from custos.core.reading.readings import Evidence, RequesterKind, State
+from custos.core.reading.text.words import Words
+
+_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
+    Topic("asker.role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
+    Topic("asker.narrates"),
+)  # fmt: skip
+_RANK = (
+    RequesterKind.PRESS,
+    RequesterKind.UNION,
+    RequesterKind.LEGISLATOR,
+    RequesterKind.FOREIGN_GOVERNMENT,
+    RequesterKind.CHILD_SUPPORT,
+    RequesterKind.UC_OVERSIGHT,
+    RequesterKind.IMMIGRATION_AGENCY,
+    RequesterKind.COURT,
+    RequesterKind.PROSECUTOR,
+    RequesterKind.LAW_ENFORCEMENT,
+    RequesterKind.BENEFIT_AGENCY,
+    RequesterKind.TAX_AGENCY,
+    RequesterKind.STATISTICS_AGENCY,
+    RequesterKind.UC_AGENCY,
+    RequesterKind.LABOR_AGENCY,
+    RequesterKind.OTHER_OFFICIAL,
+    RequesterKind.CONTRACTOR,
+    RequesterKind.AGENT,
+    RequesterKind.ATTORNEY,
+    RequesterKind.EMPLOYER,
+    RequesterKind.SUBJECT,
+    RequesterKind.LITIGANT,
+    RequesterKind.PUBLIC,
+)
+# Which of two roles that both stand there is the one: the earlier in this order.
+_ORDER = {kind: index for index, kind in enumerate(_RANK)}
+
+
+def spoken_of(flat: str, at: int, since: int = 0) -> bool:
+    """Whether an agency is only spoken of: "e-mails with ...", "threatened to call ...". ``since`` is where its passage begins."""
+    before = re.split(r"(?:i am|i'm|this is|on behalf of|i work|[.;?]) ", flat[max(since, at - 90) : at])[-1].rstrip(
+        " (\"'"
+    )
+    return any(
+        (hit := _ABOUT.match(before, word.start())) is not None and hit.end == len(before)
+        for word in re.finditer(r"(?<!\w)(?=\w)", before)
+    )
+
+
+def read_role(
+    sources: Sequence[Source], words: Sequence[Words], state: State, note: bool
+) -> tuple[RequesterKind, Evidence, bool] | None:
+    """The role that the sources tell of: the first that is told in a note of ours, else the highest in rank."""
+    found: dict[RequesterKind, tuple[Evidence, bool]] = {}
+    for source in sources:
+        first, last = flat_span(source)
+        text = source.view.flat.text
+        for hit in _ROLE.finditer(text, first, last):
+            kind = RequesterKind(hit.means)
+            if kind in found or spoken_of(text, hit.start, first) or not presents(source, text, hit.start, hit.end):
+                continue
+            if source.sentence and hit.start - first > 50:
+                continue
+            found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong
+        named = _masthead(source, state)
+        if named is not None and named[0] not in found:
+            found[named[0]] = named[1], source.strong
+        if note and found:
+            break
+    if not note:
+        for part in words:  # these roles speak of themselves anywhere ("a copy of my claim")
+            for hit in _ROLE.finditer(part.flat):
+                kind = RequesterKind(hit.means)
+                speaks = kind is RequesterKind.SUBJECT or (
+                    kind is RequesterKind.EMPLOYER
+                    and re.search(r"\b(?:our|we|us|nuestra)\b", part.flat[hit.start : hit.end])
+                )
+                if speaks and kind not in found:
+                    found[kind] = part.view.quote_flat("kind", hit.start, hit.end, state), True
+    if (
+        RequesterKind.EMPLOYER in found
+        and RequesterKind.SUBJECT in found
+        and re.search(r"\bi (?:filed|worked|am (?:the|a) (?:claimant|worker))", " ".join(part.flat for part in words))
+    ):
+        del found[RequesterKind.EMPLOYER]
+    if not found:
+        return None
+    sure = [kind for kind in found if found[kind][1]] or list(found)
+    kind = next(iter(found)) if note else min(sure, key=lambda kind: _ORDER[kind])
+    return kind, *found[kind]
+
+
+def _masthead(source: Source, state: State) -> tuple[RequesterKind, Evidence] | None:
+    """What the name of a house says about who writes, where it is a line of its own: "Mesa Verde Tribune", "Vega & Roe LLP"."""
+    if not source.line:
+        return None
+    first, last = flat_span(source)
+    text = source.view.flat.text
+    for word in re.finditer(r"(?<!\w)(?=\w)", text[first:last]):
+        hit = _MASTHEAD.match(text, first + word.start(), last)
+        if hit is not None and re.match(r"[ .!]*(?:$|[,|(/\u2013\u2014-])", text[hit.end : last]):
+            return RequesterKind(hit.means), source.view.quote_flat("kind", hit.start, hit.end, state)
+    return None
+
+
+def by_relation(words: Sequence[Words]) -> tuple[RequesterKind, Evidence] | None:
+    """Who asks by what somebody is to the asker ("my neighbor"), or by the law cited; the last resort, and unsure."""
+    for part in words:
+        hit = _RELATION.search(part.flat)
+        if hit is not None:
+            return RequesterKind(hit.means), part.view.quote_flat("kind", hit.start, hit.end, State.UNSURE)
+    return None
+
+
+def presents(source: Source, text: str, start: int, end: int) -> bool:
+    """Whether words at the head of a sentence present the asker: they stand alone, or a verb of asking follows them."""
+    if not source.sentence:
+        return True
+    if _NARRATES.search(text[source.view.flat.at(source.start) if text is source.view.flat.text else 0 : start]):
+        return False
+    rest = text[end : end + 90]
+    if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(
+        r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest
+    ):
+        return True
+    return any(_ASKS.match(rest, word.start()) is not None for word in list(re.finditer(r"(?<!\w)(?=\w)", rest))[:10])
