@@ -21,7 +21,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
 from custos.apps.releases import policy
 from custos.apps.releases.models import RecipientKey, Release
-from custos.apps.releases.services import making, preconditions
+from custos.apps.releases.services import making, owing, preconditions
 from custos.apps.releases.services.page_numbers import standing_decision
 from custos.core.errors import Conflict, InputError
 
@@ -121,4 +121,5 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
             refs=[row.entry_index],
             commitments={"package": row.sha256, "recipient": row.recipient.fingerprint},
         )
+        owing.note_left(current)
     return row
