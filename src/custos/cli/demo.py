@@ -238,7 +238,8 @@ def _decide(number: str, channel: str, at: datetime) -> None:
     if request is None:
         raise UsageError(f"`{number}` is missing; remove the folder and repeat")
     decision = sign_what_is_shown(request, by=authority, at=at, lawyer=reader_of(_person("l-ortega")))
-    if (letter := decision.letter) is not None:
+    request.refresh_from_db()
+    if (letter := decision.letter) is not None and not request.owes_release:
         how = Channel.EMAIL if channel == Channel.EMAIL else Channel.MAIL
         sending.mark_letter_sent(letter, how=how, by=clerk, at=at)
     _tell(at, number, f"decided by {authority.name}, letter sent by {clerk.name}")

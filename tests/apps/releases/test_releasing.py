@@ -162,3 +162,16 @@ def test_a_package_is_handed_over_once_and_not_after_a_new_decision(agency, cont
     decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     with pytest.raises(Conflict, match="no decision to release stands"):
         releasing.mark_release_sent(later, how=Channel.EMAIL, by=agency["o-chavez"], at=LATER)
+
+
+def test_the_number_of_another_office_confirms_no_key(agency, contact):
+    other = callback.add_contact(
+        agency="Immigration field office", number="(505) 555-0143", source="its directory",
+        verified_on=date(2019, 1, 7), by=agency["r-baca"], at=MORNING - timedelta(days=30),
+    )  # fmt: skip
+    key = a_key(agency, released(agency))
+    with pytest.raises(InputError, match="is not whose key this is"):
+        releasing.confirm_key(key, contact=other, heard=key.fingerprint, by=agency["r-baca"], at=LATER)
+    key.refresh_from_db()
+    assert key.confirmed_at is None
+    assert not key.matter.call_backs.exists()

@@ -23,7 +23,7 @@ class DecisionsConfig(AppConfig):
 
         guards.guard("decisions_objection", "decisions_callback", "decisions_counsellook")
         roles_changed.connect(_end_delegations, dispatch_uid="decisions-end-delegations")
-        begin_with("verify", draft_of_call)
+        begin_with("call-back", draft_of_call)
 
 
 def _end_delegations(*, staff: Any, at: datetime, **_: object) -> None:
