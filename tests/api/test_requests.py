@@ -5,11 +5,10 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
-from tests.apps.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, decide_as_shown, fixture
 
 from custos.apps.accounts.models import ApiAnswer
 from custos.apps.casework.models import Answer
-from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.models import AccessRequest
 
@@ -189,7 +188,7 @@ def test_the_owner_of_the_key_is_who_prepared_so_that_they_cannot_decide(agency,
     request = agency.assessed()
     program("l-ortega").post(f"requests/{request.number}/preparations", {"answer": "refuse"})
     with pytest.raises(Forbidden):
-        deciding.decide_request(request, by=agency["l-ortega"], at=MORNING)
+        decide_as_shown(request, by=agency["l-ortega"], at=MORNING)
 
 
 def test_the_same_call_does_nothing_twice(agency, program):

@@ -14,10 +14,11 @@ import pytest
 from attrs import frozen
 
 from custos.apps.casework.models import Channel
+from custos.apps.decisions.models import Decision
 from custos.apps.ledger import services as ledger
 from custos.apps.offices import services as offices
 from custos.apps.offices.agency import agency_called
-from custos.apps.offices.models import Office, Reader, reader_of
+from custos.apps.offices.models import Office, Reader, Staff, reader_of
 from custos.apps.requests import reading, reading_queue
 from custos.apps.requests import services as requests_services
 from custos.apps.requests.keys_json import keys_from_json
@@ -25,6 +26,7 @@ from custos.apps.requests.models import AccessRequest
 from custos.core.errors import InputError
 from custos.core.letters.compose import compose
 from custos.core.linking import same_request
+from custos.demo.signing import sign_what_is_shown
 from custos.demo.staff import hire_everybody
 from custos.web import demo_clock
 
@@ -72,6 +74,12 @@ def _answered(raw, received_at, given, earlier):
     earlier = earlier(keys) if callable(earlier) else earlier
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, raw["keys"]["sent_to"])))
     return ReadFromFile(review, raw["pages"], facts, raw["keys"], same_as)
+
+
+def decide_as_shown(request: AccessRequest, *, by: Reader, at: datetime) -> Decision:
+    """Decides what ``by`` has in front of them now, as the page would; counsel looks first where the law asks for it."""
+    lawyer = Staff.objects.filter(roles__icontains="counsel").first()
+    return sign_what_is_shown(request, by=by, at=at, lawyer=reader_of(lawyer) if lawyer else None)
 
 
 @frozen

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.apps.deadlines.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
@@ -60,7 +60,7 @@ def desk(agency, told):  # noqa: F811
     emergency.open_emergency(urgent, why="A child is missing, says the officer.", by=agency["f-lucero"], at=LATER)
     answered = told(OWN)
     deciding.prepare_decision(answered, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(answered, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(answered, by=agency["e-armijo"], at=LATER)
     letter = sending.mark_letter_sent(answered.letters.get(), how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     delegations.give_delegation(
         to=Staff.objects.get(key="d-montoya"),

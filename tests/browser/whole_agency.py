@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pyrage
 import pytest
 from tests.apps.deadlines.test_clocks import CPRA, OWN, QUASH, told
-from tests.apps.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, decide_as_shown, fixture
 from tests.apps.releases.test_handover import own_file
 from tests.apps.releases.test_releasing import CONTENT
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
@@ -43,7 +43,7 @@ def _requests(agency):
     clerk, authority = agency["r-baca"], agency["e-armijo"]
     first = agency.assessed(at=MORNING - timedelta(days=13))
     deciding.prepare_decision(first, answer=Answer.REFUSE, why="", by=clerk, at=MORNING - timedelta(days=13))
-    deciding.decide_request(first, by=authority, at=MORNING - timedelta(days=12))
+    decide_as_shown(first, by=authority, at=MORNING - timedelta(days=12))
     letter = sending.mark_letter_sent(first.letters.get(), how=Channel.EMAIL, by=clerk, at=MORNING - timedelta(days=12))
     again = agency.assessed(told_to="P. Sandoval", data=fixture("direct-access")["bytes"].encode() + b"\n")
     shown = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)

@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.urls import get_resolver
-from tests.apps.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, decide_as_shown, fixture
 
 from custos.adapters.assess import assess
 from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
@@ -191,7 +191,7 @@ def test_a_workbook_cannot_leave_in_a_package():
 
 def test_a_new_assessment_changes_no_letter_that_was_decided(agency):
     request = prepared(agency)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     letter = request.letters.last()
     before = (letter.text, letter.pdf_sha256)
     with pytest.raises(Exception, match=r"."):

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 from django.test import Client
-from tests.apps.made_up import MORNING, MadeUp, assess_from_files, fixture
+from tests.apps.made_up import MORNING, MadeUp, assess_from_files, decide_as_shown, fixture
 
 from custos.apps.casework import services as access
 from custos.apps.casework.models import Answer, Channel
@@ -162,7 +162,7 @@ def fill(agency: MadeUp, request: AccessRequest, mark: str, *, clerk: str, answe
 
 
 def decide(agency: MadeUp, request: AccessRequest) -> None:
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
 
 
 def person(key: str) -> Staff:

@@ -228,17 +228,18 @@ def _prepare(number: str, at: datetime) -> None:
 
 def _decide(number: str, channel: str, at: datetime) -> None:
     from custos.apps.casework.models import Channel
-    from custos.apps.decisions.services import deciding
     from custos.apps.letters.services import sending
     from custos.apps.offices.models import reader_of
     from custos.apps.requests import selectors as requests_selectors
+    from custos.demo.signing import sign_what_is_shown
 
     clerk, authority = reader_of(_person("r-baca")), reader_of(_person("e-armijo"))
     request = requests_selectors.find_request(authority, number)
     if request is None:
         raise UsageError(f"`{number}` is missing; remove the folder and repeat")
-    decision = deciding.decide_request(request, by=authority, at=at)
-    if (letter := decision.letter) is not None:
+    decision = sign_what_is_shown(request, by=authority, at=at, lawyer=reader_of(_person("l-ortega")))
+    request.refresh_from_db()
+    if (letter := decision.letter) is not None and not request.owes_release:
         how = Channel.EMAIL if channel == Channel.EMAIL else Channel.MAIL
         sending.mark_letter_sent(letter, how=how, by=clerk, at=at)
     _tell(at, number, f"decided by {authority.name}, letter sent by {clerk.name}")

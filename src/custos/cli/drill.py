@@ -123,6 +123,7 @@ def deny_before(now: datetime) -> None:
     from custos.apps.offices.models import Office, reader_of
     from custos.apps.offices.roles import Role
     from custos.apps.requests import reading_queue, services
+    from custos.demo.signing import sign_what_is_shown
 
     office = Office.objects.order_by("pk").first()
     if office is None:
@@ -147,4 +148,4 @@ def deny_before(now: datetime) -> None:
     )
     request = reading_queue.read_now(request, clock_now)
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=clerk, at=clock_now())
-    deciding.decide_request(request, by=authority, at=clock_now())
+    sign_what_is_shown(request, by=authority, at=clock_now())

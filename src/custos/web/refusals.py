@@ -14,6 +14,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("`%(a)s` is not whose key this is (`%(b)s`): call a number that the agency holds under that name"),
+    _("it is contested, and counsel has not looked at it yet; nothing is decided before"),
+    _("say why nothing leaves from here: it is kept and entered, and the request can then be answered"),
+    _("nothing is owed any more; reload to see the latest version"),
+    _(
+        "the decision owes a release and nothing has left yet; hand the release over first, or have counsel record why not"
+    ),
+    _("the note is too long; say it in 1000 letters or fewer"),
     _("say why this person needs to know: it is kept and entered"),
     _("`%(a)s` does not work here any more; choose another person"),
     _("the last day has passed already; leave it empty, or give a later one"),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.apps.casework import policy as casework_policy
 from custos.apps.casework import services as casework_services
@@ -131,7 +131,7 @@ def test_the_records_officer_takes_part_when_a_release_is_decided_and_not_before
     letter = request.letters.get()
     sending.redraft_letter(letter, subject="Yes", text="Here it is.", by=agency["r-baca"], at=LATER)
     assert not see(agency, "o-chavez", request)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     assert see(agency, "o-chavez", request)
     part = Participant.objects.get(staff=staff("o-chavez"))
     assert part.because == Because.RELEASE
@@ -141,7 +141,7 @@ def test_the_records_officer_takes_part_when_a_release_is_decided_and_not_before
 def test_a_refusal_lets_no_records_officer_in(agency):
     request = agency.assessed()
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     assert not see(agency, "o-chavez", request)
 
 
@@ -217,7 +217,7 @@ def test_a_seal_never_shuts_out_everybody_who_could_obey_a_court(agency):
 def test_a_sealed_request_is_decided_by_two_people_like_any_other(agency):
     request = sealed(agency, "e-armijo")
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["l-ortega"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     request.refresh_from_db()
     assert request.state == "decided"
 
@@ -227,7 +227,7 @@ def test_a_sealed_release_lets_no_records_officer_in_whom_nobody_named(agency):
     deciding.prepare_decision(request, answer=Answer.RELEASE, why="ordered", by=agency["l-ortega"], at=LATER)
     letter = request.letters.get()
     sending.redraft_letter(letter, subject="Order", text="As ordered.", by=agency["l-ortega"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     assert not see(agency, "o-chavez", request)
 
 

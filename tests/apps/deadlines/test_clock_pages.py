@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from tests.apps.deadlines.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
 from tests.apps.decisions.test_who_decides import held_number, worded
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.apps.casework.models import Answer, Delegation
 from custos.apps.deadlines.models import Hold, Notice
@@ -104,7 +104,7 @@ def test_an_emergency_alerts_the_authority_at_once_and_is_reviewed(agency, told,
     assert "Nothing is decided yet." in text(client_of("l-ortega").get(page))
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=MORNING)
     worded(agency, request)
-    deciding.decide_request(request, by=agency["e-armijo"], at=MORNING)
+    decide_as_shown(request, by=agency["e-armijo"], at=MORNING)
     client_of("l-ortega").post(page, {"act": "review", "verdict": "upheld", "why": "enough was known"})
     assert Emergency.objects.get().upheld
     assert "enough was known" in text(client_of("e-armijo").get(page))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.apps.deadlines.test_clocks import CPRA, told  # noqa: F401 - fixtures
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 from tests.apps.requests.test_concurrency import at_once, committed, unguarded  # noqa: F401
 
 from custos.apps.casework.models import Answer
@@ -50,7 +50,7 @@ def test_a_decision_against_a_new_answer_and_one_of_the_two_stands(agency):
     request = agency.assessed()
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
     results = at_once(
-        lambda: deciding.decide_request(request, by=agency["e-armijo"], at=LATER),
+        lambda: decide_as_shown(request, by=agency["e-armijo"], at=LATER),
         lambda: services.answer_question(
             request, fact="judge-signed", value="yes", why="", by=agency["l-ortega"], at=LATER
         ),
@@ -74,7 +74,7 @@ def test_a_decision_under_a_delegation_that_ends_at_the_same_moment_is_before_or
         at=LATER,
     )
     decided, ended = at_once(
-        lambda: deciding.decide_request(request, by=agency["d-montoya"], at=LATER),
+        lambda: decide_as_shown(request, by=agency["d-montoya"], at=LATER),
         lambda: delegations.end_delegation(given, why="back", by=agency["e-armijo"], at=LATER),
     )
     assert not isinstance(ended, CustosError)

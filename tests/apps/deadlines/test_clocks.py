@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from attrs import evolve
 from django.db import DatabaseError, connection, transaction
-from tests.apps.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, decide_as_shown, fixture
 
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines import selectors as clock_selectors
@@ -206,7 +206,7 @@ def test_a_holiday_added_in_the_middle_of_a_case_counts_anew_and_says_so(agency,
 def test_a_sent_letter_stops_the_times_for_answering_and_no_other(agency, told):
     request = told(CPRA, QUASH)
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     sending.mark_letter_sent(request.letters.get(), how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     assert (clock_of(request, CPRA).stopped_why, clock_of(request, QUASH).stopped_why) == ("answered", "")
     late = clock_selectors.list_late(agency["l-ortega"], date(2019, 9, 30))

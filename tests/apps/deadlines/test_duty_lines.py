@@ -39,9 +39,15 @@ def test_what_is_late_stands_first_then_at_once_then_days_then_the_release_and_h
 
 
 def test_at_once_stands_before_the_same_day(agency, told):  # noqa: F811
+    note = duty("Policy, visits", "Write the visit report", "same day", kind="note")
+    lines = list_duty_lines(agency["r-baca"], told(note, AT_ONCE), TODAY)
+    assert says(lines.first) == ["Keep every record", "Write the visit report"]
+
+
+def test_what_the_program_enters_by_itself_is_nobodys_duty(agency, told):  # noqa: F811
     log = duty("Policy, the ledger", "Enter it in the ledger", "same day", kind="log")
-    lines = list_duty_lines(agency["r-baca"], told(log, AT_ONCE), TODAY)
-    assert says(lines.first) == ["Keep every record", "Enter it in the ledger"]
+    request = told(log, AT_ONCE)
+    assert [row.says for row in request.duties.all()] == ["Keep every record"]
 
 
 def test_five_open_lines_are_shown_and_the_rest_is_folded(agency, told):  # noqa: F811

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.apps.deadlines.test_clocks import QUASH, duty, told  # noqa: F401 - a fixture
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines.services import proofs
@@ -74,7 +74,7 @@ def test_a_proof_cannot_be_changed_by_hand(agency, told):  # noqa: F811
 def sent(agency):
     request = agency.assessed()
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     return sending.mark_letter_sent(request.letters.get(), how=Channel.MAIL, by=agency["r-baca"], at=LATER)
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.apps.casework.models import Answer, Delegation
 from custos.apps.casework.views import sentence
@@ -60,7 +60,7 @@ def test_a_delegate_decides_a_request_of_the_kind_and_the_decision_names_the_del
     request = prepared(agency)
     assert request.decided_kind == "law-enforcement"
     given = delegated(agency)
-    decision = deciding.decide_request(request, by=agency["d-montoya"], at=LATER)
+    decision = decide_as_shown(request, by=agency["d-montoya"], at=LATER)
     assert (decision.decided_by_id, decision.delegation) == (agency["d-montoya"].staff_id, given)
     assert LedgerEntry.objects.get(i=given.given_index).kind == "delegation-given"
     event = request.events.get(kind="decided")
@@ -111,14 +111,14 @@ def test_outside_its_kind_or_time_a_delegation_decides_nothing(agency, more):
     request = prepared(agency)
     delegated(agency, **more)
     with pytest.raises(Forbidden):
-        deciding.decide_request(request, by=agency["d-montoya"], at=LATER)
+        decide_as_shown(request, by=agency["d-montoya"], at=LATER)
 
 
 def test_an_ended_delegation_decides_nothing(agency):
     request = prepared(agency)
     delegations.end_delegation(delegated(agency), why="back again", by=agency["e-armijo"], at=LATER)
     with pytest.raises(Forbidden):
-        deciding.decide_request(request, by=agency["d-montoya"], at=LATER)
+        decide_as_shown(request, by=agency["d-montoya"], at=LATER)
     with pytest.raises(Conflict):
         delegations.end_delegation(Delegation.objects.get(), why="again", by=agency["e-armijo"], at=LATER)
 
@@ -178,9 +178,9 @@ def call(agency, request, outcome, contact=None):
 def test_an_emergency_is_not_released_before_a_call_back_or_the_reason_for_none(agency):
     request = urgent(agency)
     with pytest.raises(Forbidden, match="not faster"):
-        deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+        decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     emergency.note_no_call(request.emergency, why="no number is held; the line is dead", by=agency["r-baca"])
-    assert deciding.decide_request(request, by=agency["e-armijo"], at=LATER).decided_by_id
+    assert decide_as_shown(request, by=agency["e-armijo"], at=LATER).decided_by_id
 
 
 def test_a_confirmed_call_lets_the_authority_decide_and_a_denied_one_does_not(agency):
@@ -188,13 +188,13 @@ def test_a_confirmed_call_lets_the_authority_decide_and_a_denied_one_does_not(ag
     call(agency, request, CallOutcome.DENIED)
     emergency.note_no_call(request.emergency, why="we did call", by=agency["r-baca"])
     with pytest.raises(Forbidden, match="not theirs"):
-        deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+        decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     call(agency, request, CallOutcome.CONFIRMED, held_number(agency, "505 555 0199"))
-    assert deciding.decide_request(request, by=agency["e-armijo"], at=LATER).decided_by_id
+    assert decide_as_shown(request, by=agency["e-armijo"], at=LATER).decided_by_id
 
 
 def test_refusing_an_emergency_needs_no_call(agency):
-    assert deciding.decide_request(urgent(agency, Answer.REFUSE), by=agency["e-armijo"], at=LATER).decided_by_id
+    assert decide_as_shown(urgent(agency, Answer.REFUSE), by=agency["e-armijo"], at=LATER).decided_by_id
 
 
 @pytest.mark.parametrize("who", ["r-baca", "l-ortega", "f-lucero", "o-chavez", "d-montoya", "a-begay", "s-trujillo"])
@@ -202,7 +202,7 @@ def test_an_emergency_lets_nobody_decide_who_could_not_before(agency, who):
     request = urgent(agency)
     emergency.note_no_call(request.emergency, why="the line is dead", by=agency["r-baca"])
     with pytest.raises(Forbidden):
-        deciding.decide_request(request, by=agency[who], at=LATER)
+        decide_as_shown(request, by=agency[who], at=LATER)
     assert not Decision.objects.exclude(decided_by=None).exists()
 
 
@@ -211,7 +211,7 @@ def test_a_delegate_for_the_kind_does_not_decide_its_emergency(agency):
     delegated(agency)
     emergency.note_no_call(request.emergency, why="the line is dead", by=agency["r-baca"])
     with pytest.raises(Forbidden):
-        deciding.decide_request(request, by=agency["d-montoya"], at=LATER)
+        decide_as_shown(request, by=agency["d-montoya"], at=LATER)
 
 
 def test_in_an_emergency_too_the_database_wants_two_people(agency):
@@ -224,7 +224,7 @@ def test_in_an_emergency_too_the_database_wants_two_people(agency):
 
 def test_an_emergency_is_reviewed_by_somebody_who_took_no_part(agency):
     request = urgent(agency, Answer.REFUSE)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     for who in ("f-lucero", "r-baca", "e-armijo"):
         with pytest.raises(Forbidden):
             emergency.review_emergency(request.emergency, upheld=True, why="x", by=agency[who], at=TOMORROW)
@@ -245,7 +245,7 @@ def test_a_delegates_decision_of_an_emergency_is_reviewed_as_the_authoritys_is(a
     passable(monkeypatch)
     request = urgent(agency, Answer.REFUSE)
     given = delegated(agency, kinds=("law-enforcement", "emergency"))
-    decision = deciding.decide_request(request, by=agency["d-montoya"], at=LATER)
+    decision = decide_as_shown(request, by=agency["d-montoya"], at=LATER)
     assert decision.delegation == given
     row = Emergency.objects.get()
     assert (row.reviewed_at, row.review_on) == (None, TODAY + timedelta(days=1))
@@ -264,7 +264,7 @@ def test_a_delegate_whose_power_still_holds_does_not_review_what_another_decided
     passable(monkeypatch)
     request = urgent(agency, Answer.REFUSE)
     delegated(agency, kinds=("law-enforcement", "emergency"))
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     with pytest.raises(Forbidden):
         emergency.review_emergency(request.emergency, upheld=True, why="x", by=agency["d-montoya"], at=TOMORROW)
 
@@ -274,7 +274,7 @@ def test_an_emergency_is_not_reviewed_before_it_is_decided_and_then_on_the_next_
     with pytest.raises(Forbidden, match="Nothing is decided yet"):
         emergency.review_emergency(request.emergency, upheld=True, why="x", by=agency["l-ortega"], at=TOMORROW)
     friday = MORNING + timedelta(days=1)
-    deciding.decide_request(request, by=agency["e-armijo"], at=friday)
+    decide_as_shown(request, by=agency["e-armijo"], at=friday)
     assert Emergency.objects.get().review_on == date(2019, 8, 19)
 
 
@@ -282,7 +282,7 @@ def test_where_authority_and_counsel_took_part_another_is_told_of_the_review(age
     request = agency.assessed("i200")
     emergency.open_emergency(request, why="danger", by=agency["f-lucero"], at=MORNING)
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["l-ortega"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     list(ticking.tick(TOMORROW))
     told = {row.staff.key for row in Notice.objects.filter(kind=NoticeKind.REVIEW_EMERGENCY)}
     assert told == {"r-baca"}
@@ -396,10 +396,10 @@ def test_only_those_who_prepare_or_decide_set_a_hold(agency, who):
 
 def test_a_reversal_is_a_new_decision_with_a_letter_of_its_own_and_the_old_one_stays(agency):
     request = prepared(agency)
-    first = deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    first = decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     deciding.prepare_decision(request, answer=Answer.RELEASE, why="an order came", by=agency["l-ortega"], at=TOMORROW)
     worded(agency, request, "l-ortega")
-    second = deciding.decide_request(request, by=agency["e-armijo"], at=TOMORROW)
+    second = decide_as_shown(request, by=agency["e-armijo"], at=TOMORROW)
     first.refresh_from_db()
     assert (first.answer, second.answer, second.reverses) == (Answer.REFUSE, Answer.RELEASE, first)
     assert second.letter is not None
@@ -409,7 +409,7 @@ def test_a_reversal_is_a_new_decision_with_a_letter_of_its_own_and_the_old_one_s
 
 def test_what_nobody_prepared_anew_cannot_be_reversed(agency):
     request = prepared(agency)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     with pytest.raises(Conflict):
-        deciding.decide_request(request, by=agency["e-armijo"], at=TOMORROW)
+        decide_as_shown(request, by=agency["e-armijo"], at=TOMORROW)
     assert not policy.may_decide(agency["e-armijo"], None)

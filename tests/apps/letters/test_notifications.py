@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.apps.deadlines.test_clocks import CPRA, duty, told  # noqa: F401 - a fixture
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.casework.views import sentence
@@ -40,7 +40,7 @@ def decided(agency, request, answer):
     deciding.prepare_decision(request, answer=answer, why="made-up reason", by=agency["r-baca"], at=LATER)
     prepared = decisions_selectors.find_prepared(agency["e-armijo"], request)
     sending.redraft_letter(prepared.letter, subject="s", text="words", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     return request
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 from tests.apps.releases.test_releasing import CONTENT, assemble, confirmed, contact, released  # noqa: F401 - a fixture
 
 from custos.adapters.outgoing.package import Content, Group
@@ -161,7 +161,7 @@ def test_after_a_new_decision_the_print_is_destroyed_not_handed_over(agency):
     printed(agency, handed)
     handed.refresh_from_db()
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="not theirs", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     with pytest.raises(Conflict):
         by_hand.note_handed_over(handed, receipt="folder 12", by=agency["r-baca"], at=LATER)
     by_hand.note_destroyed(handed, why="decided otherwise; shredded", by=agency["r-baca"], at=LATER)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from attrs import evolve
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 from tests.apps.releases.test_releasing import CONTENT, LATER, assemble, confirmed, contact, released  # noqa: F401
 
 from custos.adapters.outgoing import package
@@ -122,7 +122,7 @@ def test_a_failure_of_the_program_says_nothing_of_what_it_was_made_of(agency, be
 def test_a_decision_that_was_reversed_meanwhile_lets_nothing_come_of_it(agency, begun):
     request, _, row, ready = begun
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     with pytest.raises(Conflict):
         make(agency, row, ready)
     row.refresh_from_db()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pyrage
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.made_up import MORNING
+from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.adapters.outgoing.package import Content, Group, KeyKind
 from custos.adapters.outgoing.redaction import WouldLeak
@@ -46,7 +46,7 @@ def released(agency, answer=Answer.RELEASE_IN_PART):
     sending.redraft_letter(
         letter, subject="What is disclosed", text="With this letter goes it.", by=agency["r-baca"], at=MORNING
     )
-    deciding.decide_request(request, by=agency["e-armijo"], at=MORNING)
+    decide_as_shown(request, by=agency["e-armijo"], at=MORNING)
     request.refresh_from_db()
     return request
 
@@ -159,6 +159,19 @@ def test_a_package_is_handed_over_once_and_not_after_a_new_decision(agency, cont
     with pytest.raises(Conflict, match="already"):
         releasing.mark_release_sent(made, how=Channel.EMAIL, by=agency["o-chavez"], at=LATER)
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     with pytest.raises(Conflict, match="no decision to release stands"):
         releasing.mark_release_sent(later, how=Channel.EMAIL, by=agency["o-chavez"], at=LATER)
+
+
+def test_the_number_of_another_office_confirms_no_key(agency, contact):
+    other = callback.add_contact(
+        agency="Immigration field office", number="(505) 555-0143", source="its directory",
+        verified_on=date(2019, 1, 7), by=agency["r-baca"], at=MORNING - timedelta(days=30),
+    )  # fmt: skip
+    key = a_key(agency, released(agency))
+    with pytest.raises(InputError, match="is not whose key this is"):
+        releasing.confirm_key(key, contact=other, heard=key.fingerprint, by=agency["r-baca"], at=LATER)
+    key.refresh_from_db()
+    assert key.confirmed_at is None
+    assert not key.matter.call_backs.exists()

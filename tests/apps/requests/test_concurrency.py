@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from django.db import connection
-from tests.apps.made_up import MORNING, agency_at, fixture
+from tests.apps.made_up import MORNING, agency_at, decide_as_shown, fixture
 
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.casework.models import Answer, Link
@@ -74,9 +74,7 @@ def at_once(*acts):
 def test_two_people_decide_at_once_and_one_decision_stands(committed):
     request = committed.assessed()
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=committed["r-baca"], at=MORNING)
-    results = at_once(
-        *[lambda: deciding.decide_request(request, by=committed["e-armijo"], at=MORNING) for _ in range(4)]
-    )
+    results = at_once(*[lambda: decide_as_shown(request, by=committed["e-armijo"], at=MORNING) for _ in range(4)])
     assert sum(isinstance(result, Conflict) for result in results) == 3
     assert request.events.filter(kind="decided").count() == 1
 
@@ -117,7 +115,7 @@ def test_a_seal_against_a_decision_leaves_one_whole_story(committed):
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=committed["r-baca"], at=MORNING)
     counsel, authority = Staff.objects.get(key="l-ortega"), Staff.objects.get(key="e-armijo")
     at_once(
-        lambda: deciding.decide_request(request, by=committed["e-armijo"], at=MORNING),
+        lambda: decide_as_shown(request, by=committed["e-armijo"], at=MORNING),
         lambda: access.seal_request(
             request, named=[counsel, authority], why="an order", by=committed["l-ortega"], at=MORNING
         ),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.made_up import MORNING, fixture
+from tests.apps.made_up import MORNING, decide_as_shown, fixture
 
 from custos.apps.casework.models import NOT_KNOWN, Answer, Channel, Event
 from custos.apps.casework.states import State
@@ -32,7 +32,7 @@ def prepared(agency, name="direct-access", answer=Answer.REFUSE, why=""):
 
 def decided(agency):
     request = prepared(agency)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     request.refresh_from_db()
     return request
 
@@ -130,7 +130,7 @@ def test_an_answer_that_the_fact_does_not_have_is_refused_and_not_kept(agency):
 def test_nobody_decides_what_they_prepared_and_the_ledger_has_no_entry_of_it(agency):
     request = prepared(agency)
     with pytest.raises(Forbidden):
-        deciding.decide_request(request, by=agency["r-baca"], at=LATER)
+        decide_as_shown(request, by=agency["r-baca"], at=LATER)
     assert not Event.objects.filter(kind="decided").exists()
 
 
@@ -167,7 +167,7 @@ def test_a_letter_drafted_for_a_refusal_never_leaves_under_a_release(agency):
     letter = request.letters.get()
     assert letter.text == ""
     with pytest.raises(Conflict, match="not written"):
-        deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+        decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     sending.redraft_letter(
         letter,
         subject="Your request",
@@ -175,7 +175,7 @@ def test_a_letter_drafted_for_a_refusal_never_leaves_under_a_release(agency):
         by=agency["r-baca"],
         at=LATER,
     )
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     letter.refresh_from_db()
     assert letter.state == LetterState.FINAL
     assert "123-45" not in letter.text
@@ -207,7 +207,7 @@ def test_what_is_sent_back_can_be_prepared_again(agency):
     request.refresh_from_db()
     assert request.state == State.ASSESSED
     again = deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["l-ortega"], at=LATER)
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     again.refresh_from_db()
     assert again.decided_by_id == agency["e-armijo"].staff_id
 
@@ -220,7 +220,7 @@ def test_a_reversal_is_a_new_decision_beside_the_old_one(agency):
     sending.redraft_letter(
         request.letters.last(), subject="Your request", text="The court ordered it.", by=agency["l-ortega"], at=LATER
     )
-    deciding.decide_request(request, by=agency["e-armijo"], at=LATER)
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     second.refresh_from_db()
     assert [one.answer for one in request.decisions.all()] == ["refuse", "release-in-part"]
     assert second.reverses.answer == "refuse"

@@ -236,6 +236,68 @@ def test_who_prepared_must_not_decide(out):
     assert "same person" in verdict.why
 
 
+CASE = "R-2027-000001"
+
+
+def test_who_drafted_words_of_an_answer_must_not_decide_it():
+    ledger = Ledger()
+    prepared = ledger.add("prepared", staff(4), case=CASE)
+    ledger.add("letter-drafted", staff(5), case=CASE, ref=[prepared])
+    decided = ledger.add("decided", staff(5), case=CASE, out="refuse", ref=[prepared])
+    verdict = check(ledger.file())
+    assert (verdict.verdict, verdict.first_bad) == ("tampered", decided)
+    assert "drafted words" in verdict.why
+
+
+def test_a_letter_beside_the_answer_bars_nobody_from_deciding():
+    ledger = Ledger()
+    prepared = ledger.add("prepared", staff(4), case=CASE)
+    ledger.add("letter-drafted", staff(5), case=CASE)
+    ledger.add("decided", staff(5), case=CASE, out="refuse", ref=[prepared])
+    assert check(ledger.file()).verdict == "whole"
+
+
+def test_words_of_an_answer_that_was_sent_back_bar_nobody_from_the_next():
+    ledger = Ledger()
+    first = ledger.add("prepared", staff(4), case=CASE)
+    ledger.add("letter-drafted", staff(5), case=CASE, ref=[first])
+    ledger.add("decided", staff(6), case=CASE, out="send-back", ref=[first])
+    second = ledger.add("prepared", staff(4), case=CASE)
+    ledger.add("decided", staff(5), case=CASE, out="refuse", ref=[second])
+    assert check(ledger.file()).verdict == "whole"
+
+
+def test_a_decision_under_a_delegation_that_had_ended_is_named():
+    ledger = Ledger()
+    given = ledger.add("delegation-given", staff(1))
+    ledger.add("delegation-ended", staff(1), ref=[given])
+    prepared = ledger.add("prepared", staff(4), case=CASE)
+    decided = ledger.add("decided", staff(5), case=CASE, out="refuse", ref=[given, prepared])
+    verdict = check(ledger.file())
+    assert (verdict.verdict, verdict.first_bad) == ("tampered", decided)
+    assert "had ended" in verdict.why
+
+
+def test_a_delegate_who_prepared_any_answer_since_is_named_when_deciding_another():
+    ledger = Ledger()
+    given = ledger.add("delegation-given", staff(1))
+    ledger.add("prepared", staff(5), case="R-2027-000002")
+    prepared = ledger.add("prepared", staff(4), case=CASE)
+    decided = ledger.add("decided", staff(5), case=CASE, out="refuse", ref=[given, prepared])
+    verdict = check(ledger.file())
+    assert (verdict.verdict, verdict.first_bad) == ("tampered", decided)
+    assert "has prepared answers since" in verdict.why
+
+
+def test_a_delegate_who_prepared_before_the_delegation_may_decide():
+    ledger = Ledger()
+    ledger.add("prepared", staff(5), case="R-2027-000002")
+    given = ledger.add("delegation-given", staff(1))
+    prepared = ledger.add("prepared", staff(4), case=CASE)
+    ledger.add("decided", staff(5), case=CASE, out="refuse", ref=[given, prepared])
+    assert check(ledger.file()).verdict == "whole"
+
+
 def test_a_decision_that_nobody_prepared_is_named():
     ledger = Ledger()
     index = ledger.add("decided", staff(3), case="R-2027-000001", out="refuse")

@@ -13,7 +13,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from custos.apps.casework.kinds import kind_called
-from custos.apps.casework.states import QUEUE_STATES, SETTLED, State
+from custos.apps.casework.states import QUEUE_STATES, SETTLED, Queue, State
 from custos.apps.offices.models import Office
 
 STAFF = settings.AUTH_USER_MODEL
@@ -72,19 +72,22 @@ class Matter(models.Model):
     """The earliest day of a duty that is still to do; kept beside ``due_on``. It outlives the answer."""
     decided_kind = models.CharField(max_length=16, blank=True)
     """What kind of request it is as to who decides (core/deciders.py), from the newest assessment."""
+    owes_release = models.BooleanField(default=False)
+    """A decision lets something leave, and it has not left yet, nor has counsel recorded why it does not."""
     # Who has it, and whether it is there at all for those who take no part in it (services.py):
     assigned_to = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     sealed_at = models.DateTimeField(null=True)
     # What the database itself derives from the columns above, so that a list of a million is read from an index (ADR 0011):
     stands_in = models.GeneratedField(
         expression=Case(
+            When(state=State.DECIDED, owes_release=True, then=Value(str(Queue.TO_RELEASE))),
             *(When(state__in=sorted(states), then=Value(str(queue))) for queue, states in QUEUE_STATES.items()),
             default=Value(""),
         ),
         output_field=models.CharField(max_length=12),
         db_persist=True,
     )
-    """The queue of its state."""
+    """The queue of its state; what was decided and still owes a release waits for that first."""
     open_due = models.GeneratedField(
         expression=Case(When(~Q(state__in=sorted(SETTLED)), then=Coalesce("due_on", Value(NO_DAY)))),
         output_field=models.DateField(null=True),

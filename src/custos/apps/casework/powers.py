@@ -8,10 +8,13 @@ from django.db.models import QuerySet
 
 from custos.apps.casework.models import Delegation
 from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, acts_of
 
 
 def in_force(reader: Reader, day: date) -> QuerySet[Delegation]:
-    """The delegations that ``reader`` holds on ``day``, its last day included."""
+    """The delegations that ``reader`` holds on ``day``, its last day included; none for one whose role prepares or sends."""
+    if acts_of(reader.roles) & {Act.PREPARE, Act.SEND}:
+        return Delegation.objects.none()
     return Delegation.objects.filter(to=reader.staff_id, ended_at=None, from_on__lte=day, until_on__gte=day)
 
 

@@ -86,6 +86,8 @@ class Queue(StrEnum):
 
     TO_ASSESS = "to-assess"
     TO_DECIDE = "to-decide"
+    TO_RELEASE = "to-release"
+    """Decided, and what the decision lets leave has not left: the records officer's."""
     TO_SEND = "to-send"
     WAITING = "waiting"
     DUTIES = "duties"

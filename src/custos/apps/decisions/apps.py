@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -16,6 +19,15 @@ class DecisionsConfig(AppConfig):
         from custos.apps.deadlines.services.proof_drafts import begin_with  # apps must be loaded first
         from custos.apps.decisions.selectors import draft_of_call
         from custos.apps.ledger import guards
+        from custos.apps.offices.services import roles_changed
 
-        guards.guard("decisions_objection", "decisions_callback")
-        begin_with("verify", draft_of_call)
+        guards.guard("decisions_objection", "decisions_callback", "decisions_counsellook")
+        roles_changed.connect(_end_delegations, dispatch_uid="decisions-end-delegations")
+        begin_with("call-back", draft_of_call)
+
+
+def _end_delegations(*, staff: Any, at: datetime, **_: object) -> None:
+    """Inside the transaction that changes a role: who prepares, sends or decides by role holds no delegation."""
+    from custos.apps.decisions.services.delegations import end_where_role_bars  # late: models are ready by now
+
+    end_where_role_bars(staff, at=at)

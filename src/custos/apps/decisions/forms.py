@@ -87,6 +87,14 @@ class SendBackForm(forms.Form):
     why = forms.CharField(label=wording.DECIDE_BACK_WHY, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class LookForm(forms.Form):
+    """What counsel says to the person who decides."""
+
+    note = forms.CharField(
+        label=wording.COUNSEL_NOTE, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class ObjectionForm(forms.Form):
     """An objection in the employee's own words."""
 

@@ -63,6 +63,23 @@ class Decision(models.Model):
         return f"decision {self.pk}"
 
 
+class CounselLook(models.Model):
+    """Counsel looked at what is contested in one assessment. Rows are only ever added; a later assessment asks for a look of its own."""
+
+    assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT, related_name="counsel_look")
+    note = models.CharField(max_length=1000, blank=True)
+    """What counsel says to the person who decides."""
+    at = models.DateTimeField()
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    entry_index = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"counsel's look {self.pk}"
+
+
 class Objection(models.Model):
     """An objection of any employee. It cannot be changed or removed, by anyone.
 

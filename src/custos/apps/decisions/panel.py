@@ -18,6 +18,7 @@ def panel_of(reader: Reader, found: Matter) -> dict[str, Any]:
         "calls": selectors.list_call_backs(reader, found),
         "may_prepare": policy.may_prepare(reader, found),
         "may_decide": policy.may_decide(reader, selectors.find_prepared(reader, found)),
+        "may_look_as_counsel": policy.may_look_as_counsel(reader, found),
         "may_call_back": policy.may_call_back(reader),
         "may_open_emergency": policy.may_open_emergency(reader),
     }

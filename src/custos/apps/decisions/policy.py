@@ -8,8 +8,9 @@ from custos.apps.casework import clock, powers
 from custos.apps.casework.may import YES, May, at_stage, one_of
 from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State, Step
-from custos.apps.decisions.models import Decision, Emergency
+from custos.apps.decisions.models import CounselLook, Decision, Emergency
 from custos.apps.decisions.powers import power_of
+from custos.apps.letters.services.sending import OF_ANSWER
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.apps.offices.selectors import not_yours
@@ -83,7 +84,28 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
         return granted and May(False, _("Nothing waits for a decision here."), is_too_late=True)
     if decision.prepared_by_id == reader.staff_id:
         return May(False, _("You prepared this; a different person must decide."))
+    if reader.staff_id in drafters_of(decision):
+        return May(False, _("You drafted words of this answer; a different person must decide."))
     return at_stage(decision.matter, Step.DECIDE)
+
+
+def drafters_of(decision: Decision) -> frozenset[int]:
+    """Who drafted any words of the answer that ``decision`` is: who prepared it and who changed its letter since, as keys of staff."""
+    redrafts = decision.matter.events.filter(
+        kind="letter-drafted", details__to=OF_ANSWER, entry_index__gt=decision.prepared_index
+    )
+    others = redrafts.order_by().values_list("by", flat=True)
+    return frozenset({decision.prepared_by_id, *(key for key in others if key is not None)})
+
+
+def may_look_as_counsel(reader: Reader, matter: Matter) -> May:
+    """Recording that counsel looked at what is contested: counsel alone, where the newest assessment asks for it and nobody did."""
+    if Role.COUNSEL not in reader.roles:
+        return May(False, not_yours([Role.COUNSEL]))
+    newest = matter.assessments.order_by("sequence").only("counsel").last()
+    if newest is None or not newest.counsel or CounselLook.objects.filter(assessment=newest.pk).exists():
+        return May(False, _("Nothing here waits for counsel."), is_too_late=True)
+    return YES
 
 
 def decides(reader: Reader) -> bool:

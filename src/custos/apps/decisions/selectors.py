@@ -10,13 +10,22 @@ from django.db.models import Count, Q
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Answer, Delegation, Matter
+from custos.apps.casework.models import Answer, Assessment, Delegation, Matter
 from custos.apps.casework.selectors import visible
 from custos.apps.decisions import policy
-from custos.apps.decisions.models import CallBack, CallOutcome, Decision, Emergency, KnownContact, Objection
+from custos.apps.decisions.models import (
+    CallBack,
+    CallOutcome,
+    CounselLook,
+    Decision,
+    Emergency,
+    KnownContact,
+    Objection,
+)
 from custos.apps.decisions.policy import decides as decides
 from custos.apps.decisions.policy import may_call_back as may_call_back
 from custos.apps.decisions.policy import may_decide as may_decide
+from custos.apps.decisions.policy import may_look_as_counsel as may_look_as_counsel
 from custos.apps.decisions.policy import may_open_emergency as may_open_emergency
 from custos.apps.decisions.policy import may_prepare as may_prepare
 from custos.apps.decisions.policy import took_part as took_part
@@ -57,7 +66,7 @@ def find_contact(reader: Reader, pk: int) -> KnownContact | None:
 
 
 def list_deciders(reader: Reader, matter: Matter, today: date) -> list[str]:
-    """The names of those who could decide what is prepared for ``request``: by role or delegation, not its preparer.
+    """The names of those who could decide what is prepared for ``request``: by role or delegation, nobody who drafted words of it.
 
     SAFETY: only who may see the request is named, so that nobody learns from here who takes part in a sealed one without seeing it.
     """
@@ -65,7 +74,9 @@ def list_deciders(reader: Reader, matter: Matter, today: date) -> list[str]:
     if prepared is None:
         return []
     names = []
-    for staff in Staff.objects.filter(is_active=True).exclude(pk=prepared.prepared_by_id).select_related("office"):
+    for staff in (
+        Staff.objects.filter(is_active=True).exclude(pk__in=policy.drafters_of(prepared)).select_related("office")
+    ):
         other = reader_of(staff)
         if not (other.may(Act.DECIDE) or power_of(other, matter, today)):
             continue
@@ -125,6 +136,13 @@ def count_deciding(reader: Reader) -> list[Deciding]:
     return [Deciding(row["decided_by__name"], row["decided"], row["over"], row["back"]) for row in rows]
 
 
+def find_counsel_look(reader: Reader, assessment: Assessment) -> CounselLook | None:
+    """Counsel's look at what is contested in ``assessment``, or None."""
+    if not casework_selectors.may_see_register(reader):
+        return None
+    return CounselLook.objects.filter(assessment=assessment.pk).select_related("by").first()
+
+
 DENIALS = (Answer.REFUSE, Answer.MOVE_TO_QUASH)
 
 
@@ -133,7 +151,7 @@ def find_prepared(reader: Reader, matter: Matter) -> Decision | None:
     if not casework_selectors.may_see_register(reader):
         return None
     rows = matter.decisions.filter(decided_by=None, sent_back_at=None)
-    return rows.select_related("prepared_by", "assessment", "matter").last()
+    return rows.select_related("prepared_by", "assessment", "matter", "letter").last()
 
 
 def list_decisions(reader: Reader, matter: Matter) -> list[Decision]:

@@ -10,6 +10,7 @@ from custos.apps.decisions import views
 urlpatterns = [
     path("requests/<number:number>/prepare", views.prepare, name="prepare"),
     path("requests/<number:number>/decide", views.decide, name="decide"),
+    path("requests/<number:number>/counsel", views.look_as_counsel, name="look-as-counsel"),
     path("requests/<number:number>/objections", views.objections, name="objections"),
     path("requests/<number:number>/call-back", views.call_back, name="call-back"),
     path("requests/<number:number>/emergency", views.emergencies, name="emergency"),

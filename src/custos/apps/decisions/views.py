@@ -17,18 +17,19 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import ReasonForm
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.models import Answer
-from custos.apps.decisions import policy, selectors, wording
+from custos.apps.decisions import policy, seen, selectors, wording
 from custos.apps.decisions.forms import (
     CallForm,
     ContactForm,
     DelegateForm,
+    LookForm,
     ObjectionForm,
     PrepareForm,
     ReviewForm,
     SendBackForm,
 )
 from custos.apps.decisions.models import CallOutcome
-from custos.apps.decisions.services import callback, deciding, emergency
+from custos.apps.decisions.services import callback, counsel, deciding, emergency
 from custos.apps.decisions.services import delegations as delegations_services
 from custos.apps.decisions.services import objections as objections_services
 from custos.apps.letters import selectors as letters_selectors
@@ -262,20 +263,25 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     prepared = selectors.find_prepared(reader, found)
     form = SendBackForm(request.POST if request.POST.get("act") == "send-back" else None)
+    changed: tuple[str, ...] = ()
     if request.method == "POST":
         if request.POST.get("act") == "sign":
-            deciding.decide_request(found, by=reader, at=now())
-            return redirect("letter" if letters_selectors.list_letters(reader, found) else found.page, number)
-        if form.is_valid():
+            try:
+                deciding.decide_request(found, token=request.POST.get("seen", ""), by=reader, at=now())
+            except seen.ChangedSinceSeen as error:
+                changed = error.parts
+                prepared = selectors.find_prepared(reader, found)
+            else:
+                return redirect("letter" if letters_selectors.list_letters(reader, found) else found.page, number)
+        elif form.is_valid():
             deciding.send_back(found, why=form.cleaned_data["why"], by=reader, at=now())
             return redirect(found.page, number)
-    letters = letters_selectors.list_letters(reader, found)
     may = policy.may_decide(reader, prepared)
     return page(
         request,
         "decisions/decide",
         d=wording,
-        status=422 if form.errors else 200,
+        status=409 if changed else 422 if form.errors else 200,
         found=found,
         title=words.who_and_what(found.wants) if found.wants else "",
         prepared=prepared,
@@ -286,8 +292,22 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         may_read=casework_selectors.may_read_papers(reader),
         unverified=emergency.unverified(prepared) if prepared else None,
         form=form,
-        letter=letters[-1] if letters else None,
+        shown=seen.look(reader, found),
+        changed=[(part, wording.PARTS[part]) for part in changed],
+        changed_parts=changed,
+        look=LookForm() if policy.may_look_as_counsel(reader, found) else None,
     )
+
+
+@require_POST
+def look_as_counsel(request: HttpRequest, number: str) -> HttpResponse:
+    """Counsel looked at what is contested; then it can be decided."""
+    reader, found = find_or_404(request, number)
+    form = LookForm(request.POST)
+    if not form.is_valid():
+        raise InputError("the note is too long; say it in 1000 letters or fewer")
+    counsel.look_as_counsel(found, note=form.cleaned_data["note"], by=reader, at=now())
+    return redirect("decide" if selectors.find_prepared(reader, found) else found.page, number)
 
 
 @require_http_methods(["GET", "POST"])

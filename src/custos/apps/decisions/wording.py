@@ -26,6 +26,40 @@ DECIDE_OVERRIDE = _("Differs from what the law leaves open (%(outcome)s)")
 DECIDE_OVERRIDE_OPEN = _("Differs from what the law leaves open: while it is not settled, only a refusal")
 DECIDE_LETTER = _("The letter that would leave")
 DECIDE_SIGN = _("Sign this decision")
+DECIDE_SIGN_ALL = _("You sign all that is on this page.")
+DECIDE_REASONS = _("Why: what the law says")
+DECIDE_CONTESTED = _("Contested")
+DECIDE_CONTESTED_NONE = _("Nothing here is contested.")
+DECIDE_REPEATS = _("Asked before")
+DECIDE_REPEATS_NONE = _("No earlier request of the same kind was found.")
+DECIDE_REPEAT_DENIED = _("repeats %(number)s, after it was denied")
+DECIDE_REPEAT = _("repeats %(number)s")
+DECIDE_REPEAT_EMPLOYEE = _("put to another employee")
+DECIDE_REPEATED_BY = _("repeated by %(number)s")
+DECIDE_RELEASE = _("What leaves")
+DECIDE_RELEASE_NOTHING = _("Nothing leaves with this answer.")
+DECIDE_RELEASE_TO = _("to %(to)s")
+DECIDE_NO_PERSON = _("nobody by name")
+DECIDE_NO_LETTER = _("No letter belongs to this answer.")
+DECIDE_PRINTED = _("See it as it will be printed (PDF)")
+DECIDE_PAPER = _("Open the paper and the facts")
+COUNSEL = _("Counsel")
+COUNSEL_LOOKED = _("Looked at by %(name)s on %(when)s.")
+COUNSEL_WAITS = _("Counsel has not looked at what is contested. Nobody can sign before that.")
+COUNSEL_NOT_NEEDED = _("The law does not ask for counsel here.")
+COUNSEL_NOTE = _("What should the person who decides know? (optional)")
+COUNSEL_SUBMIT = _("Record that I looked")
+CHANGED_TITLE = _("Nothing was signed: this changed since you opened it")
+CHANGED_TEXT = _("Read what is marked, then sign again.")
+CHANGED_PILL = _("changed")
+PARTS = {
+    "answer": _("the answer or its reason"),
+    "law": _("what the law says"),
+    "counsel": _("counsel's look"),
+    "repeats": _("what was asked before"),
+    "release": _("what leaves"),
+    "letter": _("the letter"),
+}
 DECIDE_BACK = _("Send it back")
 DECIDE_BACK_WHY = _("What is missing?")
 DECIDE_WHO = _("It waits for: %(names)s.")

@@ -160,8 +160,23 @@ def _refuse_broken_rule(form: Form, facts: Facts) -> None:
             raise TamperingFound(f"an earlier entry of case `{case}` is not well formed: verify the ledger now")
         state, _ = rules.step(state, earlier)
     _, problem = rules.step(state, facts)
+    problem = problem or _broken_between_cases(form, facts)
     if problem:
         raise Forbidden(f"case `{case}`: {problem}", code="house-rule")
+
+
+def _broken_between_cases(form: Form, facts: Facts) -> str:
+    """The rule between cases that a decision breaks, or "": it can break one only where it names more than its preparation."""
+    refs = [int(number) for number in (facts.ref or b"").split(b",") if number]
+    if facts.kind != "decided" or len(refs) < 2:
+        return ""
+    state = rules.LogState()
+    for body in store.bodies_since(min(refs), tuple(sorted(rules.ACROSS))):
+        earlier = form.facts(body)
+        if earlier is None:
+            raise TamperingFound("an earlier entry is not well formed: verify the ledger now")
+        rules.across(state, earlier)
+    return rules.across(state, facts)
 
 
 def open_log(log: str) -> EntryReceipt:

@@ -161,6 +161,17 @@ def bodies_of_case(case: str, kinds: tuple[str, ...]) -> list[bytes]:
         return [raw(body) for (body,) in cursor.fetchall()]
 
 
+def bodies_since(start: int, kinds: tuple[str, ...]) -> list[bytes]:
+    """Bodies of all entries of these kinds from the index ``start`` on, in order."""
+    marks = ", ".join(["%s"] * len(kinds))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT body FROM ledger_entry WHERE i >= %s AND kind IN ({marks}) ORDER BY i",  # noqa: S608
+            [start, *kinds],
+        )
+        return [raw(body) for (body,) in cursor.fetchall()]
+
+
 def last_checkpoint() -> tuple[int, str] | None:
     """Size and note of the newest signed head, None before the first."""
     with connection.cursor() as cursor:

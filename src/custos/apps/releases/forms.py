@@ -121,6 +121,14 @@ class AssembleForm(forms.Form):
         return tuple(line.strip() for line in self.cleaned_data["withheld_kinds"].splitlines() if line.strip())
 
 
+class WhyNotForm(forms.Form):
+    """Why nothing leaves from here."""
+
+    why = forms.CharField(
+        label=wording.WHY_NOT, help_text=wording.WHY_NOT_HELP, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class AsideForm(forms.Form):
     """Why something leaves before a duty is done."""
 

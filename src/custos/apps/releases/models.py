@@ -187,3 +187,20 @@ class SetAside(models.Model):
 
     def __str__(self) -> str:
         return f"set aside {self.pk}"
+
+
+class NotReleased(models.Model):
+    """Counsel recorded why what a decision lets leave does not leave from here. Rows are only ever added; a new decision owes its own release."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="not_released")
+    why = models.CharField(max_length=1000)
+    at = models.DateTimeField()
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    entry_index = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.CheckConstraint(condition=~Q(why=""), name="what_is_not_released_has_a_reason"),)
+
+    def __str__(self) -> str:
+        return f"not released {self.pk}"

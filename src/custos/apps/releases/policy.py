@@ -10,7 +10,8 @@ from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Reader
-from custos.apps.offices.roles import Act
+from custos.apps.offices.roles import Act, Role
+from custos.apps.offices.selectors import not_yours
 from custos.apps.releases.models import HandedRelease
 
 
@@ -30,6 +31,13 @@ def may_set_aside(reader: Reader, matter: Matter) -> May:
     if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
         return May(False, _("Not at this stage of the request."), is_too_late=True)
     return granted
+
+
+def may_record_why_not(reader: Reader, matter: Matter) -> May:
+    """Recording why nothing leaves under a decision that owes a release: counsel alone."""
+    if Role.COUNSEL not in reader.roles:
+        return May(False, not_yours([Role.COUNSEL]))
+    return YES if matter.owes_release else May(False, _("Nothing is owed here."), is_too_late=True)
 
 
 def may_see_person(reader: Reader, matter: Matter) -> May:

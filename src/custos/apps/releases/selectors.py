@@ -14,9 +14,9 @@ from custos.apps.casework.models import Answer, Matter
 from custos.apps.casework.words import CHANNELS
 from custos.apps.deadlines import selectors as deadlines_selectors
 from custos.apps.deadlines.models import Duty
-from custos.apps.decisions.models import Decision
+from custos.apps.decisions.models import Decision, KnownContact
 from custos.apps.offices.models import Reader
-from custos.apps.releases.models import HandedRelease, Making, RecipientKey, Release, SetAside
+from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
 from custos.core.permits import is_same_recipient
@@ -70,6 +70,13 @@ def list_classes(reader: Reader, matter: Matter) -> tuple[str, ...]:
     decision = find_standing_decision(reader, matter)
     classes = permits_under(decision).classes if decision else ()
     return classes if len(classes) > 1 else ()
+
+
+def find_why_not(reader: Reader, decision: Decision | None) -> NotReleased | None:
+    """Counsel's record of why nothing leaves under ``decision``, or None."""
+    if decision is None or not casework_selectors.may_read_papers(reader):
+        return None
+    return NotReleased.objects.filter(decision=decision).select_related("by").first()
 
 
 def list_to_do_before(reader: Reader, matter: Matter) -> list[Duty]:
@@ -143,6 +150,11 @@ def list_keys(reader: Reader, matter: Matter) -> list[RecipientKey]:
     if not casework_selectors.may_read_papers(reader):
         return []
     return list(matter.recipient_keys.select_related("added_by", "confirmed_by", "call_back__contact"))
+
+
+def is_number_of(contact: KnownContact, key: RecipientKey) -> bool:
+    """True where the held number is that of the key's holder: one of the two names has every word of the other."""
+    return is_same_recipient(contact.agency, key.name) or is_same_recipient(key.name, contact.agency)
 
 
 def find_key(reader: Reader, matter: Matter, pk: int) -> RecipientKey | None:

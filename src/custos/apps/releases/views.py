@@ -21,10 +21,10 @@ from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
 from custos.apps.releases import policy, selectors, wording
-from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm
+from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm, WhyNotForm
 from custos.apps.releases.maker import maker
-from custos.apps.releases.models import Making
-from custos.apps.releases.services import making, packages, preconditions
+from custos.apps.releases.models import Making, RecipientKey
+from custos.apps.releases.services import making, owing, packages, preconditions
 from custos.core.errors import Conflict, CustosError
 
 ENDINGS = {"age": "age", "s-mime": "p7m"}
@@ -65,6 +65,8 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> Any
         return SentForm(request.POST)
     if step == "aside":
         return AsideForm(request.POST)
+    if step == "why-not":
+        return WhyNotForm(request.POST)
     raise Http404
 
 
@@ -84,6 +86,8 @@ def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values
         if row is None:
             raise Http404
         packages.mark_release_sent(row, how=Channel(values["how"]), by=reader, at=now())
+    elif step == "why-not":
+        owing.record_why_not(found, why=values["why"], by=reader, at=now())
     elif step == "aside":
         duty = next((one for one in selectors.list_in_the_way(reader, found) if one.pk == _pk(request)), None)
         if duty is None:
@@ -205,12 +209,12 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         classes = selectors.list_classes(reader, found)
         assemble = AssembleForm(keys=_confirmed(reader, found), classes=classes)
         forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm()}
-    if contacts:
-        forms["confirm"] = ConfirmForm(contacts=contacts)
     if policy.may_set_aside(reader, found):
         forms["aside"] = AsideForm()
+    if policy.may_record_why_not(reader, found):
+        forms["why_not"] = WhyNotForm()
     if form is not None:
-        forms[step] = form
+        forms[step.replace("-", "_")] = form
     decision = selectors.find_standing_decision(reader, found)
     return page(
         request,
@@ -221,6 +225,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         decision=decision,
         bounds=selectors.find_bounds(reader, decision) if decision else None,
         **in_the_way(reader, found, decision, forms),
+        why_not=selectors.find_why_not(reader, decision),
         running=selectors.find_running(reader, found),
         failed_making=selectors.find_failed(reader, found),
         to_do_now=selectors.list_to_do_after(reader, found),
@@ -229,6 +234,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
             (
                 key,
                 key.confirmed_at is None and key.added_by_id != reader.staff_id,
+                _confirm_form(contacts, key, form if step == "confirm" and key.pk == _pk(request) else None),
                 selectors.list_other_recipients(reader, found, key.name),
             )
             for key in keys
@@ -240,6 +246,12 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         may=may,
         by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
     )
+
+
+def _confirm_form(contacts: list[Any], key: RecipientKey, given: Any) -> Any:
+    """The form that confirms ``key``, with the numbers of its own holder only; None where the agency holds none."""
+    own = [one for one in contacts if selectors.is_number_of(one, key)]
+    return given or (ConfirmForm(contacts=own) if own else None)
 
 
 def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: dict[str, Any]) -> dict[str, Any]:

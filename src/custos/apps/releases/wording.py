@@ -68,6 +68,16 @@ COMPARED_HELP = _(
 ASSEMBLE_SUBMIT = _("Check and lock")
 ASSEMBLE_SLOW = _("Every page is read by two readers; that takes some seconds a page.")
 ASSEMBLE_BESIDE = _("It goes on beside this page, and you can do other work.")
+OWED = _("Owed: this decision lets something leave, and nothing has left yet. The letter waits for it.")
+WHY_NOT_TITLE = _("Nothing leaves from here")
+WHY_NOT = _("Why does nothing leave from here?")
+WHY_NOT_HELP = _("For instance: the order was withdrawn, or it left another way (say which, and where the proof is).")
+WHY_NOT_SUBMIT = _("Record why nothing leaves")
+WHY_NOT_DONE = _("Counsel (%(who)s) recorded on %(when)s why nothing leaves from here: %(why)s")
+KEY_NUMBERS = _("Numbers that the agency holds")
+KEY_NO_NUMBER = _(
+    "No number is held under this name. Add one before anyone asks again, or let counsel find another way."
+)
 ASIDE_WHY = _("Why it leaves before this is done")
 ASIDE_HELP = _("Which paper leaves no choice, and until when. The duty stays open and is still to be done.")
 ASIDE_SUBMIT = _("Record it")

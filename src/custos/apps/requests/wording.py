@@ -16,6 +16,7 @@ NOTHING_HERE = _("Nothing stands in this queue.")
 QUEUES = {
     Queue.TO_ASSESS: _("To assess"),
     Queue.TO_DECIDE: _("To decide"),
+    Queue.TO_RELEASE: _("To release"),
     Queue.TO_SEND: _("To send"),
     Queue.WAITING: _("Waiting for an answer"),
     Queue.DUTIES: _("Duties due"),

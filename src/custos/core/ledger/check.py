@@ -35,7 +35,7 @@ EXIT_CODES = {WHOLE: 0, TAMPERED: 3, UNREADABLE: 2}
 MAGIC = b"custos-export v1\n"
 _MAX_LINE = 70_000
 _FIRST = ("log-opened", "restored")
-_WATCHED = rules.WATCHED | {"checkpoint-signed", *_FIRST}
+_WATCHED = rules.WATCHED | rules.ACROSS | {"checkpoint-signed", *_FIRST}
 
 
 class Verdict(NamedTuple):
@@ -84,6 +84,7 @@ class Check:
         self.tile_roots: list[bytes] = []
         self.named: list[tuple[int, int, bytes]] = []
         self.cases: dict[bytes, rules.CaseState] = {}
+        self.all_cases = rules.LogState()
         self.altered: list[str] = []
         self.suspect: int | None = None
         self.edge: list[bytes] | None = None
@@ -204,11 +205,13 @@ class Check:
             if size > i:
                 raise Bad(f"entry {i} names a checkpoint of {size} entries, which could not exist yet", i)
             self.named.append((i, size, root))
-        elif facts.case is not None and facts.kind in rules.WATCHED:
+            return
+        problem = rules.across(self.all_cases, facts)
+        if not problem and facts.case is not None and facts.kind in rules.WATCHED:
             state = self.cases.get(facts.case, rules.CaseState())
             self.cases[facts.case], problem = rules.step(state, facts)
-            if problem:
-                raise Bad(f"entry {i} breaks a rule of the house: {problem}", i)
+        if problem:
+            raise Bad(f"entry {i} breaks a rule of the house: {problem}", i)
 
     def _opened(self, i: int, body: bytes) -> None:
         committed = json.loads(body.decode("ascii")).get("c", {})

@@ -1,6 +1,7 @@
-"""What may follow what within one case: prepared by one person, decided by another, released only after that.
+"""What may follow what: within one case and between cases, as far as the actors' pseudonyms and references tell it.
 
-The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
+Prepared by one person, decided by another who wrote none of it, released only after that; nobody decides under a delegation that
+ended. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
 not whole. Standard library only, Python 3.8+.
 """
 
@@ -11,21 +12,38 @@ from typing import NamedTuple
 from custos.core.ledger.form import Facts
 from custos.core.ledger.kinds import RELEASES
 
-WATCHED = frozenset(("prepared", "decided", "decision-reversed", "release-assembled", "release-sent"))
-"""The kinds that these rules look at; all others always may follow."""
+WORDS = frozenset(("prepared", "letter-drafted"))
+"""The kinds that put words into an answer; a ``letter-drafted`` does so where it names the preparation that it changes."""
+DELEGATION = frozenset(("delegation-given", "delegation-ended"))
+WATCHED = WORDS | frozenset(("decided", "decision-reversed", "release-assembled", "release-sent"))
+"""The kinds that the rules of one case look at; all others always may follow."""
+ACROSS = WORDS | DELEGATION | frozenset(("decided",))
+"""The kinds that the rules between cases look at."""
 
 
 class CaseState(NamedTuple):
-    """Where a case stands.
+    """Where a case is.
 
-    ``prepared_by`` is who prepared the decision that is not yet taken; ``decision`` the outcome in force and
-    ``at`` its index; ``taken`` the indices of all decisions of the case.
+    ``prepared_by`` is who prepared the decision that is not yet taken, ``prepared_at`` the index of that preparation and ``words_by``
+    who else drafted words of it; ``decision`` the outcome in force and ``at`` its index; ``taken`` the indices of all decisions of
+    the case.
     """
 
     prepared_by: bytes | None = None
     decision: bytes | None = None
     at: int = -1
     taken: tuple[int, ...] = ()
+    prepared_at: int = -1
+    words_by: frozenset[bytes] = frozenset()
+
+
+class LogState:
+    """What one pass over a log knows of delegations: which were given, which ended, and when each actor last drafted an answer."""
+
+    def __init__(self) -> None:
+        self.given: set[int] = set()
+        self.ended: set[int] = set()
+        self.last_words: dict[bytes, int] = {}
 
 
 _RELEASES = frozenset(outcome.encode("ascii") for outcome in RELEASES)
@@ -38,11 +56,15 @@ def step(state: CaseState, facts: Facts) -> tuple[CaseState, str]:
     a prepared decision back takes none of the earlier decisions out of force.
     """
     if facts.kind == "prepared":
-        return state._replace(prepared_by=facts.actor), ""
+        return state._replace(prepared_by=facts.actor, prepared_at=facts.i, words_by=frozenset()), ""
+    if facts.kind == "letter-drafted":
+        if state.prepared_by is not None and state.prepared_at in _refs(facts):
+            return state._replace(words_by=state.words_by | {facts.actor}), ""
+        return state, ""
     if facts.kind == "decided":
         return _decided(state, facts)
     if facts.kind == "decision-reversed":
-        refs = [int(number) for number in (facts.ref or b"").split(b",") if number]
+        refs = _refs(facts)
         if not refs or any(ref not in state.taken for ref in refs):
             return state, "a decision is reversed that the case never had"
         return (state._replace(decision=None, at=-1) if state.at in refs else state), ""
@@ -51,12 +73,40 @@ def step(state: CaseState, facts: Facts) -> tuple[CaseState, str]:
     return state, ""
 
 
+def across(state: LogState, facts: Facts) -> str:
+    """Takes one entry into ``state``; returns "" or the sentence that says which rule between cases the entry breaks.
+
+    A delegation goes to someone who prepares nothing, and a role that prepares ends it. So whoever drafted words of any answer since
+    a delegation was given decides nothing under it.
+    """
+    refs = _refs(facts)
+    if facts.kind == "delegation-given":
+        state.given.add(facts.i)
+    elif facts.kind == "delegation-ended":
+        state.ended.update(refs)
+    elif facts.kind == "prepared" or (facts.kind == "letter-drafted" and refs):
+        state.last_words[facts.actor] = facts.i
+    elif facts.kind == "decided" and facts.out != b"send-back":
+        under = [ref for ref in refs if ref in state.given]
+        if any(ref in state.ended for ref in under):
+            return "the case is decided under a delegation that had ended"
+        if any(state.last_words.get(facts.actor, -1) > ref for ref in under):
+            return "the case is decided under a delegation by someone who has prepared answers since it was given"
+    return ""
+
+
+def _refs(facts: Facts) -> list[int]:
+    return [int(number) for number in (facts.ref or b"").split(b",") if number]
+
+
 def _decided(state: CaseState, facts: Facts) -> tuple[CaseState, str]:
-    after = state._replace(prepared_by=None)
+    after = state._replace(prepared_by=None, prepared_at=-1, words_by=frozenset())
     if facts.out != b"send-back":
         after = CaseState(None, facts.out, facts.i, (*state.taken, facts.i))
     if state.prepared_by is None:
         return after, "the case is decided although nobody had prepared it"
     if state.prepared_by == facts.actor:
         return after, "the same person prepared and decided the case"
+    if facts.actor in state.words_by:
+        return after, "the person who decided the case had drafted words of its answer"
     return after, ""

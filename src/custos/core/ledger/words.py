@@ -33,6 +33,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("assessed", "A request was assessed under the law.", "Se evaluó una solicitud conforme a la ley."),
         ("fact-corrected", "A person corrected a fact.", "Una persona corrigió un hecho."),
         ("prepared", "A decision was prepared.", "Se preparó una decisión."),
+        ("counsel-looked", "Counsel looked at what is contested.", "La asesoría jurídica examinó lo discutido."),
         ("decided", "A decision was taken.", "Se tomó una decisión."),
         ("decision-reversed", "A decision was reversed.", "Se revocó una decisión."),
         ("objection-recorded", "An objection was recorded.", "Se registró una objeción."),

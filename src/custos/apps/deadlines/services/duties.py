@@ -8,11 +8,14 @@ from typing import Any
 
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines.models import Duty
+from custos.core.law.rules import DutyKind
 
 
 def keep_duties(matter: Matter, duties: Sequence[Mapping[str, Any]], index: int) -> None:
     """Brings the duties in line with ``duties`` of the newest assessment, which the entry ``index`` stores; what was dropped stays as a row."""
-    wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in duties}
+    # The ledger's entries are written by the program in the transaction of each act: nobody has to note that they were.
+    asked = (duty for duty in duties if duty.get("kind") != DutyKind.LOG)
+    wanted = {(str(duty.get("cite") or ""), str(duty.get("says") or "")): duty for duty in asked}
     for row in matter.duties.all():
         duty = wanted.pop((row.cite, row.says), None)
         row.is_current = duty is not None

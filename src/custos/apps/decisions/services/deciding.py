@@ -12,9 +12,9 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Assessment, Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.casework.states import Step, after
-from custos.apps.decisions import policy, selectors
+from custos.apps.decisions import policy, seen, selectors
 from custos.apps.decisions.models import Decision
-from custos.apps.decisions.services import emergency
+from custos.apps.decisions.services import counsel, emergency
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
 from custos.apps.letters.services.notifications import tell_the_person
@@ -114,11 +114,15 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
             prepared_index=event.entry_index,
         )
         join(current, staff_id=by.staff_id, because=Because.PREPARED, at=at, entry_index=event.entry_index)
+        counsel.note_by_preparing(current, assessment, by=by, at=at)
     return decision
 
 
-def decide_request(matter: Matter, *, by: Reader, at: datetime) -> Decision:
-    """Decides what another person has prepared. Raises Forbidden for the person who prepared it, the person who they are, and Conflict."""
+def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> Decision:
+    """Decides what another person has prepared, if it still is what ``token`` was made of (decisions/seen.py).
+
+    Raises Forbidden for anyone who drafted words of it; ChangedSinceSeen where it differs from what was shown; Conflict.
+    """
     with transaction.atomic():
         current = locked(matter)
         decision = selectors.find_prepared(by, current)
@@ -129,11 +133,18 @@ def decide_request(matter: Matter, *, by: Reader, at: datetime) -> Decision:
         power = None if by.may(Act.DECIDE) else selectors.power_of(by, current, agency_day(at), lock=True)
         if power is None and not by.may(Act.DECIDE):
             raise Conflict("the delegation has ended; the authority decides")
+        shown = seen.look(by, current)
+        if shown is None:
+            raise Conflict("nothing is prepared any more; reload to see the latest version")
+        shown.refuse_unless(token)
+        if shown.waits_for_counsel:
+            raise Conflict("it is contested, and counsel has not looked at it yet; nothing is decided before")
         letter = decision.letter
         if letter is not None and not letter.text.strip():
             raise Conflict("the letter is not written yet: nothing is decided that nobody can send")
         current.state = after(current.state, Step.DECIDE)
-        current.save(update_fields=["state"])
+        current.owes_release = decision.answer in seen.RELEASES
+        current.save(update_fields=["state", "owes_release"])
         event = append_event(
             current,
             "decided",
@@ -147,7 +158,13 @@ def decide_request(matter: Matter, *, by: Reader, at: datetime) -> Decision:
             refs=[decision.prepared_index, *([power.given_index] if power else [])],
             override=decision.overrides,
             commitments={
-                key: text for key, text in (("reason", decision.why), ("letter", letter.text if letter else "")) if text
+                key: text
+                for key, text in (
+                    ("reason", decision.why),
+                    ("letter", letter.text if letter else ""),
+                    ("seen", shown.digest()),
+                )
+                if text
             },
         )
         decision.decided_by_id, decision.decided_at, decision.decided_index = by.staff_id, at, event.entry_index
@@ -181,7 +198,7 @@ def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> N
 
     SAFETY: not in a sealed request: the person who sealed it names the officer too, or the release waits until they do.
     """
-    if decision.answer not in {Answer.RELEASE, Answer.RELEASE_IN_PART} or decision.matter.sealed_at:
+    if decision.answer not in seen.RELEASES or decision.matter.sealed_at:
         return
     for staff in Staff.objects.filter(is_active=True).select_related("office"):
         if Role.RECORDS_OFFICER in reader_of(staff).roles:

@@ -16,11 +16,13 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.models import reader_of as reader_for
-from custos.apps.offices.roles import Act
+from custos.apps.offices.roles import Act, roles_with
 from custos.core.deciders import DecidedKind
 from custos.core.errors import Conflict, InputError
 
 LONGEST = timedelta(days=366)
+BARRED_ROLES = frozenset(roles_with(Act.PREPARE, Act.SEND, Act.DECIDE))
+"""The roles that hold no delegation."""
 
 
 def fixed_kinds() -> frozenset[str]:
@@ -103,6 +105,18 @@ def end_expired(*, at: datetime) -> list[Delegation]:
         except Conflict:
             continue  # someone else ended it first, which is as good
     return ended
+
+
+def end_where_role_bars(staff: Staff, *, at: datetime) -> list[Delegation]:
+    """Ends every delegation of a person whose roles now prepare, send or decide. Called inside the change of the role.
+
+    SAFETY: one who prepares and holds a delegation could write an answer and sign it.
+    """
+    reader = reader_for(staff)
+    if not reader.roles & BARRED_ROLES:
+        return []
+    held = Delegation.objects.filter(ended_at=None, to=staff.pk)
+    return [_end(row, why="a role was given that prepares, sends or decides", by=None, at=at) for row in held]
 
 
 def _end(delegation: Delegation, *, why: str, by: Reader | None, at: datetime) -> Delegation:

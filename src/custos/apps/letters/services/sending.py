@@ -19,6 +19,12 @@ from custos.apps.offices.roles import Act
 from custos.core.errors import Conflict, InputError
 from custos.core.letters.form import mask
 
+OF_ANSWER = "answer"
+"""How the event of a redraft says that it changed words of an answer, and not of a letter beside it."""
+
+answer_leaves = Signal()
+"""Sent inside the transaction of :func:`mark_letter_sent` before anything changes, with ``matter`` (locked): a receiver that raises
+Conflict keeps the letter here, because something that it says has not left yet."""
 answer_sent = Signal()
 """Sent inside the transaction of :func:`mark_letter_sent`, with ``matter`` (locked) and ``at``: the times for answering stop."""
 
@@ -61,14 +67,25 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
         current = locked(letter.matter)
         require(policy.may_redraft(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
-        if row.state != LetterState.DRAFT:
+        prepared = current.events.filter(kind="prepared").last()
+        if row.state != LetterState.DRAFT or prepared is None:
             raise Conflict("this letter was decided on; prepare a new decision to change it")
         row.blocks = drafts.blocks_of(text)
         row.subject = mask(subject.strip())[:240]
         row.text = drafts.form_of(row).text
         row.made_at, row.made_by_id = at, by.staff_id
         row.save()
-        append_event(current, "letter-drafted", by=by, act=Act.PREPARE, at=at, commitments={"letter": row.text})
+        # The entry names the preparation that it changes: who drafted words of an answer does not decide it (core/ledger/rules.py).
+        append_event(
+            current,
+            "letter-drafted",
+            by=by,
+            act=Act.PREPARE,
+            at=at,
+            details={"to": OF_ANSWER},
+            refs=[prepared.entry_index],
+            commitments={"letter": row.text},
+        )
     return row
 
 
@@ -80,6 +97,7 @@ def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) 
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.state != LetterState.FINAL:
             raise Conflict("only a letter of a decided request can leave; reload to see the latest version")
+        answer_leaves.send(sender=Letter, matter=current)
         current.state = after(current.state, Step.SEND)
         current.save(update_fields=["state"])
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how

@@ -22,7 +22,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases import policy
 from custos.apps.releases.models import HandedRelease
-from custos.apps.releases.services import preconditions
+from custos.apps.releases.services import owing, preconditions
 from custos.apps.releases.services.page_numbers import next_page, standing_decision
 from custos.core.errors import Conflict, InputError
 
@@ -154,6 +154,7 @@ def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: dat
             refs=[row.printed_index],
             commitments={"package": row.sha256, "recipient": row.name},
         )
+        owing.note_left(current)
         return _end(row, HANDED_OVER, receipt, by, at, event.entry_index)
 
 

@@ -19,9 +19,9 @@ from custos.apps.decisions.services import callback
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
-from custos.apps.releases import policy
+from custos.apps.releases import policy, selectors
 from custos.apps.releases.models import RecipientKey, Release
-from custos.apps.releases.services import making, preconditions
+from custos.apps.releases.services import making, owing, preconditions
 from custos.apps.releases.services.page_numbers import standing_decision
 from custos.core.errors import Conflict, InputError
 
@@ -49,10 +49,15 @@ def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, a
 
 
 def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Reader, at: datetime) -> RecipientKey:
-    """Confirms a key by a call on a number that the agency held before: ``heard`` is the fingerprint as the other side read it aloud.
+    """Confirms a key by a call on a number of its own holder: ``heard`` is the fingerprint as the other side read it aloud.
 
+    SAFETY: whoever answers at another office's number can read a fingerprint aloud, so only this recipient's number confirms.
     Raises Forbidden, InputError where it differs or the number proves nothing, Conflict for the person who handed the key in.
     """
+    if not selectors.is_number_of(contact, key):
+        raise InputError(
+            f"`{contact.agency}` is not whose key this is (`{key.name}`): call a number that the agency holds under that name"
+        )
     if key.added_by_id == by.staff_id:
         raise Conflict("you handed this key in; another person must call the recipient back")
     if "".join(heard.lower().split()) != key.fingerprint.replace(" ", ""):
@@ -121,4 +126,5 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
             refs=[row.entry_index],
             commitments={"package": row.sha256, "recipient": row.recipient.fingerprint},
         )
+        owing.note_left(current)
     return row

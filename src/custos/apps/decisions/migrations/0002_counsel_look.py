@@ -1,0 +1,50 @@
+"""Counsel's look at a contested assessment."""
+
+from typing import Any
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+from custos.apps.ledger import guards
+
+
+def install(_apps: Any, schema_editor: Any) -> None:
+    """Puts the triggers that refuse a change on the new table too."""
+    guards.install(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("decisions", "0001_initial"),
+        ("casework", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="CounselLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note", models.CharField(blank=True, max_length=1000)),
+                ("at", models.DateTimeField()),
+                ("entry_index", models.PositiveBigIntegerField()),
+                (
+                    "assessment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counsel_look",
+                        to="casework.assessment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={"ordering": ("pk",)},
+        ),
+        migrations.RunPython(install, migrations.RunPython.noop),
+    ]
