@@ -1,0 +1,121 @@
+"""``custos keeper``: make, run and watch the process that holds the keys."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from custos.cli import print_json
+
+FOLDER = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+
+
+@click.group()
+def keeper() -> None:
+    """The only holder of the keys: it writes the entry first, then shows one field.
+
+    Example: custos keeper init /var/lib/custos-keeper && custos keeper serve /var/lib/custos-keeper
+    """
+
+
+@keeper.command()
+@FOLDER
+def init(folder: Path) -> None:
+    """Make the keeper's FOLDER with fresh keys, once.
+
+    Example: custos keeper init /var/lib/custos-keeper
+    """
+    from custos.keeper.config import make_keeper
+
+    make_keeper(folder)
+    click.echo(f"{folder}: made. Copy {folder / 'keys'} to a safe place that no backup of records reaches.")
+
+
+@keeper.command()
+@FOLDER
+@click.option("--child", is_flag=True, help="End when the process that started this one ends.")
+def serve(folder: Path, child: bool) -> None:
+    """Run the keeper of FOLDER until it is told to end (SIGTERM).
+
+    Example: custos keeper serve /var/lib/custos-keeper
+    """
+    from custos.keeper import hardening
+    from custos.keeper.config import read_keeper
+    from custos.keeper.server import Server, listen, remove
+    from custos.keeper.service import Keeper
+
+    for missing in hardening.harden():
+        click.echo(f"custos keeper: {missing}", err=True)
+    if child:
+        hardening.end_with_parent(signal.SIGTERM)
+    config = read_keeper(folder)
+    ends = False
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        nonlocal ends
+        ends = True
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    # The socket comes first: it is what tells two keepers of one folder apart.
+    listener = listen(config.socket, shared=len(config.allow_uids) > 1)
+    try:
+        held = Keeper(config, lambda: time.time_ns() // 1_000_000)
+        try:
+            Server(listener, held.answer, config.allow_uids).serve(lambda: ends)
+        finally:
+            held.close()
+    finally:
+        remove(listener, config.socket)
+
+
+@keeper.command()
+@FOLDER
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def status(folder: Path, as_json: bool) -> None:
+    """Say how the keeper is; names nobody. Exit 1 when the month key is late to be replaced.
+
+    Example: custos keeper status /var/lib/custos-keeper
+    """
+    from attrs import asdict
+
+    from custos.keeper.client import KeeperClient, socket_path
+
+    found = KeeperClient(socket_path(folder)).status()
+    if as_json:
+        print_json(asdict(found))
+    else:
+        click.echo(f"{found.keys} person keys, {found.entries} entries, root key in: {found.source}")
+        click.echo(
+            f"month keys: {', '.join(found.months) or 'none yet'}; the oldest is at most {found.oldest_days} days old"
+        )
+        if found.late:
+            click.echo(f"late: run `custos keeper rotate {folder}`, so that what was erased is gone from backups too")
+    sys.exit(1 if found.late else 0)
+
+
+@keeper.command()
+@FOLDER
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def rotate(folder: Path, as_json: bool) -> None:
+    """Wrap every person key under a new month key and destroy the old one. Safe to run again after a stop.
+
+    Example: custos keeper rotate /var/lib/custos-keeper
+    """
+    from custos.keeper.client import KeeperClient, socket_path
+
+    client = KeeperClient(socket_path(folder))
+    entry = client.rotate()
+    found = client.status()
+    if as_json:
+        print_json({"entry": entry, "months": list(found.months), "keys": found.keys})
+    else:
+        click.echo(
+            f"{found.keys} person keys are under {found.months[-1]}; older month keys are destroyed (entry {entry})"
+        )
+        click.echo("Replace the safe copy of the key folder now, and destroy the old copy.")

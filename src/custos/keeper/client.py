@@ -1,0 +1,179 @@
+"""How the apps ask the keeper. A client holds one connection, may be shared between threads, and never holds a key.
+
+>>> keeper = KeeperClient(Path("custos-data/keeper/socket"))                                 # doctest: +SKIP
+>>> [sealed] = keeper.seal([Item("w-000123", "f2", "ssn", b"...")])                          # doctest: +SKIP
+>>> keeper.reveal(Item("w-000123", "f2", "ssn", sealed), asked).value                        # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from attrs import asdict, frozen
+
+from custos.keeper.errors import Code, KeeperRefused, KeeperUnreachable
+from custos.keeper.messages import LENGTH, MOST_MESSAGE, Item, Json, Who, frame, read_reply, spell, unspell
+
+SOCKET_VARIABLE = "CUSTOS_KEEPER"
+_T = TypeVar("_T", int, str, bool)
+
+
+@frozen
+class Revealed:
+    """One field's value, and the index of the entry that was written before."""
+
+    value: bytes
+    entry: int
+
+
+@frozen
+class KeeperStatus:
+    """How the keeper is. ``late`` says that a month key is older than the promise of erasure allows."""
+
+    keys: int
+    entries: int
+    head: str
+    months: tuple[str, ...]
+    source: str
+    oldest_days: int
+    late: bool
+
+
+def socket_path(folder: Path, environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the keeper listens: the one line CUSTOS_KEEPER=/path/to/socket, else the socket in ``folder``."""
+    named = environ.get(SOCKET_VARIABLE, "")
+    return Path(named) if named else folder / "socket"
+
+
+class KeeperClient:
+    """Every call waits for its answer. Raises KeeperRefused with a code, KeeperUnreachable where none answers."""
+
+    def __init__(self, path: Path, *, timeout: float = 30.0) -> None:
+        self._path, self._timeout = path, timeout
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = None
+
+    def close(self) -> None:
+        """Ends the connection."""
+        with self._lock:
+            self._hang_up()
+
+    def seal(self, items: Sequence[Item]) -> list[bytes]:
+        """Up to 500 values sealed, in their order. A person's key is made with the first value and durable before the answer."""
+        spelled: list[Json] = [[one.person, one.cls, one.field, spell(one.value)] for one in items]
+        return [unspell(one) for one in _items(self._ask({"op": "seal", "items": spelled}), "sealed")]
+
+    def reveal(self, item: Item, who: Who) -> Revealed:
+        """The value of one field. Its entry is durable before; a refusal for want of case, purpose or budget has one too."""
+        spelled: list[Json] = [item.person, item.cls, item.field, spell(item.value)]
+        reply = self._ask({"op": "reveal", "item": spelled, **asdict(who)})
+        return Revealed(unspell(reply.get("value")), _one(reply, "entry", int))
+
+    def blind(self, values: Sequence[str], who: Who) -> list[int]:
+        """Search keys for an import, up to 4,000 at once; an entry says how many."""
+        return self._keys("blind", values, who)
+
+    def search(self, values: Sequence[str], who: Who) -> list[int]:
+        """Search keys for one search, up to 128; an entry and a share of the budget, found or not."""
+        return self._keys("search", values, who)
+
+    def erase(self, person: str, who: Who) -> int:
+        """Drops the keys of a person; returns the entry. Backups follow with the next rotation."""
+        return _one(self._ask({"op": "erase", "person": person, **asdict(who)}), "entry", int)
+
+    def rotate(self) -> int:
+        """Wraps every person key under a new month key and destroys the old ones; returns the entry. Safe to repeat after a crash."""
+        while True:
+            reply = self._ask({"op": "rotate"})
+            if _one(reply, "left", int) == 0:
+                return _one(reply, "entry", int)
+
+    def entries(self, since: int, before: str) -> list[tuple[str, str]]:
+        """Up to 256 entries from ``since`` on, each as its hash and its canonical JSON. ``before`` is the hash of the entry before.
+
+        Raises KeeperRefused (forked) where the journal is not the one that was taken over so far.
+        """
+        lines = _items(self._ask({"op": "entries", "since": since, "before": before}), "lines")
+        return [(str(line)[:64], str(line)[65:]) for line in lines]
+
+    def status(self) -> KeeperStatus:
+        """How the keeper is; names nobody."""
+        reply = self._ask({"op": "status"})
+        return KeeperStatus(
+            keys=_one(reply, "keys", int),
+            entries=_one(reply, "entries", int),
+            head=_one(reply, "head", str),
+            months=tuple(str(month) for month in _items(reply, "months")),
+            source=_one(reply, "source", str),
+            oldest_days=_one(reply, "oldest_days", int),
+            late=_one(reply, "late", bool),
+        )
+
+    def _keys(self, operation: str, values: Sequence[str], who: Who) -> list[int]:
+        reply = self._ask({"op": operation, "values": [*values], **asdict(who)})
+        keys = _items(reply, "keys")
+        if len(keys) != len(values) or not all(isinstance(key, int) for key in keys):
+            raise KeeperRefused(Code.INTERNAL)
+        return [int(str(key)) for key in keys]
+
+    def _ask(self, message: Mapping[str, Json]) -> dict[str, Json]:
+        raw = frame(message)
+        with self._lock:
+            try:
+                connection = self._connected()
+                connection.sendall(raw)
+                (length,) = LENGTH.unpack(_exactly(connection, LENGTH.size))
+                if length > MOST_MESSAGE * 2:
+                    raise KeeperRefused(Code.INTERNAL)
+                body = _exactly(connection, length)
+            except OSError as error:
+                # What was asked may have been done: the caller decides, nothing is repeated here.
+                self._hang_up()
+                raise KeeperUnreachable(
+                    f"no keeper answers at `{self._path}`: start it, or set {SOCKET_VARIABLE}"
+                ) from error
+        return read_reply(body)
+
+    def _connected(self) -> socket.socket:
+        if self._socket is None:
+            self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            self._socket.settimeout(self._timeout)
+            self._socket.connect(str(self._path))
+        return self._socket
+
+    def _hang_up(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+
+
+def _exactly(connection: socket.socket, count: int) -> bytes:
+    got = bytearray()
+    while len(got) < count:
+        chunk = connection.recv(min(count - len(got), 1 << 16))
+        if not chunk:
+            raise ConnectionResetError
+        got += chunk
+    return bytes(got)
+
+
+def _one(reply: Mapping[str, Json], key: str, kind: type[_T]) -> _T:
+    value = reply.get(key)
+    if type(value) is not kind:
+        raise KeeperRefused(Code.INTERNAL)
+    return value
+
+
+def _items(reply: Mapping[str, Json], key: str) -> list[Json]:
+    value = reply.get(key)
+    if not isinstance(value, list):
+        raise KeeperRefused(Code.INTERNAL)
+    return value
+
+
+__all__ = ["Item", "KeeperClient", "KeeperStatus", "Revealed", "Who", "socket_path"]

@@ -1,0 +1,254 @@
+"""What may be said on the socket: a length of four bytes, then one JSON object of a closed shape. Anything else is refused.
+
+Values are bounded, names are closed, numbers are whole, keys are never double. Bytes travel as base64.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import struct
+from collections.abc import Callable, Mapping
+
+from attrs import frozen
+
+from custos.core.ledger import kinds
+from custos.core.ledger.form import canonical
+from custos.keeper.errors import Code, KeeperRefused
+
+LENGTH = struct.Struct(">I")
+MOST_MESSAGE = 1 << 20
+MOST_VALUE = 64 * 1024
+MOST_ITEMS = 500
+MOST_BLINDS = 4000
+MOST_SEARCH = 128
+MOST_LINES = 256
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+Message = Mapping[str, Json]
+
+_PERSON = re.compile(r"(?!\d{3}-?\d{2}-?\d{4}$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""An opaque id. Example: `w-000123`. Not: `078-05-1120`, because an SSN must never be an id."""
+_FIELD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_CLASS = re.compile(r"[a-z][0-9]")
+_HASH = re.compile(r"[0-9a-f]{64}")
+ACTOR = re.compile(r"u-[0-9a-f]{16}")
+CASE = re.compile(kinds.CASE)
+
+
+@frozen
+class Item:
+    """One value and its place."""
+
+    person: str
+    cls: str
+    field: str
+    value: bytes
+
+
+@frozen
+class Who:
+    """Who asks, for which case and why. The words are as they came: the service holds them against the lists."""
+
+    actor: str
+    role: str
+    case: str
+    purpose: str
+    second: str
+
+
+@frozen
+class Seal:
+    """Seal values."""
+
+    items: tuple[Item, ...]
+
+
+@frozen
+class Reveal:
+    """Open one field of one person; ``item.value`` is the sealed value."""
+
+    item: Item
+    who: Who
+
+
+@frozen
+class Keys:
+    """Make search keys: for one search, or for an import."""
+
+    values: tuple[str, ...]
+    who: Who
+    search: bool
+
+
+@frozen
+class Erase:
+    """Drop the keys of a person."""
+
+    person: str
+    who: Who
+
+
+@frozen
+class Rotate:
+    """Wrap a portion of person keys under the next month key."""
+
+
+@frozen
+class Entries:
+    """Hand over entries of the journal from ``since`` on, the entry before it having the hash ``before``."""
+
+    since: int
+    before: str
+
+
+@frozen
+class Status:
+    """Say how the keeper is."""
+
+
+Request = Seal | Reveal | Keys | Erase | Rotate | Entries | Status
+
+
+class _Wrong(ValueError):
+    """The message does not have its shape."""
+
+
+def _text(most: int, shape: re.Pattern[str] | None = None) -> Callable[[Json], str]:
+    def read(value: Json) -> str:
+        if not isinstance(value, str) or len(value) > most or (shape is not None and not shape.fullmatch(value)):
+            raise _Wrong
+        return value
+
+    return read
+
+
+_person, _field, _cls = _text(64, _PERSON), _text(40, _FIELD), _text(2, _CLASS)
+_hash, _short, _key = _text(64, _HASH), _text(80), _text(200)
+
+
+def _number(value: Json) -> int:
+    if type(value) is not int or not 0 <= value <= kinds.MAX_INT:
+        raise _Wrong
+    return value
+
+
+def _bytes(value: Json) -> bytes:
+    if not isinstance(value, str) or len(value) > MOST_VALUE * 2:
+        raise _Wrong
+    try:
+        raw = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        raise _Wrong from None
+    if len(raw) > MOST_VALUE:
+        raise _Wrong
+    return raw
+
+
+def _item(value: Json) -> Item:
+    if not isinstance(value, list) or len(value) != 4:
+        raise _Wrong
+    return Item(_person(value[0]), _cls(value[1]), _field(value[2]), _bytes(value[3]))
+
+
+def _list(value: Json, most: int) -> list[Json]:
+    if not isinstance(value, list) or not 0 < len(value) <= most:
+        raise _Wrong
+    return value
+
+
+def _who(message: Message) -> Who:
+    return Who(*(_short(message.get(key, "")) for key in _WHO))
+
+
+_WHO = ("actor", "role", "case", "purpose", "second")
+_READERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[Message], Request]]] = {
+    "seal": (("items",), (), lambda m: Seal(tuple(map(_item, _list(m["items"], MOST_ITEMS))))),
+    "reveal": (("item",), _WHO, lambda m: Reveal(_item(m["item"]), _who(m))),
+    "blind": (
+        ("values",),
+        _WHO,
+        lambda m: Keys(tuple(map(_key, _list(m["values"], MOST_BLINDS))), _who(m), search=False),
+    ),
+    "search": (
+        ("values",),
+        _WHO,
+        lambda m: Keys(tuple(map(_key, _list(m["values"], MOST_SEARCH))), _who(m), search=True),
+    ),
+    "erase": (("person",), _WHO, lambda m: Erase(_person(m["person"]), _who(m))),
+    "rotate": ((), (), lambda _: Rotate()),
+    "entries": (("since", "before"), (), lambda m: Entries(_number(m["since"]), _hash(m["before"]))),
+    "status": ((), (), lambda _: Status()),
+}
+"""Each operation: the keys it must have, the keys it may have, how it is read."""
+
+
+def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise _Wrong
+    return result
+
+
+def _refuse(_: str) -> Json:
+    raise _Wrong
+
+
+def _json(body: bytes) -> dict[str, Json]:
+    value = json.loads(body.decode("utf-8"), object_pairs_hook=_pairs, parse_float=_refuse, parse_constant=_refuse)
+    if not isinstance(value, dict):
+        raise _Wrong
+    return value
+
+
+def read_request(body: bytes) -> Request:
+    """The request in ``body``. Raises KeeperRefused (bad-request), and nothing else, for any other bytes."""
+    try:
+        message = _json(body)
+        operation = message.pop("op", None)
+        must, may, read = _READERS[operation if isinstance(operation, str) else ""]
+        if not set(must) <= set(message) <= {*must, *may}:
+            raise _Wrong
+        return read(message)
+    except (ValueError, KeyError, RecursionError):
+        raise KeeperRefused(Code.BAD_REQUEST) from None
+
+
+def read_reply(body: bytes) -> dict[str, Json]:
+    """The keeper's answer. Raises KeeperRefused where it says no, and where it is not an answer at all."""
+    try:
+        reply = _json(body)
+        said, entry = reply.pop("ok", None), reply.get("entry")
+        if said is True:
+            return reply
+        code = Code(str(reply.get("code", "")))
+    except (ValueError, RecursionError):
+        raise KeeperRefused(Code.INTERNAL) from None
+    raise KeeperRefused(code, entry if isinstance(entry, int) else None)
+
+
+def frame(message: Message) -> bytes:
+    """``message`` as it travels. Raises KeeperRefused (too-large) where it is too large."""
+    body = canonical(dict(message))
+    if len(body) > MOST_MESSAGE:
+        raise KeeperRefused(Code.TOO_LARGE)
+    return LENGTH.pack(len(body)) + body
+
+
+def spell(raw: bytes) -> str:
+    """Bytes as they travel."""
+    return base64.b64encode(raw).decode("ascii")
+
+
+def unspell(value: Json) -> bytes:
+    """Bytes that travelled. Raises KeeperRefused where they are none."""
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else _refuse_bytes()
+    except (binascii.Error, ValueError):
+        raise KeeperRefused(Code.INTERNAL) from None
+
+
+def _refuse_bytes() -> bytes:
+    raise KeeperRefused(Code.INTERNAL)

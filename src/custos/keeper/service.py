@@ -1,0 +1,256 @@
+"""What the keeper does. Every request of a batch is planned, then the journal is synced once, and only then is anything revealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import singledispatchmethod
+
+from attrs import field, frozen
+
+from custos.core.ledger import kinds
+from custos.keeper import messages, sealing
+from custos.keeper.budget import GRANTED, KEYS, LOOK, SEARCH, Spent, day_of
+from custos.keeper.config import KeeperConfig
+from custos.keeper.errors import Code, JournalFailed, KeeperRefused
+from custos.keeper.journal import MOST_ENTRIES, Facts, Journal
+from custos.keeper.keyring import CLASSES, Keyring
+from custos.keeper.keysource import FileKeySource, KeySource
+from custos.keeper.messages import Json, Who, read_request, spell
+from custos.keeper.store import PersonKeys
+
+Reply = Mapping[str, Json]
+MOST_REWRAP = 5_000
+"""Person keys wrapped again in one turn, so that nobody waits long behind a rotation."""
+
+
+@frozen
+class _Plan:
+    """What a request writes first (``entry``), and what it does and answers once that is durable."""
+
+    finish: Callable[[int | None], Reply]
+    entry: Facts | None = field(default=None)
+
+
+class Keeper:
+    """Answers requests. One process, one thread; ``clock`` gives milliseconds since 1970."""
+
+    def __init__(self, config: KeeperConfig, clock: Callable[[], int], source: KeySource | None = None) -> None:
+        self._config, self._clock = config, clock
+        self._keyring = Keyring(config.keys, source or FileKeySource(config.keys))
+        self._people = PersonKeys(config.store, self._keyring)
+        self._journal = Journal(config.store)
+        self._spent = Spent(config.budgets)
+        for facts in self._journal.facts():
+            self._spent.replay(facts)
+        if self._journal.torn:
+            self._journal.append([{"t": "recovered", "n": self._journal.torn}], clock())
+        for person in self._people.marked():
+            self._erase(person, {"t": "erased", "subj": self._subject(person)})
+
+    def close(self) -> None:
+        """Closes the files."""
+        self._people.close()
+        self._journal.close()
+
+    def answer(self, bodies: Sequence[bytes]) -> list[Reply]:
+        """One reply for each of up to 256 messages, in their order; never an exception but JournalFailed.
+
+        INVARIANT: an entry is durable before what it speaks of is revealed, refused or done.
+        """
+        if len(bodies) > MOST_ENTRIES:
+            raise ValueError(f"at most {MOST_ENTRIES} messages at once")
+        self._spent.turn_to(day_of(self._now()))
+        plans = [self._planned(body) for body in bodies]
+        entries = [plan.entry for plan in plans if plan.entry is not None]
+        indices = iter(self._journal.append(entries, self._now()))
+        self._people.commit()
+        return [_guarded(plan.finish, None if plan.entry is None else next(indices)) for plan in plans]
+
+    def _planned(self, body: bytes) -> _Plan:
+        try:
+            return self._plan(read_request(body))
+        except KeeperRefused as refused:
+            return _Plan(_refuse(Code(refused.code)))
+        except JournalFailed:
+            raise
+        except Exception:  # noqa: BLE001 - a fault inside must end as a refusal, never as a traceback or a hang
+            return _Plan(_refuse(Code.INTERNAL))
+
+    @singledispatchmethod
+    def _plan(self, request: messages.Request) -> _Plan:
+        """The plan of one request. Raises KeeperRefused where it needs no entry to say no."""
+        raise TypeError(f"no plan for {type(request).__name__}")
+
+    @_plan.register
+    def _(self, request: messages.Seal) -> _Plan:
+        blobs: list[Json] = []
+        for item in request.items:
+            self._refuse_place(item.cls, item.field)
+        for item in request.items:
+            dek = self._people.dek_or_new(item.person, item.cls, self._month())
+            blobs.append(spell(sealing.seal(dek, item.person, item.cls, item.field, item.value)))
+        return _Plan(lambda _: {"ok": True, "sealed": blobs})
+
+    @_plan.register
+    def _(self, request: messages.Reveal) -> _Plan:
+        item, who = request.item, request.who
+        self._refuse_place(item.cls, item.field)
+        subject = self._subject(item.person)
+        facts: dict[str, str | int] = {
+            **self._who(who),
+            "t": LOOK,
+            "cls": item.cls,
+            "field": item.field,
+            "subj": subject,
+        }
+        why = self._why_not(who)
+        if why is None:
+            facts["tag"] = tag = self._keyring.tag(who.case, item.person)
+            why = self._spent.take_look(who.actor, who.case, subject, tag, second="second" in facts)
+        if why is not None:
+            return _denied(facts, why)
+
+        def finish(entry: int | None) -> Reply:
+            dek = self._people.dek(item.person, item.cls)
+            value = sealing.unseal(dek, item.person, item.cls, item.field, item.value)
+            return {"ok": True, "entry": entry, "value": spell(value)}
+
+        return _Plan(finish, {**facts, "out": GRANTED})
+
+    @_plan.register
+    def _(self, request: messages.Keys) -> _Plan:
+        who, count = request.who, len(request.values)
+        facts: dict[str, str | int] = {**self._who(who), "t": SEARCH if request.search else KEYS, "n": count}
+        why = self._why_not(who, case=request.search)
+        if why is None:
+            why = self._spent.take_search(who.actor) if request.search else self._spent.take_keys(who.actor, count)
+        if why is not None:
+            return _denied(facts, why)
+
+        def finish(entry: int | None) -> Reply:
+            return {"ok": True, "entry": entry, "keys": [self._keyring.blind(value) for value in request.values]}
+
+        return _Plan(finish, {**facts, "out": GRANTED})
+
+    @_plan.register
+    def _(self, request: messages.Erase) -> _Plan:
+        facts: dict[str, str | int] = {**self._who(request.who), "t": "erased", "subj": self._subject(request.person)}
+        why = self._why_not(request.who, purpose=False)
+        if why is not None:
+            return _denied(facts, why)
+        if not self._people.mark_erasing(request.person):
+            raise KeeperRefused(Code.NO_KEY)
+
+        def finish(entry: int | None) -> Reply:
+            self._people.drop(request.person)
+            return {"ok": True, "entry": entry}
+
+        return _Plan(finish, {**facts, "out": GRANTED})
+
+    @_plan.register
+    def _(self, _: messages.Rotate) -> _Plan:
+        """One portion: the asker repeats until nothing is left. The old month keys go only when nothing needs them."""
+        self._keyring.begin_rotation(self._month())
+        newest = {cls: self._keyring.months(cls)[-1] for cls in CLASSES}
+        left = sum(self._people.rewrap(cls, month, MOST_REWRAP) for cls, month in newest.items())
+        if left:
+            return _Plan(lambda _: {"ok": True, "left": left})
+
+        def finish(entry: int | None) -> Reply:
+            for cls, month in newest.items():
+                for old in self._keyring.months(cls):
+                    # A key that was sealed in this very batch is under the newest month already.
+                    if old != month:
+                        self._keyring.destroy(cls, old)
+            return {"ok": True, "left": 0, "entry": entry}
+
+        return _Plan(finish, {"t": "rotated", "month": max(newest.values())})
+
+    @_plan.register
+    def _(self, request: messages.Entries) -> _Plan:
+        lines: list[Json] = [*self._journal.since(request.since, request.before, messages.MOST_LINES)]
+        return _Plan(lambda _: {"ok": True, "lines": lines, "size": self._journal.size})
+
+    @_plan.register
+    def _(self, _: messages.Status) -> _Plan:
+        def finish(_: int | None) -> Reply:
+            months = sorted({month for cls in CLASSES for month in self._keyring.months(cls)})
+            age = self._age(months[0]) if months else 0
+            return {
+                "ok": True,
+                "keys": self._people.count(),
+                "entries": self._journal.size,
+                "head": self._journal.head,
+                "months": [*months],
+                "source": self._keyring.describe(),
+                "oldest_days": age,
+                "late": age > self._config.rotate_within_days,
+            }
+
+        return _Plan(finish)
+
+    def _erase(self, person: str, facts: Facts) -> None:
+        self._journal.append([facts], self._now())
+        self._people.drop(person)
+
+    def _refuse_place(self, cls: str, name: str) -> None:
+        if cls not in CLASSES:
+            raise KeeperRefused(Code.CLASS_REFUSED)
+        if name in self._config.refused_fields:
+            raise KeeperRefused(Code.FIELD_REFUSED)
+
+    def _why_not(self, who: Who, *, case: bool = True, purpose: bool = True) -> Code | None:
+        if not messages.ACTOR.fullmatch(who.actor) or who.role not in kinds.ROLES:
+            return Code.NO_ACTOR
+        if case and not messages.CASE.fullmatch(who.case):
+            return Code.NO_CASE
+        if purpose and who.purpose not in self._config.purposes:
+            return Code.NO_PURPOSE
+        return None
+
+    def _who(self, who: Who) -> dict[str, str | int]:
+        """What of ``who`` may enter the journal: only words of a closed alphabet, so that no name can slip in."""
+        second = who.second if messages.ACTOR.fullmatch(who.second) and who.second != who.actor else ""
+        found = {
+            "act": who.actor if messages.ACTOR.fullmatch(who.actor) else "",
+            "role": who.role if who.role in kinds.ROLES else "",
+            "case": who.case if messages.CASE.fullmatch(who.case) else "",
+            "purpose": who.purpose if who.purpose in self._config.purposes else "",
+            "second": second,
+        }
+        return {key: value for key, value in found.items() if value}
+
+    def _subject(self, person: str) -> str:
+        return self._keyring.subject(person, self._month())
+
+    def _now(self) -> int:
+        """The clock, which for the journal never runs backwards."""
+        return max(self._clock(), self._journal.last_at)
+
+    def _month(self) -> str:
+        return day_of(self._now())[:7]
+
+    def _age(self, month: str) -> int:
+        """Days since the first day of ``month``: a month key is at most that old."""
+        return (date.fromisoformat(day_of(self._now())) - date.fromisoformat(f"{month[:7]}-01")).days
+
+
+def _refuse(code: Code) -> Callable[[int | None], Reply]:
+    return lambda entry: {"ok": False, "code": code.value, "entry": entry}
+
+
+def _denied(facts: Mapping[str, str | int], code: Code) -> _Plan:
+    return _Plan(_refuse(code), {**facts, "out": "denied", "why": code.value})
+
+
+def _guarded(finish: Callable[[int | None], Reply], entry: int | None) -> Reply:
+    try:
+        return finish(entry)
+    except KeeperRefused as refused:
+        return {"ok": False, "code": refused.code, "entry": entry}
+    except Exception:  # noqa: BLE001 - as above
+        return {"ok": False, "code": Code.INTERNAL.value, "entry": entry}
+
+
+__all__ = ["Keeper", "Reply"]
