@@ -11,6 +11,7 @@ from custos.adapters.sandbox.child import Limits, ask
 from custos.core.errors import UnreadableError
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", [flate_bomb, huge_page, endless_form, huge_picture, many_pages])
 def test_a_bomb_is_contained(bomb):
     data = bomb()
@@ -146,6 +147,7 @@ MAIL_BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(MAIL_BOMBS))
 def test_a_mail_bomb_is_read_in_seconds_and_grows_into_nothing(name):
     start = time.process_time()

@@ -73,6 +73,7 @@ def test_a_draft_says_so_and_the_signed_letter_does_not():
     assert "DRAFT" not in _docx_words(to_docx(_letter(), AGENCY, draft=False))
 
 
+@pytest.mark.slow
 def test_the_pdf_and_the_word_draft_say_the_same_words_as_the_text():
     made = _letter()
     squeeze = re.compile(r"[\s\d.•‣-]+")

@@ -168,6 +168,7 @@ def test_a_file_written_into_the_text_is_taken_out():
     assert "Ana,100" in arrival.pages[1].text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how_many", [1_000, pytest.param(10_000, marks=pytest.mark.night)])
 def test_damaged_mails_are_neither_lost_nor_raise(how_many):
     dice = random.Random(20190815)

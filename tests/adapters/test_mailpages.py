@@ -126,6 +126,7 @@ def test_a_mail_that_broke_apart_is_refused_in_words(spoiled, why):
         mail_pages(spoiled(a_mail().as_bytes()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [150, pytest.param(5000, marks=pytest.mark.night)])
 def test_nothing_hidden_leaves_a_mail_that_was_damaged_at_random(count):
     """Damage may make a mail unreadable, or put other words on the page; a word from a hidden place never comes among them."""
@@ -176,6 +177,7 @@ def packed(*papers, ocr=False):
     return ready, list(package._gated(ready, "Agency", "R-", 1, ocr, None))
 
 
+@pytest.mark.slow
 def test_a_worker_who_is_withheld_is_in_no_page_and_no_string_of_what_leaves():
     ready, parts = packed(a_mail().as_bytes())
     assert [part.name for part in parts] == ["01-fields.pdf", "02-paper.pdf"]
@@ -197,6 +199,7 @@ def test_the_readers_of_pictures_find_neither_the_worker_nor_what_was_hidden():
     assert not locate(said, (*WORKER, Withheld(WithheldKind.NAME, HIDDEN)), misread=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("documents", [10, pytest.param(300, marks=pytest.mark.night)])
 def test_planted_names_do_not_leave_in_whatever_way_they_are_written(documents):
     """Names in headers, in the words, in a quotation, in the name of a file, broken over two lines, in another order and case."""

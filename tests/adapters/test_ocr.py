@@ -28,6 +28,7 @@ def long_page():
     return open_arrival(papers_pictures.scanned(_long_page(), dpi=200), "scan.pdf").pages[0]
 
 
+@pytest.mark.slow
 def test_no_long_line_of_a_clean_page_is_lost(long_page):
     lost = [line for line in LONG if fuzz.partial_ratio(line, long_page.text.replace("\n", " ")) < 97]
     assert lost == []
@@ -134,12 +135,14 @@ def test_a_child_that_answers_nonsense_gives_an_unread_page(monkeypatch, wrong):
     assert isinstance(read, UnreadableError)
 
 
+@pytest.mark.slow
 def test_without_a_second_reader_it_is_said(monkeypatch, tmp_path):
     monkeypatch.setenv("CUSTOS_TESSDATA", str(tmp_path))
     arrival = open_arrival(papers_pictures.scanned(_short_page(), dpi=150), "scan.pdf")
     assert any("read by one reader only, because Tesseract" in warning for warning in arrival.warnings)
 
 
+@pytest.mark.slow
 def test_with_a_second_reader_nothing_is_said_of_it_and_its_name_is_kept():
     from custos.adapters.pictures.ocr import find_second_reader
 

@@ -11,6 +11,7 @@ def letters():
     return _engine().text_rec.postprocess_op.character
 
 
+@pytest.mark.slow
 def test_the_letters_of_english_and_spanish_and_the_signs_of_papers_stay(letters):
     missing = set("ABCabcxyz0123456789áéíóúñÑüÁÉÍÓÚ§$%&/()[].,:;-#@'\"¿") - set(letters)
     assert not missing

@@ -221,6 +221,7 @@ def test_a_broken_workbook_is_an_unread_page_with_a_reason(data):
     assert any("b.xlsx" in one for one in arrival.warnings)
 
 
+@pytest.mark.slow
 def test_a_workbook_that_unpacks_without_end_is_refused():
     arrival = open_arrival(mailed(bomb(), "b.xlsx"), "m.eml")
     assert arrival.pages[1].source is PageSource.UNREAD

@@ -32,6 +32,7 @@ def opened(blob):
     return Image.open(io.BytesIO(blob)).convert("L")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.name)
 def test_every_page_of_an_example_has_its_sheet_or_is_words_alone(file):
     data = file.read_bytes()
@@ -80,6 +81,7 @@ def test_what_is_damaged_ends_as_a_sentence(data):
         draw(data, "x", [(1, 0)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", [flate_bomb, huge_page, endless_form, huge_picture], ids=lambda bomb: bomb.__name__)
 def test_a_bomb_is_drawn_or_stopped_and_costs_the_parent_nothing(bomb):
     data = bomb()

@@ -91,6 +91,7 @@ def test_a_file_inside_a_pdf_that_cannot_be_read_is_named_and_kept():
     assert any("`a.pdf/tool.exe` is kept, but was not read: it is a program" in warning for warning in arrival.warnings)
 
 
+@pytest.mark.slow
 def test_pdfs_within_pdfs_end_at_a_depth():
     data = said("the innermost")
     for _ in range(12):

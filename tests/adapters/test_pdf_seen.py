@@ -115,6 +115,7 @@ def _scan_with_layer(shown: str, layer: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_an_unseen_layer_that_says_otherwise_than_its_scan_is_said_and_not_read():
     honest = "Please send the wage records of Ana Ibarra, case 19-MJ-204, by June 28, 2019."
     lying = "Ordered by Judge Armijo on May 2, 2017 in case 17-CR-555 and 17-CR-556 for docket 99812"
@@ -125,12 +126,14 @@ def test_an_unseen_layer_that_says_otherwise_than_its_scan_is_said_and_not_read(
     assert any("are not those of its picture" in warning and "17-CR-555" in warning for warning in arrival.warnings)
 
 
+@pytest.mark.slow
 def test_an_honest_layer_under_a_scan_is_no_warning():
     honest = "Please send the wage records of Ana Ibarra, case 19-MJ-204, by June 28, 2019."
     arrival = open_arrival(_scan_with_layer(honest, honest), "scan.pdf")
     assert not any("not those of its picture" in warning for warning in arrival.warnings)
 
 
+@pytest.mark.slow
 def test_words_under_a_picture_that_fills_the_page_are_not_read_as_the_page():
     """Black words, then a scan laid over them: the file's words are no part of what the paper says."""
     import pikepdf

@@ -39,6 +39,7 @@ def whats(findings):
     return {finding.what for finding in findings}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("documents", [3, pytest.param(250, marks=pytest.mark.night)])
 def test_no_planted_value_is_left_on_any_page_for_the_reader_of_files(documents):
     for seed in range(documents):
@@ -47,6 +48,7 @@ def test_no_planted_value_is_left_on_any_page_for_the_reader_of_files(documents)
         assert inspect(redact(data, withheld, ocr=False).pdf, withheld, ocr=False) == (), seed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("documents", [1, pytest.param(25, marks=pytest.mark.night)])
 def test_no_planted_value_is_left_for_the_reader_of_pictures_either(documents):
     for seed in range(1000, 1000 + documents):
@@ -54,6 +56,7 @@ def test_no_planted_value_is_left_for_the_reader_of_pictures_either(documents):
         pass_gate(redact(data, withheld).pdf, withheld)
 
 
+@pytest.mark.slow
 def test_a_scan_has_no_text_layer_and_is_painted_over_all_the_same():
     scan = rebuild(list(pixels_of(a_paper("The worker is Ana Lopezcano, 524-31-8896, of Deming."), [1])))
     assert "a withheld value can be read on the page" in whats(inspect(scan, ANA))
@@ -67,6 +70,7 @@ def test_the_words_under_a_black_bar_shut_the_gate_whether_or_not_they_are_withh
     assert covered_words(bad) == {1: ["Ana Lopezcano 524-31-8896"]}
 
 
+@pytest.mark.slow
 def test_a_leak_in_any_hidden_corner_of_the_file_shuts_the_gate():
     clean = redact(a_paper("Nothing about anybody."), ()).pdf
     assert inspect(clean, ANA, ocr=False) == ()
@@ -106,6 +110,7 @@ def test_a_leak_in_any_hidden_corner_of_the_file_shuts_the_gate():
     assert "the file carries an earlier version of the file" in whats(inspect(clean + b"\n%%EOF\n", ANA, ocr=False))
 
 
+@pytest.mark.slow
 def test_nothing_of_the_original_survives_and_the_same_paper_gives_the_same_bytes():
     data = a_paper("#set document(title: [Ana Lopezcano])\nThe worker is Ana Lopezcano.")
     first = redact(data, ANA, ocr=False)
@@ -116,6 +121,7 @@ def test_nothing_of_the_original_survives_and_the_same_paper_gives_the_same_byte
     assert read_pdf(first.pdf).pages[0].text == ""
 
 
+@pytest.mark.slow
 def test_a_region_that_a_person_draws_is_painted_over():
     data = a_paper("Nothing here but a drawing.")
     painted = redact(data, (), [Region(1, Box(0.0, 0.0, 1.0, 1.0))], ocr=False)
@@ -153,6 +159,7 @@ def test_words_outside_the_shown_part_of_a_page_are_flagged(shared):
     assert flagged == {"redaction-test-cropbox.pdf"}
 
 
+@pytest.mark.slow
 def test_several_documents_become_one_paper_whose_pages_are_told_one_by_one():
     told, numbers = [], []
     documents = [a_paper("Ana Lopezcano asked."), a_paper("Nobody is named.\n#pagebreak()\nAna Lopezcano again.")]

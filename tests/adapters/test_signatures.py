@@ -88,6 +88,7 @@ def _other_words(writer) -> None:
     writer.update_container(page)
 
 
+@pytest.mark.slow
 def test_a_whole_untouched_signature_says_who_signed_and_what_cannot_be_told(signer):
     data = _signed(signer, ORDER)
     (found,) = check_signatures(data)
@@ -100,6 +101,7 @@ def test_a_whole_untouched_signature_says_who_signed_and_what_cannot_be_told(sig
     assert "cannot be told without a network" in warning
 
 
+@pytest.mark.slow
 def test_a_byte_changed_after_signing_breaks_the_signature(signer):
     data = _signed(signer, ORDER).replace(b"IT IS ORDERED", b"IT IS REFUSED", 1)
     (found,) = check_signatures(data)
@@ -108,6 +110,7 @@ def test_a_byte_changed_after_signing_breaks_the_signature(signer):
     assert any("is broken: the file was changed" in w for w in open_arrival(data, "order.pdf").warnings)
 
 
+@pytest.mark.slow
 def test_words_exchanged_in_a_later_update_are_not_covered(signer):
     data = _added(_signed(signer, ORDER), _other_words)
     (found,) = check_signatures(data)
@@ -117,6 +120,7 @@ def test_words_exchanged_in_a_later_update_are_not_covered(signer):
     assert any("changed in a way that the signature does not cover" in w for w in arrival.warnings)
 
 
+@pytest.mark.slow
 def test_a_shadow_page_swapped_in_after_signing_is_not_covered(signer):
     """The shadow attack: the other content stood in the file when it was signed, and the update only points to it."""
     from pyhanko.pdf_utils import generic

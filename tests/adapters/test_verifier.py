@@ -61,6 +61,7 @@ def _pythons() -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("python", _pythons())
 def test_it_gives_its_verdict_alone(tmp_path, python):
     program, good, bad = tmp_path / "custos-verify.pyz", tmp_path / "good", tmp_path / "bad"

@@ -73,6 +73,7 @@ def test_the_entry_stands_before_the_answer_leaves(agency, program, monkeypatch)
     assert b"refuse" not in refused.content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["f-lucero", "d-montoya", "o-chavez", "l-ortega", "a-begay", "e-armijo"])
 def test_a_program_sees_what_its_owner_sees(agency, program, client_for, who):
     request = agency.assessed("i200", by="r-baca")

@@ -29,6 +29,7 @@ def box(tmp_path):
     return folder
 
 
+@pytest.mark.slow
 def test_each_thing_has_a_line_and_a_second_run_says_that_nothing_is_new(box, tmp_path):
     first = custos("intake", box, "--agency", "us-nm-dws", cwd=tmp_path)
     assert first.returncode == 0, first.stderr
@@ -43,6 +44,7 @@ def test_each_thing_has_a_line_and_a_second_run_says_that_nothing_is_new(box, tm
     assert [item["new"] for item in report["items"]] == [False] * 4
 
 
+@pytest.mark.slow
 def test_what_could_not_be_kept_is_said_and_the_command_ends_with_one(box, tmp_path):
     (box / "nothing.pdf").touch()
     done = custos("intake", box, "--json", cwd=tmp_path)
@@ -50,6 +52,7 @@ def test_what_could_not_be_kept_is_said_and_the_command_ends_with_one(box, tmp_p
     assert [item["why"] for item in json.loads(done.stdout)["items"] if item["request"] is None] == ["it is empty"]
 
 
+@pytest.mark.slow
 def test_a_password_file_that_others_can_read_and_a_missing_password_are_refused(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("open sesame")
@@ -60,6 +63,7 @@ def test_a_password_file_that_others_can_read_and_a_missing_password_are_refused
     assert (missing.returncode, "CUSTOS_IMAP_PASSWORD" in missing.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_mailbox_on_a_server_is_taken_in_once_and_again_under_a_new_uidvalidity(box, tmp_path):
     pytest.importorskip("twisted", reason="the IMAP server of this test is twisted's")
     from tests.adapters.imap_lab import PASSWORD, imap_server

@@ -52,6 +52,7 @@ def agency(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_an_export_says_size_and_key_and_verifies(agency):
     run = custos(agency, "export", "again.custos", "--json")
     told = json.loads(run.stdout)
@@ -78,6 +79,7 @@ def test_a_file_that_is_no_export_is_exit_2(tmp_path):
     assert custos(tmp_path, "verify", "absent.custos").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_receipt_comes_as_text_and_as_json(agency):
     text = custos(agency, "prove", "17").stdout
     told = json.loads(custos(agency, "prove", "17", "--json").stdout)
@@ -93,6 +95,7 @@ def test_an_entry_that_does_not_exist_is_exit_2_in_one_line(agency):
     assert run.stderr == "custos: the ledger has no entry `9999`\n"
 
 
+@pytest.mark.slow
 def test_committed_values_leave_only_when_asked_for(agency):
     assert "Officer Example" not in (agency / "june.custos").read_text()
     assert custos(agency, "export", "opened.custos", "--open", "1").returncode == 0
@@ -111,6 +114,7 @@ def test_the_verifier_is_written_and_verifies_alone(agency, tmp_path):
     assert (run.returncode, json.loads(run.stdout)["verdict"]) == (0, "whole")
 
 
+@pytest.mark.slow
 def test_an_export_that_cannot_be_written_leaves_nothing_behind(agency):
     run = custos(agency, "export", "no/such/folder/june.custos")
     assert run.returncode == 2
@@ -118,6 +122,7 @@ def test_an_export_that_cannot_be_written_leaves_nothing_behind(agency):
     assert not list(agency.glob("**/*.part"))
 
 
+@pytest.mark.slow
 def test_a_database_changed_by_hand_is_exported_as_it_stands_and_named(agency, tmp_path):
     with sqlite3.connect(agency / "custos-data" / "custos.sqlite3") as changed:
         copy = sqlite3.connect(tmp_path / "x")

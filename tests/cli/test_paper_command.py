@@ -53,6 +53,7 @@ def test_what_came_second_is_told(tmp_path: Path) -> None:
     assert kind["runner_up"] in (None, "court-order", "unknown")
 
 
+@pytest.mark.slow
 def test_the_terminal_prints_no_workers_name_unless_asked() -> None:
     warrant = str(EXAMPLES / "06-subpoena.pdf")
     quiet, asked = run(warrant), run(warrant, "--show-names")
@@ -66,6 +67,7 @@ def test_a_file_that_is_not_there_is_wrong_input() -> None:
     assert run("nowhere.pdf").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["05-unsigned-warrant.pdf", "06-subpoena.pdf"])
 def test_the_same_paper_is_explained_in_the_same_words_each_time(name: str) -> None:
     assert run(str(EXAMPLES / name), "--json").output == run(str(EXAMPLES / name), "--json").output

@@ -56,6 +56,7 @@ def test_the_json_has_exactly_the_promised_keys(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_the_follow_up_to_another_employee_is_tied_to_the_first_and_both_have_receipts(tmp_path):
     first = review(EXAMPLES / "01-direct-access.eml", "--received", "2019-08-01", cwd=tmp_path)
     second = review(EXAMPLES / "02-follow-up.eml", "--received", "2019-08-15", cwd=tmp_path)
@@ -66,6 +67,7 @@ def test_the_follow_up_to_another_employee_is_tied_to_the_first_and_both_have_re
     assert "another employee" in tied[0]
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_in_the_export_is_tampering_with_the_entry_named(tmp_path):
     review(EXAMPLES / "01-direct-access.eml", "--received", "2019-08-01", cwd=tmp_path)
     review(EXAMPLES / "12-phone-note.txt", "--received", "2019-08-02", cwd=tmp_path)
@@ -82,6 +84,7 @@ def test_a_flipped_bit_in_the_export_is_tampering_with_the_entry_named(tmp_path)
     assert json.loads(bad.stdout)["first_bad"] == 1
 
 
+@pytest.mark.slow
 def test_given_facts_move_the_answer_and_a_wrong_one_says_what_is_right(tmp_path):
     mail = EXAMPLES / "07-child-support.pdf"
     opened = review(mail, "--received", "2019-08-20", "--no-record", cwd=tmp_path)

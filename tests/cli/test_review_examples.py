@@ -89,6 +89,7 @@ def test_a_litigants_subpoena_for_unemployment_data_moves_to_quash():
     assert review.counsel
 
 
+@pytest.mark.slow
 def test_an_officers_removal_warrant_opens_no_door():
     review = found("03")
     assert review.readings.instruments[0].authority is Authority.AGENCY_OFFICER
@@ -188,6 +189,7 @@ def test_the_same_input_gives_the_same_answer_to_the_byte():
     assert json.dumps(again.as_json()) == json.dumps(found("01").as_json())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("[01]*.*")), ids=lambda path: path.stem)
 def test_every_quotation_stands_on_its_page(path):
     review = found(path.stem)

@@ -33,6 +33,7 @@ def custos(tmp_path):
     return run
 
 
+@pytest.mark.slow
 def test_a_tick_says_what_it_did_and_a_second_one_that_nothing_is_due(custos, tmp_path):
     data = str(tmp_path / "data")
     made = custos("serve", "--data", data, "init", "--agency", "demo", "--log", "ledger.workforce.example/2027")

@@ -303,7 +303,7 @@ def stays_unrefused(before, doubts):
 
 @pytest.mark.slow
 @given(arrivals, papers())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_a_paper_never_widens_what_leaves_about_a_person_whom_it_does_not_name(before, paper):
     assume(paper.reach.persons_state is State.FOUND)
     adds_nothing_about_others(before, paper)
@@ -311,14 +311,14 @@ def test_a_paper_never_widens_what_leaves_about_a_person_whom_it_does_not_name(b
 
 @pytest.mark.slow
 @given(arrivals, st.integers(0, 1), PIECES)
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_what_is_not_known_never_releases(before, which, how):
     releases_nothing_more(before, which, how)
 
 
 @pytest.mark.slow
 @given(obeyed())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_doubt_never_refuses_a_court(case):
     stays_unrefused(*case)
 

@@ -130,12 +130,14 @@ def check(review, made):
     assert "Herrera" not in text
 
 
+@pytest.mark.slow
 @given(reviews(), st.sampled_from(["en", "es"]))
 @settings(max_examples=400)
 def test_the_letter_that_a_review_calls_for_says_only_what_is_so(review, language):
     check(review, compose(review, AGENCY, language=language, on=ON))
 
 
+@pytest.mark.slow
 @given(reviews(), st.sampled_from(["en", "es"]), st.sampled_from(KINDS))
 @settings(max_examples=600)
 def test_a_letter_of_any_kind_that_a_person_chooses_says_only_what_is_so(review, language, kind):

@@ -10,6 +10,7 @@ from custos.adapters.arrival import open_arrival
 FOLDER = Path(__file__).resolve().parents[2] / "examples"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_the_committed_example_is_the_one_that_the_program_writes(name):
     made, committed = EXAMPLES[name](), (FOLDER / name).read_bytes()
@@ -32,6 +33,7 @@ def test_all_examples_together_stay_small():
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 1_500_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in sorted(EXAMPLES) if not name.endswith(".png")])
 def test_every_example_with_text_is_read_without_a_warning(name):
     arrival = open_arrival((FOLDER / name).read_bytes(), name, ocr=False)
@@ -39,6 +41,7 @@ def test_every_example_with_text_is_read_without_a_warning(name):
     assert arrival.warnings == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in sorted(EXAMPLES) if not name.endswith(".png")])
 def test_mail_domains_are_made_up_and_no_number_could_be_anybodys(name):
     text = "\n".join(page.text for page in open_arrival((FOLDER / name).read_bytes(), name, ocr=False).pages)

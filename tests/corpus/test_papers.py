@@ -1,5 +1,6 @@
 import io
 
+import pytest
 from PIL import Image
 from tests.corpus import papers, papers_agency, papers_pictures
 
@@ -37,6 +38,7 @@ def test_a_scan_has_no_words_but_its_picture():
     assert arrival.warnings == ("`a` has 1 pages that are pictures; they were not read",)
 
 
+@pytest.mark.slow
 def test_the_degradations_are_repeatable_and_keep_the_size_of_a_page():
     picture = papers_pictures.png(_paper().pdf(), dpi=100)
     for change in (papers_pictures.photographed, papers_pictures.faxed, papers_pictures.copied):

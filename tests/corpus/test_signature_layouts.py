@@ -47,6 +47,7 @@ def test_of_240_layouts_none_is_read_as_the_opposite_and_few_are_left_to_a_perso
     assert count["person"] <= 0.15 * 240
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 4, 20, 22])
 def test_a_signed_layout_is_signed_also_as_plain_text_without_places(seed: int) -> None:
     ((one, page),) = pages_of(layouts(1, first=seed))

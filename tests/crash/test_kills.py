@@ -39,6 +39,7 @@ def test_no_acknowledged_entry_is_lost_when_three_writers_race_and_die(tmp_path)
     assert found["verdict"]["verdict"] == "whole"
 
 
+@pytest.mark.slow
 def test_a_full_disk_refuses_the_entry_and_keeps_all_before_it(tmp_path):
     found = nursery(tmp_path, kills=0, writers=1, MAX_PAGES="90")
     assert found["full"]["agree"]

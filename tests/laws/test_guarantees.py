@@ -32,6 +32,7 @@ def prove():
     return prove
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sources", COMBINATIONS, ids=["+".join(sources) for sources in COMBINATIONS])
 def test_every_guarantee_is_proved_and_nothing_is_dead_contradictory_or_missing(prove, sources):
     proofs = prove.prove(load_book(), law(sources), prove.read_guarantees(read_laws()[GUARANTEES]))

@@ -132,6 +132,7 @@ def test_nobody_is_called_back_on_a_number_that_stands_in_the_request(agency):
 # --- a redacted copy beside the public original
 
 
+@pytest.mark.slow
 def test_under_a_bar_there_is_one_black_whatever_stood_there():
     first, second = (_letter(name) for name in ("Tadeo Okonjoba", "Ana Li Xu Wenzhang"))
     place = Region(1, Box(0.05, 0.10, 0.95, 0.60))

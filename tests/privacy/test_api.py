@@ -44,6 +44,7 @@ def told(answer):
     return answer.status_code, *sorted(ours.items()), answer.content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_key_shows_or_tells_what_is_not_its_owners(world, key_of, who):
     from django.test import Client

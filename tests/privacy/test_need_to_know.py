@@ -58,6 +58,7 @@ def test_the_table_of_relations_is_what_the_register_does(world):
         assert seen == SEES[who], who
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_page_shows_a_word_of_what_is_not_theirs(world, who):
     client, own, seen = world.client(who), SEES[who], {}
@@ -89,6 +90,7 @@ def _walk(world, who):
 FILLED = {"text": "I object", "why": "because", "staff": "r-baca", "act": "sign", "answer": "refuse", "how": "mail"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", PEOPLE)
 def test_what_is_hidden_looks_like_what_does_not_exist_whatever_is_done_to_it(world, who):
     """Opened, sent a form that is filled in well, sent an empty form: status, address and every word are the same.
@@ -160,6 +162,7 @@ def looks(world, who):
     return [*seen, shape(named), shape(client.get("/law/impact?from=2019-01-01&to=2026-11-22"))]
 
 
+@pytest.mark.slow
 def test_a_sealed_request_changes_nothing_on_any_list_count_or_search(world):
     """The same pages before and after it came: not a digit of a count differs."""
     agency, outside = world.agency, sorted(set(PEOPLE) - {"l-ortega", "e-armijo"})
@@ -169,6 +172,7 @@ def test_a_sealed_request_changes_nothing_on_any_list_count_or_search(world):
         assert looks(world, who) == before[who], who
 
 
+@pytest.mark.slow
 def test_what_is_not_theirs_changes_nothing_on_any_list_count_or_search(world):
     """A paper at another office, which a clerk there takes at once: for all others nothing happened."""
     agency, outside = (
@@ -201,6 +205,7 @@ def _count(world, who):
     assert by_state == len(own)
 
 
+@pytest.mark.slow
 def test_a_search_finds_what_is_theirs_by_every_key_and_nothing_else(world):
     for who in PEOPLE:
         _search(world, who)
@@ -266,6 +271,7 @@ def shown_pages(world, who):
                 yield page, mark, page.address(**world.parts(mark))
 
 
+@pytest.mark.slow
 def test_no_page_shows_a_request_without_an_entry_of_who_looked(world, monkeypatch):
     monkeypatch.setattr(casework_services, "LOOK", timedelta(0))  # every look has an entry of its own
     for who in ("r-baca", "e-armijo", "o-chavez", "a-begay"):

@@ -41,6 +41,7 @@ def test_a_folder_that_is_not_there_is_an_error_and_not_a_new_register(tmp_path)
     assert not (tmp_path / "typo").exists()
 
 
+@pytest.mark.slow
 def test_a_new_folder_is_private_from_the_first_byte(tmp_path):
     folder = tmp_path / "data"
     assert run(BOOT, folder, "demo").returncode == 0
@@ -49,10 +50,12 @@ def test_a_new_folder_is_private_from_the_first_byte(tmp_path):
         assert file.stat().st_mode & 0o077 == 0, file.name
 
 
+@pytest.mark.slow
 def test_the_embedded_database_never_loses_what_it_acknowledged(tmp_path):
     assert run(PRAGMAS, tmp_path / "data", "demo").stdout.strip() == "['wal', 2, 1]"
 
 
+@pytest.mark.slow
 def test_a_second_start_changes_nothing(tmp_path):
     folder = tmp_path / "data"
     run(BOOT, folder, "demo")
@@ -61,6 +64,7 @@ def test_a_second_start_changes_nothing(tmp_path):
     assert (folder / "secret-key").read_text() == secret
 
 
+@pytest.mark.slow
 def test_a_database_of_a_newer_version_is_not_touched(tmp_path):
     folder = tmp_path / "data"
     run(BOOT, folder, "demo")

@@ -1,11 +1,13 @@
 """The page on which a person's own file is handed over: seen, printed once, signed for."""
 
+import pytest
 from tests.apps.releases.test_handover import own_file
 from tests.apps.releases.test_releasing import released
 
 from custos.apps.releases.models import HandedRelease
 
 
+@pytest.mark.slow
 def test_the_whole_way_on_the_page(agency, client_of):
     request = own_file(agency)
     at = f"/requests/{request.number}/release/by-hand"

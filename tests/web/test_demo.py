@@ -31,6 +31,7 @@ def folder(tmp_path_factory):
     return path
 
 
+@pytest.mark.slow
 def test_every_example_is_registered_and_told(folder):
     told = folder.with_name("told").read_text()
     for arrival in ARRIVALS:
@@ -63,6 +64,7 @@ def test_a_half_made_folder_is_not_taken_for_a_whole_one(folder):
         mark.touch()
 
 
+@pytest.mark.slow
 def test_the_pages_open_for_everybody_who_works_there(folder, unused_tcp_port_here):
     port = unused_tcp_port_here
     server = subprocess.Popen(

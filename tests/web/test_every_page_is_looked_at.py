@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.urls import get_resolver, resolve, reverse
 from tests.browser.looked_at import NOT_PAGES, looks
 
@@ -25,6 +26,7 @@ def stand_in(match):
     return "1" if match[1] in {"letter", "duty", "making", "play", "played"} else "2019-00001"
 
 
+@pytest.mark.slow
 def test_an_address_is_a_page_looked_at_or_no_page(client_of):
     client, pages, wrong = client_of("s-trujillo"), looked_at(), []
     for name in sorted(PATTERNS):

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from custos.web import initial_schema, schema_writer
 
 FILLED = (
@@ -20,11 +22,13 @@ def run(*arguments):
     return subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, env=env, check=False)
 
 
+@pytest.mark.slow
 def test_it_is_what_all_migrations_make():
     checked = run("-m", "custos.web.schema_writer", "--check")
     assert checked.returncode == 0, f"a migration changed; run `python -m custos.web.schema_writer`\n{checked.stderr}"
 
 
+@pytest.mark.slow
 def test_of_two_processes_that_make_the_same_folder_one_fills_it_and_both_go_on(tmp_path):
     with ThreadPoolExecutor(2) as both:
         for attempt in range(5):
@@ -32,6 +36,7 @@ def test_of_two_processes_that_make_the_same_folder_one_fills_it_and_both_go_on(
             assert sorted(one.stdout.strip() for one in said) == ["False", "True"], [one.stderr for one in said]
 
 
+@pytest.mark.slow
 def test_a_database_that_holds_anything_is_left_to_the_migrations(tmp_path):
     assert run("-c", FILLED, tmp_path / "data").stdout.strip() == "True"
     (database,) = (tmp_path / "data").glob("*.sqlite3")

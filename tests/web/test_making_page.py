@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from tests.apps.releases.test_making import a_duty, begin
 from tests.apps.releases.test_releasing import LATER, assemble, confirmed, released
 from tests.web.test_release_page import hold_a_number
@@ -9,6 +10,7 @@ from tests.web.test_release_page import hold_a_number
 from custos.apps.releases.models import Making
 
 
+@pytest.mark.slow
 def test_the_page_bars_the_package_and_offers_the_authority_its_way(agency, client_of):
     request = released(agency)
     made = assemble(agency, request, confirmed(agency, request, hold_a_number(agency)))

@@ -103,6 +103,7 @@ def test_what_is_not_yours_looks_like_what_does_not_exist(agency, client_of, who
         assert who in {"r-baca", "l-ortega", "e-armijo", "a-begay"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["a-begay", "s-trujillo", "k-padilla", "d-montoya", "f-lucero", "o-chavez"])
 def test_no_surface_shows_a_paper_to_who_does_not_need_it(agency, client_of, who):
     """List, count, one request, original, letter, receipt, decision, objection: none of them says the worker's name."""

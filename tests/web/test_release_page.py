@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pyrage
+import pytest
 from tests.apps.made_up import MORNING
 from tests.apps.releases.test_bounds import item, resting_on
 from tests.apps.releases.test_releasing import SECRET, confirmed, released
@@ -20,6 +21,7 @@ def hold_a_number(agency):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_whole_way_on_the_page(agency, client_of):
     contact, request = hold_a_number(agency), released(agency)
     officer, clerk, at = client_of("o-chavez"), client_of("r-baca"), f"/requests/{request.number}/release"
@@ -91,6 +93,7 @@ def test_the_officer_sees_how_far_the_decision_reaches_and_what_is_still_to_do(a
     assert row.says not in officer.get(at).content.decode()
 
 
+@pytest.mark.slow
 def test_what_the_law_wants_after_the_release_is_said_once_something_has_left(agency, client_of):
     contact, request = hold_a_number(agency), released(agency)
     account = {
@@ -113,6 +116,7 @@ def test_what_the_law_wants_after_the_release_is_said_once_something_has_left(ag
     assert "Write the accounting" in shown
 
 
+@pytest.mark.slow
 def test_on_the_page_a_line_names_its_person_and_the_page_says_whose_and_to_whom(agency, client_of):
     request = resting_on(
         released(agency), item(["wages"], "Ana Ruiz", to="Mora County Clerk"), item(["wages", "contact"], "Tomás Vigil")

@@ -27,6 +27,7 @@ def folder(tmp_path_factory):
     return path
 
 
+@pytest.mark.slow
 def test_a_bare_installation_is_told_everything_that_is_missing_at_once(folder):
     done = custos("serve", "--data", folder)
     assert done.returncode == 1
@@ -80,6 +81,7 @@ def config(folder, extra):
     return file, before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("extra", "said"),
     [
@@ -107,6 +109,7 @@ def test_a_wrong_way_to_sign_in_stops_the_start_in_words(folder, extra, said):
         file.write_text(before)
 
 
+@pytest.mark.slow
 def test_an_agency_of_passkeys_begins_with_one_code_for_one_person(folder):
     file, before = config(folder, 'sign_in = ["passkey"]\n')
     try:

@@ -24,6 +24,7 @@ def test_a_password_lets_in_and_a_wrong_one_does_not_say_which_half_was_wrong(ag
     assert right.status_code == 302
 
 
+@pytest.mark.slow
 def test_five_wrong_passwords_let_a_name_rest_and_become_one_entry(agency):
     add_staff(key="n-new", name="N. New", roles=[Role.COUNSEL], office_key="santa-fe", password=PASSWORD)
     for _ in range(7):
@@ -80,6 +81,7 @@ print(client.post("/sign-in/as", {"key": "r-baca"}).status_code, client.get("/re
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make_believe", "started_as", "answer"),
     [(True, "demo", "302 200"), (True, "serve", "404 302"), (False, "demo", "404 302")],

@@ -92,6 +92,7 @@ def right_answer(script):
     return Answer(min(ANSWERS[truth_of(script, law, book.vocabulary).outcome]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ON_PAPER)
 def test_what_arrives_is_registered_and_answered_for_a_full_score(place, key):
     script = DRILLS[key]

@@ -105,6 +105,7 @@ def test_two_intakes_do_not_run_on_one_data_folder(agency):
         pass
 
 
+@pytest.mark.slow
 def test_damaged_mails_all_stand_in_the_register_with_their_bytes(agency, monkeypatch):
     """The true readers, on both databases: no word that a broken mail can hold may break the table that keeps it."""
     monkeypatch.undo()  # the true reading instead of the one from files

@@ -73,6 +73,7 @@ def test_of_several_wordings_in_time_the_day_chooses_and_a_file_without_a_last_l
     assert tomllib.loads(after)["rule"][1]["checked"] == "secondary"
 
 
+@pytest.mark.slow
 def test_every_shipped_rule_that_is_no_policy_can_be_confirmed():
     texts, book = read_laws(), load_book()
     confirmed = 0

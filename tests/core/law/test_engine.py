@@ -20,6 +20,7 @@ def real_law(sources: list[str]):
     return load_book().as_of(date(2026, 11, 22), sources, confirmed=True)
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False), st.sampled_from(SOURCES), st.sampled_from([0.2, 0.5, 0.8, 1.0]))
 @settings(max_examples=300, deadline=None)
 def test_the_compiled_law_agrees_with_the_interpreter(source, sources, known):
@@ -28,6 +29,7 @@ def test_the_compiled_law_agrees_with_the_interpreter(source, sources, known):
     assert law.engine.status(world) == law.engine.status_interpreted(world)
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False), st.sampled_from(SOURCES), st.sampled_from([0.3, 0.6, 0.9]))
 @settings(max_examples=150, deadline=None)
 def test_more_knowledge_never_reopens_an_outcome(source, sources, known):

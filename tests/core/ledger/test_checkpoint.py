@@ -125,6 +125,7 @@ def test_a_key_of_an_unknown_kind_is_refused():
         Key.from_text(f"log.example/x+00000000+{raw}")
 
 
+@pytest.mark.slow
 def test_no_bit_of_a_signed_head_can_change():
     note = signed().encode()
     for n in range(len(note) * 8):

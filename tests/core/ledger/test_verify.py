@@ -40,6 +40,7 @@ def test_an_untouched_ledger_is_whole(size):
     assert not verdict.witnessed
 
 
+@pytest.mark.slow
 def test_every_single_flipped_bit_is_found_and_the_entry_is_named():
     ledger = Ledger()
     first = ledger.case(1)
@@ -74,6 +75,7 @@ def test_every_bit_of_a_small_export_is_covered_by_a_check():
         assert check(bytes(changed)).verdict != "whole", f"bit {n % 8} of byte {n // 8}"
 
 
+@pytest.mark.slow
 def test_flipped_bits_in_a_larger_export_with_tiles_are_found():
     ledger = Ledger().fill(530)
     data = ledger.file(AUDITOR, COLLEGE)

@@ -27,6 +27,7 @@ def split(data: bytes, papers: tuple[corpus.Drawn, ...]) -> list[Instrument]:
     return list(read(open_arrival(data, "bundle.pdf"), context_of(papers[0]), cards()).instruments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept", [False, True], ids=["known wordings", "kept-back wordings"])
 @pytest.mark.parametrize("seed", range(1, 9))
 def test_each_paper_of_a_bundle_is_found_with_its_pages(seed: int, kept: bool) -> None:

@@ -36,6 +36,7 @@ def names(found: list[Judged]) -> list[str]:
     return [f"{one.drawn.name} ({one.drawn.maker}): {one.kind}/{one.authority}" for one in found]
 
 
+@pytest.mark.slow
 def test_no_paper_of_an_officer_an_attorney_a_clerk_or_a_newspaper_is_called_a_judges(papers: list[Judged]) -> None:
     assert names([one for one in papers if one.called_a_judges]) == []
 
@@ -71,6 +72,7 @@ def test_an_order_that_refuses_is_never_said_to_command(papers: list[Judged]) ->
         assert one.instrument.commands is not Signed.YES
 
 
+@pytest.mark.slow
 def test_every_other_wording_takes_effect():
     schedule = [maker for _, weight, maker in corpus.MAKERS for _ in range(weight)]
     used: dict[Rewording, set[str]] = {FRESH: set(), LATER: set(), UNMET: set()}
@@ -99,6 +101,7 @@ def test_every_third_paper_of_the_sixth_set_is_of_a_court_or_an_office_that_the_
     assert all(one.truth.judicial == (one.truth.authority == "judge") for one in drawn)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", ["fresh", "later", "unmet"])
 def test_a_paper_in_other_words_is_no_less_safely_read(again: str):
     """What was mended on them stays mended; docs/benchmarks.md says how each set was read the first time."""
