@@ -105,9 +105,17 @@ def _masthead(source: Source, state: State) -> tuple[RequesterKind, Evidence] | 
     text = source.view.flat.text
     for word in re.finditer(r"(?<!\w)(?=\w)", text[first:last]):
         hit = _MASTHEAD.match(text, first + word.start(), last)
-        if hit is not None and re.match(r"[ .!]*(?:$|[,|(/\u2013\u2014-])", text[hit.end : last]):
+        if hit is None or not _as_a_name(source, hit.start, hit.end) or spoken_of(text, hit.start, first):
+            continue
+        if re.match(r"[ .!]*(?:$|[,|(/\u2013\u2014-])", text[hit.end : last]):
             return RequesterKind(hit.means), source.view.quote_flat("kind", hit.start, hit.end, state)
     return None
+
+
+def _as_a_name(source: Source, start: int, end: int) -> bool:
+    """Whether the last word is written like a name's: "Valley Press", and not "the valley press"."""
+    first, last = source.view.flat.span(start, end)
+    return source.view.text[first:last].split()[-1][:1].isupper()
 
 
 def by_relation(words: Sequence[Words]) -> tuple[RequesterKind, Evidence] | None:

@@ -22,7 +22,9 @@ from custos.core.reading.text.view import View, fold
 Place = tuple[View, int, int]
 """Words at ``view.flat.text[start:end]``."""
 
-_PEOPLE, _FILE_ON, _REPORTED = Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported")
+_PEOPLE, _FILE_ON, _REPORTED, _FIGURES = (
+    Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported"), Topic("scope.reported-what"),
+)  # fmt: skip
 _FIRM = Lazy(
     r"(?<![\w.@-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
 )
@@ -280,10 +282,9 @@ def _named_as_firm(name: str) -> bool:
 
 def _reports(view: View, lead: str, end: int) -> bool:
     """Whether it is what a firm reported that is asked for: "the wages that Ajax Steel reported"."""
-    head = re.sub(r" (?:that|which|que)$", "", lead)
     held = any(
-        (hit := _PEOPLE.match(head, word.start())) is not None and hit.end == len(head)
-        for word in re.finditer(r"(?<![\w'-])(?=\w)", head)
+        (hit := _FIGURES.match(lead, word.start())) is not None and hit.end == len(lead)
+        for word in re.finditer(r"(?<![\w'-])(?=\w)", lead)
     )
     return held and _REPORTED.match(fold(view.text[end : end + 40]).lstrip()) is not None
 

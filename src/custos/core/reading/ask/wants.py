@@ -50,6 +50,7 @@ _FORCE = (
     }
 )
 _ASKING, _CHORE = Topic("asker.asking"), Topic("asker.chore")
+_OF_RECORDS = tuple(Topic(f"records.{name}") for name in ("class", "field", "generic", "claim"))
 _CLAUSES = Lazy(r"[.;!?\n](?=\s|$)|\n")
 
 
@@ -137,6 +138,8 @@ def _only_chores(words: Sequence[Words]) -> bool:
             flat = fold(line)
             if _ASKING.search(flat) is None and "?" not in flat:
                 continue
+            if any(topic.search(flat) is not None for topic in _OF_RECORDS):
+                return False
             wanted += 1
             chores += _CHORE.search(flat) is not None
     return 0 < wanted == chores
