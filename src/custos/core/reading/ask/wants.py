@@ -89,7 +89,9 @@ def read_wants(
     arrived = _sent_on(sender, context)
     people, maybe = _people(words, requester, sender)
     asker = requester.name or (sender.name if sender is not None else "")
-    scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe))
+    scope = read_scope(
+        parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe), message=True
+    )
     records = read_records(parts, context.holds, state, asked_only=True)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
