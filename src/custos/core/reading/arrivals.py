@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
+from custos.core.reading.ask.announced import missing_papers
 from custos.core.reading.ask.channel import by_word_of_mouth
 from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown
 from custos.core.reading.ask.requester import read_requester
@@ -103,6 +104,10 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es")
     if note:
         kept.extend(told for part in words if (told := _told(part)) is not None)
+    if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
+        announced, missing = missing_papers(words)
+        kept.extend(announced)
+        warnings += missing
     for page in bundle.unread:
         kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)

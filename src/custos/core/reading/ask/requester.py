@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from custos.core.reading.ask.asker_name import read_name
 from custos.core.reading.ask.papers import asker_of_papers, letterhead_name, whole_at
-from custos.core.reading.ask.roles import by_relation, presents, read_role, spoken_of
+from custos.core.reading.ask.roles import by_own_firm, by_relation, presents, read_role, spoken_of
 from custos.core.reading.ask.senders import address_warnings
 from custos.core.reading.ask.sources import Source, sources_of
 from custos.core.reading.instrument.cards import AgencyName, Cards
@@ -50,14 +50,16 @@ def read_requester(
     if kind is RequesterKind.UNKNOWN:
         kind, name_of_agency, more = asker_of_papers(instruments, cards)
         evidence.extend(more)
-        if kind is RequesterKind.UNKNOWN and not note and (related := by_relation(words)) is not None:
-            kind = related[0]
-            evidence.append(related[1])
     elif not name_of_agency and kind in _PUBLIC_KINDS:
         name_of_agency = letterhead_name(words)
     name, where = read_name(words, sender, note=note)
     if where is not None:
         evidence.append(where)
+    if kind is RequesterKind.UNKNOWN and not note:
+        told = by_own_firm(words, name) or by_relation(words)
+        if told is not None:
+            kind = told[0]
+            evidence.append(told[1])
     if not name:
         name = next(
             (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from custos.core.reading.ask.sources import Source, flat_span
+from custos.core.reading.find.names.tokens import tokens, trade
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, RequesterKind, State
+from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
 
 _ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
@@ -105,8 +108,32 @@ def _masthead(source: Source, state: State) -> tuple[RequesterKind, Evidence] | 
     text = source.view.flat.text
     for word in re.finditer(r"(?<!\w)(?=\w)", text[first:last]):
         hit = _MASTHEAD.match(text, first + word.start(), last)
-        if hit is not None and re.match(r"[ .!]*(?:$|[,|(/\u2013\u2014-])", text[hit.end : last]):
+        if hit is None or not _as_a_name(source, hit.start, hit.end) or spoken_of(text, hit.start, first):
+            continue
+        if re.match(r"[ .!]*(?:$|[,|(/\u2013\u2014-])", text[hit.end : last]):
             return RequesterKind(hit.means), source.view.quote_flat("kind", hit.start, hit.end, state)
+    return None
+
+
+def _as_a_name(source: Source, start: int, end: int) -> bool:
+    """Whether the last word is written like a name's: "Valley Press", and not "the valley press"."""
+    first, last = source.view.flat.span(start, end)
+    return source.view.text[first:last].split()[-1][:1].isupper()
+
+
+def by_own_firm(words: Sequence[Words], name: str) -> tuple[RequesterKind, Evidence] | None:
+    """An employer by the firm below the name, where it bears the writer's own: "Skye Oda" of "Oda Roofing"; unsure."""
+    own = {fold(word) for word in name.split() if len(word) > 2}
+    for part in words:
+        rows = [row for row in part.view.rows if row.raw.strip()]
+        for above, row in pairwise(rows[-4:]):
+            if len(above.raw) < 40:
+                own = own | {
+                    word.flat for word in tokens(above.raw, spanish=False) if word.capital and len(word.flat) > 2
+                }
+            firm = list(tokens(row.raw, spanish=False))
+            if len(row.raw) < 60 and 1 < len(firm) < 7 and trade(firm[-1]) and own & {word.flat for word in firm[:-1]}:
+                return RequesterKind.EMPLOYER, part.view.quote("kind", row.start, row.end, State.UNSURE)
     return None
 
 

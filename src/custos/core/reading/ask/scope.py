@@ -22,7 +22,9 @@ from custos.core.reading.text.view import View, fold
 Place = tuple[View, int, int]
 """Words at ``view.flat.text[start:end]``."""
 
-_PEOPLE, _FILE_ON, _REPORTED = Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported")
+_PEOPLE, _FILE_ON, _REPORTED, _FIGURES = (
+    Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported"), Topic("scope.reported-what"),
+)  # fmt: skip
 _FIRM = Lazy(
     r"(?<![\w.@-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
 )
@@ -193,12 +195,14 @@ def read_scope(
     note: bool = False,
     asker: str = "",
     maybe: bool = False,
+    message: bool = False,
 ) -> ScopeRead:
     """The scope of an ask in the flat passages ``parts``; ``asker`` is the name of who asks, as far as it was read.
 
     ``maybe`` says that a name stands in the words of which nothing says that it is asked about: own records are not proved then.
+    ``message`` is for the asker's own words, where "your file on a firm" asks for it; on a paper these words may only tell of a case.
     """
-    case = _Case(parts, people, asker, requester, note, maybe, None, _firm(parts, people))
+    case = _Case(parts, people, asker, requester, note, maybe, None, _firm(parts, people, message=message))
     case = evolve(case, door=case.first("scope.door"))
     verdicts, chosen = [], None
     for rule in RULES:
@@ -227,7 +231,7 @@ def _named(read: PersonRead, state: State) -> Evidence:
     return read.view.quote("persons", read.start, read.end, read.state if state is State.FOUND else state)
 
 
-def _firm(parts: Sequence[Place], people: Sequence[PersonRead]) -> tuple[View, int, int, str] | None:
+def _firm(parts: Sequence[Place], people: Sequence[PersonRead], *, message: bool) -> tuple[View, int, int, str] | None:
     """The firm whose people or papers are asked for: a name in capitals behind "the workers of", or right before "workers"."""
     named = [key_of(read.person.name) for read in people]
     for view, start, end in parts:
@@ -241,6 +245,8 @@ def _firm(parts: Sequence[Place], people: Sequence[PersonRead]) -> tuple[View, i
             after = view.text[match.end() : match.end() + 12]
             if (_of_people(lead) or _before_people(view, match.end())) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
+            if not message:
+                continue
             if _reports(view, lead, match.end()) and _named_as_firm(name) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
             # "the file on Nolan Farms": here a person's name may stand too, so that the name itself must be a firm's.
@@ -275,15 +281,17 @@ def _about_firm(lead: str) -> bool:
 
 def _named_as_firm(name: str) -> bool:
     """Whether one of the words of a name says that it is a firm's, and it is nobody's: "Tasty Noodle House"."""
-    return any(organization(word) for word in tokens(name, spanish=False)) or not propose(name, spanish=False)
+    words = list(tokens(name, spanish=False))
+    if any(word.flat in _OWN_AGENCY for word in words):
+        return False
+    return any(organization(word) for word in words) or not propose(name, spanish=False)
 
 
 def _reports(view: View, lead: str, end: int) -> bool:
     """Whether it is what a firm reported that is asked for: "the wages that Ajax Steel reported"."""
-    head = re.sub(r" (?:that|which|que)$", "", lead)
     held = any(
-        (hit := _PEOPLE.match(head, word.start())) is not None and hit.end == len(head)
-        for word in re.finditer(r"(?<![\w'-])(?=\w)", head)
+        (hit := _FIGURES.match(lead, word.start())) is not None and hit.end == len(lead)
+        for word in re.finditer(r"(?<![\w'-])(?=\w)", lead)
     )
     return held and _REPORTED.match(fold(view.text[end : end + 40]).lstrip()) is not None
 

@@ -66,7 +66,10 @@ def sources_of(words: Words, *, note: bool) -> list[Source]:
     return found
 
 
-_STOP = Lazy(r"(?<=[a-z)][a-z)])[.;?!](?= |$)")
+# A title that is cut short ends no sentence: "case 26-1. Det. Ruth Okoye, Gallina Police".
+_STOP = Lazy(
+    r"(?<=[a-z)][a-z)])(?<!\bdet)(?<!\bsgt)(?<!\blt)(?<!\bsen)(?<!\brep)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bhon)(?<!\binsp)(?<!\binv)(?<!\bcapt)(?<!\bcpl)[.;?!](?= |$)"
+)
 
 
 def _heads(words: Words) -> list[Source]:

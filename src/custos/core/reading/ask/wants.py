@@ -50,6 +50,7 @@ _FORCE = (
     }
 )
 _ASKING, _CHORE = Topic("asker.asking"), Topic("asker.chore")
+_OF_RECORDS = tuple(Topic(f"records.{name}") for name in ("class", "field", "generic", "claim"))
 _CLAUSES = Lazy(r"[.;!?\n](?=\s|$)|\n")
 
 
@@ -88,7 +89,9 @@ def read_wants(
     arrived = _sent_on(sender, context)
     people, maybe = _people(words, requester, sender)
     asker = requester.name or (sender.name if sender is not None else "")
-    scope = read_scope(parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe))
+    scope = read_scope(
+        parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe), message=True
+    )
     records = read_records(parts, context.holds, state, asked_only=True)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
@@ -137,6 +140,8 @@ def _only_chores(words: Sequence[Words]) -> bool:
             flat = fold(line)
             if _ASKING.search(flat) is None and "?" not in flat:
                 continue
+            if any(topic.search(flat) is not None for topic in _OF_RECORDS):
+                return False
             wanted += 1
             chores += _CHORE.search(flat) is not None
     return 0 < wanted == chores

@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from custos.core.reading.find.names.small import Proposal, in_small_letters, real_words
 from custos.core.reading.find.names.tokens import (
     CALLED,
     PARTICLES,
@@ -40,22 +39,13 @@ _FIRM_AFTER = re.compile(
 )
 
 
-@frozen
-class Proposal:
-    """A span ``text[start:end]`` that may be one person's name; ``family_first`` where it is written "LAST, First"."""
-
-    start: int
-    end: int
-    family_first: bool = False
-
-
 def propose(text: str, *, spanish: bool | None = None) -> tuple[Proposal, ...]:
     """Every span that may be a name, from left to right, none overlapping another.
 
     ``spanish`` says whether Spanish words are ordinary words here; by default the text itself tells. Never raises on any text.
     """
     found = list(tokens(text, spanish=spanish_words(text) if spanish is None else spanish))
-    proposals = [*_capitals(text, found), *_small(text, found)]
+    proposals = [*_capitals(text, found), *in_small_letters(text, found)]
     return tuple(sorted(proposals, key=lambda one: one.start))
 
 
@@ -235,26 +225,26 @@ def _split(text: str, segment: Sequence[Token], *, loud: bool) -> Iterator[tuple
 def _at_links(words: list[Token]) -> Iterator[list[Token]]:
     """Two people with "y" or "e" between them, unless one of them would be half a name."""
     for index, token in enumerate(words):
-        if token.flat in ("y", "e") and len(_real(words[:index])) >= 2 and len(_real(words[index + 1 :])) >= 2:
+        if (
+            token.flat in ("y", "e")
+            and len(real_words(words[:index])) >= 2
+            and len(real_words(words[index + 1 :])) >= 2
+        ):
             yield words[:index]
             yield from _at_links(words[index + 1 :])
             return
     yield words
 
 
-def _real(words: Sequence[Token]) -> list[Token]:
-    return [token for token in words if not token.link and not token.initial and token.flat not in SUFFIXES]
-
-
 def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> bool:
     """ "LAST, First": the left side is surnames, the right side begins with a first name and is short."""
     if (
-        len(_real(left)) > 3
-        or not 1 <= len(_real(right)) <= 3
+        len(real_words(left)) > 3
+        or not 1 <= len(real_words(right)) <= 3
         or len(left) < len([token for token in whole if not token.plain])
     ):
         return False
-    head, first = _real(left), _real(right)[0]
+    head, first = real_words(left), real_words(right)[0]
     if (
         not head
         or organization(head[-1])
@@ -270,9 +260,9 @@ def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence
         return True
     if all(token.loud for token in head) and not first.loud:
         return True
-    return (head[0].first <= 2 and head[0].first <= head[0].last and first.first >= 3 and len(_real(right)) <= 2) or (
-        left[0].link and first.first >= 2
-    )
+    return (
+        head[0].first <= 2 and head[0].first <= head[0].last and first.first >= 3 and len(real_words(right)) <= 2
+    ) or (left[0].link and first.first >= 2)
 
 
 def _trim(words: Sequence[Token], *, loud: bool) -> list[Token]:
@@ -310,7 +300,7 @@ def _tail(kept: Sequence[Token]) -> bool:
     """Whether the last word is an ordinary one behind a name that is whole without it."""
     last = kept[-1]
     return (
-        len(_real(kept)) > 2
+        len(real_words(kept)) > 2
         and last.plain
         and last.last == 0
         and last.first == 0
@@ -327,7 +317,7 @@ def _called(text: str, start: int) -> bool:
 
 
 def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
-    real = _real(words)
+    real = real_words(words)
     initials = [token for token in words if token.initial]
     if all(token.unnamed for token in real) or len(real) > MAX_WORDS or not real:
         return False
@@ -384,45 +374,3 @@ def _of_a_place(text: str, words: Sequence[Token], real: Sequence[Token]) -> boo
     if not place(words[0]) or "," in text[words[0].start : words[-1].end]:
         return False
     return len(real) <= 3
-
-
-def _small(text: str, found: Sequence[Token]) -> Iterator[Proposal]:
-    """Names in small letters: a first name that is no ordinary word, and what looks like a surname behind it."""
-    at = 0
-    while at < len(found) - 1:
-        run = [found[at]]
-        while len(run) < 4 and at + len(run) < len(found):
-            token = found[at + len(run)]
-            if text[run[-1].end : token.start] != " " or run[-1].stop or not _small_part(token):
-                break
-            run.append(token)
-        while len(run) > 1 and run[-1].link:
-            run.pop()
-        head = found[at]
-        real = _real(run)
-        if (
-            head.text.islower()
-            and head.first >= 3
-            and head.word <= 2
-            and not title(head)
-            and len(real) >= 2
-            and any(token.word == 0 or max(token.first, token.last) >= 4 for token in real[1:])
-            and (head.word <= 1 or all(token.word <= 1 for token in real[1:]))
-        ):
-            yield Proposal(run[0].start, run[-1].end)
-            at += len(run)
-        else:
-            at += 1
-
-
-def _small_part(token: Token) -> bool:
-    if not token.text.islower() or title(token) or never(token):
-        return False
-    return (
-        token.flat in _SMALL_LINKS
-        or ((token.word <= 2 and (token.last >= 2 or token.first >= 3)) or (token.first >= 4 and token.word == 3))
-        or (token.strange and len(token.flat) > 3)
-    )
-
-
-_SMALL_LINKS = frozenset(("de", "la", "del", "los", "van", "von", "bin", "al"))

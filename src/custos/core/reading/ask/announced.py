@@ -1,0 +1,39 @@
+"""Finds the papers that a message says it brings: "the subpoena is attached". What is announced and did not come is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from custos.core.reading.lexicon import Topic
+from custos.core.reading.readings import Instrument, InstrumentKind, State
+from custos.core.reading.text.words import Words
+
+_ANNOUNCED, _NOT = Topic("asker.announced"), Topic("asker.not-announced")
+_SAYS = {"process": "a paper of a court or an office", "release": "a signed release", "other": "a paper"}
+
+
+def missing_papers(words: Sequence[Words]) -> tuple[tuple[Instrument, ...], tuple[str, ...]]:
+    """What the words of a message announce, for a message that brought nothing: papers nobody has read, and what to ask for.
+
+    A process or a release is an instrument of unknown kind, so that no answer is given as if there were none; a list is a warning only.
+    """
+    papers: list[Instrument] = []
+    told: list[str] = []
+    for part in words:
+        text = part.flat
+        for hit in _ANNOUNCED.finditer(text):
+            clause = max(text.rfind(mark, 0, hit.start) for mark in (". ", "; ", "? ", "! ", ", "))
+            if _NOT.search(text, max(0, clause + 1, hit.start - 40), hit.end) is not None:
+                continue
+            if any(said.startswith(_SAYS[hit.means]) for said in told):
+                continue
+            told.append(f"{_SAYS[hit.means]} is announced and did not come with this: ask the requester for it")
+            if hit.means in ("process", "release"):
+                quote = part.view.quote_flat("kind", hit.start, hit.end, State.UNSURE)
+                number = part.view.page.number
+                papers.append(
+                    Instrument(
+                        InstrumentKind.UNKNOWN, evidence=(quote,), first_page=number, last_page=number, card="told-of"
+                    )
+                )
+    return tuple(papers[:1]), tuple(told)
