@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 
 from attrs import frozen
 
+from custos.core.printable import clean
+
 # Only these survive; scripts, styles, pictures and everything that loads from elsewhere are gone before a word is taken.
 TAGS = {
     "a", "b", "blockquote", "br", "caption", "center", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -37,11 +39,12 @@ class Decoded:
 
 
 def tidy(text: str) -> str:
-    """One newline for every line end, no NUL and no byte-order mark, so that offsets mean the same on every machine."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\N{REPLACEMENT CHARACTER}")
-    # A surrogate cannot be written to any file or page; it stands for a byte that nobody could decode.
-    text = re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
-    return text.removeprefix("\ufeff")
+    """One newline for every line end and signs that a person can see, so that offsets mean the same on every machine.
+
+    What is no character stays as a mark: the words are evidence, and something was there. A form feed stays, it parts sheets.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    return "\f".join(clean(sheet, "\N{REPLACEMENT CHARACTER}") for sheet in lines.split("\f"))
 
 
 def looks_like_text(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""The four thin layers of our own around every page: headers, log, reader, errors in words."""
+"""The five thin layers of our own around every page: headers, log, reader, clean text, errors in words."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
+from custos.adapters.outgoing.typeset import NotSet
 from custos.apps.accounts import entering
 from custos.apps.accounts.services import signing_in
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
+from custos.core.printable import clean
 from custos.web.views import error_page
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -127,6 +129,30 @@ class ReaderOnRequest:
         return None if name in entering.OPEN_WHILE_ENROLLING else redirect("account")
 
 
+class CleanText:
+    """Cleans what people type, once, where it enters: no control characters, nothing that turns a text around (``core.printable``)."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = _cleaned(request.GET)
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """Only a form is looked at: the body of every other request is left to who reads it."""
+        if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+            request.POST = _cleaned(request.POST)
+
+
+def _cleaned(given: QueryDict) -> QueryDict:
+    found = QueryDict(mutable=True, encoding=given.encoding)
+    for name, values in given.lists():
+        found.setlist(clean(name), [clean(value) for value in values])
+    found._mutable = False
+    return found
+
+
 class PlainErrors:
     """Turns our own errors into a page that says what is wrong and what to do, with the right status."""
 
@@ -144,4 +170,6 @@ class PlainErrors:
             return error_page(request, 409, str(exception))
         if isinstance(exception, InputError):
             return error_page(request, 422, str(exception))
+        if isinstance(exception, NotSet):
+            return error_page(request, 503, str(exception))
         return None

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "custos.web.middleware.ReaderOnRequest",
+    "custos.web.middleware.CleanText",
     "custos.web.middleware.PlainErrors",
 ]
 

@@ -268,6 +268,13 @@ def test_an_immigration_warrant_that_seems_signed_by_a_judge_is_for_the_official
     )
 
 
+@pytest.mark.parametrize("paper", ["immigration-warrant", "final-order", "detainer"])
+def test_a_signer_that_nobody_could_tell_never_becomes_an_officer_signed(paper):
+    assert checklist.paper_after_checks(PROTOCOL, paper, {}) == ("cannot-tell", Force.NONE)
+    assert checklist.paper_after_checks(PROTOCOL, paper, {6: ""}) == ("cannot-tell", Force.NONE)
+    assert checklist.paper_after_checks(PROTOCOL, paper, {6: "officer"}) == (paper, Force.NONE)
+
+
 def test_a_word_that_the_door_does_not_know_is_refused_with_the_nearest_one():
     with pytest.raises(InputError, match="did you mean `rooms`"):
         door.situation_of(PROTOCOL, want="room")

@@ -113,7 +113,7 @@ def file_name(part: Message[Any, Any]) -> str:
 def clean_name(raw: str) -> str:
     """A name fit to be shown: no folders, no control characters, at most 120 characters."""
     bare = re.split(r"[\\/]", tidy(raw))[-1]
-    bare = re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", "", bare).strip()
+    bare = re.sub(r"[\n\t\f\ufffd]", "", bare).strip()
     return bare if len(bare) <= 120 else bare[:80] + "…" + bare[-39:]
 
 

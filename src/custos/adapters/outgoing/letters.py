@@ -1,20 +1,15 @@
-"""Sets letters on paper: tagged PDF (PDF/UA-1) by typst, and an editable Word draft. The same letter gives the same bytes.
-
-Words go in as JSON, never as source text, so that no name and no citation can be read as markup.
-"""
+"""Sets letters on paper: tagged PDF (PDF/UA-1), and an editable Word draft. The same letter gives the same bytes."""
 
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from custos.adapters.outgoing.typeset import set_pages
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
 from custos.core.letters.form import BlockKind, Letter
@@ -75,16 +70,14 @@ def _code_picture(code: str) -> str:
 
 
 def to_pdf(letter: Letter, agency: Agency, *, draft: bool = True, receipt: Sequence[str] = (), code: str = "") -> bytes:
-    """A tagged PDF (PDF/UA-1) with title and language. ``draft`` prints the notes for the signer in a box above the letter."""
-    import typst
+    """A tagged PDF (PDF/UA-1) with title and language. ``draft`` prints the notes for the signer in a box above the letter.
 
+    Raises CannotPrint, NotSet.
+    """
     content = _content(letter, agency, draft=draft, receipt=receipt)
     content["code"] = _code_picture(code) if code else ""
     content["code_alt"] = WORDS[letter.language]["receipt-code"].format(index=code.split()[2]) if code else ""
-    data = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return typst.compile(
-        _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"letter": data}
-    )
+    return set_pages("letter", content)
 
 
 def to_docx(letter: Letter, agency: Agency, *, draft: bool = True, receipt: Sequence[str] = ()) -> bytes:
@@ -132,11 +125,6 @@ def _content(letter: Letter, agency: Agency, *, draft: bool, receipt: Sequence[s
             for block in letter.blocks
         ],
     }
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return files("custos.adapters.outgoing").joinpath("templates", "letter.typ").read_bytes()
 
 
 def _add(document: Any, block: Any, subject: str) -> None:

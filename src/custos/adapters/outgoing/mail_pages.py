@@ -14,8 +14,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import field, frozen, mutable
@@ -32,8 +30,10 @@ from custos.adapters.mail.mailbox import (
     strip_emlx,
 )
 from custos.adapters.mail.outlook import OLE, read_msg
+from custos.adapters.outgoing.typeset import NotSet, set_pages
 from custos.adapters.pictures.picture import SMALLEST, open_picture
 from custos.core.errors import UnreadableError
+from custos.core.printable import CannotPrint
 
 SHOWN = ("From", "To", "Cc", "Date", "Subject")
 MAX_LETTERS = 400_000
@@ -264,28 +264,15 @@ def _breakable(line: str) -> str:
 
 def _set(mails: Sequence[dict[str, Any]], language: str) -> bytes:
     """The mails as a tagged PDF; a sign that the fonts do not have becomes an empty square, and the page says how many did."""
-    import typst
-
     words, missing = WORDS[language], set[str]()
-    for _ in range(200):
-        data = {
-            "title": words["mail"],
-            "language": language,
-            "words": words,
-            "mails": [_marked(one, missing, words) for one in mails],
-        }
-        shown = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    for _ in range(2):
+        marked = [_marked(one, missing, words) for one in mails]
         try:
-            return typst.compile(
-                _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"mail": shown}
-            )
-        except typst.TypstError as error:
-            named = re.search(r"the text `\"(.+?)\"` could not be displayed", str(error), re.S)
-            said = re.sub(r"\\u\{([0-9a-fA-F]{1,6})\}", lambda sign: chr(int(sign[1], 16)), named[1] if named else "")
-            fresh = set(said) - missing - set("\N{WHITE SQUARE}\\")
-            if not fresh:
-                raise UnreadableError("this mail cannot be set as pages; print it and give the print") from error
-            missing |= fresh
+            return set_pages("mail", {"title": words["mail"], "language": language, "words": words, "mails": marked})
+        except CannotPrint as error:
+            missing = set(error.signs)
+        except NotSet as error:
+            raise UnreadableError("this mail cannot be set as pages; print it and give the print") from error
     raise UnreadableError("this mail is written in signs that cannot be printed here; print it and give the print")
 
 
@@ -299,8 +286,3 @@ def _marked(mail: dict[str, Any], missing: set[str], words: dict[str, str]) -> d
     if count := sum(told.count(sign) for sign in missing):
         marked["notes"].append(words["signs"].format(count=count))
     return marked
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return files("custos.adapters.outgoing").joinpath("templates", "mail.typ").read_bytes()

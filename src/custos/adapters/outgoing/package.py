@@ -12,8 +12,6 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import field, frozen
@@ -21,6 +19,7 @@ from attrs import field, frozen
 from custos.adapters.kinds import kind_of
 from custos.adapters.outgoing import mail_pages as mailpages
 from custos.adapters.outgoing import redaction
+from custos.adapters.outgoing.typeset import set_pages
 from custos.core.errors import InputError, UnreadableError
 from custos.core.leaks import Withheld, locate
 from custos.core.letters.form import mask
@@ -341,9 +340,10 @@ def _gated(ready: Ready, agency: str, prefix: str, first: int, ocr: bool, progre
 
 
 def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> bytes:
-    """The document of the permitted fields: tagged PDF/UA-1, set again, so that nothing can be in it that was not put there."""
-    import typst
+    """The document of the permitted fields: tagged PDF/UA-1, set again, so that nothing can be in it that was not put there.
 
+    Raises CannotPrint, NotSet.
+    """
     data = {
         "title": content.title,
         "agency": agency,
@@ -361,18 +361,7 @@ def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> byt
             for group in content.groups
         ],
     }
-    shown = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    try:
-        return typst.compile(
-            _template(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, sys_inputs={"release": shown}
-        )
-    except typst.TypstError as error:
-        raise InputError("a field is written in signs that cannot be printed; write it in letters") from error
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return files("custos.adapters.outgoing").joinpath("templates", "release.typ").read_bytes()
+    return set_pages("release", data)
 
 
 def _count(pdf: bytes) -> int:

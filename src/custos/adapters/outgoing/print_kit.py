@@ -1,12 +1,9 @@
-"""Sets the print kit on paper: one tagged PDF (PDF/UA-1) for all offices, by typst. Words go in as JSON, never as source text."""
+"""Sets the print kit on paper: one tagged PDF (PDF/UA-1) for all offices."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from attrs import evolve
@@ -14,6 +11,7 @@ from attrs import evolve
 from custos.adapters.data.door import load_protocol
 from custos.adapters.data.laws import load_agency, load_book
 from custos.adapters.data.memo import memo_folder
+from custos.adapters.outgoing.typeset import set_pages
 from custos.core.agency import Office
 from custos.core.errors import InputError
 from custos.core.facts import nearest
@@ -25,21 +23,13 @@ def print_kit(agency_key: str, day: date, offices: Sequence[str] = (), laws: Pat
 
     An agency whose profile lists no office gets one set with a blank for the office. The same input gives the same bytes. Raises InputError.
     """
-    import typst
-
     agency = load_agency(agency_key, laws)
     book = load_book(laws)
     law = book.as_of(day, agency.sources, confirmed=bool(agency.confirmed))
     chosen = _chosen(agency.offices, offices, agency_key) or (Office("", ""),)
     text = (memo_folder() / "kit.toml").read_text(encoding="utf-8")
     kit = compose_kit(text, load_protocol(), book.vocabulary, law, evolve(agency, offices=chosen), chosen)
-    return typst.compile(
-        _template(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        sys_inputs={"kit": json.dumps(kit, ensure_ascii=False, sort_keys=True)},
-    )
+    return set_pages("kit", kit)
 
 
 def _chosen(known: Sequence[Office], wanted: Sequence[str], agency_key: str) -> tuple[Office, ...]:
@@ -50,8 +40,3 @@ def _chosen(known: Sequence[Office], wanted: Sequence[str], agency_key: str) -> 
         if key not in by_key:
             raise InputError(f"the agency `{agency_key}` has no office `{key}`{nearest(key, by_key)}")
     return tuple(by_key[key] for key in dict.fromkeys(wanted))
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return files("custos.adapters.outgoing").joinpath("templates", "kit.typ").read_bytes()

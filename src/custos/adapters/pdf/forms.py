@@ -6,12 +6,14 @@ import io
 import re
 from typing import Any
 
+from custos.core import printable
+
 MAX_WIDGETS = 4000
 
 
 def clean(text: str) -> str:
     text = text.replace("\x02", "-").replace("\ufffe", "-").replace("\u00ad", "-")
-    return re.sub(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+    return re.sub(r"[^\v\f]+", lambda words: printable.clean(words[0], "\N{REPLACEMENT CHARACTER}"), text)
 
 
 def read_form(data: bytes, pages: int) -> tuple[list[dict[str, Any]], bytes | None]:

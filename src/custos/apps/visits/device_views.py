@@ -29,7 +29,8 @@ from custos.apps.visits.rules import door_rules, words_for_devices
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.visits.protocol import Happening
 
-SCRIPTS = ("device.js", "dom.js", "door.js", "page.js", "paper.js", "store.js", "sync.js")
+SCRIPTS = ("device.js", "dom.js", "door.js", "notes.js", "page.js", "paper.js", "store.js", "sync.js")
+MOST_VISITS = 20
 MAX_SYNC_BYTES = 2 * 1024 * 1024
 
 
@@ -146,16 +147,18 @@ def sync(request: HttpRequest) -> HttpResponse:
     try:
         device = _device(request)
         sent = _json(request)
-        result = services.sync_lines(device, sent.get("lines") or [], device_now_ms=int(sent["now"]), at=at)
+        lines, told = sent.get("lines") or [], sent.get("visits") or []
+        asked = [UUID(key) for key in told[:MOST_VISITS]]
+        result = services.sync_lines(device, list(lines), device_now_ms=int(sent["now"]), at=at)
     except Forbidden as error:
         return JsonResponse({"error": str(error)}, status=401)
     except (InputError, Conflict) as error:
         return JsonResponse({"error": str(error)}, status=422)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         return JsonResponse({"error": "send JSON with `now` and `lines`"}, status=422)
     for key in result.visits:
         _follow_up(selectors.recorded_visit(None, UUID(key)), at)
-    keys = [UUID(key) for key in sent.get("visits") or result.visits][:20]
+    keys = asked or [UUID(key) for key in result.visits][:MOST_VISITS]
     return JsonResponse(
         {
             "done": result.done,

@@ -15,10 +15,15 @@ from uuid import UUID
 from attrs import frozen
 
 from custos.apps.visits.models import LineKind
+from custos.apps.visits.shapes import fits
 from custos.core.errors import InputError
+from custos.core.printable import cleaned
 
 VERSION = 1
 MAX_BYTES = 20_000
+MAX_SEQUENCE = 2**31 - 1
+MAX_MS = 100_000_000_000_000
+"""The year 5138: a clock beyond it is no clock."""
 KEYS = {"v", "device", "seq", "prev", "visit", "session", "mono", "at", "kind", "data"}
 CLOCK_FINE_MS = 120_000
 """A device's clock that is wrong by less than this is not worth a word."""
@@ -28,7 +33,7 @@ JUMP_MS = 2_000
 
 @frozen
 class Line:
-    """A line with its hash."""
+    """A line with its hash. What has another shape than its kind is ODD and without data; its text is kept as it came."""
 
     body: str
     sha256: str
@@ -64,30 +69,27 @@ def read_line(body: Any) -> Line:
         raise InputError(f"a line is text of up to {MAX_BYTES} bytes; photographs are sent apart")
     try:
         raw = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError("a line is not JSON; send the text that was hashed") from None
     if not isinstance(raw, dict) or set(raw) != KEYS or raw["v"] != VERSION:
         raise InputError("a line has other keys than this program knows; update the page on the device")
+    known = fits(raw["kind"], raw["data"])
     try:
-        line = Line(
+        return Line(
             body=body,
             sha256=hash_of(body),
             device=UUID(raw["device"]),
-            sequence=_whole(raw["seq"]),
+            sequence=_whole(raw["seq"], 1, MAX_SEQUENCE),
             previous=str(raw["prev"]),
             visit=UUID(raw["visit"]),
             session=str(raw["session"])[:40],
             mono_ms=_whole(raw["mono"]),
             at_ms=_whole(raw["at"]),
-            kind=LineKind(raw["kind"]),
-            data=raw["data"],
+            kind=LineKind(raw["kind"]) if known else LineKind.ODD,
+            data=cleaned(raw["data"]) if known else {},
         )
-        _ = line.device_at
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise InputError(f"a line cannot be read: {error}") from None
-    if not isinstance(line.data, dict):
-        raise InputError("the `data` of a line is an object")
-    return line
 
 
 def write_line(
@@ -121,7 +123,7 @@ def clock_jumped(before: Line | None, line: Line) -> bool:
     return abs((line.at_ms - before.at_ms) - (line.mono_ms - before.mono_ms)) > JUMP_MS
 
 
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"`{value}` is not a whole number")
+def _whole(value: Any, least: int = 0, most: int = MAX_MS) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise ValueError(f"`{str(value)[:40]}` is not a whole number from {least} to {most}")
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.conf import settings
@@ -38,6 +39,8 @@ class LineKind(StrEnum):
     PHOTO = "photo"
     NOTE = "note"
     RECORDER = "recorder"
+    ODD = "odd"
+    """A line of another shape than this program knows: kept as it came, shown, and never read."""
 
 
 class Device(models.Model):
@@ -108,7 +111,7 @@ class VisitEvent(models.Model):
     device_at = models.DateTimeField(null=True)
     """What the device's clock showed; None for a line written on these pages."""
     at = models.DateTimeField()
-    """The best time: the device's, moved by what its clock was wrong at the sync."""
+    """The best time: the device's, moved by what its clock was wrong at the sync; ours where that cannot be (``services.best_time``)."""
     received_at = models.DateTimeField()
     clock_jumped = models.BooleanField(default=False)
     """The device's clock was changed between this line and the one before it."""
@@ -125,6 +128,11 @@ class VisitEvent(models.Model):
                 fields=("visit", "sequence"), condition=models.Q(device__isnull=True), name="one_line_a_place_by_hand"
             ),
         )
+
+    @property
+    def clock_impossible(self) -> bool:
+        """True where the device's clock showed another day than the line has: its own time is shown and counts for nothing."""
+        return self.device_at is not None and abs(self.device_at - self.at) > timedelta(days=1)
 
     def __str__(self) -> str:
         return f"line {self.pk}"
@@ -153,12 +161,13 @@ class ConflictingLine(models.Model):
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="conflicts")
     sequence = models.PositiveIntegerField()
     body = models.TextField()
+    sha256 = models.CharField(max_length=64)
     why = models.CharField(max_length=20)
     received_at = models.DateTimeField()
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("device", "sequence", "why"), name="a_conflict_once"),)
+        constraints = (models.UniqueConstraint(fields=("device", "sequence", "why", "sha256"), name="a_conflict_once"),)
 
     def __str__(self) -> str:
         return f"conflict {self.pk}"

@@ -72,7 +72,7 @@ def _timeline(events: list[VisitEvent], spoken: str, zone: ZoneInfo) -> dict[str
     rows = [
         [
             _clock(event.at, zone)[11:],
-            _clock(event.device_at, zone)[11:] if event.device_at else "-",
+            _clock(event.device_at, zone)[0 if event.clock_impossible else 11 :] if event.device_at else "-",
             told(event, spoken),
         ]
         for event in events
@@ -84,6 +84,8 @@ def told(event: VisitEvent, spoken: str, protocol: Protocol | None = None) -> st
     """A line of the record in words."""
     protocol = protocol or load_protocol()
     data = event.data
+    if event.kind == LineKind.ODD:
+        return str(wording.KINDS[LineKind.ODD])
     if event.kind == LineKind.HAPPENING:
         happening = protocol.happenings[Happening(data["happening"])].label.said(spoken)
         said = next((one.words.said("en") for one in protocol.sayings if one.key == data.get("say")), "")
@@ -115,10 +117,18 @@ def paper_words(data: dict[str, Any], spoken: str, protocol: Protocol) -> str:
     """What the checklist found of a paper, never more than it found."""
     paper = protocol.papers.get(str(data.get("paper", "")))
     name = paper.label.said(spoken) if paper else ""
-    answers = {int(number): str(key) for number, key in (data.get("answers") or {}).items()}
+    answers = answers_of(data)
     against = defects(protocol, answers, spoken)
     verdict = str(wording.FORCES.get(str(data.get("force", "")), ""))
     return " ".join(part for part in (f"{name}.", verdict, *against) if part)
+
+
+def answers_of(data: dict[str, Any]) -> dict[int, str]:
+    """What the checklist of a stored line answered, number of the line to key; lines of older programs are read as far as they go."""
+    given = data.get("answers")
+    if not isinstance(given, dict):
+        return {}
+    return {int(number): str(key) for number, key in given.items() if str(number).isdecimal()}
 
 
 _LISTED = (

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from attrs import define, field
+from attrs import define, evolve, field
+from django.conf import settings
 from django.db import transaction
 
 from custos.apps.casework.acts import require, take_number
@@ -24,7 +25,7 @@ from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
 from custos.apps.visits import policy
-from custos.apps.visits.lines import Line, clock_jumped, genesis, moment, read_line, write_line
+from custos.apps.visits.lines import CLOCK_FINE_MS, MAX_MS, Line, clock_jumped, genesis, moment, read_line, write_line
 from custos.apps.visits.models import VISIT, ConflictingLine, Device, LineKind, Visit, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules
 from custos.core.errors import Conflict, CustosError, InputError
@@ -59,13 +60,13 @@ def sync_lines(device: Device, bodies: Sequence[Any], *, device_now_ms: int, at:
     """
     if len(bodies) > MAX_LINES:
         raise InputError(f"send up to {MAX_LINES} lines at once; the rest comes next")
-    clock_ms = int(at.timestamp() * 1000) - device_now_ms
-    if abs(clock_ms) > 50 * 365 * 24 * 3600 * 1000:
-        raise InputError("the device's clock is wrong by decades; set it and send again")
+    clock_ms = int(at.timestamp() * 1000) - (device_now_ms - _behind_ms())
+    if abs(device_now_ms) > MAX_MS:
+        raise InputError("the device's clock is no clock; set it and send again")
     Device.objects.filter(pk=device.pk).update(seen_at=at, clock_ms=clock_ms)
     result = Synced(done=device.lines, clock_ms=clock_ms)
     for body in bodies:
-        line = read_line(body)
+        line = _read(body)
         if line.device != device.key:
             raise InputError("a line belongs to another device")
         outcome = _take(device, line, clock_ms=clock_ms, at=at)
@@ -95,6 +96,16 @@ def keep_photo(device: Device, visit: UUID, *, data: bytes, kind: str, at: datet
     return photo
 
 
+def _behind_ms() -> int:
+    """How far our own clock is set back: a fictional agency lives on another day, and a device's clock cannot know."""
+    return int(settings.CLOCK_BEHIND.total_seconds() * 1000)
+
+
+def _read(body: Any) -> Line:
+    line = read_line(body)
+    return evolve(line, at_ms=line.at_ms - _behind_ms())
+
+
 def _take(device: Device, line: Line, *, clock_ms: int, at: datetime) -> tuple[Visit, bool] | str:
     """Stores one line: the visit and whether it is new, or why it does not fit."""
     with transaction.atomic():
@@ -119,9 +130,11 @@ def _take(device: Device, line: Line, *, clock_ms: int, at: datetime) -> tuple[V
             office=current.office,
             by=None,
             clock_ms=clock_ms,
-            jumped=clock_jumped(read_line(before.body) if before else None, line),
+            jumped=clock_jumped(_read(before.body) if before else None, line),
             at=at,
         )
+        if line.kind is LineKind.ODD:
+            _keep_conflict(current, line, "unknown-shape", at)
         current.lines, current.head = line.sequence, line.sha256
         current.save(update_fields=["lines", "head"])
     return visit, True
@@ -129,7 +142,11 @@ def _take(device: Device, line: Line, *, clock_ms: int, at: datetime) -> tuple[V
 
 def _keep_conflict(device: Device, line: Line, why: str, at: datetime) -> str:
     ConflictingLine.objects.get_or_create(
-        device=device, sequence=line.sequence, why=why, defaults={"body": line.body, "received_at": at}
+        device=device,
+        sequence=line.sequence,
+        why=why,
+        sha256=line.sha256,
+        defaults={"body": line.body, "received_at": at},
     )
     return why
 
@@ -199,6 +216,16 @@ def _by_hand(
         return _store(current, line, device=None, office=office, by=by, clock_ms=0, jumped=False, at=at)
 
 
+def best_time(line: Line, device: Device, *, clock_ms: int, at: datetime) -> datetime:
+    """When a line was written: by the device's clock, moved by what it is wrong now. ``at`` where that lies before the device was enrolled or ahead.
+
+    A clock that was set right between a line and its sync says nothing of when the line was written: 1970 would file it under that year's law.
+    """
+    fine = timedelta(milliseconds=CLOCK_FINE_MS)
+    told = moment(line.at_ms) + timedelta(milliseconds=clock_ms)
+    return min(told, at) if device.enrolled_at - fine <= told <= at + fine else at
+
+
 # --- storing --------------------------------------------------------------------------------------------------------------
 
 
@@ -213,7 +240,7 @@ def _store(
     jumped: bool,
     at: datetime,
 ) -> Visit:
-    happened_at = min(moment(line.at_ms + clock_ms) if device else at, at)
+    happened_at = best_time(line, device, clock_ms=clock_ms, at=at) if device else at
     is_new = visit is None
     visit = visit or _open(line, device=device, office=office, by=by, began_at=happened_at, at=at)
     data, agrees = _decided(visit, line, happened_at, by_hand=device is None)
@@ -313,16 +340,14 @@ def _decided(visit: Visit, line: Line, at: datetime, *, by_hand: bool) -> tuple[
         }
         return line.data | data, True
     told = situation_from(line.data.get("situation") or {})
-    visit.situation, visit.step = situation_to(told), Step(line.data.get("step", ""))
+    visit.step = Step(line.data.get("step", visit.step))
     _note_end(visit, happening, at)
-    if line.data.get("law") != rules.law.digest:
-        return line.data, None
     try:
         answer = rules.decide(told)
-        agrees = str(answer.way) == line.data.get("way")
     except (CustosError, KeyError):
-        agrees = False
-    return line.data, agrees
+        return line.data, False  # words that the door does not know: what was known before is left as it was
+    visit.situation = situation_to(told)
+    return line.data, str(answer.way) == line.data.get("way") if line.data.get("law") == rules.law.digest else None
 
 
 def _note_end(visit: Visit, happening: Happening, at: datetime) -> None:

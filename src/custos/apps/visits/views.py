@@ -108,7 +108,7 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
     said = next((one for one in rules.protocol.sayings if one.key == last.get("say")), None)
     assessment = selectors.find_assessment(reader, found)
     checks = [event.data for event in events if event.kind == LineKind.CHECKLIST]
-    answers = {int(key): value for key, value in (checks[-1].get("answers") or {}).items()} if checks else {}
+    answers = reporting.answers_of(checks[-1]) if checks else {}
     contacts = the_agency().contacts
     return {
         "visit": found,

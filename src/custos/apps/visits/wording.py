@@ -60,6 +60,7 @@ RECORD_HOLDS = _("Every line names the line before it; the chain holds.")
 RECORD_BROKEN = _("Line %(line)s is not as it was written. Call the auditor.")
 DISAGREES = _("The device said something else than the rules of that day.")
 CLOCK_JUMPED = _("The device's clock was changed before this line.")
+CLOCK_IMPOSSIBLE = _("The device's clock showed %(told)s. That cannot be right, so the time is ours.")
 PHOTOS = _("Photographs")
 PHOTO_ADD = _("Photograph of the paper")
 PHOTO_KEEP = _("Keep the photograph")
@@ -152,6 +153,7 @@ KINDS = {
     LineKind.PHOTO: _("Photograph"),
     LineKind.NOTE: _("Note"),
     LineKind.RECORDER: _("Recorded by"),
+    LineKind.ODD: _("A line that this program does not know. It is kept as it came."),
 }
 DEVICE_STATES = {
     DeviceState.ACTIVE: _("active"),
@@ -170,6 +172,7 @@ CONFLICT_WORDS = {
     "a-gap": _("a line before it is missing"),
     "broken-chain": _("it does not name the line before it"),
     "another-device": _("the visit belongs to another device"),
+    "unknown-shape": _("this program does not know such a line; it is kept as it came"),
 }
 FIELDS = {
     "name": _("Name"),

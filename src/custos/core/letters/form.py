@@ -14,6 +14,7 @@ from typing import Any
 from attrs import asdict, frozen
 
 from custos.core.errors import UsageError
+from custos.core.printable import clean
 
 
 class LetterKind(StrEnum):
@@ -161,7 +162,7 @@ def day_in_words(day: date, language: str) -> str:
 
 def one_line(value: Any) -> str:
     """What an outsider wrote, as one short line without control characters."""
-    words = re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", " ", str(value)).strip()
+    words = re.sub(r"[\s\u200b\u200e\u200f]+", " ", clean(str(value), " ")).strip()
     return words if len(words) <= 120 else words[:119].rstrip() + "…"
 
 

@@ -32,6 +32,8 @@ class Worth:
     clears: frozenset[Said]
     against: frozenset[Said]
     never: frozenset[Said]
+    asks: frozenset[int]
+    """Lines that must be answered before anyone says what the paper is."""
 
     def force(self, answers: Mapping[int, str]) -> Force:
         """The force of a paper that a judge may sign."""
@@ -60,13 +62,18 @@ def worth_of(protocol: Protocol, paper: Choice) -> Worth:
                 against.add(said)
             if any(set(values) & set(one.facts.get(fact, ())) for fact, values in paper.never.items()):
                 never.add(said)
-    return Worth(frozenset(needs), frozenset(clears), frozenset(against), frozenset(never))
+    asks = {
+        check.number
+        for check in protocol.checks
+        if any(fact in one.facts for fact in paper.asks for one in check.answers)
+    }
+    return Worth(frozenset(needs), frozenset(clears), frozenset(against), frozenset(never), frozenset(asks))
 
 
 def paper_after_checks(protocol: Protocol, paper: str, answers: Mapping[int, str]) -> tuple[str, Force]:
     """The paper and its force as the checklist was answered (number of the line to key of the answer).
 
-    "no" where one answer speaks against it, "unclear" where one is missing; a paper whose signature does not fit its kind is "cannot-tell".
+    "no" where one answer speaks against it, "unclear" where one is missing; a paper whose signature does not fit its kind, or was not looked at, is "cannot-tell".
     Raises InputError for a paper or an answer that is not on the list.
     """
     if paper not in protocol.papers:
@@ -76,7 +83,7 @@ def paper_after_checks(protocol: Protocol, paper: str, answers: Mapping[int, str
         _check_answer(protocol, number, key)
     choice = protocol.papers[paper]
     worth = worth_of(protocol, choice)
-    if worth.never.intersection(given.items()):
+    if worth.never.intersection(given.items()) or not worth.asks <= set(given):
         return CANNOT_TELL, Force.NONE
     return (paper, worth.force(given)) if choice.force else (paper, Force.NONE)
 

@@ -117,6 +117,8 @@ class Choice:
     never: Known = field(factory=dict)
     turns: Mapping[str, str] = field(factory=dict)
     presumed: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    """Facts that an answer must speak of before the door says what this paper is: what it says of them is never taken from its name."""
 
 
 @frozen
@@ -252,6 +254,7 @@ class _Reader:
                 _known(entry.get("never", {})),
                 dict(entry.get("turns", {})),
                 tuple(entry.get("presumed", ())),
+                tuple(entry.get("asks", ())),
             )
             for key, entry in raw.get(table, {}).items()
         }

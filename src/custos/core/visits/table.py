@@ -145,6 +145,7 @@ def _choice(protocol: Protocol, one: Choice) -> dict[str, Any]:
         "clears": _listed(worth.clears) if one.force else [],
         "against": _listed(worth.against) if one.force else [],
         "never": _listed(worth.never),
+        "asks": sorted(worth.asks),
     }
     return {"key": one.key, **_both(one.label), **(checked if one.key in protocol.papers else {})}
 

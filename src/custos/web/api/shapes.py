@@ -11,12 +11,11 @@ from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringCo
 
 from custos.apps.casework.models import BY_HAND, Answer, Channel
 from custos.apps.casework.states import Queue, State
+from custos.core.printable import cleaned
 
-PLAIN = r"^[^\x00]*$"
-"""Any text without the one sign that PostgreSQL cannot keep."""
-Text = Annotated[str, StringConstraints(pattern=PLAIN, max_length=200_000, min_length=1)]
-Line = Annotated[str, StringConstraints(pattern=PLAIN, max_length=120)]
-Reason = Annotated[str, StringConstraints(pattern=PLAIN, max_length=1000)]
+Text = Annotated[str, BeforeValidator(cleaned), StringConstraints(max_length=200_000, min_length=1)]
+Line = Annotated[str, BeforeValidator(cleaned), StringConstraints(max_length=120)]
+Reason = Annotated[str, BeforeValidator(cleaned), StringConstraints(max_length=1000)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,80}$")]
 ByHand = Literal[tuple(channel.value for channel in BY_HAND)]  # type: ignore[valid-type]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,12 @@ from custos.adapters.outgoing import letters as setting
 from custos.apps.casework.models import Answer, Assessment
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.agency import agency_called
+from custos.core.agency import Agency
 from custos.core.letters.compose import compose, refusal_of
 from custos.core.letters.form import Block, BlockKind, LetterKind, mask
 from custos.core.letters.form import Letter as Form
 
+_PLAIN_LETTERS = re.compile("[\n\t -~\u00a0-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]*")
 _RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 _RELEASING = frozenset({"must-release", "may-release"})
 
@@ -21,6 +24,8 @@ def draft_for(assessment: Assessment, answer: Answer, on: date) -> dict[str, Any
     """The letter that says ``answer``, dated ``on``, as stored values; without text where no letter of ours says it and a person must write it.
 
     SAFETY: a letter drafted for one outcome never leaves under another answer.
+
+    Raises CannotPrint before anyone is asked to sign.
     """
     review = assessment.review
     drafted = review.get("letter") or {}
@@ -31,7 +36,19 @@ def draft_for(assessment: Assessment, answer: Answer, on: date) -> dict[str, Any
         return {"kind": LetterKind.ACKNOWLEDGMENT, "subject": "", "text": "", "language": language, "blocks": []}
     # The draft beside an assessment bears the day of arrival; a letter bears the day on which someone prepares it.
     kind = wanted or drafted.get("kind")
-    return compose(review, agency_called(assessment.matter.agency), language=language, on=on, kind=kind).as_json()
+    agency = agency_called(assessment.matter.agency)
+    form = compose(review, agency, language=language, on=on, kind=kind)
+    refuse_unprintable(form, agency)
+    return form.as_json()
+
+
+def refuse_unprintable(form: Form, agency: Agency) -> None:
+    """Sets the letter once and throws the pages away: what cannot be printed is found where it is drafted. Raises CannotPrint, NotSet.
+
+    A letter in plain Latin letters needs no trial, its font has them all.
+    """
+    if form.blocks and not _PLAIN_LETTERS.fullmatch(f"{form.subject}{form.text}"):
+        setting.to_pdf(form, agency)
 
 
 def _leaves_in_part(assessment: Assessment, answer: Answer) -> bool:

@@ -16,6 +16,7 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Assessment, Channel, Matter
 from custos.apps.letters import policy
 from custos.apps.letters.models import Letter, LetterState
+from custos.apps.letters.services import drafts
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -110,7 +111,10 @@ def _draft(
     matter: Matter, kind: LetterKind, review: Mapping[str, Any], *, by: Reader, act: Act, at: datetime
 ) -> Letter:
     language = _language_of(review)
-    made = compose(review, agency_called(matter.agency), language=language, on=agency_day(at), kind=kind).as_json()
+    agency = agency_called(matter.agency)
+    form = compose(review, agency, language=language, on=agency_day(at), kind=kind)
+    drafts.refuse_unprintable(form, agency)
+    made = form.as_json()
     append_event(
         matter,
         "letter-drafted",

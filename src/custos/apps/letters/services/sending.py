@@ -14,6 +14,7 @@ from custos.apps.casework.states import Step, after
 from custos.apps.letters import policy
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
+from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.errors import Conflict, InputError
@@ -60,7 +61,10 @@ def mark_letter_served(
 
 
 def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: datetime) -> Letter:
-    """Changes the words of a draft before it is decided on. Raises Forbidden, Conflict where it was decided, InputError where it is empty."""
+    """Changes the words of a draft before it is decided on.
+
+    Raises Forbidden, Conflict where it was decided, InputError where it is empty, CannotPrint where a sign of it is in no font.
+    """
     if not subject.strip() or not text.strip():
         raise InputError("a letter needs a subject and words: write both")
     with transaction.atomic():
@@ -72,7 +76,9 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
             raise Conflict("this letter was decided on; prepare a new decision to change it")
         row.blocks = drafts.blocks_of(text)
         row.subject = mask(subject.strip())[:240]
-        row.text = drafts.form_of(row).text
+        form = drafts.form_of(row)
+        drafts.refuse_unprintable(form, agency_called(current.agency))
+        row.text = form.text
         row.made_at, row.made_by_id = at, by.staff_id
         row.save()
         # The entry names the preparation that it changes: who drafted words of an answer does not decide it (core/ledger/rules.py).

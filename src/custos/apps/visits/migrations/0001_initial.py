@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField()),
                 ("body", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
                 ("why", models.CharField(max_length=20)),
                 ("received_at", models.DateTimeField()),
                 (
@@ -165,7 +166,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
-                "constraints": [models.UniqueConstraint(fields=("device", "sequence", "why"), name="a_conflict_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("device", "sequence", "why", "sha256"), name="a_conflict_once")
+                ],
             },
         ),
         migrations.CreateModel(

@@ -47,7 +47,8 @@ export class Door {
   worth(paper, answers) {
     const one = this.table.papers.find((choice) => choice.key === paper);
     const said = Object.entries(answers).filter(([, key]) => key).map(([line, key]) => `${line}:${key}`);
-    if (one.never.some((bad) => said.includes(bad))) return ["cannot-tell", "none"];
+    const asked = one.asks.every((line) => answers[line]);
+    if (!asked || one.never.some((bad) => said.includes(bad))) return ["cannot-tell", "none"];
     if (!one.judge) return [paper, "none"];
     if (one.against.some((bad) => said.includes(bad))) return [paper, "no"];
     const cleared = one.clears.filter((good) => said.includes(good)).map((good) => Number(good.split(":")[0]));
@@ -57,7 +58,7 @@ export class Door {
   // Lines of the checklist that count for a paper, in order; all others only help the person who looks.
   lines(paper) {
     const one = this.table.papers.find((choice) => choice.key === paper);
-    const counting = new Set([...one.needs, ...[...one.against, ...one.never].map((said) => Number(said.split(":")[0]))]);
+    const counting = new Set([...one.needs, ...one.asks, ...[...one.against, ...one.never].map((said) => Number(said.split(":")[0]))]);
     return this.table.checks.filter((check) => counting.has(check.number));
   }
 

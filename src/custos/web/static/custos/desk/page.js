@@ -6,9 +6,11 @@ import { Store } from "./store.js";
 import { Sync } from "./sync.js";
 import { checklist } from "./paper.js";
 import { enrolment, lockBox, deviceBox } from "./device.js";
+import { notes, report } from "./notes.js";
 
 const IDLE_MS = 5 * 60 * 1000;
 const RETRY_MS = 30 * 1000;
+const READING_MS = 5 * 1000;
 const NOTHING = { who: "unclear", want: "waiting-room", paper: "none", force: "none", exigency: "no" };
 const FIRST = {
   V1: ["stand", "want-in", "show-paper", "ask-by-name", "leave"],
@@ -56,6 +58,7 @@ async function start() {
   addEventListener("hashchange", () => { app.hashSeen = false; show(); });
   setInterval(tick, 1000);
   setInterval(() => { if (app.waiting && navigator.onLine) send(); }, RETRY_MS);
+  setInterval(() => { if (unread() && navigator.onLine && !app.sending) send(); }, READING_MS);
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/desk/service-worker.js", { scope: "/desk" }).catch(() => undefined);
   if (navigator.storage?.persist) navigator.storage.persist().catch(() => undefined);
 }
@@ -121,6 +124,11 @@ export async function send() {
   show();
 }
 
+// A photograph was sent, and the office has not said yet what it read in it.
+function unread() {
+  return app.visit.visit && app.visit.photos && !app.sync?.readings[app.visit.visit];
+}
+
 export async function unlocked() {
   app.log = (await app.store.lines()).map((body) => JSON.parse(body));
   show();
@@ -161,7 +169,7 @@ export function show(toTop = false) {
   main.replaceChildren(...parts().filter(Boolean));
   for (const one of main.querySelectorAll("details")) if (opened.has(one.id)) one.open = true;
   for (const one of main.querySelectorAll("[data-keep]")) {
-    if (!toTop && typed.has(one.dataset.keep)) {
+    if (typed.has(one.dataset.keep)) {
       if (one.type === "checkbox") one.checked = typed.get(one.dataset.keep);
       else if (one.type !== "file") one.value = typed.get(one.dataset.keep);
     }
@@ -209,7 +217,7 @@ function parts() {
     never(),
     begun && !over && visit.step !== "V5" ? paper() : null,
     begun && !over ? who() : null,
-    begun && !over ? notes() : null,
+    begun && app.visit.happening !== "report" ? notes() : null,
     begun ? record() : null,
     lockBox(),
     enrolment(),
@@ -309,39 +317,6 @@ function paper() {
   return checklist(situation);
 }
 
-function notes() {
-  if (!app.device) return null;
-  const text = (name, label) => field(t(label), el("input", { class: "usa-input", "data-keep": name, maxlength: 120, autocomplete: "off" }));
-  const box = (name, label) => {
-    const input = el("input", { class: "usa-checkbox__input", type: "checkbox", "data-keep": name, id: `box-${name}` });
-    return el("div", { class: "usa-checkbox" }, input, el("label", { class: "usa-checkbox__label", for: input.id }, t(label)));
-  };
-  const form = (kind, title, ...fields) => details(`door-${kind}`, t(title), fields, button(t("add"), async () => {
-    const data = {};
-    for (const input of document.querySelectorAll(`#door-${kind} [data-keep]`)) {
-      const value = input.type === "checkbox" ? input.checked : input.value.trim();
-      if (value) data[input.dataset.keep.split("-")[1]] = value;
-    }
-    if (!Object.keys(data).length) return;
-    await keep(kind, data);
-    for (const input of document.querySelectorAll(`#door-${kind} [data-keep]`)) {
-      if (input.type === "checkbox") input.checked = false;
-      else input.value = "";
-    }
-    app.message = t("added");
-    show();
-    send();
-  }));
-  return el("section", { class: "card", "aria-labelledby": "door-details" }, el("h2", { id: "door-details" }, t("details")),
-    form("officer", "officer", text("officer-name", "name"), text("officer-badge", "badge"), text("officer-agency", "agency"), text("officer-vehicle", "vehicle"), box("officer-refused", "refusedToSay")),
-    form("witness", "witness", text("witness-name", "name")),
-    form("area", "area", text("area-area", "room")),
-    form("item", "item", text("item-item", "what"), box("item-receipt", "receipt")),
-    form("call", "callMade", text("call-to", "whom"), text("call-outcome", "outcome")),
-    form("note", "note", field(t("words"), el("textarea", { class: "usa-textarea", rows: 3, maxlength: 2000, "data-keep": "note-note" }))),
-    form("recorder", "recorder", text("recorder-name", "yourName")));
-}
-
 function record() {
   if (!app.device) return null;
   const known = app.log?.filter((line) => line.visit === app.visit.visit) ?? app.recent.filter((line) => line.visit === app.visit.visit);
@@ -369,7 +344,7 @@ function ending() {
         if (app.store?.unlocked) { await app.store.sent((await app.store.chain()).done, []); app.log = []; }
         show(true);
       }, "usa-button")
-      : button(own(app.words.table.happenings.report), () => happen("report"), "usa-button", { "data-happening": "report" }));
+      : button(own(app.words.table.happenings.report), report, "usa-button", { "data-happening": "report" }));
 }
 
 function callBacks() {

@@ -1,0 +1,46 @@
+"""Sets every document of ours on paper: tagged PDF (PDF/UA-1) by typst, in a process of its own with a time limit.
+
+typst keeps threads, and threads do not survive a fork: a server that was forked after typst had run waited for them for ever. So no process
+of ours but the child ever loads typst. Words go in as JSON, never as source text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from custos.adapters.sandbox.child import Limits, ask
+from custos.core.errors import CustosError, UnreadableError
+from custos.core.printable import CannotPrint
+
+SECONDS = 60.0
+"""A letter takes a tenth of a second; the longest mail with a thousand pages a few."""
+LIMITS = Limits(memory_bytes=4 << 30, cpu_seconds=60, wall_seconds=SECONDS, processes=64, files=256)
+
+
+class NotSet(CustosError):
+    """A document could not be set as pages, for a reason that no other words would change."""
+
+    code = "not-set"
+
+
+def set_pages(template: str, content: Mapping[str, Any], *, limits: Limits = LIMITS) -> bytes:
+    """The PDF that ``templates/{template}.typ`` makes of ``content``; the same content gives the same bytes, and every script prints.
+
+    Raises CannotPrint with every sign that no font here has, NotSet where typst fails or takes longer than the limit.
+    """
+    shown = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    try:
+        found = ask(
+            "custos.adapters.outgoing.typeset_child",
+            {"template": template},
+            [shown.encode("utf-8", "replace")],
+            limits,
+            "this document",
+        )
+    except UnreadableError as error:
+        raise NotSet(f"the document cannot be set as pages: {error}; try again") from error
+    if found.result["signs"]:
+        raise CannotPrint(found.result["signs"])
+    return found.blobs[0]
