@@ -24,6 +24,7 @@ from custos.core.reading.reach_words import (
     LOOSE,
     MORE,
     NAMES_NOBODY,
+    NOT_TO,
     PERIOD,
     STOP,
     TITLED,
@@ -280,7 +281,12 @@ def _recipient_match(passage: _Passage) -> tuple[int, int] | None:
     """Where the passage, or the words that lead to it, say who gets the records; flat offsets."""
     view = passage.view
     start, end = view.flat.at(passage.lead), passage.flat[2]
-    for match in TO.finditer(view.flat.text, start, end):
+    at, text = start, view.flat.text
+    while (match := TO.search(text, at, end)) is not None:
+        if NOT_TO.search(text, max(start, match.start() - 16), match.start()):
+            at = match.start() + 1
+            continue
+        at = match.end()
         first, last = match.span("who")
         if not GIVES.search(re.split(r"[.;]", view.flat.text[max(start, first - 160) : first])[-1]):
             continue

@@ -133,7 +133,9 @@ class CourtRead:
 # What may stand beside the name of a court in its heading.
 _BESIDE = Built(r"\b(?:«word»)\b", word="court.beside")
 _NO_HEAD = Built(r"(?<!\w)(?:«word»)(?!\w)", word="court.no-head")
-_DISTRICT = Lazy(r"((?:northern|southern|eastern|western|central|middle) )?district of ([a-z ]{4,24})")
+_DISTRICT = Built(r"((?:«part») )?district of ([a-z ]{4,24})", part="court.part.real")
+_LABEL = Built(r"^(?:«label»)\s*:\s*", re.IGNORECASE, label="court.label")
+_OF_A_STATE = Built(r"(?:in the |the )?(?:«lead») ", lead="court.of-state.lead")
 _PARTS = Listed("court.part.real")
 _STRANGE_PARTS = Listed("court.part.strange")
 _ANY_DISTRICT = Lazy(r"(?:(?<!\w)([a-z]+) )?district of ([a-z ]{4,24})")
@@ -251,10 +253,9 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
     elif kind in (CourtKind.STATE_TRIAL, CourtKind.STATE_APPEALS):
         state = _state(row.flat, names)
         for other in near:
-            if re.match(
-                r"(?:in the |the )?(?:state|commonwealth|estado libre asociado|county|parish|city|the people of the state) ",
-                other.flat,
-            ) or re.search(r"county of|judicial district|\bcounty$|\bcounty, [a-z ]{4,16}$", other.flat):
+            if _OF_A_STATE.match(other.flat) or re.search(
+                r"county of|judicial district|\bcounty$|\bcounty, [a-z ]{4,16}$", other.flat
+            ):
                 state = state or _state(other.flat, names)
                 if (
                     other.number > row.number
@@ -273,7 +274,7 @@ def _read(view: View, row: Row, kind: CourtKind, names: CourtNames) -> CourtRead
 
 def _value(row: Row) -> str:
     raw = " ".join(row.raw.split())
-    label = re.match(r"^(?:name of court|court name|court|district|issuing court)\s*:\s*", raw, re.IGNORECASE)
+    label = _LABEL.match(raw)
     raw = raw[label.end() :] if label else raw
     return re.split(r"\s+(?:Case No|CASE NO|No\.|\)|§)", raw)[0].strip(" .,)(|")
 

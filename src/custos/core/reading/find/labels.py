@@ -5,7 +5,6 @@ SAFETY: a piece of a sentence, a tick box, a number ("Magistrate No. 20-6444") a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -98,6 +97,9 @@ def place_of(bare: str, phrase: str) -> int:
     return -1
 
 
+_MAY_LEAD = Built(r"/?s/ ?|(?:«word»)|\d{4}", word="label.before")
+
+
 def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bool:
     """Whether a line is a label and not a piece of a sentence."""
     article = (
@@ -109,11 +111,7 @@ def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bo
     if len(words_after) > 6 or len(words_before) > 9 or (role != "any" and _NUMBERED.match(after)):
         return False
     # A name, "Hon. X", "signature of", "/s/ X", "Dated: ...", may stand before a label; a sentence may not.
-    if words_before and not (
-        re.search(r"/?s/ ?|hon\b|signature|signed|printed|dated?\b|by\b|fecha|issued|\d{4}", before)
-        or NAME.match(before)
-        or len(words_before) <= 2
-    ):
+    if words_before and not (_MAY_LEAD.search(before) or NAME.match(before) or len(words_before) <= 2):
         return False
     if row.number:
         previous = view.rows[row.number - 1]

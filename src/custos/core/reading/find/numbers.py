@@ -33,45 +33,53 @@ _FEDERAL = Lazy(
 _REST = Lazy(r"(?=[a-z-]{0,6}\d)[a-z0-9][a-z0-9-]{1,20}(?![\w/])")
 _NEW_MEXICO = Lazy(rf"(?<![\w-])[dmt]-\d{{1,4}}-({_COURT_SORTS})-(?:19|20)?\d{{2}}-?\d{{3,6}}(?!\w)")
 _LABELLED = Built(
-    r"(?<!\w)(?:«label») ?(?:and |file |case )?(?:(?:numero|number|num|nos|no)(?![a-z])|#)?\.?[:#]? ?(?:no\.? ?|# ?)?((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{2,30}(?: (?:cv|cr|mj|mc|gj|sw) ?[\d-]{2,12})?)",
+    r"(?<!\w)(?:«label») ?(?:and |file |case )?(?:(?:«number»)(?![a-z])|#)?\.?[:#]? ?(?:no\.? ?|# ?)?((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{2,30}(?: (?:cv|cr|mj|mc|gj|sw) ?[\d-]{2,12})?)",
     label="number.case.label",
+    number="number.word",
 )
 _BARE_NO = Lazy(r"(?<!\w)n(?:o|um|umero|[º°])\.?:? ((?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30})")
-_SORT_FIRST = Lazy(
-    rf"(?<!\w)(?:no|nos|number|numero|num|case|cause|docket|causa|caso)[.:#]* ?#? ?(({_COURT_SORTS})[ -](?:19|20)?\d{{2}}-\d{{3,7}}(?:-[a-z]{{1,4}}){{0,2}})(?!\w|-\d)"
+_SORT_FIRST = Built(
+    rf"(?<!\w)(?:«number»|«label»)[.:#]* ?#? ?(({_COURT_SORTS})[ -](?:19|20)?\d{{2}}-\d{{3,7}}(?:-[a-z]{{1,4}}){{0,2}})(?!\w|-\d)",
+    number="number.word",
+    label="number.case.first",
 )
 """CR 26-00219-FLA: some courts write the sort before the year."""
 _NOT_THE_COURTS = Built(
-    r"(?<!\w)(?:«label»)(?: id)?(?: ?(?:card|file|reference|ref))?\W*$", label="number.not-the-courts"
+    r"(?<!\w)(?:«label»)(?: id)?(?: ?(?:«reference»))?\W*$", label="number.not-the-courts", reference="number.reference"
 )
 """Words before "No." by which the number is a lawyer's, an officer's or our own."""
-_LABEL_ALONE = Built(r"(?<!\w)(?:«label») ?(?:numero|number|num|nos?|#)?\.?[:#]$", label="number.case.alone")
+_LABEL_ALONE = Built(r"(?<!\w)(?:«label») ?(?:«number»|#)?\.?[:#]$", label="number.case.alone", number="number.word")
 _VALUE_BELOW = Lazy(r"(?=[\w:./-]{0,12}\d)[a-z0-9][\w:./-]{3,30}$")
 _A_NUMBER = Lazy(
     r"(?<![\w-])a(?:lien)?(?: ?(?:no|number|#|-number|num))?\.?:?[ #-]?((?:\d{2,3}[ -]?\d{3}[ -]?\d{3}))(?![\w-]*\d)(?!-[a-z])"
 )
-_STATUTE = Lazy(
-    r"(?<!\w)(?:"
-    r"\d{1,2} ?u\.? ?s\.? ?c(?:ode|\.)?(?: ?a\.)? ?(?:§{1,2}|sections?|secs?\.?)? ?\d{1,5}[a-z]?(?:-\d+)?(?: ?\([a-z0-9]{1,4}\))*"
-    r"|title \d{1,2},? (?:of the )?united states code,? (?:at )?(?:§{1,2}|sections?|secs?\.?) ?\d{1,5}[a-z]?(?: ?\([a-z0-9]{1,4}\))*"
-    r"|\d{1,2} ?c\.? ?f\.? ?r\.? ?(?:§{1,2}|parts?|sections?)? ?\d{1,4}(?:\.\d+)?(?: ?\([a-z0-9]{1,4}\))*"
-    r"|(?:n\.?m\.?s\.?a\.?(?: 1978)?,? ?(?:§{1,2}|sections?|secs?\.?)? ?\d{1,2}[a-z]?-\d{1,3}[a-z]?-\d{1,4}(?:\.\d+)?)"
+_STATUTE = Built(
+    r"(?<!\w)(?:\d{1,2} ?u\.? ?s\.? ?c(?:ode|\.)?(?: ?a\.)? ?(?:§{1,2}|«section»)? ?\d{1,5}[a-z]?(?:-\d+)?(?: ?\([a-z0-9]{1,4}\))*"
+    r"|title \d{1,2},? (?:of the )?united states code,? (?:at )?(?:§{1,2}|«section») ?\d{1,5}[a-z]?(?: ?\([a-z0-9]{1,4}\))*"
+    r"|\d{1,2} ?c\.? ?f\.? ?r\.? ?(?:§{1,2}"
+    r"|parts?|sections?)? ?\d{1,4}(?:\.\d+)?(?: ?\([a-z0-9]{1,4}\))*"
+    r"|(?:n\.?m\.?s\.?a\.?(?: 1978)?,? ?(?:§{1,2}|«section»)? ?\d{1,2}[a-z]?-\d{1,3}[a-z]?-\d{1,4}(?:\.\d+)?)"
     r"|(?:sections? |§{1,2} ?)\d{1,2}[a-z]?-\d{1,3}[a-z]?-\d{1,4}(?:\.\d+)? n\.?m\.?s\.?a\.?"
     r"|\d{1,2}\.\d{1,3}\.\d{1,4}(?:\.\d+)? n\.?m\.?a\.?c\.?"
-    r"|(?:penal|government|gov\.?|labor|lab\.?|civil|evidence|family|fam\.?|unemployment insurance|vehicle|health (?:and|&) safety|welfare (?:and|&) institutions|business (?:and|&) professions|ui) ?code,? ?(?:§{1,2}|sections?|secs?\.?)? ?\d{1,5}(?:\.\d+)?(?: ?\([a-z0-9]{1,4}\))*"
+    r"|(?:«code») ?code,? ?(?:§{1,2}|«section»)? ?\d{1,5}(?:\.\d+)?(?: ?\([a-z0-9]{1,4}\))*"
     r"|p\.?c\.? ?(?:§ ?)?\d{3,5}(?:\.\d+)?(?: ?\([a-z0-9]{1,4}\))*"
-    r"|code of civil procedure,? ?(?:§{1,2}|sections?|secs?\.?)? ?\d{1,5}(?:\.\d+)?"
-    r"|(?:ina|immigration and nationality act),? ?(?:§{1,2}|sections?|secs?\.?) ?\d{3}[a-z]?(?: ?\([a-z0-9]{1,4}\))*"
-    r"|(?:sections?|secs?\.?|§{1,2}) ?\d{3,4}[a-z]?(?: ?\([a-z0-9]{1,4}\))* of the (?:immigration and nationality act|social security act|tariff act|penal code|labor code|act)"
-    r")"
+    r"|code of civil procedure,? ?(?:§{1,2}|«section»)? ?\d{1,5}(?:\.\d+)?"
+    r"|(?:ina|immigration and nationality act),? ?(?:§{1,2}|«section») ?\d{3}[a-z]?(?: ?\([a-z0-9]{1,4}\))*"
+    r"|(?:«section»|§{1,2}) ?\d{3,4}[a-z]?(?: ?\([a-z0-9]{1,4}\))* of the (?:«act»))",
+    code="statute.code",
+    act="statute.act",
+    section="statute.section",
 )
-_SSN = Lazy(
+_SSN = Built(
     r"(?<![\w-])(?:\d{3}|[x*#]{3})[ -]?(?:\d{2}|[x*#]{2})[ -]?(\d{4})(?![\w-])"
-    r"|(?:ssn|social security|seguro social)[^.\d]{0,30}?(?:last (?:four|4)|ending|termina|ultimos (?:cuatro|4))[^.\d]{0,20}?(\d{4})(?!\d)"
-    r"|(?:last (?:four|4)(?: digits)?|ultimos (?:cuatro|4)(?: digitos)?)[^.\d]{0,30}?(?:ssn|social security|seguro social)[^.\d]{0,12}?(\d{4})(?!\d)"
-    r"|(?:ssn|social security(?: number| no\.?)?):? ?(?:x{1,5}[ -]?){0,2}(\d{4})(?!\d)"
+    r"|(?:«name»)[^.\d]{0,30}?(?:«ending»)[^.\d]{0,20}?(\d{4})(?!\d)"
+    r"|(?:«last»)(?: digits| digitos)?[^.\d]{0,30}?(?:«name»)[^.\d]{0,12}?(\d{4})(?!\d)"
+    r"|(?:«name»)(?: number| no\.?)?:? ?(?:x{1,5}[ -]?){0,2}(\d{4})(?!\d)",
+    name="ssn.name",
+    ending="ssn.ending",
+    last="ssn.last-four",
 )
-_SSN_NEAR = Lazy(r"ssn|social security|seguro social|soc\.? sec")
+_SSN_NEAR = Built(r"«name»|«near»", name="ssn.name", near="ssn.near")
 
 
 def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[NumberRead, ...]:

@@ -19,6 +19,7 @@ _OTHERS = Topic("mark.office.other")
 _BODIES = Topic("mark.body.other")
 _NO_OFFICE = Built(r"^(?:«word»)(?!\w)", word="label.no-office")
 _HOLDERS = Built(r"[,-]\s*(?:[a-z.&'/()-]+ ){0,5}?(?:«office»)(?!\w)", office="office.holder")
+_HONOR = Topic("label.honor")
 _JUDGE = Built(r"(?<!\w)(?:«office»)(?!\w)", office="office.judge")
 
 
@@ -76,7 +77,7 @@ def _strange_words(read: SignatureRead) -> str:
         return f"{segment.strip()} {read.label}"  # "Department of Justice" is no justice
     words = [word.strip(".-'\"*_") for word in segment.replace("/", " ").split()]
     strange = [word for word in words if len(word) > 1 and word not in _KNOWN and f"{word}." not in _KNOWN]
-    if not strange or segment.strip().startswith(("hon", "the hon", "judge ", "magistrate ")):
+    if not strange or _HONOR.match(segment.strip()):
         return ""
     if read.view.from_ocr or _a_name(read, segment):
         return ""

@@ -15,22 +15,25 @@ _QUARTERS = Listed("place.quarter")
 _ZIP = r"\d{5}(?:-\d{4})?"
 _UNITS = r"(?:,? ?(?:«unit»)\.? ?#?[\w-]+)*"
 _STREET = Built(
-    r"(?<![\w/.-])(\d{1,6}(?:-\d{1,5})?[a-z]?) ((?:(?!\d{3})[\w'.]+ ){0,5}?(?:«street»)(?!\w)\.?(?: (?:del|de la|de los|de|of the) [a-z]+)?(?: (?:«side»)(?!\w)\.?)?)"
+    r"(?<![\w/.-])(\d{1,6}(?:-\d{1,5})?[a-z]?) ((?:(?!\d{3})[\w'.]+ ){0,5}?(?:«street»)(?!\w)\.?(?: (?:«of») [a-z]+)?(?: (?:«side»)(?!\w)\.?)?)"
     r"(" + _UNITS + r"(?:,? (?:\w+ )?floor)?)" + r"(,? [a-z .'-]{2,30}?,? [a-z]{2}(?:[a-z ]{0,14}?)? " + _ZIP + r")?",
     street="place.street",
+    of="place.of",
     side="place.quarter",
     unit="place.unit",
 )
 _TYPE_FIRST = Built(
-    r"(?<![\w/.-])(\d{1,6}[a-z]?) ((?:«kind»)(?: (?:del?|la|las|los|el|san|santa|the))*(?: (?!(?:«side»)(?!\w))[a-z'.]+){1,3}?(?: (?:«side»)(?!\w)\.?)?)"
+    r"(?<![\w/.-])(\d{1,6}[a-z]?) ((?:«kind»)(?: (?:«article»))*(?: (?!(?:«side»)(?!\w))[a-z'.]+){1,3}?(?: (?:«side»)(?!\w)\.?)?)"
     r"(?="
     + _UNITS
-    + r"(?:[,.;)\n]|$| _| and | to | y | entre ))("
+    + r"(?:[,.;)\n]|$| _| (?:«end») ))("
     + _UNITS
     + r")(,? [a-z .'-]{2,30}?,? [a-z]{2}(?:[a-z ]{0,14}?)? "
     + _ZIP
     + r")?",
     kind="place.type-first",
+    article="place.article",
+    end="place.end",
     side="place.quarter",
     unit="place.unit",
 )

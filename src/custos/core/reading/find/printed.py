@@ -10,12 +10,12 @@ from custos.core.reading.text.view import Row, fold
 
 NAME = Lazy(r"^(?:(?:the )?hon(?:orable)?\.? |judge |magistrate judge )?(?:[^\W\d_][\w'.-]*,? ?){2,6}$")
 NOT_NAMES = Topic("mark.no-name")
-TITLE_TAIL = Lazy(
-    r"[,-] ?(?P<title>(?:chief |senior )?(?:u\.?s\.?|united states|district|superior|circuit|magistrate|municipal|metropolitan|supervisory|special|deputy|assistant|field|wage|clerk|judge|immigration|deportation|officer|asst).*)$"
-)
+TITLE_TAIL = Built(r"[,-] ?(?P<title>(?:chief |senior )?(?:«office»).*)$", office="office.begins")
 _MARK = Lazy(r"[ ,(]*(?<!\w)(?:(?:electronically|digitally)(?: signed)?|e-?signed)\)?$|/s/ ?", re.IGNORECASE)
-OFFICE_TAIL = Lazy(
-    r",\s*(?:\(A\)|(?:Acting|Supervisory|Assistant|Deputy|Resident|Regional|Detention|Deportation|Immigration|Chief|Special|Senior|Field|District|United States|U\.S\.)\b(?=[\w .-]*$)|(?:[\w.()-]+ ){0,6}(?:Judge|Justice|Magistrate|Officer|Agent|Director|Attorney|Clerk|Investigator|Inspector|Chief|Commissioner|Secretary|Administrator|Supervisor|Counsel|United|Charge)\b).*$"
+OFFICE_TAIL = Built(
+    r",\s*(?:\(A\)|(?=[A-Z])(?i:«prefix»)(?!\w)(?=[\w .-]*$)|(?:[\w.()-]+ ){0,6}(?=[A-Z])(?i:«noun»)(?!\w)).*$",
+    prefix="office.prefix",
+    noun="office.noun",
 )
 
 
@@ -42,7 +42,7 @@ def is_a_name(raw: str) -> bool:
     return NAME.match(flat) is not None and _PLACES.search(flat) is None
 
 
-_RANK_TAIL = Lazy(r",\s*(?!(?:II|III|IV|MD|JD|PHD|ESQ)\b)[A-Z]{3,6}$")
+_RANK_TAIL = Built(r",\s*(?!(?i:«generation»)\b)[A-Z]{3,6}$", generation="small.generation")
 """Letters of a rank behind a name: "Ada Lund, SDDO"."""
 
 
@@ -51,11 +51,9 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
     for near in (*above[:1], row, *below[:2], *above[1:2]):
         raw = near.raw.strip(" _()")
         raw = _MARK.sub("", raw).strip(" ,")
-        raw = re.sub(r"^(?:By|Por|Name|Printed name|Nombre)\s*:\s*", "", raw)
-        cut = re.split(
-            r",\s*(?=(?:U\.?\s?S\.?|United|District|Superior|Circuit|Chief|Magistrate|Judge|Supervisory|Special|Deputy|Assistant|Field|Deportation|Immigration|Clerk|Attorney|Department|Dept|AUSA|Wage|Asst)\b)|\s+-\s+|\s{3,}|\t",
-            raw,
-        )[0]
+        raw = _NAME_LABEL.sub("", raw)
+        behind = _OFFICE_BEHIND.search(raw)
+        cut = raw[: behind.start()] if behind is not None else raw
         cut = cut.strip(" ,_")
         cut = OFFICE_TAIL.sub("", cut).strip(" ,_")
         cut = _RANK_TAIL.sub("", cut)
@@ -64,10 +62,7 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
             4 < len(cut) < 60
             and NAME.match(flat)
             and not NOT_NAMES.search(flat)
-            and not re.search(
-                r"\b(?:judge|justice|magistrate|attorney|signature|agent|director|inspector|investigator|administrator)\b(?!.*\w{3,} \w{3,})",
-                re.sub(r"^(?:judge|magistrate judge) ", "", flat),
-            )
+            and not _OFFICE_ALONE.search(re.sub(r"^(?:judge|magistrate judge) ", "", flat))
         ):
             if not is_a_name(cut):
                 continue
@@ -79,32 +74,25 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
     return "", None
 
 
-_TITLES = Lazy(
-    r"(?:chief |senior |acting |supervisory |assistant |deputy )*(?:(?:u\.? ?s\.?|united states) )?(?:immigration |bankruptcy |district |superior |circuit |metropolitan |municipal |court |administrative law )*"
-    r"(?:magistrate judge|court judge|judge of the (?:superior|district|circuit) court|judge|deportation officer|detention and deportation officer|special agent in charge|special agent|field office director|"
-    r"immigration officer|wage and hour investigator|regional director|district director|clerk of (?:the )?court|clerk|united states attorney|attorney)\b"
+_TITLES = Built(
+    r"(?:(?:«adjective») )*(?:(?:u\.? ?s\.?|united states) )?(?:(?:«of_what») )*(?:«rank»)\b",
+    adjective="office.adjective",
+    of_what="office.of-what",
+    rank="office.rank",
 )
+_NAME_LABEL = Built(r"^(?:«label»)\s*:\s*", re.IGNORECASE, label="label.name")
+_OFFICE_BEHIND = Built(r",\s*(?=(?=[A-Z])(?i:«office»)(?!\w))|\s+-\s+|\s{3,}|\t", office="office.begins")
+_OFFICE_ALONE = Built(r"\b(?:«office»)\b(?!.*\w{3,} \w{3,})", office="office.no-name")
+_BARE_LABELS = Listed("label.bare")
+_NO_OFFICE = Topic("label.names-no-office")
 
 
 def printed_title(row: Row, above: list[Row], below: list[Row], phrase: str) -> str:
     """The office as it is printed at the signature: the label itself, or beside the printed name."""
-    if (
-        phrase
-        not in (
-            "signature",
-            "signed",
-            "by:",
-            "firma",
-            "printed name and title",
-            "judge's signature",
-            "issuing officer's signature",
-            "attorney's signature",
-        )
-        and "signature" not in phrase
-    ):
+    if phrase not in _BARE_LABELS and "signature" not in phrase:
         found = row.flat.find(phrase)
         raw = row.raw[row.raw_offset(found) : row.raw_offset(found + len(phrase))]
-        if not phrase.startswith(("printed", "name and", "title of", "type or", "authorized signature")):
+        if _NO_OFFICE.match(phrase) is None:
             return " ".join(raw.split())
     for near in (row, *below[:3], *above[:2]):
         match = _TITLES.search(near.flat)

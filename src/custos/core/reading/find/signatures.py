@@ -26,6 +26,7 @@ from custos.core.reading.find.signing.cells import Cell, cells_of
 from custos.core.reading.find.signing.free import Hand, Mark, find_broken, find_drawn, find_words
 from custos.core.reading.find.signing.owners import Foot, Owned, give_out
 from custos.core.reading.find.signing.slots import Label, lead_of, slots_of
+from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Signed, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, confuse
@@ -114,12 +115,10 @@ def _labels_of(view: View, row: Row, cells: list[Cell], labels: Labels) -> list[
     return found
 
 
-_PRESENT = Lazy(r"^(?:present|before|assigned|referred)(?!\w)")
+_PRESENT = Built(r"^(?:«word»)(?!\w)", word="label.present")
 """Minutes and captions name a judge who signs nothing there."""
 _OF_A_DAY = Lazy(r"\W*(?:and \w+ )?(?:on|this|at|el)(?!\w)")
-_HOLDER = Lazy(
-    r", ?(?:[a-z.&'/()-]+ ){0,4}?(?:officer|agent|director|attorney|clerk|investigator|inspector|counsel|charge)(?!\w)"
-)
+_HOLDER = Built(r", ?(?:[a-z.&'/()-]+ ){0,4}?(?:«office»)(?!\w)", office="office.beside-name")
 
 
 def _labels(view: View, cell: Cell, labels: Labels) -> list[Label]:

@@ -115,7 +115,7 @@ def _attorney(paper: Paper, evidence: list[Evidence]) -> str:
     return ""
 
 
-_CASE_FIELD = Lazy(r"(?:case|docket|cause|index) ?(?:no|num|number|#)?\.?(?: text)?$")
+_CASE_FIELD = Built(r"(?:«label») ?(?:no|num|number|#)?\.?(?: text)?$", label="number.case.field")
 
 
 def _case(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[str, str]:
@@ -241,8 +241,8 @@ def _persons(
     return tuple(result)
 
 
-_LABEL_BELOW = Lazy(
-    r"^\(?(?:full |print(?:ed)? )?name of (?:the )?(?:alien|person|individual|subject|witness)(?: to be (?:arrested|searched))?\)?$"
+_LABEL_BELOW = Built(
+    r"^\(?(?:full |print(?:ed)? )?name of (?:the )?(?:«role»)(?: to be (?:arrested|searched))?\)?$", role="person.role"
 )
 
 
@@ -269,12 +269,17 @@ def _labelled_below(view: View) -> list[tuple[int, int]]:
     ]
 
 
+_TAKEN = Built(
+    r"(?:«lead»(?: and bring[^.\n]{0,90})?(?:\s\(name of person to be arrested\))?|take(?= [^.\n]{3,60}\sinto\scustody))\s+("
+    + persons.NAME
+    + ")",
+    lead="person.taken",
+)
+
+
 def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int, int]] | None:
     """The person whom a warrant names without any of the usual words: "probable cause to believe that X is removable"."""
-    for match in re.finditer(
-        rf"(?:believe that|take(?= [^.\n]{{3,60}}\sinto\scustody)|arrest(?: and bring[^.\n]{{0,90}})?(?:\s\(name of person to be arrested\))?)\s+({persons.NAME})",
-        view.text,
-    ):
+    for match in _TAKEN.finditer(view.text):
         name = " ".join(match[1].split())
         key = persons.key_of(name)
         if persons.is_name(name) and not any(key <= other for other in keys):
@@ -282,9 +287,10 @@ def _accused(view: View, keys: list[frozenset[str]]) -> tuple[Person, tuple[int,
     return None
 
 
-_BY_WHEN = Lazy(
+_BY_WHEN = Built(
     r"[ ,:]*(?:(?:the )?(?:person or )?property described(?: above)?[ ,:]+)?"
-    r"(?:(?:to [^,.]{3,60}, )?(?:on or before|by|no later than|not later than|within) [a-z0-9 ]{3,24},? (?:\d{4}|days?),? )*"
+    r"(?:(?:to [^,.]{3,60}, )?(?:«when») [a-z0-9 ]{3,24},? (?:\d{4}|days?),? )*",
+    when="records.by-when",
 )
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from custos.core.reading.instrument.cards import Card
 from custos.core.reading.instrument.headings import heading_like
 from custos.core.reading.lexicon import Built
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
 
 
@@ -33,7 +32,7 @@ def number_pattern(number: str) -> re.Pattern[str]:
     )
 
 
-_FORM_WORDS = Lazy(r"\(?rev\b|form|\(\d{1,2}/\d{2,4}\)|page \d|adopted|approved|nmra|dhs|ice|ao ")
+_FORM_WORDS = Built(r"(?:«word»)|\(\d{1,2}/\d{2,4}\)", word="form.beside")
 
 
 _SENTENCE = Built(r"(?<!\w)(?:«word»)(?!\w) ?(?:dhs |ice )?(?:form )?$", word="form.sentence")

@@ -239,10 +239,13 @@ def _runs_on(above: Row, row: Row) -> bool:
         and loud(row)
         and _FILING.match(above.flat) is not None
         and not re.search(r"\d|:$", above.flat)
-        and re.search(r"(?:^|\s)(?:of|for|to|and|in|the|or|with)$|\w$", above.flat) is not None
+        and _RUNS_ON.search(above.flat) is not None
     )
 
 
+_RUNS_ON = Built(r"(?:^|\s)(?:«word»)$|\w$", word="heading.runs-on")
+_OTHERS = Topic("heading.suffix.other")
+"""Words behind a title that make it another paper's: "Search Warrant Return"."""
 _GLUED = Built(
     r"(?<!\w)(«first»)(«then»)(?!\w)",
     first="heading.glued.first",
@@ -341,7 +344,7 @@ def _title_in(text: str, card: Card) -> str | None:
         reasoned = card.kind is InstrumentKind.COURT_ORDER and REASONED.match(bare) is not None
         if prefix and not reasoned and (_BEFORE_TITLE.search(prefix) or len(prefix.split()) > 8):
             continue
-        if not prefix and re.match(r"(?:return|inventory|status|package|request)\b", suffix):
+        if not prefix and _OTHERS.match(suffix):
             continue
         if prefix and len(suffix.split()) > 6:
             continue

@@ -9,7 +9,7 @@ from custos.core.reading.find.dates import DateRead, broken_date, dates
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.kinds import WARRANTS
 from custos.core.reading.instrument.recognized import Recognised
-from custos.core.reading.lexicon import Built, Listed
+from custos.core.reading.lexicon import Built, Listed, Topic
 from custos.core.reading.readings import Evidence, InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
@@ -23,14 +23,20 @@ _OTHER_DAY = Built(r"^[^:\d]*(?<!\w)(?:«label»)(?!\w)[^:\d]*:", label="date.ot
 _FILED = Built(r"(?<!\w)(?:«label»)(?!\w)", label="date.filed")
 _EXECUTE = Built(r"(?<!\w)(?:«label»)", label="date.execute")
 _WITHIN = Built(
-    r"within (?:(\d{1,2})|(«count»)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:its |the |the date of |the date of its )?(?:issuance|issue|date)",
+    r"within (?:(\d{1,2})|(«count»)) (?:\(\d{1,2}\) )?(?:calendar )?days (?:of|from|after) (?:«issue»)",
     count="date.count",
+    issue="date.of-issue",
 )
 _COUNTS = Listed("date.count")
 _APPEAR = Built(r"(?<!\w)(?:«label»)(?!\w)", label="date.appear")
 
 
 _DEADLINE = Built(r"(?<!\w)(?:«label»)(?!\w)", label="date.deadline")
+
+
+_NOT_ISSUED = Topic("date.not-issued")
+_ANOTHER = Built(r"«word»", word="date.another")
+_HEAD_OTHER = Built(r"«word»", word="date.head.other")
 
 
 def _labelled(
@@ -43,7 +49,7 @@ def _labelled(
         found = dates(view, match.end(), min(len(text), match.end() + reach))
         if found:
             between = text[match.end() : found[0].start]
-            if not re.search(r"(?<!\w)(?:on or before|not to exceed|date of birth|dob)(?!\w)", between):
+            if not _NOT_ISSUED.search(between):
                 return found[0], False
         seen = seen or bool(
             re.match(
@@ -90,9 +96,7 @@ def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tu
     if signature is not None:
         view, at = signature.view, signature.row.number
         near = view.rows[max(0, at - 3) : at + 6]
-        alone = [
-            row for row in near if len(row.flat) < 50 and not re.search(r"time|place|on or before|deadline", row.flat)
-        ]
+        alone = [row for row in near if len(row.flat) < 50 and not _ANOTHER.search(row.flat)]
         for row in sorted(alone, key=lambda row: abs(row.number - at)):
             inside = _in_row(view, row)
             if inside:
@@ -111,7 +115,7 @@ _COLUMN_DATE = re.compile(r"\s{3,}(?:date|dated|date issued)\s*:\s*", re.IGNOREC
 def _date_at_the_head(view: View, row: Row) -> DateRead | None:
     """An office's date at the head: "Date:" in the right-hand column, or a line that is a date and nothing else."""
     label = _COLUMN_DATE.search(row.raw)
-    if label is not None and not row.flat.startswith(("place", "appear", "return", "when", "where")):
+    if label is not None and _HEAD_OTHER.match(row.flat) is None:
         inside = dates(view, view.flat.at(row.start + label.end()), view.flat.at(row.end - 1) + 1)
         return inside[0] if inside else None
     inside = _in_row(view, row)

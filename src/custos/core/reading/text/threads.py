@@ -10,16 +10,16 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
+from custos.core.reading.lexicon import Built
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Page, Sender
 from custos.core.reading.text.view import fold
 
-_FROM = Lazy(r"(?im)^(?P<mark>[> \t]*)\*?(?:from|de)\*?[ \t]*:\*?[ \t]*(?P<who>[^\n]{1,300})$")
-_BESIDE = Lazy(
-    r"(?im)^[> \t]*\*?(?:sent|date|to|cc|subject|enviado(?: el)?|fecha|para|asunto|reply-to)\*?[ \t]*:\*?[^\n]*(?:\n|\Z)"
-)
-_WROTE = Lazy(
-    r"(?im)^[> \t]*(?:on|el|en)\b(?P<who>[^\n]{0,250}(?:\n[^\n]{1,250}){0,2}?)\b(?:wrote|writes|escribi[óo]|escribe|ha escrito)[ \t]*:[ \t]*$"
+_FROM = Built(r"(?im)^(?P<mark>[> \t]*)\*?(?:«label»)\*?[ \t]*:\*?[ \t]*(?P<who>[^\n]{1,300})$", label="mail.from")
+_BESIDE = Built(r"(?im)^[> \t]*\*?(?:«label»)\*?[ \t]*:\*?[^\n]*(?:\n|\Z)", label="mail.beside")
+_WROTE = Built(
+    r"(?im)^[> \t]*(?:on|el|en)\b(?P<who>[^\n]{0,250}(?:\n[^\n]{1,250}){0,2}?)\b(?:«wrote»)[ \t]*:[ \t]*$",
+    wrote="mail.wrote",
 )
 _ADDRESS = Lazy(r"[\w.+'-]+@[\w.-]*\w")
 _MOMENT = Lazy(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\.?)?|\b\d{4}\b|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}")

@@ -44,8 +44,10 @@ class Words:
 _FORWARD = Built(r"^(?:«mark»)\s*:", mark="mail.forward")
 _HEADER = Built(r"^(«label»)\s*:", re.IGNORECASE, label="mail.header")
 _QUOTED = Lazy(r"^\s*>")
-_WROTE = Lazy(
-    r"^(?:on .{6,120} wrote:|el .{6,120} escribio:|-{3,} ?(?:original message|mensaje original|forwarded message|mensaje reenviado).*|_{20,})$"
+_WROTE = Built(
+    r"^(?:(?:on|el) .{6,120} (?:«wrote»):|-{3,} ?(?:«original»).*|_{20,})$",
+    wrote="mail.wrote",
+    original="mail.original",
 )
 
 
@@ -99,7 +101,7 @@ def quoted_words(page: Page, sender: Sender | None, cards: Cards) -> Words | Non
     return _split(View.of(page, text), cards)
 
 
-_REPLY_SUBJECT = Lazy(r"(?im)^(?:subject|asunto)[ \t]*:[ \t]*(?:re|aw|res|r)[ \t]*:[^\n]*$")
+_REPLY_SUBJECT = Built(r"(?im)^(?:«label»)[ \t]*:[ \t]*(?:re|aw|res|r)[ \t]*:[^\n]*$", label="mail.subject")
 
 
 def without_old_subject(words: Words, cards: Cards) -> Words:

@@ -16,9 +16,10 @@ from custos.core.reading.text.view import Row, View, fold
 
 SLASH = Lazy(r"(?<![^\W_])(?:/s+/+|(?<!/)s/+(?=[ _]*[^\W\d_]))[ \t_]*", re.IGNORECASE)
 """``/s/ Ada Lund``, ``s/ Ada Lund``, ``____/s/ Ada Lund____``."""
-SIGNED_BY = Lazy(
-    r"(?<!\w)(?:electronically|digitally|e-?)[ -]?signed(?: by| por)?:? ?|(?<!\w)(?:signed electronically|firmad[oa] (?:electronica|digital)mente)(?: by| por)?:? ?",
+SIGNED_BY = Built(
+    r"(?<!\w)(?:«how»)[ -]?signed(?: by| por)?:? ?|(?<!\w)(?:signed electronically|firmad[oa] (?:electronica|digital)mente)(?: by| por)?:? ?",
     re.IGNORECASE,
+    how="mark.by-machine",
 )
 _IN_WORDS = Built(r"^[_ ]*[(\[](?:«word»)[)\]]:?[ _]*(?=[^\W\d_])", re.IGNORECASE, word="mark.in-words")
 """``(signed) Ada Lund``: copies of orders have it where the hand of the judge was."""
@@ -32,6 +33,7 @@ _TAIL = Lazy(
 )
 
 
+_OFFICE = Built(r",\s*(?=[A-Z][a-z]+ (?=[A-Z])(?i:«office»))", office="office.of-court")
 HONOR = Lazy(r"^(?:the )?(?:hon\.?|honorable)\s+", re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ def _who(view: View, cell: Cell, at: int) -> tuple[str, tuple[int, int] | None, 
     raw = cell.row.raw
     tail = SIGNED_BY.sub("", re.sub(r"^/?[sS]/+\s*", "", raw[at:].strip(" _"))).strip(" ,_")
     tail = re.split(r"\s{3,}|\t", tail)[0].strip(" ,_)")
-    tail = re.split(r",\s*(?=[A-Z][a-z]+ (?:Judge|Officer|Magistrate|Court|States))", tail)[0].strip(" ,_")
+    tail = (tail[: behind.start()] if (behind := _OFFICE.search(tail)) is not None else tail).strip(" ,_")
     name = _TAIL.sub("", tail).strip(" ,_")
     if not any(char.isalpha() for char in name):
         return "", None, ""

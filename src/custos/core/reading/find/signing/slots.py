@@ -9,8 +9,7 @@ from attrs import field, frozen
 from custos.core.reading.find.printed import is_a_name
 from custos.core.reading.find.signing.cells import Cell
 from custos.core.reading.find.signing.free import STAMP
-from custos.core.reading.lexicon import Topic
-from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.view import fold
 
 REACH = 6
@@ -20,8 +19,13 @@ DEEP = 0.17
 
 _LEAD = Topic("paper.lead")
 """Words before or above a mark: "other" hands it to somebody else, "soft" may, "court" is the judge's own."""
-_DAY = Lazy(
-    r"^\W*(?:(?:date|time|dated|day|fecha|hora|issued|entered|done|signed)(?! by)(?:\W| (?:and time|signed|issued|this|on|at|de)(?!\w)).{0,60}|(?:city|county|ciudad|condado)(?: and state| y estado)?\W.{0,60}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}, \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)\W*$"
+_DAY = Built(
+    r"^\W*(?:(?:«day»)(?! by)(?:\W| (?:«more»)(?!\w)).{0,60}|(?:«town»)(?: and state| y estado)?\W.{0,60}"
+    r"|(?:«month»)[a-z]* \d{1,2}, \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)\W*$",
+    day="label.day-line",
+    more="label.day-more",
+    town="label.town-line",
+    month="date.month",
 )
 
 
