@@ -157,7 +157,7 @@ def _role_wins(role: RequesterKind, kind: RequesterKind) -> bool:
 
 
 def _sources(words: Words, *, note: bool) -> list[_Source]:
-    """The passages in which somebody says who he is: letterhead, introduction, signature block; in a note of ours, who is said to have asked."""
+    """The passages in which a person says who he is: letterhead, introduction, signature block; in a note of ours, who is said to have asked."""
     view = words.view
     found = [_Source(view, row.start, row.end) for row in words.signature_rows]
     found += [

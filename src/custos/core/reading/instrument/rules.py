@@ -46,7 +46,7 @@ def _greeting(sheet: Sheet) -> Title | None:
 
 
 def _release_by_its_act(sheet: Sheet) -> Recognised | None:
-    """Somebody lets their own records out, and signs: a release, whatever its title and its greeting."""
+    """A person lets their own records out, and signs: a release, whatever its title and its greeting."""
     chosen = sheet.chosen
     quiet = chosen is None or chosen.kind in (InstrumentKind.NONE, InstrumentKind.RELEASE_AUTHORIZATION)
     if sheet.family not in ("none", "agency") or not quiet or sheet.vetoes.keys() & {"sample", "press", "application"}:

@@ -19,7 +19,7 @@ DEEP = 0.17
 """Nor more of the page's height."""
 
 _LEAD = Topic("paper.lead")
-"""Words before or above a mark: "other" hands it to somebody else, "soft" may, "court" is the judge's own."""
+"""Words before or above a mark: "other" hands it to another person, "soft" may, "court" is the judge's own."""
 _DAY = Lazy(
     r"^\W*(?:(?:date|time|dated|day|fecha|hora|issued|entered|done|signed)(?! by)(?:\W| (?:and time|signed|issued|this|on|at|de)(?!\w)).{0,60}|(?:city|county|ciudad|condado)(?: and state| y estado)?\W.{0,60}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}, \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)\W*$"
 )
