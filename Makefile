@@ -29,7 +29,7 @@ night: .venv/.bench  ## what takes hours: the whole corpus of papers as pictures
 format: .venv/.dev  ## put the code into the house's format
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
 
-lock:  ## resolve the locked dependencies anew (a maintainer's task; needs uv)
+lock:  ## resolve the locked dependencies again (a maintainer's task; needs uv)
 	@sh requirements/lock.sh
 
 clean:  ## remove the environment and what the demo and the tests left

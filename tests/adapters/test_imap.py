@@ -48,7 +48,7 @@ def test_a_new_uidvalidity_makes_every_place_new(mails):
         assert len(look(server.port, known={f"7:{uid}" for uid in range(1, 8)})) == 7
 
 
-def test_a_connection_cut_in_the_middle_is_made_anew_and_no_mail_is_missed_or_double(mails):
+def test_a_connection_cut_in_the_middle_is_made_again_and_no_mail_is_missed_or_double(mails):
     with imap_server(mails, cut_after=2) as server:
         assert [thing.place for thing in look(server.port)] == [f"7:{uid}" for uid in range(1, 8)]
 

@@ -84,7 +84,7 @@ def test_a_key_shrinks_with_the_roles_of_its_owner(agency, program):
     assert answer.json()["code"] == "scope"
 
 
-def test_nobody_revokes_somebody_elses_key(agency, program):
+def test_nobody_revokes_another_persons_key(agency, program):
     robot = program("r-baca")
     assert not apikeys.revoke_key(ApiKey.objects.get().pk, by=agency["l-ortega"], at=clock.now())
     assert robot.get("requests").status_code == 200

@@ -160,7 +160,7 @@ def test_a_queue_has_fifty_lines_without_who_asks(agency, program):
     assert kinds().count("case-viewed") == 0
 
 
-def test_an_answer_assesses_anew_and_a_wrong_one_is_told_in_words(agency, program):
+def test_an_answer_assesses_again_and_a_wrong_one_is_told_in_words(agency, program):
     request = agency.assessed("i200")
     robot = program("r-baca")
     before = robot.get(f"requests/{request.number}").json()

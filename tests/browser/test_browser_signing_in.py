@@ -120,7 +120,7 @@ def test_the_same_answer_does_not_let_anybody_in_twice(visit, agency):
     assert SignIn.objects.filter(method="passkey").count() == 1
 
 
-def test_what_was_filled_in_survives_being_asked_anew(visit, agency):
+def test_what_was_filled_in_survives_being_asked_again(visit, agency):
     """The administrator fills in a role and its reason, is asked who it is, proves it by passkey, and the role is changed: nothing typed twice."""
     person = visit("s-trujillo")
     plug_in(person)

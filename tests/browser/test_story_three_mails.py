@@ -1,4 +1,4 @@
-"""The exchange of 2019, told by the people who live it: direct access asked of three employees, denied, asked again; then one person, one offence."""
+"""The exchange of 2019, told by the people who live it: direct access asked of three employees, denied, asked again; then one person, one offense."""
 
 import pytest
 from tests.browser.telling import ALL_SEE, NONE_SEE, told_in_order, verified_offline
@@ -31,7 +31,7 @@ Immigration and Customs Enforcement, El Paso
 )
 
 
-def test_three_mails_to_three_people_then_one_person_and_one_offence(tale, tmp_path):
+def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_path):
     # 1 August: the first mail came to Ana Ruiz; the clerk registers it.
     tale.on(8, 1, 9, 0)
     first = tale.arrive("r-baca", examples.direct_access(), "mail.eml", told_to="Ana Ruiz", at="2019-08-01T08:12")
@@ -104,7 +104,7 @@ def test_three_mails_to_three_people_then_one_person_and_one_offence(tale, tmp_p
         tale.decide("e-armijo")
         tale.send("r-baca")
 
-    # 26 August: one person, one offence, one case number. It is decided on its own.
+    # 26 August: one person, one offense, one case number. It is decided on its own.
     tale.on(8, 26, 9, 30)
     tale.arrive("r-baca", ONE_PERSON, "mail3.eml", told_to="Lena Vigil", at="2019-08-26T09:00")
     page = tale.open("r-baca")

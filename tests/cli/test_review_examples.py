@@ -109,7 +109,7 @@ def test_a_judges_order_is_obeyed_for_what_it_names():
     assert [item.data_class.value for item in review.items] == ["ui"]
 
 
-def test_a_detective_with_suspect_and_offence_is_asked_for_what_is_missing_and_then_the_secretary_may():
+def test_a_detective_with_suspect_and_offense_is_asked_for_what_is_missing_and_then_the_secretary_may():
     assert found("08").outcome == "open"
     assert found("08").questions
     settled = found("08", "demo", agreement="in-force", safeguards="yes", **{"authority-consents": "yes"})

@@ -98,7 +98,7 @@ def letter(found=None, *, language="en", kind=None):
         (review("must-release", papers=[paper()]), "compliance-cover"),
         (review("must-release", "own-records", kind="subject"), "own-records-acknowledgment"),
         (review("open", "public-records"), "public-records-acknowledgment"),
-        (review("open", ask=[{"fact": "offence", "question": "Which offence?", "of": "requester"}]), "clarification"),
+        (review("open", ask=[{"fact": "offence", "question": "Which offense?", "of": "requester"}]), "clarification"),
         (
             review("open", ask=[{"fact": "agreement", "question": "Is an agreement on file?", "of": "agency"}]),
             "acknowledgment",
@@ -179,14 +179,14 @@ def test_a_clarification_asks_exactly_the_requesters_questions():
     ask = [
         {
             "fact": "offence",
-            "question": "Which offence, and under which case number?",
+            "question": "Which offense, and under which case number?",
             "question_es": "¿Qué delito?",
             "of": "requester",
         },
         {"fact": "agreement", "question": "Is an agreement on file?", "of": "agency"},
     ]
     made = letter(review("open", ask=ask))
-    assert "1. Which offence, and under which case number?" in made.text
+    assert "1. Which offense, and under which case number?" in made.text
     assert "agreement" not in made.text
     assert "1. ¿Qué delito?" in letter(review("open", ask=ask), language="es").text
 
@@ -221,7 +221,7 @@ def test_a_courts_heading_in_capitals_is_written_as_a_sentence_writes_it():
     assert "of the United States District Court for the District of New Mexico in case" in letter(found).text
 
 
-def test_court_process_without_a_letter_is_answered_to_whoever_signed_it():
+def test_court_process_without_a_letter_is_answered_to_the_person_who_signed_it():
     found = review(
         "move-to-quash", papers=[paper("court-subpoena", "court-officer") | {"signer": "Neil R. Harlan"}], name=""
     )

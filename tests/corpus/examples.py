@@ -171,7 +171,7 @@ def child_support() -> bytes:
 
 
 def detective() -> bytes:
-    """A detective asks for two quarters of one suspect's wages, naming the offence and the case."""
+    """A detective asks for two quarters of one suspect's wages, naming the offense and the case."""
     return mail(
         "Det. Karen Sandoval <ksandoval@sheriff.riogrande.example>",
         "records@workforce.example",

@@ -2,7 +2,7 @@
 
 Why: the fourth set (``fresh``) has been looked at and tuned on; this one was written afterwards and read once before anybody looked at
 what went wrong in it. Labels, captions, verbs of command and headings are those that forms of many states use for the same thing; the
-Spanish papers are said anew as well. A test proves that each wording takes effect and that no other set uses it.
+Spanish papers are worded again as well. A test proves that each wording takes effect and that no other set uses it.
 """
 
 from __future__ import annotations

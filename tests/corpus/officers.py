@@ -127,7 +127,7 @@ def removal(hand: Hand) -> tuple[Paper, Truth]:
 
 
 def detainer(hand: Hand) -> tuple[Paper, Truth]:
-    """A detainer: a request that a jail hold somebody."""
+    """A detainer: a request that a jail hold a person."""
     day, who, number, officer = hand.ago(1, 40), hand.person(), hand.a_number(), hand.person()
     title = hand.pick(
         ("IMMIGRATION DETAINER - NOTICE OF ACTION",),

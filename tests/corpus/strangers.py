@@ -246,7 +246,7 @@ def legislature(hand: Hand) -> tuple[Paper, Truth]:
 
 
 def exhibit(hand: Hand) -> tuple[Paper, Truth]:
-    """A copy of a judge's order that hangs on somebody's motion: that an order was made is for a person to find out."""
+    """A copy of a judge's order that hangs on a person's motion: that an order was made is for a person to find out."""
     day, judge, who = hand.ago(200, 700), hand.judge(), hand.person()
     stamp = _choose(hand, "EXHIBIT A", "Exhibit 3 to Declaration of Counsel", "PLAINTIFF'S EXHIBIT 7", "Attachment 2 to Motion", "Case 1:22-cv-00871 Document 31-2 Filed 03/04/23 Page 1 of 1")  # fmt: skip
     blocks = [

@@ -1,4 +1,4 @@
-"""Whoever signs, in whatever layout: a judge's paper that is not signed is never called signed, and the other way round."""
+"""No matter who signs, in whatever layout: a judge's paper that is not signed is never called signed, and the other way round."""
 
 from __future__ import annotations
 

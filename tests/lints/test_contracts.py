@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ PLANTED = [
         "import tests.fast_hashing",
         'forbidden_modules = ["tests", ',
         "forbidden_modules = [",
-        id="no tests",
+        id="what ships imports no tests",
     ),
 ]
 
@@ -81,6 +82,24 @@ def test_the_source_as_it_is_keeps_every_contract(copy):
     assert checks(copy)[0] == 0, checks(copy)[1]
 
 
+def test_every_contract_has_a_planted_violation():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    assert len(contracts) >= 6
+    for contract in contracts:
+        assert any(contract["name"].startswith(one.id) for one in PLANTED), contract["name"]
+
+
+def test_what_ships_holds_no_drawn_papers_and_no_tests():
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
+    sources = [*wheel["packages"], *wheel["force-include"]]
+    assert not [one for one in sources if one.split("/")[0] in {"tests", "lints", "bench"}]
+    assert not [path for path in (ROOT / "src").rglob("corpus") if path.is_dir()]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("file", "planted", "line", "opened"), PLANTED)
 def test_a_planted_import_is_caught_by_its_contract_and_by_that_line_alone(copy, file, planted, line, opened):
@@ -93,6 +112,8 @@ def test_a_planted_import_is_caught_by_its_contract_and_by_that_line_alone(copy,
         contracts.write_text(whole.replace(line, opened), encoding="utf-8")
         code, said = checks(copy)
         assert code == 0, said
+        contracts.write_text(whole, encoding="utf-8")
+        assert checks(copy)[0] != 0
     finally:
         path.write_text(text, encoding="utf-8")
         contracts.write_text(whole, encoding="utf-8")

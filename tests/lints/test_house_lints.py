@@ -13,7 +13,9 @@ from lints import (
     no_wall_clock,
     one_door_to_a_request,
     one_transaction_door,
+    run,
     selectors_take_a_reader,
+    small_parts,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +53,9 @@ LEAKS = [
     (no_unsafe_markup, VIEWS, "mark_safe(subject)"),
     (no_unsafe_markup, VIEWS, "format_html(subject)"),
     (selectors_take_a_reader, SELECTORS, "def list_requests(queue):\n    return queue"),
+    (small_parts, VIEWS, "at = 1\n" * 401),
+    (small_parts, VIEWS, "def view():\n" + "    at = 1\n" * 60),
+    (small_parts, VIEWS, "def view(at):\n" + "    if at: at = 1\n" * 20),
     (one_door_to_a_request, VIEWS, "found = selectors.find_request(reader, number)"),
     (one_door_to_a_request, VIEWS, "row = find_paper(reader, found, 1)"),
     (one_door_to_a_request, VIEWS, "row = find_visit(reader, number)"),
@@ -59,6 +64,10 @@ LEAKS = [
 ]
 
 CLEAN = [
+    (small_parts, VIEWS, "at = 1\n" * 400),
+    (small_parts, VIEWS, "def view():\n" + "    at = 1\n" * 59),
+    (small_parts, VIEWS, "def view(at):\n" + "    if at: at = 1\n" * 19),
+    (small_parts, "src/custos/apps/casework/migrations/0001_initial.py", "at = 1\n" * 500),
     (
         no_wall_clock,
         "src/custos/apps/ledger/clock.py",
@@ -111,10 +120,14 @@ def test_no_folder_is_out_of_sight_of_the_transaction_door(folder):
 @pytest.mark.parametrize("folder", folders(""))
 @pytest.mark.parametrize(
     ("lint", "leak"),
-    [(no_wall_clock, "at = datetime.now()"), (no_unsafe_markup, "mark_safe(subject)")],
-    ids=["no-wall-clock", "no-unsafe-markup"],
+    [
+        (no_wall_clock, "at = datetime.now()"),
+        (no_unsafe_markup, "mark_safe(subject)"),
+        (small_parts, "def planted():\n" + "    at = 1\n" * 100),
+    ],
+    ids=["no-wall-clock", "no-unsafe-markup", "small-parts"],
 )
-def test_no_folder_is_out_of_sight_of_the_clock_and_of_markup(folder, lint, leak):
+def test_no_folder_is_out_of_sight_of_the_clock_of_markup_and_of_length(folder, lint, leak):
     seen = [path for path in files_of(folder) if lint.find(path, ast.parse(leak))]
     assert seen or (lint is no_wall_clock and folder.startswith(no_wall_clock.ALLOWED[1].rstrip("/")))
 
@@ -165,3 +178,41 @@ def test_what_only_the_type_checker_imports_is_no_circle():
 def test_every_lint_of_the_folder_is_run():
     there = {file.stem for file in (ROOT / "lints").glob("*.py")} - {"__init__", "run", "app_doors"}
     assert there == {*LINTS, *WHOLE}
+
+
+def test_what_is_still_too_long_exists_and_does_not_grow():
+    for place, lines in small_parts.STILL_LONG.items():
+        path, _, function = place.partition(" ")
+        assert (ROOT / path).is_file()
+        longer = "at = 1\n" * (lines + 1)
+        planted = f"def {function}():\n" + longer.replace("at", "    at") if function else longer
+        assert small_parts.find(path, ast.parse(planted)), place
+
+
+PLANTED = {
+    "no_wall_clock": (SERVICES, "from datetime import datetime\nat = datetime.now()\n"),
+    "core_is_pure": (CORE, "import socket\n"),
+    "one_transaction_door": (VIEWS, "row.save()\n"),
+    "no_unsafe_markup": (VIEWS, "mark_safe(subject)\n"),
+    "selectors_take_a_reader": (SELECTORS, "def list_requests(queue):\n    return queue\n"),
+    "one_door_to_a_request": (VIEWS, "found = find_matter(reader, number)\n"),
+    "small_parts": (VIEWS, "at = 1\n" * 401),
+    "no_import_cycle": (CORE, "from custos.core.law import engine\n"),
+}
+"""One violation for each lint, in a file that exists."""
+
+
+@pytest.mark.parametrize("name", [*LINTS, *WHOLE])
+def test_a_violation_fails_the_run_and_passes_only_while_its_lint_is_not_listed(name, tmp_path, monkeypatch):
+    path, text = PLANTED.get(name, (None, None))
+    assert path, f"plant a violation for `{name}`"
+    for place, words in {path: text, "src/custos/core/law/engine.py": "from custos.core.law import decide\n"}.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(words if name == "no_import_cycle" or place == path else "", encoding="utf-8")
+    said = f": {name.replace('_', '-')}: "
+    assert any(said in line for line in run.run(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "LINTS", tuple(one for one in LINTS if one != name))
+        patch.setattr(run, "WHOLE", tuple(one for one in WHOLE if one != name))
+        assert run.run(tmp_path) == []
+    assert any(said in line for line in run.run(tmp_path))

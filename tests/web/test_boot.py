@@ -117,7 +117,7 @@ def test_a_postgresql_address_is_read_whole():
     assert found["OPTIONS"] == {"sslmode": "verify-full"}
 
 
-def test_a_folder_that_a_stopped_machine_left_half_made_is_made_anew(tmp_path):
+def test_a_folder_that_a_stopped_machine_left_half_made_is_made_again(tmp_path):
     half = tmp_path / "data"
     half.mkdir()
     for name in ("secret-key", "config.toml.new"):

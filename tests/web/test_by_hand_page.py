@@ -34,7 +34,7 @@ def test_the_whole_way_on_the_page(agency, client_of):
     assert client_of("s-trujillo").get(at).status_code == 404
 
 
-def test_what_belongs_to_somebody_else_has_no_such_page(agency, client_of):
+def test_what_belongs_to_another_person_has_no_such_page(agency, client_of):
     request = released(agency)
     refused = client_of("o-chavez").get(f"/requests/{request.number}/release/by-hand")
     assert (refused.status_code, "Only a person&#x27;s own file" in refused.content.decode()) == (403, True)

@@ -8,7 +8,7 @@ MORE = _("More")
 ROOM_REQUESTS = _("Requests")
 ROOM_LEDGER = _("Ledger")
 SIGN_OUT = _("Sign out")
-MAKE_BELIEVE = _("Make-believe: every person and paper here is made up.")
+MAKE_BELIEVE = _("Demo agency (fictional): every person and paper here is made up.")
 FOOTER_DECIDES = _("The program reads, reasons and proposes. A named person decides; another has prepared.")
 FOOTER_ADVICE = _("It is not legal advice.")
 WHERE = _("Where you are")
@@ -27,9 +27,9 @@ ERROR_TEXTS = {
         "Ask a colleague whose work it is; if it should be yours, ask the person who gives out roles in your agency. Reporting that someone asked you, and objecting, are open to everyone."
     ),
     404: _(
-        "The address is wrong, or what stands there is not yours to see. Check the number; if your work needs it, ask the person who has the request."
+        "The address is wrong, or the page is not yours to see. Check the number; if your work needs it, ask the person who has the request."
     ),
-    409: _("Look at the newest state and repeat what still applies."),
+    409: _("Reload to see the latest version, then repeat what still applies."),
     422: _("Go back, change it, and send it again."),
     500: _(
         "Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."

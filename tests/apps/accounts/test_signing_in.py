@@ -89,7 +89,7 @@ def test_one_ends_ones_own_sign_in_on_another_computer_and_nobody_elses(agency, 
     assert here.get("/account").status_code == 200
 
 
-def test_a_session_of_somebody_elses_sign_in_is_no_sign_in(client_of, person):
+def test_a_session_of_another_persons_sign_in_is_no_sign_in(client_of, person):
     client, other = client_of("r-baca"), client_of("l-ortega")
     session = client.session
     session["sign_in"] = SignIn.objects.get(staff=person("l-ortega")).pk
@@ -364,7 +364,7 @@ def test_wrong_proofs_let_the_name_rest_too(stale, person):
     assert selectors.is_locked(None, "s-trujillo", clock.now())
 
 
-def test_reading_asks_nobody_anew(stale):
+def test_reading_asks_nobody_again(stale):
     assert "Confirm that it is you" not in stale.get("/staff/person/d-montoya").content.decode()
 
 

@@ -50,7 +50,7 @@ def test_every_role_has_its_line_in_the_table_of_ties():
     assert set(casework_policy.REACH) == set(Role)
 
 
-def test_whoever_sees_requests_at_all_sees_those_in_which_they_take_part_and_nobody_else_any():
+def test_who_sees_requests_at_all_sees_those_in_which_they_take_part_and_nobody_else_any():
     for role, ties in casework_policy.REACH.items():
         reads = bool(ties)
         assert (casework_policy.Tie.PARTICIPANT in ties) is reads
@@ -148,7 +148,7 @@ def test_a_refusal_lets_no_records_officer_in(agency):
 # --- having ------------------------------------------------------------------------------------------------------------------
 
 
-def test_what_nobody_has_stands_in_a_queue_until_somebody_takes_it(agency):
+def test_what_nobody_has_is_in_a_queue_until_a_person_takes_it(agency):
     request = agency.assessed()
     clerk = agency["r-baca"]
     assert lists.count_queues(clerk, TODAY)[Queue.NOBODY] == 1

@@ -187,7 +187,7 @@ def test_an_answer_lets_the_time_run_on_and_gives_the_working_days_back(agency, 
     assert [move.kind for move in own.moves.all()] == ["paused", "resumed"]
 
 
-def test_a_holiday_added_in_the_middle_of_a_case_counts_anew_and_says_so(agency, told, monkeypatch):
+def test_a_holiday_added_in_the_middle_of_a_case_counts_again_and_says_so(agency, told, monkeypatch):
     request = told(CPRA)
     row = clock_of(request, CPRA)
     profile = clocks.agency_called("demo")

@@ -222,7 +222,7 @@ def test_in_an_emergency_too_the_database_wants_two_people(agency):
         )
 
 
-def test_an_emergency_is_reviewed_by_somebody_who_took_no_part(agency):
+def test_an_emergency_is_reviewed_by_a_person_who_took_no_part(agency):
     request = urgent(agency, Answer.REFUSE)
     decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     for who in ("f-lucero", "r-baca", "e-armijo"):
@@ -298,7 +298,7 @@ def test_who_claims_an_emergency_cannot_review_it_even_by_hand(agency):
 # --- call back ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_confirmed_call_puts_the_law_to_the_fact_anew(agency):
+def test_a_confirmed_call_puts_the_law_to_the_fact_again(agency):
     request = agency.assessed()
     call(agency, request, CallOutcome.CONFIRMED)
     given = request.given_facts.get()
@@ -407,7 +407,7 @@ def test_a_reversal_is_a_new_decision_with_a_letter_of_its_own_and_the_old_one_s
     assert entry.case == request.case
 
 
-def test_what_nobody_prepared_anew_cannot_be_reversed(agency):
+def test_what_nobody_prepared_again_cannot_be_reversed(agency):
     request = prepared(agency)
     decide_as_shown(request, by=agency["e-armijo"], at=LATER)
     with pytest.raises(Conflict):

@@ -98,7 +98,7 @@ def test_another_log_is_not_signed_under_this_mark(ledger):
         services.sign_checkpoint()
 
 
-def test_a_lost_high_water_mark_is_not_made_anew(ledger):
+def test_a_lost_high_water_mark_is_not_made_again(ledger):
     places.high_water_path().unlink()
     with pytest.raises(InputError, match="high-water mark"):
         services.sign_checkpoint()

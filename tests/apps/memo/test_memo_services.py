@@ -85,7 +85,7 @@ def test_each_person_reads_it_once_and_the_ledger_says_so(agency):
     assert LedgerEntry.objects.get(i=first.entry_index).kind == "memo-acknowledged"
 
 
-def test_a_new_version_is_read_anew(agency):
+def test_a_new_version_is_read_again(agency):
     first = in_force(agency)
     services.acknowledge_memo(first, by=agency["f-lucero"], at=LATER)
     assert selectors.waits_for(agency["f-lucero"]) is None

@@ -14,7 +14,7 @@ def names(before, after):
     return [row.name for row in compare(BEFORE, AFTER, (before, after), (1, 1), "en").facts]
 
 
-def test_a_fact_that_nobody_knows_is_no_change_whoever_was_asked():
+def test_a_fact_that_nobody_knows_is_no_change_no_matter_who_was_asked():
     assert names([], [fact("court", told="unless shown")]) == []
     assert names([fact("court", told="paper")], [fact("court", told="person")]) == []
 

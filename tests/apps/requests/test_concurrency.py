@@ -79,7 +79,7 @@ def test_two_people_decide_at_once_and_one_decision_stands(committed):
     assert request.events.filter(kind="decided").count() == 1
 
 
-def test_numbers_are_given_once_whoever_comes_at_once(committed):
+def test_numbers_are_given_once_when_many_come_at_once(committed):
     results = at_once(*[lambda: committed.receive() for _ in range(6)])
     assert sorted(request.number for request in results) == [f"2019-{serial:05d}" for serial in range(1, 7)]
 

@@ -191,7 +191,7 @@ def test_a_look_can_be_taken_back_by_who_gave_it_and_the_place_is_unsure_again(r
     assert request.confirmations.count() == 2
 
 
-def test_a_place_that_somebody_looked_at_is_not_looked_at_twice(real):
+def test_a_place_that_a_person_looked_at_is_not_looked_at_twice(real):
     request = register(real, SCAN, "scan.png")
     key = papers_selectors.list_places(real["r-baca"], request)[0].key
     confirming.confirm_place(request, key=key, value="03/11/1988", by=real["r-baca"], at=LATER)

@@ -47,7 +47,7 @@ def test_an_arrival_is_kept_numbered_and_entered_before_anything_reads_it(agency
     assert LedgerEntry.objects.get(i=event.entry_index).kind == "request-received"
 
 
-def test_numbers_follow_one_another_through_all_channels_and_begin_anew_each_year(agency):
+def test_numbers_follow_one_another_through_all_channels_and_begin_again_each_year(agency):
     first = agency.receive(channel=Channel.COUNTER)
     second = agency.receive(channel=Channel.FAX)
     older = agency.receive(received_at=MORNING - timedelta(days=300))
@@ -99,7 +99,7 @@ def test_what_cannot_be_read_waits_for_a_person_and_its_original_is_kept(agency)
     assert originals.fetch(request.papers.get().sha256) == b"\x00\x01"
 
 
-def test_an_answer_is_kept_with_who_when_and_why_and_assessed_anew(agency):
+def test_an_answer_is_kept_with_who_when_and_why_and_assessed_again(agency):
     request = agency.assessed()
     assessment = requests_services.answer_question(
         request, fact="judge-signed", value="yes", why="I saw it", by=agency["r-baca"], at=LATER

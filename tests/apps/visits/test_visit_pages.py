@@ -146,7 +146,7 @@ def test_devices_are_enrolled_locked_and_wiped_with_a_reason(desk, agency):
     assert "locked" in desk.get("/desk/devices").content.decode()
 
 
-def test_the_report_is_tagged_titled_and_in_the_language_of_whoever_closed_it(desk, begun, tmp_path):
+def test_the_report_is_tagged_titled_and_in_the_language_of_the_person_who_closed_it(desk, begun, tmp_path):
     import io
 
     import pikepdf

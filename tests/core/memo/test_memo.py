@@ -107,7 +107,7 @@ def test_a_rule_that_counsel_confirms_does_not_send_everybody_reading_again():
     assert not any(one.must_be_read_again for one in changed)
 
 
-def test_words_written_anew_and_passages_added_or_taken_out_are_told_apart():
+def test_words_written_again_and_passages_added_or_taken_out_are_told_apart():
     book = load_book()
     old = memo_under(book, source=MemoSource.read({"a": PASSAGE})).as_json()
     again = MemoSource.read({"a": PASSAGE.replace("says so", "said so")})

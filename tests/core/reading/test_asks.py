@@ -28,7 +28,7 @@ def readings(arrival: Arrival, context: Context = CONTEXT) -> Readings:
     return read(arrival, context, cards())
 
 
-def test_a_wish_for_logins_is_standing_access_and_names_no_offence() -> None:
+def test_a_wish_for_logins_is_standing_access_and_names_no_offense() -> None:
     found = readings(
         mail(
             "Hi Tom,\n\nI work as an investigative assistant at Homeland Security Investigations. Arizona lets us look things up in its system, and we'd "
@@ -72,7 +72,7 @@ def test_agents_at_the_counter_want_in() -> None:
     assert DataClass.PREMISES in found.ask.data_classes
 
 
-def test_a_paper_that_a_note_only_tells_of_is_unknown_until_somebody_reads_it() -> None:
+def test_a_paper_that_a_note_only_tells_of_is_unknown_until_a_person_reads_it() -> None:
     (told,) = readings(
         note("Two agents came to the desk and showed a search warrant. They want the file room opened.")
     ).instruments
@@ -82,7 +82,7 @@ def test_a_paper_that_a_note_only_tells_of_is_unknown_until_somebody_reads_it() 
     assert readings(note("The agents showed no warrant.")).instruments == ()
 
 
-def test_a_named_suspect_offence_and_case_are_an_identified_offence() -> None:
+def test_a_named_suspect_offense_and_case_are_an_identified_offense() -> None:
     found = readings(
         paper(
             "Gallina County Sheriff's Office\nAugust 12, 2024\nDear Custodian:\nI am investigating a burglary, case number 24-00391. Our suspect, "
@@ -99,7 +99,7 @@ def test_a_named_suspect_offence_and_case_are_an_identified_offence() -> None:
     assert {FieldGroup.WAGES, FieldGroup.EMPLOYER} <= set(found.ask.fields)
 
 
-def test_an_offence_without_a_case_number_stays_unknown() -> None:
+def test_an_offense_without_a_case_number_stays_unknown() -> None:
     found = readings(
         mail(
             "I am a detective with the Gallina Police Department investigating a burglary. Where does Leo Marsh work?\nDet. Ruth Okoye",

@@ -104,7 +104,7 @@ def test_every_third_paper_of_the_sixth_set_is_of_a_court_or_an_office_that_the_
 @pytest.mark.slow
 @pytest.mark.parametrize("again", ["fresh", "later", "unmet"])
 def test_a_paper_in_other_words_is_no_less_safely_read(again: str):
-    """What was mended on them stays mended; docs/benchmarks.md says how each set was read the first time."""
+    """What was fixed on them stays fixed; docs/benchmarks.md says how each set was read the first time."""
     papers = judged(corpus.draw(40, seed=44, **{again: True}))
     assert names([one for one in papers if one.called_a_judges or one.called_less or one.verdict == "wrong"]) == []
     least = 0.9 if again == "unmet" else 0.95  # the sixth set is the strangest: more of it is left to a person

@@ -53,7 +53,7 @@ def test_a_judge_has_signed(foot: str) -> None:
         "Submitted by: /s/ Ike Rowan\n____________\nDISTRICT JUDGE",
     ],
 )
-def test_an_empty_line_for_a_judge_is_unsigned_whoever_else_signs(foot: str) -> None:
+def test_an_empty_line_for_a_judge_is_unsigned_no_matter_who_else_signs(foot: str) -> None:
     assert judges(foot).signed is Signed.NO
 
 

@@ -151,7 +151,7 @@ def test_a_warrant_of_a_federal_court_of_no_district_is_for_a_person() -> None:
     assert only(FEDERAL.format("", filled)).kind is InstrumentKind.UNKNOWN
 
 
-def test_a_warrant_in_no_case_for_no_place_and_of_no_day_is_a_specimen_whoever_signed_it() -> None:
+def test_a_warrant_in_no_case_for_no_place_and_of_no_day_is_a_specimen_no_matter_who_signed_it() -> None:
     found = only(FEDERAL.format("DISTRICT OF NEW MEXICO\n", ""))
     assert (found.kind, found.authority) == (InstrumentKind.UNKNOWN, Authority.UNKNOWN)
 
@@ -164,7 +164,7 @@ def test_an_article_before_a_label_leaves_it_a_label(label: str) -> None:
     assert (found.authority, found.signer) == (Authority.JUDGE, "Ada Lund")
 
 
-def test_the_day_on_which_somebody_must_appear_is_not_the_day_of_issue() -> None:
+def test_the_day_on_which_a_person_must_appear_is_not_the_day_of_issue() -> None:
     from datetime import date
 
     found = only(

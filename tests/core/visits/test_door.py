@@ -68,7 +68,7 @@ def test_the_claim_of_a_final_order_is_marked_contested_and_goes_to_counsel(agen
 @pytest.mark.parametrize("agency", AGENCIES)
 @pytest.mark.parametrize("who", ["immigration", "police", "unclear"])
 @pytest.mark.parametrize("want", ["rooms", "waiting-room", "person-inside", "files"])
-def test_a_valid_search_warrant_of_a_judge_is_obeyed_whoever_holds_it(agency, who, want):
+def test_a_valid_search_warrant_of_a_judge_is_obeyed_no_matter_who_holds_it(agency, who, want):
     answer, said, then = at_the_door(agency, who=who, want=want, paper="search-warrant", force="yes")
     assert (answer.way, said.key, then) == (Way.COMPLY, "comply-search", Step.COMPLY)
 

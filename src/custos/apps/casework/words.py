@@ -15,7 +15,7 @@ FACTS = {
     "scope": _("Asks for"),
     "requester": _("Requester"),
     "purpose": _("Purpose"),
-    "offence": _("Offence and case number"),
+    "offence": _("Offense and case number"),
     "instrument": _("Paper presented"),
     "judge-signed": _("Signed by a judge"),
     "court": _("Court"),

@@ -126,7 +126,7 @@ GROUNDS = {
     Ground.COUNSEL_LOOKS: _("Counsel has to look first"),
 }
 LATE_TITLE = _("Late")
-LATE_INTRO = _("Deadlines that passed without an answer or a proof, the oldest first. No worker's name stands here.")
+LATE_INTRO = _("Deadlines that passed without an answer or a proof, the oldest first. No worker's name is shown.")
 LATE_NONE = _("Nothing is late.")
 LATE_CAPTION = _("Missed deadlines")
 LATE_WHAT = _("What the law demands")

@@ -93,7 +93,7 @@ HOLD_TO = _("Set a litigation hold")
 CALL = _("Call back")
 CALL_TITLE = _("Call back on request %(number)s")
 CALL_INTRO = _(
-    "Call on a number that the agency held before this request came. Never on a number that stands in the request: the person who forged it answers there."
+    "Call on a number that the agency held before this request came. Never on a number that is in the request: the person who forged it answers there."
 )
 CALL_CONTACT = _("Which number?")
 CALL_CONTACT_NONE = _(

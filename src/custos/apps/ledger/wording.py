@@ -20,10 +20,10 @@ CASE = _("Case")
 OUTCOME = _("Outcome")
 OLDER = _("Older entries")
 EMPTY = _("There is no entry yet.")
-AS_LOGGED = _("The entry as it stands in the log")
+AS_LOGGED = _("The entry as it is in the log")
 RECEIPT = _("Receipt")
 RECEIPT_INTRODUCTION = _(
-    "This text proves that the entry stands in the ledger. The person who keeps it can show later that the entry was "
+    "This text proves that the entry is in the ledger. The person who keeps it can show later that the entry was "
     "removed or changed, without asking the agency."
 )
 NO_RECEIPT_YET = _("The next signed head will include this entry. Come back after it was signed.")

@@ -28,7 +28,7 @@ LAW = _("Law")
 PREPARE = _("Prepare a new version")
 PREPARE_TITLE = _("Prepare the memo")
 PREPARE_INTRO = _(
-    "This is the memo as the rules stand today. The designated authority publishes it; staff then read it again."
+    "This is the memo under the rules of today. The designated authority publishes it; staff then read it again."
 )
 PREPARE_SUBMIT = _("Hand over to the designated authority")
 NOTHING_CHANGES = _("Nothing would change: the memo in force says the same.")
@@ -41,7 +41,7 @@ WAITS_FOR_PUBLICATION = _("Version %(number)s, prepared by %(who)s, waits to be 
 PUBLISH = _("Publish it")
 PUBLISH_HELP = _("From then on it is in force, and everyone is asked to read it.")
 WHO_READ = _("Who has read it")
-WHO_READ_INTRO = _("Those who have not read version %(number)s stand first.")
+WHO_READ_INTRO = _("Those who have not read version %(number)s come first.")
 PERSON = _("Person")
 OFFICE = _("Office")
 READ_ON = _("Read on")

@@ -9,7 +9,7 @@ NO_PICTURE = _("This page could not be drawn. Download the original and look at 
 # --- looks at unsure places ----------------------------------------------------------------------------------------------
 CONFIRM_TITLE = _("Compare with the picture")
 CONFIRM_PROGRESS = _("%(left)s left · page %(page)s · %(part)s")
-CONFIRM_ASK = _("What stands in the frame?")
+CONFIRM_ASK = _("What is in the frame?")
 CONFIRM_ASK_INK = _("Can you read what is written in the frame?")
 CONFIRM_CROP_ALT = _("The place on page %(page)s, enlarged; the frame marks what to read. Around it: %(around)s")
 CONFIRM_READINGS = _("The program read")

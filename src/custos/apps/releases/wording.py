@@ -10,7 +10,7 @@ INTRO = _(
     "What you write here is not kept: once it is locked, only the recipient can read it."
 )
 DECIDED = _("Decided: %(answer)s, entry %(index)s of the ledger")
-NO_DECISION = _("Nothing may leave: no decision to release stands.")
+NO_DECISION = _("Nothing may leave: there is no decision to release.")
 BOUNDS = _("How far the decision reaches")
 BOUNDS_WHOSE = _("Records of")
 BOUNDS_FOR = _("It goes to %(to)s.")

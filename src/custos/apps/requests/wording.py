@@ -12,7 +12,7 @@ REGISTER_NEW = _("Register a request")
 REGISTER_INFORMAL = _("Someone asked me informally")
 CLOSED_TO_YOU = _("Your role does not see requests. You can still report that someone asked you, and object.")
 NO_NAMES = _("Worker names are not shown in lists.")
-NOTHING_HERE = _("Nothing stands in this queue.")
+NOTHING_HERE = _("This queue is empty.")
 QUEUES = {
     Queue.TO_ASSESS: _("To assess"),
     Queue.TO_DECIDE: _("To decide"),
@@ -165,7 +165,7 @@ TO_CLOSE = _("Close: nothing is asked")
 CLOSE_WHY = _("Why?")
 
 # --- the paper as a picture ----------------------------------------------------------------------------------------------
-PICTURE_ALT = _("Page %(number)s of %(part)s as a picture. Its words stand below it, under “Show as text”.")
+PICTURE_ALT = _("Page %(number)s of %(part)s as a picture. Its words are below it, under “Show as text”.")
 SHOW_AS_TEXT = _("Show as text")
 MARKS_HERE = _("What was read on this page")
 UNSURE_HERE = _("%(count)s places on this page are not surely read.")

@@ -18,10 +18,10 @@ LIST_LEFT = _("they left, report not written")
 RECORD_NOW = _("Record a visit on this page")
 OPEN_DESK = _("Open the visit desk")
 DESK_HINT = _("The visit desk works without network on a phone or tablet that is enrolled.")
-MAKE_BELIEVE = _("Make-believe agency: everything here is made up.")
+MAKE_BELIEVE = _("Demo agency (fictional): everything here is made up.")
 COLUMN_VISIT = _("Visit")
 COLUMN_BEGAN = _("Began")
-COLUMN_STEP = _("Where it stands")
+COLUMN_STEP = _("Status")
 COLUMN_REQUEST = _("Request")
 NEWER = _("Newer visits")
 OLDER = _("Older visits")
@@ -288,7 +288,7 @@ DESK = {
     "outcome": _("What they said"),
     "words": _("Note, in their own words"),
     "yourName": _("Your name"),
-    "makeBelieve": _("Make-believe agency: everything here is made up."),
+    "makeBelieve": _("Demo agency (fictional): everything here is made up."),
     "way_comply": _("Comply within the paper. Go with them. Note what is taken."),
     "way_no-consent": _("No consent. No resistance."),
     "way_in-writing": _("Take the paper. Counsel answers in writing."),

@@ -1,7 +1,7 @@
 """From pages to readings: what the papers are, who asks, and for what. Every reading quotes its words.
 
 ``read(arrival, context, cards)`` is the one door; ``Cards.read(files)`` makes the cards. Both load when first asked for, so that
-whoever needs only the words of readings does not pay for the readers.
+the person who needs only the words of readings does not pay for the readers.
 """
 
 from __future__ import annotations

@@ -225,7 +225,7 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
     if found.kind in WARRANTS and not (
         details.case_number or details.issued_on or details.execute_by or details.places or details.persons
     ):
-        # SAFETY: a warrant in no case, of no day, for no place and no person is a specimen or a blank form, whoever signed it.
+        # SAFETY: a warrant in no case, of no day, for no place and no person is a specimen or a blank form, no matter who signed it.
         found = evolve(found, kind=InstrumentKind.UNKNOWN, authority=Authority.UNKNOWN)
     signature = found.signature
     signed = signature.signed if signature is not None else Signed.UNKNOWN

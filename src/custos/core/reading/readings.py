@@ -88,7 +88,7 @@ class Offence(StrEnum):
 
 
 class RequesterKind(StrEnum):
-    """Who asks, by the role that the law knows; the same law whoever it is."""
+    """Who asks, by the role that the law knows; the same law for every person."""
 
     IMMIGRATION_AGENCY = "immigration-agency"
     LAW_ENFORCEMENT = "law-enforcement"
@@ -302,7 +302,7 @@ class Instrument:
     criminal: Signed = Signed.UNKNOWN
     """Whether a court subpoena belongs to a criminal case."""
     respond_by: date | None = None
-    """The day by which it wants something produced or somebody to appear."""
+    """The day by which it wants something produced or a person to appear."""
     place_matches: Signed = Signed.UNKNOWN
     """Whether the place that a search warrant names is one of the agency's own."""
     reaches_us: Signed = Signed.UNKNOWN
@@ -311,7 +311,7 @@ class Instrument:
     within_hours: Signed = Signed.UNKNOWN
     attachments_present: Signed = Signed.UNKNOWN
     commands: Signed = Signed.UNKNOWN
-    """Whether it orders somebody to produce, appear, let in or arrest; "no" for an order that only quashes, denies or schedules."""
+    """Whether it orders a person to produce, appear, let in or arrest; "no" for an order that only quashes, denies or schedules."""
     verdicts: tuple[Verdict, ...] = ()
     """Every rule that spoke about what the paper is: first what speaks against the answer, then the rules, strictest first."""
     reach: Reach | None = None

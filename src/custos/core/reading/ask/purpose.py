@@ -1,4 +1,4 @@
-"""Reads what the records are wanted for, and whether an offence is named or only the words "criminal investigation" stand there."""
+"""Reads what the records are wanted for, and whether an offense is named or only the words "criminal investigation" stand there."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NO_OFFENCE = frozenset(
 
 @frozen
 class PurposeRead:
-    """What for, which offence, with the words; ``case`` is the number of the asker's own case."""
+    """What for, which offense, with the words; ``case`` is the number of the asker's own case."""
 
     purpose: Purpose
     offence: Offence
@@ -59,10 +59,10 @@ def read_purpose(
     own: bool = False,
     state: State = State.FOUND,
 ) -> PurposeRead:
-    """The purpose and the offence in the flat passages ``parts``.
+    """The purpose and the offense in the flat passages ``parts``.
 
     Two purposes of different kinds leave it unknown, both quoted as a contradiction; a claim of criminal investigation beside
-    immigration words is such a case, for the law treats the two differently. "identified" needs an offence and a case number.
+    immigration words is such a case, for the law treats the two differently. "identified" needs an offense and a case number.
     """
     found: dict[Purpose, Evidence] = {}
     for view, start, end in parts:

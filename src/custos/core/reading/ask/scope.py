@@ -72,7 +72,7 @@ class _Case:
 
     @property
     def others(self) -> bool:
-        """Whether somebody other than the asker is asked about."""
+        """Whether a person other than the asker is asked about."""
         return any(not (self.asker and fits(read.person.name, self.asker)) for read in self.people)
 
     def first(self, topic: str) -> Place | None:
@@ -92,7 +92,7 @@ def _topic(name: str) -> Topic:
 
 
 def _own(case: _Case) -> Place | None:
-    # SAFETY: "my file" beside somebody else's name is the way in of a stalker: then these words settle nothing.
+    # SAFETY: "my file" beside another person's name is the way in of a stalker: then these words settle nothing.
     if case.official or case.requester is RequesterKind.PRESS or case.others or (case.maybe and not case.people):
         return None
     if case.first("scope.public") and case.requester is RequesterKind.PUBLIC:

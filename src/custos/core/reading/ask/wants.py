@@ -1,4 +1,4 @@
-"""Reads what is asked, of one arrival: scope, persons, records, purpose, offence, deadline; unknown stays unknown.
+"""Reads what is asked, of one arrival: scope, persons, records, purpose, offense, deadline; unknown stays unknown.
 
 The asker's new words come first; a paper speaks where the message only hands it over. Staff's own note is read as what was said.
 """

@@ -68,7 +68,7 @@ def _strange_words(read: SignatureRead) -> str:
     signer = fold(read.signer)
     if signer:
         before = before.replace(signer, " , ")
-    # Behind a comma the office begins anew: "Ada Lund, District Judge".
+    # Behind a comma the office begins again: "Ada Lund, District Judge".
     segment = re.split(r"[,:;()\[\]]|/s/", before)[-1]
     segment = re.sub(r"(?<!\w)(?:[a-z.']+ ){1,3}?(?=(?:county|parish|city)(?!\w))", " ", segment)
     segment = re.sub(r"\d+(?:st|nd|rd|th)?", " ", segment)

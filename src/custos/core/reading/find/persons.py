@@ -208,7 +208,7 @@ def _written(raw: str) -> str:
 
 
 def _verdict(view: View, span: Proposal, last: PersonRead | None, stop: int, *, strict: bool) -> bool | None:
-    """True: asked about. False: may be. None: somebody else, or nobody."""
+    """True: asked about. False: may be. None: another person, or nobody."""
     first, end = span.start, span.end
     before, titles = _lead(view.text, first)
     after = " ".join(fold(view.text[end : end + 70]).split(" ")) if end < len(view.text) else ""

@@ -85,7 +85,7 @@ def signatures(view: View, labels: Labels, *, first: int = 0, last: int | None =
 
 
 def unlabelled(view: View, reads: Sequence[SignatureRead]) -> tuple[SignatureRead, ...]:
-    """The marks in words that no label of ``reads`` claims: somebody signed without any line to sign on."""
+    """The marks in words that no label of ``reads`` claims: a person signed without any line to sign on."""
     claimed = {read.mark_span for read in reads}
     found = []
     for mark in find_words(view, cells_of(view, view.rows)):
@@ -165,7 +165,7 @@ def _is_no_label(phrase: str, role: str, bare: str, at: int) -> bool:
     if phrase == "signed" and (DATE_OF.search(bare[:at]) or _OF_A_DAY.match(behind)):
         return True  # "Date signed: May 4", "Signed and entered on: May 4": labels of a day
     if phrase == "by:" and lead_of(bare):
-        return True  # "Submitted by:": it leads somebody's mark and labels no line
+        return True  # "Submitted by:": it leads a person's mark and labels no line
     if role == "judge" and " " not in phrase and at and _HOLDER.match(behind):
         return True  # "Kwame Judge, Supervisory Special Agent": a last name
     return role == "any" and phrase in ("by:", "signed", "firma", "signature") and len(bare) - len(phrase) > 40
@@ -245,7 +245,7 @@ def _name_beside(cells: Sequence[Cell], label: Cell) -> tuple[str, tuple[int, in
 
 
 def _own(rows: list[Row], others: list[Mark]) -> list[Row]:
-    """The rows near a label up to the first at which somebody else signs."""
+    """The rows near a label up to the first at which another person signs."""
     own = []
     for row in rows:
         if lead_of(row.flat) or any(row.start <= other.start < row.end for other in others):

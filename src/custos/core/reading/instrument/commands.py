@@ -40,7 +40,7 @@ _ACTS = Topic("paper.acts")
 
 
 def acts(paper: Paper, command: Hit) -> bool:
-    """Whether an order says, from its command on, that somebody shall produce, appear, permit or the like."""
+    """Whether an order says, from its command on, that a person shall produce, appear, permit or the like."""
     return any(
         _ACTS.search(view.flat.text, command.start if view is command.view else 0) is not None for view in paper.views
     )

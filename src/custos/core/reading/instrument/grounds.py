@@ -6,7 +6,7 @@ The rule. A paper is called a judge's only where **every link is positively ther
    self-styled or an agency's one;
 2. *a title*, or a form number, known as one of a paper that a court issues;
 3. *a command* of this paper, not one that it quotes;
-4. *a signature line* whose label is positively a judge's office, whoever else signs beside it (signed, unsigned or not seen: that is told apart);
+4. *a signature line* whose label is positively a judge's office, no matter who else signs beside it (signed, unsigned or not seen: that is told apart);
 5. *no mark* of a draft, a specimen, a lesson, a news page, or a copy in another's filing stands on any of its pages.
 
 Any missing or contrary link leaves the paper **unknown, with the reason in words**, and a person looks: never a confident other class.
@@ -147,7 +147,7 @@ def _signature_line(found: Recognised, _: Sheet) -> Against | None:
 
 
 def _others_who_sign(found: Recognised, seen: Sheet) -> Against | None:
-    """Somebody else's hand: an immigration judge's line beside it, or an officer who has signed where no judge can be seen to have."""
+    """Another person's hand: an immigration judge's line beside it, or an officer who has signed where no judge can be seen to have."""
     for label in seen.labels:
         quote = label.view.quote("signer_title", label.start, label.end, State.CONTRADICTION)
         if label.role == "immigration-judge":

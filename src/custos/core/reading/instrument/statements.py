@@ -69,7 +69,7 @@ _I_SAY = Topic("release.speaks")
 def find_release_title(view: View, lines: Sequence[tuple[Row, Row, str]]) -> Title | None:
     """The heading of a worker's written release under a title that no list holds, or None.
 
-    The heading names a consent and what it lets out, and below it somebody speaks of themselves ("I, ... understand ..."). SAFETY: an
+    The heading names a consent and what it lets out, and below it a person speaks of themselves ("I, ... understand ..."). SAFETY: an
     order, a request or a refusal about a release is none.
     """
     for row, last, text in lines:
@@ -89,7 +89,7 @@ _OF_MINE = Topic("release.of-mine")
 
 
 def find_release_act(view: View) -> Hit | None:
-    """The sentence by which somebody lets their own records out, whatever the paper calls itself and whomever it greets; or None.
+    """The sentence by which a person lets their own records out, whatever the paper calls itself and whomever it greets; or None.
 
     A denial, and a permission that concerns no records of the speaker's own, are none.
     """

@@ -85,7 +85,7 @@ def supports_a_motion(hit: Title) -> bool:
 
 
 _SEEKING = Topic("veto.seeking")
-"""A heading under which somebody asks for a warrant, in whatever order the words come."""
+"""A heading under which a person asks for a warrant, in whatever order the words come."""
 _NOT_SEEKING = Topic("veto.not-seeking")
 _OATH = Topic("veto.oath")
 _ASKS = Topic("veto.asks-warrant")
@@ -97,7 +97,7 @@ _BEFORE_A_JUDGE = Topic("veto.before-a-judge")
 
 
 def find_seeking(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
-    """The heading of a paper in which somebody swears in order to get a warrant: by its heading, or by what is asked below it.
+    """The heading of a paper in which a person swears in order to get a warrant: by its heading, or by what is asked below it.
 
     Affidavits are called in more ways than any list holds; an oath counts here only where a warrant is asked for, or where an
     officer of the police swears it.

@@ -28,7 +28,7 @@ class PageSource(StrEnum):
     PDF_TEXT = "pdf-text"
     OCR = "ocr"
     DOCUMENT = "document"
-    """A word processor's file: it has words and no picture, and whoever held it last could write into it."""
+    """A word processor's file: it has words and no picture, and the person who held it last could write into it."""
     UNREAD = "unread"
     """The page exists, but nobody could read it: a person must look."""
 

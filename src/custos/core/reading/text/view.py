@@ -154,7 +154,7 @@ class Row:
 
     @property
     def ruled(self) -> bool:
-        """True where somebody is meant to write on it: it holds a ruled line."""
+        """True where a person is meant to write on it: it holds a ruled line."""
         return "_" in self.flat
 
 

@@ -1,4 +1,4 @@
-"""The asker's own words: which parts of a message or letter are text, greeting, signature, header or somebody else's quotation."""
+"""The asker's own words: which parts of a message or letter are text, greeting, signature, header or another person's quotation."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ HONOR = Lazy(r"^(?:the )?(?:hon\.?|honorable)\s+", re.IGNORECASE)
 
 
 class Hand(StrEnum):
-    """What a mark is made of: words say who signed, the others only that somebody did."""
+    """What a mark is made of: words say who signed, the others only that a person did."""
 
     WORDS = "words"
     TYPED_NAME = "typed-name"

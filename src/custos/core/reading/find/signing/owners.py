@@ -78,7 +78,7 @@ def _signs_elsewhere(foot: Foot, slot: Slot, loose: list[Mark]) -> bool:
 
 
 def _owner(foot: Foot, mark: Mark) -> tuple[int | None, str]:
-    """The slot that a mark in words belongs to, and how: "own", "soft" (two could claim it), "other" (somebody without a slot) or "free"."""
+    """The slot that a mark in words belongs to, and how: "own", "soft" (two could claim it), "other" (a person without a slot) or "free"."""
     home = _same_cell(foot, mark)
     if home is not None:
         return home, "own"
@@ -135,7 +135,7 @@ def _lead_above(foot: Foot, mark: Mark) -> str:
 
 
 def _lead_beside(foot: Foot, mark: Mark) -> bool:
-    """Whether words just left of a mark hand it to somebody else; a column away they speak of another mark."""
+    """Whether words just left of a mark hand it to another person; a column away they speak of another mark."""
     return any(
         cell.row.number == mark.cell.row.number
         and cell.right <= mark.cell.left + 0.01

@@ -38,7 +38,9 @@ def signed_in_long_ago(agency):
         ("l-ortega", "lift-seal", {"why": "it ended"}),
     ],
 )
-def test_a_person_is_asked_anew_before_anything_is_sent_released_or_sealed(agency, signed_in_long_ago, who, page, form):
+def test_a_person_is_asked_again_before_anything_is_sent_released_or_sealed(
+    agency, signed_in_long_ago, who, page, form
+):
     request = released(agency)
     client = signed_in_long_ago(who)
     before = LedgerEntry.objects.exclude(kind="case-viewed").count()
