@@ -80,9 +80,10 @@ def review(
     if as_json:
         print_json(document)
     else:
+        from custos.adapters.data.laws import load_agency
         from custos.cli.review_text import show
 
-        show(document, names=show_names, letter=letter)
+        show(document, names=show_names, agency=load_agency(agency).name, letter=letter)
 
 
 def _letter(document: dict[str, Any], agency: str, language: str | None, file: Path | None) -> dict[str, Any]:
