@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -87,14 +88,20 @@ def clerk(origin):
 
 
 @pytest.fixture(scope="module")
-def letters(clerk):
-    """The address of the PDF of every letter of the story."""
+def numbers(clerk):
+    """The number of every request that the clerk sees."""
     numbers = set()
     for queue in ("to-assess", "to-decide", "decided", "answered", "all", "to-send", ""):
         try:
             numbers |= set(re.findall(r"/requests/(2019-\d{5})", clerk.get(f"/requests?queue={queue}").decode()))
         except urllib.error.HTTPError:
             continue
+    return numbers
+
+
+@pytest.fixture(scope="module")
+def letters(clerk, numbers):
+    """The address of the PDF of every letter of the story."""
     found = set()
     for number in sorted(numbers):
         page = clerk.get(f"/requests/{number}/letter").decode()
@@ -136,9 +143,9 @@ def test_the_ledger_page_shows_the_time_of_the_office_and_not_utc(origin):
     assert "UTC" not in page
 
 
-def test_no_request_and_no_visit_of_the_demo_share_a_number(origin, clerk):
+def test_no_request_and_no_visit_of_the_demo_share_a_number(origin, numbers):
     desk = Browser(origin, "f-lucero")
     visits = set(re.findall(r"/visits/(2019-\d{5})", desk.get("/visits").decode()))
-    requests = set(re.findall(r"/requests/(2019-\d{5})", clerk.get("/requests?queue=all").decode()))
+    assert len(numbers) >= 10
     assert visits
-    assert not visits & requests
+    assert not visits & numbers
