@@ -221,3 +221,30 @@ def test_a_scan_of_two_unrelated_letters_gives_the_matters_and_the_strictest_out
     order = [str(outcome) for outcome in STRICTEST_FIRST]
     assert document["determination"]["outcome"] == min(outcomes, key=order.index)
     assert any("2 matters" in warning for warning in document["requester"]["warnings"])
+
+
+def test_a_terminal_sees_how_far_the_reading_of_a_picture_is_and_a_file_sees_nothing(tmp_path):
+    import pty
+
+    scan = EXAMPLES / "03-i205-at-counter.png"
+    parent, child = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "custos", "review", str(scan), "--no-record"], cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}, stdout=subprocess.PIPE, stderr=child,
+    ) as run:  # fmt: skip
+        os.close(child)
+        said = run.stdout.read()
+        run.wait()
+    assert run.returncode == 0
+    assert b"\x1b" not in said
+    seen = b""
+    while chunk := _read(parent):
+        seen += chunk
+    assert b"reading picture 1 of 1" in seen
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so where the other side is closed
+        return b""
