@@ -105,9 +105,9 @@ def test_the_pages_are_tagged_in_the_language_of_the_release_and_the_same_each_t
 
 def test_signs_without_a_shape_are_marked_and_counted_and_unseen_signs_are_dropped():
     tags = "".join(chr(0xE0000 + ord(char)) for char in "secret")
-    made = mail_pages(a_mail(plain=f"Wages 工资 of Ofe\u200blia{tags}\u202e.\n\n\n   indented  twice\n").as_bytes())
+    made = mail_pages(a_mail(plain=f"Wages 工资 𐍈𐌰 of Ofe\u200blia{tags}\u202e.\n\n\n   indented  twice\n").as_bytes())
     said = words_of(made.documents[0])
-    assert "Wages □□ of Ofelia." in said
+    assert "Wages 工资 □□ of Ofelia." in said
     assert "stand as □: 2" in said
     assert not any(ord(char) >= 0xE0000 for char in said)
 

@@ -54,6 +54,12 @@ def test_signs_that_no_font_has_are_all_named_and_nothing_else():
     assert set(refused.value.signs) == {"𐍈", "𠀀"}
 
 
+def test_a_visit_report_is_made_whatever_was_written_in_it():
+    report = {"title": "t", "agency": "a", "language": "en", "make_believe": "", "confidential": "", "sign": []}
+    made = visit_report.to_pdf(report | {"parts": [{"heading": "h", "items": ["Officer 𐍈, badge 77"]}]})
+    assert "Officer □, badge 77" in words(made)
+
+
 def test_a_document_that_takes_too_long_is_ended_and_said_not_to_be_set():
     started = time.monotonic()
     with pytest.raises(NotSet, match="too long"):

@@ -151,9 +151,10 @@ def test_the_terminal_says_the_answer_first_and_then_each_part_in_plain_words(tm
         "review", EXAMPLES / "14-court-order.pdf", "--agency", "us-nm-dws", "--received", "2019-08-20", "--no-record", cwd=tmp_path
     )  # fmt: skip
     lines = [line.strip() for line in done.stdout.strip().splitlines()]
-    assert lines[0].endswith("law of 20 Aug 2019")
+    assert lines[0].endswith("New Mexico Department of Workforce Solutions, law of 20 Aug 2019")
     assert lines[1].startswith("The law says: release.")
-    assert "1 person named; under paper 1, the court order; to counsel for Plaintiff" in " ".join(lines[2:4])
+    why = " ".join(lines[lines.index("why") :])
+    assert "1 person named; under paper 1, the court order; to counsel for Plaintiff" in why
     assert "Lucero" not in done.stdout
     slugs = re.findall(
         r"court-order|must-release|agency-officer|own-records|law-enforcement|compliance-cover", "".join(lines[1:])
@@ -164,6 +165,30 @@ def test_the_terminal_says_the_answer_first_and_then_each_part_in_plain_words(tm
 def test_the_terminal_says_on_which_day_a_paper_has_expired(tmp_path):
     done = custos("review", EXAMPLES / "04-search-warrant.pdf", "--received", "2019-08-28", "--no-record", cwd=tmp_path)
     assert "its last day, 26 Aug 2019, has passed" in " ".join(done.stdout.split())
+
+
+def test_the_terminal_says_what_to_do_before_why_and_why_before_the_words(tmp_path):
+    done = custos("review", EXAMPLES / "06-subpoena.pdf", "--received", "2019-08-20", "--no-record", cwd=tmp_path)
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert lines.index("to do") < lines.index("why") < lines.index("read from these words")
+
+
+def test_a_warrant_for_another_place_says_for_which_place_it_is(tmp_path):
+    done = custos(
+        "review", EXAMPLES / "04-search-warrant.pdf", "--agency", "us-nm-dws", "--received", "2019-08-13", "--no-record", cwd=tmp_path
+    )  # fmt: skip
+    said = " ".join(done.stdout.split())
+    assert "it names another place, 1200 Mesa Verde Avenue NE, Albuquerque, NM 87110, which is no office of" in said
+
+
+def test_escape_characters_of_a_mail_never_reach_the_terminal(tmp_path):
+    mail = (EXAMPLES / "01-direct-access.eml").read_bytes()
+    name = next(line for line in mail.splitlines() if line.startswith(b"From:"))
+    hostile = mail.replace(name, b'From: "Dana\x1b[31m\x9b Hale\x07" <dana.hale@ice.example>', 1)
+    (tmp_path / "c.eml").write_bytes(hostile)
+    done = custos("review", "c.eml", "--no-record", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert not [char for char in done.stdout if char != "\n" and not char.isprintable()]
 
 
 def test_what_is_due_at_once_comes_before_any_day(tmp_path):
@@ -199,3 +224,30 @@ def test_a_scan_of_two_unrelated_letters_gives_the_matters_and_the_strictest_out
     order = [str(outcome) for outcome in STRICTEST_FIRST]
     assert document["determination"]["outcome"] == min(outcomes, key=order.index)
     assert any("2 matters" in warning for warning in document["requester"]["warnings"])
+
+
+def test_a_terminal_sees_how_far_the_reading_of_a_picture_is_and_a_file_sees_nothing(tmp_path):
+    import pty
+
+    scan = EXAMPLES / "03-i205-at-counter.png"
+    parent, child = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "custos", "review", str(scan), "--no-record"], cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}, stdout=subprocess.PIPE, stderr=child,
+    ) as run:  # fmt: skip
+        os.close(child)
+        said = run.stdout.read()
+        run.wait()
+    assert run.returncode == 0
+    assert b"\x1b" not in said
+    seen = b""
+    while chunk := _read(parent):
+        seen += chunk
+    assert b"reading picture 1 of 1" in seen
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so where the other side is closed
+        return b""

@@ -49,6 +49,13 @@ PLANTED = [
         id="the fictional agency",
     ),
     pytest.param(
+        "web/views.py",
+        "import typst",
+        'source_modules = ["custos.core", "custos.keeper", "custos.apps", "custos.web", "custos.cli", "custos.demo"]',
+        'source_modules = ["custos.core"]',
+        id="typst alone",
+    ),
+    pytest.param(
         "web/serving.py",
         "import tests.fast_hashing",
         'forbidden_modules = ["tests", ',

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
@@ -13,8 +16,9 @@ import click
 
 from custos.cli.review_text import show
 from custos.cli.serving import check_port, free_port, run
+from custos.cli.tick import let_time_pass
 from custos.core.errors import UsageError
-from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, TODAY, Arrival
+from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, MEMO_PREPARED_AT, MEMO_PUBLISHED_AT, TODAY, Arrival
 
 if TYPE_CHECKING:
     from custos.apps.offices.models import Staff
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 DEFAULT_DATA = "custos-data-demo"
 DEFAULT_PORT = 8417
 READY = "make-believe-is-ready"
+TICK_MINUTES = 10
 PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
 
@@ -71,6 +76,9 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
             set_up_register("demo", ARRIVALS[0].at)
             hire_everybody()
         load(examples)
+        with held_at(TODAY):
+            for _ in let_time_pass():
+                pass
         ready.touch()
     if no_serve:
         return
@@ -81,7 +89,18 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
     )
     for _, name, role, office in STAFF:
         click.echo(f"  {name:<12} {role.replace('-', ' ')}, {office}")
+    click.echo(
+        f"It is {TODAY:%d %B %Y} here. Reminders are sent and the ledger's head is signed every {TICK_MINUTES} minutes."
+    )
+    threading.Thread(target=_tick_for_ever, args=(data,), daemon=True).start()
     run(host, port)
+
+
+def _tick_for_ever(data: Path) -> None:
+    """What a timer does for a real agency, in a process of its own each time: this one is about to be forked."""
+    while True:
+        subprocess.run([sys.executable, "-m", "custos", "tick", "--data", str(data)], capture_output=True, check=False)
+        time.sleep(TICK_MINUTES * 60)
 
 
 def find_examples() -> Path:
@@ -105,7 +124,7 @@ def load(folder: Path) -> None:
         if not (folder / arrival.file).is_file():
             raise UsageError(f"the example `{arrival.file}` is missing; install custos again")
         acts += _acts_of(arrival, folder / arrival.file)
-    acts.append((DOOR_AT, _at_the_door))
+    acts += [(DOOR_AT, _at_the_door), (MEMO_PREPARED_AT, _prepare_memo), (MEMO_PUBLISHED_AT, _publish_memo)]
     for moment, act in sorted(acts, key=lambda one: one[0]):  # the ledger's time never goes back
         with held_at(moment):
             act()
@@ -199,6 +218,25 @@ def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:
             proof = proofs.Proof(told[duty.kind], whom={"counsel": "L. Ortega", "preserve": "records room"}[duty.kind])
             proofs.prove_duty(request, duty=duty, proof=proof, by=clerk, at=at)
     _tell(at, number, f"referred and kept, noted by {clerk.name}")
+
+
+def _prepare_memo() -> None:
+    from custos.apps.memo import services as memo
+    from custos.apps.offices.models import reader_of
+
+    memo.prepare_memo(by=reader_of(_person("l-ortega")), at=MEMO_PREPARED_AT)
+
+
+def _publish_memo() -> None:
+    from custos.apps.memo import selectors, services
+    from custos.apps.offices.models import reader_of
+
+    authority = reader_of(_person("e-armijo"))
+    prepared = selectors.find_draft(authority)
+    if prepared is None:
+        raise UsageError("the memo to staff was not prepared; remove the folder and repeat")
+    services.publish_memo(prepared, by=authority, at=MEMO_PUBLISHED_AT)
+    click.echo(f"\n{MEMO_PUBLISHED_AT:%a %d %b %Y %H:%M}  the memo to staff is in force, published by {authority.name}")
 
 
 def _at_the_door() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,7 @@ def review(
     if no_record:
         from custos.apps.requests import pipeline
 
+        tell_reading(data, file.name)
         found = pipeline.assess(
             data, file.name, agency_key=agency, received_at=moment, given=given, earlier=(), holds=classes
         )
@@ -74,15 +77,17 @@ def review(
     else:
         from custos.cli.recording import record_review
 
+        tell_reading(data, file.name)
         document = record_review(data, file.name, agency=agency, received_at=moment, given=given, holds=classes)
     if letter or language:
         document["letter"] = _letter(document, agency, language, letter)
     if as_json:
         print_json(document)
     else:
+        from custos.adapters.data.laws import load_agency
         from custos.cli.review_text import show
 
-        show(document, names=show_names, letter=letter)
+        show(document, names=show_names, agency=load_agency(agency).name, letter=letter)
 
 
 def _letter(document: dict[str, Any], agency: str, language: str | None, file: Path | None) -> dict[str, Any]:
@@ -97,6 +102,28 @@ def _letter(document: dict[str, Any], agency: str, language: str | None, file: P
     if file:
         write_letter(file, draft, profile, document["ledger"])
     return draft.as_json()
+
+
+def tell_reading(data: bytes, name: str) -> None:
+    """Reads a picture ahead and says on a terminal how far it is; what was read is kept open for the review that follows. Silent elsewhere."""
+    from custos.adapters.kinds import kind_of
+
+    if not sys.stderr.isatty() or kind_of(data) not in {"picture", "pdf"}:
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from custos.apps.requests import pipeline
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("reading the paper", total=None)
+
+        def tell(done: int, of: int) -> None:
+            shown.update(task, description=f"reading picture {min(done + 1, of)} of {of}")
+
+        with suppress(InputError), pipeline.telling(tell):  # the review says in its own words what cannot be opened
+            pipeline.opened(data, name)
 
 
 def read_file(file: Path) -> bytes:

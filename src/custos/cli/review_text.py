@@ -1,4 +1,4 @@
-"""How ``custos review`` speaks in a terminal: the answer first, then why, then what to do. Colour only on a terminal."""
+"""How ``custos review`` speaks in a terminal: the answer, what to do by urgency, why, the words. Color only on a terminal."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from custos.core.plainwords import PLAIN_WORDS
+from custos.core.printable import cleaned
 
 HEADLINES = {
     "must-release": ("green", "The law says: release."),
@@ -61,12 +62,18 @@ OWN_KINDS = {"subject", "unknown"}
 """Requesters who may be the worker in person."""
 
 
-def show(document: Mapping[str, Any], *, names: bool, letter: Path | None = None, brief: bool = False) -> None:
-    """Prints one review to stdout. Names of workers only with ``names``; ``brief`` leaves it at the answer and its first reasons."""
+def show(
+    document: Mapping[str, Any], *, names: bool, agency: str = "", letter: Path | None = None, brief: bool = False
+) -> None:
+    """Prints one review to stdout. Names of workers only with ``names``; ``brief`` leaves it at the answer and its first reasons.
+
+    ``agency`` is the name of the agency whose law was asked. SAFETY: a terminal obeys control characters, so none of the document's are printed.
+    """
+    document = cleaned(dict(document))
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
-    for block in _brief(document) if brief else _blocks(document, names=names, letter=letter):
+    for block in _brief(document) if brief else _blocks(document, names=names, agency=agency, letter=letter):
         console.print(block)
     if not brief:
         console.print()
@@ -101,13 +108,12 @@ def _brief(document: Mapping[str, Any]) -> Iterator[Any]:
         yield _pad(Text(f"! {warning}", style="yellow"))
 
 
-def _blocks(document: Mapping[str, Any], *, names: bool, letter: Path | None) -> Iterator[Any]:
+def _blocks(document: Mapping[str, Any], *, names: bool, agency: str, letter: Path | None) -> Iterator[Any]:
     determination = document["determination"]
     colour, text = headline(determination)
-    day = f"  law of {_day(determination['as_of'])}"
+    day = "  " + ", ".join(part for part in (agency, f"law of {_day(determination['as_of'])}") if part)
     yield Text.assemble((f"\n{document['input']['name']}", "bold underline"), (day, "dim"))
     yield _pad(Text(text, style=f"bold {colour}"))
-    yield from _items(document, names=names)
     if determination["counsel"]:
         yield _pad(Text("counsel must see this before anything leaves", style="yellow"))
     if determination["preserve"]:
@@ -118,7 +124,9 @@ def _blocks(document: Mapping[str, Any], *, names: bool, letter: Path | None) ->
         yield _pad(Text.assemble(("next question  ", "bold cyan"), question["question"], (of, "dim")), 2, 1)
     for warning in document["requester"]["warnings"]:
         yield _pad(Text(f"! {warning}", style="yellow"))
-    yield _pad(_what_arrived(document, names=names), 2, 1)
+    yield _pad(Text("why", style="dim"), 2, 1)
+    yield from _items(document, names=names)
+    yield _pad(_what_arrived(document, names=names, agency=agency), 2, 1)
     quotes = list(_quotes(document, names=names))
     if quotes:
         yield _pad(Group(Text("read from these words", style="dim"), *quotes), 2, 1)
@@ -138,7 +146,7 @@ def _grid() -> Table:
     return table
 
 
-def _what_arrived(document: Mapping[str, Any], *, names: bool) -> Table:
+def _what_arrived(document: Mapping[str, Any], *, names: bool, agency: str) -> Table:
     requester, ask = document["requester"], document["request"]
     table = _grid()
     shown = "" if requester["kind"] in OWN_KINDS and not names else requester["name"]
@@ -151,15 +159,18 @@ def _what_arrived(document: Mapping[str, Any], *, names: bool) -> Table:
     for paper in document["instruments"]:
         if paper["kind"] == "none":
             continue
-        defects = "".join(f"; {_defect(one, paper)}" for one in paper["defects"] if one != "unsigned")
+        defects = "".join(f"; {_defect(one, paper, agency)}" for one in paper["defects"] if one != "unsigned")
         table.add_row(
             "paper", f"{_plain(paper['kind'])}, {SIGNERS[paper['authority']]}: {SIGNED[paper['signed']]}{defects}"
         )
     return table
 
 
-def _defect(defect: str, paper: Mapping[str, Any]) -> str:
-    """What is wrong with a paper, with the day that makes it so."""
+def _defect(defect: str, paper: Mapping[str, Any], agency: str) -> str:
+    """What is wrong with a paper, with the day or the place that makes it so."""
+    if defect == "wrong-place" and paper["place"]:
+        whose = f"of {agency}" if agency else "of this agency"
+        return f"it names another place, {_short(paper['place'])}, which is no office {whose}"
     if defect == "expired" and paper["execute_by"]:
         return f"its last day, {_day(paper['execute_by'])}, has passed"
     if defect == "not-yet-issued" and paper["issued_on"]:

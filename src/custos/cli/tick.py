@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from custos.cli import print_json
+
+if TYPE_CHECKING:
+    from custos.apps.requests.ticking import Done
 
 WORDS = {
     "requeued": "{told} reading(s) that a stopped machine left were put back into the queue",
@@ -37,16 +40,8 @@ def tick(data: Path | None, as_json: bool) -> None:
     from custos.web.boot import boot
 
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
-    from custos.apps.casework.clock import now
-    from custos.apps.memo import services as memo
-    from custos.apps.requests import ticking
-
-    def memo_reminders() -> Iterator[ticking.Done]:
-        if people := memo.remind(now()):
-            yield ticking.Done("memo", told=len(people))
-
     done = []
-    for one in chain(ticking.tick(now()), memo_reminders(), ticking.sign()):
+    for one in let_time_pass():
         done.append(one)
         if not as_json:
             click.echo(WORDS[one.what].format(number=one.number, day=one.day, told=one.told))
@@ -55,6 +50,18 @@ def tick(data: Path | None, as_json: bool) -> None:
         print_json({"done": [one.as_json() for one in done]})
     elif not done:
         click.echo("nothing is due")
+
+
+def let_time_pass() -> Iterator[Done]:
+    """Does what is due now, in a booted program, and tells each thing as it is done; the head of the ledger is signed last."""
+    from custos.apps.casework.clock import now
+    from custos.apps.memo import services as memo
+    from custos.apps.requests import ticking
+
+    yield from ticking.tick(now())
+    if people := memo.remind(now()):
+        yield ticking.Done("memo", told=len(people))
+    yield from ticking.sign()
 
 
 def keep_statistics() -> None:

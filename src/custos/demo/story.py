@@ -54,3 +54,6 @@ ARRIVALS = (
 
 DOOR_AT, DOOR_BY = _august(22, 13, 40), "f-lucero"
 """When two officers come to the waiting room in Las Cruces and ask for a worker by name, and who stands at the desk."""
+
+MEMO_PREPARED_AT, MEMO_PUBLISHED_AT = _august(2, 9), _august(5, 8, 30)
+"""When counsel prepares the memo to staff, and when the authority puts it in force."""

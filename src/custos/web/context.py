@@ -82,6 +82,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "house": wording,
         "notices_new": NOTICES_NEW,
         "agency_name": agency.name_es if spanish else agency.name,
+        "office_zone": agency.timezone,
         "make_believe": agency.make_believe,
         "demo": settings.DEMO,
         "drill_banner": drills_words.BANNER if drills_policy.drills_are_here() else "",

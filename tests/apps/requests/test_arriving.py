@@ -119,3 +119,18 @@ def test_damaged_mails_all_stand_in_the_register_with_their_bytes(agency, monkey
     assert not [one.why for one in taken if "the program failed" in one.why]
     kept = set(Paper.objects.values_list("sha256", flat=True))
     assert {originals.keep(mail) for mail in mails} == kept
+
+
+def test_the_page_of_a_request_that_is_being_read_looks_again_by_itself_until_it_is_read(agency):
+    from django.test import Client
+
+    from custos.apps.offices.models import Staff
+
+    client = Client()
+    client.force_login(Staff.objects.get(key="r-baca"), backend="django.contrib.auth.backends.ModelBackend")
+    received = agency.receive()
+    page = client.get(f"/requests/{received.number}")
+    assert page.headers["Refresh"] == "5"
+    assert "Stop updating" in page.content.decode()
+    assert "Refresh" not in client.get(f"/requests/{received.number}?watch=0").headers
+    assert "Refresh" not in client.get(f"/requests/{agency.assessed(told_to='x').number}").headers

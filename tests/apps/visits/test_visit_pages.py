@@ -227,3 +227,13 @@ def test_the_shared_pages_of_a_visit_show_it_to_nobody_who_does_not_see_the_visi
     }
     assert seen == {"f-lucero": 200, "l-ortega": 200, "s-trujillo": 404}
     assert client_of("l-ortega").get(f"/requests/{begun.number}").status_code == 404
+
+
+def test_after_a_photograph_the_page_looks_again_by_itself_until_the_reading_is_there(desk, begun, monkeypatch):
+    monkeypatch.setattr("custos.apps.visits.views.backlog.hand_over", lambda *_args, **_more: None)
+    photo = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff\xe0 a paper", content_type="image/jpeg")
+    shown = desk.post(f"/visits/{begun.number}/photo", {"photo": photo}, follow=True)
+    assert shown.status_code == 200
+    assert shown.headers["Refresh"] == "5"
+    assert "Stop updating" in shown.content.decode()
+    assert "Refresh" not in desk.get(f"/visits/{begun.number}").headers

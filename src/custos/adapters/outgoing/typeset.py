@@ -44,3 +44,16 @@ def set_pages(template: str, content: Mapping[str, Any], *, limits: Limits = LIM
     if found.result["signs"]:
         raise CannotPrint(found.result["signs"])
     return found.blobs[0]
+
+
+def set_marked_pages(template: str, content: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+    """The same for a document that must exist whatever is written in it: a sign that no font has becomes an empty square.
+
+    Returns the PDF and those signs. Raises CannotPrint where even so something cannot be printed, NotSet.
+    """
+    try:
+        return set_pages(template, content), ()
+    except CannotPrint as refused:
+        blank = str.maketrans(dict.fromkeys(refused.signs, "\N{WHITE SQUARE}"))
+        marked = json.loads(json.dumps(content, ensure_ascii=False).translate(blank))
+        return set_pages(template, marked), refused.signs

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from custos.adapters.outgoing.typeset import set_pages
+from custos.adapters.outgoing.typeset import set_marked_pages
 
 
 def to_pdf(content: Mapping[str, Any]) -> bytes:
     """The report; ``content`` has title, agency, language, notices, and parts of pairs, tables or items. The same content gives the same bytes.
 
-    Raises CannotPrint, NotSet.
+    A visit is closed whatever was written in it: a sign that no font has is an empty square here and whole in the record. Raises NotSet.
     """
-    return set_pages("visit-report", content)
+    return set_marked_pages("visit-report", content)[0]

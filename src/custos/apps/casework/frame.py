@@ -50,3 +50,12 @@ def page(request: HttpRequest, template: str, status: int = 200, **context: Any)
         {"words": words, "zone": the_agency().timezone, **context},
         status=status,
     )
+
+
+LOOK_AGAIN_SECONDS = 5
+
+
+def look_again(response: HttpResponse) -> HttpResponse:
+    """The page, which the browser asks for again by itself: its own clock, no script. Beside it the page offers a way to stop it (WCAG 2.2.2)."""
+    response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
+    return response

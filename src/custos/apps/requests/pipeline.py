@@ -6,7 +6,9 @@ Nothing is stored here, and nothing is decided here: ``adapters.assess`` is the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -28,6 +30,8 @@ from custos.core.reading.readings import DataClass
 from custos.core.reading.text.page import Arrival, Box, InputKind, Page, PageSource
 from custos.core.review import Review
 
+_told: ContextVar[Callable[[int, int], None] | None] = ContextVar("told", default=None)
+"""Owned by :func:`telling`."""
 KEPT_OPEN = 16
 """Papers whose pages stay in memory, so that answering a question does not read a scan again."""
 
@@ -100,7 +104,17 @@ def assess(
 @lru_cache(maxsize=KEPT_OPEN)
 def opened(data: bytes, name: str) -> Arrival:
     """The pages of ``data``; the papers opened last stay in memory."""
-    return open_arrival(data, name)
+    return open_arrival(data, name, progress=_told.get())
+
+
+@contextmanager
+def telling(progress: Callable[[int, int], None]) -> Iterator[None]:
+    """Calls ``progress`` after each picture that is read inside: how many of how many. ``opened`` keeps a paper by its bytes and name alone."""
+    before = _told.set(progress)
+    try:
+        yield
+    finally:
+        _told.reset(before)
 
 
 def _thread(papers: Sequence[tuple[Arrival, bool]]) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
-from custos.apps.casework.frame import find_or_404, language, page
+from custos.apps.casework.frame import find_or_404, language, look_again, page
 from custos.apps.casework.models import NOT_KNOWN, Assessment, GivenFact
 from custos.apps.casework.panel import access_of
 from custos.apps.casework.states import State
@@ -36,15 +36,19 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
     """One request: the paper with its marks, the law's answer, the next question first."""
     reader, found = find_or_404(request, number, AccessRequest)
     assessment = casework_selectors.find_assessment(reader, found)
-    return page(
+    frame = _frame(reader, found)
+    watched = frame["being_read"] and request.GET.get("watch") != "0"
+    shown = page(
         request,
         "requests/request",
         w=wording,
-        **_frame(reader, found),
+        watched=watched,
+        **frame,
         **assessed_context(reader, found, assessment, request.GET.get("changed", "")),
         **_papers_context(reader, found, assessment),
         access=access_of(reader, found),
     )
+    return look_again(shown) if watched else shown
 
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:

@@ -153,6 +153,7 @@ LINK_REASONS = {
 }
 BEING_READ = _("The paper is being read. It takes a few seconds for a scan.")
 BEING_READ_AGAIN = _("Look again")
+BEING_READ_STILL = _("Stop updating")
 UNREAD_TEXT = _(
     "The program could not read the paper. It is kept unaltered: look at the original, or ask for another copy."
 )

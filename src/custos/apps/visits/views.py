@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
-from custos.apps.casework.frame import language, page, reader_of
+from custos.apps.casework.frame import language, look_again, page, reader_of
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
@@ -95,7 +96,10 @@ def seen(request: HttpRequest) -> HttpResponse:
 def visit(request: HttpRequest, number: str) -> HttpResponse:
     """One visit: what to say now, what can happen next, and the record."""
     reader, found = find_or_404(request, number)
-    return visits_page(request, "visit", **_shown(reader, found, now()))
+    shown = _shown(reader, found, now())
+    watched = request.GET.get("watch") == "1" and found.request is not None and not shown["read"]
+    answer = visits_page(request, "visit", watched=watched, **shown)
+    return look_again(answer) if watched else answer
 
 
 def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
@@ -223,7 +227,7 @@ def add_photo(request: HttpRequest, number: str) -> HttpResponse:
     made = closing.request_for(noted, by=reader, at=now())
     if made is not None:
         backlog.hand_over(made, now, patience_seconds=0)
-    return redirect("visit", number=number)
+    return redirect(f"{reverse('visit', args=[number])}?watch=1")
 
 
 @require_GET
