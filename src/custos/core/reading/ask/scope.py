@@ -31,6 +31,10 @@ _FIRM = Lazy(
 _OF = Lazy(
     r"(?:^| )(?:of|at|for|by|from|against|with|de|del|en|para|contra)(?: (?:the|employer|company|firm|la|el|los|empresa))* ?$|employers?:? ?$|employer account:? ?$"
 )
+_LINK = Lazy(
+    r"\b(?:on|about|against|into|at|to|for|of|regarding|concerning|involving|from|de|del|sobre|contra|en|a)(?: \w+)?$"
+)
+"""What stands before a firm's name; looked at first, since it is cheap."""
 _OFFICIALS = frozenset(
     {
         RequesterKind.IMMIGRATION_AGENCY, RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR, RequesterKind.CHILD_SUPPORT,
@@ -273,6 +277,8 @@ def _of_people(lead: str) -> bool:
 
 def _about_firm(lead: str) -> bool:
     """Whether the words before a name say that papers about it are asked for: "the citation issued to", "your file on"."""
+    if _LINK.search(lead) is None:
+        return False
     return any(
         (hit := _FILE_ON.match(lead, word.start())) is not None and hit.end == len(lead)
         for word in re.finditer(r"(?<![\w'-])(?=\w)", lead)
@@ -289,11 +295,12 @@ def _named_as_firm(name: str) -> bool:
 
 def _reports(view: View, lead: str, end: int) -> bool:
     """Whether it is what a firm reported that is asked for: "the wages that Ajax Steel reported"."""
-    held = any(
+    if _REPORTED.match(fold(view.text[end : end + 40]).lstrip()) is None:
+        return False
+    return any(
         (hit := _FIGURES.match(lead, word.start())) is not None and hit.end == len(lead)
         for word in re.finditer(r"(?<![\w'-])(?=\w)", lead)
     )
-    return held and _REPORTED.match(fold(view.text[end : end + 40]).lstrip()) is not None
 
 
 def _before_people(view: View, end: int) -> bool:
