@@ -14,7 +14,7 @@ NAME = "no-import-cycle"
 def find_in(trees: Mapping[str, ast.AST]) -> list[tuple[str, int, str]]:
     """(path, line, message) of every import that is part of a circle of files. ``trees`` is every file of ``src`` by its path."""
     paths = {_module_of(path): path for path in trees}
-    arrows = {module: _imports(trees[path], module, paths) for module, path in paths.items()}
+    arrows = arrows_of(trees)
     found = []
     for circle in _circles(arrows):
         for module in sorted(circle):
@@ -28,6 +28,12 @@ def find_in(trees: Mapping[str, ast.AST]) -> list[tuple[str, int, str]]:
                 if other in circle
             ]
     return found
+
+
+def arrows_of(trees: Mapping[str, ast.AST]) -> dict[str, dict[str, int]]:
+    """For each module, the modules among ``trees`` that it imports, with the line of the first import."""
+    paths = {_module_of(path): path for path in trees}
+    return {module: _imports(trees[path], module, paths) for module, path in paths.items()}
 
 
 def _module_of(path: str) -> str:

@@ -5,9 +5,11 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.docs import architecture
 
 from custos.cli import COMMANDS
 
@@ -111,6 +113,7 @@ def test_the_readme_shows_the_two_commands_on_its_first_screen():
     first_screen = "\n".join((ROOT / "README.md").read_text().splitlines()[:32])
     assert "make demo" in first_screen
     assert "make test" in first_screen
+    assert "docs/pictures/case.png" in first_screen
 
 
 def test_every_make_target_says_what_it_does():
@@ -137,3 +140,28 @@ def test_no_lock_records_an_address():
         text = lock.read_text()
         assert "://" not in text
         assert "--hash=sha256:" in text
+
+
+def test_the_picture_of_the_product_is_small():
+    picture = ROOT / "docs" / "pictures" / "case.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert 20_000 < picture.stat().st_size < 150_000
+
+
+def test_the_picture_of_the_architecture_is_that_of_the_imports():
+    assert architecture.PICTURE.read_text(encoding="utf-8") == architecture.drawn(), (
+        "an import came or went: run `python -m tests.docs.architecture`"
+    )
+
+
+def test_no_arc_of_the_picture_points_up_and_every_app_is_on_it():
+    picture = architecture.drawn()
+    assert '<path class="up"' not in picture
+    assert '<path class="f up"' not in picture
+    apps = {path.parent.name for path in (ROOT / "src" / "custos" / "apps").glob("*/__init__.py")}
+    assert {one for one in apps if f">{one}</text>" not in picture} == set()
+
+
+def test_an_import_that_points_up_would_be_red(monkeypatch):
+    monkeypatch.setattr(architecture, "imports", lambda: Counter({("apps.ledger", "apps.requests"): 1}))
+    assert '<path class="up"' in architecture.drawn()

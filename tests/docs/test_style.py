@@ -97,3 +97,25 @@ def test_a_planted_fault_is_found(planted):
 
 def test_code_tables_and_generated_parts_are_not_prose():
     assert faults_of("```sh\n" + "word " * 90 + "\n```\n\n| " + "word " * 90 + "|\n\n`" + "word " * 90 + "`\n") == []
+
+
+def entries_of(changelog):
+    """The lines of the changelog, without their dash."""
+    return [line.removeprefix("- ") for line in changelog.splitlines() if line.startswith("- ")]
+
+
+def test_a_change_is_one_line_of_at_most_twenty_words_under_a_version_and_an_area():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert [one for one in entries_of(text) if len(words_of(one)) > 20] == []
+    place = []
+    for line in filter(None, text.splitlines()[3:]):
+        assert re.match(r"## \d+\.\d+\.\d+, |### \w|- ", line), line
+        place = [line] if line.startswith("## ") else [*place[:1], line] if line.startswith("### ") else place
+        assert len(place) == 2 or not line.startswith("- "), line
+
+
+def test_some_changes_change_an_outcome_and_some_do_not():
+    entries = entries_of((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    starred = [one for one in entries if one.startswith("★ ")]
+    assert 0 < len(starred) < len(entries)
+    assert [one for one in entries if "★" in one and one not in starred] == []
