@@ -9,6 +9,7 @@ from tests.corpus.hand import Hand
 from tests.corpus.later import LATER
 from tests.corpus.rewording import Rewording
 from tests.corpus.score import Judged, arrivals, context_of, judge, pictured, tally
+from tests.corpus.seventh import draw_seventh, sheets
 from tests.corpus.strangers import STRANGERS
 from tests.corpus.unmet import UNMET
 
@@ -110,6 +111,20 @@ def test_a_paper_in_other_words_is_no_less_safely_read(again: str):
     least = 0.9 if again == "unmet" else 0.95  # the sixth set is the strangest: more of it is left to a person
     assert sum(one.verdict == "right" for one in papers) >= least * len(papers)
     assert [name for one in papers for name, how in one.fields if how == "silent" and name in (*DATES, *NUMBERS)] == []
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_the_seventh_set_is_read_safely(seed: int) -> None:
+    """Seventy papers written one by one; docs/benchmarks.md says how they were read the first time."""
+    found = judged(draw_seventh(seed=seed))
+    assert names([one for one in found if one.called_a_judges or one.called_less or one.verdict == "wrong"]) == []
+    assert sum(one.verdict == "right" for one in found) >= 0.92 * len(found)
+    assert [name for one in found for name, how in one.fields if how == "silent" and name in (*DATES, *NUMBERS)] == []
+
+
+def test_every_paper_of_the_seventh_set_is_one_of_a_kind():
+    assert len({sheet.name for sheet in sheets()}) == len({sheet.body for sheet in sheets()}) == len(sheets()) >= 60
+    assert sum("trap" in sheet.labels for sheet in sheets()) >= 40
 
 
 @pytest.mark.slow

@@ -97,6 +97,7 @@ def place_of(bare: str, phrase: str) -> int:
     return -1
 
 
+_MARK = Built(r"(?:«how»)[ -]?signed|/s/", how="mark.by-machine")
 _MAY_LEAD = Built(r"/?s/ ?|(?:«word»)|\d{4}", word="label.before")
 
 
@@ -120,6 +121,7 @@ def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bo
             len(previous.flat) > 60
             and not previous.raw.rstrip().endswith((".", ":", ";", "_", ")"))
             and not previous.ruled
+            and not _MARK.search(previous.flat)  # a signature in words is no sentence that runs on
         )
         if runs_on and (row.raw[0].islower() or (words_after and not row.raw.isupper() and role != "any")):
             return False

@@ -15,6 +15,7 @@ from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.form_numbers import find_number
 from custos.core.reading.instrument.headings import COURTS, find_titles, headings, read_heads
+from custos.core.reading.instrument.pasted import pasted_paper
 from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.page import Arrival, Page, PageSource
 from custos.core.reading.text.view import View
@@ -35,7 +36,7 @@ _ATTACHMENT = Built(r"^[\"'(]*(?:«name»)s? ?[\"'(]*[a-z0-9]{0,3}\b", name="att
 
 
 def unbundle(arrival: Arrival, cards: Cards, own_names: Sequence[str] = ()) -> Bundle:
-    """The message, the papers and the unread pages of an arrival, in its order."""
+    """The message, the papers and the unread pages of an arrival, in its order. A paper pasted into the message is a paper too."""
     message: list[Page] = []
     unread: list[Page] = []
     papers: list[list[View]] = []
@@ -49,6 +50,8 @@ def unbundle(arrival: Arrival, cards: Cards, own_names: Sequence[str] = ()) -> B
         if page.source is PageSource.MAIL:
             message.append(page)
             open_part = None
+            if (paper := pasted_paper(page, cards, own_names)) is not None:
+                papers.append([paper])
             continue
         view = View.of(page)
         if page.part == open_part and papers and not (start := _begins(view, cards, own_names, opening)):

@@ -71,6 +71,8 @@ class HeadReading:
 
 
 _PARTY = Topic("paper.head.party")
+_COURT_FORM = Topic("heading.court-form")
+"""Lines that say a paper is a form of a state's courts, whichever of them it comes from; ``means`` is the name of the maker."""
 _TO = Built(r"^(?:«label»)\b ?:|^(?:attn|cc)\b", label="heading.address")
 _GENERIC_AGENCY = Built(
     r"^(?:the )?(?:state of [a-z ]{4,20},? ?-? ?|city of [a-z ]{3,20},? ?|county of [a-z ]{3,20},? ?|u\.?s\.? |united states )?(?:[a-z.' ]{2,40} )?(?:«body»)(?: of [a-z,&' -]{3,50}| for [a-z,&' -]{3,50}|, [a-z ,&'-]{3,50})?$",
@@ -125,8 +127,9 @@ def read_heads(view: View, cards: Cards, own_names: Sequence[str] = ()) -> HeadR
         if found is not None and not _is_party(view, row):
             heads.append(found)
     for row in view.rows:
-        if "judicial council of california" in row.flat and len(row.flat) < 80:
-            heads.append(Head(row, "court-form", "Judicial Council of California (form)"))
+        form = _COURT_FORM.search(row.flat) if len(row.flat) < 80 else None
+        if form is not None:
+            heads.append(Head(row, "court-form", form.means))
             break
     heads.sort(key=lambda head: head.row.start)
     courts_first = [head for head in heads if head.family in COURTS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.core.reading.find.signatures import SignatureRead
 from custos.core.reading.instrument.authority import Paper, read_labels
@@ -22,7 +22,8 @@ from custos.core.reading.instrument.headings import (
 from custos.core.reading.instrument.recognized import head_evidence
 from custos.core.reading.instrument.statements import find_release_title
 from custos.core.reading.instrument.vetoes import find_salutation, find_vetoes
-from custos.core.reading.readings import Evidence, InstrumentKind
+from custos.core.reading.readings import Evidence, InstrumentKind, Signed, State
+from custos.core.reading.text.page import PageSource
 from custos.core.reading.text.view import Row, View
 
 
@@ -91,12 +92,23 @@ def read_sheet(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> She
         heads,
         titles,
         numbers,
-        read_labels(paper, cards),
+        _labels(paper, cards),
         find_salutation(view, cards),
         find_vetoes(view, cards, lines),
         tuple(head_evidence(view, heads)),
         tuple(_claims(cards, heads, titles, numbers)),
     )
+
+
+_PASTED = "it is pasted into a message, and a message shows no signature: ask for the paper itself"
+
+
+def _labels(paper: Paper, cards: Cards) -> list[SignatureRead]:
+    """The signature lines. SAFETY: words that anybody can type into a message sign nothing; there it stays unknown."""
+    labels = read_labels(paper, cards)
+    if paper.first.page.source is not PageSource.MAIL:
+        return labels
+    return [evolve(label, signed=Signed.UNKNOWN, signed_state=State.UNSURE, why=_PASTED) for label in labels]
 
 
 def _claims(
