@@ -103,7 +103,7 @@ def test_every_command_that_a_document_names_exists(page):
     assert unknown == []
 
 
-@pytest.mark.parametrize("planted", ["`custos people import FILE`", "`law pray`", "`.venv/bin/custos reign`"])
+@pytest.mark.parametrize("planted", ["`custos people sell FILE`", "`law pray`", "`.venv/bin/custos reign`"])
 def test_a_planted_command_that_does_not_exist_is_found(planted):
     known = {*every_command(), *(one.split()[0] for one in every_command())}
     assert [one for one in commands_named_in(planted) if one not in known]

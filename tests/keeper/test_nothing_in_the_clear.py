@@ -90,3 +90,11 @@ def test_a_keeper_that_cannot_start_says_why(tmp_path):
     (folder / "keys" / "root-key").chmod(0o644)
     with pytest.raises(KeeperUnreachable, match="chmod 600"):
         spawn(folder)
+
+
+def test_a_second_start_on_one_folder_is_refused_and_the_first_goes_on(tmp_path):
+    folder = tmp_path / "keeper"
+    with spawn(folder) as first:
+        with pytest.raises(KeeperUnreachable, match="another keeper"):
+            spawn(folder)
+        assert first.client.status().source == "file"

@@ -27,6 +27,7 @@ COMMANDS = {
     "print-kit": "protocol cards, checklists, forms and signs for the counters of all offices, one PDF",
     "bench": "our figures beside those of named peers",
     "ledger": "export the ledger, verify an export offline, prove one entry",
+    "people": "put the people of a file on file, every value sealed",
     "keeper": "make, run and watch the process that holds the keys",
     "claims": "work out back pay line by line under dated law",
     "report": "what the record shows: visits against hearings",

@@ -144,6 +144,25 @@ def ocr(*, count: int, receipts: int, real: Path | None, write: bool, as_json: b
         click.echo(line)
 
 
+@bench.command()
+@click.option("--clients", type=click.IntRange(2, 128), default=32, show_default=True, help="How many ask at once.")
+@click.option("--write", is_flag=True, help=f"Write the part about the keeper of {PAGE} again.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def keeper(*, clients: int, write: bool, as_json: bool) -> None:
+    """Reveal single fields with many clients at once, beside the disk's own sync. Ten seconds.
+
+    Example: custos bench keeper --clients 8
+    """
+    found = run("keeper", "--clients", str(clients))
+    if write:
+        write_part(ROOT / PAGE, found)
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
+
+
 def run(name: str, *arguments: str, peers: Path | None = None) -> dict[str, Any]:
     """Runs ``bench/NAME.py`` in a process of its own. Raises UsageError where this is no checkout, or where the bench fails."""
     script = ROOT / "bench" / f"{name}.py"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -62,6 +63,13 @@ class KeeperClient:
         """Ends the connection."""
         with self._lock:
             self._hang_up()
+
+    def keeper_pid(self) -> int:
+        """The process at the other end of the connection, as the kernel says; 0 where there is none."""
+        with self._lock:
+            if self._socket is None:
+                return 0
+            return int.from_bytes(self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 4), sys.byteorder)
 
     def seal(self, items: Sequence[Item]) -> list[bytes]:
         """Up to 500 values sealed, in their order. A person's key is made with the first value and durable before the answer."""

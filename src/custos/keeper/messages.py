@@ -245,10 +245,6 @@ def spell(raw: bytes) -> str:
 def unspell(value: Json) -> bytes:
     """Bytes that travelled. Raises KeeperRefused where they are none."""
     try:
-        return base64.b64decode(value, validate=True) if isinstance(value, str) else _refuse_bytes()
+        return base64.b64decode(str(value), validate=True)
     except (binascii.Error, ValueError):
         raise KeeperRefused(Code.INTERNAL) from None
-
-
-def _refuse_bytes() -> bytes:
-    raise KeeperRefused(Code.INTERNAL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import selectors
 import socket
 import struct
@@ -185,5 +184,4 @@ class Server:
 def remove(listener: socket.socket, path: Path) -> None:
     """Closes the socket and takes its name away."""
     listener.close()
-    if path.exists():
-        os.unlink(path)  # noqa: PTH108 - a socket, not a file
+    path.unlink(missing_ok=True)

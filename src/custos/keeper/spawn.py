@@ -35,15 +35,16 @@ class ChildKeeper:
         self.close()
 
 
-def spawn(folder: Path, environ: Mapping[str, str] = os.environ, *, command: tuple[str, ...] = ()) -> ChildKeeper:
+def spawn(folder: Path, environ: Mapping[str, str] = os.environ) -> ChildKeeper:
     """Starts the keeper of ``folder``, made on its first start, and waits until it answers.
 
-    Raises KeeperUnreachable with the child's own words where it does not. ``command`` is for labs that start it in another way.
+    Call it from the main thread: the child ends with the thread that started it. Raises KeeperUnreachable with the child's own words
+    where it does not answer.
     """
     if not (folder / CONFIG_FILE).exists():
         make_keeper(folder)
     said = folder / "last-words"
-    run = command or (sys.executable, "-m", "custos", "keeper", "serve", str(folder), "--child")
+    run = (sys.executable, "-m", "custos", "keeper", "serve", str(folder), "--child")
     with said.open("wb") as words:
         process = subprocess.Popen(
             run, stdin=subprocess.DEVNULL, stdout=words, stderr=words, env=dict(environ), close_fds=True
@@ -58,7 +59,13 @@ def spawn(folder: Path, environ: Mapping[str, str] = os.environ, *, command: tup
                 break
             time.sleep(0.02)
         else:
-            return ChildKeeper(process, client)
+            # The keeper of a parent that has just ended may still answer for a moment: only our own child will do.
+            if client.keeper_pid() == process.pid:
+                return ChildKeeper(process, client)
+            client.close()
+            if process.poll() is not None:
+                break
+            time.sleep(0.02)
     process.kill()
     process.wait()
     raise KeeperUnreachable(

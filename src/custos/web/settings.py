@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "custos.apps.letters",
     "custos.apps.deadlines",
     "custos.apps.decisions",
+    "custos.apps.records",
     "custos.apps.releases",
     "custos.apps.requests",
     "custos.apps.visits",

@@ -1,0 +1,47 @@
+"""Finds the tables of the matcher (``people/``, or the copy inside an installed wheel) and how common each name is."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+import custos
+from custos.adapters.data.lexicon import lexicon_folder
+from custos.core.errors import InputError
+from custos.core.people import Tables
+
+
+def people_folder() -> Path:
+    """The folder that came with the program. Raises InputError where there is none: the installation is broken."""
+    package = Path(custos.__file__).resolve().parent
+    for folder in (package / "_data" / "people", package.parents[1] / "people"):
+        if folder.is_dir():
+            return folder
+    raise InputError("the people folder is missing from this installation: install custos again", code="no-people")
+
+
+@cache
+def people_tables() -> Tables:
+    """Our tables. Raises PeopleTableError for a row that cannot be used."""
+    return Tables.read(
+        {f"people/{path.name}": path.read_text("utf-8") for path in sorted(people_folder().glob("*.toml"))}
+    )
+
+
+@cache
+def name_shares() -> tuple[dict[str, float], dict[str, float]]:
+    """How common first names and surnames are in the United States, each as a share of all people, from the census lists."""
+    tiers = people_tables().tiers
+    firsts, surnames = (
+        {
+            name.upper(): tiers[int(tier)]
+            for line in gzip.decompress((lexicon_folder() / "names" / f"us-{kind}-2020.txt.gz").read_bytes())
+            .decode()
+            .splitlines()
+            for tier, *names in [line.split()]
+            for name in names
+        }
+        for kind in ("first-names", "surnames")
+    )
+    return firsts, surnames

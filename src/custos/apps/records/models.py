@@ -1,0 +1,60 @@
+"""People on file: an id, sealed values, search keys. No name, no number and no day is in these tables in the clear."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class ImportBatch(models.Model):
+    """One file that was imported, or is being imported: found again by its bytes, so a stopped import goes on where it was."""
+
+    file_key = models.BigIntegerField(unique=True)
+    """The keyed hash of the file's SHA-256: the same file is the same batch."""
+    rows_done = models.PositiveBigIntegerField(default=0)
+    rejected = models.PositiveBigIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+    entry_index = models.PositiveBigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
+
+
+class RejectedLine(models.Model):
+    """A line that is no person: its place in the file and the reason. Its values are not kept."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rejects")
+    line = models.PositiveBigIntegerField()
+    reason = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("batch", "line"), name="one_reject_a_line"),)
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
+
+
+class HeldPerson(models.Model):
+    """A person on file. ``sealed`` holds each given field as a blob that only the keeper opens, one at a time."""
+
+    number = models.CharField(max_length=64, unique=True)
+    """The id of the file, or one that is made of the row; never an SSN."""
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="people")
+    row_key = models.BigIntegerField()
+    """The keyed hash of the whole row: an unchanged row is left alone."""
+    sealed = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+
+class MatchKey(models.Model):
+    """One search key (keyed hash) of a person; several people may share one."""
+
+    h = models.BigIntegerField()
+    person = models.ForeignKey(HeldPerson, on_delete=models.CASCADE, related_name="keys", db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("h",), name="match_key_h"),)
+
+    def __str__(self) -> str:
+        return f"key of person {self.person_id}"
