@@ -139,7 +139,7 @@ def require_recent(
 def _proves(request: HttpRequest) -> bool:
     """Checks the proof that came with the form. Wrong ones are counted for this sign-in alone.
 
-    SAFETY: whoever guesses elsewhere must not keep a named authority from deciding, nor can a passkey be guessed. Too many wrong passwords
+    SAFETY: a person who guesses elsewhere must not keep a named authority from deciding, nor can a passkey be guessed. Too many wrong passwords
     in this very sign-in rest its passwords, because someone else may sit at an unlocked desk.
     """
     staff, at = request.user, clock.now()

@@ -51,7 +51,7 @@ def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, a
 def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Reader, at: datetime) -> RecipientKey:
     """Confirms a key by a call on a number of its own holder: ``heard`` is the fingerprint as the other side read it aloud.
 
-    SAFETY: whoever answers at another office's number can read a fingerprint aloud, so only this recipient's number confirms.
+    SAFETY: a person who answers at another office's number can read a fingerprint aloud, so only this recipient's number confirms.
     Raises Forbidden, InputError where it differs or the number proves nothing, Conflict for the person who handed the key in.
     """
     if not reach.is_number_of(contact, key):
