@@ -41,6 +41,11 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("second", "e-armijo", "/second"),
     ),
     "register": (
+        Look("home-desk", "f-lucero", "/"),
+        Look("home-clerk", "r-baca", "/"),
+        Look("home-counsel", "l-ortega", "/"),
+        Look("home-authority", "e-armijo", "/"),
+        Look("home-administrator", "s-trujillo", "/"),
         Look("register", "r-baca", "/requests"),
         Look("register-empty", "r-baca", "/requests?queue=waiting"),
         Look("register-nobody", "r-baca", "/requests?queue=nobody"),

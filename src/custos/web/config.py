@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -27,7 +28,7 @@ DATABASE_NAME = "custos.sqlite3"
 OIDC_SECRET_NAME = "oidc-secret"  # noqa: S105 - the name of the file
 KEYS = {
     *("agency", "make_believe", "hosts", "behind_tls_proxy", "clock_behind_seconds", "database"),
-    *("sign_in", "passkey_domain", "oidc", "drills"),
+    *("sign_in", "passkey_domain", "oidc", "drills", "trusted_proxies"),
 }
 METHODS = ("passkey", "password", "oidc")
 OIDC_KEYS = {"issuer", "client_id", "name"}
@@ -60,6 +61,8 @@ class Config:
     """Made for drills: a fictional folder in which scripts are played on the real pages."""
     hosts: tuple[str, ...] = ()
     behind_tls_proxy: bool = False
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    """Whose X-Forwarded-For is believed: the network addresses of our own proxy."""
     clock_behind: timedelta = timedelta()
     sign_in: tuple[str, ...] = ("passkey", "password")
     passkey_domain: str = ""
@@ -199,11 +202,21 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         drills=bool(raw.get("make_believe", False) and raw.get("drills", False)),
         hosts=tuple(str(host) for host in raw.get("hosts", ())),
         behind_tls_proxy=bool(raw.get("behind_tls_proxy", False)),
+        trusted_proxies=_read_proxies(file, raw),
         clock_behind=timedelta(seconds=behind),
         sign_in=_read_methods(file, raw),
         passkey_domain=str(raw.get("passkey_domain", "")),
         oidc=_read_provider(file, raw, environ),
     )
+
+
+def _read_proxies(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
+    wanted = raw.get("trusted_proxies", ["127.0.0.1", "::1"])
+    try:
+        # A text instead of a list is read letter by letter, and no letter is an address.
+        return tuple(str(ip_address(str(one))) for one in wanted)
+    except (ValueError, TypeError):
+        raise UsageError(f'`{file}`: `trusted_proxies` is a list of network addresses, such as ["127.0.0.1"]') from None
 
 
 def _read_methods(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:

@@ -70,6 +70,14 @@ def log(event: str, **values: object) -> None:
     logger.msg(event, **values)
 
 
+STRANGERS_MAX_BYTES = 64 * 1024
+"""The longest form that someone sends who is not signed in: a name, a password, a passkey's answer."""
+BODY_MAX_BYTES = 50 * 1024 * 1024
+"""A paper of 48 MB and the form around it."""
+BRING_KEYS = ("/api/", "/desk/")
+"""Where programs and the door's devices send papers under a key of their own."""
+
+
 class RequestLog:
     """Writes one line for each page that failed: the page's name in the table of pages, never its address."""
 
@@ -151,6 +159,25 @@ def _cleaned(given: QueryDict) -> QueryDict:
         found.setlist(clean(name), [clean(value) for value in values])
     found._mutable = False
     return found
+
+
+class CutUploads:
+    """Refuses what is far too large before a byte of it is read, so that no stranger fills the disk.
+
+    After :class:`ReaderOnRequest`: who is signed in may send papers. Forms for strangers are small; the door's devices and programs bring
+    keys of their own and are measured where they are checked. A body without a length is read by nobody (WSGI).
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        stranger = request.reader is None and not request.path_info.startswith(BRING_KEYS)
+        limit = STRANGERS_MAX_BYTES if stranger else BODY_MAX_BYTES
+        if not length.isdecimal() or int(length) > limit:
+            return error_page(request, 413)
+        return self.get_response(request)
 
 
 class PlainErrors:

@@ -30,6 +30,7 @@ DRILLS = DEMO and CONFIG.drills
 CUSTOS_CLOCK = "custos.web.demo_clock.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
 CLOCK_BEHIND = CONFIG.clock_behind
 OVER_TLS = CONFIG.behind_tls_proxy
+TRUSTED_PROXIES = CONFIG.trusted_proxies
 
 ALLOWED_HOSTS = [*CONFIG.hosts] if CONFIG.hosts else ["127.0.0.1", "localhost", "[::1]"]
 ROOT_URLCONF = "custos.web.urls"
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "custos.web.middleware.ReaderOnRequest",
+    "custos.web.middleware.CutUploads",
     "custos.web.middleware.CleanText",
     "custos.web.middleware.PlainErrors",
 ]

@@ -21,7 +21,6 @@ from custos.web import views
 from custos.web.api import urls as api
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path("language", views.set_language, name="set-language"),
     path("health/live", views.health_live, name="health-live"),
     path("health/ready", views.health_ready, name="health-ready"),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
@@ -21,12 +21,6 @@ def _problem(status: int) -> dict[str, object]:
     """What a program gets where a person gets an error page (web/api/problems.py has all the others)."""
     title, text = str(wording.ERROR_TITLES[status]), str(wording.ERROR_TEXTS[status])
     return {"type": "about:blank", "title": title, "status": status, "detail": text}
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Leads to the register."""
-    del request
-    return redirect("register")
 
 
 @login_not_required

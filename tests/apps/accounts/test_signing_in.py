@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from custos.apps.accounts import selectors
+from custos.apps.accounts import entering, selectors
 from custos.apps.accounts.models import OneTimeCode, SignIn, SignInFailure
 from custos.apps.accounts.services import breaking_glass, passwords, signing_in
 from custos.apps.ledger import clock
@@ -355,13 +355,15 @@ def test_no_wrong_proof_goes_on(stale, person, proof):
     assert person("d-montoya").roles == ["deputy"]
 
 
-def test_wrong_proofs_let_the_name_rest_too(stale, person):
+def test_wrong_proofs_rest_the_proofs_of_this_sign_in_and_lock_the_name_for_nobody(stale, person):
     wrong = {**ROLE, "confirm_method": "password", "confirm_password": "x"}
     for _ in range(5):
         stale.post("/staff/person/d-montoya", wrong)
     answer = stale.post("/staff/person/d-montoya", {**wrong, "confirm_password": PASSWORD})
     assert answer.status_code == 422
-    assert selectors.is_locked(None, "s-trujillo", clock.now())
+    sign_in = SignIn.objects.filter(staff=person("s-trujillo")).last()
+    assert selectors.is_locked(None, entering.counted_of(sign_in), clock.now())
+    assert not selectors.is_locked(None, "s-trujillo", clock.now())
 
 
 def test_reading_asks_nobody_again(stale):

@@ -107,7 +107,7 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-@require_recent
+@require_recent(on_get=True, has_secrets=True)
 def set_password(request: HttpRequest) -> HttpResponse:
     """A new password for oneself; every other computer is signed out."""
     if "password" not in settings.SIGN_IN_METHODS:

@@ -17,12 +17,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import activate
 
 from custos.apps.accounts import selectors, wording
 from custos.apps.accounts.models import Method, SignIn
-from custos.apps.accounts.secrets import network_address, origin_of
+from custos.apps.accounts.secrets import network_address
 from custos.apps.accounts.services import passkeys, signing_in
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
@@ -103,11 +104,14 @@ def is_recent(request: HttpRequest, minutes: int = 5) -> bool:
     return row is not None and clock.now() - row.confirmed_at <= timedelta(minutes=minutes)
 
 
-def require_recent(view: View | None = None, *, minutes: int = 5, on_get: bool = False) -> Any:
+def require_recent(
+    view: View | None = None, *, minutes: int = 5, on_get: bool = False, has_secrets: bool = False
+) -> Any:
     """Asks who it is before ``view`` where that was last proved more than ``minutes`` ago.
 
     A form that was sent is not lost: its values stand in the page that asks, and go on with the proof; one with files is filled in again. By default only what changes something
-    asks; ``on_get`` asks before showing, too (a page that reveals). Usage: ``@require_recent`` or ``@require_recent(minutes=1)``.
+    asks; ``on_get`` asks before showing, too (a page that reveals). ``has_secrets`` is for a form with a new password: it is typed again,
+    never carried through the page that asks. Usage: ``@require_recent`` or ``@require_recent(minutes=1)``.
     """
 
     def guard(inner: View) -> View:
@@ -125,7 +129,7 @@ def require_recent(view: View | None = None, *, minutes: int = 5, on_get: bool =
                         else inner(request, *args, **kwargs)
                     )
                 failed = True
-            return _ask_anew(request, failed)
+            return _ask_anew(request, failed, has_secrets)
 
         return guarded
 
@@ -133,8 +137,14 @@ def require_recent(view: View | None = None, *, minutes: int = 5, on_get: bool =
 
 
 def _proves(request: HttpRequest) -> bool:
-    """Checks the proof that came with the form; a wrong one counts like a wrong sign-in."""
-    staff, at, origin = request.user, clock.now(), origin_of(request)
+    """Checks the proof that came with the form. Wrong ones are counted for this sign-in alone.
+
+    SAFETY: a person who guesses elsewhere must not keep a named authority from deciding, nor can a passkey be guessed. Too many wrong passwords
+    in this very sign-in rest its passwords, because someone else may sit at an unlocked desk.
+    """
+    staff, at = request.user, clock.now()
+    # Keyed, so that nobody can type it as a name at the sign-in page and lock another's session by it.
+    counted = counted_of(request.sign_in)
     method, right = request.POST.get("confirm_method"), False
     if method == Method.DESK:
         right = bool(settings.DEMO)
@@ -142,13 +152,19 @@ def _proves(request: HttpRequest) -> bool:
         right = passkeys.check_answer(request, request.POST.get("confirm_credential", ""), at=at, staff=staff) == staff
     elif method == Method.PASSWORD and "password" in settings.SIGN_IN_METHODS:
         right = authenticate(request, username=staff.key, password=request.POST.get("confirm_password", "")) == staff
+        right = right and not selectors.is_locked(None, counted, at)
     elif method == Method.OIDC:
         return is_recent(request)  # proved in the other tab, or not
-    if not right or selectors.is_locked(None, staff.key, at, origin):
-        signing_in.note_failure(staff.key, at, origin)
+    if not right:
+        signing_in.note_failure(counted, at)
         return False
     note_fresh(request, at)
     return True
+
+
+def counted_of(sign_in: SignIn) -> str:
+    """Under which name wrong proofs of one sign-in are counted."""
+    return salted_hmac("custos.accounts.confirm", str(sign_in.pk), algorithm="sha256").hexdigest()[:48]
 
 
 def note_fresh(request: HttpRequest, at: datetime) -> None:
@@ -175,11 +191,13 @@ def takes_proof(request: HttpRequest, proof: str) -> bool:
 
 
 @own_script
-def _ask_anew(request: HttpRequest, failed: bool) -> HttpResponse:
+def _ask_anew(request: HttpRequest, failed: bool, has_secrets: bool = False) -> HttpResponse:
     staff = request.user
     has_passkey = "passkey" in settings.SIGN_IN_METHODS and staff.passkeys.exists()
     ours = {"csrfmiddlewaretoken", "confirm_method", "confirm_password", "confirm_credential", "confirm_was"}
     kept = [(name, value) for name, values in request.POST.lists() if name not in ours for value in values]
+    if has_secrets:
+        kept = []
     return render(
         request,
         "accounts/confirm.html",
@@ -188,7 +206,7 @@ def _ask_anew(request: HttpRequest, failed: bool) -> HttpResponse:
             "failed": failed,
             "kept": kept,
             # SAFETY: what was attached cannot stand in the page that asks; going on without it could send less than was chosen.
-            "was": "GET" if request.FILES else request.POST.get("confirm_was") or request.method,
+            "was": "GET" if request.FILES or has_secrets else request.POST.get("confirm_was") or request.method,
             "attach_again": bool(request.FILES),
             "by_desk": settings.DEMO,
             "options": passkeys.begin_asking(request, staff) if has_passkey and not settings.DEMO else "",

@@ -33,13 +33,15 @@ def secret_digest(secret: str) -> str:
 
 
 def network_address(request: HttpRequest) -> str:
-    """The network address that the request came from, as our own proxy saw it; "" where there is none.
+    """The network address that the request came from, as our own proxy saw it; "" where nobody knows it.
 
-    SAFETY: only the last hop of X-Forwarded-For is ours; everything before it was written by the person who asks.
+    SAFETY: the header counts only from a proxy that the configuration trusts, and of it only the last hop is ours; everything before
+    it was written by the person who asks. Where our proxy says nothing, the address is unknown: it is never the proxy's own, which
+    everybody shares.
     """
     seen = request.META.get("REMOTE_ADDR", "")
-    if settings.OVER_TLS and (forwarded := request.META.get("HTTP_X_FORWARDED_FOR", "")):
-        seen = forwarded.rsplit(",", 1)[-1].strip()
+    if settings.OVER_TLS and seen in settings.TRUSTED_PROXIES:
+        seen = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip()
     try:
         return str(ip_address(seen))
     except ValueError:
@@ -47,5 +49,6 @@ def network_address(request: HttpRequest) -> str:
 
 
 def origin_of(request: HttpRequest) -> str:
-    """A keyed hash of the network address: enough to count by, not enough to list who sits where."""
-    return salted_hmac("custos.offices.origin", network_address(request), algorithm="sha256").hexdigest()[:32]
+    """A keyed hash of the network address: enough to count by, not enough to list who sits where; "" for an unknown one, which is not counted."""
+    address = network_address(request)
+    return salted_hmac("custos.offices.origin", address, algorithm="sha256").hexdigest()[:32] if address else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from custos.apps.accounts import entering, selectors, wording
+from custos.apps.accounts import entering, known, selectors, wording
 from custos.apps.accounts.forms import CodeForm, SignInForm
 from custos.apps.accounts.models import Method
 from custos.apps.accounts.secrets import origin_of
@@ -41,14 +42,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     failed = False
     if request.method == "POST" and form.is_valid():
-        key, moment, origin = form.cleaned_data["key"], clock.now(), origin_of(request)
+        key, moment = form.cleaned_data["key"], clock.now()
+        counted, origin = known.counted_as(request, key, origin_of(request))
         # A resting name, a wrong password, an unknown name and a way that is not allowed look the same, and take the same time:
         # the password is checked in every case.
         staff = authenticate(request, username=key, password=form.cleaned_data["password"])
-        allowed = "password" in settings.SIGN_IN_METHODS and not selectors.is_locked(None, key, moment, origin)
+        allowed = "password" in settings.SIGN_IN_METHODS and not selectors.is_locked(None, counted, moment, origin)
         if isinstance(staff, Staff) and allowed:
             return _enter(request, staff, Method.PASSWORD)
-        signing_in.note_failure(key, moment, origin)
+        signing_in.note_failure(counted, moment, origin)
         failed = True
     desks = (
         [(staff, reader_of(staff)) for staff in offices_selectors.list_staff_for_demo(None)] if settings.DEMO else []
@@ -75,9 +77,12 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
     failed = False
     if request.method == "POST":
         moment, origin = clock.now(), origin_of(request)
-        locked = selectors.is_locked(None, "", moment, origin)
-        staff = passkeys.check_answer(request, request.POST.get("credential", ""), at=moment)
-        if staff is not None and not locked:
+        answer = request.POST.get("credential", "")
+        if not passkeys.is_answer(answer):
+            raise BadRequest
+        # A passkey cannot be guessed, so nobody else's wrong guesses ever lock it.
+        staff = passkeys.check_answer(request, answer, at=moment)
+        if staff is not None:
             return _enter(request, staff, Method.PASSKEY)
         signing_in.note_failure(f"passkey {origin}", moment, origin)
         failed = True
@@ -203,4 +208,4 @@ def _provider_failed(request: HttpRequest) -> HttpResponse:
 def _enter(request: HttpRequest, staff: Staff, method: Method) -> HttpResponse:
     target = entering.way_on(request, request.POST.get("next", ""))
     entering.let_in(request, staff, method)
-    return entering.in_language_of(staff, HttpResponseRedirect(target))
+    return known.remember(request, entering.in_language_of(staff, HttpResponseRedirect(target)), staff)

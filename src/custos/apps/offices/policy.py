@@ -8,8 +8,10 @@ from custos.apps.may import YES, May
 from custos.apps.offices.models import Reader, RoleProposal
 from custos.apps.offices.roles import Role
 
-WEIGHTY = frozenset({Role.AUTHORITY, Role.ADMINISTRATOR, Role.KEY_CUSTODIAN})
-"""Roles that decide, administer or hold keys: nobody gives or takes them alone."""
+WEIGHTY = frozenset({Role.AUTHORITY, Role.ADMINISTRATOR, Role.KEY_CUSTODIAN, Role.COUNSEL, Role.AUDITOR})
+"""Roles that decide, administer, hold keys, or see the whole agency's matters: nobody gives or takes them alone."""
+SETTLERS = frozenset({Role.AUTHORITY, Role.ADMINISTRATOR, Role.KEY_CUSTODIAN})
+"""The roles of a second person: counsel and the auditor see everything, and give nobody a role."""
 
 
 def may_manage_staff(reader: Reader) -> May:
@@ -21,7 +23,7 @@ def may_manage_staff(reader: Reader) -> May:
 
 def may_settle(reader: Reader) -> May:
     """Being the second person for a weighty role at all."""
-    if reader.roles & WEIGHTY and reader.scopes is None:
+    if reader.roles & SETTLERS and reader.scopes is None:
         return YES
     return May(False, _("A second administrator, the designated authority or a key custodian settles a weighty role."))
 

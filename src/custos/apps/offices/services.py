@@ -91,7 +91,7 @@ def acts_of(by: Reader | None) -> ledger.Actor:
     """The administrator, second person or custodian as the ledger knows them; the program where the operator acts."""
     if by is None:
         return ledger.SYSTEM
-    weighty = sorted(by.roles & policy.WEIGHTY) or sorted(by.roles)
+    weighty = sorted(by.roles & policy.SETTLERS) or sorted(by.roles)
     return ledger.staff(str(by.staff_id), weighty[0] if weighty else "staff")
 
 

@@ -14,7 +14,7 @@ from custos.apps.casework.models import Answer, Matter
 from custos.apps.casework.words import CHANNELS
 from custos.apps.deadlines import selectors as deadlines_selectors
 from custos.apps.deadlines.models import Duty
-from custos.apps.decisions.models import Decision, KnownContact
+from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import permits_under
@@ -150,11 +150,6 @@ def list_keys(reader: Reader, matter: Matter) -> list[RecipientKey]:
     if not casework_selectors.may_read_papers(reader):
         return []
     return list(matter.recipient_keys.select_related("added_by", "confirmed_by", "call_back__contact"))
-
-
-def is_number_of(contact: KnownContact, key: RecipientKey) -> bool:
-    """True where the held number is that of the key's holder: one of the two names has every word of the other."""
-    return is_same_recipient(contact.agency, key.name) or is_same_recipient(key.name, contact.agency)
 
 
 def find_key(reader: Reader, matter: Matter, pk: int) -> RecipientKey | None:

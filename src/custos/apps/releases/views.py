@@ -20,7 +20,7 @@ from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
-from custos.apps.releases import policy, selectors, wording
+from custos.apps.releases import policy, reach, selectors, wording
 from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm, WhyNotForm
 from custos.apps.releases.maker import maker
 from custos.apps.releases.models import Making, RecipientKey
@@ -250,7 +250,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
 
 def _confirm_form(contacts: list[Any], key: RecipientKey, given: Any) -> Any:
     """The form that confirms ``key``, with the numbers of its own holder only; None where the agency holds none."""
-    own = [one for one in contacts if selectors.is_number_of(one, key)]
+    own = [one for one in contacts if reach.is_number_of(one, key)]
     return given or (ConfirmForm(contacts=own) if own else None)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from custos.apps.casework import numbers  # noqa: F401 - registers the form of a number in addresses
-from custos.apps.requests import assessment_views, views
+from custos.apps.requests import assessment_views, home, views
 from custos.apps.requests.register import views as register
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("requests/<number:number>", views.one_request, name="request"),
     path("requests/<number:number>/answer", views.answer, name="answer"),
     path("requests/<number:number>/wait", views.wait, name="wait"),

@@ -25,7 +25,7 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
 from custos.apps.papers.services import confirming, opening, originals
-from custos.apps.requests import policy, reading_queue, selectors, services, wording
+from custos.apps.requests import nextsteps, policy, reading_queue, selectors, services, wording
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.shown import show
 from custos.core.errors import Conflict
@@ -47,8 +47,15 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
         **assessed_context(reader, found, assessment, request.GET.get("changed", "")),
         **_papers_context(reader, found, assessment),
         access=access_of(reader, found),
+        next=_next_step(reader, found, assessment),
     )
     return look_again(shown) if watched else shown
+
+
+def _next_step(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> nextsteps.ShownStep:
+    """One sentence, one button, one day, for this reader now."""
+    unsure = [found.pk] if assessment is not None and papers_selectors.list_places(reader, found) else []
+    return nextsteps.list_steps(reader, [found], agency_day(now()), unsure=unsure)[0]
 
 
 def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.states import Queue, State
 from custos.apps.papers.models import SentBy
+from custos.core.nextstep import Next, Who
 
 REGISTER_INTRO = _("Everything anyone outside has asked for, by every channel")
 REGISTER_NEW = _("Register a request")
@@ -253,3 +254,62 @@ CAME_AS = _("first registered as %(number)s")
 THREAD = _("This mail answers request %(number)s.")
 JOIN = _("Put it to request %(number)s and close this one")
 JOIN_HELP = _("Nothing is lost: this number stays and points there.")
+
+# --- the next step (core/nextstep.py) -----------------------------------------------------------------------------------
+NEXT_LABEL = _("What to do now")
+NEXT_BY = _("by %(when)s")
+NEXT_BY_TODAY = _("today")
+NEXT_LATE = _("since %(when)s")
+NEXT_SAYS = {
+    Next.BEING_READ: _("The program is reading it."),
+    Next.UNREAD: _("The program could not read it."),
+    Next.AT_ONCE: _("Something must be done at once."),
+    Next.COMPARE: _("Some words were not read for sure."),
+    Next.QUESTION: _("The law asks a question that nobody has answered."),
+    Next.REQUESTER: _("The requester was asked and has not answered."),
+    Next.CLOSE: _("Nothing is asked of the agency."),
+    Next.PREPARE: _("The law is clear enough to prepare an answer."),
+    Next.COUNSEL: _("It is contested, and counsel has not looked."),
+    Next.WRITE: _("The letter has no words yet."),
+    Next.VERIFY: _("An emergency is claimed, and nobody was called back."),
+    Next.DECIDE: _("An answer waits for a signature."),
+    Next.RELEASE: _("It is decided, and a release is owed."),
+    Next.SEND: _("It is decided, and the letter waits to be sent."),
+    Next.DUTY: _("It is answered, and something is still to be done."),
+    Next.NOTHING: _("Nothing is left to do here."),
+}
+NEXT_BUTTONS = {
+    Next.UNREAD: _("Look at the paper"),
+    Next.AT_ONCE: _("See what to do"),
+    Next.COMPARE: _("Compare with the picture"),
+    Next.QUESTION: _("Answer the question"),
+    Next.CLOSE: _("Close it"),
+    Next.PREPARE: _("Prepare the decision"),
+    Next.COUNSEL: _("Look at it"),
+    Next.WRITE: _("Write the letter"),
+    Next.VERIFY: _("Call back"),
+    Next.DECIDE: _("Read and sign"),
+    Next.RELEASE: _("Make the release"),
+    Next.SEND: _("Send the letter"),
+    Next.DUTY: _("See what to do"),
+}
+NEXT_TURNS = {
+    Who.NOBODY: "",
+    Who.READS: _("A clerk or counsel does this."),
+    Who.PREPARES: _("A clerk or counsel does this."),
+    Who.COUNSEL: _("Counsel does this."),
+    Who.DECIDES: _("The named authority does this."),
+    Who.RELEASES: _("The records officer does this."),
+    Who.SENDS: _("A clerk does this."),
+}
+HOME_TITLE = _("What to do now")
+HOME_NOTHING = _("Nothing waits for you.")
+HOME_MORE = _("All requests")
+HOME_DOOR = _("Officers at the door")
+HOME_DOOR_WHY = _("What to say first, and what to do then")
+HOME_LEDGER = _("The ledger")
+HOME_LATE = _("What is late")
+HOME_STAFF = _("People and roles")
+HOME_DEVICES = _("Devices at the door")
+HOME_SECOND = _("Changes that wait for a second person")
+HOME_WORK = _("More of your work")

@@ -76,7 +76,7 @@ def step(state: CaseState, facts: Facts) -> tuple[CaseState, str]:
 def across(state: LogState, facts: Facts) -> str:
     """Takes one entry into ``state``; returns "" or the sentence that says which rule between cases the entry breaks.
 
-    A delegation goes to someone who prepares nothing, and a role that prepares ends it. So whoever drafted words of any answer since
+    A delegation goes to someone who prepares nothing, and a role that prepares ends it. So a person who drafted words of any answer since
     a delegation was given decides nothing under it.
     """
     refs = _refs(facts)

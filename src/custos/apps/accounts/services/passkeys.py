@@ -93,6 +93,20 @@ def begin_asking(request: HttpRequest, staff: Staff | None = None) -> str:
     return json.dumps(dict(options.public_key))
 
 
+LONGEST_ANSWER = 16_384
+"""A browser's answer has a few hundred letters; what is far longer comes from no browser."""
+
+
+def is_answer(answer: str) -> bool:
+    """True where ``answer`` can be what a browser sends: one JSON object of a browser's length, or nothing yet."""
+    if not answer:
+        return True
+    try:
+        return len(answer) <= LONGEST_ANSWER and isinstance(json.loads(answer), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def check_answer(request: HttpRequest, answer: str, *, at: datetime, staff: Staff | None = None) -> Staff | None:
     """The active person whose passkey answered this session's challenge; None for everything else.
 
@@ -111,7 +125,7 @@ def check_answer(request: HttpRequest, answer: str, *, at: datetime, staff: Staf
         _server(request).authenticate_complete(state, [AttestedCredentialData(bytes(row.public_data))], response)
         handle = response.response.user_handle
         count = response.response.authenticator_data.counter
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     if handle is not None and handle != str(row.staff.handle).encode():
         return None

@@ -1,0 +1,146 @@
+"""The next step of requests, for the head of a case and for the home: how things are, asked of the tables, and put to core/nextstep.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+from django.db.models import Q
+from django.urls import reverse
+
+from custos.apps.casework.models import Assessment
+from custos.apps.casework.states import State
+from custos.apps.deadlines.models import Duty
+from custos.apps.deadlines.selectors import TODAY
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.decisions.models import Decision
+from custos.apps.decisions.services import emergency
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, Role
+from custos.apps.requests import wording
+from custos.apps.requests.models import AccessRequest
+from custos.core.nextstep import Next, Situation, Step, Who, next_step
+
+_ADDRESSES: dict[Next, tuple[str, str]] = {
+    Next.UNREAD: ("request", ""),
+    Next.AT_ONCE: ("request", "#duties"),
+    Next.COMPARE: ("confirm", ""),
+    Next.QUESTION: ("request", "#question"),
+    Next.CLOSE: ("request", "#close"),
+    Next.PREPARE: ("prepare", ""),
+    Next.COUNSEL: ("decide", "#seen-counsel"),
+    Next.WRITE: ("letter", ""),
+    Next.VERIFY: ("emergency", ""),
+    Next.DECIDE: ("decide", ""),
+    Next.RELEASE: ("release", ""),
+    Next.SEND: ("letter", ""),
+    Next.DUTY: ("request", "#duties"),
+}
+
+
+@frozen
+class ShownStep:
+    """What a page shows: one sentence, whose turn it is, one button with its address ("" where it is not the reader's), one day."""
+
+    says: Any
+    turn: Any
+    button: Any
+    address: str
+    step: Step
+
+    @property
+    def day(self) -> date | None:
+        """The one day."""
+        return self.step.day
+
+
+def parts_of(reader: Reader) -> frozenset[Who]:
+    """Which turns are the reader's at all; need to know and the stage are asked where the act is done."""
+    parts = {
+        Who.READS: reader.may(Act.ANSWER_QUESTIONS),
+        Who.PREPARES: reader.may(Act.PREPARE),
+        Who.COUNSEL: Role.COUNSEL in reader.roles,
+        Who.DECIDES: decisions_selectors.decides(reader),
+        Who.RELEASES: reader.may(Act.RELEASE),
+        Who.SENDS: reader.may(Act.SEND),
+    }
+    return frozenset(who for who, has in parts.items() if has)
+
+
+def list_steps(
+    reader: Reader, requests: Sequence[AccessRequest], today: date, *, unsure: Iterable[int] = ()
+) -> list[ShownStep]:
+    """The next step of each of ``requests``, which the reader may see; ``unsure`` are those with places to compare."""
+    parts, asked = parts_of(reader), _asked(requests)
+    return [_shown(reader, one, parts, _situation(one, asked, one.pk in set(unsure)), today) for one in requests]
+
+
+def _shown(reader: Reader, one: AccessRequest, parts: frozenset[Who], situation: Situation, today: date) -> ShownStep:
+    if situation.state == State.PREPARED and Who.DECIDES in parts:
+        # The table knows roles; that this very person drafted it, or holds no delegation for its kind, is asked of the policy.
+        prepared = decisions_selectors.find_prepared(reader, one)
+        if not decisions_selectors.may_decide(reader, prepared):
+            parts = parts - {Who.DECIDES}
+    step = next_step(situation, parts, today)
+    name, anchor = _ADDRESSES.get(step.says, ("", ""))
+    address = f"{reverse(name, args=[one.number])}{anchor}" if name and step.is_mine else ""
+    return ShownStep(
+        says=wording.NEXT_SAYS[step.says],
+        turn="" if step.is_mine else wording.NEXT_TURNS[step.who],
+        button=wording.NEXT_BUTTONS.get(step.says, "") if address else "",
+        address=address,
+        step=step,
+    )
+
+
+@frozen
+class _Asked:
+    """What the tables say of all of them at once, as keys of requests."""
+
+    at_once: frozenset[int]
+    dated: frozenset[int]
+    contested: frozenset[int]
+    unwritten: frozenset[int]
+    unverified: frozenset[int]
+
+
+def _asked(requests: Sequence[AccessRequest]) -> _Asked:
+    keys = [one.pk for one in requests]
+    duties = Duty.objects.filter(matter__in=keys, is_current=True, done_at=None, firm=True).order_by()
+    waiting = Decision.objects.filter(matter__in=keys, decided_by=None, sent_back_at=None).order_by()
+    claimed = waiting.filter(matter__emergency__isnull=False).select_related("assessment", "matter")
+    return _Asked(
+        at_once=frozenset(duties.filter(due__in=TODAY).values_list("matter", flat=True)),
+        dated=frozenset(duties.exclude(due_on=None).values_list("matter", flat=True)),
+        contested=frozenset(
+            waiting.filter(assessment__counsel=True, assessment__counsel_look=None).values_list("matter", flat=True)
+        ),
+        unwritten=frozenset(waiting.filter(letter__text="").values_list("matter", flat=True)),
+        unverified=frozenset(one.matter_id for one in claimed if emergency.unverified(one)),
+    )
+
+
+def _situation(one: AccessRequest, asked: _Asked, unsure: bool) -> Situation:
+    return Situation(
+        state=str(one.state),
+        is_nothing_asked=one.outcome == "not-a-request",
+        has_duty_at_once=one.pk in asked.at_once,
+        has_duty=one.pk in asked.dated,
+        has_unsure_places=unsure,
+        has_question=one.outcome == "open" and bool((one.wants or {}).get("next")),
+        waits_for_counsel=one.pk in asked.contested,
+        is_unwritten=one.pk in asked.unwritten,
+        is_unverified=one.pk in asked.unverified,
+        owes_release=one.owes_release,
+        due_on=one.due_on,
+        duty_due=one.duty_due,
+    )
+
+
+def waits_for_counsel() -> Q:
+    """As a condition on matters: a prepared decision on something contested that counsel has not looked at."""
+    contested = Assessment.objects.filter(counsel=True, counsel_look=None).order_by()
+    waiting = Decision.objects.filter(decided_by=None, sent_back_at=None, assessment__in=contested).order_by()
+    return Q(pk__in=waiting.values("matter"))

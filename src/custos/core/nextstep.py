@@ -1,0 +1,152 @@
+"""What is to be done next on a request, by whom, and until when: one table, read from the top; the first row that fits speaks.
+
+Pure. A page works out nothing by itself: it hands in how things are, and gets one sentence, one button and one day. The words of the
+sentences are the app's; here each has a name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Who(StrEnum):
+    """Whose turn it is."""
+
+    NOBODY = "nobody"
+    """The program works, someone outside must act, or nothing is left to do."""
+    READS = "reads"
+    """Who answers questions and looks after papers: front desk, clerk, counsel."""
+    PREPARES = "prepares"
+    """Clerk, counsel."""
+    COUNSEL = "counsel"
+    DECIDES = "decides"
+    """The named authority, or a delegate."""
+    RELEASES = "releases"
+    """The records officer."""
+    SENDS = "sends"
+    """The clerk."""
+
+
+class Next(StrEnum):
+    """The name of a sentence and of its button."""
+
+    BEING_READ = "being-read"
+    UNREAD = "unread"
+    AT_ONCE = "at-once"
+    COMPARE = "compare"
+    QUESTION = "question"
+    REQUESTER = "requester"
+    CLOSE = "close"
+    PREPARE = "prepare"
+    COUNSEL = "counsel"
+    WRITE = "write"
+    VERIFY = "verify"
+    DECIDE = "decide"
+    RELEASE = "release"
+    SEND = "send"
+    DUTY = "duty"
+    NOTHING = "nothing"
+
+
+class Day(StrEnum):
+    """Which day belongs to the step."""
+
+    NONE = "none"
+    TODAY = "today"
+    ANSWER = "answer"
+    DUTY = "duty"
+
+
+@frozen
+class Situation:
+    """How things are on one request. ``state`` is a value of the state machine; what is not known is False or None."""
+
+    state: str
+    is_nothing_asked: bool = False
+    has_duty_at_once: bool = False
+    """A firm duty that the law wants done at once or the same day, and nobody has proved."""
+    has_duty: bool = False
+    """Any firm duty with a day that nobody has proved."""
+    has_unsure_places: bool = False
+    has_question: bool = False
+    waits_for_counsel: bool = False
+    is_unwritten: bool = False
+    """The letter that waits for its decision has no words."""
+    is_unverified: bool = False
+    """An emergency is claimed, and nobody was called back."""
+    owes_release: bool = False
+    due_on: date | None = None
+    duty_due: date | None = None
+
+
+@frozen
+class Row:
+    """One row: in these states, where ``needs`` (a field of Situation; "" is always) is true, this is next.
+
+    ``own_only`` is for what holds nobody else up: who cannot do it is told the row below that fits.
+    """
+
+    states: frozenset[str]
+    needs: str
+    says: Next
+    who: Who
+    day: Day
+    own_only: bool = False
+
+
+@frozen
+class Step:
+    """What a reader is told. ``is_mine`` says that the button is theirs; without it the sentence says whose turn it is."""
+
+    says: Next
+    who: Who
+    is_mine: bool
+    day: date | None
+    is_today: bool
+
+
+def _row(states: str, needs: str, says: Next, who: Who, day: Day = Day.ANSWER, *, own_only: bool = False) -> Row:
+    return Row(frozenset(states.split()), needs, says, who, day, own_only)
+
+
+TABLE: tuple[Row, ...] = (
+    _row("received reading", "", Next.BEING_READ, Who.NOBODY),
+    _row("unread", "", Next.UNREAD, Who.READS),
+    _row("prepared", "waits_for_counsel", Next.COUNSEL, Who.COUNSEL, own_only=True),
+    _row("assessed waiting prepared decided", "has_duty_at_once", Next.AT_ONCE, Who.READS, Day.TODAY, own_only=True),
+    _row("assessed", "has_unsure_places", Next.COMPARE, Who.READS),
+    _row("assessed", "is_nothing_asked", Next.CLOSE, Who.PREPARES),
+    _row("assessed", "has_question", Next.QUESTION, Who.READS),
+    _row("waiting", "", Next.REQUESTER, Who.NOBODY),
+    _row("assessed", "", Next.PREPARE, Who.PREPARES),
+    _row("prepared", "waits_for_counsel", Next.COUNSEL, Who.COUNSEL),
+    _row("prepared", "is_unwritten", Next.WRITE, Who.PREPARES),
+    _row("prepared", "is_unverified", Next.VERIFY, Who.READS, Day.TODAY),
+    _row("prepared", "", Next.DECIDE, Who.DECIDES),
+    _row("decided", "owes_release", Next.RELEASE, Who.RELEASES),
+    _row("decided", "", Next.SEND, Who.SENDS),
+    _row("answered", "has_duty", Next.DUTY, Who.READS, Day.DUTY),
+    _row("answered closed", "", Next.NOTHING, Who.NOBODY, Day.NONE),
+)
+"""INVARIANT: every state has a last row without a need, so that every situation has an answer (proved by a test over all of them)."""
+
+
+def next_step(situation: Situation, parts: frozenset[Who], today: date) -> Step:
+    """The one thing to tell a reader who takes ``parts``. Raises ValueError for a state that the table does not know."""
+    for row in TABLE:
+        if situation.state not in row.states or (row.needs and not getattr(situation, row.needs)):
+            continue
+        if row.own_only and row.who not in parts:
+            continue
+        days = {Day.TODAY: today, Day.ANSWER: situation.due_on, Day.DUTY: situation.duty_due, Day.NONE: None}
+        day = days[row.day]
+        return Step(row.says, row.who, row.who in parts, day, day is not None and day <= today)
+    raise ValueError(f"the table of next steps knows no state `{situation.state}`")
+
+
+def urgency(step: Step) -> tuple[bool, bool, date]:
+    """How a list of steps is sorted: the reader's own first, then what is due today, then by day; those without a day last."""
+    return not step.is_mine, not step.is_today, step.day or date.max

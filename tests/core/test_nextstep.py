@@ -1,0 +1,90 @@
+"""One table says what is next: every situation has one answer, and the button is offered to nobody whose turn it is not."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custos.apps.casework.states import State
+from custos.core.nextstep import TABLE, Next, Situation, Who, next_step, urgency
+
+TODAY = date(2019, 8, 15)
+FLAGS = [name for name in Situation.__annotations__ if name.startswith(("is_", "has_", "waits_", "owes_"))]
+situations = st.builds(
+    Situation,
+    state=st.sampled_from([str(state) for state in State]),
+    **dict.fromkeys(FLAGS, st.booleans()),
+    due_on=st.none() | st.dates(date(2019, 1, 1), date(2020, 1, 1)),
+    duty_due=st.none() | st.dates(date(2019, 1, 1), date(2020, 1, 1)),
+)
+parts = st.frozensets(st.sampled_from([who for who in Who if who is not Who.NOBODY]))
+
+
+@given(situations, parts)
+def test_every_situation_has_one_answer_for_every_reader(situation, reader):
+    step = next_step(situation, reader, TODAY)
+    assert step.is_mine == (step.who in reader)
+    assert not (step.who is Who.NOBODY and step.is_mine)
+
+
+@given(situations, parts)
+def test_a_release_that_is_owed_comes_before_the_letter(situation, reader):
+    step = next_step(situation, reader, TODAY)
+    if situation.state == State.DECIDED and situation.owes_release:
+        assert step.says in {Next.RELEASE, Next.AT_ONCE}
+
+
+@given(situations, parts)
+def test_nobody_is_sent_to_sign_before_counsel_looked(situation, reader):
+    if situation.waits_for_counsel:
+        assert next_step(situation, reader, TODAY).says is not Next.DECIDE
+
+
+def test_the_table_reads_every_flag_and_says_every_sentence():
+    assert {row.needs for row in TABLE} - {""} == set(FLAGS)
+    assert {row.says for row in TABLE} == set(Next)
+
+
+@pytest.mark.parametrize(
+    ("state", "flags", "reader", "says", "mine"),
+    [
+        ("assessed", {"has_duty_at_once": True}, {Who.READS}, Next.AT_ONCE, True),
+        ("prepared", {"has_duty_at_once": True}, {Who.DECIDES}, Next.DECIDE, True),
+        ("assessed", {"has_question": True}, {Who.READS, Who.PREPARES}, Next.QUESTION, True),
+        ("prepared", {"waits_for_counsel": True}, {Who.DECIDES}, Next.COUNSEL, False),
+        (
+            "prepared",
+            {"waits_for_counsel": True, "has_duty_at_once": True},
+            {Who.COUNSEL, Who.READS},
+            Next.COUNSEL,
+            True,
+        ),
+        ("prepared", {"waits_for_counsel": True, "has_duty_at_once": True}, {Who.READS}, Next.AT_ONCE, True),
+        ("decided", {"owes_release": True}, {Who.RELEASES}, Next.RELEASE, True),
+        ("decided", {"owes_release": True}, {Who.SENDS}, Next.RELEASE, False),
+        ("answered", {"has_duty": True}, {Who.READS}, Next.DUTY, True),
+    ],
+)
+def test_the_next_step_by_state_and_reader(state, flags, reader, says, mine):
+    step = next_step(Situation(state=state, **flags), frozenset(reader), TODAY)
+    assert (step.says, step.is_mine) == (says, mine)
+
+
+def test_ones_own_steps_stand_first_then_what_is_due_today_then_by_day():
+    def at(state, day, reader):
+        return next_step(Situation(state=state, due_on=day), frozenset(reader), TODAY)
+
+    later, now = TODAY + timedelta(days=9), TODAY
+    steps = [
+        at("decided", None, {Who.SENDS}),
+        at("prepared", now, {Who.SENDS}),
+        at("decided", later, {Who.SENDS}),
+        at("decided", now, {Who.SENDS}),
+    ]
+    assert sorted(steps, key=urgency) == [steps[3], steps[2], steps[0], steps[1]]
+
+
+def test_a_state_that_nobody_knows_is_an_error_and_not_a_sentence():
+    with pytest.raises(ValueError, match="knows no state"):
+        next_step(Situation(state="lost"), frozenset(), TODAY)
