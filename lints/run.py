@@ -20,6 +20,7 @@ LINTS = (
     "no_unsafe_markup",
     "selectors_take_a_reader",
     "one_door_to_a_request",
+    "refusals_have_codes",
 )
 WHOLE = ("no_import_cycle",)
 """Lints over all files at once."""

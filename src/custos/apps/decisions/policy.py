@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from custos.apps.casework import clock, powers
 from custos.apps.casework.may import YES, May, at_stage, one_of
 from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State, Step
+from custos.apps.decisions.errors import no, too_late
 from custos.apps.decisions.models import Decision, Emergency
 from custos.apps.decisions.powers import power_of
 from custos.apps.offices.models import Reader
@@ -37,14 +36,14 @@ def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
     """
     granted = one_of(reader, Act.PREPARE, Act.DECIDE)
     if not granted or emergency is None:
-        return granted and May(False, _("No emergency was claimed."), is_too_late=True)
+        return granted and too_late("no-emergency")
     if emergency.reviewed_at is not None:
-        return May(False, _("It was reviewed already."), is_too_late=True)
+        return too_late("emergency-reviewed")
     if reader.staff_id in took_part(emergency):
-        return May(False, _("You took part in it; a different person must review it."))
+        return no("reviewed-by-another")
     undecided = not emergency.matter.decisions.exclude(decided_by=None).exists()
     if undecided and emergency.matter.state != State.CLOSED:
-        return May(False, _("Nothing is decided yet. The review looks at what was decided."))
+        return no("nothing-decided-yet")
     return YES
 
 
@@ -80,9 +79,9 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
     if not granted and decision is not None and power_of(reader, decision.matter, clock.agency_day(clock.now())):
         granted = YES
     if not granted or decision is None:
-        return granted and May(False, _("Nothing waits for a decision here."), is_too_late=True)
+        return granted and too_late("nothing-to-decide")
     if decision.prepared_by_id == reader.staff_id:
-        return May(False, _("You prepared this; a different person must decide."))
+        return no("decided-by-another")
     return at_stage(decision.matter, Step.DECIDE)
 
 

@@ -32,6 +32,7 @@ from custos.apps.decisions.services import callback, deciding, emergency
 from custos.apps.decisions.services import delegations as delegations_services
 from custos.apps.decisions.services import objections as objections_services
 from custos.apps.letters import selectors as letters_selectors
+from custos.apps.messages import in_words
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.core.deciders import DecidedKind
@@ -58,7 +59,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
                 at=now(),
             )
         except (InputError, Conflict) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect(found.page, number)
     return page(
@@ -92,7 +93,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
         try:
             callback.add_contact(**form.cleaned_data, by=reader, at=now())
         except (InputError, Conflict) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect("contacts")
     return page(
@@ -187,7 +188,7 @@ def _give(form: DelegateForm, able: list[Staff], reader: Reader) -> bool:
             at=now(),
         )
     except (InputError, Conflict) as error:
-        form.add_error(None, str(error))
+        form.add_error(None, in_words(error))
         return False
     return True
 

@@ -14,8 +14,8 @@ from uuid import UUID
 
 from attrs import frozen
 
+from custos.apps.visits.errors import Refused
 from custos.apps.visits.models import LineKind
-from custos.core.errors import InputError
 
 VERSION = 1
 MAX_BYTES = 20_000
@@ -61,13 +61,13 @@ def hash_of(body: str) -> str:
 def read_line(body: Any) -> Line:
     """The line that ``body`` is. Raises InputError that says what is wrong with it."""
     if not isinstance(body, str) or len(body.encode()) > MAX_BYTES:
-        raise InputError(f"a line is text of up to {MAX_BYTES} bytes; photographs are sent apart")
+        raise Refused("line-too-long", most=MAX_BYTES)
     try:
         raw = json.loads(body)
     except ValueError:
-        raise InputError("a line is not JSON; send the text that was hashed") from None
+        raise Refused("line-not-json") from None
     if not isinstance(raw, dict) or set(raw) != KEYS or raw["v"] != VERSION:
-        raise InputError("a line has other keys than this program knows; update the page on the device")
+        raise Refused("line-keys-unknown")
     try:
         line = Line(
             body=body,
@@ -84,9 +84,9 @@ def read_line(body: Any) -> Line:
         )
         _ = line.device_at
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
-        raise InputError(f"a line cannot be read: {error}") from None
+        raise Refused("line-unreadable", why=str(error)) from None
     if not isinstance(line.data, dict):
-        raise InputError("the `data` of a line is an object")
+        raise Refused("line-data-not-an-object")
     return line
 
 
