@@ -21,6 +21,7 @@ LINTS = (
     "selectors_take_a_reader",
     "one_door_to_a_request",
     "small_parts",
+    "refusals_have_codes",
 )
 WHOLE = ("no_import_cycle",)
 """Lints over all files at once."""

@@ -82,21 +82,21 @@ def test_every_usual_picture_is_recognised(kind):
 def test_a_broken_picture_is_an_unread_page_with_a_reason():
     arrival = open_arrival(_picture("PNG")[:60], "photo.png")
     assert arrival.pages[0].source is PageSource.UNREAD
-    assert "could not be read" in arrival.warnings[0]
-    assert "ask for another copy" in arrival.warnings[0]
+    assert "could not be read" in str(arrival.warnings[0])
+    assert "ask for another copy" in str(arrival.warnings[0])
 
 
 def test_a_broken_outlook_message_is_an_unread_page_with_a_reason():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "__substg1.0_1000001F".encode("utf-16-le")
     arrival = open_arrival(data, "x.msg")
     assert arrival.kind is InputKind.EMAIL
-    assert "could not be read" in arrival.warnings[0]
+    assert "could not be read" in str(arrival.warnings[0])
 
 
 def test_a_logo_is_not_read_and_that_is_said():
     arrival = open_arrival(_picture("PNG", (40, 40)), "logo.png")
     assert arrival.pages[0].source is PageSource.UNREAD
-    assert arrival.warnings == ("too small to be a paper, so not read: `logo.png`",)
+    assert tuple(map(str, arrival.warnings)) == ("too small to be a paper, so not read: `logo.png`",)
 
 
 def test_a_note_has_no_second_message():

@@ -11,7 +11,7 @@ BODY = "From: D. Hale <hale@ice.example>\nSubject: records\n\nPlease send them.\
 
 
 def said(head: str, server: str = OURS) -> tuple[str, ...]:
-    return server_facts(read_mail((head + BODY).encode()).sender, server)
+    return tuple(str(one) for one in server_facts(read_mail((head + BODY).encode()).sender, server))
 
 
 def test_the_results_of_our_own_server_are_said_and_said_to_prove_nothing():

@@ -61,7 +61,7 @@ def test_every_attachment_becomes_pages_of_its_own():
         (3, "list.csv", "mail"),
         (4, "blob.bin", "unread"),
     ]
-    assert any("`blob.bin` is kept, but was not read" in warning for warning in arrival.warnings)
+    assert any("`blob.bin` is kept, but was not read" in str(warning) for warning in arrival.warnings)
 
 
 def test_a_mail_within_a_mail_is_read_with_its_own_attachments():
@@ -81,7 +81,7 @@ def test_endless_nesting_ends_with_a_warning():
         outer.add_attachment(mail)
         mail = outer
     arrival = _open(mail)
-    assert any("nested more than" in warning for warning in arrival.warnings)
+    assert any("nested more than" in str(warning) for warning in arrival.warnings)
 
 
 def test_winmail_dat_is_said():
@@ -89,7 +89,7 @@ def test_winmail_dat_is_said():
     mail.add_attachment(
         b"\x78\x9f\x3e\x22" + b"\0" * 99, maintype="application", subtype="ms-tnef", filename="winmail.dat"
     )
-    assert any("winmail.dat" in warning for warning in _open(mail).warnings)
+    assert any("winmail.dat" in str(warning) for warning in _open(mail).warnings)
 
 
 def test_html_alone_becomes_the_text():
@@ -106,7 +106,7 @@ def test_a_formatted_form_with_other_words_is_shown_and_said():
     )
     arrival = _open(mail)
     assert [page.part for page in arrival.pages] == ["message", "message, formatted"]
-    assert any("other words" in warning for warning in arrival.warnings)
+    assert any("other words" in str(warning) for warning in arrival.warnings)
 
 
 def test_a_formatted_form_with_the_same_words_is_shown_once():
@@ -136,7 +136,7 @@ def test_a_mailbox_file_gives_the_mail_that_is_asked_for():
     assert [mail.split(b"Subject: ")[1][:8] for mail in messages_of(box)] == [b"number 1", b"number 2", b"number 3"]
     first, third = open_arrival(box, "box.mbox"), open_arrival(box, "box.mbox", message=3)
     assert (first.sender.subject, third.sender.subject) == ("number 1", "number 3")
-    assert first.warnings == ("this mailbox file holds 3 mails; this is number 1",)
+    assert tuple(map(str, first.warnings)) == ("this mailbox file holds 3 mails; this is number 1",)
     with pytest.raises(InputError, match="holds 3 mails; there is no number 4"):
         open_arrival(box, "box.mbox", message=4)
 
@@ -209,4 +209,4 @@ def test_a_mail_cut_off_within_its_headers_shows_what_is_left_of_them():
     raw = b"Return-Path: <a@x.example>\nReceived: from mx.x.example by mx.workforce.example; Thu, 1 Aug 2019\nDelivered-To: rec"
     arrival = open_arrival(raw, "x.eml")
     assert "Received: from mx.x.example" in arrival.pages[0].text
-    assert "no words but its own headers" in arrival.warnings[0]
+    assert "no words but its own headers" in str(arrival.warnings[0])

@@ -67,7 +67,7 @@ def test_a_second_address_and_a_second_from_line_are_both_looked_at():
         ("From: B <b@agency.gov>", "From: A <a@agency-gov.com>", "Subject: x", "Message-ID: <1@x>"),
     ):
         sender = read_mail(mail(*headers)).sender
-        said = address_warnings(sender, (AGENCY,), official=False)
+        said = [str(one) for one in address_warnings(sender, (AGENCY,), official=False)]
         assert any("2 addresses" in one for one in said), said
         assert any("agency-gov.com" in one and "look-alike" in one for one in said), said
 

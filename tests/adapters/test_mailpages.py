@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from test_redaction import a_paper
+from tests.refusals import coded
 
 from custos.adapters.outgoing import package, redaction
 from custos.adapters.outgoing.mail_pages import mail_pages
@@ -113,16 +114,16 @@ def test_signs_without_a_shape_are_marked_and_counted_and_unseen_signs_are_dropp
 
 
 @pytest.mark.parametrize(
-    ("spoiled", "why"),
+    ("spoiled", "code"),
     [
-        (lambda data: data.replace(b"Subject:", b"Subject\n\nX:", 1), "not whole"),
-        (lambda data: b"\n\n".join(data.split(b"\n", 1)), "not whole"),
-        (lambda data: data.replace(b"\n--=====", b"\n--====", 2), "not whole"),
-        (lambda data: data.replace(b".h{", b".h:unheard{"), "print the page as you see it"),
+        (lambda data: data.replace(b"Subject:", b"Subject\n\nX:", 1), "mail-not-whole"),
+        (lambda data: b"\n\n".join(data.split(b"\n", 1)), "mail-not-whole"),
+        (lambda data: data.replace(b"\n--=====", b"\n--====", 2), "mail-not-whole"),
+        (lambda data: data.replace(b".h{", b".h:unheard{"), "mail-hides"),
     ],
 )
-def test_a_mail_that_broke_apart_is_refused_in_words(spoiled, why):
-    with pytest.raises(UnreadableError, match=why):
+def test_a_mail_that_broke_apart_is_refused_in_words(spoiled, code):
+    with pytest.raises(UnreadableError, check=coded(code)):
         mail_pages(spoiled(a_mail().as_bytes()))
 
 

@@ -139,7 +139,7 @@ def test_a_child_that_answers_nonsense_gives_an_unread_page(monkeypatch, wrong):
 def test_without_a_second_reader_it_is_said(monkeypatch, tmp_path):
     monkeypatch.setenv("CUSTOS_TESSDATA", str(tmp_path))
     arrival = open_arrival(papers_pictures.scanned(_short_page(), dpi=150), "scan.pdf")
-    assert any("read by one reader only, because Tesseract" in warning for warning in arrival.warnings)
+    assert any("read by one reader only, because Tesseract" in str(warning) for warning in arrival.warnings)
 
 
 @pytest.mark.slow

@@ -30,8 +30,8 @@ def test_something_else_is_refused():
 @given(st.binary(max_size=400))
 def test_a_damaged_message_is_a_mail_with_a_reason(noise):
     mail = read_msg(OLE + noise)
-    assert "could not be read" in mail.warnings[0]
-    assert "ask for another copy" in mail.warnings[0]
+    assert "could not be read" in str(mail.warnings[0])
+    assert "ask for another copy" in str(mail.warnings[0])
 
 
 @pytest.mark.real

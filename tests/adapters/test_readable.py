@@ -113,7 +113,7 @@ def test_a_font_that_calls_a_two_a_five_is_found_and_a_true_one_is_not():
 def test_without_a_reader_of_pictures_a_garbled_page_is_unread_and_said_to_be():
     arrival = open_arrival(lying(table_of(LETTERS_MOVED)), "order.pdf", ocr=False)
     assert [page.source for page in arrival.pages] == [PageSource.UNREAD]
-    assert any("not those that the page shows" in warning for warning in arrival.warnings)
+    assert any("not those that the page shows" in str(warning) for warning in arrival.warnings)
 
 
 @pytest.mark.slow

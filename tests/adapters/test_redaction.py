@@ -36,7 +36,7 @@ def with_a_bar_over_it() -> bytes:
 
 
 def whats(findings):
-    return {finding.what for finding in findings}
+    return {str(finding.what) for finding in findings}
 
 
 @pytest.mark.slow
@@ -65,7 +65,7 @@ def test_a_scan_has_no_text_layer_and_is_painted_over_all_the_same():
 
 def test_the_words_under_a_black_bar_shut_the_gate_whether_or_not_they_are_withheld():
     bad = with_a_bar_over_it()
-    with pytest.raises(WouldLeak, match="1 words stand in the file where the page shows none"):
+    with pytest.raises(WouldLeak, match="page 1: 1 words are in the file where the page shows none"):
         pass_gate(bad, (), ocr=False, generated=True)
     assert covered_words(bad) == {1: ["Ana Lopezcano 524-31-8896"]}
 
@@ -100,13 +100,13 @@ def test_a_leak_in_any_hidden_corner_of_the_file_shuts_the_gate():
     def orphan(pdf):
         pdf.Root.Hidden = pdf.make_stream("Ana Lopezcano".encode("utf-16-be"))
 
-    assert {"document information", "a withheld value stands in the file"} <= {
+    assert {"document information", "a withheld value is in the file"} <= {
         one.removeprefix("the file carries ") for one in spoiled(inform)
     }
-    assert {"the file carries an attached file", "a withheld value stands in the file"} <= spoiled(attach)
-    assert {"the file carries notes on a page", "a withheld value stands in the file"} <= spoiled(annotate)
-    assert {"the file carries a small picture of a page", "a withheld value stands in the file"} <= spoiled(thumb)
-    assert "a withheld value stands in the file" in spoiled(orphan)
+    assert {"the file carries an attached file", "a withheld value is in the file"} <= spoiled(attach)
+    assert {"the file carries notes on a page", "a withheld value is in the file"} <= spoiled(annotate)
+    assert {"the file carries a small picture of a page", "a withheld value is in the file"} <= spoiled(thumb)
+    assert "a withheld value is in the file" in spoiled(orphan)
     assert "the file carries an earlier version of the file" in whats(inspect(clean + b"\n%%EOF\n", ANA, ocr=False))
 
 
@@ -181,5 +181,5 @@ def test_several_documents_become_one_paper_whose_pages_are_told_one_by_one():
 
 
 def test_the_gate_names_the_paper_that_it_refuses():
-    with pytest.raises(WouldLeak, match="paper 2, page 1: a withheld value stands in the text layer"):
+    with pytest.raises(WouldLeak, match="paper 2, page 1: a withheld value is in the text layer"):
         pass_gate(a_paper("Ana Lopezcano"), ANA, ocr=False, generated=True, paper=2)

@@ -170,7 +170,7 @@ def test_an_answer_assesses_again_and_a_wrong_one_is_told_in_words(agency, progr
     assert before["ask"] != []
     assert request.given_facts.get().given_by.key == "r-baca"
     wrong = robot.post(f"requests/{request.number}/answers", {"fact": "area", "value": "perhaps"})
-    assert (wrong.status_code, wrong.json()["code"]) == (422, "input")
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "answer-not-allowed")
 
 
 def test_a_program_prepares_and_never_decides(agency, program):
@@ -180,7 +180,7 @@ def test_a_program_prepares_and_never_decides(agency, program):
     for verb in ("decisions", "decide", "letter", "send", "objections"):
         assert robot.post(f"requests/{request.number}/{verb}", {}).status_code == 404
     again = robot.post(f"requests/{request.number}/preparations", {"answer": "refuse"})
-    assert (again.status_code, again.json()["code"]) == (409, "conflict")
+    assert (again.status_code, again.json()["code"]) == (409, "not-at-this-stage")
 
 
 def test_the_owner_of_the_key_is_who_prepared_so_that_they_cannot_decide(agency, program):
@@ -320,12 +320,13 @@ def test_every_call_and_every_scope_and_every_code_stands_in_the_document():
     for code in (
         "no-key",
         "scope",
-        "forbidden",
+        "not-your-role",
         "not-found",
-        "conflict",
+        "not-at-this-stage",
+        "read-already",
         "changed-meanwhile",
         "schema",
-        "input",
+        "answer-not-allowed",
         "too-many-calls",
     ):
         assert f"`{code}`" in page

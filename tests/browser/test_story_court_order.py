@@ -93,7 +93,7 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     given["compared"] = True
     # The order names its recipient by a part in the case: that this is who they are, a person says.
     page = handing.assemble(fields=WAGES, **given)
-    assert "The paper says that this goes to" in page
+    assert "The paper names" in page
     given["other_recipient"] = "The docket names them as the counsel of the order"
     page = handing.assemble(fields=f"{WAGES}\nSame shift: {ANOTHER}", **given)
     assert "would leak" in page

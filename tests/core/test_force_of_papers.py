@@ -378,7 +378,7 @@ def test_an_order_for_wages_opens_no_address_of_the_same_person():
     assert leaning(found) == {("Anselmo Kettering", DataClass.UI, FieldGroup.WAGES)}
     (other,) = [item for item in found.items if item.fields == (FieldGroup.CONTACT,)]
     assert other.paper is None
-    assert any("does not name all that is asked for" in warning for warning in found.warnings)
+    assert any("does not name all that is asked for" in str(warning) for warning in found.warnings)
 
 
 def test_an_order_about_one_person_opens_no_firm_and_no_database():

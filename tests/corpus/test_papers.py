@@ -35,7 +35,7 @@ def test_a_scan_has_no_words_but_its_picture():
     picture = papers_pictures.png(_paper().pdf(), dpi=100)
     arrival = open_arrival(papers_pictures.scanned(picture), "a", ocr=False)
     assert not arrival.readable
-    assert arrival.warnings == ("`a` has 1 pages that are pictures; they were not read",)
+    assert tuple(map(str, arrival.warnings)) == ("`a` has 1 pages that are pictures; they were not read",)
 
 
 @pytest.mark.slow

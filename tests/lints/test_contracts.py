@@ -19,6 +19,13 @@ PLANTED = [
         'layers = ["custos.cli", "custos.web", "custos.apps", "custos.core"]',
         id="imports point down",
     ),
+    pytest.param(
+        "apps/letters/views.py",
+        "import typst",
+        'forbidden_modules = ["typst"]',
+        'forbidden_modules = ["tkinter"]',
+        id="typst runs in its own process only",
+    ),
     pytest.param("core/calendar.py", "import socket", '"socket", ', "", id="core is pure"),
     pytest.param(
         "apps/requests/selectors.py",

@@ -13,6 +13,7 @@ from lints import (
     no_wall_clock,
     one_door_to_a_request,
     one_transaction_door,
+    refusals_have_codes,
     run,
     selectors_take_a_reader,
     small_parts,
@@ -61,6 +62,29 @@ LEAKS = [
     (one_door_to_a_request, VIEWS, "row = find_visit(reader, number)"),
     (one_door_to_a_request, "src/custos/web/api/requests.py", "AccessRequest.objects.get(number=number)"),
     (one_door_to_a_request, "src/custos/web/api/requests.py", "models.Matter.objects.get(number=number)"),
+    (refusals_have_codes, SERVICES, "raise InputError('write a name')"),
+    (refusals_have_codes, SERVICES, "raise errors.InputError(f'`{text}` is not a day')"),
+    (refusals_have_codes, SERVICES, "raise Conflict('this file is already attached')"),
+    (refusals_have_codes, VIEWS, "raise Refused(f'{text}')"),
+    (refusals_have_codes, VIEWS, "raise Forbidden(why)"),
+    (refusals_have_codes, VIEWS, "raise Refused()"),
+    (refusals_have_codes, VIEWS, "try:\n    act()\nexcept InputError as error:\n    late = 'late' in str(error)"),
+    (
+        refusals_have_codes,
+        CORE,
+        "try:\n    act()\nexcept InputError as error:\n    late = str(error).lower().startswith('late')",
+    ),
+    (
+        refusals_have_codes,
+        CORE,
+        "try:\n    act()\nexcept InputError as error:\n    late = re.search('late', str(error))",
+    ),
+    (refusals_have_codes, CORE, "try:\n    act()\nexcept InputError as error:\n    word = WORDS[str(error)]"),
+    (
+        refusals_have_codes,
+        "src/custos/cli/law.py",
+        "try:\n    act()\nexcept InputError as e:\n    late = e.args[0] == 'late'",
+    ),
 ]
 
 CLEAN = [
@@ -78,6 +102,14 @@ CLEAN = [
     (one_transaction_door, "src/custos/apps/deadlines/services/holds.py", "row.save()"),
     (one_door_to_a_request, VIEWS, "found = access.open_case(reader, number, at=now())"),
     (one_transaction_door, VIEWS, "names.update({'a': 1})"),
+    (refusals_have_codes, SERVICES, "raise Conflict('already-attached', name=name)"),
+    (
+        refusals_have_codes,
+        SERVICES,
+        "try:\n    act()\nexcept CustosError as error:\n    form.add_error(None, in_words(error))",
+    ),
+    (refusals_have_codes, SERVICES, "try:\n    act()\nexcept CustosError as error:\n    late = error.code == 'late'"),
+    (refusals_have_codes, CORE, "raise InputError('a law file is wrong')"),
     (no_unsafe_markup, VIEWS, "format_html('<b>{}</b>', subject)"),
     (
         selectors_take_a_reader,
@@ -132,6 +164,20 @@ def test_no_folder_is_out_of_sight_of_the_clock_of_markup_and_of_length(folder, 
     assert seen or (lint is no_wall_clock and folder.startswith(no_wall_clock.ALLOWED[1].rstrip("/")))
 
 
+@pytest.mark.parametrize("folder", folders("apps", "web"))
+def test_no_folder_is_out_of_sight_of_the_codes_of_refusals(folder):
+    for path in files_of(folder):
+        for leak in ("raise InputError('write a name')", "raise Conflict('this file is already attached')"):
+            assert refusals_have_codes.find(path, ast.parse(leak)) or path in refusals_have_codes.OPEN_FILES, path
+
+
+@pytest.mark.parametrize("folder", folders(""))
+def test_no_folder_is_out_of_sight_of_matched_words(folder):
+    leak = ast.parse("try:\n    act()\nexcept InputError as error:\n    late = 'late' in str(error)")
+    for path in files_of(folder):
+        assert refusals_have_codes.find(path, leak) or path in refusals_have_codes.FREE_TO_READ, path
+
+
 @pytest.mark.parametrize("folder", folders("core"))
 def test_no_folder_of_core_is_out_of_sight(folder):
     for path in files_of(folder):
@@ -145,7 +191,9 @@ def test_every_file_of_selectors_is_seen():
         assert selectors_take_a_reader.find(path, ast.parse("def list_requests(queue):\n    return queue")), path
 
 
-@pytest.mark.parametrize("lint", [one_door_to_a_request, one_transaction_door], ids=lambda lint: lint.NAME)
+@pytest.mark.parametrize(
+    "lint", [one_door_to_a_request, one_transaction_door, refusals_have_codes], ids=lambda lint: lint.NAME
+)
 def test_every_exception_is_a_file_that_exists_and_needs_it(lint, monkeypatch):
     listed = sorted(lint.OPEN_FILES)
     monkeypatch.setattr(lint, "OPEN_FILES", frozenset())
@@ -196,6 +244,7 @@ PLANTED = {
     "no_unsafe_markup": (VIEWS, "mark_safe(subject)\n"),
     "selectors_take_a_reader": (SELECTORS, "def list_requests(queue):\n    return queue\n"),
     "one_door_to_a_request": (VIEWS, "found = find_matter(reader, number)\n"),
+    "refusals_have_codes": (VIEWS, 'raise Conflict("someone was first")\n'),
     "small_parts": (VIEWS, "at = 1\n" * 401),
     "no_import_cycle": (CORE, "from custos.core.law import engine\n"),
 }

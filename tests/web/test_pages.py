@@ -12,6 +12,7 @@ from tests.apps.made_up import MORNING, fixture
 from custos.apps.casework.models import Answer
 from custos.apps.decisions.services import deciding
 from custos.apps.requests import services
+from custos.core.reading.warnings import Message
 
 NAMES = sorted({one.name for one in get_resolver().url_patterns if not one.name.startswith("api-")})
 WAYS_IN = {"sign-in", "sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider"}
@@ -75,6 +76,7 @@ def test_what_an_outsider_wrote_never_becomes_markup(agency, client_of):
     evil = '<img src=x onerror="alert(1)"><form action="/sign-out">'
     assessment.pages[0]["text"] = evil
     assessment.review["requester"] |= {"name": evil, "agency": evil, "email": evil, "warnings": [evil]}
+    assessment.review["warned"] = [Message("free-mail", domain=evil).as_json()]
     assessment.review["determination"]["items"][0]["because"][0]["says"] = evil
     type(assessment).objects.filter(pk=assessment.pk).update(pages=assessment.pages, review=assessment.review)
     page = client_of("r-baca").get(f"/requests/{request.number}").content.decode()

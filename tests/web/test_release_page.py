@@ -130,7 +130,7 @@ def test_on_the_page_a_line_names_its_person_and_the_page_says_whose_and_to_whom
     lines = "Ana Ruiz | Wages: 5,120\nTomás Vigil | Wages: 6,310\nTomás Vigil | Home address: 12 Agua Fria"
     given = {"act": "assemble", "recipient": key.pk, "record": "Wage records", "fields_given": lines}
     refused = officer.post(at, given)
-    assert (refused.status_code, "give the reason, it is kept" in refused.content.decode()) == (422, True)
+    assert (refused.status_code, "give the reason, which is kept" in refused.content.decode()) == (422, True)
     given["other_recipient"] = "The clerk takes no key"
     wider = lines.replace("Ana Ruiz | Wages", "Ana Ruiz | Home address")
     assert officer.post(at, {**given, "fields_given": wider}).status_code == 422

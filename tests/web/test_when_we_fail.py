@@ -4,7 +4,12 @@ import json
 
 import pytest
 from django.test import RequestFactory
+from django.utils.translation import override
 
+from custos.apps.memo.errors import ERRORS
+from custos.apps.messages import as_sentence
+from custos.core.errors import InputError
+from custos.core.messages import Message
 from custos.web import views
 
 
@@ -26,6 +31,8 @@ def test_a_program_gets_a_problem(view, status):
 
 
 def test_a_refusal_that_stands_alone_ends_as_a_sentence():
-    assert views._ended("Counsel prepares the memo.") == "Counsel prepares the memo."
-    assert views._ended("The ledger is read by counsel") == "The ledger is read by counsel."
-    assert views._ended("") == ""
+    with override("en"):
+        assert "memo-prepared-by" in ERRORS
+        assert as_sentence(Message("memo-prepared-by")) == "Counsel prepares the memo."
+        assert as_sentence(InputError("is it read?")) == "Is it read?"
+        assert as_sentence(InputError("the file is damaged")) == "The file is damaged."

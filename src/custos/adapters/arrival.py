@@ -13,6 +13,7 @@ from attrs import evolve
 
 from custos.adapters.mail.mailbox import looks_like_mbox, messages_of
 from custos.adapters.opener import Opener
+from custos.adapters.warnings import Message
 from custos.core.errors import InputError
 from custos.core.reading.text.page import Arrival
 
@@ -40,7 +41,7 @@ def open_arrival(
     kind, sender = opener.open_top(data, name, message)
     opener.say_small()
     if not any(page.text.strip() for page in opener.pages) and not opener.warnings:
-        opener.warnings.append(f"`{name}` has no words on any page; {_ASK}")
+        opener.warnings.append(Message("no-words-on-any-page", name=name))
     pages = tuple(evolve(page, number=number) for number, page in enumerate(opener.pages, 1))
     pages = tuple(evolve(page, fields=tuple(evolve(item, page=page.number) for item in page.fields)) for page in pages)
     return Arrival(

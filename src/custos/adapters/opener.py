@@ -20,6 +20,7 @@ from custos.adapters.pictures.page_notes import doubts, lying_layer, with_layer
 from custos.adapters.pictures.picture import SMALLEST, open_picture
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
 from custos.adapters.readable import Wording, wording_of
+from custos.adapters.warnings import Message
 from custos.core.errors import InputError, UnreadableError
 from custos.core.reading.text.page import InputKind, Page, PageSource, Sender
 
@@ -45,7 +46,7 @@ class Opener:
     ocr: bool
     progress: Progress | None = None
     pages: list[Page] = field(factory=list)
-    warnings: list[str] = field(factory=list)
+    warnings: list[Message] = field(factory=list)
     notes: list[str] = field(factory=list)
     small: list[str] = field(factory=list)
     ocr_pages: int = 0
@@ -58,7 +59,7 @@ class Opener:
             if not 1 <= message <= len(mails):
                 raise InputError(f"`{name}` holds {len(mails)} mails; there is no number {message}")
             if len(mails) > 1:
-                self.warnings.append(f"this mailbox file holds {len(mails)} mails; this is number {message}")
+                self.warnings.append(Message("mailbox-of-several", count=len(mails), number=message))
             mail = read_mail(mails[message - 1])
             self._mail(mail, "", 0)
             return InputKind.EMAIL, mail.sender
@@ -105,7 +106,7 @@ class Opener:
         )  # fmt: skip
         self.warnings.extend(mail.warnings)
         if source is PageSource.UNREAD and not mail.warnings:
-            self.warnings.append(f"`{part}` has no words that could be read; {_ASK}")
+            self.warnings.append(Message("no-words-read", part=part))
         names: dict[str, int] = {}
         for text_name, text in mail.texts:
             quotes = find_quotes(text)
@@ -179,9 +180,7 @@ class Opener:
         if not inside.files and not inside.texts:
             self._unread(name, "there is nothing in it")
         if inside.count > len(inside.files):
-            self.warnings.append(
-                f"`{name}` holds {inside.count} files; only the first {len(inside.files)} were taken out"
-            )
+            self.warnings.append(Message("archive-cut", name=name, count=inside.count, taken=len(inside.files)))
         self._inside(inside.files, name, depth)
 
     def _word(self, data: bytes, name: str, kind: str, depth: int) -> None:
@@ -199,7 +198,7 @@ class Opener:
         if not sheets:
             self.pages.append(Page(0, "", PageSource.UNREAD, name))
             if not found.inside.files:
-                self.warnings.append(f"`{name}` has no words in it; {_ASK}")
+                self.warnings.append(Message("no-words-inside", name=name))
         self._inside(found.inside.files, name, depth)
 
     def _workbook(self, data: bytes, name: str) -> None:
@@ -216,14 +215,14 @@ class Opener:
         self.pages.extend(Page(0, f"{sheet.name}\n{sheet.text}\n", PageSource.DOCUMENT, name) for sheet in shown)
         if not shown:
             self.pages.append(Page(0, "", PageSource.UNREAD, name))
-            self.warnings.append(f"`{name}` has no words in it; {_ASK}")
+            self.warnings.append(Message("no-words-inside", name=name))
 
     def _unread(self, name: str, why: str) -> None:
         self.pages.append(Page(0, "", PageSource.UNREAD, name))
-        self.warnings.append(f"attachment `{name}` is kept, but was not read: {why}")
+        self.warnings.append(Message("kept-not-read", name=name, why=why))
 
     def _text(self, data: bytes, name: str, kind: str, source: PageSource) -> None:
-        decoded = decode(data, what=f"`{name}`")
+        decoded = decode(data, what=Message("what-file", name=name))
         text = decoded.text
         if decoded.warning:
             self.warnings.append(decoded.warning)
@@ -233,7 +232,7 @@ class Opener:
             text = text_of_rtf(text)
         if not text.strip():
             source = PageSource.UNREAD
-            self.warnings.append(f"`{name}` has no words in it; {_ASK}")
+            self.warnings.append(Message("no-words-inside", name=name))
         sheets = [sheet for sheet in text.split("\f") if sheet.strip()] or [text]
         self.pages.extend(Page(0, sheet.strip("\f"), source, name) for sheet in sheets)
 
@@ -254,14 +253,16 @@ class Opener:
             allowed = self._quota(wanted, name)
             seen = self._look(dict(zip(allowed, pixels_of(data, allowed), strict=True)), name)
         elif wanted:
-            self.warnings.append(f"`{name}` has {len(wanted)} pages that are pictures; they were not read")
+            self.warnings.append(Message("pictures-not-read", name=name, count=len(wanted)))
         for page in reading.pages:
             if page.number in seen:
-                self.warnings.extend(lying_layer(seen[page.number], page, f"page {page.number} of `{name}`"))
+                self.warnings.extend(
+                    lying_layer(seen[page.number], page, Message("page-of-file", number=page.number, name=name))
+                )
                 self.pages.append(with_layer(seen[page.number], page))
             elif page.broken:
                 self.pages.append(Page(0, "", PageSource.UNREAD, name))
-                self.warnings.append(f"page {page.number} of `{name}` could not be read: it is damaged; {_ASK}")
+                self.warnings.append(Message("page-damaged", number=page.number, name=name))
             elif page.look and (page.garbled or not page.text.strip()):
                 self.pages.append(Page(0, "", PageSource.UNREAD, name))
             else:
@@ -281,7 +282,7 @@ class Opener:
         if not reading.pages:
             self._could_not(name, "this PDF has no pages")
         elif not any(page.text.strip() or page.look or page.broken for page in reading.pages) and not reading.inside:
-            self.warnings.append(f"`{name}` has no words on any page; {_ASK}")
+            self.warnings.append(Message("no-words-on-any-page", name=name))
         return reading.inside
 
     def add_picture(self, data: bytes, name: str) -> None:
@@ -302,20 +303,16 @@ class Opener:
         seen = self._look({number: found.pixels[number - 1] for number in allowed}, name)
         self.pages.extend(seen.get(number, Page(0, "", PageSource.UNREAD, name)) for number in numbers)
         if found.frames > len(found.pixels):
-            self.warnings.append(
-                f"`{name}` has {found.frames} pictures in it; only the first {len(found.pixels)} were opened"
-            )
+            self.warnings.append(Message("pictures-cut", name=name, count=found.frames, opened=len(found.pixels)))
         if not self.ocr:
-            self.warnings.append(f"`{name}` is a picture; it was not read")
+            self.warnings.append(Message("picture-not-read", name=name))
 
     # --- reading pictures ---------------------------------------------------------------------------------------------
 
     def _quota(self, numbers: list[int], name: str) -> list[int]:
         left = max(0, MAX_OCR_PAGES - self.ocr_pages)
         if len(numbers) > left:
-            self.warnings.append(
-                f"`{name}` has more pictures of pages than are read at once; {len(numbers) - left} pages were left unread"
-            )
+            self.warnings.append(Message("too-many-pictures", name=name, left=len(numbers) - left))
         self.ocr_pages += min(left, len(numbers))
         return numbers[:left]
 
@@ -330,14 +327,12 @@ class Opener:
             answer = picture if isinstance(picture, UnreadableError) else answers[number]
             if isinstance(answer, UnreadableError):
                 out[number] = Page(0, "", PageSource.UNREAD, name)
-                self.warnings.append(f"page {number} of `{name}` could not be read: {answer}; {_ASK}")
+                self.warnings.append(Message("page-not-read", number=number, name=name, why=str(answer)))
                 continue
             self._isolation(isolated=answer.isolated)
             if wording_of(answer.text) in (Wording.GARBLED, Wording.FOREIGN):
                 out[number] = Page(0, "", PageSource.UNREAD, name, turned=answer.turned, unread=answer.unread)
-                self.warnings.append(
-                    f"page {number} of `{name}` could not be read: its words are of no language that is read here; {_ASK}"
-                )
+                self.warnings.append(Message("page-of-no-language", number=number, name=name))
                 continue
             source = PageSource.OCR if answer.text.strip() or answer.blank else PageSource.UNREAD
             out[number] = Page(
@@ -345,24 +340,22 @@ class Opener:
                 turned=answer.turned, confidence=answer.confidence if answer.text.strip() else 0.0,
                 words=answer.words, unread=answer.unread,
             )  # fmt: skip
-            self.warnings.extend(doubts(answer, f"page {number} of `{name}`"))
+            self.warnings.extend(doubts(answer, Message("page-of-file", number=number, name=name)))
             if source is PageSource.UNREAD:
-                self.warnings.append(f"page {number} of `{name}` could not be read: no words were found on it; {_ASK}")
+                self.warnings.append(Message("page-without-words", number=number, name=name))
             elif answer.text.strip() and answer.confidence < UNSURE_BELOW:
-                self.warnings.append(
-                    f"page {number} of `{name}` is hard to read; compare every name, number and date with the picture"
-                )
+                self.warnings.append(Message("page-hard-to-read", number=number, name=name))
         return out
 
     def say_small(self) -> None:
         """One sentence for all pictures too small to be papers: logos would else drown what matters."""
         if self.small:
             names = ", ".join(f"`{name}`" for name in self.small[:5]) + (" and others" if len(self.small) > 5 else "")
-            self.warnings.append(f"too small to be a paper, so not read: {names}")
+            self.warnings.append(Message("too-small", names=names))
 
     def _could_not(self, name: str, why: str) -> None:
         self.pages.append(Page(0, "", PageSource.UNREAD, name))
-        self.warnings.append(f"`{name}` could not be read: {why}; {_ASK}")
+        self.warnings.append(Message("could-not-be-read", name=name, why=why))
 
     def _isolation(self, *, isolated: bool) -> None:
         if not isolated:

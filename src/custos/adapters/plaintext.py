@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 from attrs import frozen
 
+from custos.adapters.warnings import Message
 from custos.core.printable import clean
 
 # Only these survive; scripts, styles, pictures and everything that loads from elsewhere are gone before a word is taken.
@@ -29,13 +30,15 @@ _CHARSET_ALIASES = {
     "windows-31j": "cp932", "x-unknown": "utf-8", "unknown-8bit": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8",
 }  # fmt: skip
 
+WHAT = Message("what-mail-text")
+
 
 @frozen
 class Decoded:
-    """The text of some bytes, and what was odd about them ("" where nothing was)."""
+    """The text of some bytes, and what was odd about them (None where nothing was)."""
 
     text: str
-    warning: str = ""
+    warning: Message | None = None
 
 
 def tidy(text: str) -> str:
@@ -65,7 +68,7 @@ def looks_like_text(data: bytes) -> bool:
     return True
 
 
-def decode(data: bytes, charset: str = "", *, what: str = "text") -> Decoded:
+def decode(data: bytes, charset: str = "", *, what: Message = WHAT) -> Decoded:
     """Decodes ``data`` by its mark, then ``charset``, then UTF-8, then Windows-1252, and says when it had to guess."""
     for mark, codec in (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -85,7 +88,7 @@ def decode(data: bytes, charset: str = "", *, what: str = "text") -> Decoded:
                 return _strict_or_marked(data, "cp1252" if codec == "iso8859-1" and _c1(data) else codec, what)
         except (LookupError, ValueError, UnicodeError):
             guess = decode(data, what=what)
-            return Decoded(guess.text, f"{what} names an unknown character set `{name[:40]}`; it was guessed")
+            return Decoded(guess.text, Message("charset-unknown", what=what, charset=name[:40]))
     if not name and (order := _utf16_without_mark(data)):
         return _strict_or_marked(data, order, what)
     try:
@@ -94,23 +97,21 @@ def decode(data: bytes, charset: str = "", *, what: str = "text") -> Decoded:
         pass
     try:
         text = data.decode("cp1252")
-        return Decoded(
-            tidy(text), f"{what} is not UTF-8; it was read as Windows-1252, so accented letters may be wrong"
-        )
+        return Decoded(tidy(text), Message("not-utf8", what=what))
     except UnicodeDecodeError:
         return Decoded(
             tidy(data.decode("utf-8", "replace")),
-            f"{what} has bytes that belong to no known character set; they are shown as \N{REPLACEMENT CHARACTER}",
+            Message("bytes-of-no-charset", what=what),
         )
 
 
-def _strict_or_marked(data: bytes, codec: str, what: str) -> Decoded:
+def _strict_or_marked(data: bytes, codec: str, what: Message) -> Decoded:
     try:
         return Decoded(tidy(data.decode(codec)))
     except UnicodeDecodeError:
         return Decoded(
             tidy(data.decode(codec, "replace")),
-            f"{what} has bytes that do not belong to `{codec}`; they are shown as \N{REPLACEMENT CHARACTER}",
+            Message("bytes-beyond-charset", what=what, charset=codec),
         )
 
 

@@ -253,12 +253,11 @@ def _prepare(number: str, at: datetime) -> None:
     from custos.apps.decisions.services import deciding
     from custos.apps.offices.models import reader_of
     from custos.apps.requests import selectors as requests_selectors
-    from custos.core.errors import Conflict
 
     clerk = reader_of(_person("r-baca"))
     request = requests_selectors.find_request(clerk, number)
     if request is None or not request.outcome:
-        raise Conflict(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
+        raise UsageError(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
     answer = next((one for one in Answer if not deciding.is_override(request.outcome, one)), Answer.REFUSE)
     deciding.prepare_decision(request, answer=answer, why="", by=clerk, at=at)
     _tell(at, number, f"prepared by {clerk.name}: {answer.replace('-', ' ')}")

@@ -50,7 +50,9 @@ def explain(*, file: Path, agency: str, received: str | None, show_names: bool, 
     readings = read(arrival, context, cards())
     fields = explained(readings.instruments)
     if as_json:
-        print_json({"fields": [_as_json(one) for one in fields], "warnings": list(readings.warnings)})
+        print_json(
+            {"fields": [_as_json(one) for one in fields], "warnings": [str(warning) for warning in readings.warnings]}
+        )
         return
     shown = [one for one in fields if show_names or one.field not in NAMES_WORKERS]
     for line in _lines(shown, len(fields) - len(shown)):

@@ -7,12 +7,18 @@
     ├── InputError              a file or a field cannot be used as it is (exit 2)
     │   └── UnreadableError     bytes are kept, but no text could be taken from them
     ├── LawError                a law file is wrong: file, rule, clause, column
-    ├── Forbidden               the reader may not do this, with the reason
-    ├── Conflict                someone else changed it first: look again, then repeat
+    ├── Refusal                 a code and parameters; the sentence lives in a catalog
+    │   ├── Refused             what was given cannot be accepted; also an InputError
+    │   ├── Forbidden           the reader may not do this, with the reason
+    │   └── Conflict            someone else changed it first: look again, then repeat
     └── TamperingFound          evidence does not add up (exit 3)
 
 Texts are for the reader: lower-case, what went wrong, which input, what to do; the input stands in backticks.
 """
+
+from __future__ import annotations
+
+from custos.core.messages import Message, Param
 
 
 class CustosError(Exception):
@@ -79,16 +85,28 @@ class LawError(CustosError):
         super().__init__(f"{', '.join(place)}: {message}")
 
 
-class Forbidden(CustosError):
+class Refusal(CustosError):
+    """An error whose sentence stands in a catalog, in both languages: ``raise Conflict("already-attached")``.
+
+    Takes a code with the parameters of its sentence, or a ready message. ``str(error)`` is the English sentence.
+    Raises ValueError for a code that no catalog has, and for parameters that are not the gaps of its sentence.
+    """
+
+    def __init__(self, code: str | Message, /, **params: Param) -> None:
+        self.message = code if isinstance(code, Message) else Message(code, **params)
+        super().__init__(str(self.message), code=self.message.code)
+
+
+class Refused(Refusal, InputError):
+    """What a person or a program gave cannot be accepted; the sentence says what to change."""
+
+
+class Forbidden(Refusal):
     """The reader may not do this; the message is the reason, without a word about what is hidden."""
 
-    code = "forbidden"
 
-
-class Conflict(CustosError):
+class Conflict(Refusal):
     """Someone else changed the same thing first."""
-
-    code = "conflict"
 
 
 class TamperingFound(CustosError):

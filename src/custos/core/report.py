@@ -10,6 +10,7 @@ from typing import Any
 from custos.core.duties import DutyDue
 from custos.core.facts import FactSet
 from custos.core.law.answers import ItemAnswer, Question
+from custos.core.messages import Message
 from custos.core.plainwords import PLAIN_WORDS
 from custos.core.reading.readings import Ask, DataClass, Evidence, FieldGroup, Instrument, Person, Requester
 from custos.core.reading.text.page import Arrival
@@ -27,14 +28,14 @@ def input_json(arrival: Arrival) -> dict[str, Any]:
     return {"name": arrival.name, "sha256": arrival.sha256, "kind": arrival.kind.value}
 
 
-def requester_json(requester: Requester, more_warnings: Iterable[str] = ()) -> dict[str, Any]:
+def requester_json(requester: Requester, more_warnings: Iterable[Message] = ()) -> dict[str, Any]:
     """Who asks; ``more_warnings`` are those of the arrival (what could not be read) and of the register (asked before)."""
     return {
         "name": requester.name,
         "agency": requester.agency,
         "kind": requester.kind.value,
         "email": requester.email,
-        "warnings": [*requester.warnings, *more_warnings],
+        "warnings": [str(warning) for warning in (*requester.warnings, *more_warnings)],
     }
 
 

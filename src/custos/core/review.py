@@ -36,6 +36,7 @@ from custos.core.reading.readings import (
     State,
 )
 from custos.core.reading.text.page import Arrival
+from custos.core.reading.warnings import Message
 
 __all__ = ["NOT_A_REQUEST", "Earlier", "Given", "Item", "Review", "review"]
 
@@ -81,7 +82,7 @@ class Review:
     duties: tuple[DutyDue, ...]
     same_as: tuple[SameRequest, ...]
     keys: AskKeys
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     unsure: tuple[str, ...] = ()
     """The facts that rest on doubt, of all items: a person settles them."""
     matters: tuple[Review, ...] = ()
@@ -194,7 +195,7 @@ def review(
     )
 
 
-def with_matters(whole: Review, matters: Sequence[Review], warning: str) -> Review:
+def with_matters(whole: Review, matters: Sequence[Review], warning: Message) -> Review:
     """The review of an arrival with those of its matters; at the top is the outcome that binds most strictly.
 
     SAFETY: an order in one matter never answers another: where one of them may not leave, the whole does not.
@@ -213,7 +214,7 @@ def _shown(
     readings: Readings,
     same_as: tuple[SameRequest, ...],
     given: tuple[Given, ...],
-) -> tuple[FactSet, list[str]]:
+) -> tuple[FactSet, list[Message]]:
     """The facts of the whole arrival, as a page shows them, and a warning for each about which the papers contradict themselves."""
     facts = _of_ask(book, read, readings, same_as)
     for answer in given:
@@ -221,7 +222,7 @@ def _shown(
     warnings = []
     for fact in facts.contradictions:
         words = "; ".join(f"page {quote.page}: “{quote.text}”" for quote in fact.evidence)
-        warnings.append(f"the papers contradict themselves about `{fact.name}` ({words}): a person must settle it")
+        warnings.append(Message("papers-contradict", fact=fact.name, words=words))
         facts = facts.without(fact.name)
     return facts.unless_shown(), warnings
 
@@ -354,18 +355,18 @@ def _doubts_process(readings: Readings, items: Sequence[Item]) -> bool:
     )
 
 
-def _about_papers(readings: Readings, wants: Sequence[Wanted]) -> Iterator[str]:
+def _about_papers(readings: Readings, wants: Sequence[Wanted]) -> Iterator[Message]:
     """What a person should know about how far each paper goes. No name of a worker is ever said here."""
     for number in dict.fromkeys(want.paper for want in wants if want.paper is not None):
         paper = readings.instruments[number]
         reach, where = reach_of(paper), f"page {paper.first_page}: the {report.plain(paper.kind)}"
         if reach.persons_state is State.UNSURE:
-            yield f"{where} may name more persons than were read for certain: a person reads the list"
+            yield Message("persons-unsure", where=where)
         if beyond := asks_beyond(wants, number):
             kinds = ", ".join(report.plain(one) for one in beyond)
-            yield f"{where} does not name all that is asked for beside it ({kinds}): that part is judged as if no paper had come"
+            yield Message("paper-falls-short", where=where, kinds=kinds)
         if any(want.paper == number and want.other_recipient for want in wants):
-            yield f"{where} names another recipient than the sender: what it opens goes to that recipient only"
+            yield Message("paper-names-recipient", where=where)
 
 
 def _calendar_by_cite(book: Book, agency: Agency) -> Callable[[str], Holidays]:
@@ -374,7 +375,7 @@ def _calendar_by_cite(book: Book, agency: Agency) -> Callable[[str], Holidays]:
     return lambda cite: agency.calendar_of(folders.get(cite, ""))
 
 
-def _say(tie: SameRequest) -> str:
-    ending = ", sent to another employee" if tie.another_employee else ""
-    denied = ", which was denied" if tie.denied else ""
-    return f"the same request as {tie.number}{denied}{ending} ({'; '.join(tie.why)})"
+def _say(tie: SameRequest) -> Message:
+    ending = Message("same-request-elsewhere") if tie.another_employee else ""
+    denied = Message("same-request-denied") if tie.denied else ""
+    return Message("same-request", number=tie.number, denied=denied, ending=ending, why="; ".join(tie.why))

@@ -18,6 +18,7 @@ from custos.apps.accounts import entering
 from custos.apps.accounts.services import signing_in
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
+from custos.apps.messages import as_sentence
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.core.printable import clean
@@ -192,11 +193,11 @@ class PlainErrors:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for an error of ours; everything else is left to the plain 500 page."""
         if isinstance(exception, Forbidden):
-            return error_page(request, 403, str(exception))
+            return error_page(request, 403, as_sentence(exception))
         if isinstance(exception, Conflict):
-            return error_page(request, 409, str(exception))
+            return error_page(request, 409, as_sentence(exception))
         if isinstance(exception, InputError):
-            return error_page(request, 422, str(exception))
+            return error_page(request, 422, as_sentence(exception))
         if isinstance(exception, NotSet):
-            return error_page(request, 503, str(exception))
+            return error_page(request, 503, as_sentence(exception))
         return None

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
-from custos.web import refusals, wording
+from custos.web import wording
 
 API, PROBLEM = "/api/", "application/problem+json"
 
@@ -72,19 +72,14 @@ def health_ready(request: HttpRequest) -> HttpResponse:
 
 
 def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
-    """A page with a title, a sentence and a way on. ``message`` is one of our own errors' sentences, or empty."""
+    """A page with a title, a sentence and a way on. ``message`` is one of our own errors in the reader's words, or empty."""
     context = {
         "title": wording.ERROR_TITLES[status],
         "text": wording.ERROR_TEXTS[status],
-        "message": _ended(refusals.in_words(message)),
+        "message": message,
         "status": status,
     }
     return render(request, "error.html", context, status=status)
-
-
-def _ended(sentence: str) -> str:
-    """A sentence that stands alone on a page ends as one."""
-    return sentence if not sentence or sentence[-1] in ".?!" else f"{sentence}."
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.made_up import MORNING
 from tests.apps.releases.test_releasing import released
+from tests.refusals import coded
 
 from custos.apps.accounts import wording
 from custos.apps.accounts.models import SignIn
@@ -78,5 +79,5 @@ def test_who_leaves_has_nothing_afterwards_and_the_ledger_says_so(agency):
 def test_nothing_is_handed_to_one_who_left_while_the_page_was_open(agency):
     request, seen_before = agency.assessed(), Staff.objects.get(key="r-baca")
     offices.deactivate_staff(Staff.objects.get(key="r-baca"), why="moves", by=agency["s-trujillo"], at=MORNING)
-    with pytest.raises(InputError, match="does not work here any more"):
+    with pytest.raises(InputError, check=coded("no-longer-staff")):
         access.assign_request(request, to=seen_before, by=agency["l-ortega"], at=MORNING)

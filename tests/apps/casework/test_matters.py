@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 from tests.apps.made_up import MORNING, fixture
+from tests.refusals import coded
 
 from custos.apps.casework import kinds
 from custos.apps.casework import selectors as casework_selectors
@@ -92,7 +93,7 @@ def test_a_hold_confirms_in_a_letter_that_leaves_and_arrives(agency, complaint):
     )
     counsel, clerk = agency["l-ortega"], agency["r-baca"]
     holds.set_hold(complaint, why="Made-up v. Made-up", extent="", by=counsel, at=LATER)
-    with pytest.raises(Conflict, match="hold"):
+    with pytest.raises(Conflict, check=coded("hold-in-force")):
         holds.set_hold(complaint, why="once more", extent="", by=counsel, at=LATER)
     letter = complaint.letters.get()
     notifications.mark_sent(letter, how=Channel.MAIL, by=clerk, at=LATER)

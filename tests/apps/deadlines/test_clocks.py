@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from django.db import DatabaseError, connection, transaction
 from tests.apps.made_up import MORNING, decide_as_shown, fixture
+from tests.refusals import coded
 
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines import selectors as clock_selectors
@@ -124,26 +125,26 @@ def test_an_extension_counts_on_from_the_old_end_and_is_entered(agency, told):
 
 
 @pytest.mark.parametrize(
-    ("values", "error", "words"),
+    ("values", "error", "code"),
     [
-        ({"days": 15}, InputError, "write a number from 1 to 14"),
-        ({"days": 0}, InputError, "write a number from 1 to 14"),
-        ({"ground": "broad"}, InputError, "no ground of `Gov. Code 7922.535"),
-        ({"why": " "}, InputError, "reason"),
-        ({"at": MORNING + timedelta(days=12)}, Conflict, "only be made longer while it runs"),
+        ({"days": 15}, InputError, "extension-days-wrong"),
+        ({"days": 0}, InputError, "extension-days-wrong"),
+        ({"ground": "broad"}, InputError, "extension-ground-wrong"),
+        ({"why": " "}, InputError, "extension-reason-missing"),
+        ({"at": MORNING + timedelta(days=12)}, Conflict, "clock-ended"),
     ],
 )
-def test_an_extension_outside_the_law_is_refused_with_the_reason(agency, told, values, error, words):
+def test_an_extension_outside_the_law_is_refused_with_the_reason(agency, told, values, error, code):
     request = told(CPRA)
     given = {"days": 5, "ground": "many-records", "why": "many", "by": agency["r-baca"], "at": LATER, **values}
-    with pytest.raises(error, match=words):
+    with pytest.raises(error, check=coded(code)):
         clocks.extend_clock(clock_of(request, CPRA), **given)
     assert not ClockMove.objects.exists()
 
 
 def test_a_time_that_no_law_lengthens_stays(agency, told):
     request = told(QUASH)
-    with pytest.raises(Forbidden, match="no law lets this time be longer"):
+    with pytest.raises(Forbidden, check=coded("no-extension")):
         clocks.extend_clock(clock_of(request, QUASH), days=1, ground="broad", why="x", by=agency["r-baca"], at=LATER)
 
 
@@ -151,7 +152,7 @@ def test_what_was_used_up_cannot_be_used_again(agency, told):
     request = told(CPRA)
     given = {"ground": "many-records", "why": "many", "by": agency["r-baca"], "at": LATER}
     clocks.extend_clock(clock_of(request, CPRA), days=3, **given)
-    with pytest.raises(Conflict, match="all that it may be"):
+    with pytest.raises(Conflict, check=coded("extended-enough")):
         clocks.extend_clock(clock_of(request, CPRA), days=3, **given)
 
 
@@ -171,7 +172,7 @@ def test_while_the_requester_is_asked_the_agencys_own_time_stands_still_and_the_
     assert (own.paused_since, law.paused_since) == (TODAY, None)
     request.refresh_from_db()
     assert request.due_on == law.due_on
-    with pytest.raises(Forbidden, match="no law lets this time stand still"):
+    with pytest.raises(Forbidden, check=coded("no-pause")):
         clocks.pause_clock(law, why="asked", by=agency["r-baca"], at=LATER)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.apps.deadlines.test_clocks import QUASH, duty, told  # noqa: F401 - a fixture
 from tests.apps.made_up import MORNING, decide_as_shown
+from tests.refusals import coded
 
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines.services import proofs
@@ -22,7 +23,7 @@ TELL = duty("20 CFR 603.7", "Tell the person", "", days=5, unit="days", kind="no
 def test_a_motion_is_proved_by_its_court_and_number_and_the_copy_is_kept(agency, told):  # noqa: F811
     request = told(QUASH)
     row = request.duties.get()
-    with pytest.raises(InputError, match="which court or office, the number"):
+    with pytest.raises(InputError, check=coded("proof-incomplete")):
         proofs.prove_duty(request, duty=row, proof=proofs.Proof(words="filed"), by=agency["l-ortega"], at=LATER)
     whole = proofs.Proof(
         words="filed",
@@ -52,7 +53,7 @@ def test_telling_the_person_is_an_entry_of_its_own(agency, told):  # noqa: F811
 @pytest.mark.parametrize("day", [date(2019, 8, 14), date(2019, 8, 16)])
 def test_nothing_was_done_before_the_request_or_tomorrow(agency, told, day):  # noqa: F811
     request = told(duty("x", "Do it", "2019-08-20"))
-    with pytest.raises(InputError, match="before the request came or in the future"):
+    with pytest.raises(InputError, check=coded("proof-day-wrong")):
         proofs.prove_duty(
             request,
             duty=request.duties.get(),
@@ -94,9 +95,9 @@ def test_a_letter_is_served_after_it_was_sent_with_its_proof(agency):
 
 def test_a_letter_is_not_served_before_it_left_nor_without_proof_nor_by_anybody(agency):
     letter = sent(agency)
-    with pytest.raises(InputError, match="before it was sent"):
+    with pytest.raises(InputError, check=coded("served-day-wrong")):
         serve(agency, letter, on=date(2019, 8, 14))
-    with pytest.raises(InputError, match="what proves it"):
+    with pytest.raises(InputError, check=coded("service-proof-missing")):
         serve(agency, letter, proof=" ")
     with pytest.raises(Forbidden):
         serve(agency, letter, by="e-armijo")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 from tests.apps.made_up import MadeUp
+from tests.refusals import coded
 
 from custos.adapters.data.door import load_protocol
 from custos.adapters.data.drills import handed_out, load_drills
@@ -192,7 +193,7 @@ def test_what_was_done_before_the_drill_does_not_count(place):
 
 def test_one_drill_at_a_time_and_finished_once_by_its_player(place):
     begun = services.start_play("no-paper", by=place["f-lucero"], at=START)
-    with pytest.raises(Conflict, match="already"):
+    with pytest.raises(Conflict, check=coded("drill-running")):
         services.start_play("emergency", by=place["f-lucero"], at=START)
     with pytest.raises(Forbidden):
         services.finish_play(begun, by=place["r-baca"], at=START)
@@ -203,7 +204,7 @@ def test_one_drill_at_a_time_and_finished_once_by_its_player(place):
 
 def test_a_drill_begins_nowhere_but_in_its_own_folder(place, settings):
     settings.DRILLS = False
-    with pytest.raises(Forbidden, match="custos drill"):
+    with pytest.raises(Forbidden, check=coded("drill-in-real-register")):
         services.start_play("no-paper", by=place["f-lucero"], at=START)
     client = Client()
     client.force_login(Staff.objects.get(key="f-lucero"), backend="django.contrib.auth.backends.ModelBackend")

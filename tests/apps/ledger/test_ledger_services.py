@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from tests.refusals import coded
 
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import places, policy, selectors, services, store
@@ -131,13 +132,13 @@ def test_who_prepared_does_not_decide(ledger, counsel):
     receive()
     with transaction.atomic():
         services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="refuse")
-    with pytest.raises(Forbidden, match="same person"), transaction.atomic():
+    with pytest.raises(Forbidden, match="same person", check=coded("house-rule")), transaction.atomic():
         services.append(EntryKind.DECIDED, actor=counsel, case=CASE, out="refuse")
 
 
 def test_nothing_is_decided_unprepared(ledger, authority):
     receive()
-    with pytest.raises(Forbidden, match="nobody had prepared"), transaction.atomic():
+    with pytest.raises(Forbidden, match="nobody had prepared", check=coded("house-rule")), transaction.atomic():
         services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="refuse")
 
 
@@ -145,7 +146,7 @@ def test_a_preparation_serves_one_decision_only(ledger, counsel, authority):
     with transaction.atomic():
         services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="refuse")
         services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="refuse")
-    with pytest.raises(Forbidden, match="nobody had prepared"), transaction.atomic():
+    with pytest.raises(Forbidden, match="nobody had prepared", check=coded("house-rule")), transaction.atomic():
         services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="release")
 
 
@@ -160,13 +161,13 @@ def test_nothing_is_released_after_a_refusal_or_a_reversal(ledger, counsel, auth
             return services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[decision], count=2)
 
     refusal = decide("refuse")
-    with pytest.raises(Forbidden, match="permits a release"):
+    with pytest.raises(Forbidden, match="permits a release", check=coded("house-rule")):
         release(refusal)
     grant = decide("release")
     assert release(grant).index == grant + 1
     with transaction.atomic():
         services.append(EntryKind.DECISION_REVERSED, actor=authority, case=CASE, refs=[grant])
-    with pytest.raises(Forbidden, match="permits a release"):
+    with pytest.raises(Forbidden, match="permits a release", check=coded("house-rule")):
         release(grant)
 
 
@@ -185,7 +186,7 @@ def test_sending_a_preparation_back_decides_nothing(ledger, counsel, authority):
     with transaction.atomic():
         services.append(EntryKind.PREPARED, actor=counsel, case=CASE, out="release")
         back = services.append(EntryKind.DECIDED, actor=authority, case=CASE, out="send-back").index
-    with pytest.raises(Forbidden, match="permits a release"), transaction.atomic():
+    with pytest.raises(Forbidden, match="permits a release", check=coded("house-rule")), transaction.atomic():
         services.append(EntryKind.RELEASE_ASSEMBLED, actor=counsel, case=CASE, refs=[back])
 
 

@@ -8,6 +8,7 @@ import stat
 
 import pytest
 from django.db import connection, transaction
+from tests.refusals import coded
 
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import guards, highwater, places, policy, selectors, services, store
@@ -100,14 +101,14 @@ def test_another_log_is_not_signed_under_this_mark(ledger):
 
 def test_a_lost_high_water_mark_is_not_made_again(ledger):
     places.high_water_path().unlink()
-    with pytest.raises(InputError, match="high-water mark"):
+    with pytest.raises(InputError, check=coded("high-water-unreadable")):
         services.sign_checkpoint()
     assert not places.high_water_path().exists()
 
 
 def test_a_damaged_high_water_mark_stops_the_signing(ledger):
     places.high_water_path().write_text("{}")
-    with pytest.raises(InputError, match="damaged"):
+    with pytest.raises(InputError, check=coded("high-water-damaged")):
         services.sign_checkpoint()
 
 
@@ -179,7 +180,7 @@ def test_there_is_no_receipt_before_a_head_was_signed(ledger):
 
 
 def test_there_is_no_receipt_for_an_entry_that_does_not_exist(ledger):
-    with pytest.raises(InputError, match="no entry `7`"):
+    with pytest.raises(InputError, check=coded("no-such-entry", index=7)):
         selectors.proof_for(None, 7)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.apps.deadlines.test_clocks import CPRA, duty, told  # noqa: F401 - a fixture
 from tests.apps.made_up import MORNING, decide_as_shown
+from tests.refusals import coded
 
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.casework.views import sentence
@@ -160,7 +161,7 @@ def test_a_letter_beside_leaves_once_and_the_request_stays_where_it_is(agency, t
     with pytest.raises(Forbidden):
         notifications.mark_sent(letter, how=Channel.MAIL, by=agency["f-lucero"], at=LATER)
     notifications.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
-    with pytest.raises(Conflict, match="has left already"):
+    with pytest.raises(Conflict, check=coded("letter-left-already")):
         notifications.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     request.refresh_from_db()
     assert request.state == before

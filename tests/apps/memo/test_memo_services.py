@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from tests.apps.made_up import MORNING
+from tests.refusals import coded
 
 from custos.adapters.data import memo as memofolder
 from custos.apps.ledger.models import LedgerEntry
@@ -61,7 +62,7 @@ def test_a_version_is_published_once(agency):
 def test_a_draft_that_was_replaced_cannot_be_published(agency):
     first = services.prepare_memo(by=agency["l-ortega"], at=MORNING)
     services.prepare_memo(by=agency["l-ortega"], at=LATER)
-    with pytest.raises(Conflict, match="another version"):
+    with pytest.raises(Conflict, check=coded("memo-replaced")):
         services.publish_memo(first, by=agency["e-armijo"], at=LATER)
 
 
@@ -91,7 +92,7 @@ def test_a_new_version_is_read_again(agency):
     assert selectors.waits_for(agency["f-lucero"]) is None
     second = in_force(agency, at=LATER)
     assert selectors.waits_for(agency["f-lucero"]) == second
-    with pytest.raises(Conflict, match="newer memo"):
+    with pytest.raises(Conflict, check=coded("memo-superseded")):
         services.acknowledge_memo(first, by=agency["d-montoya"], at=LATER)
 
 

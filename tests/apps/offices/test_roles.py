@@ -3,12 +3,14 @@
 from itertools import combinations
 
 import pytest
+from tests.refusals import coded
 
 from custos.apps.accounts.wording import ROLE_TASKS
 from custos.apps.offices.roles import CONFLICTS, DECIDING, GRANTS, READING, Act, Role, acts_of, conflict_within
 from custos.apps.offices.services import check_roles
 from custos.apps.offices.wording import ROLE_NAMES
 from custos.core.errors import InputError
+from custos.core.messages import Message
 
 PAIRS = list(combinations(Role, 2))
 
@@ -39,7 +41,7 @@ def test_every_role_has_a_name_and_a_task():
 
 def test_conflicting_roles_are_refused_with_the_reason():
     for conflict in CONFLICTS:
-        with pytest.raises(InputError, match=conflict.why):
+        with pytest.raises(InputError, check=coded("roles-conflict", why=Message(conflict.why))):
             check_roles([conflict.one, conflict.other])
 
 

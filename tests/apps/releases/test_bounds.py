@@ -3,6 +3,7 @@
 import pytest
 from tests.apps.releases.test_handover import own_file, printed, seen
 from tests.apps.releases.test_releasing import LATER, confirmed, contact, released  # noqa: F401 - a fixture
+from tests.refusals import coded
 
 from custos.adapters.outgoing.package import Content, Group
 from custos.apps.ledger.models import LedgerEntry
@@ -42,9 +43,9 @@ def begin(agency, request, key, *groups, **more):
 def test_a_field_permitted_about_one_person_does_not_leave_about_the_other(agency, contact):  # noqa: F811
     request = resting_on(released(agency), *TWO)
     key = confirmed(agency, request, contact)
-    with pytest.raises(InputError, match="not let this leave about `Ana Ruiz`: `Home address`"):
+    with pytest.raises(InputError, check=coded("field-not-permitted", person="`Ana Ruiz`", fields="`Home address`")):
         begin(agency, request, key, ("Tomás Vigil", ["Home address"], ""), ("Ana Ruiz", ["Wages", "Home address"], ""))
-    with pytest.raises(InputError, match="not let this leave about `Rosa Ortega`: `Wages`"):
+    with pytest.raises(InputError, check=coded("field-not-permitted", person="`Rosa Ortega`", fields="`Wages`")):
         begin(agency, request, key, ("Rosa Ortega", ["Wages"], ""))
     assert not Making.objects.exists()
     begin(agency, request, key, ("Tomás Vigil", ["Home address"], ""), ("RUIZ, Ana", ["Wages"], ""))
@@ -52,7 +53,7 @@ def test_a_field_permitted_about_one_person_does_not_leave_about_the_other(agenc
 
 def test_where_several_people_are_named_a_field_says_about_whom_it_is(agency, contact):  # noqa: F811
     request = resting_on(released(agency), *TWO)
-    with pytest.raises(InputError, match="say about whom each of these fields is: `Wages`"):
+    with pytest.raises(InputError, check=coded("field-person-missing", fields="`Wages`")):
         begin(agency, request, confirmed(agency, request, contact), ("", ["Wages"], ""))
 
 
@@ -61,9 +62,9 @@ def test_a_field_permitted_of_one_kind_of_records_does_not_leave_of_another(agen
         released(agency), item(["wages"], "Ana Ruiz"), item(["contact"], "Ana Ruiz", data_class="wage-claim")
     )
     key = confirmed(agency, request, contact)
-    with pytest.raises(InputError, match="choose of which kind"):
+    with pytest.raises(InputError, check=coded("record-kind-missing")):
         begin(agency, request, key, ("", ["Wages"], ""))
-    with pytest.raises(InputError, match="does not name these fields: `Home address`"):
+    with pytest.raises(InputError, check=coded("field-not-named", fields="`Home address`")):
         begin(agency, request, key, ("", ["Home address"], "ui"))
     begin(agency, request, key, ("", ["Home address"], "wage-claim"))
 
@@ -78,7 +79,10 @@ def test_another_recipient_than_the_papers_needs_a_reason_that_is_kept_and_enter
     request = resting_on(released(agency), item(["wages"], "Ana Ruiz", to="Mora County Clerk"))
     key = confirmed(agency, request, contact)
     for reason in ("", "  "):
-        with pytest.raises(InputError, match="goes to `Mora County Clerk`, and it would go to `District Court`"):
+        with pytest.raises(
+            InputError,
+            check=coded("other-recipient-reason-missing", named="`Mora County Clerk`", recipient="District Court"),
+        ):
             begin(agency, request, key, ("", ["Wages"], ""), other_recipient=reason)
     row, _ = begin(
         agency, request, key, ("", ["Wages"], ""), other_recipient="The clerk takes no key; the judge wrote so"
@@ -96,5 +100,5 @@ def test_the_recipient_whom_the_paper_names_needs_no_reason_and_one_given_is_not
 
 def test_a_print_for_another_person_than_the_paper_names_needs_a_reason(agency):
     handed = seen(agency, resting_on(own_file(agency), item(["wages"], "Ana Ruiz", to="Legal Aid")))
-    with pytest.raises(InputError, match="goes to `Legal Aid`"):
+    with pytest.raises(InputError, check=coded("other-recipient-reason-missing", named="`Legal Aid`")):
         printed(agency, handed, content=content(("", ["Wages"], "")))

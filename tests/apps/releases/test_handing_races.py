@@ -12,6 +12,7 @@ from tests.apps.memo.test_memo_services import in_force
 from tests.apps.releases.test_releasing import CONTENT, assemble, confirmed, contact, released  # noqa: F401 - a fixture
 from tests.apps.requests.test_concurrency import at_once, committed, unguarded  # noqa: F401 - fixtures
 from tests.apps.visits.devices import Phone, new_visit
+from tests.refusals import coded
 
 from custos.adapters.outgoing import package
 from custos.apps.casework import services as access
@@ -210,7 +211,7 @@ def test_the_thread_of_a_server_makes_what_a_page_began_while_pages_go_on(agency
     assert begun.wait(30)
     # Meanwhile others work, on this request and on another; a second press begins nothing.
     deciding.prepare_decision(other, answer=Answer.RELEASE, why="public", by=agency["r-baca"], at=LATER)
-    with pytest.raises(Conflict, match="being made already"):
+    with pytest.raises(Conflict, check=coded("making-running")):
         making.begin_release(request, key=key, content=CONTENT, by=agency["o-chavez"], at=LATER, confirmed=True)
     may_go_on.set()
     assert waited_for(lambda: Making.objects.get(pk=row.pk).ended_how == "made")

@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.made_up import MORNING, decide_as_shown
 from tests.apps.releases.test_releasing import CONTENT, assemble, confirmed, contact, released  # noqa: F401 - a fixture
+from tests.refusals import coded
 
 from custos.adapters.outgoing.package import Content, Group
 from custos.adapters.outgoing.redaction import WouldLeak
@@ -81,7 +82,7 @@ def test_who_saw_the_person_does_not_print_and_the_database_refuses_it_too(agenc
     handed = seen(agency, own_file(agency))
     HandedRelease.objects.filter(pk=handed.pk).update(seen_by=agency["o-chavez"].staff_id)
     handed.refresh_from_db()
-    with pytest.raises(Conflict, match="another person must print"):
+    with pytest.raises(Conflict, check=coded("printer-saw-person")):
         printed(agency, handed)
     with pytest.raises(IntegrityError), transaction.atomic():
         HandedRelease.objects.filter(pk=handed.pk).update(
@@ -103,18 +104,18 @@ def test_only_a_records_officer_prints(agency, who):
 
 
 def test_what_is_not_the_persons_own_file_is_never_handed_over_on_paper(agency):
-    with pytest.raises(Forbidden, match="own file"):
+    with pytest.raises(Forbidden, check=coded("own-file-on-paper")):
         seen(agency, released(agency))
 
 
 def test_a_refusal_lets_nothing_be_handed_over(agency):
-    with pytest.raises(Conflict, match="no decision to release stands"):
+    with pytest.raises(Conflict, check=coded("no-release-decision")):
         seen(agency, own_file(agency, Answer.REFUSE))
 
 
 def test_another_day_asks_for_another_look(agency):
     handed = seen(agency, own_file(agency))
-    with pytest.raises(Conflict, match="another day"):
+    with pytest.raises(Conflict, check=coded("seen-another-day")):
         printed(agency, handed, at=LATER + timedelta(days=1))
 
 
@@ -123,11 +124,11 @@ def test_it_is_printed_once_and_a_spoilt_print_is_destroyed_before_the_next(agen
     handed = seen(agency, request)
     printed(agency, handed)
     handed.refresh_from_db()
-    with pytest.raises(Conflict, match="printed already"):
+    with pytest.raises(Conflict, check=coded("printed-already")):
         printed(agency, handed)
-    with pytest.raises(Conflict, match="has no end yet"):
+    with pytest.raises(Conflict, check=coded("print-without-end")):
         seen(agency, request)
-    with pytest.raises(InputError, match="why it was destroyed"):
+    with pytest.raises(InputError, check=coded("destruction-reason-missing")):
         by_hand.note_destroyed(handed, why=" ", by=agency["o-chavez"], at=LATER)
     by_hand.note_destroyed(handed, why="page two was torn; shredded", by=agency["o-chavez"], at=LATER)
     assert kinds()[-1] == "release-destroyed"
@@ -173,8 +174,8 @@ def test_only_who_saw_or_who_may_release_says_how_it_ended(agency):
     handed.refresh_from_db()
     with pytest.raises(Forbidden):
         by_hand.note_handed_over(handed, receipt="folder 12", by=agency["l-ortega"], at=LATER)
-    with pytest.raises(InputError, match="where the signed receipt lies"):
+    with pytest.raises(InputError, check=coded("receipt-place-missing")):
         by_hand.note_handed_over(handed, receipt="", by=agency["r-baca"], at=LATER)
     by_hand.note_handed_over(handed, receipt="folder 12", by=agency["o-chavez"], at=LATER)
-    with pytest.raises(Conflict, match="has its end already"):
+    with pytest.raises(Conflict, check=coded("print-ended-already")):
         by_hand.note_destroyed(handed, why="again", by=agency["o-chavez"], at=LATER)

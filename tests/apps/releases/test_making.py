@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from tests.apps.made_up import MORNING, decide_as_shown
 from tests.apps.releases.test_releasing import CONTENT, LATER, assemble, confirmed, contact, released  # noqa: F401
+from tests.refusals import coded
 
 from custos.adapters.outgoing import package
 from custos.adapters.outgoing.package import Group, Ready, ThirdPaper
@@ -21,6 +22,7 @@ from custos.apps.releases.models import Making, Release, SetAside
 from custos.apps.releases.services import making, preconditions
 from custos.apps.releases.services import packages as releasing
 from custos.core.errors import Conflict, Forbidden, InputError
+from custos.core.messages import Message, from_json
 
 KINDS = ["release-begun", "release-not-made"]
 
@@ -57,7 +59,7 @@ def test_a_release_that_was_begun_is_made_and_its_page_says_how_far_it_is(agency
 
 def test_a_second_release_of_the_same_request_is_not_begun_while_one_is_made(agency, begun):
     request, key, row, ready = begun
-    with pytest.raises(Conflict, match="being made already"):
+    with pytest.raises(Conflict, check=coded("making-running")):
         begin(agency, request, key)
     make(agency, row, ready)
     begin(agency, request, key)
@@ -72,7 +74,7 @@ def test_a_process_that_died_leaves_a_making_that_is_given_up_and_nothing_else(a
     assert newest() == KINDS
     assert not Release.objects.exists()
     # The process was only slow: what it made in the end is not kept either.
-    with pytest.raises(Conflict, match="given up for lost"):
+    with pytest.raises(Conflict, check=coded("making-lost")):
         make(agency, row, ready)
     assert not Release.objects.exists()
     assert newest() == KINDS
@@ -91,16 +93,15 @@ def test_what_the_gate_refuses_is_kept_in_words_without_a_value(agency, begun, m
     request, _key, row, ready = begun
 
     def shut(*_args, **_more):
-        raise WouldLeak(
-            "this would leak and stays here: paper 1, page 2: a withheld value can be read on the page; paint it over and check again"
-        )
+        found = Message("finding-on-paper-page", paper=1, page=2, what=Message("found-on-page"))
+        raise WouldLeak("would-leak", findings=(found,))
 
     monkeypatch.setattr(package, "assemble", shut)
     with pytest.raises(WouldLeak):
         make(agency, row, ready)
     row.refresh_from_db()
     assert (row.ended_how, row.release) == ("refused", None)
-    assert "paper 1, page 2" in row.why
+    assert "paper 1, page 2" in str(from_json(row.refusal))
     assert newest() == KINDS
     assert request.events.last().details == {"to": "refused"}
 
@@ -116,7 +117,7 @@ def test_a_failure_of_the_program_says_nothing_of_what_it_was_made_of(agency, be
         make(agency, row, ready)
     row.refresh_from_db()
     assert row.ended_how == "refused"
-    assert "Ofelia" not in row.why
+    assert row.refusal == {"code": "making-failed", "params": {}}
 
 
 def test_a_decision_that_was_reversed_meanwhile_lets_nothing_come_of_it(agency, begun):
@@ -203,7 +204,7 @@ def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind)
     made = assemble(agency, request, confirmed(agency, request, contact))
     with pytest.raises(Conflict, match=row.cite):
         releasing.take_package(made, by=agency["o-chavez"])
-    with pytest.raises(Conflict, match="nothing leaves yet"):
+    with pytest.raises(Conflict, check=coded("duties-first")):
         releasing.mark_release_sent(made, how=Channel.MAIL, by=agency["o-chavez"], at=LATER)
     Duty.objects.filter(pk=row.pk).update(done_at=LATER)
     assert releasing.take_package(made, by=agency["o-chavez"])
@@ -234,7 +235,7 @@ def test_that_the_authority_decides_is_to_be_proved_where_a_delegate_did(agency,
     days = {"kinds": ["subpoena"], "from_on": MORNING.date(), "until_on": MORNING.date(), "given_index": 1}
     request.decisions.update(delegation=Delegation.objects.create(why="away", **given, **days))
     made = assemble(agency, request, confirmed(agency, request, contact))
-    with pytest.raises(Conflict, match="who decides"):
+    with pytest.raises(Conflict, check=coded("duties-first")):
         releasing.take_package(made, by=agency["o-chavez"])
 
 
@@ -242,15 +243,15 @@ def test_who_decides_records_why_it_leaves_before_and_the_duty_stays_open(agency
     request = released(agency)
     row, other = a_duty(request), a_duty(request, cite="Policy, other")
     made = assemble(agency, request, confirmed(agency, request, contact))
-    with pytest.raises(InputError, match="leaves no choice"):
+    with pytest.raises(InputError, check=coded("set-aside-reason-missing")):
         preconditions.set_aside(request, duty=row, why=" ", by=agency["e-armijo"], at=LATER)
     why = "The order of 2 August names tomorrow noon"
     preconditions.set_aside(request, duty=row, why=why, by=agency["e-armijo"], at=LATER)
     assert newest(1) == ["duty-set-aside"]
-    with pytest.raises(Conflict, match="not in the way any more"):
+    with pytest.raises(Conflict, check=coded("duty-not-in-way")):
         preconditions.set_aside(request, duty=row, why=why, by=agency["e-armijo"], at=LATER)
     # Each duty needs its own reason.
-    with pytest.raises(Conflict, match="Policy, other"):
+    with pytest.raises(Conflict, check=coded("duties-first", cites="Policy, other")):
         releasing.take_package(made, by=agency["o-chavez"])
     preconditions.set_aside(request, duty=other, why=why, by=agency["e-armijo"], at=LATER)
     assert releasing.take_package(made, by=agency["o-chavez"])
@@ -290,7 +291,7 @@ def test_a_field_that_the_decision_does_not_name_is_refused(agency, contact):  #
     decided_on(request, "wages", "employer")
     key = confirmed(agency, request, contact)
     for name in ("Home address", "Social Security number", "Date of birth", "Immigration status", "Domicilio"):
-        with pytest.raises(InputError, match=f"does not name these fields: `{name}`"):
+        with pytest.raises(InputError, check=coded("field-not-named", fields=f"`{name}`")):
             begin(agency, request, key, with_fields("Wages", name))
     assert not Making.objects.exists()
 
@@ -299,7 +300,7 @@ def test_a_name_that_says_nothing_by_itself_is_compared_by_a_person_and_recorded
     request = released(agency)
     decided_on(request, "wages", "employer")
     key, content = confirmed(agency, request, contact), with_fields("Employer", "Wages", "2016, first quarter")
-    with pytest.raises(InputError, match="word for word: `2016, first quarter`; compare"):
+    with pytest.raises(InputError, check=coded("fields-not-compared", fields="`2016, first quarter`")):
         making.begin_release(request, key=key, content=content, by=agency["o-chavez"], at=LATER)
     row, _ = begin(agency, request, key, content)
     assert row.confirmed == ["2016, first quarter"]
@@ -310,7 +311,7 @@ def test_where_the_decision_names_no_fields_everything_is_compared_but_a_protect
     request = released(agency)
     decided_on(request, "file")
     key = confirmed(agency, request, contact)
-    with pytest.raises(InputError, match="Place of birth"):
+    with pytest.raises(InputError, check=coded("field-not-named", fields="`Place of birth`")):
         begin(agency, request, key, with_fields("Wages", "Place of birth"))
     row, _ = begin(agency, request, key, with_fields("Wages", "Telephone"))
     assert row.confirmed == ["Wages", "Telephone"]

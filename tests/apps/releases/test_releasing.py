@@ -7,6 +7,7 @@ import pyrage
 import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.made_up import MORNING, decide_as_shown
+from tests.refusals import coded
 
 from custos.adapters.outgoing.package import Content, Group, KeyKind
 from custos.adapters.outgoing.redaction import WouldLeak
@@ -93,13 +94,13 @@ def test_no_value_is_kept_in_any_table_or_file(agency, contact, settings):
 
 def test_nothing_is_locked_to_a_key_that_nobody_confirmed(agency):
     request = released(agency)
-    with pytest.raises(Conflict, match="not confirmed by a call back"):
+    with pytest.raises(Conflict, check=coded("key-not-confirmed")):
         assemble(agency, request, a_key(agency, request))
 
 
 def test_a_key_that_was_misread_on_the_telephone_is_not_used(agency, contact):
     key = a_key(agency, released(agency))
-    with pytest.raises(InputError, match="is not the fingerprint"):
+    with pytest.raises(InputError, check=coded("fingerprint-wrong")):
         releasing.confirm_key(key, contact=contact, heard=key.fingerprint[:-1] + "x", by=agency["r-baca"], at=LATER)
     key.refresh_from_db()
     assert key.confirmed_at is None
@@ -111,14 +112,14 @@ def test_who_handed_a_key_in_does_not_confirm_it_and_the_database_refuses_it_too
     with pytest.raises(IntegrityError), transaction.atomic():
         key.save()
     other = a_key(agency, key.matter)
-    with pytest.raises(Conflict, match="another person"):
+    with pytest.raises(Conflict, check=coded("key-handed-in-by-you")):
         releasing.confirm_key(other, contact=contact, heard=other.fingerprint, by=agency["o-chavez"], at=LATER)
 
 
 def test_a_refusal_lets_nothing_leave(agency, contact):
     request = released(agency, Answer.REFUSE)
     key = confirmed(agency, request, contact)
-    with pytest.raises(Conflict, match="no decision to release stands"):
+    with pytest.raises(Conflict, check=coded("no-release-decision")):
         assemble(agency, request, key)
 
 
@@ -130,7 +131,7 @@ def test_only_a_records_officer_assembles(agency, contact, key):
 
 
 def test_before_a_decision_nothing_can_be_handed_in(agency):
-    with pytest.raises(Conflict, match="Not at this stage"):
+    with pytest.raises(Conflict, check=coded("not-at-this-stage")):
         a_key(agency, agency.assessed("direct-access"))
 
 
@@ -156,11 +157,11 @@ def test_a_package_is_handed_over_once_and_not_after_a_new_decision(agency, cont
     made = assemble(agency, request, confirmed(agency, request, contact))
     later = assemble(agency, request, made.recipient)
     releasing.mark_release_sent(made, how=Channel.EMAIL, by=agency["o-chavez"], at=LATER)
-    with pytest.raises(Conflict, match="already"):
+    with pytest.raises(Conflict, check=coded("package-handed-over")):
         releasing.mark_release_sent(made, how=Channel.EMAIL, by=agency["o-chavez"], at=LATER)
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=LATER)
     decide_as_shown(request, by=agency["e-armijo"], at=LATER)
-    with pytest.raises(Conflict, match="no decision to release stands"):
+    with pytest.raises(Conflict, check=coded("no-release-decision")):
         releasing.mark_release_sent(later, how=Channel.EMAIL, by=agency["o-chavez"], at=LATER)
 
 

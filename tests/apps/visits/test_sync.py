@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from tests.apps.made_up import MORNING
 from tests.apps.visits.devices import JPEG, Phone, new_visit
+from tests.refusals import coded
 
 from custos.apps.ledger import guards
 from custos.apps.ledger.models import LedgerOpening
@@ -240,7 +241,7 @@ def test_a_device_to_be_wiped_hands_over_what_it_holds_first(agency, phone):
 
 
 def test_only_the_own_office_or_an_administrator_looks_after_a_device(agency, phone):
-    with pytest.raises(Forbidden, match="another office"):
+    with pytest.raises(Forbidden, check=coded("device-of-another-office")):
         devices.lock_device(phone.device, why="lost", by=agency["r-baca"], at=MORNING)
     with pytest.raises(Forbidden):
         devices.enrol_device(name="mine", by=agency["s-trujillo"], at=MORNING)

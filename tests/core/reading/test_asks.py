@@ -286,7 +286,7 @@ def test_a_look_alike_domain_is_a_warning(address: str) -> None:
             address,
         )
     )
-    assert any("look-alike" in warning for warning in found.requester.warnings)
+    assert any("look-alike" in str(warning) for warning in found.requester.warnings)
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_what_stands_only_in_quoted_words_is_unsure_and_said_so() -> None:
     )
     assert found.ask.scope is Scope.STANDING_ACCESS
     assert all(item.state.value == "unsure" for item in found.ask.evidence if item.field == "scope")
-    assert any("quoted" in warning for warning in found.warnings)
+    assert any("quoted" in str(warning) for warning in found.warnings)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from custos.core.reading.readings import (
     State,
 )
 from custos.core.reading.text.page import Arrival, InputKind, Page, PageSource
+from custos.core.reading.warnings import Message
 
 DENVER = ZoneInfo("America/Denver")
 CONTEXT = Context(
@@ -172,6 +173,6 @@ def test_a_yes_or_no_reading_becomes_its_fact_and_an_unread_one_none(reading, fa
 
 
 def test_a_look_alike_sender_is_a_fact_and_a_silent_one_is_not():
-    warned = Requester(warnings=("look-alike of ice.dhs.gov",))
+    warned = Requester(warnings=(Message("lookalike-twin", domain="ice-dhs.gov", twin="ice.dhs.gov"),))
     assert facts(requester=warned)["look-alike-sender"] == "yes"
-    assert "look-alike-sender" not in facts(requester=Requester(warnings=("free mail",)))
+    assert "look-alike-sender" not in facts(requester=Requester(warnings=(Message("free-mail", domain="gmail.com"),)))

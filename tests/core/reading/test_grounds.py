@@ -87,7 +87,7 @@ def asked(text: str) -> str:
     found = readings(text)
     assert [one.kind for one in found.instruments] == [InstrumentKind.UNKNOWN]
     assert [one.authority for one in found.instruments] == [Authority.UNKNOWN]
-    return " ".join(found.warnings)
+    return " ".join(map(str, found.warnings))
 
 
 @pytest.mark.parametrize("label", LABELS)

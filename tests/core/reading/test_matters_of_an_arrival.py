@@ -26,7 +26,7 @@ def split(arrival):
 def test_unrelated_papers_in_one_scan_are_matters_of_their_own():
     found = split(paper(POLICE, SUBPOENA, OWN))
     assert [matter.pages for matter in found] == [(1,), (2,), (3,)]
-    assert "3 matters (page 1; page 2; page 3)" in said_of(found)
+    assert "3 matters (page 1; page 2; page 3)" in str(said_of(found))
     people = [[person.name for person in matter.readings.ask.persons] for matter in found]
     assert people[0] == ["Tobias Renner"]
     assert "Elena Marin Soto" in people[1]

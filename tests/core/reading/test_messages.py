@@ -169,7 +169,7 @@ def test_of_several_quotations_the_newest_of_the_sender_is_read_and_is_unsure():
     )
     assert [person.name for person in found.ask.persons] == ["Tobias Renner"]
     assert all(item.state.value == "unsure" for item in found.ask.evidence if item.field == "scope")
-    assert any("quoted" in warning for warning in found.warnings)
+    assert any("quoted" in str(warning) for warning in found.warnings)
 
 
 def test_an_answer_typed_inside_our_own_quotation_is_read_and_unsure():
@@ -180,4 +180,4 @@ def test_an_answer_typed_inside_our_own_quotation_is_read_and_unsure():
     arrival = mail("", "Detective Tam Rowe", "tam@police.example", subject="Re: which person?")
     found = readings(evolve(arrival, pages=(page_of(text, quoted_from=0, quoted_spans=((0, len(text)),)),)))
     assert found.ask.scope is Scope.PERSON
-    assert any("quoted" in warning for warning in found.warnings)
+    assert any("quoted" in str(warning) for warning in found.warnings)

@@ -111,7 +111,7 @@ def test_a_judges_line_on_a_blended_warrant_leaves_it_to_a_person() -> None:
 def test_papers_whose_force_counsel_must_weigh_are_for_a_person_with_the_reason(text: str, card: str) -> None:
     readings = read(paper(text), CONTEXT, cards())
     assert (readings.instruments[0].kind.value, readings.instruments[0].card) == ("unknown", card)
-    assert any("counsel" in warning for warning in readings.warnings)
+    assert any("counsel" in str(warning) for warning in readings.warnings)
 
 
 def test_a_subpoena_of_an_immigration_judge_is_no_courts() -> None:

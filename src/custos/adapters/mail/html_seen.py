@@ -22,8 +22,8 @@ from custos.adapters.mail.css_colors import color_of
 from custos.adapters.mail.css_look import look_at
 from custos.adapters.mail.css_rules import Declared, Sheet, Untold, applying, cascade, declared, sheets_of
 from custos.adapters.mail.css_sight import Sight
+from custos.adapters.mail.errors import CannotFollow
 from custos.adapters.plaintext import TAGS, nested_too_deep, text_of_html
-from custos.core.errors import UnreadableError
 
 _NEVER_SHOWN = frozenset(
     {
@@ -84,7 +84,6 @@ _OWN_SIZES = {
     "pre": 0.81,
 }
 _LINK = (0.0, 0.0, 0.933, 1.0)
-_CANNOT = "print the page as you see it and give that"
 
 
 @frozen
@@ -103,13 +102,11 @@ def seen_in_html(html: str) -> Seen:
     'Pay here\\n'
     """
     if nested_too_deep(html):
-        raise UnreadableError("this mail is nested too deep to tell what its reader saw; print what is to leave")
+        raise CannotFollow("mail-nested")
     try:
         writer = _Writer(_verdicts(html))
     except Untold as why:
-        raise UnreadableError(
-            f"this mail hides words in a way that cannot be followed here ({why}); {_CANNOT}"
-        ) from None
+        raise CannotFollow("mail-hides", why=str(why)) from None
     root, sights = writer.made
     writer.write(root, Sight(), sights)
     return Seen(text_of_html("".join(writer.out)), len(writer.hidden), len(writer.struck))
@@ -330,9 +327,6 @@ class _Writer:
             self.struck.add(root)
         elif len(hidden) > 1 or any(found[1] for found in verdicts) or len({way[node].struck for way in ways}) > 1:
             why = next((found[1] or found[0] for found in verdicts if any(found)), "text-decoration")
-            raise UnreadableError(
-                f"this mail has words that cannot be shown to have been visible (“{' '.join(words.split())[:60]}”, by its "
-                f"`{why}`); {_CANNOT}"
-            )
+            raise CannotFollow("mail-words-unsure", words=" ".join(words.split())[:60], why=why)
         else:
             self.out.append(escape(words))

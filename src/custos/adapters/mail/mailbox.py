@@ -10,13 +10,14 @@ import email.policy
 import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
-from email.message import Message
+from email.message import Message as EmailMessage
 from typing import Any, cast
 
 from attrs import field, frozen, mutable
 
 from custos.adapters.mail.headers import clean_name, file_name, header_block, headers_of, sender_of
 from custos.adapters.plaintext import decode, text_of_html, tidy
+from custos.adapters.warnings import Message
 from custos.core.reading.text.page import Sender
 
 MAX_DEPTH = 8
@@ -65,7 +66,7 @@ class Mail:
     body: str
     texts: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 def looks_like_mail(data: bytes) -> bool:
@@ -129,28 +130,22 @@ def read_mail(data: bytes, *, words_of_html: Callable[[str], str] = text_of_html
     ``words_of_html`` makes words of a formatted text: all of them as a request is read, only those that were seen where a mail leaves.
     """
     if data.count(b"\n--") > MAX_BOUNDARIES:
-        return _bare(
-            data, "this mail claims more parts than any mail has; it was not taken apart and is shown as it arrived"
-        )
+        return _bare(data, Message("mail-claims-parts"))
     mail = _read_under(email.policy.default, data, words_of_html)
     if mail is not None:
-        return (
-            mail
-            if _says_anything(mail)
-            else _bare(data, "this mail has no words but its own headers; they are shown as they arrived")
-        )
+        return mail if _says_anything(mail) else _bare(data, Message("mail-only-headers"))
     mail = _read_under(email.policy.compat32, data, words_of_html)
     if mail is None or not _says_anything(mail):
-        return _bare(data, "this mail is broken and could not be taken apart; it is shown as it arrived")
-    return _with(mail, "this mail is broken and was read in a degraded way; compare it with the original")
+        return _bare(data, Message("mail-broken"))
+    return _with(mail, Message("mail-degraded"))
 
 
 def _says_anything(mail: Mail) -> bool:
     return bool(mail.header.strip() or mail.body.strip() or mail.texts or mail.attachments)
 
 
-def _bare(data: bytes, warning: str) -> Mail:
-    return Mail(Sender(), "", decode(data, what="this mail").text, warnings=(warning,))
+def _bare(data: bytes, warning: Message) -> Mail:
+    return Mail(Sender(), "", decode(data, what=Message("what-mail")).text, warnings=(warning,))
 
 
 def _read_under(policy: email.policy.Policy[Any], data: bytes, words_of_html: Callable[[str], str]) -> Mail | None:
@@ -160,7 +155,7 @@ def _read_under(policy: email.policy.Policy[Any], data: bytes, words_of_html: Ca
         return None
 
 
-def _with(mail: Mail, warning: str) -> Mail:
+def _with(mail: Mail, warning: Message) -> Mail:
     return Mail(mail.sender, mail.header, mail.body, mail.texts, mail.attachments, (warning, *mail.warnings))
 
 
@@ -179,11 +174,11 @@ class _Reader:
     bodies: list[_Body] = field(factory=list)
     texts: list[tuple[str, str]] = field(factory=list)
     attachments: list[Attachment] = field(factory=list)
-    warnings: list[str] = field(factory=list)
+    warnings: list[Message] = field(factory=list)
     parts: int = 0
     choices: int = 0
 
-    def read(self, message: Message[Any, Any], depth: int = 0) -> Mail:
+    def read(self, message: EmailMessage[Any, Any], depth: int = 0) -> Mail:
         headers = headers_of(message)
         sender = sender_of(headers)
         self._walk(message, depth, 0)
@@ -197,15 +192,15 @@ class _Reader:
             tuple(dict.fromkeys(self.warnings)),
         )
 
-    def _walk(self, part: Message[Any, Any], depth: int, choice: int) -> None:
+    def _walk(self, part: EmailMessage[Any, Any], depth: int, choice: int) -> None:
         self.parts += 1
         if self.parts > MAX_PARTS:
-            self._warn(f"this mail has more than {MAX_PARTS} parts; the rest is kept, but was not read")
+            self._warn(Message("parts-cut", most=MAX_PARTS))
             return
         kind = part.get_content_type()
         payload = part.get_payload()
         if isinstance(payload, list):
-            inner_parts = cast("list[Message[Any, Any]]", payload)
+            inner_parts = cast("list[EmailMessage[Any, Any]]", payload)
             if kind == "message/delivery-status":
                 self.texts.append(
                     ("delivery status", "\n".join(header_block(headers_of(block), every=True) for block in inner_parts))
@@ -223,7 +218,7 @@ class _Reader:
             return
         self._leaf(part, kind, choice)
 
-    def _attach_mail(self, part: Message[Any, Any], inner: Message[Any, Any], depth: int) -> None:
+    def _attach_mail(self, part: EmailMessage[Any, Any], inner: EmailMessage[Any, Any], depth: int) -> None:
         name = file_name(part) or "attached message"
         if depth >= MAX_DEPTH:
             self.attachments.append(Attachment(name, note=f"mail within mail is nested more than {MAX_DEPTH} deep"))
@@ -233,42 +228,40 @@ class _Reader:
         self.parts = reader.parts
         self.attachments.append(Attachment(name, content_type="message/rfc822", mail=mail))
 
-    def _outside(self, part: Message[Any, Any]) -> None:
+    def _outside(self, part: EmailMessage[Any, Any]) -> None:
         for text in (part.preamble, part.epilogue):
             words = tidy(text or "").strip()
             if len(words) > 20 and not (len(words) < 400 and _BOILERPLATE.search(words)):
                 self.texts.append(("text outside the parts", words + "\n"))
 
-    def _leaf(self, part: Message[Any, Any], kind: str, choice: int) -> None:
+    def _leaf(self, part: EmailMessage[Any, Any], kind: str, choice: int) -> None:
         name = file_name(part)
         if part.get_content_maintype() == "multipart":
-            self._warn("a part of this mail says that it has parts, but none were found; it is shown as text")
+            self._warn(Message("part-without-parts"))
             kind = "text/plain"
         data = _bytes(part)
         for defect in part.defects:
             if "Base64" in type(defect).__name__:
-                self._warn("an encoded part of this mail is damaged; what could be decoded is shown")
+                self._warn(Message("part-damaged"))
         attached = bool(name) or part.get_content_disposition() == "attachment"
         if kind in ("text/plain", "text/html", "text/enriched") and not attached:
-            text = self._decode(part, data, "a text of this mail")
+            text = self._decode(part, data, Message("what-mail-text"))
             if kind == "text/html":
                 text = self.words_of_html(text)
             elif kind == "text/plain":
                 text = self._take_uuencoded(text)
             self.bodies.append(_Body(text, kind == "text/html", choice))
         elif kind in ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"):
-            self._warn(
-                "this mail carries a digital signature that was not checked; a signature proves nothing about its words"
-            )
+            self._warn(Message("mail-signature-unchecked"))
         elif kind.startswith("message/") or kind == "text/rfc822-headers":
             if kind == "message/rfc822":
                 self.attachments.append(Attachment(name or "attached message", data, kind))
             else:
-                self.texts.append((kind.partition("/")[2], self._decode(part, data, "a part of this mail")))
+                self.texts.append((kind.partition("/")[2], self._decode(part, data, Message("what-mail-part"))))
         elif data.strip() or attached:
             self.attachments.append(Attachment(name or _default_name(kind), data, kind))
 
-    def _decode(self, part: Message[Any, Any], data: bytes, what: str) -> str:
+    def _decode(self, part: EmailMessage[Any, Any], data: bytes, what: Message) -> str:
         decoded = decode(data, part.get_content_charset() or "", what=what)
         if decoded.warning:
             self._warn(decoded.warning)
@@ -290,7 +283,7 @@ class _Reader:
             try:
                 data = b"".join(binascii.a2b_uu(line.encode("ascii")) for line in match[2].splitlines())
             except (binascii.Error, UnicodeEncodeError):
-                self._warn(f"a file `{match[1][:80]}` written into this mail is damaged; it is shown as it arrived")
+                self._warn(Message("inline-file-damaged", name=match[1][:80]))
                 continue
             self.attachments.append(Attachment(clean_name(match[1]), data))
             text = f"{text[: match.start()]}[file `{clean_name(match[1])}` stood here]{text[match.end() :]}"
@@ -306,10 +299,10 @@ class _Reader:
                     chosen.append(body.text)
             elif _says_more("\n".join(plain), body.text):
                 self.texts.append(("message, formatted", body.text))
-                self._warn("the formatted form of this mail says other words than its plain form; both are shown")
+                self._warn(Message("forms-differ"))
         return "\n".join(chosen)
 
-    def _warn(self, warning: str) -> None:
+    def _warn(self, warning: Message) -> None:
         self.warnings.append(warning)
 
 
@@ -321,7 +314,7 @@ def _says_more(plain: str, formatted: str) -> bool:
     return len(extra) >= 10 and len(extra) * 4 >= len(words)
 
 
-def _bytes(part: Message[Any, Any]) -> bytes:
+def _bytes(part: EmailMessage[Any, Any]) -> bytes:
     data = part.get_payload(decode=True)
     if isinstance(data, bytes):
         return data

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from email.message import Message
+from email.message import Message as EmailMessage
 from email.parser import HeaderParser
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from custos.adapters.mail.headers import clean_name, header_block, moment, sende
 from custos.adapters.mail.mailbox import MAX_DEPTH, MAX_PARTS, Attachment, Mail
 from custos.adapters.mail.words import words_of
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf, tidy
+from custos.adapters.warnings import Message
 from custos.core.reading.text.page import Sender
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,9 +51,7 @@ def read_msg(
         return _read(storage, (words_of_html, words_of_rtf), header_size=32, depth=0)
     except Exception as error:  # noqa: BLE001 - olefile and oxmsg raise anything on a damaged compound file
         why = str(error).strip() or type(error).__name__
-        return Mail(
-            Sender(), "", "", warnings=(f"this Outlook message could not be read ({why[:120]}); ask for another copy",)
-        )
+        return Mail(Sender(), "", "", warnings=(Message("outlook-unreadable", why=why[:120]),))
 
 
 class _Properties:
@@ -89,8 +88,8 @@ class _Properties:
 
 def _read(storage: Any, words: _Words, *, header_size: int, depth: int) -> Mail:
     given = _Properties(storage, header_size)
-    warnings: list[str] = []
-    message: Message[str, str] = HeaderParser().parsestr(given.text(_HEADERS))
+    warnings: list[Message] = []
+    message: EmailMessage[str, str] = HeaderParser().parsestr(given.text(_HEADERS))
     headers = [(name, " ".join(str(value).split())) for name, value in message.raw_items()]
     subject = words_of(str(message.get("subject", ""))) or given.text(_SUBJECT)
     smtp = given.text(_SENDER_SMTP) or given.text(_SENDER_EMAIL)
@@ -115,7 +114,7 @@ def _read(storage: Any, words: _Words, *, header_size: int, depth: int) -> Mail:
     attachments = _attachments(storage, words, depth, warnings)
     body = _body(given, words, warnings)
     if given.broken:
-        warnings.append("parts of this Outlook message are damaged; ask for another copy if something is missing")
+        warnings.append(Message("outlook-parts-damaged"))
     return Mail(sender, header_block(headers), body, attachments=attachments, warnings=tuple(dict.fromkeys(warnings)))
 
 
@@ -128,13 +127,13 @@ def _recipients(storage: Any) -> list[str]:
     return out
 
 
-def _body(given: _Properties, words: _Words, warnings: list[str]) -> str:
+def _body(given: _Properties, words: _Words, warnings: list[Message]) -> str:
     of_html, of_rtf = words
     if plain := given.text(_BODY).strip("\n"):
         return plain + "\n"
     if html := given.bytes(_HTML):
         codec = given._ask(lambda _: given.inner.body_encoding, 0) or ""
-        decoded = decode(html, codec, what="the text of this Outlook message")
+        decoded = decode(html, codec, what=Message("what-outlook-text"))
         if decoded.warning:
             warnings.append(decoded.warning)
         return of_html(decoded.text)
@@ -144,15 +143,15 @@ def _body(given: _Properties, words: _Words, warnings: list[str]) -> str:
         try:
             return of_rtf(unpack_rtf(packed).decode("cp1252", "replace"))
         except (ValueError, IndexError, struct.error):
-            warnings.append("the text of this Outlook message is damaged; ask for another copy")
+            warnings.append(Message("outlook-text-damaged"))
     return ""
 
 
-def _attachments(storage: Any, words: _Words, depth: int, warnings: list[str]) -> tuple[Attachment, ...]:
+def _attachments(storage: Any, words: _Words, depth: int, warnings: list[Message]) -> tuple[Attachment, ...]:
     out: list[Attachment] = []
     for place in storage.iter_attachment_storages():
         if len(out) >= MAX_PARTS:
-            warnings.append(f"this mail has more than {MAX_PARTS} attachments; the rest is kept, but was not read")
+            warnings.append(Message("attachments-cut", most=MAX_PARTS))
             break
         given = _Properties(place, 8)
         name = clean_name(given.text(_LONG_NAME, _SHORT_NAME, _DISPLAY_NAME)) or "attachment"

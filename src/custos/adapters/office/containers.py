@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.adapters.sandbox.child import Answer, Limits, ask
+from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 
 _MODULE = "custos.adapters.office.containers_child"
@@ -37,17 +38,21 @@ class WordText:
     """The pictures in it: a scan pasted into a document is a paper like any other."""
     called: str = "a Word file"
 
-    def warnings(self, name: str) -> Iterator[str]:
+    def warnings(self, name: str) -> Iterator[Message]:
         """What a person has to know before relying on it."""
-        yield f"`{name}` is {self.called}: the person who held it could write into it, and nobody can sign it by hand; ask for the signed paper"
+        yield Message(
+            "not-signed-by-hand",
+            name=name,
+            called=Message("odt-file" if self.called == "an OpenDocument text" else "word-file"),
+        )
         if self.deleted:
-            yield f"`{name}` holds words that were deleted and can still be read: {_some(self.deleted)}; they were left out"
+            yield Message("deleted-words", name=name, words=_some(self.deleted))
         elif self.tracked:
-            yield f"`{name}` has changes that were tracked; it was read as if all were accepted"
+            yield Message("tracked-changes", name=name)
         if self.hidden:
-            yield f"`{name}` holds words that a person does not see: {_some(self.hidden)}; they were left out"
+            yield Message("hidden-words", name=name, words=_some(self.hidden))
         if self.comments:
-            yield f"`{name}` has comments in its margin: {_some(self.comments)}; they were left out"
+            yield Message("margin-comments", name=name, words=_some(self.comments))
 
 
 def unpack_zip(data: bytes) -> Inside:
@@ -79,16 +84,16 @@ class Workbook:
     more: int
     isolated: bool
 
-    def warnings(self, name: str) -> Iterator[str]:
+    def warnings(self, name: str) -> Iterator[Message]:
         """What a person has to know before relying on it."""
-        yield f"`{name}` is a workbook: the person who held it could write into it, and nobody can sign it by hand; ask for the signed paper"
+        yield Message("workbook-not-signed", name=name)
         for hidden, rows in self.hidden:
-            yield f"`{name}` has a sheet that a person does not see: “{hidden}”, {rows} rows; it was left out"
+            yield Message("hidden-sheet", name=name, sheet=hidden, rows=rows)
         for sheet in self.sheets:
             if sheet.left:
-                yield f"“{sheet.name}” in `{name}` has {sheet.rows} rows; the last {sheet.left} were not read"
+                yield Message("rows-cut", sheet=sheet.name, name=name, rows=sheet.rows, left=sheet.left)
         if self.more:
-            yield f"`{name}` has {self.more} more sheets than are read"
+            yield Message("sheets-cut", name=name, more=self.more)
 
 
 def read_word(data: bytes, kind: str = "word") -> WordText:

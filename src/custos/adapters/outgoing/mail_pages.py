@@ -19,6 +19,7 @@ from typing import Any
 from attrs import field, frozen, mutable
 
 from custos.adapters.kinds import kind_of
+from custos.adapters.mail.errors import CannotFollow
 from custos.adapters.mail.html_seen import seen_in_html
 from custos.adapters.mail.mailbox import (
     MAX_DEPTH,
@@ -30,8 +31,10 @@ from custos.adapters.mail.mailbox import (
     strip_emlx,
 )
 from custos.adapters.mail.outlook import OLE, read_msg
+from custos.adapters.outgoing.errors import CannotLeave
 from custos.adapters.outgoing.typeset import NotSet, set_pages
 from custos.adapters.pictures.picture import SMALLEST, open_picture
+from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 from custos.core.printable import CannotPrint
 
@@ -44,16 +47,19 @@ _WAY = re.compile(
     re.I | re.M,
 )
 """What stands among the words only where a mail broke apart in the wrong place."""
-_HARMLESS = (
-    "the formatted form of this mail says other words than its plain form",
-    "this mail carries a digital signature that was not checked",
-    "a text of this mail is not UTF-8",
-    "a text of this mail names an unknown character set",
-    "a text of this mail has bytes that",
-    "the text of this Outlook message is not UTF-8",
+_IN_A_TEXT = Message("what-mail-text")
+_HARMLESS: frozenset[tuple[str, object]] = frozenset(
+    {
+        ("forms-differ", None),
+        ("mail-signature-unchecked", None),
+        ("not-utf8", _IN_A_TEXT),
+        ("charset-unknown", _IN_A_TEXT),
+        ("bytes-of-no-charset", _IN_A_TEXT),
+        ("bytes-beyond-charset", _IN_A_TEXT),
+        ("not-utf8", Message("what-outlook-text")),
+    }
 )
 """What reading may have noted without anything hidden having come among the words; every other note refuses the mail."""
-_NOT_WHOLE = "this mail is not whole, so nobody can say what is hidden in it{why}; print what is to leave"
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|style|script)\b|<!--|=3d[\"']", re.I)
 """A formatted text that passes for a plain one: what it hides would be printed."""
 _STILL_PACKED = re.compile(r"=3[dD]|=\n(?:[^\n]*\n)?[^\n]*=\n")
@@ -123,15 +129,15 @@ def _read(data: bytes, teller: _Teller) -> Mail:
     return mail
 
 
-def _broken(data: bytes) -> str:
-    """Why the parts of this mail do not fit together, so that a hidden one may stand where words are; "" where they do."""
+def _broken(data: bytes) -> Message | None:
+    """Why the parts of this mail do not fit together, so that a hidden one may stand where words are; None where they do."""
     try:
         parts = list(email.message_from_bytes(data, policy=email.policy.default).walk())
         if any(part.defects for part in parts):
-            return _NOT_WHOLE.format(why="")
+            return Message("mail-not-whole")
     except Exception:  # noqa: BLE001 - the library raises anything at all on a broken mail
-        return _NOT_WHOLE.format(why="")
-    return ""
+        return Message("mail-not-whole")
+    return None
 
 
 @mutable
@@ -145,7 +151,7 @@ class _Teller:
     left_out: int = 0
     hidden: int = 0
     struck: int = 0
-    refused: str = ""
+    refused: Message | None = None
 
     @property
     def words(self) -> dict[str, str]:
@@ -157,25 +163,25 @@ class _Teller:
             f"</{tag}" in html.lower() and f"<{tag}" not in html.lower() for tag in ("html", "head", "body", "style")
         )
         if cut or _STILL_PACKED.search(html):
-            self.refused = _NOT_WHOLE.format(why="")
+            self.refused = Message("mail-not-whole")
             return ""
         try:
             seen = seen_in_html(html)
-        except UnreadableError as error:
-            self.refused = str(error)
+        except CannotFollow as error:
+            self.refused = error.message
             return ""
         self.hidden, self.struck = self.hidden + seen.hidden, self.struck + seen.struck
         return seen.text
 
     def refuse_rtf(self, _rtf: str) -> str:
-        self.refused = "the words of this Outlook message are kept as rich text only, which can hide words; print it as you see it and give that"
+        self.refused = Message("mail-rich-text-only")
         return ""
 
     def tell(self, mail: Mail, heading: str, depth: int = 0) -> None:
         """Adds ``mail``, then the mails within it."""
         self._refuse_unclear(mail)
         if depth > MAX_DEPTH:
-            raise UnreadableError(f"mails are nested more than {MAX_DEPTH} deep in this one; print what is to leave")
+            raise CannotLeave("mail-too-deep", most=MAX_DEPTH)
         told: dict[str, Any] = {"heading": heading, "headers": list(_headers(mail)), "files": [], "notes": []}
         body = list(_paragraphs(mail.body))
         for name, text in mail.texts:
@@ -194,14 +200,13 @@ class _Teller:
 
     def _refuse_unclear(self, mail: Mail) -> None:
         if self.refused:
-            raise UnreadableError(self.refused)
-        unclear = [warning for warning in mail.warnings if not warning.startswith(_HARMLESS)]
+            raise CannotLeave(self.refused)
+        unclear = [warning for warning in mail.warnings if (warning.code, warning.params.get("what")) not in _HARMLESS]
         lost = not mail.body.strip() and any(name != _FORMATTED for name, _ in mail.texts)
         if unclear or lost or not mail.header.strip() or _WAY.search(mail.body) or _MARKUP.search(mail.body):
-            why = f" ({unclear[0]})" if unclear else ""
-            raise UnreadableError(_NOT_WHOLE.format(why=why))
+            raise CannotLeave("mail-unclear", why=unclear[0]) if unclear else CannotLeave("mail-not-whole")
         if len(mail.body) > MAX_LETTERS:
-            raise UnreadableError(f"this mail has more than {MAX_LETTERS} letters; print the part that is to leave")
+            raise CannotLeave("mail-too-long", most=MAX_LETTERS)
 
     def _attach(self, one: Attachment, told: list[str]) -> tuple[str, Mail | bytes] | None:
         """Says in ``told`` what becomes of an attachment; a mail is given back, to be told after this one."""
@@ -272,8 +277,8 @@ def _set(mails: Sequence[dict[str, Any]], language: str) -> bytes:
         except CannotPrint as error:
             missing = set(error.signs)
         except NotSet as error:
-            raise UnreadableError("this mail cannot be set as pages; print it and give the print") from error
-    raise UnreadableError("this mail is written in signs that cannot be printed here; print it and give the print")
+            raise CannotLeave("mail-not-set") from error
+    raise CannotLeave("mail-signs-unknown")
 
 
 def _marked(mail: dict[str, Any], missing: set[str], words: dict[str, str]) -> dict[str, Any]:

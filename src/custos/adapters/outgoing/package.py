@@ -19,8 +19,9 @@ from attrs import field, frozen
 from custos.adapters.kinds import kind_of
 from custos.adapters.outgoing import mail_pages as mailpages
 from custos.adapters.outgoing import redaction
+from custos.adapters.outgoing.errors import Refused
 from custos.adapters.outgoing.typeset import set_pages
-from custos.core.errors import InputError, UnreadableError
+from custos.core.errors import Refusal, UnreadableError
 from custos.core.leaks import Withheld, locate
 from custos.core.letters.form import mask
 
@@ -127,7 +128,9 @@ def look_over(content: Content) -> Ready:
                 left_out.append(0)
             fields += sum(redaction.count_pages(one) for one in papers[-1])
         except UnreadableError as error:
-            raise InputError(f"paper {place} cannot go along: {error}") from error
+            raise Refused(
+                "paper-cannot-leave", place=place, why=error.message if isinstance(error, Refusal) else str(error)
+            ) from error
     return Ready(content, tuple(papers), tuple(left_out), fields)
 
 
@@ -160,23 +163,19 @@ def check_recipient(kind: KeyKind, key: str) -> Recipient:
     """The recipient, where the key can lock anything. Raises InputError that says what is wrong; a secret key is refused unread."""
     key = key.strip()
     if "SECRET" in key.upper() or "PRIVATE KEY" in key.upper():
-        raise InputError(
-            "this is a secret key: ask the recipient for the public one, and tell them that this one is burnt"
-        )
+        raise Refused("key-is-secret")
     if kind is KeyKind.AGE:
         import pyrage
 
         try:
             pyrage.x25519.Recipient.from_str(key)
         except Exception as error:
-            raise InputError("this is no age key: it begins with age1 and stands on one line; copy it again") from error
+            raise Refused("not-an-age-key") from error
     else:
         from cryptography.hazmat.primitives.asymmetric import rsa
 
         if not isinstance(_certificate(key).public_key(), rsa.RSAPublicKey):
-            raise InputError(
-                "this certificate has no RSA key, so S/MIME cannot lock to it; ask for another, or for an age key"
-            )
+            raise Refused("certificate-not-rsa")
     return Recipient(kind, key)
 
 
@@ -184,13 +183,11 @@ def _certificate(pem: str) -> Any:
     from cryptography import x509
 
     if pem.count("BEGIN CERTIFICATE") != 1:
-        raise InputError(
-            "give exactly one certificate in PEM (-----BEGIN CERTIFICATE-----): a package has one recipient"
-        )
+        raise Refused("one-certificate")
     try:
         return x509.load_pem_x509_certificate(pem.strip().encode("ascii"))
     except ValueError as error:
-        raise InputError(f"this certificate cannot be read: {error}") from error
+        raise Refused("certificate-unreadable", why=str(error)) from error
 
 
 def assemble(
@@ -296,9 +293,7 @@ def _refuse_in_fields(content: Content) -> None:
     for place, value in enumerate(values, 1):
         # As it was written: of a number that is withheld not even the last four digits leave, which a masked number shows.
         if locate(value, content.withheld):
-            raise redaction.WouldLeak(
-                f"this would leak and stays here: field {place} holds a value that is withheld; take it out and check again"
-            )
+            raise redaction.WouldLeak("field-would-leak", place=place)
 
 
 def _gated(ready: Ready, agency: str, prefix: str, first: int, ocr: bool, progress: Progress | None) -> Iterator[Part]:

@@ -13,12 +13,15 @@ from typing import Any
 
 from attrs import frozen
 
+from custos.adapters.outgoing.errors import CannotLeave
+from custos.adapters.outgoing.errors import WouldLeak as WouldLeak
 from custos.adapters.pdf.reader import pixels_of
 from custos.adapters.pictures.ocr import Pixels, ReadPicture, read_pictures
 from custos.adapters.pictures.picture import open_picture, picture_format
 from custos.adapters.sandbox.child import Limits, ask
-from custos.core.errors import CustosError, UnreadableError
+from custos.core.errors import UnreadableError
 from custos.core.leaks import Withheld, locate
+from custos.core.messages import Message
 from custos.core.reading.text.page import Box
 
 DPI = 200
@@ -28,14 +31,10 @@ Progress = Callable[[int], None]
 """Told after each page: how many are done."""
 _MODULE = "custos.adapters.outgoing.redaction_child"
 _LIMITS = Limits(memory_bytes=2 << 30, cpu_seconds=120, wall_seconds=150.0, output_bytes=64 << 20)
+MOST_FINDINGS = 12
+"""How many places a refusal names; the person paints and checks again."""
 _MARGIN = 0.0035
 """How far paint reaches beyond a box, as a share of the page: the edge of a letter is blurred when it is drawn."""
-
-
-class WouldLeak(CustosError):
-    """The gate is shut: something withheld can still be found. Paint it over and try again; there is no way around."""
-
-    code = "would-leak"
 
 
 @frozen
@@ -51,7 +50,7 @@ class Finding:
     """Why the gate is shut. ``page`` is 0 for the file as a whole; ``which`` numbers the withheld value (from 0), -1 for none."""
 
     page: int
-    what: str
+    what: Message
     which: int = -1
 
 
@@ -112,7 +111,7 @@ def _cleared(
     # After the first paint: what the picture reader still finds is what the text layer did not say.
     for number, (picture, seen) in enumerate(zip(painted, read_pictures(painted), strict=True), first):
         if isinstance(seen, UnreadableError):
-            raise UnreadableError(f"page {number} of this paper cannot be looked at: {seen}")
+            raise CannotLeave("page-cannot-be-looked-at", page=number, why=str(seen))
         cleared, more = _painted_as_read(picture, seen, withheld)
         found += [Region(number, box) for box in more]
         yield cleared
@@ -134,7 +133,7 @@ def _drawn(data: bytes) -> Iterator[list[Pixels]]:
         out: list[Pixels] = []
         for number, picture in enumerate(pixels_of(data, range(start, min(start + BATCH, count + 1)), dpi=DPI), start):
             if isinstance(picture, UnreadableError):
-                raise UnreadableError(f"page {number} of this paper cannot be looked at: {picture}")
+                raise CannotLeave("page-cannot-be-looked-at", page=number, why=str(picture))
             out.append(picture)
         yield out
 
@@ -249,19 +248,17 @@ def inspect(
     """
     request = {"do": "inspect", "withheld": [[one.kind.value, one.value] for one in withheld]}
     result = ask(_MODULE, request, [data], _LIMITS, "this PDF").result
-    findings = [Finding(0, "a withheld value stands in the file", which) for which in result["leaks"]]
+    findings = [Finding(0, Message("found-in-file"), which) for which in result["leaks"]]
     allowed = GENERATED if generated else frozenset[str]()
-    findings += [Finding(0, f"the file carries {what}") for what in result["leftovers"] if what not in allowed]
+    findings += [Finding(0, Message("file-carries", what=what)) for what in result["leftovers"] if what not in allowed]
     for number, page in enumerate(result["pages"], 1):
-        findings += [Finding(number, "a withheld value stands in the text layer", which) for which in page["leaks"]]
+        findings += [Finding(number, Message("found-in-text"), which) for which in page["leaks"]]
         if page["covered"]:
-            findings.append(
-                Finding(number, f"{len(page['covered'])} words stand in the file where the page shows none")
-            )
+            findings.append(Finding(number, Message("words-under-page", count=len(page["covered"]))))
         if page["letters"] and not generated:
-            findings.append(Finding(number, "a page that was painted over has a text layer"))
+            findings.append(Finding(number, Message("painted-page-has-text")))
     if result["count"] != len(result["pages"]):
-        findings.append(Finding(0, "the file has more pages than can be looked at"))
+        findings.append(Finding(0, Message("more-pages-than-seen")))
     if ocr:
         findings += _seen_leaks(data, result["count"], withheld, progress)
     elif progress is not None:
@@ -287,10 +284,10 @@ def _seen_leaks(data: bytes, count: int, withheld: Sequence[Withheld], progress:
         for number, picture in enumerate(drawn, start):
             seen = next(read) if isinstance(picture, Pixels) else picture
             if isinstance(seen, UnreadableError):
-                findings.append(Finding(number, f"the page cannot be looked at: {seen}"))
+                findings.append(Finding(number, Message("page-not-seen", why=str(seen))))
             else:
                 found = sorted({leak.which for leak in locate(seen.text, withheld, misread=True)})
-                findings += [Finding(number, "a withheld value can be read on the page", which) for which in found]
+                findings += [Finding(number, Message("found-on-page"), which) for which in found]
             if progress is not None:
                 progress(number)
     return findings
@@ -309,8 +306,16 @@ def pass_gate(
 
     ``paper`` is the number of the paper that goes along, for the person who reads the refusal.
     """
-    of = f"paper {paper}, " if paper else ""
     findings = inspect(data, withheld, ocr=ocr, generated=generated, progress=progress)
     if findings:
-        shown = "; ".join(dict.fromkeys((f"{of}page {one.page}: " if one.page else of) + one.what for one in findings))
-        raise WouldLeak(f"this would leak and stays here: {shown[:600]}; paint it over and check again")
+        told = dict.fromkeys(_told(one, paper) for one in findings)
+        raise WouldLeak("would-leak", findings=tuple(told)[:MOST_FINDINGS])
+
+
+def _told(one: Finding, paper: int) -> Message:
+    """A finding with its place, for the person who has the papers at hand."""
+    if paper and one.page:
+        return Message("finding-on-paper-page", paper=paper, page=one.page, what=one.what)
+    if paper:
+        return Message("finding-on-paper", paper=paper, what=one.what)
+    return Message("finding-on-page", page=one.page, what=one.what) if one.page else one.what

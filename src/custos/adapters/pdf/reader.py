@@ -16,7 +16,8 @@ from custos.adapters.pdf.layout import Piece, lay_out
 from custos.adapters.pdf.signatures import signature_sentences
 from custos.adapters.pictures.ocr import Pixels
 from custos.adapters.readable import Wording, wording_of
-from custos.adapters.sandbox.child import Answer, Limits, ask
+from custos.adapters.sandbox.child import Answer, Failure, Limits, ask
+from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import Box, FormField, Line
 
@@ -57,11 +58,11 @@ class PdfPage:
 
 @frozen
 class PdfReading:
-    """A PDF taken apart. ``count`` is how many pages it says it has, ``warnings`` plain sentences about the file."""
+    """A PDF taken apart. ``count`` is how many pages it says it has, ``warnings`` what is odd about the file."""
 
     count: int
     pages: tuple[PdfPage, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     isolated: bool
     signatures: int = 0
     """How many digital signatures it carries."""
@@ -73,7 +74,7 @@ def read_pdf(data: bytes) -> PdfReading:
     """Reads the text layer, the form values and the active content. Raises UnreadableError where no page can be reached."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"this PDF is larger than {MAX_BYTES >> 20} MB")
-    warnings: list[str] = []
+    warnings: list[Message] = []
     start = time.monotonic()
     answer = _ask_gently(data, warnings)
     found = answer.result
@@ -87,14 +88,14 @@ def read_pdf(data: bytes) -> PdfReading:
     pages = tuple(_judged(page, lies=page.number in found.get("lying", ())) for page in pages)
     warnings += _garbled_warning([page for page in pages if page.garbled])
     if found["count"] > len(pages):
-        warnings.append(f"this PDF has {found['count']} pages; only the first {len(pages)} were read")
+        warnings.append(Message("pdf-cut", count=found["count"], read=len(pages)))
     warnings += _field_warnings(found)
     warnings += _said_of(found)
     if found["signatures"]:
         warnings += signature_sentences(data)
     warnings += _unseen_warning([page for page in pages if page.unseen and not page.hidden])
     if any(page.hidden for page in pages):
-        warnings.append("this PDF has words that cannot be seen on the paper; what is seen was read instead")
+        warnings.append(Message("pdf-unseen-layer"))
     inside = [
         (entry["name"], blobs.pop(0) if entry["taken"] else "it could not be taken out of the PDF")
         for entry in found.get("attached", ())
@@ -110,50 +111,47 @@ def _judged(page: PdfPage, *, lies: bool) -> PdfPage:
     return evolve(page, garbled=True, look=True, ink_complete=False) if garbled and not page.broken else page
 
 
-def _garbled_warning(pages: Sequence[PdfPage]) -> Iterator[str]:
+def _garbled_warning(pages: Sequence[PdfPage]) -> Iterator[Message]:
     if pages:
         where = _pages([page.number for page in pages])
-        yield f"the words that this PDF holds for {where} are not those that the page shows; the picture of the page counts"
+        yield Message("pdf-garbled", where=where)
 
 
-def _field_warnings(found: dict[str, Any]) -> Iterator[str]:
+def _field_warnings(found: dict[str, Any]) -> Iterator[Message]:
     for item in found["fields"]:
         if item["differs"]:
-            where = f"form field `{item['name'][:60]}` on page {item['page']} holds “{item['value'][:80]}”"
-            shown = (
-                f"but the page shows “{item['shown'][:80]}”" if item["shown"] else "but the page shows nothing there"
-            )
-            yield f"{where}, {shown}"
+            name, page, value = item["name"][:60], item["page"], item["value"][:80]
+            if item["shown"]:
+                yield Message("field-shows-other", name=name, page=page, value=value, shown=item["shown"][:80])
+            else:
+                yield Message("field-shows-nothing", name=name, page=page, value=value)
     values = [f"{name}: “{value[:60]}”" for name, value in found.get("xfa", ())]
     if values:
-        more = f" and {len(values) - 8} more" if len(values) > 8 else ""
-        yield (
-            f"this PDF is a form that only its own program can show; its data say {'; '.join(values[:8])}{more}; "
-            "ask for a printed copy"
-        )
+        more = Message("and-more", count=len(values) - 8) if len(values) > 8 else ""
+        yield (Message("form-only-own-program", values="; ".join(values[:8]), more=more))
 
 
-def _unseen_warning(pages: Sequence[PdfPage]) -> Iterator[str]:
+def _unseen_warning(pages: Sequence[PdfPage]) -> Iterator[Message]:
     if pages:
         words = " / ".join(words for page in pages for words in page.unseen)
         more = "…" if len(words) > 160 else ""
         where = ", ".join(str(page.number) for page in pages[:8]) + (" and others" if len(pages) > 8 else "")
-        said = f"page {where}" if len(pages) == 1 else f"pages {where}"
-        yield f"words that a person does not see stand on {said} of this PDF: “{words[:160]}{more}”; they were left out"
+        said = Message("page-list" if len(pages) == 1 else "pages-list", pages=where)
+        yield Message("unseen-words", where=said, words=f"{words[:160]}{more}")
 
 
-def _said_of(found: dict[str, Any]) -> Iterator[str]:
+def _said_of(found: dict[str, Any]) -> Iterator[Message]:
     """What the file carries beside its pages, in plain sentences."""
     if found["active"]:
-        yield f"this PDF carries {_list(found['active'])}; nothing of it was run"
+        yield Message("pdf-active", what=_list(found["active"]))
     if found.get("layers"):
-        yield f"this PDF has layers that are not shown: {_list(found['layers'])}"
+        yield Message("pdf-layers", what=_list(found["layers"]))
     if found.get("notes"):
         said = ", ".join(f"“{note[:80]}”" for note in found["notes"][:5])
-        yield f"notes are stuck to this PDF that are no part of the paper: {said}"
+        yield Message("pdf-notes", words=said)
 
 
-def _unseen(shown: bytes, found: dict[str, Any], left: float, warnings: list[str]) -> dict[int, frozenset[int]]:
+def _unseen(shown: bytes, found: dict[str, Any], left: float, warnings: list[Message]) -> dict[int, frozenset[int]]:
     """For each page the numbers of its segments that nobody sees. Where that cannot be told, a warning says so."""
     boxes = {
         str(number): [segment[1] for segment in page["segments"][: page["drawn"]]]
@@ -184,29 +182,29 @@ def _unseen(shown: bytes, found: dict[str, Any], left: float, warnings: list[str
         except (UnreadableError, KeyError, TypeError, ValueError, AttributeError, IndexError):
             unchecked += map(int, boxes)
     if unchecked:
-        warnings.append(
-            f"{_pages(sorted(unchecked))} of this PDF could not be compared with what a person sees; look at the picture"
-        )
+        warnings.append(Message("pdf-not-compared", where=_pages(sorted(unchecked))))
     return pages
 
 
-def _pages(numbers: Sequence[int]) -> str:
-    return f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages from page {numbers[0]} on"
+def _pages(numbers: Sequence[int]) -> Message:
+    if len(numbers) == 1:
+        return Message("one-page", page=numbers[0])
+    return Message("pages-from", count=len(numbers), page=numbers[0])
 
 
-def _ask_gently(data: bytes, warnings: list[str]) -> Answer:
+def _ask_gently(data: bytes, warnings: list[Message]) -> Answer:
     """Asks for everything; where that brings the child down, once more for the text alone."""
     start = time.monotonic()
     try:
         return ask(_MODULE, {"do": "read"}, [data], _READ, "this PDF")
     except UnreadableError as error:
         left = _READ.wall_seconds - (time.monotonic() - start)
-        if left < 2 or ("crash" not in str(error) and "memory" not in str(error)):
+        if left < 2 or error.code not in {Failure.CRASH, Failure.MEMORY}:
             raise
         # Both tries together keep within the wall limit: a bomb must not hold up the counter twice.
         limits = _READ._replace(wall_seconds=left, cpu_seconds=max(1, int(left)))
         answer = ask(_MODULE, {"do": "read", "active": False}, [data], limits, "this PDF")
-        warnings.append("this PDF could not be checked for active content")
+        warnings.append(Message("pdf-active-unchecked"))
         return answer
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from custos.adapters.sandbox.child import Limits, ask
+from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 
 _LIMITS = Limits(memory_bytes=1 << 30, cpu_seconds=8, wall_seconds=12.0, output_bytes=8 << 20)
@@ -42,29 +43,25 @@ class DigitalSignature:
         """The bytes are the signed ones and nothing was added but what the signer allowed."""
         return self.intact is True and (self.whole or self.changed in ("nothing", "allowed"))
 
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """What it proves and what not, for a person who decides."""
-        who = f"“{self.signer}”" if self.signer else "someone without a name"
+        who: str | Message = f"“{self.signer}”" if self.signer else Message("signer-unnamed")
         if self.organisation:
-            who += f" ({self.organisation})"
+            who = f"{who} ({self.organisation})"
         if self.intact is None:
-            return f"a digital signature by {who} could not be checked; call the court with a number from your own directory"
+            return Message("signature-unchecked", who=who)
         if not self.intact:
-            return f"the digital signature of {who} is broken: the file was changed after it was signed; ask for the original"
+            return Message("signature-broken", who=who)
         if not self.good:
-            return (
-                f"after {who} signed this PDF digitally, it was changed in a way that the signature does not cover; "
-                "ask for the file as it was signed"
-            )
-        made = f"{self.stamped_at} by a time stamp" if self.stamped_at else self.claimed_at
-        when = f" on {made}" if made else ""
-        later = "" if self.whole else "; something was added later that the signer had allowed"
-        proof = "made by the signer" if self.own_certificate else f"issued by “{self.issuer}”"
-        stamp = "; its time stamp is broken" if self.stamp_broken else ""
-        return (
-            f"this PDF is digitally signed by {who}{when} and unchanged since{later}{stamp}; whether the certificate "
-            f"({proof}) is genuine cannot be told without a network, so call to make sure"
-        )
+            return Message("signature-outgrown", who=who)
+        when: str | Message = Message("signed-on", when=self.claimed_at) if self.claimed_at else ""
+        if self.stamped_at:
+            when = Message("signed-on-stamped", when=self.stamped_at)
+        later = "" if self.whole else Message("signed-then-added")
+        own = self.own_certificate
+        proof = Message("certificate-own") if own else Message("certificate-issued", issuer=self.issuer)
+        stamp = Message("stamp-broken") if self.stamp_broken else ""
+        return Message("signature-holds", who=who, when=when, later=later, stamp=stamp, proof=proof)
 
 
 def check_signatures(data: bytes) -> tuple[DigitalSignature, ...]:
@@ -76,14 +73,14 @@ def check_signatures(data: bytes) -> tuple[DigitalSignature, ...]:
         raise UnreadableError("this PDF made the reader fail") from None
 
 
-def signature_sentences(data: bytes) -> Iterator[str]:
+def signature_sentences(data: bytes) -> Iterator[Message]:
     """A sentence for each signature, or one that says that they could not be checked."""
     try:
         found = check_signatures(data)
     except UnreadableError:
         found = ()
     if not found:
-        yield "this PDF carries a digital signature that could not be checked"
+        yield Message("pdf-signature-unchecked")
     for signature in found:
         yield signature.sentence()
 

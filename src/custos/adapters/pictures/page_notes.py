@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from custos.adapters.warnings import Message
 from custos.core.reading.text.page import Page, PageSource
 
 if TYPE_CHECKING:
     from custos.adapters.pdf.reader import PdfPage
     from custos.adapters.pictures.ocr import ReadPicture
 
-ONE_READER = (
-    "pictures were read by one reader only, because Tesseract or its data is not on this machine; "
-    "compare every date, number and name with the picture"
-)
+ONE_READER = Message("one-reader-only")
 
 
-def doubts(read: ReadPicture, where: str) -> Iterator[str]:
+def doubts(read: ReadPicture, where: Message) -> Iterator[Message]:
     """What on a picture a person has to compare: words read two ways, lines that one reader saw, ink that nobody could read."""
     if not read.second:
         yield ONE_READER
@@ -30,13 +28,13 @@ def doubts(read: ReadPicture, where: str) -> Iterator[str]:
             f"“{read.text[word.start : word.end]}”" + (f" or “{word.other}”" if word.other else "")
             for word in unsure[:5]
         ]
-        more = f" and {len(unsure) - 5} more" if len(unsure) > 5 else ""
-        yield f"{where} is not surely read here: {', '.join(said)}{more}; compare with the picture"
+        more = Message("and-more", count=len(unsure) - 5) if len(unsure) > 5 else ""
+        yield Message("read-unsurely", where=where, words=", ".join(said), more=more)
     if read.added:
-        yield f"on {where} only one of the two readers saw {_count(read.added, 'line')}"
+        yield Message("seen-by-one-reader", where=where, lines=_lines(read.added))
     if read.unread:
-        places = _count(len(read.unread), "place")
-        yield f"{where} has ink in {places} that is no print (a signature, handwriting, a stamp): look at it"
+        places = _places(len(read.unread))
+        yield Message("unread-ink", where=where, places=places)
 
 
 def with_layer(seen: Page, page: PdfPage) -> Page:
@@ -53,7 +51,7 @@ def with_layer(seen: Page, page: PdfPage) -> Page:
     return evolve(seen, text=text, lines=tuple(lines), fields=page.fields, source=source)
 
 
-def lying_layer(seen: Page, page: PdfPage, where: str) -> Iterator[str]:
+def lying_layer(seen: Page, page: PdfPage, where: Message) -> Iterator[Message]:
     """Says where the unseen words under a scan are not the words of the scan.
 
     A copier's own reading has small mistakes; what counts is a share of words that no mistake explains, or numbers of its own.
@@ -66,12 +64,16 @@ def lying_layer(seen: Page, page: PdfPage, where: str) -> Iterator[str]:
     numbers = [word for word in strange if any(char.isdigit() for char in word)]
     if layer and (len(strange) > 0.3 * len(layer) or len(numbers) >= 3):
         said = ", ".join(f"“{word}”" for word in (numbers or strange)[:5])
-        yield f"the unseen words that {where} carries are not those of its picture ({said}); only the picture was read"
+        yield Message("layer-lies", where=where, words=said)
 
 
 def _squeeze(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def _lines(number: int) -> Message:
+    return Message("one-line") if number == 1 else Message("lines", count=number)
+
+
+def _places(number: int) -> Message:
+    return Message("one-place") if number == 1 else Message("places", count=number)

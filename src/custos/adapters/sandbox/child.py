@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -24,6 +25,23 @@ from custos.core.errors import UnreadableError
 _BOOT = (
     "import sys,importlib;sys.path[:0]=sys.argv[1].split(':');importlib.import_module(sys.argv[2]).main(sys.argv[3])"
 )
+
+
+class Failure(StrEnum):
+    """Why a child came back with nothing: the code of the error."""
+
+    MEMORY = "needs-memory"
+    TIME = "takes-too-long"
+    SIZE = "unpacks-too-large"
+    CRASH = "crashes"
+
+
+_SAID = {
+    Failure.MEMORY: "needs more memory than any paper should",
+    Failure.TIME: "takes too long to open",
+    Failure.SIZE: "unpacks to more bytes than any paper should",
+    Failure.CRASH: "makes the reader crash",
+}
 
 
 class Limits(NamedTuple):
@@ -78,33 +96,33 @@ def ask(module: str, request: dict[str, Any], blobs: Sequence[bytes], limits: Li
         try:
             code = process.wait(timeout=limits.wall_seconds)
         except subprocess.TimeoutExpired:
-            raise UnreadableError(f"{what} takes too long to open") from None
+            raise UnreadableError(f"{what} {_SAID[Failure.TIME]}", code=Failure.TIME) from None
         finally:
             if process.poll() is None:
                 process.kill()
                 process.wait()
         if code != 0:
-            raise UnreadableError(f"{what} {_why(code, errors)}")
+            raise UnreadableError(f"{what} {_SAID[why := _why(code, errors)]}", code=why)
         out.seek(0)
         try:
             result, answers = _read(out)
         except (ValueError, KeyError, TypeError, OSError):
             raise UnreadableError(f"{what} made the reader fail") from None
     if failure := result.get("failure"):
-        raise UnreadableError(f"{what} {failure}")
+        raise UnreadableError(f"{what} {failure}", code=result.get("code"))
     return Answer(result["result"], answers, tuple(str(thing) for thing in result["kept"]))
 
 
-def _why(code: int, errors: IO[bytes]) -> str:
+def _why(code: int, errors: IO[bytes]) -> Failure:
     errors.seek(0)
     said = errors.read(4096)
     if b"MemoryError" in said or b"bad_alloc" in said:
-        return "needs more memory than any paper should"
+        return Failure.MEMORY
     if code in (-24, -9):
-        return "takes too long to open"
+        return Failure.TIME
     if code == -25:
-        return "unpacks to more bytes than any paper should"
-    return "makes the reader crash"
+        return Failure.SIZE
+    return Failure.CRASH
 
 
 def _write(file: IO[bytes], head: dict[str, Any], blobs: Sequence[bytes]) -> None:
@@ -146,7 +164,7 @@ def answer(limits_json: str, handler: Handler) -> None:
     except Refused as refusal:
         result = {"failure": str(refusal), "kept": kept}
     except MemoryError:
-        result = {"failure": "needs more memory than any paper should", "kept": kept}
+        result = {"failure": _SAID[Failure.MEMORY], "code": Failure.MEMORY, "kept": kept}
     with os.fdopen(1, "wb") as out:
         _write(out, result, answers)
     # SAFETY: native libraries may crash while they tidy up after a broken file; the answer is out, so leave at once.

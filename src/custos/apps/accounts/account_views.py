@@ -18,6 +18,7 @@ from custos.apps.accounts.forms import KeyForm, PasswordForm
 from custos.apps.accounts.services import apikeys, passkeys, passwords, signing_in
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
+from custos.apps.messages import in_words
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
@@ -78,7 +79,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
                 at=clock.now(),
             )
         except InputError as error:
-            problem = str(error)
+            problem = in_words(error)
         else:
             request.session.pop(entering.MUST_ENROL, None)
             return redirect("account")
@@ -118,7 +119,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
         try:
             staff = passwords.change_password(request.user, form.cleaned_data["password"], at=now)
         except InputError as error:
-            form.add_error("password", str(error))
+            form.add_error("password", in_words(error))
         else:
             request.session.pop(entering.MUST_ENROL, None)
             update_session_auth_hash(request, staff)

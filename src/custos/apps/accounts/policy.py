@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
+from custos.apps.accounts.errors import no
 from custos.apps.accounts.models import BreakGlass, OneTimeCode
 from custos.apps.may import YES, May
 from custos.apps.offices.models import Reader
@@ -14,13 +13,13 @@ def may_confirm_codes(reader: Reader) -> May:
     """Being the second person for a one-time code at all: anyone with a role, but no administrator, who could have issued it."""
     if reader.roles and Role.ADMINISTRATOR not in reader.roles and reader.scopes is None:
         return YES
-    return May(False, _("A colleague with a role other than administrator confirms a code."))
+    return no("codes-confirmed-by")
 
 
 def may_confirm_code(reader: Reader, code: OneTimeCode) -> May:
     """Confirming this code: neither who issued it nor the person whom it lets in."""
     if reader.staff_id in {code.issued_by_id, code.staff_id}:
-        return May(False, _("Someone else must confirm this: neither who issued it nor the person whom it lets in."))
+        return no("code-confirmed-by-another")
     return may_confirm_codes(reader)
 
 
@@ -28,11 +27,11 @@ def may_break_glass(reader: Reader) -> May:
     """Asking for, or agreeing to, a way in where no administrator is left: key custodians."""
     if Role.KEY_CUSTODIAN in reader.roles and reader.scopes is None:
         return YES
-    return May(False, _("Two key custodians let someone in where no administrator can."))
+    return no("glass-needs-custodians")
 
 
 def may_agree(reader: Reader, asked: BreakGlass) -> May:
     """Being the second custodian: neither the first nor the person let in."""
     if reader.staff_id in {asked.asked_by_id, asked.staff_id}:
-        return May(False, _("Another key custodian must agree: neither who asked nor the person let in."))
+        return no("glass-agreed-by-another")
     return may_break_glass(reader)

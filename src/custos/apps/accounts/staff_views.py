@@ -9,9 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from custos.apps.accounts import policy, selectors, wording
 from custos.apps.accounts.entering import require_recent
+from custos.apps.accounts.errors import Refused
 from custos.apps.accounts.forms import EnrolForm
 from custos.apps.accounts.services import breaking_glass, signing_in
 from custos.apps.ledger import clock
+from custos.apps.messages import in_words
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices import services as offices_services
 from custos.apps.offices.agency import the_agency
@@ -56,7 +58,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
                 at=clock.now(),
             )
         except InputError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect("person", person.key)
     return render(request, "accounts/enrol.html", {"w": wording, "form": form}, status=422 if form.errors else 200)
@@ -74,7 +76,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         try:
             code = _act(request, found)
         except (InputError, Conflict) as error:
-            problem = str(error)
+            problem = in_words(error)
         else:
             if not code:
                 return redirect("person", key)
@@ -98,7 +100,7 @@ def _act(request: HttpRequest, found: Staff) -> str:
         offices_services.deactivate_staff(found, why=why, by=request.reader, at=now)
         return ""
     if act not in {"give", "take"} or request.POST.get("role") not in set(Role):
-        raise InputError("choose a role, and whether it is given or taken")
+        raise Refused("choose-role")
     offices_services.change_role(
         found, Role(request.POST["role"]), gives=act == "give", why=why, by=request.reader, at=now
     )
@@ -134,7 +136,7 @@ def second(request: HttpRequest) -> HttpResponse:
         try:
             code = _settle(request)
         except (InputError, Conflict) as error:
-            problem = str(error)
+            problem = in_words(error)
         else:
             if not code:
                 return redirect("second")
@@ -168,12 +170,12 @@ def _settle(request: HttpRequest) -> str:
             (one for one in selectors.list_staff_to_let_in(reader) if one.key == request.POST.get("whom")), None
         )
         if whom is None:
-            raise InputError("choose whom to let in")
+            raise Refused("choose-whom-to-let-in")
         breaking_glass.ask_glass(whom, why=request.POST.get("why", ""), by=reader, at=now)
         return ""
     pk = request.POST.get("pk", "")
     if not (pk.isascii() and pk.isdecimal() and len(pk) < 16):
-        raise InputError("choose what to settle")
+        raise Refused("choose-what-to-settle")
     if act in {"accept-role", "refuse-role"}:
         offices_services.settle_role(int(pk), accept=act == "accept-role", by=reader, at=now)
     elif act == "confirm-code":
@@ -181,5 +183,5 @@ def _settle(request: HttpRequest) -> str:
     elif act in {"agree-glass", "refuse-glass"}:
         return breaking_glass.settle_glass(int(pk), agree=act == "agree-glass", by=reader, at=now)
     else:
-        raise InputError("choose what to do with it")
+        raise Refused("choose-what-to-do")
     return ""

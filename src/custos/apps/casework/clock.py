@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from custos.apps.casework.errors import Refused
 from custos.apps.ledger import clock
 from custos.apps.offices.agency import the_agency
-from custos.core.errors import InputError
 
 _FIRST_YEAR = 1900
 """Before it no paper came that anyone still answers; a clock that was never set says 1970 or the year 1."""
@@ -34,5 +34,5 @@ def require_arrival(received_at: datetime, at: datetime) -> None:
         return
     shown = received_at.isoformat(sep=" ", timespec="minutes")[:16]
     if received_at > at:
-        raise InputError(f"it cannot have arrived in the future (`{shown}`); correct the moment of arrival")
-    raise InputError(f"it cannot have arrived before 1900 (`{shown}`); correct the moment of arrival")
+        raise Refused("arrived-in-future", when=shown)
+    raise Refused("arrived-before-1900", when=shown)

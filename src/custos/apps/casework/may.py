@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
+from custos.apps.casework.errors import too_late
 from custos.apps.casework.models import Matter
 from custos.apps.casework.states import Step, may_step
 from custos.apps.may import YES as YES
@@ -27,4 +26,4 @@ def one_of(reader: Reader, *acts: Act) -> May:
 
 def at_stage(matter: Matter, step: Step) -> May:
     """Yes where the state of ``request`` lets it take ``step``; too late otherwise."""
-    return YES if may_step(matter.state, step) else May(False, _("Not at this stage of the request."), is_too_late=True)
+    return YES if may_step(matter.state, step) else too_late("not-at-this-stage")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from custos.apps.casework import clock, powers
+from custos.apps.casework.errors import too_late
 from custos.apps.casework.kinds import all_kinds
 from custos.apps.casework.may import YES, May, at_stage, one_of
 from custos.apps.casework.models import Channel, Matter, Participant
@@ -152,7 +152,7 @@ def may_assign(reader: Reader, matter: Matter) -> May:
     """Taking a request, handing it over, giving it back, as long as it is open."""
     granted = one_of(reader, Act.ASSIGN)
     if granted and matter.state in SETTLED:
-        return May(False, _("Not at this stage of the request."), is_too_late=True)
+        return too_late("not-at-this-stage")
     return granted
 
 

@@ -13,11 +13,11 @@ from django.db.models import QuerySet
 
 from custos.apps.casework import may, policy, selectors
 from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.errors import Conflict, Refused
 from custos.apps.casework.models import AnyMatter, Because, Matter, Participant, Viewing
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
-from custos.core.errors import Conflict, InputError
 
 LOOK = timedelta(minutes=15)
 """One entry covers what the same person opens of the same request (or paper) within this time; it does not grow with each click (ADR 0010)."""
@@ -59,17 +59,17 @@ def let_in(
 ) -> Participant:
     """Lets a person take part, with the reason. Raises Forbidden, InputError, Conflict where they take part already."""
     if not why.strip():
-        raise InputError("say why this person needs to know: it is kept and entered")
+        raise Refused("need-to-know-missing")
     if not staff.is_active:
-        raise InputError(f"`{staff.key}` does not work here any more; choose another person")
+        raise Refused("no-longer-staff", person=staff.key)
     if until is not None and until <= at:
-        raise InputError("the last day has passed already; leave it empty, or give a later one")
+        raise Refused("last-day-passed")
     with transaction.atomic():
         current = locked(matter)
         require(policy.may_let_in(by, current))
         mine = _active(current).filter(staff=staff)
         if mine.filter(because=Because.NAMED).exists():
-            raise Conflict("this person takes part already; reload to see the latest version")
+            raise Conflict("takes-part-already")
         event = append_event(
             current,
             "participant-added",
@@ -90,13 +90,13 @@ def let_out(matter: Matter, *, staff: Staff, why: str, by: Reader, at: datetime)
     SAFETY: nobody ends their own part in a sealed request as the last one: it would be lost to everyone.
     """
     if not why.strip():
-        raise InputError("say why this person takes no part any more")
+        raise Refused("part-end-reason-missing")
     with transaction.atomic():
         current = locked(matter)
         require(policy.may_let_in(by, current))
         mine = _active(current).filter(staff=staff)
         if not mine.exists():
-            raise Conflict("this person takes no part any more; reload to see the latest version")
+            raise Conflict("part-ended-already")
         if current.sealed_at:
             _require_able(_staff_of(current, at) - {staff})
         event = append_event(
@@ -155,17 +155,17 @@ def _join(
 def assign_request(matter: Matter, *, to: Staff, by: Reader, at: datetime) -> Matter:
     """Gives a request to a person, or to oneself. Raises Forbidden, Conflict, InputError where that person cannot work on it."""
     if not to.is_active or not reader_of(to).may(Act.ASSIGN):
-        raise InputError(f"`{to.key}` cannot have a request; choose a clerk, counsel or the authority")
+        raise Refused("cannot-hold", person=to.key)
     with transaction.atomic():
         # the person first, then the request, as where someone leaves: nothing is handed to who has just left
         if not Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=to.pk).is_active:
-            raise InputError(f"`{to.key}` does not work here any more; choose another person")
+            raise Refused("no-longer-staff", person=to.key)
         current = locked(matter)
         require(policy.may_assign(by, current))
         if current.sealed_at and to not in _staff_of(current, at):
-            raise InputError(f"`{to.key}` takes no part in this sealed request; let them in first, with the reason")
+            raise Refused("outside-the-seal", person=to.key)
         if current.assigned_to_id == to.pk:
-            raise Conflict("this person has it already; reload to see the latest version")
+            raise Conflict("held-already")
         current.assigned_to = to
         current.save(update_fields=["assigned_to"])
         event = append_event(
@@ -188,7 +188,7 @@ def give_back(matter: Matter, *, by: Reader | None, at: datetime) -> Matter:
         if by is not None:
             require(policy.may_assign(by, current))
         if current.assigned_to_id is None:
-            raise Conflict("nobody has it any more; reload to see the latest version")
+            raise Conflict("held-by-nobody")
         current.assigned_to = None
         current.save(update_fields=["assigned_to"])
         append_event(
@@ -224,12 +224,12 @@ def seal_request(matter: Matter, *, named: Iterable[Staff], why: str, by: Reader
     obeyed: among those named one must be able to prepare and another to decide. Raises Forbidden, Conflict, InputError.
     """
     if not why.strip():
-        raise InputError("say which order or law demands the secrecy: it is kept and entered")
+        raise Refused("seal-reason-missing")
     with transaction.atomic():
         current = locked(matter)
         require(policy.may_seal(by))
         if current.sealed_at:
-            raise Conflict("it is sealed already; reload to see the latest version")
+            raise Conflict("sealed-already")
         insiders = {*named, Staff.objects.select_related("office").get(pk=by.staff_id)}
         _require_able(insiders)
         event = append_event(current, "case-sealed", by=by, act=Act.SEAL, at=at, commitments={"reason": why})
@@ -246,13 +246,13 @@ def seal_request(matter: Matter, *, named: Iterable[Staff], why: str, by: Reader
 def lift_seal(matter: Matter, *, why: str, by: Reader, at: datetime) -> Matter:
     """Lifts a seal; those who were named stay. Raises Forbidden, Conflict where there is none, InputError without a reason."""
     if not why.strip():
-        raise InputError("say why the secrecy has ended: it is kept and entered")
+        raise Refused("lift-reason-missing")
     with transaction.atomic():
         current = locked(matter)
         require(policy.may_seal(by))
         sealed = current.events.filter(kind="case-sealed").last()
         if current.sealed_at is None or sealed is None:
-            raise Conflict("it is not sealed any more; reload to see the latest version")
+            raise Conflict("unsealed-already")
         current.sealed_at = None
         current.save(update_fields=["sealed_at"])
         append_event(
@@ -277,6 +277,4 @@ def _require_able(insiders: Iterable[Staff]) -> None:
     """Raises InputError where nobody of these could prepare, or no other could decide."""
     able = [reader_of(staff) for staff in insiders if staff.is_active]
     if not any(one.may(Act.PREPARE) for one in able) or not any(one.may(Act.DECIDE) for one in able):
-        raise InputError(
-            "a sealed request needs one person who prepares and another who decides, or a court's order could not be obeyed; name both"
-        )
+        raise Refused("seal-needs-two")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from custos.core.errors import Conflict
+from custos.apps.casework.errors import Conflict
 
 
 class State(StrEnum):
@@ -118,6 +118,4 @@ def after(state: State | str, step: Step) -> State:
     try:
         return STEPS[state, step]
     except KeyError:
-        raise Conflict(
-            f"`{step}` is not possible while the request is `{state}`; reload to see its latest version"
-        ) from None
+        raise Conflict("step-not-possible", step=step, state=state) from None

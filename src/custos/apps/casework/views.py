@@ -14,20 +14,20 @@ from custos.apps.accounts.entering import require_recent
 from custos.apps.casework import policy, selectors, services, wording, words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
+from custos.apps.casework.errors import Refused
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Event, Matter
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Staff
 from custos.apps.offices.selectors import list_active_staff
-from custos.core.errors import InputError
 
 
 def _staff_of(request: HttpRequest, name: str = "staff") -> Staff:
     key = request.POST.get(name, "")
     found = next((one for one in list_active_staff(None) if one.key == key), None)
     if found is None:
-        raise InputError("choose a person from the list")
+        raise Refused("choose-person")
     return found
 
 
@@ -81,7 +81,7 @@ def _until(text: str) -> datetime | None:
     try:
         day = datetime.fromisoformat(text).date()
     except ValueError:
-        raise InputError(f"`{text[:20]}` is no day; write it as `2019-08-31`") from None
+        raise Refused("not-a-day", text=text[:20]) from None
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(the_agency().timezone))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.models import Matter
+from custos.apps.deadlines.errors import no, too_late
 from custos.apps.deadlines.models import Hold
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -30,11 +29,11 @@ def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
     """Lifting a hold that someone else has proposed to lift."""
     granted = may_set_hold(reader)
     if not granted or hold is None:
-        return granted and May(False, _("There is no hold."), is_too_late=True)
+        return granted and too_late("no-hold")
     if hold.proposed_by_id is None:
-        return May(False, _("Nobody has proposed to lift it."), is_too_late=True)
+        return too_late("lifting-not-proposed")
     if hold.proposed_by_id == reader.staff_id:
-        return May(False, _("You proposed this; a different person must lift it."))
+        return no("lifted-by-another")
     return YES
 
 

@@ -20,6 +20,7 @@ from custos.apps.deadlines.models import Clock
 from custos.apps.deadlines.services import clocks, holds, notices, proofs
 from custos.apps.deadlines.services.proof_drafts import draft_proof
 from custos.apps.letters.services import notifications
+from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
 from custos.core.clockrules import ExtensionRule
@@ -188,7 +189,7 @@ def prove(request: HttpRequest, number: str, duty: int) -> HttpResponse:
         try:
             proofs.prove_duty(found, duty=row, proof=proof, by=reader, at=now())
         except (InputError, Conflict) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect(f"{reverse(found.page, args=[number])}#duties")
     return page(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from custos.apps.casework import clock, powers
 from custos.apps.casework.may import YES, May, at_stage, one_of
 from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State, Step
+from custos.apps.decisions.errors import no, too_late
 from custos.apps.decisions.models import CounselLook, Decision, Emergency
 from custos.apps.decisions.powers import power_of
 from custos.apps.letters.services.sending import OF_ANSWER
@@ -38,14 +37,14 @@ def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
     """
     granted = one_of(reader, Act.PREPARE, Act.DECIDE)
     if not granted or emergency is None:
-        return granted and May(False, _("No emergency was claimed."), is_too_late=True)
+        return granted and too_late("no-emergency")
     if emergency.reviewed_at is not None:
-        return May(False, _("It was reviewed already."), is_too_late=True)
+        return too_late("emergency-reviewed")
     if reader.staff_id in took_part(emergency):
-        return May(False, _("You took part in it; a different person must review it."))
+        return no("reviewed-by-another")
     undecided = not emergency.matter.decisions.exclude(decided_by=None).exists()
     if undecided and emergency.matter.state != State.CLOSED:
-        return May(False, _("Nothing is decided yet. The review looks at what was decided."))
+        return no("nothing-decided-yet")
     return YES
 
 
@@ -81,11 +80,11 @@ def may_decide(reader: Reader, decision: Decision | None) -> May:
     if not granted and decision is not None and power_of(reader, decision.matter, clock.agency_day(clock.now())):
         granted = YES
     if not granted or decision is None:
-        return granted and May(False, _("Nothing waits for a decision here."), is_too_late=True)
+        return granted and too_late("nothing-to-decide")
     if decision.prepared_by_id == reader.staff_id:
-        return May(False, _("You prepared this; a different person must decide."))
+        return no("decided-by-another")
     if reader.staff_id in drafters_of(decision):
-        return May(False, _("You drafted words of this answer; a different person must decide."))
+        return no("decided-by-no-drafter")
     return at_stage(decision.matter, Step.DECIDE)
 
 
@@ -104,7 +103,7 @@ def may_look_as_counsel(reader: Reader, matter: Matter) -> May:
         return May(False, not_yours([Role.COUNSEL]))
     newest = matter.assessments.order_by("sequence").only("counsel").last()
     if newest is None or not newest.counsel or CounselLook.objects.filter(assessment=newest.pk).exists():
-        return May(False, _("Nothing here waits for counsel."), is_too_late=True)
+        return too_late("nothing-for-counsel")
     return YES
 
 

@@ -32,13 +32,9 @@ _TOKEN = re.compile("\\.".join(f"(?P<{part}>[0-9a-f]{{64}})" for part in PARTS))
 class ChangedSinceSeen(Conflict):
     """What was shown is not what would be signed now; ``parts`` are those of :data:`PARTS` that differ."""
 
-    code = "changed-since-seen"
-
     def __init__(self, parts: Sequence[str]) -> None:
         self.parts = tuple(parts)
-        super().__init__(
-            "what is to be signed changed since you opened the page, so nothing was signed; read it again and then sign"
-        )
+        super().__init__("changed-since-seen")
 
 
 @frozen

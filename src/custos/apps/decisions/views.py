@@ -18,6 +18,7 @@ from custos.apps.casework.fields import ReasonForm
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.models import Answer
 from custos.apps.decisions import policy, seen, selectors, wording
+from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.decisions.forms import (
     CallForm,
     ContactForm,
@@ -33,10 +34,11 @@ from custos.apps.decisions.services import callback, counsel, deciding, emergenc
 from custos.apps.decisions.services import delegations as delegations_services
 from custos.apps.decisions.services import objections as objections_services
 from custos.apps.letters import selectors as letters_selectors
+from custos.apps.messages import in_words
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.core.deciders import DecidedKind
-from custos.core.errors import Conflict, InputError
+from custos.core.errors import InputError
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +61,7 @@ def call_back(request: HttpRequest, number: str) -> HttpResponse:
                 at=now(),
             )
         except (InputError, Conflict) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect(found.page, number)
     return page(
@@ -93,7 +95,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
         try:
             callback.add_contact(**form.cleaned_data, by=reader, at=now())
         except (InputError, Conflict) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect("contacts")
     return page(
@@ -188,7 +190,7 @@ def _give(form: DelegateForm, able: list[Staff], reader: Reader) -> bool:
             at=now(),
         )
     except (InputError, Conflict) as error:
-        form.add_error(None, str(error))
+        form.add_error(None, in_words(error))
         return False
     return True
 
@@ -305,7 +307,7 @@ def look_as_counsel(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     form = LookForm(request.POST)
     if not form.is_valid():
-        raise InputError("the note is too long; say it in 1000 letters or fewer")
+        raise Refused("look-note-too-long")
     counsel.look_as_counsel(found, note=form.cleaned_data["note"], by=reader, at=now())
     return redirect("decide" if selectors.find_prepared(reader, found) else found.page, number)
 

@@ -12,6 +12,7 @@ from custos.adapters.data.drills import load_drills
 from custos.adapters.data.laws import load_book
 from custos.apps.casework.clock import agency_day
 from custos.apps.drills import policy
+from custos.apps.drills.errors import Conflict, Forbidden, Refused
 from custos.apps.drills.models import Play
 from custos.apps.drills.played import requests_of, visit_of
 from custos.apps.ledger import services as ledger
@@ -19,14 +20,13 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.core.drills.score import Score, score_request, score_visit
 from custos.core.drills.script import Kind, Script
-from custos.core.errors import Conflict, Forbidden, InputError
 
 
 def drill_called(key: str) -> Script:
     """The drill called ``key``. Raises InputError where there is none."""
     found = next((script for script in load_drills() if script.key == key), None)
     if found is None:
-        raise InputError(f"there is no drill `{key}`; choose one from the list")
+        raise Refused("no-such-drill", key=key)
     return found
 
 
@@ -38,18 +38,18 @@ def start_play(key: str, *, by: Reader, at: datetime) -> Play:
         with transaction.atomic():
             return Play.objects.create(drill=script.key, player_id=by.staff_id, office_id=by.office_id, started_at=at)
     except IntegrityError:
-        raise Conflict("you are playing a drill already; finish that one first") from None
+        raise Conflict("drill-running") from None
 
 
 def finish_play(play: Play, *, by: Reader, at: datetime) -> Play:
     """Scores what the reader did since the drill began, with the reason of each point. Raises Forbidden, Conflict."""
     _require_here()
     if play.player_id != by.staff_id:
-        raise Forbidden("this drill is played by someone else; begin one of your own")
+        raise Forbidden("drill-of-another")
     with transaction.atomic():
         current = Play.objects.select_for_update().get(pk=play.pk)
         if current.finished_at is not None:
-            raise Conflict("this drill was finished already; choose another from the list")
+            raise Conflict("drill-finished")
         score, law = _score(current, at)
         receipt = ledger.append(
             "drill-played",
@@ -75,6 +75,4 @@ def _score(play: Play, at: datetime) -> tuple[Score, str]:
 
 def _require_here() -> None:
     if not policy.drills_are_here():
-        raise Forbidden(
-            "drills are played in a data folder of their own (`custos drill`); nothing of them enters a real register"
-        )
+        raise Forbidden("drill-in-real-register")

@@ -6,8 +6,7 @@ of those who prepare, decide and check.
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
+from custos.apps.law.errors import no
 from custos.apps.may import May
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
@@ -24,7 +23,7 @@ def may_try_the_law(reader: Reader) -> May:
     """Counsel, the designated authority, the auditor and the intake clerk ask what the law says of facts, and what a change would do."""
     if reader.roles & TRY_IT:
         return May(True)
-    return May(False, _("Counsel, the designated authority, the auditor and the intake clerk try out the law."))
+    return no("law-tried-by")
 
 
 def may_see_what_would_change(reader: Reader) -> May:

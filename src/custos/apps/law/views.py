@@ -15,10 +15,10 @@ from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.casework.words import ASK_OF, OUTCOME_SENTENCES, OUTCOME_TONES, OUTCOMES
 from custos.apps.law import policy, selectors, showing, wording
 from custos.apps.law.addresses import slug_of
+from custos.apps.law.errors import Refused
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.requests import selectors as requests
-from custos.core.errors import InputError
 from custos.core.facts import FactSpec, Teller
 from custos.core.law.answers import ItemAnswer
 from custos.core.law.decide import Law
@@ -287,7 +287,7 @@ def impact(request: HttpRequest) -> HttpResponse:
 
         other = selectors.open_draft(reader, after) if use_draft else selectors.open_law(reader, after)
         if other is None:
-            raise InputError("no draft of the law is named")
+            raise Refused("draft-not-named")
         context["found"] = lawbulk.impact(
             selectors.open_law(reader, before), other, requests.list_assessed_facts(reader)
         )

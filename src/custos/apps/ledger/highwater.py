@@ -17,7 +17,8 @@ from pathlib import Path
 from attrs import frozen
 
 from custos.adapters.data.ledger_keys import sync_folder
-from custos.core.errors import InputError, UsageError
+from custos.apps.ledger.errors import Refused
+from custos.core.errors import UsageError
 
 
 @frozen
@@ -46,9 +47,9 @@ def read(path: Path) -> Mark:
         raw = json.loads(path.read_bytes())
         mark = Mark(str(raw["log"]), int(raw["size"]), str(raw["root"]))
     except OSError as error:
-        raise InputError(f"the high-water mark `{path}` cannot be read: {error.strerror}; bring it back") from error
+        raise Refused("high-water-unreadable", path=str(path), why=str(error.strerror)) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"the high-water mark `{path}` is damaged: bring it back from its copy") from error
+        raise Refused("high-water-damaged", path=str(path)) from error
     return mark
 
 

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from attrs import frozen
 
-from custos.core.errors import Forbidden
+from custos.apps.ledger.errors import no
+from custos.apps.may import YES, May
 from custos.core.ledger.entry import Role
 
 
@@ -20,19 +21,6 @@ class Reader(Protocol):
 
     @property
     def roles(self) -> Collection[str]: ...
-
-
-@frozen
-class Permit:
-    """The answer: ``allowed`` and the sentence why."""
-
-    allowed: bool
-    reason: str
-
-    def require(self) -> None:
-        """Raises Forbidden with the reason unless allowed."""
-        if not self.allowed:
-            raise Forbidden(self.reason)
 
 
 @frozen
@@ -50,22 +38,22 @@ def _holds(reader: Reader, *wanted: str) -> bool:
     return any(str(role) in held for role in wanted)
 
 
-def may_list_entries(reader: Reader) -> Permit:
+def may_list_entries(reader: Reader) -> May:
     """Auditor, designated authority and counsel see the entries; nobody else does."""
     if _holds(reader, *_READERS):
-        return Permit(True, "auditor, designated authority and counsel may read the ledger")
-    return Permit(False, "the ledger is read by the auditor, the designated authority and counsel")
+        return YES
+    return no("ledger-readers")
 
 
-def may_export(reader: Reader) -> Permit:
+def may_export(reader: Reader) -> May:
     """The whole log leaves only with the auditor."""
     if _holds(reader, Role.AUDITOR):
-        return Permit(True, "the auditor may take the whole log along")
-    return Permit(False, "only the auditor takes the whole log along")
+        return YES
+    return no("ledger-export")
 
 
-def may_open_commitments(reader: Reader) -> Permit:
+def may_open_commitments(reader: Reader) -> May:
     """What stands behind a commitment is shown to the auditor and to counsel."""
     if _holds(reader, Role.AUDITOR, Role.COUNSEL):
-        return Permit(True, "auditor and counsel may open commitments")
-    return Permit(False, "commitments are opened by the auditor and by counsel")
+        return YES
+    return no("commitments-readers")

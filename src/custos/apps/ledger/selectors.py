@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from attrs import frozen
 
 from custos.apps.ledger import policy, sealed_cases, store
+from custos.apps.ledger.errors import Refused
 from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
 from custos.apps.ledger.policy import Reader
-from custos.core.errors import InputError, TamperingFound, UsageError
+from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger.checkpoint import Key
 from custos.core.ledger.entry import EntryKind
 from custos.core.ledger.export import Opening, export
@@ -87,14 +88,14 @@ def _seen_body(reader: Reader, index: int) -> bytes:
     """The body of an entry; one of a case that is hidden from the reader is as one that does not exist."""
     row = LedgerEntry.objects.filter(i=index).values_list("body", "case").first()
     if row is None or (row[1] and row[1] in sealed_cases.hidden_cases(reader)):
-        raise InputError(f"the ledger has no entry `{index}`")
+        raise Refused("no-such-entry", index=index)
     return store.raw(row[0])
 
 
 def _body(index: int) -> bytes:
     body = LedgerEntry.objects.filter(i=index).values_list("body", flat=True).first()
     if body is None:
-        raise InputError(f"the ledger has no entry `{index}`")
+        raise Refused("no-such-entry", index=index)
     return store.raw(body)
 
 

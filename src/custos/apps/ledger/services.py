@@ -18,8 +18,9 @@ from django.db import connection, transaction
 
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock, highwater, places, store
+from custos.apps.ledger.errors import Forbidden
 from custos.apps.ledger.models import LedgerHead, LedgerOpening
-from custos.core.errors import Forbidden, TamperingFound, UsageError
+from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import rules
 from custos.core.ledger.checkpoint import Checkpoint, NoteError, sign_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES, commit
@@ -162,7 +163,7 @@ def _refuse_broken_rule(form: Form, facts: Facts) -> None:
     _, problem = rules.step(state, facts)
     problem = problem or _broken_between_cases(form, facts)
     if problem:
-        raise Forbidden(f"case `{case}`: {problem}", code="house-rule")
+        raise Forbidden("house-rule", case=case, problem=problem)
 
 
 def _broken_between_cases(form: Form, facts: Facts) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from custos.apps.casework.may import May, at_stage, one_of
 from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State, Step
+from custos.apps.letters.errors import too_late
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -16,7 +15,7 @@ def may_serve(reader: Reader, letter: Letter) -> May:
     """Recording that a letter arrived."""
     granted = one_of(reader, Act.SEND)
     if granted and letter.state != LetterState.SENT:
-        return May(False, _("Only a letter that was sent can be served."), is_too_late=True)
+        return too_late("letter-not-sent")
     return granted
 
 
@@ -24,7 +23,7 @@ def may_redraft(reader: Reader, matter: Matter) -> May:
     """Changing the words of a letter that waits for its decision."""
     granted = one_of(reader, Act.PREPARE)
     if granted and matter.state != State.PREPARED:
-        return May(False, _("Not at this stage of the request."), is_too_late=True)
+        return too_late("not-at-this-stage")
     return granted
 
 

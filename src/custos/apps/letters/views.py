@@ -18,6 +18,7 @@ from custos.apps.letters import policy, selectors, wording
 from custos.apps.letters.forms import LetterForm, SendForm, ServeForm
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts, notifications, sending
+from custos.apps.messages import in_words
 from custos.core.errors import Conflict, InputError
 
 
@@ -43,7 +44,7 @@ def serve(request: HttpRequest, number: str, pk: int) -> HttpResponse:
                 at=now(),
             )
         except (InputError, Conflict) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return redirect("letter", number)
     return page(

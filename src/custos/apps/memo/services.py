@@ -13,10 +13,10 @@ from custos.adapters.data.memo import load_memo
 from custos.apps.casework.clock import agency_day
 from custos.apps.ledger import services as ledger
 from custos.apps.memo import policy, selectors
+from custos.apps.memo.errors import Conflict, Refused
 from custos.apps.memo.models import Acknowledgment, Memo, Reminder
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
-from custos.core.errors import Conflict, InputError
 
 
 def prepare_memo(*, by: Reader, at: datetime) -> Memo:
@@ -27,10 +27,7 @@ def prepare_memo(*, by: Reader, at: datetime) -> Memo:
     policy.may_prepare(by).require()
     memo = load_memo(the_agency().key, agency_day(at))
     if memo.broken:
-        raise InputError(
-            "the law does not bear this memo out; correct these passages in the folder `memo` first: "
-            + "; ".join(memo.broken)
-        )
+        raise Refused("memo-broken", passages="; ".join(memo.broken))
     content = memo.as_json()
     canonical = _canonical(content)
     with transaction.atomic():
@@ -59,7 +56,7 @@ def publish_memo(memo: Memo, *, by: Reader, at: datetime) -> Memo:
     with transaction.atomic():
         current = Memo.objects.select_for_update().filter(pk=memo.pk).first()
         if current is None:
-            raise Conflict("counsel has prepared another version meanwhile; read the newest one")
+            raise Conflict("memo-replaced")
         policy.may_publish(by, current).require()
         receipt = ledger.append(
             "memo-published",
@@ -78,7 +75,7 @@ def acknowledge_memo(memo: Memo, *, by: Reader, at: datetime) -> Acknowledgment:
     with transaction.atomic():
         newest = selectors.find_current(by)
         if newest is None or newest.pk != memo.pk:
-            raise Conflict("a newer memo is in force; read that one")
+            raise Conflict("memo-superseded")
         known = memo.acknowledgments.filter(staff_id=by.staff_id).first()
         if known is not None:
             return known

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from custos.apps.may import YES, May
+from custos.apps.offices.errors import no
 from custos.apps.offices.models import Reader, RoleProposal
 from custos.apps.offices.roles import Role
 
@@ -18,18 +17,18 @@ def may_manage_staff(reader: Reader) -> May:
     """Enrolling people, giving and taking roles, issuing codes: a system administrator in person, never a program."""
     if Role.ADMINISTRATOR in reader.roles and reader.scopes is None:
         return YES
-    return May(False, _("Only a system administrator gives out roles."))
+    return no("administrators-give-roles")
 
 
 def may_settle(reader: Reader) -> May:
     """Being the second person for a weighty role at all."""
     if reader.roles & SETTLERS and reader.scopes is None:
         return YES
-    return May(False, _("A second administrator, the designated authority or a key custodian settles a weighty role."))
+    return no("second-settles-roles")
 
 
 def may_settle_role(reader: Reader, proposal: RoleProposal) -> May:
     """Settling this proposal: neither who proposed it nor the person whose role it is."""
     if reader.staff_id in {proposal.proposed_by_id, proposal.staff_id}:
-        return May(False, _("Someone else must settle this: neither who proposed it nor the person whose role it is."))
+        return no("settled-by-another")
     return may_settle(reader)

@@ -72,7 +72,7 @@ DECIDING = frozenset({Act.PREPARE, Act.DECIDE, Act.SEND})
 
 @frozen
 class Conflict:
-    """Two roles that one person must not hold, and the reason that a page shows."""
+    """Two roles that one person must not hold, and the code of the reason (errors.py)."""
 
     one: Role
     other: Role
@@ -80,17 +80,17 @@ class Conflict:
 
 
 def _pair_conflicts(one: Role, other: Role) -> str:
-    """The reason why one person must not hold both roles, or ""."""
+    """The code of the reason why one person must not hold both roles, or ""."""
     acts = {one: GRANTS[one], other: GRANTS[other]}
     for role, partner in ((one, other), (other, one)):
         if role is Role.ADMINISTRATOR and acts[partner] & READING:
-            return "an administrator never reads"
+            return "reads-nothing-administrator"
         if role is Role.KEY_CUSTODIAN and (partner is Role.ADMINISTRATOR or acts[partner] & READING):
-            return "who keeps the keys neither runs the machine nor reads"
+            return "keys-alone"
         if role is Role.AUDITOR and acts[partner] & (DECIDING | {Act.RECEIVE, Act.ANSWER_QUESTIONS}):
-            return "an auditor does not audit their own acts"
+            return "audits-own-acts"
         if Act.DECIDE in acts[role] and Act.PREPARE in acts[partner]:
-            return "who decides does not prepare"
+            return "decides-and-prepares"
     return ""
 
 

@@ -13,10 +13,11 @@ from django.dispatch import Signal
 
 from custos.apps.ledger import services as ledger
 from custos.apps.offices import policy
+from custos.apps.offices.errors import Conflict, Refused
 from custos.apps.offices.models import Office, Reader, RoleProposal, Staff
 from custos.apps.offices.roles import Role, conflict_within
 from custos.core.agency import Agency
-from custos.core.errors import Conflict, InputError
+from custos.core.messages import Message
 
 HEAD_OFFICE = "main"
 
@@ -41,9 +42,7 @@ def check_roles(roles: Iterable[Role]) -> frozenset[Role]:
     """The roles as a set. Raises InputError where two of them may not meet in one person."""
     held = frozenset(roles)
     if conflict := conflict_within(held):
-        raise InputError(
-            f"one person cannot be `{conflict.one}` and `{conflict.other}`: {conflict.why}; give them to two people"
-        )
+        raise Refused("roles-conflict", one=conflict.one, other=conflict.other, why=Message(conflict.why))
     return held
 
 
@@ -66,11 +65,11 @@ def add_staff(
     held = check_roles(roles)
     office = Office.objects.filter(key=office_key).first()
     if office is None:
-        raise InputError(f"there is no office `{office_key}`; the offices stand in the agency profile")
+        raise Refused("no-such-office", key=office_key)
     if Staff.objects.filter(key=key).exists():
-        raise InputError(f"there is a member of staff called `{key}` already; choose another sign-in name")
+        raise Refused("sign-in-name-taken", key=key)
     if email and Staff.objects.filter(email__iexact=email).exists():
-        raise InputError(f"someone else has the address `{email}` already; an address belongs to one person")
+        raise Refused("address-taken", email=email)
     staff = Staff(key=key, name=name, roles=sorted(held), office=office, language=language, email=email.lower())
     if password is None:
         staff.set_unusable_password()
@@ -99,7 +98,7 @@ def set_password(staff: Staff, password: str) -> None:
     try:
         validate_password(password, staff)
     except ValidationError as error:
-        raise InputError(f"the password for `{staff.key}` cannot be used: {' '.join(error.messages)}") from None
+        raise Refused("password-refused", person=staff.key, why=" ".join(error.messages)) from None
     staff.set_password(password)
 
 
@@ -127,9 +126,7 @@ def enrol_staff(
     try:
         validate_slug(key)
     except ValidationError:
-        raise InputError(
-            f"`{key}` cannot be a sign-in name; use small letters, digits and hyphens, such as r-baca"
-        ) from None
+        raise Refused("bad-sign-in-name", key=key) from None
     held = check_roles(roles)
     with transaction.atomic():
         staff = add_staff(
@@ -155,7 +152,7 @@ def change_role(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, 
     policy.may_manage_staff(by).require()
     require_reason(why)
     if staff.pk == by.staff_id:
-        raise InputError("nobody changes their own roles; ask another administrator")
+        raise Refused("own-roles")
     with transaction.atomic():
         row = Staff.objects.select_for_update(of=("self",)).get(pk=staff.pk)
         _check_change(row, role, gives)
@@ -170,7 +167,7 @@ def settle_role(pk: int, *, accept: bool, by: Reader, at: datetime) -> RolePropo
     with transaction.atomic():
         proposal = RoleProposal.objects.select_for_update().filter(pk=pk, settled_at=None).first()
         if proposal is None:
-            raise Conflict("this change was settled meanwhile; reload to see the latest list")
+            raise Conflict("role-change-settled")
         if accept or by.staff_id != proposal.proposed_by_id:
             policy.may_settle_role(by, proposal).require()
         proposal.settled_by_id, proposal.settled_at, proposal.accepted = by.staff_id, at, accept
@@ -186,7 +183,7 @@ def settle_role(pk: int, *, accept: bool, by: Reader, at: datetime) -> RolePropo
 
 def _propose(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> RoleProposal:
     if RoleProposal.objects.filter(staff=staff, role=role, settled_at=None).exists():
-        raise Conflict(f"a change of the role `{role}` of `{staff.key}` waits for its second person already")
+        raise Conflict("role-change-waiting", role=role, person=staff.key)
     return RoleProposal.objects.create(
         staff=staff, role=role, gives=gives, why=why[:500], proposed_by_id=by.staff_id, proposed_at=at
     )
@@ -195,9 +192,11 @@ def _propose(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at:
 def _check_change(staff: Staff, role: Role, gives: bool) -> None:
     """Raises InputError where the change makes no sense, breaks a promise, or would leave nobody to give out roles."""
     if gives and not staff.is_active:
-        raise InputError(f"`{staff.key}` has left; nobody who has left gets a role")
+        raise Refused("left-gets-no-role", person=staff.key)
     if gives == (role in staff.roles):
-        raise InputError(f"`{staff.key}` {'has' if gives else 'does not have'} the role `{role}` already")
+        if gives:
+            raise Refused("has-role-already", person=staff.key, role=role)
+        raise Refused("lacks-role-already", person=staff.key, role=role)
     if gives:
         check_roles({*(Role(value) for value in staff.roles), role})
     elif role is Role.ADMINISTRATOR:
@@ -212,7 +211,7 @@ def _keep_an_administrator(leaving: Staff) -> None:
     active = Staff.objects.select_for_update(of=("self",), no_key=True).filter(is_active=True)
     others = active.exclude(pk=leaving.pk).order_by("pk")
     if not any(Role.ADMINISTRATOR in other.roles for other in others):
-        raise InputError(f"`{leaving.key}` is the last system administrator; give the role to someone else first")
+        raise Refused("last-administrator", person=leaving.key)
 
 
 def _apply(staff: Staff, role: Role, *, gives: bool, why: str, by: Reader, at: datetime) -> None:
@@ -235,12 +234,12 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
     policy.may_manage_staff(by).require()
     require_reason(why)
     if staff.pk == by.staff_id:
-        raise InputError("nobody takes themself out; ask another administrator")
+        raise Refused("removing-yourself")
     with transaction.atomic():
         # no_key: the person who leaves may be acting at this moment, under the lock of a request that the signal wants next
         row = Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
         if not row.is_active:
-            raise Conflict(f"`{row.key}` was taken out already; reload to see the latest list")
+            raise Conflict("already-removed", person=row.key)
         if Role.ADMINISTRATOR in row.roles:
             _keep_an_administrator(row)
         held = ",".join(row.roles)
@@ -260,4 +259,4 @@ def deactivate_staff(staff: Staff, *, why: str, by: Reader, at: datetime) -> Sta
 
 def require_reason(why: str) -> None:
     if not why.strip():
-        raise InputError("say why: no role changes without a reason")
+        raise Refused("role-reason-missing")

@@ -14,8 +14,8 @@ from attrs import frozen
 from django.db import transaction
 
 from custos.apps.ledger import services as ledger
+from custos.apps.records.errors import Refused
 from custos.apps.records.models import HeldPerson, ImportBatch, MatchKey, RejectedLine
-from custos.core.errors import InputError
 from custos.core.people import Tables, person, record_keys
 from custos.core.people.rows import COLUMNS, PROTECTED, Reject, Row, RowRejected, read_row
 from custos.keeper.client import Item, KeeperClient, Who
@@ -55,7 +55,7 @@ def import_people(
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise InputError(f"`{path}` cannot be read: {error.strerror}") from error
+        raise Refused("import-unreadable", file=str(path), why=str(error.strerror)) from error
     [file_key] = keeper.blind([f"file|{digest}"], IMPORTER)
     with transaction.atomic():
         batch, _ = ImportBatch.objects.get_or_create(file_key=file_key)
@@ -78,13 +78,13 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
             reader = csv.reader(file)
             header = [name.strip().lower() for name in next(reader, [])]
             if not header or set(header) - set(COLUMNS) or len(set(header)) != len(header):
-                raise InputError(f"`{path}`, line 1: the header is not one of {', '.join(COLUMNS)}, each at most once")
+                raise Refused("import-header-unknown", file=str(path), columns=", ".join(COLUMNS))
             for cells in reader:
                 if cells:
                     values = dict(zip(header, cells, strict=True)) if len(cells) == len(header) else None
                     yield reader.line_num, values
     except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"`{path}` is no CSV file in UTF-8: save it so") from error
+        raise Refused("import-not-csv", file=str(path)) from error
 
 
 def _take(

@@ -15,6 +15,7 @@ from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Matter
+from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
 from custos.apps.releases import handover_wording, policy, selectors, wording
 from custos.apps.releases.forms import DestroyedForm, HandedForm, PrintForm, SeenForm
@@ -46,7 +47,7 @@ def by_hand(request: HttpRequest, number: str) -> HttpResponse:
             try:
                 printed = _take(step, _handed(request, reader, found), reader, found, form.cleaned_data)
             except CustosError as error:
-                form.add_error(None, str(error))
+                form.add_error(None, in_words(error))
             else:
                 return _for_the_printer(printed, found) if printed else redirect("release-by-hand", number)
     return _shown(request, reader, found, step, form)

@@ -150,9 +150,10 @@ class Making(models.Model):
     """The last sign of life of the process that makes it."""
     ended_at = models.DateTimeField(null=True)
     ended_how = models.CharField(max_length=8, blank=True)
-    """made, refused (``why`` says by what), or lost with the process."""
+    """made, refused (``refusal`` says by what), or lost with the process."""
     ended_index = models.PositiveBigIntegerField(null=True)
-    why = models.CharField(max_length=800, blank=True)
+    refusal = models.JSONField(default=dict, blank=True)
+    """The code of the refusal and its parameters (``custos.core.messages``); empty where nothing refused it."""
     release = models.OneToOneField(Release, null=True, on_delete=models.PROTECT, related_name="making")
 
     class Meta:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from custos.apps.casework import clock
 from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.models import Matter
@@ -12,6 +10,7 @@ from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.apps.offices.selectors import not_yours
+from custos.apps.releases.errors import no, too_late
 from custos.apps.releases.models import HandedRelease
 
 
@@ -19,7 +18,7 @@ def may_release(reader: Reader, matter: Matter) -> May:
     """Assembling what leaves and handing it over, once a decision stands; whether it lets anything leave, the service looks up."""
     granted = one_of(reader, Act.RELEASE)
     if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
-        return May(False, _("Not at this stage of the request."), is_too_late=True)
+        return too_late("not-at-this-stage")
     return granted
 
 
@@ -29,7 +28,7 @@ def may_set_aside(reader: Reader, matter: Matter) -> May:
     if not granted and decisions_selectors.power_of(reader, matter, clock.agency_day(clock.now())):
         granted = YES
     if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
-        return May(False, _("Not at this stage of the request."), is_too_late=True)
+        return too_late("not-at-this-stage")
     return granted
 
 
@@ -37,7 +36,7 @@ def may_record_why_not(reader: Reader, matter: Matter) -> May:
     """Recording why nothing leaves under a decision that owes a release: counsel alone."""
     if Role.COUNSEL not in reader.roles:
         return May(False, not_yours([Role.COUNSEL]))
-    return YES if matter.owes_release else May(False, _("Nothing is owed here."), is_too_late=True)
+    return YES if matter.owes_release else too_late("nothing-owed")
 
 
 def may_see_person(reader: Reader, matter: Matter) -> May:
@@ -62,9 +61,7 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
 def _by_hand(matter: Matter) -> May:
     """SAFETY: only a person's own file leaves unlocked, because that person stands there; everyone else gives a key (ADR 0021)."""
     if (matter.wants or {}).get("scope") != "own-records":
-        return May(
-            False, _("Only a person's own file is handed over on paper. For everyone else it is locked to a key.")
-        )
+        return no("own-file-on-paper")
     if matter.state not in {State.DECIDED, State.ANSWERED}:
-        return May(False, _("Not at this stage of the request."), is_too_late=True)
+        return too_late("not-at-this-stage")
     return YES

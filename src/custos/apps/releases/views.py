@@ -19,13 +19,16 @@ from custos.apps.casework.frame import find_or_404, page, reader_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision
+from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
 from custos.apps.releases import policy, reach, selectors, wording
+from custos.apps.releases.errors import Conflict
 from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm, WhyNotForm
 from custos.apps.releases.maker import maker
 from custos.apps.releases.models import Making, RecipientKey
 from custos.apps.releases.services import making, owing, packages, preconditions
-from custos.core.errors import Conflict, CustosError
+from custos.core.errors import CustosError
+from custos.core.messages import from_json
 
 ENDINGS = {"age": "age", "s-mime": "p7m"}
 WATCH_SECONDS = 5
@@ -43,7 +46,7 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
         try:
             made = _take(step, request, reader, found, form.cleaned_data)
         except CustosError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_words(error))
         else:
             return _watch(made) if made is not None else redirect("release", number)
     return _shown(request, reader, found, step, form)
@@ -91,7 +94,7 @@ def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values
     elif step == "aside":
         duty = next((one for one in selectors.list_in_the_way(reader, found) if one.pk == _pk(request)), None)
         if duty is None:
-            raise Conflict("this duty is not in the way any more; reload to see the latest version")
+            raise Conflict("duty-not-in-way")
         preconditions.set_aside(found, duty=duty, why=values["why"], by=reader, at=now())
     else:
         return _assemble(reader, found, values)
@@ -104,7 +107,7 @@ def _assemble(reader: Reader, found: Matter, values: dict[str, Any]) -> Making |
     if running is not None and not is_silent(running):
         return running
     if maker.is_full:
-        raise Conflict("other releases are being made on this machine; try again in some minutes")
+        raise Conflict("machine-busy")
     try:
         begun, ready = making.begin_release(
             found,
@@ -151,6 +154,7 @@ def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         r=wording,
         found=found,
         row=row,
+        why=as_sentence(from_json(row.refusal)) if row.refusal else "",
         silent=is_silent(row),
         watched=watched,
         may=policy.may_release(reader, found),

@@ -23,10 +23,10 @@ from custos.apps.papers.services import adding
 from custos.apps.requests import redating, selectors, services, wording
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.comparing import compare
+from custos.apps.requests.errors import Refused
 from custos.apps.requests.forms import AddPaperForm, RedateForm
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.views import assessed_context, rows_by_hash
-from custos.core.errors import InputError
 
 # --- later papers --------------------------------------------------------------------------------------------------------
 
@@ -144,7 +144,7 @@ def what_if(request: HttpRequest, number: str) -> HttpResponse:
     try:
         day = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
-        raise InputError("give the day as year, month, day: `2019-08-15`") from None
+        raise Refused("redating-not-a-day") from None
     asked = redating.ask_on(reader, found, day)
     imagined = Assessment(
         matter=found,
@@ -176,7 +176,7 @@ def redate(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number, AccessRequest)
     form = RedateForm(request.POST)
     if not form.is_valid():
-        raise InputError("give the day and the hour at which it came, and how you know")
+        raise Refused("redating-incomplete")
     received: datetime = form.cleaned_data["received"].replace(tzinfo=ZoneInfo(the_agency().timezone))
     assessment = redating.correct_received(
         found, received_at=received, why=form.cleaned_data["why"], by=reader, at=now()

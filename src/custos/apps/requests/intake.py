@@ -31,8 +31,9 @@ from custos.apps.offices.models import Office
 from custos.apps.offices.services import keep_offices
 from custos.apps.papers.models import Paper
 from custos.apps.requests import reading_queue, services
+from custos.apps.requests.errors import Conflict, Refused
 from custos.apps.requests.models import AccessRequest, Sighting
-from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.errors import CustosError, InputError
 
 
 def set_up_register(agency_key: str, at: datetime) -> bool:
@@ -63,7 +64,7 @@ def review_file(
     set_up_register(agency_key, now)
     office = Office.objects.order_by("pk").first()
     if office is None:
-        raise InputError("the data folder has no office; it was not set up whole: remove it by hand and repeat")
+        raise Refused("no-office")
     request = services.receive_request(
         by=None,
         at=now,
@@ -111,7 +112,7 @@ def one_at_a_time() -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Conflict("another `custos intake` is running on this data folder; wait until it has ended") from None
+            raise Conflict("intake-running") from None
         yield
     finally:
         os.close(handle)
@@ -146,7 +147,7 @@ def take_in(
     set_up_register(agency_key, now())
     office = Office.objects.order_by("pk").first()
     if office is None:
-        raise InputError("the data folder has no office; it was not set up whole: remove it by hand and repeat")
+        raise Refused("no-office")
     for thing in things:
         if isinstance(thing, NotTaken):
             yield Taken(thing.place, thing.name, why=thing.why)

@@ -19,11 +19,12 @@ from custos.adapters.arrival import open_arrival
 from custos.adapters.assess import FindEarlier, assess_arrivals
 from custos.adapters.data.laws import load_agency, load_book
 from custos.adapters.pictures.page_pictures import sheets_of
+from custos.adapters.warnings import Message
 from custos.apps.papers.places import Look, places_left, with_looks
 from custos.apps.requests.keys_json import keys_to_json
 from custos.apps.requests.more_paper import MorePaper
 from custos.core import report
-from custos.core.errors import InputError
+from custos.core.errors import CustosError, InputError, Refusal
 from custos.core.letters.compose import compose
 from custos.core.linking import Earlier, SameRequest
 from custos.core.reading.readings import DataClass
@@ -82,6 +83,7 @@ def assess(
     )
     arrival = papers[0][0]
     document = found.as_json()
+    document["warned"] = [warning.as_json() for warning in (*found.readings.requester.warnings, *found.warnings)]
     letter = compose(document, found.agency, language=language or found.readings.language, on=found.as_of)
     document["letter"] = {
         "kind": letter.kind,
@@ -135,7 +137,11 @@ def _opened_anyhow(data: bytes, name: str) -> Arrival:
         return opened(data, name)
     except InputError as error:
         unread = Page(1, "", PageSource.UNREAD, name)
-        return Arrival(name, hashlib.sha256(data).hexdigest(), InputKind.TEXT, (unread,), warnings=(str(error),))
+        return Arrival(name, hashlib.sha256(data).hexdigest(), InputKind.TEXT, (unread,), warnings=(_told(error),))
+
+
+def _told(error: CustosError) -> Message:
+    return error.message if isinstance(error, Refusal) else Message("unreadable-paper", why=str(error))
 
 
 def _pages(

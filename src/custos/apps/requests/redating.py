@@ -17,8 +17,8 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import reading, services
+from custos.apps.requests.errors import Refused
 from custos.apps.requests.models import AccessRequest, Redating
-from custos.core.errors import InputError
 
 
 def moment_on(request: AccessRequest, day: date) -> datetime:
@@ -46,7 +46,7 @@ def correct_received(
     """
     require(casework_selectors.may_answer(by, request))
     if not why.strip():
-        raise InputError("say how you know when it came: the day chooses the law")
+        raise Refused("redating-reason-missing")
     require_arrival(received_at, at)
     with transaction.atomic():
         current = locked(request)
@@ -54,7 +54,7 @@ def correct_received(
         after(current.state, Step.ASSESS)
         was = current.received_at
         if was == received_at:
-            raise InputError("that is the moment which is registered already; give another one, or leave it")
+            raise Refused("redating-same-moment")
         details: dict[str, Any] = {"fact": "received-at"}
         append_event(
             current,

@@ -29,11 +29,12 @@ from custos.apps.papers.places import Look
 from custos.apps.papers.services import originals
 from custos.apps.requests import policy, reading, repeats, selectors
 from custos.apps.requests.basis import Basis
+from custos.apps.requests.errors import Conflict, Refused
 from custos.apps.requests.models import REQUEST, AccessRequest
 from custos.apps.requests.more_paper import MorePaper
 from custos.apps.requests.repeats import keep_links
 from custos.apps.requests.summary import keep_summary
-from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.errors import CustosError
 from custos.core.reading.readings import DataClass
 from custos.core.reading.text.confirming import Confirmed
 from custos.core.reading.text.page import Box
@@ -141,7 +142,7 @@ def read_papers(
 ) -> reading.Assessed:
     """What the law in force at ``received_at`` leaves open on ``basis``; nothing is stored. Raises CustosError."""
     if not basis.papers:
-        raise InputError(f"request {request.number} has no paper")
+        raise Refused("no-paper", number=request.number)
     first, *later = basis.papers
     return reading.assess(
         originals.fetch(first.sha256),
@@ -168,9 +169,7 @@ def _store_assessment(
     with transaction.atomic():
         current = locked(request)
         if basis_of(current).marks != basis.marks:
-            raise Conflict(
-                "someone gave another answer, looked at a place or added a paper meanwhile; reload to see the latest version"
-            )
+            raise Conflict("changed-while-reading")
         waited = current.state == State.WAITING
         current.state = after(current.state, Step.ASSESS)
         last = current.assessments.last()
@@ -228,12 +227,10 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
     newest = request.assessments.last()
     known = {entry["name"]: entry for entry in (newest.facts if newest else ())}
     if fact not in known:
-        raise InputError(
-            f"`{fact}` is not a fact that the law asks about here; answer a question that stands on the page"
-        )
+        raise Refused("fact-not-asked", fact=fact)
     allowed = [NOT_KNOWN, *known[fact]["values"]]
     if value not in allowed:
-        raise InputError(f"`{value}` is not an answer for `{fact}`; choose one of {', '.join(allowed)}")
+        raise Refused("answer-not-allowed", value=value, fact=fact, allowed=", ".join(allowed))
     was = ", ".join(known[fact].get("value") or ())
     current = note_given(request, fact=fact, value=value, why=why, at=at, by=by, was=was)
     return assess_request(current, by=by, at=at)
@@ -290,7 +287,7 @@ def wait_for_requester(request: AccessRequest, *, by: Reader, at: datetime) -> A
 def close_request(request: AccessRequest, *, why: str, by: Reader, at: datetime) -> AccessRequest:
     """Closes what asks nothing of the agency, with the reason. Raises Forbidden, Conflict, InputError without a reason."""
     if not why.strip():
-        raise InputError("say why it is closed: nothing leaves the register without a reason")
+        raise Refused("closing-reason-missing")
     with transaction.atomic():
         current = locked(request)
         require(policy.may_close(by, current))

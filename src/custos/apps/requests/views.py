@@ -26,9 +26,9 @@ from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
 from custos.apps.papers.services import confirming, opening, originals
 from custos.apps.requests import nextsteps, policy, reading_queue, selectors, services, wording
+from custos.apps.requests.errors import Conflict
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.shown import show
-from custos.core.errors import Conflict
 
 
 @require_GET
@@ -193,7 +193,7 @@ def read_again(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number, AccessRequest)
     require(casework_selectors.may_read_papers(reader))
     if found.state != State.UNREAD:
-        raise Conflict("it is read already; reload to see its latest version")
+        raise Conflict("read-already")
     reading_queue.read_now(found, now)
     return redirect("request", number)
 

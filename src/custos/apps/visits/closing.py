@@ -21,8 +21,8 @@ from custos.apps.papers.services import adding, originals
 from custos.apps.requests import services as requests
 from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import policy, reporting, wording
+from custos.apps.visits.errors import Conflict
 from custos.apps.visits.models import Alert, LineKind, Visit, VisitPhoto
-from custos.core.errors import Conflict
 from custos.core.visits.protocol import Happening
 
 TOLD = (Role.AUTHORITY, Role.COUNSEL)
@@ -149,7 +149,7 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     if by is not None:
         require(policy.may_close(by, visit))
     elif visit.closed_at is not None:
-        raise Conflict("this visit has its report already; look at its page")
+        raise Conflict("report-made-already")
     request_for(visit, by=by, at=at)
     report = reporting.report_of(visit, at=at)
     sha256 = originals.keep(report)
@@ -157,7 +157,7 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     with transaction.atomic():
         current = Visit.objects.select_for_update().get(pk=visit.pk)
         if current.closed_at is not None:
-            raise Conflict("this visit has its report already; look at its page")
+            raise Conflict("report-made-already")
         current.report_sha256, current.closed_at = sha256, at
         current.ended_at = current.ended_at or at
         current.state = State.CLOSED

@@ -24,9 +24,10 @@ from custos.apps.headers import works_offline
 from custos.apps.offices.agency import the_agency
 from custos.apps.requests.backlog import backlog
 from custos.apps.visits import closing, devices, policy, readings, selectors, services, wording
+from custos.apps.visits.errors import Forbidden, Refused
 from custos.apps.visits.models import Device, DeviceState, LineKind, Visit
 from custos.apps.visits.rules import door_rules, words_for_devices
-from custos.core.errors import Conflict, Forbidden, InputError
+from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.visits.protocol import Happening
 
 SCRIPTS = ("device.js", "dom.js", "door.js", "notes.js", "page.js", "paper.js", "store.js", "sync.js")
@@ -151,11 +152,11 @@ def sync(request: HttpRequest) -> HttpResponse:
         asked = [UUID(key) for key in told[:MOST_VISITS]]
         result = services.sync_lines(device, list(lines), device_now_ms=int(sent["now"]), at=at)
     except Forbidden as error:
-        return JsonResponse({"error": str(error)}, status=401)
+        return _refused(error, 401)
     except (InputError, Conflict) as error:
-        return JsonResponse({"error": str(error)}, status=422)
+        return _refused(error, 422)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
-        return JsonResponse({"error": "send JSON with `now` and `lines`"}, status=422)
+        return _refused(Refused("sync-not-as-agreed"), 422)
     for key in result.visits:
         _follow_up(selectors.recorded_visit(None, UUID(key)), at)
     keys = asked or [UUID(key) for key in result.visits][:MOST_VISITS]
@@ -188,9 +189,9 @@ def photo(request: HttpRequest, visit: UUID) -> HttpResponse:
         data = request.read(settings.UPLOAD_MAX_BYTES + 1)
         kept = services.keep_photo(device, visit, data=data, kind=request.content_type or "", at=now())
     except Forbidden as error:
-        return JsonResponse({"error": str(error)}, status=401)
+        return _refused(error, 401)
     except InputError as error:
-        return JsonResponse({"error": str(error)}, status=422)
+        return _refused(error, 422)
     return JsonResponse({"sha256": kept.sha256})
 
 
@@ -202,24 +203,29 @@ def wiped(request: HttpRequest) -> HttpResponse:
     try:
         devices.note_wiped(_device(request))
     except Forbidden as error:
-        return JsonResponse({"error": str(error)}, status=401)
+        return _refused(error, 401)
     return JsonResponse({"wiped": True})
+
+
+def _refused(error: CustosError, status: int) -> JsonResponse:
+    """What a device gets: the code for its program, and the sentence."""
+    return JsonResponse({"error": str(error), "code": error.code}, status=status)
 
 
 def _device(request: HttpRequest) -> Device:
     scheme, _, rest = request.headers.get("Authorization", "").partition(" ")
     key, _, token = rest.partition(":")
     if scheme != "Device":
-        raise Forbidden("a device says who it is; enrol it at a desk")
+        raise Forbidden("device-not-named")
     return devices.authenticated(key, token)
 
 
 def _json(request: HttpRequest) -> dict[str, object]:
     if len(request.body) > MAX_SYNC_BYTES:
-        raise InputError("send fewer lines at once")
+        raise Refused("sync-too-large")
     found = json.loads(request.body)
     if not isinstance(found, dict):
-        raise InputError("send a JSON object")
+        raise Refused("sync-not-an-object")
     return found
 
 

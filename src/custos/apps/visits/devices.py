@@ -17,9 +17,9 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.visits import policy
+from custos.apps.visits.errors import Conflict, Forbidden, Refused
 from custos.apps.visits.lines import genesis
 from custos.apps.visits.models import Device, DeviceState
-from custos.core.errors import Conflict, Forbidden, InputError
 
 
 @frozen
@@ -34,7 +34,7 @@ def enrol_device(*, name: str, by: Reader, at: datetime) -> Enrolled:
     """Makes the phone or tablet that asks a device of the reader's office. Raises Forbidden, InputError without a name."""
     require(policy.may_enrol(by))
     if not name.strip():
-        raise InputError("give the device a name, such as `counter tablet`")
+        raise Refused("device-without-name")
     token, key = secrets.token_urlsafe(32), uuid4()
     with transaction.atomic():
         device = Device.objects.create(
@@ -84,7 +84,7 @@ def authenticated(key: str, token: str) -> Device:
     known = device.token_sha256 if device else "0" * 64
     fits = hmac.compare_digest(known, _hash(token))
     if device is None or not fits or device.state in {DeviceState.LOCKED, DeviceState.WIPED}:
-        raise Forbidden("this device is not enrolled, or it was locked; enrol it at a desk")
+        raise Forbidden("device-not-enrolled")
     return device
 
 
@@ -92,11 +92,11 @@ def _change(device: Device, state: DeviceState, *, why: str, by: Reader, at: dat
     del at
     require(policy.may_look_after(by, device))
     if not why.strip():
-        raise InputError("say why: the entry in the ledger needs a reason")
+        raise Refused("device-reason-missing")
     with transaction.atomic():
         current = Device.objects.select_for_update().get(pk=device.pk)
         if current.state in {DeviceState.WIPED, state}:
-            raise Conflict(f"the device is `{current.state}` already")
+            raise Conflict("device-state-same", state=current.state)
         current.state = state
         current.save(update_fields=["state"])
         _note(current, "locked" if state is DeviceState.LOCKED else "wiped", by, why)

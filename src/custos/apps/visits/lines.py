@@ -14,9 +14,9 @@ from uuid import UUID
 
 from attrs import frozen
 
+from custos.apps.visits.errors import Refused
 from custos.apps.visits.models import LineKind
 from custos.apps.visits.shapes import fits
-from custos.core.errors import InputError
 from custos.core.printable import cleaned
 
 VERSION = 1
@@ -66,13 +66,13 @@ def hash_of(body: str) -> str:
 def read_line(body: Any) -> Line:
     """The line that ``body`` is. Raises InputError that says what is wrong with it."""
     if not isinstance(body, str) or len(body.encode()) > MAX_BYTES:
-        raise InputError(f"a line is text of up to {MAX_BYTES} bytes; photographs are sent apart")
+        raise Refused("line-too-long", most=MAX_BYTES)
     try:
         raw = json.loads(body)
     except (ValueError, RecursionError):
-        raise InputError("a line is not JSON; send the text that was hashed") from None
+        raise Refused("line-not-json") from None
     if not isinstance(raw, dict) or set(raw) != KEYS or raw["v"] != VERSION:
-        raise InputError("a line has other keys than this program knows; update the page on the device")
+        raise Refused("line-keys-unknown")
     known = fits(raw["kind"], raw["data"])
     try:
         return Line(
@@ -89,7 +89,7 @@ def read_line(body: Any) -> Line:
             data=cleaned(raw["data"]) if known else {},
         )
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
-        raise InputError(f"a line cannot be read: {error}") from None
+        raise Refused("line-unreadable", why=str(error)) from None
 
 
 def write_line(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.selectors import Tie, ties_of
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.apps.offices.selectors import not_yours
+from custos.apps.visits.errors import no, too_late
 from custos.apps.visits.models import Device, Visit
 
 LOOKS_AFTER = frozenset({Role.FRONT_DESK, Role.INTAKE_CLERK, Role.COUNSEL})
@@ -47,7 +47,7 @@ def may_read(reader: Reader) -> May:
 def may_close(reader: Reader, visit: Visit) -> May:
     """Ending a visit with its report."""
     if visit.closed_at is not None:
-        return May(False, _("This visit has its report already."), is_too_late=True)
+        return too_late("visit-has-report")
     return may_record(reader)
 
 
@@ -60,7 +60,7 @@ def may_look_after(reader: Reader, device: Device) -> May:
     """Locking or wiping a device: its own office, or an administrator."""
     if Role.ADMINISTRATOR in reader.roles or (reader.roles & LOOKS_AFTER and device.office_id == reader.office_id):
         return YES
-    return May(False, _("This device belongs to another office."))
+    return no("device-of-another-office")
 
 
 def may_see_devices(reader: Reader) -> May:
@@ -72,6 +72,4 @@ def may_see_devices(reader: Reader) -> May:
 def may_compare_with_hearings(reader: Reader) -> May:
     """Who could have known of a hearing: for the authority, counsel and the auditor alone."""
     granted = reader.roles & {Role.AUTHORITY, Role.COUNSEL, Role.AUDITOR}
-    return (
-        YES if granted else May(False, _("Only the authority, counsel and the auditor compare visits with hearings."))
-    )
+    return YES if granted else no("hearings-compared-by")

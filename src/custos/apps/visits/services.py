@@ -25,10 +25,11 @@ from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
 from custos.apps.visits import policy
+from custos.apps.visits.errors import Conflict, Refused
 from custos.apps.visits.lines import CLOCK_FINE_MS, MAX_MS, Line, clock_jumped, genesis, moment, read_line, write_line
 from custos.apps.visits.models import VISIT, ConflictingLine, Device, LineKind, Visit, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules
-from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.errors import CustosError
 from custos.core.visits import door
 from custos.core.visits.protocol import Force, Happening, Step
 
@@ -59,16 +60,16 @@ def sync_lines(device: Device, bodies: Sequence[Any], *, device_now_ms: int, at:
     ``device_now_ms`` is the device's clock at the moment of sending: it tells how wrong that clock is, and so when each line was written.
     """
     if len(bodies) > MAX_LINES:
-        raise InputError(f"send up to {MAX_LINES} lines at once; the rest comes next")
+        raise Refused("too-many-lines", most=MAX_LINES)
     clock_ms = int(at.timestamp() * 1000) - (device_now_ms - _behind_ms())
     if abs(device_now_ms) > MAX_MS:
-        raise InputError("the device's clock is no clock; set it and send again")
+        raise Refused("device-clock-wrong")
     Device.objects.filter(pk=device.pk).update(seen_at=at, clock_ms=clock_ms)
     result = Synced(done=device.lines, clock_ms=clock_ms)
     for body in bodies:
         line = _read(body)
         if line.device != device.key:
-            raise InputError("a line belongs to another device")
+            raise Refused("line-of-another-device")
         outcome = _take(device, line, clock_ms=clock_ms, at=at)
         if isinstance(outcome, str):
             result.conflict = outcome
@@ -86,7 +87,7 @@ def keep_photo(device: Device, visit: UUID, *, data: bytes, kind: str, at: datet
     """Keeps a photograph under its hash; the same one is kept once. Raises InputError for what is no photograph."""
     del device
     if kind not in PHOTO_KINDS:
-        raise InputError(f"`{kind[:40]}` is not a photograph; send {', '.join(PHOTO_KINDS)}")
+        raise Refused("not-a-photograph", kind=kind[:40], kinds=", ".join(PHOTO_KINDS))
     sha256 = originals.keep(data)
     name = f"photograph-{sha256[:8]}.{kind.rpartition('/')[2].replace('jpeg', 'jpg')}"
     with transaction.atomic():
@@ -175,7 +176,7 @@ def note_detail(visit: Visit, kind: LineKind, data: dict[str, Any], *, by: Reade
     """Notes an officer, a witness, a room, an item, a call, a remark, or the answers of the checklist. Raises Forbidden, Conflict."""
     require(policy.may_record(by))
     if kind is LineKind.HAPPENING:
-        raise InputError("a happening has a service of its own")
+        raise Refused("happening-as-note")
     return _by_hand(visit, visit.key, kind, data, by=by, at=at)
 
 
@@ -183,7 +184,7 @@ def note_photo(visit: Visit, *, data: bytes, kind: str, by: Reader, at: datetime
     """Keeps a photograph that was sent by form, and notes it. Raises Forbidden, InputError."""
     require(policy.may_record(by))
     if kind not in PHOTO_KINDS:
-        raise InputError(f"`{kind[:40]}` is not a photograph; send {', '.join(PHOTO_KINDS)}")
+        raise Refused("not-a-photograph", kind=kind[:40], kinds=", ".join(PHOTO_KINDS))
     sha256 = originals.keep(data)
     name = f"photograph-{sha256[:8]}.{kind.rpartition('/')[2].replace('jpeg', 'jpg')}"
     with transaction.atomic():
@@ -199,9 +200,9 @@ def _by_hand(
     with transaction.atomic():
         current = Visit.objects.select_for_update().get(pk=visit.pk) if visit else None
         if current is not None and current.device_id is not None:
-            raise Conflict("this visit is recorded on a device; go on there")
+            raise Conflict("visit-on-device")
         if current is not None and current.closed_at is not None:
-            raise Conflict("this visit has its report; begin another one, or add a note to the request")
+            raise Conflict("visit-reported")
         last = current.lines.last() if current else None
         line = write_line(
             device=key,
@@ -375,9 +376,7 @@ def situation_from(raw: dict[str, Any]) -> door.Situation:
             str(raw["who"]), str(raw["want"]), str(raw["paper"]), Force(raw["force"]), str(raw["exigency"])
         )
     except (KeyError, ValueError, TypeError):
-        raise InputError(
-            "a line tells of a situation that the door does not know; update the page on the device"
-        ) from None
+        raise Refused("situation-unknown") from None
 
 
 def _iso(when: datetime) -> str:

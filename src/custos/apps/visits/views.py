@@ -20,10 +20,10 @@ from custos.apps.papers.services import originals
 from custos.apps.requests.backlog import backlog
 from custos.apps.visits import closing, opening, policy, readings, reporting, selectors, services, wording
 from custos.apps.visits import devices as looking_after
+from custos.apps.visits.errors import Refused
 from custos.apps.visits.forms import DETAILS, PhotoForm
 from custos.apps.visits.models import LineKind, Visit
 from custos.apps.visits.rules import DoorRules, door_rules
-from custos.core.errors import InputError
 from custos.core.law.answers import Ground
 from custos.core.visits.checklist import defects, paper_after_checks
 from custos.core.visits.machine import OVER
@@ -169,7 +169,7 @@ def happening(request: HttpRequest, number: str) -> HttpResponse:
     try:
         what = Happening(request.POST.get("happening", ""))
     except ValueError:
-        raise InputError("choose one of the buttons: what happens now") from None
+        raise Refused("happening-missing") from None
     chosen = {"who": request.POST["who"]} if request.POST.get("who") else None
     services.note_happening(found, what, by=reader, at=now(), chosen=chosen)
     return redirect("visit", number=number)
@@ -209,7 +209,7 @@ def detail(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         raise Http404
     form = form_of(request.POST, prefix=kind)
     if not form.is_valid() or not any(form.cleaned_data.values()):
-        raise InputError("write at least one thing before adding it")
+        raise Refused("note-empty")
     told = {key: value for key, value in form.cleaned_data.items() if value not in ("", False)}
     services.note_detail(found, LineKind(kind), told, by=reader, at=now())
     return redirect("visit", number=number)
@@ -221,7 +221,7 @@ def add_photo(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     form = PhotoForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise InputError("choose a photograph")
+        raise Refused("photograph-missing")
     file = form.cleaned_data["photo"]
     noted = services.note_photo(found, data=file.read(), kind=file.content_type or "", by=reader, at=now())
     made = closing.request_for(noted, by=reader, at=now())

@@ -49,6 +49,7 @@ from custos.core.reading.text.words import (
     without,
     without_old_subject,
 )
+from custos.core.reading.warnings import Message
 
 
 def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
@@ -61,7 +62,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         for paper, recognised in found
     ]
     warnings += [
-        f"page {paper.first.page.number} is for a person: {why}"
+        Message("page-for-a-person", page=paper.first.page.number, why=why)
         for paper, recognised in found
         if (why := recognised.why or (recognised.signature.why if recognised.signature is not None else ""))
     ]
@@ -98,7 +99,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
                 requester, wants = ask(words, handed[1])
             elif quoted and (below := ask([*quoted, *bare], arrival.sender, State.UNSURE))[1].substance:
                 words, (requester, wants) = [*quoted, *bare], below
-                warnings.append("what is asked stands only in quoted words, not in the sender's own")
+                warnings.append(Message("asked-in-quotes-only"))
     kept = _kept(bundle.papers, instruments)
     # What the sender asks apart from the papers: a paper's force reaches only what that paper names (``items.py``).
     stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es")
@@ -115,9 +116,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         # The names themselves stand in the ask: a warning is printed where names are not.
         several = len(wants.ask.may_name)
         warnings.append(
-            "a name stands in the request, and nothing says whether it is asked about: ask the requester"
-            if several == 1
-            else f"{several} names stand in the request, and nothing says whether they are asked about: ask the requester"
+            Message("one-name-unclear") if several == 1 else Message("several-names-unclear", count=several)
         )
     by_word, spoken = by_word_of_mouth(
         words, wants.ask.informal, kept, context, note=note, written=bool(bundle.message) or bool(bundle.papers)

@@ -28,6 +28,7 @@ from custos.core.reading.readings import (
     State,
 )
 from custos.core.reading.text.page import Arrival, PageSource
+from custos.core.reading.warnings import LOOK_ALIKE
 
 JUDICIAL = {InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT}
 PROCESS = JUDICIAL | {InstrumentKind.GRAND_JURY_SUBPOENA, InstrumentKind.COURT_SUBPOENA}
@@ -197,7 +198,7 @@ def _from_ask(readings: Readings) -> Iterator[Fact]:
             source=FactSource.PAPER,
             evidence=_quotes(ask.evidence, "danger"),
         )
-    if any("look-alike" in warning for warning in requester.warnings):
+    if any(warning.code in LOOK_ALIKE for warning in requester.warnings):
         yield _fact("look-alike-sender", "yes", _quotes(requester.evidence, "email"))
 
 

@@ -14,10 +14,7 @@ from custos.core.reading.instrument.bundle import unbundle
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.readings import Context, InstrumentKind, Readings
 from custos.core.reading.text.page import Arrival
-
-SEVERAL = (
-    "this arrival seems to hold {count} matters ({pages}); a person must settle the split before anything is answered"
-)
+from custos.core.reading.warnings import Message
 
 
 @frozen
@@ -101,7 +98,7 @@ def _only(arrival: Arrival, pages: Sequence[int], *, keep_sender: bool) -> Arriv
     )
 
 
-def said_of(matters: Sequence[Matter]) -> str:
+def said_of(matters: Sequence[Matter]) -> Message:
     """The warning that there are several matters, with their pages."""
     pages = "; ".join("page " + ", ".join(map(str, matter.pages)) for matter in matters)
-    return SEVERAL.format(count=len(matters), pages=pages)
+    return Message("several-matters", count=len(matters), pages=pages)

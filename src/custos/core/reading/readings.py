@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from custos.core.messages import Message
 from custos.core.reading.text.page import Page
 from custos.core.warranthours import WarrantHours
 
@@ -240,7 +241,7 @@ class Requester:
     agency: str = ""
     kind: RequesterKind = RequesterKind.UNKNOWN
     email: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -369,7 +370,7 @@ class Readings:
     """Language of the ask: "en" or "es"."""
     is_request: bool = True
     """False where nothing is asked of the agency (a newsletter, an out-of-office reply)."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     stated: Ask | None = None
     """What the sender asks in words of their own, without what the papers add; None where that was not read apart from ``ask``."""
 

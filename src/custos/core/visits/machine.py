@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from custos.core.errors import Conflict
+from custos.core.visits.errors import Conflict
 from custos.core.visits.protocol import Happening, Step, Way
 
 H, W = Happening, Way
@@ -64,7 +64,7 @@ OVER = frozenset({Step.REPORT, Step.HEARINGS, Step.READY})
 def step_after(step: Step | None, happening: Happening, way: Way) -> Step:
     """The step that follows. ``step`` is None before the visit. Raises Conflict where the visit is over, or has not begun."""
     if step is None and happening is not H.ARRIVE:
-        raise Conflict("the visit has not begun: note first that they come in")
+        raise Conflict("visit-not-begun")
     if (step is Step.REPORT and happening is not H.REPORT) or step in {Step.HEARINGS, Step.READY}:
-        raise Conflict("this visit is over: begin another one")
+        raise Conflict("visit-over")
     return next(move.to for move in MOVES if move.on is happening and way in move.ways)

@@ -18,7 +18,8 @@ from custos.apps.accounts.services import apikeys, signing_in
 from custos.apps.ledger import clock
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.errors import CustosError, Forbidden
+from custos.core.errors import CustosError
+from custos.web.api.errors import Forbidden
 from custos.web.api.problems import Stale
 
 IdempotencyKey = Annotated[
@@ -76,7 +77,7 @@ def acts_as(request: HttpRequest, act: Act) -> Reader:
     """
     reader = caller_of(request).reader
     if not reader.may(act):
-        raise Forbidden(f"this key was not given `{act}`, or its owner may not do it any more", code="scope")
+        raise Forbidden("scope", act=act)
     return reader
 
 
@@ -89,7 +90,7 @@ def tag_of(body: Any) -> str:
 def require_same(if_match: str | None, tag: str) -> None:
     """Raises Stale where the program saw an older state than the newest."""
     if if_match is not None and if_match != tag:
-        raise Stale("the request changed since you last saw it; look at it again, then repeat")
+        raise Stale("changed-meanwhile")
 
 
 def once(

@@ -22,8 +22,6 @@ NO_KEY = "no valid key came with the call; send `Authorization: Bearer KEY`"
 class Stale(Conflict):
     """The request changed since the program last looked at it."""
 
-    code = "changed-meanwhile"
-
 
 def problem(
     status: int, detail: str, *, code: str = "", errors: list[dict[str, str]] | None = None, **headers: str

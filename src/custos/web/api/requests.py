@@ -26,7 +26,6 @@ from custos.apps.requests import services
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.register.selectors import list_queue as list_the_queue
-from custos.core.errors import InputError
 from custos.web.api import shapes
 from custos.web.api.door import (
     IdempotencyKey,
@@ -39,6 +38,7 @@ from custos.web.api.door import (
     require_same,
     tag_of,
 )
+from custos.web.api.errors import Refused
 from custos.web.api.problems import described, install
 
 UPLOAD_MAX_BYTES = 48 * 1024 * 1024
@@ -92,7 +92,7 @@ def register_file(
     """As with words, for an e-mail, a PDF or a picture of at most 48 MB. Needs `receive`."""
     reader = acts_as(request, Act.RECEIVE)
     if file.size is None or file.size > UPLOAD_MAX_BYTES:
-        raise InputError("the file is larger than 48 MB; send it in parts, each with its own call")
+        raise Refused("upload-too-large")
     data, name = file.read(), (file.name or "file").replace("\0", "")
     parts = (hashlib.sha256(data).hexdigest(), name, new.model_dump_json())
     return once(request, idempotency, parts, lambda: _register(reader, name, data, new))

@@ -7,8 +7,9 @@ from typing import Any
 
 from django import template
 
-from custos.web import refusals
-from custos.web import warned as warnings
+from custos.adapters.warnings import WARNINGS as WARNINGS
+from custos.apps.messages import in_words
+from custos.core.messages import from_json
 
 register = template.Library()
 
@@ -39,13 +40,7 @@ def say(sentence: str, **values: Any) -> str:
     return str(sentence) % values
 
 
-@register.filter
-def warned(warning: Any) -> str:
-    """A warning of the reading in the reader's language: ``{{ warning|warned }}``."""
-    return warnings.shown(str(warning))
-
-
-@register.filter
-def said(refusal: Any) -> str:
-    """A refusal of a service in the reader's language: ``{{ error|said }}``."""
-    return refusals.in_words(str(refusal))
+@register.filter(name="in_words")
+def in_words_of(stored: Mapping[str, Any]) -> str:
+    """A message that was stored as JSON, in the reader's language: ``{{ warning|in_words }}``."""
+    return in_words(from_json(stored))

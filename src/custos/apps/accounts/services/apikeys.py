@@ -12,12 +12,12 @@ from attrs import frozen
 from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Value, When
 
+from custos.apps.accounts.errors import Conflict, Forbidden, Refused
 from custos.apps.accounts.models import ApiAnswer, ApiKey
 from custos.apps.accounts.secrets import secret_digest
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, reader_of
 from custos.apps.offices.roles import Act
-from custos.core.errors import Conflict, Forbidden, InputError
 
 PROGRAMS_MAY: tuple[Act, ...] = (
     Act.RECEIVE,
@@ -45,8 +45,6 @@ class Caller:
 class TooMany(Forbidden):
     """The key called more often than a minute allows."""
 
-    code = "too-many-calls"
-
 
 def scopes_open_to(reader: Reader) -> list[Act]:
     """What a key of this reader may be given: acts of their own that programs may do at all."""
@@ -56,16 +54,16 @@ def scopes_open_to(reader: Reader) -> list[Act]:
 def issue_key(*, label: str, scopes: Iterable[str], days: int, by: Reader, at: datetime) -> tuple[ApiKey, str]:
     """A new key and its secret, which is shown now and never again. Raises Forbidden, InputError."""
     if by.scopes is not None:
-        raise Forbidden("a program does not give out keys; sign in yourself")
+        raise Forbidden("key-from-program")
     wanted = {str(scope) for scope in scopes}
     if not wanted:
-        raise InputError("choose at least one thing that the program may do")
+        raise Refused("key-without-acts")
     if beyond := wanted - {str(act) for act in scopes_open_to(by)}:
-        raise Forbidden(f"`{min(beyond)}` is not yours to give to a program")
+        raise Forbidden("key-beyond-yours", act=min(beyond))
     if not label.strip():
-        raise InputError("name the program, so that you know the key again")
+        raise Refused("key-without-name")
     if not 1 <= days <= LONGEST.days:
-        raise InputError(f"a key lasts between 1 and {LONGEST.days} days, not `{days}`")
+        raise Refused("key-days-wrong", most=LONGEST.days, days=days)
     prefix, secret = secrets.token_hex(5), secrets.token_urlsafe(32)
     with transaction.atomic():
         key = ApiKey.objects.create(
@@ -124,7 +122,7 @@ def _count(key: ApiKey, at: datetime) -> None:
     ApiKey.objects.filter(pk=key.pk).update(used_at=at, window_calls=Case(same, default=Value(1)), window_at=minute)
     key.refresh_from_db(fields=["window_calls"])
     if key.window_calls > CALLS_A_MINUTE:
-        raise TooMany(f"this key called more than {CALLS_A_MINUTE} times in one minute; wait for the next")
+        raise TooMany("too-many-calls", most=CALLS_A_MINUTE)
 
 
 # --- one answer to one call ---------------------------------------------------------------------------------------------
@@ -152,11 +150,11 @@ def begin_answer(caller: Caller, idempotency: str, fingerprint: str, at: datetim
     except IntegrityError:
         row = ApiAnswer.objects.filter(key=caller.key_id, idempotency=idempotency).first()
     if row is None:
-        raise Conflict("the same call failed a moment ago; send it again")
+        raise Conflict("call-failed")
     if row.fingerprint != fingerprint:
-        raise InputError("this Idempotency-Key was used for another call; choose a new one for each call")
+        raise Refused("idempotency-key-reused")
     if not row.status:
-        raise Conflict("the same call is being worked on; ask again in a moment")
+        raise Conflict("call-running")
     return Kept(row.status, row.body)
 
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from custos.apps.accounts import policy
+from custos.apps.accounts.errors import Conflict, Refused
 from custos.apps.accounts.models import BreakGlass
 from custos.apps.accounts.services import signing_in
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.models import reader_of as _reader_of
 from custos.apps.offices.services import acts_of, require_reason
-from custos.core.errors import Conflict, InputError
 
 # --- breaking the glass -------------------------------------------------------------------------------------------------
 
@@ -23,7 +23,7 @@ def ask_glass(staff: Staff, *, why: str, by: Reader, at: datetime) -> BreakGlass
     policy.may_break_glass(by).require()
     require_reason(why)
     if staff.pk == by.staff_id:
-        raise InputError("a custodian cannot let themself in; another custodian asks")
+        raise Refused("glass-for-yourself")
     return BreakGlass.objects.create(staff=staff, why=why[:500], asked_by_id=by.staff_id, asked_at=at)
 
 
@@ -36,7 +36,7 @@ def settle_glass(pk: int, *, agree: bool, by: Reader, at: datetime) -> str:
     with transaction.atomic():
         asked = BreakGlass.objects.select_for_update().filter(pk=pk, settled_at=None).first()
         if asked is None:
-            raise Conflict("this was settled meanwhile; reload to see the latest list")
+            raise Conflict("glass-settled")
         if agree or by.staff_id != asked.asked_by_id:
             policy.may_agree(by, asked).require()
         asked.settled_at = at

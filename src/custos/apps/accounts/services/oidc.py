@@ -22,9 +22,9 @@ from django.core import signing
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
+from custos.apps.accounts.errors import Refused
 from custos.apps.accounts.services import signing_in
 from custos.apps.offices.models import Staff
-from custos.core.errors import InputError
 
 COOKIE = "oidc"
 """Carries state, nonce and verifier of one attempt: signed, ten minutes, and Lax, because the provider sends the browser back from its own site."""
@@ -36,8 +36,8 @@ LARGEST = 256 * 1024
 TIMEOUT_SECONDS = 8
 
 
-class NotLetIn(InputError):
-    """The provider's answer does not let anyone in; the page says the same for every reason, the log says ``code``."""
+class NotLetIn(Refused):
+    """The provider's answer does not let anyone in; the page says the same for every reason."""
 
 
 @frozen
@@ -59,7 +59,7 @@ def _fetch(
 ) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
-        raise NotLetIn("an address of the provider is not https", code="insecure")
+        raise NotLetIn("provider-insecure")
     body = urlencode(data).encode() if data is not None else None
     wanted = urllib.request.Request(address, data=body, headers={"Accept": "application/json", **(headers or {})})  # noqa: S310 - checked above
     proxies = urllib.request.ProxyHandler({} if parts.scheme == "http" else None)
@@ -68,11 +68,9 @@ def _fetch(
         with opener.open(wanted, timeout=TIMEOUT_SECONDS) as answer:
             found = json.loads(answer.read(LARGEST + 1)[:LARGEST])
     except (OSError, ValueError, urllib.error.URLError):
-        raise NotLetIn(
-            "the provider did not answer as it should; try again, or sign in another way", code="silent"
-        ) from None
+        raise NotLetIn("provider-silent") from None
     if not isinstance(found, dict):
-        raise NotLetIn("the provider did not answer as it should; try again, or sign in another way", code="silent")
+        raise NotLetIn("provider-silent")
     return found
 
 
@@ -81,7 +79,7 @@ def _describe() -> dict[str, Any]:
     issuer = settings.OIDC.issuer
     found = _fetch(issuer.rstrip("/") + "/.well-known/openid-configuration")
     if found.get("issuer") != issuer:
-        raise NotLetIn("the provider calls itself by another name", code="wrong-issuer")
+        raise NotLetIn("provider-misnamed")
     return found
 
 
@@ -112,18 +110,18 @@ def finish(query: dict[str, str], cookie: str, callback: str, at: datetime) -> t
     try:
         kept = signing.loads(cookie, salt=COOKIE, max_age=LASTS_SECONDS)
     except signing.BadSignature:
-        raise NotLetIn("this computer did not begin this sign-in, or it took too long", code="no-attempt") from None
+        raise NotLetIn("sign-in-expired") from None
     if not constant_time_compare(query.get("state", ""), kept["state"]):
-        raise NotLetIn("this is not the sign-in that was begun here", code="wrong-state")
+        raise NotLetIn("sign-in-not-ours")
     provider, described = settings.OIDC, _describe()
     if described.get("authorization_response_iss_parameter_supported") and query.get("iss") != provider.issuer:
-        raise NotLetIn("the answer comes from another provider", code="wrong-issuer")
+        raise NotLetIn("provider-not-ours")
     if query.get("error") or not query.get("code"):
-        raise NotLetIn("the provider did not let anyone in", code="refused")
+        raise NotLetIn("provider-refused")
     claims = _claims(_token(described, query["code"], callback, kept["verifier"]), described, kept["nonce"])
     again = bool(kept.get("again"))
     if again and abs(at.timestamp() - float(claims.get("auth_time", 0))) > LASTS_SECONDS:
-        raise NotLetIn("the provider did not ask again who it is", code="not-fresh")
+        raise NotLetIn("proof-not-fresh")
     return _match(claims), again
 
 
@@ -145,7 +143,7 @@ def _token(described: dict[str, Any], code: str, callback: str, verifier: str) -
         data["client_secret"] = provider.secret
     token = _fetch(str(described["token_endpoint"]), data=data, headers=headers).get("id_token")
     if not isinstance(token, str):
-        raise NotLetIn("the provider did not say who it is", code="no-token")
+        raise NotLetIn("provider-names-nobody")
     return token
 
 
@@ -157,7 +155,7 @@ def _claims(token: str, described: dict[str, Any], nonce: str) -> dict[str, Any]
         keys = jwt.PyJWKSet.from_dict(_fetch(str(described["jwks_uri"]))).keys
         named = [key for key in keys if key.key_id == header.get("kid")] if header.get("kid") else keys
         if len(named) != 1:
-            raise NotLetIn("the provider signed with a key that it does not show", code="no-key")
+            raise NotLetIn("provider-key-unknown")
         claims = jwt.decode(
             token,
             key=named[0],
@@ -168,11 +166,11 @@ def _claims(token: str, described: dict[str, Any], nonce: str) -> dict[str, Any]
             options={"require": ["iss", "sub", "aud", "exp", "iat"]},
         )
     except jwt.PyJWTError as error:
-        raise NotLetIn("the provider's signed answer does not hold", code=type(error).__name__) from None
+        raise NotLetIn("provider-signature-bad", kind=type(error).__name__) from None
     if not constant_time_compare(str(claims.get("nonce", "")), nonce):
-        raise NotLetIn("the signed answer was made for another sign-in", code="wrong-nonce")
+        raise NotLetIn("nonce-wrong")
     if isinstance(claims["aud"], list) and len(claims["aud"]) > 1 and claims.get("azp") != settings.OIDC.client_id:
-        raise NotLetIn("the signed answer was made for another program", code="wrong-audience")
+        raise NotLetIn("audience-wrong")
     return dict(claims)
 
 
@@ -189,5 +187,5 @@ def _match(claims: dict[str, Any]) -> Staff:
                 found.save(update_fields=["subject"])
                 signing_in.note_credential(found, "added", why="agency provider")
     if found is None or not found.is_active:
-        raise NotLetIn("the provider knows this person, but nobody enrolled them here", code="not-enrolled")
+        raise NotLetIn("not-enrolled")
     return found

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
+from custos.apps.accounts.errors import Conflict, Refused
 from custos.apps.accounts.models import Passkey
 from custos.apps.accounts.services import signing_in
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
-from custos.core.errors import Conflict, InputError
 
 STATE = "passkey"
 """Where a session keeps the challenge until it is answered, once."""
@@ -64,13 +64,13 @@ def finish_adding(request: HttpRequest, staff: Staff, answer: str, *, label: str
     except (ValueError, TypeError, KeyError, AttributeError):
         data = None
     if data is None or data.credential_data is None:
-        raise InputError("this passkey could not be checked; try again, or use another device")
+        raise Refused("passkey-not-checked")
     with transaction.atomic():
         if Passkey.objects.filter(staff=staff).count() >= AT_MOST:
-            raise InputError(f"nobody has more than {AT_MOST} passkeys; remove one that you do not use")
+            raise Refused("too-many-passkeys", most=AT_MOST)
         credential_id = websafe_encode(data.credential_data.credential_id)
         if Passkey.objects.filter(credential_id=credential_id).exists():
-            raise Conflict("this passkey is known already; sign in with it")
+            raise Conflict("passkey-known")
         passkey = Passkey.objects.create(
             staff=staff,
             credential_id=credential_id,
@@ -150,7 +150,7 @@ def remove(pk: int, *, by: Reader, at: datetime) -> bool:
         by_password = staff.has_usable_password() and "password" in settings.SIGN_IN_METHODS
         by_provider = bool(staff.subject or staff.email) and "oidc" in settings.SIGN_IN_METHODS
         if not (others or by_password or by_provider):
-            raise InputError("this is your only way to sign in; add another passkey first")
+            raise Refused("only-way-in")
         row.delete()
         signing_in.note_credential(staff, "removed", why="passkey")
     return True

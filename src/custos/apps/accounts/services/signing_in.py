@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db import transaction
 
 from custos.apps.accounts import policy
+from custos.apps.accounts.errors import Conflict, Refused
 from custos.apps.accounts.models import ApiKey, Method, OneTimeCode, Passkey, SignIn, SignInFailure
 from custos.apps.accounts.secrets import code_digest, new_code
 from custos.apps.accounts.selectors import FAILURES_ALLOWED, FAILURES_ALLOWED_FROM, LOCKED_FOR
 from custos.apps.ledger import services as ledger
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices.models import Reader, Staff
-from custos.core.errors import Conflict, InputError
 
 ABSOLUTE = timedelta(hours=10)
 """However busy, nobody stays signed in longer than a working day."""
@@ -113,16 +113,16 @@ def issue_code(staff: Staff, *, why: str, by: Reader, at: datetime) -> str:
     """
     offices_selectors.may_manage_staff(by).require()
     if staff.pk == by.staff_id:
-        raise InputError("a code for yourself is issued by another administrator")
+        raise Refused("code-for-yourself")
     return open_code(staff, why=why, by=by, at=at)
 
 
 def open_code(staff: Staff, *, why: str, by: Reader, at: datetime, agreed_by: Reader | None = None) -> str:
     """Makes the code itself; ``agreed_by`` is the second person where both agreed before it existed."""
     if not why.strip():
-        raise InputError("say why a code is needed: new to the agency, a lost passkey, a new computer")
+        raise Refused("code-reason-missing")
     if not staff.is_active:
-        raise InputError(f"`{staff.key}` has left; a code lets nobody in who has left")
+        raise Refused("left-gets-no-code", person=staff.key)
     code = new_code()
     with transaction.atomic():
         OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
@@ -143,7 +143,7 @@ def open_first_code(staff: Staff, *, at: datetime) -> str:
     """A code for the very first person of an installation, who has nobody to confirm it. Raises Conflict once anyone ever signed in."""
     with transaction.atomic():
         if SignIn.objects.exists() or Passkey.objects.exists():
-            raise Conflict("someone has signed in here already; an administrator issues codes in the pages")
+            raise Conflict("already-signed-in")
         OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
         code = new_code()
         OneTimeCode.objects.create(
@@ -163,7 +163,7 @@ def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
     with transaction.atomic():
         code = OneTimeCode.objects.select_for_update().filter(pk=pk).first()
         if code is None or code.closed_at or code.confirmed_at or code.expires_at <= at:
-            raise Conflict("this code was confirmed, used or replaced meanwhile; reload to see the latest list")
+            raise Conflict("code-settled")
         policy.may_confirm_code(by, code).require()
         code.confirmed_by_id, code.confirmed_at = by.staff_id, at
         code.save(update_fields=["confirmed_by", "confirmed_at"])

@@ -20,6 +20,7 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy
+from custos.apps.deadlines.errors import Conflict, Forbidden, Refused
 from custos.apps.deadlines.models import Clock, ClockKind, ClockMove, MoveKind
 from custos.apps.letters.services.notifications import tell_of_more_time
 from custos.apps.offices.agency import agency_called
@@ -29,7 +30,6 @@ from custos.core.agency import Agency
 from custos.core.calendar import CountStep, DayKind, Due, Extension, Pause, StepKind, carry_on, due
 from custos.core.clockrules import GROUND_WORDS, ExtensionRule, Ground, PauseRule
 from custos.core.duties import WORKING_UNITS
-from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.holidays import HolidayCalendar
 from custos.core.law.book import Book
 
@@ -223,24 +223,22 @@ def extend_clock(
     require(policy.may_move_clock(by))
     rule = extension_rule(clock)
     if rule is None:
-        raise Forbidden(f"no law lets this time be longer (`{clock.cite}`): answer in time, or ask counsel")
+        raise Forbidden("no-extension", cite=clock.cite)
     if not 1 <= days <= rule.days:
-        raise InputError(f"`{days}` more days are not allowed: write a number from 1 to {rule.days} ({rule.by})")
+        raise Refused("extension-days-wrong", days=days, most=rule.days, rule=rule.by)
     if ground not in rule.grounds:
-        raise InputError(f"`{ground}` is no ground of `{rule.by}`; choose one of {', '.join(rule.grounds)}")
+        raise Refused("extension-ground-wrong", ground=ground, rule=rule.by, grounds=", ".join(rule.grounds))
     if not why.strip():
-        raise InputError("give the reason: the requester is told, and it is kept")
+        raise Refused("extension-reason-missing")
     with transaction.atomic():
         current, row = _locked(clock)
         if not row.runs:
-            raise Conflict("this time does not run now; reload to see its latest version")
+            raise Conflict("clock-not-running")
         today = agency_day(at)
         if today > row.due_on:
-            raise Conflict(f"the time ended on {row.due_on.isoformat()}: it can only be made longer while it runs")
+            raise Conflict("clock-ended", day=row.due_on.isoformat())
         if row.moves.filter(kind=MoveKind.EXTENDED).count() >= rule.times:
-            raise Conflict(
-                f"it was made longer {rule.times} time(s), and that is all that it may be ({rule.by}): answer by then"
-            )
+            raise Conflict("extended-enough", times=rule.times, rule=rule.by)
         values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}
         moved = _move(current, row, "clock-extended", values, why=why, by=by, at=at)
         tell_of_more_time(current, day=moved.due_on, law=rule.by, ground=ground, why=told_why or why, by=by, at=at)
@@ -252,13 +250,13 @@ def pause_clock(clock: Clock, *, why: str, by: Reader, at: datetime) -> Clock:
     require(policy.may_move_clock(by))
     rule = pause_rule(clock)
     if rule is None:
-        raise Forbidden(f"no law lets this time stand still (`{clock.cite}`): it runs on while you wait for an answer")
+        raise Forbidden("no-pause", cite=clock.cite)
     if not why.strip():
-        raise InputError("say what was asked of whom: the time stands still only for that")
+        raise Refused("pause-reason-missing")
     with transaction.atomic():
         current, row = _locked(clock)
         if not row.runs:
-            raise Conflict("this time does not run now; reload to see its latest version")
+            raise Conflict("clock-not-running")
         row.paused_since = agency_day(at)
         return _move(current, row, "clock-paused", {"kind": MoveKind.PAUSED, "by_law": rule.by}, why=why, by=by, at=at)
 
@@ -270,7 +268,7 @@ def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> 
     with transaction.atomic():
         current, row = _locked(clock)
         if row.paused_since is None:
-            raise Conflict("this time runs already; reload to see its latest version")
+            raise Conflict("clock-running")
         last = row.moves.filter(kind=MoveKind.PAUSED).last()
         row.paused_since = None
         values = {"kind": MoveKind.RESUMED, "by_law": last.by_law if last else ""}

@@ -9,11 +9,11 @@ from django.db import transaction
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy
+from custos.apps.deadlines.errors import Conflict, Refused
 from custos.apps.deadlines.models import Hold
 from custos.apps.letters.services.notifications import confirm_keeping
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.errors import Conflict, InputError
 
 
 def held(matter: Matter) -> bool:
@@ -24,18 +24,18 @@ def held(matter: Matter) -> bool:
 def refuse_if_held(matter: Matter) -> None:
     """Raises Conflict where a hold stands; call it inside the transaction, on the locked request."""
     if held(matter):
-        raise Conflict("a litigation hold stands: nothing of this request is closed or disposed of until it is lifted")
+        raise Conflict("hold-in-force")
 
 
 def set_hold(matter: Matter, *, why: str, extent: str, by: Reader, at: datetime) -> Hold:
     """Orders that everything is kept. Raises Forbidden, Conflict where a hold stands already, InputError without a reason."""
     require(policy.may_set_hold(by))
     if not why.strip():
-        raise InputError("say which case or claim it is for, and who asked counsel to keep it")
+        raise Refused("hold-reason-missing")
     with transaction.atomic():
         current = locked(matter)
         if held(current):
-            raise Conflict("a hold stands already; reload to see the latest version")
+            raise Conflict("hold-exists")
         event = append_event(
             current,
             "hold-set",
@@ -59,11 +59,11 @@ def propose_lifting(matter: Matter, *, why: str, by: Reader, at: datetime) -> Ho
     """Proposes to lift the hold; a different person does it. Raises Forbidden, Conflict, InputError without a reason."""
     require(policy.may_set_hold(by))
     if not why.strip():
-        raise InputError("say why nothing has to be kept any more")
+        raise Refused("lifting-reason-missing")
     with transaction.atomic():
         row = _standing(locked(matter))
         if row.proposed_by_id is not None:
-            raise Conflict("someone has proposed it already; a different person can lift it")
+            raise Conflict("lifting-proposed")
         row.proposed_at, row.proposed_by_id, row.proposed_why = at, by.staff_id, why[:500]
         row.save()
         return row
@@ -102,7 +102,7 @@ def lift_hold(matter: Matter, *, by: Reader, at: datetime) -> Hold:
 def _standing(matter: Matter) -> Hold:
     row = matter.holds.select_for_update().filter(lifted_at=None).first()
     if row is None:
-        raise Conflict("there is no hold; reload to see the latest version")
+        raise Conflict("hold-missing")
     return row
 
 

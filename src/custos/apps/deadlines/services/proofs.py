@@ -12,12 +12,13 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.deadlines import policy
+from custos.apps.deadlines.errors import Conflict, Refused
 from custos.apps.deadlines.models import Clock, Duty, DutyProof
 from custos.apps.deadlines.services import clocks
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
-from custos.core.errors import Conflict, InputError
+from custos.core.messages import Message
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "move-to-quash": ("whom", "number"),
@@ -50,20 +51,20 @@ def prove_duty(matter: Matter, *, duty: Duty, proof: Proof, by: Reader, at: date
     """Notes that a duty was done. Raises Forbidden, Conflict where it was done already, InputError where the proof is not whole."""
     require(policy.may_do_duty(by))
     if not proof.words.strip():
-        raise InputError("say how it was done (to whom, how, which number): that is the proof")
+        raise Refused("proof-words-missing")
     if missing := proof.missing(duty.kind):
-        raise InputError(f"this duty is proved by more: {', '.join(_PARTS[name] for name in missing)}")
+        raise Refused("proof-incomplete", missing=tuple(Message(f"proof-part-{name}") for name in missing))
     day = proof.done_on or agency_day(at)
     if not agency_day(matter.received_at) <= day <= agency_day(at):
-        raise InputError("the day lies before the request came or in the future; give the day on which it was done")
+        raise Refused("proof-day-wrong")
     if proof.way and proof.way not in list(Channel):
-        raise InputError(f"`{proof.way}` is no way; choose one of {', '.join(Channel)}")
+        raise Refused("proof-way-wrong", way=proof.way, ways=", ".join(Channel))
     sha256 = originals.keep(proof.copy[1]) if proof.copy else ""
     with transaction.atomic():
         current = locked(matter)
         row = Duty.objects.select_for_update().get(pk=duty.pk, matter=current)
         if row.done_at is not None:
-            raise Conflict("this duty was recorded as done already; reload to see the latest version")
+            raise Conflict("duty-done-already")
         row.done_at, row.done_by_id, row.proof = at, by.staff_id, proof.words[:500]
         row.save()
         clocks.stop_clocks(Clock.objects.filter(duty=row), on=day, why="done")
@@ -101,9 +102,6 @@ def prove_duty(matter: Matter, *, duty: Duty, proof: Proof, by: Reader, at: date
                 commitments={"person": proof.whom, "proof": proof.words},
             )
     return row
-
-
-_PARTS = {"whom": "to whom, or which court or office", "number": "the number", "way": "by which way"}
 
 
 def _committed(proof: Proof, day: date, sha256: str) -> str:

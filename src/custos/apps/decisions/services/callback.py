@@ -11,11 +11,11 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy
+from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.decisions.models import CallBack, CallOutcome, KnownContact
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.agency import Agency
-from custos.core.errors import Conflict, InputError
 from custos.core.phones import digits_of, stands_in
 
 SHORTEST = 7
@@ -32,13 +32,11 @@ def add_contact(
         require(policy.may_keep_contacts(by))
     digits = digits_of(number)
     if len(digits) < SHORTEST:
-        raise InputError(f"`{number}` is no telephone number; write it with its area code")
+        raise Refused("not-a-phone-number", number=number)
     if not agency.strip() or not source.strip():
-        raise InputError(
-            "name the agency, and say where its number is published: a letterhead of the request is no source"
-        )
+        raise Refused("contact-source-missing")
     if verified_on > agency_day(at):
-        raise InputError("it cannot have been checked in the future; give the day on which you looked it up")
+        raise Refused("checked-in-future")
     try:
         with transaction.atomic():
             return KnownContact.objects.create(
@@ -51,7 +49,7 @@ def add_contact(
                 added_by_id=by.staff_id if by else None,
             )
     except IntegrityError:
-        raise Conflict("this number of this agency is kept already; look at the list") from None
+        raise Conflict("contact-kept-already") from None
 
 
 def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:
@@ -126,12 +124,12 @@ def record_call_back(
 
 def _refuse_unsafe(matter: Matter, contact: KnownContact) -> None:
     if not contact.is_active:
-        raise InputError("this number was taken out of use; choose another")
+        raise Refused("contact-retired")
     if contact.verified_on > agency_day(matter.received_at) or contact.added_at > matter.received_at:
-        raise InputError("this number was not held before the request came, so it proves nothing; choose another")
+        raise Refused("contact-too-new")
     newest = matter.assessments.last()
     if newest is None:
-        raise Conflict("the paper was not read yet: nobody can tell whether this number stands in it")
+        raise Conflict("paper-not-read")
     texts = [str(page.get("text", "")) for page in newest.pages]
     if stands_in(contact.digits, texts):
-        raise InputError("this number stands in the request itself: a call on it proves nothing; choose another")
+        raise Refused("contact-in-request")

@@ -9,10 +9,10 @@ from django.db import transaction
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.models import Assessment, Matter
 from custos.apps.decisions import policy, selectors
+from custos.apps.decisions.errors import Conflict
 from custos.apps.decisions.models import CounselLook
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
-from custos.core.errors import Conflict
 
 
 def look_as_counsel(matter: Matter, *, note: str, by: Reader, at: datetime) -> CounselLook:
@@ -22,7 +22,7 @@ def look_as_counsel(matter: Matter, *, note: str, by: Reader, at: datetime) -> C
         require(policy.may_look_as_counsel(by, current))
         assessment = current.assessments.last()
         if assessment is None:
-            raise Conflict("there is no assessment to decide on; have it read first")
+            raise Conflict("no-assessment")
         return _note(current, assessment, note, by, at)
 
 

@@ -13,6 +13,7 @@ from custos.apps.casework.models import Answer, Assessment, Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.casework.states import Step, after
 from custos.apps.decisions import policy, seen, selectors
+from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.services import counsel, emergency
 from custos.apps.letters.models import Letter, LetterState
@@ -20,7 +21,6 @@ from custos.apps.letters.services import drafts
 from custos.apps.letters.services.notifications import tell_the_person
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
-from custos.core.errors import Conflict, InputError
 
 WITHIN: dict[str, frozenset[Answer]] = {
     "must-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
@@ -65,12 +65,10 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
         require(policy.may_prepare(by, current))
         assessment = current.assessments.last()
         if assessment is None:
-            raise Conflict("there is no assessment to decide on; have it read first")
+            raise Conflict("no-assessment")
         overrides = is_override(assessment.outcome, answer, item_outcomes(assessment))
         if overrides and not why.strip():
-            raise InputError(
-                "this answer differs from what the law leaves open; give the reason, it is kept and counted"
-            )
+            raise Refused("departure-reason-missing")
         current.state = after(current.state, Step.PREPARE)
         current.save(update_fields=["state"])
         earlier = current.decisions.filter(decided_at__isnull=False).last()
@@ -128,20 +126,20 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
         decision = selectors.find_prepared(by, current)
         require(policy.may_decide(by, decision))
         if decision is None:
-            raise Conflict("nothing is prepared any more; reload to see the latest version")
+            raise Conflict("nothing-prepared")
         emergency.refuse_unverified(decision)
         power = None if by.may(Act.DECIDE) else selectors.power_of(by, current, agency_day(at), lock=True)
         if power is None and not by.may(Act.DECIDE):
-            raise Conflict("the delegation has ended; the authority decides")
+            raise Conflict("delegation-over")
         shown = seen.look(by, current)
         if shown is None:
-            raise Conflict("nothing is prepared any more; reload to see the latest version")
+            raise Conflict("nothing-prepared")
         shown.refuse_unless(token)
         if shown.waits_for_counsel:
-            raise Conflict("it is contested, and counsel has not looked at it yet; nothing is decided before")
+            raise Conflict("counsel-not-looked")
         letter = decision.letter
         if letter is not None and not letter.text.strip():
-            raise Conflict("the letter is not written yet: nothing is decided that nobody can send")
+            raise Conflict("letter-not-written")
         current.state = after(current.state, Step.DECIDE)
         current.owes_release = decision.answer in seen.RELEASES
         current.save(update_fields=["state", "owes_release"])
@@ -208,13 +206,13 @@ def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> N
 def send_back(matter: Matter, *, why: str, by: Reader, at: datetime) -> Decision:
     """Gives a prepared decision back to the people who assess, with the reason. Raises Forbidden, Conflict, InputError."""
     if not why.strip():
-        raise InputError("say what is missing, so that the next person can mend it")
+        raise Refused("send-back-reason-missing")
     with transaction.atomic():
         current = locked(matter)
         decision = selectors.find_prepared(by, current)
         require(policy.may_decide(by, decision))
         if decision is None:
-            raise Conflict("nothing is prepared any more; reload to see the latest version")
+            raise Conflict("nothing-prepared")
         current.state = after(current.state, Step.SEND_BACK)
         current.save(update_fields=["state"])
         decision.sent_back_at, decision.sent_back_by_id, decision.sent_back_why = at, by.staff_id, why[:1000]

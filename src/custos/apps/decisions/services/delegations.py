@@ -12,13 +12,13 @@ from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Delegation
 from custos.apps.decisions import policy
+from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.models import reader_of as reader_for
 from custos.apps.offices.roles import Act, roles_with
 from custos.core.deciders import DecidedKind
-from custos.core.errors import Conflict, InputError
 
 LONGEST = timedelta(days=366)
 BARRED_ROLES = frozenset(roles_with(Act.PREPARE, Act.SEND, Act.DECIDE))
@@ -34,11 +34,11 @@ def _refuse_deputy(to: Staff) -> None:
     """Raises InputError where the person cannot decide: who prepares, who audits, who cannot read the papers."""
     reader = reader_for(to)
     if reader.may(Act.DECIDE):
-        raise InputError(f"{to.name} decides already by role; a delegation would say nothing")
+        raise Refused("decides-by-role", name=to.name)
     if reader.may(Act.PREPARE) or reader.may(Act.SEND):
-        raise InputError(f"{to.name} prepares or sends: who decides does neither; choose another person")
+        raise Refused("prepares-or-sends", name=to.name)
     if not (reader.may(Act.SEE_REGISTER) and reader.may(Act.READ_PAPERS)):
-        raise InputError(f"{to.name} cannot read requests, and nobody decides unread; choose another person")
+        raise Refused("cannot-read-requests", name=to.name)
 
 
 def give_delegation(
@@ -48,17 +48,15 @@ def give_delegation(
     require(policy.may_delegate(by))
     wanted = sorted({str(DecidedKind(kind)) for kind in kinds})
     if not wanted:
-        raise InputError("choose at least one kind of request")
+        raise Refused("delegation-without-kinds")
     if fixed := fixed_kinds() & set(wanted):
-        raise InputError(
-            f"the agency's profile lets nobody pass on `{sorted(fixed)[0]}`: the authority decides it itself"
-        )
+        raise Refused("kind-not-delegable", kind=sorted(fixed)[0])
     if not why.strip():
-        raise InputError("give the reason: a delegation without one says nothing to the auditor")
+        raise Refused("delegation-reason-missing")
     if until_on < from_on or until_on - from_on > LONGEST or until_on < agency_day(at):
-        raise InputError("the last day must lie after the first, not in the past, and within a year of it")
+        raise Refused("delegation-days-wrong")
     if to.pk == by.staff_id:
-        raise InputError("nobody delegates to themselves; choose another person")
+        raise Refused("delegation-to-yourself")
     _refuse_deputy(to)
     with transaction.atomic():
         receipt = ledger.append(
@@ -91,7 +89,7 @@ def end_delegation(delegation: Delegation, *, why: str, by: Reader, at: datetime
     """Ends a delegation at once. Raises Forbidden, Conflict where it has ended, InputError without a reason."""
     require(policy.may_delegate(by))
     if not why.strip():
-        raise InputError("give the reason why it ends")
+        raise Refused("delegation-end-reason-missing")
     return _end(delegation, why=why, by=by, at=at)
 
 
@@ -123,7 +121,7 @@ def _end(delegation: Delegation, *, why: str, by: Reader | None, at: datetime) -
     with transaction.atomic():
         row = Delegation.objects.select_for_update(of=("self",)).select_related("to").get(pk=delegation.pk)
         if row.ended_at is not None:
-            raise Conflict("this delegation has ended already; reload to see the latest list")
+            raise Conflict("delegation-ended-already")
         receipt = ledger.append(
             "delegation-ended",
             actor=ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), may.acting_role(by, Act.DECIDE)),

@@ -17,13 +17,13 @@ from custos.apps.casework.models import Answer, Matter
 from custos.apps.deadlines.models import Notice, NoticeKind
 from custos.apps.deadlines.services.notices import everyone, remind, superiors
 from custos.apps.decisions import policy
+from custos.apps.decisions.errors import Conflict, Forbidden, Refused
 from custos.apps.decisions.models import CallOutcome, Decision, Emergency
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.agency import Agency
 from custos.core.calendar import DayKind, due
-from custos.core.errors import Conflict, Forbidden, InputError
 
 RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 
@@ -32,11 +32,11 @@ def open_emergency(matter: Matter, *, why: str, by: Reader, at: datetime) -> Eme
     """Records that someone claims an emergency, in their words. Raises Forbidden, Conflict where one is recorded, InputError."""
     require(policy.may_open_emergency(by))
     if not why.strip():
-        raise InputError("write who says what danger threatens whom, in their words")
+        raise Refused("emergency-claim-missing")
     with transaction.atomic():
         current = locked(matter)
         if Emergency.objects.filter(matter=current).exists():
-            raise Conflict("an emergency is recorded already; reload to see the latest version")
+            raise Conflict("emergency-exists")
         agency = agency_called(current.agency)
         event = append_event(
             current,
@@ -75,12 +75,12 @@ def note_no_call(emergency: Emergency, *, why: str, by: Reader) -> Emergency:
     """Keeps why no call back was possible. Raises Forbidden, InputError without a reason, Conflict where it was reviewed."""
     require(policy.may_call_back(by))
     if not why.strip():
-        raise InputError("say why nobody could be called back: which number, when, what happened")
+        raise Refused("no-call-reason-missing")
     with transaction.atomic():
         locked(emergency.matter)
         row = Emergency.objects.select_for_update().get(pk=emergency.pk)
         if row.reviewed_at is not None:
-            raise Conflict("it was reviewed already; reload to see the latest version")
+            raise Conflict("emergency-reviewed-meanwhile")
         row.no_call_why = why[:500]
         row.save(update_fields=["no_call_why"])
         return row
@@ -110,11 +110,9 @@ def refuse_unverified(decision: Decision) -> None:
     """Raises Forbidden where :func:`unverified` has a reason."""
     why = unverified(decision)
     if why is Unverified.DENIED:
-        raise Forbidden("the call back said that the request is not theirs: nothing is released on it")
+        raise Forbidden("call-back-denied")
     if why is Unverified.NOT_CALLED:
-        raise Forbidden(
-            "an emergency is not faster: call back on a number that the agency held, or record why that was not possible"
-        )
+        raise Forbidden("call-back-missing")
 
 
 def review_emergency(emergency: Emergency, *, upheld: bool, why: str, by: Reader, at: datetime) -> Emergency:
@@ -123,7 +121,7 @@ def review_emergency(emergency: Emergency, *, upheld: bool, why: str, by: Reader
     ``upheld`` False does not undo anything: a reversal is a new decision, prepared and decided again.
     """
     if not why.strip():
-        raise InputError("give the reason: what was known at the time, and whether it was enough")
+        raise Refused("review-reason-missing")
     with transaction.atomic():
         current = locked(emergency.matter)
         row = Emergency.objects.select_for_update(of=("self",)).select_related("matter").get(pk=emergency.pk)

@@ -10,11 +10,11 @@ from custos.apps.casework import may
 from custos.apps.casework.acts import append_event, require
 from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy
+from custos.apps.decisions.errors import Refused
 from custos.apps.decisions.models import Objection
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.errors import InputError
 
 
 def record_objection(matter: Matter, *, text: str, by: Reader, at: datetime) -> Objection:
@@ -29,7 +29,7 @@ def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
     """
     require(policy.may_object(by))
     if not text.strip():
-        raise InputError("write what you object to, in your own words")
+        raise Refused("objection-empty")
     with transaction.atomic():
         matter = Matter.objects.filter(number=number).first()
         objection = Objection.objects.create(

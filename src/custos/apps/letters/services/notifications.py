@@ -15,13 +15,13 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Assessment, Channel, Matter
 from custos.apps.letters import policy
+from custos.apps.letters.errors import Conflict
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.clockrules import GROUND_WORDS, Ground
-from custos.core.errors import Conflict
 from custos.core.letters.compose import compose
 from custos.core.letters.form import LetterKind
 
@@ -91,7 +91,7 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
         require(policy.may_send_notification(by))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.is_answer or row.state != LetterState.FINAL:
-            raise Conflict("this letter has left already, or belongs to a decision; reload to see the latest version")
+            raise Conflict("letter-left-already")
         row.state, row.sent_at, row.sent_by_id, row.sent_how = LetterState.SENT, at, by.staff_id, how
         row.save()
         append_event(

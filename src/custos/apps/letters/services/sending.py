@@ -12,12 +12,12 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel
 from custos.apps.casework.states import Step, after
 from custos.apps.letters import policy
+from custos.apps.letters.errors import Conflict, Refused
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.errors import Conflict, InputError
 from custos.core.letters.form import mask
 
 OF_ANSWER = "answer"
@@ -35,15 +35,13 @@ def mark_letter_served(
 ) -> Letter:
     """Notes that a sent letter arrived, with the proof. Raises Forbidden, Conflict where it was not sent or is served, InputError."""
     if not proof.strip() or not to.strip():
-        raise InputError(
-            "say who took it and what proves it: a signed receipt, a tracking number, a certificate of service"
-        )
+        raise Refused("service-proof-missing")
     with transaction.atomic():
         current = locked(letter.matter)
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         require(policy.may_serve(by, row))
         if row.sent_at is None or not agency_day(row.sent_at) <= on <= agency_day(at):
-            raise InputError("it cannot have arrived before it was sent or in the future; give the day on the proof")
+            raise Refused("served-day-wrong")
         event = append_event(
             current,
             "letter-served",
@@ -66,14 +64,14 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
     Raises Forbidden, Conflict where it was decided, InputError where it is empty, CannotPrint where a sign of it is in no font.
     """
     if not subject.strip() or not text.strip():
-        raise InputError("a letter needs a subject and words: write both")
+        raise Refused("letter-incomplete")
     with transaction.atomic():
         current = locked(letter.matter)
         require(policy.may_redraft(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         prepared = current.events.filter(kind="prepared").last()
         if row.state != LetterState.DRAFT or prepared is None:
-            raise Conflict("this letter was decided on; prepare a new decision to change it")
+            raise Conflict("letter-decided")
         row.blocks = drafts.blocks_of(text)
         row.subject = mask(subject.strip())[:240]
         form = drafts.form_of(row)
@@ -102,7 +100,7 @@ def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) 
         require(policy.may_send(by, current))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.state != LetterState.FINAL:
-            raise Conflict("only a letter of a decided request can leave; reload to see the latest version")
+            raise Conflict("letter-not-decided")
         answer_leaves.send(sender=Letter, matter=current)
         current.state = after(current.state, Step.SEND)
         current.save(update_fields=["state"])

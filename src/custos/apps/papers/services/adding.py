@@ -17,9 +17,9 @@ from custos.apps.casework.states import Step, after, may_step
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers import policy
+from custos.apps.papers.errors import Conflict, Refused
 from custos.apps.papers.models import Paper, SentBy
 from custos.apps.papers.services import originals
-from custos.core.errors import Conflict, InputError
 
 
 def add_paper(
@@ -37,7 +37,7 @@ def add_paper(
     require(policy.may_add_paper(by, matter))
     require_arrival(received_at, at)
     if received_at < matter.received_at:
-        raise InputError("it cannot have arrived before the request itself; correct one of the two days")
+        raise Refused("arrived-before-request")
     sha256 = originals.keep(data)
     with transaction.atomic():
         current = locked(matter)
@@ -70,7 +70,7 @@ def join_request(later: Matter, earlier: Matter, *, by: Reader, at: datetime) ->
     Raises Forbidden, Conflict where either is past it, InputError where the two are one.
     """
     if later.pk == earlier.pk:
-        raise InputError("a request cannot be joined to itself; choose another one")
+        raise Refused("joined-to-itself")
     require(policy.may_join(by, later, earlier))
     with transaction.atomic():
         # Always in the order of their numbers, so that two people who join the other way round do not wait for each other.
@@ -88,7 +88,7 @@ def join_request(later: Matter, earlier: Matter, *, by: Reader, at: datetime) ->
         )
         here = set(earlier.papers.values_list("sha256", flat=True))
         if not (fresh := [paper for paper in later.papers.all() if paper.sha256 not in here]):
-            raise Conflict("that request has these very papers already; close this one instead")
+            raise Conflict("same-papers-there")
         added = [
             _added(
                 earlier, name=paper.name, sha256=paper.sha256, size=paper.size, sent_by=SentBy(paper.sent_by),
@@ -124,7 +124,7 @@ def _added(
     came_as: Matter | None = None,
 ) -> Paper:
     if matter.papers.filter(sha256=sha256).exists():
-        raise Conflict("this file is already attached; nothing was added")
+        raise Conflict("already-attached")
     event = append_event(
         matter,
         "paper-received",

@@ -11,9 +11,9 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
+from custos.apps.papers.errors import Conflict, Refused
 from custos.apps.papers.models import Confirmation
 from custos.apps.papers.selectors import list_places
-from custos.core.errors import Conflict, InputError
 
 LONGEST_VALUE = 400
 
@@ -27,7 +27,7 @@ def confirm_rest(matter: Matter, *, by: Reader, at: datetime) -> int:
     with transaction.atomic():
         places = list_places(by, locked(matter))
         if any(one.carries for one in places):
-            raise Conflict("places on which a fact rests still wait: look at each of them first")
+            raise Conflict("places-waiting")
         for one in places:
             confirm_place(matter, key=one.key, value=str(one.place["readings"][0]), by=by, at=at)
     return len(places)
@@ -53,18 +53,16 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
     require(casework_selectors.may_answer(by, matter))
     value = " ".join(value.split())
     if len(value) > LONGEST_VALUE:
-        raise InputError(f"that is longer than {LONGEST_VALUE} letters; write only what stands at this place")
+        raise Refused("place-too-long", most=LONGEST_VALUE)
     with transaction.atomic():
         current = locked(matter)
         require(casework_selectors.may_answer(by, current))
         found = next((one for one in list_places(by, current) if one.key == key), None)
         if found is None:
-            raise Conflict(
-                "someone has looked at this place already, or it was read again; reload to see the latest version"
-            )
+            raise Conflict("place-settled")
         readings = list(found.place["readings"])
         if readings and not value:
-            raise InputError("write what stands there, or skip it")
+            raise Refused("place-empty")
         was = readings[0] if readings else ""
         event = append_event(
             current,
@@ -104,7 +102,7 @@ def take_back(matter: Matter, *, by: Reader, at: datetime) -> Confirmation:
         require(casework_selectors.may_answer(by, current))
         row = current.confirmations.filter(seen_by=by.staff_id, undone_at=None).last()
         if row is None:
-            raise Conflict("there is nothing of yours to take back; reload to see the latest version")
+            raise Conflict("nothing-to-take-back")
         append_event(
             current,
             "reading-confirmed",

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from custos.core.errors import InputError, TamperingFound, UsageError
+from custos.apps.papers.errors import Refused
+from custos.core.errors import TamperingFound, UsageError
 
 
 def _folder() -> Path:
@@ -30,11 +31,9 @@ def _place(sha256: str) -> Path:
 def keep(data: bytes) -> str:
     """Keeps ``data`` durably and returns its SHA-256 in hex; the same bytes are kept once. Raises InputError where they are empty or too many."""
     if not data:
-        raise InputError("the file is empty; ask for another copy")
+        raise Refused("file-empty")
     if len(data) > settings.UPLOAD_MAX_BYTES:
-        raise InputError(
-            f"the file has {len(data) // 1_000_000} MB; up to {settings.UPLOAD_MAX_BYTES // 1_000_000} MB can be kept in one piece"
-        )
+        raise Refused("file-too-large", size=len(data) // 1_000_000, most=settings.UPLOAD_MAX_BYTES // 1_000_000)
     digest = hashlib.sha256(data).hexdigest()
     place = _place(digest)
     if place.exists():
@@ -60,9 +59,7 @@ def fetch(sha256: str) -> bytes:
     try:
         data = _place(sha256).read_bytes()
     except FileNotFoundError:
-        raise InputError(
-            f"the original `{sha256[:12]}` is not in the data folder; restore it from the backup"
-        ) from None
+        raise Refused("original-missing", sum=sha256[:12]) from None
     if hashlib.sha256(data).hexdigest() != sha256:
         raise TamperingFound(f"the original `{sha256[:12]}` is not what arrived; stop and call the auditor")
     return data

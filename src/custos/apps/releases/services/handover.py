@@ -21,10 +21,10 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases import policy
+from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import owing, preconditions
 from custos.apps.releases.services.page_numbers import next_page, standing_decision
-from custos.core.errors import Conflict, InputError
 
 HANDED_OVER, DESTROYED = "handed-over", "destroyed"
 
@@ -36,12 +36,12 @@ def see_person(matter: Matter, *, name: str, by: Reader, at: datetime) -> Handed
     """
     require(policy.may_see_person(by, matter))
     if not name.strip():
-        raise InputError("write the name as the paper with the photograph says it")
+        raise Refused("name-on-paper-missing")
     with transaction.atomic():
         current = locked(matter)
         decision = standing_decision(by, current)
         if current.handed_releases.filter(ended_at=None, printed_at__isnull=False).exists():
-            raise Conflict("a print of this request has no end yet: note that it was handed over, or destroy it first")
+            raise Conflict("print-without-end")
         event = append_event(
             current, "identity-seen", by=by, act=Act.RECEIVE, at=at, commitments={"person": name.strip()}
         )
@@ -73,7 +73,7 @@ def print_release(
     matter = handed.matter
     require(policy.may_print_release(by, matter))
     if not any(group.rows for group in content.groups):
-        raise InputError("nothing was given to release: write at least one field")
+        raise Refused("nothing-to-release")
     decision, first = _ready(handed, by, at), next_page(matter)
     preconditions.refuse_before_duties(by, matter)
     held = preconditions.hold_release(
@@ -92,7 +92,7 @@ def print_release(
         current = locked(matter)
         row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
         if next_page(current) != first or _ready(row, by, at).pk != decision.pk:
-            raise Conflict("someone else released or decided meanwhile; reload to see the latest version")
+            raise Conflict("released-meanwhile")
         preconditions.refuse_before_duties(by, current)
         event = append_event(
             current,
@@ -122,27 +122,25 @@ def print_release(
 def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
     """The decision under which this may be printed now, or Conflict with what to do instead."""
     if handed.printed_at is not None:
-        raise Conflict(
-            "this was printed already, and nothing of it was kept; if the print is spoilt, destroy it and begin again"
-        )
+        raise Conflict("printed-already")
     if handed.seen_by_id == by.staff_id:
-        raise Conflict("you saw the person; another person must print what leaves")
+        raise Conflict("printer-saw-person")
     if agency_day(handed.seen_at) != agency_day(at):
-        raise Conflict("the person was seen on another day; someone must look again while they stand there")
+        raise Conflict("seen-another-day")
     decision = standing_decision(by, handed.matter)
     if decision.pk != handed.decision_id:
-        raise Conflict("a newer decision stands since the person was seen; someone must look again under it")
+        raise Conflict("seen-under-older-decision")
     return decision
 
 
 def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: datetime) -> HandedRelease:
     """Notes that the person took the print and signed the receipt; ``receipt`` says where it lies. Raises Forbidden, Conflict, InputError."""
     if not receipt.strip():
-        raise InputError("say where the signed receipt lies: without it nobody can show that the right person took it")
+        raise Refused("receipt-place-missing")
     with transaction.atomic():
         current, row = _open_print(handed, by)
         if standing_decision(by, current).pk != row.decision_id:
-            raise Conflict("a newer decision stands; this print must not leave any more: destroy it")
+            raise Conflict("print-outdated")
         event = append_event(
             current,
             "release-sent",
@@ -161,7 +159,7 @@ def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: dat
 def note_destroyed(handed: HandedRelease, *, why: str, by: Reader, at: datetime) -> HandedRelease:
     """Notes that the print was destroyed because nobody took it, or it was spoilt. Raises Forbidden, Conflict, InputError without a reason."""
     if not why.strip():
-        raise InputError("say why it was destroyed, and how: a print without an end looks like a leak")
+        raise Refused("destruction-reason-missing")
     with transaction.atomic():
         current, row = _open_print(handed, by)
         event = append_event(
@@ -182,9 +180,9 @@ def _open_print(handed: HandedRelease, by: Reader) -> tuple[Matter, HandedReleas
     row = HandedRelease.objects.select_for_update().get(pk=handed.pk)
     require(policy.may_end_print(by, row))
     if row.printed_at is None:
-        raise Conflict("nothing was printed yet; print it first")
+        raise Conflict("not-printed-yet")
     if row.ended_at is not None:
-        raise Conflict("this print has its end already; reload to see the latest version")
+        raise Conflict("print-ended-already")
     return current, row
 
 

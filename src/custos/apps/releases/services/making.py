@@ -21,15 +21,16 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
 from custos.apps.releases import policy, selectors
+from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import Making, RecipientKey, Release
 from custos.apps.releases.services import preconditions
 from custos.apps.releases.services.page_numbers import next_page, standing_decision
-from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.errors import CustosError, Refusal
+from custos.core.messages import Message
 
 MADE, REFUSED, LOST = "made", "refused", "lost"
 LOST_AFTER = timedelta(seconds=90)
 """A process that makes a release gives a sign of life every few seconds; after this long without one it is gone."""
-FAILED_UNSAID = "the making failed, and the machine's log says at what; try again, and tell who runs the machine"
 
 
 def begin_release(
@@ -49,9 +50,9 @@ def begin_release(
     require(policy.may_release(by, matter))
     decision = standing_decision(by, matter)
     if key.matter_id != matter.pk or key.confirmed_at is None:
-        raise Conflict("this key was not confirmed by a call back; nothing is locked to it")
+        raise Conflict("key-not-confirmed")
     if not any(group.rows for group in content.groups):
-        raise InputError("nothing was given to release: write at least one field")
+        raise Refused("nothing-to-release")
     held = preconditions.hold_release(
         decision, content.groups, recipient=key.name, confirmed=confirmed, other_recipient=other_recipient
     )
@@ -60,9 +61,9 @@ def begin_release(
         current = locked(matter)
         _end_if_lost(current, at)
         if selectors.find_running(by, current) is not None:
-            raise Conflict("a release of this request is being made already; look at how far it is")
+            raise Conflict("making-running")
         if standing_decision(by, current).pk != decision.pk:
-            raise Conflict("someone else released or decided meanwhile; reload to see the latest version")
+            raise Conflict("released-meanwhile")
         commitments = {"recipient": key.fingerprint}
         if held.open:
             commitments["fields"] = json.dumps(held.open, ensure_ascii=False)
@@ -104,10 +105,10 @@ def make_release(making: Making, ready: Ready, *, by: Reader, now: Callable[[], 
         made, first = _assembled(making, ready, now, ocr=ocr)
         return _finish(making, made, first, by, now())
     except CustosError as error:
-        _end(making, REFUSED, str(error), at=now())
+        _end(making, REFUSED, _message_of(error), at=now())
         raise
     except Exception:
-        _end(making, REFUSED, FAILED_UNSAID, at=now())
+        _end(making, REFUSED, Message("making-failed"), at=now())
         raise
 
 
@@ -141,9 +142,9 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
         # Minutes may have passed: who begins may have left, a decision may have been reversed, the row given up for lost.
         require(policy.may_release(by, current))
         if row.ended_at is not None:
-            raise Conflict("this making was given up for lost meanwhile; begin again")
+            raise Conflict("making-lost")
         if next_page(current) != first or standing_decision(by, current).pk != decision.pk:
-            raise Conflict("someone else released or decided meanwhile; reload to see the latest version")
+            raise Conflict("released-meanwhile")
         event = append_event(
             current,
             "release-assembled",
@@ -190,11 +191,15 @@ def _end_if_lost(matter: Matter, at: datetime) -> bool:
     """Ends the making of a locked ``request`` whose process is gone; True where it did."""
     row = matter.makings.select_for_update().filter(ended_at=None, beat_at__lt=at - LOST_AFTER).first()
     if row is not None:
-        _enter_end(row, LOST, "", at)
+        _enter_end(row, LOST, None, at)
     return row is not None
 
 
-def _end(making: Making, how: str, why: str, *, at: datetime) -> None:
+def _message_of(error: CustosError) -> Message:
+    return error.message if isinstance(error, Refusal) else Message("making-stopped", why=str(error))
+
+
+def _end(making: Making, how: str, why: Message, *, at: datetime) -> None:
     with transaction.atomic():
         locked(making.matter)
         row = Making.objects.select_for_update().get(pk=making.pk)
@@ -202,7 +207,7 @@ def _end(making: Making, how: str, why: str, *, at: datetime) -> None:
             _enter_end(row, how, why, at)
 
 
-def _enter_end(row: Making, how: str, why: str, at: datetime) -> None:
+def _enter_end(row: Making, how: str, why: Message | None, at: datetime) -> None:
     event = append_event(
         row.matter,
         "release-not-made",
@@ -212,7 +217,8 @@ def _enter_end(row: Making, how: str, why: str, at: datetime) -> None:
         details={"to": how},
         out=how,
         refs=[row.begun_index],
-        commitments={"reason": why} if why else {},
+        commitments={"reason": str(why)} if why else {},
     )
-    row.ended_at, row.ended_how, row.why, row.ended_index = at, how, why[:800], event.entry_index
+    row.ended_at, row.ended_how, row.ended_index = at, how, event.entry_index
+    row.refusal = why.as_json() if why else {}
     row.save()

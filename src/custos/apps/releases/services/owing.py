@@ -14,9 +14,9 @@ from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases import policy
+from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import NotReleased
 from custos.apps.releases.services.page_numbers import standing_decision
-from custos.core.errors import Conflict, InputError
 
 
 def note_left(matter: Matter) -> None:
@@ -28,15 +28,13 @@ def note_left(matter: Matter) -> None:
 def record_why_not(matter: Matter, *, why: str, by: Reader, at: datetime) -> NotReleased:
     """Counsel records why nothing leaves from here under the decision. Raises Forbidden, Conflict where nothing is owed, InputError."""
     if not why.strip():
-        raise InputError(
-            "say why nothing leaves from here: it is kept and entered, and the request can then be answered"
-        )
+        raise Refused("not-released-reason-missing")
     with transaction.atomic():
         current = locked(matter)
         require(policy.may_record_why_not(by, current))
         decision = standing_decision(by, current)
         if decision.decided_index is None:
-            raise Conflict("nothing is owed any more; reload to see the latest version")
+            raise Conflict("nothing-owed")
         event = append_event(
             current,
             "release-not-made",
@@ -57,6 +55,4 @@ def record_why_not(matter: Matter, *, why: str, by: Reader, at: datetime) -> Not
 def refuse_while_owed(*, matter: Matter, **_: object) -> None:
     """Raises Conflict while the decision owes a release: the receiver of ``letters.services.sending.answer_leaves``."""
     if matter.owes_release:
-        raise Conflict(
-            "the decision owes a release and nothing has left yet; hand the release over first, or have counsel record why not"
-        )
+        raise Conflict("release-owed")

@@ -20,17 +20,17 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
 from custos.apps.releases import policy, reach
+from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import RecipientKey, Release
 from custos.apps.releases.services import making, owing, preconditions
 from custos.apps.releases.services.page_numbers import standing_decision
-from custos.core.errors import Conflict, InputError
 
 
 def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, at: datetime) -> RecipientKey:
     """Keeps a recipient's public key, which locks nothing yet. Raises Forbidden, InputError where it is none or is a secret one."""
     require(policy.may_release(by, matter))
     if not name.strip():
-        raise InputError("say whose key it is: the office that will open the package")
+        raise Refused("key-owner-missing")
     recipient = package.check_recipient(kind, key)
     with transaction.atomic():
         current = locked(matter)
@@ -55,17 +55,15 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
     Raises Forbidden, InputError where it differs or the number proves nothing, Conflict for the person who handed the key in.
     """
     if not reach.is_number_of(contact, key):
-        raise InputError(
-            f"`{contact.agency}` is not whose key this is (`{key.name}`): call a number that the agency holds under that name"
-        )
+        raise Refused("key-of-another", agency=contact.agency, name=key.name)
     if key.added_by_id == by.staff_id:
-        raise Conflict("you handed this key in; another person must call the recipient back")
+        raise Conflict("key-handed-in-by-you")
     if "".join(heard.lower().split()) != key.fingerprint.replace(" ", ""):
-        raise InputError("what was read aloud is not the fingerprint of this key: do not use it, and tell counsel")
+        raise Refused("fingerprint-wrong")
     with transaction.atomic():
         row = RecipientKey.objects.select_for_update().get(pk=key.pk)
         if row.confirmed_at is not None:
-            raise Conflict("this key was confirmed already; reload to see the latest version")
+            raise Conflict("key-confirmed-already")
         call = callback.record_call_back(
             row.matter, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
         )
@@ -110,9 +108,9 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
         preconditions.refuse_before_duties(by, current)
         row = Release.objects.select_for_update().get(pk=release.pk)
         if row.sent_at is not None:
-            raise Conflict("this package was handed over already; reload to see the latest version")
+            raise Conflict("package-handed-over")
         if standing_decision(by, current).pk != row.decision_id:
-            raise Conflict("a newer decision stands; this package must not leave any more")
+            raise Conflict("package-outdated")
         row.sent_at, row.sent_by_id, row.sent_how = at, by.staff_id, how
         row.save()
         append_event(

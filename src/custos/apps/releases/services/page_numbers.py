@@ -8,14 +8,14 @@ from custos.apps.casework.models import Matter
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
 from custos.apps.releases import selectors
-from custos.core.errors import Conflict
+from custos.apps.releases.errors import Conflict
 
 
 def standing_decision(by: Reader, matter: Matter) -> Decision:
     """The decision that stands, where it lets something leave. INVARIANT: two people made it; the table of decisions refuses any other."""
     decision = selectors.find_standing_decision(by, matter)
     if decision is None:
-        raise Conflict("no decision to release stands; have one prepared and decided by two people")
+        raise Conflict("no-release-decision")
     return decision
 
 

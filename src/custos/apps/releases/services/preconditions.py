@@ -20,9 +20,9 @@ from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases import policy, selectors
+from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import SetAside
 from custos.apps.releases.reach import permits_under
-from custos.core.errors import Conflict, InputError
 from custos.core.permits import Permits, is_same_recipient
 
 
@@ -31,9 +31,7 @@ def refuse_before_duties(by: Reader, matter: Matter) -> None:
     still = selectors.list_in_the_way(by, matter)
     if still:
         cites = ", ".join(dict.fromkeys(duty.cite for duty in still))
-        raise Conflict(
-            f"nothing leaves yet: what must be done before is not proved ({cites}); prove it, or have who decides record why it leaves before"
-        )
+        raise Conflict("duties-first", cites=cites)
 
 
 def set_aside(matter: Matter, *, duty: Duty, why: str, by: Reader, at: datetime) -> SetAside:
@@ -43,14 +41,12 @@ def set_aside(matter: Matter, *, duty: Duty, why: str, by: Reader, at: datetime)
     """
     require(policy.may_set_aside(by, matter))
     if not why.strip():
-        raise InputError(
-            "say why it leaves before this is done, and which paper leaves no choice: it is kept and entered"
-        )
+        raise Refused("set-aside-reason-missing")
     with transaction.atomic():
         current = locked(matter)
         row = Duty.objects.select_for_update().get(pk=duty.pk, matter=current)
         if row.done_at is not None or SetAside.objects.filter(duty=row).exists():
-            raise Conflict("this duty is not in the way any more; reload to see the latest version")
+            raise Conflict("duty-not-in-way")
         event = append_event(
             current,
             "duty-set-aside",
@@ -87,14 +83,10 @@ def hold_release(
     for group in groups:
         still += _held(permits, group)
     if still and not confirmed:
-        raise InputError(
-            f"the decision does not name these fields word for word: {_quoted(still)}; compare them with it and say that you did"
-        )
+        raise Refused("fields-not-compared", fields=_quoted(still))
     others = [to for group in groups for to in _recipients(permits, group) if not is_same_recipient(to, recipient)]
     if others and not other_recipient.strip():
-        raise InputError(
-            f"the paper says that this goes to {_quoted(dict.fromkeys(others))}, and it would go to `{recipient}`: give the reason, it is kept"
-        )
+        raise Refused("other-recipient-reason-missing", named=_quoted(dict.fromkeys(others)), recipient=recipient)
     return Passed(tuple(still), other_recipient.strip()[:1000] if others else "")
 
 
@@ -102,22 +94,16 @@ def _held(permits: Permits, group: Group) -> list[str]:
     """The names in ``group`` that a person must compare. Raises InputError for one outside what the items permit."""
     names = [name for name, _ in group.rows]
     if len(permits.classes) > 1 and group.data_class not in permits.classes:
-        raise InputError("the decision reaches several kinds of records: choose of which kind these fields are")
+        raise Refused("record-kind-missing")
     told = [f"{group.person} | {name}" if group.person else name for name in names]
     held = permits.hold(names, person=group.person, data_class=group.data_class)
     if permits.needs_person() and not group.person and (held is None or held.outside):
-        raise InputError(
-            f"the decision names several people: say about whom each of these fields is: {_quoted(told)}; write the name and a | before it"
-        )
+        raise Refused("field-person-missing", fields=_quoted(told))
     outside = names if held is None else held.outside
     if outside and group.person:
-        raise InputError(
-            f"the decision does not let this leave about {_quoted([group.person])}: {_quoted(outside)}; take it out, or have it decided again"
-        )
+        raise Refused("field-not-permitted", person=_quoted([group.person]), fields=_quoted(outside))
     if outside:
-        raise InputError(
-            f"the decision does not name these fields: {_quoted(outside)}; take them out, or have it decided again"
-        )
+        raise Refused("field-not-named", fields=_quoted(outside))
     return [label for label, name in zip(told, names, strict=True) if held is not None and name in held.open]
 
 

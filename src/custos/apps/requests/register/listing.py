@@ -12,8 +12,8 @@ from django.db.models import Q
 
 from custos.apps.casework.models import NO_DAY, Channel, Matter
 from custos.apps.offices.agency import the_agency
+from custos.apps.requests.errors import Refused
 from custos.apps.requests.models import AccessRequest
-from custos.core.errors import InputError
 from custos.core.reading.readings import RequesterKind
 
 _SEPARATOR = "."
@@ -102,4 +102,4 @@ def read_key(key: str) -> tuple[date, int]:
     try:
         return date.fromisoformat(day), int(pk[:18])
     except ValueError:
-        raise InputError(f"`{key[:40]}` is no page of this list; go back to its first page") from None
+        raise Refused("no-such-page", key=key[:40]) from None

@@ -8,9 +8,9 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.states import Queue
 from custos.apps.offices.models import Reader
+from custos.apps.requests.errors import Refused
 from custos.apps.requests.models import SavedView
 from custos.apps.requests.register.listing import Filter
-from custos.core.errors import InputError
 
 MOST = 30
 """More names than this nobody finds again."""
@@ -21,11 +21,11 @@ def save_view(reader: Reader, *, name: str, queue: Queue, chosen: Filter, is_def
     require(casework_selectors.may_see_register(reader))
     name = " ".join(name.split())[:60]
     if not name:
-        raise InputError("give the view a name, so that you know it again")
+        raise Refused("view-without-name")
     mine = SavedView.objects.filter(staff=reader.staff_id)
     with transaction.atomic():
         if not mine.filter(name=name).exists() and mine.count() >= MOST:
-            raise InputError(f"there are {MOST} views already; remove one first")
+            raise Refused("too-many-views", most=MOST)
         if is_default:
             mine.update(is_default=False)
         view, _ = SavedView.objects.update_or_create(

@@ -22,10 +22,10 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests import policy
 from custos.apps.requests.askkeys import KeyKind, case_form, digest_of, words_in
+from custos.apps.requests.errors import Refused
 from custos.apps.requests.models import AccessRequest, AskKey
 from custos.apps.requests.register.listing import Filter, Order, key_of
 from custos.apps.requests.register.selectors import PAGE_LENGTH, list_where
-from custos.core.errors import InputError
 from custos.core.linking import fold
 
 NUMBER = re.compile(r"(?:R-)?([0-9]{4}-[0-9]{5})", re.IGNORECASE)
@@ -90,9 +90,9 @@ def search_requests(reader: Reader, question: Question, *, after: str = "") -> F
     if question.person.strip():
         require(policy.may_search_persons(reader))
     if question.is_empty:
-        raise InputError("say what to look for: a number, a case number, who asked, or the whole name of a person")
+        raise Refused("search-empty")
     if max(len(question.text), len(question.person)) > LONGEST:
-        raise InputError(f"look for something shorter than {LONGEST} letters")
+        raise Refused("search-too-long", most=LONGEST)
     with _uniform():
         rows = list_where(reader, question.condition(), order=Order.NEWEST, after=after)
         shown = rows[:PAGE_LENGTH]

@@ -7,27 +7,28 @@ from collections.abc import Sequence
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Instrument, InstrumentKind, State
 from custos.core.reading.text.words import Words
+from custos.core.reading.warnings import Message
 
 _ANNOUNCED, _NOT = Topic("asker.announced"), Topic("asker.not-announced")
-_SAYS = {"process": "a paper of a court or an office", "release": "a signed release", "other": "a paper"}
+_CODES = {"process": "process-announced", "release": "release-announced", "other": "paper-announced"}
 
 
-def missing_papers(words: Sequence[Words]) -> tuple[tuple[Instrument, ...], tuple[str, ...]]:
+def missing_papers(words: Sequence[Words]) -> tuple[tuple[Instrument, ...], tuple[Message, ...]]:
     """What the words of a message announce, for a message that brought nothing: papers nobody has read, and what to ask for.
 
     A process or a release is an instrument of unknown kind, so that no answer is given as if there were none; a list is a warning only.
     """
     papers: list[Instrument] = []
-    told: list[str] = []
+    told: dict[str, Message] = {}
     for part in words:
         text = part.flat
         for hit in _ANNOUNCED.finditer(text):
             clause = max(text.rfind(mark, 0, hit.start) for mark in (". ", "; ", "? ", "! ", ", "))
             if _NOT.search(text, max(0, clause + 1, hit.start - 40), hit.end) is not None:
                 continue
-            if any(said.startswith(_SAYS[hit.means]) for said in told):
+            if hit.means in told:
                 continue
-            told.append(f"{_SAYS[hit.means]} is announced and did not come with this: ask the requester for it")
+            told[hit.means] = Message(_CODES[hit.means])
             if hit.means in ("process", "release"):
                 quote = part.view.quote_flat("kind", hit.start, hit.end, State.UNSURE)
                 number = part.view.page.number
@@ -36,4 +37,4 @@ def missing_papers(words: Sequence[Words]) -> tuple[tuple[Instrument, ...], tupl
                         InstrumentKind.UNKNOWN, evidence=(quote,), first_page=number, last_page=number, card="told-of"
                     )
                 )
-    return tuple(papers[:1]), tuple(told)
+    return tuple(papers[:1]), tuple(told.values())

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from custos.core.reading.instrument.cards import AgencyName
 from custos.core.reading.text.page import Sender
+from custos.core.reading.warnings import Message
 
 _FREE_WORDS = """
     gmail.com yahoo.com hotmail.com outlook.com aol.com icloud.com proton.me protonmail.com gmx.com
@@ -55,7 +56,7 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].strip().strip(">").lower().rstrip(".")
 
 
-def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], official: bool) -> tuple[str, ...]:
+def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], official: bool) -> tuple[Message, ...]:
     """Plain sentences on what is odd about a sender's address. ``official`` says whether the sender claims a public office."""
     if sender is None or "@" not in sender.address:
         return ()
@@ -63,30 +64,26 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
     found = []
     plain, strange = _decoded(domain)
     if strange:
-        found.append(
-            f"look-alike: the sender's domain `{domain}` is written with letters of another script and shows as `{plain}`"
-        )
+        found.append(Message("lookalike-script", domain=domain, shown=plain))
     known = [known for agency in agencies for known in agency.domains]
     twin = _twin(plain, known)
     if twin and not (domain.endswith(".example") and not strange):
-        found.append(f"look-alike: the sender's domain `{domain}` only resembles `{twin}`")
+        found.append(Message("lookalike-twin", domain=domain, twin=twin))
     if official and domain in _FREE:
-        found.append(f"a public office is claimed, but the address is at the free mail service `{domain}`")
+        found.append(Message("free-mail", domain=domain))
     if sender.reply_to and domain_of(sender.reply_to) not in ("", domain):
-        found.append(f"answers would go to another domain than the sender's: `{domain_of(sender.reply_to)}`")
+        found.append(Message("reply-elsewhere", domain=domain_of(sender.reply_to)))
     shown = re.search(r"[\w.+-]+@([\w-]+\.[\w.-]+)", sender.name)
     if shown and shown[1].lower().rstrip(".") != domain:
-        found.append(
-            f"the name of the sender shows an address at `{shown[1].lower()}`, but the mail comes from `{domain}`"
-        )
+        found.append(Message("name-shows-other-address", shown=shown[1].lower(), domain=domain))
     if sender.others:
-        found.append(f"the From line names {len(sender.others) + 1} addresses; `{sender.address}` is the sender's")
+        found.append(Message("several-senders", count=len(sender.others) + 1, address=sender.address))
         for other in sender.others:
             found += address_warnings(Sender(address=other), agencies, official)
     return tuple(found)
 
 
-def server_facts(sender: Sender | None, server: str) -> tuple[str, ...]:
+def server_facts(sender: Sender | None, server: str) -> tuple[Message, ...]:
     """What the agency's own mail server noted about a mail, as one sentence; nothing where it is not named or noted nothing.
 
     SAFETY: a note counts only under the server's own name and above every line of another server: what stands below came with the mail.
@@ -97,8 +94,8 @@ def server_facts(sender: Sender | None, server: str) -> tuple[str, ...]:
     notes = [one for one in sender.noted if one.server == own and all(passed == own for passed in one.above)]
     said = dict.fromkeys(f"{one.method} {one.result}" + (f" for `{one.domain}`" if one.domain else "") for one in notes)
     if not said:
-        return (f"our mail server `{own}` noted nothing about where this mail came from",)
-    return (f"our mail server `{own}` noted: {', '.join(said)}; a right domain proves nothing",)
+        return (Message("server-noted-nothing", server=own),)
+    return (Message("server-noted", server=own, notes=", ".join(said)),)
 
 
 def _decoded(domain: str) -> tuple[str, bool]:

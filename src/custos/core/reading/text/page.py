@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from custos.core.messages import Message
+
 
 class InputKind(StrEnum):
     """What arrived, by its content and not by its file name."""
@@ -194,7 +196,7 @@ class Sender:
 class Arrival:
     """Everything that was taken from one input: its pages, its sender, and what could not be read.
 
-    ``sha256`` is of the bytes as they arrived. ``warnings`` are plain sentences about what is odd or unreadable.
+    ``sha256`` is of the bytes as they arrived. ``warnings`` are messages about what is odd or unreadable.
     """
 
     name: str
@@ -202,7 +204,7 @@ class Arrival:
     kind: InputKind
     pages: tuple[Page, ...]
     sender: Sender | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences about how it was read on this machine, not about the paper."""
 

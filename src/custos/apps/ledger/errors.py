@@ -1,0 +1,21 @@
+"""What ledger refuses: each code with its sentence. The Spanish is in the catalog of translations."""
+
+from __future__ import annotations
+
+from custos.apps.may import no as no
+from custos.core.errors import Forbidden as Forbidden
+from custos.core.errors import Refused as Refused
+from custos.core.messages import catalog
+from custos.core.messages import marked as _
+
+ERRORS = catalog(
+    {
+        "no-such-entry": _("the ledger has no entry `%(index)s`"),
+        "high-water-unreadable": _("the high-water mark `%(path)s` cannot be read: %(why)s; bring it back"),
+        "high-water-damaged": _("the high-water mark `%(path)s` is damaged; bring it back from its copy"),
+        "house-rule": _("case `%(case)s`: %(problem)s"),
+        "ledger-readers": _("the auditor, the designated authority and counsel read the ledger"),
+        "ledger-export": _("only the auditor exports the whole log"),
+        "commitments-readers": _("the auditor and counsel open commitments"),
+    }
+)

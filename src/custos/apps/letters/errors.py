@@ -1,0 +1,25 @@
+"""What letters refuses: each code with its sentence. The Spanish is in the catalog of translations."""
+
+from __future__ import annotations
+
+from custos.apps.may import too_late as too_late
+from custos.core.errors import Conflict as Conflict
+from custos.core.errors import Refused as Refused
+from custos.core.messages import catalog
+from custos.core.messages import marked as _
+
+ERRORS = catalog(
+    {
+        "letter-left-already": _(
+            "this letter has already left, or belongs to a decision; reload to see the latest version"
+        ),
+        "service-proof-missing": _(
+            "say who took it and what proves it: a signed receipt, a tracking number, a certificate of service"
+        ),
+        "letter-incomplete": _("a letter needs a subject and words; write both"),
+        "served-day-wrong": _("it cannot have arrived before it was sent or in the future; give the day on the proof"),
+        "letter-decided": _("this letter is already decided; prepare a new decision to change it"),
+        "letter-not-decided": _("only a letter of a decided request can leave; reload to see the latest version"),
+        "letter-not-sent": _("only a letter that was sent can be served"),
+    }
+)

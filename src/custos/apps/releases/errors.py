@@ -1,0 +1,89 @@
+"""What releases refuses: each code with its sentence. The Spanish is in the catalog of translations."""
+
+from __future__ import annotations
+
+from custos.apps.may import no as no
+from custos.apps.may import too_late as too_late
+from custos.core.errors import Conflict as Conflict
+from custos.core.errors import Refused as Refused
+from custos.core.messages import catalog
+from custos.core.messages import marked as _
+
+ERRORS = catalog(
+    {
+        "name-on-paper-missing": _("write the name as the paper with the photograph gives it"),
+        "nothing-to-release": _("there is nothing to release; write at least one field"),
+        "printed-already": _(
+            "this was already printed, and we keep no copy; if the print is spoiled, destroy it and start over"
+        ),
+        "printer-saw-person": _("you saw the person; another person must print what leaves"),
+        "seen-another-day": _("an employee saw the person on another day; look again while they are here"),
+        "seen-under-older-decision": _(
+            "there is a newer decision since an employee saw the person; look again under it"
+        ),
+        "receipt-place-missing": _(
+            "say where the signed receipt is kept; it proves that the right person took the print"
+        ),
+        "destruction-reason-missing": _(
+            "say why and how the print was destroyed; a print without an end looks like a leak"
+        ),
+        "not-printed-yet": _("nothing is printed yet; print it first"),
+        "print-ended-already": _("someone already noted how this print ended; reload to see the latest version"),
+        "print-without-end": _(
+            "a print of this request has no end yet; note that it was handed over, or destroy it first"
+        ),
+        "released-meanwhile": _("someone else released or decided in the meantime; reload to see the latest version"),
+        "print-outdated": _("there is a newer decision, so this print must not leave; destroy it"),
+        "key-not-confirmed": _("nobody confirmed this key by a call back; call the recipient first"),
+        "making-running": _("a release of this request is already being made; see how far it is"),
+        "making-lost": _("the program lost this making in the meantime; start over"),
+        "key-owner-missing": _("say whose key it is: the office that will open the package"),
+        "key-handed-in-by-you": _("you handed in this key; another person must call the recipient back"),
+        "fingerprint-wrong": _(
+            "the recipient did not read the fingerprint of this key; do not use it, and tell counsel"
+        ),
+        "key-confirmed-already": _("someone already confirmed this key; reload to see the latest version"),
+        "package-handed-over": _("this package was already handed over; reload to see the latest version"),
+        "package-outdated": _("there is a newer decision, so this package must not leave"),
+        "no-release-decision": _("there is no decision to release; have two people prepare and decide one"),
+        "duties-first": _(
+            "nothing can leave yet: these duties come first and are not proved (%(cites)s); prove them, or have the decider record why it leaves before"
+        ),
+        "set-aside-reason-missing": _(
+            "say why it leaves before this is done, and which paper leaves no choice; we keep it and enter it in the ledger"
+        ),
+        "fields-not-compared": _(
+            "the decision does not name these fields word for word: %(fields)s; compare them with it and say that you did"
+        ),
+        "other-recipient-reason-missing": _(
+            "the paper names %(named)s as the recipient, but this would go to `%(recipient)s`; give the reason, which is kept"
+        ),
+        "record-kind-missing": _("the decision covers several kinds of records; choose the kind of these fields"),
+        "field-person-missing": _(
+            "the decision names several people; say whom each of these fields is about: %(fields)s; write the name and a | before it"
+        ),
+        "field-not-permitted": _(
+            "the decision does not let this leave about %(person)s: %(fields)s; remove it, or get a new decision"
+        ),
+        "field-not-named": _("the decision does not name these fields: %(fields)s; remove them, or get a new decision"),
+        "duty-not-in-way": _("this duty no longer holds anything back; reload to see the latest version"),
+        "machine-busy": _("this machine is making other releases; try again in a few minutes"),
+        "own-file-on-paper": _(
+            "only a person's own file is handed over on paper. For everyone else it is locked to a key"
+        ),
+        "making-stopped": _("the making stopped: %(why)s"),
+        "making-failed": _(
+            "the making failed, and the log of the machine says at what; try again, and tell the person who runs the machine"
+        ),
+        "key-of-another": _(
+            "`%(agency)s` is not whose key this is (`%(name)s`): call a number that the agency holds under that name"
+        ),
+        "not-released-reason-missing": _(
+            "say why nothing leaves from here: it is kept and entered, and the request can then be answered"
+        ),
+        "nothing-owed": _("nothing is owed any more; reload to see the latest version"),
+        "release-owed": _(
+            "the decision owes a release and nothing has left yet; hand the release over first, or have counsel record why not"
+        ),
+    }
+)
