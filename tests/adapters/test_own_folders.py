@@ -65,6 +65,15 @@ def test_a_folder_that_does_not_exist_is_said(tmp_path, monkeypatch):
         cards()
 
 
+def test_an_own_signature_label_is_added_and_unlearns_none_of_ours(tmp_path, monkeypatch):
+    # SAFETY: the labels of a judge's line are among ours; an own table once replaced them all
+    before = set(cards().labels.phrases)
+    (tmp_path / "own.toml").write_text('[roles]\nagency-officer = ["revenue marshal"]\n', encoding="utf-8")
+    monkeypatch.setenv("CUSTOS_FORMS", str(tmp_path))
+    assert set(cards().labels.phrases) == before | {("revenue marshal", "agency-officer")}
+    assert cards().labels.ends
+
+
 GUIDE = (ROOT / "docs" / "guides" / "add-a-jurisdiction.md").read_text(encoding="utf-8")
 TEXAS = dict(re.findall(r"```(?:toml|md) own-laws/([\w./-]+)\n(.*?)```", GUIDE, re.DOTALL))
 """The files of the guide: a jurisdiction that is whole."""
@@ -95,6 +104,9 @@ FAULTS = [
     ("laws/wages/tx.toml", "[[rate]]\nx = 1\n", "tx.toml", "`x`"),
     ("laws/us-tx/tx.cases.md", TEXAS["us-tx/us-tx.cases.md"].replace("data-class", "data-clas"), "us-tx/tx.cases.md", "did you mean `data-class`"),
     ("forms/own.toml", '[[card]]\nkey = "x"\nkind = "nonsense"\n', "forms/own.toml", "the card `x`"),
+    ("forms/own.toml", CARD.replace('["court"]', '["courts"]').format(key="x"), "forms/own.toml", "`body` is one of agency, "),
+    ("forms/own.toml", CARD.replace('"court-order"', '"court-ordr"').format(key="x"), "forms/own.toml", "did you mean `court-order`"),
+    ("forms/own.toml", CARD.replace("[[card]]", "[[cards]]").format(key="x"), "forms/own.toml", "nobody reads the table `cards`; did you mean `card`"),
     ("lexicon/own.toml", PHRASE.format(id="scope.own", words="sftp drop", counter="An sftp drop."), "lexicon/own.toml", "matches its counter-example"),
     ("lexicon/own.toml", PHRASE.format(id="scop.own", words="sftp drop", counter="No."), "lexicon/own.toml", "did you mean `scope`"),
     ("lexicon/own.toml", "[[phrase\n", "lexicon/own.toml", "not valid TOML"),

@@ -13,6 +13,7 @@ from typing import Any
 from attrs import field, frozen
 
 from custos.core.errors import InputError
+from custos.core.facts import nearest
 from custos.core.reading.find.courts import CourtNames
 from custos.core.reading.find.labels import Labels
 from custos.core.reading.messages import MessageWords, message_words
@@ -101,13 +102,15 @@ class Cards:
             if "federal" in raw and "states" in raw:
                 courts = raw
             if "roles" in raw:
-                signers = raw
+                signers = _joined(signers, raw)
+            _check_tables(raw, path)
             for entry in raw.get("agency", ()):
                 agencies.append(_agency(entry, path))
             for name, phrases in raw.get("veto", {}).items():
                 vetoes[name] = vetoes.get(name, ()) + tuple(phrases)
             messages += [message_words(entry, path) for entry in raw.get("message", ())]
             for entry in raw.get("card", ()):
+                _check_card(entry, path)
                 card = _card(entry, path)
                 if card.key in cards:
                     raise InputError(
@@ -183,3 +186,38 @@ def _agency(entry: Mapping[str, Any], path: str) -> AgencyName:
         )
     except (KeyError, ValueError) as error:
         raise InputError(f"{path}: the agency `{entry.get('name', '?')}` cannot be used: {error}") from error
+
+
+_TABLES = frozenset({"card", "agency", "message", "veto", "roles", "end_of_paper"})
+_ONE_OF = {"kind": tuple(InstrumentKind), "body": tuple(sorted(BODIES)), "labels": tuple(sorted(ROLES))}
+
+
+def _joined(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Signature labels of two files, none of them lost. SAFETY: an agency that adds a label must never unlearn what a judge's line is."""
+    roles = {
+        role: [*ours.get("roles", {}).get(role, ()), *own["roles"].get(role, ())]
+        for role in {**ours.get("roles", {}), **own["roles"]}
+    }
+    headings = [*ours.get("end_of_paper", {}).get("headings", ()), *own.get("end_of_paper", {}).get("headings", ())]
+    return {"roles": roles, "end_of_paper": {"headings": headings}}
+
+
+def _check_tables(raw: Mapping[str, Any], path: str) -> None:
+    """Raises InputError for a table that nobody reads, such as ``[[cards]]``; the file of courts has tables of its own."""
+    if unknown := sorted(set(raw) - _TABLES) if "federal" not in raw else []:
+        raise InputError(f"{path}: nobody reads the table `{unknown[0]}`{nearest(unknown[0], sorted(_TABLES))}")
+
+
+def _check_card(entry: Mapping[str, Any], path: str) -> None:
+    """Raises InputError for a missing key and for a name that is not known, with the nearest one and all that are known."""
+    card = f"{path}: the card `{entry.get('key', '?')}`"
+    if missing := [key for key in ("key", "name", "kind", "body", "titles") if key not in entry]:
+        raise InputError(f"{card} does not have `{'`, `'.join(missing)}`")
+    for key, known in _ONE_OF.items():
+        given = entry.get(key, [])
+        values = given if isinstance(given, list) else [given]
+        for value in values:
+            if value not in known:
+                raise InputError(
+                    f"{card}: `{key}` is one of {', '.join(known)}, not `{value}`{nearest(str(value), known)}"
+                )
