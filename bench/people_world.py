@@ -333,7 +333,6 @@ class Outcome:
     false_exact: int
     false_probable: int
     recall: dict[str, float]
-    told: dict[str, int]
 
 
 def simulate(size: int, queries: int, seed: int, *, twice: bool = False) -> Outcome:
@@ -350,7 +349,6 @@ def simulate(size: int, queries: int, seed: int, *, twice: bool = False) -> Outc
         false_exact=sum(n for key, n in counts.items() if key[2:] == ("exact", "false")),
         false_probable=sum(n for key, n in counts.items() if key[2:] == ("probable", "false")),
         recall={kind: counts[kind, True, "exact", "right"] / max(present[kind], 1) for kind in KINDS},
-        told={"on file, none": sum(n for key, n in counts.items() if key[1:3] == (True, "none"))},
     )
 
 

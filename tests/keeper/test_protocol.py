@@ -193,6 +193,23 @@ def test_a_peer_that_never_takes_its_replies_does_not_fill_the_memory_and_holds_
         assert alive(served)
 
 
+def test_a_peer_that_sends_without_end_is_answered_in_turn_and_another_is_too(served):
+    body = json.dumps({"op": "status"}).encode()
+    raw = (LENGTH.pack(len(body)) + body) * 3000
+    with socket.socket(socket.AF_UNIX) as busy:
+        busy.connect(str(served.path))
+        sender = threading.Thread(target=busy.sendall, args=(raw,))
+        sender.start()
+        assert alive(served)
+        got = b""
+        while got.count(b'"ok":true') < 3000:
+            chunk = busy.recv(1 << 20)
+            assert chunk, "the keeper hung up"
+            got += chunk
+        sender.join(10)
+    assert alive(served)
+
+
 def test_an_account_that_is_not_allowed_is_refused_before_it_says_a_word(tmp_path):
     served = Served(make_keeper(tmp_path / "keeper"), allow={os.geteuid() + 1})
     try:

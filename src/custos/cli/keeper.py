@@ -33,7 +33,9 @@ def init(folder: Path) -> None:
     from custos.keeper.config import make_keeper
 
     make_keeper(folder)
-    click.echo(f"{folder}: made. Copy {folder / 'keys'} to a safe place that no backup of records reaches.")
+    click.echo(
+        f"{folder}: made. Start it once, then copy {folder / 'keys'} to a safe place that no backup of records reaches."
+    )
 
 
 @keeper.command()

@@ -18,6 +18,8 @@ from custos.keeper.messages import LENGTH, MOST_MESSAGE
 from custos.keeper.service import Reply
 
 MOST_PEERS = 256
+MOST_WAITING = 4 * MOST_ENTRIES
+"""So many messages may wait; until some are answered, nothing more is read from anyone."""
 PATIENCE = 10.0
 """Seconds in which a message that began must end, and a reply must be taken."""
 _CREDENTIALS = struct.Struct("3i")
@@ -83,7 +85,7 @@ class Server:
                 elif (peer := self._peers.get(key.fd)) is not None:
                     if events & selectors.EVENT_WRITE:
                         self._send(peer)
-                    if events & selectors.EVENT_READ:
+                    if events & selectors.EVENT_READ and len(self._waiting) < MOST_WAITING:
                         self._receive(peer)
             self._work()
             self._lose_patience()
@@ -129,6 +131,7 @@ class Server:
                 return
             self._waiting.append((peer, bytes(peer.came[LENGTH.size : LENGTH.size + length])))
             del peer.came[: LENGTH.size + length]
+            peer.since = time.monotonic()
 
     def _work(self) -> None:
         batch, self._waiting = self._waiting[:MOST_ENTRIES], self._waiting[MOST_ENTRIES:]

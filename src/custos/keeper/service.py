@@ -47,6 +47,8 @@ class Keeper:
             self._spent.replay(facts)
         if self._journal.torn:
             self._journal.append([{"t": "recovered", "n": self._journal.torn}], clock())
+        for cls in CLASSES:  # before anyone copies the keys: a copy without the month keys would open nothing
+            self._keyring.current(cls, self._month())
         for person in self._people.marked():
             self._journal.append([{"t": "erased", "subj": self._subject(person)}], self._now())
             self._people.drop(person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -51,21 +52,14 @@ def spawn(folder: Path, environ: Mapping[str, str] = os.environ) -> ChildKeeper:
         )
     client = KeeperClient(read_keeper(folder).socket)
     end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        try:
+    while time.monotonic() < end and process.poll() is None:
+        with contextlib.suppress(KeeperUnreachable):
             client.status()
-        except KeeperUnreachable:
-            if process.poll() is not None:
-                break
-            time.sleep(0.02)
-        else:
             # The keeper of a parent that has just ended may still answer for a moment: only our own child will do.
             if client.keeper_pid() == process.pid:
                 return ChildKeeper(process, client)
-            client.close()
-            if process.poll() is not None:
-                break
-            time.sleep(0.02)
+        client.close()
+        time.sleep(0.02)
     process.kill()
     process.wait()
     raise KeeperUnreachable(
