@@ -236,7 +236,7 @@ def inspection(hand: Hand) -> tuple[Paper, Truth]:
         para(f"The inspection is set for {hand.write(due)}. Bring the Forms I-9 and a payroll list."), *signature(hand, _rank(hand), officer),
     ]  # fmt: skip
     return Paper(title, tuple(blocks)), Truth(
-        ("notice-of-inspection",), "agency-officer", signed=True, signer=officer, issued_on=day
+        ("notice-of-inspection",), "agency-officer", signed=True, signer=officer, issued_on=day, respond_by=due
     )
 
 
