@@ -96,7 +96,7 @@ def test_a_whole_untouched_signature_says_who_signed_and_what_cannot_be_told(sig
         "Hon. Mateo Armijo", "Made-up Court Authority", True, True, "nothing",
     )  # fmt: skip
     assert found.good
-    (warning,) = (w for w in open_arrival(data, "order.pdf").warnings if "digitally signed" in w)
+    (warning,) = (str(w) for w in open_arrival(data, "order.pdf").warnings if w.code == "signature-holds")
     assert "by “Hon. Mateo Armijo”" in warning
     assert "cannot be told without a network" in warning
 

@@ -93,7 +93,7 @@ def test_a_hold_confirms_in_a_letter_that_leaves_and_arrives(agency, complaint):
     )
     counsel, clerk = agency["l-ortega"], agency["r-baca"]
     holds.set_hold(complaint, why="Made-up v. Made-up", extent="", by=counsel, at=LATER)
-    with pytest.raises(Conflict, check=coded("hold-in-force")):
+    with pytest.raises(Conflict, check=coded("hold-exists")):
         holds.set_hold(complaint, why="once more", extent="", by=counsel, at=LATER)
     letter = complaint.letters.get()
     notifications.mark_sent(letter, how=Channel.MAIL, by=clerk, at=LATER)

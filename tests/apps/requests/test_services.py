@@ -155,7 +155,7 @@ def test_a_decision_by_a_second_person_makes_the_letter_final_and_sending_answer
 
 def test_an_override_needs_a_reason_and_is_marked(agency):
     request = agency.assessed()
-    with pytest.raises(InputError, check=coded("closing-reason-missing")):
+    with pytest.raises(InputError, check=coded("departure-reason-missing")):
         deciding.prepare_decision(request, answer=Answer.RELEASE, why=" ", by=agency["r-baca"], at=LATER)
     decision = deciding.prepare_decision(
         request, answer=Answer.RELEASE, why="counsel found an agreement", by=agency["r-baca"], at=LATER

@@ -62,7 +62,9 @@ def test_an_answer_that_asks_nothing_new_changes_no_fact():
 def test_a_later_mail_that_asks_something_else_overwrites_nothing_and_is_seen():
     both = assessed((DIRECT, True), (NAMED, True))
     assert value(both, "scope") is None
-    (warning,) = [one for one in both.warnings if "contradict themselves about `scope`" in one]
+    (warning,) = [
+        str(one) for one in both.warnings if one.code == "papers-contradict" and one.params["fact"] == "scope"
+    ]
     assert "page 1" in warning
     assert "page 2" in warning
 
