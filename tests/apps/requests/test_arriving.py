@@ -52,6 +52,25 @@ def test_the_same_bytes_at_another_place_are_the_same_request_and_both_places_ar
     assert Sighting.objects.count() == 2
 
 
+def marked(headers=b"Received: from a by mx1; Tue, 1 Oct 2024\n", more=b""):
+    return headers + b"Message-ID: <once@post.example>\n" + thing().data.replace(b"\r\n", b"\n") + more
+
+
+def test_a_mail_that_is_delivered_again_over_another_server_is_the_same_request(agency):
+    other_way = b"Return-Path: <ida@post.example>\nReceived: from b\n by mx2; Wed, 2 Oct 2024\n"
+    first, again = take(thing(data=marked()), thing(place="2.eml", data=marked(other_way)))
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.number == first.number
+    assert Sighting.objects.count() == 2
+
+
+def test_another_mail_under_the_same_message_id_is_a_request_of_its_own(agency):
+    other = marked(more=b"Please send the home address of Ole Brandt.\n")
+    first, second = take(thing(data=marked()), thing(place="2.eml", data=other))
+    assert second.is_new
+    assert second.number != first.number
+
+
 def test_what_no_reader_can_read_is_kept_and_shown_as_unread(agency):
     (taken,) = take(thing(data=b"PK\x03\x04 a zip"))
     assert (taken.state, taken.why) == (State.UNREAD, "nothing in it can be read")

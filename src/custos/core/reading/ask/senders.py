@@ -10,13 +10,10 @@ import re
 from collections.abc import Sequence
 
 from custos.core.reading.instrument.cards import AgencyName
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.page import Sender
 
-_FREE_WORDS = """
-    gmail.com yahoo.com hotmail.com outlook.com aol.com icloud.com proton.me protonmail.com gmx.com
-    mail.com live.com msn.com ymail.com yandex.com zoho.com
-"""
-_FREE = frozenset(_FREE_WORDS.split())
+_FREE = Topic("asker.free-mail")
 _LOOKS = str.maketrans(
     {
         "0": "o",
@@ -55,6 +52,11 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].strip().strip(">").lower().rstrip(".")
 
 
+def _is_free(domain: str) -> bool:
+    hit = _FREE.match(domain)
+    return hit is not None and hit.end == len(domain)
+
+
 def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], official: bool) -> tuple[str, ...]:
     """Plain sentences on what is odd about a sender's address. ``official`` says whether the sender claims a public office."""
     if sender is None or "@" not in sender.address:
@@ -70,7 +72,7 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
     twin = _twin(plain, known)
     if twin and not (domain.endswith(".example") and not strange):
         found.append(f"look-alike: the sender's domain `{domain}` only resembles `{twin}`")
-    if official and domain in _FREE:
+    if official and _is_free(domain):
         found.append(f"a public office is claimed, but the address is at the free mail service `{domain}`")
     if sender.reply_to and domain_of(sender.reply_to) not in ("", domain):
         found.append(f"answers would go to another domain than the sender's: `{domain_of(sender.reply_to)}`")
