@@ -13,7 +13,8 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
 from custos.apps.requests import intake, reading, services
-from custos.apps.requests.models import AccessRequest, Sighting
+from custos.apps.requests.askkeys import KeyKind, digest_of
+from custos.apps.requests.models import AccessRequest, AskKey, Sighting
 from custos.core.errors import Conflict
 
 
@@ -51,6 +52,34 @@ def test_the_same_bytes_at_another_place_are_the_same_request_and_both_places_ar
     assert AccessRequest.objects.count() == 1
     assert intake.known_places("imap://records@mx.example:993/INBOX") == {"9:1"}
     assert Sighting.objects.count() == 2
+
+
+def marked(headers=b"Received: from a by mx1; Tue, 1 Oct 2024\n", more=b""):
+    return headers + b"Message-ID: <once@post.example>\n" + thing().data.replace(b"\r\n", b"\n") + more
+
+
+def registered(data):
+    """A mail in the register under its mark, as an assessment leaves it."""
+    (taken,) = take(thing(data=data))
+    request = AccessRequest.objects.get()
+    AskKey.objects.create(request=request, kind=KeyKind.MAIL, digest=digest_of(KeyKind.MAIL, "<once@post.example>"))
+    return taken
+
+
+def test_a_mail_that_is_delivered_again_over_another_server_is_the_same_request(agency):
+    first = registered(marked())
+    other_way = b"Return-Path: <ida@post.example>\nReceived: from b\n by mx2; Wed, 2 Oct 2024\n"
+    (again,) = take(thing(place="2.eml", data=marked(other_way)))
+    assert not again.is_new
+    assert again.number == first.number
+    assert Sighting.objects.count() == 2
+
+
+def test_another_mail_under_the_same_message_id_is_a_request_of_its_own(agency):
+    first = registered(marked())
+    (second,) = take(thing(place="2.eml", data=marked(more=b"Please send the home address of Ole Brandt.\n")))
+    assert second.is_new
+    assert second.number != first.number
 
 
 def test_what_no_reader_can_read_is_kept_and_shown_as_unread(agency):

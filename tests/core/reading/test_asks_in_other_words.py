@@ -359,3 +359,42 @@ def test_who_came_for_the_own_papers_is_known_by_the_head_of_the_note(text: str)
 )
 def test_a_quarrel_between_private_people_is_a_civil_suit(text: str) -> None:
     assert readings(mail(text, "Hal Ward")).ask.purpose is Purpose.CIVIL_SUIT
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("I am a detective. A court order is attached. Please send the wages of Ole Brandt.", True),
+        ("Please see the enclosed search warrant and send the wages of Ole Brandt.", True),
+        ("I represent Ole Brandt; his signed release is enclosed. His claim file, please.", True),
+        ("Please find attached a subpoena for the wages of Ole Brandt.", True),
+        ("Please fill in the employers of the 14 people on the attached list.", False),
+        ("Adjunto la orden del juez. Necesito los salarios de Ole Brandt.", True),
+    ],
+)
+def test_a_paper_that_is_announced_and_did_not_come_is_asked_for(text: str, told_of: bool) -> None:
+    found = readings(mail(text))
+    assert any("did not come with this" in warning for warning in found.warnings)
+    assert [paper.card for paper in found.instruments] == (["told-of"] if told_of else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No subpoena is attached. Please send the wages of Ole Brandt.",
+        "If you need it, a court order will be attached. Where does Ole Brandt work?",
+        "A subpoena was served last week. Please send the wages of Ole Brandt.",
+        "Please send the wages of Ole Brandt.",
+    ],
+)
+def test_a_paper_that_nobody_says_is_here_is_not_missing(text: str) -> None:
+    found = readings(mail(text))
+    assert not any("did not come with this" in warning for warning in found.warnings)
+    assert not found.instruments
+
+
+def test_a_paper_that_came_is_not_missing() -> None:
+    found = readings(
+        mail("The subpoena is attached.", attached=("SUBPOENA\nYou are commanded to produce the wages of Ole Brandt.",))
+    )
+    assert not any("did not come with this" in warning for warning in found.warnings)

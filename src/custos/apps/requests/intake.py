@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import transaction
 
 from custos.adapters.mail.folders import Found, NotTaken
+from custos.adapters.mail.redelivery import sent_part
 from custos.apps.casework import clock
 from custos.apps.casework.clock import can_have_arrived, require_arrival
 from custos.apps.casework.models import Channel
@@ -31,8 +32,9 @@ from custos.apps.offices.models import Office
 from custos.apps.offices.services import keep_offices
 from custos.apps.papers.models import Paper
 from custos.apps.requests import reading_queue, services
+from custos.apps.requests.askkeys import KeyKind, digest_of
 from custos.apps.requests.errors import Conflict, Refused
-from custos.apps.requests.models import AccessRequest, Sighting
+from custos.apps.requests.models import AccessRequest, AskKey, Sighting
 from custos.core.errors import CustosError, InputError
 
 
@@ -173,6 +175,8 @@ def _keep(
     source, place = thing.source[-400:], thing.place[-400:]
     with transaction.atomic():
         paper = Paper.objects.filter(sha256=sha256).select_related("matter").first()
+        if paper is None and thing.is_mail:
+            paper = _delivered_before(thing.data)
         if paper is not None:
             # Another look at bytes that are in the register is no act of anyone: it is noted, and nothing is entered.
             Sighting.objects.get_or_create(source=source, place=place, paper=paper, defaults={"seen_at": at})
@@ -194,6 +198,23 @@ def _keep(
         Sighting.objects.create(source=source, place=place, paper=first, seen_at=at)
         # Taken here and now, so that no server thread reads it as well.
         return reading_queue.begin_reading(request)
+
+
+def _delivered_before(data: bytes) -> Paper | None:
+    """The paper that is this same mail, delivered before over another way; None where only its Message-ID is the same.
+
+    SAFETY: anybody can write a Message-ID. Only a mail that is equal but for the lines of the servers is one that we already have.
+    """
+    from custos.apps.papers.services import originals
+
+    mark, sent = sent_part(data)
+    if not mark:
+        return None
+    known = AskKey.objects.filter(kind=str(KeyKind.MAIL), digest=digest_of(KeyKind.MAIL, mark)).values("request")
+    for paper in Paper.objects.filter(matter__in=known).select_related("matter").order_by("pk"):
+        if sent_part(originals.fetch(paper.sha256)) == (mark, sent):
+            return paper
+    return None
 
 
 def _read(request: AccessRequest, place: str, name: str, now: Callable[[], datetime]) -> Taken:

@@ -22,6 +22,7 @@ from custos.core.reading.instrument.kinds import COURT_PROCESS, FORCE, WARRANTS
 from custos.core.reading.instrument.recognize import recognise
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.statements import read_statements
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.messages import Proof, shown_by_headers, shown_by_words
 from custos.core.reading.reach import with_reach
 from custos.core.reading.readings import (
@@ -36,7 +37,6 @@ from custos.core.reading.readings import (
     Signed,
     State,
 )
-from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Arrival, InputKind, PageSource, Sender
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import (
@@ -310,23 +310,17 @@ def _whose(found: Recognised, named: tuple[Person, ...]) -> tuple[Person, ...]:
     return (Person(name=signature.signer),) if alone and signature is not None and signature.signer else named
 
 
-_PAPER_TOLD = Lazy(
-    r"(?<!\w)(?:(?:with|showed?|shown|showing|presented|handed|brought|have|has|had|holding|carrying|says?|said|serve[ds]?|laid|gave|left|faxed|mostr\w+|trae\w*|tra[ij]\w+|entreg\w+)(?: [\w,'/-]+){0,9}? )"
-    r"(?:search warrant|arrest warrant|warrants?|subpoenas?|court orders?|(?:order|paper|papers|document) signed by (?:a|the) judge|i-200|i-205|detainer|orden (?:judicial|de \w+)|citacion(?: judicial)?)(?!\w)"
-)
-_NO_PAPER = Lazy(
-    r"(?<!\w)(?:no|not|nor|without|never|neither|didn't|don't|doesn't|lacked|refused|if|unless|until|sin|ningun[ao]?)(?!\w)"
-)
+_PAPER_TOLD, _NO_PAPER = Topic("asker.told-paper"), Topic("asker.no-paper")
 
 
 def _told(words: Words) -> Instrument | None:
     """A paper that a note only tells of: there is one, and nobody has read it here."""
     view = words.view
     for match in _PAPER_TOLD.finditer(view.flat.text):
-        sentence = max(view.flat.text.rfind(". ", 0, match.start()), view.flat.text.rfind("; ", 0, match.start()))
-        if _NO_PAPER.search(view.flat.text[max(0, sentence, match.start() - 60) : match.end()]):
+        sentence = max(view.flat.text.rfind(". ", 0, match.start), view.flat.text.rfind("; ", 0, match.start))
+        if _NO_PAPER.search(view.flat.text[max(0, sentence, match.start - 60) : match.end]):
             continue
-        told = view.quote_flat("kind", match.start(), match.end(), State.UNSURE)
+        told = view.quote_flat("kind", match.start, match.end, State.UNSURE)
         number = view.page.number
         return Instrument(InstrumentKind.UNKNOWN, evidence=(told,), first_page=number, last_page=number, card="told-of")
     return None

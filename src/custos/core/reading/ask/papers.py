@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from custos.core.reading.ask.sources import letterhead
 from custos.core.reading.instrument.cards import Cards
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Authority, Evidence, Instrument, InstrumentKind, RequesterKind, State
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
+
+_OFFICE = Topic("asker.office-word")
 
 
 def asker_of_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[RequesterKind, str, list[Evidence]]:
@@ -49,19 +51,10 @@ def asker_of_papers(instruments: Sequence[Instrument], cards: Cards) -> tuple[Re
 def letterhead_name(words: Sequence[Words]) -> str:
     for part in words:
         for row in part.view.rows[:4]:
-            if letterhead(row) and re.search(
-                r"\b(?:department|office|division|agency|bureau|police|sheriff|attorney|commission|administration)\b",
-                row.flat,
-            ):
+            if letterhead(row) and _OFFICE.search(row.flat) is not None:
                 return " ".join(row.raw.split())
         for row in part.signature_rows:
-            if (
-                re.search(
-                    r"\b(?:department|office|division|agency|bureau|police|sheriff|commission|administration)\b",
-                    row.flat,
-                )
-                and len(row.raw) < 80
-            ):
+            if _OFFICE.search(row.flat) is not None and len(row.raw) < 80:
                 return " ".join(row.raw.split())
     return ""
 

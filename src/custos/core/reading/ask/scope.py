@@ -22,8 +22,9 @@ from custos.core.reading.text.view import View, fold
 Place = tuple[View, int, int]
 """Words at ``view.flat.text[start:end]``."""
 
-_PEOPLE, _FILE_ON, _REPORTED, _FIGURES = (
+_PEOPLE, _FILE_ON, _REPORTED, _FIGURES, _OURS, _HANDED_IN = (
     Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported"), Topic("scope.reported-what"),
+    Topic("scope.own-agency"), Topic("scope.handed-in"),
 )  # fmt: skip
 _FIRM = Lazy(
     r"(?<![\w.@-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
@@ -265,9 +266,9 @@ def _of_people(lead: str) -> bool:
     if link is None:
         return False
     head = lead[: link.start()].rstrip(" ,:(") + (" employer" if link.group().lstrip().startswith("employer") else "")
-    head = re.sub(
-        r" (?:handed in|filed|submitted|reported|sent in|turned in|kept|made|entregad[oa]s?|presentad[oa]s?)$", "", head
-    )
+    for made in _HANDED_IN.finditer(head):
+        if made.end == len(head):
+            head = head[: made.start].rstrip()
     head = re.sub(r" [(][^)]{0,60}[)]$", "", head)
     return any(
         (hit := _PEOPLE.match(head, word.start())) is not None and len(head) - hit.end <= 0
@@ -288,7 +289,7 @@ def _about_firm(lead: str) -> bool:
 def _named_as_firm(name: str) -> bool:
     """Whether one of the words of a name says that it is a firm's, and it is nobody's: "Tasty Noodle House"."""
     words = list(tokens(name, spanish=False))
-    if any(word.flat in _OWN_AGENCY for word in words):
+    if any(_is_ours(word.flat) for word in words):
         return False
     return any(organization(word) for word in words) or not propose(name, spanish=False)
 
@@ -312,6 +313,11 @@ def _before_people(view: View, end: int) -> bool:
     )
 
 
+def _is_ours(word: str) -> bool:
+    hit = _OURS.match(word)
+    return hit is not None and hit.end == len(word)
+
+
 def _is_firm(name: str, after: str) -> bool:
     words = list(tokens(name, spanish=False))
     real = [word for word in words if not word.link]
@@ -321,29 +327,8 @@ def _is_firm(name: str, after: str) -> bool:
         len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))
     ):
         return False
-    if all(never(word) or title(word) or word.flat in _OWN_AGENCY for word in real) or (
-        never(real[0]) and len(real) < 3
-    ):
+    if all(never(word) or title(word) or _is_ours(word.flat) for word in real) or (never(real[0]) and len(real) < 3):
         return False
     return not (len(real) == 2 and place(real[0]) and not organization(real[1]) and not real[1].word) or organization(
         real[-1]
     )
-
-
-_OWN_AGENCY = frozenset(
-    [
-        "department",
-        "workforce",
-        "solutions",
-        "labor",
-        "commissioner",
-        "office",
-        "agency",
-        "division",
-        "state",
-        "your",
-        "new",
-        "mexico",
-        "california",
-    ]
-)

@@ -10,14 +10,11 @@ import re
 from collections.abc import Sequence
 
 from custos.core.reading.instrument.cards import AgencyName
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.page import Sender
 from custos.core.reading.warnings import Message
 
-_FREE_WORDS = """
-    gmail.com yahoo.com hotmail.com outlook.com aol.com icloud.com proton.me protonmail.com gmx.com
-    mail.com live.com msn.com ymail.com yandex.com zoho.com
-"""
-_FREE = frozenset(_FREE_WORDS.split())
+_FREE = Topic("asker.free-mail")
 _LOOKS = str.maketrans(
     {
         "0": "o",
@@ -56,6 +53,11 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].strip().strip(">").lower().rstrip(".")
 
 
+def _is_free(domain: str) -> bool:
+    hit = _FREE.match(domain)
+    return hit is not None and hit.end == len(domain)
+
+
 def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], official: bool) -> tuple[Message, ...]:
     """Plain sentences on what is odd about a sender's address. ``official`` says whether the sender claims a public office."""
     if sender is None or "@" not in sender.address:
@@ -69,7 +71,7 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
     twin = _twin(plain, known)
     if twin and not (domain.endswith(".example") and not strange):
         found.append(Message("lookalike-twin", domain=domain, twin=twin))
-    if official and domain in _FREE:
+    if official and _is_free(domain):
         found.append(Message("free-mail", domain=domain))
     if sender.reply_to and domain_of(sender.reply_to) not in ("", domain):
         found.append(Message("reply-elsewhere", domain=domain_of(sender.reply_to)))

@@ -14,9 +14,7 @@ from custos.core.reading.text.words import Words
 
 _INTRO, _GREETING = Topic("asker.intro"), Topic("names.greeting")
 # Only in a note of our own staff: whom they say they were asked by.
-_NOTED = Lazy(
-    r"(?<![\w.'-])(?:[\w'-]+ ){1,4}(?:of|from|with|de|del) (?:[\w&,'-]+ ){1,12}?(?:telephoned|phoned|called|e-?mailed|texted|wrote(?: to)?|asked|stopped|me (?:llamo|escribio|pregunto|pidio))(?: (?:me|us)(?!\w))?"
-)
+_NOTED = Topic("asker.noted")
 
 
 @frozen
@@ -61,7 +59,7 @@ def sources_of(words: Words, *, note: bool) -> list[Source]:
     if note:
         found = [Source(view, 0, words.body_end, line=False), *found]
         for match in _NOTED.finditer(text):
-            first, last = view.flat.span(match.start(), match.end())
+            first, last = view.flat.span(match.start, match.end)
             found.append(Source(view, first, last, line=False))
     return found
 

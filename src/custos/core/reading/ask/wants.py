@@ -5,7 +5,6 @@ The asker's new words come first; a paper speaks where the message only hands it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -49,7 +48,9 @@ _FORCE = (
         InstrumentKind.NOTICE_OF_INSPECTION,
     }
 )
-_ASKING, _CHORE = Topic("asker.asking"), Topic("asker.chore")
+_ASKING, _CHORE, _OWES, _CARES = (
+    Topic("asker.asking"), Topic("asker.chore"), Topic("asker.obligor.owes"), Topic("asker.obligor.cares"),
+)  # fmt: skip
 _OF_RECORDS = tuple(Topic(f"records.{name}") for name in ("class", "field", "generic", "claim"))
 _CLAUSES = Lazy(r"[.;!?\n](?=\s|$)|\n")
 
@@ -242,8 +243,7 @@ def _of_words(
     obligor = Signed.UNKNOWN
     if requester.kind is RequesterKind.CHILD_SUPPORT:
         text = " ".join(read.view.flat.text[:4000] for read in people[:1])
-        owes = re.search(r"(?<!\w)(?:obligor|non-?custodial|owes|arrears|payor|father|obligado|deudor)", text)
-        cares = re.search(r"(?<!non)(?<!non-)(?<!\w)custodial parent|(?<!\w)obligee|payee", text)
+        owes, cares = _OWES.search(text), _CARES.search(text)
         obligor = Signed.YES if owes and not cares else Signed.NO if cares and not owes else Signed.UNKNOWN
     evidence = (*scope.evidence, *records.evidence, *purpose.evidence, *terms.evidence)
     evidence += tuple(
