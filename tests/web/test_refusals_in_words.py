@@ -66,6 +66,11 @@ def test_every_sentence_begins_small_and_ends_without_a_stop():
             "This duty is proved by more: to whom, or which court or office, the number",
             "Esta obligación se prueba con más: a quién, o qué tribunal u oficina, el número",
         ),
+        (
+            "these characters cannot be printed: x (U+10348 Y); write them in other letters",
+            "These characters cannot be printed: x (U+10348 Y); write them in other letters",
+            "Estos caracteres no se pueden imprimir: x (U+10348 Y); escríbalos con otras letras",
+        ),
         ("something that no service says", "Something that no service says", "Something that no service says"),
     ],
 )

@@ -183,7 +183,7 @@ SENTENCES = (
     _("write what you object to, in your own words"),
     _("someone gave another answer, looked at a place or added a paper meanwhile; reload to see the latest version"),
     _("send up to %(a)s lines at once; the rest comes next"),
-    _("the device's clock is wrong by decades; set it and send again"),
+    _("the device's clock is no clock; set it and send again"),
     _("`%(a)s` is not a photograph; send %(b)s"),
     _("a happening has a service of its own"),
     _("a line belongs to another device"),
@@ -205,7 +205,6 @@ SENTENCES = (
     _("write at least one thing before adding it"),
     _("choose a photograph"),
     _("choose one of the buttons: what happens now"),
-    _("a field is written in signs that cannot be printed; write it in letters"),
     _("paper %(a)s cannot go along: %(b)s"),
     _(
         "nothing leaves yet: what must be done before is not proved (%(a)s); prove it, or have who decides record why it leaves before"
@@ -225,6 +224,11 @@ SENTENCES = (
     _("other releases are being made on this machine; try again in some minutes"),
 )
 """As the services raise them; what a service fills in stands as a gap."""
+OF_TYPES = (
+    _("these characters cannot be printed: %(a)s; write them in other letters"),
+    _("the document cannot be set as pages: %(a)s; try again"),
+)
+"""Sentences that an error's own type makes, wherever it is raised."""
 PARTS = (
     _("to whom, or which court or office"),
     _("by which way"),
@@ -279,7 +283,7 @@ def _finding(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return patterns(SENTENCES)
+    return patterns((*SENTENCES, *OF_TYPES))
 
 
 def patterns(sentences: Iterable[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
