@@ -12,7 +12,18 @@ import re
 NAME = "refusals-have-codes"
 SENTENCES = {"CustosError", "InputError", "UnreadableError"}
 """Errors that carry a sentence: for files, laws and commands, never for a page."""
-CODED = {"Refused", "Forbidden", "Conflict", "NotLetIn", "TooMany", "Stale", "WouldLeak", "CannotLeave", "CannotFollow"}
+CODED = {
+    "Refused",
+    "Forbidden",
+    "Conflict",
+    "NotLetIn",
+    "TooMany",
+    "Stale",
+    "WouldLeak",
+    "CannotLeave",
+    "CannotFollow",
+    "NotSet",
+}
 CLOSED = ("src/custos/apps/", "src/custos/web/")
 OPEN_FILES = frozenset({"src/custos/web/catalogue.py"})
 """A tool of those who build the program; no person meets its errors on a page."""

@@ -146,5 +146,7 @@ def test_a_paper_goes_along_numbered_on_and_without_what_is_withheld():
 
 
 def test_a_field_in_signs_without_a_shape_is_refused_in_words():
-    with pytest.raises(InputError, check=coded("field-not-printable")):
-        packed(groups=(Group("Wages", (("Employer", "工资"),)),))
+    with pytest.raises(
+        CannotPrint, match=r"cannot be printed: .* \(U\+10348 GOTHIC LETTER HWAIR\)", check=coded("cannot-print")
+    ):
+        packed(groups=(Group("Wages", (("Employer", "\U00010348"),)),))

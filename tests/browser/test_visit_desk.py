@@ -9,6 +9,7 @@ import time
 import urllib.request
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.apps.made_up import MORNING
@@ -456,6 +457,41 @@ def test_each_branch_of_a_visit_says_its_sentence_on_a_phone_without_network(pho
         word in never for word in ("hide anyone", "lie", "block the way", "touch anyone", "destroy", "is obeyed")
     )
     desk.picture(f"branch-{branch}")
+
+
+def test_what_was_typed_stays_when_they_leave_and_goes_with_the_report(phone):
+    desk = phone()
+    desk.begin()
+    desk.page.click("#door-officer > summary")
+    desk.page.fill("[data-keep=officer-name]", "A. Doe")
+    desk.happens("leave")
+    assert desk.page.input_value("[data-keep=officer-name]") == "A. Doe"
+    desk.page.fill("[data-keep=officer-badge]", "4411")
+    desk.happens("report")
+    desk.synced()
+    line = VisitEvent.objects.get(kind="officer")
+    assert (line.data["name"], line.data["badge"]) == ("A. Doe", "4411")
+
+
+def test_the_reading_of_a_photograph_appears_at_the_desk_without_a_reload_by_hand(
+    phone, monkeypatch, picture_of_a_paper
+):
+    paper = {"kind": "administrative-immigration-warrant", "signed": "yes", "authority": "agency-officer"}
+    read = []
+
+    def found(_reader, _device, keys):
+        return {str(key): SimpleNamespace(review={"instruments": [paper]}) for key in keys} if read else {}
+
+    monkeypatch.setattr("custos.apps.visits.device_views.selectors.find_reading_for_device", found)
+    desk = phone()
+    desk.begin()
+    desk.happens("show-paper")
+    desk.page.set_input_files("#door-photo", str(picture_of_a_paper))
+    desk.page.wait_for_selector("#door-photos")
+    desk.synced()
+    assert "immigration warrant" not in desk.page.inner_text(".door__reading").lower()
+    read.append(True)
+    desk.until("document.querySelector('.door__reading')?.textContent.toLowerCase().includes('immigration warrant')")
 
 
 def test_the_phone_looks_up_exactly_what_the_rules_say(phone):

@@ -9,7 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from custos.core.errors import InputError
+from custos.core.errors import Refused
+from custos.core.messages import catalog
+from custos.core.messages import marked as _
+
+ERRORS = catalog({"cannot-print": _("these characters cannot be printed: %(signs)s; write them in other letters")})
 
 _NO_CHARACTER = re.compile(
     "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -44,19 +48,15 @@ def cleaned(value: object) -> object:
     return value
 
 
-class CannotPrint(InputError):
+class CannotPrint(Refused):
     """A document holds signs that no font here has; ``signs`` are they, and the message names each.
 
     >>> str(CannotPrint(["\U00010348"]))
     'these characters cannot be printed: \U00010348 (U+10348 GOTHIC LETTER HWAIR); write them in other letters'
     """
 
-    code = "cannot-print"
-
     def __init__(self, signs: Iterable[str]) -> None:
         self.signs = tuple(dict.fromkeys(signs))
         shown = [f"{sign} (U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')})" for sign in self.signs]
-        more = f" and {len(shown) - MOST_NAMED} more" if len(shown) > MOST_NAMED else ""
-        super().__init__(
-            f"these characters cannot be printed: {', '.join(shown[:MOST_NAMED])}{more}; write them in other letters"
-        )
+        more = [f"+ {len(shown) - MOST_NAMED}"] if len(shown) > MOST_NAMED else []
+        super().__init__("cannot-print", signs=", ".join([*shown[:MOST_NAMED], *more]))

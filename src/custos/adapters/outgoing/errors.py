@@ -22,7 +22,7 @@ ERRORS = catalog(
         "field-would-leak": _(
             "this would leak and stays here: field %(place)s holds a withheld value; remove it and check again"
         ),
-        "field-not-printable": _("a field has signs that cannot be printed; write it in letters"),
+        "not-set": _("the document cannot be set as pages: %(why)s; try again"),
         "paper-cannot-leave": _("paper %(place)s cannot go along: %(why)s"),
         "not-an-age-key": _("this is not an age key: an age key begins with age1 and is one line; copy it again"),
         "would-leak": _("this would leak and stays here: %(findings)s; paint it over and check again"),
@@ -59,3 +59,7 @@ class CannotLeave(Refusal, UnreadableError):
 
 class WouldLeak(Refusal):
     """The gate is shut: something withheld can still be found. Paint it over and try again; there is no way around."""
+
+
+class NotSet(Refusal):
+    """A document could not be set as pages, for a reason that no other words would change."""

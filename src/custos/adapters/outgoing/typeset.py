@@ -10,19 +10,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from custos.adapters.outgoing.errors import NotSet as NotSet
 from custos.adapters.sandbox.child import Limits, ask
-from custos.core.errors import CustosError, UnreadableError
+from custos.core.errors import UnreadableError
 from custos.core.printable import CannotPrint
 
 SECONDS = 60.0
 """A letter takes a tenth of a second; the longest mail with a thousand pages a few."""
 LIMITS = Limits(memory_bytes=4 << 30, cpu_seconds=60, wall_seconds=SECONDS, processes=64, files=256)
-
-
-class NotSet(CustosError):
-    """A document could not be set as pages, for a reason that no other words would change."""
-
-    code = "not-set"
 
 
 def set_pages(template: str, content: Mapping[str, Any], *, limits: Limits = LIMITS) -> bytes:
@@ -40,7 +35,7 @@ def set_pages(template: str, content: Mapping[str, Any], *, limits: Limits = LIM
             "this document",
         )
     except UnreadableError as error:
-        raise NotSet(f"the document cannot be set as pages: {error}; try again") from error
+        raise NotSet("not-set", why=str(error)) from error
     if found.result["signs"]:
         raise CannotPrint(found.result["signs"])
     return found.blobs[0]
