@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
-    _("`%(a)s` is not whose key this is (`%(b)s`): call a number that the agency holds under that name"),
+    _("`%(a)s` is not whose key this is (`%(b)s`): call a number of that holder, of the requester, or of the court"),
     _("it is contested, and counsel has not looked at it yet; nothing is decided before"),
     _("say why nothing leaves from here: it is kept and entered, and the request can then be answered"),
     _("nothing is owed any more; reload to see the latest version"),

@@ -56,7 +56,7 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
     """
     if not reach.is_number_of(contact, key):
         raise InputError(
-            f"`{contact.agency}` is not whose key this is (`{key.name}`): call a number that the agency holds under that name"
+            f"`{contact.agency}` is not whose key this is (`{key.name}`): call a number of that holder, of the requester, or of the court"
         )
     if key.added_by_id == by.staff_id:
         raise Conflict("you handed this key in; another person must call the recipient back")
