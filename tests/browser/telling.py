@@ -175,6 +175,17 @@ class Tale:
             page.click("button[name=act][value=sign]")
         return self.words(key)
 
+    def nothing_leaves_from_here(self, key: str, why: str) -> str:
+        """Counsel records why what was decided does not leave from the pages of a release."""
+        self.open(key, "release")
+        page = self.who(key).page
+        page.click("text=Nothing leaves from here")
+        form = page.locator("form:has(input[value=why-not])")
+        form.locator("textarea").fill(why)
+        with page.expect_navigation():
+            form.locator("button").click()
+        return self.words(key)
+
     def send(self, key: str, how: str = "e-mail") -> str:
         """``key`` notes that the letter has left."""
         self.open(key, "letter")
