@@ -20,6 +20,7 @@ from custos.adapters.outgoing.redaction import WouldLeak
 from custos.adapters.pdf.reader import read_pdf
 from custos.core.errors import InputError
 from custos.core.leaks import WithheldKind
+from custos.core.printable import CannotPrint
 
 SECRET = pyrage.x25519.Identity.generate()
 AGE = check_recipient(KeyKind.AGE, str(SECRET.to_public()))

@@ -76,6 +76,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
     "deciding": (
         Look("prepare", "r-baca", "/requests/{shown}/prepare"),
         Look("decide", "e-armijo", "/requests/{waiting}/decide"),
+        Look("decide-counsel", "l-ortega", "/requests/{waiting}/decide"),
         Look("letter", "r-baca", "/requests/{first}/letter"),
         Look("one-letter", "r-baca", "/requests/{first}/letter/{letter}"),
         Look("serve-letter", "r-baca", "/requests/{first}/letter/{letter}/served"),

@@ -50,8 +50,6 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     tale.open("o-chavez", "release", status=404)
     tale.on(8, 21, 9, 0)
     tale.decide("e-armijo")
-    tale.send("r-baca", "mail")
-    tale.look("r-baca", "order-letter")
 
     # The person is told before anything leaves: the letter stands ready, and the duty is done only with its proof.
     page = tale.send_notification("r-baca", "Notice to the person", "mail")
@@ -103,6 +101,8 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     tale.look("o-chavez", "order-release")
     tale.on(8, 23, 10, 0)
     inside = handing.hand_over("mail")
+    tale.send("r-baca", "mail")
+    tale.look("r-baca", "order-letter")
     assert sorted(inside) == ["01-fields.pdf", "02-paper.pdf", "MANIFEST.json", "SHA256SUMS"]
     said = text_of(inside["01-fields.pdf"])
     assert "9,412.50" in said
@@ -125,7 +125,6 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
         "A decision was prepared: Release what was asked",
         "Decided: Release what was asked",
         "The notice to the person was drafted",
-        "The letter left by mail",
         "The notice to the person left by mail",
         "A recipient’s key was handed in",
         "The requester was called back: confirmed",
@@ -134,6 +133,7 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
         "A duty was done: Policy, verify before release",
         "What leaves was set, checked and locked",
         "The locked package was handed over, by mail",
+        "The letter left by mail",
     )
     tale.look("a-begay", "order-receipt")
     assert "whole" in verified_offline(tmp_path)
@@ -209,7 +209,6 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     tale.prepare("l-ortega", "release")
     tale.on(8, 22, 9, 0)
     tale.decide("e-armijo")
-    tale.send("r-baca", "mail")
     tale.send_notification("r-baca", "Notice to the person", "mail")
     tale.prove("r-baca", "Tell the person", words="Notice with the order", way="mail", whom="Luz Marina Ocampo")
     tale.prove(
@@ -227,6 +226,7 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     )
     tale.on(8, 23, 10, 0)
     said = text_of(handing.hand_over("mail")["01-fields.pdf"])
+    tale.send("r-baca", "mail")
     assert "6,310.00" in said
 
     # What has left is to be accounted for; the page says so where it was handed over, until the accounting has its number.

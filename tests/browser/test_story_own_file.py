@@ -40,6 +40,9 @@ def test_a_worker_gets_her_own_file_in_her_own_language(tale, tmp_path):
     assert "26 de agosto de 2019" in page
     tale.on(8, 26, 9, 0)
     tale.decide("e-armijo")
+    tale.nothing_leaves_from_here(
+        "l-ortega", "She was handed her file at the counter; the signed receipt is in folder 12."
+    )
     tale.send("r-baca")
     tale.open("r-baca", "letter", language="es")
     tale.look("r-baca", "own-file-letter-es", language="es")
@@ -53,6 +56,7 @@ def test_a_worker_gets_her_own_file_in_her_own_language(tale, tmp_path):
         "Assessed: open",
         "A decision was prepared: Release a part",
         "Decided: Release a part",
+        "Counsel recorded why nothing leaves from here",
         "The letter left by e-mail",
     )
     tale.look("r-baca", "own-file-receipt")

@@ -79,7 +79,6 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
     page = tale.prepare("l-ortega", "release-in-part")
     tale.on(9, 6, 9, 0)
     page = tale.decide("e-armijo")
-    tale.send("r-baca", "mail")
 
     # The person is told before anything leaves; then exactly the fields go, locked to the one who asked.
     tale.prove(
@@ -122,6 +121,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
     # The cost may be reimbursed afterwards: it is told, and bars nothing.
     assert "Have the recipient pay or reimburse the cost" in page
     inside = handing.hand_over("mail")
+    tale.send("r-baca", "mail")
     said = text_of(inside["01-fields.pdf"])
     assert "6,140.00" in said
     assert "Okonjoba" not in said

@@ -25,7 +25,7 @@ N, L, C, E = Shows.NOTHING, Shows.LISTS, Shows.CASE, Shows.ENTRY
 
 TABLE: dict[str, Shows] = {
     # the house
-    **dict.fromkeys(("home", "set-language", "health-live", "health-ready", "sign-in", "sign-out", "sign-in-as"), N),
+    **dict.fromkeys(("set-language", "health-live", "health-ready", "sign-in", "sign-out", "sign-in-as"), N),
     # signing in, one's own account, staff and their roles
     **dict.fromkeys(
         (
@@ -39,7 +39,7 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(("api-openapi", "api-requests", "api-queue", "api-files", "api-nothing"), N),
     **dict.fromkeys(("api-request", "api-answers", "api-preparations", "api-receipt"), C),
     # the register
-    **dict.fromkeys(("register", "search", "save-view", "remove-view"), L),
+    **dict.fromkeys(("home", "register", "search", "save-view", "remove-view"), L),
     **dict.fromkeys(("new-request", "informal"), N),
     # deadlines, reminders, who decides: counts and lines of the requests that are the reader's
     **dict.fromkeys(("late", "notices", "delegations"), L),
@@ -47,7 +47,19 @@ TABLE: dict[str, Shows] = {
     "sealed": Shows.SEALED_LINES,
     **dict.fromkeys(
         (
-            *("request", "answer", "wait", "close", "read-again", "do-duty", "original", "prepare", "decide", "letter"),
+            *(
+                "request",
+                "answer",
+                "wait",
+                "close",
+                "read-again",
+                "do-duty",
+                "original",
+                "prepare",
+                "decide",
+                "look-as-counsel",
+                "letter",
+            ),
             *("one-letter", "redraft", "send-letter", "letter-file", "receipt", "objections"),
             *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
             *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),

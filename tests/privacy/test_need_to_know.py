@@ -200,7 +200,15 @@ def _count(world, who):
         assert {row.request.pk for row in rows} <= own
         assert count == len(rows)
     by_state = sum(
-        counts[queue] for queue in (Queue.TO_ASSESS, Queue.TO_DECIDE, Queue.TO_SEND, Queue.WAITING, Queue.ANSWERED)
+        counts[queue]
+        for queue in (
+            Queue.TO_ASSESS,
+            Queue.TO_DECIDE,
+            Queue.TO_RELEASE,
+            Queue.TO_SEND,
+            Queue.WAITING,
+            Queue.ANSWERED,
+        )
     )
     assert by_state == len(own)
 

@@ -76,7 +76,7 @@ ERRORS = catalog(
             "the making failed, and the log of the machine says at what; try again, and tell the person who runs the machine"
         ),
         "key-of-another": _(
-            "`%(agency)s` is not whose key this is (`%(name)s`): call a number that the agency holds under that name"
+            "`%(agency)s` is not whose key this is (`%(name)s`): call a number of that holder, of the requester, or of the court"
         ),
         "not-released-reason-missing": _(
             "say why nothing leaves from here: it is kept and entered, and the request can then be answered"

@@ -14,5 +14,13 @@ def permits_under(decision: Decision) -> Permits:
 
 
 def is_number_of(contact: KnownContact, key: RecipientKey) -> bool:
-    """True where the held number is that of the key's holder: one of the two names has every word of the other."""
-    return is_same_recipient(contact.agency, key.name) or is_same_recipient(key.name, contact.agency)
+    """True where the held number is that of the key's holder, of the requester, or of the court whose paper this is.
+
+    Two names are the same where one has every word of the other. Nobody else can say whose key it is.
+    """
+    newest = key.matter.assessments.last()
+    papers = (newest.review.get("instruments") or ()) if newest is not None else ()
+    names = (key.name, key.matter.who, *(str(paper.get("court") or "") for paper in papers))
+    return any(
+        is_same_recipient(contact.agency, name) or is_same_recipient(name, contact.agency) for name in names if name
+    )

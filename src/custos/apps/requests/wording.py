@@ -259,7 +259,7 @@ JOIN_HELP = _("Nothing is lost: this number stays and points there.")
 NEXT_LABEL = _("What to do now")
 NEXT_BY = _("by %(when)s")
 NEXT_BY_TODAY = _("today")
-NEXT_LATE = _("since %(when)s")
+NEXT_LATE = _("late since %(when)s")
 NEXT_SAYS = {
     Next.BEING_READ: _("The program is reading it."),
     Next.UNREAD: _("The program could not read it."),
