@@ -77,7 +77,7 @@ def test_a_note_stuck_to_a_page_is_said_and_is_no_part_of_it():
     arrival = open_arrival(data, "a.pdf")
     assert "Armijo" not in arrival.pages[0].text
     assert any(
-        "notes are stuck to this PDF" in warning and "Judge Armijo" in str(warning) for warning in arrival.warnings
+        "notes are stuck to this PDF" in str(warning) and "Judge Armijo" in str(warning) for warning in arrival.warnings
     )
 
 
@@ -126,7 +126,7 @@ def test_an_unseen_layer_that_says_otherwise_than_its_scan_is_said_and_not_read(
     assert "Ibarra" in arrival.pages[0].text
     assert "Armijo" not in arrival.pages[0].text
     assert any(
-        "are not those of its picture" in warning and "17-CR-555" in str(warning) for warning in arrival.warnings
+        "are not those of its picture" in str(warning) and "17-CR-555" in str(warning) for warning in arrival.warnings
     )
 
 

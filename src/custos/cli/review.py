@@ -82,7 +82,7 @@ def review(
     if letter or language:
         document["letter"] = _letter(document, agency, language, letter)
     if as_json:
-        print_json(document)
+        print_json({name: part for name, part in document.items() if name != "warned"})
     else:
         from custos.adapters.data.laws import load_agency
         from custos.cli.review_text import show
