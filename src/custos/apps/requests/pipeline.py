@@ -137,10 +137,10 @@ def _opened_anyhow(data: bytes, name: str) -> Arrival:
         return opened(data, name)
     except InputError as error:
         unread = Page(1, "", PageSource.UNREAD, name)
-        return Arrival(name, hashlib.sha256(data).hexdigest(), InputKind.TEXT, (unread,), warnings=(_told(error),))
+        return Arrival(name, hashlib.sha256(data).hexdigest(), InputKind.TEXT, (unread,), warnings=(_as_message(error),))
 
 
-def _told(error: CustosError) -> Message:
+def _as_message(error: CustosError) -> Message:
     return error.message if isinstance(error, Refusal) else Message("unreadable-paper", why=str(error))
 
 
