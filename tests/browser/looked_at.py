@@ -120,7 +120,6 @@ ROOMS: dict[str, tuple[Look, ...]] = {
 }
 
 NOT_PAGES = {
-    "home": "leads on to the register",
     "back-from-provider": "leads on from the agency's own sign-in",
     "health-live": "JSON for machines",
     "health-ready": "JSON for machines",
