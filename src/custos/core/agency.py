@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from attrs import NOTHING, evolve, field, fields, frozen
 
@@ -99,7 +99,7 @@ class Agency:
     def from_toml(cls, text: str, file: str) -> Agency:
         """Reads a profile. Raises InputError that names the file and the key."""
         try:
-            raw: dict[str, Any] = tomllib.loads(text)
+            raw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise InputError(f"{file}: this is not TOML: {error}") from error
         try:
@@ -129,12 +129,18 @@ class Agency:
         return evolve(found, own=self.holidays, beside=beside)
 
 
-def _contact(entry: Mapping[str, Any]) -> Contact:
+def _contact(entry: Mapping[str, str]) -> Contact:
     if entry.get("role") not in CONTACT_ROLES:
         raise ValueError(f"a [[contact]] has the role `{entry.get('role')}`; it is one of {', '.join(CONTACT_ROLES)}")
     return Contact(**entry)
 
 
-def _decides(entry: Mapping[str, Any]) -> Decides:
+_DecidesTable = TypedDict(
+    "_DecidesTable", {"kinds": list[str], "title": str, "title-es": str, "may-be-delegated": NotRequired[bool]}
+)
+"""One ``[[decides]]``."""
+
+
+def _decides(entry: _DecidesTable) -> Decides:
     kinds = tuple(DecidedKind(kind) for kind in entry["kinds"])
     return Decides(kinds, entry["title"], entry["title-es"], bool(entry.get("may-be-delegated", True)))

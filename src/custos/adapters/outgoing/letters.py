@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -19,13 +19,14 @@ from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
 from custos.core.letters.form import BlockKind, Letter
 from custos.core.letters.words import WORDS
+from custos.core.reviewrecord import ReceiptRecord
 
 # A fixed moment stands in every file: a letter carries its own date, and a clock in the bytes would make each copy another one.
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
 def write_letter(
-    file: Path, letter: Letter, agency: Agency, ledger: Mapping[str, Any] | None = None, *, draft: bool = True
+    file: Path, letter: Letter, agency: Agency, ledger: ReceiptRecord | None = None, *, draft: bool = True
 ) -> None:
     """Writes the letter to ``file`` as its ending says (.pdf or .docx). Raises UsageError and InputError in plain words."""
     kind = file.suffix.lower().lstrip(".")
@@ -49,20 +50,19 @@ def letter_bytes(
     raise UsageError(f"a letter is written as .pdf or .docx, not `{kind}`")
 
 
-def receipt_lines(letter: Letter, ledger: Mapping[str, Any] | None) -> tuple[str, ...]:
+def receipt_lines(letter: Letter, ledger: ReceiptRecord | None) -> tuple[str, ...]:
     """What the foot of the letter says about its entry in the ledger; nothing where there is no entry."""
-    if not ledger or ledger.get("index") is None:
+    if ledger is None:
         return ()
-    leaf = str(ledger.get("leaf") or "")
     words = WORDS[letter.language]
-    return words["receipt"].format(index=ledger["index"], leaf=leaf[:16]), words["receipt-how"]
+    return words["receipt"].format(index=ledger.index, leaf=ledger.leaf[:16]), words["receipt-how"]
 
 
-def receipt_code(ledger: Mapping[str, Any] | None) -> str:
+def receipt_code(ledger: ReceiptRecord | None) -> str:
     """The reference of the entry as a square code holds it: its index and its whole leaf, no address that anyone could watch. "" for none."""
-    if not ledger or ledger.get("index") is None:
+    if ledger is None:
         return ""
-    return f"custos entry {ledger['index']} leaf {ledger.get('leaf') or ''}"
+    return f"custos entry {ledger.index} leaf {ledger.leaf}"
 
 
 def _code_picture(code: str) -> str:

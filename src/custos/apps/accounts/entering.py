@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import overload
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,7 +27,7 @@ from custos.apps.accounts.secrets import network_address, origin_of
 from custos.apps.accounts.services import passkeys, signing_in
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
-from custos.apps.offices.models import Staff
+from custos.apps.offices.models import Reader, Staff
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SIGN_IN = "sign_in"
@@ -72,7 +73,7 @@ def in_language_of(staff: Staff, response: HttpResponse) -> HttpResponse:
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         staff.language,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Strict" if settings.LANGUAGE_COOKIE_SAMESITE == "Strict" else "Lax",
         secure=settings.LANGUAGE_COOKIE_SECURE,
     )
     return response
@@ -94,6 +95,29 @@ def current_sign_in(request: HttpRequest, at: datetime) -> SignIn | None:
     return row
 
 
+def reader_in(request: HttpRequest) -> Reader:
+    """Who looks. Pages without a sign-in never come here."""
+    reader = getattr(request, "reader", None)
+    if not isinstance(reader, Reader):
+        raise PermissionDenied
+    return reader
+
+
+def staff_in(request: HttpRequest) -> Staff:
+    """The person who is signed in. Pages without a sign-in never come here."""
+    if not isinstance(request.user, Staff):
+        raise PermissionDenied
+    return request.user
+
+
+def sign_in_behind(request: HttpRequest) -> SignIn:
+    """The sign-in that the middleware found. Pages without one never come here."""
+    row = getattr(request, "sign_in", None)
+    if not isinstance(row, SignIn):
+        raise PermissionDenied
+    return row
+
+
 # --- asked again ---------------------------------------------------------------------------------------------------------
 
 
@@ -103,7 +127,13 @@ def is_recent(request: HttpRequest, minutes: int = 5) -> bool:
     return row is not None and clock.now() - row.confirmed_at <= timedelta(minutes=minutes)
 
 
-def require_recent(view: View | None = None, *, minutes: int = 5, on_get: bool = False) -> Any:
+@overload
+def require_recent(view: View) -> View: ...
+@overload
+def require_recent(*, minutes: int = 5, on_get: bool = False) -> Callable[[View], View]: ...
+def require_recent(
+    view: View | None = None, *, minutes: int = 5, on_get: bool = False
+) -> View | Callable[[View], View]:
     """Asks who it is before ``view`` where that was last proved more than ``minutes`` ago.
 
     A form that was sent is not lost: its values stand in the page that asks, and go on with the proof; one with files is filled in again. By default only what changes something
@@ -112,7 +142,7 @@ def require_recent(view: View | None = None, *, minutes: int = 5, on_get: bool =
 
     def guard(inner: View) -> View:
         @wraps(inner)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             reads = request.method in {"GET", "HEAD"}
             if is_recent(request, minutes) or (reads and not on_get):
                 return inner(request, *args, **kwargs)
@@ -134,7 +164,7 @@ def require_recent(view: View | None = None, *, minutes: int = 5, on_get: bool =
 
 def _proves(request: HttpRequest) -> bool:
     """Checks the proof that came with the form; a wrong one counts like a wrong sign-in."""
-    staff, at, origin = request.user, clock.now(), origin_of(request)
+    staff, at, origin = staff_in(request), clock.now(), origin_of(request)
     method, right = request.POST.get("confirm_method"), False
     if method == Method.DESK:
         right = bool(settings.DEMO)
@@ -153,8 +183,9 @@ def _proves(request: HttpRequest) -> bool:
 
 def note_fresh(request: HttpRequest, at: datetime) -> None:
     """Notes that the person behind ``request`` just proved who they are."""
-    signing_in.confirm(request.sign_in, at)
-    request.sign_in.confirmed_at = at
+    row = sign_in_behind(request)
+    signing_in.confirm(row, at)
+    row.confirmed_at = at
 
 
 def proof_of(staff: Staff) -> str:
@@ -176,7 +207,7 @@ def takes_proof(request: HttpRequest, proof: str) -> bool:
 
 @own_script
 def _ask_anew(request: HttpRequest, failed: bool) -> HttpResponse:
-    staff = request.user
+    staff = staff_in(request)
     has_passkey = "passkey" in settings.SIGN_IN_METHODS and staff.passkeys.exists()
     ours = {"csrfmiddlewaretoken", "confirm_method", "confirm_password", "confirm_credential", "confirm_was"}
     kept = [(name, value) for name, values in request.POST.lists() if name not in ours for value in values]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Required, TypedDict
 
 from django.utils.translation import gettext_lazy as _
 
@@ -228,7 +227,16 @@ NO_PERSON_NAMED = _("about one person who is not named")
 WHAT_NOT_KNOWN = _("it is not clear what is asked")
 
 
-def what_is_asked(wants: Mapping[str, Any]) -> str:
+class Wants(TypedDict, total=False):
+    """What the register keeps of an ask for its lists: closed words and a count, never a name."""
+
+    kind: Required[str]
+    scope: Required[str]
+    data_classes: Required[list[str]]
+    persons: int
+
+
+def what_is_asked(wants: Wants) -> str:
     """What a request asks for, for the head of its page and for lists; kinds only, never a name."""
     scope = wants["scope"]
     # Who wants to come in, or to arrest someone here, has named our rooms already.
@@ -245,7 +253,7 @@ def what_is_asked(wants: Mapping[str, Any]) -> str:
     return ", ".join([*classes, *about])
 
 
-def who_and_what(wants: Mapping[str, Any]) -> str:
+def who_and_what(wants: Wants) -> str:
     """Who asks for what, as one line that begins with a capital letter."""
     kind = wants["kind"]
     if kind == "unknown" and wants["scope"] in {"unknown", "none"} and not wants["data_classes"]:

@@ -11,7 +11,7 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Matter
 from custos.apps.casework.selectors import visible
 from custos.apps.deadlines import policy, wording
-from custos.apps.deadlines.models import Clock, Duty, Hold, MoveKind, Notice
+from custos.apps.deadlines.models import Clock, ClockMove, Duty, Hold, MoveKind, Notice
 from custos.apps.deadlines.policy import may_do_duty as may_do_duty
 from custos.apps.deadlines.services import clocks
 from custos.apps.offices.models import Reader
@@ -30,7 +30,7 @@ class ShownClock:
     extension_closed: str
     """"used" or "passed" where the provision is there and helps no more; "" where it is open."""
     pause: PauseRule | None
-    moves: tuple
+    moves: tuple[ClockMove, ...]
 
     @property
     def gives(self) -> str:
@@ -40,7 +40,11 @@ class ShownClock:
     @property
     def closed(self) -> str:
         """Why the provision helps no more, as a sentence; "" where it is open, or there is none."""
-        return wording.extend_closed(self.extension, self.extension_closed) if self.extension_closed else ""
+        return (
+            wording.extend_closed(self.extension, self.extension_closed)
+            if self.extension and self.extension_closed
+            else ""
+        )
 
 
 def list_clocks(reader: Reader, matter: Matter, today: date, language: str = "en") -> list[ShownClock]:

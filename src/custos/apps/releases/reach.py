@@ -8,5 +8,5 @@ from custos.core.permits import Permits, permits_of
 
 def permits_under(decision: Decision) -> Permits:
     """What may leave under ``decision``. The person who calls has asked already whether the reader may know it."""
-    items = decision.assessment.review["determination"].get("items") or ()
+    items = decision.assessment.record.determination.items
     return permits_of(items, overrides=decision.overrides)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 from django.conf import settings
@@ -33,6 +32,8 @@ from custos.apps.papers.models import Paper
 from custos.apps.requests import reading_queue, services
 from custos.apps.requests.models import AccessRequest, Sighting
 from custos.core.errors import Conflict, CustosError, InputError
+from custos.core.jsontypes import JsonObject
+from custos.core.reading.readings import DataClass
 
 
 def set_up_register(agency_key: str, at: datetime) -> bool:
@@ -52,8 +53,8 @@ def review_file(
     agency_key: str,
     received_at: datetime,
     given: Mapping[str, str],
-    holds: tuple[str, ...] = (),
-) -> dict[str, Any]:
+    holds: tuple[DataClass, ...] = (),
+) -> JsonObject:
     """Registers one file, assesses it under ``agency_key``, and returns the object of docs/interfaces.md with its receipt.
 
     A file that cannot be opened at all is registered all the same (its bytes are kept), and the InputError says why.
@@ -82,8 +83,8 @@ def review_file(
     except InputError:
         reading_queue.fail_reading(current)
         raise
-    document: dict[str, Any] = assessment.review
-    return document
+    kept: JsonObject = assessment.review
+    return kept
 
 
 @frozen
@@ -105,7 +106,7 @@ class Taken:
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Holds the data folder's intake lock. Raises Conflict where another intake runs; the lock of a killed one is gone with it."""
-    folder = Path(settings.CUSTOS_DATA_DIR)
+    folder = Path(str(settings.CUSTOS_DATA_DIR))
     handle = os.open(folder / "intake.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:

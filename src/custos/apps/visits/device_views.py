@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -79,8 +80,9 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         *(static(f"custos/desk/{script}") for script in SCRIPTS),
     ]
     file = finders.find("custos/desk/service-worker.js")
-    with open(file, encoding="utf-8") as script:  # noqa: PTH123 - the finder gives a plain path
-        text = script.read().replace("/* KEPT */ []", json.dumps(kept))
+    if file is None:
+        raise Http404
+    text = Path(file).read_text(encoding="utf-8").replace("/* KEPT */ []", json.dumps(kept))
     return HttpResponse(text, content_type="text/javascript", headers={"Service-Worker-Allowed": reverse("desk")})
 
 
@@ -146,7 +148,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     try:
         device = _device(request)
         sent = _json(request)
-        result = services.sync_lines(device, sent.get("lines") or [], device_now_ms=int(sent["now"]), at=at)
+        result = services.sync_lines(device, _listed(sent, "lines"), device_now_ms=int(str(sent["now"])), at=at)
     except Forbidden as error:
         return JsonResponse({"error": str(error)}, status=401)
     except (InputError, Conflict) as error:
@@ -155,7 +157,7 @@ def sync(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"error": "send JSON with `now` and `lines`"}, status=422)
     for key in result.visits:
         _follow_up(selectors.recorded_visit(None, UUID(key)), at)
-    keys = [UUID(key) for key in sent.get("visits") or result.visits][:20]
+    keys = [UUID(str(key)) for key in _listed(sent, "visits") or result.visits][:20]
     return JsonResponse(
         {
             "done": result.done,
@@ -166,7 +168,7 @@ def sync(request: HttpRequest) -> HttpResponse:
             "server_now": int(at.timestamp() * 1000),
             "visits": result.visits,
             "readings": {
-                key: readings.in_both(found.review)
+                key: readings.in_both(found.record)
                 for key, found in selectors.find_reading_for_device(None, device, keys).items()
             },
             "wipe": device.state == DeviceState.TO_WIPE,
@@ -217,6 +219,13 @@ def _json(request: HttpRequest) -> dict[str, object]:
     found = json.loads(request.body)
     if not isinstance(found, dict):
         raise InputError("send a JSON object")
+    return found
+
+
+def _listed(sent: dict[str, object], key: str) -> list[object]:
+    found = sent.get(key) or []
+    if not isinstance(found, list):
+        raise TypeError(f"`{key}` is a list")
     return found
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from attrs import frozen
 
 from custos.apps.visits.models import LineKind
 from custos.core.errors import InputError
+from custos.core.jsontypes import Table
 
 VERSION = 1
 MAX_BYTES = 20_000
@@ -40,7 +40,7 @@ class Line:
     mono_ms: int
     at_ms: int
     kind: LineKind
-    data: dict[str, Any]
+    data: dict[str, object]
 
     @property
     def device_at(self) -> datetime:
@@ -58,7 +58,7 @@ def hash_of(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def read_line(body: Any) -> Line:
+def read_line(body: object) -> Line:
     """The line that ``body`` is. Raises InputError that says what is wrong with it."""
     if not isinstance(body, str) or len(body.encode()) > MAX_BYTES:
         raise InputError(f"a line is text of up to {MAX_BYTES} bytes; photographs are sent apart")
@@ -91,7 +91,7 @@ def read_line(body: Any) -> Line:
 
 
 def write_line(
-    *, device: UUID, sequence: int, previous: str, visit: UUID, at_ms: int, kind: LineKind, data: dict[str, Any]
+    *, device: UUID, sequence: int, previous: str, visit: UUID, at_ms: int, kind: LineKind, data: Table
 ) -> Line:
     """A line written by the program itself, for visits that are recorded on its pages."""
     raw = {
@@ -121,7 +121,7 @@ def clock_jumped(before: Line | None, line: Line) -> bool:
     return abs((line.at_ms - before.at_ms) - (line.mono_ms - before.mono_ms)) > JUMP_MS
 
 
-def _whole(value: Any) -> int:
+def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ValueError(f"`{value}` is not a whole number")
     return value

@@ -132,6 +132,6 @@ def _refuse_unsafe(matter: Matter, contact: KnownContact) -> None:
     newest = matter.assessments.last()
     if newest is None:
         raise Conflict("the paper was not read yet: nobody can tell whether this number stands in it")
-    texts = [str(page.get("text", "")) for page in newest.pages]
+    texts = [page.text for page in newest.page_records]
     if stands_in(contact.digits, texts):
         raise InputError("this number stands in the request itself: a call on it proves nothing; choose another")

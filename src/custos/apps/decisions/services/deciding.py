@@ -21,15 +21,16 @@ from custos.apps.letters.services.notifications import tell_the_person
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
 from custos.core.errors import Conflict, InputError
+from custos.core.law.answers import LEANS_TO_RELEASE, NOT_A_REQUEST, Outcome
 
 WITHIN: dict[str, frozenset[Answer]] = {
-    "must-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
-    "may-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.REFUSE}),
-    "refuse": frozenset({Answer.REFUSE}),
-    "move-to-quash": frozenset({Answer.MOVE_TO_QUASH}),
+    Outcome.MUST_RELEASE: frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
+    Outcome.MAY_RELEASE: frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.REFUSE}),
+    Outcome.REFUSE: frozenset({Answer.REFUSE}),
+    Outcome.MOVE_TO_QUASH: frozenset({Answer.MOVE_TO_QUASH}),
     # LAW: unknown is never yes; while facts are open, only a refusal stays within what the law leaves open.
-    "open": frozenset({Answer.REFUSE}),
-    "not-a-request": frozenset({Answer.NOT_A_REQUEST}),
+    Outcome.OPEN: frozenset({Answer.REFUSE}),
+    NOT_A_REQUEST: frozenset({Answer.NOT_A_REQUEST}),
 }
 """Which answers stay within what the law leaves open; every other answer is an override, needs a reason and is counted."""
 
@@ -40,7 +41,7 @@ def answers_within(outcome: str, item_outcomes: Iterable[str] = ()) -> frozenset
     Where the whole is open and an item is not, a release in part stays within: it reaches only the items that may leave.
     """
     answers = WITHIN.get(outcome, frozenset())
-    if outcome == "open" and {"must-release", "may-release"} & set(item_outcomes):
+    if outcome == Outcome.OPEN and LEANS_TO_RELEASE & set(item_outcomes):
         return answers | {Answer.RELEASE_IN_PART}
     return answers
 
@@ -52,7 +53,7 @@ def is_override(outcome: str, answer: Answer, item_outcomes: Iterable[str] = ())
 
 def item_outcomes(assessment: Assessment) -> list[str]:
     """What the law says of each item of a stored assessment."""
-    return [str(item.get("outcome", "")) for item in assessment.review.get("determination", {}).get("items", ())]
+    return [str(item.outcome or "") for item in assessment.record.determination.items]
 
 
 def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at: datetime) -> Decision:
@@ -84,20 +85,18 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
             details={"answer": str(answer)},
             law=assessment.law,
             out=str(answer),
-            commitments={
-                key: value for key, value in {"letter": draft.get("text", ""), "reason": why}.items() if value
-            },
+            commitments={key: value for key, value in {"letter": draft.text, "reason": why}.items() if value},
         )
         letter = None
         if answer is not Answer.NOT_A_REQUEST:
             letter = Letter.objects.create(
                 matter=current,
                 is_answer=True,
-                kind=str(draft["kind"]),
-                language=str(draft["language"]),
-                subject=str(draft["subject"])[:240],
-                text=str(draft["text"]),
-                blocks=list(draft.get("blocks") or ()),
+                kind=str(draft.kind),
+                language=draft.language,
+                subject=draft.subject[:240],
+                text=draft.text,
+                blocks=draft.blocks_json(),
                 made_at=at,
                 made_by_id=by.staff_id,
             )

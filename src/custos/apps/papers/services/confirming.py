@@ -29,7 +29,7 @@ def confirm_rest(matter: Matter, *, by: Reader, at: datetime) -> int:
         if any(one.carries for one in places):
             raise Conflict("places on which a fact rests still wait: look at each of them first")
         for one in places:
-            confirm_place(matter, key=one.key, value=str(one.place["readings"][0]), by=by, at=at)
+            confirm_place(matter, key=one.key, value=one.place.readings[0], by=by, at=at)
     return len(places)
 
 
@@ -62,7 +62,7 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
             raise Conflict(
                 "someone has looked at this place already, or it was read again; reload to see the latest version"
             )
-        readings = list(found.place["readings"])
+        readings = found.place.readings
         if readings and not value:
             raise InputError("write what stands there, or skip it")
         was = readings[0] if readings else ""
@@ -72,10 +72,10 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
             by=by,
             act=Act.ANSWER_QUESTIONS,
             at=at,
-            details={"place": str(found.page["number"])},
+            details={"place": str(found.page.number)},
             commitments={
-                "crop": f"{found.paper.sha256}/{found.page['sheet']}/{found.place['name']}",
-                "field": str(found.place["why"]),
+                "crop": f"{found.paper.sha256}/{found.page.sheet}/{found.place.name}",
+                "field": found.place.why,
                 "value": value or "nothing to read",
                 **({"was": was} if was else {}),
             },
@@ -83,11 +83,11 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
         return Confirmation.objects.create(
             matter=current,
             paper=found.paper,
-            sheet=found.page["sheet"],
-            start=found.place["start"],
-            end=found.place["end"],
-            box=list(found.place["box"]),
-            place=found.place["name"],
+            sheet=found.page.sheet,
+            start=found.place.start,
+            end=found.place.end,
+            box=list(found.place.box),
+            place=found.place.name,
             was=was,
             value=value,
             seen_at=at,

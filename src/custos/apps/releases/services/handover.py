@@ -13,7 +13,7 @@ from django.db import transaction
 
 from custos.adapters.outgoing import package
 from custos.adapters.outgoing.package import Content
-from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions.models import Decision
@@ -101,7 +101,7 @@ def print_release(
             act=Act.RELEASE,
             at=at,
             details={"to": "paper", **({"confirmed": str(len(held.open))} if held.open else {})},
-            refs=[decision.decided_index, row.seen_index],
+            refs=[entered(decision.decided_index), row.seen_index],
             law=decision.assessment.law,
             count=len(held.open),
             commitments={
@@ -151,7 +151,7 @@ def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: dat
             at=at,
             details={"to": "paper"},
             out=str(Channel.COUNTER),
-            refs=[row.printed_index],
+            refs=[entered(row.printed_index)],
             commitments={"package": row.sha256, "recipient": row.name},
         )
         return _end(row, HANDED_OVER, receipt, by, at, event.entry_index)
@@ -169,7 +169,7 @@ def note_destroyed(handed: HandedRelease, *, why: str, by: Reader, at: datetime)
             by=by,
             act=Act.RELEASE if by.may(Act.RELEASE) else Act.RECEIVE,
             at=at,
-            refs=[row.printed_index],
+            refs=[entered(row.printed_index)],
             commitments={"package": row.sha256, "reason": why},
         )
         return _end(row, DESTROYED, why, by, at, event.entry_index)

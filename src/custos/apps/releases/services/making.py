@@ -14,7 +14,7 @@ from django.db import transaction
 
 from custos.adapters.outgoing import package
 from custos.adapters.outgoing.package import Content, KeyKind, Ready
-from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.models import Matter
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -75,7 +75,7 @@ def begin_release(
             act=Act.RELEASE,
             at=at,
             details={"confirmed": str(len(held.open))} if held.open else {},
-            refs=[decision.decided_index],
+            refs=[entered(decision.decided_index)],
             law=decision.assessment.law,
             count=len(held.open),
             commitments=commitments,
@@ -150,7 +150,7 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
             by=by,
             act=Act.RELEASE,
             at=at,
-            refs=[decision.decided_index, row.begun_index],
+            refs=[entered(decision.decided_index), row.begun_index],
             law=decision.assessment.law,
             commitments={
                 "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),

@@ -89,7 +89,7 @@ Ways = dict[casework_selectors.Tie, Q]
 
 def _ways_into(ways: Ways, queue: Queue | None) -> Iterator[Q]:
     """The ways that can lead to something in ``queue``; all of them where it is no queue but a search."""
-    whole, never = _ALL_OF_IT.get(queue), _NEVER_IN.get(queue)
+    whole, never = (_ALL_OF_IT.get(queue), _NEVER_IN.get(queue)) if queue else (None, None)
     for tie, way in ways.items():
         if tie is not never and (whole not in ways or tie in {whole, casework_selectors.Tie.PARTICIPANT}):
             yield way
