@@ -20,6 +20,8 @@ LINTS = (
     "no_unsafe_markup",
     "selectors_take_a_reader",
     "one_door_to_a_request",
+    "no_dict_of_anything",
+    "any_at_the_edges",
 )
 WHOLE = ("no_import_cycle",)
 """Lints over all files at once."""

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from attrs import frozen
@@ -53,7 +52,7 @@ class Config:
 
     data_dir: Path | None
     secret_key: str
-    database: Mapping[str, Any]
+    database: Mapping[str, object]
     agency: str = "model"
     make_believe: bool = False
     drills: bool = False
@@ -67,7 +66,7 @@ class Config:
     oidc: Provider | None = None
 
 
-def sqlite_database(name: str) -> dict[str, Any]:
+def sqlite_database(name: str) -> dict[str, object]:
     """SQLite as the ledger needs it.
 
     INVARIANT: WAL with synchronous FULL and IMMEDIATE transactions; anything less loses acknowledged entries or half of contended writes (ADR 0002, 0003).
@@ -84,7 +83,7 @@ def sqlite_database(name: str) -> dict[str, Any]:
     }
 
 
-def database_from_url(url: str) -> dict[str, Any]:
+def database_from_url(url: str) -> dict[str, object]:
     """Django's description of the database at ``postgresql://user:password@host:port/name?option=value``. Raises UsageError."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
@@ -206,7 +205,7 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
     )
 
 
-def _read_methods(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
+def _read_methods(file: Path, raw: Mapping[str, object]) -> tuple[str, ...]:
     wanted = raw.get("sign_in", ["passkey", "password"])
     if not isinstance(wanted, list) or not wanted or set(map(str, wanted)) - set(METHODS):
         raise UsageError(f"`{file}`: `sign_in` is a list of ways to sign in; known are {', '.join(METHODS)}")
@@ -217,7 +216,7 @@ def _read_methods(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(method for method in METHODS if method in wanted)
 
 
-def _read_provider(file: Path, raw: Mapping[str, Any], environ: Mapping[str, str]) -> Provider | None:
+def _read_provider(file: Path, raw: Mapping[str, object], environ: Mapping[str, str]) -> Provider | None:
     table = raw.get("oidc")
     if table is None:
         return None

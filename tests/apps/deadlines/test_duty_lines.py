@@ -15,8 +15,8 @@ from custos.apps.deadlines.services import clocks, proofs
 from custos.apps.requests.register import selectors as lists
 
 AT_ONCE = duty("Policy, legal hold", "Keep every record", "at once", kind="preserve")
-BEFORE = duty("Policy, match before release", "Match exactly one person", "before release", kind="match")
-WITH = duty("Policy, the least fields", "Release only the fields named", "with the release", kind="least")
+BEFORE = duty("Policy, match before release", "Match exactly one person", "before release", kind="verify")
+WITH = duty("Policy, the least fields", "Release only the fields named", "with the release", kind="limit")
 COURT = {"kind": "court-subpoena", "authority": "court-officer", "respond_by": "2019-09-06"}
 
 

@@ -13,8 +13,8 @@ from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from custos.adapters.untyped import Message, Untyped
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
 from custos.core.letters.form import BlockKind, Letter
@@ -117,7 +117,7 @@ def to_docx(letter: Letter, agency: Agency, *, draft: bool = True, receipt: Sequ
     return _repacked(out.getvalue())
 
 
-def _content(letter: Letter, agency: Agency, *, draft: bool, receipt: Sequence[str]) -> dict[str, Any]:
+def _content(letter: Letter, agency: Agency, *, draft: bool, receipt: Sequence[str]) -> Message:
     if not letter.blocks:
         raise UsageError("nothing was asked, so there is no letter to write")
     return {
@@ -139,7 +139,7 @@ def _template() -> bytes:
     return files("custos.adapters.outgoing").joinpath("templates", "letter.typ").read_bytes()
 
 
-def _add(document: Any, block: Any, subject: str) -> None:
+def _add(document: Untyped, block: Untyped, subject: str) -> None:
     if block.kind is BlockKind.GREETING:
         document.add_heading(subject, level=1)
         document.add_paragraph(block.text)
@@ -161,7 +161,7 @@ def _add(document: Any, block: Any, subject: str) -> None:
         document.add_paragraph(block.text)
 
 
-def _set_language(style: Any, language: str) -> None:
+def _set_language(style: Untyped, language: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

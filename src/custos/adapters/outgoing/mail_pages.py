@@ -16,7 +16,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 from attrs import field, frozen, mutable
 
@@ -33,6 +32,7 @@ from custos.adapters.mail.mailbox import (
 )
 from custos.adapters.mail.outlook import OLE, read_msg
 from custos.adapters.pictures.picture import SMALLEST, open_picture
+from custos.adapters.untyped import Message
 from custos.core.errors import UnreadableError
 
 SHOWN = ("From", "To", "Cc", "Date", "Subject")
@@ -140,7 +140,7 @@ class _Teller:
 
     language: str
     sums: bool
-    mails: list[dict[str, Any]] = field(factory=list)
+    mails: list[Message] = field(factory=list)
     along: list[bytes] = field(factory=list)
     left_out: int = 0
     hidden: int = 0
@@ -176,7 +176,7 @@ class _Teller:
         self._refuse_unclear(mail)
         if depth > MAX_DEPTH:
             raise UnreadableError(f"mails are nested more than {MAX_DEPTH} deep in this one; print what is to leave")
-        told: dict[str, Any] = {"heading": heading, "headers": list(_headers(mail)), "files": [], "notes": []}
+        told: Message = {"heading": heading, "headers": list(_headers(mail)), "files": [], "notes": []}
         body = list(_paragraphs(mail.body))
         for name, text in mail.texts:
             # Text outside the parts, the reports of servers: the person who read the mail saw none of it.
@@ -262,7 +262,7 @@ def _breakable(line: str) -> str:
     return re.sub(rf"\S{{{_LONGEST_WORD}}}(?=\S)", lambda word: word[0] + "\N{ZERO WIDTH SPACE}", line)
 
 
-def _set(mails: Sequence[dict[str, Any]], language: str) -> bytes:
+def _set(mails: Sequence[Message], language: str) -> bytes:
     """The mails as a tagged PDF; a sign that the fonts do not have becomes an empty square, and the page says how many did."""
     import typst
 
@@ -289,13 +289,13 @@ def _set(mails: Sequence[dict[str, Any]], language: str) -> bytes:
     raise UnreadableError("this mail is written in signs that cannot be printed here; print it and give the print")
 
 
-def _marked(mail: dict[str, Any], missing: set[str], words: dict[str, str]) -> dict[str, Any]:
+def _marked(mail: Message, missing: set[str], words: dict[str, str]) -> Message:
     """``mail`` with an empty square for every sign of ``missing``."""
     if not missing:
         return mail
     blank = str.maketrans(dict.fromkeys(missing, "\N{WHITE SQUARE}"))
     told = json.dumps(mail, ensure_ascii=False)
-    marked: dict[str, Any] = json.loads(told.translate(blank))
+    marked: Message = json.loads(told.translate(blank))
     if count := sum(told.count(sign) for sign in missing):
         marked["notes"].append(words["signs"].format(count=count))
     return marked

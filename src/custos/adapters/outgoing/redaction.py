@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from attrs import frozen
 
@@ -17,6 +16,7 @@ from custos.adapters.pdf.reader import pixels_of
 from custos.adapters.pictures.ocr import Pixels, ReadPicture, read_pictures
 from custos.adapters.pictures.picture import open_picture, picture_format
 from custos.adapters.sandbox.child import Limits, ask
+from custos.adapters.untyped import Untyped
 from custos.core.errors import CustosError, UnreadableError
 from custos.core.leaks import Withheld, locate
 from custos.core.reading.text.page import Box
@@ -167,7 +167,7 @@ def _turned(picture: Pixels, degrees: int) -> Pixels:
     return Pixels(image.width, image.height, image.tobytes())
 
 
-def _image(picture: Pixels) -> Any:
+def _image(picture: Pixels) -> Untyped:
     from PIL import Image
 
     return Image.frombytes("L", (picture.width, picture.height), picture.data)

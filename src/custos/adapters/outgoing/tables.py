@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 KINDS = ("heading", "subheading", "paragraph", "small", "facts", "table")
 
 
-def set_document(*, title: str, agency: str, language: str, blocks: Sequence[Mapping[str, Any]]) -> bytes:
+def set_document(*, title: str, agency: str, language: str, blocks: Sequence[Mapping[str, object]]) -> bytes:
     """A tagged PDF with title and language; the same content gives the same bytes.
 
     A block has ``kind`` (one of ``KINDS``) and ``text``, or ``rows`` (pairs of facts; the cells of a table under ``head``).

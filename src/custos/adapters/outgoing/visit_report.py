@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 
-def to_pdf(content: Mapping[str, Any]) -> bytes:
+def to_pdf(content: Mapping[str, object]) -> bytes:
     """The report; ``content`` has title, agency, language, notices, and parts of pairs, tables or items. The same content gives the same bytes."""
     import typst
 

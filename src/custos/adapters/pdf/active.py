@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import time
-from typing import Any
+from types import ModuleType
+
+from custos.adapters.untyped import Message, Untyped
 
 MAX_INSIDE = 30
 MAX_INSIDE_BYTES = 30 << 20
@@ -17,7 +19,7 @@ _ACTIVE = {
 }  # fmt: skip
 
 
-def active_content(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def active_content(data: bytes) -> tuple[Message, list[bytes]]:
     """What the file would do by itself, its hidden layers and notes, and the files inside it (named, with the bytes of each).
 
     Every object is walked, direct ones too. A file inside that cannot be taken out has ``taken`` false and no bytes.
@@ -25,7 +27,7 @@ def active_content(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     import pikepdf
 
     found: set[str] = set()
-    out: dict[str, Any] = {"active": [], "attached": [], "layers": [], "notes": [], "xfa": []}
+    out: Message = {"active": [], "attached": [], "layers": [], "notes": [], "xfa": []}
     inside: list[bytes] = []
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -41,7 +43,7 @@ def active_content(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     return out, inside
 
 
-def _walk(pikepdf: Any, thing: Any, found: set[str], out: dict[str, Any], depth: int) -> None:
+def _walk(pikepdf: ModuleType, thing: Untyped, found: set[str], out: Message, depth: int) -> None:
     if depth > 40 or time.process_time() > _BUDGET:
         return
     if isinstance(thing, pikepdf.Stream):
@@ -70,12 +72,12 @@ def _walk(pikepdf: Any, thing: Any, found: set[str], out: dict[str, Any], depth:
 _NOTES = frozenset(["/Text", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret"])
 
 
-def _acts(pikepdf: Any, value: Any) -> bool:
+def _acts(pikepdf: ModuleType, value: Untyped) -> bool:
     """An opening action that only turns to a page does nothing to the reader."""
     return not isinstance(value, pikepdf.Array) and str(getattr(value, "get", lambda *_: "")("/S", "")) != "/GoTo"
 
 
-def _layers(pikepdf: Any, pdf: Any) -> list[str]:
+def _layers(pikepdf: ModuleType, pdf: Untyped) -> list[str]:
     """The names of the layers that are off when the file is opened."""
     shown = pdf.Root.get("/OCProperties", pikepdf.Dictionary()).get("/D", pikepdf.Dictionary())
     off = list(shown.get("/OFF", []))
@@ -85,7 +87,7 @@ def _layers(pikepdf: Any, pdf: Any) -> list[str]:
     return [str(layer.get("/Name", "without a name"))[:80] for layer in off[:20]]
 
 
-def _xfa_values(pikepdf: Any, pdf: Any) -> list[list[str]]:
+def _xfa_values(pikepdf: ModuleType, pdf: Untyped) -> list[list[str]]:
     """Name and value of each filled field of an XFA form, from its data; its own program alone could draw them."""
     from xml.etree import ElementTree as ET
 
@@ -106,9 +108,9 @@ def _xfa_values(pikepdf: Any, pdf: Any) -> list[list[str]]:
     return [[str(node.tag).rsplit("}", 1)[-1][:60], (node.text or "").strip()[:500]] for node in leaves][:200]
 
 
-def _files_inside(pikepdf: Any, pdf: Any, out: dict[str, Any]) -> list[bytes]:
+def _files_inside(pikepdf: ModuleType, pdf: Untyped, out: Message) -> list[bytes]:
     """Files attached to the document, collected in it (a portfolio), or pinned to a page, within the limits."""
-    specs: dict[tuple[int, int] | str, tuple[str, Any]] = {}
+    specs: dict[tuple[int, int] | str, tuple[str, Untyped]] = {}
     for name, spec in pdf.attachments.items():
         specs[_key(spec.obj, name)] = (str(spec.filename or name), spec.obj)
     for thing in pdf.objects:
@@ -136,6 +138,6 @@ def _files_inside(pikepdf: Any, pdf: Any, out: dict[str, Any]) -> list[bytes]:
     return blobs
 
 
-def _key(thing: Any, name: str) -> tuple[int, int] | str:
+def _key(thing: Untyped, name: str) -> tuple[int, int] | str:
     number = tuple(thing.objgen)
     return number if number != (0, 0) else name

@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import re
 import time
-from typing import Any
+from types import ModuleType
+
+from custos.adapters.untyped import Untyped
 
 _BUDGET = 8.0
 _NAMED = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding"})
@@ -41,7 +43,7 @@ def lying_fonts(data: bytes, pages: int) -> list[int]:
     return found
 
 
-def _fonts(pikepdf: Any, resources: Any, depth: int) -> list[Any]:
+def _fonts(pikepdf: ModuleType, resources: Untyped, depth: int) -> list[Untyped]:
     """The fonts of a page, those of the drawings placed on it included."""
     if not isinstance(resources, pikepdf.Dictionary) or depth > 3:
         return []
@@ -52,7 +54,7 @@ def _fonts(pikepdf: Any, resources: Any, depth: int) -> list[Any]:
     return out
 
 
-def _lies(pikepdf: Any, font: Any, known: dict[tuple[int, int], bool]) -> bool:
+def _lies(pikepdf: ModuleType, font: Untyped, known: dict[tuple[int, int], bool]) -> bool:
     key = font.objgen
     if key[0] and key in known:
         return known[key]
@@ -60,7 +62,7 @@ def _lies(pikepdf: Any, font: Any, known: dict[tuple[int, int], bool]) -> bool:
     return verdict
 
 
-def _contradicts(pikepdf: Any, font: Any) -> bool:
+def _contradicts(pikepdf: ModuleType, font: Untyped) -> bool:
     table = font.get("/ToUnicode")
     if str(font.get("/Subtype", "")) not in ("/Type1", "/TrueType") or not isinstance(table, pikepdf.Stream):
         return False
@@ -73,7 +75,7 @@ def _contradicts(pikepdf: Any, font: Any) -> bool:
     )
 
 
-def _drawn(pikepdf: Any, encoding: Any) -> dict[int, str]:
+def _drawn(pikepdf: ModuleType, encoding: Untyped) -> dict[int, str]:
     """What the font draws for each code, as far as its encoding is a named one; empty where it is the font's own."""
     base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
     if str(base) not in _NAMED:

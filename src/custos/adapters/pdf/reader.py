@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -17,6 +16,7 @@ from custos.adapters.pdf.signatures import signature_sentences
 from custos.adapters.pictures.ocr import Pixels
 from custos.adapters.readable import Wording, wording_of
 from custos.adapters.sandbox.child import Answer, Limits, ask
+from custos.adapters.untyped import Message
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import Box, FormField, Line
 
@@ -116,7 +116,7 @@ def _garbled_warning(pages: Sequence[PdfPage]) -> Iterator[str]:
         yield f"the words that this PDF holds for {where} are not those that the page shows; the picture of the page counts"
 
 
-def _field_warnings(found: dict[str, Any]) -> Iterator[str]:
+def _field_warnings(found: Message) -> Iterator[str]:
     for item in found["fields"]:
         if item["differs"]:
             where = f"form field `{item['name'][:60]}` on page {item['page']} holds “{item['value'][:80]}”"
@@ -142,7 +142,7 @@ def _unseen_warning(pages: Sequence[PdfPage]) -> Iterator[str]:
         yield f"words that a person does not see stand on {said} of this PDF: “{words[:160]}{more}”; they were left out"
 
 
-def _said_of(found: dict[str, Any]) -> Iterator[str]:
+def _said_of(found: Message) -> Iterator[str]:
     """What the file carries beside its pages, in plain sentences."""
     if found["active"]:
         yield f"this PDF carries {_list(found['active'])}; nothing of it was run"
@@ -153,7 +153,7 @@ def _said_of(found: dict[str, Any]) -> Iterator[str]:
         yield f"notes are stuck to this PDF that are no part of the paper: {said}"
 
 
-def _unseen(shown: bytes, found: dict[str, Any], left: float, warnings: list[str]) -> dict[int, frozenset[int]]:
+def _unseen(shown: bytes, found: Message, left: float, warnings: list[str]) -> dict[int, frozenset[int]]:
     """For each page the numbers of its segments that nobody sees. Where that cannot be told, a warning says so."""
     boxes = {
         str(number): [segment[1] for segment in page["segments"][: page["drawn"]]]
@@ -210,7 +210,7 @@ def _ask_gently(data: bytes, warnings: list[str]) -> Answer:
         return answer
 
 
-def _page(number: int, raw: dict[str, Any], fields: Sequence[dict[str, Any]], unseen: frozenset[int]) -> PdfPage:
+def _page(number: int, raw: Message, fields: Sequence[Message], unseen: frozenset[int]) -> PdfPage:
     hidden, look = bool(raw.get("hidden")), bool(raw["look"])
     letters = [len(text.replace(" ", "")) for text, _ in raw["segments"]]
     if raw.get("pictures", 0) >= 0.3 and 2 * sum(letters[index] for index in unseen) > sum(letters):

@@ -7,11 +7,11 @@ true court papers carry no digital signature at all (ADR 0019).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import frozen
 
 from custos.adapters.sandbox.child import Limits, ask
+from custos.adapters.untyped import Message
 from custos.core.errors import UnreadableError
 
 _LIMITS = Limits(memory_bytes=1 << 30, cpu_seconds=8, wall_seconds=12.0, output_bytes=8 << 20)
@@ -88,7 +88,7 @@ def signature_sentences(data: bytes) -> Iterator[str]:
         yield signature.sentence()
 
 
-def _signature(item: dict[str, Any]) -> DigitalSignature:
+def _signature(item: Message) -> DigitalSignature:
     names = ("organisation", "issuer", "claimed_at", "stamped_at")
     return DigitalSignature(
         field=str(item["field"]),

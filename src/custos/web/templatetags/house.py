@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import template
 
@@ -14,14 +13,14 @@ register = template.Library()
 
 
 @register.filter
-def of(table: Mapping[str, Any], key: str) -> Any:
+def of(table: Mapping[str, object], key: str) -> object:
     """The word for ``key`` in a table of words; the key itself, in plain letters, where the table has none."""
     found = table.get(key) if isinstance(table, Mapping) else None
     return found if found is not None else str(key).replace("-", " ")
 
 
 @register.filter
-def has(table: Mapping[str, Any], key: str) -> bool:
+def has(table: Mapping[str, object], key: str) -> bool:
     """True where a table of words has one for ``key``."""
     return key in table
 
@@ -34,18 +33,18 @@ def shortened(digest: str) -> str:
 
 
 @register.simple_tag
-def say(sentence: str, **values: Any) -> str:
+def say(sentence: str, **values: object) -> str:
     """A sentence of the words with its named gaps filled: ``{% say w.RECEIVED by=name %}``."""
     return str(sentence) % values
 
 
 @register.filter
-def warned(warning: Any) -> str:
+def warned(warning: object) -> str:
     """A warning of the reading in the reader's language: ``{{ warning|warned }}``."""
     return warnings.shown(str(warning))
 
 
 @register.filter
-def said(refusal: Any) -> str:
+def said(refusal: object) -> str:
     """A refusal of a service in the reader's language: ``{{ error|said }}``."""
     return refusals.in_words(str(refusal))

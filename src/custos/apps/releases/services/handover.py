@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content
+from custos.adapters.outgoing.package import Content, pages_in
 from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel, Matter
@@ -114,7 +114,7 @@ def print_release(
         row.other_recipient = held.other_recipient
         row.printed_at, row.printed_by_id, row.printed_index = at, by.staff_id, event.entry_index
         row.sha256, row.manifest, row.first_page = made.sha256, dict(made.manifest), first
-        row.last_page = first + sum(part["pages"] for part in made.manifest["files"]) - 1
+        row.last_page = first + pages_in(made.manifest) - 1
         row.save()
     return made.pdf
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content, KeyKind, Ready
+from custos.adapters.outgoing.package import Content, KeyKind, Ready, pages_in
 from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.models import Matter
 from custos.apps.offices.agency import agency_called
@@ -166,7 +166,7 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
             size=len(made.locked),
             manifest=dict(made.manifest),
             first_page=first,
-            last_page=first + sum(part["pages"] for part in made.manifest["files"]) - 1,
+            last_page=first + pages_in(made.manifest) - 1,
             assembled_at=at,
             assembled_by_id=by.staff_id,
             entry_index=event.entry_index,
