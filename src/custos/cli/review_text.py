@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from custos.core.law.answers import Outcome
-from custos.core.law.rules import Standing
+from custos.core.law.rules import LegalTime, Standing
 from custos.core.plainwords import PLAIN_WORDS
 from custos.core.reading.readings import DataClass, Defect, InstrumentKind
 from custos.core.reviewrecord import DeterminationRecord, DraftRecord, DutyRecord, PaperRecord, ReviewRecord
@@ -54,7 +54,6 @@ OFFENSES = {
     "none": "no offense named",
     "unknown": "offense not known",
 }
-AT_ONCE = ("at once", "immediately", "same day", "before anything")
 WIDTH = 100
 QUOTE_LENGTH = 90
 BRIEF_REASONS = 2
@@ -213,8 +212,8 @@ def _to_do(determination: DeterminationRecord) -> Iterator[RenderableType]:
 def _urgency(duty: DutyRecord) -> tuple[int, str]:
     """What is due at once comes first, then days in their order, then what has no day."""
     due = duty.due
-    if due.startswith(AT_ONCE):
-        return 0, str(AT_ONCE.index(next(one for one in AT_ONCE if due.startswith(one))))
+    if duty.legal_time in (LegalTime.AT_ONCE, LegalTime.SAME_DAY):
+        return 0, due
     return (1, due) if due[:4].isdigit() else (2, due)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import NotRequired, TypedDict
 
 from attrs import NOTHING, evolve, field, fields, frozen
@@ -25,6 +26,14 @@ class Office:
     address: str = ""
 
 
+class ContactRole(StrEnum):
+    """Whom staff call for what: an officer's paper is verified by a call back, a visitor is spoken to by the official."""
+
+    OFFICIAL = "official"
+    COUNSEL = "counsel"
+    CALL_BACK = "call-back"
+
+
 @frozen
 class Contact:
     """A number that staff call in a visit, held by the agency itself: never one that stands on a paper (checklist, line 15).
@@ -33,16 +42,13 @@ class Contact:
     where the number serves all.
     """
 
-    role: str
+    role: ContactRole = field(converter=ContactRole)
     name: str
     name_es: str
     phone: str
     office: str = ""
     mail: str = ""
     """Where alerts are sent; "" where none is on file."""
-
-
-CONTACT_ROLES = ("official", "counsel", "call-back")
 
 
 @frozen
@@ -130,8 +136,8 @@ class Agency:
 
 
 def _contact(entry: Mapping[str, str]) -> Contact:
-    if entry.get("role") not in CONTACT_ROLES:
-        raise ValueError(f"a [[contact]] has the role `{entry.get('role')}`; it is one of {', '.join(CONTACT_ROLES)}")
+    if entry.get("role") not in list(ContactRole):
+        raise ValueError(f"a [[contact]] has the role `{entry.get('role')}`; it is one of {', '.join(ContactRole)}")
     return Contact(**entry)
 
 

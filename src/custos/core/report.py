@@ -143,6 +143,7 @@ def duty_json(duty: DutyDue) -> JsonObject:
         "says": duty.owed.duty.do,
         "says_es": duty.owed.duty.do_es,
         "due": duty.due_text,
+        "time": str(duty.time),
         "kind": str(duty.owed.duty.kind),
         "firm": duty.owed.firm,
         "counted": list(duty.due.steps) if duty.due else [],

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from custos.core.calendar import CountStep
 from custos.core.law.answers import Outcome
-from custos.core.law.rules import DutyKind, Standing
+from custos.core.law.rules import DUE_WORDS, DutyKind, LegalTime, Standing
 from custos.core.reading.readings import (
     Authority,
     DataClass,
@@ -186,11 +186,17 @@ class DutyRecord:
     says: str = ""
     says_es: str = ""
     due: str = ""
+    time: LegalTime = LegalTime.NONE
     kind: DutyKind | None = None
     firm: bool = True
     days: int | None = None
     unit: str = ""
     count: tuple[CountStep, ...] = ()
+
+    @property
+    def legal_time(self) -> LegalTime:
+        """When it is due, as a kind; of an older record, which keeps words alone, what the words of the law say."""
+        return self.time or DUE_WORDS.get(self.due, LegalTime.ON_DAY if self.due_on else LegalTime.NONE)
 
     @property
     def due_on(self) -> date | None:

@@ -21,6 +21,7 @@ from custos.apps.releases.models import Making, Release, SetAside
 from custos.apps.releases.services import making, preconditions
 from custos.apps.releases.services import packages as releasing
 from custos.core.errors import Conflict, Forbidden, InputError
+from custos.core.law.rules import LegalTime
 
 KINDS = ["release-begun", "release-not-made"]
 
@@ -188,6 +189,7 @@ def a_duty(request, **more):
     given = {
         "kind": "notify",
         "due": "before release",
+        "time": LegalTime.BEFORE_RELEASE,
         "says": "Tell the person whose records are asked for",
         "cite": "Policy, notice",
     }
@@ -195,7 +197,12 @@ def a_duty(request, **more):
 
 
 @pytest.mark.parametrize(
-    "kind", [{}, {"kind": "verify"}, {"kind": "move-to-quash", "due": "at once", "cite": "20 CFR 603.7"}]
+    "kind",
+    [
+        {},
+        {"kind": "verify"},
+        {"kind": "move-to-quash", "due": "at once", "time": LegalTime.AT_ONCE, "cite": "20 CFR 603.7"},
+    ],
 )
 def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind):  # noqa: F811
     request = released(agency)
@@ -218,7 +225,7 @@ def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind)
         {"kind": "authority"},
         {"firm": False},
         {"is_current": False},
-        {"due": "with the release"},
+        {"due": "with the release", "time": LegalTime.WITH_RELEASE},
     ],
 )
 def test_what_is_no_act_or_is_not_owed_for_certain_bars_nothing(agency, contact, more):  # noqa: F811

@@ -7,6 +7,7 @@ from typing import Required, TypedDict
 from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.models import Answer, Channel
+from custos.core.reading.readings import DataClass, RequesterKind, Scope
 
 FACTS = {
     "data-class": _("Records asked for"),
@@ -236,17 +237,20 @@ class Wants(TypedDict, total=False):
     persons: int
 
 
+_NO_SCOPE = frozenset({Scope.UNKNOWN, Scope.NONE})
+
+
 def what_is_asked(wants: Wants) -> str:
     """What a request asks for, for the head of its page and for lists; kinds only, never a name."""
     scope = wants["scope"]
     # Who wants to come in, or to arrest someone here, has named our rooms already.
-    told = {"premises"} if scope in {"entry", "arrest"} else set()
+    told = {DataClass.PREMISES} if scope in {Scope.ENTRY, Scope.ARREST} else set()
     classes = [str(VALUES.get(one, one)) for one in wants["data_classes"] if one not in told]
-    if scope == "person" and not wants.get("persons", 1):
+    if scope == Scope.PERSON and not wants.get("persons", 1):
         about = [str(NO_PERSON_NAMED)]
     elif scope in ABOUT:
         about = [str(ABOUT[scope])]
-    elif scope in {"unknown", "none"}:
+    elif scope in _NO_SCOPE:
         about = [] if classes else [str(WHAT_NOT_KNOWN)]
     else:
         return ", ".join([str(VALUES.get(scope, scope)), *classes])
@@ -256,9 +260,9 @@ def what_is_asked(wants: Wants) -> str:
 def who_and_what(wants: Wants) -> str:
     """Who asks for what, as one line that begins with a capital letter."""
     kind = wants["kind"]
-    if kind == "unknown" and wants["scope"] in {"unknown", "none"} and not wants["data_classes"]:
+    if kind == RequesterKind.UNKNOWN and wants["scope"] in _NO_SCOPE and not wants["data_classes"]:
         return str(NOTHING_KNOWN)
-    who = str(WHO_NOT_KNOWN if kind == "unknown" else VALUES.get(kind, kind))
+    who = str(WHO_NOT_KNOWN if kind == RequesterKind.UNKNOWN else VALUES.get(kind, kind))
     return f"{who[:1].upper()}{who[1:]}: {what_is_asked(wants)}"
 
 

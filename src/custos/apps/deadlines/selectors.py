@@ -17,6 +17,7 @@ from custos.apps.deadlines.services import clocks
 from custos.apps.offices.models import Reader
 from custos.core.calendar import CountStep
 from custos.core.clockrules import ExtensionRule, PauseRule
+from custos.core.law.rules import LegalTime
 
 
 @frozen
@@ -129,8 +130,8 @@ def list_holds(reader: Reader, matter: Matter) -> list[Hold]:
     return list(matter.holds.select_related("set_by", "proposed_by", "lifted_by"))
 
 
-TODAY = ("at once", "same day")
-"""The words of the law for a duty that waits for no day."""
+TODAY = frozenset({LegalTime.AT_ONCE, LegalTime.SAME_DAY})
+"""Times of a duty that waits for no day."""
 
 
 def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
@@ -143,5 +144,5 @@ def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
 
 def _urgency(duty: Duty) -> tuple[int, date, int]:
     """At once and today before every day, a day before what waits for a release."""
-    rank = 1 if duty.due_on else 0 if duty.due in TODAY else 2
+    rank = 1 if duty.due_on else 0 if duty.time in TODAY else 2
     return rank, duty.due_on or date.min, duty.pk

@@ -12,6 +12,7 @@ from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.releases.models import HandedRelease
+from custos.core.reading.readings import Scope
 
 
 def may_release(reader: Reader, matter: Matter) -> May:
@@ -53,7 +54,7 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
 
 def _by_hand(matter: Matter) -> May:
     """SAFETY: only a person's own file leaves unlocked, because that person stands there; everyone else gives a key (ADR 0021)."""
-    if (matter.wants or {}).get("scope") != "own-records":
+    if (matter.wants or {}).get("scope") != Scope.OWN_RECORDS:
         return May(
             False, _("Only a person's own file is handed over on paper. For everyone else it is locked to a key.")
         )

@@ -16,14 +16,12 @@ from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
-from custos.core.law.rules import DutyKind
+from custos.core.law.rules import DutyKind, LegalTime
 from custos.core.permits import is_same_recipient
 from custos.core.reviewrecord import DutyRecord, ItemRecord
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
-BEFORE = "before release"
 FAILED = frozenset({"refused", "lost"})
-AFTER = "counted from when it is released"
 
 
 @frozen
@@ -70,7 +68,7 @@ def list_to_do_before(reader: Reader, matter: Matter) -> list[Duty]:
     rows = (
         row
         for row in deadlines_selectors.list_duties(reader, matter)
-        if row.due == BEFORE and row.kind != DutyKind.LIMIT
+        if row.time == LegalTime.BEFORE_RELEASE and row.kind != DutyKind.LIMIT
     )
     return [row for row in rows if row.done_at is None]
 
@@ -84,7 +82,11 @@ def list_in_the_way(reader: Reader, matter: Matter) -> list[Duty]:
     rows = deadlines_selectors.list_duties(reader, matter)
     owed = (row for row in rows if row.firm and row.done_at is None and row.kind not in {DutyKind.LIMIT, DutyKind.COST})
     aside = set(SetAside.objects.filter(duty__matter=matter).values_list("duty", flat=True))
-    barring = [row for row in owed if (row.due == BEFORE or row.kind == DutyKind.MOVE_TO_QUASH) and row.pk not in aside]
+    barring = [
+        row
+        for row in owed
+        if (row.time == LegalTime.BEFORE_RELEASE or row.kind == DutyKind.MOVE_TO_QUASH) and row.pk not in aside
+    ]
     decision = find_standing_decision(reader, matter)
     by_authority = decision is not None and decision.delegation_id is None
     return [row for row in barring if not (by_authority and row.kind == DutyKind.AUTHORITY)]
@@ -126,7 +128,7 @@ def list_to_do_after(reader: Reader, matter: Matter) -> list[Duty]:
     rows = (
         row
         for row in deadlines_selectors.list_duties(reader, matter)
-        if row.kind == DutyKind.ACCOUNT or AFTER in row.due
+        if row.kind == DutyKind.ACCOUNT or row.time == LegalTime.FROM_RELEASE
     )
     return [row for row in rows if row.done_at is None]
 

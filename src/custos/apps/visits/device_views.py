@@ -27,6 +27,7 @@ from custos.apps.requests.backlog import backlog
 from custos.apps.visits import closing, devices, policy, readings, selectors, services, wording
 from custos.apps.visits.models import Device, DeviceState, LineKind, Visit
 from custos.apps.visits.rules import door_rules, words_for_devices
+from custos.core.agency import ContactRole
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.visits.protocol import Happening
 
@@ -45,7 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     rules = door_rules(agency_day(now()))
     greet = next(one for one in rules.protocol.sayings if one.key == "greet")
     spoken = language()
-    official = next((one for one in the_agency().contacts if one.role == "official"), None)
+    official = next((one for one in the_agency().contacts if one.role is ContactRole.OFFICIAL), None)
     context = {
         "w": wording,
         "greet": greet.words.said(spoken),

@@ -21,6 +21,7 @@ from custos.apps.visits import devices as looking_after
 from custos.apps.visits.forms import DETAILS, PhotoForm
 from custos.apps.visits.models import DeviceState, LineKind, Visit
 from custos.apps.visits.rules import DoorRules, door_rules
+from custos.core.agency import ContactRole
 from custos.core.errors import InputError
 from custos.core.law.answers import Ground
 from custos.core.visits.checklist import defects, paper_after_checks
@@ -132,8 +133,8 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, object]:
         "photos": selectors.list_photos(reader, found),
         "read": readings.in_words(assessment.record) if assessment else [],
         "broken": selectors.find_broken_line(reader, found) if events else None,
-        "officials": [one for one in contacts if one.role in {"official", "counsel"}],
-        "call_backs": [one for one in contacts if one.role == "call-back"],
+        "officials": [one for one in contacts if one.role in {ContactRole.OFFICIAL, ContactRole.COUNSEL}],
+        "call_backs": [one for one in contacts if one.role is ContactRole.CALL_BACK],
         "near": [one for one in selectors.list_visits_near(reader, found.began_at) if one.pk != found.pk],
     }
 

@@ -79,6 +79,47 @@ class Upon(StrEnum):
     MOTION = "motion"
 
 
+class LegalTime(StrEnum):
+    """When a duty is due, as a kind that code asks for; the words that people read stand beside it."""
+
+    NONE = ""
+    """The rule sets no time."""
+    ON_DAY = "on-day"
+    WITHIN_HOURS = "within-hours"
+    AT_ONCE = "at-once"
+    SAME_DAY = "same-day"
+    BEFORE_RELEASE = "before-release"
+    WITH_RELEASE = "with-the-release"
+    UNTIL_TOLD = "until-told-otherwise"
+    WHILE_IT_LASTS = "while-it-lasts"
+    FROM_DECISION = "from-decision"
+    FROM_RELEASE = "from-release"
+
+
+class CountedFrom(StrEnum):
+    """The event from which a rule counts its time."""
+
+    RECEIVED = "received"
+    PRESENTED = "presented"
+    SERVED = "served"
+    DECIDED = "decided"
+    RELEASED = "released"
+    ASKED = "asked"
+
+
+DUE_WORDS: Mapping[str, LegalTime] = MappingProxyType(
+    {
+        "at once": LegalTime.AT_ONCE,
+        "same day": LegalTime.SAME_DAY,
+        "before release": LegalTime.BEFORE_RELEASE,
+        "with the release": LegalTime.WITH_RELEASE,
+        "until told otherwise": LegalTime.UNTIL_TOLD,
+        "while it lasts": LegalTime.WHILE_IT_LASTS,
+    }
+)
+"""The words that a rule may write for its time, in place of a number of days."""
+
+
 def _read_only_due(due: Mapping[str, int]) -> Mapping[str, int]:
     return MappingProxyType(dict(due))
 
@@ -95,7 +136,7 @@ class Duty:
     do_es: str = ""
     due: Mapping[str, int] = field(factory=dict, converter=_read_only_due, hash=False)
     due_words: str = ""
-    counted_from: str = "received"
+    counted_from: CountedFrom = field(default=CountedFrom.RECEIVED, converter=CountedFrom)
 
 
 @frozen
@@ -166,8 +207,6 @@ _RULE_KEYS = (
 _NEEDED = ("cite", "says", "in-force", "when", "then", "checked")
 _DUTY_KEYS = ("kind", "do", "do-es", "due", "counted-from")
 _UNITS = ("hours", "days", "business-days", "court-days", "months", "years")
-_DUE_WORDS = ("at once", "same day", "before release", "with the release", "until told otherwise", "while it lasts")
-_COUNTED_FROM = ("received", "presented", "served", "decided", "released", "asked")
 
 
 def read_toml(file: str, text: str) -> dict[str, object]:
@@ -360,17 +399,19 @@ def _duty(raw: object, file: str, rule: str | None, place: str | None) -> Duty:
         raise LawError("a duty must say what to do: do = ...", file=file, rule=rule, clause=place)
     due, words = _due(raw.get("due", ""), file, rule, place)
     counted = raw.get("counted-from", "received")
-    if counted not in _COUNTED_FROM:
-        message = f"`counted-from` is one of {', '.join(_COUNTED_FROM)}, not `{counted}`{nearest(str(counted), _COUNTED_FROM)}"
+    if counted not in list(CountedFrom):
+        message = (
+            f"`counted-from` is one of {', '.join(CountedFrom)}, not `{counted}`{nearest(str(counted), CountedFrom)}"
+        )
         raise LawError(message, file=file, rule=rule, clause=place)
-    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, counted)
+    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, CountedFrom(str(counted)))
 
 
 def _due(raw: object, file: str, rule: str | None, place: str | None) -> tuple[dict[str, int], str]:
     """When a duty is due: a table of units, or one of a few fixed words."""
     if isinstance(raw, str):
-        if raw and raw not in _DUE_WORDS:
-            message = f"`due` in words is one of {', '.join(_DUE_WORDS)}, not `{raw}`{nearest(raw, _DUE_WORDS)}"
+        if raw and raw not in DUE_WORDS:
+            message = f"`due` in words is one of {', '.join(DUE_WORDS)}, not `{raw}`{nearest(raw, DUE_WORDS)}"
             raise LawError(message, file=file, rule=rule, clause=place)
         return {}, raw
     _only(raw, _UNITS, file, rule, "`due`")

@@ -17,6 +17,7 @@ def keep_duties(matter: Matter, duties: Sequence[DutyRecord], index: int) -> Non
         row.is_current = duty is not None
         if duty is not None and row.done_at is None:
             row.due, row.due_on = duty.due[:200], duty.due_on
+            row.time, row.number, row.unit = duty.legal_time, duty.days, duty.unit
             row.kind, row.firm = str(duty.kind or ""), duty.firm
         row.save()
     for (cite, says), duty in wanted.items():
@@ -28,6 +29,9 @@ def keep_duties(matter: Matter, duties: Sequence[DutyRecord], index: int) -> Non
             kind=str(duty.kind or ""),
             firm=duty.firm,
             due=duty.due[:200],
+            time=duty.legal_time,
+            number=duty.days,
+            unit=duty.unit,
             due_on=duty.due_on,
             opened_index=index,
         )

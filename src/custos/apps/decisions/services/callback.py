@@ -14,7 +14,7 @@ from custos.apps.decisions import policy
 from custos.apps.decisions.models import CallBack, CallOutcome, KnownContact
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.agency import Agency
+from custos.core.agency import Agency, ContactRole
 from custos.core.errors import Conflict, InputError
 from custos.core.phones import digits_of, stands_in
 
@@ -59,7 +59,7 @@ def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:
     kept = []
     with transaction.atomic():
         for held in agency.contacts:
-            if held.role != "call-back":
+            if held.role is not ContactRole.CALL_BACK:
                 continue
             row, _ = KnownContact.objects.get_or_create(
                 agency=held.name,

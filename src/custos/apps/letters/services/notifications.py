@@ -20,13 +20,13 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.clockrules import GROUND_WORDS, Ground
 from custos.core.errors import Conflict
+from custos.core.law.rules import DutyKind, LegalTime
 from custos.core.letters.compose import compose
 from custos.core.letters.form import LetterKind
 from custos.core.reading.readings import Scope
 from custos.core.reviewrecord import DutyRecord, MoreTimeRecord, ReviewRecord
 
 _DISCLOSES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.MOVE_TO_QUASH})
-_BEFORE = "before release"
 
 
 def tell_the_person(matter: Matter, assessment: Assessment, answer: str, *, by: Reader, at: datetime) -> Letter | None:
@@ -37,7 +37,9 @@ def tell_the_person(matter: Matter, assessment: Assessment, answer: str, *, by: 
     review = assessment.record
     ordered = review.facts.get("nondisclosure-order")
     silent = ordered is not None and ordered.value == "yes"
-    owed = matter.duties.filter(kind="notify", is_current=True, done_at=None, due=_BEFORE).exists()
+    owed = matter.duties.filter(
+        kind=DutyKind.NOTIFY, is_current=True, done_at=None, time=LegalTime.BEFORE_RELEASE
+    ).exists()
     if silent or not owed or answer not in _DISCLOSES:
         return None
     return _draft(matter, LetterKind.NOTICE_TO_PERSON, review, by=by, act=Act.DECIDE, at=at)
