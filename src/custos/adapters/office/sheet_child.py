@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from custos.adapters.sandbox.child import Refused
-from custos.adapters.untyped import Message, Untyped
+from custos.adapters.untyped import Message
 
 MAX_ROWS = 2000
 """Rows of a workbook that are read, through all its sheets; what is beyond is counted and said."""
@@ -65,12 +66,12 @@ def _refuse_bombs(data: bytes) -> None:
         left -= len(member(archive, info, left))
 
 
-def _line(row: list[Untyped]) -> str:
+def _line(row: Sequence[object]) -> str:
     cells = [_said(cell) for cell in row[:MAX_COLUMNS]]
     return _GAP.join(cell for cell in cells if cell)
 
 
-def _said(cell: Untyped) -> str:
+def _said(cell: object) -> str:
     """A cell as a person would write it: days as days, whole numbers without a point."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"

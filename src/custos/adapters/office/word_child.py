@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 from custos.adapters.sandbox.child import Refused
-from custos.adapters.untyped import Message, Untyped
+from custos.adapters.untyped import Message
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST = 20 << 20
@@ -52,7 +53,7 @@ def read_word(archive: zipfile.ZipFile) -> Message:
     return found
 
 
-def _edges(part: Untyped, names: list[str], found: Message) -> list[str]:
+def _edges(part: Callable[[str], ET.Element | None], names: list[str], found: Message) -> list[str]:
     """The different headers (or footers), each once: a file has one for first, even and odd pages."""
     texts = [_blocks(tree, found, 0).strip("\n") for name in names[:10] if (tree := part(name)) is not None]
     return list(dict.fromkeys(text for text in texts if text.strip()))

@@ -13,16 +13,21 @@ from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from custos.adapters.untyped import Message, Untyped
+from custos.adapters.untyped import Message
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
-from custos.core.letters.form import BlockKind, Letter
+from custos.core.letters.form import Block, BlockKind, Letter
 from custos.core.letters.words import WORDS
 from custos.core.reviewrecord import ReceiptRecord
 
 # A fixed moment stands in every file: a letter carries its own date, and a clock in the bytes would make each copy another one.
 _MOMENT = (2000, 1, 1, 0, 0, 0)
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.styles.style import BaseStyle
 
 
 def write_letter(
@@ -139,7 +144,7 @@ def _template() -> bytes:
     return files("custos.adapters.outgoing").joinpath("templates", "letter.typ").read_bytes()
 
 
-def _add(document: Untyped, block: Untyped, subject: str) -> None:
+def _add(document: Document, block: Block, subject: str) -> None:
     if block.kind is BlockKind.GREETING:
         document.add_heading(subject, level=1)
         document.add_paragraph(block.text)
@@ -161,7 +166,7 @@ def _add(document: Untyped, block: Untyped, subject: str) -> None:
         document.add_paragraph(block.text)
 
 
-def _set_language(style: Untyped, language: str) -> None:
+def _set_language(style: BaseStyle, language: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

@@ -14,17 +14,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from custos.adapters.kinds import kind_of
 from custos.adapters.outgoing import mail_pages as mailpages
 from custos.adapters.outgoing import redaction
-from custos.adapters.untyped import Untyped
 from custos.core.errors import InputError, UnreadableError
 from custos.core.jsontypes import tables_in
 from custos.core.leaks import Withheld, locate
 from custos.core.letters.form import mask
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
 
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 DIGITS = 6
@@ -182,7 +186,7 @@ def check_recipient(kind: KeyKind, key: str) -> Recipient:
     return Recipient(kind, key)
 
 
-def _certificate(pem: str) -> Untyped:
+def _certificate(pem: str) -> Certificate:
     from cryptography import x509
 
     if pem.count("BEGIN CERTIFICATE") != 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -16,10 +17,13 @@ from custos.adapters.pdf.reader import pixels_of
 from custos.adapters.pictures.ocr import Pixels, ReadPicture, read_pictures
 from custos.adapters.pictures.picture import open_picture, picture_format
 from custos.adapters.sandbox.child import Limits, ask
-from custos.adapters.untyped import Untyped
 from custos.core.errors import CustosError, UnreadableError
 from custos.core.leaks import Withheld, locate
 from custos.core.reading.text.page import Box
+
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 DPI = 200
 BATCH = 6
@@ -167,7 +171,7 @@ def _turned(picture: Pixels, degrees: int) -> Pixels:
     return Pixels(image.width, image.height, image.tobytes())
 
 
-def _image(picture: Pixels) -> Untyped:
+def _image(picture: Pixels) -> Image.Image:
     from PIL import Image
 
     return Image.frombytes("L", (picture.width, picture.height), picture.data)

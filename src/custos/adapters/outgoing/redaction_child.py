@@ -9,6 +9,7 @@ import ctypes
 import io
 import math
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from custos.adapters.pdf.child import MAX_PAGES, MAX_PIXELS, _open
 from custos.adapters.pdf.forms import read_form
@@ -16,6 +17,11 @@ from custos.adapters.pdf.marks import Placer
 from custos.adapters.sandbox.child import answer
 from custos.adapters.untyped import Message, Untyped
 from custos.core.leaks import Withheld, WithheldKind, holds_any, locate
+
+if TYPE_CHECKING:
+    from pikepdf import Object
+    from pypdfium2 import PdfPage
+
 
 _LOOK_DPI = 144
 _FLAT = 12
@@ -44,7 +50,7 @@ def _flat(data: bytes) -> bytes:
     return flat or data
 
 
-def _characters(page: Untyped) -> tuple[str, list[list[float] | None]]:
+def _characters(page: PdfPage) -> tuple[str, list[list[float] | None]]:
     """The words of a page with the box of each character in PDF points; None for a blank."""
     from pypdfium2 import raw
 
@@ -116,7 +122,7 @@ def _inspect(data: bytes, withheld: list[Withheld]) -> Message:
     return {"count": len(document), "pages": pages, **_structure(data, withheld)}
 
 
-def _covered(page: Untyped, text: str, boxes: list[list[float] | None]) -> list[str]:
+def _covered(page: PdfPage, text: str, boxes: list[list[float] | None]) -> list[str]:
     """Words of the text layer that stand where the page shows one flat colour: under a bar, or in the paper's own colour."""
     if not any(boxes):
         return []
@@ -213,7 +219,7 @@ def _structure(data: bytes, withheld: list[Withheld]) -> Message:
     return {"leftovers": sorted(leftovers), "leaks": sorted(leaks)}
 
 
-def _strings(thing: Untyped, depth: int) -> Iterator[str]:
+def _strings(thing: Object, depth: int) -> Iterator[str]:
     import pikepdf
 
     if depth > 20:

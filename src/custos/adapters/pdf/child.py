@@ -9,6 +9,8 @@ import ctypes
 import io
 import time
 from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from custos.adapters.pdf.active import active_content
 from custos.adapters.pdf.fonts import lying_fonts
@@ -17,6 +19,10 @@ from custos.adapters.pdf.marks import Placer, drawn_on
 from custos.adapters.pdf.seen import unseen_words
 from custos.adapters.sandbox.child import Refused, answer
 from custos.adapters.untyped import Message, Untyped
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
+
 
 MAX_PAGES = 500
 MAX_PIXELS = 25_000_000
@@ -47,7 +53,7 @@ def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence
     return _read(blobs[0], active=request.get("active", True))
 
 
-def _open(data: bytes) -> Untyped:
+def _open(data: bytes) -> PdfDocument:
     import pypdfium2
 
     try:
@@ -90,7 +96,7 @@ def _read(data: bytes, *, active: bool) -> tuple[Message, list[bytes]]:
     return out, blobs
 
 
-def _has_drawn_notes(document: Untyped) -> bool:
+def _has_drawn_notes(document: PdfDocument) -> bool:
     """True where something is laid over a page that belongs to it for the eye: typed text, a stamp, a pen's signature."""
     from pypdfium2 import raw
 
@@ -114,7 +120,7 @@ def _has_drawn_notes(document: Untyped) -> bool:
     return False
 
 
-def _page(document: Untyped, number: int) -> Message:
+def _page(document: PdfDocument, number: int) -> Message:
     import pypdfium2
     from pypdfium2 import raw
 
@@ -149,7 +155,7 @@ def _page(document: Untyped, number: int) -> Message:
     return out
 
 
-def _segments(raw: Untyped, textpage: Untyped, place: Placer) -> list[list[Untyped]]:
+def _segments(raw: ModuleType, textpage: PdfTextPage, place: Placer) -> list[list[Untyped]]:
     """Runs of characters on one baseline without a wide gap: ``[text, box]``."""
     count = textpage.count_chars()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -197,7 +203,7 @@ def _segments(raw: Untyped, textpage: Untyped, place: Placer) -> list[list[Untyp
     return out
 
 
-def _invisible(raw: Untyped, textpage: Untyped) -> bool:
+def _invisible(raw: ModuleType, textpage: PdfTextPage) -> bool:
     """True where most of the letters are drawn in the mode that shows nothing (the text layer of a scan)."""
     count = textpage.count_chars()
     seen = hidden = 0

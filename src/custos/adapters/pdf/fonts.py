@@ -10,8 +10,11 @@ import io
 import re
 import time
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from custos.adapters.untyped import Untyped
+if TYPE_CHECKING:
+    from pikepdf import Object
+
 
 _BUDGET = 8.0
 _NAMED = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding"})
@@ -43,7 +46,7 @@ def lying_fonts(data: bytes, pages: int) -> list[int]:
     return found
 
 
-def _fonts(pikepdf: ModuleType, resources: Untyped, depth: int) -> list[Untyped]:
+def _fonts(pikepdf: ModuleType, resources: Object | None, depth: int) -> list[Object]:
     """The fonts of a page, those of the drawings placed on it included."""
     if not isinstance(resources, pikepdf.Dictionary) or depth > 3:
         return []
@@ -54,7 +57,7 @@ def _fonts(pikepdf: ModuleType, resources: Untyped, depth: int) -> list[Untyped]
     return out
 
 
-def _lies(pikepdf: ModuleType, font: Untyped, known: dict[tuple[int, int], bool]) -> bool:
+def _lies(pikepdf: ModuleType, font: Object, known: dict[tuple[int, int], bool]) -> bool:
     key = font.objgen
     if key[0] and key in known:
         return known[key]
@@ -62,7 +65,7 @@ def _lies(pikepdf: ModuleType, font: Untyped, known: dict[tuple[int, int], bool]
     return verdict
 
 
-def _contradicts(pikepdf: ModuleType, font: Untyped) -> bool:
+def _contradicts(pikepdf: ModuleType, font: Object) -> bool:
     table = font.get("/ToUnicode")
     if str(font.get("/Subtype", "")) not in ("/Type1", "/TrueType") or not isinstance(table, pikepdf.Stream):
         return False
@@ -75,7 +78,7 @@ def _contradicts(pikepdf: ModuleType, font: Untyped) -> bool:
     )
 
 
-def _drawn(pikepdf: ModuleType, encoding: Untyped) -> dict[int, str]:
+def _drawn(pikepdf: ModuleType, encoding: Object | None) -> dict[int, str]:
     """What the font draws for each code, as far as its encoding is a named one; empty where it is the font's own."""
     base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
     if str(base) not in _NAMED:

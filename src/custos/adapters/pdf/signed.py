@@ -81,5 +81,5 @@ def _signer(signature: Untyped) -> str:
         return ""
 
 
-def _text(value: Untyped) -> str:
+def _text(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())[:120]

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from custos.adapters.pdf.layout import Piece, set_out, tilt_of
 from custos.adapters.pictures.ocr_compare import OtherWord, SeenLine, SeenWord, compare
 from custos.adapters.sandbox.child import Answer, Limits, ask
-from custos.adapters.untyped import Message, Untyped
+from custos.adapters.untyped import Message
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import Box, Line, Word
 
@@ -176,7 +176,11 @@ def _picture(page: Message, answer: Answer) -> ReadPicture:
     )  # fmt: skip
 
 
-def _seen(text: str, corners: Sequence[Sequence[float]], score: float, words: Sequence[Sequence[Untyped]]) -> SeenLine:
+WordRow = tuple[int, int, float, float, float, float, float]
+"""Start, end, how sure, left, top, right, bottom of a word in its line."""
+
+
+def _seen(text: str, corners: Sequence[Sequence[float]], score: float, words: Sequence[WordRow]) -> SeenLine:
     return SeenLine(
         text,
         tuple((float(x), float(y)) for x, y in corners),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from custos.adapters.sandbox.child import Refused, answer
-from custos.adapters.untyped import Message, Untyped
+from custos.adapters.untyped import Message
+
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 QUALITY = 82
 
@@ -56,7 +61,7 @@ def _picture(data: bytes, number: int, turned: int, longest: int) -> tuple[list[
     return _packed(frame, turned)
 
 
-def _packed(image: Untyped, turned: int) -> tuple[list[int], bytes]:
+def _packed(image: Image.Image, turned: int) -> tuple[list[int], bytes]:
     """The picture turned clockwise, without anything the file said about itself."""
     from PIL import Image
 
