@@ -12,8 +12,9 @@ from custos.core.duties import DutyDue
 from custos.core.errors import InputError
 from custos.core.facts import Teller
 from custos.core.law.answers import DutyOwed, Ground, ItemAnswer, Outcome, Question
+from custos.core.law.legaltime import LegalTime
 from custos.core.law.rules import Duty as LawDuty
-from custos.core.law.rules import DutyKind, Effect, LegalTime, Standing
+from custos.core.law.rules import DutyKind, Effect, Standing
 from custos.core.reading.readings import Ask, FieldGroup, Instrument, InstrumentKind, Requester, Scope
 from custos.core.reviewrecord import (
     AskRecord,

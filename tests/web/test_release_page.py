@@ -11,7 +11,7 @@ from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.services import proofs
 from custos.apps.decisions.services import callback
 from custos.apps.releases.models import RecipientKey, Release
-from custos.core.law.rules import LegalTime
+from custos.core.law.legaltime import LegalTime
 
 
 def hold_a_number(agency):

@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from custos.core.law.answers import Outcome
-from custos.core.law.rules import LegalTime, Standing
+from custos.core.law.legaltime import LegalTime
+from custos.core.law.rules import Standing
 from custos.core.plainwords import PLAIN_WORDS
 from custos.core.reading.readings import DataClass, Defect, InstrumentKind
 from custos.core.reviewrecord import DeterminationRecord, DraftRecord, DutyRecord, PaperRecord, ReviewRecord

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from custos.core.calendar import CountStep, DayKind, Due, Holidays, StepKind, due
 from custos.core.law.answers import DutyOwed, ItemAnswer
-from custos.core.law.rules import DUE_WORDS, CountedFrom, Duty, DutyKind, LegalTime
+from custos.core.law.legaltime import DUE_WORDS, CountedFrom, LegalTime
+from custos.core.law.rules import Duty, DutyKind
 
 COUNTED_FROM_ARRIVAL = frozenset({CountedFrom.RECEIVED, CountedFrom.PRESENTED, CountedFrom.SERVED, CountedFrom.ASKED})
 """Events that happened, at the latest, when the request was received; the others have not happened yet."""

@@ -13,7 +13,8 @@ from attrs import field, frozen
 
 from custos.core.calendar import CountStep
 from custos.core.law.answers import Outcome
-from custos.core.law.rules import DUE_WORDS, DutyKind, LegalTime, Standing
+from custos.core.law.legaltime import DUE_WORDS, LegalTime
+from custos.core.law.rules import DutyKind, Standing
 from custos.core.reading.readings import (
     Authority,
     DataClass,

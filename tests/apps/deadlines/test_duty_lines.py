@@ -14,7 +14,7 @@ from custos.apps.deadlines.duty_lines import SHOWN, due_in_words, list_duty_line
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.services import clocks, proofs
 from custos.apps.requests.register import selectors as lists
-from custos.core.law.rules import LegalTime
+from custos.core.law.legaltime import LegalTime
 
 AT_ONCE = duty("Policy, legal hold", "Keep every record", "at once", kind="preserve")
 BEFORE = duty("Policy, match before release", "Match exactly one person", "before release", kind="verify")

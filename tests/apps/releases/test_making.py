@@ -21,7 +21,7 @@ from custos.apps.releases.models import Making, Release, SetAside
 from custos.apps.releases.services import making, preconditions
 from custos.apps.releases.services import packages as releasing
 from custos.core.errors import Conflict, Forbidden, InputError
-from custos.core.law.rules import LegalTime
+from custos.core.law.legaltime import LegalTime
 
 KINDS = ["release-begun", "release-not-made"]
 

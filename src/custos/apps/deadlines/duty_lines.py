@@ -14,7 +14,7 @@ from custos.apps.deadlines import selectors, wording
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.selectors import ShownClock
 from custos.apps.offices.models import Reader
-from custos.core.law.rules import LegalTime
+from custos.core.law.legaltime import LegalTime
 
 SHOWN = 5
 """So many open lines stand unfolded: what a person can take in at once."""

@@ -17,7 +17,7 @@ from custos.apps.deadlines.services import clocks
 from custos.apps.offices.models import Reader
 from custos.core.calendar import CountStep
 from custos.core.clockrules import ExtensionRule, PauseRule
-from custos.core.law.rules import LegalTime
+from custos.core.law.legaltime import LegalTime
 
 
 @frozen

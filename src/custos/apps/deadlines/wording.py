@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from custos.apps.deadlines.models import ClockKind, NoticeKind
 from custos.core.calendar import DayKind
 from custos.core.clockrules import ExtensionRule, Ground
-from custos.core.law.rules import LegalTime
+from custos.core.law.legaltime import LegalTime
 
 DUTY_DONE = _("done %(when)s, %(who)s")
 NO_DUTIES = _("None on these facts.")

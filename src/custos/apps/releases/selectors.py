@@ -16,7 +16,8 @@ from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
-from custos.core.law.rules import DutyKind, LegalTime
+from custos.core.law.legaltime import LegalTime
+from custos.core.law.rules import DutyKind
 from custos.core.permits import is_same_recipient
 from custos.core.reviewrecord import DutyRecord, ItemRecord
 

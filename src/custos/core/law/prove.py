@@ -121,8 +121,7 @@ def read_guarantees(text: str, file: str = "guarantees.toml") -> tuple[Guarantee
     return tuple(found)
 
 
-Formula: TypeAlias = Any
-"""A term or a formula of z3, which ships no types."""
+Formula: TypeAlias = Any  # a term or a formula of z3, which ships no types
 Formulas = tuple[Sequence[Formula], Sequence[Formula], Mapping[str, Formula]]
 """What applies, what stands, and the outcomes of one law."""
 

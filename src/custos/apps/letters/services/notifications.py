@@ -20,7 +20,8 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.clockrules import GROUND_WORDS, Ground
 from custos.core.errors import Conflict
-from custos.core.law.rules import DutyKind, LegalTime
+from custos.core.law.legaltime import LegalTime
+from custos.core.law.rules import DutyKind
 from custos.core.letters.compose import compose
 from custos.core.letters.form import LetterKind
 from custos.core.reading.readings import Scope
