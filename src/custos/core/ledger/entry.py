@@ -31,6 +31,9 @@ class Role(StrEnum):
     FRONT_DESK = "front-desk"
     INTAKE_CLERK = "intake-clerk"
     KEY_CUSTODIAN = "key-custodian"
+    RECORDS_OFFICER = "records-officer"
+    STAFF = "staff"
+    SYSTEM = "system"
 
 
 @lru_cache(maxsize=8)
