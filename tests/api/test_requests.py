@@ -244,7 +244,7 @@ def test_a_receipt_names_the_entries_of_one_request(agency, program):
 @pytest.mark.parametrize(
     ("body", "status"),
     [
-        ({"text": "a\x00b", "channel": "mail"}, 422),
+        ({"text": "\x00\x07", "channel": "mail"}, 422),
         ({"text": "", "channel": "mail"}, 422),
         ({"text": "a", "channel": "informal"}, 422),
         ({"text": "a", "channel": "mail", "person": "Quintero"}, 422),
