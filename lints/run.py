@@ -22,6 +22,8 @@ LINTS = (
     "one_door_to_a_request",
     "small_parts",
     "refusals_have_codes",
+    "no_dict_of_anything",
+    "any_at_the_edges",
 )
 WHOLE = ("no_import_cycle",)
 """Lints over all files at once."""

@@ -7,10 +7,12 @@ import pikepdf
 import pytest
 
 from custos.adapters.arrival import open_arrival
+from custos.adapters.data.reviewrecords import read_review
 from custos.adapters.outgoing.letters import letter_bytes, receipt_code, receipt_lines, to_docx, to_pdf, write_letter
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
 from custos.core.letters.compose import LetterKind, compose
+from custos.core.reviewrecord import ReceiptRecord
 
 AGENCY = Agency(
     key="demo", name="Department of Workforce Records", name_es="Departamento de Registros Laborales", state="NM", sources=("us",),
@@ -30,7 +32,7 @@ def _letter(name: str = "Dana Hale", language: str = "en", kind: str = "refusal"
             "items": [{"outcome": "refuse", "because": [{"cite": "20 CFR 603.4(b)", "says": "It is confidential"}]}],
         },
     }  # fmt: skip
-    return compose(review, AGENCY, language=language, on=date(2019, 8, 16), kind=kind)
+    return compose(read_review(review), AGENCY, language=language, on=date(2019, 8, 16), kind=kind)
 
 
 def _words(pdf: bytes) -> str:
@@ -93,7 +95,7 @@ def test_the_word_draft_has_real_headings_and_no_moment_of_its_own():
 
 
 def test_the_ledger_receipt_stands_at_the_foot():
-    lines = receipt_lines(_letter(), {"index": 18204, "leaf": "4f1ac09e" * 8, "size": 1, "root": "x"})
+    lines = receipt_lines(_letter(), ReceiptRecord(index=18204, leaf="4f1ac09e" * 8))
     assert lines[0] == "This letter is entry 18204 of the agency’s public-integrity ledger (leaf 4f1ac09e4f1ac09e)."
     assert lines[1].startswith("To check it without us")
     assert "entry 18204" in _words(to_pdf(_letter(), AGENCY, receipt=lines))
@@ -129,7 +131,7 @@ def test_where_nothing_was_asked_there_is_no_letter():
 
 
 def test_the_square_code_holds_the_entry_and_its_whole_leaf_and_no_address():
-    entry = {"index": 18204, "leaf": "4f1ac09e" * 8}
+    entry = ReceiptRecord(index=18204, leaf="4f1ac09e" * 8)
     assert receipt_code(entry) == f"custos entry 18204 leaf {'4f1ac09e' * 8}"
     assert receipt_code(None) == ""
     made = _letter()

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from attrs import frozen
 
+from custos.adapters.data.reviewrecords import read_review
 from custos.apps.casework.models import Channel
 from custos.apps.decisions.models import Decision
 from custos.apps.ledger import services as ledger
@@ -69,7 +70,9 @@ def _answered(raw, received_at, given, earlier):
             if row["name"] == fact:
                 row |= {"value": [value], "from": "given"}
     review["determination"]["as_of"] = received_at.date().isoformat()
-    review["letter"] = compose(review, agency_called("demo"), language="en", on=received_at.date()).as_json()
+    review["letter"] = compose(
+        read_review(review), agency_called("demo"), language="en", on=received_at.date()
+    ).as_json()
     keys = keys_from_json(raw["keys"])
     earlier = earlier(keys) if callable(earlier) else earlier
     same_as = tuple(tie for one in earlier if (tie := same_request(keys, one, raw["keys"]["sent_to"])))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custos.adapters.data.reviewrecords import read_review
 from custos.core.agency import Agency, Office
 from custos.core.errors import UsageError
 from custos.core.letters import answers as letter_answers
@@ -64,7 +65,7 @@ def review(
             "outcome": outcome,
             "counsel": counsel,
             "preserve": preserve,
-            "items": [{"outcome": outcome, "because": because}],
+            "items": [] if outcome == "not-a-request" else [{"outcome": outcome, "because": because}],
             "ask": list(ask),
             "duties": list(duties),
             "decided_by": "Secretary",
@@ -83,7 +84,7 @@ def paper(kind="court-order", authority="judge"):
 
 
 def letter(found=None, *, language="en", kind=None):
-    return compose(found or review(), AGENCY, language=language, on=ON, kind=kind)
+    return compose(read_review(found or review()), AGENCY, language=language, on=ON, kind=kind)
 
 
 @pytest.mark.parametrize(
@@ -108,13 +109,13 @@ def letter(found=None, *, language="en", kind=None):
     ],
 )
 def test_the_outcome_and_the_scope_choose_the_letter(found, kind):
-    assert choose_kind(found) == kind
+    assert choose_kind(read_review(found)) == kind
     assert letter(found).kind == kind
 
 
 def test_an_officers_paper_never_gets_a_compliance_letter():
     found = review("must-release", papers=[paper("administrative-immigration-warrant", "agency-officer")])
-    assert choose_kind(found) is not LetterKind.COMPLIANCE_COVER
+    assert choose_kind(read_review(found)) is not LetterKind.COMPLIANCE_COVER
 
 
 def test_a_refusal_cites_the_law_that_decided():
@@ -314,7 +315,7 @@ def test_an_unknown_language_or_kind_is_refused_in_plain_words():
 
 
 def test_an_employers_own_matter_is_not_answered_like_a_workers_file():
-    assert choose_kind(review("must-release", "own-records", kind="employer")) is LetterKind.ACKNOWLEDGMENT
+    assert choose_kind(read_review(review("must-release", "own-records", kind="employer"))) is LetterKind.ACKNOWLEDGMENT
 
 
 def test_policy_is_cited_only_where_it_alone_decides():
@@ -371,11 +372,11 @@ def test_a_question_about_status_that_nobody_holds_is_answered_so_and_with_nothi
     asked["determination"]["items"][0]["because"] = [
         {"cite": "8 USC 1373(a)", "says": "where none is held, say so", "standing": "text", "contested": False}
     ]
-    assert choose_kind(asked) == LetterKind.NOT_HELD
+    assert choose_kind(read_review(asked)) == LetterKind.NOT_HELD
     asked["request"]["scope"] = "database"
-    assert choose_kind(asked) == LetterKind.REFUSAL_OF_DIRECT_ACCESS
+    assert choose_kind(read_review(asked)) == LetterKind.REFUSAL_OF_DIRECT_ACCESS
 
 
 def test_who_asks_for_another_persons_own_records_is_told_of_that_persons_own_route():
-    assert choose_kind(review(scope="own-records", kind="employer")) == LetterKind.OWN_ROUTE
-    assert choose_kind(review(scope="own-records", kind="subject")) == LetterKind.REFUSAL
+    assert choose_kind(read_review(review(scope="own-records", kind="employer"))) == LetterKind.OWN_ROUTE
+    assert choose_kind(read_review(review(scope="own-records", kind="subject"))) == LetterKind.REFUSAL

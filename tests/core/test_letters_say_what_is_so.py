@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custos.adapters.data.reviewrecords import read_review
 from custos.core.agency import Agency
 from custos.core.letters.choose import choose_kind
 from custos.core.letters.compose import compose
@@ -134,21 +135,21 @@ def check(review, made):
 @given(reviews(), st.sampled_from(["en", "es"]))
 @settings(max_examples=400)
 def test_the_letter_that_a_review_calls_for_says_only_what_is_so(review, language):
-    check(review, compose(review, AGENCY, language=language, on=ON))
+    check(review, compose(read_review(review), AGENCY, language=language, on=ON))
 
 
 @pytest.mark.slow
 @given(reviews(), st.sampled_from(["en", "es"]), st.sampled_from(KINDS))
 @settings(max_examples=600)
 def test_a_letter_of_any_kind_that_a_person_chooses_says_only_what_is_so(review, language, kind):
-    check(review, compose(review, AGENCY, language=language, on=ON, kind=kind))
+    check(review, compose(read_review(review), AGENCY, language=language, on=ON, kind=kind))
 
 
 @pytest.mark.night
 @given(reviews(), st.sampled_from(["en", "es"]), st.sampled_from(KINDS))
 @settings(max_examples=20_000)
 def test_no_mixture_of_items_makes_a_letter_say_what_is_not_so(review, language, kind):
-    check(review, compose(review, AGENCY, language=language, on=ON, kind=kind))
+    check(review, compose(read_review(review), AGENCY, language=language, on=ON, kind=kind))
 
 
 def _review(*items, papers=(), outcome="refuse"):
@@ -174,7 +175,7 @@ def _item(outcome, because, field="wages", number=None, **more):
 
 def test_what_is_not_held_refuses_no_open_item():
     text = compose(
-        _review(_item("open", []), _item("refuse", [STATUS], "sensitive")), AGENCY, language="en", on=ON
+        read_review(_review(_item("open", []), _item("refuse", [STATUS], "sensitive"))), AGENCY, language="en", on=ON
     ).text
     assert "keeps no record of it" in text
     assert "refused" not in text
@@ -182,7 +183,9 @@ def test_what_is_not_held_refuses_no_open_item():
 
 
 def test_a_refusal_without_a_rule_is_no_letter_and_the_signer_is_told_why():
-    made = compose(_review(_item("open", []), outcome="open"), AGENCY, language="en", on=ON, kind="refusal")
+    made = compose(
+        read_review(_review(_item("open", []), outcome="open")), AGENCY, language="en", on=ON, kind="refusal"
+    )
     assert made.text == ""
     assert made.kind == "acknowledgment"
     assert made.notes[0].startswith("No rule of the law refuses this yet")
@@ -191,7 +194,7 @@ def test_a_refusal_without_a_rule_is_no_letter_and_the_signer_is_told_why():
 def test_a_part_that_no_paper_names_is_refused_by_its_own_name_and_the_order_is_not_touched():
     order = paper("court-order", "judge")
     found = _review(_item("must-release", [RULE], number=0), _item("refuse", [RULE], "contact"), papers=[order])
-    text = compose(found, AGENCY, language="en", on=ON, kind="refusal").text
+    text = compose(read_review(found), AGENCY, language="en", on=ON, kind="refusal").text
     assert (
         "- address and telephone (unemployment-insurance and wage records), which the court order does not name" in text
     )
@@ -204,7 +207,7 @@ def test_what_an_order_opens_goes_to_whom_it_names_and_not_to_the_sender_who_sho
     found = _review(
         _item("must-release", [RULE], number=0, to="counsel for Plaintiff"), papers=[order], outcome="must-release"
     )
-    made = compose(found, AGENCY, language="en", on=ON)
+    made = compose(read_review(found), AGENCY, language="en", on=ON)
     address = next(block for block in made.blocks if block.kind == "address")
     assert address.items == ("counsel for Plaintiff",)
     assert "Dana Hale" not in made.text
@@ -216,7 +219,7 @@ def test_an_order_of_which_a_part_is_open_is_not_said_to_be_obeyed_whole():
     found = _review(
         _item("must-release", [RULE], number=0), _item("open", [], "ssn", 0), papers=[order], outcome="must-release"
     )
-    text = compose(found, AGENCY, language="en", on=ON).text
+    text = compose(read_review(found), AGENCY, language="en", on=ON).text
     assert "Nothing that it requires has been left out" not in text
     assert "A part of what it names is not settled yet" in text
 
@@ -225,13 +228,13 @@ def test_doubt_about_a_judges_paper_goes_to_counsel_and_is_no_refusal():
     order = paper("court-order", "judge")
     found = _review(_item("open", [], number=0), papers=[order], outcome="open")
     found["determination"]["unsure"] = ["judge-signed"]
-    assert choose_kind(found) is LetterKind.REFERRAL_TO_COUNSEL
+    assert choose_kind(read_review(found)) is LetterKind.REFERRAL_TO_COUNSEL
 
 
 def test_nobody_is_promised_the_file_of_another_person_as_their_own():
     found = _review(_item("open", []), outcome="open")
     found["request"]["scope"] = "own-records"
     found["requester"] = {"name": "Rosa Lara", "agency": "", "email": "", "kind": "subject"}
-    assert choose_kind(found) is LetterKind.OWN_RECORDS_ACKNOWLEDGMENT
+    assert choose_kind(read_review(found)) is LetterKind.OWN_RECORDS_ACKNOWLEDGMENT
     found["determination"]["items"][0]["persons"] = ["Elvin Stroud"]
-    assert choose_kind(found) is LetterKind.ACKNOWLEDGMENT
+    assert choose_kind(read_review(found)) is LetterKind.ACKNOWLEDGMENT

@@ -7,7 +7,9 @@ import pytest
 from lints.run import LINTS, WHOLE
 
 from lints import (
+    any_at_the_edges,
     core_is_pure,
+    no_dict_of_anything,
     no_import_cycle,
     no_unsafe_markup,
     no_wall_clock,
@@ -85,6 +87,17 @@ LEAKS = [
         "src/custos/cli/law.py",
         "try:\n    act()\nexcept InputError as e:\n    late = e.args[0] == 'late'",
     ),
+    (no_dict_of_anything, SERVICES, "def keep(values: dict[str, Any]) -> None: ..."),
+    (no_dict_of_anything, SERVICES, "def keep(*, rows: list[Mapping[str, Any]]) -> None: ..."),
+    (no_dict_of_anything, SERVICES, "def told() -> dict[str, Any] | None: ..."),
+    (no_dict_of_anything, SERVICES, "def told() -> 'dict[str, typing.Any]': ..."),
+    (no_dict_of_anything, CORE, "class Found:\n    values: dict[str, Any]"),
+    (no_dict_of_anything, CORE, "class Found:\n    async def told(self, **values: dict[str, Any]) -> None: ..."),
+    (any_at_the_edges, SERVICES, "from typing import Any"),
+    (any_at_the_edges, CORE, "from typing import Any as Anything"),
+    (any_at_the_edges, CORE, "import typing\nvalue: typing.Any"),
+    (any_at_the_edges, SERVICES, "from custos.adapters.untyped import Message"),
+    (any_at_the_edges, SERVICES, "from custos.adapters import untyped"),
 ]
 
 CLEAN = [
@@ -111,6 +124,12 @@ CLEAN = [
     (refusals_have_codes, SERVICES, "try:\n    act()\nexcept CustosError as error:\n    late = error.code == 'late'"),
     (refusals_have_codes, CORE, "raise InputError('a law file is wrong')"),
     (no_unsafe_markup, VIEWS, "format_html('<b>{}</b>', subject)"),
+    (no_dict_of_anything, SERVICES, "def keep(values: Mapping[str, object]) -> JsonObject: ..."),
+    (no_dict_of_anything, SERVICES, "def _inner(values: dict[str, Any]) -> None: ..."),
+    (no_dict_of_anything, "src/custos/adapters/untyped.py", "def read() -> dict[str, Any]: ..."),
+    (any_at_the_edges, SERVICES, "from typing import Protocol"),
+    (any_at_the_edges, "src/custos/adapters/untyped.py", "from typing import Any"),
+    (any_at_the_edges, "src/custos/adapters/pdf/child.py", "from custos.adapters.untyped import Untyped"),
     (
         selectors_take_a_reader,
         SELECTORS,
@@ -178,6 +197,18 @@ def test_no_folder_is_out_of_sight_of_matched_words(folder):
         assert refusals_have_codes.find(path, leak) or path in refusals_have_codes.FREE_TO_READ, path
 
 
+@pytest.mark.parametrize("folder", folders("core", "apps"))
+def test_no_folder_is_out_of_sight_of_the_table_of_anything(folder):
+    for path in files_of(folder):
+        assert no_dict_of_anything.find(path, ast.parse("def told() -> dict[str, Any]: ...")), path
+
+
+@pytest.mark.parametrize("folder", folders(""))
+def test_no_folder_is_out_of_sight_of_any(folder):
+    for path in files_of(folder):
+        assert any_at_the_edges.find(path, ast.parse("from typing import Any")) or any_at_the_edges.is_open(path), path
+
+
 @pytest.mark.parametrize("folder", folders("core"))
 def test_no_folder_of_core_is_out_of_sight(folder):
     for path in files_of(folder):
@@ -192,7 +223,9 @@ def test_every_file_of_selectors_is_seen():
 
 
 @pytest.mark.parametrize(
-    "lint", [one_door_to_a_request, one_transaction_door, refusals_have_codes], ids=lambda lint: lint.NAME
+    "lint",
+    [any_at_the_edges, one_door_to_a_request, one_transaction_door, refusals_have_codes],
+    ids=lambda lint: lint.NAME,
 )
 def test_every_exception_is_a_file_that_exists_and_needs_it(lint, monkeypatch):
     listed = sorted(lint.OPEN_FILES)
@@ -245,6 +278,8 @@ PLANTED = {
     "selectors_take_a_reader": (SELECTORS, "def list_requests(queue):\n    return queue\n"),
     "one_door_to_a_request": (VIEWS, "found = find_matter(reader, number)\n"),
     "refusals_have_codes": (VIEWS, 'raise Conflict("someone was first")\n'),
+    "no_dict_of_anything": (SERVICES, "def keep(values: dict[str, Any]) -> None: ...\n"),
+    "any_at_the_edges": (SERVICES, "from typing import Any\n"),
     "small_parts": (VIEWS, "at = 1\n" * 401),
     "no_import_cycle": (CORE, "from custos.core.law import engine\n"),
 }

@@ -186,10 +186,11 @@ def test_every_step_shows_the_change_that_an_answer_made(agency, client_of):
 
 
 def test_the_marks_on_the_paper_join_to_exactly_its_text(agency):
+    from custos.adapters.data.reviewrecords import read_facts, read_pages, read_review
     from custos.apps.requests.shown import show
 
     raw = fixture("direct-access")
-    view = show(raw["review"], raw["pages"], raw["facts"], {}, "en")
+    view = show(read_review(raw["review"]), read_pages(raw["pages"]), read_facts(raw["facts"]), {}, "en")
     assert "".join(piece.text for piece in view.pages[0].pieces) == raw["pages"][0]["text"]
     marked = [piece.text for piece in view.pages[0].pieces if piece.marks]
     assert "D. Hale <d.hale@ice.example>" in marked

@@ -12,6 +12,7 @@ from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.services import proofs
 from custos.apps.decisions.services import callback
 from custos.apps.releases.models import RecipientKey, Release
+from custos.core.law.legaltime import LegalTime
 
 
 def hold_a_number(agency):
@@ -75,6 +76,7 @@ def test_the_officer_sees_how_far_the_decision_reaches_and_what_is_still_to_do(a
         says="Tell the person whose records are asked for",
         kind="notify",
         due="before release",
+        time=LegalTime.BEFORE_RELEASE,
         opened_index=1,
         is_current=True,
     )
@@ -99,6 +101,7 @@ def test_what_the_law_wants_after_the_release_is_said_once_something_has_left(ag
     account = {
         "kind": "account",
         "due": "within 3 years, counted from when it is released",
+        "time": LegalTime.FROM_RELEASE,
         "says": "Write the accounting",
     }
     Duty.objects.create(matter=request, cite="Civ. Code 1798.25", opened_index=1, is_current=True, **account)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import HttpResponse
 
@@ -23,7 +22,7 @@ def own_script(view: View) -> View:
     """Lets the page of ``view`` run script files of our own origin; still none inside the page, and nobody else's."""
 
     @wraps(view)
-    def allowed(*args: Any, **kwargs: Any) -> HttpResponse:
+    def allowed(*args: object, **kwargs: object) -> HttpResponse:
         response = view(*args, **kwargs)
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY + OWN_SCRIPT
         return response
@@ -35,7 +34,7 @@ def works_offline(view: View) -> View:
     """As :func:`own_script`, and lets the page keep itself for days without network and show a photograph that was just taken."""
 
     @wraps(view)
-    def allowed(*args: Any, **kwargs: Any) -> HttpResponse:
+    def allowed(*args: object, **kwargs: object) -> HttpResponse:
         response = view(*args, **kwargs)
         base = CONTENT_SECURITY_POLICY.replace(" img-src 'self';", "")
         response.headers["Content-Security-Policy"] = base + OWN_SCRIPT + OFFLINE

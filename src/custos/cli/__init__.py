@@ -9,7 +9,6 @@ import gc
 import importlib
 import json
 import sys
-from typing import Any
 
 import click
 
@@ -58,7 +57,7 @@ class Nouns(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Runs the command; an error of ours becomes its sentence and its exit code, never a traceback."""
         try:
             return super().invoke(ctx)
@@ -67,7 +66,7 @@ class Nouns(click.Group):
             ctx.exit(error.exit_code)
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """Prints one JSON object on stdout."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 

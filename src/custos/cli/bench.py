@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import click
 
@@ -163,7 +163,17 @@ def keeper(*, clients: int, write: bool, as_json: bool) -> None:
         click.echo(line)
 
 
-def run(name: str, *arguments: str, peers: Path | None = None) -> dict[str, Any]:
+class Figures(TypedDict):
+    """What a bench prints: its figures, and which peers were missing."""
+
+    bench: str
+    commit: str
+    machine: str
+    rows: list[dict[str, object]]
+    missing: list[str]
+
+
+def run(name: str, *arguments: str, peers: Path | None = None) -> Figures:
     """Runs ``bench/NAME.py`` in a process of its own. Raises UsageError where this is no checkout, or where the bench fails."""
     script = ROOT / "bench" / f"{name}.py"
     if not script.is_file():
@@ -182,11 +192,11 @@ def run(name: str, *arguments: str, peers: Path | None = None) -> dict[str, Any]
         raise UsageError(
             f"the bench `{name}` failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
         )
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: Figures = json.loads(done.stdout)
     return found
 
 
-def table(found: dict[str, Any]) -> list[str]:
+def table(found: Figures) -> list[str]:
     """The figures as lines of a Markdown table, then what was missing."""
     lines = [
         "| measure | unit | ours | peer | which | peer ÷ ours | target | met |",
@@ -194,7 +204,7 @@ def table(found: dict[str, Any]) -> list[str]:
     ]
     for row in found["rows"]:
         cells = [row["measure"], row["unit"], row["ours"], row["peer"], row["peer_name"], row["ratio"], row["target"]]
-        met = {True: "yes", False: "**no**", None: ""}[row["met"]]
+        met = "" if row["met"] is None else "yes" if row["met"] else "**no**"
         if "told" in row:
             cells[4] = f"{row['peer_name'] or 'ours'}: {row['told']}"
         lines.append("| " + " | ".join("" if cell is None else str(cell) for cell in [*cells, met]) + " |")
@@ -202,7 +212,7 @@ def table(found: dict[str, Any]) -> list[str]:
     return lines
 
 
-def write_part(page: Path, found: dict[str, Any]) -> None:
+def write_part(page: Path, found: Figures) -> None:
     """Replaces the part of the page between this bench's marks; other parts stay."""
     start, end = f"<!-- {found['bench']}: generated, do not edit -->", f"<!-- end of {found['bench']} -->"
     part = "\n".join(

@@ -199,7 +199,7 @@ def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
     request = reading_queue.read_now(request, lambda: arrival.at)
     _tell(arrival.at, request.number, f"arrives by {arrival.channel}")
     if assessment := request.assessments.last():
-        show(assessment.review, names=False, brief=True)
+        show(assessment.record, names=False, brief=True)
 
 
 def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:

@@ -105,11 +105,11 @@ def set_up(agency: str, people: list[tuple[str, str, str, str]] | None, now: dat
                 office_key=first.key if first else "",
             )
     else:
-        for key, name, role, office in people:
+        for key, name, word, office in people:
             try:
-                held = Role(role)
+                held = Role(word)
             except ValueError:
-                raise InputError(f"`{role}` of `{key}` is no role; known are {', '.join(Role)}") from None
+                raise InputError(f"`{word}` of `{key}` is no role; known are {', '.join(Role)}") from None
             offices.add_staff(key=key, name=name, roles=[held], office_key=office)
     deny_before(moment)
 

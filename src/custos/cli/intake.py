@@ -7,15 +7,16 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from custos.core.errors import CustosError, InputError, UsageError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from custos.adapters.mail.folders import Found, NotTaken
     from custos.apps.requests.intake import Taken
 
@@ -123,7 +124,7 @@ class _Report:
     def __init__(self, source: str, as_json: bool) -> None:
         self.source, self.as_json, self.stopped = source, as_json, ""
         self.count: Counter[str] = Counter()
-        self.progress: Any = nullcontext()
+        self.progress: Progress | None = None
 
     def __enter__(self) -> _Report:
         if self.as_json:
@@ -140,11 +141,13 @@ class _Report:
                 transient=True,
             )
             self.task = self.progress.add_task("looking", total=None)
-        self.progress.__enter__()
+        if self.progress is not None:
+            self.progress.__enter__()
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.progress.__exit__(*error)
+        if self.progress is not None:
+            self.progress.stop()
         if error[0] is not None and not self.as_json:
             return
         totals = {key: self.count[key] for key in ("new", "known", "unread", "not_kept")}
@@ -181,7 +184,7 @@ class _Report:
             line = f"R-{taken.number}  {what:<14} {taken.place or taken.name}" + (f": {taken.why}" if taken.why else "")
         else:
             line = f"R-{taken.number}  known already  {taken.place or taken.name}"
-        if hasattr(self, "task"):
+        if self.progress is not None:
             self.progress.console.print(line, highlight=False, markup=False, soft_wrap=True)
             self.progress.update(self.task, description=f"{self.count['new']} new", advance=1)
         else:

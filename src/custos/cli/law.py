@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -64,7 +63,7 @@ def open_law(agency: str, as_of: str, laws: Path | None, *, confirmed: bool) -> 
 
 def determination(
     opened: Law, answer: ItemAnswer, question: Question | None, facts: dict[str, tuple[str, ...]]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The ``determination`` object of docs/interfaces.md for one item."""
     item = {
         "data_class": ",".join(facts.get("data-class", ())) or None,
@@ -99,7 +98,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
     errors = faults(parse_day(""), laws)
     book = None if errors else lawfolder.load_book(laws)
     if book is None or errors:
-        report: dict[str, Any] = {
+        report: dict[str, object] = {
             "rules": 0,
             "by_source": {},
             "by_standing": {},
@@ -114,26 +113,27 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
             click.echo(f"{len(errors)} wrong")
         context.exit(1)
     watches = lawtexts.load_watch(laws)
+    own = own_folders(laws)
+    by_source = {source: sum(text.folder == source for text in book.texts) for source in book.sources}
+    by_standing = {str(standing): sum(text.checked is standing for text in book.texts) for standing in Standing}
     report = {
         "rules": len(book.texts),
-        "by_source": {source: sum(text.folder == source for text in book.texts) for source in book.sources},
-        "by_standing": {str(standing): sum(text.checked is standing for text in book.texts) for standing in Standing},
+        "by_source": by_source,
+        "by_standing": by_standing,
         "contested": sum(bool(text.contested) for text in book.texts),
         "errors": [],
         "law": book.digest,
-        "own": own_folders(laws),
+        "own": own,
         "watch": [watch.to_json() for watch in watches],
     }
     if as_json:
         print_json(report)
         return
     click.echo(f"{report['rules']} rules, {len(book.vocabulary)} facts, nothing wrong; law {book.digest[:12]}")
-    if report["own"]:
-        click.echo("your own folders: " + ", ".join(f"{what} {folder}" for what, folder in report["own"].items()))
-    click.echo("by source: " + ", ".join(f"{source} {number}" for source, number in report["by_source"].items()))
-    click.echo(
-        "by standing: " + ", ".join(f"{standing} {number}" for standing, number in report["by_standing"].items())
-    )
+    if own:
+        click.echo("your own folders: " + ", ".join(f"{what} {folder}" for what, folder in own.items()))
+    click.echo("by source: " + ", ".join(f"{source} {number}" for source, number in by_source.items()))
+    click.echo("by standing: " + ", ".join(f"{standing} {number}" for standing, number in by_standing.items()))
     click.echo(f"contested: {report['contested']} (always sent to counsel)")
     unread = [text for text in book.texts if text.checked in (Standing.SECONDARY, Standing.NOT_YET)]
     click.echo(f"counsel still has to read {len(unread)}; until then none of them alone lets anything leave:")
@@ -145,7 +145,7 @@ def check(context: click.Context, *, as_json: bool, laws: Path | None) -> None:
         click.echo(f"  {begins:<17} {'; '.join(watch.touches)}: {watch.what}")
 
 
-def _error(error: LawError) -> dict[str, Any]:
+def _error(error: LawError) -> dict[str, object]:
     return {
         "file": error.file,
         "rule": error.rule,
@@ -271,7 +271,7 @@ def cases(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
     context.exit(1 if wrong else 0)
 
 
-def _disagreement(verdict: Verdict) -> dict[str, Any]:
+def _disagreement(verdict: Verdict) -> dict[str, object]:
     return {
         "id": verdict.case.id,
         "expected": " or ".join(sorted(verdict.case.expect)),

@@ -6,7 +6,6 @@ import shlex
 import time
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 from attrs import frozen
@@ -265,7 +264,7 @@ class _Effect:
     rows: tuple[WouldRelease, ...]
     complete: bool
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """As ``law confirm --json`` prints it."""
         return {
             "kinds": [_case_json(one) for one in self.kinds],
@@ -289,7 +288,7 @@ class _Effect:
         return ["a confirmation would release:", *(f"  {line}" for line in (*found, *rows)), *more]
 
 
-def _case_json(one: WouldRelease) -> dict[str, Any]:
+def _case_json(one: WouldRelease) -> dict[str, object]:
     return {"before": str(one.before), "after": str(one.after), "case": dict(one.case)}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -81,7 +80,7 @@ def check(context: click.Context, *, folder: Path | None, laws: Path | None, as_
     context.exit(1 if any(one.contradicts for one in held) else 0)
 
 
-def _report(texts: tuple[OfficialText, ...], held: tuple[Held, ...]) -> dict[str, Any]:
+def _report(texts: tuple[OfficialText, ...], held: tuple[Held, ...]) -> dict[str, object]:
     counted = Counter(one.finding for one in held)
     return {
         "texts": [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -41,7 +40,7 @@ def check(context: click.Context, *, agency: str, as_of: str, laws: Path | None,
     """
     found = memofolder.load_memo(agency, parse_day(as_of), laws)
     if as_json:
-        report: dict[str, Any] = {
+        report: dict[str, object] = {
             "agency": agency,
             "as_of": found.day,
             "law": found.law,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -59,7 +59,7 @@ def explain(*, file: Path, agency: str, received: str | None, show_names: bool, 
         click.echo(line)
 
 
-def _as_json(one: Explained) -> dict[str, Any]:
+def _as_json(one: Explained) -> dict[str, object]:
     rules = [
         {"id": rule.id, "verdict": rule.verdict, "reason": rule.reason, "words": rule.words, "page": rule.page}
         for rule in one.rules

@@ -6,9 +6,10 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from custos.core.jsontypes import JsonObject
     from custos.core.reading.readings import DataClass
 
 DEFAULT_DATA = "custos-data"
@@ -27,7 +28,7 @@ def record_review(
     received_at: datetime,
     given: Mapping[str, str],
     holds: Sequence[DataClass],
-) -> dict[str, Any]:
+) -> JsonObject:
     """Registers the file, assesses it, and returns the object of docs/interfaces.md with its receipt."""
     from custos.web.boot import boot
 

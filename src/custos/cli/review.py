@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from custos.cli import print_json
 from custos.core.errors import InputError, UsageError
+from custos.core.jsontypes import JsonObject
 
 
 @click.command()
@@ -73,7 +73,7 @@ def review(
         found = pipeline.assess(
             data, file.name, agency_key=agency, received_at=moment, given=given, earlier=(), holds=classes
         )
-        document: dict[str, Any] = {**found.review, "ledger": None}
+        document: JsonObject = {**found.review, "ledger": None}
     else:
         from custos.cli.recording import record_review
 
@@ -85,22 +85,27 @@ def review(
         print_json({name: part for name, part in document.items() if name != "warned"})
     else:
         from custos.adapters.data.laws import load_agency
+        from custos.adapters.data.reviewrecords import read_review
         from custos.cli.review_text import show
 
-        show(document, names=show_names, agency=load_agency(agency).name, letter=letter)
+        show(read_review(document), names=show_names, agency=load_agency(agency).name, letter=letter)
 
 
-def _letter(document: dict[str, Any], agency: str, language: str | None, file: Path | None) -> dict[str, Any]:
+def _letter(document: JsonObject, agency: str, language: str | None, file: Path | None) -> JsonObject:
     """The draft in another language, and on paper where ``file`` names one."""
     from custos.adapters.data.laws import load_agency
+    from custos.adapters.data.reviewrecords import read_review
     from custos.adapters.outgoing.letters import write_letter
     from custos.core.letters.compose import compose
 
     profile = load_agency(agency)
-    as_of = date.fromisoformat(document["determination"]["as_of"])
-    draft = compose(document, profile, language=language or document["letter"]["language"], on=as_of)
+    review = read_review(document)
+    as_of = review.determination.as_of
+    if as_of is None:
+        raise InputError("the review has no day; review the paper again")
+    draft = compose(review, profile, language=language or review.language, on=as_of)
     if file:
-        write_letter(file, draft, profile, document["ledger"])
+        write_letter(file, draft, profile, review.ledger)
     return draft.as_json()
 
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, cast
 
-from rich.console import Console, Group
+import attrs
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from custos.core.law.answers import Outcome
+from custos.core.law.legaltime import LegalTime
+from custos.core.law.rules import Standing
 from custos.core.plainwords import PLAIN_WORDS
-from custos.core.printable import cleaned
+from custos.core.printable import clean
+from custos.core.reading.readings import DataClass, Defect, InstrumentKind
+from custos.core.reviewrecord import DeterminationRecord, DraftRecord, DutyRecord, PaperRecord, ReviewRecord
 
 HEADLINES = {
     "must-release": ("green", "The law says: release."),
@@ -52,7 +59,6 @@ OFFENSES = {
     "none": "no offense named",
     "unknown": "offense not known",
 }
-AT_ONCE = ("at once", "immediately", "same day", "before anything")
 WIDTH = 100
 QUOTE_LENGTH = 90
 BRIEF_REASONS = 2
@@ -63,13 +69,13 @@ OWN_KINDS = {"subject", "unknown"}
 
 
 def show(
-    document: Mapping[str, Any], *, names: bool, agency: str = "", letter: Path | None = None, brief: bool = False
+    document: ReviewRecord, *, names: bool, agency: str = "", letter: Path | None = None, brief: bool = False
 ) -> None:
     """Prints one review to stdout. Names of workers only with ``names``; ``brief`` leaves it at the answer and its first reasons.
 
     ``agency`` is the name of the agency whose law was asked. SAFETY: a terminal obeys control characters, so none of the document's are printed.
     """
-    document = cleaned(dict(document))
+    document = _cleaned(document)
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
@@ -79,50 +85,70 @@ def show(
         console.print()
 
 
-def headline(determination: Mapping[str, Any]) -> tuple[str, str]:
+_Part = TypeVar("_Part")
+
+
+def _cleaned(part: _Part) -> _Part:
+    """A record with every text in it cleaned, however deep; closed words, days and numbers as they are."""
+    if isinstance(part, Enum):
+        return part
+    if isinstance(part, str):
+        return cast("_Part", clean(part))
+    if isinstance(part, tuple):
+        return cast("_Part", tuple(_cleaned(one) for one in part))
+    if isinstance(part, Mapping):
+        return cast("_Part", {_cleaned(key): _cleaned(one) for key, one in part.items()})
+    kind: type[object] = type(part)
+    if attrs.has(kind):
+        parts = {one.name: _cleaned(getattr(part, one.name)) for one in attrs.fields(kind)}
+        return cast("_Part", kind(**parts))
+    return part
+
+
+def headline(determination: DeterminationRecord) -> tuple[str, str]:
     """Colour and sentence of the answer; where the items differ, it says that they do."""
-    items = determination["items"]
-    rooms = bool(items) and all(item["data_class"] == "premises" for item in items)
-    colour, text = {**HEADLINES, **(ENTRY_HEADLINES if rooms else {})}[determination["outcome"]]
-    differ = len({item["outcome"] for item in items}) > 1
-    return colour, text.format(authority=determination["decided_by"]) + (IN_PART if differ else "")
+    items = determination.items
+    rooms = bool(items) and all(item.data_class is DataClass.PREMISES for item in items)
+    colour, text = {**HEADLINES, **(ENTRY_HEADLINES if rooms else {})}[determination.outcome]
+    differ = len({item.outcome for item in items}) > 1
+    return colour, text.format(authority=determination.decided_by) + (IN_PART if differ else "")
 
 
-def _pad(block: Any, left: int = 2, above: int = 0) -> Padding:
+def _pad(block: RenderableType, left: int = 2, above: int = 0) -> Padding:
     return Padding(block, (above, 0, 0, left), expand=False)
 
 
-def _brief(document: Mapping[str, Any]) -> Iterator[Any]:
+def _brief(document: ReviewRecord) -> Iterator[RenderableType]:
     """The answer, the first two reasons, the next question: what fits when a morning's papers are read one after the other."""
-    determination = document["determination"]
+    determination = document.determination
     colour, text = headline(determination)
-    yield Text.assemble((f"\n{document['input']['name']}", "bold underline"), "  ", (text, f"bold {colour}"))
+    yield Text.assemble((f"\n{document.input.name}", "bold underline"), "  ", (text, f"bold {colour}"))
     shown: set[str] = set()
-    for ground in [ground for item in determination["items"] for ground in item["because"]]:
-        if ground["says"] not in shown and len(shown) < BRIEF_REASONS:
-            shown.add(ground["says"])
-            yield _pad(Text.assemble("· ", ground["says"], (f"  {ground['cite']}", "dim")))
-    for question in determination["ask"][:1]:
-        yield _pad(Text.assemble(("next question  ", "bold cyan"), question["question"]))
-    for warning in document["requester"]["warnings"]:
+    for ground in [ground for item in determination.items for ground in item.because]:
+        if ground.says not in shown and len(shown) < BRIEF_REASONS:
+            shown.add(ground.says)
+            yield _pad(Text.assemble("· ", ground.says, (f"  {ground.cite}", "dim")))
+    for question in determination.ask[:1]:
+        yield _pad(Text.assemble(("next question  ", "bold cyan"), question.question))
+    for warning in document.requester.warnings:
         yield _pad(Text(f"! {warning}", style="yellow"))
 
 
-def _blocks(document: Mapping[str, Any], *, names: bool, agency: str, letter: Path | None) -> Iterator[Any]:
-    determination = document["determination"]
+def _blocks(document: ReviewRecord, *, names: bool, agency: str, letter: Path | None) -> Iterator[RenderableType]:
+    determination = document.determination
     colour, text = headline(determination)
-    day = "  " + ", ".join(part for part in (agency, f"law of {_day(determination['as_of'])}") if part)
-    yield Text.assemble((f"\n{document['input']['name']}", "bold underline"), (day, "dim"))
+    day = "  " + ", ".join(part for part in (agency, f"law of {_day(determination.as_of)}") if part)
+    yield Text.assemble((f"\n{document.input.name}", "bold underline"), (day, "dim"))
     yield _pad(Text(text, style=f"bold {colour}"))
-    if determination["counsel"]:
+    if determination.counsel:
         yield _pad(Text("counsel must see this before anything leaves", style="yellow"))
-    if determination["preserve"]:
+    if determination.preserve:
         yield _pad(Text("keep the records unaltered", style="yellow"))
     yield from _to_do(determination)
-    for question in determination["ask"]:
-        of = f"  ({TELLERS.get(question['of'], question['of'])})"
-        yield _pad(Text.assemble(("next question  ", "bold cyan"), question["question"], (of, "dim")), 2, 1)
-    for warning in document["requester"]["warnings"]:
+    for question in determination.ask:
+        of = f"  ({TELLERS.get(question.of, question.of)})"
+        yield _pad(Text.assemble(("next question  ", "bold cyan"), question.question, (of, "dim")), 2, 1)
+    for warning in document.requester.warnings:
         yield _pad(Text(f"! {warning}", style="yellow"))
     yield _pad(Text("why", style="dim"), 2, 1)
     yield from _items(document, names=names)
@@ -130,12 +156,12 @@ def _blocks(document: Mapping[str, Any], *, names: bool, agency: str, letter: Pa
     quotes = list(_quotes(document, names=names))
     if quotes:
         yield _pad(Group(Text("read from these words", style="dim"), *quotes), 2, 1)
-    draft = document["letter"]
+    draft = document.letter or DraftRecord()
     place = f", written to {letter}" if letter else ""
-    title = f"{draft['kind'].replace('-', ' ')}: {draft['subject']}{place}" if draft["subject"] else "none"
+    title = f"{draft.kind.replace('-', ' ')}: {draft.subject}{place}" if draft.subject else "none"
     yield _pad(Text.assemble(("draft letter  ", "dim"), title), 2, 1)
-    receipt = document["ledger"]
-    where = f"entry {receipt['index']}, root {receipt['root'][:16]}…" if receipt else "nothing kept (--no-record)"
+    receipt = document.ledger
+    where = f"entry {receipt.index}, root {receipt.root[:16]}…" if receipt else "nothing kept (--no-record)"
     yield _pad(Text.assemble(("ledger        ", "dim"), where))
 
 
@@ -146,64 +172,60 @@ def _grid() -> Table:
     return table
 
 
-def _what_arrived(document: Mapping[str, Any], *, names: bool, agency: str) -> Table:
-    requester, ask = document["requester"], document["request"]
+def _what_arrived(document: ReviewRecord, *, names: bool, agency: str) -> Table:
+    requester, ask = document.requester, document.request
     table = _grid()
-    shown = "" if requester["kind"] in OWN_KINDS and not names else requester["name"]
-    kind = _plain(requester["kind"], "kind")
-    table.add_row("who asks", Text(", ".join(part for part in (shown, requester["agency"], kind) if part)))
-    persons = _whom([person["name"] for person in ask["persons"]], names=names)
-    what = ", ".join(_plain(one) for one in ask["data_classes"]) or "records not described"
-    table.add_row("for", Text(f"{_plain(ask['scope'], 'scope')}; {what}; {persons or 'no person named'}"))
-    table.add_row("purpose", f"{_plain(ask['purpose'], 'purpose')}; {OFFENSES[ask['offence']]}")
-    for paper in document["instruments"]:
-        if paper["kind"] == "none":
+    shown = "" if requester.kind in OWN_KINDS and not names else requester.name
+    kind = _plain(requester.kind, "kind")
+    table.add_row("who asks", Text(", ".join(part for part in (shown, requester.agency, kind) if part)))
+    persons = _whom([person.name for person in ask.persons], names=names)
+    what = ", ".join(_plain(one) for one in ask.data_classes) or "records not described"
+    table.add_row("for", Text(f"{_plain(ask.scope, 'scope')}; {what}; {persons or 'no person named'}"))
+    table.add_row("purpose", f"{_plain(ask.purpose, 'purpose')}; {OFFENSES[ask.offence]}")
+    for paper in document.instruments:
+        if paper.kind is InstrumentKind.NONE:
             continue
-        defects = "".join(f"; {_defect(one, paper, agency)}" for one in paper["defects"] if one != "unsigned")
-        table.add_row(
-            "paper", f"{_plain(paper['kind'])}, {SIGNERS[paper['authority']]}: {SIGNED[paper['signed']]}{defects}"
-        )
+        defects = "".join(f"; {_defect(one, paper, agency)}" for one in paper.defects if one is not Defect.UNSIGNED)
+        table.add_row("paper", f"{_plain(paper.kind)}, {SIGNERS[paper.authority]}: {SIGNED[paper.signed]}{defects}")
     return table
 
 
-def _defect(defect: str, paper: Mapping[str, Any], agency: str) -> str:
+def _defect(defect: Defect, paper: PaperRecord, agency: str) -> str:
     """What is wrong with a paper, with the day or the place that makes it so."""
-    if defect == "wrong-place" and paper["place"]:
+    if defect is Defect.WRONG_PLACE and paper.place:
         whose = f"of {agency}" if agency else "of this agency"
-        return f"it names another place, {_short(paper['place'])}, which is no office {whose}"
-    if defect == "expired" and paper["execute_by"]:
-        return f"its last day, {_day(paper['execute_by'])}, has passed"
-    if defect == "not-yet-issued" and paper["issued_on"]:
-        return f"its day, {_day(paper['issued_on'])}, is still to come"
+        return f"it names another place, {_short(paper.place)}, which is no office {whose}"
+    if defect is Defect.EXPIRED and paper.execute_by:
+        return f"its last day, {_day(paper.execute_by)}, has passed"
+    if defect is Defect.NOT_YET_ISSUED and paper.issued_on:
+        return f"its day, {_day(paper.issued_on)}, is still to come"
     return _plain(defect)
 
 
-def _items(document: Mapping[str, Any], *, names: bool) -> Iterator[Any]:
+def _items(document: ReviewRecord, *, names: bool) -> Iterator[RenderableType]:
     """Each item on a line: whom, which records, under which paper, to whom; then the rules behind it."""
-    papers = document["instruments"]
+    papers = document.instruments
     said: set[str] = set()
-    for item in document["determination"]["items"]:
-        fields = ", ".join(_plain(field) for field in item["fields"])
-        what = f"{_plain(item['data_class']) if item['data_class'] else 'records not described'}: {fields}"
-        whom = _whom(item["persons"], names=names)
-        number = item["paper"]
-        by = f"; under paper {number + 1}, the {_plain(papers[number]['kind'])}" if number is not None else ""
-        by = by or (
-            "; no paper names it" if any(one["paper"] is not None for one in document["determination"]["items"]) else ""
-        )
-        to = f"; to {item['to']}" if item.get("to") else ""
+    for item in document.determination.items:
+        fields = ", ".join(_plain(field) for field in item.fields)
+        what = f"{_plain(item.data_class) if item.data_class else 'records not described'}: {fields}"
+        whom = _whom(item.persons or (), names=names)
+        number = item.paper
+        by = f"; under paper {number + 1}, the {_plain(papers[number].kind)}" if number is not None else ""
+        by = by or ("; no paper names it" if any(one.paper is not None for one in document.determination.items) else "")
+        to = f"; to {item.to}" if item.to else ""
         line = f"{what}{f'; {whom}' if whom else ''}{by}{to}"
-        yield _pad(Text.assemble((line, "bold"), f"  {_plain(item['outcome'])}"))
-        for ground in item["because"]:
-            if ground["cite"] in said:
-                yield _pad(Text.assemble("· as above", (f"  {ground['cite']}", "dim")), 4, 0)
+        yield _pad(Text.assemble((line, "bold"), f"  {_plain(item.outcome or Outcome.OPEN)}"))
+        for ground in item.because:
+            if ground.cite in said:
+                yield _pad(Text.assemble("· as above", (f"  {ground.cite}", "dim")), 4, 0)
                 continue
-            said.add(ground["cite"])
-            marks = ["contested"] if ground["contested"] else []
-            if ground["standing"] not in {"text", "policy"}:
+            said.add(ground.cite)
+            marks = ["contested"] if ground.contested else []
+            if ground.standing not in {Standing.TEXT, Standing.POLICY}:
                 marks.append("its text is not yet confirmed by counsel")
             mark = f"  [{'; '.join(marks)}]" if marks else ""
-            yield _pad(Text.assemble("· ", ground["says"], (f"  {ground['cite']}", "dim"), (mark, "yellow")), 4, 0)
+            yield _pad(Text.assemble("· ", ground.says, (f"  {ground.cite}", "dim"), (mark, "yellow")), 4, 0)
 
 
 def _whom(persons: Sequence[str], *, names: bool) -> str:
@@ -212,30 +234,30 @@ def _whom(persons: Sequence[str], *, names: bool) -> str:
     return ", ".join(persons) if names else _count(len(persons), "person named", "persons named")
 
 
-def _to_do(determination: Mapping[str, Any]) -> Iterator[Any]:
-    firm = sorted((duty for duty in determination["duties"] if duty["firm"]), key=_urgency)
+def _to_do(determination: DeterminationRecord) -> Iterator[RenderableType]:
+    firm = sorted((duty for duty in determination.duties if duty.firm), key=_urgency)
     if not firm:
         return
     table = _grid()
     for duty in firm:
-        table.add_row(Text(_day(duty["due"] or "")), Text.assemble(duty["says"], (f"  {duty['cite']}", "dim")))
+        table.add_row(Text(_day(duty.due)), Text.assemble(duty.says, (f"  {duty.cite}", "dim")))
     yield _pad(Group(Text("to do", style="dim"), table), 2, 1)
 
 
-def _urgency(duty: Mapping[str, Any]) -> tuple[int, str]:
+def _urgency(duty: DutyRecord) -> tuple[int, str]:
     """What is due at once comes first, then days in their order, then what has no day."""
-    due = str(duty["due"] or "")
-    if due.startswith(AT_ONCE):
-        return 0, str(AT_ONCE.index(next(one for one in AT_ONCE if due.startswith(one))))
+    due = duty.due
+    if duty.legal_time in (LegalTime.AT_ONCE, LegalTime.SAME_DAY):
+        return 0, due
     return (1, due) if due[:4].isdigit() else (2, due)
 
 
-def _day(text: str) -> str:
+def _day(told: str | date | None) -> str:
     """An ISO day as people write it; other words as they are."""
     try:
-        day = date.fromisoformat(text)
+        day = told if isinstance(told, date) else date.fromisoformat(told or "")
     except ValueError:
-        return text
+        return str(told or "")
     return f"{day.day} {day:%b %Y}"
 
 
@@ -245,21 +267,19 @@ def _plain(word: str, of: str = "") -> str:
     return PLAIN_WORDS.get(word, word.replace("-", " "))
 
 
-def _quotes(document: Mapping[str, Any], *, names: bool) -> Iterator[Text]:
-    requester = document["requester"]
-    workers = {person["name"].casefold() for person in document["request"]["persons"]}
-    if requester["kind"] in OWN_KINDS and requester["name"]:
-        workers.add(requester["name"].casefold())
+def _quotes(document: ReviewRecord, *, names: bool) -> Iterator[Text]:
+    requester = document.requester
+    workers = {person.name.casefold() for person in document.request.persons}
+    if requester.kind in OWN_KINDS and requester.name:
+        workers.add(requester.name.casefold())
     seen: set[tuple[int, int, int]] = set()
-    for quote in [quote for fact in document["facts"].values() for quote in fact["evidence"]]:
-        place = (quote["page"], quote["start"], quote["end"])
-        named = quote["field"] in HIDDEN_FIELDS or any(worker in quote["text"].casefold() for worker in workers)
-        if quote["text"] and place not in seen and (names or not named):
+    for quote in [quote for fact in document.facts.values() for quote in fact.evidence]:
+        place = quote.place
+        named = quote.field in HIDDEN_FIELDS or any(worker in quote.text.casefold() for worker in workers)
+        if quote.text and place not in seen and (names or not named):
             seen.add(place)
-            words = f"“{_short(quote['text'])}”"
-            yield Text.assemble(
-                (f"{quote['field'].replace('_', ' ')} ", "dim"), words, (f"  page {quote['page']}", "dim")
-            )
+            words = f"“{_short(quote.text)}”"
+            yield Text.assemble((f"{quote.field.replace('_', ' ')} ", "dim"), words, (f"  page {quote.page}", "dim"))
 
 
 def _short(text: str) -> str:

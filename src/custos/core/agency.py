@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import NotRequired, TypedDict
 
 from attrs import NOTHING, evolve, field, fields, frozen
 
@@ -26,6 +27,14 @@ class Office:
     address: str = ""
 
 
+class ContactRole(StrEnum):
+    """Whom staff call for what: an officer's paper is verified by a call back, a visitor is spoken to by the official."""
+
+    OFFICIAL = "official"
+    COUNSEL = "counsel"
+    CALL_BACK = "call-back"
+
+
 @frozen
 class Contact:
     """A number that staff call in a visit, held by the agency itself: never one that stands on a paper (checklist, line 15).
@@ -34,16 +43,13 @@ class Contact:
     where the number serves all.
     """
 
-    role: str
+    role: ContactRole = field(converter=ContactRole)
     name: str
     name_es: str
     phone: str
     office: str = ""
     mail: str = ""
     """Where alerts are sent; "" where none is on file."""
-
-
-CONTACT_ROLES = ("official", "counsel", "call-back")
 
 
 @frozen
@@ -102,7 +108,7 @@ class Agency:
     def from_toml(cls, text: str, file: str) -> Agency:
         """Reads a profile. Raises InputError that names the file and the key."""
         try:
-            raw: dict[str, Any] = tomllib.loads(text)
+            raw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise InputError(f"{file}: this is not TOML: {error}") from error
         try:
@@ -132,12 +138,18 @@ class Agency:
         return evolve(found, own=self.holidays, beside=beside)
 
 
-def _contact(entry: Mapping[str, Any]) -> Contact:
-    if entry.get("role") not in CONTACT_ROLES:
-        raise ValueError(f"a [[contact]] has the role `{entry.get('role')}`; it is one of {', '.join(CONTACT_ROLES)}")
+def _contact(entry: Mapping[str, str]) -> Contact:
+    if entry.get("role") not in list(ContactRole):
+        raise ValueError(f"a [[contact]] has the role `{entry.get('role')}`; it is one of {', '.join(ContactRole)}")
     return Contact(**entry)
 
 
-def _decides(entry: Mapping[str, Any]) -> Decides:
+_DecidesTable = TypedDict(
+    "_DecidesTable", {"kinds": list[str], "title": str, "title-es": str, "may-be-delegated": NotRequired[bool]}
+)
+"""One ``[[decides]]``."""
+
+
+def _decides(entry: _DecidesTable) -> Decides:
     kinds = tuple(DecidedKind(kind) for kind in entry["kinds"])
     return Decides(kinds, entry["title"], entry["title-es"], bool(entry.get("may-be-delegated", True)))

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
 from attrs import frozen
 
 from custos.core.holidays import ONE_DAY, SATURDAY, WEEKEND, DayOff, HolidayCalendar, last_weekday, nth_weekday
+from custos.core.jsontypes import JsonObject
 
 MONDAY, THURSDAY = 0, 3
 
@@ -83,14 +83,20 @@ class CountStep:
             on=say_day(self.on, language), n=self.n, why=(self.why_es or self.why) if spanish else self.why
         )
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """The step as the register stores it; :meth:`from_json` reads it back."""
         return {"kind": str(self.kind), "on": self.on.isoformat(), "n": self.n, "why": self.why, "why_es": self.why_es}
 
     @classmethod
-    def from_json(cls, raw: Mapping[str, Any]) -> CountStep:
+    def from_json(cls, raw: Mapping[str, object]) -> CountStep:
         """A step as it was stored."""
-        return cls(StepKind(raw["kind"]), date.fromisoformat(raw["on"]), raw["n"], raw["why"], raw["why_es"])
+        return cls(
+            StepKind(str(raw["kind"])),
+            date.fromisoformat(str(raw["on"])),
+            int(str(raw["n"])),
+            str(raw["why"]),
+            str(raw["why_es"]),
+        )
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from attrs import frozen
 
@@ -40,6 +40,25 @@ GROUND_WORDS: Mapping[Ground, tuple[str, str]] = {
     ),
     Ground.COUNSEL_LOOKS: ("counsel has to look first", "la asesoría jurídica debe examinarla antes"),
 }
+
+
+_RuleTable = TypedDict(
+    "_RuleTable",
+    {
+        "for": NotRequired[str],
+        "cite": str,
+        "says-of": NotRequired[str],
+        "by": str,
+        "says": str,
+        "says-es": str,
+        "days": int,
+        "unit": NotRequired[str],
+        "times": int,
+        "grounds": list[str],
+        "checked": str,
+    },
+)
+"""One ``[[extension]]`` or ``[[pause]]``; what it must have is checked where it is read."""
 
 
 @frozen
@@ -102,7 +121,7 @@ class ClockRules:
     def from_toml(cls, text: str, shared: Mapping[str, str], file: str) -> ClockRules:
         """Reads the file; ``shared`` are the words of ``laws/policy/duties.toml`` by name. Raises InputError with file and entry."""
         try:
-            raw: dict[str, Any] = tomllib.loads(text)
+            raw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise InputError(f"{file}: this is not TOML: {error}") from error
         try:
@@ -114,7 +133,7 @@ class ClockRules:
             raise InputError(f"{file}: an entry cannot be used: {error}; see the other entries of the file") from error
 
 
-def _place(entry: Mapping[str, Any], shared: Mapping[str, str], file: str) -> _Place:
+def _place(entry: _RuleTable, shared: Mapping[str, str], file: str) -> _Place:
     named = entry.get("for")
     if named is None:
         return _Place(entry["cite"], entry.get("says-of", ""))
@@ -123,7 +142,7 @@ def _place(entry: Mapping[str, Any], shared: Mapping[str, str], file: str) -> _P
     return _Place("", shared[named])
 
 
-def _extension(entry: Mapping[str, Any]) -> ExtensionRule:
+def _extension(entry: _RuleTable) -> ExtensionRule:
     return ExtensionRule(
         by=entry["by"],
         says=entry["says"],
@@ -136,5 +155,5 @@ def _extension(entry: Mapping[str, Any]) -> ExtensionRule:
     )
 
 
-def _pause(entry: Mapping[str, Any]) -> PauseRule:
+def _pause(entry: _RuleTable) -> PauseRule:
     return PauseRule(entry["by"], entry["says"], entry["says-es"], entry["checked"])

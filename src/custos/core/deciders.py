@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
+from custos.core.reading.readings import InstrumentKind, RequesterKind, Scope
+
 
 class DecidedKind(StrEnum):
     """Kinds of request that an agency may give to different deciders (closed)."""
@@ -23,13 +25,34 @@ class DecidedKind(StrEnum):
     OTHER = "other"
 
 
-_JUDICIAL = frozenset({"court-order", "search-warrant", "arrest-warrant"})
-_SUBPOENAS = frozenset({"court-subpoena", "grand-jury-subpoena", "administrative-subpoena", "notice-of-inspection"})
-_OFFICERS = frozenset({"immigration-agency", "law-enforcement", "prosecutor", "foreign-government"})
+_JUDICIAL = frozenset({InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
+_SUBPOENAS = frozenset(
+    {
+        InstrumentKind.COURT_SUBPOENA,
+        InstrumentKind.GRAND_JURY_SUBPOENA,
+        InstrumentKind.ADMINISTRATIVE_SUBPOENA,
+        InstrumentKind.NOTICE_OF_INSPECTION,
+    }
+)
+_OFFICERS = frozenset(
+    {
+        RequesterKind.IMMIGRATION_AGENCY,
+        RequesterKind.LAW_ENFORCEMENT,
+        RequesterKind.PROSECUTOR,
+        RequesterKind.FOREIGN_GOVERNMENT,
+    }
+)
 _PROGRAMMES = frozenset(
     {
-        *("child-support-agency", "unemployment-agency", "unemployment-oversight", "benefit-agency", "tax-agency"),
-        *("statistics-agency", "labor-agency", "other-public-official", "legislator", "tribal-government"),
+        RequesterKind.CHILD_SUPPORT,
+        RequesterKind.UC_AGENCY,
+        RequesterKind.UC_OVERSIGHT,
+        RequesterKind.BENEFIT_AGENCY,
+        RequesterKind.TAX_AGENCY,
+        RequesterKind.STATISTICS_AGENCY,
+        RequesterKind.LABOR_AGENCY,
+        RequesterKind.OTHER_OFFICIAL,
+        RequesterKind.LEGISLATOR,
     }
 )
 
@@ -44,10 +67,10 @@ def kind_decided(*, papers: Collection[str], scope: str, requester: str) -> Deci
         return DecidedKind.COURT_ORDER
     if _SUBPOENAS & set(papers):
         return DecidedKind.SUBPOENA
-    if scope == "public-records":
+    if scope == Scope.PUBLIC_RECORDS:
         return DecidedKind.PUBLIC_RECORDS
-    if scope == "own-records":
+    if scope == Scope.OWN_RECORDS:
         return DecidedKind.OWN_RECORDS
-    if papers or requester in _OFFICERS or scope in {"entry", "arrest"}:
+    if papers or requester in _OFFICERS or scope in {Scope.ENTRY, Scope.ARREST}:
         return DecidedKind.LAW_ENFORCEMENT
     return DecidedKind.OTHER_AGENCY if requester in _PROGRAMMES else DecidedKind.OTHER

@@ -9,10 +9,12 @@ from attrs import frozen
 
 from custos.core.calendar import CountStep, DayKind, Due, Holidays, StepKind, due
 from custos.core.law.answers import DutyOwed, ItemAnswer
+from custos.core.law.legaltime import DUE_WORDS, CountedFrom, LegalTime
 from custos.core.law.rules import Duty, DutyKind
 
-COUNTED_FROM_ARRIVAL = {"received", "presented", "served", "asked"}
+COUNTED_FROM_ARRIVAL = frozenset({CountedFrom.RECEIVED, CountedFrom.PRESENTED, CountedFrom.SERVED, CountedFrom.ASKED})
 """Events that happened, at the latest, when the request was received; the others have not happened yet."""
+_NOT_YET = {CountedFrom.DECIDED: LegalTime.FROM_DECISION, CountedFrom.RELEASED: LegalTime.FROM_RELEASE}
 WORKING_UNITS = frozenset({"business-days", "court-days"})
 _MONTHS_A_YEAR = 12
 
@@ -24,6 +26,16 @@ class DutyDue:
     owed: DutyOwed
     due: Due | None
     due_words: str
+
+    @property
+    def time(self) -> LegalTime:
+        """When it is due, as a kind."""
+        duty = self.owed.duty
+        if self.due:
+            return LegalTime.ON_DAY
+        if not duty.due:
+            return DUE_WORDS.get(duty.due_words, LegalTime.NONE)
+        return _NOT_YET.get(duty.counted_from, LegalTime.WITHIN_HOURS)
 
     @property
     def due_text(self) -> str | None:

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -98,7 +97,7 @@ class Vocabulary:
         return cls.from_tables(raw, file)
 
     @classmethod
-    def from_tables(cls, raw: Mapping[str, Any], file: str = "facts.toml") -> Vocabulary:
+    def from_tables(cls, raw: Mapping[str, object], file: str = "facts.toml") -> Vocabulary:
         """The facts from their tables. Raises LawError naming the file and the fact."""
         specs = {name: _spec(name, entry, file) for name, entry in raw.items()}
         for spec in specs.values():
@@ -155,7 +154,7 @@ class Vocabulary:
         return chosen
 
 
-def _spec(name: str, entry: Any, file: str) -> FactSpec:
+def _spec(name: str, entry: object, file: str) -> FactSpec:
     """One table of the facts file as a FactSpec."""
     if not isinstance(entry, dict):
         raise LawError(f"`{name}` must be a table `[{name}]`", file=file)
@@ -185,7 +184,7 @@ def _spec(name: str, entry: Any, file: str) -> FactSpec:
     return FactSpec(name, tuple(values), ask["en"], ask["es"], Teller(teller), default, where)
 
 
-def _shown(name: str, raw: Any, file: str) -> tuple[str, tuple[str, frozenset[str]] | None]:
+def _shown(name: str, raw: object, file: str) -> tuple[str, tuple[str, frozenset[str]] | None]:
     """``unless-shown``: a value, or a value with the one fact and the values of it beside which it is set."""
     if isinstance(raw, str):
         return raw, None

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import NotRequired, TypedDict, cast
 
 from attrs import field, frozen
 
@@ -28,6 +28,24 @@ _MOVING = re.compile(
     rf"(?:({'|'.join(_WEEKDAYS)}) after )?(1st|2nd|3rd|4th|last) ({'|'.join(_WEEKDAYS)}) of ({'|'.join(_MONTHS)})"
 )
 _KEYS = {"on", "name", "name-es", "from", "until", "source"}
+
+
+_HolidayTable = TypedDict(
+    "_HolidayTable", {"name": str, "name-es": str, "on": str, "from": NotRequired[int], "until": NotRequired[int]}
+)
+"""One holiday of a file of ``laws/calendar``."""
+_CalendarTable = TypedDict(
+    "_CalendarTable",
+    {
+        "title": str,
+        "cite": str,
+        "holiday": list[_HolidayTable],
+        "sunday": NotRequired[str],
+        "saturday": NotRequired[str],
+        "and-of-the-state": NotRequired[bool],
+    },
+)
+"""A file of ``laws/calendar``."""
 
 
 @frozen
@@ -89,7 +107,7 @@ class HolidayCalendar:
     def from_toml(cls, text: str, file: str) -> HolidayCalendar:
         """Reads a file of ``laws/calendar``. Raises InputError that names the file, the holiday and what to write."""
         try:
-            raw: dict[str, Any] = tomllib.loads(text)
+            raw: _CalendarTable = cast("_CalendarTable", tomllib.loads(text))
         except tomllib.TOMLDecodeError as error:
             raise InputError(f"{file}: this is not TOML: {error}") from error
         try:
@@ -120,7 +138,7 @@ def _kept(calendar: HolidayCalendar, year: int) -> dict[date, DayOff]:
     return kept
 
 
-def _rule(entry: Mapping[str, Any], file: str) -> HolidayRule:
+def _rule(entry: _HolidayTable, file: str) -> HolidayRule:
     name = str(entry.get("name", ""))
     if unknown := set(entry) - _KEYS:
         raise InputError(

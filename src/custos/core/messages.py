@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias, Union
+from typing import TypeAlias, Union
+
+from custos.core.jsontypes import Json, JsonObject, Table, table_in
 
 Param: TypeAlias = Union[str, int, "Message", tuple["Message", ...]]
 """What fills a gap: a value as it is, or words of a catalog, one or several."""
@@ -68,7 +70,7 @@ class Message:
     def __repr__(self) -> str:
         return f"Message({self.code!r}, {dict(self.params)!r})"
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[Callable[[Table], Message], tuple[JsonObject]]:
         return from_json, (self.as_json(),)
 
     def __str__(self) -> str:
@@ -80,14 +82,14 @@ class Message:
             name: _filled(value, translate) for name, value in self.params.items()
         }
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """``{"code": ..., "params": {...}}``; :func:`from_json` reads it back."""
         return {"code": self.code, "params": {name: _plain(value) for name, value in self.params.items()}}
 
 
-def from_json(raw: Mapping[str, Any]) -> Message:
+def from_json(raw: Table) -> Message:
     """The message that :meth:`Message.as_json` wrote. Raises ValueError for a code that no catalog has any more."""
-    return Message(raw["code"], **{name: _read(value) for name, value in raw["params"].items()})
+    return Message(str(raw["code"]), **{name: _read(value) for name, value in table_in(raw, "params").items()})
 
 
 def _filled(value: Param, translate: Translate) -> str:
@@ -99,13 +101,13 @@ def _filled(value: Param, translate: Translate) -> str:
     return str(value)
 
 
-def _plain(value: Param) -> Any:
+def _plain(value: Param) -> Json:
     if isinstance(value, tuple):
         return [one.as_json() for one in value]
     return value.as_json() if isinstance(value, Message) else value
 
 
-def _read(value: Any) -> Param:
+def _read(value: object) -> Param:
     if isinstance(value, list):
         return tuple(from_json(one) for one in value)
     if isinstance(value, dict):

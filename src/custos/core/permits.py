@@ -6,17 +6,17 @@ SAFETY: what one item permits never reaches the person, or the records, of anoth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from attrs import frozen
 
 from custos.core.fieldnames import Held, groups_of, hold_against
+from custos.core.law.answers import LEANS_TO_RELEASE
 from custos.core.linking import fold
 from custos.core.reading.reach import is_loose
 from custos.core.reading.readings import FieldGroup
+from custos.core.reviewrecord import ItemRecord
 
-_LETS_LEAVE = frozenset({"must-release", "may-release"})
 _FILLING = frozenset({"the", "of", "and", "for", "a"})
 
 
@@ -119,14 +119,14 @@ class Permits:
         return tuple(dict.fromkeys(line.to for line in lines if line.to and any(map(line.permits, asked))))
 
 
-def permits_of(items: Iterable[Mapping[str, Any]], *, overrides: bool = False) -> Permits:
-    """What the items of a stored assessment (docs/interfaces.md, ``determination.items``) let leave.
+def permits_of(items: Iterable[ItemRecord], *, overrides: bool = False) -> Permits:
+    """What the items of a kept review let leave.
 
     An answer against what the law leaves open, or where it leaves nothing open to release, reaches as far as each item that was asked.
     """
     rows = tuple(items)
-    by_item = bool(rows) and all("persons" in item for item in rows)
-    leaving = [item for item in rows if item.get("outcome") in _LETS_LEAVE and not overrides] or list(rows)
+    by_item = bool(rows) and all(item.persons is not None for item in rows)
+    leaving = [item for item in rows if item.outcome in LEANS_TO_RELEASE and not overrides] or list(rows)
     kept = [item for item in rows if item not in leaving]
     return Permits(tuple(map(_line, leaving)), tuple(map(_line, kept)), by_item)
 
@@ -141,10 +141,9 @@ def is_same_recipient(to: str, owner: str) -> bool:
     return bool(words) and not is_loose(to) and words <= set(fold(owner).split())
 
 
-def _line(item: Mapping[str, Any]) -> Line:
+def _line(item: ItemRecord) -> Line:
     # An item without fields means the file as a whole, as one that says so.
-    fields = frozenset(FieldGroup(one) for one in item.get("fields") or (FieldGroup.FILE,))
-    return Line(tuple(item.get("persons") or ()), item.get("data_class") or "", fields, item.get("to") or "")
+    return Line(item.persons or (), str(item.data_class or ""), frozenset(item.fields or (FieldGroup.FILE,)), item.to)
 
 
 def _key(name: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from custos.core.duties import DutyDue
 from custos.core.facts import FactSet
+from custos.core.jsontypes import JsonObject
 from custos.core.law.answers import ItemAnswer, Question
 from custos.core.messages import Message
 from custos.core.plainwords import PLAIN_WORDS
@@ -23,12 +23,12 @@ def plain(word: StrEnum) -> str:
     return PLAIN_WORDS.get(str(word), str(word).replace("-", " "))
 
 
-def input_json(arrival: Arrival) -> dict[str, Any]:
+def input_json(arrival: Arrival) -> JsonObject:
     """What arrived: its name, the SHA-256 of its bytes, its kind."""
     return {"name": arrival.name, "sha256": arrival.sha256, "kind": arrival.kind.value}
 
 
-def requester_json(requester: Requester, more_warnings: Iterable[Message] = ()) -> dict[str, Any]:
+def requester_json(requester: Requester, more_warnings: Iterable[Message] = ()) -> JsonObject:
     """Who asks; ``more_warnings`` are those of the arrival (what could not be read) and of the register (asked before)."""
     return {
         "name": requester.name,
@@ -39,7 +39,7 @@ def requester_json(requester: Requester, more_warnings: Iterable[Message] = ()) 
     }
 
 
-def instrument_json(instrument: Instrument) -> dict[str, Any]:
+def instrument_json(instrument: Instrument) -> JsonObject:
     """One paper as it was read; dates are ISO 8601 or null where they were not read."""
     return {
         "kind": instrument.kind.value,
@@ -61,7 +61,7 @@ def instrument_json(instrument: Instrument) -> dict[str, Any]:
     }
 
 
-def request_json(ask: Ask) -> dict[str, Any]:
+def request_json(ask: Ask) -> JsonObject:
     """What is asked for."""
     return {
         "scope": ask.scope.value,
@@ -73,7 +73,7 @@ def request_json(ask: Ask) -> dict[str, Any]:
     }
 
 
-def person_json(person: Person) -> dict[str, Any]:
+def person_json(person: Person) -> JsonObject:
     """A named person with the identifiers that the paper gives; absent ones are left out."""
     given = {
         "born_on": _iso(person.born_on),
@@ -85,7 +85,7 @@ def person_json(person: Person) -> dict[str, Any]:
     return {"name": person.name, **{key: value for key, value in given.items() if value}}
 
 
-def evidence_json(evidence: Evidence) -> dict[str, Any]:
+def evidence_json(evidence: Evidence) -> JsonObject:
     """The quoted words and where they stand: page from 1, offsets into that page's text."""
     return {
         "field": evidence.field,
@@ -96,7 +96,7 @@ def evidence_json(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def facts_json(facts: FactSet) -> dict[str, Any]:
+def facts_json(facts: FactSet) -> JsonObject:
     """Every fact that is known, or narrowed: its value ("a or b" where two are left), where it comes from, the words."""
     return {
         fact.name: {
@@ -116,7 +116,7 @@ def item_json(
     persons: Iterable[str] = (),
     paper: int | None = None,
     to: str = "",
-) -> dict[str, Any]:
+) -> JsonObject:
     """One item with its answer; ``data_class`` is null where the ask does not say which records it means.
 
     ``paper`` counts from 0 in ``instruments``, null where no paper carries it. ``to`` is there where the answer leans to release and the
@@ -132,18 +132,19 @@ def item_json(
     }
 
 
-def question_json(question: Question) -> dict[str, Any]:
+def question_json(question: Question) -> JsonObject:
     """The next question, in both languages, of whom to ask it, and the answers it may have."""
     return {**question.to_json(), "question_es": question.text_es}
 
 
-def duty_json(duty: DutyDue) -> dict[str, Any]:
+def duty_json(duty: DutyDue) -> JsonObject:
     """A duty: its citation, what to do, the day (ISO 8601) or the words that say when, and how the day was counted."""
     return {
         "cite": duty.owed.cite,
         "says": duty.owed.duty.do,
         "says_es": duty.owed.duty.do_es,
         "due": duty.due_text,
+        "time": str(duty.time),
         "kind": str(duty.owed.duty.kind),
         "firm": duty.owed.firm,
         "counted": list(duty.due.steps) if duty.due else [],

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -20,7 +19,8 @@ from custos.core.duties import DutyDue, duties_of, return_duty
 from custos.core.facts import Fact, FactSet, FactSource
 from custos.core.itemfacts import ABOUT_THE_PAPER, FactsOfItems, Given, ItemFacts
 from custos.core.items import Wanted, asks_beyond, items_of
-from custos.core.law.answers import ItemAnswer, Outcome, Question
+from custos.core.jsontypes import JsonObject
+from custos.core.law.answers import LEANS_TO_RELEASE, NOT_A_REQUEST, ItemAnswer, Outcome, Question
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
 from custos.core.linking import AskKeys, Earlier, SameRequest, keys_of, same_request
@@ -40,9 +40,7 @@ from custos.core.reading.warnings import Message
 
 __all__ = ["NOT_A_REQUEST", "Earlier", "Given", "Item", "Review", "review"]
 
-NOT_A_REQUEST = "not-a-request"
 STRICTEST_FIRST = (Outcome.MOVE_TO_QUASH, Outcome.REFUSE, Outcome.OPEN, Outcome.MAY_RELEASE, Outcome.MUST_RELEASE)
-LEANS_TO_RELEASE = frozenset({Outcome.MAY_RELEASE, Outcome.MUST_RELEASE})
 
 
 @frozen
@@ -88,7 +86,7 @@ class Review:
     matters: tuple[Review, ...] = ()
     """The review of each matter by itself where the arrival holds several; empty where it holds one."""
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """The stable object of docs/interfaces.md, without ``letter`` and ``ledger``, which are made from it."""
         whole = self._own_json()
         if self.matters:
@@ -99,7 +97,7 @@ class Review:
             ]
         return whole
 
-    def _own_json(self) -> dict[str, Any]:
+    def _own_json(self) -> JsonObject:
         return {
             "version": report.VERSION,
             "input": report.input_json(self.arrival),
@@ -260,7 +258,7 @@ def _facts_of_items(
 def _judged(law: Law, facts: FactsOfItems) -> list[_Judged]:
     """Each item with the law's answer; items with the same facts are put to the law once."""
     wants = items_of(facts.readings)
-    answers: dict[Any, ItemAnswer] = {}
+    answers: dict[object, ItemAnswer] = {}
     judged = []
     for want in wants:
         known = facts.of(want, wants)
@@ -284,15 +282,15 @@ def _guarded(want: Wanted, known: ItemFacts, answer: ItemAnswer, readings: Readi
 
 def _merged(judged: Iterable[_Judged]) -> Iterator[Item]:
     """Field groups that get the same answer for the same reasons become one item, and so do persons who get the same answers."""
-    by_person: dict[tuple[Any, ...], list[_Judged]] = {}
+    by_person: dict[tuple[object, ...], list[_Judged]] = {}
     for one in judged:
         answer, want = one.answer, one.want
         reasons = (answer.outcome, answer.open, tuple(reason.cite for reason in answer.because), answer.counsel)
         carried = want.paper if want.paper is not None else want.consent
-        key = (want.data_class, *reasons, carried, want.recipient, one.known.unsure, want.person)
+        key: tuple[object, ...] = (want.data_class, *reasons, carried, want.recipient, one.known.unsure, want.person)
         by_person.setdefault(key, []).append(one)
-    alike: dict[tuple[Any, ...], list[_Judged]] = {}
-    fields: dict[tuple[Any, ...], tuple[FieldGroup, ...]] = {}
+    alike: dict[tuple[object, ...], list[_Judged]] = {}
+    fields: dict[tuple[object, ...], tuple[FieldGroup, ...]] = {}
     for key, group in by_person.items():
         together = (*key[:-1], tuple(one.want.field for one in group))
         fields[together] = tuple(one.want.field for one in group)

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from attrs import frozen
@@ -54,7 +53,7 @@ class Config:
 
     data_dir: Path | None
     secret_key: str
-    database: Mapping[str, Any]
+    database: Mapping[str, object]
     agency: str = "model"
     make_believe: bool = False
     drills: bool = False
@@ -70,7 +69,7 @@ class Config:
     oidc: Provider | None = None
 
 
-def sqlite_database(name: str) -> dict[str, Any]:
+def sqlite_database(name: str) -> dict[str, object]:
     """SQLite as the ledger needs it.
 
     INVARIANT: WAL with synchronous FULL and IMMEDIATE transactions; anything less loses acknowledged entries or half of contended writes (ADR 0002, 0003).
@@ -87,7 +86,7 @@ def sqlite_database(name: str) -> dict[str, Any]:
     }
 
 
-def database_from_url(url: str) -> dict[str, Any]:
+def database_from_url(url: str) -> dict[str, object]:
     """Django's description of the database at ``postgresql://user:password@host:port/name?option=value``. Raises UsageError."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
@@ -210,7 +209,7 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
     )
 
 
-def _read_proxies(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
+def _read_proxies(file: Path, raw: Mapping[str, object]) -> tuple[str, ...]:
     wanted = raw.get("trusted_proxies", ["127.0.0.1", "::1"])
     try:
         # A text instead of a list is read letter by letter, and no letter is an address.
@@ -219,7 +218,7 @@ def _read_proxies(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
         raise UsageError(f'`{file}`: `trusted_proxies` is a list of network addresses, such as ["127.0.0.1"]') from None
 
 
-def _read_methods(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
+def _read_methods(file: Path, raw: Mapping[str, object]) -> tuple[str, ...]:
     wanted = raw.get("sign_in", ["passkey", "password"])
     if not isinstance(wanted, list) or not wanted or set(map(str, wanted)) - set(METHODS):
         raise UsageError(f"`{file}`: `sign_in` is a list of ways to sign in; known are {', '.join(METHODS)}")
@@ -230,7 +229,7 @@ def _read_methods(file: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(method for method in METHODS if method in wanted)
 
 
-def _read_provider(file: Path, raw: Mapping[str, Any], environ: Mapping[str, str]) -> Provider | None:
+def _read_provider(file: Path, raw: Mapping[str, object], environ: Mapping[str, str]) -> Provider | None:
     table = raw.get("oidc")
     if table is None:
         return None

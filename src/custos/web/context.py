@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from attrs import frozen
 from django.conf import settings
@@ -61,7 +60,7 @@ class Room:
     """It stands in the row; the others stand under "More"."""
 
 
-def house(request: HttpRequest) -> dict[str, Any]:
+def house(request: HttpRequest) -> dict[str, object]:
     """The frame of every page. Nothing here tells of a request or a worker; the one count is of the reader's own new reminders."""
     agency = the_agency()
     spanish = (get_language() or "en").startswith("es")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import Input
@@ -22,7 +20,9 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 class HouseField(forms.BoundField):
     """A bound field that looks like USWDS."""
 
-    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+    def build_widget_attrs(
+        self, attrs: dict[str, str | bool], widget: forms.Widget | None = None
+    ) -> dict[str, str | bool]:
         """Django's attributes and the class for this kind of widget."""
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 SCRIPT = Path(__file__).resolve().parent / "initial_schema.sql"
 
 
-def fill(connection: Any) -> bool:
+def fill(connection: BaseDatabaseWrapper) -> bool:
     """Gives an empty SQLite database its tables in one transaction; False, and nothing done, where it holds anything or is another system."""
     if connection.vendor != "sqlite":
         return False

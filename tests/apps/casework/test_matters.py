@@ -11,6 +11,7 @@ from django.urls import path
 from tests.apps.made_up import MORNING, fixture
 from tests.refusals import coded
 
+from custos.adapters.data.reviewrecords import read_review
 from custos.apps.casework import kinds
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as casework
@@ -53,8 +54,9 @@ def complaint(agency):
         received_at=MORNING,
         office=agency.office("albuquerque"),
     )
-    duties.keep_duties(row, [DUTY], 1)
-    clocks.keep_clocks(row, {"ledger": {"index": 1}, "determination": {"duties": [DUTY]}})
+    record = read_review({"determination": {"duties": [DUTY]}})
+    duties.keep_duties(row, record.determination.duties, 1)
+    clocks.keep_clocks(row, record, 1)
     yield row
     kinds.unregister("complaint")
 

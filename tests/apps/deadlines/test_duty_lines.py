@@ -11,12 +11,14 @@ from tests.apps.made_up import MORNING
 
 from custos.apps.casework.states import Queue
 from custos.apps.deadlines.duty_lines import SHOWN, due_in_words, list_duty_lines
+from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.services import clocks, proofs
 from custos.apps.requests.register import selectors as lists
+from custos.core.law.legaltime import LegalTime
 
 AT_ONCE = duty("Policy, legal hold", "Keep every record", "at once", kind="preserve")
-BEFORE = duty("Policy, match before release", "Match exactly one person", "before release", kind="match")
-WITH = duty("Policy, the least fields", "Release only the fields named", "with the release", kind="least")
+BEFORE = duty("Policy, match before release", "Match exactly one person", "before release", kind="verify")
+WITH = duty("Policy, the least fields", "Release only the fields named", "with the release", kind="limit")
 COURT = {"kind": "court-subpoena", "authority": "court-officer", "respond_by": "2019-09-06"}
 
 
@@ -92,19 +94,23 @@ def test_what_the_answer_settled_stands_in_no_queue_of_duties(agency, told):  # 
 @pytest.mark.parametrize(
     ("due", "english", "spanish"),
     [
-        ("at once", "at once", "de inmediato"),
-        ("before release", "before the release", "antes de la entrega"),
-        ("within 72 hours of receipt", "within 72 hours of receipt", "dentro de 72 horas desde la recepción"),
+        ({"time": LegalTime.AT_ONCE}, "at once", "de inmediato"),
+        ({"time": LegalTime.BEFORE_RELEASE}, "before the release", "antes de la entrega"),
         (
-            "within 14 days, counted from when it is served",
-            "within 14 days of service",
-            "dentro de 14 días desde la notificación",
+            {"time": LegalTime.WITHIN_HOURS, "number": 72, "unit": "hours"},
+            "within 72 hours of receipt",
+            "dentro de 72 horas desde la recepción",
         ),
-        ("when the agency can", "when the agency can", "when the agency can"),
+        (
+            {"time": LegalTime.FROM_RELEASE, "number": 14, "unit": "business-days"},
+            "within 14 working days of the release",
+            "dentro de 14 días hábiles desde la entrega",
+        ),
+        ({"due": "when the agency can"}, "when the agency can", "when the agency can"),
     ],
 )
 def test_when_something_is_due_is_said_in_both_languages(due, english, spanish):
     with override("en"):
-        assert due_in_words(due) == english
+        assert due_in_words(Duty(**due)) == english
     with override("es"):
-        assert due_in_words(due) == spanish
+        assert due_in_words(Duty(**due)) == spanish

@@ -22,6 +22,7 @@ from custos.apps.releases.models import Making, Release, SetAside
 from custos.apps.releases.services import making, preconditions
 from custos.apps.releases.services import packages as releasing
 from custos.core.errors import Conflict, Forbidden, InputError
+from custos.core.law.legaltime import LegalTime
 from custos.core.messages import Message, from_json
 
 KINDS = ["release-begun", "release-not-made"]
@@ -189,6 +190,7 @@ def a_duty(request, **more):
     given = {
         "kind": "notify",
         "due": "before release",
+        "time": LegalTime.BEFORE_RELEASE,
         "says": "Tell the person whose records are asked for",
         "cite": "Policy, notice",
     }
@@ -196,7 +198,12 @@ def a_duty(request, **more):
 
 
 @pytest.mark.parametrize(
-    "kind", [{}, {"kind": "verify"}, {"kind": "move-to-quash", "due": "at once", "cite": "20 CFR 603.7"}]
+    "kind",
+    [
+        {},
+        {"kind": "verify"},
+        {"kind": "move-to-quash", "due": "at once", "time": LegalTime.AT_ONCE, "cite": "20 CFR 603.7"},
+    ],
 )
 def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind):  # noqa: F811
     request = released(agency)
@@ -219,7 +226,7 @@ def test_nothing_is_handed_over_before_the_duty_is_proved(agency, contact, kind)
         {"kind": "authority"},
         {"firm": False},
         {"is_current": False},
-        {"due": "with the release"},
+        {"due": "with the release", "time": LegalTime.WITH_RELEASE},
     ],
 )
 def test_what_is_no_act_or_is_not_owed_for_certain_bars_nothing(agency, contact, more):  # noqa: F811

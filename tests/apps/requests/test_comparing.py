@@ -1,9 +1,15 @@
 """What two assessments differ in is told once, and only what a reader would call a difference."""
 
-from custos.apps.requests.comparing import compare
+from custos.adapters.data.reviewrecords import read_facts, read_review
+from custos.apps.requests.comparing import compare as compared
 
 BEFORE = {"outcome": "refuse", "law": "a" * 64, "as_of": "2019-08-15T00:00:00"}
 AFTER = {"outcome": "open", "law": "b" * 64, "as_of": "2018-03-01T00:00:00"}
+
+
+def compare(was, now, facts, pages, language):
+    was, now = (read_review({"determination": one}).determination for one in (was, now))
+    return compared(was, now, tuple(map(read_facts, facts)), pages, language)
 
 
 def fact(name, *value, told="paper"):

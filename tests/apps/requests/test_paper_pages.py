@@ -24,6 +24,7 @@ from custos.apps.requests import pipeline, reading, reading_queue, redating, sel
 from custos.apps.requests.models import AccessRequest
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.reading.text.page import Arrival, Box, Doubt, InputKind, Line, Page, PageSource, Word
+from custos.core.reviewrecord import PlaceRecord
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 AT = datetime(2019, 8, 15, 15, 0, tzinfo=UTC)
@@ -166,7 +167,7 @@ def test_a_mail_has_no_picture_and_its_words_are_the_paper(real):
 def test_every_unsure_place_is_asked_about_once_and_the_law_is_asked_once_at_the_end(real):
     request, clerk = register(real, SCAN, "scan.png"), real["r-baca"]
     places = papers_selectors.list_places(clerk, request)
-    assert [place.place["readings"] for place in places] == [["03/11/1986", "03/11/1988"], ["26,", "28,"], []]
+    assert [place.place.readings for place in places] == [("03/11/1986", "03/11/1988"), ("26,", "28,"), ()]
     for place, value in zip(places, ("03/11/1988", "26,", "J. Gallegos"), strict=True):
         confirming.confirm_place(request, key=place.key, value=value, by=clerk, at=LATER)
     assert papers_selectors.list_places(clerk, request) == []
@@ -370,7 +371,7 @@ def test_places_on_which_a_fact_rests_come_first_and_the_rest_is_kept_with_one_k
 
 def test_a_place_with_a_digit_or_without_words_always_may_carry_a_fact():
     def place(*readings):
-        return {"start": 100, "end": 107, "readings": list(readings)}
+        return PlaceRecord(start=100, end=107, readings=readings)
 
     assert carries(place("weather"), 1, []) is False
     assert carries(place("2O19"), 1, []) is True

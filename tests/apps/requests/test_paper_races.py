@@ -24,7 +24,7 @@ def test_a_look_and_an_assessment_at_once_never_leave_an_assessment_that_claims_
     places = papers_selectors.list_places(committed["r-baca"], request)
     for step, place in enumerate(places[:2]):
         at = LATER + timedelta(minutes=step)
-        value = str(place.place["readings"][1])
+        value = place.place.readings[1]
         seen, assessed = at_once(
             lambda key=place.key, value=value, at=at: confirming.confirm_place(
                 request, key=key, value=value, by=committed["r-baca"], at=at
@@ -32,7 +32,7 @@ def test_a_look_and_an_assessment_at_once_never_leave_an_assessment_that_claims_
             lambda at=at: services.assess_request(request, by=committed["l-ortega"], at=at),
         )
         assert not isinstance(seen, Conflict)
-        assert request.confirmations.filter(place=place.place["name"], undone_at=None).count() == 1
+        assert request.confirmations.filter(place=place.place.name, undone_at=None).count() == 1
         if isinstance(assessed, Assessment):
             # It was stored: then it either rests on the look, or was stored before the look was.
             rests = value in assessed.pages[0]["text"]

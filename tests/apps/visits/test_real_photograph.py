@@ -26,11 +26,11 @@ def test_an_i205_at_the_door_is_read_as_an_officers_paper_in_both_languages(agen
     services.note_photo(visit, data=I205.read_bytes(), kind="image/png", by=agency["f-lucero"], at=MORNING)
     made = closing.request_for(visit, by=agency["f-lucero"], at=MORNING)
     reading_queue.read_now(made, lambda: MORNING)
-    review = made.assessments.last().review
-    (paper,) = review["instruments"]
-    assert (paper["kind"], paper["authority"]) == ("administrative-immigration-warrant", "agency-officer")
+    review = made.assessments.last().record
+    (paper,) = review.instruments
+    assert (paper.kind, paper.authority) == ("administrative-immigration-warrant", "agency-officer")
     said = readings.in_both(review)
     assert "judge of a court" not in said["en"][0]
     assert "immigration" in said["en"][0].lower()
     assert "inmigración" in said["es"][0].lower()
-    assert review["determination"]["outcome"] == "refuse"
+    assert review.determination.outcome == "refuse"

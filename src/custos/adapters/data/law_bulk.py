@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
 from custos.core.errors import InputError
+from custos.core.jsontypes import JsonObject
 from custos.core.law.answers import Outcome
 from custos.core.law.conditions import All, Any_, Condition, Is, Not
 from custos.core.law.decide import Known, Law
@@ -160,7 +160,7 @@ class Impact:
     changes: tuple[tuple[Outcome, Outcome, int, int], ...]
     """(before, after, how many, the number of the first such case), the most frequent first."""
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """For pages and commands; cases are named by their number only."""
         return {
             "cases": self.cases,

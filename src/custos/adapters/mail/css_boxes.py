@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import define, evolve
 
 from custos.adapters.mail.css_lengths import Amount, amount_of, length_of
 from custos.adapters.mail.css_sight import FAR, SHIFT, WIDE, Sight
+from custos.adapters.mail.css_tokens import Token
 
 PANE = 1000.0
 """Pixels of the width that a percentage is taken of."""
@@ -33,7 +32,7 @@ class Look:
         if not self.now.hidden:
             self.now = evolve(self.now, hidden=name)
 
-    def length(self, name: str, value: tuple[Any, ...], whole: float | None = PANE) -> float | None:
+    def length(self, name: str, value: tuple[Token, ...], whole: float | None = PANE) -> float | None:
         """The one length of a value; where it is not known, the words are unclear."""
         found = length_of(value[0], self.now.em, whole) if len(value) == 1 else None
         if found is None:
@@ -41,7 +40,7 @@ class Look:
         return found
 
 
-def offset(look: Look, name: str, value: tuple[Any, ...], word: str) -> None:
+def offset(look: Look, name: str, value: tuple[Token, ...], word: str) -> None:
     if word == "auto":
         return
     for token in value:
@@ -53,7 +52,7 @@ def offset(look: Look, name: str, value: tuple[Any, ...], word: str) -> None:
         look.moved = look.moved or found is None or found != 0
 
 
-def space(look: Look, name: str, value: tuple[Any, ...]) -> None:
+def space(look: Look, name: str, value: tuple[Token, ...]) -> None:
     """Margins and paddings: negative ones pull words away or something over them."""
     for at, token in enumerate(value):
         found = 0.0 if token.type == "ident" and token.lower_value == "auto" else length_of(token, look.now.em, PANE)
@@ -72,7 +71,7 @@ def space(look: Look, name: str, value: tuple[Any, ...]) -> None:
             look.now = evolve(look.now, room=look.now.room + found) if on_left else look.now
 
 
-def size(look: Look, name: str, value: tuple[Any, ...], word: str) -> None:
+def size(look: Look, name: str, value: tuple[Token, ...], word: str) -> None:
     if word in ("auto", "none", "max-content", "min-content", "fit-content", "-webkit-fill-available"):
         look.size.pop(name, None)
         return
@@ -85,7 +84,7 @@ def size(look: Look, name: str, value: tuple[Any, ...], word: str) -> None:
         look.size[name] = found
 
 
-def transform(look: Look, value: tuple[Any, ...], word: str) -> None:
+def transform(look: Look, value: tuple[Token, ...], word: str) -> None:
     if word == "none":
         return
     for token in value:
@@ -96,7 +95,7 @@ def transform(look: Look, value: tuple[Any, ...], word: str) -> None:
         _scaled(look, [one for one in amounts if one is not None] if known else [], "transform")
 
 
-def scale(look: Look, value: tuple[Any, ...], _: str) -> None:
+def scale(look: Look, value: tuple[Token, ...], _: str) -> None:
     amounts = [amount_of(token, look.now.em, 1.0) for token in value]
     _scaled(look, [one for one in amounts if one is not None] if all(amounts) else [], "scale")
 
@@ -109,7 +108,7 @@ def _scaled(look: Look, amounts: list[Amount], name: str) -> None:
         look.doubt(name)
 
 
-def zoom(look: Look, value: tuple[Any, ...], word: str) -> None:
+def zoom(look: Look, value: tuple[Token, ...], word: str) -> None:
     amount = Amount(1.0) if word == "normal" else amount_of(value[0], 16.0, 1.0)
     if amount is None or amount.value > 4:
         look.doubt("zoom")

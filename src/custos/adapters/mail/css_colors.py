@@ -6,10 +6,12 @@ Source of the conversions: CSS Color Module Level 4, sections 10 to 12 and the s
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Sequence
 
 from tinycss2.color4 import Color
 from tinycss2.color5 import parse_color
+
+from custos.adapters.mail.css_tokens import Token
 
 RGBA = tuple[float, float, float, float]
 """Red, green, blue and alpha, each from 0 to 1."""
@@ -38,7 +40,7 @@ _P3_RGB = ((1.2249, -0.2247, 0.0), (-0.0420, 1.0419, 0.0), (-0.0197, -0.0786, 1.
 _D65_RGB = ((3.2409699, -1.5373832, -0.4986108), (-0.9692436, 1.8759675, 0.0415551), (0.0556301, -0.2039770, 1.0569715))
 
 
-def color_of(value: Any) -> RGBA | str | None:
+def color_of(value: str | Token) -> RGBA | str | None:
     """The color of a CSS value (text or one token), ``CURRENT`` for the color of the text, None where it cannot be resolved.
 
     >>> color_of("#ffffff00"), color_of("hsl(0.5turn 0% 100%)"), color_of("color-mix(in srgb, red, blue)")
@@ -115,7 +117,7 @@ def _xyz_of_lab(light: float, a: float, b: float) -> tuple[float, float, float]:
     return x * 0.96422, y, z * 0.82521
 
 
-def _times(matrix: Any, vector: Any) -> tuple[float, float, float]:
+def _times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> tuple[float, float, float]:
     one, two, three = (sum(cell * part for cell, part in zip(row, vector, strict=True)) for row in matrix)
     return one, two, three
 
@@ -124,7 +126,7 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def _gamma(linear: Any) -> tuple[float, float, float]:
+def _gamma(linear: Sequence[float]) -> tuple[float, float, float]:
     one, two, three = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in linear)
     return one, two, three
 

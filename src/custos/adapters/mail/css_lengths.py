@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 import tinycss2
 from attrs import frozen
+
+from custos.adapters.mail.css_tokens import Token
 
 _ABSOLUTE = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
 _RELATIVE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "cap": 0.7, "ic": 1.0, "lh": 1.2}
@@ -22,7 +24,7 @@ class Amount:
     is_length: bool = False
 
 
-def length_of(token: Any, em: float, whole: float | None = None) -> float | None:
+def length_of(token: Token, em: float, whole: float | None = None) -> float | None:
     """The pixels of one token. ``em`` are the pixels of the font size, ``whole`` those that a percentage is of; None: unknown.
 
     A bare number is no length, except zero.
@@ -33,7 +35,7 @@ def length_of(token: Any, em: float, whole: float | None = None) -> float | None
     return amount.value
 
 
-def amount_of(token: Any, em: float, whole: float | None = None) -> Amount | None:
+def amount_of(token: Token, em: float, whole: float | None = None) -> Amount | None:
     """The value of a number, a percentage, a dimension or a sum of them."""
     if token.type == "number":
         return Amount(float(token.value))
@@ -54,11 +56,11 @@ def amount_of(token: Any, em: float, whole: float | None = None) -> Amount | Non
     return None
 
 
-def _function(token: Any, em: float, whole: float | None) -> Amount | None:
+def _function(token: Token, em: float, whole: float | None) -> Amount | None:
     name = token.lower_name
     if name not in ("calc", "min", "max", "clamp", "abs"):
         return None
-    parts: list[list[Any]] = [[]]
+    parts: list[list[Token]] = [[]]
     for inner in token.arguments:
         if inner.type == "literal" and inner.value == ",":
             parts.append([])
@@ -80,7 +82,7 @@ def _function(token: Any, em: float, whole: float | None) -> Amount | None:
     return None
 
 
-def _bare(tokens: Any) -> list[Any]:
+def _bare(tokens: Iterable[Token]) -> list[Token]:
     return [token for token in tokens if token.type not in ("whitespace", "comment")]
 
 
@@ -88,7 +90,7 @@ def _bare(tokens: Any) -> list[Any]:
 class _Sum:
     """A calculation: products joined by plus and minus, read from left to right."""
 
-    tokens: tuple[Any, ...]
+    tokens: tuple[Token, ...]
     em: float
     whole: float | None
 
@@ -124,6 +126,6 @@ class _Sum:
         return amount, at
 
 
-def tokens_of(value: Any) -> list[Any]:
+def tokens_of(value: str | Iterable[Token]) -> list[Token]:
     """The tokens of a declared value, without blanks and comments."""
     return _bare(tinycss2.parse_component_value_list(value) if isinstance(value, str) else value)

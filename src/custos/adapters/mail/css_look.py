@@ -6,7 +6,6 @@ An allow-list: a property or a value that is not understood here makes the words
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from attrs import evolve
 
@@ -16,6 +15,7 @@ from custos.adapters.mail.css_colors import CURRENT, RGBA, color_of, over
 from custos.adapters.mail.css_lengths import amount_of, length_of
 from custos.adapters.mail.css_rules import Declared, is_harmless
 from custos.adapters.mail.css_sight import SHIFT, Sight
+from custos.adapters.mail.css_tokens import Token
 
 _SIZES = {
     "xx-small": 9.0,
@@ -101,11 +101,11 @@ def _apply(look: Look, one: Declared) -> None:
         look.doubt(name)
 
 
-def _word(value: tuple[Any, ...]) -> str:
+def _word(value: tuple[Token, ...]) -> str:
     return value[0].lower_value if len(value) == 1 and value[0].type == "ident" else ""
 
 
-def _has_variable(token: Any) -> bool:
+def _has_variable(token: Token) -> bool:
     if token.type == "function" and token.lower_name in ("var", "env", "attr"):
         return True
     inner = getattr(token, "arguments", None) or (
@@ -129,7 +129,7 @@ def _keyword(look: Look, name: str, word: str) -> None:
         look.doubt(name)
 
 
-def _color(look: Look, value: tuple[Any, ...], _: str) -> None:
+def _color(look: Look, value: tuple[Token, ...], _: str) -> None:
     found = color_of(value[0]) if len(value) == 1 else None
     if found is None:
         look.doubt("color")
@@ -137,7 +137,7 @@ def _color(look: Look, value: tuple[Any, ...], _: str) -> None:
         look.now = evolve(look.now, ink=found)
 
 
-def _fill(look: Look, value: tuple[Any, ...], _: str) -> None:
+def _fill(look: Look, value: tuple[Token, ...], _: str) -> None:
     found = color_of(value[0]) if len(value) == 1 else None
     if found is None:
         look.doubt("-webkit-text-fill-color")
@@ -145,7 +145,7 @@ def _fill(look: Look, value: tuple[Any, ...], _: str) -> None:
         look.now = evolve(look.now, fill=None if isinstance(found, str) else found)
 
 
-def _background(look: Look, value: tuple[Any, ...], _: str) -> None:
+def _background(look: Look, value: tuple[Token, ...], _: str) -> None:
     """Takes the color out of a background; a picture or a gradient under words is not followed."""
     color: RGBA | None = None
     for token in value:
@@ -195,7 +195,7 @@ _BACKGROUND_WORDS = frozenset(
 )
 
 
-def _opacity(look: Look, value: tuple[Any, ...], _: str) -> None:
+def _opacity(look: Look, value: tuple[Token, ...], _: str) -> None:
     amount = amount_of(value[0], look.now.em, 1.0) if len(value) == 1 else None
     if amount is None:
         look.doubt("opacity")
@@ -203,14 +203,14 @@ def _opacity(look: Look, value: tuple[Any, ...], _: str) -> None:
         look.now = evolve(look.now, share=look.around.share * min(1.0, max(0.0, amount.value)))
 
 
-def _display(look: Look, value: tuple[Any, ...], word: str) -> None:
+def _display(look: Look, value: tuple[Token, ...], word: str) -> None:
     if word == "none":
         look.hide("display")
     elif not all(token.type == "ident" and token.lower_value in _DISPLAYS for token in value):
         look.doubt("display")
 
 
-def _visibility(look: Look, _: tuple[Any, ...], word: str) -> None:
+def _visibility(look: Look, _: tuple[Token, ...], word: str) -> None:
     if word in ("hidden", "collapse"):
         look.now = evolve(look.now, shown=False)
     elif word == "visible":
@@ -219,7 +219,7 @@ def _visibility(look: Look, _: tuple[Any, ...], word: str) -> None:
         look.doubt("visibility")
 
 
-def _font_size(look: Look, value: tuple[Any, ...], word: str) -> None:
+def _font_size(look: Look, value: tuple[Token, ...], word: str) -> None:
     base = look.around.em
     if word in _SIZES:
         size: float | None = _SIZES[word]
@@ -233,7 +233,7 @@ def _font_size(look: Look, value: tuple[Any, ...], word: str) -> None:
         look.now = evolve(look.now, em=size)
 
 
-def _font(look: Look, value: tuple[Any, ...], word: str) -> None:
+def _font(look: Look, value: tuple[Token, ...], word: str) -> None:
     """The size is before the families, with the height of lines behind a slash."""
     if word in ("caption", "icon", "menu", "message-box", "small-caption", "status-bar"):
         return
@@ -248,7 +248,7 @@ def _font(look: Look, value: tuple[Any, ...], word: str) -> None:
     look.doubt("font")
 
 
-def _line_height(look: Look, value: tuple[Any, ...], word: str) -> None:
+def _line_height(look: Look, value: tuple[Token, ...], word: str) -> None:
     if word == "normal":
         look.now = evolve(look.now, line=1.2, line_is_length=False)
         return
@@ -259,8 +259,8 @@ def _line_height(look: Look, value: tuple[Any, ...], word: str) -> None:
         look.now = evolve(look.now, line=amount.value, line_is_length=amount.is_length)
 
 
-def _spacing(name: str) -> Callable[[Look, tuple[Any, ...], str], None]:
-    def read(look: Look, value: tuple[Any, ...], word: str) -> None:
+def _spacing(name: str) -> Callable[[Look, tuple[Token, ...], str], None]:
+    def read(look: Look, value: tuple[Token, ...], word: str) -> None:
         found = 0.0 if word == "normal" else look.length(name, value, look.now.em)
         if found is not None:
             look.now = evolve(look.now, letter=found) if name == "letter-spacing" else evolve(look.now, word=found)
@@ -268,13 +268,13 @@ def _spacing(name: str) -> Callable[[Look, tuple[Any, ...], str], None]:
     return read
 
 
-def _indent(look: Look, value: tuple[Any, ...], _: str) -> None:
+def _indent(look: Look, value: tuple[Token, ...], _: str) -> None:
     found = look.length("text-indent", value)
     if found is not None:
         look.now = evolve(look.now, indent=found)
 
 
-def _overflow(look: Look, value: tuple[Any, ...], _: str) -> None:
+def _overflow(look: Look, value: tuple[Token, ...], _: str) -> None:
     words = {token.lower_value if token.type == "ident" else "?" for token in value}
     if words != {"visible"}:
         look.overflow = True
@@ -282,7 +282,7 @@ def _overflow(look: Look, value: tuple[Any, ...], _: str) -> None:
         look.doubt("overflow")
 
 
-def _position(look: Look, _: tuple[Any, ...], word: str) -> None:
+def _position(look: Look, _: tuple[Token, ...], word: str) -> None:
     if word in ("absolute", "fixed", "sticky", "relative"):
         look.moved = look.moved or word != "relative"
         if word in ("absolute", "fixed"):
@@ -291,33 +291,33 @@ def _position(look: Look, _: tuple[Any, ...], word: str) -> None:
         look.doubt("position")
 
 
-def _decoration(look: Look, value: tuple[Any, ...], _: str) -> None:
+def _decoration(look: Look, value: tuple[Token, ...], _: str) -> None:
     if any(token.type == "ident" and token.lower_value == "line-through" for token in value):
         look.now = evolve(look.now, struck=True)
 
 
-def _office(look: Look, _: tuple[Any, ...], word: str) -> None:
+def _office(look: Look, _: tuple[Token, ...], word: str) -> None:
     if word != "none":
         look.hide("mso-hide")
 
 
-def _content_visibility(look: Look, _: tuple[Any, ...], word: str) -> None:
+def _content_visibility(look: Look, _: tuple[Token, ...], word: str) -> None:
     look.hide("content-visibility") if word == "hidden" else look.doubt(
         "content-visibility"
     ) if word != "visible" else None
 
 
-def _z_index(look: Look, value: tuple[Any, ...], word: str) -> None:
+def _z_index(look: Look, value: tuple[Token, ...], word: str) -> None:
     if word != "auto" and not (len(value) == 1 and value[0].type == "number" and value[0].value >= 0):
         look.doubt("z-index")
 
 
-def _bidi(look: Look, _: tuple[Any, ...], word: str) -> None:
+def _bidi(look: Look, _: tuple[Token, ...], word: str) -> None:
     if word not in ("normal", "embed", "isolate"):
         look.doubt("unicode-bidi")
 
 
-def _vertical(look: Look, value: tuple[Any, ...], word: str) -> None:
+def _vertical(look: Look, value: tuple[Token, ...], word: str) -> None:
     if word:
         return
     found = length_of(value[0], look.now.em, look.now.em) if len(value) == 1 else None
@@ -325,19 +325,19 @@ def _vertical(look: Look, value: tuple[Any, ...], word: str) -> None:
         look.doubt("vertical-align")
 
 
-def _flow(look: Look, _: tuple[Any, ...], word: str) -> None:
+def _flow(look: Look, _: tuple[Token, ...], word: str) -> None:
     if word != "horizontal-tb":
         look.doubt("writing-mode")
 
 
-def _adjust(look: Look, _: tuple[Any, ...], word: str) -> None:
+def _adjust(look: Look, _: tuple[Token, ...], word: str) -> None:
     if word not in ("none", ""):
         look.doubt("font-size-adjust")
     elif word == "":
         look.hide("font-size-adjust")
 
 
-_READERS: dict[str, Callable[[Look, tuple[Any, ...], str], None]] = {
+_READERS: dict[str, Callable[[Look, tuple[Token, ...], str], None]] = {
     "color": _color, "-webkit-text-fill-color": _fill, "background": _background, "background-color": _background,
     "background-image": _background, "opacity": _opacity, "display": _display, "visibility": _visibility, "font-size": _font_size,
     "font": _font, "line-height": _line_height, "letter-spacing": _spacing("letter-spacing"), "word-spacing": _spacing("word-spacing"),

@@ -10,11 +10,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import cssselect2
 import tinycss2
 from attrs import frozen
+
+from custos.adapters.mail.css_tokens import Token
 
 _IGNORED = frozenset(
     {"charset", "namespace", "font-face", "page", "viewport", "-ms-viewport", "list", "font-feature-values"}
@@ -165,7 +166,7 @@ class Declared:
     """One declaration: a property in small letters, the tokens of its value, and how strongly it is meant."""
 
     name: str
-    value: tuple[Any, ...]
+    value: tuple[Token, ...]
     important: bool
 
 
@@ -174,7 +175,7 @@ class Sheet:
     """Rules under one condition; ``condition`` is "" where they always apply."""
 
     condition: str
-    rules: tuple[tuple[Any, tuple[Declared, ...]], ...]
+    rules: tuple[tuple[Token, tuple[Declared, ...]], ...]
 
 
 @cache
@@ -190,7 +191,7 @@ def is_harmless(name: str) -> bool:
     return name in harmless() or name.startswith("--") or (name.startswith("mso-") and name != "mso-hide")
 
 
-def declared(text: str | Sequence[Any]) -> tuple[Declared, ...]:
+def declared(text: str | Sequence[Token]) -> tuple[Declared, ...]:
     """The declarations of a style attribute or a rule. Raises Untold for rules nested inside it."""
     out = []
     for item in tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
@@ -213,10 +214,10 @@ def sheets_of(texts: Sequence[tuple[str, str]]) -> tuple[Sheet, ...]:
     return tuple(out)
 
 
-def _sheets(nodes: Sequence[Any], condition: str | None) -> Iterator[Sheet]:
+def _sheets(nodes: Sequence[Token], condition: str | None) -> Iterator[Sheet]:
     if condition is None:
         return
-    rules: list[tuple[Any, tuple[Declared, ...]]] = []
+    rules: list[tuple[Token, tuple[Declared, ...]]] = []
     for node in nodes:
         if node.type == "qualified-rule":
             rules += _rule(node)
@@ -245,7 +246,7 @@ def _condition(media: str) -> str | None:
     return plain
 
 
-def _rule(node: Any) -> Iterator[tuple[Any, tuple[Declared, ...]]]:
+def _rule(node: Token) -> Iterator[tuple[Token, tuple[Declared, ...]]]:
     declarations = declared(node.content)
     idle = all(is_harmless(one.name) for one in declarations)
     said = tinycss2.serialize(node.prelude).strip()
@@ -268,7 +269,7 @@ def _rule(node: Any) -> Iterator[tuple[Any, tuple[Declared, ...]]]:
             raise Untold(f"its style draws on `::{selector.pseudo_element}`")
 
 
-def _named(prelude: Sequence[Any]) -> Iterator[str]:
+def _named(prelude: Sequence[Token]) -> Iterator[str]:
     """The kinds of elements that a selector names."""
     before = None
     for token in prelude:
@@ -287,11 +288,15 @@ def applying(sheets: Sequence[Sheet], condition: str | None) -> cssselect2.Match
     return matcher
 
 
+Specificity = tuple[int, int, int]
+"""How narrow a selector is: ids, classes, names of elements."""
+
+
 def cascade(
-    found: Sequence[tuple[Any, int, Any, tuple[Declared, ...]]], inline: tuple[Declared, ...]
+    found: Sequence[tuple[Specificity, int, str | None, tuple[Declared, ...]]], inline: tuple[Declared, ...]
 ) -> dict[str, Declared]:
     """What wins for one element, the weakest first: by weight, then by how narrow the selector is, then by order; the element's own style last."""
-    ranked: list[tuple[tuple[Any, ...], Declared]] = []
+    ranked: list[tuple[tuple[bool, int, Specificity, int, int], Declared]] = []
     for specificity, order, _, declarations in found:
         ranked += [((one.important, 0, specificity, order, at), one) for at, one in enumerate(declarations)]
     ranked += [((one.important, 1, (0, 0, 0), 0, at), one) for at, one in enumerate(inline)]

@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
-from typing import Any
 
 from custos.adapters.mail.addresses import Mailbox, mailbox_of
 from custos.adapters.mail.authentication import noted_in
@@ -20,7 +19,7 @@ _FIRST_YEAR = 1990
 _SHOWN = ("From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject")
 
 
-def headers_of(message: Message[Any, Any]) -> list[tuple[str, str]]:
+def headers_of(message: Message[str, str]) -> list[tuple[str, str]]:
     """Header names and raw values, unfolded, 8-bit bytes decoded, encoded words still as they are."""
     out = []
     for name, value in message.raw_items():
@@ -99,7 +98,7 @@ def moment(text: str) -> str | None:
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat()
 
 
-def file_name(part: Message[Any, Any]) -> str:
+def file_name(part: Message[str, str]) -> str:
     """The file name that a part claims, as a bare name without folders; "" where it claims none."""
     try:
         raw = part.get_filename() or ""

@@ -13,12 +13,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from html import escape
 from html.parser import HTMLParser
-from typing import Any
 
 import cssselect2
 from attrs import evolve, frozen
 
-from custos.adapters.mail.css_colors import color_of
+from custos.adapters.mail.css_colors import RGBA, color_of
 from custos.adapters.mail.css_look import look_at
 from custos.adapters.mail.css_rules import Declared, Sheet, Untold, applying, cascade, declared, sheets_of
 from custos.adapters.mail.css_sight import Sight
@@ -275,7 +274,7 @@ def _of_attributes(node: ET.Element, tag: str, around: Sight, won: dict[str, Dec
     return now
 
 
-def _old_color(said: str) -> Any:
+def _old_color(said: str) -> RGBA | None:
     bare = said.strip()
     found = color_of(f"#{bare}" if re.fullmatch(r"[0-9A-Fa-f]{6}", bare) else bare)
     return found if isinstance(found, tuple) and found[3] == 1 else None

@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from attrs import frozen
 
 from custos.adapters.mail.folders import Found, NotTaken, found_in
 from custos.core.errors import CustosError, InputError, UsageError
+
+if TYPE_CHECKING:
+    from imapclient import IMAPClient
+
 
 TRIES = 3
 """How often a lost connection is made again before the command ends; what was taken in by then stays taken in."""
@@ -135,7 +139,7 @@ def _one_connection(
         _leave(client)
 
 
-def _fetched(client: Any, box: Mailbox, uid: int, place: str, name: str) -> Found | NotTaken:
+def _fetched(client: IMAPClient, box: Mailbox, uid: int, place: str, name: str) -> Found | NotTaken:
     """One mail. A mail that the server will not give is named, so that it does not stand in the way of all others."""
     from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
@@ -151,7 +155,7 @@ def _fetched(client: Any, box: Mailbox, uid: int, place: str, name: str) -> Foun
     return found_in(box.source, place, name, data, _moment(answer.get(b"INTERNALDATE")))
 
 
-def _examine(client: Any, box: Mailbox) -> int:
+def _examine(client: IMAPClient, box: Mailbox) -> int:
     from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
     try:
@@ -168,12 +172,12 @@ def _examine(client: Any, box: Mailbox) -> int:
         ) from None
 
 
-def _moment(value: Any) -> datetime | None:
+def _moment(value: object) -> datetime | None:
     """The server's own note; imapclient gives it as local time without a zone."""
     return value.astimezone(UTC) if isinstance(value, datetime) else None
 
 
-def _leave(client: Any) -> None:
+def _leave(client: IMAPClient) -> None:
     try:
         client.logout()
     except Exception:  # noqa: BLE001 - a connection that is gone needs no farewell

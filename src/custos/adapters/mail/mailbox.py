@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.message import Message as EmailMessage
-from typing import Any, cast
+from typing import cast
 
 from attrs import field, frozen, mutable
 
@@ -148,7 +148,9 @@ def _bare(data: bytes, warning: Message) -> Mail:
     return Mail(Sender(), "", decode(data, what=Message("what-mail")).text, warnings=(warning,))
 
 
-def _read_under(policy: email.policy.Policy[Any], data: bytes, words_of_html: Callable[[str], str]) -> Mail | None:
+def _read_under(
+    policy: email.policy.Policy[EmailMessage[str, str]], data: bytes, words_of_html: Callable[[str], str]
+) -> Mail | None:
     try:
         return _Reader(words_of_html).read(message_from_bytes(data, policy=policy))
     except Exception:  # noqa: BLE001 - the library raises anything at all on broken mail; a mail must never be lost for it
@@ -178,7 +180,7 @@ class _Reader:
     parts: int = 0
     choices: int = 0
 
-    def read(self, message: EmailMessage[Any, Any], depth: int = 0) -> Mail:
+    def read(self, message: EmailMessage[str, str], depth: int = 0) -> Mail:
         headers = headers_of(message)
         sender = sender_of(headers)
         self._walk(message, depth, 0)
@@ -192,7 +194,7 @@ class _Reader:
             tuple(dict.fromkeys(self.warnings)),
         )
 
-    def _walk(self, part: EmailMessage[Any, Any], depth: int, choice: int) -> None:
+    def _walk(self, part: EmailMessage[str, str], depth: int, choice: int) -> None:
         self.parts += 1
         if self.parts > MAX_PARTS:
             self._warn(Message("parts-cut", most=MAX_PARTS))
@@ -200,7 +202,7 @@ class _Reader:
         kind = part.get_content_type()
         payload = part.get_payload()
         if isinstance(payload, list):
-            inner_parts = cast("list[EmailMessage[Any, Any]]", payload)
+            inner_parts = cast("list[EmailMessage[str, str]]", payload)
             if kind == "message/delivery-status":
                 self.texts.append(
                     ("delivery status", "\n".join(header_block(headers_of(block), every=True) for block in inner_parts))
@@ -218,7 +220,7 @@ class _Reader:
             return
         self._leaf(part, kind, choice)
 
-    def _attach_mail(self, part: EmailMessage[Any, Any], inner: EmailMessage[Any, Any], depth: int) -> None:
+    def _attach_mail(self, part: EmailMessage[str, str], inner: EmailMessage[str, str], depth: int) -> None:
         name = file_name(part) or "attached message"
         if depth >= MAX_DEPTH:
             self.attachments.append(Attachment(name, note=f"mail within mail is nested more than {MAX_DEPTH} deep"))
@@ -228,13 +230,13 @@ class _Reader:
         self.parts = reader.parts
         self.attachments.append(Attachment(name, content_type="message/rfc822", mail=mail))
 
-    def _outside(self, part: EmailMessage[Any, Any]) -> None:
+    def _outside(self, part: EmailMessage[str, str]) -> None:
         for text in (part.preamble, part.epilogue):
             words = tidy(text or "").strip()
             if len(words) > 20 and not (len(words) < 400 and _BOILERPLATE.search(words)):
                 self.texts.append(("text outside the parts", words + "\n"))
 
-    def _leaf(self, part: EmailMessage[Any, Any], kind: str, choice: int) -> None:
+    def _leaf(self, part: EmailMessage[str, str], kind: str, choice: int) -> None:
         name = file_name(part)
         if part.get_content_maintype() == "multipart":
             self._warn(Message("part-without-parts"))
@@ -261,7 +263,7 @@ class _Reader:
         elif data.strip() or attached:
             self.attachments.append(Attachment(name or _default_name(kind), data, kind))
 
-    def _decode(self, part: EmailMessage[Any, Any], data: bytes, what: Message) -> str:
+    def _decode(self, part: EmailMessage[str, str], data: bytes, what: Message) -> str:
         decoded = decode(data, part.get_content_charset() or "", what=what)
         if decoded.warning:
             self._warn(decoded.warning)
@@ -314,7 +316,7 @@ def _says_more(plain: str, formatted: str) -> bool:
     return len(extra) >= 10 and len(extra) * 4 >= len(words)
 
 
-def _bytes(part: EmailMessage[Any, Any]) -> bytes:
+def _bytes(part: EmailMessage[str, str]) -> bytes:
     data = part.get_payload(decode=True)
     if isinstance(data, bytes):
         return data

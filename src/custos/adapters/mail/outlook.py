@@ -9,12 +9,13 @@ import struct
 from collections.abc import Callable
 from email.message import Message as EmailMessage
 from email.parser import HeaderParser
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from custos.adapters.mail.headers import clean_name, header_block, moment, sender_of
 from custos.adapters.mail.mailbox import MAX_DEPTH, MAX_PARTS, Attachment, Mail
 from custos.adapters.mail.words import words_of
 from custos.adapters.plaintext import decode, text_of_html, text_of_rtf, tidy
+from custos.adapters.untyped import Untyped
 from custos.adapters.warnings import Message
 from custos.core.reading.text.page import Sender
 
@@ -57,7 +58,7 @@ def read_msg(
 class _Properties:
     """Properties of one storage; whatever is missing or broken is "" or None, and counted."""
 
-    def __init__(self, storage: Any, header_size: int) -> None:
+    def __init__(self, storage: Untyped, header_size: int) -> None:
         from oxmsg.properties import Properties
 
         self.inner = Properties(storage, properties_header_offset=header_size)
@@ -86,7 +87,7 @@ class _Properties:
         return None
 
 
-def _read(storage: Any, words: _Words, *, header_size: int, depth: int) -> Mail:
+def _read(storage: Untyped, words: _Words, *, header_size: int, depth: int) -> Mail:
     given = _Properties(storage, header_size)
     warnings: list[Message] = []
     message: EmailMessage[str, str] = HeaderParser().parsestr(given.text(_HEADERS))
@@ -118,7 +119,7 @@ def _read(storage: Any, words: _Words, *, header_size: int, depth: int) -> Mail:
     return Mail(sender, header_block(headers), body, attachments=attachments, warnings=tuple(dict.fromkeys(warnings)))
 
 
-def _recipients(storage: Any) -> list[str]:
+def _recipients(storage: Untyped) -> list[str]:
     out = []
     for place in storage.iter_recipient_storages():
         given = _Properties(place, 8)
@@ -147,7 +148,7 @@ def _body(given: _Properties, words: _Words, warnings: list[Message]) -> str:
     return ""
 
 
-def _attachments(storage: Any, words: _Words, depth: int, warnings: list[Message]) -> tuple[Attachment, ...]:
+def _attachments(storage: Untyped, words: _Words, depth: int, warnings: list[Message]) -> tuple[Attachment, ...]:
     out: list[Attachment] = []
     for place in storage.iter_attachment_storages():
         if len(out) >= MAX_PARTS:

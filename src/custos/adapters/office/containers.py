@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import frozen
 
 from custos.adapters.sandbox.child import Answer, Limits, ask
+from custos.adapters.untyped import Message as RawMessage
 from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 
@@ -143,7 +143,7 @@ def _inside(answer: Answer) -> Inside:
     return Inside(files, int(found.get("count", len(files))), answer.isolated, texts)
 
 
-def _body(item: dict[str, Any], blobs: Iterator[bytes]) -> bytes | str:
+def _body(item: RawMessage, blobs: Iterator[bytes]) -> bytes | str:
     return f"it {item['why']}" if item["why"] else next(blobs, "it could not be taken out")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from typing import Any
 
 from custos.adapters.office.zip_child import member, open_zip
 from custos.adapters.sandbox.child import Refused, answer
+from custos.adapters.untyped import Message
 
 MAX_FILES = 100
 MAX_BYTES = 40 << 20
@@ -18,7 +18,7 @@ def main(limits: str) -> None:
     answer(limits, _handle)
 
 
-def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
     if request["do"] == "zip":
         return _zip(blobs[0])
     if request["do"] == "winmail":
@@ -38,15 +38,15 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     return found, pictures
 
 
-def _zip(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def _zip(data: bytes) -> tuple[Message, list[bytes]]:
     archive = open_zip(data)
     files, count, blobs = _taken(archive, [info for info in archive.infolist() if not _is_litter(info.filename)])
     return {"files": files, "count": count}, blobs
 
 
-def _taken(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> tuple[list[dict[str, Any]], int, list[bytes]]:
+def _taken(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> tuple[list[Message], int, list[bytes]]:
     """Each file with its name and, where it was not taken, why; how many there are; and the bytes of those that were."""
-    files: list[dict[str, Any]] = []
+    files: list[Message] = []
     blobs: list[bytes] = []
     left = MAX_BYTES
     whole = [info for info in infos if not info.filename.endswith("/")]
@@ -68,7 +68,7 @@ def _is_litter(name: str) -> bool:
     return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-def _winmail(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def _winmail(data: bytes) -> tuple[Message, list[bytes]]:
     from tnefparse import TNEF
 
     from custos.adapters.mail.outlook import unpack_rtf
@@ -77,7 +77,7 @@ def _winmail(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
         found = TNEF(data, do_checksum=False)
     except Exception:  # noqa: BLE001 - tnefparse raises anything on a damaged file
         raise Refused("is damaged") from None
-    files: list[dict[str, Any]] = []
+    files: list[Message] = []
     blobs: list[bytes] = []
     left = MAX_BYTES
     for attachment in found.attachments[:MAX_FILES]:

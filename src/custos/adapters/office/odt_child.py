@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from typing import Any
 from xml.etree import ElementTree as ET
 
 from attrs import field, mutable
 
 from custos.adapters.office.word_child import parsed
 from custos.adapters.sandbox.child import Refused
+from custos.adapters.untyped import Message
 
 _MOST = 20 << 20
 _DEEPEST = 200
@@ -32,7 +32,7 @@ class _Found:
     tracked: bool = False
 
 
-def read_open_document(archive: zipfile.ZipFile) -> dict[str, Any]:
+def read_open_document(archive: zipfile.ZipFile) -> Message:
     """``{"text": pages by form feed, "deleted": [...], "hidden": [...], "comments": [...], "tracked": bool}``."""
     from custos.adapters.office.zip_child import member
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from custos.adapters.sandbox.child import Refused
+from custos.adapters.untyped import Message
 
 MAX_ROWS = 2000
 """Rows of a workbook that are read, through all its sheets; what is beyond is counted and said."""
@@ -20,7 +21,7 @@ _MOST = 200 << 20
 _GAP = "   "
 
 
-def read_sheets(data: bytes) -> dict[str, Any]:
+def read_sheets(data: bytes) -> Message:
     """``{"sheets": [{"name", "text", "rows", "left"}], "hidden": [{"name", "rows"}], "more": sheets not opened}``.
 
     ``left`` is how many rows were left out. Hidden sheets are named and counted, never read as words that someone sent openly.
@@ -28,7 +29,7 @@ def read_sheets(data: bytes) -> dict[str, Any]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     _refuse_bombs(data)
-    found: dict[str, Any] = {"sheets": [], "hidden": [], "more": 0}
+    found: Message = {"sheets": [], "hidden": [], "more": 0}
     left = MAX_ROWS
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -65,12 +66,12 @@ def _refuse_bombs(data: bytes) -> None:
         left -= len(member(archive, info, left))
 
 
-def _line(row: list[Any]) -> str:
+def _line(row: Sequence[object]) -> str:
     cells = [_said(cell) for cell in row[:MAX_COLUMNS]]
     return _GAP.join(cell for cell in cells if cell)
 
 
-def _said(cell: Any) -> str:
+def _said(cell: object) -> str:
     """A cell as a person would write it: days as days, whole numbers without a point."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from typing import Any
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 from custos.adapters.sandbox.child import Refused
+from custos.adapters.untyped import Message
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST = 20 << 20
@@ -18,7 +19,7 @@ _DEEPEST = 200
 _SKIPPED = frozenset(["instrText", "delInstrText", "Fallback", "rPr", "pPr", "tblPr", "tcPr", "trPr", "sectPr"])
 
 
-def read_word(archive: zipfile.ZipFile) -> dict[str, Any]:
+def read_word(archive: zipfile.ZipFile) -> Message:
     """``{"text": pages by form feed, "deleted": [...], "hidden": [...], "comments": [...], "tracked": bool}``."""
     from custos.adapters.office.zip_child import member
 
@@ -33,7 +34,7 @@ def read_word(archive: zipfile.ZipFile) -> dict[str, Any]:
     body = part("word/document.xml")
     if body is None:
         raise Refused("is damaged")
-    found: dict[str, Any] = {"deleted": [], "hidden": [], "comments": [], "tracked": False}
+    found: Message = {"deleted": [], "hidden": [], "comments": [], "tracked": False}
     edges = sorted(name for name in names if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name))
     heads = _edges(part, [name for name in edges if "header" in name], found)
     feet = _edges(part, [name for name in edges if "footer" in name], found)
@@ -52,7 +53,7 @@ def read_word(archive: zipfile.ZipFile) -> dict[str, Any]:
     return found
 
 
-def _edges(part: Any, names: list[str], found: dict[str, Any]) -> list[str]:
+def _edges(part: Callable[[str], ET.Element | None], names: list[str], found: Message) -> list[str]:
     """The different headers (or footers), each once: a file has one for first, even and odd pages."""
     texts = [_blocks(tree, found, 0).strip("\n") for name in names[:10] if (tree := part(name)) is not None]
     return list(dict.fromkeys(text for text in texts if text.strip()))
@@ -69,7 +70,7 @@ def parsed(data: bytes) -> ET.Element:
         raise Refused("is damaged") from None
 
 
-def _blocks(node: ET.Element, found: dict[str, Any], depth: int) -> str:
+def _blocks(node: ET.Element, found: Message, depth: int) -> str:
     """Paragraphs and tables one below the other; the cells of a row are three spaces apart, as on any other page."""
     if depth > _DEEPEST:
         raise Refused("is nested deeper than any paper")
@@ -86,7 +87,7 @@ def _blocks(node: ET.Element, found: dict[str, Any], depth: int) -> str:
     return "".join(out)
 
 
-def _words(node: ET.Element, found: dict[str, Any], depth: int, *, gone: bool = False) -> str:
+def _words(node: ET.Element, found: Message, depth: int, *, gone: bool = False) -> str:
     """The words of a paragraph as the file shows them with all changes accepted; the deleted and the hidden ones are set aside."""
     if depth > _DEEPEST:
         raise Refused("is nested deeper than any paper")

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from custos.adapters.outgoing.typeset import set_pages
+from custos.adapters.untyped import Message as RawMessage
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
-from custos.core.letters.form import BlockKind, Letter
+from custos.core.letters.form import Block, BlockKind, Letter
 from custos.core.letters.words import WORDS
+from custos.core.reviewrecord import ReceiptRecord
 
 # A fixed moment stands in every file: a letter carries its own date, and a clock in the bytes would make each copy another one.
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.styles.style import BaseStyle
+
 
 def write_letter(
-    file: Path, letter: Letter, agency: Agency, ledger: Mapping[str, Any] | None = None, *, draft: bool = True
+    file: Path, letter: Letter, agency: Agency, ledger: ReceiptRecord | None = None, *, draft: bool = True
 ) -> None:
     """Writes the letter to ``file`` as its ending says (.pdf or .docx). Raises UsageError and InputError in plain words."""
     kind = file.suffix.lower().lstrip(".")
@@ -44,20 +50,19 @@ def letter_bytes(
     raise UsageError(f"a letter is written as .pdf or .docx, not `{kind}`")
 
 
-def receipt_lines(letter: Letter, ledger: Mapping[str, Any] | None) -> tuple[str, ...]:
+def receipt_lines(letter: Letter, ledger: ReceiptRecord | None) -> tuple[str, ...]:
     """What the foot of the letter says about its entry in the ledger; nothing where there is no entry."""
-    if not ledger or ledger.get("index") is None:
+    if ledger is None:
         return ()
-    leaf = str(ledger.get("leaf") or "")
     words = WORDS[letter.language]
-    return words["receipt"].format(index=ledger["index"], leaf=leaf[:16]), words["receipt-how"]
+    return words["receipt"].format(index=ledger.index, leaf=ledger.leaf[:16]), words["receipt-how"]
 
 
-def receipt_code(ledger: Mapping[str, Any] | None) -> str:
+def receipt_code(ledger: ReceiptRecord | None) -> str:
     """The reference of the entry as a square code holds it: its index and its whole leaf, no address that anyone could watch. "" for none."""
-    if not ledger or ledger.get("index") is None:
+    if ledger is None:
         return ""
-    return f"custos entry {ledger['index']} leaf {ledger.get('leaf') or ''}"
+    return f"custos entry {ledger.index} leaf {ledger.leaf}"
 
 
 def _code_picture(code: str) -> str:
@@ -110,7 +115,7 @@ def to_docx(letter: Letter, agency: Agency, *, draft: bool = True, receipt: Sequ
     return _repacked(out.getvalue())
 
 
-def _content(letter: Letter, agency: Agency, *, draft: bool, receipt: Sequence[str]) -> dict[str, Any]:
+def _content(letter: Letter, agency: Agency, *, draft: bool, receipt: Sequence[str]) -> RawMessage:
     if not letter.blocks:
         raise UsageError("nothing was asked, so there is no letter to write")
     return {
@@ -127,7 +132,7 @@ def _content(letter: Letter, agency: Agency, *, draft: bool, receipt: Sequence[s
     }
 
 
-def _add(document: Any, block: Any, subject: str) -> None:
+def _add(document: Document, block: Block, subject: str) -> None:
     if block.kind is BlockKind.GREETING:
         document.add_heading(subject, level=1)
         document.add_paragraph(block.text)
@@ -149,7 +154,7 @@ def _add(document: Any, block: Any, subject: str) -> None:
         document.add_paragraph(block.text)
 
 
-def _set_language(style: Any, language: str) -> None:
+def _set_language(style: BaseStyle, language: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

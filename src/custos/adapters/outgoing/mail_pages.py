@@ -14,7 +14,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from attrs import field, frozen, mutable
 
@@ -34,6 +33,7 @@ from custos.adapters.mail.outlook import OLE, read_msg
 from custos.adapters.outgoing.errors import CannotLeave
 from custos.adapters.outgoing.typeset import NotSet, set_pages
 from custos.adapters.pictures.picture import SMALLEST, open_picture
+from custos.adapters.untyped import Message as RawMessage
 from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 from custos.core.printable import CannotPrint
@@ -146,7 +146,7 @@ class _Teller:
 
     language: str
     sums: bool
-    mails: list[dict[str, Any]] = field(factory=list)
+    mails: list[RawMessage] = field(factory=list)
     along: list[bytes] = field(factory=list)
     left_out: int = 0
     hidden: int = 0
@@ -182,7 +182,7 @@ class _Teller:
         self._refuse_unclear(mail)
         if depth > MAX_DEPTH:
             raise CannotLeave("mail-too-deep", most=MAX_DEPTH)
-        told: dict[str, Any] = {"heading": heading, "headers": list(_headers(mail)), "files": [], "notes": []}
+        told: RawMessage = {"heading": heading, "headers": list(_headers(mail)), "files": [], "notes": []}
         body = list(_paragraphs(mail.body))
         for name, text in mail.texts:
             # Text outside the parts, the reports of servers: the person who read the mail saw none of it.
@@ -267,7 +267,7 @@ def _breakable(line: str) -> str:
     return re.sub(rf"\S{{{_LONGEST_WORD}}}(?=\S)", lambda word: word[0] + "\N{ZERO WIDTH SPACE}", line)
 
 
-def _set(mails: Sequence[dict[str, Any]], language: str) -> bytes:
+def _set(mails: Sequence[RawMessage], language: str) -> bytes:
     """The mails as a tagged PDF; a sign that the fonts do not have becomes an empty square, and the page says how many did."""
     words, missing = WORDS[language], set[str]()
     for _ in range(2):
@@ -281,13 +281,13 @@ def _set(mails: Sequence[dict[str, Any]], language: str) -> bytes:
     raise CannotLeave("mail-signs-unknown")
 
 
-def _marked(mail: dict[str, Any], missing: set[str], words: dict[str, str]) -> dict[str, Any]:
+def _marked(mail: RawMessage, missing: set[str], words: dict[str, str]) -> RawMessage:
     """``mail`` with an empty square for every sign of ``missing``."""
     if not missing:
         return mail
     blank = str.maketrans(dict.fromkeys(missing, "\N{WHITE SQUARE}"))
     told = json.dumps(mail, ensure_ascii=False)
-    marked: dict[str, Any] = json.loads(told.translate(blank))
+    marked: RawMessage = json.loads(told.translate(blank))
     if count := sum(told.count(sign) for sign in missing):
         marked["notes"].append(words["signs"].format(count=count))
     return marked

@@ -12,7 +12,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -22,8 +22,13 @@ from custos.adapters.outgoing import redaction
 from custos.adapters.outgoing.errors import Refused
 from custos.adapters.outgoing.typeset import set_pages
 from custos.core.errors import Refusal, UnreadableError
+from custos.core.jsontypes import tables_in
 from custos.core.leaks import Withheld, locate
 from custos.core.letters.form import mask
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
 
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 DIGITS = 6
@@ -151,7 +156,7 @@ class Package:
     """What was packed: the locked bytes, and the manifest that the register keeps (hashes and numbers, no value of anyone)."""
 
     locked: bytes
-    manifest: Mapping[str, Any]
+    manifest: Mapping[str, object]
 
     @property
     def sha256(self) -> str:
@@ -179,7 +184,7 @@ def check_recipient(kind: KeyKind, key: str) -> Recipient:
     return Recipient(kind, key)
 
 
-def _certificate(pem: str) -> Any:
+def _certificate(pem: str) -> Certificate:
     from cryptography import x509
 
     if pem.count("BEGIN CERTIFICATE") != 1:
@@ -217,7 +222,7 @@ class Printed:
     """What goes to a printer at once: one PDF, its last page the receipt, and the manifest that the register keeps. The bytes are kept nowhere."""
 
     pdf: bytes
-    manifest: Mapping[str, Any]
+    manifest: Mapping[str, object]
 
     @property
     def sha256(self) -> str:
@@ -265,7 +270,7 @@ def _joined(parts: Sequence[Part]) -> bytes:
     return out.getvalue()
 
 
-def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mapping[str, str]) -> dict[str, Any]:
+def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mapping[str, str]) -> dict[str, object]:
     """The manifest: hashes, numbers and names of fields, never a value."""
     return {
         "version": 1,
@@ -286,6 +291,11 @@ def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mappin
             for part in parts
         ],
     }
+
+
+def pages_in(manifest: Mapping[str, object]) -> int:
+    """How many pages the files of a manifest have together."""
+    return sum(int(str(part["pages"])) for part in tables_in(manifest, "files"))
 
 
 def _refuse_in_fields(content: Content) -> None:
@@ -366,7 +376,7 @@ def _count(pdf: bytes) -> int:
         return len(opened.pages)
 
 
-def _zipped(parts: Sequence[Part], manifest: Mapping[str, Any]) -> bytes:
+def _zipped(parts: Sequence[Part], manifest: Mapping[str, object]) -> bytes:
     told = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1).encode()
     members = {**{part.name: part.data for part in parts}, "MANIFEST.json": told}
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(members.items()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -23,6 +23,10 @@ from custos.core.errors import UnreadableError
 from custos.core.leaks import Withheld, locate
 from custos.core.messages import Message
 from custos.core.reading.text.page import Box
+
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 DPI = 200
 BATCH = 6
@@ -166,7 +170,7 @@ def _turned(picture: Pixels, degrees: int) -> Pixels:
     return Pixels(image.width, image.height, image.tobytes())
 
 
-def _image(picture: Pixels) -> Any:
+def _image(picture: Pixels) -> Image.Image:
     from PIL import Image
 
     return Image.frombytes("L", (picture.width, picture.height), picture.data)

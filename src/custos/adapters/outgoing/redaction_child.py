@@ -9,13 +9,19 @@ import ctypes
 import io
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from custos.adapters.pdf.child import MAX_PAGES, MAX_PIXELS, _open
 from custos.adapters.pdf.forms import read_form
 from custos.adapters.pdf.marks import Placer
 from custos.adapters.sandbox.child import answer
+from custos.adapters.untyped import Message, Untyped
 from custos.core.leaks import Withheld, WithheldKind, holds_any, locate
+
+if TYPE_CHECKING:
+    from pikepdf import Object
+    from pypdfium2 import PdfPage
+
 
 _LOOK_DPI = 144
 _FLAT = 12
@@ -29,7 +35,7 @@ def main(limits: str) -> None:
     answer(limits, _handle)
 
 
-def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
     withheld = [Withheld(WithheldKind(kind), value) for kind, value in request["withheld"]]
     if request["do"] == "find":
         return {"regions": list(_find(_flat(blobs[0]), withheld))}, ()
@@ -44,7 +50,7 @@ def _flat(data: bytes) -> bytes:
     return flat or data
 
 
-def _characters(page: Any) -> tuple[str, list[list[float] | None]]:
+def _characters(page: PdfPage) -> tuple[str, list[list[float] | None]]:
     """The words of a page with the box of each character in PDF points; None for a blank."""
     from pypdfium2 import raw
 
@@ -62,7 +68,7 @@ def _characters(page: Any) -> tuple[str, list[list[float] | None]]:
     return "".join(text), boxes
 
 
-def _find(data: bytes, withheld: list[Withheld]) -> Iterator[list[Any]]:
+def _find(data: bytes, withheld: list[Withheld]) -> Iterator[list[Untyped]]:
     document = _open(data)
     for number in range(min(len(document), MAX_PAGES)):
         page = document[number]
@@ -102,7 +108,7 @@ def _is_upright(run: list[float], box: list[float]) -> bool:
 # --- the gate's first reader --------------------------------------------------------------------------------------------
 
 
-def _inspect(data: bytes, withheld: list[Withheld]) -> dict[str, Any]:
+def _inspect(data: bytes, withheld: list[Withheld]) -> Message:
     document = _open(data)
     document.init_forms()
     pages = []
@@ -116,7 +122,7 @@ def _inspect(data: bytes, withheld: list[Withheld]) -> dict[str, Any]:
     return {"count": len(document), "pages": pages, **_structure(data, withheld)}
 
 
-def _covered(page: Any, text: str, boxes: list[list[float] | None]) -> list[str]:
+def _covered(page: PdfPage, text: str, boxes: list[list[float] | None]) -> list[str]:
     """Words of the text layer that stand where the page shows one flat colour: under a bar, or in the paper's own colour."""
     if not any(boxes):
         return []
@@ -166,7 +172,7 @@ def _whole(start: float, end: float, most: int) -> tuple[int, int]:
     return int(start), min(most, max(math.ceil(end), int(start) + 1))
 
 
-def _structure(data: bytes, withheld: list[Withheld]) -> dict[str, Any]:
+def _structure(data: bytes, withheld: list[Withheld]) -> Message:
     """What is in the file beside its pages, and which values stand in any of its strings and streams."""
     import pikepdf
 
@@ -213,7 +219,7 @@ def _structure(data: bytes, withheld: list[Withheld]) -> dict[str, Any]:
     return {"leftovers": sorted(leftovers), "leaks": sorted(leaks)}
 
 
-def _strings(thing: Any, depth: int) -> Iterator[str]:
+def _strings(thing: Object, depth: int) -> Iterator[str]:
     import pikepdf
 
     if depth > 20:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from custos.adapters.outgoing.errors import NotSet as NotSet
 from custos.adapters.sandbox.child import Limits, ask
@@ -20,7 +19,7 @@ SECONDS = 60.0
 LIMITS = Limits(memory_bytes=4 << 30, cpu_seconds=60, wall_seconds=SECONDS, processes=64, files=256)
 
 
-def set_pages(template: str, content: Mapping[str, Any], *, limits: Limits = LIMITS) -> bytes:
+def set_pages(template: str, content: Mapping[str, object], *, limits: Limits = LIMITS) -> bytes:
     """The PDF that ``templates/{template}.typ`` makes of ``content``; the same content gives the same bytes, and every script prints.
 
     Raises CannotPrint with every sign that no font here has, NotSet where typst fails or takes longer than the limit.
@@ -41,7 +40,7 @@ def set_pages(template: str, content: Mapping[str, Any], *, limits: Limits = LIM
     return found.blobs[0]
 
 
-def set_marked_pages(template: str, content: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+def set_marked_pages(template: str, content: Mapping[str, object]) -> tuple[bytes, tuple[str, ...]]:
     """The same for a document that must exist whatever is written in it: a sign that no font has becomes an empty square.
 
     Returns the PDF and those signs. Raises CannotPrint where even so something cannot be printed, NotSet.

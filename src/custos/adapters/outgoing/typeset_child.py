@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from custos.adapters.sandbox.child import Refused, answer
+from custos.adapters.untyped import Message
 
 HERE = Path(__file__).resolve().parent
 _NAMED = re.compile(r"the (?:text|text contains the disallowed codepoint) `\"(.+?)\"`", re.S)
@@ -25,7 +25,7 @@ def main(limits: str) -> None:
     answer(limits, _handle)
 
 
-def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(HERE / "fonts")])

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import io
 import time
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from custos.adapters.untyped import Message
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
 
 MAX_INSIDE = 30
 MAX_INSIDE_BYTES = 30 << 20
@@ -17,7 +24,7 @@ _ACTIVE = {
 }  # fmt: skip
 
 
-def active_content(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def active_content(data: bytes) -> tuple[Message, list[bytes]]:
     """What the file would do by itself, its hidden layers and notes, and the files inside it (named, with the bytes of each).
 
     Every object is walked, direct ones too. A file inside that cannot be taken out has ``taken`` false and no bytes.
@@ -25,7 +32,7 @@ def active_content(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     import pikepdf
 
     found: set[str] = set()
-    out: dict[str, Any] = {"active": [], "attached": [], "layers": [], "notes": [], "xfa": []}
+    out: Message = {"active": [], "attached": [], "layers": [], "notes": [], "xfa": []}
     inside: list[bytes] = []
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -41,7 +48,7 @@ def active_content(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     return out, inside
 
 
-def _walk(pikepdf: Any, thing: Any, found: set[str], out: dict[str, Any], depth: int) -> None:
+def _walk(pikepdf: ModuleType, thing: Object, found: set[str], out: Message, depth: int) -> None:
     if depth > 40 or time.process_time() > _BUDGET:
         return
     if isinstance(thing, pikepdf.Stream):
@@ -70,12 +77,12 @@ def _walk(pikepdf: Any, thing: Any, found: set[str], out: dict[str, Any], depth:
 _NOTES = frozenset(["/Text", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret"])
 
 
-def _acts(pikepdf: Any, value: Any) -> bool:
+def _acts(pikepdf: ModuleType, value: Object) -> bool:
     """An opening action that only turns to a page does nothing to the reader."""
     return not isinstance(value, pikepdf.Array) and str(getattr(value, "get", lambda *_: "")("/S", "")) != "/GoTo"
 
 
-def _layers(pikepdf: Any, pdf: Any) -> list[str]:
+def _layers(pikepdf: ModuleType, pdf: Pdf) -> list[str]:
     """The names of the layers that are off when the file is opened."""
     shown = pdf.Root.get("/OCProperties", pikepdf.Dictionary()).get("/D", pikepdf.Dictionary())
     off = list(shown.get("/OFF", []))
@@ -85,7 +92,7 @@ def _layers(pikepdf: Any, pdf: Any) -> list[str]:
     return [str(layer.get("/Name", "without a name"))[:80] for layer in off[:20]]
 
 
-def _xfa_values(pikepdf: Any, pdf: Any) -> list[list[str]]:
+def _xfa_values(pikepdf: ModuleType, pdf: Pdf) -> list[list[str]]:
     """Name and value of each filled field of an XFA form, from its data; its own program alone could draw them."""
     from xml.etree import ElementTree as ET
 
@@ -106,9 +113,9 @@ def _xfa_values(pikepdf: Any, pdf: Any) -> list[list[str]]:
     return [[str(node.tag).rsplit("}", 1)[-1][:60], (node.text or "").strip()[:500]] for node in leaves][:200]
 
 
-def _files_inside(pikepdf: Any, pdf: Any, out: dict[str, Any]) -> list[bytes]:
+def _files_inside(pikepdf: ModuleType, pdf: Pdf, out: Message) -> list[bytes]:
     """Files attached to the document, collected in it (a portfolio), or pinned to a page, within the limits."""
-    specs: dict[tuple[int, int] | str, tuple[str, Any]] = {}
+    specs: dict[tuple[int, int] | str, tuple[str, Object]] = {}
     for name, spec in pdf.attachments.items():
         specs[_key(spec.obj, name)] = (str(spec.filename or name), spec.obj)
     for thing in pdf.objects:
@@ -119,13 +126,13 @@ def _files_inside(pikepdf: Any, pdf: Any, out: dict[str, Any]) -> list[bytes]:
                 specs[_key(pinned, name)] = (name, pinned)
     blobs: list[bytes] = []
     left = MAX_INSIDE_BYTES
-    for name, spec in list(specs.values())[:200]:
+    for name, held in list(specs.values())[:200]:
         entry = {"name": name[:120], "taken": False}
         out["attached"].append(entry)
         if len(blobs) >= MAX_INSIDE or left <= 0:
             continue
         try:
-            files = spec.get("/EF", pikepdf.Dictionary())
+            files = held.get("/EF", pikepdf.Dictionary())
             body = bytes((files.get("/UF") or files["/F"]).read_bytes())
         except Exception:  # noqa: BLE001, S112 - a broken file inside is named and costs no other
             continue
@@ -136,6 +143,6 @@ def _files_inside(pikepdf: Any, pdf: Any, out: dict[str, Any]) -> list[bytes]:
     return blobs
 
 
-def _key(thing: Any, name: str) -> tuple[int, int] | str:
-    number = tuple(thing.objgen)
+def _key(thing: Object, name: str) -> tuple[int, int] | str:
+    number = (thing.objgen[0], thing.objgen[1])
     return number if number != (0, 0) else name

@@ -9,7 +9,8 @@ import ctypes
 import io
 import time
 from collections.abc import Sequence
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from custos.adapters.pdf.active import active_content
 from custos.adapters.pdf.fonts import lying_fonts
@@ -17,6 +18,11 @@ from custos.adapters.pdf.forms import clean, place_fields, read_form
 from custos.adapters.pdf.marks import Placer, drawn_on
 from custos.adapters.pdf.seen import unseen_words
 from custos.adapters.sandbox.child import Refused, answer
+from custos.adapters.untyped import Message, Untyped
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
+
 
 MAX_PAGES = 500
 MAX_PIXELS = 25_000_000
@@ -35,7 +41,7 @@ def main(limits: str) -> None:
     answer(limits, _handle)
 
 
-def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
     if request["do"] == "render":
         return _render(blobs[0], request)
     if request["do"] == "signatures":
@@ -47,7 +53,7 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     return _read(blobs[0], active=request.get("active", True))
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes) -> PdfDocument:
     import pypdfium2
 
     try:
@@ -58,12 +64,12 @@ def _open(data: bytes) -> Any:
         raise Refused("is damaged") from None
 
 
-def _read(data: bytes, *, active: bool) -> tuple[dict[str, Any], list[bytes]]:
+def _read(data: bytes, *, active: bool) -> tuple[Message, list[bytes]]:
     document = _open(data)
     count = len(document)
-    out: dict[str, Any] = {"count": count, "pages": [], "fields": [], "active": [], "signatures": 0}
+    out: Message = {"count": count, "pages": [], "fields": [], "active": [], "signatures": 0}
     blobs: list[bytes] = []
-    widgets: list[dict[str, Any]] = []
+    widgets: list[Message] = []
     lies_over = False
     if document.get_formtype() or _has_drawn_notes(document):
         widgets, flat = read_form(data, min(count, MAX_PAGES))
@@ -90,7 +96,7 @@ def _read(data: bytes, *, active: bool) -> tuple[dict[str, Any], list[bytes]]:
     return out, blobs
 
 
-def _has_drawn_notes(document: Any) -> bool:
+def _has_drawn_notes(document: PdfDocument) -> bool:
     """True where something is laid over a page that belongs to it for the eye: typed text, a stamp, a pen's signature."""
     from pypdfium2 import raw
 
@@ -114,7 +120,7 @@ def _has_drawn_notes(document: Any) -> bool:
     return False
 
 
-def _page(document: Any, number: int) -> dict[str, Any]:
+def _page(document: PdfDocument, number: int) -> Message:
     import pypdfium2
     from pypdfium2 import raw
 
@@ -125,7 +131,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     width, height = page.get_size()
     textpage = page.get_textpage()
     place = Placer(page)
-    out: dict[str, Any] = {"width": width, "height": height, "broken": False, "seals": []}
+    out: Message = {"width": width, "height": height, "broken": False, "seals": []}
     if time.process_time() > _BUDGET_PLACES:
         text = textpage.get_text_range()
         out.update(segments=[[clean(line), None] for line in text.splitlines() if line.strip()], look=False, ink=[])
@@ -149,11 +155,11 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     return out
 
 
-def _segments(raw: Any, textpage: Any, place: Placer) -> list[list[Any]]:
+def _segments(raw: ModuleType, textpage: PdfTextPage, place: Placer) -> list[list[Untyped]]:
     """Runs of characters on one baseline without a wide gap: ``[text, box]``."""
     count = textpage.count_chars()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    out: list[list[Any]] = []
+    out: list[list[Untyped]] = []
     chars: list[str] = []
     bounds: list[float] = []
     last: tuple[float, float] | None = None
@@ -197,7 +203,7 @@ def _segments(raw: Any, textpage: Any, place: Placer) -> list[list[Any]]:
     return out
 
 
-def _invisible(raw: Any, textpage: Any) -> bool:
+def _invisible(raw: ModuleType, textpage: PdfTextPage) -> bool:
     """True where most of the letters are drawn in the mode that shows nothing (the text layer of a scan)."""
     count = textpage.count_chars()
     seen = hidden = 0
@@ -209,7 +215,7 @@ def _invisible(raw: Any, textpage: Any) -> bool:
     return seen > 0 and hidden * 5 >= seen * 4
 
 
-def _render(data: bytes, request: dict[str, Any]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _render(data: bytes, request: Message) -> tuple[Message, Sequence[bytes]]:
     """Pictures of pages. A page too large for the pixel cap is made smaller, never refused."""
     document = _open(data)
     blobs, sizes = [], []

@@ -9,7 +9,12 @@ from __future__ import annotations
 import io
 import re
 import time
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
+
 
 _BUDGET = 8.0
 _NAMED = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding"})
@@ -41,7 +46,7 @@ def lying_fonts(data: bytes, pages: int) -> list[int]:
     return found
 
 
-def _fonts(pikepdf: Any, resources: Any, depth: int) -> list[Any]:
+def _fonts(pikepdf: ModuleType, resources: Object | None, depth: int) -> list[Object]:
     """The fonts of a page, those of the drawings placed on it included."""
     if not isinstance(resources, pikepdf.Dictionary) or depth > 3:
         return []
@@ -52,7 +57,7 @@ def _fonts(pikepdf: Any, resources: Any, depth: int) -> list[Any]:
     return out
 
 
-def _lies(pikepdf: Any, font: Any, known: dict[tuple[int, int], bool]) -> bool:
+def _lies(pikepdf: ModuleType, font: Object, known: dict[tuple[int, int], bool]) -> bool:
     key = font.objgen
     if key[0] and key in known:
         return known[key]
@@ -60,7 +65,7 @@ def _lies(pikepdf: Any, font: Any, known: dict[tuple[int, int], bool]) -> bool:
     return verdict
 
 
-def _contradicts(pikepdf: Any, font: Any) -> bool:
+def _contradicts(pikepdf: ModuleType, font: Object) -> bool:
     table = font.get("/ToUnicode")
     if str(font.get("/Subtype", "")) not in ("/Type1", "/TrueType") or not isinstance(table, pikepdf.Stream):
         return False
@@ -73,7 +78,7 @@ def _contradicts(pikepdf: Any, font: Any) -> bool:
     )
 
 
-def _drawn(pikepdf: Any, encoding: Any) -> dict[int, str]:
+def _drawn(pikepdf: ModuleType, encoding: Object | None) -> dict[int, str]:
     """What the font draws for each code, as far as its encoding is a named one; empty where it is the font's own."""
     base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
     if str(base) not in _NAMED:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
 
+from custos.adapters.untyped import Message, Untyped
 from custos.core import printable
 
 MAX_WIDGETS = 4000
@@ -16,12 +16,12 @@ def clean(text: str) -> str:
     return re.sub(r"[^\v\f]+", lambda words: printable.clean(words[0], "\N{REPLACEMENT CHARACTER}"), text)
 
 
-def read_form(data: bytes, pages: int) -> tuple[list[dict[str, Any]], bytes | None]:
+def read_form(data: bytes, pages: int) -> tuple[list[Message], bytes | None]:
     """Every widget of a fillable form with the value it holds, and the same PDF with what its widgets show burnt in."""
     import pikepdf
     import pypdf
 
-    widgets: list[dict[str, Any]] = []
+    widgets: list[Message] = []
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         for number, page in enumerate(reader.pages[:pages], 1):
@@ -41,11 +41,11 @@ def read_form(data: bytes, pages: int) -> tuple[list[dict[str, Any]], bytes | No
         return widgets, None
 
 
-def _widget(annotation: Any, page: int) -> dict[str, Any] | None:
+def _widget(annotation: Untyped, page: int) -> Message | None:
     if annotation.get("/Subtype") != "/Widget":
         return None
     names: list[str] = []
-    given: dict[str, Any] = {}
+    given: Message = {}
     node = annotation
     for _ in range(20):
         if "/T" in node:
@@ -74,7 +74,7 @@ def _widget(annotation: Any, page: int) -> dict[str, Any] | None:
     return out
 
 
-def place_fields(page: dict[str, Any], widgets: list[dict[str, Any]], out: dict[str, Any]) -> None:
+def place_fields(page: Message, widgets: list[Message], out: Message) -> None:
     """Puts each value where its widget stands, unless the page shows the same words there; remembers differences."""
     if not widgets or not page["width"]:
         return
@@ -113,7 +113,7 @@ def place_fields(page: dict[str, Any], widgets: list[dict[str, Any]], out: dict[
             )
 
 
-def _stacked(value: str, box: list[float]) -> list[list[Any]]:
+def _stacked(value: str, box: list[float]) -> list[list[Untyped]]:
     lines = [line.strip() for line in value.split("\n") if line.strip()]
     step = (box[3] - box[1]) / max(len(lines), 1)
     return [[line, [box[0], box[1] + step * row, box[2], box[1] + step * (row + 1)]] for row, line in enumerate(lines)]

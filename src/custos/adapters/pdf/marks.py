@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from custos.adapters.untyped import Untyped
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 
 class Placer:
     """Turns PDF points (origin bottom left, before rotation) into fractions of the shown page (origin top left)."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: PdfPage) -> None:
         try:
             left, bottom, right, top = page.get_cropbox()
         except Exception:  # noqa: BLE001 - pdfium's wrapper raises for missing boxes of broken pages
@@ -31,7 +37,7 @@ class Placer:
         return [round(min(max(value, 0.0), 1.0), 5) for value in box]
 
 
-def drawn_on(raw: Any, page: Any, place: Placer) -> tuple[float, list[list[float]], int, int, bool]:
+def drawn_on(raw: ModuleType, page: PdfPage, place: Placer) -> tuple[float, list[list[float]], int, int, bool]:
     """What is drawn beside the words: the share of the page that its largest picture covers, boxes of pen-like marks, how
     many things there are, paths among them, and whether "no pen mark" may be concluded where none was found.
 
@@ -71,13 +77,13 @@ def drawn_on(raw: Any, page: Any, place: Placer) -> tuple[float, list[list[float
     return largest, ink, total, outlines, whole and scraps < 3
 
 
-def _is_curved(raw: Any, path: Any) -> bool:
+def _is_curved(raw: ModuleType, path: Untyped) -> bool:
     count = min(raw.FPDFPath_CountSegments(path), 50)
     kinds = (raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(path, index)) for index in range(count))
     return any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind in kinds)
 
 
-def _holds_a_pen(raw: Any, drawing: Any) -> bool:
+def _holds_a_pen(raw: ModuleType, drawing: Untyped) -> bool:
     """True where a nested drawing (a stamp, a pen's signature laid over the page) holds a picture or a long curve."""
     for index in range(min(raw.FPDFFormObj_CountObjects(drawing), 200)):
         thing = raw.FPDFFormObj_GetObject(drawing, index)
@@ -89,7 +95,7 @@ def _holds_a_pen(raw: Any, drawing: Any) -> bool:
     return False
 
 
-def _path_box(raw: Any, thing: Any, place: Placer) -> list[float] | None:
+def _path_box(raw: ModuleType, thing: Untyped, place: Placer) -> list[float] | None:
     """The box of a path's own points; the library's bounds add the mitres of a stroke and come out far too large."""
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(thing, matrix):

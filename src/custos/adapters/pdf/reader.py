@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -17,6 +16,7 @@ from custos.adapters.pdf.signatures import signature_sentences
 from custos.adapters.pictures.ocr import Pixels
 from custos.adapters.readable import Wording, wording_of
 from custos.adapters.sandbox.child import Answer, Failure, Limits, ask
+from custos.adapters.untyped import Message as RawMessage
 from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import Box, FormField, Line
@@ -117,7 +117,7 @@ def _garbled_warning(pages: Sequence[PdfPage]) -> Iterator[Message]:
         yield Message("pdf-garbled", where=where)
 
 
-def _field_warnings(found: dict[str, Any]) -> Iterator[Message]:
+def _field_warnings(found: RawMessage) -> Iterator[Message]:
     for item in found["fields"]:
         if item["differs"]:
             name, page, value = item["name"][:60], item["page"], item["value"][:80]
@@ -140,7 +140,7 @@ def _unseen_warning(pages: Sequence[PdfPage]) -> Iterator[Message]:
         yield Message("unseen-words", where=said, words=f"{words[:160]}{more}")
 
 
-def _said_of(found: dict[str, Any]) -> Iterator[Message]:
+def _said_of(found: RawMessage) -> Iterator[Message]:
     """What the file carries beside its pages, in plain sentences."""
     if found["active"]:
         yield Message("pdf-active", what=_list(found["active"]))
@@ -151,7 +151,7 @@ def _said_of(found: dict[str, Any]) -> Iterator[Message]:
         yield Message("pdf-notes", words=said)
 
 
-def _unseen(shown: bytes, found: dict[str, Any], left: float, warnings: list[Message]) -> dict[int, frozenset[int]]:
+def _unseen(shown: bytes, found: RawMessage, left: float, warnings: list[Message]) -> dict[int, frozenset[int]]:
     """For each page the numbers of its segments that nobody sees. Where that cannot be told, a warning says so."""
     boxes = {
         str(number): [segment[1] for segment in page["segments"][: page["drawn"]]]
@@ -208,7 +208,7 @@ def _ask_gently(data: bytes, warnings: list[Message]) -> Answer:
         return answer
 
 
-def _page(number: int, raw: dict[str, Any], fields: Sequence[dict[str, Any]], unseen: frozenset[int]) -> PdfPage:
+def _page(number: int, raw: RawMessage, fields: Sequence[RawMessage], unseen: frozenset[int]) -> PdfPage:
     hidden, look = bool(raw.get("hidden")), bool(raw["look"])
     letters = [len(text.replace(" ", "")) for text, _ in raw["segments"]]
     if raw.get("pictures", 0) >= 0.3 and 2 * sum(letters[index] for index in unseen) > sum(letters):

@@ -10,7 +10,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, cast
+
+from custos.adapters.untyped import Untyped
+from custos.core.jsontypes import JsonObject
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from pypdfium2 import PdfDocument, PdfPage
+
 
 _DPI = 72
 _DIFFERENCE = 12
@@ -20,7 +28,7 @@ _TINY = 2.2
 _MAX_SIDE = 2000.0
 
 
-def unseen_words(document: Any, wanted: Mapping[str, Sequence[Sequence[float]]], budget: float) -> dict[str, Any]:
+def unseen_words(document: PdfDocument, wanted: Mapping[str, Sequence[Sequence[float]]], budget: float) -> JsonObject:
     """``{"pages": {number: [index, ...]}, "unchecked": [number, ...]}`` for boxes in fractions of the shown page.
 
     Pages whose turn comes after ``budget`` processor seconds are unchecked, and said to be.
@@ -43,7 +51,7 @@ def unseen_words(document: Any, wanted: Mapping[str, Sequence[Sequence[float]]],
     return {"pages": pages, "unchecked": unchecked}
 
 
-def _unseen_on(page: Any, boxes: Sequence[Sequence[float]]) -> list[int]:
+def _unseen_on(page: PdfPage, boxes: Sequence[Sequence[float]]) -> list[int]:
     from PIL import ImageChops
 
     width, height = page.get_size()
@@ -66,16 +74,16 @@ def _unseen_on(page: Any, boxes: Sequence[Sequence[float]]) -> list[int]:
     return out
 
 
-def _strongest(changed: Any, box: tuple[int, int, int, int]) -> int:
-    return int(changed.crop(box).getextrema()[1])
+def _strongest(changed: Image.Image, box: tuple[int, int, int, int]) -> int:
+    return int(cast("tuple[float, float]", changed.crop(box).getextrema())[1])
 
 
-def _hide_words(page: Any) -> int:
+def _hide_words(page: PdfPage) -> int:
     """Turns every piece of text of the open page invisible, nested drawings included; the file itself stays as it is."""
     from pypdfium2 import raw
 
     done = 0
-    stack: list[tuple[int, Callable[[int], Any], int]] = [
+    stack: list[tuple[int, Callable[[int], Untyped], int]] = [
         (raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page), 0)
     ]
     while stack:

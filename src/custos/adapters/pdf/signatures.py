@@ -7,11 +7,11 @@ true court papers carry no digital signature at all (ADR 0019).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import frozen
 
 from custos.adapters.sandbox.child import Limits, ask
+from custos.adapters.untyped import Message as RawMessage
 from custos.adapters.warnings import Message
 from custos.core.errors import UnreadableError
 
@@ -85,7 +85,7 @@ def signature_sentences(data: bytes) -> Iterator[Message]:
         yield signature.sentence()
 
 
-def _signature(item: dict[str, Any]) -> DigitalSignature:
+def _signature(item: RawMessage) -> DigitalSignature:
     names = ("organisation", "issuer", "claimed_at", "stamped_at")
     return DigitalSignature(
         field=str(item["field"]),

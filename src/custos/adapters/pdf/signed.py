@@ -7,16 +7,17 @@ What cannot: whether the certificate belongs to whom it names. A good signature 
 from __future__ import annotations
 
 import io
-from typing import Any
+
+from custos.adapters.untyped import Message, Untyped
 
 MAX_SIGNATURES = 12
 
 
-def check_signatures(data: bytes) -> dict[str, Any]:
+def check_signatures(data: bytes) -> Message:
     """``{"signatures": [...], "count": n}`` in the order of signing; one that cannot be checked has ``intact`` None and a reason."""
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    out: list[dict[str, Any]] = []
+    out: list[Message] = []
     reader = PdfFileReader(io.BytesIO(data), strict=False)
     signatures = reader.embedded_regular_signatures
     for signature in signatures[:MAX_SIGNATURES]:
@@ -28,7 +29,7 @@ def check_signatures(data: bytes) -> dict[str, Any]:
     return {"signatures": out, "count": len(signatures)}
 
 
-def _checked(signature: Any) -> dict[str, Any]:
+def _checked(signature: Untyped) -> Message:
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
@@ -57,7 +58,7 @@ def _checked(signature: Any) -> dict[str, Any]:
     }
 
 
-def _changed(status: Any) -> str:
+def _changed(status: Untyped) -> str:
     """What came after the signature: "nothing", "allowed" (proofs, form entries, notes), "suspicious", or "unknown"."""
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.diff_analysis.policy_api import SuspiciousModification
@@ -73,12 +74,12 @@ def _changed(status: Any) -> str:
     return "allowed" if status.docmdp_ok else "suspicious"
 
 
-def _signer(signature: Any) -> str:
+def _signer(signature: Untyped) -> str:
     try:
         return _text(signature.signer_cert.subject.native.get("common_name"))
     except Exception:  # noqa: BLE001 - the certificate itself may be what is broken
         return ""
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())[:120]

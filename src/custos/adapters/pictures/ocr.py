@@ -10,13 +10,13 @@ import os
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from attrs import evolve, frozen
 
 from custos.adapters.pdf.layout import Piece, set_out, tilt_of
 from custos.adapters.pictures.ocr_compare import OtherWord, SeenLine, SeenWord, compare
 from custos.adapters.sandbox.child import Answer, Limits, ask
+from custos.adapters.untyped import Message
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import Box, Line, Word
 
@@ -147,7 +147,7 @@ def _read(batch: Sequence[Pixels], given: dict[str, str] | None) -> list[ReadPic
     return read
 
 
-def _picture(page: dict[str, Any], answer: Answer) -> ReadPicture:
+def _picture(page: Message, answer: Answer) -> ReadPicture:
     width, height = page["size"]
     seen = [_seen(*line) for line in page["words"]]
     others = None if page["second"] is None else [_other(*word) for word in page["second"]]
@@ -176,7 +176,11 @@ def _picture(page: dict[str, Any], answer: Answer) -> ReadPicture:
     )  # fmt: skip
 
 
-def _seen(text: str, corners: Sequence[Sequence[float]], score: float, words: Sequence[Sequence[Any]]) -> SeenLine:
+WordRow = tuple[int, int, float, float, float, float, float]
+"""Start, end, how sure, left, top, right, bottom of a word in its line."""
+
+
+def _seen(text: str, corners: Sequence[Sequence[float]], score: float, words: Sequence[WordRow]) -> SeenLine:
     return SeenLine(
         text,
         tuple((float(x), float(y)) for x, y in corners),

@@ -14,11 +14,13 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import NamedTuple
 
 from custos.adapters.pictures.ocr_second import SecondReader
 from custos.adapters.pictures.ocr_slim import slim
 from custos.adapters.sandbox.child import answer
+from custos.adapters.untyped import Message, Untyped
 
 SURE_ENOUGH = 0.5
 """Below this the reader only guesses: the place is given as unread, and its letters are dropped."""
@@ -27,7 +29,7 @@ SURE_ENOUGH = 0.5
 class Found(NamedTuple):
     """A line with its four corners in pixels. ``words``: start, end, score (0 to 1) and box in pixels of each."""
 
-    quad: Any
+    quad: Untyped
     text: str
     score: float
     words: list[tuple[int, int, float, float, float, float, float]]
@@ -41,7 +43,7 @@ def main(limits: str) -> None:
     answer(limits, _handle)
 
 
-def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
     # The model library prints to both channels while it starts; the parent wants neither.
     quiet = os.open(os.devnull, os.O_WRONLY)
     kept = os.dup(1)
@@ -51,7 +53,7 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
 
         engine = _engine()
         second = SecondReader(request.get("second"))
-        pages: list[dict[str, Any]] = []
+        pages: list[Message] = []
         for (width, height), pixels in zip(request["sizes"], blobs, strict=True):
             if pages and time.process_time() > request.get("until", 1e9):
                 break
@@ -68,7 +70,7 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     return {"pages": pages, "second": second.name}, ()
 
 
-def _engine() -> Any:
+def _engine() -> Untyped:
     import logging
 
     import cv2
@@ -97,7 +99,7 @@ def _engine() -> Any:
     return engine
 
 
-def _page(engine: Any, np: Any, image: Any) -> tuple[dict[str, Any], Any]:
+def _page(engine: Untyped, np: ModuleType, image: Untyped) -> tuple[Message, Untyped]:
     """Reads the page upright; a page that lies on its side or stands on its head is turned whole and read again."""
     found, turned = _words(engine, np, image), 0
     for turn in _rotations(found):
@@ -120,7 +122,7 @@ def _page(engine: Any, np: Any, image: Any) -> tuple[dict[str, Any], Any]:
     }, image
 
 
-def _as_json(line: Found, width: int, height: int) -> list[Any]:
+def _as_json(line: Found, width: int, height: int) -> list[Untyped]:
     """``[text, corners, score, words]`` in fractions of the page and percent."""
     quad = [[round(float(x) / width, 5), round(float(y) / height, 5)] for x, y in line.quad]
     words = [
@@ -130,7 +132,7 @@ def _as_json(line: Found, width: int, height: int) -> list[Any]:
     return [line.text, quad, round(line.score * 100, 1), words]
 
 
-def _words(engine: Any, np: Any, image: Any) -> list[Found]:
+def _words(engine: Untyped, np: ModuleType, image: Untyped) -> list[Found]:
     read = engine(np.stack([image] * 3, axis=-1))
     if read.txts is None:
         return []
@@ -144,10 +146,12 @@ def _words(engine: Any, np: Any, image: Any) -> list[Found]:
     ]
 
 
-def _split(quad: Any, text: str, score: float, parts: Any) -> list[tuple[int, int, float, float, float, float, float]]:
+def _split(
+    quad: Untyped, text: str, score: float, parts: Untyped
+) -> list[tuple[int, int, float, float, float, float, float]]:
     """The words of a line by its spaces, each with its own score and place; by their share of the line where the reader gives none."""
     left, top, right, bottom = (float(value) for value in _bounds(quad))
-    places: list[tuple[int, int, float, Any]] = []
+    places: list[tuple[int, int, float, Untyped]] = []
     at = 0
     for part in parts or ():
         start = text.find(part[0], at) if part and part[0] else -1
@@ -182,7 +186,7 @@ def _rotations(found: Sequence[Found]) -> tuple[int, ...]:
     return (2,) if _mean(found) < 0.75 else ()
 
 
-def _second_look(engine: Any, np: Any, image: Any, found: Sequence[Found]) -> list[Found]:
+def _second_look(engine: Untyped, np: ModuleType, image: Untyped, found: Sequence[Found]) -> list[Found]:
     """Reads what the first look left: the detector passes over a lone short line on a large white page.
 
     The ink that no word covers is cut out, set on one small sheet, read there, and put back in its place.
@@ -216,11 +220,11 @@ def _second_look(engine: Any, np: Any, image: Any, found: Sequence[Found]) -> li
     return out
 
 
-def _bounds(quad: Any) -> tuple[int, int, int, int]:
+def _bounds(quad: Untyped) -> tuple[int, int, int, int]:
     return int(quad[:, 0].min()), int(quad[:, 1].min()), int(quad[:, 0].max()), int(quad[:, 1].max())
 
 
-def _word_like(np: Any, image: Any) -> list[tuple[int, int, int, int]]:
+def _word_like(np: ModuleType, image: Untyped) -> list[tuple[int, int, int, int]]:
     """Places of ink that could be words: not ruled lines, not specks, not pictures. At most thirty, from top to bottom."""
     import cv2
 
@@ -244,7 +248,7 @@ def _word_like(np: Any, image: Any) -> list[tuple[int, int, int, int]]:
     return sorted(kept, key=lambda box: box[1])
 
 
-def _ink_without_rules(np: Any, small: Any) -> Any:
+def _ink_without_rules(np: ModuleType, small: Untyped) -> Untyped:
     """White where there is ink that is no ruled line, across or down."""
     import cv2
 
@@ -255,7 +259,7 @@ def _ink_without_rules(np: Any, small: Any) -> Any:
     return dark
 
 
-def _side(quad: Any, one: int, other: int) -> float:
+def _side(quad: Untyped, one: int, other: int) -> float:
     return float(((quad[one][0] - quad[other][0]) ** 2 + (quad[one][1] - quad[other][1]) ** 2) ** 0.5)
 
 
@@ -270,7 +274,7 @@ def _worth(found: Sequence[Found]) -> float:
     return sum(len(line.text) * line.score**2 for line in found if line.score >= SURE_ENOUGH)
 
 
-def _ink(image: Any, words: Sequence[Any]) -> list[list[float]]:
+def _ink(image: Untyped, words: Sequence[Untyped]) -> list[list[float]]:
     """Pen-like marks: ink that is no word and no ruled line. Good enough to ask a question, never to decide."""
     import cv2
     import numpy as np

@@ -5,7 +5,7 @@ Where its data is not on the machine it is absent, and the parent says so; it ne
 
 from __future__ import annotations
 
-from typing import Any
+from custos.adapters.untyped import Untyped
 
 MAX_WORDS = 4000
 
@@ -16,7 +16,7 @@ class SecondReader:
     def __init__(self, given: dict[str, str] | None) -> None:
         """``given`` is ``{"folder": data folder, "languages": "eng+spa"}``, or None for no second reader."""
         self.name = ""
-        self.api: Any = None
+        self.api: Untyped = None
         if given is None:
             return
         try:
@@ -29,7 +29,7 @@ class SecondReader:
         except (ImportError, RuntimeError, OSError):
             self.api = None
 
-    def read(self, image: Any) -> list[list[Any]] | None:
+    def read(self, image: Untyped) -> list[list[Untyped]] | None:
         """``[text, confidence, left, top, right, bottom, line]`` of each word in fractions of the page; None where absent."""
         if self.api is None:
             return None
@@ -41,7 +41,7 @@ class SecondReader:
         self.api.SetSourceResolution(200)
         if not self.api.Recognize():
             return []
-        out: list[list[Any]] = []
+        out: list[list[Untyped]] = []
         line = -1
         walker = self.api.GetIterator()
         while walker is not None and len(out) < MAX_WORDS:

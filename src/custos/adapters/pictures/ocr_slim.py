@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+
+from custos.adapters.untyped import Untyped
 
 _MODEL_GRAPH, _GRAPH_NODE_SHAPES, _GRAPH_OUTPUT, _GRAPH_WEIGHTS = 7, 13, 12, 5
 _DIMENSION, _RAW = 1, 9
 _FLOAT = 4
 
 
-def slim(engine: Any) -> bool:
+def slim(engine: Untyped) -> bool:
     """Makes ``engine`` read Latin letters only. False, and the engine as it was, where its model is not built as expected."""
     reader = engine.text_rec
     try:
@@ -106,14 +107,14 @@ def _renumbered(described: bytes, old: int, new: int) -> bytes:
     return described.replace(before, after if len(narrow) < len(before) - 1 else _tag(1, 0) + narrow)
 
 
-def _fields(message: bytes) -> Iterator[tuple[int, Any, bytes]]:
+def _fields(message: bytes) -> Iterator[tuple[int, Untyped, bytes]]:
     """Number, value and raw bytes of each field of a protocol-buffer message."""
     place = 0
     while place < len(message):
         begin = place
         key, place = _read_varint(message, place)
         kind = key & 7
-        value: Any
+        value: Untyped
         if kind == 0:
             value, place = _read_varint(message, place)
         elif kind == 2:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from custos.adapters.sandbox.child import Refused, answer
+from custos.adapters.untyped import Message
+
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 QUALITY = 82
 
@@ -16,7 +21,7 @@ def main(limits: str) -> None:
     answer(limits, _handle)
 
 
-def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
     draw = _pdf if request["kind"] == "pdf" else _picture
     drawn = [draw(blobs[0], number, turned, request["longest"]) for number, turned in request["pages"]]
     return {"sizes": [size for size, _ in drawn]}, [file for _, file in drawn]
@@ -56,7 +61,7 @@ def _picture(data: bytes, number: int, turned: int, longest: int) -> tuple[list[
     return _packed(frame, turned)
 
 
-def _packed(image: Any, turned: int) -> tuple[list[int], bytes]:
+def _packed(image: Image.Image, turned: int) -> tuple[list[int], bytes]:
     """The picture turned clockwise, without anything the file said about itself."""
     from PIL import Image
 

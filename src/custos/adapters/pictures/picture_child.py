@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from types import ModuleType
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from custos.adapters.sandbox.child import Refused, answer
+from custos.adapters.untyped import Message
+
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 MAX_PIXELS = 40_000_000
 MAX_FRAMES = 50
@@ -18,7 +24,7 @@ def main(limits: str) -> None:
     answer(limits, _handle)
 
 
-def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], Sequence[bytes]]:
+def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -69,7 +75,7 @@ def _handle(request: dict[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, 
     return {"frames": frames, "sizes": sizes, "original": original}, pixels
 
 
-def true_shape(image: Any, picture: Any) -> Any:
+def true_shape(image: ModuleType, picture: Image.Image) -> Image.Image:
     """The picture with square pixels. A fax of 204 by 98 dots an inch is stored at half its height; so read, its letters are squashed."""
     across, down = _dots(picture)
     if across <= 0 or down <= 0 or not 1.15 < max(across / down, down / across) < 5:
@@ -89,7 +95,7 @@ def true_shape(image: Any, picture: Any) -> Any:
     return shaped
 
 
-def _dots(picture: Any) -> tuple[float, float]:
+def _dots(picture: Image.Image) -> tuple[float, float]:
     """Dots an inch across and down as the file says, zeros where it says nothing."""
     try:
         across, down = (float(part) for part in picture.info.get("dpi", (0, 0)))
@@ -98,7 +104,7 @@ def _dots(picture: Any) -> tuple[float, float]:
     return across, down
 
 
-def _count(picture: Any) -> int:
+def _count(picture: Image.Image) -> int:
     try:
         return max(1, int(getattr(picture, "n_frames", 1)))
     except Exception:  # noqa: BLE001 - a broken chain of frames; the first one may still be whole
@@ -126,10 +132,10 @@ def _too_large() -> NoReturn:
     raise Refused(f"has more than {MAX_PIXELS // 1_000_000} million pixels")
 
 
-def _flat(image: Any, frame: Any, mode: str) -> Any:
+def _flat(image: ModuleType, frame: Image.Image, mode: str) -> Image.Image:
     """The picture on white paper, without transparency, in eight bits."""
     if frame.mode.startswith(("I", "F")):
-        low, high = frame.getextrema()
+        low, high = cast("tuple[float, float]", frame.getextrema())
         frame = frame.point(lambda value: (value - low) * (255.0 / max(high - low, 1))).convert("L")
     if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
         frame = frame.convert("RGBA")

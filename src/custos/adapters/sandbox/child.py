@@ -16,9 +16,10 @@ import tempfile
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from custos.adapters.sandbox import confine
+from custos.adapters.untyped import Message
 from custos.core.errors import UnreadableError
 
 # INVARIANT: -I -S keeps the user's environment, the current folder and site start-up files out of the child.
@@ -58,7 +59,7 @@ class Limits(NamedTuple):
 class Answer(NamedTuple):
     """What the child found. ``kept`` names what this machine did not let it give up (see ``confine``)."""
 
-    result: dict[str, Any]
+    result: Message
     blobs: tuple[bytes, ...]
     kept: tuple[str, ...] = ()
 
@@ -68,7 +69,7 @@ class Answer(NamedTuple):
         return not self.kept
 
 
-def ask(module: str, request: dict[str, Any], blobs: Sequence[bytes], limits: Limits, what: str) -> Answer:
+def ask(module: str, request: Message, blobs: Sequence[bytes], limits: Limits, what: str) -> Answer:
     """Runs ``module.main`` in a child on ``request`` and ``blobs``. Raises UnreadableError that says why nothing came back."""
     with tempfile.TemporaryFile() as into, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         _write(into, request, blobs)
@@ -125,7 +126,7 @@ def _why(code: int, errors: IO[bytes]) -> Failure:
     return Failure.CRASH
 
 
-def _write(file: IO[bytes], head: dict[str, Any], blobs: Sequence[bytes]) -> None:
+def _write(file: IO[bytes], head: Message, blobs: Sequence[bytes]) -> None:
     packed = json.dumps({"head": head, "sizes": [len(blob) for blob in blobs]}).encode()
     file.write(len(packed).to_bytes(8, "big"))
     file.write(packed)
@@ -134,7 +135,7 @@ def _write(file: IO[bytes], head: dict[str, Any], blobs: Sequence[bytes]) -> Non
     file.flush()
 
 
-def _read(file: IO[bytes]) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+def _read(file: IO[bytes]) -> tuple[Message, tuple[bytes, ...]]:
     size = int.from_bytes(file.read(8), "big")
     packed = json.loads(file.read(size))
     blobs = tuple(file.read(int(length)) for length in packed["sizes"])
@@ -143,7 +144,7 @@ def _read(file: IO[bytes]) -> tuple[dict[str, Any], tuple[bytes, ...]]:
 
 # --- the child's side ---------------------------------------------------------------------------------------------------
 
-Handler = Callable[[dict[str, Any], Sequence[bytes]], tuple[dict[str, Any], Sequence[bytes]]]
+Handler = Callable[[Message, Sequence[bytes]], tuple[Message, Sequence[bytes]]]
 
 
 class Refused(Exception):
@@ -156,7 +157,7 @@ def answer(limits_json: str, handler: Handler) -> None:
         request, blobs = _read(into)
     kept = confine.confine(request.get("readable", ()))
     _bound(Limits(*json.loads(limits_json)), isolated=confine.NETWORK not in kept)
-    result: dict[str, Any]
+    result: Message
     answers: Sequence[bytes] = ()
     try:
         found, answers = handler(request, blobs)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from custos.apps.accounts import entering, policy, selectors, wording
 from custos.apps.accounts.entering import require_recent
 from custos.apps.accounts.forms import KeyForm, PasswordForm
+from custos.apps.accounts.models import Method
 from custos.apps.accounts.services import apikeys, passkeys, passwords, signing_in
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
@@ -35,13 +36,13 @@ def account(request: HttpRequest) -> HttpResponse:
         {
             "w": wording,
             "enrolling": request.session.get(entering.MUST_ENROL, False),
-            "passkeys": selectors.list_passkeys(request.reader),
-            "has_password": request.user.has_usable_password(),
+            "passkeys": selectors.list_passkeys(entering.reader_in(request)),
+            "has_password": entering.staff_in(request).has_usable_password(),
             "allows_passkey": "passkey" in settings.SIGN_IN_METHODS,
             "allows_password": "password" in settings.SIGN_IN_METHODS,
-            "sign_ins": selectors.list_sign_ins(request.reader, now - signing_in.idle()),
-            "here": request.sign_in.pk,
-            "waiting": _waiting(request.reader, now),
+            "sign_ins": selectors.list_sign_ins(entering.reader_in(request), now - signing_in.idle()),
+            "here": entering.sign_in_behind(request).pk,
+            "waiting": _waiting(entering.reader_in(request), now),
             "zone": the_agency().timezone,
         },
     )
@@ -73,7 +74,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
         try:
             passkeys.finish_adding(
                 request,
-                request.user,
+                entering.staff_in(request),
                 request.POST["credential"],
                 label=request.POST.get("label", "").strip() or entering.agent_of(request) or "passkey",
                 at=clock.now(),
@@ -90,7 +91,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
             "w": wording,
             "problem": problem,
             "label": entering.agent_of(request),
-            "options": passkeys.begin_adding(request, request.user),
+            "options": passkeys.begin_adding(request, entering.staff_in(request)),
         },
         status=422 if problem else 200,
     )
@@ -100,7 +101,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 @require_recent
 def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes one of one's own passkeys away."""
-    if not passkeys.remove(pk, by=request.reader, at=clock.now()):
+    if not passkeys.remove(pk, by=entering.reader_in(request), at=clock.now()):
         raise Http404
     return redirect("account")
 
@@ -117,19 +118,14 @@ def set_password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = clock.now()
         try:
-            staff = passwords.change_password(request.user, form.cleaned_data["password"], at=now)
+            staff = passwords.change_password(entering.staff_in(request), form.cleaned_data["password"], at=now)
         except InputError as error:
             form.add_error("password", in_words(error))
         else:
             request.session.pop(entering.MUST_ENROL, None)
             update_session_auth_hash(request, staff)
-            row = signing_in.begin(
-                staff,
-                method=request.sign_in.method,
-                at=now,
-                address=request.sign_in.address,
-                agent=request.sign_in.agent,
-            )
+            here = entering.sign_in_behind(request)
+            row = signing_in.begin(staff, method=Method(here.method), at=now, address=here.address, agent=here.agent)
             request.session[entering.SIGN_IN] = row.pk
             return redirect("account")
     return render(
@@ -140,7 +136,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends one of one's own sign-ins, on this computer or another. No proof is asked: to lock a door must be quick."""
-    if not signing_in.end(pk, by=request.reader, at=clock.now()):
+    if not signing_in.end(pk, by=entering.reader_in(request), at=clock.now()):
         raise Http404
     return redirect("account")
 
@@ -150,12 +146,16 @@ def end_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
 @require_recent
 def api_keys(request: HttpRequest) -> HttpResponse:
     """The keys that one gave to programs, and a form for another. A secret is shown in the answer to the form and never again."""
-    acts = apikeys.scopes_open_to(request.reader)
+    acts = apikeys.scopes_open_to(entering.reader_in(request))
     form, issued = KeyForm(request.POST if "label" in request.POST else None, acts=acts), None
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         _, issued = apikeys.issue_key(
-            label=values["label"], scopes=values["scopes"], days=values["days"], by=request.reader, at=clock.now()
+            label=values["label"],
+            scopes=values["scopes"],
+            days=values["days"],
+            by=entering.reader_in(request),
+            at=clock.now(),
         )
         form = KeyForm(acts=acts)
     return render(
@@ -165,7 +165,7 @@ def api_keys(request: HttpRequest) -> HttpResponse:
             "w": wording,
             "form": form if acts else None,
             "issued": issued,
-            "keys": selectors.list_api_keys(request.reader),
+            "keys": selectors.list_api_keys(entering.reader_in(request)),
             "zone": the_agency().timezone,
             "now": clock.now(),
         },
@@ -177,6 +177,6 @@ def api_keys(request: HttpRequest) -> HttpResponse:
 @require_recent
 def revoke_key(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends a program's key at once."""
-    if not apikeys.revoke_key(pk, by=request.reader, at=clock.now()):
+    if not apikeys.revoke_key(pk, by=entering.reader_in(request), at=clock.now()):
         raise Http404
     return redirect("api-keys")

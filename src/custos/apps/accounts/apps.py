@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from custos.apps.offices.models import Staff
 
 
 class AccountsConfig(AppConfig):
@@ -24,20 +29,20 @@ class AccountsConfig(AppConfig):
         offices.staff_deactivated.connect(_shut_out, dispatch_uid="accounts-shut-out")
 
 
-def _begin_sign_in(**values: Any) -> None:
+def _begin_sign_in(*, request: HttpRequest, user: Staff, **_: object) -> None:
     """Imported only when someone signs in: no command shall start slower for it."""
     from custos.apps.accounts import entering
 
-    entering.begin_sign_in(**values)
+    entering.begin_sign_in(request=request, user=user)
 
 
-def _end_sign_ins(*, staff: Any, at: datetime, **_: object) -> None:
+def _end_sign_ins(*, staff: Staff, at: datetime, **_: object) -> None:
     from custos.apps.accounts.services import signing_in  # late, as above
 
     signing_in.end_all(staff, at=at)
 
 
-def _shut_out(*, staff: Any, at: datetime, **_: object) -> None:
+def _shut_out(*, staff: Staff, at: datetime, **_: object) -> None:
     from custos.apps.accounts.services import signing_in  # late, as above
 
     signing_in.shut_out(staff, at=at)

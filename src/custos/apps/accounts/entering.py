@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import overload
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,7 +28,7 @@ from custos.apps.accounts.secrets import network_address
 from custos.apps.accounts.services import passkeys, signing_in
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
-from custos.apps.offices.models import Staff
+from custos.apps.offices.models import Reader, Staff
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SIGN_IN = "sign_in"
@@ -73,7 +74,7 @@ def in_language_of(staff: Staff, response: HttpResponse) -> HttpResponse:
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         staff.language,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Strict" if settings.LANGUAGE_COOKIE_SAMESITE == "Strict" else "Lax",
         secure=settings.LANGUAGE_COOKIE_SECURE,
     )
     return response
@@ -95,6 +96,29 @@ def current_sign_in(request: HttpRequest, at: datetime) -> SignIn | None:
     return row
 
 
+def reader_in(request: HttpRequest) -> Reader:
+    """Who looks. Pages without a sign-in never come here."""
+    reader = getattr(request, "reader", None)
+    if not isinstance(reader, Reader):
+        raise PermissionDenied
+    return reader
+
+
+def staff_in(request: HttpRequest) -> Staff:
+    """The person who is signed in. Pages without a sign-in never come here."""
+    if not isinstance(request.user, Staff):
+        raise PermissionDenied
+    return request.user
+
+
+def sign_in_behind(request: HttpRequest) -> SignIn:
+    """The sign-in that the middleware found. Pages without one never come here."""
+    row = getattr(request, "sign_in", None)
+    if not isinstance(row, SignIn):
+        raise PermissionDenied
+    return row
+
+
 # --- asked again ---------------------------------------------------------------------------------------------------------
 
 
@@ -104,9 +128,13 @@ def is_recent(request: HttpRequest, minutes: int = 5) -> bool:
     return row is not None and clock.now() - row.confirmed_at <= timedelta(minutes=minutes)
 
 
+@overload
+def require_recent(view: View) -> View: ...
+@overload
+def require_recent(*, minutes: int = 5, on_get: bool = False, has_secrets: bool = False) -> Callable[[View], View]: ...
 def require_recent(
     view: View | None = None, *, minutes: int = 5, on_get: bool = False, has_secrets: bool = False
-) -> Any:
+) -> View | Callable[[View], View]:
     """Asks who it is before ``view`` where that was last proved more than ``minutes`` ago.
 
     A form that was sent is not lost: its values stand in the page that asks, and go on with the proof; one with files is filled in again. By default only what changes something
@@ -116,7 +144,7 @@ def require_recent(
 
     def guard(inner: View) -> View:
         @wraps(inner)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             reads = request.method in {"GET", "HEAD"}
             if is_recent(request, minutes) or (reads and not on_get):
                 return inner(request, *args, **kwargs)
@@ -142,9 +170,9 @@ def _proves(request: HttpRequest) -> bool:
     SAFETY: a person who guesses elsewhere must not keep a named authority from deciding, nor can a passkey be guessed. Too many wrong passwords
     in this very sign-in rest its passwords, because someone else may sit at an unlocked desk.
     """
-    staff, at = request.user, clock.now()
+    staff, at = staff_in(request), clock.now()
     # Keyed, so that nobody can type it as a name at the sign-in page and lock another's session by it.
-    counted = counted_of(request.sign_in)
+    counted = counted_of(sign_in_behind(request))
     method, right = request.POST.get("confirm_method"), False
     if method == Method.DESK:
         right = bool(settings.DEMO)
@@ -169,8 +197,9 @@ def counted_of(sign_in: SignIn) -> str:
 
 def note_fresh(request: HttpRequest, at: datetime) -> None:
     """Notes that the person behind ``request`` just proved who they are."""
-    signing_in.confirm(request.sign_in, at)
-    request.sign_in.confirmed_at = at
+    row = sign_in_behind(request)
+    signing_in.confirm(row, at)
+    row.confirmed_at = at
 
 
 def proof_of(staff: Staff) -> str:
@@ -192,7 +221,7 @@ def takes_proof(request: HttpRequest, proof: str) -> bool:
 
 @own_script
 def _ask_anew(request: HttpRequest, failed: bool, has_secrets: bool = False) -> HttpResponse:
-    staff = request.user
+    staff = staff_in(request)
     has_passkey = "passkey" in settings.SIGN_IN_METHODS and staff.passkeys.exists()
     ours = {"csrfmiddlewaretoken", "confirm_method", "confirm_password", "confirm_credential", "confirm_was"}
     kept = [(name, value) for name, values in request.POST.lists() if name not in ours for value in values]

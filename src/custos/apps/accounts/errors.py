@@ -35,6 +35,7 @@ ERRORS = catalog(
         "choose-what-to-settle": _("choose what to settle"),
         "choose-whom-to-let-in": _("choose whom to let in"),
         "choose-what-to-do": _("choose what to do with it"),
+        "provider-missing": _("this agency has no provider that signs people in"),
         "provider-insecure": _("an address of the provider does not begin with https"),
         "provider-silent": _("the provider did not answer correctly; try again, or sign in another way"),
         "provider-misnamed": _("the provider gives itself another name"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 
 from custos.apps.accounts import wording
 from custos.apps.offices.models import Office
@@ -55,9 +58,9 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, object]:
         """Both the same."""
-        values = super().clean()
+        values: dict[str, object] = super().clean() or {}
         if values.get("password") != values.get("again"):
             self.add_error("again", wording.NEW_PASSWORD_DIFFERS)
         return values
@@ -75,9 +78,9 @@ class KeyForm(forms.Form):
         initial=30,
     )
 
-    def __init__(self, *args: object, acts: list[Act], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = [(act.value, wording.SCOPES[act]) for act in acts]
+    def __init__(self, data: QueryDict | None = None, *, acts: list[Act]) -> None:
+        super().__init__(data)
+        cast("forms.ChoiceField", self.fields["scopes"]).choices = [(act.value, wording.SCOPES[act]) for act in acts]
 
 
 class EnrolForm(forms.Form):
@@ -97,6 +100,6 @@ class EnrolForm(forms.Form):
     email = forms.EmailField(label=wording.PERSON_EMAIL, help_text=wording.PERSON_EMAIL_HELP, required=False)
     why = forms.CharField(label=wording.WHY, max_length=400, help_text=wording.WHY_HELP)
 
-    def __init__(self, *args: object, offices: list[Office], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["office"].choices = [(office.key, office.name) for office in offices]
+    def __init__(self, data: QueryDict | None = None, *, offices: list[Office]) -> None:
+        super().__init__(data)
+        cast("forms.ChoiceField", self.fields["office"]).choices = [(office.key, office.name) for office in offices]

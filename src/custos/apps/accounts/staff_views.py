@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from custos.apps.accounts import policy, selectors, wording
+from custos.apps.accounts import entering, policy, selectors, wording
 from custos.apps.accounts.entering import require_recent
 from custos.apps.accounts.errors import Refused
 from custos.apps.accounts.forms import EnrolForm
@@ -23,7 +23,7 @@ from custos.core.errors import Conflict, InputError
 
 
 def _person(request: HttpRequest, key: str) -> Staff:
-    found = offices_selectors.find_person(request.reader, key)
+    found = offices_selectors.find_person(entering.reader_in(request), key)
     if found is None:
         raise Http404
     return found
@@ -32,8 +32,11 @@ def _person(request: HttpRequest, key: str) -> Staff:
 @require_GET
 def staff_list(request: HttpRequest) -> HttpResponse:
     """Everyone with their roles."""
-    offices_selectors.may_manage_staff(request.reader).require()
-    people = [(person, sorted(reader_of(person).roles)) for person in offices_selectors.list_staff(request.reader)]
+    offices_selectors.may_manage_staff(entering.reader_in(request)).require()
+    people = [
+        (person, sorted(reader_of(person).roles))
+        for person in offices_selectors.list_staff(entering.reader_in(request))
+    ]
     return render(request, "accounts/staff.html", {"w": wording, "people": people})
 
 
@@ -41,8 +44,8 @@ def staff_list(request: HttpRequest) -> HttpResponse:
 @require_recent
 def enrol(request: HttpRequest) -> HttpResponse:
     """A new person with their first roles."""
-    offices_selectors.may_manage_staff(request.reader).require()
-    form = EnrolForm(request.POST or None, offices=offices_selectors.list_offices(request.reader))
+    offices_selectors.may_manage_staff(entering.reader_in(request)).require()
+    form = EnrolForm(request.POST or None, offices=offices_selectors.list_offices(entering.reader_in(request)))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -54,7 +57,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
                 language=values["language"],
                 email=values["email"],
                 why=values["why"],
-                by=request.reader,
+                by=entering.reader_in(request),
                 at=clock.now(),
             )
         except InputError as error:
@@ -69,7 +72,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
 @require_recent
 def person(request: HttpRequest, key: str) -> HttpResponse:
     """One person: roles with what conflicts, a one-time code, and leaving. What was done last stands on top."""
-    offices_selectors.may_manage_staff(request.reader).require()
+    offices_selectors.may_manage_staff(entering.reader_in(request)).require()
     found = _person(request, key)
     code, problem = "", ""
     if request.method == "POST":
@@ -95,14 +98,14 @@ def _act(request: HttpRequest, found: Staff) -> str:
     """Does what the form asks; a new one-time code comes back where one was issued, or ""."""
     act, why, now = request.POST.get("act", ""), request.POST.get("why", ""), clock.now()
     if act == "code":
-        return signing_in.issue_code(found, why=why, by=request.reader, at=now)
+        return signing_in.issue_code(found, why=why, by=entering.reader_in(request), at=now)
     if act == "deactivate":
-        offices_services.deactivate_staff(found, why=why, by=request.reader, at=now)
+        offices_services.deactivate_staff(found, why=why, by=entering.reader_in(request), at=now)
         return ""
     if act not in {"give", "take"} or request.POST.get("role") not in set(Role):
         raise Refused("choose-role")
     offices_services.change_role(
-        found, Role(request.POST["role"]), gives=act == "give", why=why, by=request.reader, at=now
+        found, Role(request.POST["role"]), gives=act == "give", why=why, by=entering.reader_in(request), at=now
     )
     return ""
 
@@ -117,9 +120,17 @@ def _roles_of(request: HttpRequest, found: Staff) -> dict[str, object]:
             (role, offices_selectors.conflict_sentence(conflict)) for role, conflict in conflicts.items() if conflict
         ],
         "weighty": offices_selectors.WEIGHTY,
-        "proposals": [one for one in offices_selectors.list_open_proposals(request.reader) if one.staff_id == found.pk],
-        "codes": [one for one in selectors.list_open_codes(request.reader, clock.now()) if one.staff_id == found.pk],
-        "is_self": found.pk == request.reader.staff_id,
+        "proposals": [
+            one
+            for one in offices_selectors.list_open_proposals(entering.reader_in(request))
+            if one.staff_id == found.pk
+        ],
+        "codes": [
+            one
+            for one in selectors.list_open_codes(entering.reader_in(request), clock.now())
+            if one.staff_id == found.pk
+        ],
+        "is_self": found.pk == entering.reader_in(request).staff_id,
     }
 
 
@@ -130,7 +141,7 @@ def _roles_of(request: HttpRequest, found: Staff) -> dict[str, object]:
 @require_recent
 def second(request: HttpRequest) -> HttpResponse:
     """What waits for a second person: weighty roles, one-time codes, and what custodians asked for."""
-    reader, now = request.reader, clock.now()
+    reader, now = entering.reader_in(request), clock.now()
     code, problem = "", ""
     if request.method == "POST":
         try:
@@ -164,7 +175,7 @@ def second(request: HttpRequest) -> HttpResponse:
 
 def _settle(request: HttpRequest) -> str:
     """Settles what the form names; a new one-time code comes back where custodians agreed, or ""."""
-    act, reader, now = request.POST.get("act", ""), request.reader, clock.now()
+    act, reader, now = request.POST.get("act", ""), entering.reader_in(request), clock.now()
     if act == "ask-glass":
         whom = next(
             (one for one in selectors.list_staff_to_let_in(reader) if one.key == request.POST.get("whom")), None

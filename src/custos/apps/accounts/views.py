@@ -191,7 +191,7 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the sign-in on this computer."""
     if row := getattr(request, "sign_in", None):
-        signing_in.end(row.pk, by=request.reader, at=clock.now())
+        signing_in.end(row.pk, by=entering.reader_in(request), at=clock.now())
     logout(request)
     return redirect("sign-in")
 

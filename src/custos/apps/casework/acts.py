@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Unpack
 
 from custos.apps.casework.may import May, acting_role
 from custos.apps.casework.models import AnyMatter, Event, Matter, YearCounter
 from custos.apps.ledger import services as ledger
+from custos.apps.ledger.services import EntryKeys
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
+from custos.core.errors import UsageError
 
 
 def require(may: May) -> None:
@@ -26,7 +28,7 @@ def append_event(
     act: Act,
     at: datetime,
     details: Mapping[str, str] | None = None,
-    **entry: Any,
+    **entry: Unpack[EntryKeys],
 ) -> Event:
     """Appends one entry to the ledger and notes it at the request; both inside the caller's transaction, as its end."""
     actor = ledger.SYSTEM if by is None else ledger.staff(str(by.staff_id), acting_role(by, act))
@@ -44,14 +46,20 @@ def append_event(
     )
 
 
+def entered(index: int | None) -> int:
+    """The index of an act that is in the ledger. Raises UsageError where it is not."""
+    if index is None:
+        raise UsageError("this act has no entry in the ledger yet")
+    return index
+
+
 def locked(matter: AnyMatter) -> AnyMatter:
     """The newest state of ``matter``, as the kind that it is held as, locked until the transaction ends.
 
     The row that all kinds share is locked first, and alone: two acts on one matter never wait for each other crosswise.
     """
     row = Matter.objects.select_for_update().get(pk=matter.pk)
-    kind = type(matter)
-    return row if kind is Matter else kind.objects.get(pk=matter.pk)
+    return row if isinstance(row, type(matter)) else type(matter).objects.get(pk=matter.pk)
 
 
 def take_number(year: int) -> tuple[str, int]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.offices.models import Staff
 
 
 class CaseworkConfig(AppConfig):
@@ -25,14 +28,14 @@ class CaseworkConfig(AppConfig):
         staff_deactivated.connect(_take_back, dispatch_uid="casework-take-back")
 
 
-def _take_back(*, staff: Any, at: datetime, **_: object) -> None:
+def _take_back(*, staff: Staff, at: datetime, **_: object) -> None:
     """Inside the leaving's transaction: nobody leaves while their matters stay theirs."""
     from custos.apps.casework.services import give_back_all  # late: models are ready by now
 
     give_back_all(staff, at=at)
 
 
-def _sealed(reader: Any, contents: bool) -> Collection[str]:
+def _sealed(reader: object, contents: bool) -> Collection[str]:
     from custos.apps.casework.selectors import list_sealed_cases  # late: tables are asked, not at the start
 
     return list_sealed_cases(reader, contents=contents)

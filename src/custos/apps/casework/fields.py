@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from django import forms
+from django.http import QueryDict
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Words: TypeAlias = "str | _StrPromise"
+"""A text, or one that is translated when it is shown."""
 
 
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+Cleaned: TypeAlias = dict[str, Any]
+"""What a checked form holds; its fields have made the values."""
+
+
+def day_field(label: Words, *, required: bool = True, help_text: Words = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
@@ -17,8 +28,16 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> form
     )
 
 
-def text_field(label: Any, rows: int = 2, *, length: int = 500, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, widget=forms.Textarea(attrs={"rows": rows}), **more)
+def text_field(
+    label: Words, rows: int = 2, *, length: int = 500, required: bool = True, help_text: Words = ""
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=length,
+        required=required,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
 
 
 class ReasonForm(forms.Form):
@@ -26,7 +45,9 @@ class ReasonForm(forms.Form):
 
     why = text_field("")
 
-    def __init__(self, label: Any, *args: Any, length: int = 500, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, label: Words, data: QueryDict | None = None, *, auto_id: str = "id_%s", length: int = 500
+    ) -> None:
+        super().__init__(data, auto_id=auto_id)
         self.fields["why"].label = label
-        self.fields["why"].max_length = length
+        cast("forms.CharField", self.fields["why"]).max_length = length

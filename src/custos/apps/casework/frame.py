@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import overload
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,12 +19,16 @@ from custos.apps.offices.models import Reader
 def reader_of(request: HttpRequest) -> Reader:
     """Who looks. Pages without a sign-in never come here."""
     reader = getattr(request, "reader", None)
-    if reader is None:
+    if not isinstance(reader, Reader):
         raise PermissionDenied
     return reader
 
 
-def find_or_404(request: HttpRequest, number: str, kind: type[AnyMatter] = Matter) -> tuple[Reader, AnyMatter]:
+@overload
+def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Matter]: ...
+@overload
+def find_or_404(request: HttpRequest, number: str, kind: type[AnyMatter]) -> tuple[Reader, AnyMatter]: ...
+def find_or_404(request: HttpRequest, number: str, kind: type[Matter] = Matter) -> tuple[Reader, Matter]:
     """The reader and the matter, its entry written; the same 404 for what does not exist and for what is not theirs to see.
 
     ``kind`` is the model of a kind where the page is of that kind alone. INVARIANT: the one door of all pages to a matter
@@ -42,7 +46,7 @@ def language() -> str:
     return "es" if (get_language() or "en").startswith("es") else "en"
 
 
-def page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+def page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
     """The template called ``template`` (app and name) with the shared words; each app hands its own words in beside them."""
     return render(
         request,

@@ -12,9 +12,11 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
+from custos.adapters.data.reviewrecords import read_facts, read_pages, read_review
 from custos.apps.casework.kinds import kind_called
 from custos.apps.casework.states import QUEUE_STATES, SETTLED, Queue, State
 from custos.apps.offices.models import Office
+from custos.core.reviewrecord import FactRecord, PageRecord, ReviewRecord
 
 STAFF = settings.AUTH_USER_MODEL
 NO_DAY = date(9999, 12, 31)
@@ -256,6 +258,21 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"assessment {self.sequence}"
+
+    @property
+    def record(self) -> ReviewRecord:
+        """``review`` as typed values; read at each call, so that a masked or changed ``review`` shows."""
+        return read_review(self.review)
+
+    @property
+    def fact_records(self) -> tuple[FactRecord, ...]:
+        """``facts`` as typed values."""
+        return read_facts(self.facts)
+
+    @property
+    def page_records(self) -> tuple[PageRecord, ...]:
+        """``pages`` as typed values."""
+        return read_pages(self.pages)
 
 
 class GivenFact(models.Model):

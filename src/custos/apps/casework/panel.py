@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import frozen
 
 from custos.apps.casework import policy, selectors, wording
@@ -18,7 +16,7 @@ from custos.apps.offices.selectors import list_active_staff
 class AccessShown:
     """What the part ``parts/access.html`` needs."""
 
-    words: Any
+    words: object
     holder: Staff | None
     holder_left: bool
     is_mine: bool

@@ -88,8 +88,7 @@ def ways_to_know(reader: Reader) -> dict[Tie, Q]:
     if Tie.AGENCY in ties:
         # few are sealed: named one by one, so that no list is walked to look for them
         sealed = _parts_of(reader).filter(matter__sealed_at__isnull=False).values_list("matter", flat=True)
-        ways = {Tie.AGENCY: open_to_ties}
-        return ways | ({Tie.PARTICIPANT: Q(id__in=inside)} if (inside := list(sealed)) else {})
+        return {Tie.AGENCY: open_to_ties} | ({Tie.PARTICIPANT: Q(id__in=inside)} if (inside := list(sealed)) else {})
     ways: dict[Tie, Q] = {}
     if Tie.OFFICE in ties:
         ways[Tie.OFFICE] = open_to_ties & Q(office=reader.office_id)

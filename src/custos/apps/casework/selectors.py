@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import overload
 
 from attrs import frozen
 from django.db.models import QuerySet
@@ -42,7 +42,7 @@ class SealedLine:
     channel: str
     state: str
     received_at: datetime
-    sealed_at: datetime
+    sealed_at: datetime | None
 
 
 def list_sealed(reader: Reader) -> list[SealedLine]:
@@ -56,7 +56,7 @@ def list_sealed(reader: Reader) -> list[SealedLine]:
     ]
 
 
-def list_sealed_cases(reader: Any, *, contents: bool) -> set[str]:
+def list_sealed_cases(reader: object, *, contents: bool) -> set[str]:
     """The cases of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what stands behind one.
 
     The person who types commands on the agency's own machine has no staff account and could read the database anyway.
@@ -71,7 +71,11 @@ def visible(reader: Reader) -> QuerySet[Matter]:
     return Matter.objects.filter(policy.need_to_know(reader))
 
 
-def find_matter(reader: Reader, number: str, kind: type[AnyMatter] = Matter) -> AnyMatter | None:
+@overload
+def find_matter(reader: Reader, number: str) -> Matter | None: ...
+@overload
+def find_matter(reader: Reader, number: str, kind: type[AnyMatter]) -> AnyMatter | None: ...
+def find_matter(reader: Reader, number: str, kind: type[Matter] = Matter) -> Matter | None:
     """The matter called ``number``, or None: where it does not exist, is of another kind, and where it is not the reader's to see."""
     rows = kind.objects.filter(policy.need_to_know(reader)).select_related("office", "received_by")
     return rows.filter(number=number).first()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import overload
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,7 +26,11 @@ LOOK = timedelta(minutes=15)
 # --- the door ------------------------------------------------------------------------------------------------------------
 
 
-def open_case(reader: Reader, number: str, *, at: datetime, kind: type[AnyMatter] = Matter) -> AnyMatter | None:
+@overload
+def open_case(reader: Reader, number: str, *, at: datetime) -> Matter | None: ...
+@overload
+def open_case(reader: Reader, number: str, *, at: datetime, kind: type[AnyMatter]) -> AnyMatter | None: ...
+def open_case(reader: Reader, number: str, *, at: datetime, kind: type[Matter] = Matter) -> Matter | None:
     """The matter called ``number``, with its entry written; None where it does not exist, is of another kind, or is not the reader's to see."""
     found = selectors.find_matter(reader, number, kind)
     if found is not None:

@@ -15,6 +15,7 @@ from custos.apps.casework import policy, selectors, services, wording, words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
 from custos.apps.casework.errors import Refused
+from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Event, Matter
 from custos.apps.ledger import policy as ledger_policy
@@ -135,7 +136,9 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def sentence(event: Event) -> str:
     """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
-    words_of = {**words.VALUES, **words.RESULTS, **words.OUTCOMES, **words.CHANNELS, **words.ANSWERS}
+    words_of: dict[str, Words] = {**words.VALUES, **words.RESULTS, **words.OUTCOMES}
+    words_of |= {str(word): said for word, said in words.CHANNELS.items()}
+    words_of |= {str(word): said for word, said in words.ANSWERS.items()}
     gaps = {
         key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
         for key, value in event.details.items()

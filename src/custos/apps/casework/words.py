@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Required, TypedDict
 
 from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.models import Answer, Channel
+from custos.core.reading.readings import DataClass, RequesterKind, Scope
 
 FACTS = {
     "data-class": _("Records asked for"),
@@ -228,29 +228,41 @@ NO_PERSON_NAMED = _("about one person who is not named")
 WHAT_NOT_KNOWN = _("it is not clear what is asked")
 
 
-def what_is_asked(wants: Mapping[str, Any]) -> str:
+class Wants(TypedDict, total=False):
+    """What the register keeps of an ask for its lists: closed words and a count, never a name."""
+
+    kind: Required[str]
+    scope: Required[str]
+    data_classes: Required[list[str]]
+    persons: int
+
+
+_NO_SCOPE = frozenset({Scope.UNKNOWN, Scope.NONE})
+
+
+def what_is_asked(wants: Wants) -> str:
     """What a request asks for, for the head of its page and for lists; kinds only, never a name."""
     scope = wants["scope"]
     # Who wants to come in, or to arrest someone here, has named our rooms already.
-    told = {"premises"} if scope in {"entry", "arrest"} else set()
+    told = {DataClass.PREMISES} if scope in {Scope.ENTRY, Scope.ARREST} else set()
     classes = [str(VALUES.get(one, one)) for one in wants["data_classes"] if one not in told]
-    if scope == "person" and not wants.get("persons", 1):
+    if scope == Scope.PERSON and not wants.get("persons", 1):
         about = [str(NO_PERSON_NAMED)]
     elif scope in ABOUT:
         about = [str(ABOUT[scope])]
-    elif scope in {"unknown", "none"}:
+    elif scope in _NO_SCOPE:
         about = [] if classes else [str(WHAT_NOT_KNOWN)]
     else:
         return ", ".join([str(VALUES.get(scope, scope)), *classes])
     return ", ".join([*classes, *about])
 
 
-def who_and_what(wants: Mapping[str, Any]) -> str:
+def who_and_what(wants: Wants) -> str:
     """Who asks for what, as one line that begins with a capital letter."""
     kind = wants["kind"]
-    if kind == "unknown" and wants["scope"] in {"unknown", "none"} and not wants["data_classes"]:
+    if kind == RequesterKind.UNKNOWN and wants["scope"] in _NO_SCOPE and not wants["data_classes"]:
         return str(NOTHING_KNOWN)
-    who = str(WHO_NOT_KNOWN if kind == "unknown" else VALUES.get(kind, kind))
+    who = str(WHO_NOT_KNOWN if kind == RequesterKind.UNKNOWN else VALUES.get(kind, kind))
     return f"{who[:1].upper()}{who[1:]}: {what_is_asked(wants)}"
 
 

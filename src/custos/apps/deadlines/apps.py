@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.casework.models import Matter
 
 
 class DeadlinesConfig(AppConfig):
@@ -23,7 +26,7 @@ class DeadlinesConfig(AppConfig):
         answer_sent.connect(_stop_at_answer, dispatch_uid="deadlines-stop-at-answer")
 
 
-def _stop_at_answer(*, matter: Any, at: datetime, **_: object) -> None:
+def _stop_at_answer(*, matter: Matter, at: datetime, **_: object) -> None:
     """Inside the transaction that notes that the answer left."""
     from custos.apps.casework.clock import agency_day  # late: models are ready by now
     from custos.apps.deadlines.services.clocks import stop_at_answer

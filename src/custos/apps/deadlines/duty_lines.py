@@ -5,7 +5,6 @@ A duty and its clock say the same thing twice; a day that a paper names is a clo
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from custos.apps.deadlines import selectors, wording
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.selectors import ShownClock
 from custos.apps.offices.models import Reader
+from custos.core.law.legaltime import LegalTime
 
 SHOWN = 5
 """So many open lines stand unfolded: what a person can take in at once."""
@@ -40,7 +40,7 @@ class DutyLine:
     @property
     def when(self) -> str:
         """When it is due, in words, where there is no day."""
-        return due_in_words(self.duty.due) if self.duty and not self.duty.due_on else ""
+        return due_in_words(self.duty) if self.duty and not self.duty.due_on else ""
 
 
 @frozen
@@ -74,10 +74,10 @@ def _urgency(line: DutyLine) -> tuple[bool, int, date, int, int]:
     """What is certain before hints; among them what is late, then at once and today, then by day, then what waits for a release."""
     day = line.row.clock.due_on if line.row else line.duty.due_on if line.duty else None
     is_late = bool(line.row and line.row.late_days)
-    at_once = bool(line.duty and line.duty.due in selectors.TODAY)
+    at_once = bool(line.duty and line.duty.time in selectors.TODAY)
     rank = 0 if is_late else 1 if at_once else 2 if day else 3
     wished = line.duty is None and line.row is not None and not line.row.clock.firm
-    sooner = 0 if line.duty and line.duty.due == selectors.TODAY[0] else 1
+    sooner = 0 if line.duty and line.duty.time == LegalTime.AT_ONCE else 1
     return line.is_hint or wished, rank, day or date.min, sooner, line.duty.pk if line.duty else 0
 
 
@@ -88,16 +88,10 @@ def _settled_on(line: DutyLine) -> tuple[date, int]:
     return day or date.min, line.duty.pk if line.duty else 0
 
 
-_PERIOD = re.compile(r"within (?P<n>\d+) (?P<unit>[a-z ]+?)(?: of receipt|, counted from when it is (?P<event>[a-z]+))")
-
-
-def due_in_words(due: str) -> str:
-    """When something without a day is due, in the reader's language; words that nobody translated stay as the law's author wrote them."""
-    if due in wording.DUE_WORDS:
-        return str(wording.DUE_WORDS[due])
-    if found := _PERIOD.fullmatch(due):
-        unit, event = wording.UNITS.get(found["unit"]), found["event"]
-        sentence = wording.DUE_AFTER.get(event) if event else wording.DUE_FROM_RECEIPT
-        if unit and sentence:
-            return str(sentence) % {"period": str(unit) % {"n": found["n"]}}
-    return due
+def due_in_words(duty: Duty) -> str:
+    """When a duty without a day is due, in the reader's language; where nobody translated it, in the words of the assessment."""
+    time = LegalTime(duty.time)
+    if words := wording.DUE_WORDS.get(time):
+        return str(words)
+    sentence, unit = wording.DUE_WITHIN.get(time), wording.UNITS.get(duty.unit)
+    return str(sentence) % {"period": str(unit) % {"n": duty.number}} if sentence and unit else duty.due

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, MutableMapping
+from typing import cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from custos.apps.casework import words
 from custos.apps.casework.fields import day_field, text_field
@@ -22,8 +25,10 @@ class ExtendForm(forms.Form):
     why = text_field(wording.EXTEND_WHY)
     told_why = text_field("")
 
-    def __init__(self, rule: ExtensionRule, *args: Any, told_in: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, rule: ExtensionRule, data: QueryDict | None = None, *, auto_id: str = "id_%s", told_in: str = ""
+    ) -> None:
+        super().__init__(data, auto_id=auto_id)
         if told_in:
             self.fields["why"].label = wording.EXTEND_WHY_HERE
             self.fields["told_why"].label = wording.EXTEND_WHY_TOLD[told_in]
@@ -31,9 +36,11 @@ class ExtendForm(forms.Form):
             self.fields["told_why"].widget.attrs["lang"] = told_in
         else:
             del self.fields["told_why"]
-        self.fields["days"].max_value = rule.days
+        cast("forms.IntegerField", self.fields["days"]).max_value = rule.days
         self.fields["days"].widget.attrs["max"] = rule.days
-        self.fields["ground"].choices = [(str(one), wording.GROUNDS[one]) for one in rule.grounds]
+        cast("forms.ChoiceField", self.fields["ground"]).choices = [
+            (str(one), wording.GROUNDS[one]) for one in rule.grounds
+        ]
 
 
 class ProofForm(forms.Form):
@@ -50,14 +57,22 @@ class ProofForm(forms.Form):
     number = forms.CharField(label=wording.PROOF_NUMBER, required=False, max_length=120)
     copy = forms.FileField(label=wording.PROOF_COPY, help_text=wording.PROOF_COPY_HELP, required=False)
 
-    def __init__(self, needed: Iterable[str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        needed: Iterable[str],
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        initial: MutableMapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         for name in needed:
             self.fields[name].required = True
             if not self.fields[name].help_text:
                 self.fields[name].help_text = wording.PROOF_NEEDED
         if "way" in needed:
-            self.fields["way"].choices = [choice for choice in self.fields["way"].choices if choice[0]]
+            cast("forms.ChoiceField", self.fields["way"]).choices = [
+                (one.value, words.CHANNELS[one]) for one in BY_HAND
+            ]
 
 
 class HoldForm(forms.Form):

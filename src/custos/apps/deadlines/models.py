@@ -22,6 +22,12 @@ class Duty(models.Model):
     says = models.TextField()
     says_es = models.TextField(blank=True)
     due = models.CharField(max_length=200, blank=True)
+    """When it is due, in the words of the assessment."""
+    time = models.CharField(max_length=24, blank=True)
+    """The same as a kind (core/law/legaltime.py, LegalTime)."""
+    number = models.PositiveIntegerField(null=True)
+    unit = models.CharField(max_length=16, blank=True)
+    """The period that the law sets, where it sets one: ``number`` of ``unit``."""
     due_on = models.DateField(null=True)
     opened_index = models.PositiveBigIntegerField()
     is_current = models.BooleanField(default=True)

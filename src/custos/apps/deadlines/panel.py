@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language
 from custos.apps.casework.models import Matter
@@ -11,7 +9,7 @@ from custos.apps.deadlines import duty_lines, policy, selectors, wording
 from custos.apps.offices.models import Reader
 
 
-def panel_of(reader: Reader, found: Matter) -> dict[str, Any]:
+def panel_of(reader: Reader, found: Matter) -> dict[str, object]:
     """The context of ``deadlines/parts``."""
     return {
         "c": wording,

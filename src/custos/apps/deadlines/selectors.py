@@ -11,12 +11,13 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Matter
 from custos.apps.casework.selectors import visible
 from custos.apps.deadlines import policy, wording
-from custos.apps.deadlines.models import Clock, Duty, Hold, MoveKind, Notice
+from custos.apps.deadlines.models import Clock, ClockMove, Duty, Hold, MoveKind, Notice
 from custos.apps.deadlines.policy import may_do_duty as may_do_duty
 from custos.apps.deadlines.services import clocks
 from custos.apps.offices.models import Reader
 from custos.core.calendar import CountStep
 from custos.core.clockrules import ExtensionRule, PauseRule
+from custos.core.law.legaltime import LegalTime
 
 
 @frozen
@@ -30,7 +31,7 @@ class ShownClock:
     extension_closed: str
     """"used" or "passed" where the provision is there and helps no more; "" where it is open."""
     pause: PauseRule | None
-    moves: tuple
+    moves: tuple[ClockMove, ...]
 
     @property
     def gives(self) -> str:
@@ -40,7 +41,11 @@ class ShownClock:
     @property
     def closed(self) -> str:
         """Why the provision helps no more, as a sentence; "" where it is open, or there is none."""
-        return wording.extend_closed(self.extension, self.extension_closed) if self.extension_closed else ""
+        return (
+            wording.extend_closed(self.extension, self.extension_closed)
+            if self.extension and self.extension_closed
+            else ""
+        )
 
 
 def list_clocks(reader: Reader, matter: Matter, today: date, language: str = "en") -> list[ShownClock]:
@@ -125,8 +130,8 @@ def list_holds(reader: Reader, matter: Matter) -> list[Hold]:
     return list(matter.holds.select_related("set_by", "proposed_by", "lifted_by"))
 
 
-TODAY = ("at once", "same day")
-"""The words of the law for a duty that waits for no day."""
+TODAY = frozenset({LegalTime.AT_ONCE, LegalTime.SAME_DAY})
+"""Times of a duty that waits for no day."""
 
 
 def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
@@ -139,5 +144,5 @@ def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
 
 def _urgency(duty: Duty) -> tuple[int, date, int]:
     """At once and today before every day, a day before what waits for a release."""
-    rank = 1 if duty.due_on else 0 if duty.due in TODAY else 2
+    rank = 1 if duty.due_on else 0 if duty.time in TODAY else 2
     return rank, duty.due_on or date.min, duty.pk

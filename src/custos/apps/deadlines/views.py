@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,7 +14,7 @@ from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy, selectors, wording
 from custos.apps.deadlines.forms import ExtendForm, HoldForm, ProofForm
-from custos.apps.deadlines.models import Clock
+from custos.apps.deadlines.models import Clock, NoticeKind
 from custos.apps.deadlines.services import clocks, holds, notices, proofs
 from custos.apps.deadlines.services.proof_drafts import draft_proof
 from custos.apps.letters.services import notifications
@@ -69,7 +67,7 @@ def list_of_clocks(request: HttpRequest, number: str) -> HttpResponse:
     return _clocks(request, reader, found)
 
 
-def _clocks(request: HttpRequest, reader: Reader, found: Matter, status: int = 200, **forms: Any) -> HttpResponse:
+def _clocks(request: HttpRequest, reader: Reader, found: Matter, status: int = 200, **forms: object) -> HttpResponse:
     rows = selectors.list_clocks(reader, found, agency_day(now()), language())
     may_move = policy.may_move_clock(reader)
     shown = [
@@ -122,7 +120,7 @@ def _extend(request: HttpRequest, reader: Reader, found: Matter, row: Clock) -> 
     return redirect(f"{reverse('clocks', args=[found.number])}#clock-{row.pk}")
 
 
-def _extend_form(found: Matter, row: Clock, rule: ExtensionRule, data: Any = None) -> ExtendForm:
+def _extend_form(found: Matter, row: Clock, rule: ExtensionRule, data: QueryDict | None = None) -> ExtendForm:
     """The form of one time. The person who reads the page in one language writes the reason in it; the letter may speak the other."""
     spoken = notifications.language_of_more_time(found)
     told_in = spoken if spoken and spoken != language() else ""
@@ -149,7 +147,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     rows = [
         (
             row,
-            str(wording.NOTICES[row.kind])
+            str(wording.NOTICES[NoticeKind(row.kind)])
             % {"number": row.matter.number if row.matter else "", "day": notices.in_words(row.day)},
         )
         for row in selectors.list_notices(reader)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from custos.apps.deadlines.models import ClockKind, NoticeKind
 from custos.core.calendar import DayKind
 from custos.core.clockrules import ExtensionRule, Ground
+from custos.core.law.legaltime import LegalTime
 
 DUTY_DONE = _("done %(when)s, %(who)s")
 NO_DUTIES = _("None on these facts.")
@@ -33,20 +34,22 @@ MORE_DUTIES_ONE = _("1 more")
 MORE_DUTIES = _("%(count)s more")
 SETTLED_DUTIES = _("Done or answered (%(count)s)")
 DUE_WORDS = {
-    "at once": _("at once"),
-    "same day": _("same day"),
-    "before release": _("before the release"),
-    "with the release": _("with the release"),
-    "until told otherwise": _("until told otherwise"),
-    "while it lasts": _("while it lasts"),
+    LegalTime.AT_ONCE: _("at once"),
+    LegalTime.SAME_DAY: _("same day"),
+    LegalTime.BEFORE_RELEASE: _("before the release"),
+    LegalTime.WITH_RELEASE: _("with the release"),
+    LegalTime.UNTIL_TOLD: _("until told otherwise"),
+    LegalTime.WHILE_IT_LASTS: _("while it lasts"),
 }
-DUE_FROM_RECEIPT = _("within %(period)s of receipt")
-DUE_AFTER = {"released": _("within %(period)s of the release"), "served": _("within %(period)s of service")}
+DUE_WITHIN = {
+    LegalTime.WITHIN_HOURS: _("within %(period)s of receipt"),
+    LegalTime.FROM_RELEASE: _("within %(period)s of the release"),
+}
 UNITS = {
     "hours": _("%(n)s hours"),
     "days": _("%(n)s days"),
-    "business days": _("%(n)s working days"),
-    "court days": _("%(n)s court days"),
+    "business-days": _("%(n)s working days"),
+    "court-days": _("%(n)s court days"),
     "months": _("%(n)s months"),
     "years": _("%(n)s years"),
 }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.offices.models import Staff
 
 
 class DecisionsConfig(AppConfig):
@@ -26,7 +29,7 @@ class DecisionsConfig(AppConfig):
         begin_with("call-back", draft_of_call)
 
 
-def _end_delegations(*, staff: Any, at: datetime, **_: object) -> None:
+def _end_delegations(*, staff: Staff, at: datetime, **_: object) -> None:
     """Inside the transaction that changes a role: who prepares, sends or decides by role holds no delegation."""
     from custos.apps.decisions.services.delegations import end_where_role_bars  # late: models are ready by now
 

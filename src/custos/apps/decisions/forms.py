@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import MutableMapping
+from typing import cast
 
 from django import forms
+from django.http import QueryDict
 
 from custos.apps.casework import words
-from custos.apps.casework.fields import day_field, text_field
+from custos.apps.casework.fields import Words, day_field, text_field
 from custos.apps.casework.models import Answer
 from custos.apps.decisions import wording
 from custos.apps.decisions.models import CallOutcome, KnownContact
@@ -24,9 +26,11 @@ class CallForm(forms.Form):
     )
     note = forms.CharField(label=wording.CALL_NOTE, required=False, max_length=500)
 
-    def __init__(self, contacts: list[KnownContact], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["contact"].choices = [(str(one.pk), f"{one.agency} · {one.number}") for one in contacts]
+    def __init__(self, contacts: list[KnownContact], data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        cast("forms.ChoiceField", self.fields["contact"]).choices = [
+            (str(one.pk), f"{one.agency} · {one.number}") for one in contacts
+        ]
 
 
 class ContactForm(forms.Form):
@@ -58,10 +62,17 @@ class DelegateForm(forms.Form):
     until_on = day_field(wording.GIVE_UNTIL)
     why = text_field(wording.GIVE_WHY)
 
-    def __init__(self, people: list[tuple[str, str]], kinds: list[tuple[str, Any]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["to"].choices = people
-        self.fields["kinds"].choices = kinds
+    def __init__(
+        self,
+        people: list[tuple[str, str]],
+        kinds: list[tuple[str, Words]],
+        data: QueryDict | None = None,
+        *,
+        initial: MutableMapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        cast("forms.ChoiceField", self.fields["to"]).choices = people
+        cast("forms.ChoiceField", self.fields["kinds"]).choices = kinds
 
 
 class PrepareForm(forms.Form):

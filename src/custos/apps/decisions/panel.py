@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from custos.apps.casework.models import Matter
 from custos.apps.decisions import policy, selectors, wording
 from custos.apps.offices.models import Reader
 
 
-def panel_of(reader: Reader, found: Matter) -> dict[str, Any]:
+def panel_of(reader: Reader, found: Matter) -> dict[str, object]:
     """The context of ``decisions/parts``."""
     return {
         "d": wording,

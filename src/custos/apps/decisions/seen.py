@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
-from typing import Any
 
 from attrs import frozen
 
@@ -22,6 +21,7 @@ from custos.apps.letters.models import Letter
 from custos.apps.offices.models import Reader
 from custos.core.errors import Conflict
 from custos.core.permits import Line, permits_of
+from custos.core.reviewrecord import GroundRecord, ItemRecord
 
 RELEASES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
 PARTS = ("answer", "law", "counsel", "repeats", "release", "letter")
@@ -38,23 +38,13 @@ class ChangedSinceSeen(Conflict):
 
 
 @frozen
-class Reason:
-    """Why the law says so: one rule in words, its citation, and whether it is contested."""
-
-    said: Mapping[str, Any]
-    """The row with ``says`` and ``says_es``, as the shared part of a template takes it."""
-    cite: str
-    contested: bool
-
-
-@frozen
 class Item:
     """One thing that was asked for: of which records, which kinds of information, what the law says of it, and why."""
 
     data_class: str
     fields: tuple[str, ...]
     outcome: str
-    because: tuple[Reason, ...]
+    because: tuple[GroundRecord, ...]
 
 
 @frozen
@@ -72,7 +62,7 @@ class Seen:
     letter: Letter | None
 
     @property
-    def contested(self) -> tuple[Reason, ...]:
+    def contested(self) -> tuple[GroundRecord, ...]:
         """The contested points, each once."""
         rows = {one.cite: one for item in self.items for one in item.because if one.contested}
         return tuple(rows.values())
@@ -118,10 +108,11 @@ def _words_of(letter: Letter | None) -> object:
 
 
 def _items(items: Sequence[Item]) -> object:
-    return [
-        [item.data_class, item.fields, item.outcome, [[one.said, one.cite, one.contested] for one in item.because]]
-        for item in items
-    ]
+    return [[item.data_class, item.fields, item.outcome, [_reason(one) for one in item.because]] for item in items]
+
+
+def _reason(one: GroundRecord) -> object:
+    return [one.says, one.says_es, one.cite, one.contested]
 
 
 def _canonical(value: object) -> bytes:
@@ -136,13 +127,13 @@ def look(reader: Reader, matter: Matter) -> Seen | None:
     assessment = casework_selectors.find_assessment(reader, matter, decision.assessment.sequence)
     if assessment is None:
         return None
-    determination = assessment.review["determination"]
+    determination = assessment.record.determination
     looked = selectors.find_counsel_look(reader, decision.assessment)
-    permits = permits_of(determination.get("items") or (), overrides=decision.overrides)
+    permits = permits_of(determination.items, overrides=decision.overrides)
     return Seen(
         decision=decision,
         assessment=assessment,
-        items=tuple(_item(row) for row in determination.get("items") or ()),
+        items=tuple(_item(row) for row in determination.items),
         looked=looked,
         waits_for_counsel=assessment.counsel and looked is None,
         repeats=tuple(casework_selectors.list_links(reader, matter)),
@@ -152,17 +143,10 @@ def look(reader: Reader, matter: Matter) -> Seen | None:
     )
 
 
-def _item(row: Mapping[str, Any]) -> Item:
+def _item(row: ItemRecord) -> Item:
     return Item(
-        data_class=str(row.get("data_class") or ""),
-        fields=tuple(str(one) for one in row.get("fields") or ()),
-        outcome=str(row.get("outcome") or ""),
-        because=tuple(
-            Reason(
-                said={key: reason.get(key) for key in ("says", "says_es")},
-                cite=str(reason.get("cite") or ""),
-                contested=bool(reason.get("contested")),
-            )
-            for reason in row.get("because") or ()
-        ),
+        data_class=str(row.data_class or ""),
+        fields=tuple(map(str, row.fields)),
+        outcome=str(row.outcome or ""),
+        because=row.because,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 from django.db.models import Count, Q
@@ -167,7 +166,7 @@ def list_objections(reader: Reader, matter: Matter) -> list[Objection]:
     return list(rows.select_related("made_by")) if visible(reader).filter(pk=matter.pk).exists() else []
 
 
-def draft_of_call(reader: Reader, matter: Matter) -> dict[str, Any]:
+def draft_of_call(reader: Reader, matter: Matter) -> dict[str, object]:
     """First values of the proof that the requester was verified, from the first call back that confirmed it; empty where there is none."""
     calls = [one for one in list_call_backs(reader, matter) if one.outcome == CallOutcome.CONFIRMED]
     if not calls:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +12,7 @@ from custos.apps.casework import services as casework_services
 from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
-from custos.apps.casework.fields import ReasonForm
+from custos.apps.casework.fields import ReasonForm, Words
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.models import Answer
 from custos.apps.decisions import policy, seen, selectors, wording
@@ -195,16 +193,16 @@ def _give(form: DelegateForm, able: list[Staff], reader: Reader) -> bool:
     return True
 
 
-def _kinds() -> list[tuple[str, Any]]:
+def _kinds() -> list[tuple[str, Words]]:
     fixed = delegations_services.fixed_kinds()
     return [(str(kind), wording.DECIDED_KINDS[kind]) for kind in DecidedKind if kind not in fixed]
 
 
-def _deciders() -> list[tuple[Any, str, bool]]:
+def _deciders() -> list[tuple[Words, str, bool]]:
     agency, spanish = the_agency(), language() == "es"
     by_kind = {kind: row for row in agency.decides for kind in row.kinds}
     default = agency.authority_title_es if spanish else agency.authority_title
-    rows = []
+    rows: list[tuple[Words, str, bool]] = []
     for kind in DecidedKind:
         own = by_kind.get(kind)
         title = (own.title_es if spanish else own.title) if own else default

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 from django.http import QueryDict
@@ -50,7 +49,7 @@ class Filter:
         return all(word in said for word in self.word.casefold().split())
 
 
-def commentary(reader: Reader, text: RuleText, today: date, language: str) -> dict[str, Any]:
+def commentary(reader: Reader, text: RuleText, today: date, language: str) -> dict[str, object]:
     """The context of one rule's page that comes from the stored texts, the watch list and the case tables."""
     spanish = language == "es"
     known = selectors.find_commentary(reader, today)
@@ -72,7 +71,7 @@ def commentary(reader: Reader, text: RuleText, today: date, language: str) -> di
     }
 
 
-def watch_rows(reader: Reader, language: str) -> list[dict[str, Any]]:
+def watch_rows(reader: Reader, language: str) -> list[dict[str, object]]:
     """The watch list as the page of all rules shows it."""
     return [
         {
@@ -90,7 +89,7 @@ def _in(language: str, english: str, spanish: str) -> Mapping[str, str]:
     return {"words": spanish, "lang": "es"} if language == "es" and spanish else {"words": english, "lang": "en"}
 
 
-def _case(reader: Reader, one: WouldRelease) -> dict[str, Any]:
+def _case(reader: Reader, one: WouldRelease) -> dict[str, object]:
     """One case that a confirmation opens: the sentence of a scenario, or the facts that make it out."""
     vocabulary = selectors.find_book(reader).vocabulary
     plain = {spec.name: spec.plain for spec in vocabulary}

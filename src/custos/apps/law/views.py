@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,7 +32,7 @@ def today() -> date:
     return agency_day(now())
 
 
-def law_page(request: HttpRequest, template: str, here: str, **context: Any) -> HttpResponse:
+def law_page(request: HttpRequest, template: str, here: str, **context: object) -> HttpResponse:
     """A page of the law with its words and its tabs."""
     shown = {
         "w": wording,
@@ -44,7 +43,7 @@ def law_page(request: HttpRequest, template: str, here: str, **context: Any) -> 
         "language": language(),
         "may_try": policy.may_try_the_law(reader_of(request)).allowed,
     }
-    return page(request, f"law/{template}", **{**shown, **context})
+    return page(request, f"law/{template}", 200, **{**shown, **context})
 
 
 @require_GET
@@ -57,10 +56,9 @@ def rules(request: HttpRequest) -> HttpResponse:
     unread = sum(text.checked in (Standing.SECONDARY, Standing.NOT_YET) and text.in_force(today()) for text in texts)
     counted = sum(text.in_force(today()) for text in texts)
     listed = [
-        {"chapter": chapter, "rows": [_row(slug, text) for slug, text in chapter.rules if chosen.shows(text)]}
-        for chapter in chapters
+        (chapter, [_row(slug, text) for slug, text in chapter.rules if chosen.shows(text)]) for chapter in chapters
     ]
-    shown = [one for one in listed if one["rows"]]
+    shown = [{"chapter": chapter, "rows": rows} for chapter, rows in listed if rows]
     return law_page(
         request,
         "rules",
@@ -71,13 +69,13 @@ def rules(request: HttpRequest) -> HttpResponse:
         chosen=chosen,
         standings=showing.STANDING_CHOICES,
         sources=list(dict.fromkeys(chapter.folder for chapter in chapters)),
-        many=sum(len(one["rows"]) for one in shown),
+        many=sum(len(rows) for _, rows in listed),
         all_of_them=len(texts),
         watches=showing.watch_rows(reader, language()),
     )
 
 
-def _row(slug: str, text: RuleText) -> dict[str, Any]:
+def _row(slug: str, text: RuleText) -> dict[str, object]:
     return {
         "slug": slug,
         "text": text,
@@ -137,7 +135,7 @@ def _link(cite: str, known: set[str]) -> dict[str, str]:
     return {"cite": cite, "slug": slug_of(cite) if cite in known else ""}
 
 
-def _duty_words(do: str, do_es: str, due: dict[str, int], due_words: str) -> dict[str, Any]:
+def _duty_words(do: str, do_es: str, due: dict[str, int], due_words: str) -> dict[str, object]:
     spanish = language() == "es" and bool(do_es)
     return {
         "do": do_es if spanish else do,
@@ -174,7 +172,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     given = _given(request, opened)
     presume = "presume" in request.GET or not request.GET
     presumed = opened.engine.vocabulary.unless_shown(given) if presume else {}
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "agency": agency,
         "agencies": [lawfolder.load_agency(key) for key in lawfolder.agency_keys()],
         "day": day.isoformat(),
@@ -206,7 +204,7 @@ def _given(request: HttpRequest, opened: Law) -> dict[str, str]:
     return found
 
 
-def _groups(opened: Law, given: dict[str, str]) -> list[dict[str, Any]]:
+def _groups(opened: Law, given: dict[str, str]) -> list[dict[str, object]]:
     """The facts by who can answer; a group is open where something in it was chosen."""
     groups = []
     for teller in Teller:
@@ -222,7 +220,7 @@ def _groups(opened: Law, given: dict[str, str]) -> list[dict[str, Any]]:
     return groups
 
 
-def _answer(opened: Law, facts: dict[str, str], reader: Reader) -> dict[str, Any]:
+def _answer(opened: Law, facts: dict[str, str], reader: Reader) -> dict[str, object]:
     """The answer with its reasons, as the page shows it."""
     answer: ItemAnswer = opened.decide(facts)
     question = opened.ask(facts)
@@ -253,7 +251,7 @@ def _answer(opened: Law, facts: dict[str, str], reader: Reader) -> dict[str, Any
     }
 
 
-def _grounded(cite: str, says: str, says_es: str, contested: bool = False) -> dict[str, Any]:
+def _grounded(cite: str, says: str, says_es: str, contested: bool = False) -> dict[str, object]:
     spanish = language() == "es" and bool(says_es)
     return {
         "cite": cite,
@@ -273,7 +271,7 @@ def impact(request: HttpRequest) -> HttpResponse:
     after, wrong_after = _day(request.GET.get("to", ""))
     has_draft = lawfolder.draft_folder() is not None
     use_draft = has_draft and "draft" in request.GET
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "before": before.isoformat(),
         "after": after.isoformat(),
         "wrong_day": wrong_before or wrong_after,

@@ -7,18 +7,20 @@ for tests alone.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
 
 from django.conf import settings
 from django.core import checks
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import DatabaseWrapper as SqliteWrapper
 
 from custos.core.errors import UsageError
 
 _POSTGRESQL = ("fsync", "full_page_writes", "synchronous_commit")
 
 
-def faults(connection: Any) -> list[str]:
+def faults(connection: BaseDatabaseWrapper) -> list[str]:
     """What is wrong with this connection, one sentence each with the remedy; empty when it is durable."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -32,7 +34,7 @@ def faults(connection: Any) -> list[str]:
             ]
         if connection.vendor != "sqlite":
             return [f"`{connection.vendor}` is no database the ledger is proved on: use SQLite or PostgreSQL"]
-        if connection.is_in_memory_db():
+        if isinstance(connection, SqliteWrapper) and connection.is_in_memory_db():
             return []  # nothing in it is meant to survive anything
         cursor.execute("PRAGMA synchronous")
         synchronous = cursor.fetchone()[0]
@@ -50,14 +52,14 @@ def required() -> bool:
     return bool(getattr(settings, "CUSTOS_LEDGER_REQUIRE_DURABLE", True))
 
 
-def refuse_if_unsafe(connection: Any, **_: Any) -> None:
+def refuse_if_unsafe(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Raises UsageError at the first connection to a database that could lose confirmed entries."""
     if connection.alias == "default" and required() and (found := faults(connection)):
         raise UsageError("the ledger refuses this database: " + "; ".join(found), code="not-durable")
 
 
 @checks.register(checks.Tags.database)
-def check_durability(app_configs: Any, databases: Any = None, **_: Any) -> list[checks.Error]:  # noqa: ARG001
+def check_durability(app_configs: object, databases: Collection[str] | None = None, **_: object) -> list[checks.Error]:  # noqa: ARG001
     """Django's own check, run by ``custos check``."""
     if "default" not in (databases or []) or not required():
         return []

@@ -7,7 +7,7 @@ the program's own role should have INSERT and SELECT only on these tables; TRUNC
 
 from __future__ import annotations
 
-from typing import Any
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLES = ("ledger_entry", "ledger_tile", "ledger_checkpoint")
 _WHY = "the ledger is append-only"
@@ -20,7 +20,7 @@ def guard(*tables: str) -> None:
     _others.extend(table for table in tables if table not in _others)
 
 
-def install(connection: Any) -> None:
+def install(connection: BaseDatabaseWrapper) -> None:
     """Creates the triggers on ``connection``'s database, on every guarded table that exists there; twice is as good as once."""
     with connection.cursor() as cursor:
         present = set(connection.introspection.table_names(cursor))
@@ -29,7 +29,7 @@ def install(connection: Any) -> None:
     _run(connection, _create_postgresql(tables) if connection.vendor == "postgresql" else _create_sqlite(tables))
 
 
-def remove(connection: Any) -> None:
+def remove(connection: BaseDatabaseWrapper) -> None:
     """Drops the triggers."""
     postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
@@ -73,7 +73,7 @@ def _create_postgresql(tables: list[str]) -> list[str]:
     ]
 
 
-def _run(connection: Any, statements: list[str]) -> None:
+def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

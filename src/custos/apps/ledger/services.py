@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TypedDict, Unpack
 
 from attrs import frozen
 from django.db import connection, transaction
@@ -31,6 +31,7 @@ from custos.core.ledger.tree import leaf_hash
 __all__ = [
     "SYSTEM",
     "Actor",
+    "EntryKeys",
     "EntryKind",
     "EntryReceipt",
     "Role",
@@ -44,6 +45,30 @@ __all__ = [
 ]
 
 _BLIND_BYTES = 16
+
+
+class EntryKeys(TypedDict, total=False):
+    """What an act may give to its entry beside kind, actor and case; see :func:`append`."""
+
+    law: str | None
+    out: str | None
+    subjects: Sequence[str]
+    refs: Sequence[int]
+    commitments: Mapping[str, str] | None
+    count: int | None
+    due_at: int | None
+    override: bool
+
+
+class _CoreKeys(TypedDict, total=False):
+    """The same for ``core.ledger.entry.Entry``."""
+
+    case: str | None
+    law: str | None
+    out: str | None
+    subj: Sequence[str]
+    ref: Sequence[int]
+    c: Mapping[str, str]
 
 
 @frozen
@@ -95,7 +120,7 @@ def append(
     Raises UsageError outside a transaction or before ``open_log``, InputError when the kind does not allow
     what is given, Forbidden when the entry would break the two-person rule or release without a decision.
     """
-    extra: dict[str, Any] = {"n": count, "due": due_at, "override": True if override else None}
+    extra: dict[str, object] = {"n": count, "due": due_at, "override": True if override else None}
     if str(kind) in _OWN:
         raise UsageError(f"entries of kind `{kind}` are written by the ledger itself")
     return _append(
@@ -115,7 +140,7 @@ _OWN = ("log-opened", "restored", "checkpoint-signed", "clock-stepped")
 
 
 def _append(
-    kind: str, *, actor: Actor, values: Mapping[str, str], extra: Mapping[str, Any], **keys: Any
+    kind: str, *, actor: Actor, values: Mapping[str, str], extra: Mapping[str, object], **keys: Unpack[_CoreKeys]
 ) -> EntryReceipt:
     if not connection.in_atomic_block:
         raise UsageError(f"a ledger entry (`{kind}`) is only appended inside the transaction of what it records")
@@ -131,14 +156,15 @@ def _append(
         c[field] = commit(salt, head.log, head.size, field, value).hex()
         openings.append(LedgerOpening(i=head.size, field=field, salt=salt, value=value))
     index = head.size
-    head, leaf = _put(head, kind, actor, reading, extra=extra, c=c, **keys)
+    keys["c"] = c
+    head, leaf = _put(head, kind, actor, reading, extra=extra, **keys)
     if openings:
         LedgerOpening.objects.bulk_create(openings)
     return EntryReceipt(index, leaf.hex(), head.size, head.root().hex())
 
 
 def _put(
-    head: store.Head, kind: str, actor: Actor, reading: int, *, extra: Mapping[str, Any], **keys: Any
+    head: store.Head, kind: str, actor: Actor, reading: int, *, extra: Mapping[str, object], **keys: Unpack[_CoreKeys]
 ) -> tuple[store.Head, bytes]:
     at = max(reading, head.last_at)
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)

@@ -7,10 +7,10 @@ one in which nobody else appends. Reading for people goes through the models in 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import evolve, frozen
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger.tree import HASH_BYTES, TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
@@ -37,7 +37,7 @@ class Head:
         return self.frontier().root()
 
 
-def raw(value: Any) -> bytes:
+def raw(value: str | bytes | memoryview | None) -> bytes:
     """What a binary column holds, as bytes; text too, which SQLite makes of it when someone edits by hand.
 
     A damaged database must still be exported as it stands, so that the verifier can name the place.
@@ -92,7 +92,7 @@ def put(before: Head, body: bytes, leaf: bytes, kind: str, case: str, at: int, c
     return after
 
 
-def _fill_tiles(cursor: Any, size: int) -> None:
+def _fill_tiles(cursor: CursorWrapper, size: int) -> None:
     """Writes the tile that entry ``size - 1`` has filled, and the tiles above it that this filled in turn."""
     level, count = 0, size
     while count and count % TILE_WIDTH == 0:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,12 +11,13 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, page
-from custos.apps.casework.models import Channel
+from custos.apps.casework.models import Channel, Matter
 from custos.apps.letters import policy, selectors, wording
 from custos.apps.letters.forms import LetterForm, SendForm, ServeForm
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts, notifications, sending
 from custos.apps.messages import in_words
+from custos.apps.offices.models import Reader
 from custos.core.errors import Conflict, InputError
 
 
@@ -58,7 +57,7 @@ MIME = {
 }
 
 
-def _newest_letter(request: HttpRequest, number: str, pk: int | None) -> tuple[Any, Any, Letter | None]:
+def _newest_letter(request: HttpRequest, number: str, pk: int | None) -> tuple[Reader, Matter, Letter | None]:
     reader, found = find_or_404(request, number)
     require(casework_selectors.may_read_papers(reader))
     letters = selectors.list_letters(reader, found)

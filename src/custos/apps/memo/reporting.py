@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,7 @@ from custos.core.agency import Agency
 def report_pdf(memo: Memo, offices: Sequence[OfficeCount], agency: Agency, on: date, language: str) -> bytes:
     """The report in ``language`` as tagged PDF. No person's name stands in it."""
     published = agency_day(memo.published_at).isoformat() if memo.published_at else ""
-    blocks: list[dict[str, Any]] = [
+    blocks: list[dict[str, object]] = [
         {
             "kind": "facts",
             "rows": [
@@ -63,5 +62,5 @@ def report_pdf(memo: Memo, offices: Sequence[OfficeCount], agency: Agency, on: d
     )
 
 
-def _cited(rule: dict[str, Any]) -> str:
+def _cited(rule: dict[str, object]) -> str:
     return f"{rule['cite']} ({_('contested')})" if rule["contested"] else str(rule["cite"])

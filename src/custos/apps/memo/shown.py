@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from attrs import frozen
 
 from custos.apps.memo.models import Memo
 from custos.core.memo import Change, compare
+from custos.core.memo.kept import KeptMemo
 
 
 @frozen
@@ -41,7 +39,7 @@ class ShownChange:
     rules: tuple[str, ...]
 
 
-def show(content: Mapping[str, Any], before: Mapping[str, Any] | None, language: str) -> list[ShownPassage]:
+def show(content: KeptMemo, before: KeptMemo | None, language: str) -> list[ShownPassage]:
     """The passages of ``content``; those that differ from ``before`` and must be read again carry the reasons."""
     new = {one.key: one.why for one in compare(before, content) if one.must_be_read_again} if before else {}
     return [
@@ -59,7 +57,7 @@ def show(content: Mapping[str, Any], before: Mapping[str, Any] | None, language:
     ]
 
 
-def changes(before: Memo | None, content: Mapping[str, Any], language: str) -> list[ShownChange]:
+def changes(before: Memo | None, content: KeptMemo, language: str) -> list[ShownChange]:
     """What ``content`` changes against the version in force."""
     if before is None:
         return []

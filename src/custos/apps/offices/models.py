@@ -23,10 +23,10 @@ class Office(models.Model):
         return self.name
 
 
-class StaffManager(BaseUserManager):
+class StaffManager(BaseUserManager["Staff"]):
     """Staff with their office, in one query: no page shows a person without it."""
 
-    def get_queryset(self) -> models.QuerySet:
+    def get_queryset(self) -> models.QuerySet[Staff]:
         """Everyone, with the office beside them."""
         return super().get_queryset().select_related("office")
 
@@ -49,7 +49,7 @@ class Staff(AbstractBaseUser):
 
     objects = StaffManager()
     USERNAME_FIELD = "key"
-    REQUIRED_FIELDS = ()
+    REQUIRED_FIELDS = []
 
     class Meta:
         ordering = ("office__name", "name")

@@ -39,6 +39,8 @@ class Paper(models.Model):
     entry_index = models.PositiveBigIntegerField(null=True)
     came_as = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="joined_papers")
     """The request under whose number it was registered before a person joined it to this one."""
+    order: int = 0
+    """Its place among the papers of a page, from 1; set by who lists them, never stored."""
 
     class Meta:
         ordering = ("pk",)

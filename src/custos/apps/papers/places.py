@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from custos.core.jsontypes import JsonObject
 from custos.core.reading.text.confirming import Confirmed, Place, confirmed_page, places_of
 from custos.core.reading.text.page import Arrival, Box, Page
+from custos.core.reviewrecord import PageRecord, PlaceRecord, ReviewRecord
 
 NEAR = 16
 """Letters beside a quotation that count as its own."""
@@ -36,7 +37,7 @@ def name_of(start: int, end: int, box: Box) -> str:
     return "ink-" + "-".join(f"{value:.4f}" for value in (box.left, box.top, box.right, box.bottom))
 
 
-def place_json(place: Place) -> dict[str, Any]:
+def place_json(place: Place) -> JsonObject:
     """A place as an assessment stores it."""
     return {
         "name": name_of(place.start, place.end, place.box),
@@ -55,32 +56,32 @@ def box_json(box: Box) -> list[float]:
     return [box.left, box.top, box.right, box.bottom]
 
 
-def places_left(page: Page, looks: Iterable[Confirmed]) -> list[dict[str, Any]]:
+def places_left(page: Page, looks: Iterable[Confirmed]) -> list[JsonObject]:
     """The places of ``page``, as it was read, that nobody has looked at yet."""
     seen = {name_of(one.start, one.end, one.box) for one in looks}
     found = [place_json(place) for place in places_of(page)]
     return [place for place in found if place["name"] not in seen][:WORTH_ASKING]
 
 
-def quotes_of(review: Mapping[str, Any]) -> list[tuple[int, int, int, str]]:
+def quotes_of(review: ReviewRecord) -> list[tuple[int, int, int, str]]:
     """(page, start, end, words) of every quotation on which a fact or an element of a paper rests."""
-    found = [quote for paper in review.get("instruments") or () for quote in paper.get("evidence") or ()]
-    found += [quote for fact in (review.get("facts") or {}).values() for quote in fact.get("evidence") or ()]
-    return [(quote["page"], quote["start"], quote["end"], str(quote["text"])) for quote in found if quote.get("text")]
+    found = [quote for paper in review.instruments for quote in paper.evidence]
+    found += [quote for fact in review.facts.values() for quote in fact.evidence]
+    return [(*quote.place, quote.text) for quote in found if quote.text]
 
 
-def carries(place: Mapping[str, Any], page: int, quotes: Iterable[tuple[int, int, int, str]]) -> bool:
+def carries(place: PlaceRecord, page: int, quotes: Iterable[tuple[int, int, int, str]]) -> bool:
     """Whether a fact rests on this place, or could: it stands in or near a quotation, its words are quoted, it has a digit, it is ink.
 
     SAFETY: a date or a number that nobody recognised stands in no quotation and may be the very one that is missing, so digits always count;
     and places are found on the page as it was first read, so that what people saw since may have moved them a little.
     """
-    readings = [str(reading) for reading in place["readings"]]
+    readings = place.readings
     if not readings or any(char.isdigit() for reading in readings for char in reading):
         return True
     return any(
         number == page
-        and ((start - NEAR < place["end"] and place["start"] < end + NEAR) or any(one in text for one in readings))
+        and ((start - NEAR < place.end and place.start < end + NEAR) or any(one in text for one in readings))
         for number, start, end, text in quotes
     )
 
@@ -97,6 +98,6 @@ def with_looks(arrival: Arrival, looks: Sequence[Look]) -> Arrival:
     return evolve(arrival, pages=pages)
 
 
-def count_left(pages: Sequence[Mapping[str, Any]]) -> int:
+def count_left(pages: Iterable[PageRecord]) -> int:
     """How many places of an assessment's pages wait for a person."""
-    return sum(len(page.get("unsure") or ()) for page in pages)
+    return sum(len(page.unsure) for page in pages)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from attrs import frozen
 
 from custos.apps.casework import selectors as casework_selectors
@@ -14,6 +11,7 @@ from custos.apps.papers.models import Confirmation, Paper
 from custos.apps.papers.places import carries, quotes_of
 from custos.apps.papers.policy import may_add_paper as may_add_paper
 from custos.apps.papers.policy import may_join as may_join
+from custos.core.reviewrecord import PageRecord, PlaceRecord
 
 
 @frozen
@@ -21,15 +19,15 @@ class OpenPlace:
     """A place that waits for a person: the paper and sheet it stands on, its page in the request, and what was read there."""
 
     paper: Paper
-    page: Mapping[str, Any]
-    place: Mapping[str, Any]
+    page: PageRecord
+    place: PlaceRecord
     carries: bool = True
     """Whether a fact rests on it, or could (``places.carries``)."""
 
     @property
     def key(self) -> str:
         """Its name on a form: paper, sheet, place."""
-        return f"{self.paper.pk}/{self.page['sheet']}/{self.place['name']}"
+        return f"{self.paper.pk}/{self.page.sheet}/{self.place.name}"
 
 
 def list_places(reader: Reader, matter: Matter) -> list[OpenPlace]:
@@ -41,13 +39,13 @@ def list_places(reader: Reader, matter: Matter) -> list[OpenPlace]:
         if papers
         else ()
     )
-    quotes = quotes_of(assessment.review) if assessment else []
+    quotes = quotes_of(assessment.record) if assessment else []
     found = [
-        OpenPlace(papers[page["paper"]], page, place, carries(place, page["number"], quotes))
-        for page in (assessment.pages if assessment else ())
-        if page.get("paper") in papers
-        for place in page.get("unsure") or ()
-        if (papers[page["paper"]].pk, page["sheet"], place["name"]) not in seen
+        OpenPlace(papers[page.paper], page, place, carries(place, page.number, quotes))
+        for page in (assessment.page_records if assessment else ())
+        if page.paper in papers
+        for place in page.unsure
+        if (papers[page.paper].pk, page.sheet, place.name) not in seen
     ]
     return sorted(found, key=lambda one: not one.carries)
 

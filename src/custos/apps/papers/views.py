@@ -76,11 +76,12 @@ def confirm(request: HttpRequest, number: str) -> HttpResponse:
         "may_answer": casework_selectors.may_answer(reader, found),
     }
     if not places or at == END:
-        return page(request, "papers/confirmed", **common)
+        return page(request, "papers/confirmed", 200, **common)
     place = places[here]
     return page(
         request,
         "papers/confirm",
+        200,
         **common,
         one=place,
         rest=[] if any(other.carries for other in places) else places,
@@ -96,12 +97,12 @@ def _go(number: str, at: str) -> HttpResponse:
 
 def _crop(number: str, one: OpenPlace) -> Crop | None:
     """The place with its surroundings, three times as wide as high, wide enough to show the words around it."""
-    turned = int(one.page.get("turned") or 0)
-    drawn = pictures.picture_of(one.paper, one.page["sheet"], turned)
+    turned = one.page.turned
+    drawn = pictures.picture_of(one.paper, one.page.sheet, turned)
     if drawn is None:
         return None
     width, height = pictures.size_of(drawn)
-    left, top, right, bottom = one.place["box"]
+    left, top, right, bottom = one.place.box
     left, right, top, bottom = left * width, right * width, top * height, bottom * height
     wide = min(width, max(2.0 * (right - left), 9 * (bottom - top), 0.3 * width))
     high = min(height, max(wide / 3, 1.6 * (bottom - top)))
@@ -109,7 +110,7 @@ def _crop(number: str, one: OpenPlace) -> Crop | None:
     above = min(max(0.0, (top + bottom - high) / 2), height - high)
     margin = 0.2 * (bottom - top)
     return Crop(
-        address=f"{reverse('page-picture', args=[number, one.paper.pk, one.page['sheet']])}?turned={turned}",
+        address=f"{reverse('page-picture', args=[number, one.paper.pk, one.page.sheet])}?turned={turned}",
         width=width,
         height=height,
         view=f"{start:.0f} {above:.0f} {wide:.0f} {high:.0f}",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from custos.apps.casework.models import LEAVES_BY
 from custos.apps.casework.words import CHANNELS, VALUES
@@ -30,9 +33,11 @@ class ConfirmForm(forms.Form):
     contact = forms.ModelChoiceField(label=wording.CONTACT, queryset=KnownContact.objects.none())
     heard = forms.CharField(label=wording.HEARD, help_text=wording.CONFIRM_INTRO, max_length=200)
 
-    def __init__(self, *args: Any, contacts: list[KnownContact], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["contact"].queryset = KnownContact.objects.filter(pk__in=[one.pk for one in contacts])
+    def __init__(self, data: QueryDict | None = None, *, contacts: list[KnownContact]) -> None:
+        super().__init__(data)
+        cast("forms.ModelChoiceField[KnownContact]", self.fields["contact"]).queryset = KnownContact.objects.filter(
+            pk__in=[one.pk for one in contacts]
+        )
 
 
 class ManyFilesInput(forms.FileInput):
@@ -46,7 +51,7 @@ class ManyFiles(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
         """A list, whatever came."""
         given = data if isinstance(data, (list, tuple)) else [data]
         return [super(ManyFiles, self).clean(one, initial) for one in given if one]
@@ -85,16 +90,27 @@ class AssembleForm(forms.Form):
     )
     papers = ManyFiles(label=wording.PAPERS, help_text=wording.PAPERS_HELP, required=False)
 
-    def __init__(self, *args: Any, keys: list[RecipientKey], classes: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        *,
+        keys: Sequence[RecipientKey] = (),
+        classes: Sequence[str] = (),
+    ) -> None:
+        super().__init__(data, files)
         if classes:
-            self.fields["data_class"].choices = [("", "---------"), *((one, VALUES.get(one, one)) for one in classes)]
+            cast("forms.ChoiceField", self.fields["data_class"]).choices = [
+                ("", "---------"),
+                *((one, VALUES.get(one, one)) for one in classes),
+            ]
         else:
             del self.fields["data_class"]
-        self.fields["recipient"].queryset = RecipientKey.objects.filter(pk__in=[key.pk for key in keys])
-        self.fields["recipient"].label_from_instance = lambda key: key.name
+        recipient = cast("forms.ModelChoiceField[RecipientKey]", self.fields["recipient"])
+        recipient.queryset = RecipientKey.objects.filter(pk__in=[key.pk for key in keys])
+        recipient.label_from_instance = lambda key: key.name  # type: ignore[method-assign, assignment]
         if len(keys) == 1:
-            self.fields["recipient"].initial = keys[0]
+            recipient.initial = keys[0]
 
     def clean_fields_given(self) -> tuple[tuple[str, str, str], ...]:
         """The person ("" where the line names none), the name and the value of each field."""
@@ -140,8 +156,14 @@ class AsideForm(forms.Form):
 class PrintForm(AssembleForm):
     """What is printed for the person who stands there: no key, so nobody to lock it to."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, keys=[], **kwargs)
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        *,
+        classes: Sequence[str] = (),
+    ) -> None:
+        super().__init__(data, files, classes=classes)
         del self.fields["recipient"]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -13,6 +12,7 @@ from custos.apps.accounts.entering import require_recent
 from custos.apps.casework import may
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Matter
 from custos.apps.messages import in_words
@@ -64,9 +64,7 @@ def _handed(request: HttpRequest, reader: Reader, found: Matter) -> HandedReleas
     return selectors.find_handed(reader, found, int(given)) if given.isdecimal() else None
 
 
-def _take(
-    step: str, handed: HandedRelease | None, reader: Reader, found: Matter, values: dict[str, Any]
-) -> bytes | None:
+def _take(step: str, handed: HandedRelease | None, reader: Reader, found: Matter, values: Cleaned) -> bytes | None:
     if step == "see":
         handover.see_person(found, name=values["name"], by=reader, at=now())
         return None
@@ -109,13 +107,13 @@ def _for_the_printer(data: bytes, found: Matter) -> HttpResponse:
     return response
 
 
-def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Any) -> HttpResponse:
+def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Form | None) -> HttpResponse:
     rows = selectors.list_handed(reader, found)
     newest = rows[-1] if rows else None
     today = agency_day(now())
     waits = newest is not None and newest.printed_at is None and agency_day(newest.seen_at) == today
     open_print = newest is not None and newest.printed_at is not None and newest.ended_at is None
-    forms: dict[str, Any] = {}
+    forms: dict[str, Form] = {}
     if policy.may_see_person(reader, found) and not open_print:
         forms["see"] = SeenForm()
     if (

@@ -12,6 +12,7 @@ from custos.apps.offices.roles import Act, Role
 from custos.apps.offices.selectors import not_yours
 from custos.apps.releases.errors import no, too_late
 from custos.apps.releases.models import HandedRelease
+from custos.core.reading.readings import Scope
 
 
 def may_release(reader: Reader, matter: Matter) -> May:
@@ -60,7 +61,7 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
 
 def _by_hand(matter: Matter) -> May:
     """SAFETY: only a person's own file leaves unlocked, because that person stands there; everyone else gives a key (ADR 0021)."""
-    if (matter.wants or {}).get("scope") != "own-records":
+    if (matter.wants or {}).get("scope") != Scope.OWN_RECORDS:
         return no("own-file-on-paper")
     if matter.state not in {State.DECIDED, State.ANSWERED}:
         return too_late("not-at-this-stage")

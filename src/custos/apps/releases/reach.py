@@ -9,7 +9,7 @@ from custos.core.permits import Permits, is_same_recipient, permits_of
 
 def permits_under(decision: Decision) -> Permits:
     """What may leave under ``decision``. The person who calls has asked already whether the reader may know it."""
-    items = decision.assessment.review["determination"].get("items") or ()
+    items = decision.assessment.record.determination.items
     return permits_of(items, overrides=decision.overrides)
 
 
@@ -19,8 +19,8 @@ def is_number_of(contact: KnownContact, key: RecipientKey) -> bool:
     Two names are the same where one has every word of the other. Nobody else can say whose key it is.
     """
     newest = key.matter.assessments.last()
-    papers = (newest.review.get("instruments") or ()) if newest is not None else ()
-    names = (key.name, key.matter.who, *(str(paper.get("court") or "") for paper in papers))
+    papers = newest.record.instruments if newest is not None else ()
+    names = (key.name, key.matter.who, *(paper.court for paper in papers))
     return any(
         is_same_recipient(contact.agency, name) or is_same_recipient(name, contact.agency) for name in names if name
     )

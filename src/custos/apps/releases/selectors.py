@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from attrs import frozen
 from django.utils.formats import date_format
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Answer, Matter
+from custos.apps.casework.models import Answer, Channel, Matter
 from custos.apps.casework.words import CHANNELS
 from custos.apps.deadlines import selectors as deadlines_selectors
 from custos.apps.deadlines.models import Duty
@@ -19,17 +16,13 @@ from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
 from custos.apps.releases.reach import permits_under
 from custos.apps.releases.wording import PROOF_ACCOUNT
+from custos.core.law.legaltime import LegalTime
+from custos.core.law.rules import DutyKind
 from custos.core.permits import is_same_recipient
+from custos.core.reviewrecord import DutyRecord, ItemRecord
 
 RELEASING = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART})
-BEFORE = "before release"
-STAYS = "limit"
-QUASH = "move-to-quash"
-COST = "cost"
-AUTHORITY = "authority"
 FAILED = frozenset({"refused", "lost"})
-ACCOUNT = "account"
-AFTER = "counted from when it is released"
 
 
 @frozen
@@ -38,9 +31,9 @@ class Bounds:
 
     persons: tuple[str, ...]
     """Whom the request names, where the assessment is an old one whose items do not say about whom each is."""
-    items: tuple[Mapping[str, Any], ...]
+    items: tuple[ItemRecord, ...]
     """Kinds of records with whom they are about, their fields, who is to get them, and what the law leaves open for each."""
-    limits: tuple[Mapping[str, Any], ...]
+    limits: tuple[DutyRecord, ...]
     """The duties that say what must stay."""
 
 
@@ -48,13 +41,12 @@ def find_bounds(reader: Reader, decision: Decision) -> Bounds | None:
     """How far ``decision`` lets records leave; None for the person who may not read the papers."""
     if not casework_selectors.may_read_papers(reader):
         return None
-    review = decision.assessment.review
-    determination = review["determination"]
-    named = () if permits_under(decision).by_item else review["request"].get("persons") or ()
+    review = decision.assessment.record
+    named = () if permits_under(decision).by_item else review.request.persons
     return Bounds(
-        tuple(str(one["name"]) for one in named if one.get("name")),
-        tuple(determination.get("items") or ()),
-        tuple(duty for duty in determination.get("duties") or () if duty.get("kind") == STAYS),
+        tuple(one.name for one in named if one.name),
+        review.determination.items,
+        tuple(duty for duty in review.determination.duties if duty.kind is DutyKind.LIMIT),
     )
 
 
@@ -81,7 +73,11 @@ def find_why_not(reader: Reader, decision: Decision | None) -> NotReleased | Non
 
 def list_to_do_before(reader: Reader, matter: Matter) -> list[Duty]:
     """What the law or policy wants done before anything leaves, and nobody has proved yet. What must stay is told by :class:`Bounds`."""
-    rows = (row for row in deadlines_selectors.list_duties(reader, matter) if row.due == BEFORE and row.kind != STAYS)
+    rows = (
+        row
+        for row in deadlines_selectors.list_duties(reader, matter)
+        if row.time == LegalTime.BEFORE_RELEASE and row.kind != DutyKind.LIMIT
+    )
     return [row for row in rows if row.done_at is None]
 
 
@@ -92,12 +88,16 @@ def list_in_the_way(reader: Reader, matter: Matter) -> list[Duty]:
     afterwards (20 CFR 603.8), and no order waits for a bill. That the authority decides is done where it did decide itself.
     """
     rows = deadlines_selectors.list_duties(reader, matter)
-    owed = (row for row in rows if row.firm and row.done_at is None and row.kind not in {STAYS, COST})
+    owed = (row for row in rows if row.firm and row.done_at is None and row.kind not in {DutyKind.LIMIT, DutyKind.COST})
     aside = set(SetAside.objects.filter(duty__matter=matter).values_list("duty", flat=True))
-    barring = [row for row in owed if (row.due == BEFORE or row.kind == QUASH) and row.pk not in aside]
+    barring = [
+        row
+        for row in owed
+        if (row.time == LegalTime.BEFORE_RELEASE or row.kind == DutyKind.MOVE_TO_QUASH) and row.pk not in aside
+    ]
     decision = find_standing_decision(reader, matter)
     by_authority = decision is not None and decision.delegation_id is None
-    return [row for row in barring if not (by_authority and row.kind == AUTHORITY)]
+    return [row for row in barring if not (by_authority and row.kind == DutyKind.AUTHORITY)]
 
 
 def list_set_aside(reader: Reader, matter: Matter) -> list[SetAside]:
@@ -133,7 +133,11 @@ def list_to_do_after(reader: Reader, matter: Matter) -> list[Duty]:
     """What the law wants done because something has left - the accounting of it, a notice afterwards - and nobody has proved yet."""
     if all(release.sent_at is None for release in list_releases(reader, matter)):
         return []
-    rows = (row for row in deadlines_selectors.list_duties(reader, matter) if row.kind == ACCOUNT or AFTER in row.due)
+    rows = (
+        row
+        for row in deadlines_selectors.list_duties(reader, matter)
+        if row.kind == DutyKind.ACCOUNT or row.time == LegalTime.FROM_RELEASE
+    )
     return [row for row in rows if row.done_at is None]
 
 
@@ -184,7 +188,7 @@ def find_handed(reader: Reader, matter: Matter, pk: int) -> HandedRelease | None
 LONGEST = 500
 
 
-def draft_of_account(reader: Reader, matter: Matter) -> dict[str, Any]:
+def draft_of_account(reader: Reader, matter: Matter) -> dict[str, str]:
     """First values of the accounting of what left; empty where nothing has.
 
     LAW: an accounting holds the day, what left, why, and who received it; why is for the person to add.
@@ -198,7 +202,7 @@ def draft_of_account(reader: Reader, matter: Matter) -> dict[str, Any]:
             "when": date_format(agency_day(row.sent_at), "j M Y"),
             "what": what,
             "recipient": row.recipient.name,
-            "how": CHANNELS[row.sent_how],
+            "how": CHANNELS[Channel(row.sent_how)],
         }
         lines.append(str(PROOF_ACCOUNT) % values)
     return {"words": "\n".join(lines)[:LONGEST]} if lines else {}

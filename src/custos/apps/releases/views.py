@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,10 +14,11 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.frame import find_or_404, page, reader_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
-from custos.apps.decisions.models import Decision
+from custos.apps.decisions.models import Decision, KnownContact
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
 from custos.apps.releases import policy, reach, selectors, wording
@@ -52,7 +52,7 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     return _shown(request, reader, found, step, form)
 
 
-def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> Any:
+def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> Form:
     if step == "key":
         return KeyForm(request.POST)
     if step == "confirm":
@@ -73,7 +73,7 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> Any
     raise Http404
 
 
-def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values: dict[str, Any]) -> Making | None:
+def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values: Cleaned) -> Making | None:
     """Takes the step; a making that goes on beside the page is given back."""
     if step == "key":
         packages.add_key(
@@ -101,7 +101,7 @@ def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values
     return None
 
 
-def _assemble(reader: Reader, found: Matter, values: dict[str, Any]) -> Making | None:
+def _assemble(reader: Reader, found: Matter, values: Cleaned) -> Making | None:
     """Begins a release and hands it to the thread; without one it is made at once. A second press leads to the first."""
     running = selectors.find_running(reader, found)
     if running is not None and not is_silent(running):
@@ -169,10 +169,10 @@ def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def language_of(found: Matter) -> str:
     """The language in which the requester is written to."""
     assessment = found.assessments.last()
-    return str(((assessment and assessment.review) or {}).get("letter", {}).get("language") or "en")
+    return assessment.record.language if assessment else "en"
 
 
-def content_of(found: Matter, values: dict[str, Any]) -> Content:
+def content_of(found: Matter, values: Cleaned) -> Content:
     """What leaves, from a form that was checked."""
     language = language_of(found)
     return Content(
@@ -187,7 +187,7 @@ def content_of(found: Matter, values: dict[str, Any]) -> Content:
     )
 
 
-def _groups(values: dict[str, Any]) -> tuple[Group, ...]:
+def _groups(values: Cleaned) -> tuple[Group, ...]:
     """The fields of each person together, in the order of the lines; the person is named above them where a line does."""
     of: dict[str, list[tuple[str, str]]] = {}
     for person, name, value in values["fields_given"]:
@@ -204,11 +204,11 @@ def _pk(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() else 0
 
 
-def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Any) -> HttpResponse:
+def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Form | None) -> HttpResponse:
     may = policy.may_release(reader, found)
     contacts = _contacts(reader, found)
     keys = selectors.list_keys(reader, found)
-    forms: dict[str, Any] = {}
+    forms: dict[str, Form] = {}
     if may:
         classes = selectors.list_classes(reader, found)
         assemble = AssembleForm(keys=_confirmed(reader, found), classes=classes)
@@ -252,13 +252,13 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     )
 
 
-def _confirm_form(contacts: list[Any], key: RecipientKey, given: Any) -> Any:
+def _confirm_form(contacts: list[KnownContact], key: RecipientKey, given: Form | None) -> Form | None:
     """The form that confirms ``key``, with the numbers of its own holder only; None where the agency holds none."""
     own = [one for one in contacts if reach.is_number_of(one, key)]
     return given or (ConfirmForm(contacts=own) if own else None)
 
 
-def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: dict[str, Any]) -> dict[str, Any]:
+def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: dict[str, Form]) -> dict[str, object]:
     """What is to be done before anything leaves: what bars it, what may be owed as well, what was set aside and by whom."""
     if decision is None:
         return {"barred": [], "to_do": [], "aside": [], "may_aside": False}
@@ -269,11 +269,11 @@ def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: 
     return {"barred": barred, "to_do": hints, "aside": aside, "may_aside": "aside" in forms}
 
 
-def _contacts(reader: Reader, found: Matter) -> list[Any]:
+def _contacts(reader: Reader, found: Matter) -> list[KnownContact]:
     return decisions_selectors.list_contacts(reader, agency_day(found.received_at))
 
 
-def _confirmed(reader: Reader, found: Matter) -> list[Any]:
+def _confirmed(reader: Reader, found: Matter) -> list[RecipientKey]:
     return [key for key in selectors.list_keys(reader, found) if key.confirmed_at is not None]
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.casework.models import Matter
+    from custos.apps.decisions.models import CallBack
+    from custos.apps.offices.models import Reader
 
 
 class RequestsConfig(AppConfig):
@@ -23,7 +28,7 @@ class RequestsConfig(AppConfig):
         call_back_recorded.connect(_tell_the_law, dispatch_uid="requests-tell-the-law")
 
 
-def _tell_the_law(*, matter: Any, call: Any, by: Any, at: datetime, **_: object) -> None:
+def _tell_the_law(*, matter: Matter, call: CallBack, by: Reader, at: datetime, **_: object) -> None:
     """A call back on a matter of another kind asks no law of requests."""
     from custos.apps.requests.models import AccessRequest  # late: models are ready by now
     from custos.apps.requests.services import tell_the_law

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.adapters.data.reviewrecords import read_review
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
@@ -22,7 +22,7 @@ from custos.apps.papers.models import SentBy
 from custos.apps.papers.services import adding
 from custos.apps.requests import redating, selectors, services, wording
 from custos.apps.requests.backlog import backlog
-from custos.apps.requests.comparing import compare
+from custos.apps.requests.comparing import Compared, compare
 from custos.apps.requests.errors import Refused
 from custos.apps.requests.forms import AddPaperForm, RedateForm
 from custos.apps.requests.models import AccessRequest
@@ -106,11 +106,11 @@ def _chosen(rows: list[Assessment], wanted: str | None, otherwise: int) -> int:
     return next((row.sequence for row in rows if str(row.sequence) == wanted), otherwise)
 
 
-def _compared(first: Assessment, second: Assessment) -> Any:
+def _compared(first: Assessment, second: Assessment) -> Compared:
     return compare(
-        first.review["determination"],
-        second.review["determination"],
-        (first.facts, second.facts),
+        first.record.determination,
+        second.record.determination,
+        (first.fact_records, second.fact_records),
         (len(first.pages), len(second.pages)),
         language(),
     )
@@ -126,6 +126,7 @@ def one_assessment(request: HttpRequest, number: str, sequence: int) -> HttpResp
     return page(
         request,
         "requests/old-assessment",
+        200,
         w=wording,
         found=found,
         here=wording.OLD_ASSESSMENT % {"sequence": sequence},
@@ -146,6 +147,7 @@ def what_if(request: HttpRequest, number: str) -> HttpResponse:
     except ValueError:
         raise Refused("redating-not-a-day") from None
     asked = redating.ask_on(reader, found, day)
+    determination = read_review(asked.review).determination
     imagined = Assessment(
         matter=found,
         sequence=0,
@@ -153,13 +155,14 @@ def what_if(request: HttpRequest, number: str) -> HttpResponse:
         pages=list(asked.pages),
         facts=list(asked.facts),
         given=services.basis_of(found).given,
-        outcome=asked.review["determination"]["outcome"],
-        law=asked.review["determination"]["law"],
-        as_of=str(asked.review["determination"]["as_of"]),
+        outcome=determination.outcome,
+        law=determination.law,
+        as_of=str(determination.as_of or ""),
     )
     return page(
         request,
         "requests/what-if",
+        200,
         w=wording,
         found=found,
         here=wording.ANOTHER_DAY,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from attrs import frozen
+
+from custos.core.reviewrecord import DeterminationRecord, FactRecord
 
 
 @frozen
@@ -40,41 +41,37 @@ class Compared:
 
 
 def compare(
-    was: Mapping[str, Any],
-    now: Mapping[str, Any],
-    facts: tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]],
+    was: DeterminationRecord,
+    now: DeterminationRecord,
+    facts: tuple[Sequence[FactRecord], Sequence[FactRecord]],
     pages: tuple[int, int],
     language: str,
 ) -> Compared:
     """``was`` and ``now`` are the determinations of two assessments, ``facts`` and ``pages`` what they rest on, the earlier one first."""
-    before = {str(fact["name"]): fact for fact in facts[0]}
+    before = {fact.name: fact for fact in facts[0]}
     changed = tuple(
-        row for fact in facts[1] if (row := _changed(before.get(str(fact["name"]), {}), fact, language)) is not None
+        row for fact in facts[1] if (row := _changed(before.get(fact.name, FactRecord()), fact, language)) is not None
     )
     return Compared(
         facts=changed,
-        was_outcome=str(was["outcome"]),
-        now_outcome=str(now["outcome"]),
-        was_law=str(was["law"]),
-        now_law=str(now["law"]),
-        was_on=str(was["as_of"])[:10],
-        now_on=str(now["as_of"])[:10],
+        was_outcome=was.outcome,
+        now_outcome=now.outcome,
+        was_law=was.law,
+        now_law=now.law,
+        was_on=str(was.as_of or ""),
+        now_on=str(now.as_of or ""),
         pages_added=pages[1] - pages[0],
     )
 
 
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any], language: str) -> ChangedFact | None:
-    was, now = tuple(before.get("value") or ()), tuple(after.get("value") or ())
-    if was == now and (not was or before.get("from") == after.get("from")):
+def _changed(before: FactRecord, after: FactRecord, language: str) -> ChangedFact | None:
+    if before.value == after.value and (not before.value or before.source == after.source):
         return None  # what is not known stays so, the person who said it
-    question = after.get("question") or {}
     return ChangedFact(
-        name=str(after["name"]),
-        question=str(question.get(language) or question.get("en") or after["name"])
-        if isinstance(question, Mapping)
-        else str(question),
-        was=was,
-        now=now,
-        was_from=str(before.get("from") or ""),
-        now_from=str(after.get("from") or ""),
+        name=after.name,
+        question=after.asked_in(language),
+        was=before.value,
+        now=after.value,
+        was_from=before.source,
+        now_from=after.source,
     )

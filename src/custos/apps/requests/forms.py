@@ -45,10 +45,10 @@ class RegisterForm(forms.Form):
         value = self.cleaned_data["received"]
         return value.replace(tzinfo=ZoneInfo(the_agency().timezone)) if value else None
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, object]:
         """Exactly one of the file and the words."""
-        values = super().clean()
-        if bool(values.get("file")) == bool((values.get("text") or "").strip()):
+        values: dict[str, object] = super().clean() or {}
+        if bool(values.get("file")) == bool(str(values.get("text") or "").strip()):
             raise ValidationError(wording.NEW_BOTH)
         return values
 
@@ -67,7 +67,7 @@ class InformalForm(forms.Form):
 class AddPaperForm(RegisterForm):
     """A later paper: a file or pasted words, whose it is, how and when it came."""
 
-    told_to = None
+    told_to = None  # type: ignore[assignment]
     sent_by = forms.ChoiceField(
         label=wording.ADD_SENT_BY,
         help_text=wording.ADD_SENT_BY_HELP,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +13,9 @@ from django.views.decorators.http import require_GET
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words
 from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import page, reader_of
-from custos.apps.casework.states import Queue
+from custos.apps.casework.states import Queue, State
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices.models import Reader
@@ -53,8 +53,8 @@ class DoorLink:
     """A way to another part of the reader's work."""
 
     address: str
-    name: Any
-    why: Any = ""
+    name: Words
+    why: Words = ""
 
 
 @require_GET
@@ -83,7 +83,7 @@ def list_things(reader: Reader, today: date) -> list[Thing]:
         (pair for pair in steps if pair[1].step.is_mine), key=lambda pair: (urgency(pair[1].step), pair[0].pk)
     )
     return [
-        Thing(one.number, words.who_and_what(one.wants) if one.wants else str(wording.STATES[one.state]), step)
+        Thing(one.number, words.who_and_what(one.wants) if one.wants else str(wording.STATES[State(one.state)]), step)
         for one, step in mine[:SHOWN]
     ]
 
@@ -97,8 +97,8 @@ def _candidates(reader: Reader, today: date) -> dict[int, AccessRequest]:
         rows, _ = list_queue(reader, queue, today)
         found |= {row.request.pk: row.request for row in rows[:LOOKED_AT]}
     if Who.COUNSEL in parts:
-        rows = list_where(reader, nextsteps.waits_for_counsel(), order=Order.DUE, length=LOOKED_AT)
-        found |= {one.pk: one for one in rows}
+        contested = list_where(reader, nextsteps.waits_for_counsel(), order=Order.DUE, length=LOOKED_AT)
+        found |= {one.pk: one for one in contested}
     return found
 
 

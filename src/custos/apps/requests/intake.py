@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 from django.conf import settings
@@ -36,6 +35,8 @@ from custos.apps.requests.askkeys import KeyKind, digest_of
 from custos.apps.requests.errors import Conflict, Refused
 from custos.apps.requests.models import AccessRequest, AskKey, Sighting
 from custos.core.errors import CustosError, InputError
+from custos.core.jsontypes import JsonObject
+from custos.core.reading.readings import DataClass
 
 
 def set_up_register(agency_key: str, at: datetime) -> bool:
@@ -55,8 +56,8 @@ def review_file(
     agency_key: str,
     received_at: datetime,
     given: Mapping[str, str],
-    holds: tuple[str, ...] = (),
-) -> dict[str, Any]:
+    holds: tuple[DataClass, ...] = (),
+) -> JsonObject:
     """Registers one file, assesses it under ``agency_key``, and returns the object of docs/interfaces.md with its receipt.
 
     A file that cannot be opened at all is registered all the same (its bytes are kept), and the InputError says why.
@@ -85,8 +86,8 @@ def review_file(
     except InputError:
         reading_queue.fail_reading(current)
         raise
-    document: dict[str, Any] = assessment.review
-    return document
+    kept: JsonObject = assessment.review
+    return kept
 
 
 @frozen
@@ -108,7 +109,7 @@ class Taken:
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Holds the data folder's intake lock. Raises Conflict where another intake runs; the lock of a killed one is gone with it."""
-    folder = Path(settings.CUSTOS_DATA_DIR)
+    folder = Path(str(settings.CUSTOS_DATA_DIR))
     handle = os.open(folder / "intake.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:

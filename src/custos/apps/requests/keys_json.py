@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from custos.core.jsontypes import JsonObject, Table, texts_in
 from custos.core.linking import AskKeys
 from custos.core.reading.readings import DataClass
 
 
-def keys_to_json(keys: AskKeys, sent_to: str = "") -> dict[str, Any]:
+def keys_to_json(keys: AskKeys, sent_to: str = "") -> JsonObject:
     """``keys`` and the employee asked, as JSON; lists are sorted so that the same keys always give the same text."""
     return {
         "requester": sorted(keys.requester),
@@ -21,12 +19,12 @@ def keys_to_json(keys: AskKeys, sent_to: str = "") -> dict[str, Any]:
     }
 
 
-def keys_from_json(raw: Mapping[str, Any]) -> AskKeys:
+def keys_from_json(raw: Table) -> AskKeys:
     """The keys that :func:`keys_to_json` wrote; keys that tie to nothing where there are none."""
     return AskKeys(
-        requester=frozenset(raw.get("requester", ())),
-        persons=frozenset(raw.get("persons", ())),
-        data_classes=frozenset(DataClass(value) for value in raw.get("data_classes", ())),
+        requester=frozenset(texts_in(raw, "requester")),
+        persons=frozenset(texts_in(raw, "persons")),
+        data_classes=frozenset(DataClass(value) for value in texts_in(raw, "data_classes")),
         wide=bool(raw.get("wide", False)),
-        numbers=frozenset(raw.get("numbers", ())),
+        numbers=frozenset(texts_in(raw, "numbers")),
     )

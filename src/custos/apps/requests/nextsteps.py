@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 from django.db.models import Q
 from django.urls import reverse
 
+from custos.apps.casework.fields import Words
 from custos.apps.casework.models import Assessment
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Duty
@@ -21,6 +21,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.apps.requests import wording
 from custos.apps.requests.models import AccessRequest
+from custos.core.law.answers import NOT_A_REQUEST, Outcome
 from custos.core.nextstep import Next, Situation, Step, Who, next_step
 
 _ADDRESSES: dict[Next, tuple[str, str]] = {
@@ -44,9 +45,9 @@ _ADDRESSES: dict[Next, tuple[str, str]] = {
 class ShownStep:
     """What a page shows: one sentence, whose turn it is, one button with its address ("" where it is not the reader's), one day."""
 
-    says: Any
-    turn: Any
-    button: Any
+    says: Words
+    turn: Words
+    button: Words
     address: str
     step: Step
 
@@ -112,7 +113,7 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
     waiting = Decision.objects.filter(matter__in=keys, decided_by=None, sent_back_at=None).order_by()
     claimed = waiting.filter(matter__emergency__isnull=False).select_related("assessment", "matter")
     return _Asked(
-        at_once=frozenset(duties.filter(due__in=TODAY).values_list("matter", flat=True)),
+        at_once=frozenset(duties.filter(time__in=TODAY).values_list("matter", flat=True)),
         dated=frozenset(duties.exclude(due_on=None).values_list("matter", flat=True)),
         contested=frozenset(
             waiting.filter(assessment__counsel=True, assessment__counsel_look=None).values_list("matter", flat=True)
@@ -125,11 +126,11 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
 def _situation(one: AccessRequest, asked: _Asked, unsure: bool) -> Situation:
     return Situation(
         state=str(one.state),
-        is_nothing_asked=one.outcome == "not-a-request",
+        is_nothing_asked=one.outcome == NOT_A_REQUEST,
         has_duty_at_once=one.pk in asked.at_once,
         has_duty=one.pk in asked.dated,
         has_unsure_places=unsure,
-        has_question=one.outcome == "open" and bool((one.wants or {}).get("next")),
+        has_question=one.outcome == Outcome.OPEN and bool((one.wants or {}).get("next")),
         waits_for_counsel=one.pk in asked.contested,
         is_unwritten=one.pk in asked.unwritten,
         is_unverified=one.pk in asked.unverified,

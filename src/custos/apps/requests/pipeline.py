@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from attrs import frozen
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.assess import FindEarlier, assess_arrivals
 from custos.adapters.data.laws import load_agency, load_book
+from custos.adapters.data.reviewrecords import read_review
 from custos.adapters.pictures.page_pictures import sheets_of
 from custos.adapters.warnings import Message
 from custos.apps.papers.places import Look, places_left, with_looks
@@ -25,6 +25,7 @@ from custos.apps.requests.keys_json import keys_to_json
 from custos.apps.requests.more_paper import MorePaper
 from custos.core import report
 from custos.core.errors import CustosError, InputError, Refusal
+from custos.core.jsontypes import JsonObject
 from custos.core.letters.compose import compose
 from custos.core.linking import Earlier, SameRequest
 from custos.core.reading.readings import DataClass
@@ -41,10 +42,10 @@ KEPT_OPEN = 16
 class Assessed:
     """What the register stores of one assessment; ``found`` is the review itself, for a command that prints it."""
 
-    review: dict[str, Any]
-    pages: list[dict[str, Any]]
-    facts: list[dict[str, Any]]
-    keys: dict[str, Any]
+    review: JsonObject
+    pages: list[JsonObject]
+    facts: list[JsonObject]
+    keys: JsonObject
     same_as: Sequence[SameRequest]
     found: Review
 
@@ -84,7 +85,7 @@ def assess(
     arrival = papers[0][0]
     document = found.as_json()
     document["warned"] = [warning.as_json() for warning in (*found.readings.requester.warnings, *found.warnings)]
-    letter = compose(document, found.agency, language=language or found.readings.language, on=found.as_of)
+    letter = compose(read_review(document), found.agency, language=language or found.readings.language, on=found.as_of)
     document["letter"] = {
         "kind": letter.kind,
         "subject": letter.subject,
@@ -137,10 +138,12 @@ def _opened_anyhow(data: bytes, name: str) -> Arrival:
         return opened(data, name)
     except InputError as error:
         unread = Page(1, "", PageSource.UNREAD, name)
-        return Arrival(name, hashlib.sha256(data).hexdigest(), InputKind.TEXT, (unread,), warnings=(_as_message(error),))
+        return Arrival(
+            name, hashlib.sha256(data).hexdigest(), InputKind.TEXT, (unread,), warnings=(_message_of(error),)
+        )
 
 
-def _as_message(error: CustosError) -> Message:
+def _message_of(error: CustosError) -> Message:
     return error.message if isinstance(error, Refusal) else Message("unreadable-paper", why=str(error))
 
 
@@ -149,9 +152,9 @@ def _pages(
     seen: Sequence[tuple[Arrival, bool]],
     data: Sequence[bytes],
     looks: Sequence[Look],
-) -> list[dict[str, Any]]:
+) -> list[JsonObject]:
     """Every page of every paper in order, numbered through, with what the page of the register needs to show it and to ask about it."""
-    rows: list[dict[str, Any]] = []
+    rows: list[JsonObject] = []
     for (read, _), (shown, _), blob in zip(papers, seen, data, strict=True):
         drawn = _drawn(read, blob)
         for as_read, page in zip(read.pages, shown.pages, strict=True):
@@ -178,7 +181,7 @@ def _drawn(arrival: Arrival, data: bytes) -> set[int]:
     return drawn
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _page(page: Page) -> JsonObject:
     return {
         "number": page.number,
         "part": page.part,
@@ -195,10 +198,10 @@ def _short(box: Box) -> list[float]:
     return [round(value, 4) for value in (box.left, box.top, box.right, box.bottom)]
 
 
-def _facts(found: Review) -> list[dict[str, Any]]:
+def _facts(found: Review) -> list[JsonObject]:
     """Every fact of the vocabulary in its order, the unknown ones with no value."""
     known = {fact.name: fact for fact in found.facts}
-    rows = []
+    rows: list[JsonObject] = []
     for spec in load_book().vocabulary:
         fact = known.get(spec.name)
         rows.append(

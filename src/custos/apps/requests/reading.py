@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from custos.apps.papers.places import Look
 from custos.apps.requests.more_paper import MorePaper
+from custos.core.jsontypes import JsonObject
 from custos.core.linking import AskKeys, Earlier, SameRequest
 from custos.core.reading.readings import DataClass
 
@@ -15,16 +16,26 @@ from custos.core.reading.readings import DataClass
 class Assessed(Protocol):
     """What the main job gives back: the review of docs/interfaces.md, and what the page shows beside it."""
 
-    review: dict[str, Any]
-    """The object of docs/interfaces.md with its ``letter`` and without ``ledger``."""
-    pages: list[dict[str, Any]]
-    """``{"number", "part", "source", "text", "quoted_from"}`` each; with ``"paper"`` (SHA-256), ``"sheet"`` (page of that paper), ``"turned"``, ``"lines"``
-    (``[start, end, left, top, right, bottom]``), ``"drawn"`` and ``"unsure"`` (places.py) where they have pictures."""
-    facts: list[dict[str, Any]]
-    """Every fact that the law may ask about here: ``{"name", "question": {"en", "es"}, "values", "value": [...], "from", "evidence"}``."""
-    keys: dict[str, Any]
-    """``keys.keys_to_json``: what a later request is compared by."""
-    same_as: Sequence[SameRequest]
+    @property
+    def review(self) -> JsonObject:
+        """The object of docs/interfaces.md with its ``letter`` and without ``ledger``."""
+
+    @property
+    def pages(self) -> Sequence[JsonObject]:
+        """``{"number", "part", "source", "text", "quoted_from"}`` each; with ``"paper"`` (SHA-256), ``"sheet"`` (page of that paper), ``"turned"``, ``"lines"``
+        (``[start, end, left, top, right, bottom]``), ``"drawn"`` and ``"unsure"`` (places.py) where they have pictures."""
+
+    @property
+    def facts(self) -> Sequence[JsonObject]:
+        """Every fact that the law may ask about here: ``{"name", "question": {"en", "es"}, "values", "value": [...], "from", "evidence"}``."""
+
+    @property
+    def keys(self) -> JsonObject:
+        """``keys.keys_to_json``: what a later request is compared by."""
+
+    @property
+    def same_as(self) -> Sequence[SameRequest]:
+        """The earlier requests that it repeats."""
 
 
 def assess(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -55,7 +54,7 @@ def correct_received(
         was = current.received_at
         if was == received_at:
             raise Refused("redating-same-moment")
-        details: dict[str, Any] = {"fact": "received-at"}
+        details: dict[str, str] = {"fact": "received-at"}
         append_event(
             current,
             "fact-corrected",

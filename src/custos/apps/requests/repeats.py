@@ -6,9 +6,8 @@ The program reads outside the transaction: two requests read at the same moment 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from custos.apps.casework.acts import append_event
 from custos.apps.casework.models import Link
@@ -17,12 +16,13 @@ from custos.apps.requests import selectors
 from custos.apps.requests.askkeys import KeyKind, digest_of, rows_of
 from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey
+from custos.core.jsontypes import Table, texts_in
 from custos.core.linking import Earlier, SameRequest, same_request
 
 
-def keep_keys(request: AccessRequest, keys: Mapping[str, Any]) -> None:
+def keep_keys(request: AccessRequest, keys: Table) -> None:
     """Replaces the keys by which the request is found by those of its newest assessment."""
-    mail = {(str(KeyKind.MAIL), digest_of(KeyKind.MAIL, one)) for one in keys.get("mails") or ()}
+    mail = {(str(KeyKind.MAIL), digest_of(KeyKind.MAIL, one)) for one in texts_in(keys, "mails")}
     wanted = rows_of(keys_from_json(keys), request.who) | mail
     known = {(row.kind, row.digest): row.pk for row in request.ask_keys.all()}
     AskKey.objects.filter(pk__in=[pk for key, pk in known.items() if key not in wanted]).delete()
@@ -31,7 +31,7 @@ def keep_keys(request: AccessRequest, keys: Mapping[str, Any]) -> None:
     )
 
 
-def ties_now(request: AccessRequest, keys: Mapping[str, Any], found: Sequence[SameRequest]) -> list[SameRequest]:
+def ties_now(request: AccessRequest, keys: Table, found: Sequence[SameRequest]) -> list[SameRequest]:
     """The ties that the reading found, and those to requests that were stored since it began."""
     if request.sealed_at:
         return []
@@ -41,7 +41,7 @@ def ties_now(request: AccessRequest, keys: Mapping[str, Any], found: Sequence[Sa
     return [*found, *(tie for one in fresh if (tie := same_request(own, one, sent_to)))]
 
 
-def tie_later(request: AccessRequest, keys: Mapping[str, Any], at: datetime) -> None:
+def tie_later(request: AccessRequest, keys: Table, at: datetime) -> None:
     """Ties requests that came after this one, and were stored before its keys were known, to it."""
     if request.sealed_at:
         return

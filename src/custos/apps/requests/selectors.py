@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from custos.adapters.data.reviewrecords import read_facts, read_review
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Assessment
 from custos.apps.casework.selectors import find_matter, need_to_know
@@ -68,7 +70,7 @@ def _sharing(keys: AskKeys) -> Q:
     return Q(id__in=_having(what)) & Q(id__in=_having(who)) if who and what else Q(pk__in=())
 
 
-def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey]:
+def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey, Mapping[str, object]]:
     wanted = Q(pk__in=())
     for kind, digest in sorted(keys):
         wanted |= Q(kind=kind, digest=digest)
@@ -108,16 +110,16 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
     rows = Assessment.objects.filter(matter__in=visible(reader), pk=Subquery(newest)).order_by("pk")
     found: list[dict[str, tuple[str, ...]]] = []
     for facts, review in rows.values_list("facts", "review").iterator(chunk_size=200):
-        whole = {fact["name"]: tuple(fact["value"]) for fact in facts if fact["value"]}
+        whole = {fact.name: fact.value for fact in read_facts(facts) if fact.value}
         bare = {name: values for name, values in whole.items() if name not in ABOUT_THE_PAPER | ABOUT_A_CONSENT}
-        items = review["determination"]["items"]
-        several = len({item.get("paper") for item in items} - {None}) > 1
+        items = read_review(review).determination.items
+        several = len({item.paper for item in items} - {None}) > 1
         for item in items:
             # An item that no paper carries has no facts of one; of several papers nobody kept whose facts are whose.
-            beside = item.get("paper") is None and any(one.get("paper") is not None for one in items)
+            beside = item.paper is None and any(one.paper is not None for one in items)
             known = bare if several or beside else whole
-            own = {**known, "data-class": (item["data_class"],)} if item["data_class"] else known
-            found += [{**own, "field": (field,)} for field in item["fields"]] or [own]
+            own = {**known, "data-class": (str(item.data_class),)} if item.data_class else known
+            found += [{**own, "field": (str(field),)} for field in item.fields] or [own]
     return found
 
 

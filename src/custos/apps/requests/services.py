@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
+from custos.adapters.data.reviewrecords import read_review
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as casework_services
 from custos.apps.casework.acts import append_event, locked, require, take_number
@@ -35,6 +35,7 @@ from custos.apps.requests.more_paper import MorePaper
 from custos.apps.requests.repeats import keep_links
 from custos.apps.requests.summary import keep_summary
 from custos.core.errors import CustosError
+from custos.core.jsontypes import Json
 from custos.core.reading.readings import DataClass
 from custos.core.reading.text.confirming import Confirmed
 from custos.core.reading.text.page import Box
@@ -165,7 +166,8 @@ def _store_assessment(
     request: AccessRequest, assessed: reading.Assessed, basis: Basis, *, by: Reader | None, at: datetime
 ) -> Assessment:
     review = json.loads(json.dumps(assessed.review))  # a copy of its own, and the proof that it is JSON
-    determination = review["determination"]
+    record = read_review(review)
+    determination = record.determination
     with transaction.atomic():
         current = locked(request)
         if basis_of(current).marks != basis.marks:
@@ -179,13 +181,13 @@ def _store_assessment(
             by=by,
             act=Act.ANSWER_QUESTIONS,
             at=at,
-            details={"outcome": determination["outcome"]},
-            law=determination["law"],
-            out=determination["outcome"],
+            details={"outcome": determination.outcome},
+            law=determination.law,
+            out=determination.outcome,
             commitments={
                 "assessment": _canonical(review),
                 "facts": _canonical(assessed.facts),
-                "paper": review["input"]["sha256"],
+                "paper": record.input.sha256,
             },
         )
         review["ledger"] = {"index": event.entry_index, "leaf": event.leaf, "size": event.size, "root": event.root}
@@ -197,15 +199,15 @@ def _store_assessment(
             facts=list(assessed.facts),
             given=basis.given,
             keys=dict(assessed.keys),
-            outcome=determination["outcome"],
-            counsel=bool(determination.get("counsel")),
-            law=determination["law"],
-            as_of=str(determination["as_of"]),
+            outcome=determination.outcome,
+            counsel=determination.counsel,
+            law=determination.law,
+            as_of=str(determination.as_of or ""),
             made_at=at,
             made_by_id=by.staff_id if by else None,
         )
-        keep_duties(current, determination.get("duties") or (), event.entry_index)
-        keep_summary(current, review, determination)
+        keep_duties(current, determination.duties, event.entry_index)
+        keep_summary(current, record, event.entry_index)
         repeats.keep_keys(current, assessed.keys)
         keep_links(current, repeats.ties_now(current, assessed.keys, assessed.same_as), at)
         repeats.tie_later(current, assessed.keys, at)
@@ -214,7 +216,7 @@ def _store_assessment(
     return assessment
 
 
-def _canonical(value: Any) -> str:
+def _canonical(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -225,13 +227,13 @@ def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, 
     """
     require(casework_selectors.may_answer(by, request))
     newest = request.assessments.last()
-    known = {entry["name"]: entry for entry in (newest.facts if newest else ())}
+    known = {entry.name: entry for entry in (newest.fact_records if newest else ())}
     if fact not in known:
         raise Refused("fact-not-asked", fact=fact)
-    allowed = [NOT_KNOWN, *known[fact]["values"]]
+    allowed = [NOT_KNOWN, *known[fact].values]
     if value not in allowed:
         raise Refused("answer-not-allowed", value=value, fact=fact, allowed=", ".join(allowed))
-    was = ", ".join(known[fact].get("value") or ())
+    was = ", ".join(known[fact].value)
     current = note_given(request, fact=fact, value=value, why=why, at=at, by=by, was=was)
     return assess_request(current, by=by, at=at)
 
@@ -309,7 +311,7 @@ def tell_the_law(request: AccessRequest, call: CallBack, *, by: Reader, at: date
     value = _SAYS.get(CallOutcome(call.outcome))
     request.refresh_from_db()
     newest = request.assessments.last()
-    known = {fact["name"] for fact in newest.facts} if newest else set()
+    known = {fact.name for fact in newest.fact_records} if newest else set()
     if value is None or VERIFIED not in known or not casework_selectors.may_answer(by, request):
         return
     try:

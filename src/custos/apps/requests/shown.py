@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from attrs import frozen
 
 from custos.apps.casework.models import NOT_KNOWN
 from custos.core.facts import FactSource
+from custos.core.reading.readings import InstrumentKind
+from custos.core.reviewrecord import FactRecord, PageRecord, PaperRecord, QuoteRecord, ReviewRecord
 
 ASSUMED = str(FactSource.UNLESS_SHOWN)
 
@@ -95,7 +96,7 @@ class ShownQuestion:
 class ShownPaper:
     """An instrument as it was read, with the numbers of its words."""
 
-    read: Mapping[str, Any]
+    read: PaperRecord
     marks: tuple[int, ...]
 
 
@@ -116,23 +117,24 @@ class Shown:
 
 
 def show(
-    review: Mapping[str, Any],
-    pages: Sequence[Mapping[str, Any]],
-    facts: Sequence[Mapping[str, Any]],
+    review: ReviewRecord,
+    pages: Sequence[PageRecord],
+    facts: Sequence[FactRecord],
     given: Mapping[str, str],
     language: str,
 ) -> Shown:
     """The page's view of an assessment in ``language``. Marks are numbered in reading order; equal words share one number."""
-    lengths = {int(page["number"]): len(str(page["text"])) for page in pages}
-    quotes = [quote for read in (*facts, *(review.get("instruments") or ())) for quote in read.get("evidence") or ()]
+    lengths = {page.number: len(page.text) for page in pages}
+    quotes = [quote for fact in facts for quote in fact.evidence]
+    quotes += [quote for paper in review.instruments for quote in paper.evidence]
     # A quote of nothing (a blank line that should have been signed) has no place to mark.
-    places = sorted({place for place in map(_place, quotes) if 0 <= place[1] < place[2] <= lengths.get(place[0], 0)})
+    places = sorted({one.place for one in quotes if 0 <= one.start < one.end <= lengths.get(one.page, 0)})
     numbers = {place: number for number, place in enumerate(places, 1)}
     rows = [_fact(fact, numbers, given, language) for fact in facts]
     papers = tuple(
-        ShownPaper(paper, _marks(paper, numbers))
-        for paper in review.get("instruments") or ()
-        if paper.get("kind") not in {None, "none"}
+        ShownPaper(paper, _marks(paper.evidence, numbers))
+        for paper in review.instruments
+        if paper.kind is not InstrumentKind.NONE
     )
     leads = {mark: "papers" for paper in papers for mark in paper.marks}
     leads |= {mark: f"fact-{row.name}" for row in reversed(rows) for mark in row.marks}
@@ -147,17 +149,13 @@ def show(
     )
 
 
-def _place(quote: Mapping[str, Any]) -> tuple[int, int, int]:
-    return int(quote["page"]), int(quote["start"]), int(quote["end"])
+def _marks(quotes: Iterable[QuoteRecord], numbers: Mapping[tuple[int, int, int], int]) -> tuple[int, ...]:
+    return tuple(sorted({numbers[quote.place] for quote in quotes if quote.place in numbers}))
 
 
-def _marks(read: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) -> tuple[int, ...]:
-    return tuple(sorted({numbers[_place(quote)] for quote in read.get("evidence") or () if _place(quote) in numbers}))
-
-
-def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) -> ShownPage:
-    text, quoted_from = str(page["text"]), page.get("quoted_from")
-    here = {place[1:]: number for place, number in numbers.items() if place[0] == page["number"]}
+def _page(page: PageRecord, numbers: Mapping[tuple[int, int, int], int]) -> ShownPage:
+    text, quoted_from = page.text, page.quoted_from
+    here = {place[1:]: number for place, number in numbers.items() if place[0] == page.number}
     cuts = {0, len(text), *(edge for place in here for edge in place)}
     if quoted_from is not None and 0 <= quoted_from <= len(text):
         cuts.add(quoted_from)
@@ -172,26 +170,26 @@ def _page(page: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int]) 
         for start, end in pairwise(edges)
     )
     return ShownPage(
-        number=int(page["number"]),
-        part=str(page.get("part") or ""),
-        source=str(page.get("source") or ""),
+        number=page.number,
+        part=page.part,
+        source=page.source,
         pieces=pieces,
-        paper=str(page.get("paper") or ""),
-        sheet=int(page.get("sheet") or 0),
-        drawn=bool(page.get("drawn")),
-        turned=int(page.get("turned") or 0),
+        paper=page.paper,
+        sheet=page.sheet,
+        drawn=page.drawn,
+        turned=page.turned,
         marks=tuple(
             Mark(number, text[start:end], _boxes(page, start, end))
             for (start, end), number in sorted(here.items(), key=lambda item: item[1])
         ),
-        unsure=len(page.get("unsure") or ()),
+        unsure=len(page.unsure),
     )
 
 
-def _boxes(page: Mapping[str, Any], start: int, end: int) -> tuple[tuple[str, str, str, str], ...]:
+def _boxes(page: PageRecord, start: int, end: int) -> tuple[tuple[str, str, str, str], ...]:
     """Where ``text[start:end]`` stands on the picture: each line's own part, letters taken as equally wide."""
     found = []
-    for first, last, left, top, right, bottom in page.get("lines") or ():
+    for first, last, left, top, right, bottom in page.lines:
         inside = max(start, first), min(end, last)
         if inside[0] >= inside[1] or last <= first:
             continue
@@ -206,36 +204,26 @@ def _share(value: float) -> str:
 
 
 def _fact(
-    fact: Mapping[str, Any], numbers: Mapping[tuple[int, int, int], int], given: Mapping[str, str], language: str
+    fact: FactRecord, numbers: Mapping[tuple[int, int, int], int], given: Mapping[str, str], language: str
 ) -> ShownFact:
-    values, value = tuple(fact.get("values") or ()), fact.get("value") or ()
-    known = tuple(value) if not isinstance(value, str) else (value,)
-    name = str(fact["name"])
     return ShownFact(
-        name=name,
-        question=_in(fact.get("question") or name, language),
-        value=() if set(known) == set(values) else known,
-        values=values,
-        source=str(fact.get("from") or ""),
-        marks=_marks(fact, numbers),
-        is_given=given.get(name, NOT_KNOWN) != NOT_KNOWN,
+        name=fact.name,
+        question=fact.asked_in(language),
+        value=() if set(fact.value) == set(fact.values) else fact.value,
+        values=fact.values,
+        source=fact.source,
+        marks=_marks(fact.evidence, numbers),
+        is_given=given.get(fact.name, NOT_KNOWN) != NOT_KNOWN,
     )
 
 
-def _questions(review: Mapping[str, Any], facts: Sequence[Mapping[str, Any]], language: str) -> Iterable[ShownQuestion]:
-    known = {str(fact["name"]): fact for fact in facts}
-    for question in review["determination"].get("ask") or ():
-        fact = known.get(question["fact"], {})
-        text = question.get("question_es") if language == "es" else None
+def _questions(review: ReviewRecord, facts: Sequence[FactRecord], language: str) -> Iterable[ShownQuestion]:
+    known = {fact.name: fact for fact in facts}
+    for question in review.determination.ask:
+        fact = known.get(question.fact, FactRecord(name=question.fact))
         yield ShownQuestion(
-            fact=question["fact"],
-            text=text or question.get("question") or _in(fact.get("question") or question["fact"], language),
-            of=str(question.get("of") or ""),
-            values=tuple(question.get("values") or fact.get("values") or ()),
+            fact=question.fact,
+            text=question.asked_in(language) or fact.asked_in(language),
+            of=question.of,
+            values=question.values or fact.values,
         )
-
-
-def _in(text: Any, language: str) -> str:
-    if isinstance(text, Mapping):
-        return str(text.get(language) or text.get("en") or "")
-    return str(text)

@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from custos.apps.deadlines.services.clocks import keep_clocks
 from custos.apps.requests.models import AccessRequest
 from custos.core.deciders import kind_decided
+from custos.core.reading.readings import InstrumentKind
+from custos.core.reviewrecord import DeterminationRecord, ReviewRecord
 
 
-def keep_summary(request: AccessRequest, review: Mapping[str, Any], determination: Mapping[str, Any]) -> None:
-    """What lists show. SAFETY: kinds and counts only, never the name of a person, so that no list can leak one."""
-    requester, ask = review["requester"], review["request"]
-    papers = [paper["kind"] for paper in review.get("instruments") or () if paper.get("kind") not in {"none", None}]
-    request.who = str(requester.get("agency") or "")[:240]
+def keep_summary(request: AccessRequest, review: ReviewRecord, index: int) -> None:
+    """What lists show; the entry ``index`` stores the review. SAFETY: kinds and counts only, never the name of a person, so that no list can leak one."""
+    requester, ask, determination = review.requester, review.request, review.determination
+    papers = [str(paper.kind) for paper in review.instruments if paper.kind is not InstrumentKind.NONE]
+    request.who = requester.agency[:240]
     request.wants = {
-        "kind": requester.get("kind") or "unknown",
-        "scope": ask.get("scope") or "unknown",
-        "persons": len(ask.get("persons") or ()),
-        "data_classes": list(ask.get("data_classes") or ()),
-        "purpose": ask.get("purpose") or "unknown",
+        "kind": str(requester.kind),
+        "scope": str(ask.scope),
+        "persons": len(ask.persons),
+        "data_classes": [str(one) for one in ask.data_classes],
+        "purpose": str(ask.purpose),
         "papers": papers,
         "cites": _cites(determination)[:2],
-        "next": next(
-            (
-                {"en": asked.get("question", ""), "es": asked.get("question_es", "")}
-                for asked in determination.get("ask") or ()
-            ),
-            {},
-        ),
+        "next": next(({"en": asked.question, "es": asked.question_es} for asked in determination.ask), {}),
     }
-    request.outcome = determination["outcome"]
-    request.counsel = bool(determination.get("counsel"))
+    request.outcome = determination.outcome
+    request.counsel = determination.counsel
     request.decided_kind = kind_decided(papers=papers, scope=request.wants["scope"], requester=request.wants["kind"])
     request.save()
-    keep_clocks(request, review)
+    keep_clocks(request, review, index)
 
 
-def _cites(determination: Mapping[str, Any]) -> list[str]:
-    found: list[str] = []
-    for item in determination.get("items") or ():
-        if item.get("outcome") == determination["outcome"]:
-            found += [
-                reason["cite"]
-                for reason in item.get("because") or ()
-                if reason.get("cite") and reason["cite"] not in found
-            ]
-    return found
+def _cites(determination: DeterminationRecord) -> list[str]:
+    deciding = (item for item in determination.items if item.outcome == determination.outcome)
+    return list(dict.fromkeys(reason.cite for item in deciding for reason in item.because if reason.cite))

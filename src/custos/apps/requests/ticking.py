@@ -96,7 +96,7 @@ def _recount(at: datetime) -> Iterator[Done]:
             yield Done("recounted", request.number, row.due_on, len(told))
 
 
-def _remind(today: date, at: datetime, staff: list) -> Iterator[Done]:
+def _remind(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterator[Done]:
     for row in list(_open_clocks()):
         if not row.firm:
             continue
@@ -123,7 +123,7 @@ def _remind(today: date, at: datetime, staff: list) -> Iterator[Done]:
             yield Done(str(kind), request.number, row.due_on, len(told))
 
 
-def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
+def _review(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterator[Done]:
     for row in Emergency.objects.filter(reviewed_at=None, review_on__lte=today).select_related("matter"):
         with transaction.atomic():
             request = locked(row.matter)
@@ -141,7 +141,7 @@ def _review(today: date, at: datetime, staff: list) -> Iterator[Done]:
             yield Done("review-emergency", request.number, row.review_on, len(told))
 
 
-def _reviewers(row: Emergency, staff: list) -> list[Staff]:
+def _reviewers(row: Emergency, staff: list[tuple[Staff, Reader]]) -> list[Staff]:
     """The authority and counsel who took no part; where both did, everyone else who may review."""
     out = decisions_selectors.took_part(row)
     first = [person for person in notices.superiors(staff) if person.pk not in out]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +14,7 @@ from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, language, look_again, page
-from custos.apps.casework.models import NOT_KNOWN, Assessment, GivenFact
+from custos.apps.casework.models import NOT_KNOWN, Assessment, GivenFact, Matter
 from custos.apps.casework.panel import access_of
 from custos.apps.casework.states import State
 from custos.apps.deadlines import panel as deadlines
@@ -24,11 +24,13 @@ from custos.apps.letters import selectors as letters_selectors
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
+from custos.apps.papers.models import Paper
 from custos.apps.papers.services import confirming, opening, originals
 from custos.apps.requests import nextsteps, policy, reading_queue, selectors, services, wording
 from custos.apps.requests.errors import Conflict
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.shown import show
+from custos.core.jsontypes import tables_in
 
 
 @require_GET
@@ -41,6 +43,7 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
     shown = page(
         request,
         "requests/request",
+        200,
         w=wording,
         watched=watched,
         **frame,
@@ -58,7 +61,7 @@ def _next_step(reader: Reader, found: AccessRequest, assessment: Assessment | No
     return nextsteps.list_steps(reader, [found], agency_day(now()), unsure=unsure)[0]
 
 
-def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+def _frame(reader: Reader, found: AccessRequest) -> dict[str, object]:
     links = casework_selectors.list_links(reader, found)
     return {
         "found": found,
@@ -84,7 +87,7 @@ def _frame(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     }
 
 
-def _papers_context(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, Any]:
+def _papers_context(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, object]:
     """What the page shows of the papers beside the assessment: their pictures, what waits for a look, what may be added."""
     return {
         "paper_rows": rows_by_hash(reader, found),
@@ -99,7 +102,7 @@ def _papers_context(reader: Reader, found: AccessRequest, assessment: Assessment
     }
 
 
-def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Paper]:
     """The papers that the reader may read, by their hash, each with its place in the order of arrival."""
     rows = {}
     for order, paper in enumerate(papers_selectors.list_papers(reader, found), 1):
@@ -108,7 +111,7 @@ def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     return rows
 
 
-def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
+def _denied_on(reader: Reader, earlier: Matter) -> datetime | None:
     decided = [
         decision.decided_at
         for decision in decisions_selectors.list_decisions(reader, earlier)
@@ -119,7 +122,7 @@ def _denied_on(reader: Reader, earlier: AccessRequest) -> Any:
 
 def assessed_context(
     reader: Reader, found: AccessRequest, assessment: Assessment | None, changed: str
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """What the page shows of one assessment, the newest or an earlier one."""
     if assessment is None:
         return {"assessment": None}
@@ -131,17 +134,19 @@ def assessed_context(
     said: dict[str, list[GivenFact]] = {}
     for given in casework_selectors.list_given_facts(reader, found):
         said.setdefault(given.fact, []).append(given)
-    view = show(assessment.review, assessment.pages, assessment.facts, assessment.given, language())
-    determination = assessment.review["determination"]
+    review = assessment.record
+    view = show(review, assessment.page_records, assessment.fact_records, assessment.given, language())
+    determination = review.determination
     return {
         "assessment": assessment,
-        "review": assessment.review,
+        "review": review,
+        "warned": tables_in(assessment.review, "warned"),
         "determination": determination,
         "decided_by": _authority(found),
         "view": view,
         "question": view.questions[0] if view.questions else None,
         "more_questions": view.questions[1:],
-        "yielded": [lost for item in determination["items"] for lost in item.get("yielded") or ()],
+        "yielded": [lost for item in determination.items for lost in item.yielded],
         "known": [(row, said.get(row.name, [])) for row in view.known],
         "assumed": [(row, said.get(row.name, [])) for row in view.assumed],
         "unknown": [(row, said.get(row.name, [])) for row in view.unknown],

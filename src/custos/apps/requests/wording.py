@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
+from custos.apps.casework.fields import Words
 from custos.apps.casework.states import Queue, State
 from custos.apps.papers.models import SentBy
 from custos.core.nextstep import Next, Who
@@ -293,7 +296,7 @@ NEXT_BUTTONS = {
     Next.SEND: _("Send the letter"),
     Next.DUTY: _("See what to do"),
 }
-NEXT_TURNS = {
+NEXT_TURNS: Mapping[Who, Words] = {
     Who.NOBODY: "",
     Who.READS: _("A clerk or counsel does this."),
     Who.PREPARES: _("A clerk or counsel does this."),

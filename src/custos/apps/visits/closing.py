@@ -23,6 +23,7 @@ from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import policy, reporting, wording
 from custos.apps.visits.errors import Conflict
 from custos.apps.visits.models import Alert, LineKind, Visit, VisitPhoto
+from custos.core.agency import ContactRole
 from custos.core.visits.protocol import Happening
 
 TOLD = (Role.AUTHORITY, Role.COUNSEL)
@@ -44,7 +45,11 @@ def alert(visit: Visit, *, at: datetime) -> list[Alert]:
     if visit.alerts.exists():
         return []
     people = [one for one in Staff.objects.filter(is_active=True) if {*one.roles} & {str(role) for role in TOLD}]
-    mails = [one.mail for one in the_agency().contacts if one.mail and one.role in {"official", "counsel"}]
+    mails = [
+        one.mail
+        for one in the_agency().contacts
+        if one.mail and one.role in {ContactRole.OFFICIAL, ContactRole.COUNSEL}
+    ]
     with transaction.atomic():
         found = [Alert.objects.create(visit=visit, staff=one, at=at) for one in people]
         found += [Alert.objects.create(visit=visit, mail=mail, at=at) for mail in mails]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -27,6 +28,7 @@ from custos.apps.visits import closing, devices, policy, readings, selectors, se
 from custos.apps.visits.errors import Forbidden, Refused
 from custos.apps.visits.models import Device, DeviceState, LineKind, Visit
 from custos.apps.visits.rules import door_rules, words_for_devices
+from custos.core.agency import ContactRole
 from custos.core.errors import Conflict, CustosError, InputError
 from custos.core.visits.protocol import Happening
 
@@ -46,7 +48,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     rules = door_rules(agency_day(now()))
     greet = next(one for one in rules.protocol.sayings if one.key == "greet")
     spoken = language()
-    official = next((one for one in the_agency().contacts if one.role == "official"), None)
+    official = next((one for one in the_agency().contacts if one.role is ContactRole.OFFICIAL), None)
     context = {
         "w": wording,
         "greet": greet.words.said(spoken),
@@ -81,8 +83,9 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         *(static(f"custos/desk/{script}") for script in SCRIPTS),
     ]
     file = finders.find("custos/desk/service-worker.js")
-    with open(file, encoding="utf-8") as script:  # noqa: PTH123 - the finder gives a plain path
-        text = script.read().replace("/* KEPT */ []", json.dumps(kept))
+    if file is None:
+        raise Http404
+    text = Path(file).read_text(encoding="utf-8").replace("/* KEPT */ []", json.dumps(kept))
     return HttpResponse(text, content_type="text/javascript", headers={"Service-Worker-Allowed": reverse("desk")})
 
 
@@ -148,9 +151,8 @@ def sync(request: HttpRequest) -> HttpResponse:
     try:
         device = _device(request)
         sent = _json(request)
-        lines, told = sent.get("lines") or [], sent.get("visits") or []
-        asked = [UUID(key) for key in told[:MOST_VISITS]]
-        result = services.sync_lines(device, list(lines), device_now_ms=int(sent["now"]), at=at)
+        asked = [UUID(str(key)) for key in _listed(sent, "visits")[:MOST_VISITS]]
+        result = services.sync_lines(device, _listed(sent, "lines"), device_now_ms=int(str(sent["now"])), at=at)
     except Forbidden as error:
         return _refused(error, 401)
     except (InputError, Conflict) as error:
@@ -170,7 +172,7 @@ def sync(request: HttpRequest) -> HttpResponse:
             "server_now": int(at.timestamp() * 1000),
             "visits": result.visits,
             "readings": {
-                key: readings.in_both(found.review)
+                key: readings.in_both(found.record)
                 for key, found in selectors.find_reading_for_device(None, device, keys).items()
             },
             "wipe": device.state == DeviceState.TO_WIPE,
@@ -226,6 +228,13 @@ def _json(request: HttpRequest) -> dict[str, object]:
     found = json.loads(request.body)
     if not isinstance(found, dict):
         raise Refused("sync-not-an-object")
+    return found
+
+
+def _listed(sent: dict[str, object], key: str) -> list[object]:
+    found = sent.get(key) or []
+    if not isinstance(found, list):
+        raise TypeError(f"`{key}` is a list")
     return found
 
 

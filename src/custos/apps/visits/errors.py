@@ -23,7 +23,6 @@ ERRORS = catalog(
         "device-state-same": _("the device is already `%(state)s`"),
         "line-too-long": _("a line is text of up to %(most)s bytes; send photographs separately"),
         "line-keys-unknown": _("a line has keys that this program does not know; update the page on the device"),
-        "line-data-not-an-object": _("the `data` of a line must be an object"),
         "line-not-json": _("a line is not JSON; send the text that was hashed"),
         "line-unreadable": _("a line cannot be read: %(why)s"),
         "too-many-lines": _("send up to %(most)s lines at once; send the rest next"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from attrs import frozen
@@ -17,7 +16,8 @@ from attrs import frozen
 from custos.apps.visits.errors import Refused
 from custos.apps.visits.models import LineKind
 from custos.apps.visits.shapes import fits
-from custos.core.printable import cleaned
+from custos.core.jsontypes import Table
+from custos.core.printable import clean, cleaned
 
 VERSION = 1
 MAX_BYTES = 20_000
@@ -45,7 +45,7 @@ class Line:
     mono_ms: int
     at_ms: int
     kind: LineKind
-    data: dict[str, Any]
+    data: dict[str, object]
 
     @property
     def device_at(self) -> datetime:
@@ -63,7 +63,7 @@ def hash_of(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def read_line(body: Any) -> Line:
+def read_line(body: object) -> Line:
     """The line that ``body`` is. Raises InputError that says what is wrong with it."""
     if not isinstance(body, str) or len(body.encode()) > MAX_BYTES:
         raise Refused("line-too-long", most=MAX_BYTES)
@@ -86,14 +86,14 @@ def read_line(body: Any) -> Line:
             mono_ms=_whole(raw["mono"]),
             at_ms=_whole(raw["at"]),
             kind=LineKind(raw["kind"]) if known else LineKind.ODD,
-            data=cleaned(raw["data"]) if known else {},
+            data={clean(key): cleaned(one) for key, one in raw["data"].items()} if known else {},
         )
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise Refused("line-unreadable", why=str(error)) from None
 
 
 def write_line(
-    *, device: UUID, sequence: int, previous: str, visit: UUID, at_ms: int, kind: LineKind, data: dict[str, Any]
+    *, device: UUID, sequence: int, previous: str, visit: UUID, at_ms: int, kind: LineKind, data: Table
 ) -> Line:
     """A line written by the program itself, for visits that are recorded on its pages."""
     raw = {
@@ -123,7 +123,7 @@ def clock_jumped(before: Line | None, line: Line) -> bool:
     return abs((line.at_ms - before.at_ms) - (line.mono_ms - before.mono_ms)) > JUMP_MS
 
 
-def _whole(value: Any, least: int = 0, most: int = MAX_MS) -> int:
+def _whole(value: object, least: int = 0, most: int = MAX_MS) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise ValueError(f"`{str(value)[:40]}` is not a whole number from {least} to {most}")
     return value

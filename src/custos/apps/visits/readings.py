@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.utils.translation import override
 
 from custos.apps.casework.words import SIGNED, VALUES
+from custos.core.reading.readings import Authority
+from custos.core.reviewrecord import ReviewRecord
 
 
-def in_words(review: Mapping[str, Any]) -> list[str]:
+def in_words(review: ReviewRecord) -> list[str]:
     """One line for each paper: what it is, who signed it with what certainty, and what speaks against it."""
     lines = []
-    for paper in review.get("instruments") or ():
-        parts = [_word(paper.get("kind", "unknown"))]
-        signed = str(SIGNED.get(paper.get("signed", "unknown"), SIGNED["unknown"]))
-        authority = paper.get("authority", "unknown")
-        parts.append(signed if authority in {"unknown", "none"} else f"{signed}: {_word(authority)}")
-        parts += [_word(defect) for defect in paper.get("defects") or ()]
+    for paper in review.instruments:
+        parts = [_word(paper.kind)]
+        signed = str(SIGNED.get(paper.signed, SIGNED["unknown"]))
+        by_nobody = paper.authority in {Authority.UNKNOWN, Authority.NONE}
+        parts.append(signed if by_nobody else f"{signed}: {_word(paper.authority)}")
+        parts += [_word(defect) for defect in paper.defects]
         lines.append(", ".join(parts))
     return lines
 
 
-def in_both(review: Mapping[str, Any]) -> dict[str, list[str]]:
+def in_both(review: ReviewRecord) -> dict[str, list[str]]:
     """The same in both languages, for a device that may change its language."""
     found = {}
     for language in ("en", "es"):

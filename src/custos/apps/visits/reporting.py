@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from custos.adapters.data.door import load_protocol
@@ -12,6 +11,7 @@ from custos.apps.casework.frame import language
 from custos.apps.offices.agency import the_agency
 from custos.apps.visits import wording
 from custos.apps.visits.models import LineKind, Visit, VisitEvent, VisitPhoto
+from custos.core.jsontypes import JsonObject, Table
 from custos.core.visits.checklist import defects
 from custos.core.visits.protocol import Happening, Protocol, Step
 
@@ -28,7 +28,7 @@ def report_of(visit: Visit, *, at: datetime) -> bytes:
     """The report, in the language of the person who closes the visit. The same record gives the same bytes."""
     agency, spoken, zone = the_agency(), language(), ZoneInfo(the_agency().timezone)
     events = list(visit.lines.select_related("device"))
-    parts = [
+    parts: list[JsonObject] = [
         {"heading": str(wording.REPORT_FACTS), "pairs": _facts(visit, events, zone, at)},
         {"heading": str(wording.REPORT_TIMELINE), "table": _timeline(events, spoken, zone)},
         *_lists(events, spoken),
@@ -67,7 +67,7 @@ def _facts(visit: Visit, events: list[VisitEvent], zone: ZoneInfo, at: datetime)
     return rows
 
 
-def _timeline(events: list[VisitEvent], spoken: str, zone: ZoneInfo) -> dict[str, Any]:
+def _timeline(events: list[VisitEvent], spoken: str, zone: ZoneInfo) -> JsonObject:
     head = [str(wording.TIME), str(wording.DEVICE_TIME), str(wording.WHAT)]
     rows = [
         [
@@ -101,7 +101,7 @@ def told(event: VisitEvent, spoken: str, protocol: Protocol | None = None) -> st
     return f"{wording.KINDS[LineKind(event.kind)]}: {_values(data)}"
 
 
-def _values(data: dict[str, Any]) -> str:
+def _values(data: Table) -> str:
     """What a detail holds, in words: a tick is told by the name of its field."""
     told = []
     for key, value in data.items():
@@ -113,7 +113,7 @@ def _values(data: dict[str, Any]) -> str:
     return ", ".join(told)
 
 
-def paper_words(data: dict[str, Any], spoken: str, protocol: Protocol) -> str:
+def paper_words(data: Table, spoken: str, protocol: Protocol) -> str:
     """What the checklist found of a paper, never more than it found."""
     paper = protocol.papers.get(str(data.get("paper", "")))
     name = paper.label.said(spoken) if paper else ""
@@ -123,7 +123,7 @@ def paper_words(data: dict[str, Any], spoken: str, protocol: Protocol) -> str:
     return " ".join(part for part in (f"{name}.", verdict, *against) if part)
 
 
-def answers_of(data: dict[str, Any]) -> dict[int, str]:
+def answers_of(data: Table) -> dict[int, str]:
     """What the checklist of a stored line answered, number of the line to key; lines of older programs are read as far as they go."""
     given = data.get("answers")
     if not isinstance(given, dict):
@@ -141,9 +141,9 @@ _LISTED = (
 )
 
 
-def _lists(events: list[VisitEvent], spoken: str) -> list[dict[str, Any]]:
+def _lists(events: list[VisitEvent], spoken: str) -> list[JsonObject]:
     del spoken
-    found = []
+    found: list[JsonObject] = []
     for kind, heading in _LISTED:
         items = [_values(event.data) for event in events if event.kind == kind]
         found.append({"heading": str(getattr(wording, heading)), "items": items or [str(wording.NONE_NOTED)]})
@@ -159,7 +159,7 @@ def _papers(visit: Visit, events: list[VisitEvent], spoken: str) -> list[list[st
     ]
     for photo in VisitPhoto.objects.filter(visit_key=visit.key):
         rows.append([photo.name, f"SHA-256 {photo.sha256}"])
-    if visit.request_id:
+    if visit.request:
         rows.append([str(wording.REQUEST), visit.request.number])
     return rows or [[str(wording.KINDS[LineKind.PHOTO]), str(wording.NONE_NOTED)]]
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from attrs import frozen
 from django.utils.translation import override
@@ -62,7 +61,7 @@ def _words(day: date, agency_key: str, law: str, words: str) -> bytes:
     """``law`` and ``words`` are only part of the key: an edited rule or sentence makes a new table."""
     del law, agency_key
     agency, rules = the_agency(), door_rules(day)
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         "table": table_of(rules.protocol, rules.vocabulary, rules.law),
         "agency": {"en": agency.name, "es": agency.name_es},
         "authority": {"en": agency.authority_title, "es": agency.authority_title_es},

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 from attrs import define, evolve, field
@@ -30,6 +29,7 @@ from custos.apps.visits.lines import CLOCK_FINE_MS, MAX_MS, Line, clock_jumped, 
 from custos.apps.visits.models import VISIT, ConflictingLine, Device, LineKind, Visit, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules
 from custos.core.errors import CustosError
+from custos.core.jsontypes import Table, table_in
 from custos.core.visits import door
 from custos.core.visits.protocol import Force, Happening, Step
 
@@ -54,7 +54,7 @@ class Synced:
 # --- from a device --------------------------------------------------------------------------------------------------------
 
 
-def sync_lines(device: Device, bodies: Sequence[Any], *, device_now_ms: int, at: datetime) -> Synced:
+def sync_lines(device: Device, bodies: Sequence[object], *, device_now_ms: int, at: datetime) -> Synced:
     """Takes the lines that a device holds, in order, and stops at the first that does not fit. Raises InputError for a broken one.
 
     ``device_now_ms`` is the device's clock at the moment of sending: it tells how wrong that clock is, and so when each line was written.
@@ -102,7 +102,7 @@ def _behind_ms() -> int:
     return int(settings.CLOCK_BEHIND.total_seconds() * 1000)
 
 
-def _read(body: Any) -> Line:
+def _read(body: object) -> Line:
     line = read_line(body)
     return evolve(line, at_ms=line.at_ms - _behind_ms())
 
@@ -166,13 +166,13 @@ def note_happening(
 ) -> Visit:
     """Notes what happens next; ``chosen`` changes what is known (who, paper, force). Raises Forbidden, Conflict, InputError."""
     require(policy.may_record(by))
-    data: dict[str, Any] = {"happening": str(happening)}
+    data: dict[str, object] = {"happening": str(happening)}
     if chosen:
         data["chosen"] = chosen
     return _by_hand(visit, visit.key, LineKind.HAPPENING, data, by=by, at=at)
 
 
-def note_detail(visit: Visit, kind: LineKind, data: dict[str, Any], *, by: Reader, at: datetime) -> Visit:
+def note_detail(visit: Visit, kind: LineKind, data: Table, *, by: Reader, at: datetime) -> Visit:
     """Notes an officer, a witness, a room, an item, a call, a remark, or the answers of the checklist. Raises Forbidden, Conflict."""
     require(policy.may_record(by))
     if kind is LineKind.HAPPENING:
@@ -194,9 +194,7 @@ def note_photo(visit: Visit, *, data: bytes, kind: str, by: Reader, at: datetime
         return _by_hand(visit, visit.key, LineKind.PHOTO, {"sha256": sha256, "size": len(data)}, by=by, at=at)
 
 
-def _by_hand(
-    visit: Visit | None, key: UUID, kind: LineKind, data: dict[str, Any], *, by: Reader, at: datetime
-) -> Visit:
+def _by_hand(visit: Visit | None, key: UUID, kind: LineKind, data: Table, *, by: Reader, at: datetime) -> Visit:
     with transaction.atomic():
         current = Visit.objects.select_for_update().get(pk=visit.pk) if visit else None
         if current is not None and current.device_id is not None:
@@ -271,7 +269,7 @@ def _store(
         clock_jumped=jumped,
         agrees=agrees,
     )
-    out = OUT.get(Happening(data["happening"])) if line.kind is LineKind.HAPPENING else None
+    out = OUT.get(Happening(str(data["happening"]))) if line.kind is LineKind.HAPPENING else None
     if is_new:
         first = {key: value for key, value in commitments.items() if key != "step"} | {"office": office.key}
         receipt = ledger.append("visit-recorded", actor=actor, case=visit.case, out=out, commitments=first)
@@ -311,7 +309,7 @@ def _open(
     )
 
 
-def _decided(visit: Visit, line: Line, at: datetime, *, by_hand: bool) -> tuple[dict[str, Any], bool | None]:
+def _decided(visit: Visit, line: Line, at: datetime, *, by_hand: bool) -> tuple[dict[str, object], bool | None]:
     """The line's data with what the rules answer, and whether a device said the same.
 
     The record shows what was said at the door, so a device's words are never replaced by ours; they are compared.
@@ -319,10 +317,10 @@ def _decided(visit: Visit, line: Line, at: datetime, *, by_hand: bool) -> tuple[
     if line.kind is not LineKind.HAPPENING:
         return line.data, None
     rules = door_rules(agency_day(at))
-    happening = Happening(line.data.get("happening", ""))
+    happening = Happening(str(line.data.get("happening", "")))
     before = situation_from(visit.situation)
     step = Step(visit.step) if visit.situation else None
-    chosen = line.data.get("chosen") or {}
+    chosen = {key: str(value) for key, value in table_in(line.data, "chosen").items()}
     if by_hand:
         if chosen:
             known = {"who": before.who, "want": before.want, "exigency": before.exigency}
@@ -340,8 +338,8 @@ def _decided(visit: Visit, line: Line, at: datetime, *, by_hand: bool) -> tuple[
             "law": rules.law.digest,
         }
         return line.data | data, True
-    told = situation_from(line.data.get("situation") or {})
-    visit.step = Step(line.data.get("step", visit.step))
+    told = situation_from(table_in(line.data, "situation"))
+    visit.step = Step(str(line.data.get("step", visit.step)))
     _note_end(visit, happening, at)
     try:
         answer = rules.decide(told)
@@ -367,13 +365,13 @@ def situation_to(situation: door.Situation) -> dict[str, str]:
     }
 
 
-def situation_from(raw: dict[str, Any]) -> door.Situation:
+def situation_from(raw: Table) -> door.Situation:
     """The situation that JSON tells; the plain one where it tells none. Raises InputError for words that the door does not know."""
     if not raw:
         return door.Situation()
     try:
         return door.Situation(
-            str(raw["who"]), str(raw["want"]), str(raw["paper"]), Force(raw["force"]), str(raw["exigency"])
+            str(raw["who"]), str(raw["want"]), str(raw["paper"]), Force(str(raw["force"])), str(raw["exigency"])
         )
     except (KeyError, ValueError, TypeError):
         raise Refused("situation-unknown") from None

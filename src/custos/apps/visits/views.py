@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,8 +21,9 @@ from custos.apps.visits import closing, opening, policy, readings, reporting, se
 from custos.apps.visits import devices as looking_after
 from custos.apps.visits.errors import Refused
 from custos.apps.visits.forms import DETAILS, PhotoForm
-from custos.apps.visits.models import LineKind, Visit
+from custos.apps.visits.models import DeviceState, LineKind, Visit
 from custos.apps.visits.rules import DoorRules, door_rules
+from custos.core.agency import ContactRole
 from custos.core.law.answers import Ground
 from custos.core.visits.checklist import defects, paper_after_checks
 from custos.core.visits.machine import OVER
@@ -48,7 +48,7 @@ def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Visit]:
     return reader, found
 
 
-def visits_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+def visits_page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
     """A page of the visits with its words."""
     return page(request, f"visits/{template}", status, w=wording, **{"spoken": language(), **context})
 
@@ -98,11 +98,11 @@ def visit(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     shown = _shown(reader, found, now())
     watched = request.GET.get("watch") == "1" and found.request is not None and not shown["read"]
-    answer = visits_page(request, "visit", watched=watched, **shown)
+    answer = visits_page(request, "visit", 200, watched=watched, **shown)
     return look_again(answer) if watched else answer
 
 
-def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
+def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, object]:
     spoken, rules = language(), door_rules(agency_day(min(found.began_at, at)))
     situation = services.situation_from(found.situation)
     answer = rules.decide(situation)
@@ -135,10 +135,10 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, Any]:
         "details": [(kind, wording.KINDS[kind], form(prefix=kind)) for kind, form in DETAILS.items()],
         "photo_form": PhotoForm(),
         "photos": selectors.list_photos(reader, found),
-        "read": readings.in_words(assessment.review) if assessment else [],
+        "read": readings.in_words(assessment.record) if assessment else [],
         "broken": selectors.find_broken_line(reader, found) if events else None,
-        "officials": [one for one in contacts if one.role in {"official", "counsel"}],
-        "call_backs": [one for one in contacts if one.role == "call-back"],
+        "officials": [one for one in contacts if one.role in {ContactRole.OFFICIAL, ContactRole.COUNSEL}],
+        "call_backs": [one for one in contacts if one.role is ContactRole.CALL_BACK],
         "near": [one for one in selectors.list_visits_near(reader, found.began_at) if one.pk != found.pk],
     }
 
@@ -277,7 +277,7 @@ def devices(request: HttpRequest) -> HttpResponse:
     rows = [
         (
             device,
-            wording.DEVICE_STATES.get(device.state, device.state),
+            wording.DEVICE_STATES[DeviceState(device.state)],
             wording.clock_sentence(device.clock_ms),
             policy.may_look_after(reader, device).allowed,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from attrs import frozen
 
@@ -98,7 +97,7 @@ def read_script(text: str, file: str, vocabulary: Vocabulary, protocol: Protocol
     )
 
 
-def _both(entry: Mapping[str, Any], place: str) -> Words:
+def _both(entry: Mapping[str, object], place: str) -> Words:
     if not entry.get("en") or not entry.get("es"):
         raise InputError(f"{place} needs its words in both languages (`en` and `es`)")
     return {"en": str(entry["en"]), "es": str(entry["es"])}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from attrs import field, frozen
 
 from custos.core.facts import Teller
+from custos.core.jsontypes import JsonObject
 from custos.core.law.rules import Duty, Effect, Standing
 
 
@@ -20,6 +20,11 @@ class Outcome(StrEnum):
     REFUSE = "refuse"
     MOVE_TO_QUASH = "move-to-quash"
     OPEN = "open"
+
+
+NOT_A_REQUEST = "not-a-request"
+"""Said of an arrival that asks nothing; it stands where an outcome would."""
+LEANS_TO_RELEASE = frozenset({Outcome.MAY_RELEASE, Outcome.MUST_RELEASE})
 
 
 @frozen
@@ -37,7 +42,7 @@ class Ground:
     source: str
     """The folder of ``laws/`` that it stands in: "us", "us-nm", "policy"."""
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """The ground as ``custos review --json`` prints it."""
         return {
             "cite": self.cite,
@@ -80,7 +85,7 @@ class DutyOwed:
         """Units from ``duty.counted_from``, such as ``{"days": 15}``, or the words that say when."""
         return self.duty.due or self.duty.due_words
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """The duty as ``custos review --json`` prints it."""
         due = self.due
         return {
@@ -103,7 +108,7 @@ class Question:
     values: tuple[str, ...]
     teller: Teller
 
-    def to_json(self, language: str = "en") -> dict[str, Any]:
+    def to_json(self, language: str = "en") -> JsonObject:
         """The question as ``custos review --json`` prints it."""
         text = self.text_es if language == "es" else self.text
         return {"fact": self.fact, "question": text, "of": str(self.teller), "values": list(self.values)}
@@ -133,7 +138,7 @@ class ItemAnswer:
     facts: Mapping[str, tuple[str, ...]] = field(factory=dict)
     """The facts it was decided on, as given."""
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """The item as ``determination.items[]`` prints it, without data class and fields, which the caller knows."""
         return {
             "outcome": str(self.outcome),

@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from custos.core.errors import InputError, LawError
 from custos.core.facts import Vocabulary, nearest
@@ -73,7 +72,7 @@ class Book:
             return None, [
                 LawError("the facts file is missing: every fact a rule speaks of is declared there", file=FACTS_FILE)
             ]
-        content: dict[str, Any] = {}
+        content: dict[str, dict[str, object]] = {}
         try:
             content[FACTS_FILE] = read_toml(FACTS_FILE, files[FACTS_FILE])
             vocabulary = Vocabulary.from_tables(content[FACTS_FILE])
@@ -313,14 +312,14 @@ def _named_duties(files: tuple[RuleFile, ...]) -> dict[str, Duty]:
     return found
 
 
-def _digest(content: Mapping[str, Any]) -> str:
+def _digest(content: Mapping[str, object]) -> str:
     """SHA-256, in hex, of what the facts and rule files say; comments, spacing and the order of files do not count."""
     return hashlib.sha256(
         json.dumps(content, sort_keys=True, default=_day_text, ensure_ascii=False).encode()
     ).hexdigest()
 
 
-def _day_text(value: Any) -> str:
+def _day_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"a law file cannot hold a {type(value).__name__}")

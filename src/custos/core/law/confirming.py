@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
-from typing import Any
 
 from custos.core.errors import InputError, LawError
 from custos.core.facts import nearest
+from custos.core.jsontypes import table_in, tables_in
 from custos.core.law.book import Book
 from custos.core.law.rules import RuleText, Standing
 
@@ -59,13 +59,14 @@ def confirmed_text(text: str, rule: RuleText, name: str, day: date) -> str:
     return after
 
 
-def _number_of(raw: dict[str, Any], rule: RuleText) -> int:
+def _number_of(raw: dict[str, object], rule: RuleText) -> int:
     """The position of the rule among the rules of its file."""
     places = [
         place
-        for place, entry in enumerate(raw.get("rule", []))
+        for place, entry in enumerate(tables_in(raw, "rule"))
         if entry.get("cite") == rule.cite
-        and (entry["in-force"].get("from"), entry["in-force"].get("until")) == (rule.valid_from, rule.valid_until)
+        and (table_in(entry, "in-force").get("from"), table_in(entry, "in-force").get("until"))
+        == (rule.valid_from, rule.valid_until)
     ]
     if len(places) != 1:
         raise LawError("the file has changed since it was read: read it again", file=rule.file, rule=rule.cite)
@@ -106,12 +107,10 @@ def _edited(lines: list[str], keys: dict[str, str]) -> list[str]:
     return found
 
 
-def _prove(before: dict[str, Any], after: str, number: int, rule: RuleText, keys: dict[str, Any]) -> None:
+def _prove(before: dict[str, object], after: str, number: int, rule: RuleText, keys: dict[str, object]) -> None:
     """INVARIANT: read again, the file differs from before in these keys of this rule and in nothing else."""
-    wanted = {
-        **before,
-        "rule": [*before["rule"][:number], {**before["rule"][number], **keys}, *before["rule"][number + 1 :]],
-    }
+    rules = tables_in(before, "rule")
+    wanted = {**before, "rule": [*rules[:number], {**rules[number], **keys}, *rules[number + 1 :]]}
     try:
         read = tomllib.loads(after)
     except tomllib.TOMLDecodeError as error:

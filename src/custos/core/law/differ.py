@@ -6,14 +6,13 @@ That list is what counsel signs when rules are edited; a rewriting that changes 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from attrs import frozen
 
 from custos.core.law.answers import Outcome
 from custos.core.law.decide import Law
 from custos.core.law.engine import bits
-from custos.core.law.prove import OUTCOMES, Translation, z3
+from custos.core.law.prove import OUTCOMES, Formula, Translation, z3
 
 LIMIT = 60
 """At most so many kinds of changes are listed; more means that another law is being compared."""
@@ -54,7 +53,7 @@ def compare(old: Law, new: Law, limit: int = LIMIT) -> Difference:
     values = _shared_values(old, new)
     before, after = Translation(old.engine, values), Translation(new.engine, values)
     differ = z3.Or(*(before.outcome[outcome] != after.outcome[outcome] for outcome in OUTCOMES))
-    blocked: list[Any] = []
+    blocked: list[Formula] = []
     changes: list[Change] = []
     while len(changes) < limit:
         domain = [*before.domain, *after.domain]
@@ -90,7 +89,7 @@ def _words(old: Law, new: Law) -> tuple[tuple[str, ...], tuple[str, ...], tuple[
 
 def _change(
     old: Law, new: Law, before: Translation, after: Translation, case: Mapping[str, str], base: Translation
-) -> tuple[Change, Any]:
+) -> tuple[Change, Formula]:
     """The change that a case shows, and the formula of all cases that change in the same way by the same rules."""
     whole = base.whole_case(case)
     at = [variable == known.index(whole[spec.name]) for variable, known, spec in _variables(base, whole)]
@@ -116,7 +115,7 @@ def _change(
     return change, same_kind
 
 
-def _variables(base: Translation, whole: Mapping[str, str]) -> Sequence[tuple[Any, Sequence[str], Any]]:
+def _variables(base: Translation, whole: Mapping[str, str]) -> Sequence[tuple[Formula, Sequence[str], Formula]]:
     specs = base.engine.facts.specs
     return [
         (variable, known, spec)
@@ -125,11 +124,11 @@ def _variables(base: Translation, whole: Mapping[str, str]) -> Sequence[tuple[An
     ]
 
 
-def _outcome(translation: Translation, at: Sequence[Any]) -> Outcome | str:
+def _outcome(translation: Translation, at: Sequence[Formula]) -> Outcome | str:
     return next(outcome for outcome in OUTCOMES if translation.possible(*at, translation.outcome[outcome]))
 
 
-def _standing(translation: Translation, at: Sequence[Any]) -> int:
+def _standing(translation: Translation, at: Sequence[Formula]) -> int:
     """The rules that stand in one case, as a bit set."""
     found = 0
     for number in bits(translation.engine.disclosing & ~translation.engine.by_default):

@@ -7,7 +7,6 @@ on no single slip of an editor can pass the case tables. An edit that changes no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -16,7 +15,7 @@ from custos.core.law.answers import Outcome
 from custos.core.law.conditions import Any_, Not
 from custos.core.law.decide import Law
 from custos.core.law.engine import Engine, Open, Rule, bits
-from custos.core.law.prove import OUTCOMES, Translation, z3
+from custos.core.law.prove import OUTCOMES, Formula, Translation, z3
 from custos.core.law.ranks import family, rank
 from custos.core.law.rules import Effect
 
@@ -136,7 +135,7 @@ def isolating_cases(law: Law, among: Sequence[str] | None = None) -> tuple[tuple
 
 def telling_apart(one: Translation, other: Translation) -> Mapping[str, str] | None:
     """A small case that the two laws answer differently, or None where it is proved that there is none."""
-    differ: list[Any] = [one.outcome[outcome] != other.outcome[outcome] for outcome in OUTCOMES]
+    differ: list[Formula] = [one.outcome[outcome] != other.outcome[outcome] for outcome in OUTCOMES]
     # as `answer` says it: a prohibition that stands is told, and a permission only where none stands
     forbids = [_some(law, Effect.FORBIDDEN) for law in (one, other)]
     allows = [
@@ -148,7 +147,7 @@ def telling_apart(one: Translation, other: Translation) -> Mapping[str, str] | N
     return one.smallest(z3.Or(*differ))
 
 
-def _some(translation: Translation, effect: Effect) -> Any:
+def _some(translation: Translation, effect: Effect) -> Formula:
     return z3.Or(*(translation.stands[number] for number in bits(translation.engine.of_effect[effect])))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -121,7 +121,8 @@ def read_guarantees(text: str, file: str = "guarantees.toml") -> tuple[Guarantee
     return tuple(found)
 
 
-Formulas = tuple[Sequence[Any], Sequence[Any], Mapping[str, Any]]
+Formula: TypeAlias = Any  # a term or a formula of z3, which ships no types
+Formulas = tuple[Sequence[Formula], Sequence[Formula], Mapping[str, Formula]]
 """What applies, what stands, and the outcomes of one law."""
 
 
@@ -134,8 +135,8 @@ class Translation:
             raise UsageError("proving needs the solver z3: pip install 'custos-records[prove]'")
         self.engine = engine
         self.values = [tuple((values or {}).get(spec.name, spec.values)) for spec in engine.facts.specs]
-        self.facts: list[Any] = []
-        self.domain: list[Any] = []
+        self.facts: list[Formula] = []
+        self.domain: list[Formula] = []
         for spec, known in zip(engine.facts.specs, self.values, strict=True):
             width = max(1, (len(known) - 1).bit_length())
             variable = z3.BitVec(spec.name, width)
@@ -149,7 +150,7 @@ class Translation:
         self.plainly: Formulas = (self.applies, self.stands, self.outcome)
         self._switched: Formulas | None = None
 
-    def _standing(self, applies: Sequence[Any]) -> list[Any]:
+    def _standing(self, applies: Sequence[Formula]) -> list[Formula]:
         return [
             z3.And(applies[number], *(z3.Not(applies[upper]) for upper in bits(self.engine.above[number])))
             for number in range(len(applies))
@@ -163,14 +164,14 @@ class Translation:
             self._switched = (applies, stands, self._outcomes(stands))
         return self._switched
 
-    def outcomes_of(self, applies: Sequence[Any]) -> Mapping[str, Any]:
+    def outcomes_of(self, applies: Sequence[Formula]) -> Mapping[str, Formula]:
         """The outcomes of a law whose rules apply as ``applies`` says."""
         return self._outcomes(self._standing(applies))
 
-    def owed(self, word: str, formulas: Formulas) -> Any:
+    def owed(self, word: str, formulas: Formulas) -> Formula:
         """That a duty of this kind is owed (``counsel``: that the answer goes to counsel first), as ``Law.decide`` says it."""
         applies, stands, outcome = formulas
-        ways: list[Any] = [outcome["conflict"]] if word == COUNSEL_FIRST else []
+        ways: list[Formula] = [outcome["conflict"]] if word == COUNSEL_FIRST else []
         for number, rule in enumerate(self.engine.rules):
             text = rule.text
             if word == COUNSEL_FIRST and text.contested:
@@ -189,7 +190,7 @@ class Translation:
                 ways.append(stands[number])
         return z3.Or(*ways)
 
-    def broken(self, guarantee: Guarantee, formulas: Formulas) -> Any:
+    def broken(self, guarantee: Guarantee, formulas: Formulas) -> Formula:
         """That what the guarantee rules out is so, beside its conditions."""
         outcome = formulas[2]
         among = z3.Or(*(outcome[word] for word in guarantee.upon)) if guarantee.upon else True
@@ -197,7 +198,7 @@ class Translation:
         excess = [z3.And(among, self.owed(word, formulas)) for word in guarantee.never_owes]
         return z3.Or(*(outcome[word] for word in guarantee.never), *missing, *excess)
 
-    def _outcomes(self, stands: Sequence[Any]) -> Mapping[str, Any]:
+    def _outcomes(self, stands: Sequence[Formula]) -> Mapping[str, Formula]:
         some = {
             effect: z3.Or(*(stands[number] for number in bits(self.engine.of_effect[effect])))
             for effect in (Effect.MUST_RELEASE, Effect.MUST_MOVE_TO_QUASH, Effect.MUST_NOT_RELEASE, Effect.MAY_RELEASE)
@@ -213,7 +214,7 @@ class Translation:
             "nothing stands": z3.And(z3.Not(must), z3.Not(quash), z3.Not(bar), z3.Not(may)),
         }
 
-    def formula(self, condition: Condition) -> Any:
+    def formula(self, condition: Condition) -> Formula:
         """A condition over complete cases."""
         match condition:
             case Is(fact, mask):
@@ -226,17 +227,17 @@ class Translation:
             case Any_(parts):
                 return z3.Or(*(self.formula(part) for part in parts))
 
-    def solver(self, *claims: Any) -> Any:
+    def solver(self, *claims: Formula) -> Formula:
         """A solver over complete cases in which ``claims`` hold."""
         solver = z3.Solver()
         solver.add(*self.domain, *claims)
         return solver
 
-    def possible(self, *claims: Any) -> bool:
+    def possible(self, *claims: Formula) -> bool:
         """True where some complete case fulfils ``claims``."""
         return bool(self.solver(*claims).check() == z3.sat)
 
-    def smallest(self, *claims: Any) -> Mapping[str, str] | None:
+    def smallest(self, *claims: Formula) -> Mapping[str, str] | None:
         """A case that fulfils ``claims`` and departs from the plain values as little as possible; only the departures are listed."""
         optimizer = z3.Optimize()
         optimizer.add(*self.domain, *claims)
@@ -354,12 +355,12 @@ def is_monotone(engine: Engine) -> bool:
     return bool(solver.check() == z3.unsat)
 
 
-def _open_outcomes(engine: Engine, world: Sequence[Any]) -> Mapping[str, Any]:
+def _open_outcomes(engine: Engine, world: Sequence[Formula]) -> Mapping[str, Formula]:
     """Which outcomes Kleene's logic leaves open in a partial case, as formulas."""
     certain = [_rail(rule.condition, engine, world, certain=True) for rule in engine.rules]
     possible = [_rail(rule.condition, engine, world, certain=False) for rule in engine.rules]
-    surely: dict[Effect, Any] = {}
-    maybe: dict[Effect, Any] = {}
+    surely: dict[Effect, Formula] = {}
+    maybe: dict[Effect, Formula] = {}
     for effect in (Effect.MUST_RELEASE, Effect.MUST_MOVE_TO_QUASH, Effect.MUST_NOT_RELEASE, Effect.MAY_RELEASE):
         numbers = list(bits(engine.of_effect[effect]))
         maybe[effect] = z3.Or(
@@ -385,7 +386,7 @@ def _open_outcomes(engine: Engine, world: Sequence[Any]) -> Mapping[str, Any]:
     }
 
 
-def _rail(condition: Condition, engine: Engine, world: Sequence[Any], *, certain: bool) -> Any:
+def _rail(condition: Condition, engine: Engine, world: Sequence[Formula], *, certain: bool) -> Formula:
     """That a condition certainly (or else: possibly) holds in a partial case."""
     match condition:
         case Is(fact, mask):

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from attrs import field, frozen
 
 from custos.core.errors import LawError
 from custos.core.facts import nearest
+from custos.core.jsontypes import Table, table_in, text_in
+from custos.core.law.legaltime import DUE_WORDS, CountedFrom
 
 
 class Effect(StrEnum):
@@ -100,7 +101,7 @@ class Duty:
     do_es: str = ""
     due: Mapping[str, int] = field(factory=dict, converter=_read_only_due, hash=False)
     due_words: str = ""
-    counted_from: str = "received"
+    counted_from: CountedFrom = field(default=CountedFrom.RECEIVED, converter=CountedFrom)
 
 
 @frozen
@@ -171,11 +172,9 @@ _RULE_KEYS = (
 _NEEDED = ("cite", "says", "in-force", "when", "then", "checked")
 _DUTY_KEYS = ("kind", "do", "do-es", "due", "counted-from")
 _UNITS = ("hours", "days", "business-days", "court-days", "months", "years")
-_DUE_WORDS = ("at once", "same day", "before release", "with the release", "until told otherwise", "while it lasts")
-_COUNTED_FROM = ("received", "presented", "served", "decided", "released", "asked")
 
 
-def read_toml(file: str, text: str) -> dict[str, Any]:
+def read_toml(file: str, text: str) -> dict[str, object]:
     """The tables of a law file. Raises LawError where it is not TOML."""
     try:
         return tomllib.loads(text)
@@ -188,7 +187,7 @@ def read_file(file: str, text: str) -> RuleFile:
     return rule_file(file, read_toml(file, text))
 
 
-def rule_file(file: str, raw: dict[str, Any]) -> RuleFile:
+def rule_file(file: str, raw: dict[str, object]) -> RuleFile:
     """One rule file from its tables. Raises LawError for anything that is not exactly the format."""
     folder = file.split("/", 1)[0]
     _only(raw, _FILE_KEYS, file, None, "the file")
@@ -200,16 +199,16 @@ def rule_file(file: str, raw: dict[str, Any]) -> RuleFile:
     return RuleFile(
         file=file,
         folder=folder,
-        title=str(source.get("title", "")),
-        text_file=str(source.get("text", "")),
-        rules=tuple(_rule(rule, source, file, folder, number) for number, rule in enumerate(rules, 1)),
+        title=text_in(table_in(raw, "source"), "title"),
+        text_file=text_in(table_in(raw, "source"), "text"),
+        rules=tuple(_rule(rule, table_in(raw, "source"), file, folder, number) for number, rule in enumerate(rules, 1)),
         defines=_definitions(raw.get("define", {}), file),
         redefines=_definitions(raw.get("redefine", {}), file),
-        duties={name: _duty(entry, file, None, None) for name, entry in raw.get("duty", {}).items()},
+        duties={name: _duty(entry, file, None, None) for name, entry in table_in(raw, "duty").items()},
     )
 
 
-def _only(table: Any, keys: tuple[str, ...], file: str, rule: str | None, what: str) -> None:
+def _only(table: object, keys: tuple[str, ...], file: str, rule: str | None, what: str) -> None:
     if not isinstance(table, dict):
         raise LawError(f"{what} must be a table", file=file, rule=rule)
     for key in table:
@@ -217,7 +216,7 @@ def _only(table: Any, keys: tuple[str, ...], file: str, rule: str | None, what: 
             raise LawError(f"{what} has an unknown key `{key}`{nearest(key, keys)}", file=file, rule=rule)
 
 
-def _definitions(raw: Any, file: str) -> Mapping[str, tuple[str, ...]]:
+def _definitions(raw: object, file: str) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(raw, dict):
         raise LawError("[define] must be a table of names", file=file)
     found: dict[str, tuple[str, ...]] = {}
@@ -230,7 +229,7 @@ def _definitions(raw: Any, file: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
-def _rule(raw: dict[str, Any], source: dict[str, Any], file: str, folder: str, number: int) -> RuleText:
+def _rule(raw: Table, source: Table, file: str, folder: str, number: int) -> RuleText:
     cite = raw.get("cite")
     if not isinstance(cite, str) or not cite.strip():
         raise LawError(f"rule number {number} has no `cite`: a rule is its citation", file=file)
@@ -251,7 +250,7 @@ def _rule(raw: dict[str, Any], source: dict[str, Any], file: str, folder: str, n
         raise LawError(
             f"`then` is one of {', '.join(Effect)}, not `{then}`{nearest(str(then), Effect)}", file=file, rule=cite
         )
-    effect = Effect(then)
+    effect = Effect(str(then))
     duties = tuple(
         _rule_duty(duty, file, cite, place) for place, duty in enumerate(_list(raw, "duties", file, cite), 1)
     )
@@ -286,7 +285,7 @@ def _rule(raw: dict[str, Any], source: dict[str, Any], file: str, folder: str, n
         contested="this point is contested" if contested is True else str(contested or ""),
         contested_es=_text(raw, "contested-es", file, cite)
         or ("este punto está en discusión" if contested is True else ""),
-        checked=Standing(checked),
+        checked=Standing(str(checked)),
         read_by=str(raw.get("read-by", source.get("read-by", ""))),
         read_on=_day(raw.get("read-on", source.get("read-on")), "read-on", file, cite),
         source=str(raw.get("source", source.get("from", ""))),
@@ -299,32 +298,33 @@ def _rule(raw: dict[str, Any], source: dict[str, Any], file: str, folder: str, n
     )
 
 
-def _text(raw: dict[str, Any], key: str, file: str, rule: str, *, needed: bool = False) -> str:
+def _text(raw: Table, key: str, file: str, rule: str, *, needed: bool = False) -> str:
     value = raw.get(key, "")
     if not isinstance(value, str) or (needed and not value.strip()):
         raise LawError(f"`{key}` must be a sentence in quotes", file=file, rule=rule)
     return value
 
 
-def _list(raw: dict[str, Any], key: str, file: str, rule: str) -> list[Any]:
+def _list(raw: Table, key: str, file: str, rule: str) -> list[object]:
     value = raw.get(key, [])
     if not isinstance(value, list):
         raise LawError(f"`{key}` must be a list in square brackets", file=file, rule=rule)
     return value
 
 
-def _texts(raw: dict[str, Any], key: str, file: str, rule: str) -> tuple[str, ...]:
+def _texts(raw: Table, key: str, file: str, rule: str) -> tuple[str, ...]:
     found = _list(raw, key, file, rule)
     for place, value in enumerate(found, 1):
         if not isinstance(value, str):
             raise LawError(f"`{key}` takes words in quotes, not `{value}`", file=file, rule=rule, clause=str(place))
-    if len(set(found)) != len(found):
-        twice = next(value for value in found if found.count(value) > 1)
+    texts = tuple(str(value) for value in found)
+    if len(set(texts)) != len(texts):
+        twice = next(value for value in texts if texts.count(value) > 1)
         raise LawError(f"`{key}` says `{twice}` twice", file=file, rule=rule)
-    return tuple(found)
+    return texts
 
 
-def _day(value: Any, key: str, file: str, rule: str) -> date | None:
+def _day(value: object, key: str, file: str, rule: str) -> date | None:
     """A day written without quotes. A moment (with a time) is refused: law is in force by days."""
     if value is None:
         return None
@@ -333,7 +333,7 @@ def _day(value: Any, key: str, file: str, rule: str) -> date | None:
     return value
 
 
-def _in_force(raw: Any, file: str, rule: str) -> tuple[date | None, date | None]:
+def _in_force(raw: object, file: str, rule: str) -> tuple[date | None, date | None]:
     if not isinstance(raw, dict):
         raise LawError("`in-force` must be a table such as { from = 2006-10-27 }", file=file, rule=rule)
     _only(raw, ("from", "until"), file, rule, "`in-force`")
@@ -346,11 +346,11 @@ def _in_force(raw: Any, file: str, rule: str) -> tuple[date | None, date | None]
     return starts, ends
 
 
-def _rule_duty(raw: Any, file: str, rule: str, place: int) -> Duty | str:
+def _rule_duty(raw: object, file: str, rule: str, place: int) -> Duty | str:
     return raw if isinstance(raw, str) else _duty(raw, file, rule, str(place))
 
 
-def _duty(raw: Any, file: str, rule: str | None, place: str | None) -> Duty:
+def _duty(raw: object, file: str, rule: str | None, place: str | None) -> Duty:
     if not isinstance(raw, dict):
         raise LawError(
             "a duty is a name in quotes or a table { kind = ..., do = ... }", file=file, rule=rule, clause=place
@@ -364,20 +364,23 @@ def _duty(raw: Any, file: str, rule: str | None, place: str | None) -> Duty:
         raise LawError("a duty must say what to do: do = ...", file=file, rule=rule, clause=place)
     due, words = _due(raw.get("due", ""), file, rule, place)
     counted = raw.get("counted-from", "received")
-    if counted not in _COUNTED_FROM:
-        message = f"`counted-from` is one of {', '.join(_COUNTED_FROM)}, not `{counted}`{nearest(str(counted), _COUNTED_FROM)}"
+    if counted not in list(CountedFrom):
+        message = (
+            f"`counted-from` is one of {', '.join(CountedFrom)}, not `{counted}`{nearest(str(counted), CountedFrom)}"
+        )
         raise LawError(message, file=file, rule=rule, clause=place)
-    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, counted)
+    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, CountedFrom(str(counted)))
 
 
-def _due(raw: Any, file: str, rule: str | None, place: str | None) -> tuple[dict[str, int], str]:
+def _due(raw: object, file: str, rule: str | None, place: str | None) -> tuple[dict[str, int], str]:
     """When a duty is due: a table of units, or one of a few fixed words."""
     if isinstance(raw, str):
-        if raw and raw not in _DUE_WORDS:
-            message = f"`due` in words is one of {', '.join(_DUE_WORDS)}, not `{raw}`{nearest(raw, _DUE_WORDS)}"
+        if raw and raw not in DUE_WORDS:
+            message = f"`due` in words is one of {', '.join(DUE_WORDS)}, not `{raw}`{nearest(raw, DUE_WORDS)}"
             raise LawError(message, file=file, rule=rule, clause=place)
         return {}, raw
     _only(raw, _UNITS, file, rule, "`due`")
-    if not raw or not all(type(number) is int and number > 0 for number in raw.values()):
+    units = dict(raw) if isinstance(raw, dict) else {}
+    if not units or not all(type(number) is int and number > 0 for number in units.values()):
         raise LawError("`due` counts whole units, such as { days = 15 }", file=file, rule=rule, clause=place)
-    return dict(raw), ""
+    return units, ""

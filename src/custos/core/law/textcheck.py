@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any
 
 from attrs import frozen
 
+from custos.core.jsontypes import JsonObject
 from custos.core.law.rules import RuleText, Standing
 from custos.core.law.texts import Code, OfficialText, Passage, cited, contains, holds, nearest_words, passages
 
@@ -41,7 +41,7 @@ class Held:
         """True where the rule quotes words that its own section does not have."""
         return self.finding in (Finding.CONTRADICTED, Finding.ELSEWHERE)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """The rule as ``custos law text check --json`` prints it."""
         return {
             "cite": self.rule.cite,

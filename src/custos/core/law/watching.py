@@ -8,12 +8,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 
 from custos.core.errors import LawError
 from custos.core.facts import nearest
+from custos.core.jsontypes import JsonObject
 from custos.core.law.ranks import covers
 
 WATCH_FILE = "watch.toml"
@@ -40,7 +40,7 @@ class Watch:
         """
         return any(covers(named, cite) or covers(cite, named) for named in self.touches)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> JsonObject:
         """The row as ``custos law check --json`` prints it."""
         return {
             "what": self.what,
@@ -60,7 +60,7 @@ def read_watch(text: str) -> tuple[Watch, ...]:
     return tuple(_row(row) for row in rows)
 
 
-def _row(row: dict[str, Any]) -> Watch:
+def _row(row: dict[str, object]) -> Watch:
     title = str(row.get("what", ""))[:60]
     for key in row:
         if key not in _KEYS:
@@ -74,7 +74,15 @@ def _row(row: dict[str, Any]) -> Watch:
     touches = row["touches"]
     if not isinstance(touches, list) or not all(isinstance(cite, str) for cite in touches):
         raise LawError("`touches` is a list of citations in quotes", file=WATCH_FILE, rule=title)
-    return Watch(row["what"], row["what-es"], row["source"], row["since"], row.get("on"), tuple(touches))
+    since, on = row["since"], row.get("on")
+    return Watch(
+        str(row["what"]),
+        str(row["what-es"]),
+        str(row["source"]),
+        since if isinstance(since, date) else date.min,
+        on if isinstance(on, date) else None,
+        tuple(touches),
+    )
 
 
 def watched(watches: Iterable[Watch], cite: str) -> tuple[Watch, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 from attrs import field, frozen
 
@@ -20,8 +19,21 @@ from custos.core.ledger import form, kinds
 EntryKind = StrEnum("EntryKind", {name.upper().replace("-", "_"): name for name in kinds.KINDS})  # type: ignore[misc]
 """Every kind of entry; the closed list with each kind's keys stands in ``kinds.py``."""
 
-Role = StrEnum("Role", {name.upper().replace("-", "_"): name for name in kinds.ROLES})  # type: ignore[misc]
-"""In which role someone acted."""
+
+class Role(StrEnum):
+    """In which role someone acted; the values are those of ``kinds.ROLES``."""
+
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    AUTHORITY = "authority"
+    COUNSEL = "counsel"
+    DEPUTY = "deputy"
+    FRONT_DESK = "front-desk"
+    INTAKE_CLERK = "intake-clerk"
+    KEY_CUSTODIAN = "key-custodian"
+    RECORDS_OFFICER = "records-officer"
+    STAFF = "staff"
+    SYSTEM = "system"
 
 
 @lru_cache(maxsize=8)
@@ -67,11 +79,11 @@ class Entry:
     subj: Sequence[str] = ()
     c: Mapping[str, str] = field(factory=dict)
     ref: Sequence[int] = ()
-    extra: Mapping[str, Any] = field(factory=dict)
+    extra: Mapping[str, object] = field(factory=dict)
 
     def to_bytes(self) -> bytes:
         """Encodes the entry canonically. Raises InputError when its kind does not allow what it carries."""
-        value: dict[str, Any] = {
+        value: dict[str, object] = {
             "act": {"id": self.actor.id, "role": str(self.actor.role)},
             "at": self.at,
             "blind": self.blind.hex(),
@@ -80,7 +92,7 @@ class Entry:
             "t": str(self.kind),
             "v": kinds.FORMAT,
         }
-        optional: dict[str, Any] = {
+        optional: dict[str, object] = {
             "case": self.case,
             "law": self.law,
             "out": None if self.out is None else str(self.out),

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from custos.core.ledger.kinds import (
     ACTOR_ID,
@@ -98,11 +98,14 @@ class Facts(NamedTuple):
     root: bytes | None
 
 
+Ordered = TypeVar("Ordered", int, bytes)
+
+
 class _Prepared(NamedTuple):
     """One kind's pattern, and which of its groups are asked for: index and time first, then what needs another look."""
 
     kind: str
-    fullmatch: Any
+    fullmatch: Callable[[bytes], re.Match[bytes] | None]
     groups: tuple[int, ...]
     slow: tuple[str, ...]
     nothing: tuple[None, ...]
@@ -181,7 +184,7 @@ def _in_order(index: int, values: Iterable[tuple[str, bytes | None]]) -> bool:
     return True
 
 
-def _ascending(values: list[Any]) -> bool:
+def _ascending(values: list[Ordered]) -> bool:
     return all(values[n] < values[n + 1] for n in range(len(values) - 1))
 
 
@@ -193,7 +196,7 @@ def _refuse(_: str) -> None:
     raise _RefusedError("a number that is not a whole number")
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) != len(pairs):
         raise _RefusedError("a key that stands twice")
@@ -203,12 +206,12 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def canonical(value: Any) -> bytes:
+def canonical(value: object) -> bytes:
     """Encodes by RFC 8785, which for ASCII keys and whole numbers is what ``json.dumps`` can do itself."""
     return _ENCODER.encode(value).encode("utf-8")
 
 
-def parse(raw: bytes) -> Any:
+def parse(raw: bytes) -> object:
     """Reads canonical JSON and nothing else. Raises ValueError that says what is not strict."""
     try:
         value = json.loads(raw.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse, object_pairs_hook=_pairs)

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from custos.core.law.answers import LEANS_TO_RELEASE, Outcome
 from custos.core.letters.form import LetterKind
 
-_ALL = frozenset({"refuse", "must-release", "may-release", "move-to-quash"})
+_ALL = frozenset({*LEANS_TO_RELEASE, Outcome.REFUSE, Outcome.MOVE_TO_QUASH})
+_REFUSED = frozenset({Outcome.REFUSE})
 
 
 @frozen
@@ -20,7 +22,7 @@ class Shape:
     """What a letter is made of: keys of its paragraphs, the outcomes whose rules it cites, who answers for it."""
 
     paragraphs: tuple[tuple[str, ...], ...]
-    cites: frozenset[str] = frozenset()
+    cites: frozenset[Outcome] = frozenset()
     who: str = "who-decided"
     decides: bool = True
     """True where it says a decision: its citations then stand under "the law that decides", and the authority signs."""
@@ -30,7 +32,7 @@ class Shape:
 
 
 SHAPES: Mapping[LetterKind, Shape] = {
-    LetterKind.NOT_HELD: Shape((("received", "not-held-1"), ("not-held-2",)), frozenset({"refuse"})),
+    LetterKind.NOT_HELD: Shape((("received", "not-held-1"), ("not-held-2",)), _REFUSED),
     LetterKind.NOTICE_TO_PERSON: Shape(
         (("notice-1",), ("notice-2",), ("notice-3", "notice-4")),
         _ALL,
@@ -38,33 +40,29 @@ SHAPES: Mapping[LetterKind, Shape] = {
         decides=False,
         to_requester=False,
     ),
-    LetterKind.OWN_ROUTE: Shape((("received", "own-route-1"), ("own-route-2",)), frozenset({"refuse"})),
+    LetterKind.OWN_ROUTE: Shape((("received", "own-route-1"), ("own-route-2",)), _REFUSED),
     LetterKind.OWN_RECORDS_GRANTED: Shape(
         (("received", "own-granted-1"), ("own-granted-2", "own-3")),
-        frozenset({"must-release", "may-release"}),
+        LEANS_TO_RELEASE,
         silent=False,
     ),
     LetterKind.PUBLIC_RECORDS_GRANTED: Shape(
-        (("received", "public-granted-1"), ("public-granted-2",)), frozenset({"must-release", "may-release"})
+        (("received", "public-granted-1"), ("public-granted-2",)), LEANS_TO_RELEASE
     ),
     LetterKind.PUBLIC_RECORDS_IN_PART: Shape(
         (("received", "public-part-1"), ("public-part-2",), ("public-review",)), _ALL
     ),
-    LetterKind.PUBLIC_RECORDS_DENIED: Shape(
-        (("received", "public-denied-1"), ("public-review",)), frozenset({"refuse"})
-    ),
+    LetterKind.PUBLIC_RECORDS_DENIED: Shape((("received", "public-denied-1"), ("public-review",)), _REFUSED),
     LetterKind.PUBLIC_RECORDS_EXTENDED: Shape(
         (("received", "public-extended-1"),),
-        frozenset({"must-release", "may-release"}),
+        LEANS_TO_RELEASE,
         who="public-who",
         decides=False,
     ),
     LetterKind.PRESERVATION: Shape(
         (("received", "preservation-1"), ("preservation-2",)), who="who-authority", decides=False
     ),
-    LetterKind.RELEASE_COVER: Shape(
-        (("release-1",), ("release-2",), ("release-3",)), frozenset({"must-release", "may-release"}), silent=False
-    ),
+    LetterKind.RELEASE_COVER: Shape((("release-1",), ("release-2",), ("release-3",)), LEANS_TO_RELEASE, silent=False),
 }
 
 EN: Mapping[str, str] = {

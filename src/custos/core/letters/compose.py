@@ -7,21 +7,23 @@ that would be no answer), and never carries a whole Social Security number. Pure
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from custos.core.agency import Agency
 from custos.core.coverage import Covers, is_recipient
 from custos.core.errors import UsageError
+from custos.core.law.answers import LEANS_TO_RELEASE, Outcome
+from custos.core.law.rules import Standing
 from custos.core.letters.answers import SHAPES
 from custos.core.letters.choose import SUBPOENAS, about_status, by_judge, choose_kind, questions, refusal_of
 from custos.core.letters.form import Block, BlockKind, Letter, LetterKind, day_in_words, mask, one_line
 from custos.core.letters.parts import answers_all, items_with, lines_of
 from custos.core.letters.words import REVIEWED_BY, WORDS
-from custos.core.reading.readings import Requester
+from custos.core.reading.readings import DataClass, InstrumentKind, Requester
+from custos.core.reviewrecord import GroundRecord, ItemRecord, PaperRecord, ReviewRecord
 
 __all__ = ["Block", "BlockKind", "Letter", "LetterKind", "choose_kind", "compose", "day_in_words", "mask", "refusal_of"]
 
@@ -39,8 +41,8 @@ _UNDECIDED = {LetterKind.ACKNOWLEDGMENT, LetterKind.CLARIFICATION}
 _IN_PARTS = {LetterKind.REFUSAL, LetterKind.OWN_ROUTE, LetterKind.NOT_HELD}
 
 
-def compose(review: Mapping[str, Any], agency: Agency, *, language: str, on: date, kind: str | None = None) -> Letter:
-    """The letter that ``review`` (the object of ``custos review --json``) calls for, dated ``on``.
+def compose(review: ReviewRecord, agency: Agency, *, language: str, on: date, kind: str | None = None) -> Letter:
+    """The letter that ``review`` calls for, dated ``on``.
 
     ``kind`` overrides the choice. Raises UsageError for a language or a kind that does not exist.
     """
@@ -53,7 +55,7 @@ def compose(review: Mapping[str, Any], agency: Agency, *, language: str, on: dat
 
 @frozen
 class _Composer:
-    review: Mapping[str, Any]
+    review: ReviewRecord
     agency: Agency
     language: str
     on: date
@@ -75,7 +77,7 @@ class _Composer:
             *body,
             *self._ending(kind),
         ]
-        cites = tuple(dict.fromkeys(ground["cite"] for ground in grounds))
+        cites = tuple(dict.fromkeys(ground.cite for ground in grounds))
         return Letter(kind, self._say(f"{kind}-subject"), tuple(blocks), self.language, cites, self._notes(grounds))
 
     # --- the pieces ---------------------------------------------------------------------------------------------------
@@ -93,11 +95,10 @@ class _Composer:
 
     def _other_recipient(self) -> str:
         """The recipient whom the paper names, where that is not who sent it; "" otherwise."""
-        asker = self.review["requester"]
-        name, agency, email = (str(asker.get(key) or "") for key in ("name", "agency", "email"))
-        sender = Requester(name=name, agency=agency, email=email)
-        for item in items_with(self.review, {"must-release"}):
-            to = one_line(item.get("to") or "")
+        asker = self.review.requester
+        sender = Requester(name=asker.name, agency=asker.agency, email=asker.email)
+        for item in items_with(self.review, {Outcome.MUST_RELEASE}):
+            to = one_line(item.to)
             if to and is_recipient(to, sender) is Covers.NO:
                 return to
         return ""
@@ -109,7 +110,7 @@ class _Composer:
         if kind in SHAPES:
             for keys in SHAPES[kind].paragraphs:
                 yield self._paragraph(*keys)
-            if kind is LetterKind.PUBLIC_RECORDS_IN_PART and items_with(self.review, {"refuse"}):
+            if kind is LetterKind.PUBLIC_RECORDS_IN_PART and items_with(self.review, {Outcome.REFUSE}):
                 yield self._paragraph("public-part-rest")
             yield from self._parts(kind)
             if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
@@ -159,23 +160,23 @@ class _Composer:
         if not answers_all(self.review, refused):
             yield self._paragraph("part-rest")
 
-    def _answered(self, kind: LetterKind) -> list[Mapping[str, Any]]:
+    def _answered(self, kind: LetterKind) -> list[ItemRecord]:
         """The items that a letter of this kind answers, each with a rule to cite."""
         found = items_with(self.review, self._outcomes(kind))
         if kind in _REFUSALS and not found:
             # The law leaves it to the authority, who may refuse: the rules that leave it are cited.
-            found = items_with(self.review, {"may-release"})
+            found = items_with(self.review, {Outcome.MAY_RELEASE})
         return found
 
     def _complied(self) -> Iterable[Block]:
         """What goes out under a judge's paper: all of it, or the part that is settled, and nothing beyond."""
-        items = self.review["determination"]["items"]
-        given = [item for item in items if item["outcome"] == "must-release"]
-        papers = {item.get("paper") for item in given}
-        same = [item for item in items if item.get("paper") in papers]
-        whole = all(item["outcome"] == "must-release" for item in same)
-        beyond = any(item.get("paper") is None and item.get("paper") not in papers for item in items)
-        named = next((one_line(item["to"]) for item in given if item.get("to")), "")
+        items = self.review.determination.items
+        given = [item for item in items if item.outcome is Outcome.MUST_RELEASE]
+        papers = {item.paper for item in given}
+        same = [item for item in items if item.paper in papers]
+        whole = all(item.outcome is Outcome.MUST_RELEASE for item in same)
+        beyond = any(item.paper is None and item.paper not in papers for item in items)
+        named = next((one_line(item.to) for item in given if item.to), "")
         yield self._paragraph(
             "compliance-2",
             "compliance-whole" if whole else "compliance-part",
@@ -199,7 +200,7 @@ class _Composer:
         if kind is LetterKind.REFERRAL_TO_COUNSEL:
             return ("referral-quash-1",) if self._quash(kind) else ("referral-1",)
         paper = self._paper()
-        warrant = paper is not None and paper["kind"] == "search-warrant"
+        warrant = paper is not None and paper.kind is InstrumentKind.SEARCH_WARRANT
         short = {
             LetterKind.COMPLIANCE_COVER: "compliance-warrant-1" if warrant else "compliance-1",
             LetterKind.OWN_RECORDS_ACKNOWLEDGMENT: "own-1",
@@ -221,7 +222,7 @@ class _Composer:
             )
         )
         silent = (LetterKind.COMPLIANCE_COVER, LetterKind.PRESERVATION, LetterKind.RELEASE_COVER)
-        if self.review["determination"].get("preserve") and kind not in silent:
+        if self.review.determination.preserve and kind not in silent:
             yield self._paragraph("preserved")
         yield self._paragraph(who)
         if kind not in (LetterKind.COMPLIANCE_COVER, LetterKind.OWN_RECORDS_ACKNOWLEDGMENT) and (
@@ -235,41 +236,39 @@ class _Composer:
             title = self._counsel()
         yield Block(BlockKind.SIGNATURE, items=(title, self._agency_name()))
 
-    def _grounds(self, kind: LetterKind) -> list[Mapping[str, Any]]:
+    def _grounds(self, kind: LetterKind) -> list[GroundRecord]:
         """The rules that decided those items which the letter answers; none where nothing has been decided."""
-        found: dict[str, Mapping[str, Any]] = {}
+        found: dict[str, GroundRecord] = {}
         for item in self._answered(kind):
-            for ground in item["because"]:
+            for ground in item.because:
                 # SAFETY: rules of the door are worded for staff; to an outsider they are cited without those words.
-                at_the_door = item.get("data_class") == "premises"
-                silent = {"says": "", "says_es": ""} if at_the_door else {}
-                found.setdefault(ground["cite"], {**ground, **silent})
-        law = [ground for ground in found.values() if ground.get("standing") != "policy"]
+                at_the_door = item.data_class is DataClass.PREMISES
+                found.setdefault(ground.cite, evolve(ground, says="", says_es="") if at_the_door else ground)
+        law = [ground for ground in found.values() if ground.standing is not Standing.POLICY]
         # A policy is cited where it alone decides; beside the law it would read like advice.
         return law or list(found.values())
 
-    def _outcomes(self, kind: LetterKind) -> set[str]:
+    def _outcomes(self, kind: LetterKind) -> frozenset[Outcome]:
         """The outcomes whose items a letter of this kind answers."""
-        own: dict[LetterKind, set[str]] = {
-            LetterKind.REFUSAL: {"refuse"},
-            LetterKind.REFUSAL_OF_DIRECT_ACCESS: {"refuse"},
-            LetterKind.REFERRAL_TO_COUNSEL: {"move-to-quash"},
-            LetterKind.COMPLIANCE_COVER: {"must-release"},
-            LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: {"must-release", "may-release"},
+        own: dict[LetterKind, frozenset[Outcome]] = {
+            LetterKind.REFUSAL: frozenset({Outcome.REFUSE}),
+            LetterKind.REFUSAL_OF_DIRECT_ACCESS: frozenset({Outcome.REFUSE}),
+            LetterKind.REFERRAL_TO_COUNSEL: frozenset({Outcome.MOVE_TO_QUASH}),
+            LetterKind.COMPLIANCE_COVER: frozenset({Outcome.MUST_RELEASE}),
+            LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT: LEANS_TO_RELEASE,
         }
-        return own.get(kind, set(SHAPES[kind].cites) if kind in SHAPES else set())
+        return own.get(kind, frozenset(SHAPES[kind].cites) if kind in SHAPES else frozenset())
 
-    def _citations(self, grounds: Sequence[Mapping[str, Any]]) -> Block:
-        key = "says" if self.language == "en" else "says_es"
-        says = tuple(mask(str(ground.get(key) or "")) for ground in grounds)
-        return Block(BlockKind.CITATIONS, items=tuple(str(ground["cite"]) for ground in grounds), says=says)
+    def _citations(self, grounds: Sequence[GroundRecord]) -> Block:
+        says = tuple(mask(ground.says_in(self.language)) for ground in grounds)
+        return Block(BlockKind.CITATIONS, items=tuple(ground.cite for ground in grounds), says=says)
 
-    def _notes(self, grounds: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    def _notes(self, grounds: Sequence[GroundRecord]) -> tuple[str, ...]:
         notes = [self._say("draft")]
         if not REVIEWED_BY[self.language]:
             notes.append(self._say("draft-wording"))
-        unread = [ground["cite"] for ground in grounds if ground.get("standing", "text") not in ("text", "policy")]
-        contested = [ground["cite"] for ground in grounds if ground.get("contested")]
+        unread = [ground.cite for ground in grounds if ground.standing not in (Standing.TEXT, Standing.POLICY)]
+        contested = [ground.cite for ground in grounds if ground.contested]
         if unread:
             notes.append(self._say("draft-standing", cites="; ".join(unread)))
         if contested:
@@ -278,18 +277,17 @@ class _Composer:
 
     def _reason(self) -> str:
         """Why it takes longer: the law's own ground, then the words of the person who took the time; "" where neither is given."""
-        known: Mapping[str, Any] = self.review["determination"].get("more_time") or {}
-        given = (known.get(f"ground_{self.language}"), known.get("why"))
-        return " ".join(f"{one_line(str(part)).rstrip('.')}." for part in given if part)
+        given = self.review.determination.more_time.parts(self.language)
+        return " ".join(f"{one_line(part).rstrip('.')}." for part in given)
 
     # --- the values ---------------------------------------------------------------------------------------------------
 
     def _say(self, key: str, **more: str) -> str:
         paper = self._paper()
-        named = str(paper["kind"]) if paper else "other"
+        named = str(paper.kind) if paper else "other"
         words = WORDS[self.language]
         values = {
-            "name": one_line(self.review["requester"].get("name", "")),
+            "name": one_line(self.review.requester.name),
             "received": self._received(),
             "authority": self._authority(),
             "counsel": self._counsel(),
@@ -298,12 +296,12 @@ class _Composer:
             "case": "",
             "issued": "",
         }
-        if paper and (court := _sentence_case(one_line(paper.get("court") or ""))):
+        if paper and (court := _sentence_case(one_line(paper.court))):
             values["court"] = words["in-court"].format(court=court)
-        if paper and (case := one_line(paper.get("case_number") or "")):
+        if paper and (case := one_line(paper.case_number)):
             values["case"] = words["in-case"].format(case=case)
-        if paper and (issued := _day(paper.get("issued_on"))):
-            values["issued"] = words["issued"].format(issued=day_in_words(issued, self.language))
+        if paper and paper.issued_on:
+            values["issued"] = words["issued"].format(issued=day_in_words(paper.issued_on, self.language))
         return mask(words[key].format(**{**values, **more}))
 
     def _paragraph(self, *keys: str) -> Block:
@@ -312,26 +310,25 @@ class _Composer:
     def _heading(self, key: str) -> Block:
         return Block(BlockKind.HEADING, self._say(key))
 
-    def _paper(self) -> Mapping[str, Any] | None:
+    def _paper(self) -> PaperRecord | None:
         """The paper that the letter speaks of: a judge's first, then court process, then any with a name."""
-        named = [paper for paper in self.review["instruments"] if f"paper-{paper['kind']}" in WORDS["en"]]
-        named.sort(key=lambda paper: (not by_judge(paper), paper["kind"] not in SUBPOENAS))
+        named = [paper for paper in self.review.instruments if f"paper-{paper.kind}" in WORDS["en"]]
+        named.sort(key=lambda paper: (not by_judge(paper), paper.kind not in SUBPOENAS))
         return named[0] if named else None
 
     def _addressee(self) -> tuple[str, ...]:
-        requester, paper = self.review["requester"], self._paper()
-        if paper and paper["kind"] in SUBPOENAS and not (requester.get("name") or requester.get("email")):
+        requester, paper = self.review.requester, self._paper()
+        if paper and paper.kind in SUBPOENAS and not (requester.name or requester.email):
             # Court process comes without a letter: it is answered to the person who signed it.
-            requester = {**requester, "name": paper.get("signer") or ""}
-        lines = [_sentence_case(one_line(requester.get(key) or "")) for key in ("name", "agency", "email")]
+            requester = evolve(requester, name=paper.signer)
+        lines = [_sentence_case(one_line(part)) for part in (requester.name, requester.agency, requester.email)]
         return tuple(mask(line) for line in dict.fromkeys(lines) if line)
 
     def _greeting(self) -> str:
-        return self._say("greeting" if one_line(self.review["requester"].get("name", "")) else "greeting-unknown")
+        return self._say("greeting" if one_line(self.review.requester.name) else "greeting-unknown")
 
     def _received(self) -> str:
-        day = _day(self.review["determination"].get("as_of")) or self.on
-        return day_in_words(day, self.language)
+        return day_in_words(self.review.determination.as_of or self.on, self.language)
 
     def _authority(self) -> str:
         return self.agency.authority_title_es if self.language == "es" else self.agency.authority_title
@@ -343,16 +340,12 @@ class _Composer:
         return self.agency.name_es if self.language == "es" else self.agency.name
 
     def _quash(self, kind: LetterKind) -> bool:
-        moves = self.review["determination"]["outcome"] == "move-to-quash" and bool(self._answered(kind))
+        moves = self.review.determination.outcome == Outcome.MOVE_TO_QUASH and bool(self._answered(kind))
         return kind is LetterKind.REFERRAL_TO_COUNSEL and moves
 
     def _due(self) -> tuple[str, str] | None:
         """The first day that the law sets for an answer, with its citation; None where it sets none."""
-        days = [
-            (day, str(duty["cite"]))
-            for duty in self.review["determination"]["duties"]
-            if (day := _day(duty.get("due")))
-        ]
+        days = [(duty.due_on, duty.cite) for duty in self.review.determination.duties if duty.due_on]
         if not days:
             return None
         day, cite = min(days)
@@ -368,10 +361,3 @@ def _sentence_case(heading: str) -> str:
     ]
     small = {"Of", "The", "For", "And", "In"}
     return " ".join(word.lower() if word in small else word for word in words)
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

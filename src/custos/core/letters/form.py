@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from attrs import asdict, frozen
 
 from custos.core.errors import UsageError
+from custos.core.jsontypes import JsonObject, tables_in, texts_in
 from custos.core.printable import clean
 
 
@@ -80,11 +80,11 @@ class Letter:
         """The whole letter as plain text, its subject after the address."""
         return "\n\n".join(part for part in (_plain(block, self.subject) for block in self.blocks) if part)
 
-    def blocks_json(self) -> list[dict[str, Any]]:
+    def blocks_json(self) -> list[JsonObject]:
         """The blocks as plain values; ``Letter.from_json`` takes them back."""
         return [{key: value for key, value in asdict(block).items() if value} for block in self.blocks]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonObject:
         """The object ``letter`` of ``custos review --json``."""
         return {
             "kind": self.kind.value,
@@ -97,25 +97,25 @@ class Letter:
         }
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> Letter:
+    def from_json(cls, stored: Mapping[str, object]) -> Letter:
         """The letter that ``as_json`` (or a register row with the same names) describes. Raises UsageError for an unknown kind."""
         try:
             blocks = tuple(
                 Block(
-                    BlockKind(block["kind"]),
+                    BlockKind(str(block["kind"])),
                     str(block.get("text", "")),
-                    tuple(block.get("items", ())),
-                    tuple(block.get("says", ())),
+                    texts_in(block, "items"),
+                    texts_in(block, "says"),
                 )
-                for block in stored["blocks"]
+                for block in tables_in(stored, "blocks")
             )
             return cls(
-                LetterKind(stored["kind"]),
+                LetterKind(str(stored["kind"])),
                 str(stored["subject"]),
                 blocks,
                 str(stored["language"]),
-                tuple(stored.get("cites", ())),
-                tuple(stored.get("notes", ())),
+                texts_in(stored, "cites"),
+                texts_in(stored, "notes"),
             )
         except (KeyError, ValueError, TypeError) as error:
             raise UsageError(f"this is not a stored letter: {error}") from error
@@ -160,7 +160,7 @@ def day_in_words(day: date, language: str) -> str:
     return f"{months[day.month - 1]} {day.day}, {day.year}"
 
 
-def one_line(value: Any) -> str:
+def one_line(value: object) -> str:
     """What an outsider wrote, as one short line without control characters."""
     words = re.sub(r"[\s\u200b\u200e\u200f]+", " ", clean(str(value), " ")).strip()
     return words if len(words) <= 120 else words[:119].rstrip() + "…"

@@ -7,10 +7,11 @@ No line names a worker: the requester knows whom the request is about, and a let
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
+from custos.core.law.answers import Outcome
 from custos.core.letters.words import WORDS
 from custos.core.plainwords import PLAIN_WORDS
+from custos.core.reviewrecord import ItemRecord, PaperRecord, ReviewRecord
 
 _ES: Mapping[str, str] = {
     "ui": "registros de salarios y del seguro de desempleo",
@@ -40,44 +41,43 @@ _ES: Mapping[str, str] = {
 }
 
 
-def items_with(review: Mapping[str, Any], outcomes: Iterable[str]) -> list[Mapping[str, Any]]:
+def items_with(review: ReviewRecord, outcomes: Iterable[Outcome]) -> list[ItemRecord]:
     """The items with one of ``outcomes`` that rest on a rule: an answer without a ground is no answer."""
     wanted = set(outcomes)
-    return [item for item in review["determination"]["items"] if item["outcome"] in wanted and item.get("because")]
+    return [item for item in review.determination.items if item.outcome in wanted and item.because]
 
 
-def answers_all(review: Mapping[str, Any], answered: Sequence[Mapping[str, Any]]) -> bool:
+def answers_all(review: ReviewRecord, answered: Sequence[ItemRecord]) -> bool:
     """True where no item is left beside those that a letter answers."""
-    return all(any(item is one for one in answered) for item in review["determination"]["items"])
+    return all(any(item is one for one in answered) for item in review.determination.items)
 
 
-def lines_of(review: Mapping[str, Any], items: Sequence[Mapping[str, Any]], language: str) -> tuple[str, ...]:
+def lines_of(review: ReviewRecord, items: Sequence[ItemRecord], language: str) -> tuple[str, ...]:
     """One line for each item: which kinds of information, of which records, under or beyond which paper."""
     return tuple(dict.fromkeys(_line(review, item, language) for item in items))
 
 
-def _line(review: Mapping[str, Any], item: Mapping[str, Any], language: str) -> str:
+def _line(review: ReviewRecord, item: ItemRecord, language: str) -> str:
     words = WORDS[language]
-    fields = ", ".join(_word(str(field), language) for field in item.get("fields") or ())
-    data = _word(str(item["data_class"]), language) if item.get("data_class") else ""
+    fields = ", ".join(_word(field, language) for field in item.fields)
+    data = _word(item.data_class, language) if item.data_class else ""
     what = (
         words["part-of-class"].format(fields=fields, data=data)
         if fields and data
         else fields or data or words["records"]
     )
-    number = item.get("paper")
-    papers = review["instruments"]
-    if isinstance(number, int) and number < len(papers):
-        return words["part-by-paper"].format(what=what, document=_paper(papers[number], language))
-    carrying = [one.get("paper") for one in review["determination"]["items"] if isinstance(one.get("paper"), int)]
+    papers = review.instruments
+    if item.paper is not None and item.paper < len(papers):
+        return words["part-by-paper"].format(what=what, document=_paper(papers[item.paper], language))
+    carrying = [one.paper for one in review.determination.items if one.paper is not None]
     if carrying and carrying[0] < len(papers):
         return words["part-beyond"].format(what=what, document=_paper(papers[carrying[0]], language))
     return what
 
 
-def _paper(paper: Mapping[str, Any], language: str) -> str:
+def _paper(paper: PaperRecord, language: str) -> str:
     words = WORDS[language]
-    return words.get(f"paper-{paper['kind']}", words["paper-other"])
+    return words.get(f"paper-{paper.kind}", words["paper-other"])
 
 
 def _word(slug: str, language: str) -> str:

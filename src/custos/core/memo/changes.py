@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from attrs import frozen
+
+from custos.core.memo.kept import KeptMemo, KeptPassage, KeptRule
 
 
 class Change(StrEnum):
@@ -37,7 +38,7 @@ class Changed:
         return any(change is not Change.STANDING for change in self.why)
 
 
-def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Changed, ...]:
+def compare(old: KeptMemo, new: KeptMemo) -> tuple[Changed, ...]:
     """The passages that differ between two memos as stored (``Memo.as_json``), in the order of the new one, those removed last."""
     before = {passage["key"]: passage for passage in old["passages"]}
     after = {passage["key"]: passage for passage in new["passages"]}
@@ -46,7 +47,7 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Changed, ..
     return tuple(found)
 
 
-def _changed(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Changed | None:
+def _changed(old: KeptPassage | None, new: KeptPassage) -> Changed | None:
     if old is None:
         return Changed(new["key"], new["title"], (Change.ADDED,))
     why: list[Change] = []
@@ -69,5 +70,5 @@ def _changed(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Changed |
     return Changed(new["key"], new["title"], tuple(why), (*other, *marked)) if why else None
 
 
-def _says(rule: Mapping[str, Any] | None) -> object:
+def _says(rule: KeptRule | None) -> object:
     return None if rule is None else rule["says"]

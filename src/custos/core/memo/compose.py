@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from attrs import frozen
 
@@ -12,6 +11,7 @@ from custos.core.errors import InputError
 from custos.core.facts import Vocabulary
 from custos.core.law.decide import Law
 from custos.core.law.rules import RuleText
+from custos.core.memo.kept import KeptMemo, KeptPassage
 from custos.core.memo.source import Claim, ClaimKind, MemoSource, SourcePassage
 
 
@@ -35,7 +35,7 @@ class Passage:
     because: tuple[Because, ...]
     broken: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> KeptPassage:
         """The passage as it is stored with a published memo."""
         return {
             "key": self.key,
@@ -67,7 +67,7 @@ class Memo:
         """Everything that the law does not bear out, passage by passage; nothing where the memo may be published."""
         return tuple(f"{passage.key}: {reason}" for passage in self.passages for reason in passage.broken)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> KeptMemo:
         """The memo as it is stored when it is published."""
         return {
             "agency": self.agency,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from attrs import frozen
 
 from custos.core.errors import InputError
+from custos.core.jsontypes import tables_in, texts_in
 
 SLOTS = ("agency", "authority", "counsel")
 """What a passage may leave to the agency's profile: ``{authority}`` and the like."""
@@ -88,7 +88,7 @@ class MemoSource:
 _KEYS = {"key", "title", "title-es", "text", "text-es", "rests-on", "claims"}
 
 
-def _passage(table: Mapping[str, Any], file: str) -> SourcePassage:
+def _passage(table: Mapping[str, object], file: str) -> SourcePassage:
     key = str(table.get("key") or "")
     if not key:
         raise InputError(f"{file}: a passage has no `key`")
@@ -102,15 +102,15 @@ def _passage(table: Mapping[str, Any], file: str) -> SourcePassage:
         )
     for name in ("text", "text-es"):
         _check_slots(str(table[name]), f"{file}: the passage `{key}`, `{name}`")
-    rests_on = tuple(str(cite) for cite in table.get("rests-on", ()))
+    rests_on = texts_in(table, "rests-on")
     if not rests_on:
         raise InputError(f"{file}: the passage `{key}` rests on no rule; staff are told nothing that no rule carries")
     return SourcePassage(
         key=key,
-        title={"en": table["title"], "es": table["title-es"]},
-        text={"en": table["text"], "es": table["text-es"]},
+        title={"en": str(table["title"]), "es": str(table["title-es"])},
+        text={"en": str(table["text"]), "es": str(table["text-es"])},
         rests_on=rests_on,
-        claims=tuple(_claim(claim, f"{file}: the passage `{key}`") for claim in table.get("claims", ())),
+        claims=tuple(_claim(claim, f"{file}: the passage `{key}`") for claim in tables_in(table, "claims")),
         file=file,
     )
 
@@ -122,7 +122,7 @@ def _check_slots(text: str, place: str) -> None:
         raise InputError(f"{place}: braces hold one of {', '.join(SLOTS)} and nothing else") from None
 
 
-def _claim(claim: Mapping[str, Any], place: str) -> Claim:
+def _claim(claim: Mapping[str, object], place: str) -> Claim:
     kinds = [kind for kind in ClaimKind if kind.value in claim]
     if len(kinds) != 1 or set(claim) - {"given", kinds[0].value}:
         raise InputError(f"{place}: a claim has `given` and exactly one of {', '.join(ClaimKind)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from attrs import frozen
 
@@ -76,7 +75,7 @@ class _Row:
 
     place: str
     kind: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
 
     def wrong(self, what: str) -> PeopleTableError:
         return PeopleTableError(f"{self.place}: {what}")

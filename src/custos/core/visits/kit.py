@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from custos.core.agency import Agency, Office
 from custos.core.errors import InputError
 from custos.core.facts import Vocabulary
+from custos.core.jsontypes import JsonObject
 from custos.core.law.decide import Law
 from custos.core.visits.door import after, decide, forbidden_acts, saying, situation_of
 from custos.core.visits.machine import step_after
@@ -23,7 +23,7 @@ LANGUAGES = ("en", "es")
 
 def compose_kit(
     text: str, protocol: Protocol, vocabulary: Vocabulary, law: Law, agency: Agency, offices: Sequence[Office]
-) -> dict[str, Any]:
+) -> JsonObject:
     """The whole kit as JSON, every word in both languages. Raises InputError that names what is missing in ``memo/kit.toml``."""
     try:
         raw = tomllib.loads(text)
@@ -72,9 +72,9 @@ def compose_kit(
     }
 
 
-def _row(entry: Mapping[str, Any], protocol: Protocol, vocabulary: Vocabulary, law: Law) -> dict[str, Any]:
+def _row(entry: Mapping[str, object], protocol: Protocol, vocabulary: Vocabulary, law: Law) -> JsonObject:
     """One row of the card: the sentence, what to do, and the reasons, as the rules answer for immigration officers."""
-    happening = Happening(entry["on"])
+    happening = Happening(str(entry["on"]))
     chosen = {name: str(entry[name]) for name in ("want", "paper", "force", "exigency") if name in entry}
     # What already stands is not put in again by the happening: a checked paper keeps the force that the row gives it.
     situation = after(protocol, situation_of(protocol, who="immigration", **chosen), happening)
@@ -102,7 +102,7 @@ def _said(words: Words) -> dict[str, str]:
     return {language: words.said(language) for language in LANGUAGES}
 
 
-def _both(entry: Mapping[str, Any], place: str) -> dict[str, str]:
+def _both(entry: Mapping[str, object], place: str) -> dict[str, str]:
     if not entry.get("en") or not entry.get("es"):
         raise InputError(f"{FILE}: {place} needs its words in both languages (`en` and `es`)")
     return {language: str(entry[language]) for language in LANGUAGES}

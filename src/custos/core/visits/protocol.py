@@ -8,12 +8,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from custos.core.errors import LawError
 from custos.core.facts import nearest
+from custos.core.jsontypes import table_in, tables_in, text_in, texts_in
 
 FILE = "door.toml"
 
@@ -200,7 +201,7 @@ class Protocol:
             wants=reader.choices(raw, "want"),
             papers=reader.choices(raw, "paper"),
             happenings={
-                happening: Event(happening, reader.words(entry, "label"), dict(entry.get("sets", {})))
+                happening: Event(happening, reader.words(entry, "label"), _texts(entry, "sets"))
                 for happening, entry in reader.all_of(raw, "happening", Happening)
             },
             sayings=tuple(reader.sayings(raw)),
@@ -214,6 +215,9 @@ CIRCUMSTANCES = ("on", "way", "want", "who", "paper", "force", "exigency", "beca
 """What ``when`` of a saying may name."""
 
 
+Member = TypeVar("Member", Step, Happening)
+
+
 @frozen
 class _Reader:
     file: str
@@ -221,19 +225,19 @@ class _Reader:
     def wrong(self, what: str) -> LawError:
         return LawError(what, file=self.file)
 
-    def both(self, place: str, entry: Any) -> Words:
+    def both(self, place: str, entry: object) -> Words:
         if not isinstance(entry, dict) or not entry.get("en") or not entry.get("es"):
             raise self.wrong(f"`{place}` needs its words in both languages: {{ en = ..., es = ... }}")
         return Words(entry["en"], entry["es"])
 
-    def words(self, entry: Mapping[str, Any], key: str) -> Words:
+    def words(self, entry: Mapping[str, object], key: str) -> Words:
         return self.both(key, entry.get(key))
 
     def all_of(
-        self, raw: Mapping[str, Any], table: str, kind: type[Step] | type[Happening]
-    ) -> Iterator[tuple[Any, Any]]:
+        self, raw: Mapping[str, object], table: str, kind: type[Member]
+    ) -> Iterator[tuple[Member, Mapping[str, object]]]:
         """The entries of a table whose keys must be exactly the members of ``kind``, in file order."""
-        entries = raw.get(table, {})
+        entries = table_in(raw, table)
         wanted = [str(member) for member in kind]
         for key in entries:
             if key not in wanted:
@@ -241,51 +245,57 @@ class _Reader:
         for key in wanted:
             if key not in entries:
                 raise self.wrong(f"[{table}.{key}] is missing")
-        for key, entry in entries.items():
-            yield kind(key), entry
+        for key in entries:
+            yield kind(key), table_in(entries, key)
 
-    def choices(self, raw: Mapping[str, Any], table: str) -> dict[str, Choice]:
+    def choices(self, raw: Mapping[str, object], table: str) -> dict[str, Choice]:
         return {
             key: Choice(
                 key,
                 self.words(entry, "label"),
-                _known(entry.get("facts", {})),
-                tuple(entry.get("force", ())),
-                _known(entry.get("never", {})),
-                dict(entry.get("turns", {})),
-                tuple(entry.get("presumed", ())),
-                tuple(entry.get("asks", ())),
+                _known(table_in(entry, "facts")),
+                texts_in(entry, "force"),
+                _known(table_in(entry, "never")),
+                _texts(entry, "turns"),
+                texts_in(entry, "presumed"),
+                texts_in(entry, "asks"),
             )
-            for key, entry in raw.get(table, {}).items()
+            for key in table_in(raw, table)
+            for entry in (table_in(table_in(raw, table), key),)
         }
 
-    def sayings(self, raw: Mapping[str, Any]) -> Iterator[Saying]:
-        for entry in raw.get("say", ()):
-            for name in entry["when"]:
+    def sayings(self, raw: Mapping[str, object]) -> Iterator[Saying]:
+        for entry in tables_in(raw, "say"):
+            when = table_in(entry, "when")
+            for name in when:
                 if name not in CIRCUMSTANCES:
                     raise self.wrong(f"[[say]] `{entry['key']}` names `{name}`{nearest(name, CIRCUMSTANCES)}")
-            yield Saying(entry["key"], _known(entry["when"]), Words(entry["en"], entry["es"]))
+            yield Saying(str(entry["key"]), _known(when), Words(str(entry["en"]), str(entry["es"])))
 
-    def checks(self, raw: Mapping[str, Any]) -> Iterator[Check]:
-        for entry in raw.get("check", ()):
+    def checks(self, raw: Mapping[str, object]) -> Iterator[Check]:
+        for entry in tables_in(raw, "check"):
             yield Check(
-                number=entry["number"],
+                number=int(str(entry["number"])),
                 look=self.words(entry, "look"),
                 judicial=self.words(entry, "judicial"),
                 administrative=self.words(entry, "administrative"),
                 unclear=self.words(entry, "unclear"),
                 answers=tuple(
                     Answer(
-                        one["key"],
-                        Words(one["en"], one["es"]),
-                        _known(one.get("facts", {})),
+                        str(one["key"]),
+                        Words(str(one["en"]), str(one["es"])),
+                        _known(table_in(one, "facts")),
                         self.words(one, "means") if "means" in one else None,
                     )
-                    for one in entry.get("answer", ())
+                    for one in tables_in(entry, "answer")
                 ),
-                chooses=entry.get("chooses", ""),
+                chooses=text_in(entry, "chooses"),
             )
 
 
-def _known(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {name: (value,) if isinstance(value, str) else tuple(value) for name, value in raw.items()}
+def _known(raw: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    return {name: (value,) if isinstance(value, str) else texts_in(raw, name) for name, value in raw.items()}
+
+
+def _texts(raw: Mapping[str, object], key: str) -> dict[str, str]:
+    return {name: str(value) for name, value in table_in(raw, key).items()}

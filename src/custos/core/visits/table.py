@@ -7,9 +7,9 @@ phone looks up and never reasons (ADR 0022). A test compares every cell with the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from custos.core.facts import Vocabulary
+from custos.core.jsontypes import JsonObject
 from custos.core.law.answers import Ground
 from custos.core.law.rules import Duty
 from custos.core.visits.checklist import worth_of
@@ -48,7 +48,7 @@ def situations(protocol: Protocol) -> Iterator[Situation]:
                     yield Situation(who, want, paper, force, exigency)
 
 
-def table_of(protocol: Protocol, vocabulary: Vocabulary, law: Rules) -> dict[str, Any]:
+def table_of(protocol: Protocol, vocabulary: Vocabulary, law: Rules) -> JsonObject:
     """The table as JSON. Raises InputError where the words do not cover a situation."""
     numbered = {situation: number for number, situation in enumerate(situations(protocol))}
     answered = {one: decide(protocol, vocabulary, law, one) for one in numbered}
@@ -125,7 +125,7 @@ def table_of(protocol: Protocol, vocabulary: Vocabulary, law: Rules) -> dict[str
 
 def _moves(
     protocol: Protocol, numbered: dict[Situation, int], answered: dict[Situation, DoorAnswer], happening: Happening
-) -> dict[str, Any]:
+) -> JsonObject:
     """For each situation, what follows: its number (None where nothing ever changes), the sentence, the step."""
     following = [after(protocol, situation, happening) for situation in numbered]
     keys = [one.key for one in protocol.sayings]
@@ -137,9 +137,9 @@ def _moves(
     return {"next": None if changes == list(range(len(changes))) else changes, "say": said, "step": then}
 
 
-def _choice(protocol: Protocol, one: Choice) -> dict[str, Any]:
+def _choice(protocol: Protocol, one: Choice) -> JsonObject:
     worth = worth_of(protocol, one)
-    checked = {
+    checked: JsonObject = {
         "judge": bool(one.force),
         "needs": sorted(worth.needs) if one.force else [],
         "clears": _listed(worth.clears) if one.force else [],

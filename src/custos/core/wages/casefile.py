@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from custos.core.wages.case import (
     WAGE_KINDS,
@@ -53,7 +52,7 @@ def read_case(text: str, file: str) -> Case:
 class _Parser:
     """Reads table after table; a table that cannot be read leaves its faults, and later checks that need it are skipped."""
 
-    def __init__(self, raw: Mapping[str, Any], faults: list[Fault]) -> None:
+    def __init__(self, raw: Mapping[str, object], faults: list[Fault]) -> None:
         self.raw, self.faults = raw, faults
         self.state = ""
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
 
 from custos.core.wages.case import Fault, Shift
 
@@ -21,7 +20,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 class Reader:
     """One table of the file: every read notes its key, so that ``finish`` names the keys that nobody knows."""
 
-    def __init__(self, table: Mapping[str, Any], place: str, faults: list[Fault]) -> None:
+    def __init__(self, table: Mapping[str, object], place: str, faults: list[Fault]) -> None:
         self.table, self.place, self.faults = table, place, faults
         self.known: set[str] = set()
 
@@ -34,7 +33,7 @@ class Reader:
         self.known.add(key)
         return key in self.table
 
-    def _value(self, key: str, *, required: bool) -> Any:
+    def _value(self, key: str, *, required: bool) -> object:
         if self.has(key):
             return self.table[key]
         if required:
@@ -134,13 +133,13 @@ class Reader:
         if not quoted and (not isinstance(value, int) or isinstance(value, bool)):
             self.fault(key, f'`{value}` is not work: write ["09:00-17:00"], 8 or "7.25"', "bad-value")
             return None
-        hours = Fraction(value)
+        hours = Fraction(str(value))
         if not 0 <= hours <= DAY_HOURS:
             self.fault(key, f"`{value}` hours do not fit into a day: write 0 to 24", "hours-out-of-range")
             return None
         return (), hours
 
-    def _shift(self, key: str, value: Any, place: str) -> Shift | None:
+    def _shift(self, key: str, value: object, place: str) -> Shift | None:
         found = _SHIFT.fullmatch(value) if isinstance(value, str) else None
         if found is None:
             self.fault(key, f'`{value}` is not a shift: write it as "09:00-17:00"', "bad-value")

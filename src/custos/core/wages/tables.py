@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from attrs import frozen
 
@@ -132,7 +132,22 @@ class WageTables:
         return first <= day <= last
 
 
-def _rate(name: str, number: int, row: Mapping[str, Any]) -> Rate:
+_RateTable = TypedDict(
+    "_RateTable",
+    {
+        "place": str,
+        "from": date,
+        "usd": str,
+        "small_usd": NotRequired[str],
+        "tipped_usd": NotRequired[str],
+        "source": str,
+        "standing": str,
+    },
+)
+"""One ``[[rate]]``."""
+
+
+def _rate(name: str, number: int, row: _RateTable) -> Rate:
     _keys(name, f"rate {number}", row, _RATE)
     usd = Fraction(row["usd"])
     small = Fraction(row.get("small_usd", row["usd"]))
@@ -140,12 +155,12 @@ def _rate(name: str, number: int, row: Mapping[str, Any]) -> Rate:
     return Rate(row["place"], row["from"], usd, small, tipped, row["source"], _standing(name, row))
 
 
-def _keys(name: str, place: str, row: Mapping[str, Any], known: Iterable[str]) -> None:
+def _keys(name: str, place: str, row: Iterable[str], known: Iterable[str]) -> None:
     if unknown := set(row) - set(known):
         raise LawError(f"unknown key `{min(unknown)}`", file=name, rule=place)
 
 
-def _standing(name: str, row: Mapping[str, Any]) -> str:
+def _standing(name: str, row: Mapping[str, object]) -> str:
     standing = str(row["standing"])
     if standing not in STANDINGS:
         raise LawError(f"`standing` is one of {', '.join(STANDINGS)}, not `{standing}`", file=name)

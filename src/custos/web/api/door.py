@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Header
@@ -19,6 +19,7 @@ from custos.apps.ledger import clock
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.errors import CustosError
+from custos.core.jsontypes import JsonObject
 from custos.web.api.errors import Forbidden
 from custos.web.api.problems import Stale
 
@@ -81,7 +82,7 @@ def acts_as(request: HttpRequest, act: Act) -> Reader:
     return reader
 
 
-def tag_of(body: Any) -> str:
+def tag_of(body: object) -> str:
     """The ETag of an answer."""
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
@@ -97,7 +98,7 @@ def once(
     request: HttpRequest,
     idempotency: str | None,
     parts: tuple[str, ...],
-    work: Callable[[], tuple[int, dict[str, Any]]],
+    work: Callable[[], tuple[int, JsonObject]],
 ) -> HttpResponse:
     """Does ``work`` once for each Idempotency-Key, and gives the same answer to the same call again; without a key, every time.
 
@@ -119,11 +120,11 @@ def once(
     return answer(status, body)
 
 
-def answer(status: int, body: dict[str, Any]) -> HttpResponse:
+def answer(status: int, body: JsonObject) -> HttpResponse:
     """A JSON answer, with the address of what was made where something was."""
     response = HttpResponse(
         json.dumps(body, ensure_ascii=False, default=str), status=status, content_type="application/json"
     )
     if status == 201 and "href" in body:
-        response.headers["Location"] = body["href"]
+        response.headers["Location"] = str(body["href"])
     return response

@@ -26,6 +26,7 @@ from custos.apps.requests import services
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.register.selectors import list_queue as list_the_queue
+from custos.core.jsontypes import JsonObject
 from custos.web.api import shapes
 from custos.web.api.door import (
     IdempotencyKey,
@@ -98,9 +99,7 @@ def register_file(
     return once(request, idempotency, parts, lambda: _register(reader, name, data, new))
 
 
-def _register(
-    reader: Reader, name: str, data: bytes, new: shapes.NewText | shapes.NewFile
-) -> tuple[int, dict[str, Any]]:
+def _register(reader: Reader, name: str, data: bytes, new: shapes.NewText | shapes.NewFile) -> tuple[int, JsonObject]:
     moment = now()
     office = next(one for one in list_offices(reader) if one.pk == reader.office_id)
     found = services.receive_request(
@@ -165,7 +164,7 @@ def answer_question(
     acts_as(request, Act.ANSWER_QUESTIONS)
     reader, found = _open(request, number)
 
-    def work() -> tuple[int, dict[str, Any]]:
+    def work() -> tuple[int, JsonObject]:
         require_same(if_match, tag_of(_summary(reader, found)))
         services.answer_question(found, fact=given.fact, value=given.value, why=given.why, by=reader, at=now())
         return 200, _summary(reader, _again(reader, number))
@@ -181,7 +180,7 @@ def prepare_decision(
     acts_as(request, Act.PREPARE)
     reader, found = _open(request, number)
 
-    def work() -> tuple[int, dict[str, Any]]:
+    def work() -> tuple[int, JsonObject]:
         require_same(if_match, tag_of(_summary(reader, found)))
         deciding.prepare_decision(found, answer=Answer(proposal.answer), why=proposal.why, by=reader, at=now())
         return 200, _summary(reader, _again(reader, number))
@@ -228,7 +227,7 @@ def _again(reader: Reader, number: str) -> AccessRequest:
     return found
 
 
-def _head(found: AccessRequest) -> dict[str, Any]:
+def _head(found: AccessRequest) -> JsonObject:
     return {
         "number": found.number,
         "state": str(found.state),
@@ -239,7 +238,7 @@ def _head(found: AccessRequest) -> dict[str, Any]:
     }
 
 
-def _summary(reader: Reader, found: AccessRequest) -> dict[str, Any]:
+def _summary(reader: Reader, found: AccessRequest) -> JsonObject:
     """One request as closed words: where it stands and what the law leaves open, never the words of a paper and never a name."""
     assessment = casework_selectors.find_assessment(reader, found)
     decisions = decisions_selectors.list_decisions(reader, found)
@@ -263,7 +262,7 @@ def _summary(reader: Reader, found: AccessRequest) -> dict[str, Any]:
     }
 
 
-_NOT_ASSESSED: dict[str, Any] = {
+_NOT_ASSESSED: JsonObject = {
     "assessed": False,
     "outcome": "",
     "counsel": False,
@@ -275,8 +274,8 @@ _NOT_ASSESSED: dict[str, Any] = {
 }
 
 
-def _assessed(assessment: Assessment) -> dict[str, Any]:
-    determination = assessment.review["determination"]
+def _assessed(assessment: Assessment) -> JsonObject:
+    determination = assessment.record.determination
     return {
         "assessed": True,
         "outcome": assessment.outcome,
@@ -285,16 +284,13 @@ def _assessed(assessment: Assessment) -> dict[str, Any]:
         "as_of": str(assessment.as_of),
         "items": [
             {
-                "data_class": str(item.get("data_class") or ""),
-                "fields": list(item["fields"]),
-                "outcome": item["outcome"],
-                "cites": [because["cite"] for because in item["because"]],
+                "data_class": str(item.data_class or ""),
+                "fields": [str(one) for one in item.fields],
+                "outcome": str(item.outcome or ""),
+                "cites": [because.cite for because in item.because],
             }
-            for item in determination["items"]
+            for item in determination.items
         ],
-        "ask": [
-            {"fact": one["fact"], "question": one["question"], "values": list(one.get("values") or ())}
-            for one in determination.get("ask") or ()
-        ],
-        "known": {fact["name"]: list(fact["value"]) for fact in assessment.facts if fact.get("value")},
+        "ask": [{"fact": one.fact, "question": one.question, "values": list(one.values)} for one in determination.ask],
+        "known": {fact.name: list(fact.value) for fact in assessment.fact_records if fact.value},
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +26,7 @@ def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_not_required
     @csrf_exempt
     @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         # SAFETY: a browser that is signed in has no say here; only the key counts.
         request.reader = None
         known = QUERY.get(request.path_info, frozenset()) if request.method == "GET" else frozenset()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import template
 
@@ -15,14 +14,14 @@ register = template.Library()
 
 
 @register.filter
-def of(table: Mapping[str, Any], key: str) -> Any:
+def of(table: Mapping[str, object], key: str) -> object:
     """The word for ``key`` in a table of words; the key itself, in plain letters, where the table has none."""
     found = table.get(key) if isinstance(table, Mapping) else None
     return found if found is not None else str(key).replace("-", " ")
 
 
 @register.filter
-def has(table: Mapping[str, Any], key: str) -> bool:
+def has(table: Mapping[str, object], key: str) -> bool:
     """True where a table of words has one for ``key``."""
     return key in table
 
@@ -35,12 +34,12 @@ def shortened(digest: str) -> str:
 
 
 @register.simple_tag
-def say(sentence: str, **values: Any) -> str:
+def say(sentence: str, **values: object) -> str:
     """A sentence of the words with its named gaps filled: ``{% say w.RECEIVED by=name %}``."""
     return str(sentence) % values
 
 
 @register.filter(name="in_words")
-def in_words_of(stored: Mapping[str, Any]) -> str:
+def in_words_of(stored: Mapping[str, object]) -> str:
     """A message that was stored as JSON, in the reader's language: ``{{ warning|in_words }}``."""
     return in_words(from_json(stored))

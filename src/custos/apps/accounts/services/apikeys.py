@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hmac import compare_digest
-from typing import Any
 
 from attrs import frozen
 from django.db import IntegrityError, transaction
@@ -133,7 +132,7 @@ class Kept:
     """An answer that was given before."""
 
     status: int
-    body: Any
+    body: object
 
 
 def begin_answer(caller: Caller, idempotency: str, fingerprint: str, at: datetime) -> ApiAnswer | Kept:
@@ -158,7 +157,7 @@ def begin_answer(caller: Caller, idempotency: str, fingerprint: str, at: datetim
     return Kept(row.status, row.body)
 
 
-def keep_answer(row: ApiAnswer, status: int, body: Any) -> None:
+def keep_answer(row: ApiAnswer, status: int, body: object) -> None:
     """Keeps the answer for a day."""
     ApiAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
 

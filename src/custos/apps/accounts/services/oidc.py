@@ -13,7 +13,7 @@ import secrets
 import urllib.error
 import urllib.request
 from datetime import datetime
-from typing import Any
+from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 
 from attrs import frozen
@@ -25,6 +25,7 @@ from django.utils.crypto import constant_time_compare
 from custos.apps.accounts.errors import Refused
 from custos.apps.accounts.services import signing_in
 from custos.apps.offices.models import Staff
+from custos.core.jsontypes import texts_in
 
 COOKIE = "oidc"
 """Carries state, nonce and verifier of one attempt: signed, ten minutes, and Lax, because the provider sends the browser back from its own site."""
@@ -48,15 +49,31 @@ class Attempt:
     cookie: str
 
 
+class Provider(Protocol):
+    """What the settings say about the agency's provider."""
+
+    @property
+    def issuer(self) -> str:
+        """Its address, which is also its name."""
+
+    @property
+    def client_id(self) -> str:
+        """What it calls this program."""
+
+    @property
+    def secret(self) -> str:
+        """The word that this program proves itself with; "" where there is none."""
+
+
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+    def redirect_request(self, *args: object, **kwargs: object) -> None:
         """SAFETY: a provider that sends us elsewhere is not the provider that was configured."""
         del args, kwargs
 
 
 def _fetch(
     address: str, *, data: dict[str, str] | None = None, headers: dict[str, str] | None = None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     parts = urlsplit(address)
     if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
         raise NotLetIn("provider-insecure")
@@ -74,9 +91,16 @@ def _fetch(
     return found
 
 
-def _describe() -> dict[str, Any]:
+def _provider() -> Provider:
+    provider = settings.OIDC
+    if provider is None:
+        raise NotLetIn("provider-missing")
+    return provider
+
+
+def _describe() -> dict[str, object]:
     """The provider's description of itself. Raises NotLetIn where it calls itself by another name than we do."""
-    issuer = settings.OIDC.issuer
+    issuer = _provider().issuer
     found = _fetch(issuer.rstrip("/") + "/.well-known/openid-configuration")
     if found.get("issuer") != issuer:
         raise NotLetIn("provider-misnamed")
@@ -85,7 +109,7 @@ def _describe() -> dict[str, Any]:
 
 def begin(callback: str, *, again: bool = False) -> Attempt:
     """Where to send the browser, and the cookie that recognises it when it comes back. ``again`` asks for a fresh proof of who it is."""
-    provider = settings.OIDC
+    provider = _provider()
     described = _describe()
     kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
     challenge = base64.urlsafe_b64encode(hashlib.sha256(kept["verifier"].encode()).digest()).rstrip(b"=").decode()
@@ -113,20 +137,20 @@ def finish(query: dict[str, str], cookie: str, callback: str, at: datetime) -> t
         raise NotLetIn("sign-in-expired") from None
     if not constant_time_compare(query.get("state", ""), kept["state"]):
         raise NotLetIn("sign-in-not-ours")
-    provider, described = settings.OIDC, _describe()
+    provider, described = _provider(), _describe()
     if described.get("authorization_response_iss_parameter_supported") and query.get("iss") != provider.issuer:
         raise NotLetIn("provider-not-ours")
     if query.get("error") or not query.get("code"):
         raise NotLetIn("provider-refused")
     claims = _claims(_token(described, query["code"], callback, kept["verifier"]), described, kept["nonce"])
     again = bool(kept.get("again"))
-    if again and abs(at.timestamp() - float(claims.get("auth_time", 0))) > LASTS_SECONDS:
+    if again and abs(at.timestamp() - float(str(claims.get("auth_time", 0)))) > LASTS_SECONDS:
         raise NotLetIn("proof-not-fresh")
     return _match(claims), again
 
 
-def _token(described: dict[str, Any], code: str, callback: str, verifier: str) -> str:
-    provider = settings.OIDC
+def _token(described: dict[str, object], code: str, callback: str, verifier: str) -> str:
+    provider = _provider()
     data = {
         "grant_type": "authorization_code",
         "code": code,
@@ -135,7 +159,7 @@ def _token(described: dict[str, Any], code: str, callback: str, verifier: str) -
         "code_verifier": verifier,
     }
     headers: dict[str, str] = {}
-    methods = described.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+    methods = texts_in(described, "token_endpoint_auth_methods_supported") or ("client_secret_basic",)
     if provider.secret and "client_secret_basic" in methods:
         pair = f"{provider.client_id}:{provider.secret}".encode()
         headers["Authorization"] = "Basic " + base64.b64encode(pair).decode()
@@ -147,7 +171,7 @@ def _token(described: dict[str, Any], code: str, callback: str, verifier: str) -
     return token
 
 
-def _claims(token: str, described: dict[str, Any], nonce: str) -> dict[str, Any]:
+def _claims(token: str, described: dict[str, object], nonce: str) -> dict[str, object]:
     import jwt
 
     try:
@@ -160,8 +184,8 @@ def _claims(token: str, described: dict[str, Any], nonce: str) -> dict[str, Any]
             token,
             key=named[0],
             algorithms=ALGORITHMS,
-            audience=settings.OIDC.client_id,
-            issuer=settings.OIDC.issuer,
+            audience=_provider().client_id,
+            issuer=_provider().issuer,
             leeway=LEEWAY_SECONDS,
             options={"require": ["iss", "sub", "aud", "exp", "iat"]},
         )
@@ -169,12 +193,12 @@ def _claims(token: str, described: dict[str, Any], nonce: str) -> dict[str, Any]
         raise NotLetIn("provider-signature-bad", kind=type(error).__name__) from None
     if not constant_time_compare(str(claims.get("nonce", "")), nonce):
         raise NotLetIn("nonce-wrong")
-    if isinstance(claims["aud"], list) and len(claims["aud"]) > 1 and claims.get("azp") != settings.OIDC.client_id:
+    if isinstance(claims["aud"], list) and len(claims["aud"]) > 1 and claims.get("azp") != _provider().client_id:
         raise NotLetIn("audience-wrong")
     return dict(claims)
 
 
-def _match(claims: dict[str, Any]) -> Staff:
+def _match(claims: dict[str, object]) -> Staff:
     """The active person with this subject; at the first time by verified e-mail, and from then on by subject alone."""
     subject, email = str(claims["sub"]), str(claims.get("email") or "").lower()
     found = Staff.objects.filter(subject=subject).first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -21,8 +21,11 @@ STATE = "passkey"
 """Where a session keeps the challenge until it is answered, once."""
 AT_MOST = 10
 
+if TYPE_CHECKING:
+    from fido2.server import Fido2Server
 
-def _server(request: HttpRequest) -> Any:
+
+def _server(request: HttpRequest) -> Fido2Server:
     """python-fido2's server for the name under which people open the pages; imported here because few pages need it."""
     from fido2.server import Fido2Server
     from fido2.webauthn import PublicKeyCredentialRpEntity

@@ -1,20 +1,20 @@
 """The tables of ``casework``, as they begin."""
 
 import datetime as dt
-from typing import Any
 
 import django.db.models.deletion
 import django.db.models.fields.json
 import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import custos.apps.casework.models
 import custos.apps.casework.states
 from custos.apps.ledger import guards
 
 
-def install(_apps: Any, schema_editor: Any) -> None:
+def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Puts the triggers that refuse a change on the tables whose rows are only ever added."""
     guards.install(schema_editor.connection)
 

@@ -1,15 +1,14 @@
 """The tables of ``deadlines``, as they begin."""
 
-from typing import Any
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from custos.apps.ledger import guards
 
 
-def install(_apps: Any, schema_editor: Any) -> None:
+def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Puts the triggers that refuse a change on the tables whose rows are only ever added."""
     guards.install(schema_editor.connection)
 
@@ -34,6 +33,9 @@ class Migration(migrations.Migration):
                 ("says", models.TextField()),
                 ("says_es", models.TextField(blank=True)),
                 ("due", models.CharField(blank=True, max_length=200)),
+                ("time", models.CharField(blank=True, max_length=24)),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("unit", models.CharField(blank=True, max_length=16)),
                 ("due_on", models.DateField(null=True)),
                 ("opened_index", models.PositiveBigIntegerField()),
                 ("is_current", models.BooleanField(default=True)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -32,8 +31,11 @@ from custos.core.clockrules import GROUND_WORDS, ExtensionRule, Ground, PauseRul
 from custos.core.duties import WORKING_UNITS
 from custos.core.holidays import HolidayCalendar
 from custos.core.law.book import Book
+from custos.core.law.rules import DutyKind
+from custos.core.reading.readings import Authority
+from custos.core.reviewrecord import ReviewRecord
 
-PROCESS = frozenset({"judge", "court-officer"})
+PROCESS = frozenset({Authority.JUDGE, Authority.COURT_OFFICER})
 """Who signs a paper whose day binds: the day that anyone else names is a wish."""
 PAPER = "paper"
 WISH = "wish"
@@ -42,23 +44,22 @@ WISH = "wish"
 # --- what an assessment sets running ------------------------------------------------------------------------------------
 
 
-def keep_clocks(matter: Matter, review: Mapping[str, Any]) -> None:
-    """Brings the clocks in line with the newest assessment; called inside its transaction, after the duties are kept."""
-    index = int(review["ledger"]["index"])
-    told = {(duty.get("cite"), duty.get("says")): duty for duty in review["determination"].get("duties") or ()}
+def keep_clocks(matter: Matter, review: ReviewRecord, index: int) -> None:
+    """Brings the clocks in line with the newest assessment, which the entry ``index`` stores; called inside its transaction, after the duties are kept."""
+    told = {(duty.cite, duty.says): duty for duty in review.determination.duties}
     for duty in matter.duties.all():
         clock = getattr(duty, "clock", None)
-        raw = told.get((duty.cite, duty.says))
-        if duty.is_current and raw is not None and duty.due_on is not None:
+        record = told.get((duty.cite, duty.says))
+        if duty.is_current and record is not None and duty.due_on is not None:
             _keep_one(
                 clock or Clock(matter=matter, duty=duty, kind=ClockKind.DUTY, opened_index=index),
                 cite=duty.cite,
                 says=duty.says,
                 says_es=duty.says_es,
                 starts_on=agency_day(matter.received_at),
-                counted=_counted_by(raw, duty.due_on),
-                days=raw.get("days"),
-                unit=_unit(raw.get("unit")),
+                counted=Due(duty.due_on, record.count),
+                days=record.days,
+                unit=_unit(record.unit),
                 firm=duty.firm,
             )
         elif clock is not None:
@@ -69,28 +70,20 @@ def keep_clocks(matter: Matter, review: Mapping[str, Any]) -> None:
     refresh_due(matter)
 
 
-def _counted_by(raw: Mapping[str, Any], day: date) -> Due:
-    return Due(day, tuple(CountStep.from_json(step) for step in raw.get("count") or ()))
-
-
-def _unit(unit: str | None) -> str:
+def _unit(unit: str) -> str:
     if unit in WORKING_UNITS:
         return DayKind.WORKING
     return DayKind.CALENDAR if unit == "days" else ""
 
 
-def _return_day(review: Mapping[str, Any]) -> date | None:
-    papers = [paper for paper in review.get("instruments") or () if paper.get("authority") in PROCESS]
-    return min((day for paper in papers if (day := _day(paper.get("respond_by")))), default=None)
+def _return_day(review: ReviewRecord) -> date | None:
+    papers = [paper for paper in review.instruments if paper.authority in PROCESS]
+    return min((paper.respond_by for paper in papers if paper.respond_by), default=None)
 
 
-def _wished_day(review: Mapping[str, Any]) -> date | None:
-    day = _day((review.get("request") or {}).get("respond_by"))
+def _wished_day(review: ReviewRecord) -> date | None:
+    day = review.request.respond_by
     return None if day == _return_day(review) else day
-
-
-def _day(text: Any) -> date | None:
-    return date.fromisoformat(str(text)[:10]) if text else None
 
 
 def _keep_day(matter: Matter, kind: ClockKind, day: date | None, index: int) -> None:
@@ -113,7 +106,7 @@ def _keep_day(matter: Matter, kind: ClockKind, day: date | None, index: int) -> 
     )
 
 
-def _keep_one(clock: Clock, *, counted: Due, days: int | None, **values: Any) -> None:
+def _keep_one(clock: Clock, *, counted: Due, days: int | None, **values: object) -> None:
     for name, value in values.items():
         setattr(clock, name, value)
     clock.cite, clock.days, clock.is_current = clock.cite[:200], days if values["unit"] else None, True
@@ -195,7 +188,7 @@ def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
 
 def stop_at_answer(matter: Matter, on: date) -> None:
     """A sent letter stops the times for answering; what else the law demands runs on until it is proved done."""
-    answers = matter.clocks.filter(duty__kind="reply") | matter.clocks.filter(duty=None)
+    answers = matter.clocks.filter(duty__kind=DutyKind.REPLY) | matter.clocks.filter(duty=None)
     stop_clocks(answers, on=on, why="answered")
     refresh_due(matter)
 
@@ -328,7 +321,7 @@ def _move(
     matter: Matter,
     row: Clock,
     entry: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     *,
     why: str,
     by: Reader | None,
@@ -348,7 +341,7 @@ def _move(
         details={"cite": row.cite, "now": after.isoformat()},
         refs=[row.opened_index],
         commitments={"reason": why},
-        **({} if entry == "clock-paused" else {"due_at": _end_of(after, agency_called(matter.agency))}),
+        due_at=None if entry == "clock-paused" else _end_of(after, agency_called(matter.agency)),
     )
     move.entry_index = event.entry_index
     move.save()

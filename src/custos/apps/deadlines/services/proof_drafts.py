@@ -5,8 +5,7 @@ A person reads it, changes it and enters it; nothing is proved by the program. W
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
@@ -17,7 +16,7 @@ from custos.apps.offices.models import Reader
 from custos.core.letters.form import LetterKind
 
 LONGEST = 500
-Draft = Callable[[Reader, Matter], dict[str, Any]]
+Draft = Callable[[Reader, Matter], Mapping[str, object]]
 _DRAFTS: dict[str, Draft] = {}
 
 
@@ -26,13 +25,13 @@ def begin_with(kind: str, draft: Draft) -> None:
     _DRAFTS[kind] = draft
 
 
-def draft_proof(reader: Reader, matter: Matter, duty: Duty) -> dict[str, Any]:
+def draft_proof(reader: Reader, matter: Matter, duty: Duty) -> Mapping[str, object]:
     """First values of the form for ``duty``, by the names of its fields; empty where nothing is known of it."""
     draft = _DRAFTS.get(duty.kind)
     return draft(reader, matter) if draft else {}
 
 
-def _told(reader: Reader, matter: Matter) -> dict[str, Any]:
+def _told(reader: Reader, matter: Matter) -> Mapping[str, object]:
     for letter in reversed(letters_selectors.list_notifications(reader, matter)):
         if letter.kind == LetterKind.NOTICE_TO_PERSON and letter.sent_at is not None:
             return {"words": str(PROOF_NOTICE), "way": letter.sent_how, "done_on": agency_day(letter.sent_at)}

@@ -1,15 +1,14 @@
 """Counsel's look at a contested assessment."""
 
-from typing import Any
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from custos.apps.ledger import guards
 
 
-def install(_apps: Any, schema_editor: Any) -> None:
+def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Puts the triggers that refuse a change on the new table too."""
     guards.install(schema_editor.connection)
 

@@ -15,7 +15,7 @@ from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.decisions.models import CallBack, CallOutcome, KnownContact
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.agency import Agency
+from custos.core.agency import Agency, ContactRole
 from custos.core.phones import digits_of, stands_in
 
 SHORTEST = 7
@@ -57,7 +57,7 @@ def keep_contacts(agency: Agency, *, at: datetime) -> list[KnownContact]:
     kept = []
     with transaction.atomic():
         for held in agency.contacts:
-            if held.role != "call-back":
+            if held.role is not ContactRole.CALL_BACK:
                 continue
             row, _ = KnownContact.objects.get_or_create(
                 agency=held.name,
@@ -130,6 +130,6 @@ def _refuse_unsafe(matter: Matter, contact: KnownContact) -> None:
     newest = matter.assessments.last()
     if newest is None:
         raise Conflict("paper-not-read")
-    texts = [str(page.get("text", "")) for page in newest.pages]
+    texts = [page.text for page in newest.page_records]
     if stands_in(contact.digits, texts):
         raise Refused("contact-in-request")

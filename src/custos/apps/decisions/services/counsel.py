@@ -33,14 +33,14 @@ def note_by_preparing(matter: Matter, assessment: Assessment, *, by: Reader, at:
 
 
 def _note(matter: Matter, assessment: Assessment, note: str, by: Reader, at: datetime) -> CounselLook:
-    assessed = (assessment.review.get("ledger") or {}).get("index")
+    assessed = assessment.record.ledger
     event = append_event(
         matter,
         "counsel-looked",
         by=by,
         act=Act.PREPARE,
         at=at,
-        refs=[int(assessed)] if assessed is not None else [],
+        refs=[assessed.index] if assessed is not None else [],
         commitments={"note": note.strip()} if note.strip() else {},
     )
     return CounselLook.objects.create(

@@ -21,15 +21,16 @@ from custos.apps.letters.services import drafts
 from custos.apps.letters.services.notifications import tell_the_person
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
+from custos.core.law.answers import LEANS_TO_RELEASE, NOT_A_REQUEST, Outcome
 
 WITHIN: dict[str, frozenset[Answer]] = {
-    "must-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
-    "may-release": frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.REFUSE}),
-    "refuse": frozenset({Answer.REFUSE}),
-    "move-to-quash": frozenset({Answer.MOVE_TO_QUASH}),
+    Outcome.MUST_RELEASE: frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
+    Outcome.MAY_RELEASE: frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.REFUSE}),
+    Outcome.REFUSE: frozenset({Answer.REFUSE}),
+    Outcome.MOVE_TO_QUASH: frozenset({Answer.MOVE_TO_QUASH}),
     # LAW: unknown is never yes; while facts are open, only a refusal stays within what the law leaves open.
-    "open": frozenset({Answer.REFUSE}),
-    "not-a-request": frozenset({Answer.NOT_A_REQUEST}),
+    Outcome.OPEN: frozenset({Answer.REFUSE}),
+    NOT_A_REQUEST: frozenset({Answer.NOT_A_REQUEST}),
 }
 """Which answers stay within what the law leaves open; every other answer is an override, needs a reason and is counted."""
 
@@ -40,7 +41,7 @@ def answers_within(outcome: str, item_outcomes: Iterable[str] = ()) -> frozenset
     Where the whole is open and an item is not, a release in part stays within: it reaches only the items that may leave.
     """
     answers = WITHIN.get(outcome, frozenset())
-    if outcome == "open" and {"must-release", "may-release"} & set(item_outcomes):
+    if outcome == Outcome.OPEN and LEANS_TO_RELEASE & set(item_outcomes):
         return answers | {Answer.RELEASE_IN_PART}
     return answers
 
@@ -52,7 +53,7 @@ def is_override(outcome: str, answer: Answer, item_outcomes: Iterable[str] = ())
 
 def item_outcomes(assessment: Assessment) -> list[str]:
     """What the law says of each item of a stored assessment."""
-    return [str(item.get("outcome", "")) for item in assessment.review.get("determination", {}).get("items", ())]
+    return [str(item.outcome or "") for item in assessment.record.determination.items]
 
 
 def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at: datetime) -> Decision:
@@ -82,20 +83,18 @@ def prepare_decision(matter: Matter, *, answer: Answer, why: str, by: Reader, at
             details={"answer": str(answer)},
             law=assessment.law,
             out=str(answer),
-            commitments={
-                key: value for key, value in {"letter": draft.get("text", ""), "reason": why}.items() if value
-            },
+            commitments={key: value for key, value in {"letter": draft.text, "reason": why}.items() if value},
         )
         letter = None
         if answer is not Answer.NOT_A_REQUEST:
             letter = Letter.objects.create(
                 matter=current,
                 is_answer=True,
-                kind=str(draft["kind"]),
-                language=str(draft["language"]),
-                subject=str(draft["subject"])[:240],
-                text=str(draft["text"]),
-                blocks=list(draft.get("blocks") or ()),
+                kind=str(draft.kind),
+                language=draft.language,
+                subject=draft.subject[:240],
+                text=draft.text,
+                blocks=draft.blocks_json(),
                 made_at=at,
                 made_by_id=by.staff_id,
             )
@@ -131,12 +130,7 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
         power = None if by.may(Act.DECIDE) else selectors.power_of(by, current, agency_day(at), lock=True)
         if power is None and not by.may(Act.DECIDE):
             raise Conflict("delegation-over")
-        shown = seen.look(by, current)
-        if shown is None:
-            raise Conflict("nothing-prepared")
-        shown.refuse_unless(token)
-        if shown.waits_for_counsel:
-            raise Conflict("counsel-not-looked")
+        shown = _seen(current, token, by)
         letter = decision.letter
         if letter is not None and not letter.text.strip():
             raise Conflict("letter-not-written")
@@ -174,21 +168,34 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
         emergency.count_review_from(decision, at=at)
         tell_the_person(current, decision.assessment, decision.answer, by=by, at=at)
         _let_officers_in(decision, at=at, entry_index=event.entry_index)
-        if (
-            decision.reverses
-            and decision.reverses.decided_index is not None
-            and decision.reverses.answer != decision.answer
-        ):
-            append_event(
-                current,
-                "decision-reversed",
-                by=by,
-                act=Act.DECIDE,
-                at=at,
-                refs=[decision.reverses.decided_index],
-                commitments={"reason": decision.why or "-"},
-            )
+        _note_reversal(current, decision, by=by, at=at)
     return decision
+
+
+def _seen(matter: Matter, token: str, by: Reader) -> seen.Seen:
+    """What ``by`` signs now. Raises ChangedSinceSeen where ``token`` is not of exactly this, Conflict where it waits for counsel."""
+    shown = seen.look(by, matter)
+    if shown is None:
+        raise Conflict("nothing-prepared")
+    shown.refuse_unless(token)
+    if shown.waits_for_counsel:
+        raise Conflict("counsel-not-looked")
+    return shown
+
+
+def _note_reversal(matter: Matter, decision: Decision, *, by: Reader, at: datetime) -> None:
+    earlier = decision.reverses
+    if earlier is None or earlier.decided_index is None or earlier.answer == decision.answer:
+        return
+    append_event(
+        matter,
+        "decision-reversed",
+        by=by,
+        act=Act.DECIDE,
+        at=at,
+        refs=[earlier.decided_index],
+        commitments={"reason": decision.why or "-"},
+    )
 
 
 def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> None:

@@ -1,18 +1,17 @@
 """The tables of ``ledger``, as they begin."""
 
-from typing import Any
-
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from custos.apps.ledger import guards
 
 
-def install(_apps: Any, schema_editor: Any) -> None:
+def install(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Puts the triggers that refuse a change on the tables whose rows are only ever added."""
     guards.install(schema_editor.connection)
 
 
-def remove(_apps: Any, schema_editor: Any) -> None:
+def remove(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Drops them."""
     guards.remove(schema_editor.connection)
 

@@ -5,10 +5,9 @@ Each is drafted by the act that calls for it, inside that act's transaction, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
+from attrs import evolve
 from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
@@ -22,11 +21,14 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.clockrules import GROUND_WORDS, Ground
+from custos.core.law.legaltime import LegalTime
+from custos.core.law.rules import DutyKind
 from custos.core.letters.compose import compose
 from custos.core.letters.form import LetterKind
+from custos.core.reading.readings import Scope
+from custos.core.reviewrecord import DutyRecord, MoreTimeRecord, ReviewRecord
 
 _DISCLOSES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.MOVE_TO_QUASH})
-_BEFORE = "before release"
 
 
 def tell_the_person(matter: Matter, assessment: Assessment, answer: str, *, by: Reader, at: datetime) -> Letter | None:
@@ -34,9 +36,12 @@ def tell_the_person(matter: Matter, assessment: Assessment, answer: str, *, by: 
 
     SAFETY: a court's order of silence keeps everyone silent, whatever else asks for a notice.
     """
-    review = assessment.review
-    silent = "yes" in _values(review, "nondisclosure-order")
-    owed = matter.duties.filter(kind="notify", is_current=True, done_at=None, due=_BEFORE).exists()
+    review = assessment.record
+    ordered = review.facts.get("nondisclosure-order")
+    silent = ordered is not None and ordered.value == "yes"
+    owed = matter.duties.filter(
+        kind=DutyKind.NOTIFY, is_current=True, done_at=None, time=LegalTime.BEFORE_RELEASE
+    ).exists()
     if silent or not owed or answer not in _DISCLOSES:
         return None
     return _draft(matter, LetterKind.NOTICE_TO_PERSON, review, by=by, act=Act.DECIDE, at=at)
@@ -53,35 +58,37 @@ def tell_of_more_time(
     if assessment is None:
         return None
     in_english, in_spanish = GROUND_WORDS[Ground(ground)]
-    determination = {
-        **assessment.review["determination"],
-        "duties": [{"cite": law, "due": day.isoformat()}],
-        "more_time": {"ground_en": in_english, "ground_es": in_spanish, "why": why},
-    }
-    review = {**assessment.review, "determination": determination}
+    record = assessment.record
+    determination = evolve(
+        record.determination,
+        duties=(DutyRecord(cite=law, due=day.isoformat()),),
+        more_time=MoreTimeRecord(in_english, in_spanish, why),
+    )
+    review = evolve(record, determination=determination)
     return _draft(matter, LetterKind.PUBLIC_RECORDS_EXTENDED, review, by=by, act=Act.PREPARE, at=at)
 
 
 def language_of_more_time(matter: Matter) -> str:
     """The language in which the requester would be told of more time; "" where no letter would tell it."""
     assessment = _asks_for_public_records(matter)
-    return _language_of(assessment.review) if assessment is not None else ""
+    return assessment.record.language if assessment is not None else ""
 
 
 def _asks_for_public_records(matter: Matter) -> Assessment | None:
     assessment = matter.assessments.last()
-    is_so = assessment is not None and assessment.review["request"]["scope"] == "public-records"
+    is_so = assessment is not None and assessment.record.request.scope is Scope.PUBLIC_RECORDS
     return assessment if is_so else None
 
 
 def confirm_keeping(matter: Matter, *, by: Reader, act: Act, at: datetime) -> Letter | None:
     """The confirmation that records are kept, where a paper that arrived demands it; None where the hold is the agency's own."""
     assessment = matter.assessments.last()
-    if assessment is None or not assessment.review["determination"].get("preserve"):
+    if assessment is None:
         return None
-    if not assessment.review["instruments"]:
+    review = assessment.record
+    if not review.determination.preserve or not review.instruments:
         return None
-    return _draft(matter, LetterKind.PRESERVATION, assessment.review, by=by, act=act, at=at)
+    return _draft(matter, LetterKind.PRESERVATION, review, by=by, act=act, at=at)
 
 
 def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
@@ -107,14 +114,10 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
     return row
 
 
-def _draft(
-    matter: Matter, kind: LetterKind, review: Mapping[str, Any], *, by: Reader, act: Act, at: datetime
-) -> Letter:
-    language = _language_of(review)
+def _draft(matter: Matter, kind: LetterKind, review: ReviewRecord, *, by: Reader, act: Act, at: datetime) -> Letter:
     agency = agency_called(matter.agency)
-    form = compose(review, agency, language=language, on=agency_day(at), kind=kind)
-    drafts.refuse_unprintable(form, agency)
-    made = form.as_json()
+    made = compose(review, agency, language=review.language, on=agency_day(at), kind=kind)
+    drafts.refuse_unprintable(made, agency)
     append_event(
         matter,
         "letter-drafted",
@@ -122,26 +125,16 @@ def _draft(
         act=act,
         at=at,
         details={"to": str(kind)},
-        commitments={"letter": str(made["text"])},
+        commitments={"letter": made.text},
     )
     return Letter.objects.create(
         matter=matter,
         kind=str(kind),
-        language=language,
-        subject=str(made["subject"])[:240],
-        text=str(made["text"]),
-        blocks=list(made["blocks"]),
+        language=review.language,
+        subject=made.subject[:240],
+        text=made.text,
+        blocks=made.blocks_json(),
         state=LetterState.FINAL,
         made_at=at,
         made_by_id=by.staff_id,
     )
-
-
-def _language_of(review: Mapping[str, Any]) -> str:
-    """The language of the request's own letter: what language a person reads is not known here."""
-    return str((review.get("letter") or {}).get("language") or "en")
-
-
-def _values(review: Mapping[str, Any], fact: str) -> tuple[str, ...]:
-    value = (review.get("facts") or {}).get(fact, {}).get("value", ())
-    return (value,) if isinstance(value, str) else tuple(str(one) for one in value or ())

@@ -29,7 +29,7 @@ def confirm_rest(matter: Matter, *, by: Reader, at: datetime) -> int:
         if any(one.carries for one in places):
             raise Conflict("places-waiting")
         for one in places:
-            confirm_place(matter, key=one.key, value=str(one.place["readings"][0]), by=by, at=at)
+            confirm_place(matter, key=one.key, value=one.place.readings[0], by=by, at=at)
     return len(places)
 
 
@@ -60,7 +60,7 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
         found = next((one for one in list_places(by, current) if one.key == key), None)
         if found is None:
             raise Conflict("place-settled")
-        readings = list(found.place["readings"])
+        readings = found.place.readings
         if readings and not value:
             raise Refused("place-empty")
         was = readings[0] if readings else ""
@@ -70,10 +70,10 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
             by=by,
             act=Act.ANSWER_QUESTIONS,
             at=at,
-            details={"place": str(found.page["number"])},
+            details={"place": str(found.page.number)},
             commitments={
-                "crop": f"{found.paper.sha256}/{found.page['sheet']}/{found.place['name']}",
-                "field": str(found.place["why"]),
+                "crop": f"{found.paper.sha256}/{found.page.sheet}/{found.place.name}",
+                "field": found.place.why,
                 "value": value or "nothing to read",
                 **({"was": was} if was else {}),
             },
@@ -81,11 +81,11 @@ def confirm_place(matter: Matter, *, key: str, value: str, by: Reader, at: datet
         return Confirmation.objects.create(
             matter=current,
             paper=found.paper,
-            sheet=found.page["sheet"],
-            start=found.place["start"],
-            end=found.place["end"],
-            box=list(found.place["box"]),
-            place=found.place["name"],
+            sheet=found.page.sheet,
+            start=found.place.start,
+            end=found.place.end,
+            box=list(found.place.box),
+            place=found.place.name,
             was=was,
             value=value,
             seen_at=at,

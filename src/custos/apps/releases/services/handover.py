@@ -12,8 +12,8 @@ from datetime import datetime
 from django.db import transaction
 
 from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content
-from custos.apps.casework.acts import append_event, locked, require
+from custos.adapters.outgoing.package import Content, pages_in
+from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions.models import Decision
@@ -101,7 +101,7 @@ def print_release(
             act=Act.RELEASE,
             at=at,
             details={"to": "paper", **({"confirmed": str(len(held.open))} if held.open else {})},
-            refs=[decision.decided_index, row.seen_index],
+            refs=[entered(decision.decided_index), row.seen_index],
             law=decision.assessment.law,
             count=len(held.open),
             commitments={
@@ -114,7 +114,7 @@ def print_release(
         row.other_recipient = held.other_recipient
         row.printed_at, row.printed_by_id, row.printed_index = at, by.staff_id, event.entry_index
         row.sha256, row.manifest, row.first_page = made.sha256, dict(made.manifest), first
-        row.last_page = first + sum(part["pages"] for part in made.manifest["files"]) - 1
+        row.last_page = first + pages_in(made.manifest) - 1
         row.save()
     return made.pdf
 
@@ -149,7 +149,7 @@ def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: dat
             at=at,
             details={"to": "paper"},
             out=str(Channel.COUNTER),
-            refs=[row.printed_index],
+            refs=[entered(row.printed_index)],
             commitments={"package": row.sha256, "recipient": row.name},
         )
         owing.note_left(current)
@@ -168,7 +168,7 @@ def note_destroyed(handed: HandedRelease, *, why: str, by: Reader, at: datetime)
             by=by,
             act=Act.RELEASE if by.may(Act.RELEASE) else Act.RECEIVE,
             at=at,
-            refs=[row.printed_index],
+            refs=[entered(row.printed_index)],
             commitments={"package": row.sha256, "reason": why},
         )
         return _end(row, DESTROYED, why, by, at, event.entry_index)

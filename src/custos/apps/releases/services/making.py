@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content, KeyKind, Ready
-from custos.apps.casework.acts import append_event, locked, require
+from custos.adapters.outgoing.package import Content, KeyKind, Ready, pages_in
+from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.models import Matter
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -76,7 +76,7 @@ def begin_release(
             act=Act.RELEASE,
             at=at,
             details={"confirmed": str(len(held.open))} if held.open else {},
-            refs=[decision.decided_index],
+            refs=[entered(decision.decided_index)],
             law=decision.assessment.law,
             count=len(held.open),
             commitments=commitments,
@@ -151,7 +151,7 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
             by=by,
             act=Act.RELEASE,
             at=at,
-            refs=[decision.decided_index, row.begun_index],
+            refs=[entered(decision.decided_index), row.begun_index],
             law=decision.assessment.law,
             commitments={
                 "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
@@ -167,7 +167,7 @@ def _finish(making: Making, made: package.Package, first: int, by: Reader, at: d
             size=len(made.locked),
             manifest=dict(made.manifest),
             first_page=first,
-            last_page=first + sum(part["pages"] for part in made.manifest["files"]) - 1,
+            last_page=first + pages_in(made.manifest) - 1,
             assembled_at=at,
             assembled_by_id=by.staff_id,
             entry_index=event.entry_index,

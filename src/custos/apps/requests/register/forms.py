@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import MutableMapping
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from custos.apps.casework import words
 from custos.apps.casework.models import Channel
@@ -32,10 +34,18 @@ class FilterForm(forms.Form):
     since = forms.DateField(label=wording.FILTER_SINCE, required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=wording.FILTER_UNTIL, required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, reader: Reader, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["asker"].choices = [*ANY, *((kind, words.VALUES.get(kind, kind)) for kind in ASKERS)]
-        self.fields["office"].choices = [*ANY, *((one.key, one.name) for one in list_offices_seen(reader))]
+    def __init__(
+        self, reader: Reader, data: QueryDict | None = None, *, initial: MutableMapping[str, object] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        cast("forms.ChoiceField", self.fields["asker"]).choices = [
+            *ANY,
+            *((kind, words.VALUES.get(kind, kind)) for kind in ASKERS),
+        ]
+        cast("forms.ChoiceField", self.fields["office"]).choices = [
+            *ANY,
+            *((one.key, one.name) for one in list_offices_seen(reader)),
+        ]
 
 
 class SearchForm(FilterForm):
@@ -49,16 +59,18 @@ class SearchForm(FilterForm):
     )
     field_order = ("text", "person")
 
-    def __init__(self, reader: Reader, *args: Any, **kwargs: Any) -> None:
-        super().__init__(reader, *args, **kwargs)
+    def __init__(
+        self, reader: Reader, data: QueryDict | None = None, *, initial: MutableMapping[str, object] | None = None
+    ) -> None:
+        super().__init__(reader, data, initial=initial)
         for name in ("text", "person"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         if not policy.may_search_persons(reader):
             del self.fields["person"]
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, object]:
         """Something must be asked."""
-        values = super().clean()
+        values: dict[str, object] = super().clean() or {}
         if not (values.get("text") or values.get("person")) and not self.errors:
             raise ValidationError(wording.SEARCH_NOTHING)
         return values

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import asdict, evolve, frozen
@@ -42,7 +42,7 @@ class Filter:
             found &= Q(received_at__lt=_midnight(date.fromisoformat(self.until) + timedelta(days=1)))
         return found
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, object]:
         """Only what narrows."""
         return {name: value for name, value in asdict(self).items() if value}
 
@@ -51,7 +51,7 @@ ASKERS = tuple(str(kind) for kind in RequesterKind)
 _OUTCOMES = ("must-release", "may-release", "refuse", "move-to-quash", "open", "not-a-request")
 
 
-def filter_from(values: Any) -> Filter:
+def filter_from(values: Mapping[str, str]) -> Filter:
     """The filter that a form or a saved view names; what is no value of ours is left out, so that no address makes an error."""
     chosen = Filter(**{name: str(values.get(name) or "")[:40] for name in asdict(Filter())})
     if chosen.asker not in ASKERS:

@@ -22,6 +22,7 @@ from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.roles import Act
 from custos.apps.requests.models import REQUEST, AccessRequest, SavedView
 from custos.apps.requests.register.listing import Filter, Order, key_of, place_of, read_key
+from custos.core.reading.readings import RequesterKind
 
 DUTY_AHEAD = timedelta(days=3)
 PAGE_LENGTH = 50
@@ -44,7 +45,7 @@ class Row:
     def kind(self) -> str:
         """What sort of requester it is; where that is not known, a sentence that says so."""
         kind = self.request.wants["kind"]
-        return str(words.WHO_NOT_KNOWN if kind == "unknown" else words.VALUES.get(kind, kind))
+        return str(words.WHO_NOT_KNOWN if kind == RequesterKind.UNKNOWN else words.VALUES.get(kind, kind))
 
     @property
     def asker(self) -> str:
@@ -89,7 +90,7 @@ Ways = dict[casework_selectors.Tie, Q]
 
 def _ways_into(ways: Ways, queue: Queue | None) -> Iterator[Q]:
     """The ways that can lead to something in ``queue``; all of them where it is no queue but a search."""
-    whole, never = _ALL_OF_IT.get(queue), _NEVER_IN.get(queue)
+    whole, never = (_ALL_OF_IT.get(queue), _NEVER_IN.get(queue)) if queue else (None, None)
     for tie, way in ways.items():
         if tie is not never and (whole not in ways or tie in {whole, casework_selectors.Tie.PARTICIPANT}):
             yield way

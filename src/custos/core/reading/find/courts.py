@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict
 
 from attrs import field, frozen
 
@@ -41,6 +41,18 @@ TRUE_COURTS = frozenset(
 """LAW: an immigration court is an office of the Department of Justice (8 CFR 1003.0), not a court that issues warrants."""
 
 
+class CourtsTable(TypedDict, total=False):
+    """``forms/courts.toml``: phrases by kind of court, and what each state has."""
+
+    federal: Mapping[str, list[str]]
+    state: Mapping[str, list[str]]
+    not_a_court: Mapping[str, list[str]]
+    counties: Mapping[str, list[str]]
+    states: Mapping[str, str]
+    federal_districts: Mapping[str, list[str]]
+    state_courts: Mapping[str, list[str]]
+
+
 @frozen
 class CourtNames:
     """The names of courts as data: phrase and kind, longest first; states and counties by name."""
@@ -55,7 +67,7 @@ class CourtNames:
     """Of each name that only some states use for a trial court ("superior court"), the states that do."""
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> CourtNames:
+    def of(cls, raw: CourtsTable) -> CourtNames:
         """From the parsed ``forms/courts.toml``."""
         federal, state, none = raw.get("federal", {}), raw.get("state", {}), raw.get("not_a_court", {})
         table = (

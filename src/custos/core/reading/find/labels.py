@@ -6,7 +6,7 @@ SAFETY: a piece of a sentence, a tick box, a number ("Magistrate No. 20-6444") a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from attrs import frozen
 
@@ -14,6 +14,13 @@ from custos.core.reading.find.printed import NAME
 from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
+
+
+class SignersTable(TypedDict, total=False):
+    """``forms/signers.toml``: labels of signature lines by role, and the headings at which a paper ends."""
+
+    roles: Mapping[str, list[str]]
+    end_of_paper: Mapping[str, list[str]]
 
 
 @frozen
@@ -24,7 +31,7 @@ class Labels:
     ends: tuple[str, ...]
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> Labels:
+    def of(cls, raw: SignersTable) -> Labels:
         """From the parsed ``forms/signers.toml``."""
         pairs = [(str(phrase), role) for role, phrases in raw.get("roles", {}).items() for phrase in phrases]
         return cls(

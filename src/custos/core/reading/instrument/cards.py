@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Required, TypedDict, cast
 
 from attrs import field, frozen
 
 from custos.core.errors import InputError
 from custos.core.facts import nearest
-from custos.core.reading.find.courts import CourtNames
-from custos.core.reading.find.labels import Labels
+from custos.core.reading.find.courts import CourtNames, CourtsTable
+from custos.core.reading.find.labels import Labels, SignersTable
 from custos.core.reading.messages import MessageWords, message_words
 from custos.core.reading.readings import InstrumentKind, RequesterKind, Signed
 
@@ -35,6 +35,36 @@ BODIES = frozenset(
     }
 )
 ROLES = frozenset({"judge", "immigration-judge", "court-officer", "agency-officer", "individual", "any"})
+
+
+class _CardTable(TypedDict, total=False):
+    """One ``[[card]]``."""
+
+    key: str
+    name: Required[str]
+    kind: Required[str]
+    criminal: str
+    commands_something: str
+    needs_command: bool
+    days: int
+    note: str
+    body: list[str]
+    titles: list[str]
+    numbers: list[str]
+    commands: list[str]
+    labels: list[str]
+    states: list[str]
+
+
+class _AgencyTable(TypedDict, total=False):
+    """One ``[[agency]]``."""
+
+    name: Required[str]
+    kind: Required[str]
+    force: Required[str]
+    calls: list[str]
+    short: list[str]
+    domains: list[str]
 
 
 @frozen
@@ -89,8 +119,8 @@ class Cards:
         """Reads the texts of ``forms/*.toml``, by path. Raises InputError that names the file and the card."""
         cards: dict[str, Card] = {}
         places: dict[str, str] = {}
-        courts: Mapping[str, Any] = {}
-        signers: Mapping[str, Any] = {}
+        courts: CourtsTable = {}
+        signers: SignersTable = {}
         agencies: list[AgencyName] = []
         vetoes: dict[str, tuple[str, ...]] = {}
         messages: list[MessageWords] = []
@@ -100,9 +130,9 @@ class Cards:
             except tomllib.TOMLDecodeError as error:
                 raise InputError(f"{path}: this is not TOML: {error}") from error
             if "federal" in raw and "states" in raw:
-                courts = raw
+                courts = cast("CourtsTable", raw)
             if "roles" in raw:
-                signers = _joined(signers, raw)
+                signers = _joined(signers, cast("SignersTable", raw))
             _check_tables(raw, path)
             for entry in raw.get("agency", ()):
                 agencies.append(_agency(entry, path))
@@ -127,7 +157,7 @@ class Cards:
         )
 
 
-def _card(entry: Mapping[str, Any], path: str) -> Card:
+def _card(entry: _CardTable, path: str) -> Card:
     key = str(entry.get("key", ""))
     try:
         card = Card(
@@ -139,32 +169,16 @@ def _card(entry: Mapping[str, Any], path: str) -> Card:
             needs_command=bool(entry.get("needs_command", True)),
             days=entry.get("days"),
             note=str(entry.get("note", "")),
-            **{
-                name: tuple(entry.get(name, ()))
-                for name in ("body", "titles", "numbers", "commands", "labels", "states")
-            },
+            body=tuple(entry.get("body", ())),
+            titles=tuple(entry.get("titles", ())),
+            numbers=tuple(entry.get("numbers", ())),
+            commands=tuple(entry.get("commands", ())),
+            labels=tuple(entry.get("labels", ())),
+            states=tuple(entry.get("states", ())),
         )
     except (KeyError, ValueError) as error:
         raise InputError(f"{path}: the card `{key}` cannot be used: {error}") from error
-    strange = sorted(
-        set(entry)
-        - {
-            "key",
-            "name",
-            "kind",
-            "criminal",
-            "commands_something",
-            "needs_command",
-            "days",
-            "note",
-            "body",
-            "titles",
-            "numbers",
-            "commands",
-            "labels",
-            "states",
-        }
-    )
+    strange = sorted(set(entry) - set(_CardTable.__annotations__))
     if strange:
         raise InputError(f"{path}: the card `{key}` has a key nobody reads: `{strange[0]}`")
     if not set(card.body) <= BODIES or not set(card.labels) <= ROLES:
@@ -174,7 +188,7 @@ def _card(entry: Mapping[str, Any], path: str) -> Card:
     return card
 
 
-def _agency(entry: Mapping[str, Any], path: str) -> AgencyName:
+def _agency(entry: _AgencyTable, path: str) -> AgencyName:
     try:
         return AgencyName(
             str(entry["name"]),
@@ -192,7 +206,7 @@ _TABLES = frozenset({"card", "agency", "message", "veto", "roles", "end_of_paper
 _ONE_OF = {"kind": tuple(InstrumentKind), "body": tuple(sorted(BODIES)), "labels": tuple(sorted(ROLES))}
 
 
-def _joined(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+def _joined(ours: SignersTable, own: SignersTable) -> SignersTable:
     """Signature labels of two files, none of them lost. SAFETY: an agency that adds a label must never unlearn what a judge's line is."""
     roles = {
         role: [*ours.get("roles", {}).get(role, ()), *own["roles"].get(role, ())]
@@ -202,13 +216,13 @@ def _joined(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return {"roles": roles, "end_of_paper": {"headings": headings}}
 
 
-def _check_tables(raw: Mapping[str, Any], path: str) -> None:
+def _check_tables(raw: Mapping[str, object], path: str) -> None:
     """Raises InputError for a table that nobody reads, such as ``[[cards]]``; the file of courts has tables of its own."""
     if unknown := sorted(set(raw) - _TABLES) if "federal" not in raw else []:
         raise InputError(f"{path}: nobody reads the table `{unknown[0]}`{nearest(unknown[0], sorted(_TABLES))}")
 
 
-def _check_card(entry: Mapping[str, Any], path: str) -> None:
+def _check_card(entry: Mapping[str, object], path: str) -> None:
     """Raises InputError for a missing key and for a name that is not known, with the nearest one and all that are known."""
     card = f"{path}: the card `{entry.get('key', '?')}`"
     if missing := [key for key in ("key", "name", "kind", "body", "titles") if key not in entry]:
