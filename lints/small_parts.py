@@ -17,10 +17,10 @@ STILL_LONG = {
     "src/custos/cli/law_keeping.py prove": 62,
     "src/custos/apps/releases/services/handover.py print_release": 62,
     "src/custos/apps/releases/services/making.py begin_release": 61,
-    "src/custos/core/reading/arrivals.py read": 78,
+    "src/custos/core/reading/arrivals.py read": 80,
     "src/custos/core/reading/arrivals.py _instrument": 95,
     "src/custos/core/reading/ask/wants.py _of_words": 92,
-    "src/custos/core/reading/ask/wants.py _with_papers": 93,
+    "src/custos/core/reading/ask/from_papers.py with_papers": 102,
     "src/custos/core/law/rules.py _rule": 67,
     "src/custos/core/visits/table.py table_of": 73,
 }

@@ -74,7 +74,7 @@ def test_an_old_death_and_a_figure_of_speech_are_no_danger(text: str) -> None:
         "Is it true that Ida Roe has a hearing on Monday?",
     ],
 )
-def test_when_somebody_comes_to_the_office_is_the_hearing_calendar(text: str) -> None:
+def test_when_a_person_comes_to_the_office_is_the_hearing_calendar(text: str) -> None:
     assert DataClass.HEARING_CALENDAR in readings(mail(text)).ask.data_classes
 
 

@@ -64,7 +64,7 @@ def test_without_that_law_or_with_a_judges_line_it_is_not_called_one(why: str, o
     assert found.kind is not InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT
 
 
-def test_words_of_command_are_never_nothing_whoever_heads_the_paper():
+def test_words_of_command_are_never_nothing_no_matter_who_heads_the_paper():
     board = "WORKERS' WELFARE APPEALS BOARD\nSUBPOENA DUCES TECUM\nTo: Custodian. WE COMMAND YOU to appear on September 11, 2024.\nPresiding Member\n"
     assert only(board).kind is InstrumentKind.UNKNOWN
 

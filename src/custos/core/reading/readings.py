@@ -351,7 +351,7 @@ class Ask:
     repeat: bool = False
     """It says itself that the same was asked before."""
     danger_claimed: bool = False
-    """It tells of a threat or a present danger to somebody's life or health."""
+    """It tells of a threat or a present danger to someone's life or health."""
     may_name: tuple[str, ...] = ()
     """Names that stand in the ask and of which nothing says that they are asked about: a person says whether they are. They settle
     no scope and are searched for nowhere."""

@@ -38,7 +38,7 @@ class Terms:
     ongoing: bool
     final_order: bool
     danger: bool
-    """It tells of a threat or a present danger to somebody; whether that is so, and whether the records help, a person says."""
+    """It tells of a threat or a present danger to someone; whether that is so, and whether the records help, a person says."""
     evidence: tuple[Evidence, ...]
 
 

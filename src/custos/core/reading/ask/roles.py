@@ -1,4 +1,4 @@
-"""Reads the role in which somebody asks, from the words with which people present themselves and are presented."""
+"""Reads the role in which someone asks, from the words with which people present themselves and are presented."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def by_own_firm(words: Sequence[Words], name: str) -> tuple[RequesterKind, Evide
 
 
 def by_relation(words: Sequence[Words]) -> tuple[RequesterKind, Evidence] | None:
-    """Who asks by what somebody is to the asker ("my neighbor"), or by the law cited; the last resort, and unsure."""
+    """Who asks by what someone is to the asker ("my neighbor"), or by the law cited; the last resort, and unsure."""
     for part in words:
         hit = _RELATION.search(part.flat)
         if hit is not None:

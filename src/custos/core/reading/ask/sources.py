@@ -1,4 +1,4 @@
-"""The passages in which somebody says who he is: letterhead, introduction, signature block, the heads of sentences."""
+"""The passages in which someone says who he is: letterhead, introduction, signature block, the heads of sentences."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Source:
 
 
 def sources_of(words: Words, *, note: bool) -> list[Source]:
-    """The passages in which somebody says who he is: letterhead, introduction, signature block; in a note of ours, who is said to have asked."""
+    """The passages in which someone says who he is: letterhead, introduction, signature block; in a note of ours, who is said to have asked."""
     view = words.view
     found = [Source(view, row.start, row.end) for row in words.signature_rows]
     found += [

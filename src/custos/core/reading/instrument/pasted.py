@@ -1,4 +1,4 @@
-"""Finds a paper that somebody has pasted into the body of a message: a head, a title, words of command and a signature line, together.
+"""Finds a paper that someone has pasted into the body of a message: a head, a title, words of command and a signature line, together.
 
 Why: mail filters take attachments away, and lawyers then paste the subpoena. It is process all the same and goes to counsel; as a
 message shows no signature, whether it is signed stays unknown until the paper itself is there.

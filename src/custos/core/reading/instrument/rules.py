@@ -47,7 +47,7 @@ def _greeting(sheet: Sheet) -> Title | None:
 
 
 def _release_by_its_act(sheet: Sheet) -> Recognised | None:
-    """Somebody lets their own records out: a release, whatever its title and its greeting; its signature may be what is missing."""
+    """Someone lets their own records out: a release, whatever its title and its greeting; its signature may be what is missing."""
     chosen = sheet.chosen
     quiet = chosen is None or chosen.kind in (InstrumentKind.NONE, InstrumentKind.RELEASE_AUTHORIZATION)
     if sheet.family not in ("none", "agency") or not quiet or sheet.vetoes.keys() & {"sample", "press", "application"}:
@@ -71,7 +71,7 @@ def _release_by_its_act(sheet: Sheet) -> Recognised | None:
     )
 
 
-_NO_SIGNATURE = "somebody lets their own records out by it, and no signature was found"
+_NO_SIGNATURE = "someone lets their own records out by it, and no signature was found"
 
 
 def _by_an_officer_alone(sheet: Sheet) -> SignatureRead | None:
@@ -301,7 +301,7 @@ def _nothing_known(sheet: Sheet) -> Recognised | None:
 _ADR = "ADR 4"
 
 RULES: tuple[Rule, ...] = (
-    Rule("release.by-its-act", "a person who lets their own records out, and a line for their signature", "somebody lets their own records out", "20 CFR 603.5(d)(2)", _release_by_its_act),
+    Rule("release.by-its-act", "a person who lets their own records out, and a line for their signature", "someone lets their own records out", "20 CFR 603.5(d)(2)", _release_by_its_act),
     # SAFETY: some judges rule in letters ("Dear Counsel: ... so ordered"); such a letter is for a person.
     Rule("paper.courts-letter", "a greeting, a court's head, a judge's signature in words", "a judge signed a letter of a court", _ADR, _courts_letter),
     Rule("paper.preservation", "words that ask to keep records until process comes, and no court", "it asks to preserve records until legal process comes", "18 U.S.C. 2703(f)", _preservation),
@@ -315,7 +315,7 @@ RULES: tuple[Rule, ...] = (
     Rule("draft.objection", "a filing's heading above the word for a draft", "a party objects to a draft", _ADR, _objects_to_a_draft),
     Rule("draft.signed", "a word for a draft, and a judge's signature", "its heading says that it is proposed, and a judge signed it", _ADR, _signed_draft),
     Rule("draft.proposed", "a word for a draft in the heading", "its heading says that it is proposed", _ADR, _draft),
-    Rule("application.heading", "a heading under which somebody asks for a warrant", "it asks for a warrant", _ADR, _application),
+    Rule("application.heading", "a heading under which someone asks for a warrant", "it asks for a warrant", _ADR, _application),
     Rule("filing.card", "a filing's heading and the title of a known filing", "it is a known filing", _ADR, _filings_card),
     # SAFETY: to call a judge's order nothing breaks the law; a heading that denies it and a judge's line is for a person.
     Rule("filing.judges-line", "a filing's heading, and title, command and line of a judge's paper", "its heading is a filing's, and all else is a judge's", _ADR, _filing_with_a_judges_line),

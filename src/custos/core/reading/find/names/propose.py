@@ -311,7 +311,7 @@ def _tail(kept: Sequence[Token]) -> bool:
 
 
 def _called(text: str, start: int) -> bool:
-    """Whether the words before a name say that it is somebody's: "a caregiver named". One name alone is enough then."""
+    """Whether the words before a name say that it is someone's: "a caregiver named". One name alone is enough then."""
     before = re.sub(r"\s+", " ", fold(text[max(0, start - 40) : start])).rstrip()
     return any(hit.end == len(before) for hit in CALLED.finditer(before))
 

@@ -18,7 +18,7 @@ DEEP = 0.17
 """Nor more of the page's height."""
 
 _LEAD = Topic("paper.lead")
-"""Words before or above a mark: "other" hands it to somebody else, "soft" may, "court" is the judge's own."""
+"""Words before or above a mark: "other" hands it to someone else, "soft" may, "court" is the judge's own."""
 _DAY = Built(
     r"^\W*(?:(?:«day»)(?! by)(?:\W| (?:«more»)(?!\w)).{0,60}|(?:«town»)(?: and state| y estado)?\W.{0,60}"
     r"|(?:«month»)[a-z]* \d{1,2}, \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)\W*$",
