@@ -128,6 +128,9 @@ _OBLIGES = Topic("paper.duty")
 """Words that lay a duty on the reader, in the ways of offices that nobody listed."""
 
 
+_TOLD_ORDER = Topic("paper.command.ordered.docket")
+
+
 def _against_nothing(found: Recognised, seen: Sheet) -> Against | None:
     """A body heads it and it lays a duty on its reader: that is not nothing, whatever its title."""
     if found.card_key not in ("", "court-filing"):
@@ -140,6 +143,11 @@ def _against_nothing(found: Recognised, seen: Sheet) -> Against | None:
             return Against("somebody consents to something under a title that is not known", says.quote("command"))
     if seen.heads.first is None:
         return None
+    for view in seen.paper.views:
+        told = _TOLD_ORDER.search(view.flat.text)
+        if told is not None and not in_quotes(view, told.start, told.end):
+            quote = view.quote_flat("command", told.start, told.end, State.UNSURE)
+            return Against("it tells of an order that a judge made, and the order itself is not there", quote)
     if found.card_key == "court-filing" and seen.heads.first.family in COURTS | {"court-form"}:
         return None  # who asks a court for something quotes duties
     for view in seen.paper.views:
