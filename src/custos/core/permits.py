@@ -43,7 +43,7 @@ class Line:
 class Permits:
     """The items that let something leave and those that do not. ``by_item`` is False for an assessment that names no persons.
 
-    Such an assessment is an old one: what its items permit counts together, for the person who the decision is about.
+    Such an assessment is an old one: what its items permit counts together, for the person whom the decision is about.
     """
 
     leaving: tuple[Line, ...]

@@ -17,7 +17,7 @@ def may_confirm_codes(reader: Reader) -> May:
 
 
 def may_confirm_code(reader: Reader, code: OneTimeCode) -> May:
-    """Confirming this code: neither who issued it nor the person whom it lets in."""
+    """Confirming this code: neither who issued it nor the person it lets in."""
     if reader.staff_id in {code.issued_by_id, code.staff_id}:
         return no("code-confirmed-by-another")
     return may_confirm_codes(reader)

@@ -80,6 +80,6 @@ def list_api_keys(reader: Reader) -> list[ApiKey]:
 
 
 def find_sign_in(reader: Reader | None, pk: int | None) -> SignIn | None:
-    """The sign-in behind a session, the person who it belongs to; the middleware asks before there is a reader."""
+    """The sign-in behind a session, no matter whose it is; the middleware asks before there is a reader."""
     del reader
     return SignIn.objects.filter(pk=pk).first() if pk else None

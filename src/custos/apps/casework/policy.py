@@ -30,7 +30,7 @@ class Tie(StrEnum):
     OFFICE = "office"
     """It belongs to their own office."""
     NOBODY = "nobody"
-    """It is open and nobody has it: the person who may take requests must see it, or it would be lost."""
+    """It is open and nobody has it: everyone who may take requests must see it, or it would be lost."""
     AGENCY = "agency"
     """It is the agency's."""
     DELEGATED = "delegated"

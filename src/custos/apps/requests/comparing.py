@@ -66,7 +66,7 @@ def compare(
 
 def _changed(before: FactRecord, after: FactRecord, language: str) -> ChangedFact | None:
     if before.value == after.value and (not before.value or before.source == after.source):
-        return None  # what is not known stays so, the person who said it
+        return None  # what is not known stays so, no matter who said it
     return ChangedFact(
         name=after.name,
         question=after.asked_in(language),

@@ -38,7 +38,7 @@ def find_request(reader: Reader, number: str) -> AccessRequest | None:
 def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> list[Earlier]:
     """The requests of the year before this one that share enough of its ``keys`` to be the same ask (core/linking.py decides).
 
-    ``reader`` is None where the program itself looks: a repeat must be found the person who registers it; what a person then sees of it goes through
+    ``reader`` is None where the program itself looks: a repeat must be found no matter who registers it; what a person then sees of it goes through
     :func:`list_links`. SAFETY: a sealed request ties nothing: the law's answer to another request would tell that it exists.
     """
     base = AccessRequest.objects.filter(sealed_at=None) if reader is None else visible(reader)

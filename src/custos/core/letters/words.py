@@ -26,7 +26,7 @@ EN: Mapping[str, str] = {
     "nothing-said": "This letter does not say whether the agency holds any record about any person.",
     "preserved": "Any records that it may concern are to be kept unaltered until the matter is settled.",
     "who-decided": "For this agency, the {authority} decides. The decision was made on the law in force when your request arrived, "
-    "which is the same the person who asks.",
+    "which is the same for everyone who asks.",
     "who-decides": "For this agency, the {authority} decides. Nothing has been decided yet.",
     "who-authority": "For this agency, the {authority} decides what is disclosed.",
     # one part of a request

@@ -80,7 +80,7 @@ def withdraw_proposal(matter: Matter, *, by: Reader) -> Hold:
 
 
 def lift_hold(matter: Matter, *, by: Reader, at: datetime) -> Hold:
-    """Lifts the hold that another person proposed to lift. Raises Forbidden for the one who proposed, the person who they are, and Conflict."""
+    """Lifts the hold that another person proposed to lift. Raises Forbidden for the one who proposed it, whatever their role, and Conflict."""
     with transaction.atomic():
         current = locked(matter)
         row = _standing(current)

@@ -61,7 +61,7 @@ def _next_working_day(agency: Agency, at: datetime) -> date:
 
 
 def count_review_from(decided: Decision, *, at: datetime) -> None:
-    """The review falls on the working day after the decision, the person who took it: a delegate's is reviewed as the authority's is.
+    """The review falls on the working day after the decision, no matter who took it: a delegate's is reviewed as the authority's is.
 
     A review that was made stands; a later decision is looked at as a reversal, not as the emergency.
     """

@@ -23,7 +23,7 @@ def record_objection(matter: Matter, *, text: str, by: Reader, at: datetime) -> 
 
 
 def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
-    """Records an objection to whatever has this number, now or later, by the person who works here: nobody is told whether it exists.
+    """Records an objection to whatever has this number, now or later, by anyone who works here: nobody is told whether it exists.
 
     Raises Forbidden, InputError where it says nothing.
     """
