@@ -12,6 +12,7 @@ from custos.adapters.outgoing import package
 from custos.apps.casework.clock import now
 from custos.apps.releases.models import Making
 from custos.apps.releases.services import packages, preconditions
+from custos.core.messages import Message
 
 pytestmark = pytest.mark.browser
 
@@ -61,8 +62,9 @@ def test_how_far_a_release_is_and_how_it_ended_is_open_to_everybody(visit, runni
     if state == "silent":
         Making.objects.update(beat_at=MORNING)
     elif state != "runs":
-        why = "this would leak and stays here: paper 1, page 2: a withheld value can be read on the page; paint it over and check again"
-        Making.objects.update(ended_at=now(), ended_how=state, why=why if state == "refused" else "")
+        seen = Message("finding-on-paper-page", paper=1, page=2, what=Message("found-on-page"))
+        why = Message("would-leak", findings=(seen,)).as_json()
+        Making.objects.update(ended_at=now(), ended_how=state, refusal=why if state == "refused" else {})
     for size in (DESK, PHONE):
         visitor = visit("o-chavez", size, language=language, script=False)
         assert visitor.open(at) == 200

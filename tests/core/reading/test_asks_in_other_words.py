@@ -374,7 +374,7 @@ def test_a_quarrel_between_private_people_is_a_civil_suit(text: str) -> None:
 )
 def test_a_paper_that_is_announced_and_did_not_come_is_asked_for(text: str, told_of: bool) -> None:
     found = readings(mail(text))
-    assert any("did not come with this" in warning for warning in found.warnings)
+    assert any("did not come with this" in str(warning) for warning in found.warnings)
     assert [paper.card for paper in found.instruments] == (["told-of"] if told_of else [])
 
 
@@ -389,7 +389,7 @@ def test_a_paper_that_is_announced_and_did_not_come_is_asked_for(text: str, told
 )
 def test_a_paper_that_nobody_says_is_here_is_not_missing(text: str) -> None:
     found = readings(mail(text))
-    assert not any("did not come with this" in warning for warning in found.warnings)
+    assert not any("did not come with this" in str(warning) for warning in found.warnings)
     assert not found.instruments
 
 
@@ -397,4 +397,4 @@ def test_a_paper_that_came_is_not_missing() -> None:
     found = readings(
         mail("The subpoena is attached.", attached=("SUBPOENA\nYou are commanded to produce the wages of Ole Brandt.",))
     )
-    assert not any("did not come with this" in warning for warning in found.warnings)
+    assert not any("did not come with this" in str(warning) for warning in found.warnings)
