@@ -39,7 +39,8 @@ def test_an_emergency_is_stricter_and_never_faster_than_the_authority(tale, tmp_
     tale.arrive("f-lucero", NOTE, "note.txt", by="phone", at="2019-08-22T18:00")
     page = tale.open("f-lucero")
     assert "Policy, nothing by telephone" in page
-    assert "Refuse." in page
+    # Said is not shown: the danger opens the question, and a person verifies before anything leaves.
+    assert "Has the requester been verified" in page
     tale.look("f-lucero", "emergency-arrives")
     tale.open("f-lucero", "emergency")
     tale.who("f-lucero").page.fill(
@@ -86,7 +87,7 @@ def test_an_emergency_is_stricter_and_never_faster_than_the_authority(tale, tmp_
     told_in_order(
         tale.entries("a-begay"),
         "Received by phone; the original was kept",
-        "Assessed: Refuse",
+        "Assessed:",
         "An emergency was claimed",
         "A decision was prepared: Release a part",
         "The requester was called back: confirmed",

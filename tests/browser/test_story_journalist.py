@@ -60,7 +60,7 @@ ANSWERED = kept(
 
 
 def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
-    hold_number(tale, "Mesa Courier, newsroom", "505 555 0180")
+    hold_number(tale, "Mesa Courier", "505 555 0180")
     tale.on(8, 20, 9, 45)
     tale.arrive("r-baca", examples.journalist(), "mail.eml", at="2019-08-20T09:30")
     page = tale.open("r-baca")

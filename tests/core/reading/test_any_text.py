@@ -137,6 +137,7 @@ def test_five_hundred_pages_are_read_in_time_that_grows_with_them() -> None:
     assert len(many.instruments) > len(few.instruments)
 
 
+@pytest.mark.night
 def test_a_one_page_mail_is_read_at_once() -> None:
     text = (
         "I am a detective with the Gallina Police Department. Please send the wages of Ana Ruiz Mora, case no. 24-1188, by August 30, 2024.\n"
