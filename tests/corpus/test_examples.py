@@ -25,7 +25,7 @@ def test_the_committed_example_is_the_one_that_the_program_writes(name):
 
 
 def test_nothing_else_lies_among_the_examples_and_each_has_its_line():
-    assert {path.name for path in FOLDER.iterdir()} == {*EXAMPLES, "README.md", "claims"}
+    assert {path.name for path in FOLDER.iterdir()} == {*EXAMPLES, "README.md", "claims", "tipoff"}
     assert (FOLDER / "README.md").read_text() == readme()
 
 

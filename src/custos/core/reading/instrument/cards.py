@@ -225,8 +225,6 @@ def _check_tables(raw: Mapping[str, object], path: str) -> None:
 def _check_card(entry: Mapping[str, object], path: str) -> None:
     """Raises InputError for a missing key and for a name that is not known, with the nearest one and all that are known."""
     card = f"{path}: the card `{entry.get('key', '?')}`"
-    if missing := [key for key in ("key", "name", "kind", "body", "titles") if key not in entry]:
-        raise InputError(f"{card} does not have `{'`, `'.join(missing)}`")
     for key, known in _ONE_OF.items():
         given = entry.get(key, [])
         values = given if isinstance(given, list) else [given]
@@ -235,3 +233,7 @@ def _check_card(entry: Mapping[str, object], path: str) -> None:
                 raise InputError(
                     f"{card}: `{key}` is one of {', '.join(known)}, not `{value}`{nearest(str(value), known)}"
                 )
+    if missing := [key for key in ("key", "name", "kind", "body", "titles") if key not in entry]:
+        odd = sorted(entry.keys() - _CardTable.__annotations__.keys())
+        unread = f"; nobody reads `{odd[0]}`{nearest(odd[0], missing)}" if odd else ""
+        raise InputError(f"{card} does not have `{'`, `'.join(missing)}`{unread}")
