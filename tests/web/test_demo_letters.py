@@ -91,7 +91,7 @@ def clerk(origin):
 def numbers(clerk):
     """The number of every request that the clerk sees."""
     numbers = set()
-    for queue in ("to-assess", "to-decide", "decided", "answered", "all", "to-send", ""):
+    for queue in ("to-assess", "to-decide", "decided", "answered", "all", "to-release", "to-send", ""):
         try:
             numbers |= set(re.findall(r"/requests/(2019-\d{5})", clerk.get(f"/requests?queue={queue}").decode()))
         except urllib.error.HTTPError:
