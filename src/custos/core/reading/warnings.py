@@ -20,7 +20,7 @@ WARNINGS = catalog(
         "several-senders": _("the From line names %(count)s addresses; `%(address)s` is the sender's"),
         "server-noted-nothing": _("our mail server `%(server)s` noted nothing about where this mail came from"),
         "server-noted": _("our mail server `%(server)s` noted: %(notes)s; a right domain proves nothing"),
-        "asked-in-quotes-only": _("what is asked stands only in quoted words, not in the sender's own"),
+        "asked-in-quotes-only": _("what is asked is only in quoted words, not in the sender's own"),
         "process-announced": _(
             "a paper of a court or an office is announced and did not come with this: ask the requester for it"
         ),
@@ -28,10 +28,10 @@ WARNINGS = catalog(
         "paper-announced": _("a paper is announced and did not come with this: ask the requester for it"),
         "page-for-a-person": _("page %(page)s is for a person: %(why)s"),
         "one-name-unclear": _(
-            "a name stands in the request, and nothing says whether it is asked about: ask the requester"
+            "a name is in the request, and nothing says whether it is asked about: ask the requester"
         ),
         "several-names-unclear": _(
-            "%(count)s names stand in the request, and nothing says whether they are asked about: ask the requester"
+            "%(count)s names are in the request, and nothing says whether they are asked about: ask the requester"
         ),
         "papers-contradict": _(
             "the papers contradict themselves about `%(fact)s` (%(words)s): a person must settle it"
