@@ -119,7 +119,8 @@ def test_the_whole_way_works_without_script(visit, agency):
     clerk.page.click("#question button[value=yes]")
     assert "The outcome changed from" in clerk.page.content()
     clerk.page.click("text=Prepare the decision")
-    clerk.page.click("label:has-text('Release what was asked')")
+    clerk.page.click("label:has-text('Refuse')")
+    clerk.page.fill("[name=why]", "The mail itself is no order; the answer to the question was a slip.")
     clerk.page.click("text=Hand over to the person who decides")
     number = clerk.page.url.split("/")[-2]
     assert "Draft: not decided yet." in clerk.page.content()
@@ -131,6 +132,7 @@ def test_the_whole_way_works_without_script(visit, agency):
 
     clerk.open(f"/requests/{number}/letter")
     clerk.page.click("text=Note as sent")
+    clerk.page.wait_for_selector("text=left by")
     clerk.open(f"/requests/{number}/receipt")
     assert "The letter left by mail" in clerk.page.content()
 

@@ -125,7 +125,14 @@ class Visitor:
         """Keeps a picture of the whole page for someone to look at."""
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{name}-{self.size[0]}.png"
-        self.page.screenshot(path=str(file), full_page=True)
+        from playwright.sync_api import Error
+
+        try:
+            self.page.screenshot(path=str(file), full_page=True)
+        except Error:
+            # A browser that just changed its size may have no frame to give; the page itself is judged elsewhere.
+            self.page.wait_for_timeout(500)
+            self.page.screenshot(path=str(file), full_page=True)
         return file
 
     def close(self) -> None:

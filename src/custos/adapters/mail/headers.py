@@ -12,6 +12,7 @@ from custos.adapters.mail.authentication import noted_in
 from custos.adapters.mail.handling import mail_kind
 from custos.adapters.mail.words import words_of
 from custos.adapters.plaintext import decode, tidy
+from custos.core.printable import clean
 from custos.core.reading.text.page import Sender
 
 _FIRST_YEAR = 1990
@@ -111,8 +112,8 @@ def file_name(part: Message[str, str]) -> str:
 
 def clean_name(raw: str) -> str:
     """A name fit to be shown: no folders, no control characters, at most 120 characters."""
-    bare = re.split(r"[\\/]", tidy(raw))[-1]
-    bare = re.sub(r"[\n\t\f\ufffd]", "", bare).strip()
+    bare = re.split(r"[\\/]", clean(raw))[-1]
+    bare = re.sub(r"[\r\n\t\f\v]", "", bare).strip()
     return bare if len(bare) <= 120 else bare[:80] + "…" + bare[-39:]
 
 
