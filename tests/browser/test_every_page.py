@@ -132,7 +132,7 @@ def test_the_whole_way_works_without_script(visit, agency):
 
     clerk.open(f"/requests/{number}/letter")
     clerk.page.click("text=Note as sent")
-    clerk.page.wait_for_selector("text=left by")
+    clerk.page.wait_for_selector("text=The letter arrived")
     clerk.open(f"/requests/{number}/receipt")
     assert "The letter left by mail" in clerk.page.content()
 
