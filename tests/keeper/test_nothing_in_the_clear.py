@@ -2,13 +2,18 @@
 
 import os
 import secrets
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 from tests.keeper.conftest import DEPUTY
 
 from custos.keeper.client import Item, Who
+from custos.keeper.config import read_keeper
 from custos.keeper.errors import KeeperRefused, KeeperUnreachable
+from custos.keeper.server import listen
 from custos.keeper.spawn import spawn
 
 PLANTED = 1000
@@ -98,3 +103,22 @@ def test_a_second_start_on_one_folder_is_refused_and_the_first_goes_on(tmp_path)
         with pytest.raises(KeeperUnreachable, match="another keeper"):
             spawn(folder)
         assert first.client.status().source == "file"
+
+
+def test_a_child_whose_parent_ended_before_it_looked_does_not_stay(tmp_path):
+    with spawn(tmp_path / "keeper"):
+        pass
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    run = (sys.executable, "-m", "custos", "keeper", "serve", str(tmp_path / "keeper"), "--parent", str(gone.pid))
+    assert subprocess.run(run, timeout=60, capture_output=True, check=False).returncode == 0
+
+
+def test_a_child_waits_for_the_keeper_of_a_parent_that_has_just_ended(tmp_path):
+    folder = tmp_path / "keeper"
+    with spawn(folder):
+        pass
+    old = listen(read_keeper(folder).socket, shared=False)
+    threading.Timer(0.6, old.close).start()
+    with spawn(folder) as child:
+        assert child.client.keeper_pid() == child.process.pid

@@ -38,10 +38,14 @@ def init(folder: Path) -> None:
     )
 
 
+PATIENCE = 5.0
+"""Seconds that a child waits for the keeper of a parent that has just ended; it needs a quarter of one."""
+
+
 @keeper.command()
 @FOLDER
-@click.option("--child", is_flag=True, help="End when the process that started this one ends.")
-def serve(folder: Path, child: bool) -> None:
+@click.option("--parent", type=int, help="End when the process of this number, which started this one, ends.")
+def serve(folder: Path, parent: int | None) -> None:
     """Run the keeper of FOLDER until it is told to end (SIGTERM).
 
     Example: custos keeper serve /var/lib/custos-keeper
@@ -53,8 +57,8 @@ def serve(folder: Path, child: bool) -> None:
 
     for missing in hardening.harden():
         click.echo(f"custos keeper: {missing}", err=True)
-    if child:
-        hardening.end_with_parent(signal.SIGTERM)
+    if parent and not hardening.end_with_parent(parent, signal.SIGTERM):
+        return
     config = read_keeper(folder)
     ends = False
 
@@ -65,7 +69,7 @@ def serve(folder: Path, child: bool) -> None:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     # The socket comes first: it is what tells two keepers of one folder apart.
-    listener = listen(config.socket, shared=len(config.allow_uids) > 1)
+    listener = listen(config.socket, shared=len(config.allow_uids) > 1, patience=PATIENCE if parent else 0)
     try:
         held = Keeper(config, lambda: time.time_ns() // 1_000_000)
         try:

@@ -26,6 +26,7 @@ def harden() -> list[str]:
     return missing
 
 
-def end_with_parent(signal_number: int) -> None:
-    """Lets the kernel end this process when the process that started it ends."""
+def end_with_parent(parent: int, signal_number: int) -> bool:
+    """Lets the kernel end this process when ``parent`` ends; False where ``parent`` had ended before the kernel was told."""
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal_number, 0, 0, 0)
+    return os.getppid() == parent

@@ -37,16 +37,17 @@ class _Peer:
     ends: bool = False
 
 
-def listen(path: Path, *, shared: bool) -> socket.socket:
-    """A socket at ``path``; ``shared`` lets other accounts of its group connect. Raises KeeperFolderError where another keeper answers."""
-    if path.exists():
-        try:
-            with socket.socket(socket.AF_UNIX) as probe:
-                probe.connect(str(path))
-        except OSError:
-            path.unlink(missing_ok=True)
-        else:
+def listen(path: Path, *, shared: bool, patience: float = 0) -> socket.socket:
+    """A socket at ``path``; ``shared`` lets other accounts of its group connect.
+
+    Raises KeeperFolderError where another keeper still answers after ``patience`` seconds.
+    """
+    end = time.monotonic() + patience
+    while _answers(path):
+        if time.monotonic() >= end:
             raise KeeperFolderError(f"another keeper answers at `{path}`: stop it first")
+        time.sleep(0.05)
+    path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         listener.bind(str(path))
@@ -56,6 +57,15 @@ def listen(path: Path, *, shared: bool) -> socket.socket:
     listener.listen(128)
     listener.setblocking(False)
     return listener
+
+
+def _answers(path: Path) -> bool:
+    try:
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.connect(str(path))
+    except OSError:
+        return False
+    return True
 
 
 def uid_of(connection: socket.socket) -> int:

@@ -45,7 +45,7 @@ def spawn(folder: Path, environ: Mapping[str, str] = os.environ) -> ChildKeeper:
     if not (folder / CONFIG_FILE).exists():
         make_keeper(folder)
     said = folder / "last-words"
-    run = (sys.executable, "-m", "custos", "keeper", "serve", str(folder), "--child")
+    run = (sys.executable, "-m", "custos", "keeper", "serve", str(folder), "--parent", str(os.getpid()))
     with said.open("wb") as words:
         process = subprocess.Popen(
             run, stdin=subprocess.DEVNULL, stdout=words, stderr=words, env=dict(environ), close_fds=True
