@@ -9,6 +9,7 @@ from arrivals import CONTEXT, at, mail, note, paper
 
 from custos.adapters.data.forms import cards
 from custos.core.reading import read
+from custos.core.reading.evidence import facts_of_ask
 from custos.core.reading.readings import (
     Context,
     DataClass,
@@ -324,6 +325,11 @@ def test_what_stands_only_in_quoted_words_is_unsure_and_said_so() -> None:
     assert found.ask.scope is Scope.STANDING_ACCESS
     assert all(item.state.value == "unsure" for item in found.ask.evidence if item.field == "scope")
     assert any("quoted" in str(warning) for warning in found.warnings)
+    (scope,) = (fact for fact in facts_of_ask(found) if fact.name == "scope")
+    assert scope.values == {
+        "standing-access",
+        "none",
+    }  # it may have been answered long ago: it opens and refuses nothing
 
 
 @pytest.mark.parametrize(
@@ -395,3 +401,44 @@ def test_today_is_counted_from_the_day_of_the_mail() -> None:
 def test_nothing_to_read_is_still_a_request_for_a_person() -> None:
     assert readings(paper("")).is_request
     assert readings(paper("")).instruments[0].kind is InstrumentKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Please send the immigration status of Tobias Renner.", Signed.YES),
+        ("Necesito el estado migratorio de Tobias Renner.", Signed.YES),
+        ("Please send the religion and any disability of Tobias Renner.", Signed.NO),
+    ],
+)
+def test_only_words_for_immigration_status_ask_for_it(text: str, status: Signed) -> None:
+    ask = readings(mail(f"{text}\n", "Lou Hart")).ask
+    assert FieldGroup.SENSITIVE in ask.fields
+    assert ask.asks_status is status
+
+
+def test_a_program_for_the_disabled_asks_for_no_trait_of_a_person() -> None:
+    text = "Please send the wages of Tobias Renner for our disability insurance overpayment case.\n"
+    assert FieldGroup.SENSITIVE not in readings(mail(text, "Lou Hart")).ask.fields
+
+
+def test_his_own_file_in_a_letter_is_another_persons() -> None:
+    text = "My uncle, Tobias Renner, died in March. I would like a copy of his own file.\n"
+    found = readings(mail(text, "Lou Hart"))
+    assert found.requester.kind is not RequesterKind.SUBJECT
+    assert found.ask.scope is Scope.PERSON
+    told = readings(note("Tobias Renner came in and asked for his own file."))
+    assert told.requester.kind is RequesterKind.SUBJECT
+
+
+def test_ones_own_claim_beside_another_persons_is_said() -> None:
+    found = readings(mail("Please send me a copy of my own claim, and that of Tobias Renner.\n", "Lou Hart"))
+    assert [one.code for one in found.warnings] == ["own-and-others"]
+    alone = readings(mail("Please send me a copy of my own claim.\n", "Lou Hart"))
+    assert not alone.warnings
+
+
+def test_thanks_above_an_older_subject_asks_for_nothing() -> None:
+    older = "\nOn Mon, Sep 2, 2019 at 4:10 PM Records <records@dws.example> wrote:\n> Here is the contract.\n"
+    thanks = mail("Thank you so much, got it all.\n", "Lou Hart", subject="Re: IPRA request", quoted=older)
+    assert not readings(thanks).is_request

@@ -100,6 +100,11 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
             elif quoted and (below := ask([*quoted, *bare], arrival.sender, State.UNSURE))[1].substance:
                 words, (requester, wants) = [*quoted, *bare], below
                 warnings.append(Message("asked-in-quotes-only"))
+            elif bare != words:
+                # Only the subject of an older mail asks; an answer to it repeats that without asking it again.
+                words, (requester, wants) = bare, ask(bare, arrival.sender)
+    if wants.own_too:
+        warnings.append(Message("own-and-others"))
     kept = _kept(bundle.papers, instruments)
     # What the sender asks apart from the papers: a paper's force reaches only what that paper names (``items.py``).
     stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es")

@@ -173,7 +173,10 @@ def _known(name: str, answer: Signed, evidence: tuple[Evidence, ...]) -> Iterato
 def _from_ask(readings: Readings) -> Iterator[Fact]:
     ask, requester = readings.ask, readings.requester
     if ask.scope is not Scope.UNKNOWN:
-        yield _fact("scope", ask.scope.value, _quotes(ask.evidence, "scope", "persons"))
+        scope = _fact("scope", ask.scope.value, _quotes(ask.evidence, "scope", "persons"))
+        quoted_only = any(warning.code == "asked-in-quotes-only" for warning in readings.warnings)
+        # SAFETY: words that stand in a quotation only may have been answered long ago; they open nothing and refuse nothing.
+        yield evolve(scope, values=scope.values | {Scope.NONE.value}) if quoted_only else scope
     if requester.kind is not RequesterKind.UNKNOWN:
         yield _fact("requester", requester.kind.value, _quotes(requester.evidence, "kind", "agency", "name"))
     if ask.purpose is not Purpose.UNKNOWN:

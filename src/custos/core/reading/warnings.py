@@ -13,6 +13,9 @@ WARNINGS = catalog(
         ),
         "lookalike-twin": _("look-alike: the sender's domain `%(domain)s` only resembles `%(twin)s`"),
         "free-mail": _("a public office is claimed, but the address is at the free mail service `%(domain)s`"),
+        "own-and-others": _(
+            "the asker's own records are asked for beside another person's: register that part as a request of its own"
+        ),
         "reply-elsewhere": _("answers would go to another domain than the sender's: `%(domain)s`"),
         "name-shows-other-address": _(
             "the name of the sender shows an address at `%(shown)s`, but the mail comes from `%(domain)s`"

@@ -19,8 +19,8 @@ from custos.core.reading.text.view import View
 
 Parts = Sequence[tuple[View, int, int]]
 
-_CLASS, _FIELD, _GENERIC, _CLAIM, _ASKS, _LEFT_OUT, _KEPT_IN = (
-    Topic("records.class"), Topic("records.field"), Topic("records.generic"), Topic("records.claim"), Topic("records.asked"),
+_CLASS, _FIELD, _STATUS, _GENERIC, _CLAIM, _ASKS, _LEFT_OUT, _KEPT_IN = (
+    Topic("records.class"), Topic("records.field"), Topic("records.field.sensitive.status"), Topic("records.generic"), Topic("records.claim"), Topic("records.asked"),
     Topic("records.not-asked"), Topic("records.kept-in"),
 )  # fmt: skip
 _STOP = Lazy(r"(?<=[a-z0-9)][a-z)])[.;!](?= )|(?<=\d)[.;!](?= [a-z])|[?](?= |$)")
@@ -42,6 +42,8 @@ class RecordsRead:
     words: str = ""
     """The first words that name the records."""
     verdicts: tuple[Verdict, ...] = ()
+    status: bool = False
+    """Whether immigration or citizenship status is among what is asked for; other sensitive traits are not status."""
 
 
 def read_records(
@@ -86,7 +88,8 @@ def read_records(
     ordered = tuple(kind for kind in DataClass if kind in classes)
     named = tuple(group for group in FieldGroup if group in groups)
     evidence = (*(classes[kind] for kind in ordered), *(groups[group] for group in named))
-    return RecordsRead(ordered, named, evidence, words, verdicts)
+    status = FieldGroup.SENSITIVE in groups and _first(_STATUS, parts) is not None
+    return RecordsRead(ordered, named, evidence, words, verdicts, status)
 
 
 _WORKER_DATA = (DataClass.UI, DataClass.WAGE_CLAIM, DataClass.INSPECTION)

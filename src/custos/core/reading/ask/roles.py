@@ -13,8 +13,8 @@ from custos.core.reading.readings import Evidence, RequesterKind, State
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
 
-_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
-    Topic("asker.role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
+_ROLE, _TOLD_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
+    Topic("asker.role"), Topic("asker.told-role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
     Topic("asker.narrates"),
 )  # fmt: skip
 _RANK = (
@@ -65,7 +65,9 @@ def read_role(
     for source in sources:
         first, last = flat_span(source)
         text = source.view.flat.text
-        for hit in _ROLE.finditer(text, first, last):
+        # "She wants her own file": staff say that of the one who asks; in the asker's own words it is about another person.
+        told = _TOLD_ROLE.finditer(text, first, last) if note else ()
+        for hit in sorted((*_ROLE.finditer(text, first, last), *told), key=lambda hit: hit.start):
             kind = RequesterKind(hit.means)
             if kind in found or spoken_of(text, hit.start, first) or not presents(source, text, hit.start, hit.end):
                 continue

@@ -55,6 +55,8 @@ class ScopeRead:
     firm: str = ""
     at_door: bool = False
     verdicts: tuple[Verdict, ...] = ()
+    own_too: bool = False
+    """Whether the asker's own records are asked for beside those of another person, who is named."""
 
 
 @frozen(eq=False)
@@ -102,7 +104,8 @@ def _own(case: _Case) -> Place | None:
         return None
     if case.first("scope.public") and case.requester is RequesterKind.PUBLIC:
         return None
-    return case.first("scope.own")
+    # "Her own file": staff say that of the one who asks; in the asker's own words it is about another person.
+    return case.first("scope.own") or (case.first("scope.told-own") if case.note else None)
 
 
 def _public(case: _Case) -> Place | None:
@@ -219,13 +222,14 @@ def read_scope(
         chosen = chosen or (rule, quote)
     told = tuple(verdicts)
     firm = case.firm[3] if case.firm else ""
+    own_too = message and not note and not case.official and case.others and case.first("scope.own") is not None
     if chosen is None:
-        return ScopeRead(Scope.UNKNOWN, (), "", case.door is not None, told)
+        return ScopeRead(Scope.UNKNOWN, (), "", case.door is not None, told, own_too)
     rule, quote = chosen
     evidence: tuple[Evidence, ...] = (quote,)
     if rule.id in ("scope.person", "scope.list") and people:
         evidence = tuple(_named(read, state) for read in people)
-    return ScopeRead(rule.scope, evidence, firm, case.door is not None, told)
+    return ScopeRead(rule.scope, evidence, firm, case.door is not None, told, own_too)
 
 
 def _place(read: PersonRead) -> Place:

@@ -63,6 +63,8 @@ class WantsRead:
     is_request: bool
     substance: bool
     """Whether the words (or the papers) themselves say what is asked for, and not only that something is asked."""
+    own_too: bool = False
+    """Whether the asker's own records are asked for beside another person's."""
 
 
 def read_wants(
@@ -122,7 +124,7 @@ def read_wants(
             fields=(),
             evidence=tuple(item for item in ask.evidence if item.field not in ("scope", "data_classes", "fields")),
         )
-    return WantsRead(ask, is_request, bool(forceful) or not quiet)
+    return WantsRead(ask, is_request, bool(forceful) or not quiet, is_request and scope.own_too)
 
 
 def _asks(parts: Parts) -> bool:
@@ -232,7 +234,7 @@ def _of_words(
     if classes and not fields and scope.scope not in (Scope.ENTRY, Scope.ARREST):
         fields = (FieldGroup.FILE,)
     named = bool(set(fields) - {FieldGroup.FILE})
-    status = Signed.YES if FieldGroup.SENSITIVE in fields else Signed.NO if named else Signed.UNKNOWN
+    status = Signed.YES if records.status else Signed.NO if named else Signed.UNKNOWN
     ongoing = (
         Signed.YES
         if scope.scope is Scope.STANDING_ACCESS or terms.ongoing
