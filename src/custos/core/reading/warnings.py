@@ -14,6 +14,9 @@ WARNINGS = catalog(
         "lookalike-twin": _("look-alike: the sender's domain `%(domain)s` only resembles `%(twin)s`"),
         "free-mail": _("a public office is claimed, but the address is at the free mail service `%(domain)s`"),
         "reply-elsewhere": _("answers would go to another domain than the sender's: `%(domain)s`"),
+        "writes-from-body": _(
+            "the sender's address or the address for answers is at a domain of %(body)s, and the words claim nothing of it: verify who asks"
+        ),
         "name-shows-other-address": _(
             "the name of the sender shows an address at `%(shown)s`, but the mail comes from `%(domain)s`"
         ),
