@@ -95,9 +95,7 @@ def bodies_of(sender: Sender | None, agencies: Sequence[AgencyName]) -> tuple[Ag
     found: list[AgencyName] = []
     for address in (sender.address, *sender.others, sender.reply_to):
         domain = domain_of(address) if address else ""
-        known = [
-            (len(real), agency) for agency in agencies for real in agency.domains if _below(domain, real)
-        ]
+        known = [(len(real), agency) for agency in agencies for real in agency.domains if _below(domain, real)]
         if known:
             found.append(max(known, key=lambda pair: pair[0])[1])
     return tuple(dict.fromkeys(found))
