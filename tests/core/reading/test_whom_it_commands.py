@@ -24,7 +24,7 @@ OURS = ("Department of Workforce Solutions",)
     ],
 )
 def test_whom_an_order_commands_is_read_from_it(words: str, elsewhere: bool) -> None:
-    view = View(Page(1, words, PageSource.PDF_TEXT, "order.pdf"))
+    view = View.of(Page(1, words, PageSource.PDF_TEXT, "order.pdf"))
     assert (commanded_elsewhere([view], OURS, ()) is not None) is elsewhere
 
 
