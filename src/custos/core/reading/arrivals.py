@@ -13,7 +13,8 @@ from custos.core.reading.ask.requester import read_requester
 from custos.core.reading.ask.senders import domain_of
 from custos.core.reading.ask.wants import WantsRead, read_wants
 from custos.core.reading.doubts import with_doubts
-from custos.core.reading.instrument.authority import Paper
+from custos.core.reading.instrument.addressee import commanded_elsewhere
+from custos.core.reading.instrument.authority import JUDICIAL, Paper
 from custos.core.reading.instrument.bundle import Bundle, unbundle
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.defects import facts_of_force, find_defects
@@ -75,6 +76,10 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         and any(page.source is PageSource.NOTE for page in arrival.pages)
         and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
     )
+    instruments = [
+        _addressed(instrument, paper, context, cards)
+        for paper, instrument in zip(bundle.papers, instruments, strict=True)
+    ]
     pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
 
     shown = _shown(words, arrival.sender, cards, note=note)
@@ -306,6 +311,14 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
         attachments_present=force.attachments_present,
         verdicts=found.verdicts,
     )
+
+
+def _addressed(instrument: Instrument, paper: Paper, context: Context, cards: Cards) -> Instrument:
+    """The paper of a court with the words that command another body than this agency, where it has any."""
+    if instrument.kind not in JUDICIAL | COURT_PROCESS or instrument.kind in WARRANTS:
+        return instrument
+    other = commanded_elsewhere(paper.views, context.agency_names, cards.agencies)
+    return evolve(instrument, evidence=(*instrument.evidence, other)) if other is not None else instrument
 
 
 def _whose(found: Recognised, named: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -136,6 +136,9 @@ def doubted(paper: Instrument, arrival: Arrival, context: Context) -> tuple[str,
     names = [fact.name for fact in found if _rests_on_doubt(fact, arrival, process=is_process(paper))]
     if paper.authority is Authority.JUDGE and _signature_is_unsure(paper, arrival):
         names.append("judge-signed")
+    if any(quote.field == "addressee" for quote in paper.evidence):
+        # SAFETY: it commands another body by name; whether it reaches us too, counsel says
+        names += ["served-on", "court-reaches-us"]
     return tuple(dict.fromkeys(names))
 
 

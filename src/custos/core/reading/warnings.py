@@ -17,6 +17,9 @@ WARNINGS = catalog(
             "the asker's own records are asked for beside another person's: register that part as a request of its own"
         ),
         "reply-elsewhere": _("answers would go to another domain than the sender's: `%(domain)s`"),
+        "writes-from-body": _(
+            "the sender's address or the address for answers is at a domain of %(body)s, and the words claim nothing of it: verify who asks"
+        ),
         "name-shows-other-address": _(
             "the name of the sender shows an address at `%(shown)s`, but the mail comes from `%(domain)s`"
         ),

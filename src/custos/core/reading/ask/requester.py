@@ -1,7 +1,8 @@
 """Reads who asks: name, agency and role, from the self-introduction, the letterhead, the signature block and the papers.
 
 A mention is no introduction: a journalist who asks for e-mails with an immigration agency is not that agency.
-The mail domain never decides; it can only raise a warning.
+A mail domain proves nothing that gives rights. That of a public body takes some away: who writes from there asks as that body, or
+it is unsure who asks.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from custos.core.reading.ask.asker_name import read_name
 from custos.core.reading.ask.papers import asker_of_papers, letterhead_name, whole_at
 from custos.core.reading.ask.roles import by_own_firm, by_relation, presents, read_role, spoken_of
-from custos.core.reading.ask.senders import address_warnings
+from custos.core.reading.ask.senders import address_warnings, bodies_of
 from custos.core.reading.ask.sources import Source, sources_of
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like_text
@@ -20,6 +21,7 @@ from custos.core.reading.readings import Authority, Evidence, Instrument, Reques
 from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
+from custos.core.reading.warnings import Message
 
 
 def read_requester(
@@ -69,13 +71,14 @@ def read_requester(
             ),
             "",
         )
+    kind, name_of_agency, doubt = _at_a_body(kind, name_of_agency, bodies_of(sender, cards.agencies))
     official = kind in _PUBLIC_KINDS
     return Requester(
         name=name,
         agency=name_of_agency,
         kind=kind,
         email=sender.address if sender is not None else "",
-        warnings=address_warnings(sender, cards.agencies, official),
+        warnings=(*address_warnings(sender, cards.agencies, official), *doubt),
         evidence=tuple(evidence),
     )
 
@@ -87,6 +90,28 @@ _PUBLIC_KINDS = frozenset(
         RequesterKind.OTHER_OFFICIAL, RequesterKind.LEGISLATOR, RequesterKind.COURT,
     }
 )  # fmt: skip
+
+
+_NOBODY_SPECIAL = frozenset({RequesterKind.UNKNOWN, RequesterKind.PUBLIC})
+"""Kinds that claim nothing of their own: here the body at whose address the mail was written is who asks."""
+
+
+def _at_a_body(
+    kind: RequesterKind, agency: str, bodies: Sequence[AgencyName]
+) -> tuple[RequesterKind, str, tuple[Message, ...]]:
+    """Who asks, with what the addresses say beside the words.
+
+    SAFETY: the sender's body and the claim count both. A private person's claim from an immigration agency's address settles nothing.
+    """
+    if not bodies or any(body.kind is kind for body in bodies):
+        return kind, agency, ()
+    body = next((one for one in bodies if one.kind is RequesterKind.IMMIGRATION_AGENCY), bodies[0])
+    doubt = (Message("writes-from-body", body=body.name),)
+    if kind in _NOBODY_SPECIAL:
+        return body.kind, body.name, doubt
+    if body.kind is RequesterKind.IMMIGRATION_AGENCY:
+        return RequesterKind.UNKNOWN, agency, doubt
+    return kind, agency, doubt if kind not in _PUBLIC_KINDS else ()
 
 
 def _role_wins(role: RequesterKind, kind: RequesterKind) -> bool:

@@ -85,6 +85,26 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
     return tuple(found)
 
 
+def bodies_of(sender: Sender | None, agencies: Sequence[AgencyName]) -> tuple[AgencyName, ...]:
+    """The known bodies at whose domains a mail comes from or is to be answered, each once; the sender's own first.
+
+    SAFETY: whoever writes at a body's address is that body until someone has verified more; never a member of the public.
+    """
+    if sender is None:
+        return ()
+    found: list[AgencyName] = []
+    for address in (sender.address, *sender.others, sender.reply_to):
+        domain = domain_of(address) if address else ""
+        known = [(len(real), agency) for agency in agencies for real in agency.domains if _below(domain, real)]
+        if known:
+            found.append(max(known, key=lambda pair: pair[0])[1])
+    return tuple(dict.fromkeys(found))
+
+
+def _below(domain: str, real: str) -> bool:
+    return domain == real or domain.endswith("." + real)
+
+
 def server_facts(sender: Sender | None, server: str) -> tuple[Message, ...]:
     """What the agency's own mail server noted about a mail, as one sentence; nothing where it is not named or noted nothing.
 
@@ -117,7 +137,7 @@ def _decoded(domain: str) -> tuple[str, bool]:
 
 def _twin(domain: str, known: Sequence[str]) -> str:
     """The known domain that this one imitates; "" where it is one of them, below one of them, or like none."""
-    if any(domain == real or domain.endswith("." + real) for real in known):
+    if any(_below(domain, real) for real in known):
         return ""
     plain = domain.translate(_LOOKS).replace("rn", "m").replace("vv", "w")
     best = ""
