@@ -13,6 +13,7 @@ from custos.core.reading.ask.requester import read_requester
 from custos.core.reading.ask.senders import domain_of
 from custos.core.reading.ask.wants import WantsRead, read_wants
 from custos.core.reading.doubts import with_doubts
+from custos.core.reading.find.persons import key_of
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.bundle import Bundle, unbundle
 from custos.core.reading.instrument.cards import Cards
@@ -304,10 +305,12 @@ def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple
 
 
 def _whose(found: Recognised, named: tuple[Person, ...]) -> tuple[Person, ...]:
-    """The persons of a paper; a release that names nobody else is about the one who signed it."""
+    """The persons of a paper. A release is about the one who signed it, unless it names others and not the signer."""
     signature = found.signature
-    alone = found.kind is InstrumentKind.RELEASE_AUTHORIZATION and not named and signature is not None
-    return (Person(name=signature.signer),) if alone and signature is not None and signature.signer else named
+    if found.kind is not InstrumentKind.RELEASE_AUTHORIZATION or signature is None or not signature.signer:
+        return named
+    signer = [person for person in named if key_of(person.name) == key_of(signature.signer)]
+    return tuple(signer) or named or (Person(name=signature.signer),)
 
 
 _PAPER_TOLD, _NO_PAPER = Topic("asker.told-paper"), Topic("asker.no-paper")
