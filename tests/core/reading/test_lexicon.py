@@ -78,6 +78,17 @@ def test_a_gap_is_of_one_sentence_and_between_whole_words(text, matches):
     assert (one.pattern.search(folded(text)) is not None) is matches
 
 
+def topics_of(language: str) -> set[str]:
+    """The topics about a paper's reach that one language has: the ids of its rows without the last part."""
+    return {
+        one.id.rpartition(".")[0] for one in read_lexicon().rows.values() if one.file.endswith(f"reach-{language}.toml")
+    }
+
+
+def test_what_a_paper_reaches_is_read_in_spanish_as_in_english():
+    assert topics_of("en") == topics_of("es")
+
+
 def test_a_planted_bad_row_is_found():
     bad = Lexicon.read({"own.toml": row(example="A red pear.", counter="The green apples.")})
     spelled = {one: folded(one) for one in ("A red pear.", "The green apples.")}

@@ -48,6 +48,7 @@ from custos.core.reading.text.words import (
     paper_words,
     quoted_words,
     without,
+    without_headers,
     without_old_subject,
 )
 from custos.core.reading.warnings import Message
@@ -78,7 +79,11 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     )
     pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
 
-    shown = _shown(words, arrival.sender, cards, note=note)
+    shown = _shown(words, bundle, arrival.sender, cards, note=note)
+    if Proof.REVOCATION in shown.words:
+        warnings.append(Message("consent-revoked"))
+    if Proof.WITHDRAWAL in shown.words:
+        warnings.append(Message("request-withdrawn"))
 
     def ask(parts: list[Words], sender: Sender | None, state: State = State.FOUND) -> tuple[Requester, WantsRead]:
         requester = read_requester(
@@ -139,8 +144,7 @@ def _bare(words: list[Words], bundle: Bundle, cards: Cards) -> list[Words]:
     """The new words of the message itself: without attached mails, and without a reply's subject, which says what was asked before."""
     own = [part for part, page in zip(words, bundle.message, strict=False) if page.sender is None]
     own += words[len(bundle.message) :]
-    older = any(page.quoted_spans or page.quoted_from is not None for page in bundle.message)
-    return [without_old_subject(part, cards) for part in own] if older else own
+    return [without_old_subject(part, cards) for part in own] if _over_older(bundle) else own
 
 
 def _handed_on(
@@ -159,7 +163,7 @@ def _handed_on(
     return ([part for part, _ in handed], handed[-1][1]) if handed else None
 
 
-def _shown(words: list[Words], sender: Sender | None, cards: Cards, *, note: bool) -> Shown:
+def _shown(words: list[Words], bundle: Bundle, sender: Sender | None, cards: Cards, *, note: bool) -> Shown:
     """What shows that the message asks for nothing. A note of staff tells what others asked, and is no message."""
     if note:
         return NOTHING_SHOWN
@@ -169,8 +173,13 @@ def _shown(words: list[Words], sender: Sender | None, cards: Cards, *, note: boo
         bare = without_old_subject(part, cards)
         shown, spans = shown_by_words(bare.view.text, cards.messages)
         proofs |= shown
-        rest.append(without(bare, spans, cards))
-    return Shown(shown_by_headers(sender), frozenset(proofs), tuple(rest))
+        left = without(bare, spans, cards)
+        rest.append(without_headers(left, cards) if Proof.RECEIPT in shown else left)
+    return Shown(shown_by_headers(sender), frozenset(proofs), tuple(rest), over_older=_over_older(bundle))
+
+
+def _over_older(bundle: Bundle) -> bool:
+    return any(page.quoted_spans or page.quoted_from is not None for page in bundle.message)
 
 
 def _is_ours(sender: Sender | None, context: Context) -> Callable[[Sender], bool]:

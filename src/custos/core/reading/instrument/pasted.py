@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from custos.core.reading.find.signatures import signatures, unlabelled
+from custos.core.reading.find.signatures import signatures
+from custos.core.reading.find.signing.cells import cells_of
+from custos.core.reading.find.signing.free import find_words
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.commands import find_command
 from custos.core.reading.instrument.headings import (
@@ -21,7 +23,7 @@ from custos.core.reading.instrument.headings import (
 )
 from custos.core.reading.instrument.kinds import ADMINISTRATIVE, FORCE
 from custos.core.reading.lexicon import Topic
-from custos.core.reading.readings import InstrumentKind, Signed
+from custos.core.reading.readings import InstrumentKind
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Page
 from custos.core.reading.text.view import View
@@ -71,8 +73,7 @@ def _is_a_release(view: View, cards: Cards) -> bool:
     titles = find_titles(view, cards, headings(view, limit=1))
     if not any(card.kind is InstrumentKind.RELEASE_AUTHORIZATION for card in cards.cards if card.key in titles):
         return False
-    reads = signatures(view, cards.labels)
-    signed = any(read.signed is Signed.YES for read in (*reads, *unlabelled(view, reads)))
+    signed = any(mark.name for mark in find_words(view, cells_of(view, view.rows)))
     return signed and _PERMITS.search(view.flat.text) is not None
 
 
