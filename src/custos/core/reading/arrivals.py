@@ -108,7 +108,10 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
                 warnings.append(Message("asked-in-quotes-only"))
     kept = _kept(bundle.papers, instruments)
     # What the sender asks apart from the papers: a paper's force reaches only what that paper names (``items.py``).
-    stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es")
+    revoked = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
+    stated = read_wants(
+        words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es", message=revoked
+    )
     if note:
         kept.extend(told for part in words if (told := _told(part)) is not None)
     if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:

@@ -43,6 +43,15 @@ class Proof(StrEnum):
     """It takes back a consent: no request, and a person must see it."""
     REDIRECT = "redirect"
     """It sends the reader to somebody else, as automatic answers do."""
+    FORBIDS = "forbids"
+    """It says that records shall not be given out."""
+
+
+_ONLY_WITH = {
+    Proof.REDIRECT: frozenset({Proof.AUTO_REPLY}),
+    Proof.FORBIDS: frozenset({Proof.REVOCATION, Proof.WITHDRAWAL}),
+}
+"""What shows nothing by itself, and with what it does."""
 
 
 @frozen
@@ -91,7 +100,7 @@ def shown_by_words(text: str, rows: Sequence[MessageWords]) -> tuple[frozenset[P
     that "thank you for X, and now Y" still asks for Y.
     """
     shown: set[Proof] = set()
-    spans: list[tuple[int, int]] = []
+    taken: list[tuple[Proof, tuple[int, int]]] = []
     flat = fold(text)
     start = 0
     ends = {match.start() for match in _CLAUSE_END.finditer(flat)}
@@ -100,16 +109,17 @@ def shown_by_words(text: str, rows: Sequence[MessageWords]) -> tuple[frozenset[P
         for row in rows:
             if match := _pattern(row.words).search(flat, start, end):
                 shown.add(row.means)
-                spans.append(_taken(row.means, flat, match, start, end))
+                taken.append((row.means, _taken(row.means, flat, match, start, end)))
         start = end
     if len(text.split()) > _LONG:
         shown -= {Proof.THANKS, Proof.DONE, Proof.RECEIPT, Proof.WITHDRAWAL}
-    return frozenset(shown), tuple(spans)
+    shown = {means for means in shown if means not in _ONLY_WITH or shown & _ONLY_WITH[means]}
+    return frozenset(shown), tuple(span for means, span in taken if means in shown)
 
 
 def _taken(means: Proof, flat: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
     """The place that shows it: the words, the clause, or from the beginning of the sentence."""
-    if means in (Proof.WITHDRAWAL, Proof.REVOCATION):
+    if means in (Proof.WITHDRAWAL, Proof.REVOCATION, Proof.FORBIDS):
         return start, end
     if means is Proof.REDIRECT:
         return max((stop.end() for stop in _SENTENCE_END.finditer(flat, 0, match.start())), default=0), end

@@ -53,6 +53,11 @@ def nothing_asked(
     return closed and _rest_is_quiet(message.rest, context, asks)
 
 
+def only_revokes(message: Shown, context: Context, asks: Asks) -> bool:
+    """Whether a message takes back a consent and asks for nothing beside it. A person must see it, so it is open all the same."""
+    return Proof.REVOCATION in message.words and _rest_is_quiet(message.rest, context, asks)
+
+
 def _rest_is_quiet(words: tuple[Words, ...], context: Context, asks: Asks) -> bool:
     rest = tuple((part.view, 0, part.view.flat.at(part.body_end)) for part in words)
     return (
