@@ -80,10 +80,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
 
     shown = _shown(words, bundle, arrival.sender, cards, note=note)
-    if Proof.REVOCATION in shown.words:
-        warnings.append(Message("consent-revoked"))
-    if Proof.WITHDRAWAL in shown.words:
-        warnings.append(Message("request-withdrawn"))
+    warnings += [Message(code) for proof, code in _TAKEN_BACK if proof in shown.words]
 
     def ask(parts: list[Words], sender: Sender | None, state: State = State.FOUND) -> tuple[Requester, WantsRead]:
         requester = read_requester(
@@ -108,10 +105,9 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
                 warnings.append(Message("asked-in-quotes-only"))
     kept = _kept(bundle.papers, instruments)
     # What the sender asks apart from the papers: a paper's force reaches only what that paper names (``items.py``).
-    revoked = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
-    stated = read_wants(
-        words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es", message=revoked
-    )
+    apart = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
+    spanish = language_of(words) == "es"
+    stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=spanish, message=apart)
     if note:
         kept.extend(told for part in words if (told := _told(part)) is not None)
     if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
@@ -141,6 +137,9 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         stated=evolve(stated.ask, by_word=by_word, evidence=(*stated.ask.evidence, *spoken)),
     )
     return with_doubts(found_all, arrival)
+
+
+_TAKEN_BACK = ((Proof.REVOCATION, "consent-revoked"), (Proof.WITHDRAWAL, "request-withdrawn"))
 
 
 def _bare(words: list[Words], bundle: Bundle, cards: Cards) -> list[Words]:
