@@ -104,10 +104,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
                 words, (requester, wants) = [*quoted, *bare], below
                 warnings.append(Message("asked-in-quotes-only"))
     kept = _kept(bundle.papers, instruments)
-    # What the sender asks apart from the papers: a paper's force reaches only what that paper names (``items.py``).
-    apart = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
-    spanish = language_of(words) == "es"
-    stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=spanish, message=apart)
+    stated = _stated(words, requester, context, arrival.sender, shown, note=note)
     if note:
         kept.extend(told for part in words if (told := _told(part)) is not None)
     if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
@@ -137,6 +134,15 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         stated=evolve(stated.ask, by_word=by_word, evidence=(*stated.ask.evidence, *spoken)),
     )
     return with_doubts(found_all, arrival)
+
+
+def _stated(
+    words: list[Words], requester: Requester, context: Context, sender: Sender | None, shown: Shown, *, note: bool
+) -> WantsRead:
+    """What the sender asks apart from the papers, whose force reaches only what they name. What takes back a consent asks for nothing here either."""
+    message = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
+    spanish = language_of(words) == "es"
+    return read_wants(words, [], requester, context, sender, note=note, spanish=spanish, message=message)
 
 
 _TAKEN_BACK = ((Proof.REVOCATION, "consent-revoked"), (Proof.WITHDRAWAL, "request-withdrawn"))
