@@ -1,12 +1,14 @@
 """The lexicon: rows that prove themselves, errors that name their place, and topics whose order has no meaning."""
 
 import itertools
+import re
+from collections.abc import Iterator
 
 import pytest
 
 from custos.adapters.data.lexicon import read_lexicon
 from custos.core.reading.lexicon import Lexicon, LexiconError, Topic, install, installed
-from custos.core.reading.lexicon.rows import wrong_examples
+from custos.core.reading.lexicon.rows import Row, uncounted, wrong_examples
 from custos.core.reading.text.view import Flat, fold
 
 ROW = """
@@ -39,6 +41,52 @@ def test_every_shipped_row_matches_its_examples_and_none_of_its_counter_examples
     spelled = {one: folded(one) for row in rows for one in (*row.examples, *row.counter_examples)}
     wrong = [f"{row.file} {row.id}: {sentence}" for row, sentence, _ in wrong_examples(rows, spelled)]
     assert wrong == []
+
+
+def in_two_sentences(one: Row) -> Iterator[str]:
+    """The row's examples, each with a full stop in a gap of its words."""
+    for word in one.words:
+        if "..." not in word:
+            continue
+        parts = [uncounted(part.strip()) for part in word.split("...")]
+        whole = re.compile("(.{0,80}?)".join(parts))
+        for example in map(folded, one.examples):
+            if (hit := whole.search(example)) is not None and hit[1].startswith(" "):
+                yield f"{example[: hit.start(1)]}. then{example[hit.start(1) :]}"
+
+
+def test_no_gap_of_a_shipped_row_reaches_into_the_next_sentence():
+    split = [(one, text) for one in read_lexicon().rows.values() for text in in_two_sentences(one)]
+    assert split
+    assert [(one.id, text) for one, text in split if one.pattern.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "matches"),
+    [
+        ("Drop the file on our server.", True),
+        ("Drop the file of Mr. J. Soto, No. 14, on our server.", True),
+        ("Drop version 8.5 on our server.", True),
+        ("Drop it here. We have a server.", False),
+        ("Will you drop it? We have a server.", False),
+        ("The raindrop hit the server.", False),
+        ("Droplets on the server.", False),
+    ],
+)
+def test_a_gap_is_of_one_sentence_and_between_whole_words(text, matches):
+    (one,) = Lexicon.read({"own.toml": row(words='["drop ... server"]')}).rows.values()
+    assert (one.pattern.search(folded(text)) is not None) is matches
+
+
+def topics_of(language: str) -> set[str]:
+    """The topics about a paper's reach that one language has: the ids of its rows without the last part."""
+    return {
+        one.id.rpartition(".")[0] for one in read_lexicon().rows.values() if one.file.endswith(f"reach-{language}.toml")
+    }
+
+
+def test_what_a_paper_reaches_is_read_in_spanish_as_in_english():
+    assert topics_of("en") == topics_of("es")
 
 
 def test_a_planted_bad_row_is_found():

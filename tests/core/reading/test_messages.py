@@ -181,3 +181,77 @@ def test_an_answer_typed_inside_our_own_quotation_is_read_and_unsure():
     found = readings(evolve(arrival, pages=(page_of(text, quoted_from=0, quoted_spans=((0, len(text)),)),)))
     assert found.ask.scope is Scope.PERSON
     assert any("quoted" in str(warning) for warning in found.warnings)
+
+
+OLDER = "\nOn Aug 14, 2024, Ada Lund wrote:\n> Under the Inspection of Public Records Act I request all e-mails of your office in 2024.\n> Ada Lund\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "quoted"),
+    [
+        ("Received, thank you for the quick turnaround.\n", "Re: Public records request", OLDER),
+        ("Muchas gracias por la respuesta.\n", "RE: Solicitud de registros públicos", OLDER),
+        ("Your message\n\n  To: Ada Lund\n  Subject: IPRA request for e-mails\n\nwas read on Thursday, August 15, 2024.\n", "Read: IPRA request for e-mails", ""),
+        ("Your message has been delivered to the following recipients:\n\nintake@workforce.example\n\nSubject: CPRA request for inspection records\n", "Delivered: CPRA request", ""),
+        ("I will be out of the office until August 20. For public records requests under the CPRA contact records@city.example.\n", "Automatic reply: IPRA request", OLDER),
+        ("Estaré fuera de la oficina hasta el 20 de agosto.\n", "Respuesta automática: solicitud de registros públicos", OLDER),
+    ],
+)  # fmt: skip
+def test_receipts_automatic_answers_and_thanks_over_a_quoted_request_are_no_request(text, subject, quoted):
+    assert not readings(mail(text, "Ada Lund", subject=subject, quoted=quoted)).is_request
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Thank you. Please also send the wage file of Tobias Renner.\n", "Re: Public records request"),
+        ("I am out of the office until Monday; send me the wages of Tobias Renner.\n", "Automatic reply: your letter"),
+        ("Your message was read on Thursday. Please send the wages of Tobias Renner.\n", "Read: your letter"),
+    ],
+)
+def test_what_asks_beside_thanks_or_a_receipt_is_a_request(text, subject):
+    assert readings(mail(text, "Ada Lund", subject=subject, quoted=OLDER)).is_request
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am writing to withdraw my request for my wage claim file. Please close it.",
+        "Please consider my request of August 1 for my own file withdrawn.",
+        "We have decided not to pursue our IPRA request from July. No further action is needed.",
+        "Ya no quiero mi expediente. Retiro la solicitud que hice el 3 de julio.",
+    ],
+)
+def test_a_withdrawal_is_known_as_one(text):
+    found = readings(mail(text + "\n\nTeresa Quintana", "Teresa Quintana"))
+    assert (found.is_request, found.ask.scope) == (False, Scope.NONE)
+    assert "request-withdrawn" in {one.code for one in found.warnings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I hereby revoke the authorization I signed on July 2 for my attorney to see my wage claim file.",
+        "I take back my consent. Do not release my records to Luis Barela any more.",
+        "Revoco la autorización que firmé para que mi abogado viera mi expediente.",
+    ],
+)
+def test_a_revocation_asks_for_no_records_and_a_person_sees_it(text):
+    found = readings(mail(text + "\n\nTeresa Quintana", "Teresa Quintana"))
+    assert (found.is_request, found.ask.scope, found.ask.data_classes) == (True, Scope.UNKNOWN, ())
+    assert (found.stated.scope, found.stated.data_classes) == (Scope.UNKNOWN, ())
+    assert "consent-revoked" in {one.code for one in found.warnings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please withdraw the subpoena and send me instead the wage records of Benito Orozco.",
+        "The records of workers withdrawn from the program in 2023.",
+        "I revoke my release to the union and ask for my own wage claim file.",
+    ],
+)
+def test_what_is_asked_beside_a_withdrawal_is_a_request(text):
+    found = readings(mail(text, "Teresa Quintana"))
+    assert found.is_request
+    assert found.ask.scope not in (Scope.NONE, Scope.UNKNOWN) or found.ask.data_classes

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from arrivals import CONTEXT, paper
+from attrs import evolve
 from true_papers import TRUE_PAPERS
 
 import custos.core.reading
@@ -51,6 +52,14 @@ def test_a_veto_is_kept_beside_the_answer_that_it_overrules() -> None:
     kind = explain((found,))[0]
     assert kind.runner_up
     assert not kind.sure
+
+
+def test_a_value_that_rests_on_no_words_is_never_sure() -> None:
+    found = only(ORDER)
+    bare = evolve(found, evidence=tuple(one for one in found.evidence if one.field == "kind"))
+    told = [one for one in explain((bare,)) if one.field != "kind"]
+    assert told
+    assert not any(one.sure for one in told)
 
 
 def test_every_kind_has_its_traits_and_no_other_module_keeps_a_set_of_kinds_by_hand() -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from custos.core.reading.ask.announced import missing_papers
 from custos.core.reading.ask.channel import by_word_of_mouth
-from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown
-from custos.core.reading.ask.requester import read_requester
-from custos.core.reading.ask.senders import domain_of
-from custos.core.reading.ask.wants import WantsRead, read_wants
+from custos.core.reading.asking import Asking
 from custos.core.reading.doubts import with_doubts
+from custos.core.reading.find.persons import key_of
 from custos.core.reading.instrument.addressee import commanded_elsewhere
 from custos.core.reading.instrument.authority import JUDICIAL, Paper
 from custos.core.reading.instrument.bundle import Bundle, unbundle
@@ -24,7 +22,6 @@ from custos.core.reading.instrument.recognize import recognise
 from custos.core.reading.instrument.recognized import Recognised
 from custos.core.reading.instrument.statements import read_statements
 from custos.core.reading.lexicon import Topic
-from custos.core.reading.messages import Proof, shown_by_headers, shown_by_words
 from custos.core.reading.reach import with_reach
 from custos.core.reading.readings import (
     Authority,
@@ -34,21 +31,15 @@ from custos.core.reading.readings import (
     InstrumentKind,
     Person,
     Readings,
-    Requester,
     Signed,
     State,
 )
-from custos.core.reading.text.page import Arrival, InputKind, PageSource, Sender
-from custos.core.reading.text.view import fold
+from custos.core.reading.text.page import Arrival, InputKind, PageSource
 from custos.core.reading.text.words import (
     Words,
-    forwarded_words,
     language_of,
     own_words,
     paper_words,
-    quoted_words,
-    without,
-    without_old_subject,
 )
 from custos.core.reading.warnings import Message
 
@@ -70,51 +61,18 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
     notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
     words += [paper_words(view, cards) for paper in notes for view in paper.views]
-    note = (
-        not bundle.message
-        and arrival.kind is InputKind.TEXT
-        and any(page.source is PageSource.NOTE for page in arrival.pages)
-        and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
-    )
+    note = _is_a_note(arrival, bundle, instruments)
     instruments = [
         _addressed(instrument, paper, context, cards)
         for paper, instrument in zip(bundle.papers, instruments, strict=True)
     ]
-    pairs = [(instrument, paper.views) for paper, instrument in zip(bundle.papers, instruments, strict=True)]
-
-    shown = _shown(words, arrival.sender, cards, note=note)
-
-    def ask(parts: list[Words], sender: Sender | None, state: State = State.FOUND) -> tuple[Requester, WantsRead]:
-        requester = read_requester(
-            parts, sender, instruments, cards, own_names=context.agency_names, note=note, state=state
-        )
-        spanish = language_of(parts) == "es"
-        return requester, read_wants(
-            parts, pairs, requester, context, sender, note=note, spanish=spanish, state=state, message=shown
-        )
-
-    requester, wants = ask(words, arrival.sender)
-    if bundle.message and wants.is_request:
-        bare = _bare(words, bundle, cards)
-        if not (wants.substance if bare == words else ask(bare, arrival.sender)[1].substance):
-            # Nothing is asked in the new words: a clerk has forwarded what came, or the sender points below.
-            quoted = [old for page in bundle.message if (old := quoted_words(page, arrival.sender, cards)) is not None]
-            if handed := _handed_on(words, bundle, arrival.sender, context, cards):
-                words = handed[0]
-                requester, wants = ask(words, handed[1])
-            elif quoted and (below := ask([*quoted, *bare], arrival.sender, State.UNSURE))[1].substance:
-                words, (requester, wants) = [*quoted, *bare], below
-                warnings.append(Message("asked-in-quotes-only"))
-            elif bare != words:
-                # Only the subject of an older mail asks; an answer to it repeats that without asking it again.
-                words, (requester, wants) = bare, ask(bare, arrival.sender)
-    if wants.own_too:
-        warnings.append(Message("own-and-others"))
+    asking = Asking(arrival.sender, bundle, instruments, context, cards, note=note)
+    words, requester, wants, told = asking.read(words)
+    warnings += told
     kept = _kept(bundle.papers, instruments)
-    # What the sender asks apart from the papers: a paper's force reaches only what that paper names (``items.py``).
-    stated = read_wants(words, [], requester, context, arrival.sender, note=note, spanish=language_of(words) == "es")
+    stated = asking.stated(words, requester)
     if note:
-        kept.extend(told for part in words if (told := _told(part)) is not None)
+        kept.extend(paper for part in words if (paper := _told(part)) is not None)
     if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
         announced, missing = missing_papers(words)
         kept.extend(announced)
@@ -144,55 +102,14 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     return with_doubts(found_all, arrival)
 
 
-def _bare(words: list[Words], bundle: Bundle, cards: Cards) -> list[Words]:
-    """The new words of the message itself: without attached mails, and without a reply's subject, which says what was asked before."""
-    own = [part for part, page in zip(words, bundle.message, strict=False) if page.sender is None]
-    own += words[len(bundle.message) :]
-    older = any(page.quoted_spans or page.quoted_from is not None for page in bundle.message)
-    return [without_old_subject(part, cards) for part in own] if older else own
-
-
-def _handed_on(
-    words: list[Words], bundle: Bundle, sender: Sender | None, context: Context, cards: Cards
-) -> tuple[list[Words], Sender] | None:
-    """What was forwarded, in the text or as an attached mail, and whose it is: the innermost sender outside the agency."""
-    ours = _is_ours(sender, context)
-    handed = [part for page in bundle.message if (part := forwarded_words(page, cards, ours)) is not None]
-    inner = [
-        (part, page.sender)
-        for part, page in zip(words, bundle.message, strict=False)
-        if page.sender and not ours(page.sender)
-    ]
-    if inner:
-        return [part for part, _ in (*handed, *inner)], inner[-1][1]
-    return ([part for part, _ in handed], handed[-1][1]) if handed else None
-
-
-def _shown(words: list[Words], sender: Sender | None, cards: Cards, *, note: bool) -> Shown:
-    """What shows that the message asks for nothing. A note of staff tells what others asked, and is no message."""
-    if note:
-        return NOTHING_SHOWN
-    proofs: set[Proof] = set()
-    rest = []
-    for part in words:
-        bare = without_old_subject(part, cards)
-        shown, spans = shown_by_words(bare.view.text, cards.messages)
-        proofs |= shown
-        rest.append(without(bare, spans, cards))
-    return Shown(shown_by_headers(sender), frozenset(proofs), tuple(rest))
-
-
-def _is_ours(sender: Sender | None, context: Context) -> Callable[[Sender], bool]:
-    """Whether an older mail is of the agency itself: at a domain to which this one was sent, or under one of its names."""
-    domains = {domain_of(address) for address in sender.to} if sender is not None else set()
-    names = [fold(name) for name in context.agency_names]
-
-    def ours(one: Sender) -> bool:
-        return (bool(one.address) and domain_of(one.address) in domains) or any(
-            name in fold(one.name) for name in names
-        )
-
-    return ours
+def _is_a_note(arrival: Arrival, bundle: Bundle, instruments: Sequence[Instrument]) -> bool:
+    """Whether staff wrote it about what others asked; no message and no letter came then."""
+    return (
+        not bundle.message
+        and arrival.kind is InputKind.TEXT
+        and any(page.source is PageSource.NOTE for page in arrival.pages)
+        and not any(instrument.kind is InstrumentKind.LETTER for instrument in instruments)
+    )
 
 
 def _speaks(instrument: Instrument) -> bool:
@@ -322,10 +239,12 @@ def _addressed(instrument: Instrument, paper: Paper, context: Context, cards: Ca
 
 
 def _whose(found: Recognised, named: tuple[Person, ...]) -> tuple[Person, ...]:
-    """The persons of a paper; a release that names nobody else is about the one who signed it."""
+    """The persons of a paper. A release is about the one who signed it, unless it names others and not the signer."""
     signature = found.signature
-    alone = found.kind is InstrumentKind.RELEASE_AUTHORIZATION and not named and signature is not None
-    return (Person(name=signature.signer),) if alone and signature is not None and signature.signer else named
+    if found.kind is not InstrumentKind.RELEASE_AUTHORIZATION or signature is None or not signature.signer:
+        return named
+    signer = [person for person in named if key_of(person.name) == key_of(signature.signer)]
+    return tuple(signer) or named or (Person(name=signature.signer),)
 
 
 _PAPER_TOLD, _NO_PAPER = Topic("asker.told-paper"), Topic("asker.no-paper")

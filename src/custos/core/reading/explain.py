@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -68,13 +68,18 @@ def _fields(number: int, paper: Instrument) -> Iterator[Explained]:
         if not said and not quotes:
             continue
         spoke = tuple(Spoke(rule, said, _STATED[quote.state], quote.text, quote.page) for quote in quotes)
-        sure = bool(said) and said != "unknown" and all(quote.state is State.FOUND for quote in quotes)
+        sure = bool(said) and said != "unknown" and _all_found(quotes)
         yield Explained(number, field, said, sure, spoke)
     for index, person in enumerate(paper.persons):
         quotes = [quote for quote in paper.evidence if quote.field == "persons"]
         own = quotes[index : index + 1] if len(quotes) == len(paper.persons) else quotes
         spoke = tuple(Spoke("find.person", person.name, _STATED[quote.state], quote.text, quote.page) for quote in own)
-        yield Explained(number, "persons", person.name, all(quote.state is State.FOUND for quote in own), spoke)
+        yield Explained(number, "persons", person.name, _all_found(own), spoke)
+
+
+def _all_found(quotes: Sequence[Evidence]) -> bool:
+    """Whether words were read, and all of them for certain: a value without any words is never sure."""
+    return bool(quotes) and all(quote.state is State.FOUND for quote in quotes)
 
 
 def _kind(number: int, paper: Instrument) -> Explained:

@@ -14,12 +14,16 @@ from functools import lru_cache
 from attrs import frozen
 
 from custos.core.errors import InputError
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.text.page import MailKind, Sender
 from custos.core.reading.text.view import fold
 
 _CLAUSE_END = re.compile(
     r"(?<=[.!?;])\s+|\n\s*\n|\s(?=(?:but|instead|however|pero|sino|en cambio)\b)|(?<=,)\s(?=(?:and |y )?(?:please|now|por favor|ahora)\b)"
 )
+_AND = re.compile(r"\s(?:and|y)\s")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
+_ASKING = Topic("asker.asking")
 _LONG = 120
 """Words above which a message says more than thanks, a receipt or a withdrawal."""
 
@@ -35,6 +39,19 @@ class Proof(StrEnum):
     DONE = "done"
     """It says that nothing more is wanted."""
     WITHDRAWAL = "withdrawal"
+    REVOCATION = "revocation"
+    """It takes back a consent: no request, and a person must see it."""
+    REDIRECT = "redirect"
+    """It sends the reader to somebody else, as automatic answers do."""
+    FORBIDS = "forbids"
+    """It says that records shall not be given out."""
+
+
+_ONLY_WITH = {
+    Proof.REDIRECT: frozenset({Proof.AUTO_REPLY}),
+    Proof.FORBIDS: frozenset({Proof.REVOCATION, Proof.WITHDRAWAL}),
+}
+"""What shows nothing by itself, and with what it does."""
 
 
 @frozen
@@ -78,22 +95,35 @@ def shown_by_headers(sender: Sender | None) -> Proof | None:
 def shown_by_words(text: str, rows: Sequence[MessageWords]) -> tuple[frozenset[Proof], tuple[tuple[int, int], ...]]:
     """What the words of a message show, and the places ``text[start:end]`` that showed it.
 
-    A withdrawal takes its whole clause with it, for that repeats what was asked; of thanks only the words themselves are taken, so
+    A withdrawal and a revocation take their whole clause with them, for that repeats what was asked, up to "and" with new asking
+    words; a redirection takes its sentence, for that says what one might ask elsewhere; of thanks only the words themselves are taken, so
     that "thank you for X, and now Y" still asks for Y.
     """
     shown: set[Proof] = set()
-    spans: list[tuple[int, int]] = []
+    taken: list[tuple[Proof, tuple[int, int]]] = []
     flat = fold(text)
     start = 0
-    for end in [*(match.start() for match in _CLAUSE_END.finditer(flat)), len(flat)]:
+    ends = {match.start() for match in _CLAUSE_END.finditer(flat)}
+    ends |= {match.start() for match in _AND.finditer(flat) if _ASKING.match(flat, match.end()) is not None}
+    for end in [*sorted(ends), len(flat)]:
         for row in rows:
             if match := _pattern(row.words).search(flat, start, end):
                 shown.add(row.means)
-                spans.append((start, end) if row.means is Proof.WITHDRAWAL else match.span())
+                taken.append((row.means, _taken(row.means, flat, match, start, end)))
         start = end
     if len(text.split()) > _LONG:
         shown -= {Proof.THANKS, Proof.DONE, Proof.RECEIPT, Proof.WITHDRAWAL}
-    return frozenset(shown), tuple(spans)
+    shown = {means for means in shown if means not in _ONLY_WITH or shown & _ONLY_WITH[means]}
+    return frozenset(shown), tuple(span for means, span in taken if means in shown)
+
+
+def _taken(means: Proof, flat: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    """The place that shows it: the words, the clause, or from the beginning of the sentence."""
+    if means in (Proof.WITHDRAWAL, Proof.REVOCATION, Proof.FORBIDS):
+        return start, end
+    if means is Proof.REDIRECT:
+        return max((stop.end() for stop in _SENTENCE_END.finditer(flat, 0, match.start())), default=0), end
+    return match.span()
 
 
 def row_matches(row: MessageWords, flat: str) -> bool:

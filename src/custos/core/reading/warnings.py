@@ -49,6 +49,10 @@ WARNINGS = catalog(
         "paper-names-recipient": _(
             "%(where)s names another recipient than the sender: what it opens goes to that recipient only"
         ),
+        "consent-revoked": _(
+            "this takes back a consent: release nothing on that consent, and a person finds what was asked under it"
+        ),
+        "request-withdrawn": _("this takes back a request: a person finds that request and closes it"),
         "same-request": _("the same request as %(number)s%(denied)s%(ending)s (%(why)s)"),
         "same-request-denied": _(", which was denied"),
         "same-request-elsewhere": _(", sent to another employee"),

@@ -24,6 +24,8 @@ class Shown:
     headers: Proof | None = None
     words: frozenset[Proof] = frozenset()
     rest: tuple[Words, ...] = ()
+    over_older: bool = False
+    """Whether an older mail is quoted below the new words."""
 
 
 NOTHING_SHOWN = Shown()
@@ -45,8 +47,15 @@ def nothing_asked(
         return False
     if quiet and (Proof.AUTO_REPLY in message.words or (Proof.LIST in message.words and not asked)):
         return True
-    closed = bool(message.words & _CLOSING) or (quiet and Proof.THANKS in message.words)
+    # The subject of an answer says what the older mail asked; what is left without it must be quiet all the same.
+    closed = bool(message.words & _CLOSING) or Proof.AUTO_REPLY in message.words
+    closed = closed or ((quiet or message.over_older) and Proof.THANKS in message.words)
     return closed and _rest_is_quiet(message.rest, context, asks)
+
+
+def only_revokes(message: Shown, context: Context, asks: Asks) -> bool:
+    """Whether a message takes back a consent and asks for nothing beside it. A person must see it, so it is open all the same."""
+    return Proof.REVOCATION in message.words and _rest_is_quiet(message.rest, context, asks)
 
 
 def _rest_is_quiet(words: tuple[Words, ...], context: Context, asks: Asks) -> bool:

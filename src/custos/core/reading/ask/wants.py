@@ -11,7 +11,7 @@ from datetime import date, datetime
 from attrs import evolve, frozen
 
 from custos.core.reading.ask.from_papers import Parts, with_papers
-from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown, nothing_asked
+from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown, nothing_asked, only_revokes
 from custos.core.reading.ask.pressure import Terms, read_terms
 from custos.core.reading.ask.purpose import PurposeRead, read_purpose
 from custos.core.reading.ask.records import RecordsRead, read_records
@@ -127,15 +127,16 @@ def read_wants(
     )
     if note and quiet and not people and not maybe and not terms.danger and requester.kind is RequesterKind.UNKNOWN:
         is_request = is_request and not _only_chores(words)
-    if not is_request:
-        ask = evolve(
-            ask,
-            scope=Scope.NONE,
-            data_classes=(),
-            fields=(),
-            evidence=tuple(item for item in ask.evidence if item.field not in ("scope", "data_classes", "fields")),
-        )
-    return WantsRead(ask, is_request, bool(forceful) or not quiet, is_request and scope.own_too)
+    revokes = not papers and only_revokes(message, context, _asks)
+    if not is_request or revokes:
+        ask = _nothing_of(ask, Scope.UNKNOWN if is_request else Scope.NONE)
+    return WantsRead(ask, is_request, bool(forceful) or revokes or not quiet, is_request and scope.own_too)
+
+
+def _nothing_of(ask: Ask, scope: Scope) -> Ask:
+    """The ask without any records: the words named them for another reason."""
+    evidence = tuple(item for item in ask.evidence if item.field not in ("scope", "data_classes", "fields"))
+    return evolve(ask, scope=scope, data_classes=(), fields=(), evidence=evidence)
 
 
 def _asks(parts: Parts) -> bool:

@@ -57,6 +57,7 @@ _ENDS = Lazy(r"(?<=[^\W\d_][^\W\d_])[.?!][\"')]?\s+(?=[^\W\d_]|[\u00bf\u00a1])|\
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-*\u2022\u00b7o])\s+")
 _CELL = re.compile(r" ?\|| {3,}|\t")
 _REACH = 100
+_VERSUS = Lazy(r" ?(?:v|vs)\.? ")
 
 
 @frozen
@@ -217,6 +218,8 @@ def _verdict(view: View, span: Proposal, last: PersonRead | None, stop: int, *, 
         return None
     if re.search(r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before):
         return None
+    if "\n" in view.text[first:end] and _VERSUS.match(after):
+        return None  # the line above a caption's first party, and that party
     if (hit := ASIDE_AFTER.match(after.lstrip(" "))) and hit.start == 0:
         return None
     if (

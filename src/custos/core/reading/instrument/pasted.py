@@ -9,26 +9,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from custos.core.reading.find.signatures import signatures
+from custos.core.reading.find.signing.cells import cells_of
+from custos.core.reading.find.signing.free import find_words
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.commands import find_command
-from custos.core.reading.instrument.headings import COURTS, find_titles, heading_like, headings, loud, read_heads
+from custos.core.reading.instrument.headings import (
+    COURTS,
+    find_titles,
+    heading_like,
+    heading_like_text,
+    headings,
+    read_heads,
+)
 from custos.core.reading.instrument.kinds import ADMINISTRATIVE, FORCE
+from custos.core.reading.lexicon import Topic
+from custos.core.reading.readings import InstrumentKind
+from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Page
 from custos.core.reading.text.view import View
 
-MOST = 16
-"""Lines in capitals at which a paper is looked for, at most."""
+MOST = 24
+"""Headings at which a paper is looked for, at most."""
+CAPTION = 6
+"""Lines of a caption, at most: where a mail has run its parts together, each part is a line of its own."""
 
 
 def pasted_paper(page: Page, cards: Cards, own_names: Sequence[str] = ()) -> View | None:
     """The part of a message from the head of a pasted paper on, at its own places in the page; None where there is none."""
-    rows = [row for row in View.of(page).rows if loud(row) and heading_like(row)]
+    rows = [row for row in View.of(page).rows if heading_like(row)]
     for row in rows[:MOST]:
-        blank = "".join(char if char in "\n\r" else " " for char in page.text[: row.start])
-        view = View.of(page, blank + page.text[row.start :])
-        if _is_a_paper(view, cards, own_names):
-            return view
+        text = "".join(char if char in "\n\r" else " " for char in page.text[: row.start]) + page.text[row.start :]
+        for laid_out in dict.fromkeys((text, _parts_apart(text, row.start))):
+            view = View.of(page, laid_out)
+            if _is_a_paper(view, cards, own_names) or _is_a_release(view, cards):
+                return view
     return None
+
+
+def _parts_apart(text: str, start: int) -> str:
+    """The same characters at the same places, with each part of a caption between commas on a line of its own."""
+    lines = text[start:].split("\n")
+    apart = [
+        _COMMA.sub(",\n", line) if number < CAPTION and heading_like_text(line) else line
+        for number, line in enumerate(lines)
+    ]
+    return text[:start] + "\n".join(apart)
+
+
+_COMMA = Lazy(r"[,;] (?=[^\W\d_])")
 
 
 def _is_a_paper(view: View, cards: Cards, own_names: Sequence[str]) -> bool:
@@ -39,5 +67,16 @@ def _is_a_paper(view: View, cards: Cards, own_names: Sequence[str]) -> bool:
     kinds = {card.kind for card in cards.cards if card.key in titles} & (FORCE | ADMINISTRATIVE)
     return any(find_command(view, kind) is not None for kind in kinds) and bool(signatures(view, cards.labels))
 
+
+def _is_a_release(view: View, cards: Cards) -> bool:
+    """A signed permission that its sender has pasted: its title, the first person's permission, and who signed it."""
+    titles = find_titles(view, cards, headings(view, limit=1))
+    if not any(card.kind is InstrumentKind.RELEASE_AUTHORIZATION for card in cards.cards if card.key in titles):
+        return False
+    signed = any(mark.name for mark in find_words(view, cells_of(view, view.rows)))
+    return signed and _PERMITS.search(view.flat.text) is not None
+
+
+_PERMITS = Topic("paper.permits")
 
 __all__ = ["pasted_paper"]

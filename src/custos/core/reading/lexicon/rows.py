@@ -10,7 +10,7 @@ A row::
     not = "The file was extracted last week."
 
 ``words`` are patterns over folded text (lower case, no accents, one blank between words, straight quotes). They match whole
-words only. ``...`` stands for up to eighty characters. ``( | )``, ``?``, ``[ ]``, ``\\w``, ``\\d`` and counts are allowed.
+words only. ``...`` stands for up to eighty characters of one sentence, between whole words. ``( | )``, ``?``, ``[ ]``, ``\\w``, ``\\d`` and counts are allowed.
 ``example`` and ``not`` are one sentence or a list of sentences. A row may carry ``source`` and ``note``.
 """
 
@@ -27,7 +27,13 @@ from attrs import field, frozen
 
 from custos.core.reading.lexicon.errors import LexiconError
 
-GAP = r".{0,80}?"
+_IN_ONE_SENTENCE = (
+    r"(?:[^.;?!]|[.](?=[^\s\"')])"  # 8.5, a.m., dws.example
+    r"|(?<=(?<!\w)\w)[.]|(?<=(?<!\w)[b-df-hj-np-tv-z]{2})[.]|(?<=(?<!\w)[b-df-hj-np-tv-z]{3})[.]"  # J. Soto, Mr. Soto, Mrs. Soto
+    r"|(?<=(?<!\w)no)[.](?= \d))"  # No. 14
+)
+GAP = rf"(?!\w){_IN_ONE_SENTENCE}{{0,80}}?(?<!\w)"
+"""A gap ends with its sentence. A stop behind an initial, a word without vowels or before a number ends none."""
 _KEYS = {"id", "means", "words", "example", "not", "source", "note"}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _REFUSED = (
@@ -52,7 +58,7 @@ class Row:
     @property
     def alternatives(self) -> tuple[str, ...]:
         """Each of ``words`` as a pattern of its own, without the bounds of whole words; no group of it is counted."""
-        return tuple(_uncounted(_pattern(word)) for word in self.words)
+        return tuple(uncounted(_pattern(word)) for word in self.words)
 
     @cached_property
     def source_pattern(self) -> str:
@@ -76,7 +82,7 @@ def _pattern(word: str) -> str:
 _GROUP = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\((?!\?)")
 
 
-def _uncounted(pattern: str) -> str:
+def uncounted(pattern: str) -> str:
     """A pattern whose groups take no number: ``(a|b)`` becomes ``(?:a|b)``; brackets and escapes stay as they are."""
     return _GROUP.sub(lambda part: "(?:" if part.group() == "(" else part.group(), pattern)
 

@@ -101,13 +101,21 @@ def quoted_words(page: Page, sender: Sender | None, cards: Cards) -> Words | Non
     return _split(View.of(page, text), cards)
 
 
-_REPLY_SUBJECT = Built(r"(?im)^(?:«label»)[ \t]*:[ \t]*(?:re|aw|res|r)[ \t]*:[^\n]*$", label="mail.subject")
+_OLD_SUBJECT = Built(
+    r"(?im)^(?:«label»)[ \t]*:[ \t]*(?:«mark»)[ \t]*:[^\n]*$", label="mail.subject", mark="mail.old-subject"
+)
+_ANY_HEADER = Built(r"(?im)^[ \t]*(?:«label»|«subject»)[ \t]*:[^\n]*$", label="mail.header", subject="mail.subject")
 
 
 def without_old_subject(words: Words, cards: Cards) -> Words:
-    """The same words without the subject of a reply: it repeats what an older mail was about."""
-    old = _REPLY_SUBJECT.search(words.view.text)
+    """The same words without the subject of a reply, a receipt or an automatic answer: it repeats what an older mail was about."""
+    old = _OLD_SUBJECT.search(words.view.text)
     return without(words, [old.span()] if old else [], cards)
+
+
+def without_headers(words: Words, cards: Cards) -> Words:
+    """The same words without the lines of headers anywhere in them: a receipt repeats those of the mail that was read."""
+    return without(words, [hit.span() for hit in _ANY_HEADER.finditer(words.view.text)], cards)
 
 
 def without(words: Words, spans: Sequence[tuple[int, int]], cards: Cards) -> Words:
