@@ -22,7 +22,7 @@ from custos.core.reading.instrument.headings import (
     read_heads,
 )
 from custos.core.reading.instrument.kinds import ADMINISTRATIVE, FORCE
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.readings import InstrumentKind
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Page
@@ -36,7 +36,7 @@ CAPTION = 6
 
 def pasted_paper(page: Page, cards: Cards, own_names: Sequence[str] = ()) -> View | None:
     """The part of a message from the head of a pasted paper on, at its own places in the page; None where there is none."""
-    rows = [row for row in View.of(page).rows if heading_like(row)]
+    rows = [row for row in View.of(page).rows if heading_like(row) and _HEADER.match(row.raw) is None]
     for row in rows[:MOST]:
         text = "".join(char if char in "\n\r" else " " for char in page.text[: row.start]) + page.text[row.start :]
         for laid_out in dict.fromkeys((text, _parts_apart(text, row.start))):
@@ -56,6 +56,7 @@ def _parts_apart(text: str, start: int) -> str:
     return text[:start] + "\n".join(apart)
 
 
+_HEADER = Built(r"(?i)[> \t]*(?:«label»|«subject»)[ \t]*:", label="mail.header", subject="mail.subject")
 _COMMA = Lazy(r"[,;] (?=[^\W\d_])")
 
 
