@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from custos.cli.keeping import start_keeper
 from custos.cli.review_text import show
 from custos.cli.serving import check_port, free_port, run
 from custos.cli.tick import let_time_pass
@@ -61,6 +62,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
         behind = datetime.now(UTC) - TODAY
         make_data_dir(data, agency="demo", make_believe=True, clock_behind=behind, hosts=(host, "localhost"))
     boot(data, demo=True)
+    start_keeper(data)
     from django.conf import settings
 
     if not settings.DEMO:

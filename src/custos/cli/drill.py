@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from custos.cli.demo import find_examples
+from custos.cli.keeping import start_keeper
 from custos.cli.serving import check_port, free_port, run
 from custos.core.errors import InputError, UsageError
 
@@ -53,6 +54,7 @@ def drill(data: Path, agency: str, staff: Path | None, host: str, port: int | No
     if fresh:
         make_data_dir(data, agency=agency, make_believe=True, drills=True, hosts=(host, "localhost"))
     boot(data, demo=True)
+    start_keeper(data)
     from django.conf import settings
 
     if not settings.DRILLS:

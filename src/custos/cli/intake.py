@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from custos.cli.keeping import start_keeper
 from custos.core.errors import CustosError, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def intake(
     elif not Path(source).exists():
         raise InputError(f"there is nothing at `{source}`: check the name")
     boot(data_dir(), create=agency)
+    start_keeper(data_dir())
     from django.conf import settings
 
     from custos.adapters.mail import folders, imap

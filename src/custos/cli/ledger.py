@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from custos.cli import print_json
+from custos.cli.keeping import start_keeper
 from custos.core.errors import InputError, TamperingFound
 
 DATA_HELP = "Data folder; by default CUSTOS_DATA, else ./custos-data."
@@ -30,7 +31,8 @@ def _boot(data: Path | None) -> None:
     """Opens the data folder; the database only matters to the commands that read it."""
     from custos.web.boot import boot
 
-    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    boot(folder := data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    start_keeper(folder)
 
 
 def _sign() -> bool:

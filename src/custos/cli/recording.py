@@ -30,9 +30,11 @@ def record_review(
     holds: Sequence[DataClass],
 ) -> JsonObject:
     """Registers the file, assesses it, and returns the object of docs/interfaces.md with its receipt."""
+    from custos.cli.keeping import start_keeper
     from custos.web.boot import boot
 
     boot(data_dir(), create=agency)
+    start_keeper(data_dir())
     from custos.apps.requests.intake import review_file
 
     return review_file(data, name, agency_key=agency, received_at=received_at, given=given, holds=tuple(holds))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from custos.cli.keeping import start_keeper
 from custos.cli.serving import check_port, run
 from custos.core.errors import UsageError
 
@@ -40,6 +41,7 @@ def serve(context: click.Context, data: Path, host: str, port: int) -> None:
     from custos.web.boot import boot
 
     boot(data)
+    start_keeper(data)
     from custos.web.startup import find_dangers
 
     if dangers := find_dangers():
@@ -68,6 +70,7 @@ def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, .
     folder = _data(context)
     make_data_dir(folder, agency=agency, hosts=hosts, behind_tls_proxy=behind_tls_proxy)
     boot(folder)
+    start_keeper(folder)
     from custos.apps.casework.clock import now
     from custos.apps.decisions.services.callback import keep_contacts
     from custos.apps.ledger import services as ledger

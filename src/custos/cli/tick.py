@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custos.cli import print_json
+from custos.cli.keeping import start_keeper
 
 if TYPE_CHECKING:
     from custos.apps.requests.ticking import Done
@@ -39,7 +40,8 @@ def tick(data: Path | None, as_json: bool) -> None:
     """
     from custos.web.boot import boot
 
-    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    boot(folder := data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    start_keeper(folder)
     done = []
     for one in let_time_pass():
         done.append(one)

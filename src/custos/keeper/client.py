@@ -82,6 +82,11 @@ class KeeperClient:
         reply = self._ask({"op": "reveal", "item": spelled, **asdict(who)})
         return Revealed(unspell(reply.get("value")), _one(reply, "entry", int))
 
+    def unseal(self, items: Sequence[Item]) -> list[bytes]:
+        """What lies in a file of a matter, in its order; the door's entry comes before. Never a person's record."""
+        spelled: list[Json] = [[one.person, one.cls, one.field, spell(one.value)] for one in items]
+        return [unspell(one) for one in _items(self._ask({"op": "unseal", "items": spelled}), "values")]
+
     def blind(self, values: Sequence[str], who: Who) -> list[int]:
         """Search keys for an import, up to 4,000 at once; an entry says how many."""
         return self._keys("blind", values, who)

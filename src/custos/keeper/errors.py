@@ -8,55 +8,43 @@ from custos.core.errors import CustosError, InputError, TamperingFound
 
 
 class Code(StrEnum):
-    """Why the keeper gave nothing; the word that travels on the socket."""
+    """Why the keeper gave nothing; the word that travels on the socket, and its ``sentence``."""
 
-    BAD_REQUEST = "bad-request"
-    TOO_LARGE = "too-large"
-    WRONG_PEER = "wrong-peer"
-    NO_ACTOR = "no-actor"
-    NO_CASE = "no-case"
-    NO_PURPOSE = "no-purpose"
-    OVER_DAY = "over-day-budget"
-    OVER_CASE = "over-case-budget"
-    OVER_SEARCHES = "over-search-budget"
-    OVER_KEYS = "over-key-budget"
-    CLASS_REFUSED = "class-refused"
-    FIELD_REFUSED = "field-refused"
-    NO_KEY = "no-key"
-    KEY_DESTROYED = "key-destroyed"
-    UNREADABLE = "unreadable"
-    FORKED = "forked"
-    NOT_WRITTEN = "not-written"
-    INTERNAL = "internal"
+    sentence: str
 
+    def __new__(cls, word: str, sentence: str) -> Code:
+        made = str.__new__(cls, word)
+        made._value_, made.sentence = word, sentence
+        return made
 
-SENTENCES = {
-    Code.BAD_REQUEST: "the message is not one that the keeper knows",
-    Code.TOO_LARGE: "the message is larger than the keeper takes",
-    Code.WRONG_PEER: "this account may not talk to the keeper: add its number to `allow_uids` in keeper.toml",
-    Code.NO_ACTOR: "no person is named who asks",
-    Code.NO_CASE: "no case is named: open one first",
-    Code.NO_PURPOSE: "no purpose is named, or it is not on the list in keeper.toml",
-    Code.OVER_DAY: "the day's number of people is used up: a second person must confirm, or wait until tomorrow",
-    Code.OVER_CASE: "the number of people of this case is used up",
-    Code.OVER_SEARCHES: "the day's number of searches is used up",
-    Code.OVER_KEYS: "the day's number of search keys is used up",
-    Code.CLASS_REFUSED: "values of this class are not kept: use f1 or f2",
-    Code.FIELD_REFUSED: "this field is never kept",
-    Code.NO_KEY: "there is no key for this person: nothing was sealed, or the person was erased",
-    Code.KEY_DESTROYED: "the month key of this value was destroyed: it cannot be read by anyone",
-    Code.UNREADABLE: "the sealed value was changed, or belongs to another place",
-    Code.FORKED: "the journal does not hold the entry that was taken over before: compare both with care",
-    Code.NOT_WRITTEN: "the entry could not be written, so nothing was revealed",
-    Code.INTERNAL: "the keeper failed inside: nothing was revealed",
-}
+    BAD_REQUEST = "bad-request", "the message is not one that the keeper knows"
+    TOO_LARGE = "too-large", "the message is larger than the keeper takes"
+    WRONG_PEER = "wrong-peer", "this account may not talk to the keeper: add its number to `allow_uids` in keeper.toml"
+    NO_ACTOR = "no-actor", "no person is named who asks"
+    NO_CASE = "no-case", "no case is named: open one first"
+    NO_PURPOSE = "no-purpose", "no purpose is named, or it is not on the list in keeper.toml"
+    OVER_DAY = (
+        "over-day-budget",
+        "the day's number of people is used up: a second person must confirm, or wait until tomorrow",
+    )
+    OVER_CASE = "over-case-budget", "the number of people of this case is used up"
+    OVER_SEARCHES = "over-search-budget", "the day's number of searches is used up"
+    OVER_KEYS = "over-key-budget", "the day's number of search keys is used up"
+    CLASS_REFUSED = "class-refused", "values of this class are not kept: use f1 or f2"
+    FIELD_REFUSED = "field-refused", "this field is never kept"
+    NO_KEY = "no-key", "there is no key for this person: nothing was sealed, or the person was erased"
+    KEY_DESTROYED = "key-destroyed", "the month key of this value was destroyed: it cannot be read by anyone"
+    UNREADABLE = "unreadable", "the sealed value was changed, or belongs to another place"
+    FORKED = "forked", "the journal does not hold the entry that was taken over before: compare both with care"
+    NOT_WRITTEN = "not-written", "the entry could not be written, so nothing was revealed"
+    INTERNAL = "internal", "the keeper failed inside: nothing was revealed"
 
 
 class KeeperRefused(CustosError):
     """The keeper gave nothing. ``code`` is a :class:`Code`; ``entry`` the index of the entry that says so, or None."""
 
     def __init__(self, code: Code, entry: int | None = None) -> None:
-        super().__init__(SENTENCES[code], code=code.value)
+        super().__init__(code.sentence, code=code.value)
         self.entry = entry
 
 

@@ -75,6 +75,13 @@ class Reveal:
 
 
 @frozen
+class Unseal:
+    """Open what lies in a file of a matter: the access entry of the one door was written before."""
+
+    items: tuple[Item, ...]
+
+
+@frozen
 class Keys:
     """Make search keys: for one search, or for an import."""
 
@@ -109,7 +116,7 @@ class Status:
     """Say how the keeper is."""
 
 
-Request = Seal | Reveal | Keys | Erase | Rotate | Entries | Status
+Request = Seal | Reveal | Unseal | Keys | Erase | Rotate | Entries | Status
 
 
 class _Wrong(ValueError):
@@ -166,6 +173,7 @@ def _who(message: Message) -> Who:
 _WHO = ("actor", "role", "case", "purpose", "second")
 _READERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[Message], Request]]] = {
     "seal": (("items",), (), lambda m: Seal(tuple(map(_item, _list(m["items"], MOST_ITEMS))))),
+    "unseal": (("items",), (), lambda m: Unseal(tuple(map(_item, _list(m["items"], MOST_ITEMS))))),
     "reveal": (("item",), _WHO, lambda m: Reveal(_item(m["item"]), _who(m))),
     "blind": (
         ("values",),

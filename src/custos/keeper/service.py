@@ -14,7 +14,7 @@ from custos.keeper.budget import GRANTED, KEYS, LOOK, SEARCH, Spent, day_of
 from custos.keeper.config import KeeperConfig
 from custos.keeper.errors import Code, JournalFailed, KeeperRefused
 from custos.keeper.journal import MOST_ENTRIES, Facts, Journal
-from custos.keeper.keyring import CLASSES, Keyring
+from custos.keeper.keyring import CLASSES, CONTENT, Keyring
 from custos.keeper.keysource import FileKeySource, KeySource
 from custos.keeper.messages import Json, Who, read_request, spell
 from custos.keeper.store import PersonKeys
@@ -116,12 +116,15 @@ class Keeper:
         if why is not None:
             return _denied(facts, why)
 
-        def finish(entry: int | None) -> Reply:
-            dek = self._people.dek(item.person, item.cls)
-            value = sealing.unseal(dek, item.person, item.cls, item.field, item.value)
-            return {"ok": True, "entry": entry, "value": spell(value)}
+        granted = {**facts, "out": GRANTED}
+        return _Plan(lambda entry: {"ok": True, "entry": entry, "value": spell(self._open(item))}, granted)
 
-        return _Plan(finish, {**facts, "out": GRANTED})
+    @_plan.register
+    def _(self, request: messages.Unseal) -> _Plan:
+        """SAFETY: only what lies in a file of a matter; a person's record opens by ``reveal`` alone."""
+        if any(item.cls != CONTENT for item in request.items):
+            raise KeeperRefused(Code.CLASS_REFUSED)
+        return _Plan(lambda _: {"ok": True, "values": [spell(self._open(item)) for item in request.items]})
 
     @_plan.register
     def _(self, request: messages.Keys) -> _Plan:
@@ -133,10 +136,9 @@ class Keeper:
         if why is not None:
             return _denied(facts, why)
 
-        def finish(entry: int | None) -> Reply:
-            return {"ok": True, "entry": entry, "keys": [self._keyring.blind(value) for value in request.values]}
-
-        return _Plan(finish, {**facts, "out": GRANTED})
+        granted = {**facts, "out": GRANTED}
+        blind = self._keyring.blind
+        return _Plan(lambda entry: {"ok": True, "entry": entry, "keys": [*map(blind, request.values)]}, granted)
 
     @_plan.register
     def _(self, request: messages.Erase) -> _Plan:
@@ -194,6 +196,10 @@ class Keeper:
             }
 
         return _Plan(finish)
+
+    def _open(self, item: messages.Item) -> bytes:
+        dek = self._people.dek(item.person, item.cls)
+        return sealing.unseal(dek, item.person, item.cls, item.field, item.value)
 
     def _refuse_place(self, cls: str, name: str) -> None:
         if cls not in CLASSES:

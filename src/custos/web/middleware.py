@@ -22,6 +22,7 @@ from custos.apps.messages import as_sentence
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.core.printable import clean
+from custos.keeper.errors import KeeperUnreachable
 from custos.web.views import error_page
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -198,6 +199,6 @@ class PlainErrors:
             return error_page(request, 409, as_sentence(exception))
         if isinstance(exception, InputError):
             return error_page(request, 422, as_sentence(exception))
-        if isinstance(exception, NotSet):
+        if isinstance(exception, NotSet | KeeperUnreachable):
             return error_page(request, 503, as_sentence(exception))
         return None

@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from custos.apps.sealing import SealedTextField
+
 
 class LedgerHead(models.Model):
     """The one row that says where the log ends. Locked by ``services.append`` from its read to the commit."""
@@ -100,7 +102,7 @@ class LedgerOpening(models.Model):
     i = models.BigIntegerField()
     field = models.CharField(max_length=40)
     salt = models.BinaryField()
-    value = models.TextField()
+    value = SealedTextField()
 
     class Meta:
         db_table = "ledger_opening"

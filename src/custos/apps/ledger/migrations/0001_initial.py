@@ -3,6 +3,7 @@
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+import custos.apps.sealing
 from custos.apps.ledger import guards
 
 
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
                 ("i", models.BigIntegerField()),
                 ("field", models.CharField(max_length=40)),
                 ("salt", models.BinaryField()),
-                ("value", models.TextField()),
+                ("value", custos.apps.sealing.SealedTextField()),
             ],
             options={
                 "db_table": "ledger_opening",

@@ -1,4 +1,4 @@
-"""Originals are kept before they are understood: under their own hash, readable by the owner only, never changed.
+"""Originals are kept before they are understood: under their own hash, sealed, readable by the owner only, never changed.
 
 SAFETY: a file that can crash a reader may still be a lawful paper; so the bytes are on the disk before anything opens them (ADR 0006).
 """
@@ -12,8 +12,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from custos.apps import sealing
 from custos.apps.papers.errors import Refused
 from custos.core.errors import TamperingFound, UsageError
+
+_LABEL = "original"
 
 
 def _folder() -> Path:
@@ -40,9 +43,10 @@ def keep(data: bytes) -> str:
         return digest
     for folder in (_folder(), place.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    sealed = sealing.seal(data, sealing.original_key(digest), _LABEL)
     handle, name = tempfile.mkstemp(dir=place.parent)  # 0600 from the start
     with os.fdopen(handle, "wb") as out:
-        out.write(data)
+        out.write(sealed)
         out.flush()
         os.fsync(out.fileno())
     Path(name).rename(place)
@@ -57,7 +61,7 @@ def keep(data: bytes) -> str:
 def fetch(sha256: str) -> bytes:
     """The bytes kept under ``sha256``. Raises InputError where they are gone, TamperingFound where they changed."""
     try:
-        data = _place(sha256).read_bytes()
+        data = sealing.unseal(_place(sha256).read_bytes(), _LABEL)
     except FileNotFoundError:
         raise Refused("original-missing", sum=sha256[:12]) from None
     if hashlib.sha256(data).hexdigest() != sha256:

@@ -13,11 +13,13 @@ from pathlib import Path
 from django.conf import settings
 
 from custos.adapters.pictures.page_pictures import draw
+from custos.apps import sealing
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
 from custos.core.errors import UnreadableError, UsageError
 
 TYPE = "image/webp"
+_LABEL = "picture"
 _MANY = 10_000
 _UNDRAWN: set[Path] = set()
 """Pages that could not be drawn since this process started: a bomb is tried once, not with every look; a restart tries again."""
@@ -27,7 +29,7 @@ def picture_of(paper: Paper, sheet: int, turned: int = 0) -> bytes | None:
     """Page ``sheet`` (from 1) of ``paper``, turned clockwise as it was read; None where it has no picture that can be drawn."""
     place = _place(paper.sha256, sheet, turned)
     try:
-        return place.read_bytes()
+        return sealing.unseal(place.read_bytes(), _LABEL)
     except FileNotFoundError:
         if place in _UNDRAWN:
             return None
@@ -37,7 +39,7 @@ def picture_of(paper: Paper, sheet: int, turned: int = 0) -> bytes | None:
         if len(_UNDRAWN) < _MANY:
             _UNDRAWN.add(place)
         return None
-    _keep(place, data)
+    _keep(place, sealing.seal(data, sealing.original_key(paper.sha256), _LABEL))
     return data
 
 
