@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 
 from custos.apps import sealing
+from custos.apps.casework.models import Matter
+from custos.apps.casework.numbers import take_number
 from custos.apps.ledger.models import LedgerOpening
 from custos.apps.papers.services import originals
 from custos.keeper.client import Item, Who
@@ -16,6 +18,20 @@ from custos.web.middleware import PlainErrors
 
 ERASER = Who("u-0123456789abcdef", "records-officer", "C-2026-000123", "", "")
 PLANTED = 1000
+
+
+def matter_of(agency):
+    number, serial = take_number(2019)
+    return Matter.objects.create(
+        kind="request",
+        number=number,
+        year=2019,
+        serial=serial,
+        agency="demo",
+        channel="mail",
+        received_at=datetime.now(UTC),
+        office=agency.office("albuquerque"),
+    )
 
 
 @pytest.fixture
@@ -112,9 +128,7 @@ def test_of_a_thousand_planted_openings_the_database_holds_none_in_the_clear(kee
 
 @pytest.mark.django_db
 def test_letters_and_assessments_are_sealed_under_their_matter(agency, keeper):
-    from tests.apps.made_up import make_request
-
-    row = make_request().matter
+    row = matter_of(agency)
     made = row.letters.create(
         kind="k", subject="To Jane Worker", text="Dear Jane", blocks=[{"a": "Jane"}], made_at=datetime.now(UTC)
     )

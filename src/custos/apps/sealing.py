@@ -104,9 +104,9 @@ def _client() -> KeeperClient:
 
 
 if TYPE_CHECKING:
-    _Column = models.TextField[Any, Any]
+    _Column = models.Field[Any, Any]
 else:
-    _Column = models.TextField  # has no type arguments when it runs
+    _Column = object  # a mixin: the classes below name the field that it is mixed into
 
 
 class _Sealed(str):
@@ -117,6 +117,10 @@ class _Sealed(str):
 
 class _SealedColumn(_Column):
     """A column that holds sealed text. An empty value stays empty, so that a query can ask for it."""
+
+    def get_internal_type(self) -> str:
+        """A column of text, whatever it holds."""
+        return "TextField"
 
     def _written(self, value: Any) -> str | None:
         return None if value is None else str(value)
@@ -141,7 +145,7 @@ class _SealedColumn(_Column):
         matter = getattr(model_instance, "matter_id", None)
         return self._seal(value, matter_key(matter) if matter is not None else month_key(datetime.now(UTC)))
 
-    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:  # noqa: ARG002 - Django gives it
         """What goes into the database, also where ``update`` writes it without a row in hand."""
         if value is None or hasattr(value, "resolve_expression"):
             return value
@@ -152,11 +156,11 @@ class _SealedColumn(_Column):
         return None if value is None else self._read(unseal(value.encode(), self._label()).decode())
 
 
-class SealedTextField(_SealedColumn):
+class SealedTextField(_SealedColumn, models.TextField):  # type: ignore[type-arg]  # it takes none when it runs
     """Text that is sealed at rest."""
 
 
-class SealedJSONField(_SealedColumn):
+class SealedJSONField(_SealedColumn, models.JSONField):
     """JSON that is sealed at rest. It can be read and written whole, and never searched."""
 
     def _written(self, value: Any) -> str | None:

@@ -231,7 +231,7 @@ def read_reply(body: bytes) -> dict[str, Json]:
         said, entry = reply.pop("ok", None), reply.get("entry")
         if said is True:
             return reply
-        code = Code(str(reply.get("code", "")))
+        code = Code(str(reply.get("code", "")))  # type: ignore[call-arg]
     except (ValueError, RecursionError):
         raise KeeperRefused(Code.INTERNAL) from None
     raise KeeperRefused(code, entry if isinstance(entry, int) else None)

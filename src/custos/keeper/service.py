@@ -76,7 +76,7 @@ class Keeper:
         try:
             return self._plan(read_request(body))
         except KeeperRefused as refused:
-            return _Plan(_refuse(Code(refused.code)))
+            return _Plan(_refuse(Code(refused.code)))  # type: ignore[call-arg]
         except JournalFailed:
             raise
         except Exception:  # noqa: BLE001 - a fault inside must end as a refusal, never as a traceback or a hang

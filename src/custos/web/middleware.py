@@ -199,6 +199,8 @@ class PlainErrors:
             return error_page(request, 409, as_sentence(exception))
         if isinstance(exception, InputError):
             return error_page(request, 422, as_sentence(exception))
-        if isinstance(exception, NotSet | KeeperUnreachable):
+        if isinstance(exception, KeeperUnreachable):
+            return error_page(request, 503)  # SAFETY: without its words, which name a path of this machine
+        if isinstance(exception, NotSet):
             return error_page(request, 503, as_sentence(exception))
         return None

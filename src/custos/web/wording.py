@@ -21,6 +21,7 @@ ERROR_TITLES = {
     413: _("This is too large"),
     422: _("This cannot be used as it is"),
     500: _("Something failed on our side"),
+    503: _("Not possible for the moment"),
 }
 ERROR_TEXTS = {
     400: _("Go back and try again."),
@@ -35,6 +36,9 @@ ERROR_TEXTS = {
     422: _("Go back, change it, and send it again."),
     500: _(
         "Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."
+    ),
+    503: _(
+        "Nothing was shown and nothing was lost. Try again in a minute; if it goes on, tell your system administrator."
     ),
 }
 BACK_TO_START = _("Back to the start")
