@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from custos.apps import sealing
+from custos.apps.casework.acts import take_number
 from custos.apps.casework.models import Matter
-from custos.apps.casework.numbers import take_number
 from custos.apps.ledger.models import LedgerOpening
 from custos.apps.papers.services import originals
 from custos.keeper.client import Item, Who
