@@ -19,23 +19,20 @@ class Code(StrEnum):
 
     BAD_REQUEST = "bad-request", "the message is not one that the keeper knows"
     TOO_LARGE = "too-large", "the message is larger than the keeper takes"
-    WRONG_PEER = "wrong-peer", "this account may not talk to the keeper: add its number to `allow_uids` in keeper.toml"
+    WRONG_PEER = "wrong-peer", "add this account's number to `allow_uids` in keeper.toml"
     NO_ACTOR = "no-actor", "no person is named who asks"
     NO_CASE = "no-case", "no case is named: open one first"
     NO_PURPOSE = "no-purpose", "no purpose is named, or it is not on the list in keeper.toml"
-    OVER_DAY = (
-        "over-day-budget",
-        "the day's number of people is used up: a second person must confirm, or wait until tomorrow",
-    )
+    OVER_DAY = "over-day-budget", "the day's people are used up: a second person must confirm, or wait"
     OVER_CASE = "over-case-budget", "the number of people of this case is used up"
     OVER_SEARCHES = "over-search-budget", "the day's number of searches is used up"
     OVER_KEYS = "over-key-budget", "the day's number of search keys is used up"
     CLASS_REFUSED = "class-refused", "values of this class are not kept: use f1 or f2"
     FIELD_REFUSED = "field-refused", "this field is never kept"
-    NO_KEY = "no-key", "there is no key for this person: nothing was sealed, or the person was erased"
-    KEY_DESTROYED = "key-destroyed", "the month key of this value was destroyed: it cannot be read by anyone"
+    NO_KEY = "no-key", "there is no key: nothing was sealed, or it was erased"
+    KEY_DESTROYED = "key-destroyed", "its month key was destroyed: nobody can read it"
     UNREADABLE = "unreadable", "the sealed value was changed, or belongs to another place"
-    FORKED = "forked", "the journal does not hold the entry that was taken over before: compare both with care"
+    FORKED = "forked", "the journal lacks the entry that was taken over before: compare both"
     NOT_WRITTEN = "not-written", "the entry could not be written, so nothing was revealed"
     INTERNAL = "internal", "the keeper failed inside: nothing was revealed"
 
