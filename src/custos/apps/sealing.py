@@ -12,12 +12,14 @@ import base64
 import json
 import os
 import threading
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.module_loading import import_string
 
 from custos.keeper.client import SOCKET_VARIABLE, Item, KeeperClient
 from custos.keeper.errors import KeeperUnreachable
@@ -143,13 +145,19 @@ class _SealedColumn(_Column):
         if hasattr(value, "resolve_expression"):
             return value
         matter = getattr(model_instance, "matter_id", None)
-        return self._seal(value, matter_key(matter) if matter is not None else month_key(datetime.now(UTC)))
+        return self._seal(
+            value, matter_key(matter) if matter is not None else month_key(import_string(settings.CUSTOS_CLOCK)())
+        )
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:  # noqa: ARG002 - Django gives it
         """What goes into the database, also where ``update`` writes it without a row in hand."""
         if value is None or hasattr(value, "resolve_expression"):
             return value
-        return str(value if isinstance(value, _Sealed) else self._seal(value, month_key(datetime.now(UTC))))
+        return str(
+            value
+            if isinstance(value, _Sealed)
+            else self._seal(value, month_key(import_string(settings.CUSTOS_CLOCK)()))
+        )
 
     def from_db_value(self, value: str | None, *_: object) -> Any:
         """The value, opened where it is sealed."""
