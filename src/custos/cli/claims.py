@@ -1,4 +1,4 @@
-"""``custos claims``: wage claims. Back pay of one case file, line by line under dated law."""
+"""``custos claims``: wage claims. Back pay and statutory dates of one case file, line by line under dated law."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from pathlib import Path
 
 import click
 
+from custos.adapters.data.laws import load_calendars
+from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.wages import day_off_in, wage_tables
 from custos.cli import print_json
+from custos.core.claims import Outcome, dates, read_stated
+from custos.core.claims.dates import State
+from custos.core.claims.report import as_json as dates_as_json
 from custos.core.errors import InputError
 from custos.core.wages import CaseFaults, Worksheet, read_case, work_out
 from custos.core.wages.case import Kind
@@ -35,11 +40,7 @@ def backpay(ctx: click.Context, case: Path, *, as_object: bool) -> None:
     Example: custos claims backpay examples/claims/backpay.toml --json
     """
     try:
-        text = case.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{case}: this file is not UTF-8 text: save it as UTF-8") from error
-    try:
-        stated = read_case(text, str(case))
+        stated = read_case(_text_of(case), str(case))
     except CaseFaults as faults:
         click.echo(str(faults), err=True)
         ctx.exit(faults.exit_code)
@@ -49,6 +50,52 @@ def backpay(ctx: click.Context, case: Path, *, as_object: bool) -> None:
         return
     for line in _told(sheet):
         click.echo(line)
+
+
+@claims.command("dates")
+@click.argument("claim", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def dates_of(claim: Path, *, as_object: bool) -> None:
+    """Count the statutory dates of the claim in CLAIM, each with its rule (docs/claims.md).
+
+    Exit 0: counted, even if rows are refused. Exit 2: the file cannot be used.
+
+    Example: custos claims dates examples/claims/dates.toml --json
+    """
+    stated = read_stated(_text_of(claim), str(claim))
+    tables = read_procedures()
+    if stated.jurisdiction not in tables:
+        raise InputError(f"`{stated.jurisdiction}` has no table of procedure: choose from {', '.join(sorted(tables))}")
+    table = tables[stated.jurisdiction]
+    found = dates(table, stated, load_calendars()[table.calendar])
+    if as_object:
+        print_json(dates_as_json(stated, found))
+        return
+    for one in found:
+        for line in _date_told(one):
+            click.echo(line)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: this file is not UTF-8 text: save it as UTF-8") from error
+
+
+def _date_told(one: Outcome) -> list[str]:
+    """One row for a person: the date or its absence, the count, and what it rests on."""
+    row = one.row
+    match one.state:
+        case State.DATED:
+            head = f"{row.stage}  {one.due.on if one.due else ''}  {row.says}"
+        case State.WAITS:
+            head = f"{row.stage}  waits for {one.why}  {row.says}"
+        case State.REFUSED:
+            head = f"{row.stage}  refused: {one.why}  {row.says}"
+    counted = [f"    {step}" for step in one.due.steps] if one.due else []
+    told = [head, *counted, f"    {row.cite}; {row.source}; standing: {row.standing}"]
+    return [*told, f"    {row.doubt}"] if row.doubt else told
 
 
 def _told(sheet: Worksheet) -> list[str]:

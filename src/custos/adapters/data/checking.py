@@ -17,6 +17,7 @@ from custos.adapters.data.forms import cards
 from custos.adapters.data.law_texts import load_watch
 from custos.adapters.data.lexicon import read_lexicon
 from custos.adapters.data.memo import load_memo
+from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.wages import read_wages
 from custos.core.errors import InputError, LawError
 from custos.core.facts import nearest
@@ -48,6 +49,7 @@ def faults(day: date, laws: Path | None = None) -> tuple[LawError, ...]:
         *lawfolder.profile_problems(laws),
         *_of(lambda: load_watch(laws)),
         *_of(lambda: read_wages(laws)),
+        *_of(lambda: read_procedures(laws)),
         *_of(cards),
         *_of(read_lexicon),
     ]
