@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from custos.adapters.data.claimtables import count_file, read_layouts
 from custos.adapters.data.laws import load_calendars
 from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.wages import day_off_in, wage_tables
@@ -13,6 +14,8 @@ from custos.cli import print_json
 from custos.core.claims import Outcome, dates, read_stated
 from custos.core.claims.dates import State
 from custos.core.claims.report import as_json as dates_as_json
+from custos.core.claims.report import table_as_json
+from custos.core.claims.table import Counted, Flag
 from custos.core.errors import InputError
 from custos.core.wages import CaseFaults, Worksheet, read_case, work_out
 from custos.core.wages.case import Kind
@@ -74,6 +77,45 @@ def dates_of(claim: Path, *, as_object: bool) -> None:
     for one in found:
         for line in _date_told(one):
             click.echo(line)
+
+
+@claims.command("table")
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--layout", default="us-ca-dlse-2017", show_default=True, help="How the table is laid out.")
+@click.option("--flagged", is_flag=True, help="Print each flagged row with its line.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def table_of(table: Path, layout: str, *, flagged: bool, as_object: bool) -> None:
+    """Count a published table of claims, every row once, and flag what is odd (docs/claims.md). Nothing is stored.
+
+    Exit 0: every row was read. Exit 1: a row could not be read. Exit 2: the file cannot be used.
+
+    Example: custos claims table examples/claims/table.csv --flagged
+    """
+    known = read_layouts()
+    if layout not in known:
+        raise InputError(f"`{layout}` is no layout: choose from {', '.join(sorted(known))}")
+    found = count_file(table, known[layout])
+    if as_object:
+        print_json(table_as_json(found))
+    else:
+        for line in (*_flagged_told(found, flagged=flagged), *_table_told(found)):
+            click.echo(line)
+    if not found.complete:
+        click.get_current_context().exit(1)
+
+
+def _flagged_told(found: Counted, *, flagged: bool) -> list[str]:
+    return [f"line {one.line}  {one.claim}  {one.flag}" for one in found.flagged] if flagged else []
+
+
+def _table_told(found: Counted) -> list[str]:
+    """The counts for a person; the sums are as written in the table, repeats and subtotals included."""
+    told = [f"{found.rows} rows, {found.claims} claims, {found.decided} of them decided"]
+    told += [f"rows  {kind}: {count}" for kind, count in found.kinds.items()]
+    told += [f"flag  {flag}: {found.flags[flag]}" for flag in Flag]
+    told += [f"claims without a status: {found.no_status}", f"claims without an industry: {found.no_industry}"]
+    told += [f"status  {status}: {count}" for status, count in sorted(found.by_status.items())]
+    return [*told, *(f"sum as written  {name}: {amount:.2f}" for name, amount in found.sums.items())]
 
 
 def _text_of(path: Path) -> str:

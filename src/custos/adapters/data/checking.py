@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from custos.adapters.data import laws as lawfolder
+from custos.adapters.data.claimtables import read_layouts
 from custos.adapters.data.drills import load_drills
 from custos.adapters.data.folders import OWN, own_folder
 from custos.adapters.data.forms import cards
@@ -50,6 +51,7 @@ def faults(day: date, laws: Path | None = None) -> tuple[LawError, ...]:
         *_of(lambda: load_watch(laws)),
         *_of(lambda: read_wages(laws)),
         *_of(lambda: read_procedures(laws)),
+        *_of(lambda: read_layouts(laws)),
         *_of(cards),
         *_of(read_lexicon),
     ]

@@ -125,15 +125,19 @@ def _row(file: str, place: str, raw: Table) -> Row:
     if standing == "text" and not isinstance(first, date):
         raise LawError(f"{place}: a row that was read says from when: add `from` as a date", file=file)
     return Row(
-        *(text_in(raw, key) for key in ("id", "stage", "starts")),
-        days,
-        years,
-        raw.get("mail") is True,
-        *(text_in(raw, key) for key in ("says", "says-es", "cite")),
-        first if isinstance(first, date) else None,
-        text_in(raw, "source"),
-        standing,
-        text_in(raw, "doubt"),
+        id=text_in(raw, "id"),
+        stage=text_in(raw, "stage"),
+        starts=text_in(raw, "starts"),
+        days=days,
+        years=years,
+        mail=raw.get("mail") is True,
+        says=text_in(raw, "says"),
+        says_es=text_in(raw, "says-es"),
+        cite=text_in(raw, "cite"),
+        first=first if isinstance(first, date) else None,
+        source=text_in(raw, "source"),
+        standing=standing,
+        doubt=text_in(raw, "doubt"),
     )
 
 
@@ -144,9 +148,12 @@ def _service(file: str, place: str, raw: Table) -> Service:
     except ValueError as error:
         raise LawError(f"{place}: unit is none of {', '.join(DayKind)}", file=file) from error
     return Service(
-        text_in(raw, "id"),
-        _count(file, place, raw, "days"),
-        unit,
-        *(text_in(raw, key) for key in ("says", "says-es", "cite", "source")),
-        _standing(file, place, raw),
+        id=text_in(raw, "id"),
+        days=_count(file, place, raw, "days"),
+        unit=unit,
+        says=text_in(raw, "says"),
+        says_es=text_in(raw, "says-es"),
+        cite=text_in(raw, "cite"),
+        source=text_in(raw, "source"),
+        standing=_standing(file, place, raw),
     )

@@ -1,4 +1,4 @@
-"""The dates as the stable JSON of ``custos claims dates --json`` (docs/claims.md)."""
+"""The stable JSON of ``custos claims dates --json`` and ``custos claims table --json`` (docs/claims.md)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from custos.core.claims.dates import Outcome, Stated
+from custos.core.claims.table import Counted
 
 
 class DateJson(TypedDict):
@@ -55,4 +56,41 @@ def _date(one: Outcome) -> DateJson:
         "source": row.source,
         "standing": row.standing,
         "doubt": row.doubt,
+    }
+
+
+class TableJson(TypedDict):
+    """A table of claims, counted. ``sums`` are as written in the table, exact, repeats and subtotals included."""
+
+    version: int
+    rows: int
+    claims: int
+    decided: int
+    complete: bool
+    kinds: dict[str, int]
+    flags: dict[str, int]
+    flagged: list[dict[str, str | int]]
+    by_status: dict[str, int]
+    by_industry: dict[str, int]
+    no_status: int
+    no_industry: int
+    sums: dict[str, str]
+
+
+def table_as_json(found: Counted) -> TableJson:
+    """All counts and every flagged row."""
+    return {
+        "version": 1,
+        "rows": found.rows,
+        "claims": found.claims,
+        "decided": found.decided,
+        "complete": found.complete,
+        "kinds": {kind.value: count for kind, count in found.kinds.items()},
+        "flags": {flag.value: count for flag, count in found.flags.items()},
+        "flagged": [{"line": one.line, "claim": one.claim, "flag": one.flag.value} for one in found.flagged],
+        "by_status": dict(sorted(found.by_status.items())),
+        "by_industry": dict(sorted(found.by_industry.items())),
+        "no_status": found.no_status,
+        "no_industry": found.no_industry,
+        "sums": {name: str(amount) for name, amount in found.sums.items()},
     }

@@ -25,6 +25,7 @@ NOT_RULES = (
     "agencies/",
     "calendar/",
     "procedure/",
+    "tables/",
     "wages/",
     "codes.toml",
     "door.toml",

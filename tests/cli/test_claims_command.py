@@ -1,4 +1,4 @@
-"""``custos claims dates`` as a person runs it."""
+"""``custos claims dates`` and ``custos claims table`` as a person runs them."""
 
 import json
 from pathlib import Path
@@ -30,3 +30,19 @@ def test_new_mexico_is_shown_and_refused(tmp_path):
     found = CliRunner().invoke(claims, ["dates", str(file)])
     assert found.exit_code == 0
     assert found.output.count("refused: nobody has read this rule in its text") == 7
+
+
+def test_a_table_is_counted_and_each_odd_row_is_told():
+    table = EXAMPLE.with_name("table.csv")
+    found = CliRunner().invoke(claims, ["table", str(table), "--flagged"])
+    assert found.exit_code == 0, found.output
+    assert "6 rows, 3 claims, 1 of them decided" in found.output
+    assert "line 4  made-up-1  claimed-is-the-sum-of-the-others" in found.output
+    assert json.loads(CliRunner().invoke(claims, ["table", str(table), "--json"]).output)["complete"]
+
+
+def test_a_table_with_an_unreadable_row_ends_with_1(tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text(EXAMPLE.with_name("table.csv").read_text().replace("3/6/2017", "2/30/2017"))
+    found = CliRunner().invoke(claims, ["table", str(table)])
+    assert (found.exit_code, "date-cannot-be-read: 1" in found.output) == (1, True)
