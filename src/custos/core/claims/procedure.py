@@ -41,7 +41,7 @@ class Row:
 
     @property
     def read(self) -> bool:
-        """Whether somebody read this row in the text of the law: only then does it give a date."""
+        """Whether someone read this row in the text of the law: only then does it give a date."""
         return self.standing == "text"
 
 
