@@ -28,7 +28,7 @@ COMMANDS = {
     "ledger": "export the ledger, verify an export offline, prove one entry",
     "people": "put the people of a file on file, every value sealed",
     "keeper": "make, run and watch the process that holds the keys",
-    "claims": "work out back pay line by line under dated law",
+    "claims": "work out back pay and statutory dates under dated law",
     "report": "what the record shows: visits against hearings",
     "tick": "remind of times, end what has expired, sign the ledger; run it by a timer",
 }

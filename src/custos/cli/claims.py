@@ -1,4 +1,4 @@
-"""``custos claims``: wage claims. Back pay of one case file, line by line under dated law."""
+"""``custos claims``: wage claims. Back pay and statutory dates of one case file, line by line under dated law."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from pathlib import Path
 
 import click
 
+from custos.adapters.data.claimtables import count_file, read_layouts
+from custos.adapters.data.laws import load_calendars
+from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.wages import day_off_in, wage_tables
 from custos.cli import print_json
+from custos.core.claims import Outcome, dates, read_stated
+from custos.core.claims.dates import State
+from custos.core.claims.report import as_json as dates_as_json
+from custos.core.claims.report import table_as_json
+from custos.core.claims.table import Counted, Flag
 from custos.core.errors import InputError
 from custos.core.wages import CaseFaults, Worksheet, read_case, work_out
 from custos.core.wages.case import Kind
@@ -35,11 +43,7 @@ def backpay(ctx: click.Context, case: Path, *, as_object: bool) -> None:
     Example: custos claims backpay examples/claims/backpay.toml --json
     """
     try:
-        text = case.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{case}: this file is not UTF-8 text: save it as UTF-8") from error
-    try:
-        stated = read_case(text, str(case))
+        stated = read_case(_text_of(case), str(case))
     except CaseFaults as faults:
         click.echo(str(faults), err=True)
         ctx.exit(faults.exit_code)
@@ -49,6 +53,91 @@ def backpay(ctx: click.Context, case: Path, *, as_object: bool) -> None:
         return
     for line in _told(sheet):
         click.echo(line)
+
+
+@claims.command("dates")
+@click.argument("claim", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def dates_of(claim: Path, *, as_object: bool) -> None:
+    """Count the statutory dates of the claim in CLAIM, each with its rule (docs/claims.md).
+
+    Exit 0: counted, even if rows are refused. Exit 2: the file cannot be used.
+
+    Example: custos claims dates examples/claims/dates.toml --json
+    """
+    stated = read_stated(_text_of(claim), str(claim))
+    tables = read_procedures()
+    if stated.jurisdiction not in tables:
+        raise InputError(f"`{stated.jurisdiction}` has no table of procedure: choose from {', '.join(sorted(tables))}")
+    table = tables[stated.jurisdiction]
+    found = dates(table, stated, load_calendars()[table.calendar])
+    if as_object:
+        print_json(dates_as_json(stated, found))
+        return
+    for one in found:
+        for line in _date_told(one):
+            click.echo(line)
+
+
+@claims.command("table")
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--layout", default="us-ca-dlse-2017", show_default=True, help="How the table is laid out.")
+@click.option("--flagged", is_flag=True, help="Print each flagged row with its line.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def table_of(table: Path, layout: str, *, flagged: bool, as_object: bool) -> None:
+    """Count a published table of claims, every row once, and flag what is odd (docs/claims.md). Nothing is stored.
+
+    Exit 0: every row was read. Exit 1: a row could not be read. Exit 2: the file cannot be used.
+
+    Example: custos claims table examples/claims/table.csv --flagged
+    """
+    known = read_layouts()
+    if layout not in known:
+        raise InputError(f"`{layout}` is no layout: choose from {', '.join(sorted(known))}")
+    found = count_file(table, known[layout])
+    if as_object:
+        print_json(table_as_json(found))
+    else:
+        for line in (*_flagged_told(found, flagged=flagged), *_table_told(found)):
+            click.echo(line)
+    if not found.complete:
+        click.get_current_context().exit(1)
+
+
+def _flagged_told(found: Counted, *, flagged: bool) -> list[str]:
+    return [f"line {one.line}  {one.claim}  {one.flag}" for one in found.flagged] if flagged else []
+
+
+def _table_told(found: Counted) -> list[str]:
+    """The counts for a person; the sums are as written in the table, repeats and subtotals included."""
+    told = [f"{found.rows} rows, {found.claims} claims, {found.decided} of them decided"]
+    told += [f"rows  {kind}: {count}" for kind, count in found.kinds.items()]
+    told += [f"flag  {flag}: {found.flags[flag]}" for flag in Flag]
+    told += [f"claims without a status: {found.no_status}", f"claims without an industry: {found.no_industry}"]
+    told += [f"status  {status}: {count}" for status, count in sorted(found.by_status.items())]
+    return [*told, *(f"sum as written  {name}: {amount:.2f}" for name, amount in found.sums.items())]
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: this file is not UTF-8 text: save it as UTF-8") from error
+
+
+def _date_told(one: Outcome) -> list[str]:
+    """One row for a person: the date or its absence, the count, and what it rests on."""
+    row = one.row
+    match one.state:
+        case State.DATED:
+            head = f"{row.stage}  {one.due.on if one.due else ''}  {row.says}"
+        case State.WAITS:
+            head = f"{row.stage}  waits for {one.why}  {row.says}"
+        case State.REFUSED:
+            head = f"{row.stage}  refused: {one.why}  {row.says}"
+    counted = [f"    {step}" for step in one.due.steps] if one.due else []
+    told = [head, *counted, f"    {row.cite}; {row.source}; standing: {row.standing}"]
+    return [*told, f"    {row.doubt}"] if row.doubt else told
 
 
 def _told(sheet: Worksheet) -> list[str]:

@@ -11,12 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from custos.adapters.data import laws as lawfolder
+from custos.adapters.data.claimtables import read_layouts
 from custos.adapters.data.drills import load_drills
 from custos.adapters.data.folders import OWN, own_folder
 from custos.adapters.data.forms import cards
 from custos.adapters.data.law_texts import load_watch
 from custos.adapters.data.lexicon import read_lexicon
 from custos.adapters.data.memo import load_memo
+from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.wages import read_wages
 from custos.core.errors import InputError, LawError
 from custos.core.facts import nearest
@@ -48,6 +50,8 @@ def faults(day: date, laws: Path | None = None) -> tuple[LawError, ...]:
         *lawfolder.profile_problems(laws),
         *_of(lambda: load_watch(laws)),
         *_of(lambda: read_wages(laws)),
+        *_of(lambda: read_procedures(laws)),
+        *_of(lambda: read_layouts(laws)),
         *_of(cards),
         *_of(read_lexicon),
     ]

@@ -21,7 +21,17 @@ from custos.core.law.ranks import rank
 from custos.core.law.rules import Duty, RuleFile, RuleText, read_toml, rule_file
 
 FACTS_FILE = "facts.toml"
-NOT_RULES = ("agencies/", "calendar/", "wages/", "codes.toml", "door.toml", "guarantees.toml", "watch.toml")
+NOT_RULES = (
+    "agencies/",
+    "calendar/",
+    "procedure/",
+    "tables/",
+    "wages/",
+    "codes.toml",
+    "door.toml",
+    "guarantees.toml",
+    "watch.toml",
+)
 """Files beside the rules that are not rules."""
 
 
