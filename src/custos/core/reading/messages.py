@@ -42,7 +42,7 @@ class Proof(StrEnum):
     REVOCATION = "revocation"
     """It takes back a consent: no request, and a person must see it."""
     REDIRECT = "redirect"
-    """It sends the reader to somebody else, as automatic answers do."""
+    """It sends the reader to someone else, as automatic answers do."""
     FORBIDS = "forbids"
     """It says that records shall not be given out."""
 

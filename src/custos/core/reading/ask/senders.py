@@ -88,7 +88,7 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
 def bodies_of(sender: Sender | None, agencies: Sequence[AgencyName]) -> tuple[AgencyName, ...]:
     """The known bodies at whose domains a mail comes from or is to be answered, each once; the sender's own first.
 
-    SAFETY: whoever writes at a body's address is that body until someone has verified more; never a member of the public.
+    SAFETY: the person who writes at a body's address is that body until someone has verified more; never a member of the public.
     """
     if sender is None:
         return ()
