@@ -17,7 +17,7 @@ ERROR_TITLES = {
     400: _("This cannot be understood"),
     403: _("This is not open to you"),
     404: _("There is nothing here for you"),
-    409: _("Someone else was first"),
+    409: _("Not possible as things are now"),
     413: _("This is too large"),
     422: _("This cannot be used as it is"),
     500: _("Something failed on our side"),
@@ -30,7 +30,7 @@ ERROR_TEXTS = {
     404: _(
         "The address is wrong, or the page is not yours to see. Check the number; if your work needs it, ask the person who has the request."
     ),
-    409: _("Reload to see the latest version, then repeat what still applies."),
+    409: _("Go back and reload: you see the latest version, and what can be done with it."),
     413: _("A file may have 48 MB. Send a larger paper in parts, each by itself."),
     422: _("Go back, change it, and send it again."),
     500: _(

@@ -81,3 +81,13 @@ def test_a_refusal_owes_nothing(agency):
     request = decided(agency, Answer.REFUSE)
     assert not request.owes_release
     send(agency, request)
+
+
+def test_the_letters_page_says_what_the_letter_waits_for_and_offers_no_sending(agency, client_of):
+    request = decided(agency)
+    shown = client_of("r-baca").get(f"/requests/{request.number}/letter").content.decode()
+    assert "Hand the release over first" in shown
+    assert f'href="/requests/{request.number}/release"' in shown
+    assert "Note as sent" not in shown
+    owing.record_why_not(request, why="the court withdrew its order", by=agency["l-ortega"], at=LATER)
+    assert "Note as sent" in client_of("r-baca").get(f"/requests/{request.number}/letter").content.decode()

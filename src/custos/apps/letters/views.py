@@ -78,14 +78,17 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
     may_redraft = (
         shown is not None and not alone and shown.state == LetterState.DRAFT and policy.may_redraft(reader, found)
     )
+    may_leave = shown is not None and shown.state == LetterState.FINAL and may_send
+    waits = may_leave and not alone and found.owes_release
     return page(
         request,
         "letters/letter",
         l=wording,
         found=found,
         letter=shown,
+        waits=waits,
         may_serve=shown is not None and policy.may_serve(reader, shown),
-        send=SendForm() if shown and shown.state == LetterState.FINAL and may_send else None,
+        send=SendForm() if may_leave and not waits else None,
         others=[
             one
             for one in (*selectors.list_letters(reader, found), *selectors.list_notifications(reader, found))

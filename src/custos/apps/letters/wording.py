@@ -30,6 +30,10 @@ LETTER_KINDS = {
     "release-cover": _("What is disclosed"),
 }
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
+LETTER_WAITS = _(
+    "The decision owes a release, and nothing has left yet. Hand the release over first, then send this letter."
+)
+LETTER_TO_RELEASE = _("To the release")
 LETTER_STATES = {
     LetterState.DRAFT: _("draft"),
     LetterState.FINAL: _("final, not sent"),
