@@ -30,8 +30,11 @@ from custos.core.reading.text.words import (
 )
 from custos.core.reading.warnings import Message
 
-_TAKEN_BACK = ((Proof.REVOCATION, "consent-revoked"), (Proof.WITHDRAWAL, "request-withdrawn"))
-"""What a message takes back, and the warning that tells a person so."""
+_TAKEN_BACK = (
+    (Proof.REVOCATION, Message("consent-revoked")),
+    (Proof.WITHDRAWAL, Message("request-withdrawn")),
+)
+"""What a message takes back, with the warning that tells a person so."""
 
 
 @frozen(eq=False)
@@ -48,7 +51,7 @@ class Asking:
     def read(self, words: list[Words]) -> tuple[list[Words], Requester, WantsRead, list[Message]]:
         """The words that ask, who asks, what is asked, and the warnings; ``words`` are the sender's own."""
         shown = _shown(words, self.bundle, self.sender, self.cards, note=self.note)
-        warnings = [Message(code) for proof, code in _TAKEN_BACK if proof in shown.words]
+        warnings = [said for proof, said in _TAKEN_BACK if proof in shown.words]
         requester, wants = self._ask(words, self.sender, shown)
         if self.bundle.message and wants.is_request:
             bare = _bare(words, self.bundle, self.cards)
