@@ -448,6 +448,22 @@ def test_a_signed_release_opens_what_it_names_to_whom_it_names():
     assert not asks_with_release(lawyer, "Brill Law Office", FieldGroup.CONTACT)
 
 
+@pytest.mark.parametrize(("signed", "outcome"), [(Signed.UNKNOWN, "open"), (Signed.NO, "refuse")])
+def test_a_release_of_which_nobody_can_tell_whether_it_is_signed_neither_opens_nor_refuses(signed, outcome):
+    union = Requester(name="A. Torres", agency="Local 99", kind=RequesterKind.UNION)
+    mail = Ask(
+        scope=Scope.PERSON,
+        persons=(PEOPLE[3],),
+        data_classes=(DataClass.WAGE_CLAIM,),
+        fields=(FieldGroup.WAGES,),
+        purpose=Purpose.UNKNOWN,
+    )
+    paper = evolve(release_for("Local 99", FieldGroup.WAGES), signed=signed)
+    found = judge(arrival_of(union, mail, (paper,)))
+    assert found.outcome == outcome
+    assert ("written-release" in found.unsure) is (signed is Signed.UNKNOWN)
+
+
 def test_my_file_beside_another_persons_name_is_not_the_askers_own():
     found = judge(
         arrival_of(

@@ -104,7 +104,7 @@ class FactsOfItems:
             for number, paper in enumerate(self.readings.instruments)
             if number not in compels
             and paper.commands is not Signed.NO
-            and not (paper.kind is InstrumentKind.RELEASE_AUTHORIZATION and paper.signed is Signed.YES)
+            and not (paper.kind is InstrumentKind.RELEASE_AUTHORIZATION and paper.signed is not Signed.NO)
         ]
         return min(forceless, key=strength, default=None)
 
@@ -120,10 +120,12 @@ class FactsOfItems:
     def _consented(self, facts: FactSet, want: Wanted, unsure: list[str]) -> FactSet:
         if want.consent is None or want.consents is None:
             return self._set(facts, "consent-covers-item", {"no"}) if want.consents is Covers.NO else facts
-        for fact in facts_of_consent([self.readings.instruments[want.consent]]):
-            values = fact.values if want.consents is Covers.YES else fact.values | {"none"}
+        consent = self.readings.instruments[want.consent]
+        sure = want.consents is Covers.YES and consent.signed is Signed.YES
+        for fact in facts_of_consent([consent]):
+            values = fact.values if sure else fact.values | {"none"}
             facts = facts.with_(fact.name, values, fact.source, fact.evidence)
-        if want.consents is Covers.UNSURE:
+        if want.consents is Covers.UNSURE or consent.signed is not Signed.YES:
             unsure += [
                 "written-release",
                 *(["consent-covers-item"] if "consent-covers-item" in facts.vocabulary else []),

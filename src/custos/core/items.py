@@ -130,11 +130,13 @@ def _vague(readings: Readings) -> int | None:
 
 
 def _consents(readings: Readings) -> tuple[int, ...]:
-    return tuple(
+    """The releases, those that are signed for certain first; one that nobody signed is none."""
+    found = [
         number
         for number, paper in enumerate(readings.instruments)
-        if paper.kind is InstrumentKind.RELEASE_AUTHORIZATION and paper.signed is Signed.YES
-    )
+        if paper.kind is InstrumentKind.RELEASE_AUTHORIZATION and paper.signed is not Signed.NO
+    ]
+    return tuple(sorted(found, key=lambda number: readings.instruments[number].signed is not Signed.YES))
 
 
 # --- rooms ------------------------------------------------------------------------------------------------------------
