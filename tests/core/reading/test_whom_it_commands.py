@@ -11,7 +11,7 @@ from custos.core.reading.readings import RequesterKind
 from custos.core.reading.text.page import Page, PageSource, Sender
 from custos.core.reading.text.view import View
 
-OURS = ("Department of Workforce Solutions",)
+OURS = ("New Mexico Department of Workforce Solutions", "Workforce Solutions")
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ OURS = ("Department of Workforce Solutions",)
         ("IT IS ORDERED that the Taxation and Revenue Department shall produce the wage records of Ana Ruiz.", True),
         ("The Motor Vehicle Division is hereby ordered to release the file of Ana Ruiz.", True),
         ("IT IS ORDERED that the Department of Workforce Solutions shall produce the file of Ana Ruiz.", False),
+        ("IT IS ORDERED that the Workforce Records Department shall produce the file of Ana Ruiz.", False),
+        ("IT IS ORDERED that the New Mexico Department of Health shall produce the file of Ana Ruiz.", True),
         ("IT IS ORDERED that the custodian shall produce the file of Ana Ruiz.", False),
     ],
 )

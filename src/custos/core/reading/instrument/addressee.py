@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from custos.core.reading.ask.papers import whole_at
 from custos.core.reading.find.names.tokens import organization, tokens
 from custos.core.reading.instrument.cards import AgencyName
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Listed, Topic
 from custos.core.reading.readings import Evidence, State
 from custos.core.reading.text.sentences import ends_in_abbreviation
 from custos.core.reading.text.view import View, fold
@@ -20,6 +20,8 @@ _BOUND = Topic("paper.addressee.bound")
 """What stands behind the name of who must produce."""
 _LEAD = Topic("paper.addressee.lead")
 """What stands before it."""
+_COMMON = Listed("paper.addressee.common")
+"""Words of many bodies' names, which tell none from another."""
 _LONGEST = 160
 
 
@@ -28,15 +30,25 @@ def commanded_elsewhere(
 ) -> Evidence | None:
     """The words that name the body that is commanded, where it is another than this agency; None where it is not."""
     own = [fold(name) for name in own_names if name]
+    ours = _of_names(own)
     found: Evidence | None = None
     for view in views:
         for start, end, stop in _commands(view):
             sentence = view.flat.text[start:stop]
             if any(whole_at(sentence, name) >= 0 for name in own):
                 return None  # one command that names us is enough
+            # SAFETY: a court may call us by an older or a shorter name. A word of our own name is enough to take it for us.
+            if _of_names([view.flat.text[start:end]]) & ours:
+                return None
             if found is None and _names_a_body(view, start, end, agencies):
                 found = view.quote_flat("addressee", start, end, State.UNSURE)
     return found
+
+
+def _of_names(names: Sequence[str]) -> frozenset[str]:
+    """The words that tell one body from another: "workforce", and not "department", "state" or the name of a state."""
+    words = {word for name in names for word in re.findall(r"[a-z]{4,}", name)}
+    return frozenset(word for word in words if word not in _COMMON)
 
 
 def _commands(view: View) -> Iterator[tuple[int, int, int]]:

@@ -36,7 +36,11 @@ CAPTION = 6
 
 def pasted_paper(page: Page, cards: Cards, own_names: Sequence[str] = ()) -> View | None:
     """The part of a message from the head of a pasted paper on, at its own places in the page; None where there is none."""
-    rows = [row for row in View.of(page).rows if heading_like(row) and _HEADER.match(row.raw) is None]
+    whole = View.of(page)
+    # A page without any words of command or permission holds no paper, whatever stands at the head of its lines.
+    if all(find_command(whole, kind) is None for kind in _KINDS) and _PERMITS.search(whole.flat.text) is None:
+        return None
+    rows = [row for row in whole.rows if heading_like(row) and _HEADER.match(row.raw) is None]
     for row in rows[:MOST]:
         text = "".join(char if char in "\n\r" else " " for char in page.text[: row.start]) + page.text[row.start :]
         for laid_out in dict.fromkeys((text, _parts_apart(text, row.start))):
@@ -79,5 +83,7 @@ def _is_a_release(view: View, cards: Cards) -> bool:
 
 
 _PERMITS = Topic("paper.permits")
+_KINDS = (InstrumentKind.COURT_SUBPOENA, InstrumentKind.COURT_ORDER)
+"""Between them they try every pattern of command."""
 
 __all__ = ["pasted_paper"]
