@@ -270,10 +270,12 @@ def test_who_asks_is_read_from_the_introduction(words: str, kind: RequesterKind)
     assert readings(mail(f"Hello,\n{words}\nThank you,\nLou Hart\n", "Lou Hart")).requester.kind is kind
 
 
-def test_a_domain_alone_says_nothing_of_who_asks() -> None:
-    found = readings(mail("Please send the wages of Ana Ruiz Mora.\nLou Hart\n", "Lou Hart", "lou.hart@ice.dhs.gov"))
-    assert found.requester.kind is RequesterKind.UNKNOWN
-    assert found.requester.warnings == ()
+@pytest.mark.parametrize("asks", ["Please send", "As a member of the public, I ask for"])
+def test_who_writes_from_a_body_asks_as_that_body_until_verified(asks: str) -> None:
+    words = f"{asks} the wages of Ana Ruiz Mora.\nLou Hart\n"
+    found = readings(mail(words, "Lou Hart", "lou.hart@ice.dhs.gov"))
+    assert found.requester.kind is RequesterKind.IMMIGRATION_AGENCY
+    assert [warning.code for warning in found.requester.warnings] == ["writes-from-body"]
 
 
 @pytest.mark.parametrize(
@@ -292,7 +294,7 @@ def test_a_look_alike_domain_is_a_warning(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["a@ice.dhs.gov", "a@hq.ice.dhs.gov", "a@ice.example", "a@sheriff.example", "a@lawfirm.com", "a@post.example"],
+    ["a@ice.example", "a@sheriff.example", "a@lawfirm.com", "a@post.example"],
 )
 def test_an_honest_or_made_up_domain_is_no_warning(address: str) -> None:
     assert (
