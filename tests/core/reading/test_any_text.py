@@ -122,7 +122,9 @@ def test_long_repeated_words_are_read_in_seconds(name: str, make: object, length
     arrival = make(HOSTILE[name][:length])  # type: ignore[operator]
     began = time.process_time()
     read(arrival, CONTEXT, cards())
-    assert time.process_time() - began < 1 + length / 20_000
+    assert (
+        time.process_time() - began < 4 + length / 10_000
+    )  # seconds: a reader that goes back over its words takes minutes
 
 
 @pytest.mark.slow
