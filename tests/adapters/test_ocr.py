@@ -60,7 +60,9 @@ def test_no_pictures_need_no_reader():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("turn", "said_turned"), [(90, 90), (180, 180), (270, 270)])
+@pytest.mark.parametrize(
+    ("turn", "said_turned"), [(90, 90), *(pytest.param(turn, turn, marks=pytest.mark.night) for turn in (180, 270))]
+)
 def test_a_page_that_lies_on_its_side_or_head_is_turned_whole(turn, said_turned):
     image = Image.open(io.BytesIO(_long_page())).rotate(turn, expand=True, fillcolor=255)
     out = io.BytesIO()
@@ -80,7 +82,14 @@ def test_a_signature_on_a_photo_is_a_pen_mark_above_its_label():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("change", [papers_pictures.photographed, papers_pictures.faxed, papers_pictures.copied])
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(papers_pictures.photographed, marks=pytest.mark.night),
+        papers_pictures.faxed,
+        papers_pictures.copied,
+    ],
+)
 def test_a_worn_copy_loses_no_line(change):
     page = open_arrival(change(_long_page()), "copy").pages[0]
     assert [line for line in LONG if fuzz.partial_ratio(line, page.text.replace("\n", " ")) < 90] == []

@@ -183,7 +183,7 @@ def proved(monkeypatch, tmp_path, more=""):
     return done.exit_code, json.loads(done.stdout)
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_a_weakening_rule_of_an_own_law_folder_is_refuted_with_a_case_and_its_name(monkeypatch, tmp_path):
     pytest.importorskip("z3", reason="the solver z3 is an optional extra")
     code, report = proved(monkeypatch, tmp_path)

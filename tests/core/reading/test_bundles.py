@@ -29,7 +29,7 @@ def split(data: bytes, papers: tuple[corpus.Drawn, ...]) -> list[Instrument]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kept", [False, True], ids=["known wordings", "kept-back wordings"])
-@pytest.mark.parametrize("seed", range(1, 9))
+@pytest.mark.parametrize("seed", [1, 2, *(pytest.param(seed, marks=pytest.mark.night) for seed in range(3, 12))])
 def test_each_paper_of_a_bundle_is_found_with_its_pages(seed: int, kept: bool) -> None:
     papers = bundle(seed, kept=kept)
     found = split(corpus.pdf(papers), papers)
@@ -39,7 +39,7 @@ def test_each_paper_of_a_bundle_is_found_with_its_pages(seed: int, kept: bool) -
         assert (one.authority is Authority.JUDGE) == drawn.truth.judicial, drawn.maker
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_a_bundle_of_scanned_pages_is_split_alike() -> None:
     papers = bundle(3)
     found = split(scanned(degrade(corpus.pdf(papers), "scan-200", 3)), papers)

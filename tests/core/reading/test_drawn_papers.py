@@ -1,4 +1,4 @@
-"""Three hundred and twenty drawn papers, half of them in wordings and states that the readers were first tuned without."""
+"""A hundred and sixty drawn papers by day and eight hundred by night, half of them in wordings and states that the readers were first tuned without."""
 
 from __future__ import annotations
 
@@ -28,9 +28,19 @@ def judged(papers: tuple[corpus.Drawn, ...]) -> list[Judged]:
     ]
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["known wordings", "kept-back wordings"])
+DRAWS = [
+    pytest.param((80, False), id="known wordings"),
+    pytest.param((80, True), id="kept-back wordings"),
+    pytest.param((400, False), id="many, known wordings", marks=pytest.mark.night),
+    pytest.param((400, True), id="many, kept-back wordings", marks=pytest.mark.night),
+]
+"""How many papers, and whether in the wordings that were kept back."""
+
+
+@pytest.fixture(scope="module", params=DRAWS)
 def papers(request: pytest.FixtureRequest) -> list[Judged]:
-    return judged(corpus.draw(160, seed=41, kept=request.param))
+    many, kept = request.param
+    return judged(corpus.draw(many, seed=41, kept=kept))
 
 
 def names(found: list[Judged]) -> list[str]:
@@ -73,7 +83,7 @@ def test_an_order_that_refuses_is_never_said_to_command(papers: list[Judged]) ->
         assert one.instrument.commands is not Signed.YES
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_every_other_wording_takes_effect():
     schedule = [maker for _, weight, maker in corpus.MAKERS for _ in range(weight)]
     used: dict[Rewording, set[str]] = {FRESH: set(), LATER: set(), UNMET: set()}
@@ -103,7 +113,9 @@ def test_every_third_paper_of_the_sixth_set_is_of_a_court_or_an_office_that_the_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("again", ["fresh", "later", "unmet"])
+@pytest.mark.parametrize(
+    "again", [*(pytest.param(one, marks=pytest.mark.night) for one in ("fresh", "later")), "unmet"]
+)
 def test_a_paper_in_other_words_is_no_less_safely_read(again: str):
     """What was fixed on them stays fixed; docs/benchmarks.md says how each set was read the first time."""
     papers = judged(corpus.draw(40, seed=44, **{again: True}))
@@ -128,11 +140,14 @@ def test_every_paper_of_the_seventh_set_is_one_of_a_kind():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("look", ["photo", "fax-fine"])
-def test_a_picture_of_a_paper_is_never_called_a_judges_by_mistake(look: str) -> None:
+@pytest.mark.parametrize(
+    ("look", "many"),
+    [("fax-fine", 3), *(pytest.param(look, 16, marks=pytest.mark.night) for look in ("photo", "fax-fine"))],
+)
+def test_a_picture_of_a_paper_is_never_called_a_judges_by_mistake(look: str, many: int) -> None:
     found = [
         judge(drawn, read(arrival, context_of(drawn), cards()))
-        for drawn, arrival in pictured(corpus.draw(5, seed=43), look, open_arrival)
+        for drawn, arrival in pictured(corpus.draw(many, seed=43), look, open_arrival)
     ]
     assert names([one for one in found if one.called_a_judges or one.called_less or one.verdict == "wrong"]) == []
     assert [one for one in found for _, how in one.fields if how == "silent" and _ in DATES] == []
