@@ -23,6 +23,7 @@ MODULES = (
     "rules",
     "tree",
     "trust",
+    "verdict",
     "verify",
 )
 """All standard library only, Python 3.8+ (tests run them there)."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import binascii
 import json
+import re
+import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from custos.core.ledger import form, kinds, rules
 from custos.core.ledger.checkpoint import (
@@ -29,44 +31,12 @@ from custos.core.ledger.checkpoint import (
 from custos.core.ledger.commitment import open_commitment
 from custos.core.ledger.tree import TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
 from custos.core.ledger.trust import Policy
+from custos.core.ledger.verdict import WHOLE, Bad, Unreadable, Verdict, shown
 
-WHOLE, TAMPERED, UNREADABLE = "whole", "tampered", "unreadable"
-EXIT_CODES = {WHOLE: 0, TAMPERED: 3, UNREADABLE: 2}
 MAGIC = b"custos-export v1\n"
 _MAX_LINE = 70_000
 _FIRST = ("log-opened", "restored")
 _WATCHED = rules.WATCHED | rules.ACROSS | {"checkpoint-signed", *_FIRST}
-
-
-class Verdict(NamedTuple):
-    """The answer.
-
-    ``first_bad`` is the index of the first bad or missing entry, None where no single one can be named.
-    """
-
-    verdict: str
-    witnessed: bool
-    size: int | None
-    root: str | None
-    first_bad: int | None
-    why: str
-
-    def to_json(self) -> str:
-        return json.dumps(self._asdict(), ensure_ascii=False)
-
-    @property
-    def exit_code(self) -> int:
-        return EXIT_CODES[self.verdict]
-
-
-class Bad(Exception):
-    def __init__(self, why: str, first_bad: int | None = None) -> None:
-        super().__init__(why)
-        self.why, self.first_bad = why, first_bad
-
-
-class Unreadable(Exception):
-    pass
 
 
 class Check:
@@ -108,9 +78,11 @@ class Check:
 
     def _text(self) -> tuple[str, str]:
         try:
-            word, _, rest = self._line().decode("utf-8").partition(" ")
+            word, space, rest = self._line().decode("utf-8").partition(" ")
         except UnicodeDecodeError:
             raise Bad("the head of the file holds bytes that are not text") from None
+        if space and not rest:
+            raise Bad("a line in the head of the file ends in a space")
         return word, rest
 
     def _header(self) -> None:
@@ -122,9 +94,9 @@ class Check:
         except ValueError as error:
             raise Bad(str(error)) from None
         word, number = self._text()
-        if word != "size" or not (number.isascii() and number.isdecimal()) or str(int(number)) != number:
+        if word != "size" or not re.fullmatch("0|[1-9][0-9]*", number):
             raise Bad("the third line does not say the size of the log")
-        if int(number) > kinds.MAX_INT:
+        if len(number) > len(str(kinds.MAX_INT)) or int(number) > kinds.MAX_INT:
             raise Bad("the size of the log is no possible size")
         self.size = int(number)
         last = (-1, "")
@@ -156,8 +128,10 @@ class Check:
         except ValueError:
             salt = b""
         here = (value["i"], value["c"])
-        if len(salt) != 32 or salt.hex() != value["r"] or not here > last:
-            raise Bad("an opening has no proper salt, or the openings are not in order")
+        if len(salt) != 32 or salt.hex() != value["r"] or value["i"] < 0 or not here > last:
+            raise Bad("an opening has no proper salt or index, or the openings are not in order")
+        if unicodedata.normalize("NFC", value["v"]) != value["v"]:
+            raise Bad("the value of an opening is not in the one spelling that is committed to (Unicode NFC)")
         self.openings.setdefault(value["i"], []).append((value["c"], salt, value["v"]))
         return here
 
@@ -275,8 +249,8 @@ class Check:
             raise Bad("the checkpoint is not text", self.suspect) from None
         except NoteError as error:
             raise Bad(f"the checkpoint does not hold: {error}", self.suspect) from None
-        if {one.key for one in signatures} != set(self.keys):
-            raise Bad("a key stands in the file that has not signed the checkpoint")
+        if [one.key for one in signatures] != self.keys:
+            raise Bad("the keys in the file are not those that signed the checkpoint, in their order")
         if head.origin != self.log or head.size != self.size:
             raise Bad("the checkpoint is that of another log or of another size", self.suspect)
         self.root = head.root
@@ -362,7 +336,7 @@ class Check:
         key = self.keys[0]
         cosigners = [one.key for one in signatures[1:]]
         witnessed = False
-        trust = f"the key came with the file: compare `{key.to_text()}` with the one the agency has published"
+        trust = f"the key came with the file: compare `{shown(key.to_text())}` with the one the agency has published"
         if self.policy is not None:
             if key not in self.policy.logs:
                 raise Bad("the checkpoint is signed by a key that the policy does not know")
