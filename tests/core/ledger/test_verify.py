@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from tests.core.ledger.ledgers import AUDITOR, COLLEGE, LOG, LOG_SIGNER, Ledger, TestSigner, staff
 
+from custos.core.ledger.bulk import Bulk
 from custos.core.ledger.checkpoint import Checkpoint, sign_note
 from custos.core.ledger.commitment import commit
 from custos.core.ledger.entry import Entry, EntryKind
 from custos.core.ledger.export import Opening
+from custos.core.ledger.form import Form
 from custos.core.ledger.tree import Tree, leaf_hash
 from custos.core.ledger.trust import Policy, PolicyError
 from custos.core.ledger.verify import main, verify, verify_path
@@ -441,6 +443,66 @@ def test_the_keys_stand_in_the_order_of_their_signatures():
     swapped = data.replace(first, b"@").replace(second, first).replace(b"@", second)
     assert check(data).verdict == "whole"
     assert check(swapped).verdict == "tampered"
+
+
+def mixed() -> list[bytes]:
+    """Lines of the second tile: several kinds, optional keys, references, commitments."""
+    ledger = Ledger().fill(300)
+    while ledger.size < 440:
+        ledger.case(ledger.size, out="release")
+    ledger.add(
+        EntryKind.ASSESSED,
+        case="R-2027-000001",
+        law="ab" * 32,
+        out="open",
+        ref=[3, 7],
+        subj=["ab" * 16],
+        extra={"n": 3},
+    )
+    ledger.fill(512)
+    return ledger.file().partition(b"entries\n")[2].splitlines(keepends=True)[257:513]
+
+
+def test_the_fast_look_says_yes_only_where_each_entry_is_good_by_itself():
+    """Every change of one byte, at random places: what the fast look lets pass, the slow one would have let pass."""
+    lines, bulk, slow = mixed(), Bulk(LOG), Form(LOG)
+    rng = random.Random(5)
+    good = bulk.match_all(lines, 256, 0)
+    assert good is not None
+    assert [line[45:-1] for line in lines] == list(good.bodies)
+    assert [line[:43] for line in lines] == list(good.hashes)
+    passed = 0
+    for _ in range(3000):
+        n = rng.randrange(256)
+        line = bytearray(lines[n])
+        at = rng.randrange(45, len(line))
+        line[at] = rng.choice(b'0123456789abcdefxZ",:{}[]\n \x00\xff')
+        changed = [*lines[:n], bytes(line), *lines[n + 1 :]]
+        found = bulk.match_all(changed, 256, 0)
+        if found is None:
+            continue
+        passed += 1
+        matched = slow.match(bytes(line[45:-1]))
+        assert matched is not None, line
+        assert matched[1] == 256 + n
+        assert line[-1:] == b"\n"
+    assert passed > 100  # a changed hex digit is still an entry in form
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda lines: [lines[1], lines[0], *lines[2:]],
+        lambda lines: [lines[0] + lines[1], b"", *lines[2:]],
+        lambda lines: [*lines[:-1], lines[-1][:-1]],
+        lambda lines: [*lines[:9], b"x" + lines[9], *lines[10:]],
+        lambda lines: [*lines[:9], lines[9].replace(b'"at":1', b'"at":01'), *lines[10:]],
+        lambda lines: [*lines[:9], lines[9].replace(b'"at":1', b'"at":9'), *lines[10:]],
+        lambda lines: [*lines[:9], lines[9].replace(b'"t":"', b'"t":"un'), *lines[10:]],
+    ],
+)
+def test_the_fast_look_leaves_what_is_out_of_place_to_the_slow_one(spoil):
+    assert Bulk(LOG).match_all(spoil(mixed()), 256, 0) is None
 
 
 def test_without_a_policy_the_verdict_says_unwitnessed_loudly_and_whose_key_it_is():

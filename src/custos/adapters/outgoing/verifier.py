@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 MODULES = (
+    "bulk",
     "check",
     "checkpoint",
     "commitment",
