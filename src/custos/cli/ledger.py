@@ -27,10 +27,10 @@ def ledger() -> None:
 
 
 def _boot(data: Path | None) -> None:
-    """Opens the data folder; the database only matters to the commands that read it."""
+    """Opens the data folder, damaged or not: what is wrong leaves as it stands, and the verifier names it."""
     from custos.web.boot import boot
 
-    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"), as_it_is=True)
 
 
 def _sign() -> bool:
