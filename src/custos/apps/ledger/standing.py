@@ -102,7 +102,8 @@ def refuse_if_changed(mark: highwater.Mark, head: store.Head) -> None:
 
 def _leaves_from_bytes(log: str, start: int, stop: int) -> list[tuple[int, bytes]]:
     """Index and leaf hash of these entries, each computed from its bytes and compared with what is stored beside them."""
-    form, found = form_of(log), []
+    form = form_of(log)
+    found: list[tuple[int, bytes]] = []
     for index, body, leaf in store.entries(start, stop):
         if index != start + len(found):
             break

@@ -23,7 +23,7 @@ class _Pattern(NamedTuple):
     """One kind's pattern over many lines, and in which of its columns what is found."""
 
     findall: Callable[[bytes], list[tuple[bytes, ...]]]
-    index: int
+    place: int
     time: int
     slow: tuple[tuple[str, int], ...]
     hexadecimal: tuple[int, ...]
@@ -103,8 +103,8 @@ class Bulk:
         """The pattern of entries with just the keys of this ``line``: nothing is optional in it, which is what costs time."""
         markers = self._markers.get(raw)
         if markers is None:
-            keys = [f'"{key}":'.encode("ascii") for key in (*kind.may, *kind.c)]
-            markers = self._markers[raw] = tuple(keys)
+            markers = tuple(f'"{key}":'.encode("ascii") for key in (*kind.may, *kind.c))
+            self._markers[raw] = markers
             self._exact[raw] = {}
         present = tuple(mark for mark in markers if mark in line)
         found = self._exact[raw].get(present)
@@ -154,7 +154,7 @@ def _compiled(shapes: dict[str, str], needed: Collection[str], allowed: Collecti
 
 
 def _judged(pattern: _Pattern, columns: Sequence[Sequence[bytes]], indices: list[int]) -> _Columns | None:
-    index, time = columns[pattern.index], columns[pattern.time]
+    index, time = columns[pattern.place], columns[pattern.time]
     # No number begins with a zero. The entry 0 itself does, so a log's first tile is looked at one by one.
     if list(map(int, index)) != indices or b"\n0" in b"\n".join((b"", *index, *time)):
         return None

@@ -25,6 +25,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("request-received", "A request was received.", "Se recibió una solicitud."),
         ("paper-received", "A paper was received.", "Se recibió un documento."),
         (
+            "original-changed",
+            "A paper was found changed or missing.",
+            "Se halló alterado o faltante un documento.",
+        ),
+        (
             "request-linked",
             "A request was linked to an earlier one.",
             "Una solicitud se vinculó con otra anterior.",
