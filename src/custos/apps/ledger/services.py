@@ -17,9 +17,10 @@ from attrs import frozen
 from django.db import connection, transaction
 
 from custos.adapters.data import ledger_keys as ledgerkeys
-from custos.apps.ledger import clock, highwater, places, standing, store
-from custos.apps.ledger.errors import Forbidden
-from custos.apps.ledger.models import LedgerHead, LedgerOpening
+from custos.apps.ledger import clock, highwater, places, policy, standing, store
+from custos.apps.ledger.errors import Forbidden, Refused
+from custos.apps.ledger.models import LedgerEntry, LedgerHead, LedgerOpening
+from custos.apps.ledger.policy import Reader
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import rules
 from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
@@ -38,6 +39,7 @@ __all__ = [
     "append",
     "erase_openings",
     "is_open",
+    "open_commitments",
     "open_log",
     "set_up",
     "sign_checkpoint",
@@ -272,6 +274,24 @@ def sign_checkpoint() -> str:
             highwater.advance(places.high_water_path(), highwater.Mark(head.log, head.size, head.root().hex()))
             store.put_checkpoint(head.size, note)
     return note
+
+
+def open_commitments(indices: Sequence[int], *, reader: Reader, actor: Actor, case: str) -> EntryReceipt:
+    """Records that the openings of these entries are handed out under ``case``; call it before they leave, in a transaction.
+
+    Entries of another case stay shut; those that belong to no case open under any. Raises Forbidden unless ``reader`` may
+    open, InputError for an entry or a case that the ledger does not have.
+    """
+    policy.may_open_commitments(reader).require()
+    if not LedgerEntry.objects.filter(case=case).exists():
+        raise Refused("open-no-case", case=case)
+    cases = dict(LedgerEntry.objects.filter(i__in=list(indices)).values_list("i", "case"))
+    for index in sorted(set(indices)):
+        if index not in cases:
+            raise Refused("no-such-entry", index=index)
+        if cases[index] not in ("", case):
+            raise Refused("open-other-case", index=index, case=case)
+    return append("commitments-opened", actor=actor, case=case, refs=indices)
 
 
 def erase_openings(indices: Sequence[int], *, actor: Actor, case: str | None = None) -> EntryReceipt:

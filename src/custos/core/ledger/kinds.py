@@ -165,6 +165,7 @@ KINDS: dict[str, Kind] = {
     # people, roles, law, keys
     "sign-in": _kind("out?", out="denied granted locked"),
     "role-changed": _kind("out", out="given taken", c="account reason role"),
+    "commitments-opened": _kind("case ref"),
     "rule-confirmed": _kind("law", c="note rule"),
     "memo-acknowledged": _kind("", c="memo"),
     "keeper-unsealed": _kind("", c="custodians"),
