@@ -1,13 +1,16 @@
 """What programs do with requests: the same services, the same need-to-know, one entry before anything is shown, nothing twice."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.urls import get_resolver
 from tests.apps.made_up import MORNING, decide_as_shown, fixture
 
 from custos.apps.accounts.models import ApiAnswer
+from custos.apps.accounts.services import apikeys
 from custos.apps.casework.models import Answer
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.requests.models import AccessRequest
@@ -211,6 +214,40 @@ def test_a_call_that_is_being_worked_on_is_not_begun_again(agency, program):
     ApiAnswer.objects.update(status=0)
     again = robot.post("requests", {"text": TEXT, "channel": "mail"}, idempotency_key="letter-0001")
     assert again.status_code == 409
+    assert AccessRequest.objects.count() == 1
+
+
+class KilledError(BaseException):
+    """What SIGKILL is to a test: nothing of the program runs after it."""
+
+
+def dies(*_: object, **__: object) -> None:
+    raise KilledError
+
+
+def test_a_call_whose_process_was_killed_after_it_was_registered_gets_its_number(agency, program, monkeypatch):
+    robot, call = program("r-baca"), {"text": TEXT, "channel": "mail"}
+    with monkeypatch.context() as killed:
+        killed.setattr("custos.web.api.requests.backlog.hand_over", dies)
+        with pytest.raises(KilledError):
+            robot.post("requests", call, idempotency_key="letter-0001")
+    again = robot.post("requests", call, idempotency_key="letter-0001")
+    assert again.status_code == 201
+    assert again.json()["number"] == AccessRequest.objects.get().number
+
+
+def test_a_call_whose_process_was_killed_before_it_was_registered_is_done_once_its_lease_is_over(
+    agency, program, monkeypatch
+):
+    robot, call = program("r-baca"), {"text": TEXT, "channel": "mail"}
+    with monkeypatch.context() as killed:
+        killed.setattr("custos.web.api.requests.services.append_event", dies)
+        with pytest.raises(KilledError):
+            robot.post("requests", call, idempotency_key="letter-0001")
+    assert AccessRequest.objects.count() == 0
+    assert robot.post("requests", call, idempotency_key="letter-0001").status_code == 409
+    ApiAnswer.objects.update(made_at=F("made_at") - apikeys.LEASE - timedelta(seconds=1))
+    assert robot.post("requests", call, idempotency_key="letter-0001").status_code == 201
     assert AccessRequest.objects.count() == 1
 
 

@@ -18,9 +18,13 @@ from django.db import transaction
 from custos.apps.ledger import services
 services.set_up("ledger.labor.example/2027")
 with transaction.atomic():
-    services.append("visit-recorded", actor=services.SYSTEM, commitments={"name": "Officer Example"})
+    services.append("visit-recorded", actor=services.SYSTEM, case="V-2027-000001", commitments={"name": "Officer Example"})
     for _ in range(300):
         services.append("sign-in", actor=services.SYSTEM, out="granted")
+from custos.apps.offices.models import Office, Staff
+office = Office.objects.create(key="here", name="Here")
+for key, role in (("aud", "auditor"), ("cou", "counsel")):
+    Staff.objects.create(key=key, name=key, roles=[role], office=office, language="en")
 """
 RUN = "import sys; from custos.cli import main; sys.exit(main())"
 
@@ -98,8 +102,22 @@ def test_an_entry_that_does_not_exist_is_exit_2_in_one_line(agency):
 @pytest.mark.slow
 def test_committed_values_leave_only_when_asked_for(agency):
     assert "Officer Example" not in (agency / "june.custos").read_text()
-    assert custos(agency, "export", "opened.custos", "--open", "1").returncode == 0
-    assert "Officer Example" in (agency / "opened.custos").read_text()
+    ask = ("export", "opened.custos", "--open", "1")
+    for more, code in (
+        ((), 2),
+        (("--auditor", "aud"), 2),
+        (("--auditor", "aud", "--case", "R-2027-000009"), 2),
+        (("--auditor", "cou", "--case", "V-2027-000001"), 1),
+    ):
+        assert custos(agency, *ask, *more).returncode == code
+        assert not (agency / "opened.custos").exists()
+    done = custos(agency, *ask, "--auditor", "aud", "--case", "V-2027-000001")
+    assert done.returncode == 0, done.stderr
+    opened = (agency / "opened.custos").read_text()
+    assert "Officer Example" in opened
+    [entry] = [line for line in opened.splitlines() if '"t":"commitments-opened"' in line]
+    assert '"role":"auditor"' in entry
+    assert '"ref":[1]' in entry
     assert custos(agency, "verify", "opened.custos").returncode == 0
 
 

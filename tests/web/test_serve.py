@@ -1,6 +1,7 @@
 """`custos serve` refuses to start when unsafe, and says what to do."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -60,6 +61,49 @@ def test_a_weak_password_is_refused_without_repeating_it(folder):
     )  # fmt: skip
     assert done.returncode == 2
     assert "geheim" not in done.stderr
+
+
+def keep(folder, tmp_path):
+    """A copy of a stopped installation, as an operator's backup has it."""
+    copy = tmp_path / "data"
+    shutil.copytree(folder, copy)
+    return copy
+
+
+def test_a_database_put_back_from_before_the_last_signed_head_is_not_served_and_not_written(folder, tmp_path):
+    here = keep(folder, tmp_path)
+    old = (here / "custos.sqlite3").read_bytes()
+    who = ("staff", "c", "--name", "C", "--office", "albuquerque", "--role", "counsel")
+    assert custos("serve", "--data", here, *who, CUSTOS_PASSWORD="long enough a sentence").returncode == 0
+    assert custos("tick", "--data", here).returncode == 0
+    (here / "custos.sqlite3").write_bytes(old)
+    for name in ("custos.sqlite3-wal", "custos.sqlite3-shm"):
+        (here / name).unlink(missing_ok=True)
+    mail = tmp_path / "z.txt"
+    mail.write_text("Please send the wage file of Ana Diaz.")
+    for command in (("serve", "--data", here), ("tick", "--data", here), ("intake", mail)):
+        done = custos(*command, CUSTOS_DATA=str(here))
+        assert done.returncode == 3, done.stderr
+        assert "it is an older copy" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ("keys/ledger-ed25519.pem", "set the ledger up first"),
+        ("keys/ledger-high-water.json", "bring it back"),
+        ("custos.sqlite3", "bring the database back"),
+    ],
+)
+def test_without_key_mark_or_database_nothing_starts_and_nothing_is_made_again(folder, tmp_path, lost, said):
+    here = keep(folder, tmp_path)
+    (here / lost).unlink()
+    done = custos("serve", "--data", here)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (here / lost).exists()
 
 
 def test_a_folder_is_not_made_over_an_old_one(folder):

@@ -6,11 +6,13 @@ import pytest
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from custos.adapters.outgoing.typeset import NotSet
 from custos.apps.memo.errors import ERRORS
 from custos.apps.messages import as_sentence
-from custos.core.errors import InputError
+from custos.core.errors import Conflict, Forbidden, InputError, TamperingFound
 from custos.core.messages import Message
 from custos.web import views
+from custos.web.middleware import PlainErrors
 
 
 def test_the_page_says_it_in_both_languages_and_fits_a_phone():
@@ -28,6 +30,34 @@ def test_a_program_gets_a_problem(view, status):
     answer = view(RequestFactory().get("/api/v1/requests"))
     assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
     assert json.loads(answer.content)["status"] == status
+
+
+def test_evidence_that_does_not_add_up_says_whom_to_call_and_is_logged(capsys, rf, client):
+    """It once was a page that said *nothing was lost*, and the log named no cause."""
+    request = rf.get("/requests/1")
+    request.reader = None
+    answer = PlainErrors(lambda _: None).process_exception(request, TamperingFound("the original is not what arrived"))
+    assert answer.status_code == 500
+    page = answer.content.decode()
+    assert "call the auditor" in page
+    assert "Nothing was lost" not in page
+    assert json.loads(capsys.readouterr().err)["event"] == "tampering found"
+    program = PlainErrors(lambda _: None).process_exception(rf.get("/api/v1/requests"), TamperingFound("x"))
+    assert program.headers["Content-Type"] == "application/problem+json"
+
+
+def test_every_error_of_ours_has_a_page(rf):
+    request = rf.get("/requests/1")
+    request.reader = None
+    errors = (
+        Forbidden("scope", act="x"),
+        Conflict("call-running"),
+        InputError("x"),
+        NotSet("not-set", why="x"),
+        TamperingFound("x"),
+    )
+    pages = [PlainErrors(lambda _: None).process_exception(request, error) for error in errors]
+    assert [page.status_code for page in pages] == [403, 409, 422, 503, 500]
 
 
 def test_a_refusal_that_stands_alone_ends_as_a_sentence():

@@ -5,6 +5,7 @@ Exit 0 done, 1 a check says no, 2 wrong usage or input, 3 tampering found. ``--j
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import json
@@ -64,6 +65,35 @@ class Nouns(click.Group):
         except CustosError as error:
             click.echo(f"custos: {error}", err=True)
             ctx.exit(error.exit_code)
+        except Exception as error:
+            told = machine_trouble(error)
+            if told is None:
+                raise
+            click.echo(f"custos: {told}", err=True)
+            ctx.exit(2)
+
+
+def machine_trouble(error: Exception) -> str | None:
+    """One line where the machine failed and not the program: a full or read-only disk, a database that is damaged or away.
+
+    None for everything else. What broke a rule of the database is a fault of ours, and its text may hold words of a paper.
+    """
+    if isinstance(error, OSError):
+        if error.errno in (None, errno.EPIPE):
+            return None
+        where = f" `{error.filename}`" if error.filename else ""
+        return f"the machine refused{where}: {error.strerror}; nothing that was acknowledged is lost. {_REMEDY}"
+    utils = sys.modules.get("django.db.utils")
+    if utils is None:
+        return None
+    broken = isinstance(error, utils.OperationalError | utils.InterfaceError) or type(error) is utils.DatabaseError
+    if not broken and not isinstance(error, sys.modules["django.core.exceptions"].ImproperlyConfigured):
+        return None
+    first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    return f"the database cannot be used: {first}; nothing that was acknowledged is lost. {_REMEDY}"
+
+
+_REMEDY = "Make room, or bring the disk or the database back, then run it again"
 
 
 def print_json(value: object) -> None:

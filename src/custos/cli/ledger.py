@@ -9,11 +9,15 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from custos.cli import print_json
-from custos.core.errors import InputError, TamperingFound
+from custos.core.errors import InputError, TamperingFound, UsageError
+
+if TYPE_CHECKING:
+    from custos.apps.ledger.policy import Reader
 
 DATA_HELP = "Data folder; by default CUSTOS_DATA, else ./custos-data."
 
@@ -27,10 +31,10 @@ def ledger() -> None:
 
 
 def _boot(data: Path | None) -> None:
-    """Opens the data folder; the database only matters to the commands that read it."""
+    """Opens the data folder, damaged or not: what is wrong leaves as it stands, and the verifier names it."""
     from custos.web.boot import boot
 
-    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
+    boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"), as_it_is=True)
 
 
 def _sign() -> bool:
@@ -65,11 +69,18 @@ def _write(out: Path, pieces: Iterator[bytes]) -> int:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
 @click.option("--open", "opened", type=int, multiple=True, metavar="INDEX", help="Open this entry's commitments too.")
+@click.option(
+    "--auditor", metavar="KEY", help="With --open: the auditor for whom they are opened, by their sign-in name."
+)
+@click.option("--case", metavar="CASE", help="With --open: the case that the auditor examines, such as R-2027-000123.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool) -> None:
+def export(
+    out: Path, data: Path | None, opened: tuple[int, ...], auditor: str | None, case: str | None, as_json: bool
+) -> None:
     """Write the whole log to OUT, one file that `custos ledger verify` and custos-verify.pyz can check.
 
-    It holds no name and no number of anyone, unless --open asks for the committed values of an entry.
+    It holds no name and no number of anyone, unless --open asks for the committed values of an entry: that is itself an
+    entry, for a named auditor and one case.
 
     Example: custos ledger export june.custos
     """
@@ -77,9 +88,10 @@ def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool)
     from custos.adapters.data import ledger_keys as ledgerkeys
     from custos.apps.ledger import places, policy, selectors, store
 
+    reader = _opening(opened, auditor, case) if opened else policy.ShellReader()
     signed = _sign()
     key = ledgerkeys.load_key(places.key_path(), store.head().log).key
-    written = _write(out, selectors.export_file(policy.ShellReader(), key, opened=opened))
+    written = _write(out, selectors.export_file(reader, key, opened=opened))
     last = store.last_checkpoint()
     size = last[0] if last else 0
     if as_json:
@@ -88,6 +100,28 @@ def export(out: Path, data: Path | None, opened: tuple[int, ...], as_json: bool)
         click.echo(f"{out}: {size} entries, {written} bytes. The key of this log, to be published: {key.to_text()}")
     if not signed:
         sys.exit(TamperingFound.exit_code)
+
+
+def _opening(opened: tuple[int, ...], auditor: str | None, case: str | None) -> Reader:
+    """Writes the entry that these openings are handed out, and returns for whom. Raises UsageError, Forbidden, InputError."""
+    from django.db import transaction
+
+    from custos.apps.ledger import policy, services, standing
+    from custos.apps.offices.models import reader_of
+    from custos.apps.offices.selectors import find_staff
+
+    if not auditor or not case:
+        raise UsageError("what is opened is opened for somebody: give --auditor KEY and --case CASE with --open")
+    person = find_staff(None, auditor)
+    if person is None:
+        raise UsageError(f"there is nobody called `{auditor}`")
+    standing.refuse_unless_sound()
+    reader = reader_of(person)
+    policy.may_export(reader).require()
+    with transaction.atomic():
+        actor = services.staff(str(person.pk), services.Role.AUDITOR)
+        services.open_commitments(opened, reader=reader, actor=actor, case=case)
+    return reader
 
 
 @ledger.command()

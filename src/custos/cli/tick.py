@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custos.cli import print_json
+from custos.core.errors import TamperingFound
 
 if TYPE_CHECKING:
     from custos.apps.requests.ticking import Done
@@ -23,6 +25,7 @@ WORDS = {
     "delegation-ended": "a delegation ended, its last day was {day}",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
+    "original-changed": "request {number}: A PAPER IS NOT WHAT ARRIVED, {told} told; stop and call the auditor",
     "checkpoint-signed": "the head of the ledger was signed",
 }
 
@@ -50,6 +53,8 @@ def tick(data: Path | None, as_json: bool) -> None:
         print_json({"done": [one.as_json() for one in done]})
     elif not done:
         click.echo("nothing is due")
+    if any(one.what == "original-changed" for one in done):
+        sys.exit(TamperingFound.exit_code)
 
 
 def let_time_pass() -> Iterator[Done]:

@@ -10,8 +10,13 @@ from custos.core.errors import UsageError
 from custos.web.config import CONFIG_NAME, make_data_dir
 
 
-def boot(data_dir: Path | str, *, migrate: bool = True, create: str | None = None, demo: bool = False) -> None:
+def boot(
+    data_dir: Path | str, *, migrate: bool = True, create: str | None = None, demo: bool = False, as_it_is: bool = False
+) -> None:
     """Sets up Django on ``data_dir`` and brings its tables up to date where they are not.
+
+    The ledger in the database must be the one whose key and high-water mark are in the folder, and no older copy of it;
+    ``as_it_is`` is for those who take a damaged one along as evidence. Raises TamperingFound.
 
     ``create`` names the agency of a data folder that is to be made where none stands; without it a missing folder is an error.
     Raises UsageError where the folder is missing or wrong, or where this process already runs on another folder.
@@ -41,9 +46,31 @@ def boot(data_dir: Path | str, *, migrate: bool = True, create: str | None = Non
     try:
         django.setup()
         if migrate:
+            _refuse_lost_database(path)
             bring_up_to_date()
+            if not as_it_is:
+                _refuse_foreign_ledger()
     finally:
         os.umask(old_mask)
+
+
+def _refuse_lost_database(path: Path) -> None:
+    """An embedded database that is gone is never made again beside the mark of its ledger: it would begin to count anew."""
+    from django.conf import settings
+
+    from custos.apps.ledger import places
+
+    database = settings.DATABASES["default"]
+    file = Path(str(database["NAME"]))
+    is_ours = database["ENGINE"].endswith("sqlite3") and file.parent == path
+    if is_ours and not file.exists() and places.high_water_path().exists():
+        raise UsageError(f"`{file}` is gone, but a ledger was opened here: bring the database back from its backup")
+
+
+def _refuse_foreign_ledger() -> None:
+    from custos.apps.ledger import standing
+
+    standing.refuse_unless_sound()
 
 
 def is_current() -> bool:

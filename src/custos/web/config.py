@@ -27,7 +27,7 @@ DATABASE_NAME = "custos.sqlite3"
 OIDC_SECRET_NAME = "oidc-secret"  # noqa: S105 - the name of the file
 KEYS = {
     *("agency", "make_believe", "hosts", "behind_tls_proxy", "clock_behind_seconds", "database"),
-    *("sign_in", "passkey_domain", "oidc", "drills", "trusted_proxies"),
+    *("sign_in", "passkey_domain", "oidc", "drills", "trusted_proxies", "unguarded_readers"),
 }
 METHODS = ("passkey", "password", "oidc")
 OIDC_KEYS = {"issuer", "client_id", "name"}
@@ -67,6 +67,8 @@ class Config:
     passkey_domain: str = ""
     """The name that passkeys are made for; "" means the name under which a page is opened."""
     oidc: Provider | None = None
+    unguarded_readers: bool = False
+    """True where the agency takes the risk of readers that the kernel does not shut in."""
 
 
 def sqlite_database(name: str) -> dict[str, object]:
@@ -206,6 +208,7 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         sign_in=_read_methods(file, raw),
         passkey_domain=str(raw.get("passkey_domain", "")),
         oidc=_read_provider(file, raw, environ),
+        unguarded_readers=bool(raw.get("unguarded_readers", False)),
     )
 
 

@@ -20,9 +20,9 @@ from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
 from custos.apps.messages import as_sentence
 from custos.apps.offices.models import reader_of
-from custos.core.errors import Conflict, CustosError, Forbidden, InputError
+from custos.core.errors import Conflict, CustosError, Forbidden, InputError, TamperingFound
 from custos.core.printable import clean
-from custos.web.views import error_page
+from custos.web.views import error_page, tampered
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -200,4 +200,7 @@ class PlainErrors:
             return error_page(request, 422, as_sentence(exception))
         if isinstance(exception, NotSet):
             return error_page(request, 503, as_sentence(exception))
+        if isinstance(exception, TamperingFound):
+            log("tampering found", level="critical", error=type(exception).__name__)
+            return tampered(request)
         return None

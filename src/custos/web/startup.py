@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from custos.adapters.data.laws import load_book
+from custos.adapters.sandbox import guards
 from custos.apps.accounts.selectors import count_who_could_enter
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerHead
@@ -41,6 +42,7 @@ def find_dangers() -> list[str]:
         *(["DEBUG is on: it shows records on error pages; take it out of the settings"] if settings.DEBUG else []),
         *_weak_database(),
         *_broken_law(),
+        *_unguarded_readers(config),
         *(
             []
             if LedgerHead.objects.exists()
@@ -76,6 +78,18 @@ def _open_to_others(folder: Path) -> list[str]:
         if file.is_file() and file.stat().st_mode & 0o077
     ]
     return found
+
+
+def _unguarded_readers(config: Path) -> list[str]:
+    """A service manager can forbid what the readers' guards are made of; then a paper would be opened with the network at hand."""
+    if settings.CONFIG.unguarded_readers:
+        return []
+    return [
+        f"a reader of hostile papers could reach {thing}: allow user and network namespaces (in systemd "
+        "`RestrictNamespaces=user net`, as deploy/custos.service) and run a kernel of 5.13 or later; or take the risk with "
+        f"`unguarded_readers = true` in `{config}`"
+        for thing in guards.missing()
+    ]
 
 
 def _broken_law() -> list[str]:

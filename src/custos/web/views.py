@@ -82,6 +82,14 @@ def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResp
     return render(request, "error.html", context, status=status)
 
 
+def tampered(request: HttpRequest) -> HttpResponse:
+    """500, in words of its own: evidence does not add up, and the page says whom to call."""
+    if request.path_info.startswith(API):
+        return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
+    context = {"title": wording.TAMPERED_TITLE, "text": wording.TAMPERED_TEXT, "message": "", "status": 500}
+    return render(request, "error.html", context, status=500)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, without the reason: it would tell an attacker more than a clerk."""
     del exception

@@ -21,6 +21,7 @@ ERROR_TITLES = {
     413: _("This is too large"),
     422: _("This cannot be used as it is"),
     500: _("Something failed on our side"),
+    503: _("This cannot be made right now"),
 }
 ERROR_TEXTS = {
     400: _("Go back and try again."),
@@ -36,6 +37,11 @@ ERROR_TEXTS = {
     500: _(
         "Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."
     ),
+    503: _("Nothing was lost: what was saved before is saved. Try again in a minute."),
 }
+TAMPERED_TITLE = _("This is not what was kept")
+TAMPERED_TEXT = _(
+    "What is stored is not what arrived here. Stop, change nothing, and call the auditor and your system administrator now. The ledger says what arrived."
+)
 BACK_TO_START = _("Back to the start")
 CSRF_FAILED = _("The page was open too long or came from somewhere else. Go back, reload it, and send it again.")

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from tests.refusals import coded
 
 from custos.adapters.data import ledger_keys as ledgerkeys
-from custos.apps.ledger import guards, highwater, places, policy, selectors, services, store
+from custos.apps.ledger import guards, highwater, places, policy, selectors, services, standing, store
 from custos.apps.ledger.services import SYSTEM, EntryKind
 from custos.core.errors import InputError, TamperingFound, UsageError
 from custos.core.ledger.checkpoint import Checkpoint, NoteError, verify_note
@@ -302,3 +302,98 @@ def test_an_export_ends_at_the_last_signed_head(ledger):
     sign_ins(300)
     verdict = verify(io.BytesIO(export()))
     assert (verdict.verdict, verdict.size) == ("whole", 301)
+
+
+def edit(index: int, sql: str, *values) -> None:
+    """What somebody with a shell on the database does."""
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, index])
+    guards.install(connection)
+
+
+@pytest.mark.parametrize(("signed", "index"), [(3, 2), (3, 5), (3, 7), (300, 7), (300, 290), (300, 302), (530, 300)])
+def test_an_edited_entry_is_never_signed_over(ledger, signed, index):
+    """Old or new, under a full tile or not: the signing reads the bytes again."""
+    sign_ins(signed)
+    services.sign_checkpoint()
+    sign_ins(6)
+    [body] = [body for i, body, _ in store.entries(index, index + 1) if i == index]
+    edit(index, "UPDATE ledger_entry SET body = %s WHERE i = %s", body.replace(b'"granted"', b'"denied"'))
+    before = store.last_checkpoint()
+    with pytest.raises(TamperingFound, match=f"entry {index} is not what was written"):
+        services.sign_checkpoint()
+    assert store.last_checkpoint() == before
+
+
+def test_an_entry_taken_out_since_the_last_head_is_never_signed_over(ledger):
+    sign_ins(3)
+    services.sign_checkpoint()
+    sign_ins(4)
+    edit(6, "DELETE FROM ledger_entry WHERE i = %s")
+    with pytest.raises(TamperingFound, match="entry 6 is missing"):
+        services.sign_checkpoint()
+
+
+def test_an_entry_changed_with_its_hash_since_the_last_head_is_never_signed_over(ledger):
+    sign_ins(3)
+    services.sign_checkpoint()
+    sign_ins(4)
+    change_with_hash(6)
+    with pytest.raises(TamperingFound):
+        services.sign_checkpoint()
+
+
+def test_a_tile_changed_below_the_ones_that_the_root_is_read_from_is_found(ledger):
+    sign_ins(530)
+    services.sign_checkpoint()
+    edit(0, "UPDATE ledger_tile SET hashes = %s WHERE level = 0 AND n = %s", bytes(8192))
+    with pytest.raises(TamperingFound):
+        services.sign_checkpoint()
+
+
+def test_where_nothing_is_new_an_edited_entry_is_still_found(ledger):
+    sign_ins(3)
+    services.sign_checkpoint()
+    change_with_hash(2)
+    with pytest.raises(TamperingFound):
+        services.sign_checkpoint()
+
+
+def test_what_belongs_together_is_sound(ledger):
+    standing.refuse_unless_sound()
+    sign_ins(300)
+    services.sign_checkpoint()
+    sign_ins(3)
+    standing.refuse_unless_sound()
+
+
+def test_a_database_without_its_ledger_key_or_mark_is_refused(ledger):
+    sign_ins(3)
+    services.sign_checkpoint()
+    mark = places.high_water_path().read_bytes()
+    places.high_water_path().unlink()
+    with pytest.raises(InputError, check=coded("high-water-unreadable")):
+        standing.refuse_unless_sound()
+    places.high_water_path().write_bytes(mark)
+    forget(2)
+    with pytest.raises(TamperingFound, match="older copy"):
+        standing.refuse_unless_sound()
+    places.key_path().unlink()
+    with pytest.raises(InputError, match="set the ledger up first"):
+        standing.refuse_unless_sound()
+
+
+def test_a_ledger_under_another_key_is_refused(ledger):
+    services.sign_checkpoint()
+    places.key_path().unlink()
+    ledgerkeys.create_key(places.key_path(), store.head().log)
+    with pytest.raises(TamperingFound, match="not as it was signed with the key that is here"):
+        standing.refuse_unless_sound()
+
+
+def test_a_new_and_empty_database_beside_the_mark_of_a_ledger_is_refused(ledger):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_head")
+    with pytest.raises(TamperingFound, match="bring the database back"):
+        standing.refuse_unless_sound()

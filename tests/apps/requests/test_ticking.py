@@ -1,7 +1,10 @@
 """What time brings about is done once, however often and by however many it is run."""
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
+import pytest
 from django.core import mail
 from tests.apps.deadlines.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
 from tests.apps.made_up import MORNING
@@ -13,6 +16,7 @@ from custos.apps.deadlines.models import Notice, NoticeKind
 from custos.apps.deadlines.services import notices
 from custos.apps.deadlines.services import proofs as services
 from custos.apps.decisions.services import delegations, emergency
+from custos.apps.ledger import store
 from custos.apps.offices.models import Staff
 from custos.apps.requests import reading_queue, ticking
 
@@ -53,6 +57,23 @@ def test_a_time_that_was_met_reminds_nobody(agency, told):  # noqa: F811
     request = told(CPRA)
     services.do_duty(request, duty=request.duties.get(), proof="told by letter 14", by=agency["r-baca"], at=at(1))
     assert run(at(12)) == []
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing"])
+def test_a_paper_that_is_no_longer_what_arrived_is_an_entry_and_an_alarm_once(agency, told, settings, damage):  # noqa: F811
+    request = told(CPRA)
+    [paper] = request.papers.all()
+    place = Path(settings.CUSTOS_DATA_DIR) / "originals" / paper.sha256[:2] / paper.sha256
+    if damage == "changed":
+        place.write_bytes(place.read_bytes() + b"x")
+    else:
+        place.unlink()
+    assert run(at(0)) == [("original-changed", request.number, 2)]
+    assert run(at(0)) == []
+    [entry] = [json.loads(body) for _, body, _ in store.entries(0, store.head().size) if b"original-changed" in body]
+    assert (entry["out"], entry["case"]) == (damage, request.case)
+    alarms = Notice.objects.filter(kind=NoticeKind.ORIGINAL_CHANGED)
+    assert {row.staff.key for row in alarms} == {"e-armijo", "l-ortega"}
 
 
 def test_no_reminder_holds_a_name(agency, told):  # noqa: F811

@@ -2,15 +2,21 @@
 
 import io
 import json
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from tests.core.ledger.ledgers import AUDITOR, COLLEGE, LOG, LOG_SIGNER, Ledger, TestSigner, staff
 
+from custos.core.ledger.bulk import Bulk
 from custos.core.ledger.checkpoint import Checkpoint, sign_note
 from custos.core.ledger.commitment import commit
-from custos.core.ledger.entry import Entry
+from custos.core.ledger.entry import Entry, EntryKind
 from custos.core.ledger.export import Opening
+from custos.core.ledger.form import Form
 from custos.core.ledger.tree import Tree, leaf_hash
 from custos.core.ledger.trust import Policy, PolicyError
 from custos.core.ledger.verify import main, verify, verify_path
@@ -408,6 +414,97 @@ def test_an_opening_shows_its_value_and_a_wrong_one_is_found():
         assert (verdict.verdict, verdict.first_bad) == ("tampered", None)
 
 
+def test_an_opening_outside_the_log_or_in_another_spelling_is_found():
+    """Each of these once stood unchecked in a file that verified."""
+    ledger = Ledger()
+    ledger.add(EntryKind.REQUEST_RECEIVED, case="R-2027-000001", out="mail", values={"requester": "Jos\u00e9"})
+    opening = ledger.openings[-1]
+    data = ledger.file(opened=[opening])
+    assert check(data).verdict == "whole"
+    nfd = data.replace("Jos\u00e9".encode(), b"Jose\xcc\x81")
+    stray = b'opening {"c":"reason","i":-1,"r":"%b","v":"released in full"}\nopening ' % (b"0" * 64)
+    for wrong in (nfd, data.replace(b"opening ", stray, 1), data.replace(b"\nentries\n", b"\nentries \n")):
+        assert wrong != data
+        verdict = check(wrong)
+        assert (verdict.verdict, verdict.first_bad) == ("tampered", None)
+
+
+def test_an_export_writes_a_value_in_the_spelling_that_was_committed_to():
+    ledger = Ledger()
+    ledger.add(EntryKind.REQUEST_RECEIVED, case="R-2027-000001", out="mail", values={"requester": "Jose\u0301"})
+    data = ledger.file(opened=ledger.openings)
+    assert "Jos\u00e9".encode() in data
+    assert check(data).verdict == "whole"
+
+
+def test_the_keys_stand_in_the_order_of_their_signatures():
+    data = Ledger().fill(3).file(AUDITOR, COLLEGE)
+    first, second = AUDITOR.key.to_text().encode(), COLLEGE.key.to_text().encode()
+    swapped = data.replace(first, b"@").replace(second, first).replace(b"@", second)
+    assert check(data).verdict == "whole"
+    assert check(swapped).verdict == "tampered"
+
+
+def mixed() -> list[bytes]:
+    """Lines of the second tile: several kinds, optional keys, references, commitments."""
+    ledger = Ledger().fill(300)
+    while ledger.size < 440:
+        ledger.case(ledger.size, out="release")
+    ledger.add(
+        EntryKind.ASSESSED,
+        case="R-2027-000001",
+        law="ab" * 32,
+        out="open",
+        ref=[3, 7],
+        subj=["ab" * 16],
+        extra={"n": 3},
+    )
+    ledger.fill(512)
+    return ledger.file().partition(b"entries\n")[2].splitlines(keepends=True)[257:513]
+
+
+def test_the_fast_look_says_yes_only_where_each_entry_is_good_by_itself():
+    """Every change of one byte, at random places: what the fast look lets pass, the slow one would have let pass."""
+    lines, bulk, slow = mixed(), Bulk(LOG), Form(LOG)
+    rng = random.Random(5)
+    good = bulk.match_all(lines, 256, 0)
+    assert good is not None
+    assert [line[45:-1] for line in lines] == list(good.bodies)
+    assert [line[:43] for line in lines] == list(good.hashes)
+    passed = 0
+    for _ in range(3000):
+        n = rng.randrange(256)
+        line = bytearray(lines[n])
+        at = rng.randrange(45, len(line))
+        line[at] = rng.choice(b'0123456789abcdefxZ",:{}[]\n \x00\xff')
+        changed = [*lines[:n], bytes(line), *lines[n + 1 :]]
+        found = bulk.match_all(changed, 256, 0)
+        if found is None:
+            continue
+        passed += 1
+        matched = slow.match(bytes(line[45:-1]))
+        assert matched is not None, line
+        assert matched[1] == 256 + n
+        assert line[-1:] == b"\n"
+    assert passed > 100  # a changed hex digit is still an entry in form
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda lines: [lines[1], lines[0], *lines[2:]],
+        lambda lines: [lines[0] + lines[1], b"", *lines[2:]],
+        lambda lines: [*lines[:-1], lines[-1][:-1]],
+        lambda lines: [*lines[:9], b"x" + lines[9], *lines[10:]],
+        lambda lines: [*lines[:9], lines[9].replace(b'"at":1', b'"at":01'), *lines[10:]],
+        lambda lines: [*lines[:9], lines[9].replace(b'"at":1', b'"at":9'), *lines[10:]],
+        lambda lines: [*lines[:9], lines[9].replace(b'"t":"', b'"t":"un'), *lines[10:]],
+    ],
+)
+def test_the_fast_look_leaves_what_is_out_of_place_to_the_slow_one(spoil):
+    assert Bulk(LOG).match_all(spoil(mixed()), 256, 0) is None
+
+
 def test_without_a_policy_the_verdict_says_unwitnessed_loudly_and_whose_key_it_is():
     verdict = check(Ledger().fill(3).file(AUDITOR, COLLEGE))
     assert (verdict.verdict, verdict.witnessed) == ("whole", False)
@@ -508,7 +605,7 @@ def test_random_bytes_after_the_first_line_never_end_in_a_traceback():
         assert verdict.verdict == "tampered", verdict
 
 
-@pytest.mark.parametrize("size", ["-1", "007", "1e3", "\u0663", "9" * 30, "", "9007199254740992"])
+@pytest.mark.parametrize("size", ["-1", "007", "1e3", "\u0663", "9" * 30, "", "9007199254740992", "9" * 5000])
 def test_a_size_that_is_no_plain_number_is_found(size):
     data = Ledger().fill(3).file().replace(b"size 3", f"size {size}".encode())
     assert check(data).verdict == "tampered"
@@ -545,6 +642,27 @@ def test_the_command_prints_one_json_object_and_exits_0_3_or_2(tmp_path, capsys)
         assert list(value) == ["verdict", "witnessed", "size", "root", "first_bad", "why"]
         assert value["verdict"] == verdict
         assert bool(printed.err) is loud
+
+
+@pytest.mark.parametrize("line", [b"log caf\xc3\xa9\x1b[2J\n", b"log \x1b]0;hacked\x07\n"])
+def test_what_a_file_says_never_reaches_a_terminal_as_it_stands(tmp_path, line):
+    """A pipe in ASCII once ended in a traceback, and an escape sequence of the file reached the screen."""
+    path = tmp_path / "hostile"
+    path.write_bytes(Ledger().file().replace(b"log ledger.labor.example/2027\n", line, 1))
+    done = subprocess.run(
+        [sys.executable, "-m", "custos.core.ledger.verify", str(path)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["verdict"] == "tampered"
+    assert b"Traceback" not in done.stderr
+    assert all(byte == 10 or 32 <= byte < 127 for byte in done.stdout + done.stderr)
+
+
+def test_a_name_that_no_file_can_have_is_a_verdict_too():
+    assert verify_path(Path("a\0b")).verdict == "unreadable"
 
 
 def test_a_file_is_verified_by_name(tmp_path):

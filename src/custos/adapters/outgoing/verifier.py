@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 MODULES = (
+    "bulk",
     "check",
     "checkpoint",
     "commitment",
@@ -23,6 +24,7 @@ MODULES = (
     "rules",
     "tree",
     "trust",
+    "verdict",
     "verify",
 )
 """All standard library only, Python 3.8+ (tests run them there)."""

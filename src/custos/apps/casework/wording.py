@@ -61,6 +61,7 @@ EVENTS = {
     "clock-paused": _("A deadline was paused (%(cite)s)"),
     "clock-resumed": _("A deadline runs again (%(cite)s): now %(now)s"),
     "clock-recounted": _("A deadline was counted again (%(cite)s): %(was)s became %(now)s"),
+    "original-changed": _("A kept paper is no longer what arrived: call the auditor"),
     "reminder-sent": _("The people concerned were reminded"),
     "hold-set": _("A litigation hold was set: everything is kept"),
     "hold-lifted": _("The litigation hold was lifted"),

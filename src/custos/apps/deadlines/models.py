@@ -171,6 +171,7 @@ class NoticeKind(StrEnum):
     RECOUNTED = "recounted"
     REVIEW_EMERGENCY = "review-emergency"
     EMERGENCY_OPENED = "emergency-opened"
+    ORIGINAL_CHANGED = "original-changed"
 
 
 class Notice(models.Model):

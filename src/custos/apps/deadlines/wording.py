@@ -152,6 +152,7 @@ NOTICES = {
         "The emergency of request %(number)s was to be reviewed on %(day)s by someone who took no part."
     ),
     NoticeKind.EMERGENCY_OPENED: _("An emergency is claimed in request %(number)s: nothing leaves without you."),
+    NoticeKind.ORIGINAL_CHANGED: _("A paper of request %(number)s is no longer what arrived: call the auditor."),
 }
 
 # --- proofs -------------------------------------------------------------------------------------------------------------

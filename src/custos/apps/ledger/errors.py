@@ -16,6 +16,8 @@ ERRORS = catalog(
         "house-rule": _("case `%(case)s`: %(problem)s"),
         "ledger-readers": _("the auditor, the designated authority and counsel read the ledger"),
         "ledger-export": _("only the auditor exports the whole log"),
+        "open-other-case": _("entry `%(index)s` is not of the case `%(case)s`; name the case that it belongs to"),
+        "open-no-case": _("the ledger has no case `%(case)s`; a case looks like `R-2027-000123`"),
         "commitments-readers": _("the auditor and counsel open commitments"),
     }
 )

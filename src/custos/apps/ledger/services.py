@@ -17,12 +17,13 @@ from attrs import frozen
 from django.db import connection, transaction
 
 from custos.adapters.data import ledger_keys as ledgerkeys
-from custos.apps.ledger import clock, highwater, places, store
-from custos.apps.ledger.errors import Forbidden
-from custos.apps.ledger.models import LedgerHead, LedgerOpening
+from custos.apps.ledger import clock, highwater, places, policy, standing, store
+from custos.apps.ledger.errors import Forbidden, Refused
+from custos.apps.ledger.models import LedgerEntry, LedgerHead, LedgerOpening
+from custos.apps.ledger.policy import Reader
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import rules
-from custos.core.ledger.checkpoint import Checkpoint, NoteError, sign_note, verify_note
+from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES, commit
 from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role, form_of
 from custos.core.ledger.form import Facts, Form
@@ -38,6 +39,7 @@ __all__ = [
     "append",
     "erase_openings",
     "is_open",
+    "open_commitments",
     "open_log",
     "set_up",
     "sign_checkpoint",
@@ -242,25 +244,29 @@ def set_up(log: str) -> EntryReceipt:
 def sign_checkpoint() -> str:
     """Signs the head of the log and returns the note; the last one again when nothing was appended since.
 
-    Call it outside transactions. Raises TamperingFound when the database is older than, or different from,
-    what was signed before (a restored backup): signing would make two histories. Raises InputError without
-    the key.
+    Call it outside transactions. Raises TamperingFound when the database is older than, or different from, what was signed
+    before (a restored backup), and when an entry is not what its hash says: signing would make two histories, or vouch for
+    what somebody edited. Raises InputError without the key.
     """
     signer = ledgerkeys.load_key(places.key_path(), store.head().log)
     with highwater.held(places.high_water_path()) as mark:
         # Read under the mark's lock: another signer may have moved mark and log since this one began.
         last, head = store.last_checkpoint(), store.head()
-        refuse_if_rolled_back(mark, head)
+        standing.refuse_if_rolled_back(mark, head)
+        standing.refuse_if_sample_differs(mark, head)
         if last is not None and last[0] == head.size:
+            standing.read_head(last[1], signer)
+            standing.refuse_if_changed(mark, head)
             return last[1]
         if last is not None:
             # Every head names the one before it, so a secretly signed one has to be hidden in the log too.
-            named = _read_head(last[1], signer)
+            named = standing.read_head(last[1], signer)
             with transaction.atomic():
                 extra = {"size": named.size, "root": named.root.hex()}
                 _append("checkpoint-signed", actor=SYSTEM, values={}, extra=extra)
         with transaction.atomic():
             head = store.head(lock=True)
+            standing.refuse_if_changed(mark, head)
             text = Checkpoint(head.log, head.size, head.root()).to_text()
             note = sign_note(text, signer.key, signer.sign)
             verify_note(note, [signer.key])
@@ -270,33 +276,22 @@ def sign_checkpoint() -> str:
     return note
 
 
-def _read_head(note: str, signer: ledgerkeys.LogSigner) -> Checkpoint:
-    try:
-        return Checkpoint.from_text(verify_note(note, [signer.key], strangers=True)[0])
-    except NoteError as error:
-        raise TamperingFound(f"the last signed head in the database is not as it was signed: {error}") from error
+def open_commitments(indices: Sequence[int], *, reader: Reader, actor: Actor, case: str) -> EntryReceipt:
+    """Records that the openings of these entries are handed out under ``case``; call it before they leave, in a transaction.
 
-
-def refuse_if_rolled_back(mark: highwater.Mark, head: store.Head) -> None:
-    """Raises TamperingFound unless the tree begins with the largest tree ever signed."""
-    if mark.log != head.log:
-        raise TamperingFound(
-            f"the database holds the log `{head.log}`, but `{mark.log}` was signed here", code="rolled-back"
-        )
-    if head.size < mark.size:
-        raise TamperingFound(
-            f"the database has {head.size} entries, but {mark.size} were signed: it is an older "
-            "copy; never sign it, close this log and open the next one",
-            code="rolled-back",
-        )
-    try:
-        same = not mark.size or store.tree(head.size).root(mark.size).hex() == mark.root
-    except (IndexError, ValueError):  # hashes are missing, or are none
-        same = False
-    if not same:
-        raise TamperingFound(
-            f"the first {mark.size} entries of the database are not those that were signed", code="rolled-back"
-        )
+    Entries of another case stay shut; those that belong to no case open under any. Raises Forbidden unless ``reader`` may
+    open, InputError for an entry or a case that the ledger does not have.
+    """
+    policy.may_open_commitments(reader).require()
+    if not LedgerEntry.objects.filter(case=case).exists():
+        raise Refused("open-no-case", case=case)
+    cases = dict(LedgerEntry.objects.filter(i__in=list(indices)).values_list("i", "case"))
+    for index in sorted(set(indices)):
+        if index not in cases:
+            raise Refused("no-such-entry", index=index)
+        if cases[index] not in ("", case):
+            raise Refused("open-other-case", index=index, case=case)
+    return append("commitments-opened", actor=actor, case=case, refs=indices)
 
 
 def erase_openings(indices: Sequence[int], *, actor: Actor, case: str | None = None) -> EntryReceipt:

@@ -138,16 +138,38 @@ def tree(size: int) -> Tree:
     return Tree(size, row, tile)
 
 
-def bodies(size: int, step: int = 1000) -> Iterator[tuple[bytes, bytes]]:
-    """Yields (body, leaf) of the first ``size`` entries in order, ``step`` rows at a time."""
-    for start in range(0, size, step):
+def frontier_at(size: int) -> Frontier:
+    """The edge of the tree of the first ``size`` entries, from the stored tiles alone; ``size`` is a multiple of 256.
+
+    Raises TamperingFound where a tile is missing.
+    """
+    source, row, start = tree(size), [], 0
+    try:
+        for height in range(size.bit_length() - 1, -1, -1):
+            if size >> height & 1:
+                row.append(source.perfect(height, start >> height))
+                start += 1 << height
+    except (IndexError, ValueError):
+        raise TamperingFound("stored hashes of signed entries are missing: export and verify the ledger") from None
+    return Frontier(size, row)
+
+
+def entries(start: int, stop: int, step: int = 1000) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yields (index, body, leaf) of the entries ``start`` to ``stop - 1`` that are there, in order."""
+    for begin in range(start, stop, step):
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT body, leaf FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i",
-                [start, min(size, start + step)],
+                "SELECT i, body, leaf FROM ledger_entry WHERE i >= %s AND i < %s ORDER BY i",
+                [begin, min(stop, begin + step)],
             )
-            for body, leaf in cursor.fetchall():
-                yield raw(body), raw(leaf)
+            for index, body, leaf in cursor.fetchall():
+                yield index, raw(body), raw(leaf)
+
+
+def bodies(size: int, step: int = 1000) -> Iterator[tuple[bytes, bytes]]:
+    """Yields (body, leaf) of the first ``size`` entries in order, ``step`` rows at a time."""
+    for _, body, leaf in entries(0, size, step):
+        yield body, leaf
 
 
 def bodies_of_case(case: str, kinds: tuple[str, ...]) -> list[bytes]:

@@ -14,6 +14,7 @@ each 256th the stored tile: tile 0 256-HASHES edge HASHES                       
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import frozen
@@ -35,7 +36,8 @@ class Opening:
     salt: bytes
 
     def to_bytes(self) -> bytes:
-        return canonical({"c": self.field, "i": self.index, "r": self.salt.hex(), "v": self.value})
+        value = unicodedata.normalize("NFC", self.value)  # the one spelling that was committed to
+        return canonical({"c": self.field, "i": self.index, "r": self.salt.hex(), "v": value})
 
 
 def export(

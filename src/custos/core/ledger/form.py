@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from custos.core.ledger.kinds import (
@@ -28,9 +28,9 @@ from custos.core.ledger.kinds import (
     Kind,
 )
 
-_INT = r"(?:0|[1-9][0-9]{0,15})"
-_HEX16 = r"[0-9a-f]{32}"
-_HEX32 = r"[0-9a-f]{64}"
+INT = r"(?:0|[1-9][0-9]{0,15})"
+HEX16 = r"[0-9a-f]{32}"
+HEX32 = r"[0-9a-f]{64}"
 
 
 def _listed(values: tuple[str, ...]) -> str:
@@ -39,49 +39,54 @@ def _listed(values: tuple[str, ...]) -> str:
 
 def _commitments(names: tuple[str, ...]) -> str:
     """Each name at most once, in order, at least one: the comma stands exactly between two."""
-    each = "".join(rf'(?:"{re.escape(name)}":"{_HEX32}"(?:,(?=")|(?=\}})))?' for name in sorted(names))
+    each = "".join(rf'(?:"{re.escape(name)}":"{HEX32}"(?:,(?=")|(?=\}})))?' for name in sorted(names))
     return rf"\{{(?!\}}){each}\}}"
 
 
-def _shapes(name: str, kind: Kind, log: str) -> dict[str, str]:
+def shapes_of(name: str, kind: Kind, log: str) -> dict[str, str]:
+    """What may stand behind each key of an entry of this kind."""
     return {
         "act": rf'\{{"id":"(?P<actor>{ACTOR_ID})","role":"(?:{_listed(ROLES)})"\}}',
-        "at": rf"(?P<at>{_INT})",
-        "blind": f'"{_HEX16}"',
+        "at": rf"(?P<at>{INT})",
+        "blind": f'"{HEX16}"',
         "c": _commitments(kind.c) if kind.c else "(?!)",
         "case": f'"(?P<case>{CASE})"',
-        "clock": f"(?P<clock>{_INT})",
-        "due": f"(?P<due>{_INT})",
-        "i": f"(?P<i>{_INT})",
-        "law": f'"{_HEX32}"',
+        "clock": f"(?P<clock>{INT})",
+        "due": f"(?P<due>{INT})",
+        "i": f"(?P<i>{INT})",
+        "law": f'"{HEX32}"',
         "log": f'"{re.escape(log)}"',
-        "n": f"(?P<n>{_INT})",
+        "n": f"(?P<n>{INT})",
         "out": f'"(?P<out>{_listed(kind.out)})"' if kind.out else "(?!)",
         "override": "true",
         "prev": f'"(?:{LOG_NAME})"',
-        "ref": rf"\[(?P<ref>{_INT}(?:,{_INT}){{0,255}})\]",
-        "root": f'"(?P<root>{_HEX32})"',
-        "size": f"(?P<size>{_INT})",
-        "subj": rf'\[(?P<subj>"{_HEX16}"(?:,"{_HEX16}"){{0,255}})\]',
+        "ref": rf"\[(?P<ref>{INT}(?:,{INT}){{0,255}})\]",
+        "root": f'"(?P<root>{HEX32})"',
+        "size": f"(?P<size>{INT})",
+        "subj": rf'\[(?P<subj>"{HEX16}"(?:,"{HEX16}"){{0,255}})\]',
         "t": f'"{re.escape(name)}"',
         "v": str(FORMAT),
     }
 
 
-def _pattern(name: str, kind: Kind, log: str) -> re.Pattern[bytes]:
-    shapes = _shapes(name, kind, log)
-    allowed = (*EVERY, *kind.need, *kind.may)
+def spelling(shapes: Mapping[str, str], needed: Collection[str], allowed: Collection[str]) -> str:
+    """The pattern of an entry with these keys, of which those that are not ``needed`` may be absent."""
     parts: list[str] = []
     for key in ORDER:
         if key not in allowed:
             continue
         # "act" is always there and always first, so every other key can bring its own comma.
         part = ("" if key == "act" else ",") + f'"{key}":{shapes[key]}'
-        parts.append(part if key in EVERY or key in kind.need else f"(?:{part})?")
-    return re.compile((r"\{" + "".join(parts) + r"\}").encode("ascii"))
+        parts.append(part if key in needed else f"(?:{part})?")
+    return r"\{" + "".join(parts) + r"\}"
 
 
-_TAIL = b'","v":%d}' % FORMAT
+def _pattern(name: str, kind: Kind, log: str) -> re.Pattern[bytes]:
+    needed = (*EVERY, *kind.need)
+    return re.compile(spelling(shapes_of(name, kind, log), needed, (*needed, *kind.may)).encode("ascii"))
+
+
+TAIL = b'","v":%d}' % FORMAT
 
 
 class Facts(NamedTuple):
@@ -126,7 +131,7 @@ class Form:
         if kind is None:
             return None
         pattern = _pattern(name, kind, self.log)
-        slow = tuple(key for key in _SLOW if key in pattern.groupindex)
+        slow = tuple(key for key in SLOW if key in pattern.groupindex)
         groups = tuple(pattern.groupindex[key] for key in ("i", "at", *slow))
         self._prepared[raw] = found = _Prepared(name, pattern.fullmatch, groups, slow, (None,) * len(slow))
         return found
@@ -137,7 +142,7 @@ class Form:
         None when it is not the one allowed spelling; numbers below 2**53, ascending lists and references to earlier
         entries only are part of the spelling. The shapes bound the length far below 65,535 bytes.
         """
-        raw = body[body.rfind(b',"t":"') + 6 : -len(_TAIL)]
+        raw = body[body.rfind(b',"t":"') + 6 : -len(TAIL)]
         prepared = self._prepared.get(raw) or self._prepare(raw)
         if prepared is None:
             return None
@@ -150,7 +155,7 @@ class Form:
         if index > MAX_INT or time > MAX_INT:
             return None
         rest = values[2:]
-        if rest != nothing and not _in_order(index, zip(slow, rest)):  # noqa: B905 - Python 3.8
+        if rest != nothing and not in_order(index, zip(slow, rest)):  # noqa: B905 - Python 3.8
             return None
         return kind, index, time, found
 
@@ -165,10 +170,11 @@ class Form:
         return Facts(kind, index, time, groups["actor"], *named)
 
 
-_SLOW = ("n", "size", "due", "clock", "ref", "subj")
+SLOW = ("n", "size", "due", "clock", "ref", "subj")
 
 
-def _in_order(index: int, values: Iterable[tuple[str, bytes | None]]) -> bool:
+def in_order(index: int, values: Iterable[tuple[str, bytes | None]]) -> bool:
+    """Whether numbers are possible ones, lists ascend, and references of entry ``index`` point backwards."""
     for key, value in values:
         if value is None:
             continue

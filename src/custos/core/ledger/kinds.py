@@ -88,6 +88,7 @@ KINDS: dict[str, Kind] = {
     # a request, from arrival to answer
     "request-received": _kind("case out? ref? subj?", out=CHANNELS, c=_ASK),
     "paper-received": _kind("case out? ref?", out=INSTRUMENTS, c="paper"),
+    "original-changed": _kind("case out", out="changed missing", c="paper"),
     "request-linked": _kind("case ref? n?", c="other reason"),
     "assigned": _kind("case ref?", c="assignee"),
     "assessed": _kind(
@@ -164,6 +165,7 @@ KINDS: dict[str, Kind] = {
     # people, roles, law, keys
     "sign-in": _kind("out?", out="denied granted locked"),
     "role-changed": _kind("out", out="given taken", c="account reason role"),
+    "commitments-opened": _kind("case ref"),
     "rule-confirmed": _kind("law", c="note rule"),
     "memo-acknowledged": _kind("", c="memo"),
     "keeper-unsealed": _kind("", c="custodians"),

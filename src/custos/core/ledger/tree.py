@@ -38,7 +38,8 @@ def perfect_root(hashes: Sequence[bytes]) -> bytes:
     row = list(hashes)
     sha256 = hashlib.sha256
     while len(row) > 1:
-        row = [sha256(b"\x01" + row[n] + row[n + 1]).digest() for n in range(0, len(row), 2)]
+        pairs = iter(row)
+        row = [sha256(b"\x01" + left + right).digest() for left, right in zip(pairs, pairs)]  # noqa: B905 - Python 3.8
     return row[0]
 
 

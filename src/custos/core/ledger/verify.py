@@ -8,13 +8,15 @@ library of Python 3.8 or later, reads the file once, and keeps 32 bytes of memor
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from custos.core.ledger.check import TAMPERED, UNREADABLE, WHOLE, Bad, Check, Unreadable, Verdict
-from custos.core.ledger.trust import Policy, PolicyError
+from custos.core.ledger.check import Check
+from custos.core.ledger.trust import Policy
+from custos.core.ledger.verdict import TAMPERED, UNREADABLE, WHOLE, Bad, Unreadable, Verdict, shown
 
 __all__ = ["TAMPERED", "UNREADABLE", "WHOLE", "Verdict", "main", "verify", "verify_path"]
 
@@ -26,22 +28,20 @@ def verify(file: BinaryIO, policy: Policy | None = None, since: str | None = Non
     that one.
     """
     check = Check(file, policy, since)
+    collecting = gc.isenabled()
+    gc.disable()  # nothing in a pass refers back to itself, and looking for that costs a tenth of the time
     try:
         return check.run()
     except Bad as bad:
         root = check.root.hex() if check.root is not None else None
-        return Verdict(TAMPERED, False, check.size, root, bad.first_bad, bad.why)
+        return Verdict(TAMPERED, False, check.size, root, bad.first_bad, shown(bad.why))
     except Unreadable as error:
-        return Verdict(UNREADABLE, False, None, None, None, str(error))
+        return _unreadable(str(error))
     except Exception as error:  # noqa: BLE001 - SAFETY: every failure ends as a verdict, the unforeseen as well
-        return Verdict(
-            UNREADABLE,
-            False,
-            None,
-            None,
-            None,
-            f"the file could not be read: {error!r}",
-        )
+        return _unreadable(f"the file could not be read: {error!r}")
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def verify_path(path: Path, policy: Path | None = None, since: Path | None = None) -> Verdict:
@@ -53,8 +53,12 @@ def verify_path(path: Path, policy: Path | None = None, since: Path | None = Non
         held = since.read_bytes().decode("utf-8") if since is not None else None
         with path.open("rb") as file:
             return verify(file, rules_of_trust, held)
-    except (OSError, UnicodeDecodeError, PolicyError) as error:
-        return Verdict(UNREADABLE, False, None, None, None, f"cannot be used: {error}")
+    except (OSError, ValueError) as error:  # a policy in error, text that is none, a name of a file that cannot be one
+        return _unreadable(f"cannot be used: {error}")
+
+
+def _unreadable(why: str) -> Verdict:
+    return Verdict(UNREADABLE, False, None, None, None, shown(why))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

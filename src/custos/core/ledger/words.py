@@ -25,6 +25,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("request-received", "A request was received.", "Se recibió una solicitud."),
         ("paper-received", "A paper was received.", "Se recibió un documento."),
         (
+            "original-changed",
+            "A paper was found changed or missing.",
+            "Se halló alterado o faltante un documento.",
+        ),
+        (
             "request-linked",
             "A request was linked to an earlier one.",
             "Una solicitud se vinculó con otra anterior.",
@@ -129,6 +134,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("threat-recorded", "A threat was recorded.", "Se registró una amenaza."),
         ("sign-in", "Someone asked to sign in.", "Alguien pidió iniciar sesión."),
         ("role-changed", "A role was given or taken.", "Se otorgó o se retiró una función."),
+        (
+            "commitments-opened",
+            "Committed values were opened for an auditor.",
+            "Se abrieron valores comprometidos para la auditoría.",
+        ),
         ("rule-confirmed", "Counsel confirmed a rule.", "La asesoría jurídica confirmó una regla."),
         (
             "memo-acknowledged",

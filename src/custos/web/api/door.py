@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,6 @@ from custos.apps.accounts.services import apikeys, signing_in
 from custos.apps.ledger import clock
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.errors import CustosError
 from custos.core.jsontypes import JsonObject
 from custos.web.api.errors import Forbidden
 from custos.web.api.problems import Stale
@@ -94,26 +94,35 @@ def require_same(if_match: str | None, tag: str) -> None:
         raise Stale("changed-meanwhile")
 
 
+Keep = Callable[[int, JsonObject], None]
+"""Keeps an answer, inside the transaction of what it answers."""
+
+
+def _keep_nothing(status: int, body: JsonObject) -> None:
+    del status, body
+
+
 def once(
     request: HttpRequest,
     idempotency: str | None,
     parts: tuple[str, ...],
-    work: Callable[[], tuple[int, JsonObject]],
+    work: Callable[[Keep], tuple[int, JsonObject]],
 ) -> HttpResponse:
     """Does ``work`` once for each Idempotency-Key, and gives the same answer to the same call again; without a key, every time.
 
-    ``parts`` are what makes two calls the same. What failed is forgotten, because it changed nothing.
+    ``parts`` are what makes two calls the same. ``work`` keeps its answer in its own transaction, so that a process that dies
+    leaves both or neither. What failed is forgotten, because it changed nothing.
     """
     if idempotency is None:
-        return answer(*work())
+        return answer(*work(_keep_nothing))
     line = "\0".join((request.method or "", request.path, *parts))
     fingerprint = hashlib.sha256(line.encode()).hexdigest()
     begun = apikeys.begin_answer(caller_of(request), idempotency, fingerprint, clock.now())
     if isinstance(begun, apikeys.Kept):
         return answer(begun.status, begun.body)
     try:
-        status, body = work()
-    except CustosError:
+        status, body = work(partial(apikeys.keep_answer, begun))
+    except Exception:
         apikeys.drop_answer(begun)
         raise
     apikeys.keep_answer(begun, status, body)

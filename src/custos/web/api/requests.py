@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import Annotated, Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import File, Form, NinjaAPI, Path, Query
@@ -32,6 +34,7 @@ from custos.web.api.door import (
     IdempotencyKey,
     IfMatch,
     IfNoneMatch,
+    Keep,
     Key,
     acts_as,
     answer,
@@ -83,7 +86,7 @@ def register_text(request: HttpRequest, new: shapes.NewText, idempotency: Idempo
     reader = acts_as(request, Act.RECEIVE)
     data = new.text.replace("\r\n", "\n").encode()
     parts = (hashlib.sha256(data).hexdigest(), new.model_dump_json(exclude={"text"}))
-    return once(request, idempotency, parts, lambda: _register(reader, "note.txt", data, new))
+    return once(request, idempotency, parts, partial(_register, reader, "note.txt", data, new))
 
 
 @api.post("requests/files", url_name="api-files", response={201: shapes.Registered, **_ERRORS, 409: shapes.Problem, 400: shapes.Problem}, operation_id="registerFile", summary="Register a request from a file")  # fmt: skip
@@ -96,25 +99,33 @@ def register_file(
         raise Refused("upload-too-large")
     data, name = file.read(), (file.name or "file").replace("\0", "")
     parts = (hashlib.sha256(data).hexdigest(), name, new.model_dump_json())
-    return once(request, idempotency, parts, lambda: _register(reader, name, data, new))
+    return once(request, idempotency, parts, partial(_register, reader, name, data, new))
 
 
-def _register(reader: Reader, name: str, data: bytes, new: shapes.NewText | shapes.NewFile) -> tuple[int, JsonObject]:
+def _register(
+    reader: Reader, name: str, data: bytes, new: shapes.NewText | shapes.NewFile, keep: Keep
+) -> tuple[int, JsonObject]:
     moment = now()
     office = next(one for one in list_offices(reader) if one.pk == reader.office_id)
-    found = services.receive_request(
-        by=reader,
-        at=moment,
-        received_at=new.received_at or moment,
-        channel=Channel(new.channel),
-        name=name,
-        data=data,
-        office=office,
-        told_to=new.told_to,
-    )
+    with transaction.atomic():
+        found = services.receive_request(
+            by=reader,
+            at=moment,
+            received_at=new.received_at or moment,
+            channel=Channel(new.channel),
+            name=name,
+            data=data,
+            office=office,
+            told_to=new.told_to,
+        )
+        keep(201, _registered(found))
     backlog.hand_over(found, now)
     found.refresh_from_db(fields=["state"])
-    return 201, {"number": found.number, "state": found.state, "href": reverse("api-request", args=[found.number])}
+    return 201, _registered(found)
+
+
+def _registered(found: AccessRequest) -> JsonObject:
+    return {"number": found.number, "state": found.state, "href": reverse("api-request", args=[found.number])}
 
 
 @api.get("requests", url_name="api-queue", response={200: shapes.Page, **_ERRORS}, operation_id="listQueue", summary="One of your queues, fifty lines a page")  # fmt: skip
@@ -164,8 +175,11 @@ def answer_question(
     acts_as(request, Act.ANSWER_QUESTIONS)
     reader, found = _open(request, number)
 
-    def work() -> tuple[int, JsonObject]:
+    def work(keep: Keep) -> tuple[int, JsonObject]:
         require_same(if_match, tag_of(_summary(reader, found)))
+        del (
+            keep
+        )  # what a person said is kept first, by itself; where the reading after it dies, the same call reads again
         services.answer_question(found, fact=given.fact, value=given.value, why=given.why, by=reader, at=now())
         return 200, _summary(reader, _again(reader, number))
 
@@ -180,10 +194,13 @@ def prepare_decision(
     acts_as(request, Act.PREPARE)
     reader, found = _open(request, number)
 
-    def work() -> tuple[int, JsonObject]:
+    def work(keep: Keep) -> tuple[int, JsonObject]:
         require_same(if_match, tag_of(_summary(reader, found)))
-        deciding.prepare_decision(found, answer=Answer(proposal.answer), why=proposal.why, by=reader, at=now())
-        return 200, _summary(reader, _again(reader, number))
+        with transaction.atomic():
+            deciding.prepare_decision(found, answer=Answer(proposal.answer), why=proposal.why, by=reader, at=now())
+            summary = _summary(reader, _again(reader, number))
+            keep(200, summary)
+        return 200, summary
 
     return once(request, idempotency, (proposal.model_dump_json(), if_match or ""), work)
 

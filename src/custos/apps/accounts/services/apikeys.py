@@ -30,6 +30,8 @@ PROGRAMS_MAY: tuple[Act, ...] = (
 LONGEST = timedelta(days=90)
 CALLS_A_MINUTE = 60
 ANSWERS_KEPT = timedelta(hours=24)
+LEASE = timedelta(minutes=2)
+"""How long a call counts as being worked on; after that its process died, and the same call does the work."""
 START = "custos"
 
 
@@ -152,16 +154,19 @@ def begin_answer(caller: Caller, idempotency: str, fingerprint: str, at: datetim
         raise Conflict("call-failed")
     if row.fingerprint != fingerprint:
         raise Refused("idempotency-key-reused")
-    if not row.status:
+    if row.status:
+        return Kept(row.status, row.body)
+    stale = ApiAnswer.objects.filter(pk=row.pk, status=0, made_at=row.made_at, made_at__lt=at - LEASE)
+    if not stale.update(made_at=at):
         raise Conflict("call-running")
-    return Kept(row.status, row.body)
+    return row
 
 
 def keep_answer(row: ApiAnswer, status: int, body: object) -> None:
-    """Keeps the answer for a day."""
+    """Keeps the answer for a day; in the transaction of the work, so that a kill loses both or neither."""
     ApiAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
 
 
 def drop_answer(row: ApiAnswer) -> None:
-    """Forgets a call that changed nothing, so that it can be repeated."""
-    ApiAnswer.objects.filter(pk=row.pk).delete()
+    """Forgets a call that changed nothing, so that it can be repeated; an answer that was kept stays."""
+    ApiAnswer.objects.filter(pk=row.pk, status=0).delete()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
@@ -52,6 +53,23 @@ def keep(data: bytes) -> str:
     finally:
         os.close(folder_handle)
     return digest
+
+
+class Damage(StrEnum):
+    """What became of an original that is not what arrived; the values are outcomes of the ledger's ``original-changed``."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+
+
+def damage_of(sha256: str) -> Damage | None:
+    """What is wrong with the bytes kept under ``sha256``, None where they are what arrived."""
+    try:
+        with _place(sha256).open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return Damage.MISSING
+    return None if found == sha256 else Damage.CHANGED
 
 
 def fetch(sha256: str) -> bytes:
