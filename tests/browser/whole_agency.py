@@ -10,7 +10,7 @@ from tests.apps.releases.test_handover import own_file
 from tests.apps.releases.test_releasing import CONTENT
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
-from custos.adapters.outgoing.package import KeyKind
+from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import services as access
 from custos.apps.casework.models import Answer, Channel

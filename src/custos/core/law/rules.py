@@ -238,37 +238,8 @@ def _rule(raw: Table, source: Table, file: str, folder: str, number: int) -> Rul
         if key not in raw:
             raise LawError(f"`{key}` is missing", file=file, rule=cite)
     starts, ends = _in_force(raw["in-force"], file, cite)
-    checked = raw["checked"]
-    if checked not in list(Standing):
-        raise LawError(
-            f"`checked` is one of {', '.join(Standing)}, not `{checked}`{nearest(str(checked), Standing)}",
-            file=file,
-            rule=cite,
-        )
-    then = raw["then"]
-    if then not in list(Effect):
-        raise LawError(
-            f"`then` is one of {', '.join(Effect)}, not `{then}`{nearest(str(then), Effect)}", file=file, rule=cite
-        )
-    effect = Effect(str(then))
-    duties = tuple(
-        _rule_duty(duty, file, cite, place) for place, duty in enumerate(_list(raw, "duties", file, cite), 1)
-    )
-    if effect is Effect.DUTIES and not duties:
-        raise LawError("`duties only` needs at least one duty", file=file, rule=cite)
-    despite, subject_to = _texts(raw, "despite", file, cite), _texts(raw, "subject-to", file, cite)
-    if effect is Effect.DUTIES and (despite or subject_to):
-        raise LawError("a rule of duties has no rank: write the exception as a condition", file=file, rule=cite)
-    upon = _texts(raw, "upon", file, cite)
-    for word in upon:
-        if word not in list(Upon):
-            raise LawError(
-                f"`upon` is one of {', '.join(Upon)}, not `{word}`{nearest(word, Upon)}", file=file, rule=cite
-            )
-    if upon and effect is not Effect.DUTIES:
-        raise LawError("`upon` belongs to rules of duties: this rule has an outcome of its own", file=file, rule=cite)
     contested = raw.get("contested", "")
-    return RuleText(
+    rule = RuleText(
         file=file,
         folder=folder,
         cite=cite,
@@ -278,24 +249,51 @@ def _rule(raw: Table, source: Table, file: str, folder: str, number: int) -> Rul
         valid_from=starts,
         valid_until=ends,
         when=_texts(raw, "when", file, cite),
-        then=effect,
-        despite=despite,
-        subject_to=subject_to,
-        duties=duties,
+        then=Effect(_one_of(Effect, raw["then"], "then", file, cite)),
+        despite=_texts(raw, "despite", file, cite),
+        subject_to=_texts(raw, "subject-to", file, cite),
+        duties=tuple(
+            _rule_duty(duty, file, cite, place) for place, duty in enumerate(_list(raw, "duties", file, cite), 1)
+        ),
         contested="this point is contested" if contested is True else str(contested or ""),
         contested_es=_text(raw, "contested-es", file, cite)
         or ("este punto está en discusión" if contested is True else ""),
-        checked=Standing(str(checked)),
+        checked=Standing(_one_of(Standing, raw["checked"], "checked", file, cite)),
         read_by=str(raw.get("read-by", source.get("read-by", ""))),
         read_on=_day(raw.get("read-on", source.get("read-on")), "read-on", file, cite),
         source=str(raw.get("source", source.get("from", ""))),
         counsel=bool(raw.get("counsel", False)),
         by_judge=bool(raw.get("by-judge", False)),
-        upon=tuple(Upon(word) for word in upon),
+        upon=tuple(Upon(_one_of(Upon, word, "upon", file, cite)) for word in _texts(raw, "upon", file, cite)),
         study=_text(raw, "study", file, cite),
         beyond=_text(raw, "beyond", file, cite),
         beyond_es=_text(raw, "beyond-es", file, cite),
     )
+    _refuse_what_does_not_go_together(rule)
+    return rule
+
+
+def _refuse_what_does_not_go_together(rule: RuleText) -> None:
+    """A rule of duties has duties and no rank; only such a rule waits upon something."""
+    of_duties = rule.then is Effect.DUTIES
+    if of_duties and not rule.duties:
+        raise LawError("`duties only` needs at least one duty", file=rule.file, rule=rule.cite)
+    if of_duties and (rule.despite or rule.subject_to):
+        raise LawError(
+            "a rule of duties has no rank: write the exception as a condition", file=rule.file, rule=rule.cite
+        )
+    if rule.upon and not of_duties:
+        raise LawError(
+            "`upon` belongs to rules of duties: this rule has an outcome of its own", file=rule.file, rule=rule.cite
+        )
+
+
+def _one_of(words: type[StrEnum], value: object, key: str, file: str, rule: str) -> str:
+    """The value, which must be one of the words of an enumeration. Raises LawError with the nearest one."""
+    if value not in list(words):
+        message = f"`{key}` is one of {', '.join(words)}, not `{value}`{nearest(str(value), words)}"
+        raise LawError(message, file=file, rule=rule)
+    return str(value)
 
 
 def _text(raw: Table, key: str, file: str, rule: str, *, needed: bool = False) -> str:
