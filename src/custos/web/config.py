@@ -212,10 +212,12 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
 def _read_proxies(file: Path, raw: Mapping[str, object]) -> tuple[str, ...]:
     wanted = raw.get("trusted_proxies", ["127.0.0.1", "::1"])
     try:
-        # A text instead of a list is read letter by letter, and no letter is an address.
-        return tuple(str(ip_address(str(one))) for one in wanted)
-    except (ValueError, TypeError):
-        raise UsageError(f'`{file}`: `trusted_proxies` is a list of network addresses, such as ["127.0.0.1"]') from None
+        addresses = tuple(str(ip_address(str(one))) for one in wanted) if isinstance(wanted, list) else None
+    except ValueError:
+        addresses = None
+    if addresses is None:
+        raise UsageError(f'`{file}`: `trusted_proxies` is a list of network addresses, such as ["127.0.0.1"]')
+    return addresses
 
 
 def _read_methods(file: Path, raw: Mapping[str, object]) -> tuple[str, ...]:

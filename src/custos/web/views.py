@@ -39,7 +39,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
             settings.LANGUAGE_COOKIE_NAME,
             language,
             max_age=365 * 24 * 3600,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Strict" if settings.LANGUAGE_COOKIE_SAMESITE == "Strict" else "Lax",
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=True,
         )
@@ -94,6 +94,13 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
     """403."""
     del exception
     return error_page(request, 403)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413."""
+    if request.path_info.startswith(API):
+        return JsonResponse(_problem(413), status=413, content_type=PROBLEM)
+    return error_page(request, 413)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
