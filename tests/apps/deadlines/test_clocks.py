@@ -235,6 +235,6 @@ def test_a_move_of_a_time_cannot_be_changed_by_hand(agency, told, statement):
 
 @pytest.mark.parametrize("statement", ["UPDATE decisions_objection SET text = ''", "DELETE FROM decisions_objection"])
 def test_an_objection_cannot_be_changed_or_removed_by_hand(agency, statement):
-    objections.record_objection(agency.assessed(), text="I object.", by=agency["f-lucero"], at=LATER)
+    objections.object_to(agency.assessed().number, text="I object.", by=agency["f-lucero"], at=LATER)
     with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from custos.core.jsontypes import JsonObject
 from custos.core.reading.text.confirming import Confirmed, Place, confirmed_page, places_of
 from custos.core.reading.text.page import Arrival, Box, Page
-from custos.core.reviewrecord import PageRecord, PlaceRecord, ReviewRecord
+from custos.core.reviewrecord import PlaceRecord, ReviewRecord
 
 NEAR = 16
 """Letters beside a quotation that count as its own."""
@@ -96,8 +96,3 @@ def with_looks(arrival: Arrival, looks: Sequence[Look]) -> Arrival:
             mine.setdefault(look.sheet, []).append(look.saw)
     pages = tuple(confirmed_page(page, mine.get(page.number, ())) for page in arrival.pages)
     return evolve(arrival, pages=pages)
-
-
-def count_left(pages: Iterable[PageRecord]) -> int:
-    """How many places of an assessment's pages wait for a person."""
-    return sum(len(page.unsure) for page in pages)

@@ -47,11 +47,6 @@ class Minimum:
     rate: Fraction
     row: Rate
 
-    @property
-    def from_city(self) -> bool:
-        """Whether the city's rate is above the state's."""
-        return self.rate > self.state
-
 
 @frozen
 class WageTables:

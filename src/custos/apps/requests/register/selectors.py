@@ -226,11 +226,6 @@ def find_default_view(reader: Reader) -> SavedView | None:
     return SavedView.objects.filter(staff=reader.staff_id, is_default=True).first()
 
 
-def find_saved_view(reader: Reader, pk: int) -> SavedView | None:
-    """One of the reader's own saved views, or None."""
-    return SavedView.objects.filter(staff=reader.staff_id, pk=pk).first()
-
-
 def list_offices_seen(reader: Reader) -> list[Office]:
     """The offices by which the reader's lists can be narrowed: their own where only that one is in reach."""
     ties = casework_selectors.ties_of(reader)

@@ -29,11 +29,6 @@ class Place:
     before: str = ""
     after: str = ""
 
-    @property
-    def is_ink(self) -> bool:
-        """True for handwriting, stamps and smudges: there is no reading."""
-        return self.start == self.end
-
 
 @frozen
 class Confirmed:

@@ -7,7 +7,7 @@ The order is by trust. An exact hit is found; a hit through confusions on a page
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from attrs import frozen
@@ -68,14 +68,6 @@ def find_exact(view: View, phrases: Iterable[str], start: int = 0, end: int | No
         if span is not None and (best is None or (span[0], -span[1]) < (best.start, -best.end)):
             best = Hit(view, span[0], span[1], phrase)
     return best
-
-
-def find_all(view: View, phrase: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-    """Every exact hit of one phrase."""
-    at = start
-    while (span := find_in(view.flat.text, phrase, at, end)) is not None:
-        yield Hit(view, span[0], span[1], phrase)
-        at = span[1]
 
 
 def find_any(view: View, phrases: Iterable[str], *, near: bool = True) -> Hit | None:
