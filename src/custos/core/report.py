@@ -141,6 +141,7 @@ def duty_json(duty: DutyDue) -> JsonObject:
     """A duty: its citation, what to do, the day (ISO 8601) or the words that say when, and how the day was counted."""
     return {
         "cite": duty.owed.cite,
+        "key": duty.owed.duty.key,
         "says": duty.owed.duty.do,
         "says_es": duty.owed.duty.do_es,
         "due": duty.due_text,

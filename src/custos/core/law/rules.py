@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from custos.core.errors import LawError
 from custos.core.facts import nearest
@@ -102,6 +102,8 @@ class Duty:
     due: Mapping[str, int] = field(factory=dict, converter=_read_only_due, hash=False)
     due_words: str = ""
     counted_from: CountedFrom = field(default=CountedFrom.RECEIVED, converter=CountedFrom)
+    key: str = field(default="", eq=False)
+    """Its name in ``[duty.NAME]``, or its ``key`` or place in the rule: with the citation it is this duty, whatever its words become."""
 
 
 @frozen
@@ -170,7 +172,7 @@ _RULE_KEYS = (
     "beyond", "beyond-es",
 )  # fmt: skip
 _NEEDED = ("cite", "says", "in-force", "when", "then", "checked")
-_DUTY_KEYS = ("kind", "do", "do-es", "due", "counted-from")
+_DUTY_KEYS = ("key", "kind", "do", "do-es", "due", "counted-from")
 _UNITS = ("hours", "days", "business-days", "court-days", "months", "years")
 
 
@@ -204,7 +206,9 @@ def rule_file(file: str, raw: dict[str, object]) -> RuleFile:
         rules=tuple(_rule(rule, table_in(raw, "source"), file, folder, number) for number, rule in enumerate(rules, 1)),
         defines=_definitions(raw.get("define", {}), file),
         redefines=_definitions(raw.get("redefine", {}), file),
-        duties={name: _duty(entry, file, None, None) for name, entry in table_in(raw, "duty").items()},
+        duties={
+            name: evolve(_duty(entry, file, None, None), key=name) for name, entry in table_in(raw, "duty").items()
+        },
     )
 
 
@@ -274,7 +278,10 @@ def _rule(raw: Table, source: Table, file: str, folder: str, number: int) -> Rul
 
 
 def _refuse_what_does_not_go_together(rule: RuleText) -> None:
-    """A rule of duties has duties and no rank; only such a rule waits upon something."""
+    """A rule of duties has duties and no rank; only such a rule waits upon something; each duty has a key of its own."""
+    keys = [duty if isinstance(duty, str) else duty.key for duty in rule.duties]
+    if twice := next((key for key in keys if keys.count(key) > 1), ""):
+        raise LawError(f"two duties have the key `{twice}`", file=rule.file, rule=rule.cite)
     of_duties = rule.then is Effect.DUTIES
     if of_duties and not rule.duties:
         raise LawError("`duties only` needs at least one duty", file=rule.file, rule=rule.cite)
@@ -367,7 +374,10 @@ def _duty(raw: object, file: str, rule: str | None, place: str | None) -> Duty:
             f"`counted-from` is one of {', '.join(CountedFrom)}, not `{counted}`{nearest(str(counted), CountedFrom)}"
         )
         raise LawError(message, file=file, rule=rule, clause=place)
-    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, CountedFrom(str(counted)))
+    key = raw.get("key", place or "")
+    if not isinstance(key, str) or (place and not key.strip()):
+        raise LawError("the `key` of a duty is one word in quotes", file=file, rule=rule, clause=place)
+    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, CountedFrom(str(counted)), key)
 
 
 def _due(raw: object, file: str, rule: str | None, place: str | None) -> tuple[dict[str, int], str]:

@@ -46,10 +46,10 @@ WISH = "wish"
 
 def keep_clocks(matter: Matter, review: ReviewRecord, index: int) -> None:
     """Brings the clocks in line with the newest assessment, which the entry ``index`` stores; called inside its transaction, after the duties are kept."""
-    told = {(duty.cite, duty.says): duty for duty in review.determination.duties}
+    told = {(duty.cite[:200], duty.key): duty for duty in review.determination.duties}
     for duty in matter.duties.all():
         clock = getattr(duty, "clock", None)
-        record = told.get((duty.cite, duty.says))
+        record = told.get((duty.cite, duty.key))
         if duty.is_current and record is not None and duty.due_on is not None:
             _keep_one(
                 clock or Clock(matter=matter, duty=duty, kind=ClockKind.DUTY, opened_index=index),
@@ -198,12 +198,16 @@ def stop_at_answer(matter: Matter, on: date) -> None:
 
 def extension_rule(clock: Clock) -> ExtensionRule | None:
     """The provision that lets this time be longer, or None."""
-    return agency_called(clock.matter.agency).clock_rules.extension_of(clock.cite, clock.says)
+    return agency_called(clock.matter.agency).clock_rules.extension_of(clock.cite, _key(clock))
 
 
 def pause_rule(clock: Clock) -> PauseRule | None:
-    """The provision under which this time stands still while the requester is asked, or None."""
-    return agency_called(clock.matter.agency).clock_rules.pause_of(clock.cite, clock.says)
+    """The provision under which this time stops while the requester is asked, or None."""
+    return agency_called(clock.matter.agency).clock_rules.pause_of(clock.cite, _key(clock))
+
+
+def _key(clock: Clock) -> str:
+    return clock.duty.key if clock.duty is not None else ""
 
 
 def extend_clock(
