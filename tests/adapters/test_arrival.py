@@ -75,7 +75,7 @@ def test_a_form_feed_starts_a_page():
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP"])
-def test_every_usual_picture_is_recognised(kind):
+def test_every_usual_picture_is_recognized(kind):
     assert open_arrival(_picture(kind), "x", ocr=False).kind is InputKind.IMAGE
 
 

@@ -1,4 +1,4 @@
-"""``custos intake``: puts what lies in a folder, a mailbox file or a mailbox on a server into the register, each thing once."""
+"""``custos intake``: puts what is in a folder, a mailbox file or a mailbox on a server into the register, each thing once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def intake(
 ) -> None:
     """Put mail and papers into the register: a folder, a maildir, an mbox, a file, or a mailbox on a server.
 
-    Nothing is changed or removed where they lie. Run it again as often as you like: what is in the register stays there
+    Nothing is changed or removed where they are. Run it again as often as you like: what is in the register stays there
     once. The password of a mailbox comes from --password-file or CUSTOS_IMAP_PASSWORD. Exit 1 where something could not be kept.
 
     Example: custos intake examples --agency us-nm-dws
@@ -155,7 +155,7 @@ class _Report:
             click.echo(f"custos: {self.stopped}", err=True)
 
     def add(self, taken: Taken) -> None:
-        """Prints the line of one thing. SAFETY: no subject and no name from inside a paper stands in it."""
+        """Prints the line of one thing. SAFETY: no subject and no name from inside a paper is in it."""
         self.count["not_kept" if not taken.number else "new" if taken.is_new else "known"] += 1
         self.count["unread"] += taken.state == "unread"
         if self.as_json:

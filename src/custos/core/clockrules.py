@@ -14,7 +14,7 @@ from custos.core.errors import InputError
 
 
 class Ground(StrEnum):
-    """Why a time may be longer (closed: a free reason stands beside it)."""
+    """Why a time may be longer (closed: a free reason is beside it)."""
 
     RECORDS_ELSEWHERE = "records-elsewhere"
     MANY_RECORDS = "many-records"
@@ -26,7 +26,7 @@ class Ground(StrEnum):
 
 
 GROUND_WORDS: Mapping[Ground, tuple[str, str]] = {
-    Ground.RECORDS_ELSEWHERE: ("the records lie in another place", "los registros están en otro lugar"),
+    Ground.RECORDS_ELSEWHERE: ("the records are in another place", "los registros están en otro lugar"),
     Ground.MANY_RECORDS: (
         "many separate records must be looked through",
         "deben examinarse muchos registros distintos",
@@ -77,7 +77,7 @@ class ExtensionRule:
 
 @frozen
 class PauseRule:
-    """A provision under which the time stands still while the requester is asked."""
+    """A provision under which the time stops while the requester is asked."""
 
     by: str
     says: str

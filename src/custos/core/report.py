@@ -86,7 +86,7 @@ def person_json(person: Person) -> JsonObject:
 
 
 def evidence_json(evidence: Evidence) -> JsonObject:
-    """The quoted words and where they stand: page from 1, offsets into that page's text."""
+    """The quoted words and where they are: page from 1, offsets into that page's text."""
     return {
         "field": evidence.field,
         "page": evidence.page,

@@ -13,7 +13,7 @@ from custos.web.config import CONFIG_NAME, make_data_dir
 def boot(data_dir: Path | str, *, migrate: bool = True, create: str | None = None, demo: bool = False) -> None:
     """Sets up Django on ``data_dir`` and brings its tables up to date where they are not.
 
-    ``create`` names the agency of a data folder that is to be made where none stands; without it a missing folder is an error.
+    ``create`` names the agency of a data folder that is to be made where none is; without it a missing folder is an error.
     Raises UsageError where the folder is missing or wrong, or where this process already runs on another folder.
     """
     path = Path(data_dir).resolve()

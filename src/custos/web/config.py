@@ -48,7 +48,7 @@ class Config:
     """One installation as it was read from its data folder and the environment.
 
     ``data_dir`` is None where nothing is kept (tests, commands without a register). ``clock_behind`` is how
-    far the clock of a fictional folder lies in the past; a real folder has none.
+    far the clock of a fictional folder is in the past; a real folder has none.
     """
 
     data_dir: Path | None
@@ -115,7 +115,7 @@ def make_data_dir(
     behind_tls_proxy: bool = False,
     clock_behind: timedelta = timedelta(),
 ) -> Path:
-    """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one stands already."""
+    """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one is already."""
     if (path / CONFIG_NAME).exists():
         raise UsageError(f"`{path}` is a data folder already; remove it by hand if it may be lost")
     if drills and not make_believe:

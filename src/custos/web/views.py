@@ -112,7 +112,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, made without the database, the catalogue or a template, which may be what failed: so in both languages at once."""
+    """500, made without the database, the catalog or a template, which may be what failed: so in both languages at once."""
     if request.path_info.startswith(API):
         return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
     return HttpResponse(

@@ -96,7 +96,7 @@ def replaced(name: str, before: str, after: str, extra: Path | None = None) -> I
 
 
 def _path_of(name: str, extra: Path | None) -> Path:
-    """Where the law file ``name`` lies: in the agency's own folder, else in the shipped one."""
+    """Where the law file ``name`` is: in the agency's own folder, else in the shipped one."""
     own = extra_folder(extra)
     if own is not None and (own / name).is_file():
         return own / name

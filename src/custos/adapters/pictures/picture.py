@@ -46,7 +46,7 @@ def picture_format(data: bytes) -> str:
 
 
 def open_picture(data: bytes) -> Pictures:
-    """The frames as grey pixels, upright. Raises UnreadableError that says why not."""
+    """The frames as gray pixels, upright. Raises UnreadableError that says why not."""
     answer = ask("custos.adapters.pictures.picture_child", {"longest": _LONGEST}, [data], _LIMITS, "this picture")
     pixels = tuple(
         Pixels(width, height, blob) for (width, height), blob in zip(answer.result["sizes"], answer.blobs, strict=True)

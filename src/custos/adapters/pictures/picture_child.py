@@ -36,7 +36,7 @@ def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence
     except Exception:  # noqa: BLE001 - Pillow raises anything on a broken picture
         raise Refused("is damaged or in a format that cannot be opened") from None
     frames = _count(picture)
-    # The pages of a fax stand in one file; the frames of a moving picture after the first say nothing that a paper would.
+    # The pages of a fax are in one file; the frames of a moving picture after the first say nothing that a paper would.
     wanted = min(frames, MAX_FRAMES) if picture.format == "TIFF" else 1
     sizes: list[list[int]] = []
     original: list[list[int]] = []

@@ -17,7 +17,7 @@ from custos.apps.offices.models import Reader
 from custos.core.law.legaltime import DUE_TODAY, LegalTime
 
 SHOWN = 5
-"""So many open lines stand unfolded: what a person can take in at once."""
+"""So many open lines are unfolded: what a person can take in at once."""
 
 
 @frozen

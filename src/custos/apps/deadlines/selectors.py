@@ -1,4 +1,4 @@
-"""Every query about duties, clocks, reminders and holds. What lies outside the reader's need looks like what does not exist."""
+"""Every query about duties, clocks, reminders and holds. What is outside the reader's need looks like what does not exist."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def find_clock(reader: Reader, matter: Matter, pk: int) -> Clock | None:
 
 
 def list_late(reader: Reader, today: date, limit: int = 200) -> list[Clock]:
-    """The firm times that have run out, of the requests that the reader may see, longest first. No name stands in it."""
+    """The firm times that have run out, of the requests that the reader may see, longest first. No name is in it."""
     if not policy.may_see_clocks(reader):
         return []
     rows = Clock.objects.filter(

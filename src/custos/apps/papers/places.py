@@ -71,9 +71,9 @@ def quotes_of(review: ReviewRecord) -> list[tuple[int, int, int, str]]:
 
 
 def carries(place: PlaceRecord, page: int, quotes: Iterable[tuple[int, int, int, str]]) -> bool:
-    """Whether a fact rests on this place, or could: it stands in or near a quotation, its words are quoted, it has a digit, it is ink.
+    """Whether a fact rests on this place, or could: it is in or near a quotation, its words are quoted, it has a digit, it is ink.
 
-    SAFETY: a date or a number that nobody recognised stands in no quotation and may be the very one that is missing, so digits always count;
+    SAFETY: a date or a number that nobody recognized is in no quotation and may be the very one that is missing, so digits always count;
     and places are found on the page as it was first read, so that what people saw since may have moved them a little.
     """
     readings = place.readings

@@ -108,7 +108,7 @@ class Duty:
 
 @frozen
 class RuleText:
-    """One rule as it stands in its file, shape-checked, with its conditions still words."""
+    """One rule as it is in its file, shape-checked, with its conditions still words."""
 
     file: str
     folder: str
@@ -278,7 +278,7 @@ def _rule(raw: Table, source: Table, file: str, folder: str, number: int) -> Rul
 
 
 def _refuse_what_does_not_go_together(rule: RuleText) -> None:
-    """A rule of duties has duties and no rank; only such a rule waits upon something; each duty has a key of its own."""
+    """A rule of duties has duties and no rank; only such a rule waits for something; each duty has a key of its own."""
     keys = [duty if isinstance(duty, str) else duty.key for duty in rule.duties]
     if twice := next((key for key in keys if keys.count(key) > 1), ""):
         raise LawError(f"two duties have the key `{twice}`", file=rule.file, rule=rule.cite)

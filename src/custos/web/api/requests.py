@@ -239,7 +239,7 @@ def _head(found: AccessRequest) -> JsonObject:
 
 
 def _summary(reader: Reader, found: AccessRequest) -> JsonObject:
-    """One request as closed words: where it stands and what the law leaves open, never the words of a paper and never a name."""
+    """One request as closed words: where it is and what the law leaves open, never the words of a paper and never a name."""
     assessment = casework_selectors.find_assessment(reader, found)
     decisions = decisions_selectors.list_decisions(reader, found)
     waiting = [one for one in decisions if one.decided_at is None and one.sent_back_at is None]

@@ -27,7 +27,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "account": ("number",),
 }
 """What a proof of each kind of duty must hold beside the day and the words: the court and the case number, who was told and how, who confirmed
-that records are kept, under which number the accounting stands. Every other kind needs the day and the words only."""
+that records are kept, under which number the accounting is kept. Every other kind needs the day and the words only."""
 PERSONS = "notify"
 
 

@@ -150,7 +150,7 @@ def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
 
 
 def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: datetime) -> HandedRelease:
-    """Notes that the person took the print and signed the receipt; ``receipt`` says where it lies. Raises Forbidden, Conflict, InputError."""
+    """Notes that the person took the print and signed the receipt; ``receipt`` says where it is. Raises Forbidden, Conflict, InputError."""
     if not receipt.strip():
         raise Refused("receipt-place-missing")
     with transaction.atomic():
