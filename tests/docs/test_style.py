@@ -11,6 +11,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     ROOT / "CONTRIBUTING.md",
     *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted(ROOT.glob("*/README.md")),
 ]
 MOST_WORDS_IN_A_PARAGRAPH = 80
 MOST_WORDS_IN_A_SENTENCE = 25

@@ -91,6 +91,7 @@ def test_documents_keep_the_words_out():
     pages = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")] + sorted(
         (ROOT / "docs").rglob("*.md")
     )
+    pages += sorted(ROOT.glob("*/README.md"))
     assert [(page.name, faults) for page in pages if (faults := faults_of(page.read_text(encoding="utf-8")))] == []
 
 
