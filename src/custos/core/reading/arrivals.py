@@ -114,7 +114,7 @@ def _is_a_note(arrival: Arrival, bundle: Bundle, instruments: Sequence[Instrumen
 
 
 def _speaks(instrument: Instrument) -> bool:
-    """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
+    """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognized, but no forms."""
     return (
         instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
         and instrument.card in ("", "letter", "preservation-letter")

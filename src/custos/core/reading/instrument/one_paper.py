@@ -27,9 +27,9 @@ from custos.core.reading.readings import (
 
 
 def read_paper(paper: Paper, found: Recognised, context: Context, papers: tuple[Paper, ...]) -> Instrument:
-    """The instrument that a recognised paper is. ``papers`` are all of the arrival: an attachment may lie in another one.
+    """The instrument that a recognized paper is. ``papers`` are all of the arrival: an attachment may be in another one.
 
-    A letter and a paper that nobody recognised have only what they are, and their pages.
+    A letter and a paper that nobody recognized have only what they are, and their pages.
     """
     first, last = paper.views[0].page.number, paper.views[-1].page.number
     if found.kind in (InstrumentKind.LETTER, InstrumentKind.NONE):
@@ -90,7 +90,7 @@ def addressed(instrument: Instrument, paper: Paper, context: Context, cards: Car
 
 
 def _unless_a_specimen(found: Recognised, details: Details) -> Recognised:
-    """The paper as it was recognised, but a warrant that says nothing is of an unknown kind."""
+    """The paper as it was recognized, but a warrant that says nothing is of an unknown kind."""
     if found.kind in WARRANTS and not (
         details.case_number or details.issued_on or details.execute_by or details.places or details.persons
     ):

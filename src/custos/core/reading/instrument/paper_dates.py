@@ -190,7 +190,7 @@ def read_execute_by(
 
 
 def read_respond_by(paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]) -> date | None:
-    """The first day after the day of issue that stands where a paper says by when or when to appear."""
+    """The first day after the day of issue that is where a paper says by when or when to appear."""
     if found.kind in WARRANTS or found.kind not in (
         InstrumentKind.COURT_ORDER,
         InstrumentKind.COURT_SUBPOENA,
@@ -200,7 +200,7 @@ def read_respond_by(paper: Paper, found: Recognised, issued: date | None, eviden
     ):
         return None
     for view, whole in ((view, whole) for whole in (False, True) for view in paper.views):
-        # From the command on; where nothing stands there, anywhere (a bare "SO ORDERED" comes last).
+        # From the command on; where nothing is there, anywhere (a bare "SO ORDERED" comes last).
         text = view.flat.text
         start = 0 if whole else found.command.start if found.command is not None and found.command.view is view else 0
         for match in (_DEADLINE if whole else _APPEAR).finditer(text, start):

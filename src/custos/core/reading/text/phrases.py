@@ -44,7 +44,7 @@ def gap_pattern(phrase: str) -> re.Pattern[str]:
 
 
 def find_in(text: str, phrase: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-    """The first place of a phrase in a flat text, as whole words; None where it does not stand there."""
+    """The first place of a phrase in a flat text, as whole words; None where it is not there."""
     stop = len(text) if end is None else end
     if "..." in phrase:
         match = gap_pattern(phrase).search(text, start, stop)

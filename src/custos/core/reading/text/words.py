@@ -133,7 +133,7 @@ def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _unmarked(text: str, *, marked: bool) -> list[tuple[int, int]]:
-    """Header lines at the top, lines that begin with ``>``, and what stands below "On ... wrote:" where the adapter marked nothing."""
+    """Header lines at the top, lines that begin with ``>``, and what is below "On ... wrote:" where the adapter marked nothing."""
     spans: list[tuple[int, int]] = []
     at, top, written = 0, True, False
     for line in text.split("\n"):
