@@ -144,7 +144,7 @@ def main() -> None:
         found[name] = judged(pairs)
         spent = time.process_time() - began
         rows += verdicts(f"clean, {name} wordings", found[name], 0.98)
-        rows.append(row(f"clean, {name} wordings: one paper recognised and read", "ms", 1000 * spent / len(drawn)))
+        rows.append(row(f"clean, {name} wordings: one paper recognized and read", "ms", 1000 * spent / len(drawn)))
         print(f"{name} read", file=sys.stderr, flush=True)
     guess = None
     try:

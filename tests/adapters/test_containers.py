@@ -321,7 +321,7 @@ def test_a_picture_that_a_telephone_turned_is_opened_upright():
 
 
 @pytest.mark.parametrize("mode", ["CMYK", "RGBA", "P", "I;16", "LA", "1"])
-def test_pictures_in_every_usual_colour_model_are_opened_as_white_paper(mode):
+def test_pictures_in_every_usual_color_model_are_opened_as_white_paper(mode):
     from custos.adapters.pictures.picture import open_picture
 
     kind = {"CMYK": "TIFF", "I;16": "TIFF"}.get(mode, "PNG")

@@ -14,8 +14,8 @@ from imap_lab import make_certificate
 from test_redaction import ANA, a_paper
 from tests.refusals import coded
 
-from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
+from custos.adapters.outgoing.package import Content, Group, ThirdPaper, assemble
+from custos.adapters.outgoing.recipients import KeyKind, check_recipient
 from custos.adapters.outgoing.redaction import WouldLeak
 from custos.adapters.pdf.reader import read_pdf
 from custos.core.errors import InputError
@@ -143,7 +143,7 @@ def test_a_paper_goes_along_numbered_on_and_without_what_is_withheld():
     assert [one["from"] for one in made.manifest["files"]] == ["R7-000009", "R7-000010"]
     with opened(made.locked) as inside:
         assert "02-paper.pdf" in inside.namelist()
-    assert package.KeyKind.AGE is AGE.kind
+    assert KeyKind.AGE is AGE.kind
 
 
 def test_a_field_in_signs_without_a_shape_is_refused_in_words():

@@ -15,7 +15,7 @@ def test_a_byte_order_mark_decides(codec):
     assert decode("Núñez\r\nwages".encode(codec), "latin-1").text == "Núñez\nwages"
 
 
-def test_utf_16_without_a_mark_is_recognised():
+def test_utf_16_without_a_mark_is_recognized():
     assert decode("who asks for what".encode("utf-16-le")).text == "who asks for what"
     assert looks_like_text("who asks for what".encode("utf-16-be"))
 

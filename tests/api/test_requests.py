@@ -111,7 +111,7 @@ def test_a_key_without_reading_papers_sees_no_assessment(agency, program):
 
 @pytest.mark.parametrize(
     "path",
-    ["requests/4%0Am%1E/preparations", "requests/%F2%AD%B0%9EaF%C2%B6%0A%08T%25i/receipt", "requests/%0D", "%0A"],
+    ["requests/4%0Am%1E/preparations", "requests/%F2%AD%B0%9EaF%C2%B6%0A%08T%25i/receipt", "requests/%0D", "%0A", ""],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_an_address_that_no_reader_writes_is_a_problem_too_and_never_a_page(agency, program, method, path):
@@ -120,6 +120,18 @@ def test_an_address_that_no_reader_writes_is_a_problem_too_and_never_a_page(agen
     answer = asked.get(path) if method == "get" else asked.post(path, {})
     assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
     assert answer.content == asked.get("nothing/at/all").content
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_limit_of_the_installation(agency, program, settings):
+    settings.UPLOAD_MAX_BYTES = 3 * 2**20
+    caller = program("r-baca", "receive")
+    sent = {"file": SimpleUploadedFile("a.txt", b"a" * (3 * 2**20 + 1)), "channel": "mail"}
+    answer = caller.client.post("/api/v1/requests/files", sent, headers={"authorization": f"Bearer {caller.secret}"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "upload-too-large")
+    assert "3 MB" in answer.json()["detail"]
+    sent["file"] = SimpleUploadedFile("a.txt", b"a" * 6 * 2**20)
+    answer = caller.client.post("/api/v1/requests/files", sent, headers={"authorization": f"Bearer {caller.secret}"})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (413, "application/problem+json")
 
 
 def test_an_api_that_is_not_there_answers_programs_too(agency, program):

@@ -1,4 +1,4 @@
-"""Every page of the table, at a desk and on a phone, in both languages, in large text, in print, in forced colours: nothing broken, and a picture to look at."""
+"""Every page of the table, at a desk and on a phone, in both languages, in large text, in print, in forced colors: nothing broken, and a picture to look at."""
 
 import re
 
@@ -29,7 +29,7 @@ def shaped(person, look, width, size):
 
 
 def other_ways(person, look):
-    """What is wrong in large text, in print, in forced colours, without script, or by asking a stranger."""
+    """What is wrong in large text, in print, in forced colors, without script, or by asking a stranger."""
     found = []
     header = person.page.locator("header").first
     person.page.emulate_media(media="print")

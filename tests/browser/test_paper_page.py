@@ -146,7 +146,7 @@ def test_the_marks_lie_on_the_words_they_were_read_from(visit, scan):
         assert 3 <= float(box.get_attribute("height").rstrip("%")) < 4
 
 
-def test_forced_colours_and_print_keep_picture_and_marks(visit, warrant):
+def test_forced_colors_and_print_keep_picture_and_marks(visit, warrant):
     person = visit("r-baca")
     person.page.emulate_media(forced_colors="active")
     person.open(f"/requests/{warrant.number}")

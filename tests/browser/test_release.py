@@ -8,7 +8,7 @@ from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 from tests.web.test_release_page import hold_a_number
 
-from custos.adapters.outgoing import package
+from custos.adapters.outgoing import recipients
 from custos.apps.casework.clock import now
 from custos.apps.releases.models import Making
 from custos.apps.releases.services import packages, preconditions
@@ -25,7 +25,7 @@ def waiting(agency):
     packages.add_key(
         request,
         name="County Prosecutor",
-        kind=package.KeyKind.AGE,
+        kind=recipients.KeyKind.AGE,
         key=made.recipient.key,
         by=agency["o-chavez"],
         at=MORNING,

@@ -612,7 +612,7 @@ def test_every_page_of_the_door_works_without_script(visit, recorded, name, path
         assert "I will not stand in your way" in visitor.page.inner_text("main")
 
 
-def test_the_desk_can_be_read_in_forced_colours_and_printed(phone):
+def test_the_desk_can_be_read_in_forced_colors_and_printed(phone):
     desk = phone(enrolled=False)
     desk.begin()
     desk.page.emulate_media(forced_colors="active")

@@ -10,7 +10,7 @@ from tests.apps.releases.test_handover import own_file
 from tests.apps.releases.test_releasing import CONTENT
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
-from custos.adapters.outgoing.package import KeyKind
+from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import services as access
 from custos.apps.casework.models import Answer, Channel
@@ -50,8 +50,8 @@ def _requests(agency):
     waiting = agency.assessed("i200", channel=Channel.VISIT)
     deciding.prepare_decision(waiting, answer=Answer.RELEASE, why="the area is public", by=clerk, at=LATER)
     unread = reading_queue.read_now(agency.receive(data=b"\x89PNG"), lambda: MORNING)
-    services.record_objection(
-        again, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
+    services.object_to(
+        again.number, text="We were told to answer by phone.\nI object.", by=agency["f-lucero"], at=LATER
     )
     sealed = agency.assessed(data=fixture("direct-access")["bytes"].encode() + b" \n", channel=Channel.MAIL)
     access.seal_request(

@@ -23,7 +23,7 @@ def answer(*owed):
 
 
 def owed(cite="Rule 1", do="reply in writing", firm=True, **more):
-    return DutyOwed(cite=cite, says="", says_es="", duty=Duty(kind=DutyKind.REPLY, do=do, **more), firm=firm)
+    return DutyOwed(cite=cite, says="", says_es="", duty=Duty(kind=DutyKind.REPLY, do=do, key=do, **more), firm=firm)
 
 
 def days(*duties):

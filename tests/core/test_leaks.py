@@ -65,7 +65,7 @@ def test_raw_bytes_are_searched_in_both_widths_but_not_for_short_words():
 
 
 @given(st.text(alphabet=" -.,\n", max_size=2), st.text(max_size=20), st.text(max_size=20))
-def test_no_separator_and_no_neighbour_hides_a_number(separator, before, after):
+def test_no_separator_and_no_neighbor_hides_a_number(separator, before, after):
     written = separator.join("524318896")
     assert any(leak.which == 0 for leak in locate(before + " " + written + " " + after, [NUMBER]))
 

@@ -57,7 +57,7 @@ def test_records_of_another_class_are_another_ask():
     assert same_request(other, earlier(WIDE)) is None
 
 
-def test_free_mail_is_nobodys_organisation():
+def test_free_mail_is_nobodys_organization():
     readings = Readings(
         requester=Requester(name="Ana Ruiz", email="ana@gmail.com"),
         instruments=(),

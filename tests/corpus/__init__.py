@@ -1,7 +1,7 @@
-"""Draws a labelled corpus of made-up papers from a seed: the same seed gives the same papers, their labels and their bytes.
+"""Draws a labeled corpus of made-up papers from a seed: the same seed gives the same papers, their labels and their bytes.
 
 Why: nothing public says how well a program tells a judge's paper from an officer's. The drawer writes its papers in words of its
-own (it reads nothing of ``forms/`` and nothing of the recogniser; a test proves it). Its wordings are in seven sets, so that what
+own (it reads nothing of ``forms/`` and nothing of the recognizer; a test proves it). Its wordings are in seven sets, so that what
 was tuned on one is measured on another: known, kept, late; fresh, later and unmet, which say the papers of the three in other words;
 a third of unmet are papers of courts and offices that no other set knows. The seventh (``seventh``) is written paper by paper.
 """

@@ -11,7 +11,7 @@ LOOKS = ("scan-300", "scan-200", "copy", "photo", "fax-fine", "fax-standard")
 
 
 def pages(pdf: bytes, *, dpi: int) -> list[Any]:
-    """The pages of a PDF that was drawn here, as grey pictures."""
+    """The pages of a PDF that was drawn here, as gray pictures."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -1,7 +1,7 @@
 """Draws made-up papers for tests and examples; the papers themselves are in ``papers_court`` and ``papers_agency``.
 
 Every name, number and place is invented. The labels are those printed on the public forms; nothing here is shared with the
-reader that recognises papers, so that a test of that reader is a test.
+reader that recognizes papers, so that a test of that reader is a test.
 """
 
 from __future__ import annotations

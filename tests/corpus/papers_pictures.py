@@ -6,7 +6,7 @@ import io
 
 
 def png(pdf: bytes, *, page: int = 1, dpi: int = 150) -> bytes:
-    """One page of a PDF as a grey PNG, drawn in this process: only for papers that were drawn here."""
+    """One page of a PDF as a gray PNG, drawn in this process: only for papers that were drawn here."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -122,7 +122,7 @@ BENCH = {
     "IL": ("JUDGE", "Judge, Circuit Court of Cook County"), "FL": ("CIRCUIT JUDGE", "Circuit Court Judge"), "OH": ("JUDGE", "Judge, Court of Common Pleas"), "MI": ("Circuit Judge", "Judge"), "MA": ("Justice of the Superior Court", "Justice"),
     "GA": ("Judge, Superior Court of Fulton County", "Judge, Fulton Superior Court"), "OR": ("Circuit Court Judge",), "PA": ("J.", "Judge, Court of Common Pleas"), "WI": ("Circuit Court Judge", "Circuit Court Judge, Branch 4"), "AZ": ("Judge of the Superior Court", "Superior Court Judge"),
 }  # fmt: skip
-"""How a trial judge's line is labelled, by state."""
+"""How a trial judge's line is labeled, by state."""
 
 
 def bench(hand: Hand, state: str = "") -> str:

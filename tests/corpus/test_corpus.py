@@ -1,4 +1,4 @@
-"""The drawer of the labelled corpus: repeatable, wide, and sharing nothing with the readers that it tests."""
+"""The drawer of the labeled corpus: repeatable, wide, and sharing nothing with the readers that it tests."""
 
 import ast
 import re
@@ -54,7 +54,7 @@ def test_kept_back_papers_come_from_other_states_and_other_words():
     assert same == 0
 
 
-def test_the_drawer_reads_nothing_of_the_forms_and_nothing_of_the_recogniser():
+def test_the_drawer_reads_nothing_of_the_forms_and_nothing_of_the_recognizer():
     for path in sorted(drawer_files()):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = (
@@ -110,7 +110,7 @@ def test_the_labels_stand_on_the_paper():
         assert one.truth.a_number.lower() in text
 
 
-def test_a_paper_that_no_judge_stands_behind_is_never_labelled_judicial():
+def test_a_paper_that_no_judge_stands_behind_is_never_labeled_judicial():
     for one in corpus.draw(256, seed=4):
         assert one.truth.judicial == (one.truth.authority == "judge")
         assert not (one.truth.judicial and one.truth.kind not in ("search-warrant", "arrest-warrant", "court-order"))

@@ -125,7 +125,17 @@ def test_every_make_target_says_what_it_does():
 def test_every_choice_has_a_status_and_is_numbered_without_a_gap():
     records = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
     assert [int(record.name[:4]) for record in records] == list(range(1, len(records) + 1))
-    assert all("Status: " in record.read_text() for record in records)
+    for record in records:
+        text = record.read_text()
+        assert text.startswith(f"# {int(record.name[:4])}. "), record.name
+        assert re.search(r"^Status: (?:accepted|replaced by \d{4}), 20\d\d-\d\d-\d\d", text, re.MULTILINE), record.name
+        assert "**Decision.**" in text, record.name
+        assert {"**Refused.**", "**Consequences.**"} & set(re.findall(r"\*\*[A-Z][a-z]+\.\*\*", text)), record.name
+
+
+def test_the_template_of_a_choice_has_the_parts_that_are_asked_for():
+    text = (ROOT / "docs" / "adr" / "template.md").read_text()
+    assert re.findall(r"^\*\*(\w+)\.\*\*", text, re.MULTILINE) == ["Context", "Decision", "Refused", "Consequences"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

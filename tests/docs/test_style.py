@@ -11,6 +11,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     ROOT / "CONTRIBUTING.md",
     *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted(ROOT.glob("*/README.md")),
 ]
 MOST_WORDS_IN_A_PARAGRAPH = 80
 MOST_WORDS_IN_A_SENTENCE = 25
@@ -52,8 +53,8 @@ def blocks_of(text):
 
 
 def sentences_of(block):
-    """Sentences of a block: cut at a full stop, question mark, exclamation mark or semicolon before a blank."""
-    return [one for one in re.split(r"(?<=[.!?;:])[\"”)*_]*\s+", block) if one]
+    """Sentences of a block: cut at a full stop, question mark or exclamation mark before a blank. A semicolon or a colon ends none."""
+    return [one for one in re.split(r"(?<=[.!?])(?<! v\.)[\"”)*_]*\s+", block) if one]
 
 
 def words_of(text):
@@ -86,6 +87,7 @@ def test_a_document_is_short_and_in_plain_american_english(page):
         "word " * 81,
         "This is " + "a very " * 12 + "long sentence.",
         "- A list item with " + "a very " * 12 + "long sentence.",
+        "This is a sentence of many words that goes on; it has a semicolon in the middle, and that makes it no two sentences: a colon does neither.",
         "The case is unheard.",
         "A colour.",
     ],

@@ -19,22 +19,41 @@ AVOIDED = {
     r"make-believe": "fictional",
     r"mend(?:s|ed|ing)?": "fix, correct",
     r"look at the newest state": "reload to see the latest version",
+    r"whomever|whomsoever|whosoever": "anyone, the person whom",
+    r"unheard": "unknown",
+    r"nought|naught": "nothing, zero",
+    r"hitherto|heretofore|henceforth|hereby|herein|thereof|therein|thereto|thereby|whereof|wherein|whereby": "plain words",
+    r"unto|whilst|amongst|betwixt": "to, while, among, between",
+    r"colour(?:s|ed|ing|less)?": "color",
+    r"behaviours?": "behavior",
+    r"(?:un)?recognis(?:e|es|ed|ing|er|able)": "recognize",
+    r"(?:un|re|dis)?organis(?:e|es|ed|ing|ation|ations)": "organize",
+    r"labell(?:ed|ing)|travell(?:ed|ing|er)|cancell(?:ed|ing)": "one l",
+    r"judgements?": "judgment",
+    r"favour\w*|honour\w*|neighbour\w*|labour\w*": "-or",
+    r"grey": "gray",
 }
 """Words that no American agency writes, each with what to write instead."""
 STANDS = re.compile(r"\bstands?\b", re.IGNORECASE)
 REAL = re.compile(
-    r"\bstands? (?:for|still|alone|in (?:your|the|our) way|in front|at the door|where the public|here, and the name|there)\b"
-    r"|\b(?:may|will|officers?|visitors|a rule|they) \*?stands?\b|\*stands\*|\brule (?:above it )?that stands|motion that stands too|stand-alone|\bdoes our motion",
+    r"\bstands? (?:for|in for|on end|on its head|behind a certificate|at the desk|without it|alone|in (?:your|the|our) way|in front|at the door|where the public|here, and the name|there)\b"
+    r"|\b(?:may|will|officers?|visitors|a rule|they) \*?stands?\b|\*stands\*|\brule (?:above it )?that stands|motion that stands too|stand-alone|\bdoes our motion"
+    # Law, decisions and holds stand or fall.
+    r"|\b(?:rule|effect|prohibition|bar|motion|decision|hold|answer|review|logic)s? (?:too |that |which |that was made |certainly |possibly |can )*stands?\b"
+    r"|\b(?:these effects|certainly|possibly|could|both can|permission only where none) stands?\b|what stands,|law as it stands|\bexactly these effects stand\b"
+    r"|\b(?:let|lets|let it|duty|those who|people who|person who|visitors|someone|that person|Who|who) stands?\b",
     re.IGNORECASE,
 )
 """"Stand" in its own sense: a person on their feet, letters for words, a clock that does not run, a rule that nothing outweighs."""
+LIES = re.compile(r"\blies?\b", re.IGNORECASE)
+REAL_LIES = re.compile(r"\bmay lie, so\b|\blies on its side\b", re.IGNORECASE)
 STILL = {"say what is missing, so that the next person can mend it"}
 """Messages that an error of a service says in these words today."""
 _CODE = re.compile(r"```.*?```|``[^`]*``|`[^`]*`|\"[^\"\n]*\"|“[^”]*”", re.DOTALL)
 """Names of the program and words that are quoted: of a paper, a mail or a law."""
 
 
-def faults_of(text, *, stands=True):
+def faults_of(text, *, stands=True, lies=False):
     """The avoided words in a text, each with what to write; code and quoted words are not looked at."""
     prose = _CODE.sub(" ", text)
     found = [
@@ -44,6 +63,8 @@ def faults_of(text, *, stands=True):
     ]
     if stands and STANDS.search(REAL.sub(" ", prose)):
         found.append("stands: write is")
+    if lies and LIES.search(REAL_LIES.sub(" ", prose)):
+        found.append("lies: write is")
     return found
 
 
@@ -70,6 +91,7 @@ def test_documents_keep_the_words_out():
     pages = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")] + sorted(
         (ROOT / "docs").rglob("*.md")
     )
+    pages += sorted(ROOT.glob("*/README.md"))
     assert [(page.name, faults) for page in pages if (faults := faults_of(page.read_text(encoding="utf-8")))] == []
 
 
@@ -93,7 +115,7 @@ def test_docstrings_and_comments_keep_the_words_out(folder):
         f"{path.relative_to(ROOT)}:{line}: {faults}"
         for path in python_files(folder)
         for line, text in told_in_code(path)
-        if path != Path(__file__) and (faults := faults_of(text, stands=False))
+        if path != Path(__file__) and (faults := faults_of(text, stands=folder == "src", lies=folder == "src"))
     ]
     assert wrong == []
 
@@ -144,10 +166,15 @@ def test_comments_of_data_keep_the_words_out():
         "The name stands in the list.",
         "Mend it.",
         "Look at the newest state.",
+        "The file lies in the folder.",
+        "The law stands in a folder.",
+        "A colour.",
+        "It is recognised.",
+        "The parts thereof.",
     ],
 )
 def test_a_planted_word_is_found(planted):
-    assert faults_of(planted)
+    assert faults_of(planted, lies=True)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +186,10 @@ def test_a_planted_word_is_found(planted):
         "Officers may stand there.",
         "A stand-alone verifier.",
         "He wrote “anew”.",
+        "A rule that stands.",
+        "A color of the page.",
+        "A page that lies on its side.",
     ],
 )
 def test_a_real_use_is_let_through(kept):
-    assert faults_of(kept) == []
+    assert faults_of(kept, lies=True) == []

@@ -13,7 +13,8 @@ from django.urls import get_resolver
 from tests.apps.made_up import MORNING, decide_as_shown, fixture
 
 from custos.adapters.assess import assess
-from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper, assemble, check_recipient
+from custos.adapters.outgoing.package import Content, Group, ThirdPaper, assemble
+from custos.adapters.outgoing.recipients import KeyKind, check_recipient
 from custos.adapters.outgoing.redaction import Region, redact
 from custos.apps.casework import services as access
 from custos.apps.casework.models import Answer, Link

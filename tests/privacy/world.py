@@ -156,7 +156,7 @@ def fill(agency: MadeUp, request: AccessRequest, mark: str, *, clerk: str, answe
     if duty := request.duties.first():
         proof = proofs.Proof(f"proof {mark}", way="phone", number=f"number {mark}", whom=f"office {mark}")
         proofs.prove_duty(request, duty=duty, proof=proof, by=by, at=LATER)
-    objections.record_objection(request, text=f"objection {mark}", by=by, at=LATER)
+    objections.object_to(request.number, text=f"objection {mark}", by=by, at=LATER)
     deciding.prepare_decision(request, answer=answer, why=f"reason {mark}", by=by, at=LATER)
     sending.redraft_letter(request.letters.last(), subject=f"Subject {mark}", text=f"Words {mark}", by=by, at=LATER)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from custos.adapters.mail.mailbox import looks_like_mbox, messages_of
 from custos.adapters.opener import Opener
 from custos.adapters.warnings import Message
 from custos.core.errors import InputError
@@ -53,8 +52,3 @@ def open_arrival(
         warnings=tuple(dict.fromkeys(opener.warnings)),
         notes=tuple(dict.fromkeys(opener.notes)),
     )
-
-
-def count_messages(data: bytes) -> int:
-    """How many mails a file holds: those of a mailbox file, otherwise one."""
-    return sum(1 for _ in messages_of(data)) if looks_like_mbox(data) else 1

@@ -82,7 +82,7 @@ def kind_of(data: bytes) -> str:
 
 def _packed(data: bytes) -> tuple[str, str]:
     """What kind of packed file it is: Office documents are zip archives with names of their own inside."""
-    # The names of all files inside stand together at the end of an archive; the first one stands at its start as well.
+    # The names of all files inside are together at the end of an archive; the first one is at its start as well.
     edges = data[:4096] + data[-(256 << 10) :]
     return next(((what, remedy) for mark, what, remedy in _OFFICE if mark in edges), ("a zip archive", "unpack it"))
 

@@ -9,7 +9,7 @@ import codecs
 import re
 from html.parser import HTMLParser
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from custos.adapters.warnings import Message
 from custos.core.printable import clean
@@ -277,47 +277,67 @@ _RTF_SIGNS = {
 
 def text_of_rtf(rtf: str) -> str:
     """The words of a rich-text file, by the control words that carry text; all formatting and objects are dropped."""
-    out: list[str] = []
-    groups: list[tuple[bool, int]] = []
-    silent, skip_after_unicode, skip = False, 1, 0
-    codec = "cp1252"
+    read = _Rtf()
     for match in _RTF.finditer(rtf):
         word, number, hexed, sign, brace, char = match.groups()
-        if brace == "{":
-            groups.append((silent, skip_after_unicode))
-        elif brace == "}":
-            silent, skip_after_unicode = groups.pop() if groups else (False, 1)
-            skip = 0
+        if brace is not None:
+            read.brace(brace)
         elif sign is not None:
-            if sign == "*":
-                silent = True
-            elif not silent:
-                out.append({"~": "\u00a0", "_": "-", "-": "", "\n": "\n"}.get(sign, sign))
+            read.sign(sign)
         elif word:
-            word = word.lower()
-            if word in _RTF_SILENT:
-                silent = True
-            elif word == "ansicpg" and number:
-                codec = f"cp{number}" if _known(f"cp{number}") else codec
-            elif word == "uc":
-                skip_after_unicode = int(number or 1)
-            elif word == "u" and number and not silent:
-                point = int(number) % 65536
-                out.append(chr(point) if not 0xD800 <= point <= 0xDFFF else "\N{REPLACEMENT CHARACTER}")
-                skip = skip_after_unicode
-            elif word in _RTF_SIGNS and not silent:
-                out.append(_RTF_SIGNS[word])
+            read.word(word.lower(), number or "")
         elif hexed:
-            if skip:
-                skip -= 1
-            elif not silent:
-                out.append(bytes.fromhex(hexed).decode(codec, "replace"))
+            read.char(bytes.fromhex(hexed).decode(read.codec, "replace"))
         elif char:
-            if skip:
-                skip -= 1
-            elif not silent:
-                out.append(char)
-    return tidy("".join(out)).strip("\n") + "\n"
+            read.char(char)
+    return tidy("".join(read.out)).strip("\n") + "\n"
+
+
+@define
+class _Rtf:
+    """Where a reader of rich text is: inside which groups, whether these show text, and in which code page."""
+
+    out: list[str] = field(factory=list)
+    codec: str = "cp1252"
+    groups: list[tuple[bool, int]] = field(factory=list)
+    silent: bool = False
+    after_unicode: int = 1
+    """How many signs follow a Unicode one for programs that cannot show it."""
+    skip: int = 0
+    """How many of these are still to come."""
+
+    def brace(self, brace: str) -> None:
+        if brace == "{":
+            self.groups.append((self.silent, self.after_unicode))
+        else:
+            self.silent, self.after_unicode = self.groups.pop() if self.groups else (False, 1)
+            self.skip = 0
+
+    def sign(self, sign: str) -> None:
+        if sign == "*":
+            self.silent = True
+        elif not self.silent:
+            self.out.append({"~": "\u00a0", "_": "-", "-": "", "\n": "\n"}.get(sign, sign))
+
+    def word(self, word: str, number: str) -> None:
+        if word in _RTF_SILENT:
+            self.silent = True
+        elif word == "ansicpg" and number:
+            self.codec = f"cp{number}" if _known(f"cp{number}") else self.codec
+        elif word == "uc":
+            self.after_unicode = int(number or 1)
+        elif word == "u" and number and not self.silent:
+            point = int(number) % 65536
+            self.out.append(chr(point) if not 0xD800 <= point <= 0xDFFF else "\N{REPLACEMENT CHARACTER}")
+            self.skip = self.after_unicode
+        elif word in _RTF_SIGNS and not self.silent:
+            self.out.append(_RTF_SIGNS[word])
+
+    def char(self, char: str) -> None:
+        if self.skip:
+            self.skip -= 1
+        elif not self.silent:
+            self.out.append(char)
 
 
 def _known(codec: str) -> bool:

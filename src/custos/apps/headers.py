@@ -12,7 +12,7 @@ from django.http import HttpResponse
 
 View = Callable[..., HttpResponse]
 
-# SAFETY: no script at all, nothing from another origin, nobody may frame us. Text written by outsiders stands on these pages.
+# SAFETY: no script at all, nothing from another origin, nobody may frame us. Text written by outsiders is on these pages.
 CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 OWN_SCRIPT = "; script-src 'self'; connect-src 'self'"
 OFFLINE = "; worker-src 'self'; manifest-src 'self'; img-src 'self' blob:"

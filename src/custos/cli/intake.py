@@ -1,4 +1,4 @@
-"""``custos intake``: puts what lies in a folder, a mailbox file or a mailbox on a server into the register, each thing once."""
+"""``custos intake``: puts what is in a folder, a mailbox file or a mailbox on a server into the register, each thing once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from custos.core.errors import CustosError, InputError, UsageError
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from custos.adapters.mail.folders import Found, NotTaken
+    from custos.adapters.mail.imap import Mailbox
     from custos.apps.requests.intake import Taken
 
 
@@ -42,52 +41,35 @@ def intake(
 ) -> None:
     """Put mail and papers into the register: a folder, a maildir, an mbox, a file, or a mailbox on a server.
 
-    Nothing is changed or removed where they lie. Run it again as often as you like: what is in the register stays there
+    Nothing is changed or removed where they are. Run it again as often as you like: what is in the register stays there
     once. The password of a mailbox comes from --password-file or CUSTOS_IMAP_PASSWORD. Exit 1 where something could not be kept.
 
     Example: custos intake examples --agency us-nm-dws
     """
+    from custos.adapters.mail import folders, imap
     from custos.cli.recording import data_dir
     from custos.web.boot import boot
 
-    is_remote = source.startswith(("imap://", "imaps://"))
-    box = None
-    if is_remote:
-        from custos.adapters.mail.imap import mailbox_at
-
-        box = mailbox_at(source, tls=not no_tls)
-    elif not Path(source).exists():
-        raise InputError(f"there is nothing at `{source}`: check the name")
+    box = _mailbox(source, tls=not no_tls)
     boot(data_dir(), create=agency)
     from django.conf import settings
 
-    from custos.adapters.mail import folders, imap
     from custos.apps.casework import clock
     from custos.apps.requests import intake as arriving
     from custos.apps.requests.intake import set_up_register
+    from custos.cli.review import parse_moment
 
-    if received:
-        from custos.cli.review import parse_moment
-
-        moment = parse_moment(received, settings.AGENCY)
+    moment = parse_moment(received, settings.AGENCY) if received else None
+    if box is None:
+        things = folders.look_into(Path(source), settings.UPLOAD_MAX_BYTES)
     else:
-        moment = None
-    things: Iterator[Found | NotTaken]
-    if box is not None:
-        from custos.adapters.mail import imap
-
-        known = arriving.known_places(box.source)
         things = imap.look_into(
             box,
             _password(password_file),
-            is_known=known.__contains__,
+            is_known=arriving.known_places(box.source).__contains__,
             max_bytes=settings.UPLOAD_MAX_BYTES,
             ca_file=ca,
         )
-    else:
-        from custos.adapters.mail import folders
-
-        things = folders.look_into(Path(source), settings.UPLOAD_MAX_BYTES)
     report = _Report(source, as_json)
     with arriving.one_at_a_time():
         set_up_register(settings.AGENCY, clock.now())
@@ -100,6 +82,17 @@ def intake(
             except CustosError as error:
                 report.stopped = str(error)
     sys.exit(report.exit_code)
+
+
+def _mailbox(source: str, *, tls: bool) -> Mailbox | None:
+    """The mailbox on a server that ``source`` names; None where it is a folder or a file. Raises InputError where it is not there."""
+    if source.startswith(("imap://", "imaps://")):
+        from custos.adapters.mail.imap import mailbox_at
+
+        return mailbox_at(source, tls=tls)
+    if not Path(source).exists():
+        raise InputError(f"there is nothing at `{source}`: check the name")
+    return None
 
 
 def _password(file: Path | None) -> str:
@@ -162,7 +155,7 @@ class _Report:
             click.echo(f"custos: {self.stopped}", err=True)
 
     def add(self, taken: Taken) -> None:
-        """Prints the line of one thing. SAFETY: no subject and no name from inside a paper stands in it."""
+        """Prints the line of one thing. SAFETY: no subject and no name from inside a paper is in it."""
         self.count["not_kept" if not taken.number else "new" if taken.is_new else "known"] += 1
         self.count["unread"] += taken.state == "unread"
         if self.as_json:

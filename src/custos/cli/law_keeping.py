@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shlex
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
@@ -16,11 +18,15 @@ from custos.cli import print_json
 from custos.cli.law_options import agency_option, as_json_option, as_of_option, law, laws_option, parse_day
 from custos.core.errors import InputError, UsageError
 from custos.core.facts import nearest
+from custos.core.jsontypes import JsonObject
 from custos.core.law.book import Book
 from custos.core.law.cases import GENERATED, read_cases
 from custos.core.law.confirming import rule_called
 from custos.core.law.decide import Law
 from custos.core.law.releasing import KINDS, WouldRelease, among_cases, can_release, kinds
+
+if TYPE_CHECKING:
+    from custos.core.law.prove import Proofs
 
 
 @law.command()
@@ -46,7 +52,18 @@ def prove(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
     ]
     seconds = round(time.perf_counter() - began, 2)
     whole = all(result.whole for result in results)
-    report = {
+    if as_json:
+        print_json({**_proved_as_json(results), "seconds": seconds})
+    else:
+        for result in results:
+            click.echo(f"law {' + '.join(result.sources)}, {day}")
+            _tell_proof(result)
+        click.echo(f"{'everything holds' if whole else 'not everything holds'}; {seconds} s")
+    context.exit(0 if whole else 1)
+
+
+def _proved_as_json(results: Sequence[Proofs]) -> JsonObject:
+    return {
         "guarantees": [
             {
                 "title": one.guarantee.title,
@@ -67,29 +84,23 @@ def prove(context: click.Context, *, as_of: str, laws: Path | None, as_json: boo
         ],
         "gaps": [{"law": list(result.sources), "case": dict(case)} for result in results for case in result.gaps],
         "monotone": all(result.monotone for result in results),
-        "seconds": seconds,
     }
-    if as_json:
-        print_json(report)
-    else:
-        for result in results:
-            click.echo(f"law {' + '.join(result.sources)}, {day}")
-            for one in result.guarantees:
-                click.echo(f"  {'proved' if one.proved else 'BROKEN'}  {one.guarantee.title}")
-                if one.proved and one.rests_on:
-                    click.echo(f"          rests on {'; '.join(one.rests_on)}")
-                if one.counterexample is not None:
-                    click.echo(
-                        "          a case that breaks it: "
-                        + ", ".join(f"{k} is {v}" for k, v in one.counterexample.items())
-                    )
-                    click.echo(f"          rules that decide it: {'; '.join(one.rules)}")
+
+
+def _tell_proof(result: Proofs) -> None:
+    for one in result.guarantees:
+        click.echo(f"  {'proved' if one.proved else 'BROKEN'}  {one.guarantee.title}")
+        if one.proved and one.rests_on:
+            click.echo(f"          rests on {'; '.join(one.rests_on)}")
+        if one.counterexample is not None:
             click.echo(
-                f"  dead rules {len(result.dead)}, contradictions {len(result.conflicts)}, gaps {len(result.gaps)}, "
-                f"more knowledge never reopens an outcome: {'proved' if result.monotone else 'BROKEN'}"
+                "          a case that breaks it: " + ", ".join(f"{k} is {v}" for k, v in one.counterexample.items())
             )
-        click.echo(f"{'everything holds' if whole else 'not everything holds'}; {seconds} s")
-    context.exit(0 if whole else 1)
+            click.echo(f"          rules that decide it: {'; '.join(one.rules)}")
+    click.echo(
+        f"  dead rules {len(result.dead)}, contradictions {len(result.conflicts)}, gaps {len(result.gaps)}, "
+        f"more knowledge never reopens an outcome: {'proved' if result.monotone else 'BROKEN'}"
+    )
 
 
 @law.command()

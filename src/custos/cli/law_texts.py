@@ -65,7 +65,7 @@ def _many(number: int, word: str) -> str:
 @as_json_option
 @click.pass_context
 def check(context: click.Context, *, folder: Path | None, laws: Path | None, as_json: bool) -> None:
-    """Hold every rule against the stored texts: is its section there, and does its quote stand in it word for word?
+    """Hold every rule against the stored texts: is its section there, and is its quote in it word for word?
 
     Exit 1 where a rule quotes words that its section does not have.
 

@@ -38,7 +38,7 @@ def _boot(data: Path | None) -> None:
 
 
 def _sign() -> bool:
-    """Signs the head; False, with a warning, where the database must not be signed: it leaves as it stands."""
+    """Signs the head; False, with a warning, where the database must not be signed: it leaves as it is."""
     from custos.apps.ledger import services
 
     try:
@@ -150,7 +150,7 @@ def verify(file: Path, policy: Path | None, since: Path | None, as_json: bool) -
 @click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def prove(index: int, data: Path | None, as_json: bool) -> None:
-    """Print the receipt of entry INDEX: the proof that it stands in the log (C2SP tlog-proof), with the entry
+    """Print the receipt of entry INDEX: the proof that it is in the log (C2SP tlog-proof), with the entry
     in it.
 
     Example: custos ledger prove 17 > entry-17.tlog-proof

@@ -1,4 +1,4 @@
-"""``custos print-kit``: what lies at the counter when the network is down, for all offices of an agency, as one PDF."""
+"""``custos print-kit``: what is at the counter when the network is down, for all offices of an agency, as one PDF."""
 
 from __future__ import annotations
 

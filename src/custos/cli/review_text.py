@@ -106,7 +106,7 @@ def _cleaned(part: _Part) -> _Part:
 
 
 def headline(determination: DeterminationRecord) -> tuple[str, str]:
-    """Colour and sentence of the answer; where the items differ, it says that they do."""
+    """Color and sentence of the answer; where the items differ, it says that they do."""
     items = determination.items
     rooms = bool(items) and all(item.data_class is DataClass.PREMISES for item in items)
     colour, text = {**HEADLINES, **(ENTRY_HEADLINES if rooms else {})}[determination.outcome]

@@ -14,7 +14,7 @@ DEFAULT_DATA = "custos-data"
 
 
 class Unsafe(UsageError):
-    """Serving as things stand would harm people; each line says why and what to do."""
+    """Serving as things are would harm people; each line says why and what to do."""
 
     code = "unsafe"
     exit_code = 1

@@ -37,7 +37,7 @@ class ContactRole(StrEnum):
 
 @frozen
 class Contact:
-    """A number that staff call in a visit, held by the agency itself: never one that stands on a paper (checklist, line 15).
+    """A number that staff call in a visit, held by the agency itself: never one that is on a paper (checklist, line 15).
 
     ``role`` is "official" (may speak to visitors), "counsel" or "call-back" (verifies an officer or a paper). ``office`` is an office's key, ""
     where the number serves all.
@@ -66,7 +66,7 @@ class Decides:
 class Agency:
     """One agency as the law and the letters need to know it.
 
-    ``sources`` are the folders of ``laws/`` that bind it, in no order of rank: rank stands in the rules. ``confirmed`` names who has confirmed the
+    ``sources`` are the folders of ``laws/`` that bind it, in no order of rank: rank is in the rules. ``confirmed`` names who has confirmed the
     standing of all rules for it ("" where the marks in the files count as they are).
     """
 

@@ -28,7 +28,7 @@ class DayKind(StrEnum):
 
 
 class StepKind(StrEnum):
-    """One step of a count. The sentences stand in :data:`SENTENCES`."""
+    """One step of a count. The sentences are in :data:`SENTENCES`."""
 
     SAME_DAY = "same-day"
     START = "start"
@@ -242,7 +242,7 @@ def _nominal(counted: Due) -> date:
 def carry_on(counted: Due, moves: Sequence[Extension | Pause], unit: DayKind, holidays: Holidays) -> Due:
     """The count after extensions and pauses, in the order in which they came about.
 
-    A day on which the time stood still is given back at the end, counted as the period itself is. INVARIANT: no move makes a date earlier.
+    A day on which the time stopped is given back at the end, counted as the period itself is. INVARIANT: no move makes a date earlier.
     """
     for move in moves:
         if isinstance(move, Extension):

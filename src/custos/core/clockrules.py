@@ -1,9 +1,9 @@
-"""What the law lets move a date: extensions and pauses, read from ``laws/calendar/clocks.toml``. What does not stand there is not allowed."""
+"""What the law lets move a date: extensions and pauses, read from ``laws/calendar/clocks.toml``. What is not there is not allowed."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import NotRequired, TypedDict
 
@@ -14,7 +14,7 @@ from custos.core.errors import InputError
 
 
 class Ground(StrEnum):
-    """Why a time may be longer (closed: a free reason stands beside it)."""
+    """Why a time may be longer (closed: a free reason is beside it)."""
 
     RECORDS_ELSEWHERE = "records-elsewhere"
     MANY_RECORDS = "many-records"
@@ -26,7 +26,7 @@ class Ground(StrEnum):
 
 
 GROUND_WORDS: Mapping[Ground, tuple[str, str]] = {
-    Ground.RECORDS_ELSEWHERE: ("the records lie in another place", "los registros están en otro lugar"),
+    Ground.RECORDS_ELSEWHERE: ("the records are in another place", "los registros están en otro lugar"),
     Ground.MANY_RECORDS: (
         "many separate records must be looked through",
         "deben examinarse muchos registros distintos",
@@ -47,7 +47,7 @@ _RuleTable = TypedDict(
     {
         "for": NotRequired[str],
         "cite": str,
-        "says-of": NotRequired[str],
+        "duty": NotRequired[str],
         "by": str,
         "says": str,
         "says-es": str,
@@ -77,7 +77,7 @@ class ExtensionRule:
 
 @frozen
 class PauseRule:
-    """A provision under which the time stands still while the requester is asked."""
+    """A provision under which the time stops while the requester is asked."""
 
     by: str
     says: str
@@ -87,13 +87,13 @@ class PauseRule:
 
 @frozen
 class _Place:
-    """Which times a provision is about: those of a citation, or of a shared duty by its words; ``do`` narrows a citation."""
+    """Which times a provision is about: those of a citation, or of a shared duty by its name; ``key`` narrows a citation to one duty."""
 
     cite: str
-    do: str
+    key: str
 
-    def covers(self, cite: str, do: str) -> bool:
-        return do == self.do if not self.cite else cite == self.cite and self.do in {"", do}
+    def covers(self, cite: str, key: str) -> bool:
+        return key == self.key if not self.cite else cite == self.cite and self.key in {"", key}
 
 
 @frozen
@@ -103,23 +103,23 @@ class ClockRules:
     extensions: tuple[tuple[_Place, ExtensionRule], ...] = ()
     pauses: tuple[tuple[_Place, PauseRule], ...] = ()
 
-    def extension_of(self, cite: str, do: str) -> ExtensionRule | None:
-        """The provision that lengthens the time of the duty ``do`` under ``cite``, or None: it cannot be lengthened."""
-        return next((rule for place, rule in self.extensions if place.covers(cite, do)), None)
+    def extension_of(self, cite: str, key: str) -> ExtensionRule | None:
+        """The provision that lengthens the time of the duty ``key`` of the rule ``cite``, or None: it cannot be lengthened."""
+        return next((rule for place, rule in self.extensions if place.covers(cite, key)), None)
 
-    def pause_of(self, cite: str, do: str) -> PauseRule | None:
-        """The provision that lets that time stand still, or None: it runs on the person who is asked."""
-        return next((rule for place, rule in self.pauses if place.covers(cite, do)), None)
+    def pause_of(self, cite: str, key: str) -> PauseRule | None:
+        """The provision that stops that time, or None: it runs on the person who is asked."""
+        return next((rule for place, rule in self.pauses if place.covers(cite, key)), None)
 
     @property
-    def cites(self) -> frozenset[str]:
-        """The rules whose times can move, for a check that each of them exists."""
+    def duties(self) -> frozenset[tuple[str, str]]:
+        """The rules whose times can move, each with the key of its duty or "", for a check that each of them exists."""
         places = [place for place, _ in (*self.extensions, *self.pauses)]
-        return frozenset(place.cite for place in places if place.cite)
+        return frozenset((place.cite, place.key) for place in places if place.cite)
 
     @classmethod
-    def from_toml(cls, text: str, shared: Mapping[str, str], file: str) -> ClockRules:
-        """Reads the file; ``shared`` are the words of ``laws/policy/duties.toml`` by name. Raises InputError with file and entry."""
+    def from_toml(cls, text: str, shared: Collection[str], file: str) -> ClockRules:
+        """Reads the file; ``shared`` are the names of ``laws/policy/duties.toml``. Raises InputError with file and entry."""
         try:
             raw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -133,13 +133,13 @@ class ClockRules:
             raise InputError(f"{file}: an entry cannot be used: {error}; see the other entries of the file") from error
 
 
-def _place(entry: _RuleTable, shared: Mapping[str, str], file: str) -> _Place:
+def _place(entry: _RuleTable, shared: Collection[str], file: str) -> _Place:
     named = entry.get("for")
     if named is None:
-        return _Place(entry["cite"], entry.get("says-of", ""))
+        return _Place(entry["cite"], entry.get("duty", ""))
     if named not in shared:
-        raise InputError(f"{file}: there is no shared duty `{named}`; they stand in policy/duties.toml")
-    return _Place("", shared[named])
+        raise InputError(f"{file}: there is no shared duty `{named}`; they are in policy/duties.toml")
+    return _Place("", named)
 
 
 def _extension(entry: _RuleTable) -> ExtensionRule:

@@ -59,7 +59,7 @@ def duties_of(
     owed: dict[tuple[str, str], DutyOwed] = {}
     for answer in answers:
         for duty in answer.duties:
-            key = (duty.cite, duty.duty.do)
+            key = (duty.cite, duty.duty.key)
             if key not in owed or duty.firm:
                 owed[key] = duty
     dated = list(more)
@@ -79,6 +79,7 @@ def return_duty(day: date | None) -> tuple[DutyDue, ...]:
         DutyKind.REPLY,
         "Have counsel answer the court, or ask it for more time, by the day that its paper names",
         "Que la asesoría responda al tribunal, o le pida más tiempo, a más tardar el día que nombra su documento",
+        key="paper-day",
     )
     says = "A paper that may be a judge's is answered in time, also while its reading is unsure"
     says_es = "Un documento que puede ser de un juez se contesta a tiempo, también mientras su lectura no es segura"

@@ -13,7 +13,7 @@
     │   └── Conflict            someone else changed it first: look again, then repeat
     └── TamperingFound          evidence does not add up (exit 3)
 
-Texts are for the reader: lower-case, what went wrong, which input, what to do; the input stands in backticks.
+Texts are for the reader: lower-case, what went wrong, which input, what to do; the input is in backticks.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class LawError(CustosError):
 
 
 class Refusal(CustosError):
-    """An error whose sentence stands in a catalog, in both languages: ``raise Conflict("already-attached")``.
+    """An error whose sentence is in a catalog, in both languages: ``raise Conflict("already-attached")``.
 
     Takes a code with the parameters of its sentence, or a ready message. ``str(error)`` is the English sentence.
     Raises ValueError for a code that no catalog has, and for parameters that are not the gaps of its sentence.

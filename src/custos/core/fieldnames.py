@@ -42,7 +42,7 @@ _NEAR = {
     FieldGroup.EMPLOYER: frozenset({FieldGroup.WAGES, FieldGroup.CLAIM}),
     FieldGroup.WAGES: frozenset({FieldGroup.CLAIM}),
 }
-"""Who paid stands in a wage record, and what was earned in a claim: whether an order for the one means the other as well, a person must look."""
+"""Who paid is in a wage record, and what was earned in a claim: whether an order for the one means the other as well, a person must look."""
 _WHOLE = frozenset({FieldGroup.FILE})
 
 

@@ -1,6 +1,6 @@
 """Legal holidays by rule, read from ``laws/calendar/*.toml``: which days a count leaves out, under which law, with its citation.
 
-A day that is not certain to be a holiday stands in no file: left out, it makes a date earlier and never later.
+A day that is not certain to be a holiday is in no file: left out, it makes a date earlier and never later.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class Withheld:
 
 @frozen
 class Leak:
-    """Value number ``which`` (from 0) of the list stands at ``text[start:end]``; ``near``: in a likely misreading."""
+    """Value number ``which`` (from 0) of the list is at ``text[start:end]``; ``near``: in a likely misreading."""
 
     which: int
     start: int
@@ -118,9 +118,9 @@ def _piece(match: re.Match[str], which: int) -> tuple[int, int, int]:
 
 
 def holds_any(data: bytes, withheld: Sequence[Withheld]) -> set[int]:
-    """Which of the values stand in raw bytes, as single bytes or UTF-16: for streams that no reader shows.
+    """Which of the values are in raw bytes, as single bytes or UTF-16: for streams that no reader shows.
 
-    Only long spellings count here: among the bytes of a picture every short word stands somewhere by chance.
+    Only long spellings count here: among the bytes of a picture every short word is somewhere by chance.
     """
     found: set[int] = set()
     spelled = [(which, text) for which, one in enumerate(withheld) for text, anywhere in _spellings(one) if anywhere]

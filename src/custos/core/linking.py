@@ -34,7 +34,7 @@ class AskKeys:
     """What two requests are compared by. Names are folded (no accents, no case, no punctuation, parts sorted)."""
 
     requester: frozenset[str]
-    """The organisation's folded name and its mail domain; either may tie."""
+    """The organization's folded name and its mail domain; either may tie."""
     persons: frozenset[str]
     data_classes: frozenset[DataClass]
     wide: bool
@@ -77,7 +77,7 @@ def fold(name: str) -> str:
 
 
 def keys_of(readings: Readings, sender: Sender | None = None) -> AskKeys:
-    """The keys of one request. A free-mail domain is nobody's organisation and is left out."""
+    """The keys of one request. A free-mail domain is nobody's organization and is left out."""
     requester, ask = readings.requester, readings.ask
     address = requester.email or (sender.address if sender else "")
     domain = address.rpartition("@")[2].casefold()

@@ -20,7 +20,7 @@ def digits_of(number: str) -> str:
 
 
 def numbers_in(texts: Iterable[str]) -> frozenset[str]:
-    """Every run of 7 to 16 digits in ``texts``, as digits; too many rather than too few: what stands here is never called back.
+    """Every run of 7 to 16 digits in ``texts``, as digits; too many rather than too few: what is here is never called back.
 
     >>> sorted(numbers_in(["call 505.555.0143, case 19-cv-2"]))
     ['5055550143']
@@ -29,7 +29,7 @@ def numbers_in(texts: Iterable[str]) -> frozenset[str]:
 
 
 def stands_in(number: str, texts: Iterable[str]) -> bool:
-    """True where ``number`` stands in one of ``texts``, in any spelling, also inside a longer run of digits."""
+    """True where ``number`` is in one of ``texts``, in any spelling, also inside a longer run of digits."""
     wanted = digits_of(number)
     kept = list(texts)
     if wanted in numbers_in(kept):

@@ -1,4 +1,4 @@
-"""What may stand in a text: signs that a person can see, and the few unseen ones that scripts need. Cleaned once, where a text enters.
+"""What may be in a text: signs that a person can see, and the few unseen ones that scripts need. Cleaned once, where a text enters.
 
 Left as they are: tab, newline, the joiners of Persian, Indic scripts and emoji, the direction marks of Hebrew and Arabic.
 """

@@ -86,7 +86,7 @@ def person_json(person: Person) -> JsonObject:
 
 
 def evidence_json(evidence: Evidence) -> JsonObject:
-    """The quoted words and where they stand: page from 1, offsets into that page's text."""
+    """The quoted words and where they are: page from 1, offsets into that page's text."""
     return {
         "field": evidence.field,
         "page": evidence.page,
@@ -141,6 +141,7 @@ def duty_json(duty: DutyDue) -> JsonObject:
     """A duty: its citation, what to do, the day (ISO 8601) or the words that say when, and how the day was counted."""
     return {
         "cite": duty.owed.cite,
+        "key": duty.owed.duty.key,
         "says": duty.owed.duty.do,
         "says_es": duty.owed.duty.do_es,
         "due": duty.due_text,

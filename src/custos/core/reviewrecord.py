@@ -184,6 +184,8 @@ class DutyRecord:
     """A duty with its day (ISO 8601) or the words that say when, and how the day was counted."""
 
     cite: str = ""
+    key: str = ""
+    """Which duty of the rule ``cite`` it is (core/law/rules.py)."""
     says: str = ""
     says_es: str = ""
     due: str = ""

@@ -243,7 +243,7 @@ def spell(raw: bytes) -> str:
 
 
 def unspell(value: Json) -> bytes:
-    """Bytes that travelled. Raises KeeperRefused where they are none."""
+    """Bytes that traveled. Raises KeeperRefused where they are none."""
     try:
         return base64.b64decode(str(value), validate=True)
     except (binascii.Error, ValueError):

@@ -18,7 +18,7 @@ def boot(
     The ledger in the database must be the one whose key and high-water mark are in the folder, and no older copy of it;
     ``as_it_is`` is for those who take a damaged one along as evidence. Raises TamperingFound.
 
-    ``create`` names the agency of a data folder that is to be made where none stands; without it a missing folder is an error.
+    ``create`` names the agency of a data folder that is to be made where none is; without it a missing folder is an error.
     Raises UsageError where the folder is missing or wrong, or where this process already runs on another folder.
     """
     path = Path(data_dir).resolve()
@@ -62,7 +62,7 @@ def _refuse_lost_database(path: Path) -> None:
 
     database = settings.DATABASES["default"]
     file = Path(str(database["NAME"]))
-    is_ours = database["ENGINE"].endswith("sqlite3") and file.parent == path
+    is_ours = str(database["ENGINE"]).endswith("sqlite3") and file.parent == path
     if is_ours and not file.exists() and places.high_water_path().exists():
         raise UsageError(f"`{file}` is gone, but a ledger was opened here: bring the database back from its backup")
 

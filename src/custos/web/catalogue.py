@@ -1,4 +1,4 @@
-"""Reads and compiles the catalogue of translations, so that nobody needs gettext's own tools to check or to ship it.
+"""Reads and compiles the catalog of translations, so that nobody needs gettext's own tools to check or to ship it.
 
 ``python -m custos.web.catalogue`` writes ``django.mo`` beside ``django.po``; a test proves that the committed one is that.
 """
@@ -17,7 +17,7 @@ _MAGIC, _HEADER = 0x950412DE, 28
 
 
 def read_po(text: str) -> dict[str, str]:
-    """The translations by English sentence; the header stands under "". Raises InputError for a fuzzy, double or broken entry."""
+    """The translations by English sentence; the header is under "". Raises InputError for a fuzzy, double or broken entry."""
     found: dict[str, str] = {}
     for block in text.split("\n\n"):
         parts: dict[str, str] = {}
@@ -40,7 +40,7 @@ def read_po(text: str) -> dict[str, str]:
 
 
 def compile_mo(messages: Mapping[str, str]) -> bytes:
-    """The catalogue in gettext's binary form; the same messages always give the same bytes."""
+    """The catalog in gettext's binary form; the same messages always give the same bytes."""
     pairs = [(key.encode(), value.encode()) for key, value in sorted(messages.items()) if value]
     keys = b"".join(key + b"\0" for key, _ in pairs)
     values = b"".join(value + b"\0" for _, value in pairs)

@@ -48,7 +48,7 @@ class Config:
     """One installation as it was read from its data folder and the environment.
 
     ``data_dir`` is None where nothing is kept (tests, commands without a register). ``clock_behind`` is how
-    far the clock of a fictional folder lies in the past; a real folder has none.
+    far the clock of a fictional folder is in the past; a real folder has none.
     """
 
     data_dir: Path | None
@@ -117,7 +117,7 @@ def make_data_dir(
     behind_tls_proxy: bool = False,
     clock_behind: timedelta = timedelta(),
 ) -> Path:
-    """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one stands already."""
+    """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one is already."""
     if (path / CONFIG_NAME).exists():
         raise UsageError(f"`{path}` is a data folder already; remove it by hand if it may be lost")
     if drills and not make_believe:
@@ -215,10 +215,12 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
 def _read_proxies(file: Path, raw: Mapping[str, object]) -> tuple[str, ...]:
     wanted = raw.get("trusted_proxies", ["127.0.0.1", "::1"])
     try:
-        # A text instead of a list is read letter by letter, and no letter is an address.
-        return tuple(str(ip_address(str(one))) for one in wanted)
-    except (ValueError, TypeError):
-        raise UsageError(f'`{file}`: `trusted_proxies` is a list of network addresses, such as ["127.0.0.1"]') from None
+        addresses = tuple(str(ip_address(str(one))) for one in wanted) if isinstance(wanted, list) else None
+    except ValueError:
+        addresses = None
+    if addresses is None:
+        raise UsageError(f'`{file}`: `trusted_proxies` is a list of network addresses, such as ["127.0.0.1"]')
+    return addresses
 
 
 def _read_methods(file: Path, raw: Mapping[str, object]) -> tuple[str, ...]:

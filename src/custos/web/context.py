@@ -49,7 +49,7 @@ DAILY = frozenset({"register", "visits", "notices", "ledger", "staff"})
 
 @frozen
 class Room:
-    """One tab of the navigation; only rooms that exist, and that the reader may enter, stand there."""
+    """One tab of the navigation; only rooms that exist, and that the reader may enter, are there."""
 
     address: str
     name: str
@@ -57,7 +57,7 @@ class Room:
     new: int = 0
     """How many new things wait there."""
     daily: bool = True
-    """It stands in the row; the others stand under "More"."""
+    """It is in the row; the others are under "More"."""
 
 
 def house(request: HttpRequest) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 import structlog
 from django.conf import settings
@@ -22,7 +23,11 @@ from custos.apps.messages import as_sentence
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError, TamperingFound
 from custos.core.printable import clean
-from custos.web.views import error_page, tampered
+from custos.web.carried import Carried
+from custos.web.views import error_page, tampered, too_large
+
+if TYPE_CHECKING:
+    from django.http.request import _ImmutableQueryDict
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -73,8 +78,8 @@ def log(event: str, **values: object) -> None:
 
 STRANGERS_MAX_BYTES = 64 * 1024
 """The longest form that someone sends who is not signed in: a name, a password, a passkey's answer."""
-BODY_MAX_BYTES = 50 * 1024 * 1024
-"""A paper of 48 MB and the form around it."""
+FORM_MAX_BYTES = 2 * 1024 * 1024
+"""What may be around a paper in its form."""
 BRING_KEYS = ("/api/", "/desk/")
 """Where programs and the door's devices send papers under a key of their own."""
 
@@ -118,7 +123,7 @@ class ReaderOnRequest:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Carried) -> HttpResponse:
         request.reader = request.sign_in = None
         if request.user.is_authenticated:
             moment = clock.now()
@@ -130,7 +135,7 @@ class ReaderOnRequest:
                 request.reader = reader_of(request.user)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+    def process_view(self, request: Carried, *_: object) -> HttpResponse | None:
         """The person who came in by a one-time code sets up a way to sign in before anything else."""
         if request.sign_in is None or not request.session.get(entering.MUST_ENROL):
             return None
@@ -154,12 +159,12 @@ class CleanText:
             request.POST = _cleaned(request.POST)
 
 
-def _cleaned(given: QueryDict) -> QueryDict:
+def _cleaned(given: QueryDict) -> _ImmutableQueryDict:
     found = QueryDict(mutable=True, encoding=given.encoding)
     for name, values in given.lists():
         found.setlist(clean(name), [clean(value) for value in values])
     found._mutable = False
-    return found
+    return cast("_ImmutableQueryDict", found)
 
 
 class CutUploads:
@@ -172,12 +177,12 @@ class CutUploads:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Carried) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         stranger = request.reader is None and not request.path_info.startswith(BRING_KEYS)
-        limit = STRANGERS_MAX_BYTES if stranger else BODY_MAX_BYTES
+        limit = STRANGERS_MAX_BYTES if stranger else settings.UPLOAD_MAX_BYTES + FORM_MAX_BYTES
         if not length.isdecimal() or int(length) > limit:
-            return error_page(request, 413)
+            return too_large(request)
         return self.get_response(request)
 
 

@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 CONFIG = read_config(Path(os.environ["CUSTOS_DATA"]) if os.environ.get("CUSTOS_DATA") else None, os.environ)
 
 CUSTOS_DATA_DIR = CONFIG.data_dir
-"""Where originals and keys lie; None where nothing is kept. Tests put a folder of their own here."""
+"""Where originals and keys are; None where nothing is kept. Tests put a folder of their own here."""
 
 AGENCY = CONFIG.agency
 SECRET_KEY = CONFIG.secret_key
@@ -138,7 +138,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MAX_BYTES = 48 * 1024 * 1024
 
-# Reminders leave by mail only where the operator names a sender and a server; otherwise they stand on the pages alone.
+# Reminders leave by mail only where the operator names a sender and a server; otherwise they are on the pages alone.
 NOTICES_FROM = os.environ.get("CUSTOS_MAIL_FROM", "")
 EMAIL_HOST = os.environ.get("CUSTOS_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("CUSTOS_MAIL_PORT", "25"))

@@ -21,7 +21,9 @@ FULL = 2
 
 def find_dangers() -> list[str]:
     """Every reason not to serve, in words; an empty list means that it is safe to start."""
-    folder = Path(settings.CUSTOS_DATA_DIR)
+    if settings.CUSTOS_DATA_DIR is None:
+        return ["there is no data folder, so nothing would be kept: name one with CUSTOS_DATA"]
+    folder = settings.CUSTOS_DATA_DIR
     config = folder / "config.toml"
     return [
         *_open_to_others(folder),

@@ -39,7 +39,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
             settings.LANGUAGE_COOKIE_NAME,
             language,
             max_age=365 * 24 * 3600,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Strict" if settings.LANGUAGE_COOKIE_SAMESITE == "Strict" else "Lax",
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=True,
         )
@@ -104,6 +104,13 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
     return error_page(request, 403)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413."""
+    if request.path_info.startswith(API):
+        return JsonResponse(_problem(413), status=413, content_type=PROBLEM)
+    return error_page(request, 413)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, the same for what does not exist and for what the reader may not see."""
     del exception
@@ -113,7 +120,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, made without the database, the catalogue or a template, which may be what failed: so in both languages at once."""
+    """500, made without the database, the catalog or a template, which may be what failed: so in both languages at once."""
     if request.path_info.startswith(API):
         return JsonResponse(_problem(500), status=500, content_type=PROBLEM)
     return HttpResponse(

@@ -32,7 +32,7 @@ ERROR_TEXTS = {
         "The address is wrong, or the page is not yours to see. Check the number; if your work needs it, ask the person who has the request."
     ),
     409: _("Go back and reload: you see the latest version, and what can be done with it."),
-    413: _("A file may have 48 MB. Send a larger paper in parts, each by itself."),
+    413: _("Send less at once: a larger paper goes in parts, each by itself."),
     422: _("Go back, change it, and send it again."),
     500: _(
         "Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."

@@ -9,10 +9,11 @@ from django.db import DatabaseError, connection, transaction
 from tests.apps.made_up import MORNING, decide_as_shown, fixture
 from tests.refusals import coded
 
+from custos.adapters.data.reviewrecords import read_review
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines import selectors as clock_selectors
 from custos.apps.deadlines.models import ClockKind, ClockMove
-from custos.apps.deadlines.services import clocks
+from custos.apps.deadlines.services import clocks, duties
 from custos.apps.decisions.services import deciding, objections
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.letters.services import sending
@@ -25,10 +26,11 @@ TODAY = date(2019, 8, 15)
 LATER = MORNING + timedelta(hours=1)
 
 
-def duty(cite, says, day, *, days=None, unit="", kind="reply", firm=True):
+def duty(cite, says, day, *, key="1", days=None, unit="", kind="reply", firm=True):
     counted = due(TODAY, days, DayKind.CALENDAR if unit == "days" else DayKind.WORKING) if days else None
     return {
         "cite": cite,
+        "key": key,
         "says": says,
         "says_es": "",
         "kind": kind,
@@ -46,11 +48,12 @@ OWN = duty(
     "20 CFR 603.4(b)",
     "Answer in writing, with the citations, and say which way is open",
     "",
+    key="reply-in-writing",
     days=5,
     unit="business-days",
 )
 QUASH = duty("20 CFR 603.7(a)", "File the motion to quash", "", days=14, unit="days", kind="move-to-quash")
-HINT = duty("NMSA 14-2-8", "Show the records", "2019-08-16", firm=False)
+HINT = duty("NMSA 14-2-8", "Show the records", "2019-08-16", key="show", firm=False)
 
 
 @pytest.fixture
@@ -77,6 +80,19 @@ def told(agency, monkeypatch):
 
 def clock_of(request, duty):
     return request.clocks.get(cite=duty["cite"])
+
+
+def test_a_duty_whose_words_changed_is_the_same_duty(agency, told):
+    request = told(CPRA)
+    before = request.duties.get()
+    new = read_review({"determination": {"duties": [{**CPRA, "says": "Decide within ten days", "says_es": "Decidir"}]}})
+    duties.keep_duties(request, new.determination.duties, 9)
+    clocks.keep_clocks(request, new, 9)
+    after = request.duties.get()
+    assert (after.pk, after.says, after.clock.says) == (before.pk, "Decide within ten days", "Decide within ten days")
+    other = read_review({"determination": {"duties": [{**CPRA, "key": "2"}]}})
+    duties.keep_duties(request, other.determination.duties, 10)
+    assert request.duties.filter(is_current=True).get().pk != before.pk
 
 
 def test_a_time_shows_how_it_was_counted_in_both_languages(agency, told):
@@ -235,6 +251,6 @@ def test_a_move_of_a_time_cannot_be_changed_by_hand(agency, told, statement):
 
 @pytest.mark.parametrize("statement", ["UPDATE decisions_objection SET text = ''", "DELETE FROM decisions_objection"])
 def test_an_objection_cannot_be_changed_or_removed_by_hand(agency, statement):
-    objections.record_objection(agency.assessed(), text="I object.", by=agency["f-lucero"], at=LATER)
+    objections.object_to(agency.assessed().number, text="I object.", by=agency["f-lucero"], at=LATER)
     with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from tests.apps.made_up import MORNING, decide_as_shown
 from tests.refusals import coded
 
-from custos.adapters.outgoing.package import Content, Group, KeyKind
+from custos.adapters.outgoing.package import Content, Group
+from custos.adapters.outgoing.recipients import KeyKind
 from custos.adapters.outgoing.redaction import WouldLeak
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.decisions.services import callback, deciding

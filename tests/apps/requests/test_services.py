@@ -242,9 +242,9 @@ def test_a_duty_is_done_once_with_its_proof(agency):
     request = agency.assessed()
     duty = request.duties.first()
     with pytest.raises(InputError, check=coded("proof-words-missing")):
-        proofs.do_duty(request, duty=duty, proof="", by=agency["r-baca"], at=LATER)
+        proofs.prove_duty(request, duty=duty, proof=proofs.Proof(words=""), by=agency["r-baca"], at=LATER)
     with pytest.raises(InputError, check=coded("proof-incomplete")):
-        proofs.do_duty(request, duty=duty, proof="called at 9:40", by=agency["r-baca"], at=LATER)
+        proofs.prove_duty(request, duty=duty, proof=proofs.Proof(words="called at 9:40"), by=agency["r-baca"], at=LATER)
     whole = proofs.Proof(words="called at 9:40", way="phone", whom="the Secretary's office")
     proofs.prove_duty(request, duty=duty, proof=whole, by=agency["r-baca"], at=LATER)
     with pytest.raises(Conflict):
@@ -256,7 +256,7 @@ def test_a_duty_is_done_once_with_its_proof(agency):
 @pytest.mark.parametrize("who", ["s-trujillo", "k-padilla", "f-lucero", "a-begay"])
 def test_every_employee_may_object_and_report_an_informal_ask(agency, who):
     request = agency.assessed()
-    objections.record_objection(request, text="I was told to answer by phone", by=agency[who], at=LATER)
+    objections.object_to(request.number, text="I was told to answer by phone", by=agency[who], at=LATER)
     informal = agency.receive(by=who, channel=Channel.INFORMAL, at=LATER)
     assert Objection.objects.get().made_by_id == agency[who].staff_id
     assert informal.channel == "informal"
@@ -283,7 +283,7 @@ def test_a_write_that_fails_leaves_no_entry(agency, monkeypatch):
     before = LedgerEntry.objects.count()
     monkeypatch.setattr(Objection.objects, "create", lambda **_: (_ for _ in ()).throw(RuntimeError("disk full")))
     with pytest.raises(RuntimeError):
-        objections.record_objection(request, text="x", by=agency["r-baca"], at=LATER)
+        objections.object_to(request.number, text="x", by=agency["r-baca"], at=LATER)
     assert LedgerEntry.objects.count() == before
 
 

@@ -55,7 +55,13 @@ def test_what_is_late_goes_to_the_authority_and_counsel(agency, told):  # noqa: 
 
 def test_a_time_that_was_met_reminds_nobody(agency, told):  # noqa: F811
     request = told(CPRA)
-    services.do_duty(request, duty=request.duties.get(), proof="told by letter 14", by=agency["r-baca"], at=at(1))
+    services.prove_duty(
+        request,
+        duty=request.duties.get(),
+        proof=services.Proof(words="told by letter 14"),
+        by=agency["r-baca"],
+        at=at(1),
+    )
     assert run(at(12)) == []
 
 

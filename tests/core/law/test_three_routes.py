@@ -30,7 +30,7 @@ def real(sources):
 
 
 def plausible(law, source, number=None):
-    """A complete case drawn towards the conditions of one rule, so that more than refusals come out."""
+    """A complete case drawn toward the conditions of one rule, so that more than refusals come out."""
     world = [1 << source.randrange(full.bit_length()) for full in law.engine.facts.full]
     number = source.randrange(len(law.engine.rules)) if number is None else number
     for clause in law.engine.rules[number].clauses:

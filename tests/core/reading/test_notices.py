@@ -24,7 +24,7 @@ ROWS = ROOT / "papers" / "ca-doj-electronic-search-warrants" / "even-rows.csv"
         ("22-0417", RequesterKind.UNKNOWN),
     ],
 )
-def test_an_office_is_recognised_by_what_it_calls_itself_and_a_place_alone_is_none(agency, kind):
+def test_an_office_is_recognized_by_what_it_calls_itself_and_a_place_alone_is_none(agency, kind):
     assert read_notice(agency, "").kind is kind
 
 

@@ -1,4 +1,4 @@
-"""A paper that is what it says is recognised, by its head, its command and its signature line together."""
+"""A paper that is what it says is recognized, by its head, its command and its signature line together."""
 
 from __future__ import annotations
 

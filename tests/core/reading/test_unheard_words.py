@@ -39,7 +39,7 @@ def test_other_affidavits_ask_for_no_warrant(heading: str) -> None:
     assert only(f"{COURT}{heading}\nI was paid less than was owed.\n/s/ Ana Ruiz").kind is InstrumentKind.NONE
 
 
-def test_a_release_under_an_unheard_title_is_known_by_who_speaks_and_of_what() -> None:
+def test_a_release_under_an_unknown_title_is_known_by_who_speaks_and_of_what() -> None:
     found = only(
         "PERMISSION FOR MY LAWYER TO INSPECT EMPLOYMENT HISTORY\nI, Ana Ruiz, understand that state files will be opened.\n"
         "I give my permission that my wages be disclosed.\n/s/ Ana Ruiz\nSignature of worker\n"

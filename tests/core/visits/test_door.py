@@ -97,7 +97,7 @@ def test_a_search_warrant_that_nobody_can_read_is_never_called_good_or_bad(agenc
 
 
 @pytest.mark.parametrize("agency", AGENCIES)
-def test_a_paper_that_nobody_recognises_goes_to_the_official(agency):
+def test_a_paper_that_nobody_recognizes_goes_to_the_official(agency):
     answer, _, then = at_the_door(agency, want="rooms", paper="cannot-tell")
     assert (answer.way, then) == (Way.CALL, Step.CALL)
 

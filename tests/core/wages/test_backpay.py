@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -225,7 +226,74 @@ def test_every_rate_and_rule_says_where_it_was_read():
     assert all(rule.source and rule.cite for rule in tables.rules.values())
 
 
-def test_two_rates_that_begin_on_one_day_are_refused():
-    row = '[[rate]]\nplace = "us-xx"\nfrom = 2020-01-01\nusd = "1.00"\nsource = "s"\nstanding = "text"\n'
-    with pytest.raises(LawError, match="two rates"):
-        WageTables.read({"rates.toml": row + row})
+ROWS = {
+    "rate": {"place": '"us-xx"', "from": "2020-01-01", "usd": '"12.00"', "source": '"s"', "standing": '"text"'},
+    "read": {"place": '"us-xx"', "from": "2020-01-01", "until": "2020-12-31"},
+    "small": {"place": '"us-xx"', "employees": "25", "source": '"s"', "standing": '"text"'},
+    "rule": {"state": '"xx"', "kind": '"overtime"', "cite": '"c"', "source": '"s"', "standing": '"text"'},
+}
+
+
+def rows(**changed):
+    """One row of each table; ``rate_usd="12.00"`` changes a value, None takes it out."""
+    made = {table: dict(values) for table, values in ROWS.items()}
+    for name, value in changed.items():
+        table, _, key = name.partition("_")
+        made[table][key] = value
+    return "".join(
+        f"[[{table}]]\n" + "".join(f"{key} = {value}\n" for key, value in values.items() if value is not None)
+        for table, values in made.items()
+    )
+
+
+def test_a_row_of_each_table_is_read():
+    tables = WageTables.read({"rates.toml": rows(rate_small_usd='"11.00"')})
+    assert [tables.minimum_on(date(2020, 5, 1), "xx", "", many).rate for many in (25, 26)] == [11, 12]
+    assert tables.minimum_on(date(2021, 1, 1), "xx", "", 5) is None
+
+
+@pytest.mark.parametrize(("table", "key"), [(table, key) for table, values in ROWS.items() for key in values])
+def test_a_missing_value_is_named_with_file_and_row(table, key):
+    with pytest.raises(LawError, match=f"rates.toml, rule `{table} 1`: `{key}` is missing"):
+        WageTables.read({"rates.toml": rows(**{f"{table}_{key}": None})})
+
+
+@pytest.mark.parametrize("table", list(ROWS))
+def test_a_second_row_never_replaces_the_first(table):
+    again = f"[[{table}]]\n" + "".join(f"{key} = {value}\n" for key, value in ROWS[table].items())
+    files = {"ours/rates.toml": rows(), "agency/rates.toml": again}
+    if table == "read":
+        WageTables.read(files)  # two spans of a place only say that more was read
+        return
+    with pytest.raises(LawError, match=f"agency/rates.toml, rule `{table} 1`: a second row"):
+        WageTables.read(files)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"rate_usd": "12.0"}, "dollars and cents in quotes"),
+        ({"rate_usd": '"-1.00"'}, "dollars and cents in quotes"),
+        ({"rate_usd": '"1/0"'}, "dollars and cents in quotes"),
+        ({"rate_from": '"2020-01-01"'}, "a day without quotes"),
+        ({"rate_from": "2020-01-01T00:00:00"}, "a day without quotes"),
+        ({"rate_source": '""'}, "words in quotes"),
+        ({"rate_standing": '"txt"'}, "did you mean `text`"),
+        ({"rate_small_used": '"1.00"'}, "unknown key"),
+        ({"read_until": "2019-01-01"}, "is before `from`"),
+        ({"small_employees": "0"}, "whole number above 0"),
+        ({"small_employees": "true"}, "whole number above 0"),
+        ({"small_place": '"us-yy"', "rate_small_usd": '"1.00"'}, "who is small in `us-xx`"),
+        ({"rule_kind": '"overtyme"'}, "did you mean `overtime`"),
+        ({"read_place": '"us-yy"'}, r"has no \[\[read\]\] row"),
+    ],
+)
+def test_a_value_of_another_shape_is_refused_with_what_to_write(changed, told):
+    with pytest.raises(LawError, match=told):
+        WageTables.read({"rates.toml": rows(**changed)})
+
+
+@pytest.mark.parametrize("text", ["rate = 5", "[[rates]]\n", "rate = [1]", "[rate"])
+def test_a_file_of_another_shape_is_refused(text):
+    with pytest.raises(LawError, match=r"rates\.toml"):
+        WageTables.read({"rates.toml": text})

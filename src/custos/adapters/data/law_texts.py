@@ -1,6 +1,6 @@
-"""Where the official texts lie, and how one is put there.
+"""Where the official texts are, and how one is put there.
 
-They lie in the folder ``texts`` of the agency's own law folder (``CUSTOS_LAWS``); the shipped law has none. They are read only when a page
+They are in the folder ``texts`` of the agency's own law folder (``CUSTOS_LAWS``); the shipped law has none. They are read only when a page
 or a command asks for official words, and once for each state of the folder: a decision never waits for them.
 """
 
@@ -55,7 +55,7 @@ def load_commentary(today: date, extra: Path | None = None) -> Commentary:
 def add_text(file: Path, folder: Path) -> tuple[OfficialText, Path]:
     """Copies an official text into ``folder``/texts, byte for byte, and says what was read in it.
 
-    Raises InputError where it is no such text, or where another text of that name lies there already.
+    Raises InputError where it is no such text, or where another text of that name is there already.
     """
     words = _read(file)
     text = read_text(file.name, words)

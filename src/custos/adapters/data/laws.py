@@ -96,7 +96,7 @@ def replaced(name: str, before: str, after: str, extra: Path | None = None) -> I
 
 
 def _path_of(name: str, extra: Path | None) -> Path:
-    """Where the law file ``name`` lies: in the agency's own folder, else in the shipped one."""
+    """Where the law file ``name`` is: in the agency's own folder, else in the shipped one."""
     own = extra_folder(extra)
     if own is not None and (own / name).is_file():
         return own / name
@@ -254,7 +254,7 @@ def load_clock_rules(extra: Path | None = None) -> ClockRules:
         return ClockRules()
     shared = tomllib.loads((shipped_folder() / "policy" / "duties.toml").read_text(encoding="utf-8")).get("duty", {})
     text = (folders[0] / CALENDAR / CLOCKS).read_text(encoding="utf-8")
-    return ClockRules.from_toml(text, {name: duty["do"] for name, duty in shared.items()}, f"{CALENDAR}/{CLOCKS}")
+    return ClockRules.from_toml(text, shared, f"{CALENDAR}/{CLOCKS}")
 
 
 def load_warrant_hours(extra: Path | None = None) -> dict[str, WarrantHours]:

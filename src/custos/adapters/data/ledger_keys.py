@@ -31,7 +31,7 @@ class LogSigner:
 def create_key(path: Path, log: str) -> LogSigner:
     """Makes the key of ``log`` at ``path`` with mode 0600.
 
-    Raises UsageError when anything stands there already.
+    Raises UsageError when anything is there already.
     """
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat

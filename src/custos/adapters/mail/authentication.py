@@ -1,4 +1,4 @@
-"""Takes from a mail what mail servers noted about it: SPF, DKIM, DMARC and ARC results, each with who noted it and where it stands.
+"""Takes from a mail what mail servers noted about it: SPF, DKIM, DMARC and ARC results, each with who noted it and where it is.
 
 Nothing is computed here: no key is looked up, nobody is called. Whose notes count is decided in ``core.reading.senders``: anyone can
 write such a header (RFC 8601, section 7.1), so only those of the agency's own server do, above everything that came with the mail.
@@ -36,7 +36,7 @@ def noted_in(headers: list[tuple[str, str]]) -> tuple[Noted, ...]:
             continue
         first, *results = _COMMENT.sub(" ", value).split(";")
         if low.startswith("arc-"):
-            # "i=1; authserv-id; ...": the instance stands first (RFC 8617, section 4.1.1).
+            # "i=1; authserv-id; ...": the instance comes first (RFC 8617, section 4.1.1).
             if re.fullmatch(r"\s*i\s*=\s*\d{1,2}\s*", first) is None or not results:
                 continue
             first, *results = results

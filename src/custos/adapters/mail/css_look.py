@@ -65,12 +65,12 @@ _CARRIED = {
 }  # fmt: skip
 """Properties that an element hands down, with the fields that carry them."""
 _DRAWN = frozenset({"img", "input", "button", "hr"})
-"""Elements that draw something by themselves, which may lie over words."""
+"""Elements that draw something by themselves, which may be over words."""
 _SIDES = ("top", "right", "bottom", "left")
 
 
 def look_at(tag: str, declarations: Mapping[str, Declared], around: Sight) -> tuple[Sight, bool]:
-    """The sight of an element within ``around``, and whether it may lie over words that are not its own."""
+    """The sight of an element within ``around``, and whether it may be over words that are not its own."""
     look = Look(tag, around, around, {}, covers=tag in _DRAWN)
     # The font size comes first: other lengths are measured by it.
     for one in sorted(declarations.values(), key=lambda one: one.name not in ("font", "font-size")):

@@ -1,4 +1,4 @@
-"""How words in an element are seen: what its style and all that it lies in leave of them."""
+"""How words in an element are seen: what its style and all that it is in leave of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Sight:
     fill: RGBA | None = None
     ground: RGBA = WHITE
     share: float = 1.0
-    """How opaque the element is with all that it lies in."""
+    """How opaque the element is with all that it is in."""
     em: float = 16.0
     letter: float = 0.0
     word: float = 0.0
@@ -45,7 +45,7 @@ class Sight:
 
     @property
     def verdict(self) -> tuple[str, str]:
-        """Why words that stand here are hidden, and why that cannot be told; both "" where they are seen."""
+        """Why words that are here are hidden, and why that cannot be told; both "" where they are seen."""
         if self.hidden or not self.shown:
             return self.hidden or "visibility", ""
         worst = min(self._light(), self.share * 7.0)

@@ -45,7 +45,7 @@ class Token(Protocol):
 
     @property
     def content(self) -> Sequence[Token]:
-        """What stands in a block or rule; None for a rule without one."""
+        """What is in a block or rule; None for a rule without one."""
 
     @property
     def arguments(self) -> Sequence[Token]:
@@ -53,4 +53,4 @@ class Token(Protocol):
 
     @property
     def prelude(self) -> Sequence[Token]:
-        """What stands before the block of a rule."""
+        """What is before the block of a rule."""

@@ -1,4 +1,4 @@
-"""Finds what lies in a folder, a maildir, a mailbox file or a single file, one thing after the other, and changes nothing there.
+"""Finds what is in a folder, a maildir, a mailbox file or a single file, one thing after the other, and changes nothing there.
 
 A mailbox file is read line by line, so that one of a gigabyte needs no more memory than its largest mail.
 """
@@ -28,7 +28,7 @@ _LINE = 1 << 16
 
 @frozen
 class Found:
-    """One thing that lies somewhere: its bytes, where it was found, and, where our own mail server noted it, when it arrived."""
+    """One thing that is somewhere: its bytes, where it was found, and, where our own mail server noted it, when it arrived."""
 
     source: str
     place: str
@@ -40,7 +40,7 @@ class Found:
 
 @frozen
 class NotTaken:
-    """One thing that could not be brought along, and why; it stays where it lies."""
+    """One thing that could not be brought along, and why; it stays where it is."""
 
     source: str
     place: str
@@ -101,7 +101,7 @@ def _within(entry: Path, top: Path) -> str:
 
 
 def _shown(name: str) -> str:
-    """A file's name as text that can be stored and stands on one line, whatever bytes it is made of."""
+    """A file's name as text that can be stored and fits on one line, whatever bytes it is made of."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
 

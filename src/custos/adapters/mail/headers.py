@@ -1,4 +1,4 @@
-"""The headers of a mail as people read them: unfolded, decoded, and shown as they stand where they are broken."""
+"""The headers of a mail as people read them: unfolded, decoded, and shown as they are where they are broken."""
 
 from __future__ import annotations
 

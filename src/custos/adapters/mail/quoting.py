@@ -14,7 +14,7 @@ _ATTRIBUTION = re.compile(
     rf"^[ \t]*(?:On|El|En)\b(?P<who>[^\n]{{0,250}}(?:\n[^\n]{{1,250}}){{0,2}}?)\b(?:{_WROTE})[ \t]*:[ \t]*$",
     re.M | re.I,
 )
-# In any other language: a line that names an address, ends in a colon and stands right before quoted lines.
+# In any other language: a line that names an address, ends in a colon and is right before quoted lines.
 _ANY_LANGUAGE = re.compile(r"^[^>\n][^\n]{0,250}(?:\n[^>\n][^\n]{0,250})?:[ \t]*(?=\n(?:[ \t]*\n){0,2}[ \t]*>)", re.M)
 _ORIGINAL = re.compile(
     r"^[ \t]*(?:-{2,}|_{2,})[ \t]*(?:original message|original appointment|mensaje original|reply message)[ \t]*(?:-{2,}|_{2,})?[ \t]*$",
@@ -37,7 +37,7 @@ _MARKED = re.compile(r"^[ \t]*>.*$", re.M)
 
 @frozen
 class Quotes:
-    """Where older words stand in a text.
+    """Where older words are in a text.
 
     ``quoted_from``: from here to the end nothing is the sender's own. ``forwarded_from``: here a forwarded mail begins.
     ``spans``: every quoted stretch ``text[start:end]``, those between new words included.

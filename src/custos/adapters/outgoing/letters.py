@@ -17,7 +17,7 @@ from custos.core.letters.form import Block, BlockKind, Letter
 from custos.core.letters.words import WORDS
 from custos.core.reviewrecord import ReceiptRecord
 
-# A fixed moment stands in every file: a letter carries its own date, and a clock in the bytes would make each copy another one.
+# A fixed moment is in every file: a letter carries its own date, and a clock in the bytes would make each copy another one.
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 
 if TYPE_CHECKING:

@@ -46,7 +46,7 @@ _WAY = re.compile(
     r"x-[\w-]+|references|in-reply-to|bcc|thread-[\w-]+|list-[\w-]+)[ \t]*:|^--[\w'()+,./:=?-]{8,}\s*$",
     re.I | re.M,
 )
-"""What stands among the words only where a mail broke apart in the wrong place."""
+"""What is among the words only where a mail broke apart in the wrong place."""
 _IN_A_TEXT = Message("what-mail-text")
 _HARMLESS: frozenset[tuple[str, object]] = frozenset(
     {
@@ -130,7 +130,7 @@ def _read(data: bytes, teller: _Teller) -> Mail:
 
 
 def _broken(data: bytes) -> Message | None:
-    """Why the parts of this mail do not fit together, so that a hidden one may stand where words are; None where they do."""
+    """Why the parts of this mail do not fit together, so that a hidden one may be where words are; None where they do."""
     try:
         parts = list(email.message_from_bytes(data, policy=email.policy.default).walk())
         if any(part.defects for part in parts):

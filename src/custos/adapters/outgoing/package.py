@@ -11,8 +11,6 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -20,47 +18,16 @@ from custos.adapters.kinds import kind_of
 from custos.adapters.outgoing import mail_pages as mailpages
 from custos.adapters.outgoing import redaction
 from custos.adapters.outgoing.errors import Refused
+from custos.adapters.outgoing.recipients import Recipient, lock
 from custos.adapters.outgoing.typeset import set_pages
 from custos.core.errors import Refusal, UnreadableError
 from custos.core.jsontypes import tables_in
 from custos.core.leaks import Withheld, locate
 from custos.core.letters.form import mask
 
-if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
-
-
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 DIGITS = 6
 """Figures of a Bates number: GFX-000017."""
-
-
-class KeyKind(StrEnum):
-    """How a package is locked."""
-
-    AGE = "age"
-    """An age key (age1...), for recipients with the small program of that name."""
-    SMIME = "s-mime"
-    """A certificate, as agencies with a mail gateway have it; opened by openssl."""
-
-
-@frozen
-class Recipient:
-    """The one who can open the package. ``key`` is the line age1... or the certificate in PEM."""
-
-    kind: KeyKind
-    key: str
-
-    @property
-    def fingerprint(self) -> str:
-        """What is read aloud at the call back: SHA-256 of the key, in groups of four."""
-        if self.kind is KeyKind.AGE:
-            digest = hashlib.sha256(self.key.strip().encode("ascii")).hexdigest()
-        else:
-            from cryptography.hazmat.primitives import hashes
-
-            digest = _certificate(self.key).fingerprint(hashes.SHA256()).hex()
-        return " ".join(digest[start : start + 4] for start in range(0, 64, 4))
 
 
 @frozen
@@ -87,7 +54,7 @@ class ThirdPaper:
 
 @frozen
 class Content:
-    """What a release says. ``withheld`` are the values that must stand nowhere in it; ``withheld_kinds`` the words that say so to the recipient."""
+    """What a release says. ``withheld`` are the values that must be nowhere in it; ``withheld_kinds`` the words that say so to the recipient."""
 
     title: str
     intro: str
@@ -162,37 +129,6 @@ class Package:
     def sha256(self) -> str:
         """The hash of the locked bytes, as the recipient received them."""
         return hashlib.sha256(self.locked).hexdigest()
-
-
-def check_recipient(kind: KeyKind, key: str) -> Recipient:
-    """The recipient, where the key can lock anything. Raises InputError that says what is wrong; a secret key is refused unread."""
-    key = key.strip()
-    if "SECRET" in key.upper() or "PRIVATE KEY" in key.upper():
-        raise Refused("key-is-secret")
-    if kind is KeyKind.AGE:
-        import pyrage
-
-        try:
-            pyrage.x25519.Recipient.from_str(key)
-        except Exception as error:
-            raise Refused("not-an-age-key") from error
-    else:
-        from cryptography.hazmat.primitives.asymmetric import rsa
-
-        if not isinstance(_certificate(key).public_key(), rsa.RSAPublicKey):
-            raise Refused("certificate-not-rsa")
-    return Recipient(kind, key)
-
-
-def _certificate(pem: str) -> Certificate:
-    from cryptography import x509
-
-    if pem.count("BEGIN CERTIFICATE") != 1:
-        raise Refused("one-certificate")
-    try:
-        return x509.load_pem_x509_certificate(pem.strip().encode("ascii"))
-    except ValueError as error:
-        raise Refused("certificate-unreadable", why=str(error)) from error
 
 
 def assemble(
@@ -385,19 +321,3 @@ def _zipped(parts: Sequence[Part], manifest: Mapping[str, object]) -> bytes:
         for name, data in {**members, "SHA256SUMS": sums.encode()}.items():
             packed.writestr(zipfile.ZipInfo(name, _MOMENT), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def lock(data: bytes, recipient: Recipient) -> bytes:
-    """The bytes encrypted so that this one recipient can open them, and nobody else, we included."""
-    if recipient.kind is KeyKind.AGE:
-        import pyrage
-
-        locked: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient.key.strip())])
-        return locked
-    from cryptography.hazmat.primitives.ciphers import algorithms
-    from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
-
-    envelope = pkcs7.PKCS7EnvelopeBuilder().set_data(data).add_recipient(_certificate(recipient.key))
-    return envelope.set_content_encryption_algorithm(algorithms.AES256).encrypt(
-        Encoding.DER, [pkcs7.PKCS7Options.Binary]
-    )

@@ -275,7 +275,7 @@ GENERATED = frozenset({"document information", "metadata", "a font", "bookmarks"
 
 
 def covered_words(data: bytes) -> Mapping[int, list[str]]:
-    """Words that stand in a PDF where its pages show none, by page: what a bad redaction leaves to be copied out."""
+    """Words that are in a PDF where its pages show none, by page: what a bad redaction leaves to be copied out."""
     result = ask(_MODULE, {"do": "inspect", "withheld": []}, [data], _LIMITS, "this PDF").result
     return {number: page["covered"] for number, page in enumerate(result["pages"], 1) if page["covered"]}
 

@@ -1,4 +1,4 @@
-"""Looks at one PDF inside the sandbox: where its characters stand, which of them nobody sees, and what else is in the file.
+"""Looks at one PDF inside the sandbox: where its characters are, which of them nobody sees, and what else is in the file.
 
 Runs only as a child of ``sandbox.ask``. ``{"do": "find"}`` gives boxes of withheld values, ``{"do": "inspect"}`` what a gate must know.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LOOK_DPI = 144
 _FLAT = 12
-"""Grey levels within which the place of a letter is one colour: nobody can see a letter there."""
+"""Gray levels within which the place of a letter is one color: nobody can see a letter there."""
 
 _DARK = 160
 
@@ -43,7 +43,7 @@ def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence
 
 
 def _flat(data: bytes) -> bytes:
-    """The file with what stands in its form fields drawn onto its pages, where it has any."""
+    """The file with what is in its form fields drawn onto its pages, where it has any."""
     if not _open(data).get_formtype():
         return data
     _, flat = read_form(data, MAX_PAGES)
@@ -123,7 +123,7 @@ def _inspect(data: bytes, withheld: list[Withheld]) -> Message:
 
 
 def _covered(page: PdfPage, text: str, boxes: list[list[float] | None]) -> list[str]:
-    """Words of the text layer that stand where the page shows one flat colour: under a bar, or in the paper's own colour."""
+    """Words of the text layer that are where the page shows one flat color: under a bar, or in the paper's own color."""
     if not any(boxes):
         return []
     width, height = page.get_size()
@@ -162,7 +162,7 @@ def _is_flat(rows: bytes, stride: int, wide: int, high: int, box: list[float]) -
 
 
 def _whole(start: float, end: float, most: int) -> tuple[int, int]:
-    """The points that lie wholly inside; where there are not three of them, all that are touched.
+    """The points that are wholly inside; where there are not three of them, all that are touched.
 
     A point on the edge of a bar is half bar and half paper, and says nothing about what the letter shows.
     """
@@ -173,7 +173,7 @@ def _whole(start: float, end: float, most: int) -> tuple[int, int]:
 
 
 def _structure(data: bytes, withheld: list[Withheld]) -> Message:
-    """What is in the file beside its pages, and which values stand in any of its strings and streams."""
+    """What is in the file beside its pages, and which values are in any of its strings and streams."""
     import pikepdf
 
     leftovers: set[str] = set()

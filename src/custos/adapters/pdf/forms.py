@@ -75,7 +75,7 @@ def _widget(annotation: Untyped, page: int) -> Message | None:
 
 
 def place_fields(page: Message, widgets: list[Message], out: Message) -> None:
-    """Puts each value where its widget stands, unless the page shows the same words there; remembers differences."""
+    """Puts each value where its widget is, unless the page shows the same words there; remembers differences."""
     if not widgets or not page["width"]:
         return
     squeezed = _squeeze(" ".join(segment[0] for segment in page["segments"]))

@@ -42,7 +42,7 @@ def lay_out(pieces: Sequence[Piece], *, shape: float = 1.0, tilt: float = 0.0) -
 def set_out(
     pieces: Sequence[Piece], *, shape: float = 1.0, tilt: float = 0.0
 ) -> tuple[str, tuple[Line, ...], tuple[Piece, ...]]:
-    """The text of a page, the place of each piece in it, and beside each place the piece that stands there.
+    """The text of a page, the place of each piece in it, and beside each place the piece that is there.
 
     ``shape`` is height divided by width of the page; ``tilt`` the angle of its lines in radians (down to the right positive).
     Columns of a row are three spaces apart, paragraphs an empty line. Pieces without a place follow in their order.
@@ -111,7 +111,7 @@ def _rows(placed: list[_Placed]) -> list[list[_Placed]]:
         for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             high = min(item.high, median([other.high for other in rows[back]]))
             near = abs(item.middle - middles[back]) < 0.55 * high
-            # Two pieces that lie over one another are two lines, however close.
+            # Two pieces that are over one another are two lines, however close.
             if near and not any(_overlap(item.box, other.box) > 0.5 for other in rows[back]):
                 best = back
                 break
@@ -126,7 +126,7 @@ def _rows(placed: list[_Placed]) -> list[list[_Placed]]:
 
 
 def _overlap(one: Box, other: Box) -> float:
-    """The share of the narrower of two boxes that lies beside the other, left to right."""
+    """The share of the narrower of two boxes that is beside the other, left to right."""
     shared = min(one.right, other.right) - max(one.left, other.left)
     return shared / max(min(one.right - one.left, other.right - other.left), 1e-6)
 

@@ -212,7 +212,7 @@ def _page(number: int, raw: RawMessage, fields: Sequence[RawMessage], unseen: fr
     hidden, look = bool(raw.get("hidden")), bool(raw["look"])
     letters = [len(text.replace(" ", "")) for text, _ in raw["segments"]]
     if raw.get("pictures", 0) >= 0.3 and 2 * sum(letters[index] for index in unseen) > sum(letters):
-        # Most words lie under or over a picture where nobody sees them: what the picture says is the paper.
+        # Most words are under or over a picture where nobody sees them: what the picture says is the paper.
         hidden = look = True
     pieces = [
         Piece(text, Box(*box) if box else None)
@@ -237,7 +237,7 @@ def _page(number: int, raw: RawMessage, fields: Sequence[RawMessage], unseen: fr
 
 
 def pixels_of(data: bytes, numbers: Sequence[int], *, dpi: int = OCR_DPI) -> list[Pixels | UnreadableError]:
-    """Grey pictures of the pages ``numbers`` (from 1) for the OCR reader; a page that cannot be drawn gives the reason."""
+    """Gray pictures of the pages ``numbers`` (from 1) for the OCR reader; a page that cannot be drawn gives the reason."""
     out: list[Pixels | UnreadableError] = []
     for start in range(0, len(numbers), 8):
         batch = list(numbers[start : start + 8])

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _DPI = 72
 _DIFFERENCE = 12
-"""Grey levels of 255 by which some point in the place of the words has to differ; paler print is not seen on paper either."""
+"""Gray levels of 255 by which some point in the place of the words has to differ; paler print is not seen on paper either."""
 _TINY = 2.2
-"""Height in points below which letters are a grey line to the eye (print of about three points)."""
+"""Height in points below which letters are a gray line to the eye (print of about three points)."""
 _MAX_SIDE = 2000.0
 
 

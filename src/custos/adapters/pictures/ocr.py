@@ -39,7 +39,7 @@ Progress = Callable[[int, int], None]
 
 @frozen
 class Pixels:
-    """A grey picture, eight bits a pixel, row by row from the top."""
+    """A gray picture, eight bits a pixel, row by row from the top."""
 
     width: int
     height: int
@@ -70,7 +70,7 @@ class ReadPicture:
 
 
 def find_second_reader(folder: str | None = None) -> dict[str, str] | None:
-    """Where Tesseract's data lies and the languages there (English, Spanish), or None where it is not on this machine.
+    """Where Tesseract's data is and the languages there (English, Spanish), or None where it is not on this machine.
 
     ``folder``, else CUSTOS_TESSDATA, else TESSDATA_PREFIX, else the usual places; CUSTOS_TESSDATA=none turns it off.
     """
@@ -212,7 +212,7 @@ def _plain_text(others: Sequence[OtherWord]) -> str:
 
 
 def _unread(places: Sequence[Box], lines: Sequence[SeenLine]) -> tuple[Box, ...]:
-    """Places of ink that hold no word of the page, neighbours joined to one crop, from top to bottom."""
+    """Places of ink that hold no word of the page, neighbors joined to one crop, from top to bottom."""
     hulls = [_hull(line.corners) for line in lines]
     out: list[Box] = []
     for place in sorted(places, key=lambda box: (box.top, box.left)):
@@ -235,7 +235,7 @@ def _gap(one: Box, other: Box) -> float:
 
 
 def _share(inner: Box, outer: Box) -> float:
-    """How much of ``inner`` lies in ``outer``."""
+    """How much of ``inner`` is in ``outer``."""
     across = min(inner.right, outer.right) - max(inner.left, outer.left)
     down = min(inner.bottom, outer.bottom) - max(inner.top, outer.top)
     if across <= 0 or down <= 0:

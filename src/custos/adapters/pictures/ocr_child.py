@@ -1,4 +1,4 @@
-"""Reads words off plain grey pixels inside the sandbox, with both readers; no picture format is decoded here.
+"""Reads words off plain gray pixels inside the sandbox, with both readers; no picture format is decoded here.
 
 INVARIANT: ``Global.use_cls`` stays off. The reader's line classifier turns long lines upside down and so loses them without
 a word, on clean pages as well (measured: 74 of 1,899 lines lost with it, 1 without).
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 def main(limits: str) -> None:
-    """Answers ``{"sizes": [[width, height], ...], "second": {...} | None, "until": seconds}`` and one blob of grey bytes for each.
+    """Answers ``{"sizes": [[width, height], ...], "second": {...} | None, "until": seconds}`` and one blob of gray bytes for each.
 
     Past ``until`` processor seconds no further page is begun: the answer then holds the pages that were read.
     """

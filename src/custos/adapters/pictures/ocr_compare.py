@@ -1,6 +1,6 @@
 """Lays two independent readings of one picture over each other and says of which words a person has to be asked.
 
-The first reader stays the reader of record: its words are the page's words. What the second reader read differently stands beside
+The first reader stays the reader of record: its words are the page's words. What the second reader read differently is beside
 them, a line that only the second one saw is added and marked, and dates, numbers and names are *unsure* where the two differ or
 where the first is not sure (docs: design, two readers; ADR 0018).
 """
@@ -132,7 +132,7 @@ _SAME = str.maketrans(
 
 
 def _plain(text: str) -> str:
-    """What has to be the same in both readings: letters and digits, and what stands between them in a number.
+    """What has to be the same in both readings: letters and digits, and what is between them in a number.
 
     Accents are not compared: the second reader often has no Spanish data and cannot write them.
     """
@@ -144,7 +144,7 @@ def _plain(text: str) -> str:
 
 
 def _line_of(word: OtherWord, lines: Sequence[SeenLine]) -> int | None:
-    """The line of the first reader in which the word lies, by its middle; the nearest where two overlap."""
+    """The line of the first reader in which the word is, by its middle; the nearest where two overlap."""
     across, down = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
     best, nearest = None, 1.0
     for index, line in enumerate(lines):
@@ -182,7 +182,7 @@ def _against(line: SeenLine, others: Sequence[OtherWord]) -> SeenLine:
     mine = [index for index, char in enumerate(line.text) if not char.isspace()]
     theirs = [(char, number) for number, word in enumerate(others) for char in word.text if not char.isspace()]
     left, right = "".join(line.text[index] for index in mine), "".join(char for char, _ in theirs)
-    # start[i]: how many of their letters stand before the i-th of mine.
+    # start[i]: how many of their letters are before the i-th of mine.
     start = [0] * (len(left) + 1)
     for op in Levenshtein.opcodes(left, right):
         wide, narrow = op.src_end - op.src_start, op.dest_end - op.dest_start
@@ -245,7 +245,7 @@ def _lone_lines(rest: Sequence[OtherWord]) -> list[SeenLine]:
 
 
 def _covered(line: SeenLine, lines: Sequence[SeenLine]) -> bool:
-    """True where a line of the first reader lies over most of this one: they differ then in place, not in what is there."""
+    """True where a line of the first reader is over most of this one: they differ then in place, not in what is there."""
     (left, top), (right, _), (_, bottom), _ = line.corners
     for seen in lines:
         xs, ys = [x for x, _ in seen.corners], [y for _, y in seen.corners]

@@ -11,7 +11,7 @@ MAX_WORDS = 4000
 
 
 class SecondReader:
-    """Reads upright grey pages word by word; ``name`` is "" where there is no second reader."""
+    """Reads upright gray pages word by word; ``name`` is "" where there is no second reader."""
 
     def __init__(self, given: dict[str, str] | None) -> None:
         """``given`` is ``{"folder": data folder, "languages": "eng+spa"}``, or None for no second reader."""

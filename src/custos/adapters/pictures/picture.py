@@ -46,24 +46,13 @@ def picture_format(data: bytes) -> str:
 
 
 def open_picture(data: bytes) -> Pictures:
-    """The frames as grey pixels, upright. Raises UnreadableError that says why not."""
-    answer = ask(
-        "custos.adapters.pictures.picture_child", {"longest": _LONGEST, "as": "gray"}, [data], _LIMITS, "this picture"
-    )
+    """The frames as gray pixels, upright. Raises UnreadableError that says why not."""
+    answer = ask("custos.adapters.pictures.picture_child", {"longest": _LONGEST}, [data], _LIMITS, "this picture")
     pixels = tuple(
         Pixels(width, height, blob) for (width, height), blob in zip(answer.result["sizes"], answer.blobs, strict=True)
     )
     sizes = tuple((int(width), int(height)) for width, height in answer.result["original"])
     return Pictures(int(answer.result["frames"]), sizes, pixels, answer.isolated)
-
-
-def render_picture(data: bytes, *, longest: int = 1600) -> list[bytes]:
-    """Each frame as a clean PNG for staff to look at; the original never leaves the vault. Raises UnreadableError."""
-    return list(
-        ask(
-            "custos.adapters.pictures.picture_child", {"longest": longest, "as": "png"}, [data], _LIMITS, "this picture"
-        ).blobs
-    )
 
 
 _LIMITS = Limits(memory_bytes=2 << 30, cpu_seconds=10, wall_seconds=12.0, output_bytes=400 << 20, files=128)

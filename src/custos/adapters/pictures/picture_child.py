@@ -20,7 +20,7 @@ FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "PPM", "JPEG2000", "MPO"
 
 
 def main(limits: str) -> None:
-    """Answers one request: ``{"longest": pixels, "as": "gray"|"png", "frames": [first, last]}``."""
+    """Answers one request: ``{"longest": pixels}``, the longest side of a page."""
     answer(limits, _handle)
 
 
@@ -36,7 +36,7 @@ def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence
     except Exception:  # noqa: BLE001 - Pillow raises anything on a broken picture
         raise Refused("is damaged or in a format that cannot be opened") from None
     frames = _count(picture)
-    # The pages of a fax stand in one file; the frames of a moving picture after the first say nothing that a paper would.
+    # The pages of a fax are in one file; the frames of a moving picture after the first say nothing that a paper would.
     wanted = min(frames, MAX_FRAMES) if picture.format == "TIFF" else 1
     sizes: list[list[int]] = []
     original: list[list[int]] = []
@@ -48,12 +48,10 @@ def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence
             if picture.width * picture.height > MAX_PIXELS:
                 _too_large()
             original.append([picture.width, picture.height])
-            if request["as"] == "size":
-                continue
             picture.draft("L", (request["longest"], request["longest"]))
             frame = true_shape(Image, picture)
             frame = ImageOps.exif_transpose(frame)
-            frame = _flat(Image, frame, "L" if request["as"] == "gray" else "RGB")
+            frame = _flat(Image, frame, "L")
             if max(frame.size) > request["longest"]:
                 ratio = request["longest"] / max(frame.size)
                 frame = frame.resize(
@@ -66,12 +64,7 @@ def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence
                 raise Refused("is damaged") from None
             break
         sizes.append(list(frame.size))
-        if request["as"] == "gray":
-            pixels.append(frame.tobytes())
-        else:
-            out = io.BytesIO()
-            frame.save(out, "PNG")
-            pixels.append(out.getvalue())
+        pixels.append(frame.tobytes())
     return {"frames": frames, "sizes": sizes, "original": original}, pixels
 
 

@@ -49,7 +49,7 @@ def leave_network() -> bool:
 def leave_files(readable: Sequence[str]) -> bool:
     """Lets only ``readable`` be read, nothing be written or started, no TCP connection be made. False where the kernel has no Landlock.
 
-    SAFETY: the vault, the ledger's keys and the mail of the account lie outside these folders; a taken-over reader cannot open them.
+    SAFETY: the vault, the ledger's keys and the mail of the account are outside these folders; a taken-over reader cannot open them.
     """
     try:
         libc = ctypes.CDLL(None, use_errno=True)

@@ -30,7 +30,7 @@ class AccountsConfig(AppConfig):
 
 
 def _begin_sign_in(*, request: HttpRequest, user: Staff, **_: object) -> None:
-    """Imported only when someone signs in: no command shall start slower for it."""
+    """Imported only when someone signs in: no command may start slower for it."""
     from custos.apps.accounts import entering
 
     entering.begin_sign_in(request=request, user=user)

@@ -137,7 +137,7 @@ def require_recent(
 ) -> View | Callable[[View], View]:
     """Asks who it is before ``view`` where that was last proved more than ``minutes`` ago.
 
-    A form that was sent is not lost: its values stand in the page that asks, and go on with the proof; one with files is filled in again. By default only what changes something
+    A form that was sent is not lost: its values are in the page that asks, and go on with the proof; one with files is filled in again. By default only what changes something
     asks; ``on_get`` asks before showing, too (a page that reveals). ``has_secrets`` is for a form with a new password: it is typed again,
     never carried through the page that asks. Usage: ``@require_recent`` or ``@require_recent(minutes=1)``.
     """
@@ -234,7 +234,7 @@ def _ask_anew(request: HttpRequest, failed: bool, has_secrets: bool = False) -> 
             "w": wording,
             "failed": failed,
             "kept": kept,
-            # SAFETY: what was attached cannot stand in the page that asks; going on without it could send less than was chosen.
+            # SAFETY: what was attached cannot be in the page that asks; going on without it could send less than was chosen.
             "was": "GET" if request.FILES or has_secrets else request.POST.get("confirm_was") or request.method,
             "attach_again": bool(request.FILES),
             "by_desk": settings.DEMO,

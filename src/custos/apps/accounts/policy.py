@@ -1,4 +1,4 @@
-"""Who may confirm a one-time code, and who may break the glass. Two people stand behind everything that opens a door."""
+"""Who may confirm a one-time code, and who may break the glass. Two people are behind everything that opens a door."""
 
 from __future__ import annotations
 

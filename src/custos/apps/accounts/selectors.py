@@ -15,7 +15,7 @@ from custos.apps.offices.models import Reader, Staff
 
 FAILURES_ALLOWED = 5
 FAILURES_ALLOWED_FROM = 30
-"""By network address: a whole office may stand behind one, so more than by name."""
+"""By network address: a whole office may be behind one, so more than by name."""
 LOCKED_FOR = timedelta(minutes=15)
 
 

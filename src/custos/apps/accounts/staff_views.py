@@ -71,7 +71,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require_recent
 def person(request: HttpRequest, key: str) -> HttpResponse:
-    """One person: roles with what conflicts, a one-time code, and leaving. What was done last stands on top."""
+    """One person: roles with what conflicts, a one-time code, and leaving. What was done last is on top."""
     offices_selectors.may_manage_staff(entering.reader_in(request)).require()
     found = _person(request, key)
     code, problem = "", ""

@@ -125,7 +125,7 @@ def sign_in_by_code(request: HttpRequest) -> HttpResponse:
 def sign_in_as(request: HttpRequest) -> HttpResponse:
     """Signs in by one click at a desk of the demo agency (fictional).
 
-    SAFETY: the address is in the table of pages only where settings.DEMO is true, and this check stands a second time here.
+    SAFETY: the address is in the table of pages only where settings.DEMO is true, and this check comes a second time here.
     """
     staff = offices_selectors.find_staff(None, request.POST.get("key", "")) if settings.DEMO else None
     if staff is None:
@@ -161,7 +161,7 @@ def sign_in_by_provider(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def back_from_provider(request: HttpRequest) -> HttpResponse:
-    """Takes the provider's answer. Our own page stands between it and the next one, because Strict cookies do not follow a foreign click."""
+    """Takes the provider's answer. Our own page is between it and the next one, because Strict cookies do not follow a foreign click."""
     if "oidc" not in settings.SIGN_IN_METHODS:
         raise Http404
     query = {name: str(value) for name, value in request.GET.items()}

@@ -20,7 +20,7 @@ from custos.core.reviewrecord import FactRecord, PageRecord, ReviewRecord
 
 STAFF = settings.AUTH_USER_MODEL
 NO_DAY = date(9999, 12, 31)
-"""Where a request stands in a list that is sorted by what is due, when nothing is."""
+"""Where a request is in a list that is sorted by what is due, when nothing is."""
 _UNSEALED = Q(sealed_at__isnull=True)
 
 

@@ -11,11 +11,11 @@ class Number:
     regex = "[0-9]{4}-[0-9]{5}"
 
     def to_python(self, value: str) -> str:
-        """The number as it stands."""
+        """The number as it is."""
         return value
 
     def to_url(self, value: str) -> str:
-        """The number as it stands."""
+        """The number as it is."""
         return value
 
 

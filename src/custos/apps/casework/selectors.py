@@ -1,4 +1,4 @@
-"""Every query about matters. Each starts from what the reader needs to know; what lies outside looks like what does not exist."""
+"""Every query about matters. Each starts from what the reader needs to know; what is outside looks like what does not exist."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def list_sealed(reader: Reader) -> list[SealedLine]:
 
 
 def list_sealed_cases(reader: object, *, contents: bool) -> set[str]:
-    """The cases of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what stands behind one.
+    """The cases of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what is behind one.
 
     The person who types commands on the agency's own machine has no staff account and could read the database anyway.
     """

@@ -11,7 +11,7 @@ from custos.apps.casework.errors import Conflict
 
 
 class State(StrEnum):
-    """Where a request stands."""
+    """How far a request has come."""
 
     RECEIVED = "received"
     """Kept and numbered; nobody has read it yet."""

@@ -14,10 +14,10 @@ from custos.apps.deadlines import selectors, wording
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.selectors import ShownClock
 from custos.apps.offices.models import Reader
-from custos.core.law.legaltime import LegalTime
+from custos.core.law.legaltime import DUE_TODAY, LegalTime
 
 SHOWN = 5
-"""So many open lines stand unfolded: what a person can take in at once."""
+"""So many open lines are unfolded: what a person can take in at once."""
 
 
 @frozen
@@ -74,7 +74,7 @@ def _urgency(line: DutyLine) -> tuple[bool, int, date, int, int]:
     """What is certain before hints; among them what is late, then at once and today, then by day, then what waits for a release."""
     day = line.row.clock.due_on if line.row else line.duty.due_on if line.duty else None
     is_late = bool(line.row and line.row.late_days)
-    at_once = bool(line.duty and line.duty.time in selectors.TODAY)
+    at_once = bool(line.duty and line.duty.time in DUE_TODAY)
     rank = 0 if is_late else 1 if at_once else 2 if day else 3
     wished = line.duty is None and line.row is not None and not line.row.clock.firm
     sooner = 0 if line.duty and line.duty.time == LegalTime.AT_ONCE else 1

@@ -19,6 +19,8 @@ class Duty(models.Model):
     firm = models.BooleanField(default=True)
     """False while unknown facts could still lift it: it is a hint then, and makes nothing late."""
     cite = models.CharField(max_length=200)
+    key = models.CharField(max_length=80, blank=True)
+    """Which duty of the rule ``cite`` it is (core/law/rules.py); its words may change."""
     says = models.TextField()
     says_es = models.TextField(blank=True)
     due = models.CharField(max_length=200, blank=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from custos.apps.casework.may import YES, May, one_of
-from custos.apps.casework.models import Matter
 from custos.apps.deadlines.errors import no, too_late
 from custos.apps.deadlines.models import Hold
 from custos.apps.offices.models import Reader
@@ -35,12 +34,6 @@ def may_lift_hold(reader: Reader, hold: Hold | None) -> May:
     if hold.proposed_by_id == reader.staff_id:
         return no("lifted-by-another")
     return YES
-
-
-def may_prove(reader: Reader, matter: Matter) -> May:
-    """Recording that a duty was done."""
-    del matter
-    return one_of(reader, Act.ANSWER_QUESTIONS)
 
 
 def may_do_duty(reader: Reader) -> May:

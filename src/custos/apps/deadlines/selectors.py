@@ -1,4 +1,4 @@
-"""Every query about duties, clocks, reminders and holds. What lies outside the reader's need looks like what does not exist."""
+"""Every query about duties, clocks, reminders and holds. What is outside the reader's need looks like what does not exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from custos.apps.deadlines.services import clocks
 from custos.apps.offices.models import Reader
 from custos.core.calendar import CountStep
 from custos.core.clockrules import ExtensionRule, PauseRule
-from custos.core.law.legaltime import LegalTime
+from custos.core.law.legaltime import DUE_TODAY
 
 
 @frozen
@@ -83,7 +83,7 @@ def find_clock(reader: Reader, matter: Matter, pk: int) -> Clock | None:
 
 
 def list_late(reader: Reader, today: date, limit: int = 200) -> list[Clock]:
-    """The firm times that have run out, of the requests that the reader may see, longest first. No name stands in it."""
+    """The firm times that have run out, of the requests that the reader may see, longest first. No name is in it."""
     if not policy.may_see_clocks(reader):
         return []
     rows = Clock.objects.filter(
@@ -130,10 +130,6 @@ def list_holds(reader: Reader, matter: Matter) -> list[Hold]:
     return list(matter.holds.select_related("set_by", "proposed_by", "lifted_by"))
 
 
-TODAY = frozenset({LegalTime.AT_ONCE, LegalTime.SAME_DAY})
-"""Times of a duty that waits for no day."""
-
-
 def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
     """The duties of a request, what is due first on top; duties that a later assessment dropped are left out unless they were done."""
     if not casework_selectors.may_read_papers(reader):
@@ -144,5 +140,5 @@ def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
 
 def _urgency(duty: Duty) -> tuple[int, date, int]:
     """At once and today before every day, a day before what waits for a release."""
-    rank = 1 if duty.due_on else 0 if duty.time in TODAY else 2
+    rank = 1 if duty.due_on else 0 if duty.time in DUE_TODAY else 2
     return rank, duty.due_on or date.min, duty.pk

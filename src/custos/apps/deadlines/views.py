@@ -85,7 +85,7 @@ def _clocks(request: HttpRequest, reader: Reader, found: Matter, status: int = 2
 
 @require_POST
 def move_clock(request: HttpRequest, number: str, pk: int, act: str) -> HttpResponse:
-    """Makes a time longer, lets it stand still, lets it run on."""
+    """Makes a time longer, pauses it, lets it run on."""
     reader, found = find_or_404(request, number)
     row = selectors.find_clock(reader, found, pk)
     if row is None:

@@ -120,7 +120,7 @@ MOVED = {
 }
 THE_PROGRAM = _("the program")
 GROUNDS = {
-    Ground.RECORDS_ELSEWHERE: _("The records lie in another place"),
+    Ground.RECORDS_ELSEWHERE: _("The records are in another place"),
     Ground.MANY_RECORDS: _("Many separate records must be looked through"),
     Ground.OTHER_AGENCY: _("Another agency must be consulted"),
     Ground.DATA_TO_EXTRACT: _("Data must be compiled or extracted"),

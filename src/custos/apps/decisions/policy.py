@@ -113,5 +113,5 @@ def decides(reader: Reader) -> bool:
 
 
 def decides_by_role(reader: Reader) -> bool:
-    """True for the authority itself: no delegation stands behind what they decide."""
+    """True for the authority itself: no delegation is behind what they decide."""
     return reader.may(Act.DECIDE)

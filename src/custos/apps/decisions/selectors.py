@@ -154,7 +154,7 @@ def find_prepared(reader: Reader, matter: Matter) -> Decision | None:
 
 
 def list_decisions(reader: Reader, matter: Matter) -> list[Decision]:
-    """All decisions of a request, oldest first: reversals stand beside what they reverse."""
+    """All decisions of a request, oldest first: reversals are beside what they reverse."""
     if not casework_selectors.may_see_register(reader):
         return []
     return list(matter.decisions.select_related("prepared_by", "decided_by", "sent_back_by", "reverses"))

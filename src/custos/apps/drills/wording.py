@@ -1,4 +1,4 @@
-"""Every word that people read on the drills' pages; the drills themselves stand in the folder ``drills``."""
+"""Every word that people read on the drills' pages; the drills themselves are in the folder ``drills``."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""No table: the law stands in files that lawyers edit, and every decision keeps the digest of the law it was made under."""
+"""No table: the law is in files that lawyers edit, and every decision keeps the digest of the law it was made under."""

@@ -94,7 +94,7 @@ def _says(text: RuleText) -> dict[str, str]:
 
 
 def _contested(text: RuleText) -> dict[str, str]:
-    """What is contested, in the reader's language where it stands in it; no words where nothing is."""
+    """What is contested, in the reader's language where it is kept in it; no words where nothing is."""
     if language() == "es" and text.contested_es:
         return {"words": text.contested_es, "lang": "es"}
     return {"words": text.contested, "lang": "en"}
@@ -163,7 +163,7 @@ class Field:
 
 @require_GET
 def what_if(request: HttpRequest) -> HttpResponse:
-    """What the law would say of made-up facts on a day: everything stands in the address, nothing is stored, no script is needed."""
+    """What the law would say of made-up facts on a day: everything is in the address, nothing is stored, no script is needed."""
     reader = reader_of(request)
     policy.may_try_the_law(reader).require()
     agency = request.GET.get("agency") or the_agency().key

@@ -1,4 +1,4 @@
-"""Every word of the law's pages that a person reads. The rules' own words stand in ``laws/``."""
+"""Every word of the law's pages that a person reads. The rules' own words are in ``laws/``."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""The ledger's tables, the same on SQLite and PostgreSQL. No logic; who may write what stands beside each
+"""The ledger's tables, the same on SQLite and PostgreSQL. No logic; who may write what is beside each
 field.
 
 INVARIANT: rows of entries, tiles and checkpoints are only ever inserted. Triggers refuse changes (migration

@@ -1,4 +1,4 @@
-"""Where the ledger's files lie: its key and its high-water mark, both outside the database and outside its
+"""Where the ledger's files are: its key and its high-water mark, both outside the database and outside its
 backups.
 """
 

@@ -53,7 +53,7 @@ def may_export(reader: Reader) -> May:
 
 
 def may_open_commitments(reader: Reader) -> May:
-    """What stands behind a commitment is shown to the auditor and to counsel."""
+    """What is behind a commitment is shown to the auditor and to counsel."""
     if _holds(reader, Role.AUDITOR, Role.COUNSEL):
         return YES
     return no("commitments-readers")

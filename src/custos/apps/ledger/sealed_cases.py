@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from custos.apps.ledger.policy import Reader
 
 Source = Callable[[Reader, bool], Collection[str]]
-"""Which cases are hidden from a reader; True asks for what stands behind an entry, not only for the entry."""
+"""Which cases are hidden from a reader; True asks for what is behind an entry, not only for the entry."""
 
 _SOURCES: list[Source] = []
 """Filled while the apps start, and never changed afterwards."""

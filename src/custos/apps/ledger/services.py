@@ -75,7 +75,7 @@ class _CoreKeys(TypedDict, total=False):
 
 @frozen
 class EntryReceipt:
-    """Where an entry stands: ``index`` from 0, its leaf hash, and the tree it made (``size``, ``root``)."""
+    """Where an entry is: ``index`` from 0, its leaf hash, and the tree it made (``size``, ``root``)."""
 
     index: int
     leaf: str
@@ -117,7 +117,7 @@ def append(
     kind's outcomes; ``subjects`` pseudonyms of people, 32 hex digits each; ``refs`` indices of earlier
     entries; ``commitments`` plain values by field name: only salted commitments enter the entry, the values
     are kept as private openings; ``count`` a number of things; ``due_at`` milliseconds since 1970. Which of
-    these a kind needs or allows stands in ``core/ledger/kinds.py``.
+    these a kind needs or allows is in ``core/ledger/kinds.py``.
 
     Raises UsageError outside a transaction or before ``open_log``, InputError when the kind does not allow
     what is given, Forbidden when the entry would break the two-person rule or release without a decision.

@@ -40,7 +40,7 @@ class Head:
 def raw(value: str | bytes | memoryview | None) -> bytes:
     """What a binary column holds, as bytes; text too, which SQLite makes of it when someone edits by hand.
 
-    A damaged database must still be exported as it stands, so that the verifier can name the place.
+    A damaged database must still be exported as it is, so that the verifier can name the place.
     """
     return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value or b"")
 

@@ -1,6 +1,6 @@
 """Every word that people read on the ledger's pages.
 
-The entries' own sentences stand in ``core/ledger/words.py``.
+The entries' own sentences are in ``core/ledger/words.py``.
 """
 
 from __future__ import annotations

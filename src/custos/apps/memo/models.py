@@ -10,7 +10,7 @@ STAFF = settings.AUTH_USER_MODEL
 
 
 class Memo(models.Model):
-    """One version. ``content`` is ``core.memo.Memo.as_json``: both languages, each passage with its rules as they stood.
+    """One version. ``content`` is ``core.memo.Memo.as_json``: both languages, each passage with its rules as they were then.
 
     INVARIANT: who publishes is not who prepared; a published version is never changed, a new one takes its place.
     """

@@ -19,7 +19,7 @@ from custos.core.agency import Agency
 
 
 def report_pdf(memo: Memo, offices: Sequence[OfficeCount], agency: Agency, on: date, language: str) -> bytes:
-    """The report in ``language`` as tagged PDF. No person's name stands in it."""
+    """The report in ``language`` as tagged PDF. No person's name is in it."""
     published = agency_day(memo.published_at).isoformat() if memo.published_at else ""
     blocks: list[dict[str, object]] = [
         {

@@ -55,7 +55,7 @@ def acknowledge(request: HttpRequest, version: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def prepare(request: HttpRequest) -> HttpResponse:
-    """The memo as the rules stand today, what would change, and the hand-over to the authority."""
+    """The memo as the rules are today, what would change, and the hand-over to the authority."""
     reader = reader_of(request)
     policy.may_prepare(reader).require()
     if request.method == "POST":

@@ -1,4 +1,4 @@
-"""Every word that people read on the memo's pages, the memo itself apart: that stands in the folder ``memo``."""
+"""Every word that people read on the memo's pages, the memo itself apart: that is in the folder ``memo``."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class RoleProposal(models.Model):
     class Meta:
         ordering = ("proposed_at",)
         constraints = [
-            # A proposer may withdraw, and so stands as the one who settled it; INVARIANT: only someone else accepts.
+            # A proposer may withdraw, and so is kept as the one who settled it; INVARIANT: only someone else accepts.
             models.CheckConstraint(
                 condition=models.Q(accepted=False) | ~models.Q(settled_by=models.F("proposed_by")),
                 name="role_needs_two_people",

@@ -1,4 +1,4 @@
-"""Who may give roles. Two people stand behind everything that opens a door."""
+"""Who may give roles. Two people are behind everything that opens a door."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _pair_conflicts(one: Role, other: Role) -> str:
 CONFLICTS: tuple[Conflict, ...] = tuple(
     Conflict(one, other, why) for one, other in combinations(Role, 2) if (why := _pair_conflicts(one, other))
 )
-"""INVARIANT: every pair of roles that would break a promise of the house stands here (proved over all pairs by a test)."""
+"""INVARIANT: every pair of roles that would break a promise of the house is here (proved over all pairs by a test)."""
 
 
 def conflict_within(roles: frozenset[Role]) -> Conflict | None:
@@ -111,5 +111,5 @@ def acts_of(roles: frozenset[Role]) -> frozenset[Act]:
 
 
 def roles_with(*acts: Act) -> tuple[Role, ...]:
-    """The roles that grant one of ``acts``, in the order in which they stand above."""
+    """The roles that grant one of ``acts``, in the order of the table above."""
     return tuple(role for role in Role if GRANTS[role] & set(acts))

@@ -21,7 +21,7 @@ class SentBy(StrEnum):
 
 
 class Paper(models.Model):
-    """One file as it arrived. The bytes lie in the data folder under their hash and are never changed.
+    """One file as it arrived. The bytes are in the data folder under their hash and are never changed.
 
     A request has one paper from its arrival on; later ones name who added them, how and when they came, and their ledger entry.
     """

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from custos.core.jsontypes import JsonObject
 from custos.core.reading.text.confirming import Confirmed, Place, confirmed_page, places_of
 from custos.core.reading.text.page import Arrival, Box, Page
-from custos.core.reviewrecord import PageRecord, PlaceRecord, ReviewRecord
+from custos.core.reviewrecord import PlaceRecord, ReviewRecord
 
 NEAR = 16
 """Letters beside a quotation that count as its own."""
@@ -71,9 +71,9 @@ def quotes_of(review: ReviewRecord) -> list[tuple[int, int, int, str]]:
 
 
 def carries(place: PlaceRecord, page: int, quotes: Iterable[tuple[int, int, int, str]]) -> bool:
-    """Whether a fact rests on this place, or could: it stands in or near a quotation, its words are quoted, it has a digit, it is ink.
+    """Whether a fact rests on this place, or could: it is in or near a quotation, its words are quoted, it has a digit, it is ink.
 
-    SAFETY: a date or a number that nobody recognised stands in no quotation and may be the very one that is missing, so digits always count;
+    SAFETY: a date or a number that nobody recognized is in no quotation and may be the very one that is missing, so digits always count;
     and places are found on the page as it was first read, so that what people saw since may have moved them a little.
     """
     readings = place.readings
@@ -96,8 +96,3 @@ def with_looks(arrival: Arrival, looks: Sequence[Look]) -> Arrival:
             mine.setdefault(look.sheet, []).append(look.saw)
     pages = tuple(confirmed_page(page, mine.get(page.number, ())) for page in arrival.pages)
     return evolve(arrival, pages=pages)
-
-
-def count_left(pages: Iterable[PageRecord]) -> int:
-    """How many places of an assessment's pages wait for a person."""
-    return sum(len(page.unsure) for page in pages)

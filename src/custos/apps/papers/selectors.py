@@ -16,7 +16,7 @@ from custos.core.reviewrecord import PageRecord, PlaceRecord
 
 @frozen
 class OpenPlace:
-    """A place that waits for a person: the paper and sheet it stands on, its page in the request, and what was read there."""
+    """A place that waits for a person: the paper and sheet it is on, its page in the request, and what was read there."""
 
     paper: Paper
     page: PageRecord

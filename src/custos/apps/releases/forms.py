@@ -175,7 +175,7 @@ class SeenForm(forms.Form):
 
 
 class HandedForm(forms.Form):
-    """Where the signed receipt lies."""
+    """Where the signed receipt is."""
 
     receipt = forms.CharField(label=handover_wording.RECEIPT, help_text=handover_wording.RECEIPT_HELP, max_length=500)
 

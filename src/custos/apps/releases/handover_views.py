@@ -88,7 +88,7 @@ def _take(step: str, handed: HandedRelease | None, reader: Reader, found: Matter
 
 
 def _receipt(found: Matter) -> Content:
-    """The page that the person signs. It says no value of anyone, so that it can lie in a file."""
+    """The page that the person signs. It says no value of anyone, so that it can be in a file."""
     language = language_of(found)
     words = handover_wording.RECEIPT_PAGE[language]
     return Content(

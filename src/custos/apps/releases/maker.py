@@ -79,7 +79,7 @@ class Maker:
             try:
                 making.make_release(job.making, job.ready, by=job.by, now=now)
             except CustosError:
-                pass  # it stands in the table and in the ledger, in words
+                pass  # it is in the table and in the ledger, in words
             except Exception as error:  # noqa: BLE001 - SAFETY: one that fails must not stop the others; no value may reach a log
                 log.error("a release was not made: %s", type(error).__name__)  # noqa: TRY400
             finally:

@@ -82,7 +82,7 @@ class HandedRelease(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="handed_releases")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="handed_releases")
     name = models.CharField(max_length=200)
-    """Who stood there, as the paper with the photograph says it."""
+    """Who was there, as the paper with the photograph says it."""
     seen_at = models.DateTimeField()
     seen_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     seen_index = models.PositiveBigIntegerField()
@@ -102,7 +102,7 @@ class HandedRelease(models.Model):
     ended_how = models.CharField(max_length=12, blank=True)
     """handed-over, or destroyed."""
     note = models.CharField(max_length=500, blank=True)
-    """Where the signed receipt lies, or why the print was destroyed."""
+    """Where the signed receipt is, or why the print was destroyed."""
 
     class Meta:
         ordering = ("pk",)

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from custos.adapters.outgoing.package import Content, Group, KeyKind, ThirdPaper
+from custos.adapters.outgoing.package import Content, Group, ThirdPaper
+from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.accounts.entering import require_recent
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words

@@ -1,6 +1,6 @@
 """The keys by which a request is found again, as keyed hashes: a table that can be asked, and that tells nobody who is named in it.
 
-The hash is an HMAC under a key made from the secret of the installation. That lies in the data folder and never in the database: the person who has
+The hash is an HMAC under a key made from the secret of the installation. That is in the data folder and never in the database: the person who has
 the tables alone cannot try out names.
 """
 

@@ -60,7 +60,7 @@ class Backlog:
                 while reading_queue.read_next(now) is not None:
                     with self._read:
                         self._read.notify_all()
-            except Exception:  # noqa: BLE001 - SAFETY: one bad paper must not stop the reading of all others; it stands as `unread`
+            except Exception:  # noqa: BLE001 - SAFETY: one bad paper must not stop the reading of all others; it is kept as `unread`
                 with self._read:
                     self._read.notify_all()
             finally:

@@ -27,7 +27,7 @@ from custos.apps.requests.register.selectors import list_queue, list_where
 from custos.core.nextstep import Who, urgency
 
 SHOWN = 8
-"""So many things stand on the home: what a person can take in at once, within two screens."""
+"""So many things are on the home: what a person can take in at once, within two screens."""
 LOOKED_AT = 10
 """So many of each queue are looked at, those due first."""
 _QUEUES: dict[Who, tuple[Queue, ...]] = {

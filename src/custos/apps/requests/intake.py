@@ -1,4 +1,4 @@
-"""Papers taken in by command: one file for a review, or what lies in a folder or a mailbox, each once, however often the command runs.
+"""Papers taken in by command: one file for a review, or what is in a folder or a mailbox, each once, however often the command runs.
 
 INVARIANT: the bytes, the number, the entry of the ledger and the sighting are in one transaction. After a kill at any moment, the next
 run finds either all of them or none, and reads on where the last one stopped.
@@ -219,7 +219,7 @@ def _delivered_before(data: bytes) -> Paper | None:
 
 
 def _read(request: AccessRequest, place: str, name: str, now: Callable[[], datetime]) -> Taken:
-    """Reads one kept request. SAFETY: whatever goes wrong in a reader, the request stands as `unread` and the next one is taken."""
+    """Reads one kept request. SAFETY: whatever goes wrong in a reader, the request is kept as `unread` and the next one is taken."""
     why = ""
     try:
         request = reading_queue.begin_reading(request)

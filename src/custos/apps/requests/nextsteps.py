@@ -13,7 +13,6 @@ from custos.apps.casework.fields import Words
 from custos.apps.casework.models import Assessment
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Duty
-from custos.apps.deadlines.selectors import TODAY
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.services import emergency
@@ -22,6 +21,7 @@ from custos.apps.offices.roles import Act, Role
 from custos.apps.requests import wording
 from custos.apps.requests.models import AccessRequest
 from custos.core.law.answers import NOT_A_REQUEST, Outcome
+from custos.core.law.legaltime import DUE_TODAY
 from custos.core.nextstep import Next, Situation, Step, Who, next_step
 
 _ADDRESSES: dict[Next, tuple[str, str]] = {
@@ -113,7 +113,7 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
     waiting = Decision.objects.filter(matter__in=keys, decided_by=None, sent_back_at=None).order_by()
     claimed = waiting.filter(matter__emergency__isnull=False).select_related("assessment", "matter")
     return _Asked(
-        at_once=frozenset(duties.filter(time__in=TODAY).values_list("matter", flat=True)),
+        at_once=frozenset(duties.filter(time__in=DUE_TODAY).values_list("matter", flat=True)),
         dated=frozenset(duties.exclude(due_on=None).values_list("matter", flat=True)),
         contested=frozenset(
             waiting.filter(assessment__counsel=True, assessment__counsel_look=None).values_list("matter", flat=True)

@@ -30,7 +30,7 @@ def may_search(reader: Reader) -> May:
 
 
 def may_search_persons(reader: Reader) -> May:
-    """Looking for requests that name a person: the person who reads the papers, in which the name stands anyway."""
+    """Looking for requests that name a person: the person who reads the papers, in which the name is anyway."""
     return one_of(reader, Act.SEE_REGISTER) and one_of(reader, Act.READ_PAPERS)
 
 

@@ -41,7 +41,7 @@ def correct_received(
 ) -> Assessment:
     """Corrects when the request came, with the reason, and assesses again under the law of that day.
 
-    Raises Forbidden, Conflict, InputError without a reason, for the future, and for the moment that stands there already.
+    Raises Forbidden, Conflict, InputError without a reason, for the future, and for the moment that is there already.
     """
     require(casework_selectors.may_answer(by, request))
     if not why.strip():

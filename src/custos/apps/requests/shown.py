@@ -38,7 +38,7 @@ class Mark:
 
     @property
     def corner(self) -> tuple[str, str] | None:
-        """Where its number stands: at the left edge of its first rectangle, half way down."""
+        """Where its number is: at the left edge of its first rectangle, half way down."""
         if not self.boxes:
             return None
         left, top, _, height = (float(value.rstrip("%")) for value in self.boxes[0])
@@ -187,7 +187,7 @@ def _page(page: PageRecord, numbers: Mapping[tuple[int, int, int], int]) -> Show
 
 
 def _boxes(page: PageRecord, start: int, end: int) -> tuple[tuple[str, str, str, str], ...]:
-    """Where ``text[start:end]`` stands on the picture: each line's own part, letters taken as equally wide."""
+    """Where ``text[start:end]`` is on the picture: each line's own part, letters taken as equally wide."""
     found = []
     for first, last, left, top, right, bottom in page.lines:
         inside = max(start, first), min(end, last)

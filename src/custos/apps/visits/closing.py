@@ -67,7 +67,7 @@ def alert(visit: Visit, *, at: datetime) -> list[Alert]:
 
 
 def _mail(one: Alert, visit: Visit) -> None:
-    """A mail that cannot leave, or that no sender is named for, is noted as not sent: the notice on the pages stands in any case."""
+    """A mail that cannot leave, or that no sender is named for, is noted as not sent: the notice on the pages is there in any case."""
     if not settings.NOTICES_FROM:
         return
     values = {"number": visit.number, "office": visit.office.name}

@@ -139,7 +139,7 @@ class VisitEvent(models.Model):
 
 
 class VisitPhoto(models.Model):
-    """A photograph: its bytes lie with the originals under their hash."""
+    """A photograph: its bytes are with the originals under their hash."""
 
     visit_key = models.UUIDField(db_index=True)
     sha256 = models.CharField(max_length=64)

@@ -13,7 +13,7 @@ from custos.apps.visits.errors import no, too_late
 from custos.apps.visits.models import Device, Visit
 
 LOOKS_AFTER = frozenset({Role.FRONT_DESK, Role.INTAKE_CLERK, Role.COUNSEL})
-"""Who enrols a device for their own office: those who stand at a desk. An administrator locks and wipes, and reads nothing."""
+"""Who enrolls a device for their own office: those who stand at a desk. An administrator locks and wipes, and reads nothing."""
 
 
 def _in_order(roles: frozenset[Role]) -> list[Role]:

@@ -216,7 +216,7 @@ def _by_hand(visit: Visit | None, key: UUID, kind: LineKind, data: Table, *, by:
 
 
 def best_time(line: Line, device: Device, *, clock_ms: int, at: datetime) -> datetime:
-    """When a line was written: by the device's clock, moved by what it is wrong now. ``at`` where that lies before the device was enrolled or ahead.
+    """When a line was written: by the device's clock, moved by what it is wrong now. ``at`` where that is before the device was enrolled or ahead.
 
     A clock that was set right between a line and its sync says nothing of when the line was written: 1970 would file it under that year's law.
     """

@@ -35,7 +35,7 @@ FIRST = {
     Step.COMPLY: (Happening.TAKE, Happening.ARREST, Happening.QUESTION, Happening.LEAVE),
     Step.STEP_ASIDE: (Happening.ENTER, Happening.TAKE, Happening.ARREST, Happening.SHOW_PAPER, Happening.LEAVE),
 }
-"""The buttons that stand first at a step; all others stay reachable below them."""
+"""The buttons that come first at a step; all others stay reachable below them."""
 USUAL = (Happening.SHOW_PAPER, Happening.NO_PAPER, Happening.STAY, Happening.ENTER, Happening.LEAVE)
 
 
@@ -154,7 +154,7 @@ def _in_words(one: Ground, spoken: str) -> dict[str, str]:
 
 
 def _buttons(rules: DoorRules, step: Step, spoken: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The buttons that stand first, and all others."""
+    """The buttons that come first, and all others."""
     first = list(FIRST.get(step, USUAL))
     never = {Happening.ARRIVE, Happening.REPORT, Happening.CHECK_PAPER}
     others = [one for one in Happening if one not in first and one not in never]

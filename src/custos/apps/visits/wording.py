@@ -1,4 +1,4 @@
-"""Every word of the visits' pages that a person reads, in one file. Words that are spoken at the door stand in laws/door.toml."""
+"""Every word of the visits' pages that a person reads, in one file. Words that are spoken at the door are in laws/door.toml."""
 
 from __future__ import annotations
 

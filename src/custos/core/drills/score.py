@@ -39,7 +39,7 @@ class PlayedRequest:
 
 @frozen
 class PlayedVisit:
-    """What the player noted of a visit, in closed words. ``situation`` is how it stood after the last happening."""
+    """What the player noted of a visit, in closed words. ``situation`` is how it was after the last happening."""
 
     happenings: tuple[str, ...]
     situation: Mapping[str, str]

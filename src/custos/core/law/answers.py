@@ -23,7 +23,7 @@ class Outcome(StrEnum):
 
 
 NOT_A_REQUEST = "not-a-request"
-"""Said of an arrival that asks nothing; it stands where an outcome would."""
+"""Said of an arrival that asks nothing; it is where an outcome would."""
 LEANS_TO_RELEASE = frozenset({Outcome.MAY_RELEASE, Outcome.MUST_RELEASE})
 
 
@@ -40,7 +40,7 @@ class Ground:
     contested_es: str
     effect: Effect
     source: str
-    """The folder of ``laws/`` that it stands in: "us", "us-nm", "policy"."""
+    """The folder of ``laws/`` that it is in: "us", "us-nm", "policy"."""
 
     def to_json(self) -> JsonObject:
         """The ground as ``custos review --json`` prints it."""

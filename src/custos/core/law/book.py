@@ -282,7 +282,7 @@ class Book:
             rank([text for text in self.texts if text.folder in folders], self.texts)
 
     def _check_quotes(self, files: Mapping[str, str]) -> list[LawError]:
-        """Where the official text lies beside a file, every quote must be found in it."""
+        """Where the official text is beside a file, every quote must be found in it."""
         errors: list[LawError] = []
         for file in self.files:
             if not file.text_file:

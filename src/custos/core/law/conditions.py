@@ -73,7 +73,7 @@ World = Sequence[int]
 
 @frozen
 class Place:
-    """Where a condition stands, for the error that a person reads."""
+    """Where a condition is, for the error that a person reads."""
 
     file: str
     rule: str | None

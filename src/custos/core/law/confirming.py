@@ -45,7 +45,7 @@ def rule_called(book: Book, cite: str, day: date) -> RuleText:
 def confirmed_text(text: str, rule: RuleText, name: str, day: date) -> str:
     """The text of the rule's file in which ``rule`` is ``checked = "text"``, read by ``name`` on ``day``.
 
-    Raises InputError for a name that cannot stand in the file, LawError where the file is written in a way that this cannot edit.
+    Raises InputError for a name that cannot be in the file, LawError where the file is written in a way that this cannot edit.
     """
     if not _NAME.fullmatch(name) or name != name.strip():
         raise InputError(f"`{name}` cannot be written as a name: 2 to 120 letters, without quotes or line breaks")

@@ -10,7 +10,7 @@ A rule *stands* where it applies and no rule above it applies. The outcome is re
 
 Unknown facts: Kleene first (which rules certainly, which possibly apply), exact second (split on unknown facts, prune, stop at the
 node budget and then say "open", the safe side).
-INVARIANT: more knowledge never reopens a closed outcome, and an unknown fact never closes one towards release.
+INVARIANT: more knowledge never reopens a closed outcome, and an unknown fact never closes one toward release.
 """
 
 from __future__ import annotations

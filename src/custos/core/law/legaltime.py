@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 
 class LegalTime(StrEnum):
-    """When a duty is due, as a kind that code asks for; the words that people read stand beside it."""
+    """When a duty is due, as a kind that code asks for; the words that people read are kept beside it."""
 
     NONE = ""
     """The rule sets no time."""
@@ -22,6 +22,10 @@ class LegalTime(StrEnum):
     WHILE_IT_LASTS = "while-it-lasts"
     FROM_DECISION = "from-decision"
     FROM_RELEASE = "from-release"
+
+
+DUE_TODAY = frozenset({LegalTime.AT_ONCE, LegalTime.SAME_DAY})
+"""Times that wait for no other day."""
 
 
 class CountedFrom(StrEnum):

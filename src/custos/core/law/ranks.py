@@ -26,7 +26,7 @@ _REPORTER_LAST = re.compile(r"^(?P<place>\S+) (?P<reporter>NMAC|NMRA)(?P<rest>.*
 
 
 def sort_key(cite: str) -> str:
-    """The citation with its reporter in front, so that what lies beneath it begins with it.
+    """The citation with its reporter in front, so that what is beneath it begins with it.
 
     >>> sort_key("11.3.100.106(C) NMAC")
     'NMAC 11.3.100.106(C)'
@@ -36,7 +36,7 @@ def sort_key(cite: str) -> str:
 
 
 def covers(group: str, cite: str) -> bool:
-    """True where ``cite`` is ``group`` or lies beneath it.
+    """True where ``cite`` is ``group`` or is beneath it.
 
     >>> covers("20 CFR 603.5", "20 CFR 603.5(c)"), covers("20 CFR 603.5", "20 CFR 603.50"), covers("Lab. Code 98", "Lab. Code 98.1")
     (True, False, False)

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from custos.core.errors import LawError
 from custos.core.facts import nearest
@@ -102,11 +102,13 @@ class Duty:
     due: Mapping[str, int] = field(factory=dict, converter=_read_only_due, hash=False)
     due_words: str = ""
     counted_from: CountedFrom = field(default=CountedFrom.RECEIVED, converter=CountedFrom)
+    key: str = field(default="", eq=False)
+    """Its name in ``[duty.NAME]``, or its ``key`` or place in the rule: with the citation it is this duty, whatever its words become."""
 
 
 @frozen
 class RuleText:
-    """One rule as it stands in its file, shape-checked, with its conditions still words."""
+    """One rule as it is in its file, shape-checked, with its conditions still words."""
 
     file: str
     folder: str
@@ -170,7 +172,7 @@ _RULE_KEYS = (
     "beyond", "beyond-es",
 )  # fmt: skip
 _NEEDED = ("cite", "says", "in-force", "when", "then", "checked")
-_DUTY_KEYS = ("kind", "do", "do-es", "due", "counted-from")
+_DUTY_KEYS = ("key", "kind", "do", "do-es", "due", "counted-from")
 _UNITS = ("hours", "days", "business-days", "court-days", "months", "years")
 
 
@@ -204,7 +206,9 @@ def rule_file(file: str, raw: dict[str, object]) -> RuleFile:
         rules=tuple(_rule(rule, table_in(raw, "source"), file, folder, number) for number, rule in enumerate(rules, 1)),
         defines=_definitions(raw.get("define", {}), file),
         redefines=_definitions(raw.get("redefine", {}), file),
-        duties={name: _duty(entry, file, None, None) for name, entry in table_in(raw, "duty").items()},
+        duties={
+            name: evolve(_duty(entry, file, None, None), key=name) for name, entry in table_in(raw, "duty").items()
+        },
     )
 
 
@@ -238,37 +242,8 @@ def _rule(raw: Table, source: Table, file: str, folder: str, number: int) -> Rul
         if key not in raw:
             raise LawError(f"`{key}` is missing", file=file, rule=cite)
     starts, ends = _in_force(raw["in-force"], file, cite)
-    checked = raw["checked"]
-    if checked not in list(Standing):
-        raise LawError(
-            f"`checked` is one of {', '.join(Standing)}, not `{checked}`{nearest(str(checked), Standing)}",
-            file=file,
-            rule=cite,
-        )
-    then = raw["then"]
-    if then not in list(Effect):
-        raise LawError(
-            f"`then` is one of {', '.join(Effect)}, not `{then}`{nearest(str(then), Effect)}", file=file, rule=cite
-        )
-    effect = Effect(str(then))
-    duties = tuple(
-        _rule_duty(duty, file, cite, place) for place, duty in enumerate(_list(raw, "duties", file, cite), 1)
-    )
-    if effect is Effect.DUTIES and not duties:
-        raise LawError("`duties only` needs at least one duty", file=file, rule=cite)
-    despite, subject_to = _texts(raw, "despite", file, cite), _texts(raw, "subject-to", file, cite)
-    if effect is Effect.DUTIES and (despite or subject_to):
-        raise LawError("a rule of duties has no rank: write the exception as a condition", file=file, rule=cite)
-    upon = _texts(raw, "upon", file, cite)
-    for word in upon:
-        if word not in list(Upon):
-            raise LawError(
-                f"`upon` is one of {', '.join(Upon)}, not `{word}`{nearest(word, Upon)}", file=file, rule=cite
-            )
-    if upon and effect is not Effect.DUTIES:
-        raise LawError("`upon` belongs to rules of duties: this rule has an outcome of its own", file=file, rule=cite)
     contested = raw.get("contested", "")
-    return RuleText(
+    rule = RuleText(
         file=file,
         folder=folder,
         cite=cite,
@@ -278,24 +253,54 @@ def _rule(raw: Table, source: Table, file: str, folder: str, number: int) -> Rul
         valid_from=starts,
         valid_until=ends,
         when=_texts(raw, "when", file, cite),
-        then=effect,
-        despite=despite,
-        subject_to=subject_to,
-        duties=duties,
+        then=Effect(_one_of(Effect, raw["then"], "then", file, cite)),
+        despite=_texts(raw, "despite", file, cite),
+        subject_to=_texts(raw, "subject-to", file, cite),
+        duties=tuple(
+            _rule_duty(duty, file, cite, place) for place, duty in enumerate(_list(raw, "duties", file, cite), 1)
+        ),
         contested="this point is contested" if contested is True else str(contested or ""),
         contested_es=_text(raw, "contested-es", file, cite)
         or ("este punto está en discusión" if contested is True else ""),
-        checked=Standing(str(checked)),
+        checked=Standing(_one_of(Standing, raw["checked"], "checked", file, cite)),
         read_by=str(raw.get("read-by", source.get("read-by", ""))),
         read_on=_day(raw.get("read-on", source.get("read-on")), "read-on", file, cite),
         source=str(raw.get("source", source.get("from", ""))),
         counsel=bool(raw.get("counsel", False)),
         by_judge=bool(raw.get("by-judge", False)),
-        upon=tuple(Upon(word) for word in upon),
+        upon=tuple(Upon(_one_of(Upon, word, "upon", file, cite)) for word in _texts(raw, "upon", file, cite)),
         study=_text(raw, "study", file, cite),
         beyond=_text(raw, "beyond", file, cite),
         beyond_es=_text(raw, "beyond-es", file, cite),
     )
+    _refuse_what_does_not_go_together(rule)
+    return rule
+
+
+def _refuse_what_does_not_go_together(rule: RuleText) -> None:
+    """A rule of duties has duties and no rank; only such a rule waits for something; each duty has a key of its own."""
+    keys = [duty if isinstance(duty, str) else duty.key for duty in rule.duties]
+    if twice := next((key for key in keys if keys.count(key) > 1), ""):
+        raise LawError(f"two duties have the key `{twice}`", file=rule.file, rule=rule.cite)
+    of_duties = rule.then is Effect.DUTIES
+    if of_duties and not rule.duties:
+        raise LawError("`duties only` needs at least one duty", file=rule.file, rule=rule.cite)
+    if of_duties and (rule.despite or rule.subject_to):
+        raise LawError(
+            "a rule of duties has no rank: write the exception as a condition", file=rule.file, rule=rule.cite
+        )
+    if rule.upon and not of_duties:
+        raise LawError(
+            "`upon` belongs to rules of duties: this rule has an outcome of its own", file=rule.file, rule=rule.cite
+        )
+
+
+def _one_of(words: type[StrEnum], value: object, key: str, file: str, rule: str) -> str:
+    """The value, which must be one of the words of an enumeration. Raises LawError with the nearest one."""
+    if value not in list(words):
+        message = f"`{key}` is one of {', '.join(words)}, not `{value}`{nearest(str(value), words)}"
+        raise LawError(message, file=file, rule=rule)
+    return str(value)
 
 
 def _text(raw: Table, key: str, file: str, rule: str, *, needed: bool = False) -> str:
@@ -369,7 +374,10 @@ def _duty(raw: object, file: str, rule: str | None, place: str | None) -> Duty:
             f"`counted-from` is one of {', '.join(CountedFrom)}, not `{counted}`{nearest(str(counted), CountedFrom)}"
         )
         raise LawError(message, file=file, rule=rule, clause=place)
-    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, CountedFrom(str(counted)))
+    key = raw.get("key", place or "")
+    if not isinstance(key, str) or (place and not key.strip()):
+        raise LawError("the `key` of a duty is one word in quotes", file=file, rule=rule, clause=place)
+    return Duty(DutyKind(kind), raw["do"], str(raw.get("do-es", "")), due, words, CountedFrom(str(counted)), key)
 
 
 def _due(raw: object, file: str, rule: str | None, place: str | None) -> tuple[dict[str, int], str]:

@@ -33,7 +33,7 @@ class Watch:
     touches: tuple[str, ...]
 
     def touches_rule(self, cite: str) -> bool:
-        """True where ``cite`` is one of the citations named here, lies beneath one, or holds one.
+        """True where ``cite`` is one of the citations named here, is beneath one, or holds one.
 
         >>> Watch("x", "x", "FR", date(2026, 9, 16), None, ("20 CFR 603.5(i)",)).touches_rule("20 CFR 603.5(i), audits")
         True

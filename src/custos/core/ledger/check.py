@@ -1,7 +1,7 @@
 """One pass over one export file: every line is checked against the lines around it and against the signed
 head.
 
-What the lines mean stands in ``export.py``. Local differences end the pass at once and name the entry;
+What the lines mean is in ``export.py``. Local differences end the pass at once and name the entry;
 differences that only the signed root can settle are kept until it is known. Standard library only, Python
 3.8+.
 """

@@ -2,7 +2,7 @@
 tlog-cosignature).
 
 Stricter than the note format on the web: in an export every signature must belong to a known key and be good,
-so that no byte stands there unchecked. Signing takes a function, because the core holds no keys. Standard
+so that no byte is there unchecked. Signing takes a function, because the core holds no keys. Standard
 library only, Python 3.8+.
 """
 

@@ -1,7 +1,7 @@
 """An entry: one thing that was done, by whom, when, under which law, in the one spelling that gets hashed.
 
 Personal data never enters an entry, only salted commitments to it (``commitment.py``). Sixteen random bytes
-(``blind``) stand in every entry, because the hash tiles go to outsiders and an entry with few unknowns could
+(``blind``) are in every entry, because the hash tiles go to outsiders and an entry with few unknowns could
 be guessed from its leaf. Randomness and time come from the caller: this module is pure.
 """
 
@@ -17,7 +17,7 @@ from custos.core.errors import InputError
 from custos.core.ledger import form, kinds
 
 EntryKind = StrEnum("EntryKind", {name.upper().replace("-", "_"): name for name in kinds.KINDS})  # type: ignore[misc]
-"""Every kind of entry; the closed list with each kind's keys stands in ``kinds.py``."""
+"""Every kind of entry; the closed list with each kind's keys is in ``kinds.py``."""
 
 
 class Role(StrEnum):

@@ -1,7 +1,7 @@
 """Writes the one file that an auditor is handed: bodies, leaf hashes, tiles, the tree's edge and the signed
 checkpoint.
 
-The same hash stands in up to three places (beside the body, in its tile, under the signed root) and comes
+The same hash is in up to three places (beside the body, in its tile, under the signed root) and comes
 from three places of the database, so that whatever was changed can be named, not only noticed. One line a
 thing, text all through::
 

@@ -38,7 +38,7 @@ def _listed(values: tuple[str, ...]) -> str:
 
 
 def _commitments(names: tuple[str, ...]) -> str:
-    """Each name at most once, in order, at least one: the comma stands exactly between two."""
+    """Each name at most once, in order, at least one: the comma is exactly between two."""
     each = "".join(rf'(?:"{re.escape(name)}":"{HEX32}"(?:,(?=")|(?=\}})))?' for name in sorted(names))
     return rf"\{{(?!\}}){each}\}}"
 

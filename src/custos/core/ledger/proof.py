@@ -1,4 +1,4 @@
-"""A receipt: the proof that one entry stands in the log, in the text form of C2SP tlog-proof, with the entry
+"""A receipt: the proof that one entry is in the log, in the text form of C2SP tlog-proof, with the entry
 inside.
 
 The person who holds a receipt is a witness: the entry cannot vanish or change without contradicting the signed head

@@ -209,7 +209,7 @@ class Tree:
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
-    """Says whether ``path`` proves that ``leaf`` stands at ``index`` in the tree of ``size`` leaves with this
+    """Says whether ``path`` proves that ``leaf`` is at ``index`` in the tree of ``size`` leaves with this
     ``root``.
     """
     if not 0 <= index < size or len(leaf) != HASH_BYTES:

@@ -25,7 +25,7 @@ class Shape:
     cites: frozenset[Outcome] = frozenset()
     who: str = "who-decided"
     decides: bool = True
-    """True where it says a decision: its citations then stand under "the law that decides", and the authority signs."""
+    """True where it says a decision: its citations are then under "the law that decides", and the authority signs."""
     silent: bool = True
     """True where it must read alike whether or not the agency knows the person."""
     to_requester: bool = True

@@ -1,4 +1,4 @@
-"""Sets the memo of one agency on one day: its passages, each with the rules it rests on as they stand then, and what the law no longer bears out."""
+"""Sets the memo of one agency on one day: its passages, each with the rules it rests on as they are then, and what the law no longer bears out."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Claim:
 
 @frozen
 class SourcePassage:
-    """One passage as it stands in its file. Texts by language, "en" and "es"."""
+    """One passage as it is in its file. Texts by language, "en" and "es"."""
 
     key: str
     title: Mapping[str, str]
@@ -55,7 +55,7 @@ class MemoSource:
 
     @classmethod
     def read(cls, files: Mapping[str, str]) -> MemoSource:
-        """Reads the files in their order; a later file replaces a passage of the same key where it stands, and adds the others at the end.
+        """Reads the files in their order; a later file replaces a passage of the same key where it is, and adds the others at the end.
 
         Raises InputError that names the file, the passage and what is wrong with it.
         """

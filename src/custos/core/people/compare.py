@@ -111,7 +111,7 @@ def _surnames(asked: tuple[str, ...], held: tuple[str, ...]) -> tuple[str, tuple
 
 
 def _crossed(query: Query, person: Person) -> bool:
-    """Given and family name stand in each other's place."""
+    """Given and family name are in each other's place."""
     return person.name.first in query.name.surnames and query.name.first in person.name.surnames
 
 

@@ -10,17 +10,11 @@ from custos.core.reading.ask.announced import missing_papers
 from custos.core.reading.ask.channel import by_word_of_mouth
 from custos.core.reading.asking import Asking
 from custos.core.reading.doubts import with_doubts
-from custos.core.reading.find.persons import key_of
-from custos.core.reading.instrument.addressee import commanded_elsewhere
-from custos.core.reading.instrument.authority import JUDICIAL, Paper
+from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.bundle import Bundle, unbundle
 from custos.core.reading.instrument.cards import Cards
-from custos.core.reading.instrument.defects import facts_of_force, find_defects
-from custos.core.reading.instrument.details import read_details
-from custos.core.reading.instrument.kinds import COURT_PROCESS, FORCE, WARRANTS
+from custos.core.reading.instrument.one_paper import addressed, read_paper
 from custos.core.reading.instrument.recognize import recognise
-from custos.core.reading.instrument.recognized import Recognised
-from custos.core.reading.instrument.statements import read_statements
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.reach import with_reach
 from custos.core.reading.readings import (
@@ -29,9 +23,7 @@ from custos.core.reading.readings import (
     Evidence,
     Instrument,
     InstrumentKind,
-    Person,
     Readings,
-    Signed,
     State,
 )
 from custos.core.reading.text.page import Arrival, InputKind, PageSource
@@ -48,40 +40,24 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     """Reads one arrival. Never raises on any text; what it cannot tell is unknown, and a person looks."""
     bundle = unbundle(arrival, cards, context.agency_names)
     warnings = list(arrival.warnings)
-    found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
-    instruments = [
-        with_reach(_instrument(paper, recognised, context, bundle.papers), paper.views, context.holds)
-        for paper, recognised in found
-    ]
-    warnings += [
-        Message("page-for-a-person", page=paper.first.page.number, why=why)
-        for paper, recognised in found
-        if (why := recognised.why or (recognised.signature.why if recognised.signature is not None else ""))
-    ]
-    words: list[Words] = [own_words(page, arrival.sender, cards) for page in bundle.message]
-    notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
-    words += [paper_words(view, cards) for paper in notes for view in paper.views]
-    note = _is_a_note(arrival, bundle, instruments)
-    instruments = [
-        _addressed(instrument, paper, context, cards)
-        for paper, instrument in zip(bundle.papers, instruments, strict=True)
-    ]
-    asking = Asking(arrival.sender, bundle, instruments, context, cards, note=note)
-    words, requester, wants, told = asking.read(words)
+    instruments, told = _instruments(bundle, context, cards)
     warnings += told
-    kept = _kept(bundle.papers, instruments)
+    note = _is_a_note(arrival, bundle, instruments)
+    asking = Asking(arrival.sender, bundle, instruments, context, cards, note=note)
+    words, requester, wants, told = asking.read(_words(arrival, bundle, instruments, cards))
+    warnings += told
     stated = asking.stated(words, requester)
+    kept = _kept(bundle.papers, instruments)
     if note:
         kept.extend(paper for part in words if (paper := _told(part)) is not None)
     if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
         announced, missing = missing_papers(words)
         kept.extend(announced)
         warnings += missing
-    for page in bundle.unread:
-        kept.append(_unread(page.number))
+    kept.extend(_unread(page.number) for page in bundle.unread)
     is_request = wants.is_request or bool(bundle.unread)
     if is_request and wants.ask.may_name:
-        # The names themselves stand in the ask: a warning is printed where names are not.
+        # The names themselves are in the ask: a warning is printed where names are not.
         several = len(wants.ask.may_name)
         warnings.append(
             Message("one-name-unclear") if several == 1 else Message("several-names-unclear", count=several)
@@ -102,6 +78,31 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     return with_doubts(found_all, arrival)
 
 
+def _instruments(bundle: Bundle, context: Context, cards: Cards) -> tuple[list[Instrument], list[Message]]:
+    """What each paper of the arrival is, in order, and the pages that a person must look at."""
+    found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
+    instruments = [
+        with_reach(read_paper(paper, recognised, context, bundle.papers), paper.views, context.holds)
+        for paper, recognised in found
+    ]
+    told = [
+        Message("page-for-a-person", page=paper.first.page.number, why=why)
+        for paper, recognised in found
+        if (why := recognised.why or (recognised.signature.why if recognised.signature is not None else ""))
+    ]
+    return [
+        addressed(instrument, paper, context, cards)
+        for paper, instrument in zip(bundle.papers, instruments, strict=True)
+    ], told
+
+
+def _words(arrival: Arrival, bundle: Bundle, instruments: list[Instrument], cards: Cards) -> list[Words]:
+    """The asker's own words: of the message first, then of the papers that speak for the asker."""
+    words = [own_words(page, arrival.sender, cards) for page in bundle.message]
+    notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
+    return words + [paper_words(view, cards) for paper in notes for view in paper.views]
+
+
 def _is_a_note(arrival: Arrival, bundle: Bundle, instruments: Sequence[Instrument]) -> bool:
     """Whether staff wrote it about what others asked; no message and no letter came then."""
     return (
@@ -113,7 +114,7 @@ def _is_a_note(arrival: Arrival, bundle: Bundle, instruments: Sequence[Instrumen
 
 
 def _speaks(instrument: Instrument) -> bool:
-    """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognised, but no forms."""
+    """Whether a paper's words are the asker's own: letters, notes and papers that nobody recognized, but no forms."""
     return (
         instrument.kind in (InstrumentKind.LETTER, InstrumentKind.NONE, InstrumentKind.UNKNOWN)
         and instrument.card in ("", "letter", "preservation-letter")
@@ -121,7 +122,7 @@ def _speaks(instrument: Instrument) -> bool:
 
 
 def _kept(papers: tuple[Paper, ...], instruments: list[Instrument]) -> list[Instrument]:
-    """A note is no paper: it stands in the readings as words only."""
+    """A note is no paper: it is in the readings as words only."""
     return [
         instrument
         for paper, instrument in zip(papers, instruments, strict=True)
@@ -131,120 +132,6 @@ def _kept(papers: tuple[Paper, ...], instruments: list[Instrument]) -> list[Inst
             and paper.first.page.source is PageSource.NOTE
         )
     ]
-
-
-def _instrument(paper: Paper, found: Recognised, context: Context, papers: tuple[Paper, ...]) -> Instrument:
-    rest = tuple(view for other in papers if other is not paper for view in other.views)
-    first, last = paper.views[0].page.number, paper.views[-1].page.number
-    formal = found.kind not in (InstrumentKind.LETTER, InstrumentKind.NONE)
-    if not formal:
-        return Instrument(
-            found.kind,
-            found.authority,
-            evidence=found.evidence,
-            first_page=first,
-            last_page=last,
-            card=found.card_key,
-            verdicts=found.verdicts,
-        )
-    details = read_details(paper, found, rest)
-    if found.kind in WARRANTS and not (
-        details.case_number or details.issued_on or details.execute_by or details.places or details.persons
-    ):
-        # SAFETY: a warrant in no case, of no day, for no place and no person is a specimen or a blank form, no matter who signed it.
-        found = evolve(found, kind=InstrumentKind.UNKNOWN, authority=Authority.UNKNOWN)
-    signature = found.signature
-    signed = signature.signed if signature is not None else Signed.UNKNOWN
-    evidence = list(found.evidence)
-    if signature is not None:
-        place = signature.mark_span or signature.signer_span
-        if place is not None and (signed is not Signed.UNKNOWN or signature.why):
-            evidence.append(signature.view.quote("signed", *place, signature.signed_state))
-        else:
-            evidence.append(
-                Evidence(
-                    "signed",
-                    signature.view.page.number,
-                    0,
-                    0,
-                    "",
-                    signature.signed_state if signed is Signed.UNKNOWN else State.UNSURE,
-                )
-            )
-        if signature.signer_span is not None:
-            evidence.append(signature.view.quote("signer", *signature.signer_span))
-    elif found.kind in FORCE:
-        evidence.append(Evidence("signed", first, 0, 0, "", State.NOT_FOUND))
-    evidence.extend(details.evidence)
-    if found.kind is InstrumentKind.RELEASE_AUTHORIZATION:
-        evidence.extend(read_statements(paper))
-    court = (
-        found.head.court
-        if found.head is not None and found.head.court is not None and found.head.court.is_court
-        else None
-    )
-    force = facts_of_force(found, details, context)
-    criminal = found.card.criminal if found.card is not None else Signed.UNKNOWN
-    if found.kind in COURT_PROCESS and details.case_sort:
-        criminal = (
-            Signed.YES
-            if details.case_sort in ("cr", "mj", "gj")
-            else Signed.NO
-            if details.case_sort in ("cv", "dm", "bk")
-            else criminal
-        )
-    return Instrument(
-        kind=found.kind,
-        authority=found.authority,
-        issuing_body=found.head.name if found.head is not None else "",
-        court=court.name if court is not None else "",
-        case_number=details.case_number,
-        signed=signed,
-        signer=signature.signer
-        if signature is not None and signature.signer
-        else details.attorney
-        if found.kind in COURT_PROCESS
-        else "",
-        signer_title=signature.title if signature is not None else "",
-        issued_on=details.issued_on,
-        execute_by=details.execute_by,
-        place=details.place,
-        persons=_whose(found, details.persons),
-        records=details.records,
-        defects=find_defects(found, details, signed, context),
-        evidence=tuple(evidence),
-        first_page=first,
-        last_page=last,
-        card=found.card_key,
-        hours=details.hours,
-        court_state=court.state if court is not None else "",
-        criminal=criminal,
-        commands=found.commands,
-        respond_by=details.respond_by,
-        place_matches=force.place_matches,
-        reaches_us=force.reaches_us,
-        within_time=force.within_time,
-        within_hours=force.within_hours,
-        attachments_present=force.attachments_present,
-        verdicts=found.verdicts,
-    )
-
-
-def _addressed(instrument: Instrument, paper: Paper, context: Context, cards: Cards) -> Instrument:
-    """The paper of a court with the words that command another body than this agency, where it has any."""
-    if instrument.kind not in JUDICIAL | COURT_PROCESS or instrument.kind in WARRANTS:
-        return instrument
-    other = commanded_elsewhere(paper.views, context.agency_names, cards.agencies)
-    return evolve(instrument, evidence=(*instrument.evidence, other)) if other is not None else instrument
-
-
-def _whose(found: Recognised, named: tuple[Person, ...]) -> tuple[Person, ...]:
-    """The persons of a paper. A release is about the one who signed it, unless it names others and not the signer."""
-    signature = found.signature
-    if found.kind is not InstrumentKind.RELEASE_AUTHORIZATION or signature is None or not signature.signer:
-        return named
-    signer = [person for person in named if key_of(person.name) == key_of(signature.signer)]
-    return tuple(signer) or named or (Person(name=signature.signer),)
 
 
 _PAPER_TOLD, _NO_PAPER = Topic("asker.told-paper"), Topic("asker.no-paper")

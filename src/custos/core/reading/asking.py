@@ -1,6 +1,6 @@
 """Reads what is asked in an arrival, and from whose words: the sender's new ones, what was forwarded, or what a quotation holds.
 
-The new words come first. What stands in a quotation only is unsure; the subject of an answer repeats what an older mail asked.
+The new words come first. What is in a quotation only is unsure; the subject of an answer repeats what an older mail asked.
 """
 
 from __future__ import annotations

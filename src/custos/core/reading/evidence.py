@@ -1,7 +1,7 @@
 """From readings to facts: what the law asks about, each fact with the words that it was read from.
 
 INVARIANT: a fact that the papers do not settle is left out, and so stays unknown; nothing here guesses, and an unread
-element never becomes a yes. The law's own names of facts stand in ``laws/facts.toml``.
+element never becomes a yes. The law's own names of facts are in ``laws/facts.toml``.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ def _from_ask(readings: Readings) -> Iterator[Fact]:
     if ask.scope is not Scope.UNKNOWN:
         scope = _fact("scope", ask.scope.value, _quotes(ask.evidence, "scope", "persons"))
         quoted_only = any(warning.code == "asked-in-quotes-only" for warning in readings.warnings)
-        # SAFETY: words that stand in a quotation only may have been answered long ago; they open nothing and refuse nothing.
+        # SAFETY: words that are in a quotation only may have been answered long ago; they open nothing and refuse nothing.
         yield evolve(scope, values=scope.values | {Scope.NONE.value}) if quoted_only else scope
     if requester.kind is not RequesterKind.UNKNOWN:
         yield _fact("requester", requester.kind.value, _quotes(requester.evidence, "kind", "agency", "name"))

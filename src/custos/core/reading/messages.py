@@ -127,7 +127,7 @@ def _taken(means: Proof, flat: str, match: re.Match[str], start: int, end: int) 
 
 
 def row_matches(row: MessageWords, flat: str) -> bool:
-    """Whether a row's words stand in a sentence of small letters without accents."""
+    """Whether a row's words are in a sentence of small letters without accents."""
     return _pattern(row.words).search(flat) is not None
 
 

@@ -187,7 +187,7 @@ class State(StrEnum):
 class Evidence:
     """The words from which ``field`` was read: ``page.text[start:end] == text``.
 
-    A value that stands only in a form field of the PDF has no place in the page's text: then ``form_field`` names the field, and
+    A value that is only in a form field of the PDF has no place in the page's text: then ``form_field`` names the field, and
     the quotation is empty.
     """
 
@@ -275,7 +275,7 @@ class Instrument:
     """A paper with legal force claimed for it, or a paper that looks like one.
 
     ``issued_on`` and ``execute_by`` are None where they were not read; the defect ``unread-date`` then says so.
-    ``first_page`` and ``last_page`` are its pages within the arrival. ``card`` is the form card that recognised it.
+    ``first_page`` and ``last_page`` are its pages within the arrival. ``card`` is the form card that recognized it.
     ``hours`` is "daytime", "any-time" or "unknown".
     """
 
@@ -353,7 +353,7 @@ class Ask:
     danger_claimed: bool = False
     """It tells of a threat or a present danger to someone's life or health."""
     may_name: tuple[str, ...] = ()
-    """Names that stand in the ask and of which nothing says that they are asked about: a person says whether they are. They settle
+    """Names that are in the ask and of which nothing says that they are asked about: a person says whether they are. They settle
     no scope and are searched for nowhere."""
     verdicts: tuple[Verdict, ...] = ()
     """What every rule said about scope and data classes, whether it decided or not."""
@@ -380,7 +380,7 @@ class Context:
     """What the agency knows about itself and needs for reading a paper rightly.
 
     ``received_at`` is aware. ``addresses`` are the agency's own places (for "is this the place on the warrant?"), ``state`` its
-    two-letter state, ``federal_districts`` the names of the federal districts it lies in, ``holds`` its data classes.
+    two-letter state, ``federal_districts`` the names of the federal districts it is in, ``holds`` its data classes.
     """
 
     received_at: datetime

@@ -51,7 +51,7 @@ class Closeness:
 
     @property
     def hit(self) -> bool:
-        """Whether some hearing lies within the window."""
+        """Whether some hearing is within the window."""
         return bool(self.near)
 
     @property

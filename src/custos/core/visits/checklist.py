@@ -23,7 +23,7 @@ CANNOT_TELL = "cannot-tell"
 
 @frozen
 class Worth:
-    """When a paper can be used: every line of ``needs`` has an answer in ``clears``, and none stands in ``against``.
+    """When a paper can be used: every line of ``needs`` has an answer in ``clears``, and none is in ``against``.
 
     An answer in ``never`` does not fit the paper at all: then nobody can tell what it is.
     """

@@ -101,7 +101,7 @@ def _with(situation: Situation, sets: Mapping[str, str]) -> Situation:
 def facts_for(protocol: Protocol, vocabulary: Vocabulary, situation: Situation) -> dict[str, str | tuple[str, ...]]:
     """What the situation tells the rules. A paper of force "unclear" tells only its kind: the rest stays unknown.
 
-    A search warrant is about rooms and things, whomever the officers look for, so it is put to the rules as entry.
+    A search warrant is about rooms and things, no matter for whom the officers look, so it is put to the rules as entry.
     """
     paper = protocol.papers[situation.paper]
     known: dict[str, tuple[str, ...]] = {

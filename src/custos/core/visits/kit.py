@@ -1,6 +1,6 @@
 """What is printed for the counter: protocol card, checklist, forms, contacts, signs, from the same rules and words as the page of the desk.
 
-The words of titles, form lines and signs stand in ``memo/kit.toml``; which sentence stands in which row is chosen by the rules.
+The words of titles, form lines and signs are in ``memo/kit.toml``; which sentence is in which row is chosen by the rules.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _row(entry: Mapping[str, object], protocol: Protocol, vocabulary: Vocabulary
     """One row of the card: the sentence, what to do, and the reasons, as the rules answer for immigration officers."""
     happening = Happening(str(entry["on"]))
     chosen = {name: str(entry[name]) for name in ("want", "paper", "force", "exigency") if name in entry}
-    # What already stands is not put in again by the happening: a checked paper keeps the force that the row gives it.
+    # What is already there is not put in again by the happening: a checked paper keeps the force that the row gives it.
     situation = after(protocol, situation_of(protocol, who="immigration", **chosen), happening)
     answer = decide(protocol, vocabulary, law, situation)
     step = step_after(Step.GREET if happening is not Happening.ARRIVE else None, happening, answer.way)

@@ -1,6 +1,6 @@
 """The visit protocol as data: steps V1 to V12, spoken sentences, buttons, the checklist of papers (``laws/door.toml``).
 
-Every word stands in two languages. Nothing here decides: ``door.py`` asks the rules, and these are the words for what they answer.
+Every word is in two languages. Nothing here decides: ``door.py`` asks the rules, and these are the words for what they answer.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from custos.core.visits.door import (
     saying,
 )
 from custos.core.visits.machine import OVER, step_after
-from custos.core.visits.protocol import Choice, Force, Happening, Protocol, Step, Words
+from custos.core.visits.protocol import Check, Choice, Force, Happening, Protocol, Step, Words
 
 VERSION = 1
 EXIGENCY = ("no", "yes")
@@ -70,26 +70,8 @@ def table_of(protocol: Protocol, vocabulary: Vocabulary, law: Rules) -> JsonObje
         "papers": [_choice(protocol, one) for one in protocol.papers.values()],
         "paper": [[paper, str(force)] for paper, force in papers_with_force(protocol)],
         "exigency": list(EXIGENCY),
-        "answers": [
-            {
-                "way": str(one.way),
-                "because": [grounds[ground] for ground in one.because],
-                "duties": [duties[duty] for duty in one.duties],
-                "counsel": one.counsel,
-                "contested": one.contested,
-            }
-            for one in answers
-        ],
-        "grounds": [
-            {
-                "cite": one.cite,
-                "en": one.says,
-                "es": one.says_es or one.says,
-                "contested": one.contested,
-                "standing": str(one.standing),
-            }
-            for one in grounds
-        ],
+        "answers": [_answer(one, grounds, duties) for one in answers],
+        "grounds": [_ground(one) for one in grounds],
         "duties": [{"en": one.do, "es": one.do_es or one.do, "kind": str(one.kind)} for one in duties],
         "answer": [answers[one] for one in answered.values()],
         "sayings": [{"key": one.key, **_both(one.words)} for one in protocol.sayings],
@@ -105,20 +87,42 @@ def table_of(protocol: Protocol, vocabulary: Vocabulary, law: Rules) -> JsonObje
             {**_both(words), "act": act, "cite": "; ".join(ground.cite for ground in acts[act])}
             for act, words in protocol.red_line.items()
         ],
-        "checks": [
-            {
-                "number": check.number,
-                "chooses": check.chooses,
-                "look": _both(check.look),
-                "judicial": _both(check.judicial),
-                "administrative": _both(check.administrative),
-                "unclear": _both(check.unclear),
-                "answers": [
-                    {"key": one.key, **_both(one.label), "means": _both(one.means) if one.means else None}
-                    for one in check.answers
-                ],
-            }
-            for check in protocol.checks
+        "checks": [_check(check) for check in protocol.checks],
+    }
+
+
+def _answer(answer: DoorAnswer, grounds: dict[Ground, int], duties: dict[Duty, int]) -> JsonObject:
+    """An answer, with the numbers of its grounds and duties."""
+    return {
+        "way": str(answer.way),
+        "because": [grounds[ground] for ground in answer.because],
+        "duties": [duties[duty] for duty in answer.duties],
+        "counsel": answer.counsel,
+        "contested": answer.contested,
+    }
+
+
+def _ground(ground: Ground) -> JsonObject:
+    return {
+        "cite": ground.cite,
+        "en": ground.says,
+        "es": ground.says_es or ground.says,
+        "contested": ground.contested,
+        "standing": str(ground.standing),
+    }
+
+
+def _check(check: Check) -> JsonObject:
+    return {
+        "number": check.number,
+        "chooses": check.chooses,
+        "look": _both(check.look),
+        "judicial": _both(check.judicial),
+        "administrative": _both(check.administrative),
+        "unclear": _both(check.unclear),
+        "answers": [
+            {"key": one.key, **_both(one.label), "means": _both(one.means) if one.means else None}
+            for one in check.answers
         ],
     }
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import NotRequired, TypedDict
 
 from attrs import frozen
 
 from custos.core.errors import LawError
 from custos.core.wages.case import Kind
+from custos.core.wages.rows import Row, rows_of
 
-SMALL = 25
-"""An employer with this many employees or fewer is small (Lab. 1182.12(b))."""
+Span = tuple[date, date]
+"""A first and a last day."""
 STANDINGS = ("text", "secondary", "not yet")
-_RATE = {"place", "from", "usd", "small_usd", "tipped_usd", "source", "standing", "note"}
-_RULE = {"state", "kind", "cite", "source", "standing", "note"}
 
 
 @frozen
@@ -50,52 +47,51 @@ class Minimum:
     rate: Fraction
     row: Rate
 
-    @property
-    def from_city(self) -> bool:
-        """Whether the city's rate is above the state's."""
-        return self.rate > self.state
-
 
 @frozen
 class WageTables:
-    """All rates by place, the spans that were read, and the rules by state and kind.
+    """All rates by place, the spans that were read, who is a small employer, and the rules by state and kind.
 
     Raises LawError at ``read`` for a row that cannot be used, with file and row.
     """
 
     rates: Mapping[str, tuple[Rate, ...]]
-    read_spans: Mapping[str, tuple[date, date]]
+    read_spans: Mapping[str, tuple[Span, ...]]
+    small: Mapping[str, int]
+    """Up to how many employees an employer of a place is small."""
     rules: Mapping[tuple[str, Kind], WageRule]
 
     @classmethod
     def read(cls, files: Mapping[str, str]) -> WageTables:
-        """The tables of all files (path to text)."""
-        rates: dict[str, list[Rate]] = {}
-        spans: dict[str, tuple[date, date]] = {}
+        """The tables of all files (path to text). No row replaces another: two of one place and day, or of one kind, are refused."""
+        rates: dict[str, dict[date, Rate]] = {}
+        spans: dict[str, tuple[Span, ...]] = {}
+        small: dict[str, int] = {}
         rules: dict[tuple[str, Kind], WageRule] = {}
-        for name, text in files.items():
-            try:
-                raw = tomllib.loads(text)
-            except tomllib.TOMLDecodeError as error:
-                raise LawError(f"this is not valid TOML ({error})", file=name) from error
-            for number, row in enumerate(raw.get("rate", ()), 1):
-                rate = _rate(name, number, row)
-                rates.setdefault(rate.place, []).append(rate)
-            for row in raw.get("read", ()):
-                spans[str(row["place"])] = (row["from"], row["until"])
-            for number, row in enumerate(raw.get("rule", ()), 1):
-                _keys(name, f"rule {number}", row, _RULE)
-                rules[str(row["state"]), Kind(row["kind"])] = WageRule(row["cite"], row["source"], _standing(name, row))
-        made = {place: tuple(sorted(rows, key=lambda row: row.first)) for place, rows in rates.items()}
-        _check(made, spans)
-        return cls(made, spans, rules)
+        for row in rows_of(files):
+            if row.table == "rate":
+                rate = _rate(row)
+                row.once(rates.setdefault(rate.place, {}), rate.first, rate)
+            elif row.table == "read":
+                place, span = _span(row)
+                spans[place] = (*spans.get(place, ()), span)
+            elif row.table == "small":
+                row.only({"place", "employees", "source", "standing"})
+                row.text("source"), row.one_of("standing", STANDINGS)
+                row.once(small, row.text("place"), row.count("employees"))
+            else:
+                key, rule = _rule(row)
+                row.once(rules, key, rule)
+        made = {place: tuple(found[day] for day in sorted(found)) for place, found in rates.items()}
+        _check(made, spans, small)
+        return cls(made, spans, small, rules)
 
     def minimum_on(self, day: date, state: str, city: str, employees: int) -> Minimum | None:
         """The minimum wage of a day, or None where a rate that counts was not read."""
         state_row = self._row(f"us-{state}", day)
         if state_row is None or not self._was_read(f"us-{state}", day):
             return None
-        small = state == "ca" and employees <= SMALL
+        small = employees <= self.small.get(f"us-{state}", 0)
         base = state_row.small if small else state_row.usd
         place = f"us-{state}-{city}"
         city_row = self._row(place, day) if city else None
@@ -128,49 +124,44 @@ class WageTables:
         return found
 
     def _was_read(self, place: str, day: date) -> bool:
-        first, last = self.read_spans.get(place, (date.max, date.min))
-        return first <= day <= last
+        return any(first <= day <= last for first, last in self.read_spans.get(place, ()))
 
 
-_RateTable = TypedDict(
-    "_RateTable",
-    {
-        "place": str,
-        "from": date,
-        "usd": str,
-        "small_usd": NotRequired[str],
-        "tipped_usd": NotRequired[str],
-        "source": str,
-        "standing": str,
-    },
-)
-"""One ``[[rate]]``."""
+def _rate(row: Row) -> Rate:
+    row.only({"place", "from", "usd", "small_usd", "tipped_usd", "source", "standing", "note"})
+    usd = row.money("usd")
+    return Rate(
+        place=row.text("place"),
+        first=row.day("from"),
+        usd=usd,
+        small=row.money("small_usd") if "small_usd" in row.values else usd,
+        tipped=row.money("tipped_usd") if "tipped_usd" in row.values else None,
+        source=row.text("source"),
+        standing=row.one_of("standing", STANDINGS),
+    )
 
 
-def _rate(name: str, number: int, row: _RateTable) -> Rate:
-    _keys(name, f"rate {number}", row, _RATE)
-    usd = Fraction(row["usd"])
-    small = Fraction(row.get("small_usd", row["usd"]))
-    tipped = Fraction(row["tipped_usd"]) if "tipped_usd" in row else None
-    return Rate(row["place"], row["from"], usd, small, tipped, row["source"], _standing(name, row))
+def _span(row: Row) -> tuple[str, Span]:
+    row.only({"place", "from", "until"})
+    first, last = row.day("from"), row.day("until")
+    if last < first:
+        raise row.error(f"`until` ({last}) is before `from` ({first})")
+    return row.text("place"), (first, last)
 
 
-def _keys(name: str, place: str, row: Iterable[str], known: Iterable[str]) -> None:
-    if unknown := set(row) - set(known):
-        raise LawError(f"unknown key `{min(unknown)}`", file=name, rule=place)
+def _rule(row: Row) -> tuple[tuple[str, Kind], WageRule]:
+    row.only({"state", "kind", "cite", "source", "standing", "note"})
+    kind = Kind(row.one_of("kind", tuple(Kind)))
+    rule = WageRule(row.text("cite"), row.text("source"), row.one_of("standing", STANDINGS))
+    return (row.text("state"), kind), rule
 
 
-def _standing(name: str, row: Mapping[str, object]) -> str:
-    standing = str(row["standing"])
-    if standing not in STANDINGS:
-        raise LawError(f"`standing` is one of {', '.join(STANDINGS)}, not `{standing}`", file=name)
-    return standing
-
-
-def _check(rates: Mapping[str, tuple[Rate, ...]], spans: Mapping[str, tuple[date, date]]) -> None:
+def _check(rates: Mapping[str, tuple[Rate, ...]], spans: Mapping[str, object], small: Mapping[str, int]) -> None:
     for place, rows in rates.items():
-        days = [row.first for row in rows]
-        if len(set(days)) != len(days):
-            raise LawError(f"two rates of `{place}` begin on one day", file="wages")
         if place not in spans:
-            raise LawError(f"`{place}` has no [[read]] span: say which days were read", file="wages")
+            raise LawError(f"`{place}` has no [[read]] row: say which days were read", file="wages")
+        state = "-".join(place.split("-")[:2])
+        if state not in small and any(row.small != row.usd for row in rows):
+            raise LawError(
+                f"`{place}` has a rate for small employers: say in [[small]] who is small in `{state}`", file="wages"
+            )

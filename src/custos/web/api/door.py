@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated
+from typing import Annotated, cast
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Header
@@ -22,6 +22,7 @@ from custos.apps.offices.roles import Act
 from custos.core.jsontypes import JsonObject
 from custos.web.api.errors import Forbidden
 from custos.web.api.problems import Stale
+from custos.web.carried import Called, Carried
 
 IdempotencyKey = Annotated[
     str,
@@ -62,13 +63,13 @@ class Key(HttpBearer):
         if caller is None:
             signing_in.note_failure(f"key {origin}", moment, origin)
             return None
-        request.reader = caller.reader
+        cast(Carried, request).reader = caller.reader
         return caller
 
 
 def caller_of(request: HttpRequest) -> apikeys.Caller:
     """The program that was let in."""
-    return request.auth
+    return cast(Called, request).auth
 
 
 def acts_as(request: HttpRequest, act: Act) -> Reader:

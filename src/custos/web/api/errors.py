@@ -11,6 +11,6 @@ ERRORS = catalog(
     {
         "scope": _("this key may not do `%(act)s`, or its owner no longer may"),
         "changed-meanwhile": _("the request changed since you last read it; read it again, then repeat"),
-        "upload-too-large": _("the file is larger than 48 MB; send it in parts, each with its own call"),
+        "upload-too-large": _("the file is larger than %(most)s MB; send it in parts, each with its own call"),
     }
 )

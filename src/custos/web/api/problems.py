@@ -15,7 +15,7 @@ from custos.apps.accounts.services.apikeys import TooMany
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 
 MIME = "application/problem+json"
-NOTHING_HERE = "there is nothing here for this key: the address is wrong, or what stands there is not yours to see"
+NOTHING_HERE = "there is nothing here for this key: the address is wrong, or what is there is not yours to see"
 NO_KEY = "no valid key came with the call; send `Authorization: Bearer KEY`"
 
 
@@ -24,7 +24,12 @@ class Stale(Conflict):
 
 
 def problem(
-    status: int, detail: str, *, code: str = "", errors: list[dict[str, str]] | None = None, **headers: str
+    status: int,
+    detail: str,
+    *,
+    code: str = "",
+    errors: list[dict[str, str]] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """An answer that says what is wrong and what to do."""
     body = {
@@ -36,8 +41,8 @@ def problem(
         **({"errors": errors} if errors else {}),
     }
     response = HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=MIME)
-    for name, value in headers.items():
-        response.headers[name.replace("_", "-")] = value
+    for name, value in (headers or {}).items():
+        response.headers[name] = value
     return response
 
 
@@ -48,12 +53,12 @@ def nothing_here() -> HttpResponse:
 
 def no_key() -> HttpResponse:
     """401."""
-    return problem(401, NO_KEY, code="no-key", WWW_Authenticate='Bearer realm="custos"')
+    return problem(401, NO_KEY, code="no-key", headers={"WWW-Authenticate": 'Bearer realm="custos"'})
 
 
 def not_allowed(allowed: str) -> HttpResponse:
     """405."""
-    return problem(405, f"this address takes {allowed}", code="method", Allow=allowed)
+    return problem(405, f"this address takes {allowed}", code="method", headers={"Allow": allowed})
 
 
 _OF_OURS: tuple[tuple[type[CustosError], int], ...] = (
@@ -70,8 +75,8 @@ def _ours(request: HttpRequest, error: CustosError) -> HttpResponse:
     del request
     for kind, status in _OF_OURS:
         if isinstance(error, kind):
-            more: Mapping[str, str] = {"Retry_After": "60"} if status == 429 else {}
-            return problem(status, str(error), code=error.code, **more)
+            headers = {"Retry-After": "60"} if status == 429 else None
+            return problem(status, str(error), code=error.code, headers=headers)
     raise error
 
 
@@ -92,11 +97,11 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def install(api: NinjaAPI) -> None:
     """Puts all of these into ``api``. A failure on our side stays with the middleware, which logs it without its message."""
-    api.add_exception_handler(CustosError, _ours)
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(HttpError, _http)
-    api.add_exception_handler(AuthenticationError, lambda _request, _error: no_key())
-    api.add_exception_handler(Http404, lambda _request, _error: nothing_here())
+    api.exception_handler(CustosError)(_ours)
+    api.exception_handler(ValidationError)(_invalid)
+    api.exception_handler(HttpError)(_http)
+    api.exception_handler(AuthenticationError)(lambda _request, _error: no_key())
+    api.exception_handler(Http404)(lambda _request, _error: nothing_here())
 
 
 def described(schema: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import hashlib
 from functools import partial
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -45,7 +46,6 @@ from custos.web.api.door import (
 from custos.web.api.errors import Refused
 from custos.web.api.problems import described, install
 
-UPLOAD_MAX_BYTES = 48 * 1024 * 1024
 AFTER = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,18})?$"
 """The form of a key after which a page begins (requests/listing.py)."""
 Number = Annotated[
@@ -93,10 +93,10 @@ def register_text(request: HttpRequest, new: shapes.NewText, idempotency: Idempo
 def register_file(
     request: HttpRequest, idempotency: IdempotencyKey, new: Form[shapes.NewFile], file: File[UploadedFile]
 ) -> HttpResponse:
-    """As with words, for an e-mail, a PDF or a picture of at most 48 MB. Needs `receive`."""
+    """As with words, for an e-mail, a PDF or a picture. Needs `receive`."""
     reader = acts_as(request, Act.RECEIVE)
-    if file.size is None or file.size > UPLOAD_MAX_BYTES:
-        raise Refused("upload-too-large")
+    if file.size is None or file.size > settings.UPLOAD_MAX_BYTES:
+        raise Refused("upload-too-large", most=settings.UPLOAD_MAX_BYTES // 2**20)
     data, name = file.read(), (file.name or "file").replace("\0", "")
     parts = (hashlib.sha256(data).hexdigest(), name, new.model_dump_json())
     return once(request, idempotency, parts, partial(_register, reader, name, data, new))
@@ -137,7 +137,7 @@ def list_queue(
     """What concerns the work of the key's owner, without who asks and without any name. Needs `see-register`."""
     reader = acts_as(request, Act.SEE_REGISTER)
     rows, following = list_the_queue(reader, queue, agency_day(now()), after)
-    body = {
+    body: JsonObject = {
         "queue": str(queue),
         "next": following,
         "rows": [
@@ -210,7 +210,7 @@ def get_receipt(request: HttpRequest, number: Number) -> HttpResponse:
     """The entries of one request, with their leaves. Needs `see-receipts`, `see-register`."""
     acts_as(request, Act.SEE_RECEIPTS)
     reader, found = _open(request, number)
-    entries = [
+    entries: list[JsonObject] = [
         {
             "kind": event.kind,
             "at": event.at.isoformat(),
@@ -256,7 +256,7 @@ def _head(found: AccessRequest) -> JsonObject:
 
 
 def _summary(reader: Reader, found: AccessRequest) -> JsonObject:
-    """One request as closed words: where it stands and what the law leaves open, never the words of a paper and never a name."""
+    """One request as closed words: where it is and what the law leaves open, never the words of a paper and never a name."""
     assessment = casework_selectors.find_assessment(reader, found)
     decisions = decisions_selectors.list_decisions(reader, found)
     waiting = [one for one in decisions if one.decided_at is None and one.sent_back_at is None]

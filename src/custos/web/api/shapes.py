@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -17,7 +17,10 @@ Text = Annotated[str, BeforeValidator(cleaned), StringConstraints(max_length=200
 Line = Annotated[str, BeforeValidator(cleaned), StringConstraints(max_length=120)]
 Reason = Annotated[str, BeforeValidator(cleaned), StringConstraints(max_length=1000)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,80}$")]
-ByHand = Literal[tuple(channel.value for channel in BY_HAND)]  # type: ignore[valid-type]
+if TYPE_CHECKING:
+    ByHand: TypeAlias = str
+else:
+    ByHand = Literal[tuple(channel.value for channel in BY_HAND)]
 
 
 def _written(value: object) -> object:

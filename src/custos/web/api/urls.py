@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from custos.apps.casework import numbers as numbers
 from custos.web.api import problems
 from custos.web.api.requests import api
+from custos.web.carried import Carried
 
 PREFIX = "api/v1/"
 QUERY = {f"/{PREFIX}requests": frozenset({"queue", "after"})}
@@ -26,15 +27,13 @@ def _door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_not_required
     @csrf_exempt
     @wraps(view)
-    def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def opened(request: Carried, *args: object, **kwargs: object) -> HttpResponse:
         # SAFETY: a browser that is signed in has no say here; only the key counts.
         request.reader = None
         known = QUERY.get(request.path_info, frozenset()) if request.method == "GET" else frozenset()
         if set(request.GET) - known:
             # Never dropped in silence, and never repeated: it may be a name that someone tried to search by.
-            return problems.problem(
-                422, "this address does not take what stands behind its question mark", code="schema"
-            )
+            return problems.problem(422, "this address does not take what is behind its question mark", code="schema")
         response = view(request, *args, **kwargs)
         if response.status_code == 405:
             return problems.not_allowed(response.headers.get("Allow", ""))
@@ -73,6 +72,6 @@ def _flat() -> list[URLPattern]:
 urlpatterns = [
     path(f"{PREFIX}openapi.json", _door(_description), name="api-openapi"),
     *(path(PREFIX + str(one.pattern), _door(one.callback), name=one.name) for one in _flat()),
-    # Not `<path:rest>`: that stops at a line break, and what stands after it would get a person's page.
-    re_path(rf"^{PREFIX}(?P<rest>(?s:.+))\Z", _door(_nothing), name="api-nothing"),
+    # Not `<path:rest>`: that stops at a line break, and what comes after it would get a person's page.
+    re_path(rf"^{PREFIX}(?P<rest>(?s:.*))\Z", _door(_nothing), name="api-nothing"),
 ]

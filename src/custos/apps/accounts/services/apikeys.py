@@ -17,6 +17,7 @@ from custos.apps.accounts.secrets import secret_digest
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader, reader_of
 from custos.apps.offices.roles import Act
+from custos.core.jsontypes import JsonObject
 
 PROGRAMS_MAY: tuple[Act, ...] = (
     Act.RECEIVE,
@@ -134,7 +135,7 @@ class Kept:
     """An answer that was given before."""
 
     status: int
-    body: object
+    body: JsonObject
 
 
 def begin_answer(caller: Caller, idempotency: str, fingerprint: str, at: datetime) -> ApiAnswer | Kept:

@@ -108,7 +108,7 @@ def _describe() -> dict[str, object]:
 
 
 def begin(callback: str, *, again: bool = False) -> Attempt:
-    """Where to send the browser, and the cookie that recognises it when it comes back. ``again`` asks for a fresh proof of who it is."""
+    """Where to send the browser, and the cookie that recognizes it when it comes back. ``again`` asks for a fresh proof of who it is."""
     provider = _provider()
     described = _describe()
     kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}

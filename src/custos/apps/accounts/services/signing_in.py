@@ -60,7 +60,7 @@ def is_open(sign_in: SignIn, at: datetime) -> bool:
 
 
 def see(sign_in: SignIn, at: datetime) -> None:
-    """Notes the last click, at most once a minute: a page that only reads shall not write each time."""
+    """Notes the last click, at most once a minute: a page that only reads must not write each time."""
     if at - sign_in.seen_at >= SEEN_EVERY:
         SignIn.objects.filter(pk=sign_in.pk, ended_at=None).update(seen_at=at)
 

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(blank=True, max_length=16)),
                 ("firm", models.BooleanField(default=True)),
                 ("cite", models.CharField(max_length=200)),
+                ("key", models.CharField(blank=True, max_length=80)),
                 ("says", models.TextField()),
                 ("says_es", models.TextField(blank=True)),
                 ("due", models.CharField(blank=True, max_length=200)),

@@ -46,10 +46,10 @@ WISH = "wish"
 
 def keep_clocks(matter: Matter, review: ReviewRecord, index: int) -> None:
     """Brings the clocks in line with the newest assessment, which the entry ``index`` stores; called inside its transaction, after the duties are kept."""
-    told = {(duty.cite, duty.says): duty for duty in review.determination.duties}
+    told = {(duty.cite[:200], duty.key): duty for duty in review.determination.duties}
     for duty in matter.duties.all():
         clock = getattr(duty, "clock", None)
-        record = told.get((duty.cite, duty.says))
+        record = told.get((duty.cite, duty.key))
         if duty.is_current and record is not None and duty.due_on is not None:
             _keep_one(
                 clock or Clock(matter=matter, duty=duty, kind=ClockKind.DUTY, opened_index=index),
@@ -146,7 +146,7 @@ def _moves(clock: Clock) -> list[Extension | Pause]:
 
 
 def calendar_of(clock: Clock) -> HolidayCalendar:
-    """The legal holidays under the law that sets this time, with the agency's own days as they stand now."""
+    """The legal holidays under the law that sets this time, with the agency's own days as they are now."""
     return agency_called(clock.matter.agency).calendar_of(_folders(load_book()).get(clock.cite, ""))
 
 
@@ -156,7 +156,7 @@ def _folders(book: Book) -> dict[str, str]:
 
 
 def counted_now(clock: Clock) -> Due:
-    """The law's count of a time under the holidays as they stand now, before any move; as it was where it is not counted in days."""
+    """The law's count of a time under the holidays as they are now, before any move; as it was where it is not counted in days."""
     if clock.days is None or not clock.unit:
         return Due(clock.base_on, tuple(CountStep.from_json(step) for step in clock.base))
     counted = due(clock.starts_on, clock.days, DayKind(clock.unit), calendar_of(clock))
@@ -182,7 +182,7 @@ def refresh_due(matter: Matter) -> None:
 
 
 def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
-    """Stops what runs or stands still, inside the caller's transaction. ``why`` is done, answered or closed."""
+    """Stops what runs or is paused, inside the caller's transaction. ``why`` is done, answered or closed."""
     clocks.filter(stopped_on=None).update(stopped_on=on, stopped_why=why, paused_since=None)
 
 
@@ -198,12 +198,16 @@ def stop_at_answer(matter: Matter, on: date) -> None:
 
 def extension_rule(clock: Clock) -> ExtensionRule | None:
     """The provision that lets this time be longer, or None."""
-    return agency_called(clock.matter.agency).clock_rules.extension_of(clock.cite, clock.says)
+    return agency_called(clock.matter.agency).clock_rules.extension_of(clock.cite, _key(clock))
 
 
 def pause_rule(clock: Clock) -> PauseRule | None:
-    """The provision under which this time stands still while the requester is asked, or None."""
-    return agency_called(clock.matter.agency).clock_rules.pause_of(clock.cite, clock.says)
+    """The provision under which this time stops while the requester is asked, or None."""
+    return agency_called(clock.matter.agency).clock_rules.pause_of(clock.cite, _key(clock))
+
+
+def _key(clock: Clock) -> str:
+    return clock.duty.key if clock.duty is not None else ""
 
 
 def extend_clock(
@@ -239,7 +243,7 @@ def extend_clock(
 
 
 def pause_clock(clock: Clock, *, why: str, by: Reader, at: datetime) -> Clock:
-    """Lets a time stand still while the requester is asked. Raises Forbidden where no law lets it, Conflict, InputError."""
+    """Lets a time stop while the requester is asked. Raises Forbidden where no law lets it, Conflict, InputError."""
     require(policy.may_move_clock(by))
     rule = pause_rule(clock)
     if rule is None:
@@ -255,7 +259,7 @@ def pause_clock(clock: Clock, *, why: str, by: Reader, at: datetime) -> Clock:
 
 
 def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> Clock:
-    """Lets a time run on; the days that it stood still are given back. Raises Forbidden, Conflict where it runs already."""
+    """Lets a time run on; the days that it stopped are given back. Raises Forbidden, Conflict where it runs already."""
     if by is not None:
         require(policy.may_move_clock(by))
     with transaction.atomic():
@@ -269,21 +273,21 @@ def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> 
 
 
 def pause_while_waiting(matter: Matter, *, by: Reader, at: datetime) -> list[Clock]:
-    """Pauses the times that the law lets stand still, as part of asking the requester; the others run on."""
+    """Pauses the times that the law lets stop, as part of asking the requester; the others run on."""
     if not policy.may_move_clock(by):
         return []
     return [pause_clock(one, why="the requester was asked", by=by, at=at) for one in running(matter) if pause_rule(one)]
 
 
 def resume_after_waiting(matter: Matter, *, by: Reader | None, at: datetime) -> None:
-    """Lets run on what stood still, once there is an answer."""
+    """Lets run on what was stopped, once there is an answer."""
     mover = by if by is not None and policy.may_move_clock(by) else None
     for one in matter.clocks.exclude(paused_since=None).filter(is_current=True, stopped_on=None):
         resume_clock(one, why="the requester answered", by=mover, at=at)
 
 
 def recount_clocks(matter: Matter, *, at: datetime) -> list[Clock]:
-    """Counts the running times again under the holidays as they stand now; returns those whose day changed, each with its entry."""
+    """Counts the running times again under the holidays as they are now; returns those whose day changed, each with its entry."""
     changed = []
     with transaction.atomic():
         current = locked(matter)

@@ -13,20 +13,22 @@ from custos.core.reviewrecord import DutyRecord
 def keep_duties(matter: Matter, duties: Sequence[DutyRecord], index: int) -> None:
     """Brings the duties in line with ``duties`` of the newest assessment, which the entry ``index`` stores; what was dropped stays as a row."""
     # The ledger's entries are written by the program in the transaction of each act: nobody has to note that they were.
-    wanted = {(duty.cite, duty.says): duty for duty in duties if duty.kind is not DutyKind.LOG}
+    wanted = {(duty.cite[:200], duty.key): duty for duty in duties if duty.kind is not DutyKind.LOG}
     for row in matter.duties.all():
-        duty = wanted.pop((row.cite, row.says), None)
+        duty = wanted.pop((row.cite, row.key), None)
         row.is_current = duty is not None
         if duty is not None and row.done_at is None:
             row.due, row.due_on = duty.due[:200], duty.due_on
             row.time, row.number, row.unit = duty.legal_time, duty.days, duty.unit
             row.kind, row.firm = str(duty.kind or ""), duty.firm
+            row.says, row.says_es = duty.says, duty.says_es
         row.save()
-    for (cite, says), duty in wanted.items():
+    for (cite, key), duty in wanted.items():
         Duty.objects.create(
             matter=matter,
-            cite=cite[:200],
-            says=says,
+            cite=cite,
+            key=key,
+            says=duty.says,
             says_es=duty.says_es,
             kind=str(duty.kind or ""),
             firm=duty.firm,

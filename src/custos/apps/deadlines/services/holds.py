@@ -1,4 +1,4 @@
-"""Services of the litigation hold: one person sets it; two lift it. While it stands nothing of the case is closed or disposed of."""
+"""Services of the litigation hold: one person sets it; two lift it. While it is in force nothing of the case is closed or disposed of."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "account": ("number",),
 }
 """What a proof of each kind of duty must hold beside the day and the words: the court and the case number, who was told and how, who confirmed
-that records are kept, under which number the accounting stands. Every other kind needs the day and the words only."""
+that records are kept, under which number the accounting is kept. Every other kind needs the day and the words only."""
 PERSONS = "notify"
 
 
@@ -107,11 +107,3 @@ def prove_duty(matter: Matter, *, duty: Duty, proof: Proof, by: Reader, at: date
 def _committed(proof: Proof, day: date, sha256: str) -> str:
     parts = (proof.words, day.isoformat(), proof.way, proof.number, proof.whom, sha256)
     return "\n".join(part for part in parts if part)
-
-
-# --- duties and objections ----------------------------------------------------------------------------------------------
-
-
-def do_duty(matter: Matter, *, duty: Duty, proof: str, by: Reader, at: datetime) -> Duty:
-    """Notes that a duty was done, in words alone; :func:`prove_duty` takes the whole proof."""
-    return prove_duty(matter, duty=duty, proof=Proof(words=proof), by=by, at=at)

@@ -1,4 +1,4 @@
-"""Services of the call back: only on a number that the agency held before anyone asked, never on one that stands in the request itself."""
+"""Services of the call back: only on a number that the agency held before anyone asked, never on one that is in the request itself."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def record_call_back(
 ) -> CallBack:
     """Records a call back, and tells those who put the law to its answer.
 
-    Raises Forbidden; InputError where the number stands in the papers or was not held before the request came; Conflict where the paper
-    was not read yet, so that nobody can tell whether the number stands in it.
+    Raises Forbidden; InputError where the number is in the papers or was not held before the request came; Conflict where the paper
+    was not read yet, so that nobody can tell whether the number is in it.
     """
     require(policy.may_call_back(by))
     _refuse_unsafe(matter, contact)

@@ -146,7 +146,7 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
             details={"answer": decision.answer, **({"to": "delegate"} if power else {})},
             law=decision.assessment.law,
             out=decision.answer,
-            # What a delegate's decision rests on stands in the log beside what was prepared.
+            # What a delegate's decision rests on is in the log beside what was prepared.
             refs=[decision.prepared_index, *([power.given_index] if power else [])],
             override=decision.overrides,
             commitments={

@@ -17,11 +17,6 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 
 
-def record_objection(matter: Matter, *, text: str, by: Reader, at: datetime) -> Objection:
-    """Records an employee's objection for good. Raises Forbidden, InputError where it says nothing."""
-    return object_to(matter.number, text=text, by=by, at=at)
-
-
 def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
     """Records an objection to whatever has this number, now or later, by anyone who works here: nobody is told whether it exists.
 

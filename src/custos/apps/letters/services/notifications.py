@@ -1,6 +1,6 @@
 """Letters beside the answer: to the person, about more time, about what is kept. They decide nothing, so nobody decides on them.
 
-Each is drafted by the act that calls for it, inside that act's transaction, and is ready to leave; its entry stands beside the act's.
+Each is drafted by the act that calls for it, inside that act's transaction, and is ready to leave; its entry is beside the act's.
 """
 
 from __future__ import annotations

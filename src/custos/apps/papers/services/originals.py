@@ -34,7 +34,7 @@ def keep(data: bytes) -> str:
     if not data:
         raise Refused("file-empty")
     if len(data) > settings.UPLOAD_MAX_BYTES:
-        raise Refused("file-too-large", size=len(data) // 1_000_000, most=settings.UPLOAD_MAX_BYTES // 1_000_000)
+        raise Refused("file-too-large", size=-(-len(data) // 2**20), most=settings.UPLOAD_MAX_BYTES // 2**20)
     digest = hashlib.sha256(data).hexdigest()
     place = _place(digest)
     if place.exists():

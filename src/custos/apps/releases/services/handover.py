@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content, pages_in
+from custos.adapters.outgoing.package import Content, Printed, pages_in
 from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel, Matter
@@ -25,6 +25,7 @@ from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import owing, preconditions
 from custos.apps.releases.services.page_numbers import next_page, standing_decision
+from custos.apps.releases.services.preconditions import Passed
 
 HANDED_OVER, DESTROYED = "handed-over", "destroyed"
 
@@ -94,29 +95,44 @@ def print_release(
         if next_page(current) != first or _ready(row, by, at).pk != decision.pk:
             raise Conflict("released-meanwhile")
         preconditions.refuse_before_duties(by, current)
-        event = append_event(
-            current,
-            "release-assembled",
-            by=by,
-            act=Act.RELEASE,
-            at=at,
-            details={"to": "paper", **({"confirmed": str(len(held.open))} if held.open else {})},
-            refs=[entered(decision.decided_index), row.seen_index],
-            law=decision.assessment.law,
-            count=len(held.open),
-            commitments={
-                "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
-                "package": made.sha256,
-                "person": row.name,
-                **({"reason": held.other_recipient} if held.other_recipient else {}),
-            },
-        )
-        row.other_recipient = held.other_recipient
-        row.printed_at, row.printed_by_id, row.printed_index = at, by.staff_id, event.entry_index
-        row.sha256, row.manifest, row.first_page = made.sha256, dict(made.manifest), first
-        row.last_page = first + pages_in(made.manifest) - 1
-        row.save()
+        _keep_printed(row, current, decision, made, held, first=first, by=by, at=at)
     return made.pdf
+
+
+def _keep_printed(
+    row: HandedRelease,
+    matter: Matter,
+    decision: Decision,
+    made: Printed,
+    held: Passed,
+    *,
+    first: int,
+    by: Reader,
+    at: datetime,
+) -> None:
+    """Enters what was printed and keeps its manifest; the caller has locked ``matter`` and ``row``."""
+    event = append_event(
+        matter,
+        "release-assembled",
+        by=by,
+        act=Act.RELEASE,
+        at=at,
+        details={"to": "paper", **({"confirmed": str(len(held.open))} if held.open else {})},
+        refs=[entered(decision.decided_index), row.seen_index],
+        law=decision.assessment.law,
+        count=len(held.open),
+        commitments={
+            "fields": json.dumps(made.manifest["fields"], ensure_ascii=False, sort_keys=True),
+            "package": made.sha256,
+            "person": row.name,
+            **({"reason": held.other_recipient} if held.other_recipient else {}),
+        },
+    )
+    row.other_recipient = held.other_recipient
+    row.printed_at, row.printed_by_id, row.printed_index = at, by.staff_id, event.entry_index
+    row.sha256, row.manifest, row.first_page = made.sha256, dict(made.manifest), first
+    row.last_page = first + pages_in(made.manifest) - 1
+    row.save()
 
 
 def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
@@ -134,7 +150,7 @@ def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
 
 
 def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: datetime) -> HandedRelease:
-    """Notes that the person took the print and signed the receipt; ``receipt`` says where it lies. Raises Forbidden, Conflict, InputError."""
+    """Notes that the person took the print and signed the receipt; ``receipt`` says where it is. Raises Forbidden, Conflict, InputError."""
     if not receipt.strip():
         raise Refused("receipt-place-missing")
     with transaction.atomic():

@@ -13,9 +13,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content, KeyKind, Ready, pages_in
+from custos.adapters.outgoing.package import Content, Ready, pages_in
+from custos.adapters.outgoing.recipients import KeyKind, check_recipient
 from custos.apps.casework.acts import append_event, entered, locked, require
-from custos.apps.casework.models import Matter
+from custos.apps.casework.models import Event, Matter
+from custos.apps.decisions.models import Decision
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -25,6 +27,7 @@ from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import Making, RecipientKey, Release
 from custos.apps.releases.services import preconditions
 from custos.apps.releases.services.page_numbers import next_page, standing_decision
+from custos.apps.releases.services.preconditions import Passed
 from custos.core.errors import CustosError, Refusal
 from custos.core.messages import Message
 
@@ -64,23 +67,7 @@ def begin_release(
             raise Conflict("making-running")
         if standing_decision(by, current).pk != decision.pk:
             raise Conflict("released-meanwhile")
-        commitments = {"recipient": key.fingerprint}
-        if held.open:
-            commitments["fields"] = json.dumps(held.open, ensure_ascii=False)
-        if held.other_recipient:
-            commitments["reason"] = held.other_recipient
-        event = append_event(
-            current,
-            "release-begun",
-            by=by,
-            act=Act.RELEASE,
-            at=at,
-            details={"confirmed": str(len(held.open))} if held.open else {},
-            refs=[entered(decision.decided_index)],
-            law=decision.assessment.law,
-            count=len(held.open),
-            commitments=commitments,
-        )
+        event = _enter_begun(current, decision, key, held, by=by, at=at)
         making = Making.objects.create(
             matter=current,
             decision=decision,
@@ -94,6 +81,29 @@ def begin_release(
             beat_at=at,
         )
     return making, ready
+
+
+def _enter_begun(
+    matter: Matter, decision: Decision, key: RecipientKey, held: Passed, *, by: Reader, at: datetime
+) -> Event:
+    """Enters that a making begins: for which key, and which fields a person confirmed although they were unsure."""
+    commitments = {"recipient": key.fingerprint}
+    if held.open:
+        commitments["fields"] = json.dumps(held.open, ensure_ascii=False)
+    if held.other_recipient:
+        commitments["reason"] = held.other_recipient
+    return append_event(
+        matter,
+        "release-begun",
+        by=by,
+        act=Act.RELEASE,
+        at=at,
+        details={"confirmed": str(len(held.open))} if held.open else {},
+        refs=[entered(decision.decided_index)],
+        law=decision.assessment.law,
+        count=len(held.open),
+        commitments=commitments,
+    )
 
 
 def make_release(making: Making, ready: Ready, *, by: Reader, now: Callable[[], datetime], ocr: bool = True) -> Release:
@@ -122,7 +132,7 @@ def _assembled(making: Making, ready: Ready, now: Callable[[], datetime], *, ocr
 
     made = package.assemble(
         ready,
-        package.check_recipient(KeyKind(making.recipient.kind), making.recipient.key),
+        check_recipient(KeyKind(making.recipient.kind), making.recipient.key),
         agency=agency_called(matter.agency).name,
         prefix=f"{matter.number}-",
         first=first,

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content, KeyKind
+from custos.adapters.outgoing.package import Content
+from custos.adapters.outgoing.recipients import KeyKind, check_recipient
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions.models import CallOutcome, KnownContact
@@ -31,7 +31,7 @@ def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, a
     require(policy.may_release(by, matter))
     if not name.strip():
         raise Refused("key-owner-missing")
-    recipient = package.check_recipient(kind, key)
+    recipient = check_recipient(kind, key)
     with transaction.atomic():
         current = locked(matter)
         row = RecipientKey.objects.create(

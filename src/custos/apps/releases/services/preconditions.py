@@ -1,4 +1,4 @@
-"""What stands between a decision and the hand-over: duties that the law puts before any release, and how far the decision's own words reach.
+"""What is between a decision and the hand-over: duties that the law puts before any release, and how far the decision's own words reach.
 
 SAFETY: nothing is handed over, downloaded or printed while such a duty is open. The only other way is written by who decides, duty by duty,
 with the reason and an entry: a court's dated order may leave no choice, and then the record must say so.

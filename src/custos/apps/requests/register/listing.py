@@ -92,7 +92,7 @@ def place_of(one: Matter, order: Order) -> tuple[date, int]:
 
 
 def key_of(one: AccessRequest, order: Order) -> str:
-    """The key after which the next page begins: the day and the row, nothing of what stands in it."""
+    """The key after which the next page begins: the day and the row, nothing of what is in it."""
     return f"{place_of(one, order)[0]}{_SEPARATOR}{one.pk}"
 
 

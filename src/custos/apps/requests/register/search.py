@@ -31,7 +31,7 @@ from custos.core.linking import fold
 NUMBER = re.compile(r"(?:R-)?([0-9]{4}-[0-9]{5})", re.IGNORECASE)
 LONGEST = 200
 FLOOR_SECONDS = 0.12
-"""No search answers faster than this: whether something lies outside the reader's reach, or nothing is there at all, takes the same time."""
+"""No search answers faster than this: whether something is outside the reader's reach, or nothing is there at all, takes the same time."""
 
 
 @frozen

@@ -66,7 +66,7 @@ def queues_of(reader: Reader) -> list[Queue]:
 
 
 def _condition(reader: Reader, queue: Queue, today: date) -> Q:
-    """What stands in a queue."""
+    """What is in a queue."""
     if queue is Queue.LATE:
         return Q(open_due__lt=today)
     if queue is Queue.MINE:
@@ -81,9 +81,9 @@ def _condition(reader: Reader, queue: Queue, today: date) -> Q:
 
 
 _ALL_OF_IT = {Queue.NOBODY: casework_selectors.Tie.NOBODY}
-"""Queues that lie whole within one tie: the person who has it needs no other way there."""
+"""Queues that are whole within one tie: the person who has it needs no other way there."""
 _NEVER_IN = {Queue.ANSWERED: casework_selectors.Tie.NOBODY}
-"""Queues in which nothing of a tie can stand."""
+"""Queues in which nothing of a tie can be."""
 
 Ways = dict[casework_selectors.Tie, Q]
 
@@ -97,7 +97,7 @@ def _ways_into(ways: Ways, queue: Queue | None) -> Iterator[Q]:
 
 
 def _parts(ways: Ways, condition: Q, queue: Queue | None) -> Iterator[QuerySet[Matter]]:
-    """The requests that meet the condition, tie by tie; the same request may stand in several parts.
+    """The requests that meet the condition, tie by tie; the same request may be in several parts.
 
     They are asked of the table that all kinds share: its indexes answer alone, without a look at the rows of requests.
     """
@@ -106,7 +106,7 @@ def _parts(ways: Ways, condition: Q, queue: Queue | None) -> Iterator[QuerySet[M
 
 
 def count_queues(reader: Reader, today: date) -> dict[Queue, int]:
-    """How many of the requests that the reader may see stand in each queue on the agency's day ``today``; COUNTED + 1 says `more`."""
+    """How many of the requests that the reader may see are in each queue on the agency's day ``today``; COUNTED + 1 says `more`."""
     ways = casework_selectors.ways_to_know(reader)
     return {queue: _count(ways, _condition(reader, queue, today), queue) for queue in queues_of(reader)}
 
@@ -224,11 +224,6 @@ def list_saved_views(reader: Reader) -> list[SavedView]:
 def find_default_view(reader: Reader) -> SavedView | None:
     """The view with which the reader's register opens, or None."""
     return SavedView.objects.filter(staff=reader.staff_id, is_default=True).first()
-
-
-def find_saved_view(reader: Reader, pk: int) -> SavedView | None:
-    """One of the reader's own saved views, or None."""
-    return SavedView.objects.filter(staff=reader.staff_id, pk=pk).first()
 
 
 def list_offices_seen(reader: Reader) -> list[Office]:

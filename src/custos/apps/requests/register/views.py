@@ -1,4 +1,4 @@
-"""The register's pages: its lists with filters and saved views, the search, and arrival. No worker's name stands on any of them."""
+"""The register's pages: its lists with filters and saved views, the search, and arrival. No worker's name is on any of them."""
 
 from __future__ import annotations
 

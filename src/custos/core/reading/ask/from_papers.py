@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import evolve
+from attrs import define, evolve
 
-from custos.core.reading.ask.pressure import read_terms
+from custos.core.reading.ask.pressure import Terms, read_terms
 from custos.core.reading.ask.purpose import PurposeRead, read_purpose
-from custos.core.reading.ask.records import read_records
+from custos.core.reading.ask.records import RecordsRead, read_records
 from custos.core.reading.ask.scope import read_scope
 from custos.core.reading.find import persons
 from custos.core.reading.readings import (
@@ -31,6 +31,12 @@ from custos.core.reading.text.view import View
 
 _OF_OTHERS = (DataClass.UI, DataClass.WAGE_CLAIM, DataClass.INSPECTION)
 """Records about the people of other employers, which the forms of our own staff are not."""
+_ARRESTING = (
+    InstrumentKind.ARREST_WARRANT,
+    InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
+    InstrumentKind.IMMIGRATION_DETAINER,
+)
+"""Papers that want a person, not a record."""
 Parts = tuple[tuple[View, int, int], ...]
 
 
@@ -38,108 +44,144 @@ def with_papers(
     ask: Ask, papers: Sequence[tuple[Instrument, tuple[View, ...]]], context: Context, arrived: date
 ) -> Ask:
     """Completes the ask from the papers: what a warrant opens, what a subpoena demands, by when."""
-    people: list[Person] = list(ask.persons)
-    keys = [persons.key_of(person.name) for person in people]
-    classes, fields = set(ask.data_classes), set(ask.fields)
-    evidence = list(ask.evidence)
-    scope, respond, records, purpose, offence = (
-        ask.scope,
-        ask.respond_by,
-        ask.records,
-        ask.purpose,
-        ask.offence,
-    )
-    cited = list(ask.authority_cited)
+    completed = _Completed.of(ask)
     for instrument, views in papers:
+        completed.add(instrument, views, context, arrived)
+    return completed.made()
+
+
+@define
+class _Completed:
+    """An ask that one paper after another completes. What the message itself says is never taken back."""
+
+    ask: Ask
+    """What the message says."""
+    people: list[Person]
+    keys: list[frozenset[str]]
+    """The key of each person in :attr:`people`."""
+    classes: set[DataClass]
+    fields: set[FieldGroup]
+    evidence: list[Evidence]
+    cited: list[str]
+    scope: Scope
+    respond: date | None
+    records: str
+    purpose: Purpose
+    offence: Offence
+
+    @classmethod
+    def of(cls, ask: Ask) -> _Completed:
+        """What the message says, before any paper is read."""
+        return cls(
+            ask=ask,
+            people=list(ask.persons),
+            keys=[persons.key_of(person.name) for person in ask.persons],
+            classes=set(ask.data_classes),
+            fields=set(ask.fields),
+            evidence=list(ask.evidence),
+            cited=list(ask.authority_cited),
+            scope=ask.scope,
+            respond=ask.respond_by,
+            records=ask.records,
+            purpose=ask.purpose,
+            offence=ask.offence,
+        )
+
+    def add(self, instrument: Instrument, views: tuple[View, ...], context: Context, arrived: date) -> None:
+        """Adds what one paper asks for; its passage of command, where it has one, says which records."""
         spans = tuple((view, 0, len(view.flat.text)) for view in views)
-        narrow = _commanded(instrument, views)
+        passage = _commanded(instrument, views) or spans
+        self._add_persons(instrument)
+        self._add_records(instrument, read_records(passage, context.holds))
+        if instrument.kind is InstrumentKind.SEARCH_WARRANT or instrument.card == "dhs-warrant":
+            self._add_entry()
+        if self.scope in (Scope.UNKNOWN, Scope.NONE):
+            self._add_scope(instrument, passage)
+        if self.records == "":
+            self.records = instrument.records
+        self._add_terms(read_terms(spans, arrived))
+        if self.respond is None:
+            self.respond = instrument.respond_by
+        if self.purpose is Purpose.UNKNOWN:
+            found = read_purpose(spans, RequesterKind.UNKNOWN)
+            self.purpose, self.offence = _purpose_of(instrument, found, self.offence)
+            self.evidence.extend(
+                item for item in found.evidence if item.field == "purpose" and found.purpose is self.purpose
+            )
+
+    def _add_persons(self, instrument: Instrument) -> None:
         for person in instrument.persons:
             key = persons.key_of(person.name)
-            if not any(key <= other for other in keys):
-                people.append(person)
-                keys.append(key)
-        evidence.extend(item for item in instrument.evidence if item.field == "persons")
-        read = read_records(narrow or spans, context.holds)
-        arresting = instrument.kind in (
-            InstrumentKind.ARREST_WARRANT,
-            InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
-            InstrumentKind.IMMIGRATION_DETAINER,
-        )
-        if arresting:
-            classes.add(DataClass.PREMISES)
-            fields.add(FieldGroup.ARREST)
-            fields.discard(FieldGroup.FILE) if not ask.data_classes else None
-            scope = (
-                scope
-                if scope not in (Scope.UNKNOWN, Scope.NONE, Scope.PERSON)
-                or (scope is Scope.PERSON and ask.data_classes)
-                else Scope.ARREST
-            )
+            if not any(key <= other for other in self.keys):
+                self.people.append(person)
+                self.keys.append(key)
+        self.evidence.extend(item for item in instrument.evidence if item.field == "persons")
+
+    def _add_records(self, instrument: Instrument, read: RecordsRead) -> None:
+        if instrument.kind in _ARRESTING:
+            self._add_arrest()
         elif instrument.kind is InstrumentKind.NOTICE_OF_INSPECTION:
             # LAW: 8 USC 1324a(b)(3): the notice goes to an employer, for the forms of its own staff, and these are personnel records
-            classes.add(DataClass.PERSONNEL)
-            classes -= {kind for kind in _OF_OTHERS if kind not in ask.data_classes}
-            fields |= set(read.fields) or {FieldGroup.FILE}
-            evidence.extend(item for item in read.evidence if item.field != "data_classes")
-            evidence.extend(
+            self.classes.add(DataClass.PERSONNEL)
+            self.classes -= {kind for kind in _OF_OTHERS if kind not in self.ask.data_classes}
+            self.fields |= set(read.fields) or {FieldGroup.FILE}
+            self.evidence.extend(item for item in read.evidence if item.field != "data_classes")
+            self.evidence.extend(
                 evolve(item, field="data_classes") for item in instrument.evidence if item.field in ("kind", "title")
             )
         else:
-            classes |= {kind for kind in read.data_classes if kind is not DataClass.PREMISES}
-            fields |= set(read.fields) or ({FieldGroup.FILE} if read.data_classes else set())
-            evidence.extend(read.evidence)
-        if instrument.kind is InstrumentKind.SEARCH_WARRANT or (instrument.card in ("dhs-warrant",)):
-            classes.add(DataClass.PREMISES)
-            fields.add(FieldGroup.ENTRY)
-            scope = Scope.ENTRY if scope in (Scope.UNKNOWN, Scope.NONE, Scope.PERSON, Scope.LIST) else scope
-        if scope in (Scope.UNKNOWN, Scope.NONE):
-            firm = read_scope(narrow or spans, [], RequesterKind.UNKNOWN)
-            own = len(instrument.persons)
-            scope = (
-                Scope.LIST
-                if own > 1
-                else Scope.PERSON
-                if own == 1
-                else firm.scope
-                if firm.scope in (Scope.EMPLOYER, Scope.GROUP, Scope.DATABASE, Scope.STANDING_ACCESS)
-                else scope
-            )
-            evidence.extend(firm.evidence if own == 0 and firm.scope is scope else ())
-        if records == "" and instrument.records:
-            records = instrument.records
-        terms = read_terms(spans, arrived)
-        for statute in terms.authority_cited:
-            if statute not in cited:
-                cited.append(statute)
-        evidence.extend(item for item in terms.evidence if item.field in ("authority_cited", "secrecy_asked"))
-        if respond is None:
-            respond = next((item for item in (_due(instrument),) if item is not None), None)
-        if purpose is Purpose.UNKNOWN:
-            found = read_purpose(spans, RequesterKind.UNKNOWN)
-            purpose, offence = _purpose_of(instrument, found, offence)
-            evidence.extend(item for item in found.evidence if item.field == "purpose" and found.purpose is purpose)
-    ordered = tuple(kind for kind in DataClass if kind in classes)
-    if not ordered or set(ordered) - {DataClass.PREMISES}:
-        groups = tuple(group for group in FieldGroup if group in fields)
-    else:
-        groups = tuple(group for group in FieldGroup if group in fields & {FieldGroup.ENTRY, FieldGroup.ARREST})
-    return evolve(
-        ask,
-        scope=scope,
-        persons=tuple(people),
-        data_classes=ordered,
-        fields=groups,
-        records=records,
-        purpose=purpose,
-        offence=offence,
-        respond_by=respond,
-        authority_cited=tuple(cited),
-        evidence=_unique(evidence),
-    )
+            self.classes |= {kind for kind in read.data_classes if kind is not DataClass.PREMISES}
+            self.fields |= set(read.fields) or ({FieldGroup.FILE} if read.data_classes else set())
+            self.evidence.extend(read.evidence)
 
+    def _add_arrest(self) -> None:
+        self.classes.add(DataClass.PREMISES)
+        self.fields.add(FieldGroup.ARREST)
+        if not self.ask.data_classes:
+            self.fields.discard(FieldGroup.FILE)
+        of_a_person = self.scope is Scope.PERSON and not self.ask.data_classes
+        if self.scope in (Scope.UNKNOWN, Scope.NONE) or of_a_person:
+            self.scope = Scope.ARREST
 
-def _unique(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(evidence))
+    def _add_entry(self) -> None:
+        self.classes.add(DataClass.PREMISES)
+        self.fields.add(FieldGroup.ENTRY)
+        if self.scope in (Scope.UNKNOWN, Scope.NONE, Scope.PERSON, Scope.LIST):
+            self.scope = Scope.ENTRY
+
+    def _add_scope(self, instrument: Instrument, passage: Parts) -> None:
+        firm = read_scope(passage, [], RequesterKind.UNKNOWN)
+        own = len(instrument.persons)
+        if own:
+            self.scope = Scope.LIST if own > 1 else Scope.PERSON
+            return
+        if firm.scope in (Scope.EMPLOYER, Scope.GROUP, Scope.DATABASE, Scope.STANDING_ACCESS):
+            self.scope = firm.scope
+        if firm.scope is self.scope:
+            self.evidence.extend(firm.evidence)
+
+    def _add_terms(self, terms: Terms) -> None:
+        self.cited.extend(statute for statute in dict.fromkeys(terms.authority_cited) if statute not in self.cited)
+        self.evidence.extend(item for item in terms.evidence if item.field in ("authority_cited", "secrecy_asked"))
+
+    def made(self) -> Ask:
+        """The completed ask, each list in the order in which its table has it."""
+        ordered = tuple(kind for kind in DataClass if kind in self.classes)
+        only_rooms = bool(ordered) and not set(ordered) - {DataClass.PREMISES}
+        fields = self.fields & {FieldGroup.ENTRY, FieldGroup.ARREST} if only_rooms else self.fields
+        return evolve(
+            self.ask,
+            scope=self.scope,
+            persons=tuple(self.people),
+            data_classes=ordered,
+            fields=tuple(group for group in FieldGroup if group in fields),
+            records=self.records,
+            purpose=self.purpose,
+            offence=self.offence,
+            respond_by=self.respond,
+            authority_cited=tuple(self.cited),
+            evidence=tuple(dict.fromkeys(self.evidence)),
+        )
 
 
 def _commanded(instrument: Instrument, views: Sequence[View]) -> Parts:
@@ -150,10 +192,6 @@ def _commanded(instrument: Instrument, views: Sequence[View]) -> Parts:
             if view is not None:
                 return ((view, view.flat.at(item.start), view.flat.at(item.end - 1) + 1),)
     return ()
-
-
-def _due(instrument: Instrument) -> date | None:
-    return instrument.respond_by
 
 
 def _purpose_of(instrument: Instrument, found: PurposeRead, offence: Offence) -> tuple[Purpose, Offence]:

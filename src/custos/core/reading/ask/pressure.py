@@ -99,7 +99,7 @@ def _danger(parts: Sequence[tuple[View, int, int]], evidence: list[Evidence]) ->
 
 
 def _ends_with(topic: Topic, before: str) -> bool:
-    """Whether words of the topic stand at the very end of ``before``."""
+    """Whether words of the topic are at the very end of ``before``."""
     return any(hit.end == len(before) for hit in topic.finditer(before))
 
 
@@ -154,7 +154,7 @@ def _deadline(
 
 
 def _days(words: str) -> int:
-    """The number in words like "within ten (10) days"; 0 where none stands there."""
+    """The number in words like "within ten (10) days"; 0 where none is there."""
     digits = re.search(r"\d{1,3}", words)
     if digits is not None:
         return int(digits[0])

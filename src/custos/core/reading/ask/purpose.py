@@ -1,4 +1,4 @@
-"""Reads what the records are wanted for, and whether an offense is named or only the words "criminal investigation" stand there."""
+"""Reads what the records are wanted for, and whether an offense is named or only the words "criminal investigation" are there."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _named_offence(parts: Sequence[tuple[View, int, int]], state: State) -> Evid
 
 
 def _negated(before: str) -> bool:
-    """Whether a word of denial stands at most three words before."""
+    """Whether a word of denial is at most three words before."""
     near = " ".join(before.split()[-4:])
     return _NEGATED_WORD.search(near) is not None and before.endswith(" ")
 

@@ -51,7 +51,7 @@ def read_records(
 ) -> RecordsRead:
     """What is asked for in the flat passages ``parts`` (view, start, end).
 
-    ``asked_only`` is for a message, where words stand that ask for nothing; a passage of a paper that commands is asked for as a
+    ``asked_only`` is for a message, where some words ask for nothing; a passage of a paper that commands is asked for as a
     whole. Words that fit several classes mean the first that the agency holds, of unemployment-insurance data, wage-claim files
     and inspection cases; an agency whose holdings are not known is taken to hold the first.
     """

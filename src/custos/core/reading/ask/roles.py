@@ -42,7 +42,7 @@ _RANK = (
     RequesterKind.LITIGANT,
     RequesterKind.PUBLIC,
 )
-# Which of two roles that both stand there is the one: the earlier in this order.
+# Which of two roles that are both there counts: the earlier in this order.
 _ORDER = {kind: index for index, kind in enumerate(_RANK)}
 
 

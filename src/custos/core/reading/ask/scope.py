@@ -35,7 +35,7 @@ _OF = Lazy(
 _LINK = Lazy(
     r"\b(?:on|about|against|into|at|to|for|of|regarding|concerning|involving|from|de|del|sobre|contra|en|a)(?: \w+)?$"
 )
-"""What stands before a firm's name; looked at first, since it is cheap."""
+"""What is before a firm's name; looked at first, since it is cheap."""
 _OFFICIALS = frozenset(
     {
         RequesterKind.IMMIGRATION_AGENCY, RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR, RequesterKind.CHILD_SUPPORT,
@@ -69,7 +69,7 @@ class _Case:
     requester: RequesterKind
     note: bool
     maybe: bool
-    """Whether a name stands there of which nothing says that it is asked about."""
+    """Whether a name is there of which nothing says that it is asked about."""
     door: Place | None
     firm: tuple[View, int, int, str] | None
 
@@ -207,7 +207,7 @@ def read_scope(
 ) -> ScopeRead:
     """The scope of an ask in the flat passages ``parts``; ``asker`` is the name of who asks, as far as it was read.
 
-    ``maybe`` says that a name stands in the words of which nothing says that it is asked about: own records are not proved then.
+    ``maybe`` says that a name is in the words of which nothing says that it is asked about: own records are not proved then.
     ``message`` is for the asker's own words, where "your file on a firm" asks for it; on a paper these words may only tell of a case.
     """
     case = _Case(parts, people, asker, requester, note, maybe, None, _firm(parts, people, message=message))
@@ -258,7 +258,7 @@ def _firm(parts: Sequence[Place], people: Sequence[PersonRead], *, message: bool
                 continue
             if _reports(view, lead, match.end()) and _named_as_firm(name) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
-            # "the file on Nolan Farms": here a person's name may stand too, so that the name itself must be a firm's.
+            # "the file on Nolan Farms": here a person's name may come too, so that the name itself must be a firm's.
             if _about_firm(lead) and _named_as_firm(name) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
     return None

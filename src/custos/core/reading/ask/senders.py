@@ -108,7 +108,7 @@ def _below(domain: str, real: str) -> bool:
 def server_facts(sender: Sender | None, server: str) -> tuple[Message, ...]:
     """What the agency's own mail server noted about a mail, as one sentence; nothing where it is not named or noted nothing.
 
-    SAFETY: a note counts only under the server's own name and above every line of another server: what stands below came with the mail.
+    SAFETY: a note counts only under the server's own name and above every line of another server: what is below came with the mail.
     """
     own = server.lower().rstrip(".")
     if sender is None or not own:

@@ -24,6 +24,7 @@ from custos.core.reading.readings import (
     Ask,
     Context,
     DataClass,
+    Evidence,
     FieldGroup,
     Instrument,
     InstrumentKind,
@@ -37,6 +38,9 @@ from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import View, fold
 from custos.core.reading.text.words import Words
+
+Classes = tuple[DataClass, ...]
+Fields = tuple[FieldGroup, ...]
 
 _FORCE = (
     JUDICIAL
@@ -208,61 +212,9 @@ def _of_words(
     terms: Terms,
     requester: Requester,
 ) -> Ask:
-    classes, fields = records.data_classes, records.fields
-    if scope.scope in (Scope.ENTRY, Scope.ARREST):
-        classes = tuple(
-            kind
-            for kind in DataClass
-            if kind in {*classes, DataClass.PREMISES} and kind is not DataClass.AGENCY_RECORDS
-        )
-        if scope.scope is Scope.ENTRY and DataClass.UI not in classes:
-            classes = tuple(kind for kind in classes if kind in (DataClass.PREMISES, DataClass.HEARING_CALENDAR))
-        extra = {FieldGroup.ENTRY} if scope.scope is Scope.ENTRY else {FieldGroup.ARREST}
-        fields = tuple(
-            group for group in FieldGroup if group in {*(group for group in fields if len(classes) > 1), *extra}
-        )
-    elif DataClass.PREMISES in classes:
-        classes = tuple(kind for kind in classes if kind is not DataClass.PREMISES)
-    if scope.scope is Scope.PUBLIC_RECORDS:
-        # SAFETY: confidential records that are asked for beside the agency's own papers are judged as what they are.
-        closed = set(classes) & _CLOSED_TO_THE_PUBLIC
-        if not closed and (DataClass.AGENCY_RECORDS in classes or not set(classes) & _OPEN_IN_PART):
-            classes = (DataClass.AGENCY_RECORDS,)
-        if classes == (DataClass.AGENCY_RECORDS,):
-            fields = (FieldGroup.FILE,)
-    if DataClass.HEARING_CALENDAR in classes and FieldGroup.HEARING not in fields:
-        fields = tuple(group for group in FieldGroup if group in {*fields, FieldGroup.HEARING})
-    if (
-        DataClass.HEARING_CALENDAR in classes
-        and scope.scope is Scope.OWN_RECORDS
-        and requester.kind is RequesterKind.EMPLOYER
-    ):
-        classes, fields = (DataClass.HEARING_CALENDAR,), (FieldGroup.HEARING,)
-    if classes and not fields and scope.scope not in (Scope.ENTRY, Scope.ARREST):
-        fields = (FieldGroup.FILE,)
+    """The ask as the asker's own words have it, before any paper is read."""
+    classes, fields = _wanted(scope.scope, records, requester)
     named = bool(set(fields) - {FieldGroup.FILE})
-    status = Signed.YES if records.status else Signed.NO if named else Signed.UNKNOWN
-    ongoing = (
-        Signed.YES
-        if scope.scope is Scope.STANDING_ACCESS or terms.ongoing
-        else Signed.NO
-        if scope.scope in (Scope.PERSON, Scope.LIST, Scope.OWN_RECORDS)
-        else Signed.UNKNOWN
-    )
-    obligor = Signed.UNKNOWN
-    if requester.kind is RequesterKind.CHILD_SUPPORT:
-        text = " ".join(read.view.flat.text[:4000] for read in people[:1])
-        owes, cares = _OWES.search(text), _CARES.search(text)
-        obligor = Signed.YES if owes and not cares else Signed.NO if cares and not owes else Signed.UNKNOWN
-    evidence = (*scope.evidence, *records.evidence, *purpose.evidence, *terms.evidence)
-    evidence += tuple(
-        read.view.quote("persons", read.start, read.end, read.state)
-        for read in people
-        if not any(
-            item.field == "persons" and item.page == read.view.page.number and item.start == read.start
-            for item in evidence
-        )
-    )
     return Ask(
         scope=scope.scope,
         persons=tuple(read.person for read in people),
@@ -277,13 +229,77 @@ def _of_words(
         secrecy_asked=terms.secrecy_asked,
         quick_answer=terms.quick_answer,
         informal=terms.informal,
-        evidence=evidence,
-        asks_status=status,
-        ongoing=ongoing,
-        about_obligor=obligor,
+        evidence=_quoted(people, (*scope.evidence, *records.evidence, *purpose.evidence, *terms.evidence)),
+        asks_status=Signed.YES if records.status else Signed.NO if named else Signed.UNKNOWN,
+        ongoing=_ongoing(scope.scope, terms),
+        about_obligor=_obligor(people, requester),
         immigration_offence=purpose.immigration_offence,
         felony=purpose.felony,
         final_order_claimed=terms.final_order,
         repeat=terms.repeat,
         danger_claimed=terms.danger,
+    )
+
+
+def _wanted(scope: Scope, records: RecordsRead, requester: Requester) -> tuple[Classes, Fields]:
+    """Which records, and which parts of them: what the words name, bounded by what the scope can be about."""
+    classes, fields = records.data_classes, records.fields
+    if scope in (Scope.ENTRY, Scope.ARREST):
+        classes, fields = _of_rooms(scope, classes, fields)
+    elif DataClass.PREMISES in classes:
+        classes = tuple(kind for kind in classes if kind is not DataClass.PREMISES)
+    if scope is Scope.PUBLIC_RECORDS:
+        classes, fields = _of_the_public(classes, fields)
+    if DataClass.HEARING_CALENDAR in classes:
+        if FieldGroup.HEARING not in fields:
+            fields = tuple(group for group in FieldGroup if group in {*fields, FieldGroup.HEARING})
+        if scope is Scope.OWN_RECORDS and requester.kind is RequesterKind.EMPLOYER:
+            classes, fields = (DataClass.HEARING_CALENDAR,), (FieldGroup.HEARING,)
+    if classes and not fields and scope not in (Scope.ENTRY, Scope.ARREST):
+        fields = (FieldGroup.FILE,)
+    return classes, fields
+
+
+def _of_rooms(scope: Scope, classes: Classes, fields: Fields) -> tuple[Classes, Fields]:
+    """What is wanted at the door: the rooms, and what is asked for with them."""
+    wanted = {*classes, DataClass.PREMISES} - {DataClass.AGENCY_RECORDS}
+    if scope is Scope.ENTRY and DataClass.UI not in wanted:
+        wanted &= {DataClass.PREMISES, DataClass.HEARING_CALENDAR}
+    extra = FieldGroup.ENTRY if scope is Scope.ENTRY else FieldGroup.ARREST
+    groups = {*(fields if len(wanted) > 1 else ()), extra}
+    return tuple(kind for kind in DataClass if kind in wanted), tuple(one for one in FieldGroup if one in groups)
+
+
+def _of_the_public(classes: Classes, fields: Fields) -> tuple[Classes, Fields]:
+    """What a member of the public asks for: the agency's own papers, where nothing else is named."""
+    # SAFETY: confidential records that are asked for beside the agency's own papers are judged as what they are.
+    closed = set(classes) & _CLOSED_TO_THE_PUBLIC
+    if not closed and (DataClass.AGENCY_RECORDS in classes or not set(classes) & _OPEN_IN_PART):
+        classes = (DataClass.AGENCY_RECORDS,)
+    return classes, (FieldGroup.FILE,) if classes == (DataClass.AGENCY_RECORDS,) else fields
+
+
+def _ongoing(scope: Scope, terms: Terms) -> Signed:
+    """Whether more than one answer is wanted."""
+    if scope is Scope.STANDING_ACCESS or terms.ongoing:
+        return Signed.YES
+    return Signed.NO if scope in (Scope.PERSON, Scope.LIST, Scope.OWN_RECORDS) else Signed.UNKNOWN
+
+
+def _obligor(people: Sequence[PersonRead], requester: Requester) -> Signed:
+    """Whether a child support agency asks about the parent who owes, and not the one who cares."""
+    if requester.kind is not RequesterKind.CHILD_SUPPORT:
+        return Signed.UNKNOWN
+    text = " ".join(read.view.flat.text[:4000] for read in people[:1])
+    owes, cares = _OWES.search(text), _CARES.search(text)
+    return Signed.YES if owes and not cares else Signed.NO if cares and not owes else Signed.UNKNOWN
+
+
+def _quoted(people: Sequence[PersonRead], evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The evidence with the place of each person's name, unless it has that place already."""
+    known = {(item.page, item.start) for item in evidence if item.field == "persons"}
+    return evidence + tuple(
+        read.view.quote("persons", read.start, read.end, read.state)
+        for read in people
+        if (read.view.page.number, read.start) not in known
     )

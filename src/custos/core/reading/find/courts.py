@@ -142,7 +142,7 @@ class CourtRead:
         return self.kind in TRUE_COURTS
 
 
-# What may stand beside the name of a court in its heading.
+# What may be beside the name of a court in its heading.
 _BESIDE = Built(r"\b(?:«word»)\b", word="court.beside")
 _NO_HEAD = Built(r"(?<!\w)(?:«word»)(?!\w)", word="court.no-head")
 _DISTRICT = Built(r"((?:«part») )?district of ([a-z ]{4,24})", part="court.part.real")

@@ -23,14 +23,14 @@ _ORDINALS = Listed("date.ordinal")
 
 @frozen
 class DateRead:
-    """A date as it stands on the page, at ``flat.text[start:end]``; ``value`` is None where the calendar does not know it."""
+    """A date as it is on the page, at ``flat.text[start:end]``; ``value`` is None where the calendar does not know it."""
 
     start: int
     end: int
     value: date | None
     state: State = State.FOUND
     at: time | None = None
-    """The time of day that stands beside it."""
+    """The time of day that is beside it."""
 
 
 _DATE = Built(

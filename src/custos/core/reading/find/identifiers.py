@@ -29,7 +29,7 @@ class PersonRead:
 
 
 def with_identifiers(view: View, found: list[PersonRead], stop: int, reach: int = 400) -> tuple[PersonRead, ...]:
-    """The same persons with what stands between each and the next, at most ``reach`` characters on."""
+    """The same persons with what is between each and the next, at most ``reach`` characters on."""
     result = []
     for index, read in enumerate(found):
         until = found[index + 1].start if index + 1 < len(found) else min(stop, read.end + reach)

@@ -93,7 +93,7 @@ _ARTICLE = Lazy(r"(?:an?|the)(?: hon(?:orable)?\.?)?$")
 
 
 def place_of(bare: str, phrase: str) -> int:
-    """Where a phrase stands in a line as whole words, or -1."""
+    """Where a phrase is in a line as whole words, or -1."""
     at = bare.find(phrase)
     while at >= 0:
         left = at == 0 or not bare[at - 1].isalnum()
@@ -118,7 +118,7 @@ def stands_alone(view: View, row: Row, before: str, after: str, role: str) -> bo
     words_before, words_after = before.split(), after.split()
     if len(words_after) > 6 or len(words_before) > 9 or (role != "any" and _NUMBERED.match(after)):
         return False
-    # A name, "Hon. X", "signature of", "/s/ X", "Dated: ...", may stand before a label; a sentence may not.
+    # A name, "Hon. X", "signature of", "/s/ X", "Dated: ...", may be before a label; a sentence may not.
     if words_before and not (_MAY_LEAD.search(before) or NAME.match(before) or len(words_before) <= 2):
         return False
     if row.number:

@@ -14,7 +14,7 @@ from custos.core.reading.text.view import View, fold
 
 @frozen
 class NumberRead:
-    """A number as it stands at ``flat.text[start:end]``; ``value`` is how the page writes it."""
+    """A number as it is at ``flat.text[start:end]``; ``value`` is how the page writes it."""
 
     start: int
     end: int
@@ -92,7 +92,7 @@ def case_numbers(view: View, start: int = 0, end: int | None = None) -> tuple[Nu
             if "-" in match.group() or ":" in match.group() or " " in match.group():
                 value, state = _raw(view, match.start(), match.end()), State.FOUND
                 if text[match.end() : match.end() + 1] == "-":
-                    # SAFETY: the judge's initials may stand on the line below; a piece is never given for the whole.
+                    # SAFETY: the judge's initials may be on the line below; a piece is never given for the whole.
                     rest = _REST.match(view.goes_on(match.end() + 1))
                     value, state = f"{value}-{rest.group().upper()}" if rest else value, State.UNSURE
                 found[match.start()] = NumberRead(
@@ -167,7 +167,7 @@ def statutes(view: View, start: int = 0, end: int | None = None) -> tuple[Number
 def ssn_last4(view: View, start: int = 0, end: int | None = None) -> NumberRead | None:
     """The last four digits of the first Social Security number; the rest is never read out.
 
-    Nine digits alone are not taken for one: the words must stand near, or the usual dashes.
+    Nine digits alone are not taken for one: the words must be near, or the usual dashes.
     """
     text = view.flat.text
     stop = len(text) if end is None else end

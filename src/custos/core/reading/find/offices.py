@@ -1,7 +1,7 @@
 """Says whether the label of a signature line is positively a judge's: every word of it must be known, and none may name another office.
 
 Why: offices are called in more ways than any list of *other* judges holds ("Rent Judge", "Judge for the Commission", "Hearing Judge"). So
-the words beside "judge" are asked the other way round: those of a court are known, and whatever else stands there is for a person.
+the words beside "judge" are asked the other way round: those of a court are known, and whatever else is there is for a person.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _rows_below(read: SignatureRead) -> tuple[Row, ...]:
 
 
 def _cell(read: SignatureRead) -> tuple[str, str]:
-    """What stands before and behind a label within its own cell of its line, folded."""
+    """What is before and behind a label within its own cell of its line, folded."""
     row, text = read.row, read.view.text
     before, after = text[row.start : read.start], text[read.end : row.end]
     before = re.split(r"\s{3,}|\t|_{2,}|\|", before)[-1]
@@ -85,7 +85,7 @@ def _strange_words(read: SignatureRead) -> str:
 
 
 def _a_name(read: SignatureRead, segment: str) -> bool:
-    """Whether the words before a label are its holder's name: a signature stands in them, or initials, or the name stands again near by."""
+    """Whether the words before a label are its holder's name: a signature is in them, or initials, or the name is again near by."""
     if "/s/" in fold(read.row.raw) or re.search(r"(?<!\w)[a-z]\.(?!\w)", segment):
         return True
     own = " ".join(word for word in segment.split() if word not in _KNOWN)

@@ -40,7 +40,7 @@ _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u
 _PART = rf"(?:[A-Z]\.|(?:Jr|Sr|Ma|Fco)\.|{_WORD})"
 _LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van der|van den|van de|van|von der|von|der|den|bin|al|el|e)"
 NAME = rf"{_PART}(?:,? (?:{_LINK} )?{_PART}){{1,4}}"
-"""The shape of a name, for patterns that know where one stands."""
+"""The shape of a name, for patterns that know where one is."""
 
 ASKED, AFTER, ASIDE, ASIDE_AFTER, SENTENCE, TITLE, GREETING = (
     Topic("names.asked"), Topic("names.after"), Topic("names.aside"), Topic("names.aside.after"),
@@ -134,7 +134,7 @@ _AND_MORE = re.compile(r"(?:,? (?:and|y|e|&) |; (?:and )?)([^\W\d_][^\W\d_.'\u20
 
 
 def spans(view: View, start: int = 0, end: int | None = None) -> tuple[Proposal, ...]:
-    """The proposals that lie in ``view.text[start:end]``; a passage is never read apart from the words before it."""
+    """The proposals that are in ``view.text[start:end]``; a passage is never read apart from the words before it."""
     stop = len(view.text) if end is None else min(end, len(view.text))
     return (
         tuple(one for one in propose(view.text[start:stop]) if one.end <= stop)
@@ -146,7 +146,7 @@ def spans(view: View, start: int = 0, end: int | None = None) -> tuple[Proposal,
 
 
 def oneself(view: View, name: str, end: int) -> PersonRead | None:
-    """The writer, where the own name stands in the text, with the identifiers given anywhere before ``end``."""
+    """The writer, where the own name is in the text, with the identifiers given anywhere before ``end``."""
     at = re.search(r"\s+".join(map(re.escape, name.split())), view.text)
     if at is None:
         return None
@@ -264,7 +264,7 @@ def _lead(text: str, first: int) -> tuple[str, frozenset[str]]:
 
 
 def _ends(topic: Topic, before: str) -> Found | None:
-    """The words of the topic that stand at the very end of ``before``."""
+    """The words of the topic that are at the very end of ``before``."""
     tail = before[-60:]
     for word in _STARTS.finditer(tail):
         found = topic.match(tail, word.start())
@@ -274,7 +274,7 @@ def _ends(topic: Topic, before: str) -> Found | None:
 
 
 def _same_list(view: View, last: PersonRead, first: int) -> bool:
-    """Whether two names stand in one list: one a line, with columns or numbers behind each."""
+    """Whether two names are in one list: one a line, with columns or numbers behind each."""
     here, there = view.row_at(first), view.row_at(last.start)
     if here is None or there is None or here.number - there.number not in (0, 1):
         return False

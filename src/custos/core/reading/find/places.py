@@ -62,7 +62,7 @@ class PlaceRead:
 
 
 def addresses(view: View, start: int = 0, end: int | None = None) -> tuple[PlaceRead, ...]:
-    """Every street address: a number, a street and, where they stand there, suite, town, state and ZIP code."""
+    """Every street address: a number, a street and, where given, suite, town, state and ZIP code."""
     text = view.flat.text
     stop = len(text) if end is None else end
     best: dict[int, re.Match[str]] = {}

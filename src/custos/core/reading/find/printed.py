@@ -47,7 +47,7 @@ _RANK_TAIL = Built(r",\s*(?!(?i:«generation»)\b)[A-Z]{3,6}$", generation="smal
 
 
 def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
-    """The name printed above, on or below a signature line, and where it stands in the view; empty where there is none."""
+    """The name printed above, on or below a signature line, and where it is in the view; empty where there is none."""
     for near in (*above[:1], row, *below[:2], *above[1:2]):
         raw = near.raw.strip(" _()")
         raw = _MARK.sub("", raw).strip(" ,")

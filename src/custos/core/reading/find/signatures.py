@@ -177,7 +177,7 @@ def _apart(cell: Cell, found: list[Label]) -> list[Label]:
         return found[:1]
     first, second = found[0], found[1]
     between = cell.row.raw[first.end - cell.row.start : second.start - cell.row.start].strip(" ,")
-    # SAFETY: "Deputy Clerk, for the Judge" is one line of a clerk: only a name, or nothing, lies between two columns.
+    # SAFETY: "Deputy Clerk, for the Judge" is one line of a clerk: only a name, or nothing, is between two columns.
     if "judge" not in (first.role, second.role) or (between and not is_a_name(between)):
         return found[:1]
     return [

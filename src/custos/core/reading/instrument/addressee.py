@@ -17,9 +17,9 @@ from custos.core.reading.text.sentences import ends_in_abbreviation
 from custos.core.reading.text.view import View, fold
 
 _BOUND = Topic("paper.addressee.bound")
-"""What stands behind the name of who must produce."""
+"""What is behind the name of who must produce."""
 _LEAD = Topic("paper.addressee.lead")
-"""What stands before it."""
+"""What comes before it."""
 _COMMON = Listed("paper.addressee.common")
 """Words of many bodies' names, which tell none from another."""
 _LONGEST = 160

@@ -66,7 +66,7 @@ def read_labels(paper: Paper, cards: Cards) -> list[SignatureRead]:
 
 
 def _caption(view: View, read: SignatureRead, *, first_page: bool) -> bool:
-    """Whether a label stands in the caption ("Judge: ____") and not at the end."""
+    """Whether a label is in the caption ("Judge: ____") and not at the end."""
     if not first_page or len(view.rows) < 8:
         return False
     if read.view.fields and read.row.start >= read.view.fields[0][0]:

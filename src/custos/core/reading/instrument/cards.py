@@ -1,7 +1,7 @@
 """Form cards: the known papers as data, so that a lawyer can add one without touching the program.
 
 A card says what a paper of its kind must show *together*: who heads it, its title or form number, what it commands, and whose
-signature line it has. ``Cards.read`` takes the texts of ``forms/*.toml`` and says in which file and card an error stands.
+signature line it has. ``Cards.read`` takes the texts of ``forms/*.toml`` and says in which file and card an error is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads what a recognised paper says: its case number, dates, place, persons, records, hours and attachments."""
+"""Reads what a recognized paper says: its case number, dates, place, persons, records, hours and attachments."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _BLANK_TICK = Lazy(r"\[ ?\]|\u2610|\( \)")
 
 
 def read_details(paper: Paper, found: Recognised, rest: Sequence[View] = ()) -> Details:
-    """What the paper says. ``rest`` are the other pages of the arrival, where an attachment may lie."""
+    """What the paper says. ``rest`` are the other pages of the arrival, where an attachment may be."""
     evidence: list[Evidence] = []
     case, sort = _case(paper, found, evidence)
     issued, unsure_issue = read_issued(paper, found, evidence)
@@ -295,7 +295,7 @@ _BY_WHEN = Built(
 
 
 _NO_RECORDS = Topic("records.none")
-"""What stands behind a word of command and names no records ("produce at the time shown")."""
+"""What is behind a word of command and names no records ("produce at the time shown")."""
 
 
 def _records(paper: Paper, evidence: list[Evidence]) -> tuple[str, tuple[View, int, int] | None]:

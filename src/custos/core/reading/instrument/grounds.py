@@ -7,7 +7,7 @@ The rule. A paper is called a judge's only where **every link is positively ther
 2. *a title*, or a form number, known as one of a paper that a court issues;
 3. *a command* of this paper, not one that it quotes;
 4. *a signature line* whose label is positively a judge's office, no matter who else signs beside it (signed, unsigned or not seen: that is told apart);
-5. *no mark* of a draft, a specimen, a lesson, a news page, or a copy in another's filing stands on any of its pages.
+5. *no mark* of a draft, a specimen, a lesson, a news page, or a copy in another's filing is on any of its pages.
 
 Any missing or contrary link leaves the paper **unknown, with the reason in words**, and a person looks: never a confident other class.
 

@@ -212,7 +212,7 @@ def written(row: Row, at: int, call: str) -> str:
 
 
 def _is_party(view: View, row: Row) -> bool:
-    """Whether a body in the caption is a party of the case: "plaintiff", "v." stand at it."""
+    """Whether a body in the caption is a party of the case: "plaintiff", "v." is beside it."""
     near = view.rows[row.number : row.number + 4]
     return any(_PARTY.search(other.flat) for other in near)
 
@@ -276,7 +276,7 @@ def headings(view: View, limit: int = HEAD_ROWS) -> list[tuple[Row, Row, str]]:
 
 
 def find_titles(view: View, cards: Cards, heads: list[tuple[Row, Row, str]]) -> dict[str, Title]:
-    """For each card whose title stands in a heading: the best such heading (the longest phrase, then the earliest)."""
+    """For each card whose title is in a heading: the best such heading (the longest phrase, then the earliest)."""
     found: dict[str, Title] = {}
     ranks: dict[str, tuple[int, int, int, int]] = {}
     exact = {row.number for card in cards.cards for row, last, text in heads if row is last and _title_in(text, card)}
@@ -309,13 +309,13 @@ def _near_title(text: str, card: Card) -> str | None:
 
 @cache
 def _gap_title(phrase: str) -> re.Pattern[str]:
-    """A title with "..." in it: up to five other words stand in each gap, and none that turns the title into another."""
+    """A title with "..." in it: up to five other words are in each gap, and none that turns the title into another."""
     gap = r"[:;,]?(?: (?!by\b|on\b|motion\b|application\b|affidavit\b|denying\b|about\b)[\w&/,'()-]+){0,5} [(\"']?"
     return re.compile(r"(?<!\w)" + gap.join(re.escape(part.strip()) for part in phrase.split("...")) + r"(?!\w)")
 
 
 def title_span(bare: str, phrase: str) -> tuple[int, int] | None:
-    """Where a title stands in a heading as whole words; ``...`` in it stands for up to five words."""
+    """Where a title is in a heading as whole words; ``...`` in it stands for up to five words."""
     if "..." in phrase:
         match = _gap_title(phrase).search(bare)
         return match.span() if match else None
@@ -368,7 +368,7 @@ def find_veto(
 ) -> Title | None:
     """The first heading that begins with one of the phrases (or holds it, where ``anywhere``)."""
     for row, last, text in heads:
-        # "[PLAINTIFF'S PROPOSED] ORDER": what stands in brackets qualifies the title as much as words without them.
+        # "[PLAINTIFF'S PROPOSED] ORDER": what is in brackets qualifies the title as much as words without them.
         bare = " ".join(re.sub(r"[\[\]]", " ", text).split()) if unbracketed else text
         bare = bare.strip(" ()*_-.:\"'") if not anywhere else bare
         for phrase in phrases:

@@ -1,6 +1,6 @@
 """Finds the marks by which a paper that has everything of a judge's paper is none: a draft, a specimen, a lesson, a copy in a filing, a news page.
 
-A mark counts on a line of its own (a stamp, a running head, a foot), wherever on the paper it stands; in a sentence only where nothing
+A mark counts on a line of its own (a stamp, a running head, a foot), wherever on the paper it is; in a sentence only where nothing
 else can be meant. SAFETY: a mark never makes a paper anything; it leaves the paper to a person.
 """
 
@@ -56,7 +56,7 @@ def _on_line(view: View, row: Row, *, first: bool) -> str | None:
 
 
 def in_quotes(view: View, start: int, end: int) -> bool:
-    """Whether words stand between quotation marks: who quotes a command does not give it."""
+    """Whether words are between quotation marks: who quotes a command does not give it."""
     first, last = view.flat.span(start, end)
     ahead, behind = view.text[max(0, first - 160) : first], view.text[last : last + 400]
     if "\u201c" in ahead and ahead.rfind("\u201c") > ahead.rfind("\u201d") and "\u201d" in behind:

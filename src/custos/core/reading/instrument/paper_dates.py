@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from custos.core.reading.find.dates import DateRead, broken_date, dates
@@ -13,6 +14,9 @@ from custos.core.reading.lexicon import Built, Listed, Topic
 from custos.core.reading.readings import Evidence, InstrumentKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View
+
+Dated = tuple[View, DateRead]
+"""A date, and the page it is on."""
 
 _ISSUED = Built(r"(?<!\w)(?:«label»)", label="date.issued")
 _AT_START = Built(
@@ -64,18 +68,37 @@ _DATE_FIELD = Built(r"(?:«label»)$", label="date.field")
 
 
 def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tuple[date | None, bool]:
-    """The day of issue, and whether it should be there but cannot be read."""
+    """The day of issue, and whether it should be there but cannot be read. The plainest place for it is looked at first."""
+    in_a_field = _in_a_field(paper)
+    if in_a_field is not None:
+        return _issue(*in_a_field, evidence)
+    at_a_label, blank = _at_a_label(paper)
+    if at_a_label is not None:
+        return _issue(*at_a_label, evidence)
+    for place in (_at_the_head(paper, found), _beside_the_signature(found), _as_filed(paper)):
+        for dated in place:
+            return _issue(*dated, evidence)
+    evidence.append(Evidence("issued_on", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
+    return None, blank or found.kind in WARRANTS
+
+
+def _in_a_field(paper: Paper) -> Dated | None:
+    """The date in a form field that is named for one."""
     for view in paper.views:
         for start, end in view.field_places(_DATE_FIELD):
             inside = dates(view, view.flat.at(start), view.flat.at(end - 1) + 1)
             if inside:
-                return _issue(view, inside[0], evidence)
+                return view, inside[0]
+    return None
+
+
+def _at_a_label(paper: Paper) -> tuple[Dated | None, bool]:
+    """The date at the words "dated" or "issued on", or in a line that begins with "date"; and whether one was left blank."""
     blank = False
-    family = found.head.family if found.head is not None else ""
     for view in paper.views:
         read, seen = _labelled(view, _ISSUED, reach=70)
         if read is not None:
-            return _issue(view, read, evidence)
+            return (view, read), blank
         blank = blank or seen
     for view in paper.views:
         for row in view.rows:
@@ -84,29 +107,40 @@ def read_issued(paper: Paper, found: Recognised, evidence: list[Evidence]) -> tu
                 continue
             inside = _in_row(view, row)
             if inside:
-                return _issue(view, inside[0], evidence)
+                return (view, inside[0]), blank
             blank = blank or row.ruled
-    if family in ("dhs", "agency", "eoir"):
-        for view in paper.views:
-            for row in view.rows[:20]:
-                read = _date_at_the_head(view, row)
-                if read is not None:
-                    return _issue(view, read, evidence)
-    signature = found.signature
-    if signature is not None:
-        view, at = signature.view, signature.row.number
-        near = view.rows[max(0, at - 3) : at + 6]
-        alone = [row for row in near if len(row.flat) < 50 and not _ANOTHER.search(row.flat)]
-        for row in sorted(alone, key=lambda row: abs(row.number - at)):
-            inside = _in_row(view, row)
-            if inside:
-                return _issue(view, inside[0], evidence)
+    return None, blank
+
+
+def _at_the_head(paper: Paper, found: Recognised) -> Iterator[Dated]:
+    """The date at the head of an office's paper."""
+    if found.head is None or found.head.family not in ("dhs", "agency", "eoir"):
+        return
+    for view in paper.views:
+        for row in view.rows[:20]:
+            read = _date_at_the_head(view, row)
+            if read is not None:
+                yield view, read
+
+
+def _beside_the_signature(found: Recognised) -> Iterator[Dated]:
+    """The dates in short lines around the signature, the nearest first."""
+    if found.signature is None:
+        return
+    view, at = found.signature.view, found.signature.row.number
+    near = view.rows[max(0, at - 3) : at + 6]
+    alone = [row for row in near if len(row.flat) < 50 and not _ANOTHER.search(row.flat)]
+    for row in sorted(alone, key=lambda row: abs(row.number - at)):
+        for read in _in_row(view, row)[:1]:
+            yield view, read
+
+
+def _as_filed(paper: Paper) -> Iterator[Dated]:
+    """The date of filing."""
     for view in paper.views:
         read, _ = _labelled(view, _FILED, reach=60)
         if read is not None:
-            return _issue(view, read, evidence)
-    evidence.append(Evidence("issued_on", paper.first.page.number, 0, 0, "", State.NOT_FOUND))
-    return None, blank or found.kind in WARRANTS
+            yield view, read
 
 
 _COLUMN_DATE = re.compile(r"\s{3,}(?:date|dated|date issued)\s*:\s*", re.IGNORECASE)
@@ -156,7 +190,7 @@ def read_execute_by(
 
 
 def read_respond_by(paper: Paper, found: Recognised, issued: date | None, evidence: list[Evidence]) -> date | None:
-    """The first day after the day of issue that stands where a paper says by when or when to appear."""
+    """The first day after the day of issue that is where a paper says by when or when to appear."""
     if found.kind in WARRANTS or found.kind not in (
         InstrumentKind.COURT_ORDER,
         InstrumentKind.COURT_SUBPOENA,
@@ -166,7 +200,7 @@ def read_respond_by(paper: Paper, found: Recognised, issued: date | None, eviden
     ):
         return None
     for view, whole in ((view, whole) for whole in (False, True) for view in paper.views):
-        # From the command on; where nothing stands there, anywhere (a bare "SO ORDERED" comes last).
+        # From the command on; where nothing is there, anywhere (a bare "SO ORDERED" comes last).
         text = view.flat.text
         start = 0 if whole else found.command.start if found.command is not None and found.command.view is view else 0
         for match in (_DEADLINE if whole else _APPEAR).finditer(text, start):

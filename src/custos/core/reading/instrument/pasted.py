@@ -37,7 +37,7 @@ CAPTION = 6
 def pasted_paper(page: Page, cards: Cards, own_names: Sequence[str] = ()) -> View | None:
     """The part of a message from the head of a pasted paper on, at its own places in the page; None where there is none."""
     whole = View.of(page)
-    # A page without any words of command or permission holds no paper, whatever stands at the head of its lines.
+    # A page without any words of command or permission holds no paper, whatever is at the head of its lines.
     if all(find_command(whole, kind) is None for kind in _KINDS) and _PERMITS.search(whole.flat.text) is None:
         return None
     rows = [row for row in whole.rows if heading_like(row) and _HEADER.match(row.raw) is None]

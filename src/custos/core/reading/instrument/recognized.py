@@ -1,6 +1,6 @@
-"""What a paper was recognised as, and the answers where no card fits: a plain letter, a filing, nothing at all, or a doubt for a person.
+"""What a paper was recognized as, and the answers where no card fits: a plain letter, a filing, nothing at all, or a doubt for a person.
 
-SAFETY: where a title, a command or a judge's line stands without the rest of the conjunction, the answer is a doubt and never nothing.
+SAFETY: where a title, a command or a judge's line comes without the rest of the conjunction, the answer is a doubt and never nothing.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def none_or_doubt(
 ) -> Recognised:
     """No card fits; ``commands`` are phrases that command on any paper. A title, a command or a judge's line without the rest leaves the paper unknown; nothing of the kind makes it none."""
     # SAFETY: words of command are never nothing, in whatever way a court or an office says them; a board or a county that no list
-    # holds may stand at the head. Orders in general words ("the court grants") count only under a court's head.
+    # holds may be at the head. Orders in general words ("the court grants") count only under a court's head.
     headed = heads.first is not None and heads.first.family in COURTS
     kinds = (InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT) if headed else (InstrumentKind.COURT_SUBPOENA,)
     known = (hit for page in paper.views if (hit := find_any(page, commands)) is not None)

@@ -19,7 +19,7 @@ from custos.core.reading.text.sentences import ends_in_abbreviation
 from custos.core.reading.text.view import Row, View
 
 STATEMENTS = ("statement-information", "statement-files", "statement-purpose", "statement-recipients")
-"""The names under which the four stand among the evidence, in the order of the regulation."""
+"""The names under which the four are among the evidence, in the order of the regulation."""
 
 _PATTERNS = tuple((name, Topic(f"release.states.{name.removeprefix('statement-')}")) for name in STATEMENTS)
 _DENIED = Topic("release.denied")
@@ -89,7 +89,7 @@ _OF_MINE = Topic("release.of-mine")
 
 
 def find_release_act(view: View) -> Hit | None:
-    """The sentence by which a person lets their own records out, whatever the paper calls itself and whomever it greets; or None.
+    """The sentence by which a person lets their own records out, whatever the paper calls itself and whatever its salutation; or None.
 
     A denial, and a permission that concerns no records of the speaker's own, are none.
     """

@@ -68,7 +68,7 @@ def _unheard_greeting(view: View) -> Row | None:
 
 
 def title_before(titles: dict[str, Title], chosen: Card | None, salutation: Title) -> bool:
-    """Whether a paper with a salutation is still a form: its title and number stand before it (a notice may greet its reader)."""
+    """Whether a paper with a salutation is still a form: its title and number are before it (a notice may greet its reader)."""
     if chosen is None or chosen.kind in JUDICIAL | COURT_PROCESS:
         return False
     found = titles.get(chosen.key)
@@ -137,7 +137,7 @@ _TITLED = Built(r"(?<!\w)(?:«word»)(?!\w)", word="heading.paper")
 
 
 def _in_brackets(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
-    """A title of which brackets, or words behind it, say that it is only proposed, whatever else stands in them ("ORDER [LODGED AND PROPOSED]")."""
+    """A title of which brackets, or words behind it, say that it is only proposed, whatever else is in them ("ORDER [LODGED AND PROPOSED]")."""
     for row, last, text in lines:
         found = _BRACKETED.search(text) or _BEHIND.search(text)
         if found is not None and _TITLED.search(text) is not None:

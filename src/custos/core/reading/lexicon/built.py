@@ -1,7 +1,7 @@
 """A pattern whose shape is code and whose words are rows of the lexicon.
 
 ``Built(r"(?<!\\w)(?:«label») ?:", label="date.label.issued")`` puts the words of every row below ``date.label.issued`` where ``«label»``
-stands, the longest first. So digits, spacing and groups stay beside the reader that needs them, and no word does.
+is, the longest first. So digits, spacing and groups stay beside the reader that needs them, and no word does.
 """
 
 from __future__ import annotations

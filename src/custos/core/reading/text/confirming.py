@@ -29,15 +29,10 @@ class Place:
     before: str = ""
     after: str = ""
 
-    @property
-    def is_ink(self) -> bool:
-        """True for handwriting, stamps and smudges: there is no reading."""
-        return self.start == self.end
-
 
 @frozen
 class Confirmed:
-    """What a person saw: at ``text[start:end]``, where the program had read ``was``, stands ``value``.
+    """What a person saw: at ``text[start:end]``, where the program had read ``was``, is ``value``.
 
     For ink that was not read ``was`` is "" and ``box`` says where.
     """
@@ -93,7 +88,7 @@ def confirmed_page(page: Page, confirmations: Iterable[Confirmed]) -> Page:
 
 
 def _replaced(page: Page, start: int, end: int, value: str, *, settle: bool) -> Page:
-    """``page`` with ``value`` for ``text[start:end]``. ``settle`` takes the doubt off the word that stood there."""
+    """``page`` with ``value`` for ``text[start:end]``. ``settle`` takes the doubt off the word that was there."""
     by = len(value) - (end - start)
 
     def moved(at: int) -> int:
@@ -116,7 +111,7 @@ def _replaced(page: Page, start: int, end: int, value: str, *, settle: bool) -> 
 
 
 def _written(page: Page, one: Confirmed) -> Page:
-    """``page`` with the handwriting that a person read, set at the end of the line it stands on, else as a line of its own."""
+    """``page`` with the handwriting that a person read, set at the end of the line it is on, else as a line of its own."""
     page = evolve(page, unread=tuple(box for box in page.unread if box != one.box))
     value = " ".join(one.value.split())
     if not value:
@@ -128,7 +123,7 @@ def _written(page: Page, one: Confirmed) -> Page:
         return evolve(page, text=f"{text}{value}\n", lines=(*page.lines, line))
     at = beside.end
     grown = _replaced(page, at, at, f" {value}", settle=False)
-    # The words before stay where they stood; the new ones get a line of their own, with their own place.
+    # The words before stay where they were; the new ones get a line of their own, with their own place.
     line = Line(at + 1, at + 1 + len(value), one.box)
     return evolve(grown, lines=tuple(sorted((*grown.lines, line), key=lambda line: line.start)))
 

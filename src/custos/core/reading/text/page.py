@@ -159,7 +159,7 @@ class Noted:
     result: str
     domain: str = ""
     above: tuple[str, ...] = ()
-    """The servers whose Received lines stand above it, the newest first."""
+    """The servers whose Received lines are above it, the newest first."""
 
 
 class MailKind(StrEnum):

@@ -7,7 +7,7 @@ The order is by trust. An exact hit is found; a hit through confusions on a page
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from attrs import frozen
@@ -44,7 +44,7 @@ def gap_pattern(phrase: str) -> re.Pattern[str]:
 
 
 def find_in(text: str, phrase: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-    """The first place of a phrase in a flat text, as whole words; None where it does not stand there."""
+    """The first place of a phrase in a flat text, as whole words; None where it is not there."""
     stop = len(text) if end is None else end
     if "..." in phrase:
         match = gap_pattern(phrase).search(text, start, stop)
@@ -68,14 +68,6 @@ def find_exact(view: View, phrases: Iterable[str], start: int = 0, end: int | No
         if span is not None and (best is None or (span[0], -span[1]) < (best.start, -best.end)):
             best = Hit(view, span[0], span[1], phrase)
     return best
-
-
-def find_all(view: View, phrase: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-    """Every exact hit of one phrase."""
-    at = start
-    while (span := find_in(view.flat.text, phrase, at, end)) is not None:
-        yield Hit(view, span[0], span[1], phrase)
-        at = span[1]
 
 
 def find_any(view: View, phrases: Iterable[str], *, near: bool = True) -> Hit | None:

@@ -6,7 +6,7 @@ Readers search the view and quote the page. Two spellings are kept for each page
            a phrase is found although a line ends in the middle of it.
 ``rows``   the lines, each with its own flat spelling: headings and signature lines are about lines.
 
-Values of PDF form fields stand behind the page's text as further lines ``name: value``, so that a filled form whose page
+Values of PDF form fields are behind the page's text as further lines ``name: value``, so that a filled form whose page
 text is blank reads like any other. A quotation from there has no place on the page; it names its form field instead.
 """
 
@@ -100,12 +100,12 @@ class Flat:
         return cls("".join(pieces), tuple(starts), tuple(origins))
 
     def origin(self, offset: int) -> int:
-        """Where the character at ``offset`` stands in the text that it was made from."""
+        """Where the character at ``offset`` is in the text that it was made from."""
         index = bisect_right(self.starts, offset) - 1
         return self.origins[index] + offset - self.starts[index]
 
     def at(self, offset: int) -> int:
-        """Where the character ``offset`` of the text that it was made from stands here: the reverse of ``origin``."""
+        """Where the character ``offset`` of the text that it was made from is here: the reverse of ``origin``."""
         index = max(0, bisect_right(self.origins, offset) - 1)
         limit = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
         return min(self.starts[index] + offset - self.origins[index], limit)
@@ -204,7 +204,7 @@ class View:
         return cls(page, text, Flat.of(folded), tuple(_rows(text, folded)), tuple(fields))
 
     def field_places(self, label: Lazy) -> Iterator[tuple[int, int]]:
-        """Where in ``text`` the values stand of the form fields whose names fit ``label``: a field says itself what it holds."""
+        """Where in ``text`` the values are of the form fields whose names fit ``label``: a field says itself what it holds."""
         for entry in self.page.fields:
             value = entry.value.strip()
             if value and label.match(label_of(entry.name).lower()):
@@ -225,7 +225,7 @@ class View:
         return self.page.source is PageSource.OCR
 
     def quote(self, name: str, start: int, end: int, state: State = State.FOUND) -> Evidence:
-        """Evidence for ``name`` from ``text[start:end]``; words that stand only in a form field name the field.
+        """Evidence for ``name`` from ``text[start:end]``; words that are only in a form field name the field.
 
         A reading from a line that the OCR reader was not sure of (below 88 of 100) is never more than unsure.
         """
@@ -254,7 +254,7 @@ class View:
     def goes_on(self, end: int) -> str:
         """The next line of a cell whose line ends at ``flat.text[end]``, folded; empty where the line does not end there.
 
-        Beside a caption, and where two columns stand on one line, the rest of a cell is the last cell of the line below.
+        Beside a caption, and where two columns are on one line, the rest of a cell is the last cell of the line below.
         """
         row = self.row_at(self.flat.origin(max(0, end - 1)))
         if (
@@ -267,7 +267,7 @@ class View:
         return " ".join(fold(last).lstrip(" )|:§").split())
 
     def depth(self, row: Row) -> float:
-        """How far down the page a line stands, 0 to 1: by its place where it is known, else by its order."""
+        """How far down the page a line is, 0 to 1: by its place where it is known, else by its order."""
         line = self.page.line_at(row.start) if row.start < len(self.page.text) else None
         if line is not None and line.box is not None:
             return line.box.top

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.lexicon import Built, Listed
 from custos.core.reading.text.lazy import Lazy
-from custos.core.reading.text.page import FormField, Page, PageSource, Sender
+from custos.core.reading.text.page import FormField, Page, Sender
 from custos.core.reading.text.threads import innermost_outside, older_mails, same_sender
 from custos.core.reading.text.view import Row, View, fold
 
@@ -133,7 +133,7 @@ def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _unmarked(text: str, *, marked: bool) -> list[tuple[int, int]]:
-    """Header lines at the top, lines that begin with ``>``, and what stands below "On ... wrote:" where the adapter marked nothing."""
+    """Header lines at the top, lines that begin with ``>``, and what is below "On ... wrote:" where the adapter marked nothing."""
     spans: list[tuple[int, int]] = []
     at, top, written = 0, True, False
     for line in text.split("\n"):
@@ -195,8 +195,3 @@ def language_of(parts: Sequence[Words]) -> str:
             spanish += word in SPANISH
             english += word in ENGLISH
     return "es" if spanish > english else "en"
-
-
-def is_note(page: Page) -> bool:
-    """True for staff's own note of what was said or seen."""
-    return page.source is PageSource.NOTE

@@ -113,7 +113,7 @@ def _loud_around(text: str, run: Sequence[Token]) -> bool:
 
 
 def _cut(token: Token, *, loud: bool) -> bool:
-    """Whether a word ends what stands before it and belongs to nothing."""
+    """Whether a word ends what is before it and belongs to nothing."""
     if token.text == "I" and not token.dotted:
         return True  # the pronoun, and no initial
     if token.initial or token.unnamed:
@@ -185,7 +185,7 @@ _HELPING = frozenset(("will", "may", "can", "so", "an", "my", "in", "don"))
 
 
 def _broken(text: str, segment: Sequence[Token], run: Sequence[Token], index: int) -> bool:
-    """Whether the end of a line stands inside one name: one part of it on each side, and other words before it on the line."""
+    """Whether the end of a line is inside one name: one part of it on each side, and other words before it on the line."""
     line = text.rfind("\n", 0, segment[-1].start) + 1
     here = [token for token in segment if token.start >= line]
     before = text[line : here[0].start].strip()
@@ -200,7 +200,7 @@ def _broken(text: str, segment: Sequence[Token], run: Sequence[Token], index: in
 
 
 def _split(text: str, segment: Sequence[Token], *, loud: bool) -> Iterator[tuple[list[Token], bool]]:
-    """The names of a segment: commas part a list, or stand between a surname and a first name."""
+    """The names of a segment: commas part a list, or are between a surname and a first name."""
     parts: list[list[Token]] = [[]]
     for index, token in enumerate(segment):
         if index and "," in text[segment[index - 1].end : token.start]:

@@ -13,7 +13,7 @@ from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.view import fold
 
 REACH = 6
-"""No more rows than this lie between a mark and its label."""
+"""No more rows than this are between a mark and its label."""
 DEEP = 0.17
 """Nor more of the page's height."""
 
@@ -30,7 +30,7 @@ _DAY = Built(
 
 
 def passes(cell: Cell) -> bool:
-    """Whether a line may lie between a mark and its label: a rule, a name, a day, a banner, a town."""
+    """Whether a line may be between a mark and its label: a rule, a name, a day, a banner, a town."""
     flat = cell.row.flat.strip()
     if not flat.strip(" _-.:()[]") or STAMP.match(flat) or _DAY.match(flat) or _lead(flat) == "court":
         return True
@@ -122,7 +122,7 @@ def _closes(label: Cell, cell: Cell) -> bool:
 
 
 def _head(label: Label, cells: Sequence[Cell], marked: frozenset[int], taken: set[int]) -> list[Cell]:
-    """What lies directly above a label and belongs to nobody else, the nearest first."""
+    """What is directly above a label and belongs to nobody else, the nearest first."""
     found: list[Cell] = []
     edge = label.cell
     above = [cell for cell in cells if cell.row.number < label.cell.row.number and cell.under(label.cell)]

@@ -1,0 +1,89 @@
+"""To whom a package is locked: an age key or a certificate, its fingerprint for the call back, and the locking itself."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from custos.adapters.outgoing.errors import Refused
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+
+class KeyKind(StrEnum):
+    """How a package is locked."""
+
+    AGE = "age"
+    """An age key (age1...), for recipients with the small program of that name."""
+    SMIME = "s-mime"
+    """A certificate, as agencies with a mail gateway have it; opened by openssl."""
+
+
+@frozen
+class Recipient:
+    """The one who can open the package. ``key`` is the line age1... or the certificate in PEM."""
+
+    kind: KeyKind
+    key: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What is read aloud at the call back: SHA-256 of the key, in groups of four."""
+        if self.kind is KeyKind.AGE:
+            digest = hashlib.sha256(self.key.strip().encode("ascii")).hexdigest()
+        else:
+            from cryptography.hazmat.primitives import hashes
+
+            digest = _certificate(self.key).fingerprint(hashes.SHA256()).hex()
+        return " ".join(digest[start : start + 4] for start in range(0, 64, 4))
+
+
+def check_recipient(kind: KeyKind, key: str) -> Recipient:
+    """The recipient, where the key can lock anything. Raises InputError that says what is wrong; a secret key is refused unread."""
+    key = key.strip()
+    if "SECRET" in key.upper() or "PRIVATE KEY" in key.upper():
+        raise Refused("key-is-secret")
+    if kind is KeyKind.AGE:
+        import pyrage
+
+        try:
+            pyrage.x25519.Recipient.from_str(key)
+        except Exception as error:
+            raise Refused("not-an-age-key") from error
+    else:
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        if not isinstance(_certificate(key).public_key(), rsa.RSAPublicKey):
+            raise Refused("certificate-not-rsa")
+    return Recipient(kind, key)
+
+
+def _certificate(pem: str) -> Certificate:
+    from cryptography import x509
+
+    if pem.count("BEGIN CERTIFICATE") != 1:
+        raise Refused("one-certificate")
+    try:
+        return x509.load_pem_x509_certificate(pem.strip().encode("ascii"))
+    except ValueError as error:
+        raise Refused("certificate-unreadable", why=str(error)) from error
+
+
+def lock(data: bytes, recipient: Recipient) -> bytes:
+    """The bytes encrypted so that this one recipient can open them, and nobody else, we included."""
+    if recipient.kind is KeyKind.AGE:
+        import pyrage
+
+        locked: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient.key.strip())])
+        return locked
+    from cryptography.hazmat.primitives.ciphers import algorithms
+    from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+
+    envelope = pkcs7.PKCS7EnvelopeBuilder().set_data(data).add_recipient(_certificate(recipient.key))
+    return envelope.set_content_encryption_algorithm(algorithms.AES256).encrypt(
+        Encoding.DER, [pkcs7.PKCS7Options.Binary]
+    )
