@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -104,6 +106,27 @@ def test_without_key_mark_or_database_nothing_starts_and_nothing_is_made_again(f
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert not (here / lost).exists()
+
+
+SIGN_IN = (
+    "import sys; from custos.web.boot import boot; boot(sys.argv[1]); from custos.apps.accounts.models import SignIn\n"
+    "from custos.apps.ledger.clock import now; from custos.apps.offices.models import Staff\n"
+    "SignIn.objects.create(staff=Staff.objects.get(), method='password', begun_at=now(), seen_at=now(), confirmed_at=now())"
+)
+
+
+def test_once_somebody_signed_in_no_shell_gives_a_role(folder, tmp_path):
+    here = keep(folder, tmp_path)
+    who = ("--office", "albuquerque", "--role", "counsel")
+    word = {"CUSTOS_PASSWORD": "long enough a sentence"}
+    assert custos("serve", "--data", here, "staff", "c", "--name", "C", *who, **word).returncode == 0
+    done = subprocess.run([sys.executable, "-c", SIGN_IN, str(here)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    refused = custos("serve", "--data", here, "staff", "evil", "--name", "E", *who, **word)
+    assert refused.returncode == 1
+    assert "already signed in" in refused.stderr
+    with closing(sqlite3.connect(here / "custos.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM offices_staff").fetchone() == (1,)
 
 
 def test_a_folder_is_not_made_over_an_old_one(folder):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custos.cli import print_json
+from custos.cli.witness import witness
 from custos.core.errors import InputError, TamperingFound, UsageError
 
 if TYPE_CHECKING:
@@ -73,9 +74,16 @@ def _write(out: Path, pieces: Iterator[bytes]) -> int:
     "--auditor", metavar="KEY", help="With --open: the auditor for whom they are opened, by their sign-in name."
 )
 @click.option("--case", metavar="CASE", help="With --open: the case that the auditor examines, such as R-2027-000123.")
+@click.option("--witnessed", is_flag=True, help="Up to the newest head that a witness co-signed.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def export(
-    out: Path, data: Path | None, opened: tuple[int, ...], auditor: str | None, case: str | None, as_json: bool
+    out: Path,
+    data: Path | None,
+    opened: tuple[int, ...],
+    auditor: str | None,
+    case: str | None,
+    witnessed: bool,
+    as_json: bool,
 ) -> None:
     """Write the whole log to OUT, one file that `custos ledger verify` and custos-verify.pyz can check.
 
@@ -91,8 +99,8 @@ def export(
     reader = _opening(opened, auditor, case) if opened else policy.ShellReader()
     signed = _sign()
     key = ledgerkeys.load_key(places.key_path(), store.head().log).key
-    written = _write(out, selectors.export_file(reader, key, opened=opened))
-    last = store.last_checkpoint()
+    written = _write(out, selectors.export_file(reader, key, opened=opened, witnessed=witnessed))
+    last = store.last_checkpoint(witnessed=witnessed)
     size = last[0] if last else 0
     if as_json:
         print_json({"file": str(out), "bytes": written, "log": key.name, "size": size, "key": key.to_text()})
@@ -176,6 +184,60 @@ def prove(index: int, data: Path | None, as_json: bool) -> None:
             "proof": receipt.to_text(),
         }
     )
+
+
+ledger.add_command(witness)
+
+
+@ledger.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--entries", is_flag=True, help="The entries too, not only their hashes: for an auditor, not for the public."
+)
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+def tiles(folder: Path, entries: bool, data: Path | None) -> None:
+    """Write the log into FOLDER as C2SP tlog-tiles, the form that foreign tools, mirrors and witnesses read.
+
+    Without --entries nothing of an entry can be told from it. Example: custos ledger tiles public
+    """
+    _boot(data)
+    from custos.apps.ledger import policy, selectors
+
+    signed, count = _sign(), 0
+    try:
+        for path, raw in selectors.tile_files(policy.ShellReader(), entries=entries):
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(raw)
+            count += 1
+    except OSError as error:
+        raise InputError(f"`{folder}` cannot be written: {error.strerror}; choose another place") from error
+    click.echo(f"{folder}: {count} files, the signed head is in `checkpoint`")
+    if not signed:
+        sys.exit(TamperingFound.exit_code)
+
+
+@ledger.command("policy")
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+def write_policy(data: Path | None) -> None:
+    """Print a policy file (C2SP tlog-policy) with the log's key and the witnesses that have co-signed, one of whom is enough.
+
+    A verifier compares each key with one that they got elsewhere: a policy from the agency proves nothing against the agency.
+
+    Example: custos ledger policy > policy.txt
+    """
+    _boot(data)
+    from custos.adapters.data import ledger_keys as ledgerkeys
+    from custos.apps.ledger import places, selectors, store
+
+    click.echo(f"log {ledgerkeys.load_key(places.key_path(), store.head().log).key.to_text()}")
+    names = []
+    for number, key in enumerate(selectors.list_witnesses(None), 1):
+        names.append(f"w{number}")
+        click.echo(f"witness w{number} {key}")
+    if names:
+        click.echo(f"group witnesses any {' '.join(names)}")
+    click.echo(f"quorum {'witnesses' if names else 'none'}")
 
 
 @ledger.command()

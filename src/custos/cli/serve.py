@@ -91,16 +91,20 @@ def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, .
 def staff(
     context: click.Context, key: str, name: str, roles: tuple[str, ...], office: str, language: str, email: str
 ) -> None:
-    """Add a person who signs in as KEY; the password is asked for, or taken from CUSTOS_PASSWORD.
+    """Add a person who signs in as KEY, before anyone ever signed in; the password is asked for, or taken from CUSTOS_PASSWORD.
+
+    Afterwards people are enrolled on the page *Staff*, and a weighty role waits for a second person there.
 
     Example: custos serve staff r-baca --name "R. Baca" --role intake-clerk --office albuquerque
     """
     from custos.web.boot import boot
 
     boot(_data(context))
+    from custos.apps.accounts.services.signing_in import refuse_after_first_sign_in
     from custos.apps.offices.roles import Role
     from custos.apps.offices.services import add_staff
 
+    refuse_after_first_sign_in()
     try:
         held = [Role(role) for role in roles]
     except ValueError as error:

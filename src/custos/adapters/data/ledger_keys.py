@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from custos.core.errors import InputError, UsageError
-from custos.core.ledger.checkpoint import ED25519, Key
+from custos.core.ledger.checkpoint import COSIGNATURE, ED25519, Key
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -28,8 +28,8 @@ class LogSigner:
     sign: Callable[[bytes], bytes]
 
 
-def create_key(path: Path, log: str) -> LogSigner:
-    """Makes the key of ``log`` at ``path`` with mode 0600.
+def create_key(path: Path, log: str, *, witness: bool = False) -> LogSigner:
+    """Makes the key of ``log`` (or of the witness of that name) at ``path`` with mode 0600.
 
     Raises UsageError when anything is there already.
     """
@@ -48,11 +48,11 @@ def create_key(path: Path, log: str) -> LogSigner:
         file.flush()
         os.fsync(file.fileno())
     sync_folder(path.parent)
-    return _signer(private, log)
+    return _signer(private, log, witness=witness)
 
 
-def load_key(path: Path, log: str) -> LogSigner:
-    """Reads the key of ``log``.
+def load_key(path: Path, log: str, *, witness: bool = False) -> LogSigner:
+    """Reads the key of ``log`` (or of the witness of that name).
 
     Raises InputError when it is missing, no Ed25519 key, or readable by others.
     """
@@ -74,7 +74,7 @@ def load_key(path: Path, log: str) -> LogSigner:
         raise InputError(f"`{path}` does not hold a key: restore the ledger's key from its safe place") from error
     if not isinstance(private, Ed25519PrivateKey):
         raise InputError(f"`{path}` holds a key of another kind than Ed25519")
-    return _signer(private, log)
+    return _signer(private, log, witness=witness)
 
 
 def sync_folder(folder: Path) -> None:
@@ -88,8 +88,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _signer(private: Ed25519PrivateKey, log: str) -> LogSigner:
+def _signer(private: Ed25519PrivateKey, log: str, *, witness: bool) -> LogSigner:
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
     public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return LogSigner(Key(log, ED25519, public), private.sign)
+    return LogSigner(Key(log, COSIGNATURE if witness else ED25519, public), private.sign)

@@ -13,11 +13,13 @@ from custos.apps.ledger.errors import Refused
 from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
 from custos.apps.ledger.policy import Reader
 from custos.core.errors import TamperingFound, UsageError
+from custos.core.ledger import tiles
 from custos.core.ledger.checkpoint import Key
 from custos.core.ledger.entry import EntryKind
 from custos.core.ledger.export import Opening, export
 from custos.core.ledger.proof import Receipt
 from custos.core.ledger.tree import TILE_WIDTH, Frontier
+from custos.core.ledger.witness import Ask
 
 
 @frozen
@@ -143,17 +145,56 @@ def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
     return [Opening(row.i, row.field, row.value, store.raw(row.salt)) for row in rows]
 
 
-def export_file(reader: Reader, log_key: Key, *, opened: Iterable[int] = ()) -> Iterator[bytes]:
-    """Yields the export file up to the newest signed head, with the openings of the entries ``opened``.
+def ask_of(reader: Reader | None, witness: Key | None) -> Ask:
+    """What a witness is asked: the newest signed head, with the proof from the last one that it co-signed (None: from nothing).
+
+    Heads and hashes name nobody, so anyone may ask. Raises InputError before the first signed head.
+    """
+    del reader
+    last = store.last_checkpoint()
+    if last is None:
+        raise Refused("no-signed-head")
+    known = LedgerCosignature.objects.filter(key=witness.to_text()).order_by("-size").first() if witness else None
+    old = known.size if known else 0
+    return Ask(old, store.tree(last[0]).consistency(old) if old else [], last[1])
+
+
+def list_witnesses(reader: Reader | None) -> list[str]:
+    """The key lines of everybody who has co-signed a head; public as the heads are."""
+    del reader
+    return sorted(set(LedgerCosignature.objects.values_list("key", flat=True)))
+
+
+def tile_files(reader: Reader, *, entries: bool) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the log as C2SP tlog-tiles, up to the newest signed head; the entries themselves only where asked for.
+
+    Raises Forbidden, or InputError before the first signed head.
+    """
+    policy.may_export(reader).require()
+    last = store.last_checkpoint()
+    if last is None:
+        raise Refused("no-signed-head")
+    size = last[0]
+    if entries:
+        for start in range(0, size, TILE_WIDTH):
+            found = [body for _, body, _ in store.entries(start, min(size, start + TILE_WIDTH))]
+            yield tiles.path_of("entries", start // TILE_WIDTH, len(found)), tiles.bundle(found)
+    yield from tiles.files(size, store.tile, store.row, _with_cosignatures(*last))
+
+
+def export_file(
+    reader: Reader, log_key: Key, *, opened: Iterable[int] = (), witnessed: bool = False
+) -> Iterator[bytes]:
+    """Yields the export file up to the newest signed head, or the newest co-signed one, with the openings of ``opened``.
 
     Nothing is judged on the way out: a damaged database gives a file that the verifier calls tampered, with
     the place. Raises Forbidden, or UsageError before the first signed head.
     """
     policy.may_export(reader).require()
     head = store.head()
-    last = store.last_checkpoint()
+    last = store.last_checkpoint(witnessed=witnessed)
     if last is None:
-        raise UsageError("there is no signed head to export: sign a checkpoint first")
+        raise UsageError("there is no such head to export: sign a checkpoint first, and have it co-signed")
     size, note = last
     edge = head.edge if size == head.size else _edge(size)
     cosignatures = LedgerCosignature.objects.filter(size=size).order_by("key").values_list("key", "line")

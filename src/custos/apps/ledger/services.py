@@ -19,11 +19,11 @@ from django.db import connection, transaction
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock, highwater, places, policy, standing, store
 from custos.apps.ledger.errors import Forbidden, Refused
-from custos.apps.ledger.models import LedgerEntry, LedgerHead, LedgerOpening
+from custos.apps.ledger.models import LedgerCheckpoint, LedgerCosignature, LedgerEntry, LedgerHead, LedgerOpening
 from custos.apps.ledger.policy import Reader
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import rules
-from custos.core.ledger.checkpoint import Checkpoint, sign_note, verify_note
+from custos.core.ledger.checkpoint import COSIGNATURE, Checkpoint, Key, NoteError, sign_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES, commit
 from custos.core.ledger.entry import SYSTEM, Actor, Entry, EntryKind, Role, form_of
 from custos.core.ledger.form import Facts, Form
@@ -44,6 +44,7 @@ __all__ = [
     "set_up",
     "sign_checkpoint",
     "staff",
+    "take_cosignature",
 ]
 
 _BLIND_BYTES = 16
@@ -274,6 +275,25 @@ def sign_checkpoint() -> str:
             highwater.advance(places.high_water_path(), highwater.Mark(head.log, head.size, head.root().hex()))
             store.put_checkpoint(head.size, note)
     return note
+
+
+def take_cosignature(answer: str, witness: Key) -> int:
+    """Keeps a witness's co-signature of a signed head, and returns the head's size. Raises InputError where it is none."""
+    why = "no head was signed yet"
+    for head in LedgerCheckpoint.objects.order_by("-size")[:_HEADS_AWAITED]:
+        try:
+            _, signatures = verify_note(head.note + answer, [witness], strangers=True)
+        except NoteError as error:
+            why = str(error)
+            continue
+        if answer.count("\n") == 1 and [one.key for one in signatures] == [witness] and witness.type == COSIGNATURE:
+            LedgerCosignature.objects.get_or_create(size=head.size, key=witness.to_text(), defaults={"line": answer})
+            return head.size
+    raise Refused("cosignature-wrong", why=why)
+
+
+_HEADS_AWAITED = 500
+"""How many heads back an answer is looked for: one that was carried by hand for a week at a head every twenty minutes."""
 
 
 def open_commitments(indices: Sequence[int], *, reader: Reader, actor: Actor, case: str) -> EntryReceipt:

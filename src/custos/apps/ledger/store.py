@@ -194,10 +194,14 @@ def bodies_since(start: int, kinds: tuple[str, ...]) -> list[bytes]:
         return [raw(body) for (body,) in cursor.fetchall()]
 
 
-def last_checkpoint() -> tuple[int, str] | None:
-    """Size and note of the newest signed head, None before the first."""
+_CO_SIGNED = "WHERE size IN (SELECT size FROM ledger_cosignature) "
+
+
+def last_checkpoint(*, witnessed: bool = False) -> tuple[int, str] | None:
+    """Size and note of the newest signed head, with ``witnessed`` the newest that a witness co-signed; None before the first."""
+    only = _CO_SIGNED if witnessed else ""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT size, note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+        cursor.execute(f"SELECT size, note FROM ledger_checkpoint {only}ORDER BY size DESC LIMIT 1")  # noqa: S608
         row = cursor.fetchone()
     return (row[0], row[1]) if row else None
 

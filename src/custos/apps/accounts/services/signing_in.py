@@ -139,11 +139,16 @@ def open_code(staff: Staff, *, why: str, by: Reader, at: datetime, agreed_by: Re
     return code
 
 
+def refuse_after_first_sign_in() -> None:
+    """Raises Conflict once anyone ever signed in: from then on people make people, two for a weighty role, and no shell does."""
+    if SignIn.objects.exists() or Passkey.objects.exists():
+        raise Conflict("already-signed-in")
+
+
 def open_first_code(staff: Staff, *, at: datetime) -> str:
     """A code for the very first person of an installation, who has nobody to confirm it. Raises Conflict once anyone ever signed in."""
     with transaction.atomic():
-        if SignIn.objects.exists() or Passkey.objects.exists():
-            raise Conflict("already-signed-in")
+        refuse_after_first_sign_in()
         OneTimeCode.objects.filter(staff=staff, closed_at=None).update(closed_at=at)
         code = new_code()
         OneTimeCode.objects.create(
