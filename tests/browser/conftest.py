@@ -1,9 +1,11 @@
 """Chromium, a served demo agency (fictional), and people who visit it."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
+from django.core.servers.basehttp import ServerHandler
 from django.db import connection
 from django.test import Client
 from tests.apps.made_up import agency_at
@@ -15,6 +17,35 @@ from custos.apps.offices.models import Staff
 # Playwright's own loop runs in this thread; the database is only asked before and after it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 SCREENS = Path(__file__).resolve().parents[2] / "artifacts" / "screens"
+
+
+class UnderWay:
+    """The requests that the served agency is answering. A page can leave one behind, and its tables are emptied after the last one."""
+
+    def __init__(self):
+        self._changed, self._count = threading.Condition(), 0
+
+    def around(self, run):
+        """``run`` of a request, counted."""
+
+        def counted(handler, application):
+            self._add(1)
+            try:
+                run(handler, application)
+            finally:
+                self._add(-1)
+
+        return counted
+
+    def _add(self, more):
+        with self._changed:
+            self._count += more
+            self._changed.notify_all()
+
+    def wait_for_none(self):
+        """Waits until none is left; at most a minute, and then the test fails by name rather than its neighbor."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._count == 0, timeout=60), "a request is still being answered"
 
 
 def pytest_collection_modifyitems(items):
@@ -45,9 +76,17 @@ def unguarded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def agency(unguarded, transactional_db, settings, tmp_path, monkeypatch):
+def under_way(monkeypatch):
+    counted = UnderWay()
+    monkeypatch.setattr(ServerHandler, "run", counted.around(ServerHandler.run))
+    return counted
+
+
+@pytest.fixture
+def agency(unguarded, transactional_db, under_way, settings, tmp_path, monkeypatch):
     with agency_at(settings, tmp_path / "data", monkeypatch) as made:
         yield made
+    under_way.wait_for_none()
 
 
 @pytest.fixture
