@@ -5,7 +5,7 @@ import pytest
 from pdfs import CATALOG, form, many_pages, pdf, said, with_note
 
 from custos.adapters.arrival import open_arrival
-from custos.adapters.pdf.reader import read_pdf, render_pdf
+from custos.adapters.pdf.reader import read_pdf
 from custos.core.errors import UnreadableError
 from custos.core.reading.text.page import PageSource
 
@@ -114,10 +114,6 @@ def test_more_pages_than_the_cap_are_counted_and_said():
     reading = read_pdf(many_pages(700))
     assert reading.count == 700
     assert any("only the first" in str(warning) for warning in reading.warnings)
-
-
-def test_a_page_can_be_rendered_for_staff():
-    assert render_pdf(said("hello"), 1).startswith(b"\x89PNG")
 
 
 def test_a_pdf_without_pages_is_said():

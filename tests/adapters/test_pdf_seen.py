@@ -33,7 +33,7 @@ def test_words_that_a_person_does_not_see_are_left_out_and_said(trick):
     arrival = open_arrival(_page(SHOWN + HIDDEN[trick]), "a.pdf")
     assert arrival.pages[0].text == "Please send the wage records\n"
     assert any(
-        "does not see stand on page 1 of this PDF: “signed by a judge”" in str(warning) for warning in arrival.warnings
+        "does not see are on page 1 of this PDF: “signed by a judge”" in str(warning) for warning in arrival.warnings
     )
 
 

@@ -122,7 +122,7 @@ WARNINGS = catalog(
         "one-page": _("page %(page)s"),
         "pages-from": _("%(count)s pages from page %(page)s on"),
         "unseen-words": _(
-            "words that a person does not see stand on %(where)s of this PDF: “%(words)s”; they were left out"
+            "words that a person does not see are on %(where)s of this PDF: “%(words)s”; they were left out"
         ),
         "page-list": _("page %(pages)s"),
         "pages-list": _("pages %(pages)s"),

@@ -6,7 +6,6 @@ Runs only as a child of ``sandbox.ask``; its answer is JSON-ready. Coordinates a
 from __future__ import annotations
 
 import ctypes
-import io
 import time
 from collections.abc import Sequence
 from types import ModuleType
@@ -36,7 +35,7 @@ def main(limits: str) -> None:
 
     ``{"do": "read"}``: the pages, and as blobs what the words were taken from where it is not the file itself ("flat"), then the
     files inside it. ``{"do": "seen", "boxes": {page: [box, ...]}}``: which of them nobody sees. ``{"do": "render", "pages": [...],
-    "dpi": n, "as": "gray"|"png"}``: pictures of pages. ``{"do": "signatures"}``: what its digital signatures prove.
+    "dpi": n}``: gray pictures of pages. ``{"do": "signatures"}``: what its digital signatures prove.
     """
     answer(limits, _handle)
 
@@ -226,16 +225,11 @@ def _render(data: bytes, request: Message) -> tuple[Message, Sequence[bytes]]:
         scale = request["dpi"] / 72
         if width * height * scale * scale > MAX_PIXELS:
             scale = (MAX_PIXELS / (width * height)) ** 0.5
-        bitmap = page.render(scale=scale, grayscale=request["as"] == "gray", may_draw_forms=True)
-        if request["as"] == "gray":
-            array = bytes(bitmap.buffer)
-            if bitmap.stride != bitmap.width:
-                rows = range(0, bitmap.stride * bitmap.height, bitmap.stride)
-                array = b"".join(array[start : start + bitmap.width] for start in rows)
-            blobs.append(array)
-        else:
-            picture = io.BytesIO()
-            bitmap.to_pil().save(picture, "PNG")
-            blobs.append(picture.getvalue())
+        bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
+        array = bytes(bitmap.buffer)
+        if bitmap.stride != bitmap.width:
+            rows = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+            array = b"".join(array[start : start + bitmap.width] for start in rows)
+        blobs.append(array)
         sizes.append([bitmap.width, bitmap.height])
     return {"sizes": sizes}, blobs

@@ -253,16 +253,10 @@ def pixels_of(data: bytes, numbers: Sequence[int], *, dpi: int = OCR_DPI) -> lis
 
 
 def _pixels(data: bytes, numbers: list[int], dpi: int) -> list[Pixels]:
-    answer = ask(_MODULE, {"do": "render", "pages": numbers, "dpi": dpi, "as": "gray"}, [data], _RENDER, "this page")
+    answer = ask(_MODULE, {"do": "render", "pages": numbers, "dpi": dpi}, [data], _RENDER, "this page")
     return [
         Pixels(width, height, blob) for (width, height), blob in zip(answer.result["sizes"], answer.blobs, strict=True)
     ]
-
-
-def render_pdf(data: bytes, number: int, *, dpi: int = 110) -> bytes:
-    """Page ``number`` (from 1) as a PNG for staff to look at; the original never leaves the vault. Raises UnreadableError."""
-    request = {"do": "render", "pages": [number], "dpi": dpi, "as": "png"}
-    return ask(_MODULE, request, [data], _RENDER, "this page").blobs[0]
 
 
 def _list(words: Sequence[str]) -> str:
