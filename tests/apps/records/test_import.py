@@ -15,13 +15,12 @@ import pytest
 
 from custos.adapters.data.people import people_tables
 from custos.apps.ledger import services as ledger
-from custos.apps.records import services
 from custos.apps.records.models import HeldPerson, ImportBatch, MatchKey, RejectedLine
+from custos.apps.records.services import importing
 from custos.core.errors import InputError
 from custos.core.people import person, record_keys
 from custos.keeper.client import Item, Who
 from custos.keeper.messages import unspell
-from custos.keeper.spawn import spawn
 
 ROOT = Path(__file__).resolve().parents[3]
 DEPUTY = Who("u-0123456789abcdef", "deputy", "C-2026-000123", "wage-claim", "")
@@ -37,12 +36,6 @@ FILE = (
 )
 
 
-@pytest.fixture(scope="module")
-def keeper(tmp_path_factory):
-    with spawn(tmp_path_factory.mktemp("k") / "keeper") as child:
-        yield child.client
-
-
 @pytest.fixture
 def log(db, settings, tmp_path):
     settings.CUSTOS_DATA_DIR = tmp_path / "data"
@@ -50,7 +43,7 @@ def log(db, settings, tmp_path):
 
 
 def bring(path, keeper):
-    return services.import_people(path, keeper, people_tables(), lambda: datetime(2026, 11, 28, tzinfo=UTC))
+    return importing.import_people(path, keeper, people_tables(), lambda: datetime(2026, 11, 28, tzinfo=UTC))
 
 
 def written(tmp_path, text, name="people.csv"):

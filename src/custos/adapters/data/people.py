@@ -10,6 +10,7 @@ import custos
 from custos.adapters.data.lexicon import lexicon_folder
 from custos.core.errors import InputError
 from custos.core.people import Tables
+from custos.core.people.search import Knowledge
 
 
 def people_folder() -> Path:
@@ -45,3 +46,9 @@ def name_shares() -> tuple[dict[str, float], dict[str, float]]:
         for kind in ("first-names", "surnames")
     )
     return firsts, surnames
+
+
+@cache
+def matcher_knowledge() -> Knowledge:
+    """What the matcher knows beside the records. Raises PeopleTableError for a row that cannot be used."""
+    return Knowledge(people_tables(), *name_shares())

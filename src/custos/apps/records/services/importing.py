@@ -16,10 +16,10 @@ from django.db import connection, transaction
 from custos.apps.ledger import services as ledger
 from custos.apps.records.errors import Refused
 from custos.apps.records.models import HeldPerson, ImportBatch, MatchKey, RejectedLine
-from custos.core.people import Tables, person, record_keys
+from custos.core.people import Person, Tables, packed, person, record_keys
 from custos.core.people.rows import COLUMNS, PROTECTED, Reject, Row, RowRejected, read_row
 from custos.keeper.client import Item, KeeperClient, Who
-from custos.keeper.messages import MOST_BLINDS, MOST_ITEMS, spell
+from custos.keeper.messages import MATCH_CLASS, MATCH_FIELD, MOST_BLINDS, MOST_ITEMS, spell
 
 _T = TypeVar("_T")
 PORTION = 250
@@ -150,27 +150,29 @@ def _keep(
     tables: Tables,
 ) -> None:
     """Seals the values and writes people with their search keys; a changed person's old keys go."""
-    places = [(identity, name) for identity, row, _ in changed for name in row.fields]
-    values = [value for _, row, _ in changed for value in row.fields.values()]
+    fields = [(identity, name, value) for identity, row, _ in changed for name, value in row.fields.items()]
     items = [
-        Item(identity, "f2" if name in PROTECTED else "f1", name, value.encode())
-        for (identity, name), value in zip(places, values, strict=True)
+        Item(identity, "f2" if name in PROTECTED else "f1", name, value.encode()) for identity, name, value in fields
     ]
+    held_as = {identity: _person(identity, row, tables) for identity, row, _ in changed}
+    items += [Item(one, MATCH_CLASS, MATCH_FIELD, packed.pack(who)) for one, who in held_as.items()]
     blobs = [blob for part in _parts(items, MOST_ITEMS) for blob in keeper.seal(part)]
     sealed: dict[str, dict[str, str]] = {}
-    for (identity, name), blob in zip(places, blobs, strict=True):
+    for (identity, name, _), blob in zip(fields, blobs, strict=False):
         sealed.setdefault(identity, {})[name] = spell(blob)
-    words = [(identity, word) for identity, row, _ in changed for word in _words(identity, row, tables)]
+    match = dict(zip(held_as, blobs[len(fields) :], strict=True))
+    words = [(identity, word) for identity, who in held_as.items() for word in record_keys(who)]
     keys = [key for part in _parts(words, MOST_BLINDS) for key in keeper.blind([word for _, word in part], IMPORTER)]
     MatchKey.objects.filter(person__number__in=[identity for identity, _, _ in changed if identity in known]).delete()
     people = {}
     for identity, _, key in changed:
         held = known.get(identity) or HeldPerson(number=identity)
-        held.batch, held.row_key, held.sealed = batch, key, sealed[identity]
+        held.batch, held.row_key = batch, key
+        held.sealed, held.match = sealed[identity], match[identity]
         people[identity] = held
     HeldPerson.objects.bulk_create(held for number, held in people.items() if number not in known)
     HeldPerson.objects.bulk_update(
-        [held for number, held in people.items() if number in known], ["batch", "row_key", "sealed"]
+        [held for number, held in people.items() if number in known], ["batch", "row_key", "sealed", "match"]
     )
     _put_keys([(key, people[identity].pk) for (identity, _), key in zip(words, keys, strict=True)])
 
@@ -182,9 +184,9 @@ def _put_keys(keys: list[tuple[int, int]]) -> None:
         cursor.executemany(f"INSERT INTO {table} (h, person_id) VALUES (%s, %s)", keys)  # noqa: S608 - our own table
 
 
-def _words(identity: str, row: Row, tables: Tables) -> tuple[str, ...]:
+def _person(identity: str, row: Row, tables: Tables) -> Person:
     fields = row.fields
-    held = person(
+    return person(
         tables.folding,
         identity,
         given=fields.get("first_name", ""),
@@ -192,8 +194,9 @@ def _words(identity: str, row: Row, tables: Tables) -> tuple[str, ...]:
         middle=fields.get("middle_name", ""),
         born=fields.get("dob", ""),
         ssn=fields.get("ssn", ""),
+        street=fields.get("street", ""),
+        zip_code=fields.get("zip", ""),
     )
-    return record_keys(held)
 
 
 def _parts(items: list[_T], most: int) -> Iterator[list[_T]]:
