@@ -15,6 +15,7 @@ import click
 from custos.cli import print_json
 
 if TYPE_CHECKING:
+    from custos.apps.records.services.batches import Report
     from custos.apps.records.services.finding import Finding
     from custos.core.jsontypes import JsonObject
     from custos.keeper.client import KeeperClient
@@ -31,38 +32,42 @@ def people() -> None:
 @people.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--agency", default="model", show_default=True, help="Agency profile, where the data folder is made now.")
-@click.option("--layout", type=click.Choice(["csv"]), default="csv", show_default=True, help="How FILE is laid out.")
+@click.option(
+    "--layout",
+    default="csv",
+    show_default=True,
+    help="How FILE is laid out: csv (people), claims (CSV), icesa, icesa-wages-only, efw2, or a layout of your own (.toml).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def import_(file: Path, agency: str, layout: str, as_json: bool) -> None:
-    """Import people from a CSV FILE. A stopped import goes on where it was; the same file again changes nothing.
+    """Import people, quarterly wages or claims from FILE. A stopped import goes on where it was; the same file again changes nothing.
 
-    The header is any of worker_id, first_name, middle_name, surname, suffix, dob, ssn, street, city, state, zip, employer.
+    The header of people is any of worker_id, first_name, middle_name, surname, suffix, dob, ssn, street, city, state, zip, employer; of
+    claims any of claim_number, first_name, middle_name, surname, suffix, dob, ssn, filed_on, status, weekly_amount, employer.
     Rejected lines are told with their place and reason.
 
-    Example: custos people import workers.csv --json
+    Example: custos people import wages-2026q3.txt --layout icesa --json
     """
-    del layout  # one is known so far; the option keeps its place
     from custos.cli.recording import data_dir
     from custos.web.boot import boot
 
     boot(data_dir(), create=agency)
     from django.conf import settings
 
-    from custos.adapters.data.people import people_tables
     from custos.apps.casework import clock
-    from custos.apps.records.services import importing
     from custos.apps.requests.intake import set_up_register
 
     set_up_register(settings.AGENCY, clock.now())
+    kind, bring = _importer(layout)
     start = time.monotonic()
     with _keeper(data_dir()) as keeper, _progress() as told:
-        report = importing.import_people(file, keeper, people_tables(), clock.now, told)
+        report = bring(file, keeper, told)
     seconds = time.monotonic() - start
     if as_json:
         print_json(
             {
                 "rows": report.rows,
-                "people": report.people,
+                kind: report.kept,
                 "rejected": report.rejected,
                 "seconds": round(seconds, 3),
                 "rows_per_second": round(report.rows / seconds) if seconds else 0,
@@ -72,8 +77,28 @@ def import_(file: Path, agency: str, layout: str, as_json: bool) -> None:
     for line, reason in report.first_rejects:
         click.echo(f"{file}, line {line}: {reason}", err=True)
     click.echo(
-        f"{file}: {report.rows} lines, {report.people} people, {report.rejected} rejected, {report.fresh} new or changed"
+        f"{file}: {report.rows} lines, {report.kept} {kind}, {report.rejected} rejected, {report.fresh} new or changed"
     )
+
+
+def _importer(layout: str) -> tuple[str, Callable[[Path, KeeperClient, Callable[[int], None]], Report]]:
+    """What the layout brings, and what brings it."""
+    from custos.adapters.data.people import layout_called, people_tables
+    from custos.apps.casework import clock
+    from custos.apps.records.services import claims, importing, wages
+
+    tables = people_tables()
+    if layout == "csv":
+        return "people", lambda file, keeper, told: importing.import_people(file, keeper, tables, clock.now, told)
+    if layout == "claims":
+        return "claims", lambda file, keeper, told: claims.import_claims(file, keeper, tables, clock.now, told)
+    chosen = layout_called(layout)
+    if not chosen.confirmed:
+        click.echo(
+            f"layout `{chosen.key}`: not all positions were read in a published source; hold it against your state's own first",
+            err=True,
+        )
+    return "wages", lambda file, keeper, told: wages.import_wages(file, chosen, keeper, tables, clock.now, told)
 
 
 @people.command()

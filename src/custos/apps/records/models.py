@@ -90,6 +90,8 @@ class QuarterlyWage(models.Model):
     """As 2026Q3."""
     batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="wages")
     row_key = models.BigIntegerField()
+    sealed_under = models.CharField(max_length=64)
+    """The id under which the keeper sealed the values: the person's number, or that of who was made of the line before."""
     sealed = models.JSONField()
 
     class Meta:
@@ -108,6 +110,7 @@ class UnemploymentClaim(models.Model):
     person = models.ForeignKey(HeldPerson, on_delete=models.CASCADE, related_name="claims")
     batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="claims")
     row_key = models.BigIntegerField()
+    sealed_under = models.CharField(max_length=64)
     sealed = models.JSONField()
 
     def __str__(self) -> str:
