@@ -1,4 +1,4 @@
-"""Finding inside the keeper: the entry first, only words out, and nothing for whoever did not begin the search."""
+"""Finding inside the keeper: the entry first, only words out, and nothing for another who did not begin the search."""
 
 import json
 
