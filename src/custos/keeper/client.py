@@ -48,11 +48,10 @@ class KeeperStatus:
 
 @frozen
 class Search:
-    """A search that has its entry (``entry``), and the keys that find candidates: ``broad`` are those of names alone."""
+    """A search that has its entry (``entry``), and the keys that find candidates, by stage; the last stage is names alone."""
 
     entry: int
-    narrow: tuple[int, ...]
-    broad: tuple[int, ...]
+    stages: tuple[tuple[int, ...], ...]
 
 
 def socket_path(folder: Path, environ: Mapping[str, str] = os.environ) -> Path:
@@ -103,13 +102,13 @@ class KeeperClient:
     def find(self, asked: Mapping[str, str], who: Who) -> Search:
         """Begins a search for the person who is ``asked`` for (keys of ``messages.ASKED``); its entry is durable before the answer."""
         reply = self._ask({"op": "find", "asked": [asked.get(key, "") for key in ASKED], **asdict(who)})
-        narrow, broad = (tuple(int(str(key)) for key in _items(reply, name)) for name in ("narrow", "broad"))
-        return Search(_one(reply, "entry", int), narrow, broad)
+        stages = (_items({"keys": keys}, "keys") for keys in _items(reply, "stages"))
+        return Search(_one(reply, "entry", int), tuple(tuple(int(str(key)) for key in keys) for keys in stages))
 
     def compare(
         self, search: int, people: Sequence[tuple[str, bytes]], who: Who, *, size: int, uncounted: int, last: bool
     ) -> Found | None:
-        """What the sealed records (id, value) come to; None where names alone should be asked too.
+        """What the sealed records (id, value) come to; None where the next stage should be asked too.
 
         ``size`` is how many people are on file, ``uncounted`` how many more the keys find than were brought.
         """

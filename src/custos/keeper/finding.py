@@ -1,7 +1,7 @@
 """Finding the person asked for: the records are opened and compared here, and only words about them leave.
 
 A search is two messages. The first says who is asked for; its entry is durable before it gives search keys. The second brings the sealed
-records that the keys found, and may bring them once more with those of names alone; what came of it is an entry too.
+records that the keys found, and brings more where nobody fits, to names alone at last; what came of it is an entry too.
 """
 
 from __future__ import annotations
@@ -36,11 +36,10 @@ class Finder:
     def begin(self, entry: int, asked: Asked, who: object, now: int) -> dict[str, Json]:
         """The search keys, once the entry ``entry`` is durable."""
         self._searches.begin(entry, asked, who, now)
-        narrow, broad = ([self._keyring.blind(word) for word in words] for words in (asked.narrow, asked.broad))
-        return {"narrow": [*narrow], "broad": [*broad]}
+        return {"stages": [[self._keyring.blind(word) for word in words] for words in asked.stages]}
 
     def compare(self, request: Compare, now: int) -> Found | None:
-        """What the records come to; None where those of names alone are wanted too. Raises KeeperRefused (no-search) where none is open."""
+        """What the records come to; None where those of the next stage are wanted too. Raises KeeperRefused (no-search) where none is open."""
         asked = self._searches.find(request.search, request.who, now)
         if asked is None:
             raise KeeperRefused(Code.NO_SEARCH)

@@ -156,7 +156,7 @@ class Keeper:
     @_plan.register
     def _(self, request: messages.Find) -> _Plan:
         who, asked = request.who, self._finder.read(request)
-        facts: dict[str, str | int] = {**self._who(who), "t": SEARCH, "n": len(asked.narrow) + len(asked.broad)}
+        facts: dict[str, str | int] = {**self._who(who), "t": SEARCH, "n": sum(map(len, asked.stages))}
         why = self._why_not(who) or self._spent.take_search(who.actor)
         if why is not None:
             return _denied(facts, why)

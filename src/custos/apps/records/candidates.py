@@ -1,19 +1,23 @@
-"""The one query behind a search: whom the keys find, a few of each key, the same words on SQLite and PostgreSQL."""
+"""The queries behind a search: whom the keys find, a few of each key, and their sealed records; the same words on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.db import connection
 
-from custos.apps.records.models import MatchKey
+from custos.apps.records.models import HeldPerson, MatchKey
 
 MOST_OF_ONE_KEY = 500
 """A key that finds more people than this says too little: it is counted, not followed."""
 KEYS_OF_ONE_QUERY = 200
 """SQLite takes at most 500 selects in one."""
+
+
+MOST_BYTES = 600_000
+"""Sealed bytes that one message to the keeper brings."""
 
 
 @frozen
@@ -22,6 +26,18 @@ class Hits:
 
     people: tuple[int, ...]
     uncounted: int
+    last: bool = True
+    """There is no stage after this one."""
+
+
+def looks(stages: Sequence[Sequence[int]], most: int) -> Iterator[Hits]:
+    """Whom the keys of each stage find, with those of the stages before; names alone are followed up to ``most``."""
+    asked = [stage for stage in stages if stage]
+    keys: list[int] = []
+    for stage in asked:
+        keys += stage
+        of_one_key = most if stage is stages[-1] else MOST_OF_ONE_KEY
+        yield evolve(hits(keys, most, of_one_key=of_one_key), last=stage is asked[-1])
 
 
 def hits(keys: Sequence[int], most: int, *, of_one_key: int = MOST_OF_ONE_KEY) -> Hits:
@@ -57,3 +73,28 @@ def _rows(keys: Sequence[int], most: int) -> dict[int, list[int]]:
         for key, person in cursor.fetchall():
             found.setdefault(key, []).append(person)
     return found
+
+
+def read_sealed(people: Sequence[int]) -> tuple[list[tuple[str, bytes]], int]:
+    """The sealed records (id, value) of ``people``, in their order, and how many do not fit in one message."""
+    table = connection.ops.quote_name(HeldPerson._meta.db_table)
+    rows: dict[int, tuple[str, bytes]] = {}
+    with connection.cursor() as cursor:
+        # Plain rows: for one search the query builder costs more than the query.
+        for start in range(0, len(people), MOST_OF_ONE_KEY):
+            part = people[start : start + MOST_OF_ONE_KEY]
+            places = ", ".join(["%s"] * len(part))
+            cursor.execute(f"SELECT id, number, {_MATCH} FROM {table} WHERE id IN ({places})", part)  # noqa: S608 - our own names
+            rows |= {pk: (number, bytes(match)) for pk, number, match in cursor.fetchall()}
+    brought: list[tuple[str, bytes]] = []
+    size = 0
+    for one in (rows[pk] for pk in people if pk in rows):
+        size += len(one[1])
+        if size > MOST_BYTES:
+            break
+        brought.append(one)
+    return brought, len(people) - len(brought)
+
+
+_MATCH = '"match"'
+"""Quoted, because MATCH is a word of SQL."""

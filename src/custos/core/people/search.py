@@ -33,11 +33,10 @@ class Knowledge:
 
 @frozen
 class Asked:
-    """The person asked for, and the words that find candidates: ``broad`` are those of names alone."""
+    """The person asked for, and the words that find candidates, by stage: a later one is asked where no one who fits was found before."""
 
     query: Query
-    narrow: tuple[str, ...]
-    broad: tuple[str, ...]
+    stages: tuple[tuple[str, ...], ...]
 
 
 @frozen
@@ -109,15 +108,15 @@ def asked_for(fields: Mapping[str, str], tables: Tables) -> Asked:
         zip_code=fields.get("zip_code", ""),
     )
     keys = query_keys(asked, tables)
-    if not keys.narrow and not keys.broad:
+    if not any(keys.stages):
         raise InputError("give a name with a date of birth, a name with a number, or the whole number")
-    return Asked(asked, keys.narrow, keys.broad)
+    return Asked(asked, keys.stages)
 
 
 def look(
     asked: Asked, candidates: Sequence[Person], knowledge: Knowledge, *, size: int, uncounted: int, last: bool
 ) -> Found | None:
-    """What ``candidates`` come to; None where names alone should be asked too, which they were where this is the ``last`` look.
+    """What ``candidates`` come to; None where the next stage should be asked too, of which there is none at the ``last`` look.
 
     ``size`` is how many people are on file; ``uncounted`` how many more a key finds than are compared, to which those beyond the rule's
     own limit are added.

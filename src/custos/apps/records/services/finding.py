@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from attrs import frozen
@@ -16,14 +16,14 @@ from custos.apps.casework.models import Matter
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.records import policy
-from custos.apps.records.candidates import count_namesakes, hits
+from custos.apps.records.candidates import count_namesakes, looks, read_sealed
 from custos.apps.records.errors import Refused
 from custos.apps.records.models import HeldPerson
 from custos.core.errors import InputError
 from custos.core.people import Tables
 from custos.core.people.cards import Card
 from custos.core.people.rule import Ask, Verdict
-from custos.core.people.search import asked_for
+from custos.core.people.search import Found, asked_for
 from custos.keeper.client import KeeperClient, Who
 from custos.keeper.messages import MOST_CANDIDATES
 
@@ -31,8 +31,6 @@ FLOOR_SECONDS = 0.15
 """No search answers sooner: how long it took says nothing about whether the person is on file."""
 MOST_NAMESAKES = 2_000
 """So many people of one name are counted; beyond that the answer is "at least"."""
-MOST_BYTES = 600_000
-"""Sealed bytes that one message to the keeper brings."""
 
 
 @frozen
@@ -84,13 +82,13 @@ def _search(asked: Mapping[str, str], who: Who, keeper: KeeperClient, tables: Ta
     search = keeper.find(asked, who)
     size = HeldPerson.objects.aggregate(most=Max("pk"))["most"] or 0
     most = min(tables.rule.scored, MOST_CANDIDATES)
-    first = hits(search.narrow, most)
-    people, left = _sealed(first.people)
-    found = keeper.compare(search.entry, people, who, size=size, uncounted=first.uncounted + left, last=False)
-    if found is None:
-        more = hits((*search.narrow, *search.broad), most, of_one_key=most)
-        people, left = _sealed(more.people)
-        found = keeper.compare(search.entry, people, who, size=size, uncounted=more.uncounted + left, last=True)
+    found: Found | None = None
+    for looked in looks(search.stages, most):
+        people, left = read_sealed(looked.people)
+        uncounted = looked.uncounted + left
+        found = keeper.compare(search.entry, people, who, size=size, uncounted=uncounted, last=looked.last)
+        if found is not None:
+            break
     if found is None:
         raise RuntimeError("the keeper asked for more after the last look")
     answer = found.answer
@@ -100,28 +98,9 @@ def _search(asked: Mapping[str, str], who: Who, keeper: KeeperClient, tables: Ta
         ask=answer.ask,
         fitting=answer.candidates,
         cards=found.cards,
-        namesakes=count_namesakes(search.broad, MOST_NAMESAKES),
+        namesakes=count_namesakes(search.stages[-1], MOST_NAMESAKES),
         entry=search.entry,
     )
-
-
-def _sealed(people: Sequence[int]) -> tuple[list[tuple[str, bytes]], int]:
-    """The sealed records of ``people``, in their order, and how many do not fit in one message."""
-    rows = {pk: (number, bytes(match)) for pk, number, match in _matches(people)}
-    brought: list[tuple[str, bytes]] = []
-    size = 0
-    for pk in people:
-        if pk in rows:
-            size += len(rows[pk][1])
-            if size > MOST_BYTES:
-                break
-            brought.append(rows[pk])
-    return brought, len(people) - len(brought)
-
-
-def _matches(people: Sequence[int]) -> Iterator[tuple[int, str, bytes | memoryview]]:
-    for start in range(0, len(people), 500):
-        yield from HeldPerson.objects.filter(pk__in=people[start : start + 500]).values_list("pk", "number", "match")
 
 
 @contextmanager
