@@ -40,7 +40,7 @@ class Finder:
 
     def compare(self, request: Compare, now: int) -> Found | None:
         """What the records come to; None where those of the next stage are wanted too. Raises KeeperRefused (no-search) where none is open."""
-        asked = self._searches.find(request.search, request.who, now)
+        asked = self._searches.take_look(request.search, request.who, now)
         if asked is None:
             raise KeeperRefused(Code.NO_SEARCH)
         opened = [person for one in request.people if (person := self._opened(*one)) is not None]

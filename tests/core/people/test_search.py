@@ -90,5 +90,12 @@ def test_searches_that_nobody_ends_make_room_for_others():
     searches, asked = Searches(), asked_for(ANA, KNOWN.tables)
     for number in range(1025):
         searches.begin(number, asked, "who", 0)
-    assert searches.find(0, "who", 0) is None
-    assert searches.find(1024, "who", 0) is asked
+    assert searches.take_look(0, "who", 0) is None
+    assert searches.take_look(1024, "who", 0) is asked
+
+
+def test_a_search_looks_once_a_stage_and_not_at_one_record_after_another():
+    searches, asked = Searches(), asked_for(ANA, KNOWN.tables)
+    searches.begin(7, asked, "who", 0)
+    assert searches.take_look(7, "another", 0) is None
+    assert [searches.take_look(7, "who", 0) is asked for _ in range(5)] == [True] * 4 + [False]

@@ -18,6 +18,8 @@ from custos.core.people.tables import Tables
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 PATIENCE = 60_000
 """Milliseconds in which a search must come to its end."""
+MOST_LOOKS = 4
+"""A search looks once for each stage of its keys, and never again and again at one set of records after another."""
 MOST_OPEN = 1024
 """So many searches wait at once; with more, the oldest ends."""
 
@@ -136,18 +138,23 @@ class Searches:
     """The searches that have begun, by the number of their entry. Only who began one may end it, and only in time."""
 
     def __init__(self) -> None:
-        self._open: dict[int, tuple[Asked, object, int]] = {}
+        self._open: dict[int, tuple[Asked, object, int, int]] = {}
 
     def begin(self, number: int, asked: Asked, who: object, now: int) -> None:
         """Opens a search; ``now`` is in milliseconds."""
         if len(self._open) >= MOST_OPEN:
             del self._open[min(self._open)]
-        self._open[number] = asked, who, now
+        self._open[number] = asked, who, now, MOST_LOOKS
 
-    def find(self, number: int, who: object, now: int) -> Asked | None:
-        """What was asked in the search ``number``; None where it is not this asker's, has ended, or is too old."""
-        asked, asker, at = self._open.get(number, (None, None, 0))
-        return asked if asker == who and now - at <= PATIENCE else None
+    def take_look(self, number: int, who: object, now: int) -> Asked | None:
+        """What was asked in the search ``number``, for one look; None where it is not this asker's, has ended, or looked too often."""
+        if number not in self._open:
+            return None
+        asked, asker, at, left = self._open[number]
+        if asker != who or now - at > PATIENCE or left < 1:
+            return None
+        self._open[number] = asked, asker, at, left - 1
+        return asked
 
     def end(self, number: int) -> None:
         """Ends a search."""
