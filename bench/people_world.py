@@ -255,12 +255,14 @@ class World:
         return [self.on_file[place] for place in sorted({place for key in keys for place in self._index.get(key, ())})]
 
     def answer(self, asked: Query) -> Answer:
-        """As the product asks: narrow keys first, names alone where no one fits, and namesakes counted where they are too many."""
+        """As the product asks: narrow keys first, then parts of the day and names alone where no one fits, and namesakes counted where they are too many."""
         keys, most = query_keys(asked, TABLES), TABLES.rule.scored
         people = self.found(keys.narrow)[:most]
+        if fits_no_one(rank(asked, people, self.population, TABLES), TABLES):
+            people = self.found((*keys.narrow, *keys.wide))[:most]
         uncounted = 0
         if fits_no_one(rank(asked, people, self.population, TABLES), TABLES):
-            every = self.found(tuple(dict.fromkeys((*keys.narrow, *keys.broad))))
+            every = self.found(tuple(dict.fromkeys((*keys.narrow, *keys.wide, *keys.broad))))
             people, uncounted = (every, 0) if len(every) <= most else (people, len(every) - len(people))
         return judge(asked, people, self.population, TABLES, uncounted=uncounted)
 
@@ -337,7 +339,12 @@ class Outcome:
 
 def simulate(size: int, queries: int, seed: int, *, twice: bool = False) -> Outcome:
     """Asks ``queries`` times, every second time about someone who is not on file; ``twice`` damages each query twice."""
-    world, counts = World(size, seed), Counter()
+    return outcome(World(size, seed), queries, twice=twice)
+
+
+def outcome(world: World, queries: int, *, twice: bool = False) -> Outcome:
+    """The same in a world that there is."""
+    counts: Counter[tuple[str, bool, str, str]] = Counter()
     for n in range(queries):
         asked = world.ask(KINDS[(n // 2) % len(KINDS)], absent=n % 2 == 0, twice=twice)
         answer = world.answer(asked.query)

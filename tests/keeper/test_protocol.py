@@ -87,8 +87,11 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=12,
 )
-OPS = ["seal", "reveal", "blind", "search", "erase", "rotate", "entries", "status", "unknown"]
-KEYS = ["items", "item", "values", "person", "since", "before", "actor", "role", "case", "purpose", "second", "op2"]
+OPS = ["seal", "reveal", "blind", "search", "find", "compare", "erase", "rotate", "entries", "status", "unknown"]
+KEYS = [
+    *("items", "item", "values", "asked", "people", "size", "uncounted", "last", "person", "since", "before"),
+    *("actor", "role", "case", "purpose", "second", "op2"),
+]
 near_messages = st.builds(
     lambda op, rest: {**rest, "op": op},
     st.sampled_from(OPS) | json_values,

@@ -163,6 +163,39 @@ def keeper(*, clients: int, write: bool, as_json: bool) -> None:
         click.echo(line)
 
 
+@bench.command()
+@click.option("--people", "size", type=click.IntRange(1000), default=100_000, show_default=True, help="People on file.")
+@click.option("--queries", type=click.IntRange(100), default=300, show_default=True, help="Look-ups that are timed.")
+@click.option(
+    "--false",
+    "false",
+    type=click.IntRange(100),
+    default=20_000,
+    show_default=True,
+    help="Queries that may name nobody else.",
+)
+@click.option(
+    "--peers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A site-packages folder that holds the peers.",
+)
+@click.option("--write", is_flag=True, help=f"Write the part about people of {PAGE} again.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def people(*, size: int, queries: int, false: int, peers: Path | None, write: bool, as_json: bool) -> None:
+    """Find drawn people by damaged names and days, beside FTS5, a DuckDB scan and pg_trgm. Some minutes; a million people take an hour.
+
+    Example: custos bench people --people 10000 --false 2000
+    """
+    found = run("people", "--people", str(size), "--queries", str(queries), "--false", str(false), peers=peers)
+    if write:
+        write_part(ROOT / PAGE, found)
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
+
+
 class Figures(TypedDict):
     """What a bench prints: its figures, and which peers were missing."""
 

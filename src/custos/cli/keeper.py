@@ -50,6 +50,7 @@ def serve(folder: Path, parent: int | None) -> None:
 
     Example: custos keeper serve /var/lib/custos-keeper
     """
+    from custos.adapters.data.people import matcher_knowledge
     from custos.keeper import hardening
     from custos.keeper.config import read_keeper
     from custos.keeper.server import Server, listen, remove
@@ -71,7 +72,7 @@ def serve(folder: Path, parent: int | None) -> None:
     # The socket comes first: it is what tells two keepers of one folder apart.
     listener = listen(config.socket, shared=len(config.allow_uids) > 1, patience=PATIENCE if parent else 0)
     try:
-        held = Keeper(config, lambda: time.time_ns() // 1_000_000)
+        held = Keeper(config, lambda: time.time_ns() // 1_000_000, load=matcher_knowledge)
         try:
             Server(listener, held.answer, config.allow_uids).serve(lambda: ends)
         finally:

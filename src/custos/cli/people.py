@@ -15,6 +15,9 @@ import click
 from custos.cli import print_json
 
 if TYPE_CHECKING:
+    from custos.apps.records.services.batches import Report
+    from custos.apps.records.services.finding import Finding
+    from custos.core.jsontypes import JsonObject
     from custos.keeper.client import KeeperClient
 
 
@@ -22,45 +25,49 @@ if TYPE_CHECKING:
 def people() -> None:
     """Keep the people on file: every value sealed, found by keyed hashes only.
 
-    Example: custos people import workers.csv
+    Example: custos people import workers.csv && custos people find --help
     """
 
 
 @people.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--agency", default="model", show_default=True, help="Agency profile, where the data folder is made now.")
-@click.option("--layout", type=click.Choice(["csv"]), default="csv", show_default=True, help="How FILE is laid out.")
+@click.option(
+    "--layout",
+    default="csv",
+    show_default=True,
+    help="How FILE is laid out: csv (people), claims (CSV), icesa, icesa-wages-only, efw2, or a layout of your own (.toml).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def import_(file: Path, agency: str, layout: str, as_json: bool) -> None:
-    """Import people from a CSV FILE. A stopped import goes on where it was; the same file again changes nothing.
+    """Import people, quarterly wages or claims from FILE. A stopped import goes on where it was; the same file again changes nothing.
 
-    The header is any of worker_id, first_name, middle_name, surname, suffix, dob, ssn, street, city, state, zip, employer.
+    The header of people is any of worker_id, first_name, middle_name, surname, suffix, dob, ssn, street, city, state, zip, employer; of
+    claims any of claim_number, first_name, middle_name, surname, suffix, dob, ssn, filed_on, status, weekly_amount, employer.
     Rejected lines are told with their place and reason.
 
-    Example: custos people import workers.csv --json
+    Example: custos people import wages-2026q3.txt --layout icesa --json
     """
-    del layout  # one is known so far; the option keeps its place
     from custos.cli.recording import data_dir
     from custos.web.boot import boot
 
     boot(data_dir(), create=agency)
     from django.conf import settings
 
-    from custos.adapters.data.people import people_tables
     from custos.apps.casework import clock
-    from custos.apps.records import services
     from custos.apps.requests.intake import set_up_register
 
     set_up_register(settings.AGENCY, clock.now())
+    kind, bring = _importer(layout)
     start = time.monotonic()
     with _keeper(data_dir()) as keeper, _progress() as told:
-        report = services.import_people(file, keeper, people_tables(), clock.now, told)
+        report = bring(file, keeper, told)
     seconds = time.monotonic() - start
     if as_json:
         print_json(
             {
                 "rows": report.rows,
-                "people": report.people,
+                kind: report.kept,
                 "rejected": report.rejected,
                 "seconds": round(seconds, 3),
                 "rows_per_second": round(report.rows / seconds) if seconds else 0,
@@ -70,8 +77,117 @@ def import_(file: Path, agency: str, layout: str, as_json: bool) -> None:
     for line, reason in report.first_rejects:
         click.echo(f"{file}, line {line}: {reason}", err=True)
     click.echo(
-        f"{file}: {report.rows} lines, {report.people} people, {report.rejected} rejected, {report.fresh} new or changed"
+        f"{file}: {report.rows} lines, {report.kept} {kind}, {report.rejected} rejected, {report.fresh} new or changed"
     )
+
+
+def _importer(layout: str) -> tuple[str, Callable[[Path, KeeperClient, Callable[[int], None]], Report]]:
+    """What the layout brings, and what brings it."""
+    from custos.adapters.data.people import layout_called, people_tables
+    from custos.apps.casework import clock
+    from custos.apps.records.services import claims, importing, wages
+
+    tables = people_tables()
+    if layout == "csv":
+        return "people", lambda file, keeper, told: importing.import_people(file, keeper, tables, clock.now, told)
+    if layout == "claims":
+        return "claims", lambda file, keeper, told: claims.import_claims(file, keeper, tables, clock.now, told)
+    chosen = layout_called(layout)
+    if not chosen.confirmed:
+        click.echo(
+            f"layout `{chosen.key}`: not all positions were read in a published source; hold it against your state's own first",
+            err=True,
+        )
+    return "wages", lambda file, keeper, told: wages.import_wages(file, chosen, keeper, tables, clock.now, told)
+
+
+@people.command()
+@click.option("--case", "number", required=True, metavar="NUMBER", help="The open matter that asks, as 2026-00012.")
+@click.option("--as", "account", required=True, metavar="ACCOUNT", help="Who asks; the password is asked for.")
+@click.option("--purpose", default="outside-request", show_default=True, help="Why, as a word of keeper.toml.")
+@click.option("--given", default="", help="Given name, as the request writes it.")
+@click.option("--family", default="", help="Family name or names, with junior or senior.")
+@click.option("--middle", default="", help="Middle name or initial.")
+@click.option("--born", default="", metavar="YYYY-MM-DD", help="Date of birth.")
+@click.option("--street", default="", help="Street and house number.")
+@click.option("--zip", "zip_code", default="", help="ZIP code.")
+@click.option(
+    "--ssn", is_flag=True, help="Ask for the Social Security number, or its last four digits, without showing it."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def find(number: str, account: str, purpose: str, *, ssn: bool, as_json: bool, **asked: str) -> None:
+    """Find the person whom a matter means. Prints how each field agrees, never what is on file.
+
+    Each search is an entry and costs budget, found or not. Exit 0 when one person is identified, 1 otherwise.
+
+    Example: custos people find --case 2026-00012 --as rosa --given Ana --family "Ruiz Montoya" --born 1980-02-03 --ssn
+    """
+    from custos.cli.recording import data_dir
+    from custos.web.boot import boot
+
+    boot(data_dir())
+    from custos.adapters.data.people import people_tables
+    from custos.apps.casework import clock
+    from custos.apps.casework.services import open_case
+    from custos.apps.records.errors import Refused
+    from custos.apps.records.services.finding import find_person
+    from custos.cli.signing_in import signed_in
+
+    reader = signed_in(account)
+    matter = open_case(reader, number, at=clock.now())
+    if matter is None:
+        raise Refused("find-no-matter")
+    asked["ssn"] = (
+        click.prompt("Social Security number", hide_input=True, default="", show_default=False) if ssn else ""
+    )
+    with _keeper(data_dir()) as keeper:
+        found = find_person(reader, matter, asked, purpose=purpose, keeper=keeper, tables=people_tables())
+    if as_json:
+        print_json(_as_json(found))
+    else:
+        for line in _as_lines(found):
+            click.echo(line)
+    sys.exit(0 if found.verdict == "exact" else 1)
+
+
+def _as_json(found: Finding) -> JsonObject:
+    return {
+        "verdict": found.verdict.value,
+        "person": found.person,
+        "ask": found.ask.value if found.ask else None,
+        "fitting": found.fitting,
+        "namesakes": found.namesakes,
+        "entry": found.entry,
+        "cards": [
+            {
+                "target": card.target,
+                "fields": [{"field": row.field, "reads": row.reads.value, "why": row.why} for row in card.rows],
+            }
+            for card in found.cards
+        ],
+    }
+
+
+def _as_lines(found: Finding) -> Iterator[str]:
+    """The cards as a records officer reads them."""
+    from custos.apps.records import wording
+    from custos.apps.records.services.finding import MOST_NAMESAKES
+
+    yield str(wording.VERDICTS[found.verdict])
+    if found.person:
+        yield str(wording.RECORD) % {"number": found.person}
+    if found.ask:
+        yield str(wording.ASKS[found.ask])
+    many = wording.NAMESAKES_MANY if found.namesakes >= MOST_NAMESAKES else wording.NAMESAKES
+    yield str(many) % {"count": found.namesakes}
+    for n, card in enumerate(found.cards, 1):
+        yield ""
+        yield str(wording.CARD) % {"n": n} + (f" ({wording.TARGET})" if card.target else "")
+        for row in card.rows:
+            why = wording.WHY.get((row.field, row.why))
+            yield f"  {wording.FIELDS[row.field]}: {wording.READS[row.reads]}" + (f", {why}" if why else "")
+    yield ""
+    yield str(wording.NOTED) % {"index": found.entry}
 
 
 @contextmanager

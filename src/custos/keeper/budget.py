@@ -9,7 +9,7 @@ from custos.keeper.config import Budgets
 from custos.keeper.errors import Code
 from custos.keeper.journal import Facts
 
-LOOK, SEARCH, KEYS = "record-opened", "search-made", "keys-made"
+LOOK, SEARCH, ANSWERED, KEYS = "record-opened", "search-made", "search-answered", "keys-made"
 GRANTED = "granted"
 
 

@@ -17,8 +17,9 @@ from typing import TypeVar
 
 from attrs import asdict, frozen
 
+from custos.core.people.search import Found
 from custos.keeper.errors import Code, KeeperRefused, KeeperUnreachable
-from custos.keeper.messages import LENGTH, MOST_MESSAGE, Item, Json, Who, frame, read_reply, spell, unspell
+from custos.keeper.messages import ASKED, LENGTH, MOST_MESSAGE, Item, Json, Who, frame, read_reply, spell, unspell
 
 SOCKET_VARIABLE = "CUSTOS_KEEPER"
 _T = TypeVar("_T", int, str, bool)
@@ -43,6 +44,14 @@ class KeeperStatus:
     source: str
     oldest_days: int
     late: bool
+
+
+@frozen
+class Search:
+    """A search that has its entry (``entry``), and the keys that find candidates, by stage; the last stage is names alone."""
+
+    entry: int
+    stages: tuple[tuple[int, ...], ...]
 
 
 def socket_path(folder: Path, environ: Mapping[str, str] = os.environ) -> Path:
@@ -89,6 +98,30 @@ class KeeperClient:
     def search(self, values: Sequence[str], who: Who) -> list[int]:
         """Search keys for one search, up to 128; an entry and a share of the budget, found or not."""
         return self._keys("search", values, who)
+
+    def find(self, asked: Mapping[str, str], who: Who) -> Search:
+        """Begins a search for the person who is ``asked`` for (keys of ``messages.ASKED``); its entry is durable before the answer."""
+        reply = self._ask({"op": "find", "asked": [asked.get(key, "") for key in ASKED], **asdict(who)})
+        stages = (_items({"keys": keys}, "keys") for keys in _items(reply, "stages"))
+        return Search(_one(reply, "entry", int), tuple(tuple(int(str(key)) for key in keys) for keys in stages))
+
+    def compare(
+        self, search: int, people: Sequence[tuple[str, bytes]], who: Who, *, size: int, uncounted: int, last: bool
+    ) -> Found | None:
+        """What the sealed records (id, value) come to; None where the next stage should be asked too.
+
+        ``size`` is how many people are on file, ``uncounted`` how many more the keys find than were brought.
+        """
+        spelled: list[Json] = [[person, spell(value)] for person, value in people]
+        asked: dict[str, Json] = {
+            "search": search,
+            "people": spelled,
+            "size": size,
+            "uncounted": uncounted,
+            "last": last,
+        }
+        reply = self._ask({"op": "compare", **asked, **asdict(who)})
+        return None if _one(reply, "more", bool) else Found.read(reply)
 
     def erase(self, person: str, who: Who) -> int:
         """Drops the keys of a person; returns the entry. Backups follow with the next rotation."""

@@ -26,6 +26,8 @@ class Code(StrEnum):
     KEY_DESTROYED = "key-destroyed"
     UNREADABLE = "unreadable"
     FORKED = "forked"
+    NO_SEARCH = "no-search"
+    NO_MATCHER = "no-matcher"
     NOT_WRITTEN = "not-written"
     INTERNAL = "internal"
 
@@ -47,6 +49,8 @@ SENTENCES = {
     Code.KEY_DESTROYED: "the month key of this value was destroyed: it cannot be read by anyone",
     Code.UNREADABLE: "the sealed value was changed, or belongs to another place",
     Code.FORKED: "the journal does not hold the entry that was taken over before: compare both with care",
+    Code.NO_SEARCH: "no such search is open for this account, case and purpose: search again",
+    Code.NO_MATCHER: "this keeper was started without what the matcher knows: it finds nobody",
     Code.NOT_WRITTEN: "the entry could not be written, so nothing was revealed",
     Code.INTERNAL: "the keeper failed inside: nothing was revealed",
 }

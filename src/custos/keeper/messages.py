@@ -25,6 +25,11 @@ MOST_ITEMS = 500
 MOST_BLINDS = 4000
 MOST_SEARCH = 128
 MOST_LINES = 256
+MOST_CANDIDATES = 2000
+MATCH_CLASS, MATCH_FIELD = "f2", "match"
+"""Where what the matcher compares is sealed. It is never revealed: it is more than one field."""
+ASKED = ("given", "family", "middle", "born", "ssn", "street", "zip_code")
+"""What a search may say of the person, in the order in which it travels."""
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 Message = Mapping[str, Json]
@@ -84,6 +89,26 @@ class Keys:
 
 
 @frozen
+class Find:
+    """Begin a search for the person who is ``asked`` for."""
+
+    asked: Mapping[str, str]
+    who: Who
+
+
+@frozen
+class Compare:
+    """Compare sealed records (id, value) with the search whose entry is ``search``; ``uncounted`` more were too many to bring."""
+
+    search: int
+    people: tuple[tuple[str, bytes], ...]
+    size: int
+    uncounted: int
+    last: bool
+    who: Who
+
+
+@frozen
 class Erase:
     """Drop the keys of a person."""
 
@@ -109,7 +134,7 @@ class Status:
     """Say how the keeper is."""
 
 
-Request = Seal | Reveal | Keys | Erase | Rotate | Entries | Status
+Request = Seal | Reveal | Keys | Find | Compare | Erase | Rotate | Entries | Status
 
 
 class _Wrong(ValueError):
@@ -163,6 +188,27 @@ def _who(message: Message) -> Who:
     return Who(*(_short(message.get(key, "")) for key in _WHO))
 
 
+def _find(message: Message) -> Find:
+    values = _list(message["asked"], len(ASKED))
+    if len(values) != len(ASKED):
+        raise _Wrong
+    return Find(dict(zip(ASKED, map(_key, values), strict=True)), _who(message))
+
+
+def _compare(message: Message) -> Compare:
+    people, last = message["people"], message["last"]
+    if not isinstance(people, list) or len(people) > MOST_CANDIDATES or not isinstance(last, bool):
+        raise _Wrong
+    search, size, uncounted = (_number(message[key]) for key in ("search", "size", "uncounted"))
+    return Compare(search, tuple(map(_candidate, people)), size, uncounted, last, _who(message))
+
+
+def _candidate(value: Json) -> tuple[str, bytes]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise _Wrong
+    return _person(value[0]), _bytes(value[1])
+
+
 _WHO = ("actor", "role", "case", "purpose", "second")
 _READERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[Message], Request]]] = {
     "seal": (("items",), (), lambda m: Seal(tuple(map(_item, _list(m["items"], MOST_ITEMS))))),
@@ -177,6 +223,8 @@ _READERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[Message], 
         _WHO,
         lambda m: Keys(tuple(map(_key, _list(m["values"], MOST_SEARCH))), _who(m), search=True),
     ),
+    "find": (("asked",), _WHO, _find),
+    "compare": (("search", "people", "size", "uncounted", "last"), _WHO, _compare),
     "erase": (("person",), _WHO, lambda m: Erase(_person(m["person"]), _who(m))),
     "rotate": ((), (), lambda _: Rotate()),
     "entries": (("since", "before"), (), lambda m: Entries(_number(m["since"]), _hash(m["before"]))),

@@ -9,10 +9,13 @@ from functools import singledispatchmethod
 from attrs import field, frozen
 
 from custos.core.ledger import kinds
+from custos.core.people.rule import Verdict
+from custos.core.people.search import Knowledge
 from custos.keeper import messages, sealing
-from custos.keeper.budget import GRANTED, KEYS, LOOK, SEARCH, Spent, day_of
+from custos.keeper.budget import ANSWERED, GRANTED, KEYS, LOOK, SEARCH, Spent, day_of
 from custos.keeper.config import KeeperConfig
 from custos.keeper.errors import Code, JournalFailed, KeeperRefused
+from custos.keeper.finding import Finder
 from custos.keeper.journal import MOST_ENTRIES, Facts, Journal
 from custos.keeper.keyring import CLASSES, Keyring
 from custos.keeper.keysource import FileKeySource, KeySource
@@ -35,12 +38,22 @@ class _Plan:
 
 
 class Keeper:
-    """Answers requests. One process, one thread; ``clock`` gives milliseconds since 1970."""
+    """Answers requests. One process, one thread; ``clock`` gives milliseconds since 1970.
 
-    def __init__(self, config: KeeperConfig, clock: Callable[[], int], source: KeySource | None = None) -> None:
+    ``load`` gives what the matcher knows, at the first search; without it this keeper finds nobody.
+    """
+
+    def __init__(
+        self,
+        config: KeeperConfig,
+        clock: Callable[[], int],
+        source: KeySource | None = None,
+        load: Callable[[], Knowledge] | None = None,
+    ) -> None:
         self._config, self._clock = config, clock
         self._keyring = Keyring(config.keys, source or FileKeySource(config.keys))
         self._people = PersonKeys(config.store, self._keyring)
+        self._finder = Finder(load, self._keyring, self._people)
         self._journal = Journal(config.store)
         self._spent = Spent(config.budgets)
         for facts in self._journal.facts():
@@ -101,6 +114,8 @@ class Keeper:
     def _(self, request: messages.Reveal) -> _Plan:
         item, who = request.item, request.who
         self._refuse_place(item.cls, item.field)
+        if item.field == messages.MATCH_FIELD:
+            raise KeeperRefused(Code.FIELD_REFUSED)
         subject = self._subject(item.person)
         facts: dict[str, str | int] = {
             **self._who(who),
@@ -137,6 +152,30 @@ class Keeper:
             return {"ok": True, "entry": entry, "keys": [self._keyring.blind(value) for value in request.values]}
 
         return _Plan(finish, {**facts, "out": GRANTED})
+
+    @_plan.register
+    def _(self, request: messages.Find) -> _Plan:
+        who, asked = request.who, self._finder.read(request)
+        facts: dict[str, str | int] = {**self._who(who), "t": SEARCH, "n": sum(map(len, asked.stages))}
+        why = self._why_not(who) or self._spent.take_search(who.actor)
+        if why is not None:
+            return _denied(facts, why)
+
+        def finish(entry: int | None) -> Reply:
+            return {"ok": True, "entry": entry, **self._finder.begin(int(entry or 0), asked, who, self._now())}
+
+        return _Plan(finish, {**facts, "out": GRANTED})
+
+    @_plan.register
+    def _(self, request: messages.Compare) -> _Plan:
+        found = self._finder.compare(request, self._now())
+        if found is None:
+            return _Plan(lambda _: {"ok": True, "more": True})
+        facts = {**self._who(request.who), "t": ANSWERED, "ref": request.search, "n": len(request.people)}
+        facts["out"] = found.answer.verdict.value
+        if found.answer.verdict is Verdict.EXACT and found.answer.person:
+            facts["subj"] = self._subject(found.answer.person)
+        return _Plan(lambda entry: {"ok": True, "entry": entry, "more": False, **found.spelled()}, facts)
 
     @_plan.register
     def _(self, request: messages.Erase) -> _Plan:

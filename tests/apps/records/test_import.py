@@ -15,13 +15,12 @@ import pytest
 
 from custos.adapters.data.people import people_tables
 from custos.apps.ledger import services as ledger
-from custos.apps.records import services
 from custos.apps.records.models import HeldPerson, ImportBatch, MatchKey, RejectedLine
+from custos.apps.records.services import importing
 from custos.core.errors import InputError
 from custos.core.people import person, record_keys
 from custos.keeper.client import Item, Who
 from custos.keeper.messages import unspell
-from custos.keeper.spawn import spawn
 
 ROOT = Path(__file__).resolve().parents[3]
 DEPUTY = Who("u-0123456789abcdef", "deputy", "C-2026-000123", "wage-claim", "")
@@ -37,12 +36,6 @@ FILE = (
 )
 
 
-@pytest.fixture(scope="module")
-def keeper(tmp_path_factory):
-    with spawn(tmp_path_factory.mktemp("k") / "keeper") as child:
-        yield child.client
-
-
 @pytest.fixture
 def log(db, settings, tmp_path):
     settings.CUSTOS_DATA_DIR = tmp_path / "data"
@@ -50,7 +43,7 @@ def log(db, settings, tmp_path):
 
 
 def bring(path, keeper):
-    return services.import_people(path, keeper, people_tables(), lambda: datetime(2026, 11, 28, tzinfo=UTC))
+    return importing.import_people(path, keeper, people_tables(), lambda: datetime(2026, 11, 28, tzinfo=UTC))
 
 
 def written(tmp_path, text, name="people.csv"):
@@ -62,7 +55,7 @@ def written(tmp_path, text, name="people.csv"):
 @pytest.mark.django_db
 def test_people_are_on_file_and_each_rejected_line_has_its_place_and_reason(log, keeper, tmp_path):
     report = bring(written(tmp_path, FILE), keeper)
-    assert (report.rows, report.people, report.rejected) == (6, 2, 4)
+    assert (report.rows, report.kept, report.rejected) == (6, 2, 4)
     assert report.first_rejects == (
         (3, "bad-date"), (4, "no-name"), (6, "id-twice-in-the-file"), (7, "wrong-number-of-columns"),
     )  # fmt: skip
@@ -100,7 +93,7 @@ def test_the_same_file_a_second_time_changes_nothing(log, keeper, tmp_path):
     first = bring(path, keeper)
     before = list(HeldPerson.objects.values()), list(MatchKey.objects.values()), ImportBatch.objects.count()
     again = bring(written(tmp_path, FILE, "renamed.csv"), keeper)
-    assert (again.rows, again.people, again.rejected, again.fresh) == (first.rows, first.people, first.rejected, 0)
+    assert (again.rows, again.kept, again.rejected, again.fresh) == (first.rows, first.kept, first.rejected, 0)
     assert before == (list(HeldPerson.objects.values()), list(MatchKey.objects.values()), ImportBatch.objects.count())
 
 
@@ -124,7 +117,7 @@ def test_a_later_file_changes_the_changed_and_leaves_the_same_alone(log, keeper,
 def test_a_row_without_an_id_gets_the_same_one_each_time(log, keeper, tmp_path):
     text = "surname,first_name,dob\nRuiz,Ana,1980-02-03\nRuiz,Ana,1980-02-03\n"
     report = bring(written(tmp_path, text), keeper)
-    assert (report.people, report.first_rejects) == (1, ((3, "id-twice-in-the-file"),))
+    assert (report.kept, report.first_rejects) == (1, ((3, "id-twice-in-the-file"),))
     bring(written(tmp_path, text + "Baca,Rosa,1990-01-01\n"), keeper)
     assert HeldPerson.objects.count() == 2
 

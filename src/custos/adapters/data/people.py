@@ -10,6 +10,8 @@ import custos
 from custos.adapters.data.lexicon import lexicon_folder
 from custos.core.errors import InputError
 from custos.core.people import Tables
+from custos.core.people.layouts import Layout, read_layout
+from custos.core.people.search import Knowledge
 
 
 def people_folder() -> Path:
@@ -45,3 +47,32 @@ def name_shares() -> tuple[dict[str, float], dict[str, float]]:
         for kind in ("first-names", "surnames")
     )
     return firsts, surnames
+
+
+@cache
+def matcher_knowledge() -> Knowledge:
+    """What the matcher knows beside the records. Raises PeopleTableError for a row that cannot be used."""
+    return Knowledge(people_tables(), *name_shares())
+
+
+@cache
+def layouts() -> dict[str, Layout]:
+    """Our layouts of wage files by key. Raises LayoutError for a row that cannot be used."""
+    folder = people_folder() / "layouts"
+    found = [
+        read_layout(f"people/layouts/{path.name}", path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))
+    ]
+    return {one.key: one for one in found}
+
+
+def layout_called(name: str) -> Layout:
+    """The layout of this key, or in this file of the agency's own. Raises InputError where there is none, or it cannot be used."""
+    if name in layouts():
+        return layouts()[name]
+    path = Path(name)
+    if path.suffix == ".toml" and path.is_file():
+        return read_layout(name, path.read_text("utf-8"))
+    raise InputError(
+        f"there is no layout `{name}`: name one of {', '.join(sorted(layouts()))}, or a file of your own (.toml)",
+        code="no-layout",
+    )

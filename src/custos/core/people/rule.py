@@ -77,10 +77,14 @@ def judge(
     ``uncounted`` is the number of namesakes that were too many to compare: with any of them, nothing is exact but by the whole rule,
     and nobody is "none". Raises ValueError for more candidates than the rule compares.
     """
+    if len(candidates) > tables.rule.scored:
+        raise ValueError(f"at most {tables.rule.scored} candidates are compared; count the others")
+    return decide(query, rank(query, candidates, population, tables), tables, uncounted=uncounted)
+
+
+def decide(query: Query, ranked: Sequence[Candidate], tables: Tables, *, uncounted: int = 0) -> Answer:
+    """The answer to ``query`` from its candidates, most probable first, as ``rank`` gives them."""
     rule = tables.rule
-    if len(candidates) > rule.scored:
-        raise ValueError(f"at most {rule.scored} candidates are compared; count the others")
-    ranked = rank(query, candidates, population, tables)
     rivals = [one for one in ranked if one.probability >= rule.rival]
     count = len(rivals) + uncounted
     if sum(one.probability for one in ranked) < rule.none:

@@ -1,0 +1,20 @@
+"""May this reader look for the person whom a matter is about? Always with the reason."""
+
+from __future__ import annotations
+
+from custos.apps.casework.may import May, one_of
+from custos.apps.casework.models import Matter
+from custos.apps.casework.states import State
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.records.errors import too_late
+
+FINDERS = (Act.RELEASE, Act.PREPARE)
+
+
+def may_find(reader: Reader, matter: Matter) -> May:
+    """Looking for the person on file while the matter is open, or still owes a release: who prepares the answer, and who releases."""
+    granted = one_of(reader, *FINDERS)
+    if granted and (matter.state == State.CLOSED or (matter.state == State.ANSWERED and not matter.owes_release)):
+        return too_late("find-settled")
+    return granted
