@@ -25,5 +25,5 @@ def test_what_is_not_in_the_table_cannot_be_done():
 def test_an_act_either_takes_time_or_frees_it_or_tells_what_happened():
     assert TAKES_TIME.isdisjoint(FREES_TIME | AFTER_BEGIN)
     assert FREES_TIME.isdisjoint(AFTER_BEGIN)
-    assert TAKES_TIME | FREES_TIME | AFTER_BEGIN == set(Act)
+    assert set(Act) == TAKES_TIME | FREES_TIME | AFTER_BEGIN
     assert all((FLOW[pair] is State.SET) == (pair[1] in TAKES_TIME) for pair in FLOW)

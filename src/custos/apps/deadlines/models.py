@@ -74,6 +74,8 @@ class ClockKind(StrEnum):
     """The day that court process itself names."""
     ASKED_DAY = "asked-day"
     """A day that the requester wishes for: it binds nobody, and is shown so that nobody mistakes it."""
+    PROCEDURE = "procedure"
+    """A time that the procedure of a claim sets."""
 
 
 class Clock(models.Model):
@@ -171,6 +173,7 @@ class NoticeKind(StrEnum):
     RECOUNTED = "recounted"
     REVIEW_EMERGENCY = "review-emergency"
     EMERGENCY_OPENED = "emergency-opened"
+    STUCK = "stuck"
 
 
 class Notice(models.Model):

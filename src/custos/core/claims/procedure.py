@@ -66,7 +66,7 @@ class Procedure:
     calendar: str
     rows: tuple[Row, ...]
     services: Mapping[str, Service]
-    steps: Steps = Steps(())
+    steps: Steps
 
     @property
     def events(self) -> tuple[str, ...]:
