@@ -28,7 +28,7 @@ def done(agency, claim, *events):
 
 
 def found(at=CHECKED):
-    return {one.claim.pk: one.why for one in selectors.list_stuck(None, at)}
+    return {claim.pk: why for claim, why in selectors.check_all(None, at) if why}
 
 
 def heard(agency, claim, room, number, *acts):
@@ -133,5 +133,8 @@ def test_the_tick_tells_of_each_once_a_week_and_tells_no_time(agency):
 
 @pytest.mark.parametrize(("who", "seen"), [("d-montoya", 1), ("l-ortega", 1), ("r-baca", 0), ("s-trujillo", 0)])
 def test_each_reader_sees_their_own_stuck_claims(agency, who, seen):
-    new_mexico(agency)
-    assert len(selectors.list_stuck(agency[who], MORNING)) == seen
+    claim = new_mexico(agency)
+    list(services.remind_of_stuck(MORNING))
+    assert len(selectors.list_stuck(agency[who])) == seen
+    services.record_event(claim, "withdrawn", on=MORNING.date(), by=agency["d-montoya"], at=MORNING)
+    assert selectors.list_stuck(agency[who]) == []

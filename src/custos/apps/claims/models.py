@@ -65,8 +65,12 @@ class Claim(Matter):
     next_on = models.DateField(null=True)
     """The next step that a person set, beside what the law makes run."""
 
+    stuck = models.CharField(max_length=16, blank=True)
+    """Why it was stuck at the last nightly check (selectors.Why); "" where it was not."""
+
     class Meta:
         ordering = (F("due_on").asc(nulls_last=True), "pk")
+        indexes = (models.Index(fields=("stuck",), name="claim_stuck", condition=~Q(stuck="")),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(next_on__isnull=True, next_what="") | (Q(next_on__isnull=False) & ~Q(next_what="")),
@@ -76,6 +80,15 @@ class Claim(Matter):
 
     def __str__(self) -> str:
         return self.number
+
+
+class NightlyCheck(models.Model):
+    """That the open claims were checked on a day; the run that makes the row does the check, so that it is done once."""
+
+    day = models.DateField(primary_key=True)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
 
 
 class ClaimWorker(models.Model):

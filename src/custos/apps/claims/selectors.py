@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -176,20 +176,33 @@ class Stuck:
     why: Why
 
 
-def list_stuck(reader: Reader | None, at: datetime) -> list[Stuck]:
-    """The open claims without a next step and a day to come; without a reader, all of them for the nightly check."""
-    rows = Claim.objects.select_related("office", "deputy") if reader is None else _visible(reader)
-    found, today = [], agency_day(at)
-    claims = list(rows.exclude(stage=CLOSED).order_by("pk"))
-    nexts = next_of(None, claims, at)
+BATCH = 500
+"""So many claims are checked at a time."""
+
+
+def list_stuck(reader: Reader, limit: int = 50) -> list[Stuck]:
+    """The reader's claims that the last nightly check found without a next step and a day to come, the oldest first."""
+    rows = _visible(reader).exclude(stuck="").exclude(stage=CLOSED).order_by("pk")[:limit]
+    return [Stuck(one, Why(one.stuck)) for one in rows]
+
+
+def check_all(reader: None, at: datetime) -> Iterator[tuple[Claim, Why | None]]:
+    """Every open claim, and why it is stuck, or None; the program itself asks, and shows nothing."""
+    del reader
+    last = 0
+    rows = Claim.objects.exclude(stage=CLOSED).select_related("deputy").order_by("pk")
+    while claims := list(rows.filter(pk__gt=last)[:BATCH]):
+        yield from _checked(claims, at)
+        last = claims[-1].pk
+
+
+def _checked(claims: Sequence[Claim], at: datetime) -> Iterator[tuple[Claim, Why | None]]:
+    today, nexts = agency_day(at), next_of(None, claims, at)
     events: dict[int, list[ClaimEvent]] = {}
     for event in ClaimEvent.objects.filter(claim__in=claims, struck_at=None):
         events.setdefault(event.claim_id, []).append(event)
     for claim in claims:
-        why = _why(claim, nexts[claim.pk], events.get(claim.pk, []), today)
-        if why is not None:
-            found.append(Stuck(claim, why))
-    return found
+        yield claim, _why(claim, nexts[claim.pk], events.get(claim.pk, []), today)
 
 
 def _why(claim: Claim, coming: Next, events: Sequence[ClaimEvent], today: date) -> Why | None:

@@ -21,7 +21,17 @@ from custos.apps.casework.models import Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.claims import policy, selectors
 from custos.apps.claims.errors import Conflict, Refused
-from custos.apps.claims.models import CLAIM, Amount, CaseFile, Claim, Claimed, ClaimEvent, ClaimWorker, Money
+from custos.apps.claims.models import (
+    CLAIM,
+    Amount,
+    CaseFile,
+    Claim,
+    Claimed,
+    ClaimEvent,
+    ClaimWorker,
+    Money,
+    NightlyCheck,
+)
 from custos.apps.claims.procedures import dated_of, procedure_called, stage_of
 from custos.apps.deadlines.models import NoticeKind
 from custos.apps.deadlines.services import notices
@@ -349,14 +359,26 @@ AGAIN = timedelta(days=7)
 
 
 def remind_of_stuck(at: datetime) -> Iterator[tuple[str, selectors.Why]]:
-    """Tells the authority and counsel of each claim without a next step and a day, once a week; yields its number and why."""
-    week = agency_day(at).toordinal() // AGAIN.days
+    """The nightly check, done by the first run of a day: notes which claims are stuck, tells the authority and counsel of each once a week.
+
+    Yields the number and why of each that someone was told of.
+    """
+    today = agency_day(at)
+    with transaction.atomic():
+        _, is_first = NightlyCheck.objects.get_or_create(day=today)
+    if not is_first:
+        return
     staff = notices.superiors(notices.everyone())
-    for one in selectors.list_stuck(None, at):
-        with transaction.atomic():
-            matter = locked(Matter.objects.get(pk=one.claim.pk))
-            told = notices.remind(
-                staff, NoticeKind.STUCK, matter, about=f"stuck-{matter.pk}-{one.why}-{week}", day=None, at=at
-            )
-        if told:
-            yield one.claim.number, one.why
+    for claim, why in selectors.check_all(None, at):
+        if claim.stuck != (why or ""):
+            with transaction.atomic():
+                Claim.objects.filter(pk=claim.pk).update(stuck=why or "")
+        if why is not None and _told_of(claim, why, staff, today.toordinal() // AGAIN.days, at):
+            yield claim.number, why
+
+
+def _told_of(claim: Claim, why: selectors.Why, staff: list[Staff], week: int, at: datetime) -> bool:
+    with transaction.atomic():
+        matter = locked(Matter.objects.get(pk=claim.pk))
+        about = f"stuck-{matter.pk}-{why}-{week}"
+        return bool(notices.remind(staff, NoticeKind.STUCK, matter, about=about, day=None, at=at))

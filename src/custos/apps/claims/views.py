@@ -49,7 +49,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         place=place,
         more=more,
         own=[shown.hearing_line(one) for one in own],
-        stuck=selectors.list_stuck(reader, moment),
+        stuck=selectors.list_stuck(reader),
         may_take_in=policy.may_take_in(reader).allowed,
         may_see_rooms=hearings.may_see_rooms_today(reader).allowed,
         may_keep=hearings.may_keep_resources(reader).allowed,

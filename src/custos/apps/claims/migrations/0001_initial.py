@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ("stage", models.CharField(max_length=16)),
                 ("next_what", models.CharField(blank=True, max_length=200)),
                 ("next_on", models.DateField(null=True)),
+                ("stuck", models.CharField(blank=True, max_length=16)),
                 (
                     "deputy",
                     models.ForeignKey(
@@ -50,6 +51,12 @@ class Migration(migrations.Migration):
                 "ordering": (models.OrderBy(models.F("due_on"), nulls_last=True), "pk"),
             },
             bases=("casework.matter",),
+        ),
+        migrations.CreateModel(
+            name="NightlyCheck",
+            fields=[
+                ("day", models.DateField(primary_key=True, serialize=False)),
+            ],
         ),
         migrations.CreateModel(
             name="ClaimWorker",
@@ -153,6 +160,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("pk",),
             },
+        ),
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(condition=models.Q(("stuck", ""), _negated=True), fields=["stuck"], name="claim_stuck"),
         ),
         migrations.AddConstraint(
             model_name="claim",
