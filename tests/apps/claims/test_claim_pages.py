@@ -98,7 +98,15 @@ def test_steps_amounts_and_the_next_step_are_recorded_on_the_page(agency, deputy
     assert deputy.post(f"{page}/next", {"what": "Call the bank", "on": "2019-08-20"}).status_code == 302
     assert deputy.post(f"{page}/deputy", {"deputy": "d-montoya"}).status_code == 302
     shown = text_of(deputy.get(page))
-    for said in ("Hold the hearing", "13 Nov 2019", "$1200.35", "Call the bank", "20 Aug 2019", "Lab. 98(a)"):
+    for said in (
+        "Hold the hearing",
+        "13 Nov 2019",
+        "met 15 Aug 2019",
+        "$1200.35",
+        "Call the bank",
+        "20 Aug 2019",
+        "Lab. 98(a)",
+    ):
         assert said in shown, said
     row = claim.amounts.get()
     assert deputy.post(f"{page}/amount/{row.pk}/strike", {"why": "typed wrongly"}).status_code == 302

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 from custos.adapters.data.laws import load_calendars
@@ -50,33 +51,36 @@ def outcomes_of(claim: Claim, events: Sequence[ClaimEvent]) -> tuple[Outcome, ..
 
 
 def dated_of(claim: Claim, events: Sequence[ClaimEvent]) -> list[Dated]:
-    """The dated rows as deadlines, each with what ended it: a later step that meets it, or the end of the claim."""
-    steps = procedure_called(claim.jurisdiction).steps
-    places = {one.event: place for place, one in enumerate(events)}
-    closed = next((one for one in events if (step := steps.find(one.event)) and step.closes), None)
-    found = []
-    for one in outcomes_of(claim, events):
-        if one.due is None:
-            continue
-        begun = places[one.row.starts]
-        met = next((late for late in events[begun + 1 :] if _meets(claim, late, one.row.id)), None) or closed
-        found.append(
-            Dated(
-                cite=one.row.cite,
-                says=one.row.says,
-                says_es=one.row.says_es,
-                starts_on=events[begun].on,
-                counted=one.due,
-                met_on=met.on if met else None,
-                met_why="closed" if met is not None and met is closed else "done",
-            )
+    """The dated rows as deadlines, each with what ended it."""
+    began = {one.event: one.on for one in events}
+    met = met_by(claim, events)
+    return [
+        Dated(
+            cite=one.row.cite,
+            says=one.row.says,
+            says_es=one.row.says_es,
+            starts_on=began[one.row.starts],
+            counted=one.due,
+            met_on=met[one.row.id][0] if one.row.id in met else None,
+            met_why=met[one.row.id][1] if one.row.id in met else "done",
         )
+        for one in outcomes_of(claim, events)
+        if one.due is not None
+    ]
+
+
+def met_by(claim: Claim, events: Sequence[ClaimEvent]) -> dict[str, tuple[date, str]]:
+    """By id of the row, on which day its time ended and why: a later step met it (done), or the claim ended (closed)."""
+    table = procedure_called(claim.jurisdiction)
+    places = {one.event: place for place, one in enumerate(events)}
+    found: dict[str, tuple[date, str]] = {}
+    for row in table.rows:
+        for late in events[places[row.starts] + 1 :] if row.starts in places else ():
+            step = table.steps.find(late.event)
+            if step is not None and (row.id in step.meets or step.closes):
+                found[row.id] = (late.on, "done" if row.id in step.meets else "closed")
+                break
     return found
-
-
-def _meets(claim: Claim, event: ClaimEvent, row: str) -> bool:
-    step = procedure_called(claim.jurisdiction).steps.find(event.event)
-    return step is not None and row in step.meets
 
 
 def stage_of(claim: Claim, events: Sequence[ClaimEvent]) -> str | None:

@@ -16,7 +16,7 @@ from custos.apps.casework.selectors import need_to_know
 from custos.apps.claims import policy
 from custos.apps.claims.models import SUMMED, Amount, CaseFile, Claim, ClaimEvent, ClaimWorker, Money
 from custos.apps.claims.policy import may_list as may_list
-from custos.apps.claims.procedures import outcomes_of, procedure_called, procedures, stage_of
+from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called, procedures, stage_of
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.selectors import Standing, standings
 from custos.apps.offices.models import Reader
@@ -55,6 +55,13 @@ def list_dates(reader: Reader, claim: Claim) -> list[Outcome]:
     if not policy.may_list(reader):
         return []
     return list(outcomes_of(claim, list(claim.happened.filter(struck_at=None))))
+
+
+def when_met(reader: Reader, claim: Claim) -> dict[str, date]:
+    """By id of the row, on which day its time was met or the claim ended."""
+    if not policy.may_list(reader):
+        return {}
+    return {row: on for row, (on, _) in met_by(claim, list(claim.happened.filter(struck_at=None))).items()}
 
 
 # --- the five numbers -----------------------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -56,6 +57,7 @@ class DateLine:
     says: str
     counted: tuple[str, ...]
     waits: str
+    met_on: date | None
 
     @property
     def state(self) -> str:
@@ -63,7 +65,7 @@ class DateLine:
         return str(self.outcome.state)
 
 
-def date_line(one: Outcome, table: Procedure, language: str) -> DateLine:
+def date_line(one: Outcome, met: Mapping[str, date], table: Procedure, language: str) -> DateLine:
     """The row in the reader's language."""
     spanish = language == "es"
     step = table.steps.find(one.row.starts)
@@ -72,6 +74,7 @@ def date_line(one: Outcome, table: Procedure, language: str) -> DateLine:
         one.row.says_es if spanish else one.row.says,
         tuple(step.say(language) for step in one.due.path) if one.due else (),
         (step.says_es if spanish else step.says) if step else one.row.starts,
+        met.get(one.row.id) if one.due else None,
     )
 
 

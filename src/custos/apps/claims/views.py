@@ -95,6 +95,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
     own = look_at(reader, hearings.list_hearings(reader, found), at=moment)
     happened = selectors.list_happened(reader, found)
     standing = [one for one in happened if one.struck_at is None]
+    met = selectors.when_met(reader, found)
     entry: dict[str, object] = {
         "step": StepForm(table, table.steps.possible(found.stage), spoken),
         "amount": AmountForm(),
@@ -115,7 +116,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         may_set=hearings.may_set(reader).allowed,
         steps=[shown.step_line(one, table, spoken) for one in happened],
         can_strike=len(standing) > 1,
-        dates=[shown.date_line(one, table, spoken) for one in selectors.list_dates(reader, found)],
+        dates=[shown.date_line(one, met, table, spoken) for one in selectors.list_dates(reader, found)],
         numbers=selectors.list_numbers(reader, found),
         file=selectors.find_case_file(reader, found),
         hearings=[shown.hearing_line(one) for one in own],

@@ -75,6 +75,7 @@ OLDER = _("More claims")
 # --- what comes next ------------------------------------------------------------------------------------------------------
 NEXT_LABEL = _("What comes next")
 NEXT_NONE = _("Nothing has a day. Set the next step.")
+NEXT_BY = _("by %(when)s")
 NEXT_HEARING = _("A hearing is set. Only those who take part in it know when.")
 NEXT_CLOSED = _("This claim is closed. Nothing more is due.")
 NEXT_RECORD = _("Record what happened")
@@ -120,8 +121,10 @@ DATES = _("Dates that the law sets")
 DATES_INTRO = _(
     "Every row of the procedure: its date and how it was counted, what it waits for, or why no date is given."
 )
+DATE_LATER = _("not yet")
 DATE_WAITS = _("waits for: %(event)s")
 DATE_REFUSED = _("no date")
+DATE_MET = _("met %(when)s")
 DATE_DUE = _("last day %(when)s")
 COUNTED = _("How this day was counted")
 STANDINGS_OF_TEXT = {

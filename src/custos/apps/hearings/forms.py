@@ -7,9 +7,9 @@ from django.http import QueryDict
 
 from custos.apps.casework.fields import day_field, text_field
 from custos.apps.hearings import wording
-from custos.apps.hearings.models import Hearing, Resource, ResourceKind, Side
+from custos.apps.hearings.models import Form, Hearing, Resource, ResourceKind, Side
 from custos.apps.offices.models import Office, Staff
-from custos.core.hearings.flow import TAKES_TIME, Act, State, possible
+from custos.core.hearings.flow import TAKES_TIME, Act, State, after, possible
 
 QUARTERS = (2, 4, 6, 8, 12, 16)
 
@@ -66,7 +66,9 @@ class OutcomeForm(forms.Form):
         super().__init__(data, auto_id="id_outcome_%s")
         field = self.fields["act"]
         assert isinstance(field, forms.ChoiceField)
-        acts = [one for one in possible(State(hearing.life)) if one not in TAKES_TIME or one is Act.MAKE_REMOTE]
+        acts = [one for one in possible(State(hearing.life)) if one not in TAKES_TIME]
+        if after(State(hearing.life), Act.MAKE_REMOTE) and hearing.form != Form.REMOTE:
+            acts.append(Act.MAKE_REMOTE)
         field.choices = [(one.value, wording.ACTS[one]) for one in acts]
 
 

@@ -11,6 +11,7 @@ from custos.core.hearings.flow import Act, State
 HEARINGS = _("Hearings")
 TITLE = _("Hearing %(number)s")
 SECRET = _("Only those who take part see this page. Tell its time to nobody else, not even that you know it.")
+SECRET_HERE = _("Only those who take part see its time. Tell it to nobody else, not even that you know it.")
 OWN = _("My hearings")
 OWN_NONE = _("No hearing of yours is ahead.")
 NONE_FOR_YOU = _("No hearing is open to you here.")
