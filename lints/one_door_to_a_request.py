@@ -18,7 +18,7 @@ PASSED_BY = {
     "find_visit": "open_visit",
 }
 MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
-TABLES = frozenset({"Matter", "AccessRequest", "Paper", "Visit"})
+TABLES = frozenset({"Matter", "AccessRequest", "Paper", "Visit", "Claim", "Hearing"})
 OPEN_FOLDERS = ("models", "policy", "powers", "selectors", "services")
 """Files and folders of an app with these names: they decide, ask and write, and show nothing."""
 OPEN_FILES = frozenset(

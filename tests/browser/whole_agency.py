@@ -1,9 +1,12 @@
 """A morning in which something has happened in every room, so that every page has something to show."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pyrage
 import pytest
+from tests.apps.claims.test_claims import EXAMPLES
+from tests.apps.claims.working import book, needs, take_in, wanted
 from tests.apps.deadlines.test_clocks import CPRA, OWN, QUASH, told
 from tests.apps.made_up import MORNING, decide_as_shown, fixture
 from tests.apps.releases.test_handover import own_file
@@ -14,6 +17,7 @@ from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import services as access
 from custos.apps.casework.models import Answer, Channel
+from custos.apps.claims import services as claim_services
 from custos.apps.deadlines.services import holds
 from custos.apps.decisions.services import callback, deciding, delegations, emergency
 from custos.apps.decisions.services import objections as services
@@ -138,6 +142,19 @@ def _door(agency):
     return {"ended": ended.number, "visit": visit.number}
 
 
+def _claims(agency):
+    """A claim whose hearing the deputy holds today at the desk's own office."""
+    claim = take_in(agency, story="I worked 60 hours a week. He paid 40. I am undocumented.")
+    deputy, room = agency["d-montoya"], needs(agency, "las-cruces")
+    data = (EXAMPLES / "backpay.toml").read_bytes()
+    claim_services.attach_case_file(claim, data=data, name="ibarra.toml", by=deputy, at=NOW)
+    claim_services.record_amount(claim, "claimed", Decimal("1200.35"), on=MORNING.date(), by=deputy, at=NOW)
+    claim_services.record_event(claim, "hearing-decided", on=MORNING.date(), by=deputy, at=NOW)
+    today = wanted(*room, day=NOW.date(), wall=time(13, 45))
+    hearing = book(agency, claim, today, at=NOW, why="the worker lives there", accepted=["other-office"])
+    return {"claim": claim.number, "hearing": hearing.number}
+
+
 def _memo(agency):
     made = memo.prepare_memo(by=agency["l-ortega"], at=NOW)
     memo.publish_memo(made, by=agency["e-armijo"], at=NOW)
@@ -163,6 +180,7 @@ def whole_agency(agency, told, monkeypatch, settings):
     made["scan"] = register(agency, drawn(), "subpoena.png").number
     with demo_clock.hold(NOW):
         made |= _door(agency)
+        made |= _claims(agency)
         _memo(agency)
         made |= _drills(agency, settings)
         list(ticking.tick(NOW))

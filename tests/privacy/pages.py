@@ -124,6 +124,17 @@ TABLE: dict[str, Shows] = {
         ),
         N,
     ),
+    # claims and hearings have numbers and need-to-know of their own (walked in tests/apps/claims/test_who_knows.py as well)
+    "claims": L,
+    **dict.fromkeys(("new-claim", "hearing-resources", "rooms-today"), N),
+    **dict.fromkeys(
+        (
+            *("claim", "claim-step", "claim-strike", "claim-amount", "claim-strike-amount", "claim-next"),
+            *("claim-deputy", "claim-back-pay", "claim-hearing", "claim-away"),
+            *("hearing", "hearing-change", "hearing-outcome"),
+        ),
+        C,
+    ),
     # drills play with made-up cases only
     **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),
     # the memo

@@ -22,6 +22,7 @@ WORDS = {
     "due-soon": "request {number}: {told} reminded of {day}",
     "late": "request {number}: late since {day}, {told} of authority and counsel told",
     "review-emergency": "request {number}: the emergency waits for its review since {day}, {told} told",
+    "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
     "delegation-ended": "a delegation ended, its last day was {day}",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
@@ -60,10 +61,13 @@ def tick(data: Path | None, as_json: bool) -> None:
 def let_time_pass() -> Iterator[Done]:
     """Does what is due now, in a booted program, and tells each thing as it is done; the head of the ledger is signed last."""
     from custos.apps.casework.clock import now
+    from custos.apps.claims import services as claims
     from custos.apps.memo import services as memo
     from custos.apps.requests import ticking
 
     yield from ticking.tick(now())
+    for number, _why in claims.remind_of_stuck(now()):
+        yield ticking.Done("stuck", number)
     if people := memo.remind(now()):
         yield ticking.Done("memo", told=len(people))
     yield from ticking.sign()

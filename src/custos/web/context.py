@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from custos.apps.accounts.wording import ROOM_SECOND, ROOM_STAFF
+from custos.apps.claims import policy as claims_policy
+from custos.apps.claims.wording import ROOM as ROOM_CLAIMS
 from custos.apps.deadlines import policy as deadlines_policy
 from custos.apps.deadlines import selectors as clock_selectors
 from custos.apps.deadlines.wording import NOTICES_NEW, NOTICES_ROOM
@@ -32,6 +34,7 @@ from custos.web import wording
 
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
+    ("claims", "/claims", ROOM_CLAIMS, lambda reader: claims_policy.may_list(reader).allowed),
     ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),
@@ -43,7 +46,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
 )
 
-DAILY = frozenset({"register", "visits", "notices", "ledger", "staff"})
+DAILY = frozenset({"register", "claims", "visits", "notices", "ledger", "staff"})
 """What someone opens many times a day. A role that may enter the ledger or the staff list has it as its daily work."""
 
 

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "custos.apps.records",
     "custos.apps.releases",
     "custos.apps.requests",
+    "custos.apps.hearings",
+    "custos.apps.claims",
     "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.memo",

@@ -6,6 +6,7 @@ from django.urls import path
 
 from custos.apps.accounts import urls as accounts
 from custos.apps.casework import urls as casework
+from custos.apps.claims import urls as claims
 from custos.apps.deadlines import urls as deadlines
 from custos.apps.decisions import urls as decisions
 from custos.apps.drills import urls as drills
@@ -35,6 +36,7 @@ urlpatterns = [
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,
+    *claims.urlpatterns,
     *visits.urlpatterns,
     *memo.urlpatterns,
     *drills.urlpatterns,

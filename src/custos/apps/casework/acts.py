@@ -56,9 +56,10 @@ def entered(index: int | None) -> int:
 def locked(matter: AnyMatter) -> AnyMatter:
     """The newest state of ``matter``, as the kind that it is held as, locked until the transaction ends.
 
-    The row that all kinds share is locked first, and alone: two acts on one matter never wait for each other crosswise.
+    The row that all kinds share is locked first, and alone: two acts on one matter never wait for each other crosswise. Its key is left
+    open, so that a look, which holds the ledger's head and then names the matter, never waits for an act that waits for that head.
     """
-    row = Matter.objects.select_for_update().get(pk=matter.pk)
+    row = Matter.objects.select_for_update(no_key=True).get(pk=matter.pk)
     return row if isinstance(row, type(matter)) else type(matter).objects.get(pk=matter.pk)
 
 

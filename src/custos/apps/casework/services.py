@@ -127,6 +127,15 @@ def join(matter: Matter, *, staff_id: int, because: Because, at: datetime, entry
         _join(matter, staff_id, because, at, entry_index)
 
 
+def leave(matter: Matter, *, staff_ids: Iterable[int], at: datetime, entry_index: int) -> None:
+    """Notes that an act ended the part that people had by an earlier act, under that act's own entry; whom someone let in stays.
+
+    Called inside the act's transaction.
+    """
+    rows = _active(matter).filter(staff__in=list(staff_ids)).exclude(because=Because.NAMED)
+    rows.update(ended_at=at, ended_index=entry_index)
+
+
 def _active(matter: Matter) -> QuerySet[Participant]:
     return Participant.objects.filter(matter=matter, ended_at=None)
 

@@ -83,6 +83,20 @@ EVENTS = {
     "release-sent": _("The locked package was handed over, by %(channel)s"),
     "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),
+    "claim-recorded": _("A wage claim came by %(channel)s"),
+    "claim-event-recorded": _("A step of the claim was recorded"),
+    "claim-event-struck": _("A step of the claim was struck"),
+    "amount-recorded": _("An amount was recorded"),
+    "amount-struck": _("An amount was struck"),
+    "back-pay-attached": _("A back-pay file was attached"),
+    "next-step-set": _("The next step was set"),
+    "unavailable-noted": _("Days were noted on which a party cannot come"),
+    "hearing-set": _("A hearing was set"),
+    "hearing-not-set": _("A hearing was not set: the time was taken"),
+    "hearing-moved": _("Time, place or person of the hearing was changed"),
+    "hearing-moved-book": _("The hearing was set again"),
+    "hearing-moved-make-remote": _("The hearing was made remote"),
+    "hearing-ended": _("It was recorded what became of the hearing"),
 }
 
 # --- the part of a request's page ---------------------------------------------------------------------------------------

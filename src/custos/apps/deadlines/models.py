@@ -76,6 +76,8 @@ class ClockKind(StrEnum):
     """The day that court process itself names."""
     ASKED_DAY = "asked-day"
     """A day that the requester wishes for: it binds nobody, and is shown so that nobody mistakes it."""
+    PROCEDURE = "procedure"
+    """A time that the procedure of a claim sets."""
 
 
 class Clock(models.Model):
@@ -174,6 +176,7 @@ class NoticeKind(StrEnum):
     REVIEW_EMERGENCY = "review-emergency"
     EMERGENCY_OPENED = "emergency-opened"
     ORIGINAL_CHANGED = "original-changed"
+    STUCK = "stuck"
 
 
 class Notice(models.Model):

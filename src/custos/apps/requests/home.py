@@ -107,6 +107,10 @@ def _doors(reader: Reader) -> Iterator[DoorLink]:
     if casework_selectors.may_see_register(reader):
         yield DoorLink(reverse("register"), wording.HOME_MORE)
         yield DoorLink(reverse("late"), wording.HOME_LATE)
+    if Role.DEPUTY in roles:
+        yield DoorLink(reverse("claims"), wording.HOME_CLAIMS)
+    if Role.FRONT_DESK in roles:
+        yield DoorLink(reverse("rooms-today"), wording.HOME_ROOMS)
     if ledger_policy.may_list_entries(reader):
         yield DoorLink(reverse("ledger"), wording.HOME_LEDGER)
     if offices_selectors.may_manage_staff(reader):

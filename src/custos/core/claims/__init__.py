@@ -1,6 +1,20 @@
 """Wage claims: the procedure of a jurisdiction as one table, and the dates it sets."""
 
 from custos.core.claims.dates import Outcome, Stated, dates, read_stated
-from custos.core.claims.procedure import STAGES, Procedure, Row, Service
+from custos.core.claims.procedure import Procedure, Row, Service
+from custos.core.claims.steps import CLOSED, STAGES, By, Step, Steps
 
-__all__ = ["STAGES", "Outcome", "Procedure", "Row", "Service", "Stated", "dates", "read_stated"]
+__all__ = [
+    "CLOSED",
+    "STAGES",
+    "By",
+    "Outcome",
+    "Procedure",
+    "Row",
+    "Service",
+    "Stated",
+    "Step",
+    "Steps",
+    "dates",
+    "read_stated",
+]

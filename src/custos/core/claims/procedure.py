@@ -9,16 +9,15 @@ from datetime import date
 from attrs import frozen
 
 from custos.core.calendar import DayKind
+from custos.core.claims.steps import STAGES, Steps, read_steps
 from custos.core.errors import LawError
 from custos.core.jsontypes import Table, tables_in, text_in
 
-STAGES = ("conference", "hearing", "order", "appeal", "bond", "judgment", "payment", "retaliation")
-"""The stages of a claim in their order; complaints of retaliation come last."""
 STANDINGS = ("text", "secondary", "not yet")
 _TEXTS = {"id", "says", "says-es", "cite", "source", "standing"}
 _ROW = _TEXTS | {"stage", "starts", "days", "years", "mail", "from", "doubt"}
 _SERVICE = _TEXTS | {"days", "unit"}
-_TOP = {"jurisdiction", "calendar", "row", "service"}
+_TOP = {"jurisdiction", "calendar", "row", "service", "step"}
 
 
 @frozen
@@ -67,6 +66,7 @@ class Procedure:
     calendar: str
     rows: tuple[Row, ...]
     services: Mapping[str, Service]
+    steps: Steps
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -88,7 +88,13 @@ class Procedure:
                 raise LawError(f"`{twice[0]}` is there twice: give each row an id of its own", file=file)
         if not rows:
             raise LawError("there is no [[row]]: add one", file=file)
-        return cls(text_in(raw, "jurisdiction"), text_in(raw, "calendar"), rows, {one.id: one for one in services})
+        return cls(
+            text_in(raw, "jurisdiction"),
+            text_in(raw, "calendar"),
+            rows,
+            {one.id: one for one in services},
+            read_steps(tables_in(raw, "step"), {row.id: row for row in rows}, file),
+        )
 
 
 def _keys(file: str, place: str, raw: Table, known: set[str], needed: set[str]) -> None:

@@ -188,7 +188,9 @@ def stop_clocks(clocks: QuerySet[Clock], *, on: date, why: str) -> None:
 
 def stop_at_answer(matter: Matter, on: date) -> None:
     """A sent letter stops the times for answering; what else the law demands runs on until it is proved done."""
-    answers = matter.clocks.filter(duty__kind=DutyKind.REPLY) | matter.clocks.filter(duty=None)
+    answers = matter.clocks.filter(duty__kind=DutyKind.REPLY) | matter.clocks.filter(duty=None).exclude(
+        kind=ClockKind.PROCEDURE
+    )
     stop_clocks(answers, on=on, why="answered")
     refresh_due(matter)
 

@@ -1,0 +1,39 @@
+"""What claims refuse: each code with its sentence. The Spanish is in the catalog of translations."""
+
+from __future__ import annotations
+
+from custos.apps.may import no as no
+from custos.core.errors import Conflict as Conflict
+from custos.core.errors import Refused as Refused
+from custos.core.messages import catalog
+from custos.core.messages import marked as _
+
+ERRORS = catalog(
+    {
+        "claims-taken-in-by": _("a deputy, an intake clerk, counsel or the front desk takes in a claim"),
+        "claims-worked-on-by": _("a deputy, an intake clerk or counsel works on a claim"),
+        "claim-worker-missing": _("give the name of the person who claims"),
+        "claim-employer-missing": _("give the name of the employer"),
+        "claim-nothing-claimed": _("choose what is claimed"),
+        "claim-industry-wrong": _("`%(code)s` is no NAICS code; write two to six digits, or leave it empty"),
+        "claim-jurisdiction-unknown": _("`%(name)s` has no table of procedure; choose one from the list"),
+        "claim-day-in-future": _("this day is still to come; choose today or an earlier day"),
+        "claim-day-too-early": _("this day is before the claim was filed"),
+        "claim-step-unknown": _("choose what happened from the list"),
+        "claim-step-not-now": _("`%(step)s` cannot happen at this stage; reload to see the latest version"),
+        "claim-service-missing": _("say how the paper was served; it decides the last day"),
+        "claim-service-unknown": _("choose the way of service from the list"),
+        "claim-nothing-to-strike": _("only the newest step can be struck, and never the filing"),
+        "claim-reason-missing": _("give the reason; we keep it and enter it in the ledger"),
+        "claim-amount-wrong": _("`%(text)s` is no amount; write dollars and cents, such as `1234.50`"),
+        "claim-amount-unknown": _("choose which of the five numbers this is"),
+        "claim-amount-struck": _("this amount is struck already; reload to see the latest version"),
+        "claim-next-missing": _("say what comes next, and by which day"),
+        "claim-next-in-past": _("choose a day that is still to come"),
+        "claim-closed": _("this claim is closed; nothing more is due"),
+        "claim-deputy-wrong": _("choose a deputy who works here"),
+        "back-pay-file-missing": _("choose a back-pay file"),
+        "back-pay-file-not-text": _("this file is not UTF-8 text; save it as UTF-8 and send it again"),
+        "back-pay-file-wrong": _("this back-pay file cannot be used: %(why)s"),
+    }
+)

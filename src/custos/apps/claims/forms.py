@@ -1,0 +1,104 @@
+"""What people hand in about a claim, checked before a service sees it."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import QueryDict
+
+from custos.apps.casework import words
+from custos.apps.casework.fields import day_field, text_field
+from custos.apps.casework.models import BY_HAND
+from custos.apps.claims import wording
+from custos.apps.claims.models import Claimed, Money
+from custos.apps.claims.procedures import procedures, usual_jurisdiction
+from custos.apps.offices.models import Staff
+from custos.core.claims import Procedure, Step
+
+
+class IntakeForm(forms.Form):
+    """A new claim on one page. No field asks about immigration status, a birthplace or a number of identity."""
+
+    worker = forms.CharField(label=wording.WORKER, max_length=200)
+    contact = forms.CharField(label=wording.CONTACT, max_length=240, required=False)
+    language = forms.CharField(label=wording.LANGUAGE, max_length=40, required=False)
+    employer = forms.CharField(label=wording.EMPLOYER, max_length=200)
+    industry = forms.RegexField(
+        r"^[0-9]{2,6}$", label=wording.INDUSTRY, help_text=wording.INDUSTRY_HELP, max_length=6, required=False
+    )
+    claimed = forms.MultipleChoiceField(
+        label=wording.CLAIMED,
+        choices=[(one.value, wording.CLAIMS[one]) for one in Claimed],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    story = text_field(wording.STORY, 8, length=8000, required=False, help_text=wording.STORY_HELP)
+    filed_on = day_field(wording.FILED_ON)
+    channel = forms.ChoiceField(
+        label=wording.CHANNEL, choices=[(channel.value, words.CHANNELS[channel]) for channel in BY_HAND]
+    )
+    jurisdiction = forms.ChoiceField(label=wording.JURISDICTION)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        field = self.fields["jurisdiction"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(name, wording.JURISDICTIONS.get(name, name)) for name in sorted(procedures())]
+        field.initial = usual_jurisdiction()
+
+
+class StepForm(forms.Form):
+    """What happened, on which day, how its paper was served."""
+
+    event = forms.ChoiceField(label=wording.RECORD_WHAT)
+    on = day_field(wording.RECORD_DAY)
+    service = forms.ChoiceField(label=wording.RECORD_SERVICE, help_text=wording.RECORD_SERVICE_HELP, required=False)
+
+    def __init__(self, table: Procedure, steps: tuple[Step, ...], language: str, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_step_%s")
+        spanish = language == "es"
+        event, service = self.fields["event"], self.fields["service"]
+        assert isinstance(event, forms.ChoiceField)
+        assert isinstance(service, forms.ChoiceField)
+        event.choices = [(one.event, one.says_es if spanish else one.says) for one in steps]
+        ways = [(one.id, one.says_es if spanish else one.says) for one in table.services.values()]
+        service.choices = [("", wording.RECORD_SERVICE_NONE), *ways]
+        if not ways or not any(one.served for one in steps):
+            del self.fields["service"]
+
+
+class AmountForm(forms.Form):
+    """One of the five numbers."""
+
+    kind = forms.ChoiceField(label=wording.AMOUNT_KIND, choices=[(one.value, wording.MONEY[one]) for one in Money])
+    usd = forms.CharField(label=wording.AMOUNT, max_length=20)
+    on = day_field(wording.AMOUNT_DAY)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_amount_%s")
+
+
+class NextForm(forms.Form):
+    """The next step and its day."""
+
+    what = forms.CharField(label=wording.NEXT_WHAT, max_length=200)
+    on = day_field(wording.NEXT_DAY)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_next_%s")
+
+
+class DeputyForm(forms.Form):
+    """To which deputy."""
+
+    deputy = forms.ChoiceField(label=wording.DEPUTY_WHO)
+
+    def __init__(self, deputies: list[Staff], data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_deputy_%s")
+        field = self.fields["deputy"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.key, f"{one.name}, {one.office.name}") for one in deputies]
+
+
+class CaseFileForm(forms.Form):
+    """A back-pay case file."""
+
+    file = forms.FileField(label=wording.BACK_PAY_FILE, help_text=wording.BACK_PAY_FILE_HELP)

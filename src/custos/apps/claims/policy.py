@@ -1,0 +1,53 @@
+"""Who needs to know a claim, and who may work on it. An answer with its reason."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from custos.apps.casework.may import YES, May, one_of
+from custos.apps.casework.selectors import Tie, may_read_papers, ties_of
+from custos.apps.claims.errors import no
+from custos.apps.claims.models import Claim
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, Role
+from custos.core.claims import CLOSED
+
+WORKS = frozenset({Role.DEPUTY, Role.INTAKE_CLERK, Role.COUNSEL})
+
+
+def need_to_know(reader: Reader) -> Q:
+    """Which claims concern a reader beyond those in which they take part: their office's for a clerk, all for who answers for them.
+
+    A deputy knows their own claims and no others; a front desk those that it took in.
+    """
+    ties = ties_of(reader)
+    if Tie.AGENCY in ties:
+        return Q()
+    return Q(office=reader.office_id) if Tie.OFFICE in ties else Q(pk__in=())
+
+
+def may_list(reader: Reader) -> May:
+    """The list of claims that concern the reader."""
+    return one_of(reader, Act.SEE_REGISTER)
+
+
+def may_read(reader: Reader) -> May:
+    """The worker's name and words, and the worksheet."""
+    return may_read_papers(reader)
+
+
+def may_take_in(reader: Reader) -> May:
+    """Taking in a claim."""
+    return YES if reader.may(Act.RECEIVE) else no("claims-taken-in-by")
+
+
+def may_work(reader: Reader, claim: Claim) -> May:
+    """Recording steps and amounts, attaching files, setting the next step; not once it is closed."""
+    if not (reader.roles & WORKS and reader.may(Act.RECEIVE)):
+        return no("claims-worked-on-by")
+    return no("claim-closed") if claim.stage == CLOSED else YES
+
+
+def may_strike(reader: Reader) -> May:
+    """Striking what was recorded by mistake, also what closed the claim."""
+    return YES if reader.roles & WORKS and reader.may(Act.RECEIVE) else no("claims-worked-on-by")

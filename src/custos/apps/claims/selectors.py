@@ -1,0 +1,241 @@
+"""Every query about claims. What lies outside the reader's need looks like what does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from attrs import frozen
+from django.db.models import QuerySet
+
+from custos.adapters.data.wages import day_off_in, wage_tables
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.selectors import need_to_know
+from custos.apps.claims import policy
+from custos.apps.claims.models import SUMMED, Amount, CaseFile, Claim, ClaimEvent, ClaimWorker, Money
+from custos.apps.claims.policy import may_list as may_list
+from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called, procedures, stage_of
+from custos.apps.deadlines.models import Clock
+from custos.apps.hearings.selectors import Standing, standings
+from custos.apps.offices.models import Reader
+from custos.apps.papers.services import originals
+from custos.core.claims import CLOSED, Outcome
+from custos.core.wages import Worksheet, read_case, work_out
+
+PAGE_LENGTH = 50
+GRACE = timedelta(days=7)
+"""So long after the day of its next step a claim is late; then it is stuck."""
+
+
+def _visible(reader: Reader) -> QuerySet[Claim]:
+    return Claim.objects.filter(need_to_know(reader)).select_related("office", "deputy")
+
+
+def list_claims(reader: Reader, page: int = 1) -> tuple[list[Claim], bool]:
+    """A page of the open claims that concern the reader, what is due first on top, and whether there are more. No worker's name is read."""
+    start = (max(page, 1) - 1) * PAGE_LENGTH
+    rows = list(_visible(reader).exclude(stage=CLOSED)[start : start + PAGE_LENGTH + 1])
+    return rows[:PAGE_LENGTH], len(rows) > PAGE_LENGTH
+
+
+def find_worker(reader: Reader, claim: Claim) -> ClaimWorker | None:
+    """The person who claims, or None for who does not read papers. The caller opened the claim through the one door."""
+    return ClaimWorker.objects.filter(claim=claim).first() if policy.may_read(reader) else None
+
+
+def list_happened(reader: Reader, claim: Claim) -> list[ClaimEvent]:
+    """The steps of a claim in the order in which they were recorded, struck ones too."""
+    return list(claim.happened.select_related("by")) if policy.may_list(reader) else []
+
+
+def list_dates(reader: Reader, claim: Claim) -> list[Outcome]:
+    """The statutory dates of a claim: dated with their count, waiting, or refused with the reason. None is left out."""
+    if not policy.may_list(reader):
+        return []
+    return list(outcomes_of(claim, list(claim.happened.filter(struck_at=None))))
+
+
+def when_met(reader: Reader, claim: Claim) -> dict[str, date]:
+    """By id of the row, on which day its time was met or the claim ended."""
+    if not policy.may_list(reader):
+        return {}
+    return {row: on for row, (on, _) in met_by(claim, list(claim.happened.filter(struck_at=None))).items()}
+
+
+# --- the five numbers -----------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Number:
+    """One of the five numbers: ``usd`` is None where nobody has recorded any."""
+
+    kind: Money
+    usd: Decimal | None
+    rows: tuple[Amount, ...]
+
+
+def list_numbers(reader: Reader, claim: Claim) -> list[Number]:
+    """Claimed, assessed, ordered, paid, to the worker: each by itself, in exact cents, with every row behind it."""
+    if not policy.may_list(reader):
+        return []
+    rows = list(claim.amounts.select_related("by"))
+    return [_number(kind, tuple(row for row in rows if row.kind == kind)) for kind in Money]
+
+
+def _number(kind: Money, rows: tuple[Amount, ...]) -> Number:
+    counted = [row.usd for row in rows if row.struck_at is None]
+    if not counted:
+        return Number(kind, None, rows)
+    return Number(kind, sum(counted, Decimal(0)) if kind in SUMMED else counted[-1], rows)
+
+
+def find_amount(reader: Reader, claim: Claim, pk: int) -> Amount | None:
+    """One amount of a claim, or None."""
+    return claim.amounts.filter(pk=pk).first() if policy.may_list(reader) else None
+
+
+# --- back pay -------------------------------------------------------------------------------------------------------------------
+
+
+def find_case_file(reader: Reader, claim: Claim) -> CaseFile | None:
+    """The newest back-pay file of a claim, or None where there is none or the reader does not read papers."""
+    return claim.case_files.select_related("by").last() if policy.may_read(reader) else None
+
+
+def worksheet_of(reader: Reader, file: CaseFile) -> Worksheet | None:
+    """The worksheet of a back-pay file under the tables as they are now. What is refused is in it and in no sum."""
+    if not policy.may_read(reader):
+        return None
+    case = read_case(originals.fetch(file.sha256).decode("utf-8"), file.name)
+    return work_out(case, wage_tables(), day_off_in(case.claim.state))
+
+
+# --- the next step, and claims without one ----------------------------------------------------------------------------------------
+
+
+class Kind(StrEnum):
+    """Where a next step comes from."""
+
+    TIME = "time"
+    OWN = "own"
+    HEARING = "hearing"
+    NONE = "none"
+    CLOSED = "closed"
+
+
+@frozen
+class Next:
+    """What comes next in a claim. ``on`` is None where only who takes part in the hearing may know its day."""
+
+    kind: Kind
+    on: date | None = None
+    says: str = ""
+    says_es: str = ""
+    standing: Standing | None = None
+
+
+def next_of(reader: Reader | None, claims: Sequence[Claim], at: datetime) -> dict[int, Next]:
+    """By key of the claim what comes next: the earliest day that the law or a person set, else the hearing, whose day stays out of it."""
+    del reader  # who sees the claim sees this
+    keys = [one.pk for one in claims]
+    hearings = standings(None, keys, at)
+    times: dict[int, Clock] = {}
+    running = Clock.objects.filter(matter__in=keys, is_current=True, firm=True, stopped_on=None, paused_since=None)
+    for row in running.order_by("due_on", "pk"):
+        times.setdefault(row.matter_id, row)
+    return {one.pk: _next(one, times.get(one.pk), hearings.get(one.pk)) for one in claims}
+
+
+def _next(claim: Claim, time: Clock | None, standing: Standing | None) -> Next:
+    if claim.stage == CLOSED:
+        return Next(Kind.CLOSED)
+    if claim.next_on is not None and (time is None or claim.next_on <= time.due_on):
+        return Next(Kind.OWN, claim.next_on, claim.next_what, standing=standing)
+    if time is not None:
+        return Next(Kind.TIME, time.due_on, time.says, time.says_es, standing)
+    return Next(Kind.HEARING if standing is Standing.AHEAD else Kind.NONE, standing=standing)
+
+
+class Why(StrEnum):
+    """Why a claim is stuck."""
+
+    NO_NEXT = "no-next"
+    """Nothing runs, nothing is set, no hearing is ahead."""
+    DAY_PASSED = "day-passed"
+    """The day of its next step passed more than a week ago, and nobody did anything."""
+    HEARING_PASSED = "hearing-passed"
+    """A hearing is over, and nobody said what became of it."""
+    HEARING_NO_DAY = "hearing-no-day"
+    """A hearing needs another day, and nothing else has one."""
+    DEPUTY_GONE = "deputy-gone"
+    """Its deputy, or that of its hearing, no longer works here."""
+    STAGE_UNKNOWN = "stage-unknown"
+    """The table of procedure, as it is now, does not know how it came to its stage."""
+
+
+@frozen
+class Stuck:
+    """An open claim that nobody will touch by itself."""
+
+    claim: Claim
+    why: Why
+
+
+BATCH = 500
+"""So many claims are checked at a time."""
+
+
+def list_stuck(reader: Reader, limit: int = 50) -> list[Stuck]:
+    """The reader's claims that the last nightly check found without a next step and a day to come, the oldest first."""
+    rows = _visible(reader).exclude(stuck="").exclude(stage=CLOSED).order_by("pk")[:limit]
+    return [Stuck(one, Why(one.stuck)) for one in rows]
+
+
+def check_all(reader: None, at: datetime) -> Iterator[tuple[Claim, Why | None]]:
+    """Every open claim, and why it is stuck, or None; the program itself asks, and shows nothing."""
+    del reader
+    last = 0
+    rows = Claim.objects.exclude(stage=CLOSED).select_related("deputy").order_by("pk")
+    while claims := list(rows.filter(pk__gt=last)[:BATCH]):
+        yield from _checked(claims, at)
+        last = claims[-1].pk
+
+
+def _checked(claims: Sequence[Claim], at: datetime) -> Iterator[tuple[Claim, Why | None]]:
+    today, nexts = agency_day(at), next_of(None, claims, at)
+    events: dict[int, list[ClaimEvent]] = {}
+    for event in ClaimEvent.objects.filter(claim__in=claims, struck_at=None):
+        events.setdefault(event.claim_id, []).append(event)
+    for claim in claims:
+        yield claim, _why(claim, nexts[claim.pk], events.get(claim.pk, []), today)
+
+
+def _why(claim: Claim, coming: Next, events: Sequence[ClaimEvent], today: date) -> Why | None:
+    if claim.jurisdiction not in procedures() or stage_of(claim, events) != claim.stage:
+        return Why.STAGE_UNKNOWN
+    if coming.standing is Standing.PASSED:
+        return Why.HEARING_PASSED
+    if coming.standing is Standing.DEPUTY_GONE or (claim.deputy is not None and not claim.deputy.is_active):
+        return Why.DEPUTY_GONE
+    if coming.on is not None and coming.on + GRACE < today:
+        return Why.DAY_PASSED
+    if coming.kind is Kind.NONE:
+        return Why.HEARING_NO_DAY if coming.standing is Standing.NO_DAY else Why.NO_NEXT
+    return None
+
+
+def hearing_by(reader: Reader, claim: Claim) -> date | None:
+    """The day by which the law wants the hearing held; None where it sets none."""
+    return min(
+        (one.due.on for one in list_dates(reader, claim) if one.due and one.row.id in _hearing_rows(claim)),
+        default=None,
+    )
+
+
+def _hearing_rows(claim: Claim) -> frozenset[str]:
+    """The rows that the end of the hearing meets and the agency owes."""
+    step = procedure_called(claim.jurisdiction).steps.find("hearing-concluded")
+    rows = {row.id: row for row in procedure_called(claim.jurisdiction).rows}
+    return frozenset(one for one in (step.meets if step else ()) if rows[one].starts == "hearing-decided")

@@ -1,0 +1,384 @@
+"""Every write about a claim: one transaction, one entry. What a step of the procedure sets off is counted in the same transaction.
+
+INVARIANT: ``Claim.stage`` is what the table of procedure makes of its events, and its running deadlines are those that the table dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from attrs import frozen
+from django.db import transaction
+
+from custos.adapters.data.screening import without_status
+from custos.apps.casework import states
+from custos.apps.casework.acts import append_event, locked, require, take_number
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import Because, Matter
+from custos.apps.casework.services import join
+from custos.apps.claims import policy, selectors
+from custos.apps.claims.errors import Conflict, Refused
+from custos.apps.claims.models import (
+    CLAIM,
+    Amount,
+    CaseFile,
+    Claim,
+    Claimed,
+    ClaimEvent,
+    ClaimWorker,
+    Money,
+    NightlyCheck,
+)
+from custos.apps.claims.procedures import dated_of, procedure_called, stage_of
+from custos.apps.deadlines.models import NoticeKind
+from custos.apps.deadlines.services import notices
+from custos.apps.deadlines.services.dated import keep_dated
+from custos.apps.hearings.models import Hearing
+from custos.apps.hearings.services import act_on
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader, Staff, reader_of
+from custos.apps.offices.roles import Act, Role
+from custos.apps.papers.services import originals
+from custos.core.claims import CLOSED
+from custos.core.errors import InputError
+from custos.core.hearings.flow import Act as HearingAct
+from custos.core.wages import read_case
+
+FILED, CONCLUDED = "filed", "hearing-concluded"
+"""The two steps that another act of the program records by itself."""
+_NAICS = re.compile(r"[0-9]{2,6}")
+_USD = re.compile(r"[0-9]{1,12}(\.[0-9]{2})?")
+
+
+@frozen
+class Intake:
+    """What is taken down of a claim. ``story`` is screened before anything is kept of it."""
+
+    worker: str
+    employer: str
+    claimed: Collection[Claimed]
+    filed_on: date
+    channel: str
+    jurisdiction: str
+    industry: str = ""
+    contact: str = ""
+    language: str = ""
+    story: str = ""
+
+
+def receive_claim(told: Intake, *, by: Reader, at: datetime) -> Claim:
+    """Opens a claim at the office of who takes it in. Raises Forbidden, Refused."""
+    require(policy.may_take_in(by))
+    _check(told, at)
+    story = without_status(told.story)
+    with transaction.atomic():
+        number, serial = take_number(at.year)
+        claim = Claim.objects.create(
+            kind=CLAIM,
+            number=number,
+            year=at.year,
+            serial=serial,
+            agency=the_agency().key,
+            channel=told.channel,
+            received_at=at,
+            received_by_id=by.staff_id,
+            office_id=by.office_id,
+            state=states.State.ASSESSED,
+            jurisdiction=told.jurisdiction,
+            filed_on=told.filed_on,
+            employer=told.employer.strip(),
+            who=told.employer.strip(),
+            industry=told.industry.strip(),
+            claimed=sorted(str(one) for one in told.claimed),
+            stage=procedure_called(told.jurisdiction).steps.after("", FILED) or "",
+            deputy_id=by.staff_id if Role.DEPUTY in by.roles else None,
+        )
+        ClaimWorker.objects.create(
+            claim=claim,
+            name=told.worker.strip(),
+            contact=without_status(told.contact).text.strip(),
+            language=told.language.strip(),
+            story=story.text,
+            left_out=story.left_out,
+        )
+        event = append_event(
+            claim,
+            "claim-recorded",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            details={"channel": told.channel},
+            commitments={"claim": number, "employer": told.employer.strip(), "person": told.worker.strip()},
+        )
+        join(claim, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
+        _note(claim, FILED, told.filed_on, "", by=by, at=at, index=event.entry_index)
+        _recount(claim, event.entry_index)
+    return claim
+
+
+def _check(told: Intake, at: datetime) -> None:
+    if not told.worker.strip():
+        raise Refused("claim-worker-missing")
+    if not told.employer.strip():
+        raise Refused("claim-employer-missing")
+    if not told.claimed:
+        raise Refused("claim-nothing-claimed")
+    if told.industry.strip() and not _NAICS.fullmatch(told.industry.strip()):
+        raise Refused("claim-industry-wrong", code=told.industry[:20])
+    if told.filed_on > agency_day(at):
+        raise Refused("claim-day-in-future")
+
+
+# --- the procedure ----------------------------------------------------------------------------------------------------------
+
+
+def record_event(claim: Claim, event: str, *, on: date, by: Reader, at: datetime, service: str = "") -> Claim:
+    """Records what happened, on which day and how its paper was served. Raises Forbidden, Refused, Conflict where it cannot happen now."""
+    with transaction.atomic():
+        current = locked(claim)
+        require(policy.may_work(by, current))
+        table = procedure_called(current.jurisdiction)
+        step = table.steps.find(event)
+        if step is None or event == FILED:
+            raise Refused("claim-step-unknown")
+        if table.steps.after(current.stage, event) is None:
+            raise Conflict("claim-step-not-now", step=event)
+        if on > agency_day(at):
+            raise Refused("claim-day-in-future")
+        if on < current.filed_on:
+            raise Refused("claim-day-too-early")
+        if step.served and table.services and not service:
+            raise Refused("claim-service-missing")
+        if service and service not in table.services:
+            raise Refused("claim-service-unknown")
+        entry = append_event(
+            current,
+            "claim-event-recorded",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            commitments={"event": event, "day": on.isoformat(), **({"service": service} if service else {})},
+        )
+        _note(current, event, on, service if step.served else "", by=by, at=at, index=entry.entry_index)
+        current.next_what, current.next_on = "", None
+        _recount(current, entry.entry_index)
+    return current
+
+
+def strike_event(claim: Claim, *, why: str, by: Reader, at: datetime) -> Claim:
+    """Strikes the newest step, which was recorded by mistake: it stays on file and counts no longer. Raises Forbidden, Refused."""
+    if not why.strip():
+        raise Refused("claim-reason-missing")
+    with transaction.atomic():
+        current = locked(claim)
+        require(policy.may_strike(by))
+        newest = current.happened.filter(struck_at=None).last()
+        if newest is None or newest.event == FILED:
+            raise Refused("claim-nothing-to-strike")
+        entry = append_event(
+            current,
+            "claim-event-struck",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            refs=[newest.entry_index],
+            commitments={"reason": why},
+        )
+        newest.struck_at, newest.struck_why, newest.struck_index = at, why.strip()[:500], entry.entry_index
+        newest.save(update_fields=["struck_at", "struck_why", "struck_index"])
+        _recount(current, entry.entry_index)
+    return current
+
+
+def _note(claim: Claim, event: str, on: date, service: str, *, by: Reader, at: datetime, index: int) -> None:
+    ClaimEvent.objects.create(
+        claim=claim, event=event, on=on, service=service, by_id=by.staff_id, at=at, entry_index=index
+    )
+
+
+def _recount(claim: Claim, index: int) -> None:
+    """Replays the stage and counts the deadlines again, inside the caller's transaction."""
+    events = list(claim.happened.filter(struck_at=None))
+    stage = stage_of(claim, events)
+    if stage is None:
+        raise Conflict("claim-step-not-now", step=events[-1].event)
+    if (stage == CLOSED) != (claim.state == states.State.CLOSED):
+        claim.state = states.after(claim.state, states.Step.CLOSE if stage == CLOSED else states.Step.ASSESS)
+    claim.stage = stage
+    if stage == CLOSED:
+        claim.next_what, claim.next_on = "", None
+    claim.save()
+    keep_dated(claim, dated_of(claim, events), index)
+
+
+def end_hearing(hearing: Hearing, act: HearingAct, *, why: str, by: Reader, at: datetime) -> None:
+    """Does ``act`` to a hearing of a claim. One that was held concludes the hearing of the claim: its day is the hearing's own."""
+    with transaction.atomic():
+        current = locked(Claim.objects.get(pk=hearing.about_id))
+        done = act_on(current, hearing, act, by=by, at=at, why=why)
+        steps = procedure_called(current.jurisdiction).steps
+        if act is HearingAct.HOLD and steps.after(current.stage, CONCLUDED) is not None:
+            record_event(current, CONCLUDED, on=done.span.day(), by=by, at=at)
+
+
+def set_next(claim: Claim, *, what: str, on: date | None, by: Reader, at: datetime) -> Claim:
+    """Sets the next step and its day, beside what the law makes run. Raises Forbidden, Refused."""
+    kept = without_status(what).text.strip()
+    if not kept or on is None:
+        raise Refused("claim-next-missing")
+    if on < agency_day(at):
+        raise Refused("claim-next-in-past")
+    with transaction.atomic():
+        current = locked(claim)
+        require(policy.may_work(by, current))
+        append_event(
+            current,
+            "next-step-set",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            commitments={"note": kept, "day": on.isoformat()},
+        )
+        current.next_what, current.next_on = kept[:200], on
+        current.save(update_fields=["next_what", "next_on"])
+    return current
+
+
+def give_to_deputy(claim: Claim, *, to: Staff, by: Reader, at: datetime) -> Claim:
+    """Makes a deputy responsible: they take part from now on. Raises Forbidden, Refused."""
+    if not to.is_active or Role.DEPUTY not in reader_of(to).roles:
+        raise Refused("claim-deputy-wrong")
+    with transaction.atomic():
+        current = locked(claim)
+        require(policy.may_work(by, current))
+        event = append_event(
+            current,
+            "assigned",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            details={"to": "self" if to.pk == by.staff_id else "staff"},
+            commitments={"assignee": to.key},
+        )
+        join(current, staff_id=to.pk, because=Because.ASSIGNED, at=at, entry_index=event.entry_index)
+        current.deputy = to
+        current.save(update_fields=["deputy"])
+    return current
+
+
+# --- money ------------------------------------------------------------------------------------------------------------------
+
+
+def exact_usd(text: str) -> Decimal:
+    """``1,234.50`` or ``1234.5`` as exact cents. Raises Refused for anything that is no amount in whole cents."""
+    plain = text.strip().lstrip("$").replace(",", "")
+    try:
+        if not _USD.fullmatch(plain):
+            raise Refused("claim-amount-wrong", text=text[:20])
+        return Decimal(plain).quantize(Decimal("0.01"))
+    except InvalidOperation as error:
+        raise Refused("claim-amount-wrong", text=text[:20]) from error
+
+
+def record_amount(claim: Claim, kind: str, usd: Decimal, *, on: date, by: Reader, at: datetime) -> Amount:
+    """Records one of the five numbers, or one payment of those that are sums. Raises Forbidden, Refused."""
+    if kind not in set(Money):
+        raise Refused("claim-amount-unknown")
+    if usd != usd.quantize(Decimal("0.01")) or usd < 0:
+        raise Refused("claim-amount-wrong", text=str(usd)[:20])
+    if on > agency_day(at):
+        raise Refused("claim-day-in-future")
+    with transaction.atomic():
+        current = locked(claim)
+        require(policy.may_strike(by))  # money may still come after a claim was closed
+        event = append_event(
+            current,
+            "amount-recorded",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            out=kind,
+            details={"to": kind},
+            commitments={"amount": f"{usd:.2f}", "day": on.isoformat()},
+        )
+        return Amount.objects.create(
+            claim=current, kind=kind, usd=usd, on=on, by_id=by.staff_id, at=at, entry_index=event.entry_index
+        )
+
+
+def strike_amount(amount: Amount, *, why: str, by: Reader, at: datetime) -> None:
+    """Strikes an amount that was recorded by mistake: it stays on file and counts no longer. Raises Forbidden, Refused, Conflict."""
+    if not why.strip():
+        raise Refused("claim-reason-missing")
+    with transaction.atomic():
+        current = locked(amount.claim)
+        require(policy.may_strike(by))
+        row = Amount.objects.select_for_update().get(pk=amount.pk)
+        if row.struck_at is not None:
+            raise Conflict("claim-amount-struck")
+        event = append_event(
+            current,
+            "amount-struck",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            refs=[row.entry_index],
+            commitments={"reason": why},
+        )
+        row.struck_at, row.struck_why, row.struck_index = at, why.strip()[:500], event.entry_index
+        row.save(update_fields=["struck_at", "struck_why", "struck_index"])
+
+
+def attach_case_file(claim: Claim, *, data: bytes, name: str, by: Reader, at: datetime) -> CaseFile:
+    """Attaches a back-pay case file (docs/backpay.md) that can be worked out. Raises Forbidden, Refused that tells every fault."""
+    require(policy.may_work(by, claim))
+    try:
+        read_case(data.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        raise Refused("back-pay-file-not-text") from error
+    except InputError as error:
+        raise Refused("back-pay-file-wrong", why=str(error)) from error
+    sha256 = originals.keep(data)
+    with transaction.atomic():
+        current = locked(claim)
+        event = append_event(
+            current, "back-pay-attached", by=by, act=Act.RECEIVE, at=at, commitments={"file": sha256, "report": name}
+        )
+        return CaseFile.objects.create(
+            claim=current, name=name[:240], sha256=sha256, by_id=by.staff_id, at=at, entry_index=event.entry_index
+        )
+
+
+# --- what time brings about ---------------------------------------------------------------------------------------------------
+
+AGAIN = timedelta(days=7)
+"""Someone is told again of the same stuck claim after so long."""
+
+
+def remind_of_stuck(at: datetime) -> Iterator[tuple[str, selectors.Why]]:
+    """The nightly check, done by the first run of a day: notes which claims are stuck, tells the authority and counsel of each once a week.
+
+    Yields the number and why of each that someone was told of.
+    """
+    today = agency_day(at)
+    with transaction.atomic():
+        _, is_first = NightlyCheck.objects.get_or_create(day=today)
+    if not is_first:
+        return
+    staff = notices.superiors(notices.everyone())
+    for claim, why in selectors.check_all(None, at):
+        if claim.stuck != (why or ""):
+            with transaction.atomic():
+                Claim.objects.filter(pk=claim.pk).update(stuck=why or "")
+        if why is not None and _told_of(claim, why, staff, today.toordinal() // AGAIN.days, at):
+            yield claim.number, why
+
+
+def _told_of(claim: Claim, why: selectors.Why, staff: list[Staff], week: int, at: datetime) -> bool:
+    with transaction.atomic():
+        matter = locked(Matter.objects.get(pk=claim.pk))
+        about = f"stuck-{matter.pk}-{why}-{week}"
+        return bool(notices.remind(staff, NoticeKind.STUCK, matter, about=about, day=None, at=at))

@@ -1,0 +1,98 @@
+"""What the pages of claims and hearings show, worked out before the template: nothing is decided there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from custos.apps.claims.models import ClaimEvent
+from custos.apps.hearings.models import Hearing
+from custos.apps.hearings.panel import wording as hearing_words
+from custos.core.claims import Outcome, Procedure
+from custos.core.wages import Worksheet
+from custos.core.wages.report import WorksheetJson, as_json
+
+__all__ = [
+    "DateLine",
+    "HearingLine",
+    "StepLine",
+    "date_line",
+    "hearing_line",
+    "hearing_words",
+    "sheet_shown",
+    "step_line",
+]
+
+
+@frozen
+class StepLine:
+    """One step as a person reads it."""
+
+    event: ClaimEvent
+    says: str
+    by: str
+    served: str
+
+
+def step_line(event: ClaimEvent, table: Procedure, language: str) -> StepLine:
+    """The step in the reader's language; its own name where the table does not know it any more."""
+    spanish = language == "es"
+    step, way = table.steps.find(event.event), table.services.get(event.service)
+    return StepLine(
+        event,
+        (step.says_es if spanish else step.says) if step else event.event,
+        step.by if step else "",
+        (way.says_es if spanish else way.says) if way else "",
+    )
+
+
+@frozen
+class DateLine:
+    """One row of the procedure as a person reads it: the date with its count, what it waits for, or why there is none."""
+
+    outcome: Outcome
+    says: str
+    counted: tuple[str, ...]
+    waits: str
+    met_on: date | None
+
+    @property
+    def state(self) -> str:
+        """dated, waits or refused."""
+        return str(self.outcome.state)
+
+
+def date_line(one: Outcome, met: Mapping[str, date], table: Procedure, language: str) -> DateLine:
+    """The row in the reader's language."""
+    spanish = language == "es"
+    step = table.steps.find(one.row.starts)
+    return DateLine(
+        one,
+        one.row.says_es if spanish else one.row.says,
+        tuple(step.say(language) for step in one.due.path) if one.due else (),
+        (step.says_es if spanish else step.says) if step else one.row.starts,
+        met.get(one.row.id) if one.due else None,
+    )
+
+
+@frozen
+class HearingLine:
+    """A hearing that is the reader's to know, in the time of its room."""
+
+    hearing: Hearing
+    begins: datetime
+    ends: datetime
+
+
+def hearing_line(hearing: Hearing) -> HearingLine:
+    """Its time as the clock at the room shows it."""
+    zone = ZoneInfo(hearing.zone)
+    return HearingLine(hearing, hearing.starts_at.astimezone(zone), hearing.span.end.astimezone(zone))
+
+
+def sheet_shown(sheet: Worksheet) -> WorksheetJson:
+    """The worksheet as its stable object: every line, what is refused and what is barred, and the sums."""
+    return as_json(sheet)

@@ -1,0 +1,229 @@
+"""The pages of claims: the list, intake, one claim with all that is recorded on it, and its back pay."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import agency_day, now
+from custos.apps.casework.frame import find_or_404, language, page, reader_of
+from custos.apps.casework.models import Channel
+from custos.apps.casework.panel import access_of
+from custos.apps.claims import policy, selectors, services, shown, wording
+from custos.apps.claims.errors import Refused
+from custos.apps.claims.forms import AmountForm, CaseFileForm, DeputyForm, IntakeForm, NextForm, StepForm
+from custos.apps.claims.models import Claim, Claimed
+from custos.apps.claims.procedures import procedure_called
+from custos.apps.hearings import selectors as hearings
+from custos.apps.hearings.panel import AwayForm
+from custos.apps.hearings.services import look_at
+from custos.apps.offices.models import Reader, Staff
+from custos.apps.offices.roles import Role
+from custos.apps.offices.selectors import list_active_staff
+
+
+def claims_page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
+    """A page of the claims with their words and those of the hearings."""
+    return page(request, f"claims/{template}", status, k=wording, h=shown.hearing_words, **context)
+
+
+@require_GET
+def claims(request: HttpRequest) -> HttpResponse:
+    """The open claims that concern the reader, their own hearings, and for those who answer for them what is stuck."""
+    reader, moment = reader_of(request), now()
+    require(policy.may_list(reader))
+    number = request.GET.get("page", "1")
+    place = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    rows, more = selectors.list_claims(reader, place)
+    nexts = selectors.next_of(reader, rows, moment)
+    own = look_at(reader, hearings.list_own_hearings(reader, moment), at=moment)
+    return claims_page(
+        request,
+        "claims",
+        rows=[(row, nexts[row.pk]) for row in rows],
+        place=place,
+        more=more,
+        own=[shown.hearing_line(one) for one in own],
+        stuck=selectors.list_stuck(reader),
+        may_take_in=policy.may_take_in(reader).allowed,
+        may_see_rooms=hearings.may_see_rooms_today(reader).allowed,
+        may_keep=hearings.may_keep_resources(reader).allowed,
+        today=agency_day(moment),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Takes in a claim by one form."""
+    reader = reader_of(request)
+    require(policy.may_take_in(reader))
+    form = IntakeForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        return claims_page(request, "new", 422 if form.is_bound else 200, form=form)
+    told = form.cleaned_data
+    intake = services.Intake(
+        worker=told["worker"],
+        employer=told["employer"],
+        claimed=[Claimed(one) for one in told["claimed"]],
+        filed_on=told["filed_on"],
+        channel=Channel(told["channel"]),
+        jurisdiction=told["jurisdiction"],
+        industry=told["industry"],
+        contact=told["contact"],
+        language=told["language"],
+        story=told["story"],
+    )
+    claim = services.receive_claim(intake, by=reader, at=now())
+    return redirect("claim", claim.number)
+
+
+@require_GET
+def claim(request: HttpRequest, number: str) -> HttpResponse:
+    """One claim: what comes next, the dates, the five numbers, and the hearings that are the reader's to know."""
+    reader, found = find_or_404(request, number, Claim)
+    return _claim(request, reader, found)
+
+
+def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200, **bound: forms.Form) -> HttpResponse:
+    moment, spoken = now(), language()
+    table = procedure_called(found.jurisdiction)
+    own = look_at(reader, hearings.list_hearings(reader, found), at=moment)
+    happened = selectors.list_happened(reader, found)
+    standing = [one for one in happened if one.struck_at is None]
+    met = selectors.when_met(reader, found)
+    entry: dict[str, object] = {
+        "step": StepForm(table, table.steps.possible(found.stage), spoken),
+        "amount": AmountForm(),
+        "next": NextForm(),
+        "deputy": DeputyForm(deputies(reader)),
+        **bound,
+    }
+    return claims_page(
+        request,
+        "claim",
+        status,
+        found=found,
+        coming=selectors.next_of(reader, [found], moment)[found.pk],
+        worker=selectors.find_worker(reader, found),
+        may_read=policy.may_read(reader).allowed,
+        may_work=policy.may_work(reader, found),
+        may_strike=policy.may_strike(reader).allowed,
+        may_set=hearings.may_set(reader).allowed,
+        steps=[shown.step_line(one, table, spoken) for one in happened],
+        can_strike=len(standing) > 1,
+        dates=[shown.date_line(one, met, table, spoken) for one in selectors.list_dates(reader, found)],
+        numbers=selectors.list_numbers(reader, found),
+        file=selectors.find_case_file(reader, found),
+        hearings=[shown.hearing_line(one) for one in own],
+        away=hearings.list_unavailable(reader, found),
+        away_form=AwayForm(),
+        access=access_of(reader, found),
+        today=agency_day(moment),
+        forms=entry,
+    )
+
+
+def deputies(reader: Reader) -> list[Staff]:
+    """The deputies who work here."""
+    return [one for one in list_active_staff(reader) if Role.DEPUTY in one.roles]
+
+
+def _back(number: str, place: str) -> HttpResponse:
+    return redirect(f"{reverse('claim', args=[number])}#{place}")
+
+
+@require_POST
+def step(request: HttpRequest, number: str) -> HttpResponse:
+    """Records what happened next."""
+    reader, found = find_or_404(request, number, Claim)
+    table = procedure_called(found.jurisdiction)
+    form = StepForm(table, table.steps.possible(found.stage), language(), request.POST)
+    if not form.is_valid():
+        return _claim(request, reader, found, 422, step=form)
+    told = form.cleaned_data
+    services.record_event(found, told["event"], on=told["on"], service=told.get("service", ""), by=reader, at=now())
+    return _back(number, "steps")
+
+
+@require_POST
+def strike(request: HttpRequest, number: str) -> HttpResponse:
+    """Strikes the newest step."""
+    reader, found = find_or_404(request, number, Claim)
+    services.strike_event(found, why=request.POST.get("why", ""), by=reader, at=now())
+    return _back(number, "steps")
+
+
+@require_POST
+def amount(request: HttpRequest, number: str) -> HttpResponse:
+    """Records one of the five numbers."""
+    reader, found = find_or_404(request, number, Claim)
+    form = AmountForm(request.POST)
+    if not form.is_valid():
+        return _claim(request, reader, found, 422, amount=form)
+    told = form.cleaned_data
+    usd = services.exact_usd(told["usd"])
+    services.record_amount(found, told["kind"], usd, on=told["on"], by=reader, at=now())
+    return _back(number, "numbers")
+
+
+@require_POST
+def strike_amount(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Strikes one amount."""
+    reader, found = find_or_404(request, number, Claim)
+    row = selectors.find_amount(reader, found, pk)
+    if row is None:
+        raise Http404
+    services.strike_amount(row, why=request.POST.get("why", ""), by=reader, at=now())
+    return _back(number, "numbers")
+
+
+@require_POST
+def next_step(request: HttpRequest, number: str) -> HttpResponse:
+    """Sets the next step and its day."""
+    reader, found = find_or_404(request, number, Claim)
+    form = NextForm(request.POST)
+    if not form.is_valid():
+        return _claim(request, reader, found, 422, next=form)
+    services.set_next(found, what=form.cleaned_data["what"], on=form.cleaned_data["on"], by=reader, at=now())
+    return _back(number, "next")
+
+
+@require_POST
+def deputy(request: HttpRequest, number: str) -> HttpResponse:
+    """Gives the claim to a deputy."""
+    reader, found = find_or_404(request, number, Claim)
+    to = next((one for one in deputies(reader) if one.key == request.POST.get("deputy")), None)
+    if to is None:
+        raise Refused("claim-deputy-wrong")
+    services.give_to_deputy(found, to=to, by=reader, at=now())
+    return _back(number, "people")
+
+
+@require_http_methods(["GET", "POST"])
+def back_pay(request: HttpRequest, number: str) -> HttpResponse:
+    """The worksheet of the newest back-pay file, and a form to attach another. What is refused is shown and in no sum."""
+    reader, found = find_or_404(request, number, Claim)
+    require(policy.may_read(reader))
+    form = CaseFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        sent = request.FILES.get("file")
+        if not isinstance(sent, UploadedFile):
+            raise Refused("back-pay-file-missing")
+        services.attach_case_file(found, data=sent.read(), name=sent.name or "case.toml", by=reader, at=now())
+        return redirect("claim-back-pay", number)
+    file = selectors.find_case_file(reader, found)
+    sheet = selectors.worksheet_of(reader, file) if file else None
+    return claims_page(
+        request,
+        "back-pay",
+        found=found,
+        file=file,
+        sheet=shown.sheet_shown(sheet) if sheet else None,
+        may_work=policy.may_work(reader, found),
+        form=form,
+    )

@@ -1,0 +1,197 @@
+"""Every word about claims that a person reads."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from custos.apps.claims.models import Claimed, Money
+from custos.apps.claims.selectors import Why
+from custos.core.claims.steps import By
+from custos.core.wages.case import Kind
+
+ROOM = _("Claims")
+LIST_INTRO = _("The open claims that are yours to work on, what is due first on top. No worker's name is on this page.")
+LIST_EMPTY = _("No open claim is yours.")
+NEW = _("Take in a claim")
+NEW_INTRO = _(
+    "Write down what the person says about the work and the pay. Never ask about immigration status: sentences about it are not kept."
+)
+NEW_SUBMIT = _("Open the claim")
+WORKER = _("Name of the person who claims")
+CONTACT = _("How to reach the person")
+LANGUAGE = _("Language in which the person is spoken to")
+EMPLOYER = _("Employer")
+INDUSTRY = _("Industry (NAICS)")
+INDUSTRY_LINE = _("industry %(code)s")
+INDUSTRY_HELP = _("Two to six digits, such as 811192 for car washes. Leave it empty if you do not know.")
+CLAIMED = _("What is claimed")
+STORY = _("What happened, in the person's own words")
+STORY_HELP = _("Work, hours, pay, threats. A sentence about immigration status is left out when you send this.")
+FILED_ON = _("Day of filing")
+CHANNEL = _("How it came")
+JURISDICTION = _("Procedure")
+JURISDICTIONS = {
+    "us-ca-dlse": _("California, Labor Commissioner"),
+    "us-nm-dws": _("New Mexico, Workforce Solutions"),
+}
+CLAIMS = {
+    Claimed.MINIMUM_WAGE: _("minimum wage"),
+    Claimed.STRAIGHT_TIME: _("unpaid hours"),
+    Claimed.OVERTIME: _("overtime"),
+    Claimed.MEAL_AND_REST: _("meal and rest breaks"),
+    Claimed.DEDUCTIONS: _("deductions"),
+    Claimed.FINAL_PAY: _("final pay"),
+    Claimed.WAGE_STATEMENT: _("wage statements"),
+    Claimed.TIPS: _("tips"),
+    Claimed.VACATION: _("vacation pay"),
+    Claimed.OTHER: _("something else"),
+}
+STAGES = {
+    "conference": _("Conference"),
+    "hearing": _("Hearing"),
+    "order": _("Order"),
+    "appeal": _("Time to appeal"),
+    "bond": _("On appeal"),
+    "judgment": _("Judgment"),
+    "payment": _("Payment"),
+    "closed": _("Closed claim"),
+}
+BYS = {
+    By.WORKER: _("the worker"),
+    By.EMPLOYER: _("the employer"),
+    By.PARTIES: _("a party"),
+    By.AGENCY: _("the agency"),
+    By.COURT: _("the court"),
+}
+NUMBER = _("Claim")
+STAGE = _("Stage")
+NEXT = _("Next step")
+DUE = _("By")
+TITLE = _("Claim %(number)s against %(employer)s")
+FILED_LINE = _("filed %(when)s")
+NEWER = _("Newer claims")
+OLDER = _("More claims")
+
+# --- what comes next ------------------------------------------------------------------------------------------------------
+NEXT_LABEL = _("What comes next")
+NEXT_NONE = _("Nothing has a day. Set the next step.")
+NEXT_BY = _("by %(when)s")
+NEXT_HEARING = _("A hearing is set. Only those who take part in it know when.")
+NEXT_CLOSED = _("This claim is closed. Nothing more is due.")
+NEXT_RECORD = _("Record what happened")
+NEXT_SET = _("Set the next step")
+NEXT_SET_HELP = _("Beside what the law makes run: who does what, by which day.")
+NEXT_WHAT = _("What comes next?")
+NEXT_DAY = _("By which day?")
+NEXT_SAVE = _("Save the next step")
+STANDINGS = {
+    "ahead": _("A hearing is set."),
+    "passed": _("A hearing is over, and nobody has said what became of it."),
+    "no-day": _("A hearing needs another day, or an end."),
+    "deputy-gone": _("A hearing is set, and its deputy no longer works here."),
+}
+STUCK = _("Claims that nobody will touch by itself")
+WHYS = {
+    Why.NO_NEXT: _("nothing has a day"),
+    Why.DAY_PASSED: _("the day of its next step passed more than a week ago"),
+    Why.HEARING_PASSED: _("a hearing is over, and nobody said what became of it"),
+    Why.HEARING_NO_DAY: _("a hearing needs another day"),
+    Why.DEPUTY_GONE: _("its deputy no longer works here"),
+    Why.STAGE_UNKNOWN: _("the table of procedure does not know its stage"),
+}
+
+# --- one claim -------------------------------------------------------------------------------------------------------------
+PERSON = _("The person who claims")
+LEFT_OUT_ONE = _("1 sentence about immigration status was not kept.")
+LEFT_OUT = _("%(count)s sentences about immigration status were not kept.")
+NOT_FOR_YOU = _("The person's name and words are not open to your role.")
+STEPS = _("What happened")
+STEPS_INTRO = _("Each step was recorded by a person and is an entry of the ledger.")
+STRUCK = _("struck: %(why)s")
+STRIKE = _("Strike the newest step")
+STRIKE_WHY = _("Why was it a mistake?")
+RECORD = _("Record what happened next")
+RECORD_WHAT = _("What happened?")
+RECORD_DAY = _("On which day?")
+RECORD_SERVICE = _("How was the paper served?")
+RECORD_SERVICE_HELP = _("Only where a paper was served: it decides the last day.")
+RECORD_SERVICE_NONE = _("no paper was served")
+RECORD_SAVE = _("Record it")
+DATES = _("Dates that the law sets")
+DATES_INTRO = _(
+    "Every row of the procedure: its date and how it was counted, what it waits for, or why no date is given."
+)
+DATE_LATER = _("not yet")
+DATE_WAITS = _("waits for: %(event)s")
+DATE_REFUSED = _("no date")
+DATE_MET = _("met %(when)s")
+DATE_DUE = _("last day %(when)s")
+COUNTED = _("How this day was counted")
+STANDINGS_OF_TEXT = {
+    "text": _("read in the text of the law"),
+    "secondary": _("read in a second source only"),
+    "not yet": _("nobody has read it in its text"),
+}
+ALL_CLOCKS = _("Deadlines that run")
+RECEIPT = _("Receipt")
+
+# --- money -----------------------------------------------------------------------------------------------------------------
+NUMBERS = _("The five numbers")
+NUMBERS_INTRO = _("They are never one number. Payments are added up; of the others the newest counts.")
+MONEY = {
+    Money.CLAIMED: _("Claimed"),
+    Money.ASSESSED: _("Assessed"),
+    Money.ORDERED: _("Ordered"),
+    Money.PAID: _("Paid"),
+    Money.TO_WORKER: _("To the worker"),
+}
+NUMBER_NONE = _("not recorded")
+NUMBER_ROW = _("%(usd)s on %(when)s, recorded by %(who)s")
+AMOUNT = _("Amount in dollars")
+AMOUNT_KIND = _("Which number?")
+AMOUNT_DAY = _("On which day?")
+AMOUNT_SAVE = _("Record the amount")
+AMOUNT_STRIKE = _("Strike it")
+BACK_PAY = _("Back pay")
+BACK_PAY_NONE = _("No back-pay file is attached.")
+BACK_PAY_TITLE = _("Back pay in claim %(number)s")
+BACK_PAY_FILE = _("Back-pay file")
+BACK_PAY_FILE_HELP = _("The file that is worked out: its layout is in docs/backpay.md.")
+BACK_PAY_ATTACH = _("Attach and work out")
+BACK_PAY_OPEN = _("Open the worksheet")
+BACK_PAY_LINES = _("Lines")
+BACK_PAY_REFUSED = _("Shown and refused: in no sum")
+BACK_PAY_BARRED = _("Too late to file: in no sum")
+BACK_PAY_PENALTIES = _("Penalties")
+BACK_PAY_TOTALS = _("Sums")
+BACK_PAY_TOTAL = _("Total")
+BACK_PAY_INCOMPLETE = _("Not complete: what is refused is in no sum.")
+BACK_PAY_COUNSEL = _("The conventions are for counsel to confirm.")
+BACK_PAY_FROM = _("%(name)s, attached by %(who)s on %(when)s")
+BACK_PAY_BARRED_LINE = _("the last day to file was %(when)s")
+PERIOD = _("Pay period")
+WHAT = _("For what")
+HOURS = _("Hours")
+RATE = _("Rate")
+RATE_PAID = _("Rate paid")
+OPEN = _("Still open")
+RULE = _("Rule")
+KINDS = {
+    Kind.STRAIGHT_TIME: _("unpaid hours"),
+    Kind.MINIMUM_WAGE: _("minimum wage"),
+    Kind.OVERTIME: _("overtime"),
+    Kind.DOUBLE_TIME: _("double time"),
+    Kind.MEAL_PREMIUM: _("meal premium"),
+    Kind.REST_PREMIUM: _("rest premium"),
+    Kind.INTEREST: _("interest"),
+    Kind.LIQUIDATED: _("liquidated damages"),
+    Kind.TREBLE: _("treble damages"),
+    Kind.WAITING_TIME: _("waiting time"),
+    Kind.WAGE_STATEMENT: _("wage statements"),
+}
+
+# --- its people ---------------------------------------------------------------------------------------------------------------
+DEPUTY = _("Deputy")
+DEPUTY_NONE = _("No deputy has it.")
+DEPUTY_GIVE = _("Give it to a deputy")
+DEPUTY_WHO = _("Which deputy?")

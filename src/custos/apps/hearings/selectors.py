@@ -1,0 +1,154 @@
+"""Every query about hearings. What lies outside the reader's need looks like what does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+from django.db.models import QuerySet
+
+from custos.apps.casework.models import Matter
+from custos.apps.casework.selectors import need_to_know
+from custos.apps.hearings import policy
+from custos.apps.hearings.models import Hearing, HearingAct, Resource, ResourceKind, Slot, Unavailable
+from custos.apps.hearings.policy import may_keep_resources as may_keep_resources
+from custos.apps.hearings.policy import may_see_rooms_today as may_see_rooms_today
+from custos.apps.hearings.policy import may_set as may_set
+from custos.apps.offices.models import Reader
+from custos.core.hearings.flow import OVER, State
+
+ANSWER_WITHIN = timedelta(days=1)
+"""So long after its end a hearing may wait for someone to say what became of it."""
+
+
+def _visible(reader: Reader) -> QuerySet[Hearing]:
+    return Hearing.objects.filter(need_to_know(reader)).select_related("office", "about")
+
+
+def list_hearings(reader: Reader, about: Matter) -> list[Hearing]:
+    """The hearings of a matter that the reader needs to know, the earliest first."""
+    return list(_visible(reader).filter(about=about))
+
+
+def list_own_hearings(reader: Reader, since: datetime, limit: int = 100) -> list[Hearing]:
+    """The hearings in which the reader takes part, from ``since`` on and not in error."""
+    return list(_visible(reader).filter(starts_at__gte=since).exclude(life=State.IN_ERROR)[:limit])
+
+
+def resources_of(reader: Reader, hearing: Hearing) -> list[Resource]:
+    """What the hearing needs now: its room, its deputy, its interpreter."""
+    del reader  # who opened the hearing sees what it needs
+    newest = hearing.acts.order_by("pk").last()
+    return list(Resource.objects.filter(pk__in=newest.resources).select_related("office", "staff")) if newest else []
+
+
+def list_acts(reader: Reader, hearing: Hearing) -> list[HearingAct]:
+    """What was done to the hearing, in order."""
+    del reader
+    return list(hearing.acts.select_related("by"))
+
+
+@frozen
+class InRoom:
+    """A room's hearing as its desk sees it: no name, no number, no party."""
+
+    hearing: Hearing
+    room: Resource
+    begins: datetime
+    """As the clock at the room shows it."""
+    ends: datetime
+
+    @property
+    def begins_text(self) -> str:
+        """Hour and minute at the room."""
+        return f"{self.begins:%H:%M}"
+
+    @property
+    def ends_text(self) -> str:
+        """Hour and minute at the room."""
+        return f"{self.ends:%H:%M}"
+
+
+def list_rooms_today(reader: Reader, at: datetime) -> list[InRoom]:
+    """The hearings in the rooms of the reader's office on the room's own today; none for anyone but its desk.
+
+    The caller writes an entry for each before it shows one (``services.look_at_rooms``).
+    """
+    if not policy.may_see_rooms_today(reader):
+        return []
+    rooms = Resource.objects.filter(kind=ResourceKind.ROOM, office=reader.office_id)
+    near = Hearing.objects.filter(
+        life=State.SET, starts_at__gte=at - timedelta(days=2), starts_at__lt=at + timedelta(days=2)
+    )
+    found = []
+    for room in rooms:
+        zone = ZoneInfo(room.zone)
+        today = at.astimezone(zone).date()
+        for one in near.filter(slots__resource=room).distinct():
+            begins = one.starts_at.astimezone(zone)
+            if begins.date() == today:
+                found.append(InRoom(one, room, begins, one.span.end.astimezone(zone)))
+    return sorted(found, key=lambda one: (one.begins, one.room.name))
+
+
+def list_resources(reader: Reader, kind: ResourceKind | None = None) -> list[Resource]:
+    """Rooms, deputies and interpreters in use, for who sets hearings; it says nothing of what is booked."""
+    if not (policy.may_set(reader) or policy.may_keep_resources(reader)):
+        return []
+    rows = Resource.objects.filter(is_active=True).select_related("office", "staff")
+    return list(rows.filter(kind=kind) if kind else rows)
+
+
+def list_unavailable(reader: Reader, about: Matter) -> list[Unavailable]:
+    """The days on which a party cannot come, for who sets hearings."""
+    return list(about.unavailable.all()) if policy.may_set(reader) else []
+
+
+def list_hidden_cases(reader: object, *, contents: bool) -> set[str]:
+    """The cases of hearings whose openings the ledger keeps from this reader: all in which they take no part.
+
+    That there is a hearing is no secret; its time is. The person at the machine's own prompt could read the database anyway.
+    """
+    if not isinstance(reader, Reader) or not contents:
+        return set()
+    seen = Hearing.objects.filter(need_to_know(reader)).order_by().values("pk")
+    return {one.case for one in Hearing.objects.exclude(pk__in=seen).order_by().only("number", "kind")}
+
+
+class Standing(StrEnum):
+    """How the hearings of a matter stand, as anyone may know it who sees the matter: no time is in it."""
+
+    AHEAD = "ahead"
+    PASSED = "passed"
+    """Its time is over, and nobody has said what became of it."""
+    NO_DAY = "no-day"
+    """It was adjourned or put off, or someone did not come: it needs another day or an end."""
+    DEPUTY_GONE = "deputy-gone"
+    """It is set, and its deputy no longer works here."""
+
+
+def standings(reader: Reader | None, matters: Iterable[int], at: datetime) -> dict[int, Standing]:
+    """By key of the matter, how its open hearings stand; nothing where none is open. SAFETY: no time leaves this function."""
+    del reader
+    rows = Hearing.objects.filter(about__in=list(matters)).exclude(life__in=sorted(OVER)).order_by("pk")
+    gone = set(
+        Slot.objects.filter(hearing__in=rows, resource__kind=ResourceKind.DEPUTY, resource__staff__is_active=False)
+        .order_by()
+        .values_list("hearing", flat=True)
+    )
+    found: dict[int, set[Standing]] = {}
+    for one in rows:
+        found.setdefault(one.about_id, set()).add(_standing(one, at, gone))
+    order = (Standing.PASSED, Standing.DEPUTY_GONE, Standing.AHEAD, Standing.NO_DAY)
+    return {key: next(one for one in order if one in stand) for key, stand in found.items()}
+
+
+def _standing(hearing: Hearing, at: datetime, gone: set[int]) -> Standing:
+    if hearing.life != State.SET:
+        return Standing.NO_DAY
+    if hearing.span.end + ANSWER_WITHIN <= at:
+        return Standing.PASSED
+    return Standing.DEPUTY_GONE if hearing.pk in gone else Standing.AHEAD

@@ -1,0 +1,114 @@
+"""Every word about hearings that a person reads."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from custos.apps.hearings.models import Form, ResourceKind, Side
+from custos.apps.hearings.warnings import Warned
+from custos.core.hearings.flow import Act, State
+
+HEARINGS = _("Hearings")
+TITLE = _("Hearing %(number)s")
+SECRET = _("Only those who take part see this page. Tell its time to nobody else, not even that you know it.")
+SECRET_HERE = _("Only those who take part see its time. Tell it to nobody else, not even that you know it.")
+OWN = _("My hearings")
+OWN_NONE = _("No hearing of yours is ahead.")
+NONE_FOR_YOU = _("No hearing is open to you here.")
+WHEN = _("When, at the room")
+UNTIL = _("until %(when)s")
+ZONE = _("Time zone of the room")
+FORM = _("Form")
+FORMS = {Form.IN_PERSON: _("in person"), Form.REMOTE: _("remote")}
+RESOURCES = {
+    ResourceKind.ROOM: _("Hearing room"),
+    ResourceKind.DEPUTY: _("Hearing deputy"),
+    ResourceKind.INTERPRETER: _("Interpreter"),
+}
+STATES = {
+    State.SET: _("set"),
+    State.HELD: _("held"),
+    State.ADJOURNED: _("adjourned"),
+    State.POSTPONED: _("put off"),
+    State.NO_SHOW_WORKER: _("the worker did not come"),
+    State.NO_SHOW_EMPLOYER: _("the employer did not come"),
+    State.NO_SHOW_BOTH: _("nobody came"),
+    State.WITHDRAWN: _("the claim was withdrawn"),
+    State.SETTLED: _("the parties settled"),
+    State.IN_ERROR: _("entered in error"),
+}
+ACTS = {
+    Act.BOOK: _("Set the hearing"),
+    Act.MOVE: _("Change time, place or person"),
+    Act.MAKE_REMOTE: _("Make it remote"),
+    Act.HOLD: _("It was held"),
+    Act.ADJOURN: _("It was adjourned to another day"),
+    Act.POSTPONE: _("Put it off"),
+    Act.MISS_WORKER: _("The worker did not come"),
+    Act.MISS_EMPLOYER: _("The employer did not come"),
+    Act.MISS_BOTH: _("Nobody came"),
+    Act.WITHDRAW: _("The claim was withdrawn"),
+    Act.SETTLE: _("The parties settled"),
+    Act.VOID: _("It was entered in error"),
+}
+WARNINGS = {
+    Warned.WORKER_AWAY: _("The worker cannot come on this day."),
+    Warned.EMPLOYER_AWAY: _("The employer cannot come on this day."),
+    Warned.DAY_OFF: _("This is a weekend day or a legal holiday."),
+    Warned.OUTSIDE_HOURS: _("This is outside office hours."),
+    Warned.OTHER_OFFICE: _("The room is at another office than the claim."),
+    Warned.AFTER_DUE: _("This is after the day by which the law wants the hearing held."),
+}
+WARNED = _("Look at this first")
+WARNED_GO_ON = _("To go on all the same, give the reason and send this again.")
+SET = _("Set a hearing")
+SET_TITLE = _("Set a hearing in claim %(number)s")
+DAY = _("Day")
+TIME = _("Time, at the room")
+TIME_HELP = _("On the quarter hour.")
+LASTS = _("How long?")
+MINUTES = _("%(n)s minutes")
+ROOM = _("Room")
+ROOM_NONE = _("no room: it is remote")
+WHO_HOLDS = _("Who holds it?")
+WHO_INTERPRETS = _("Who interprets?")
+INTERPRETER_NONE = _("nobody is needed")
+SECOND = _("The clock is set back on this day: the later of the two hours")
+WHY = _("Reason")
+WHY_HELP = _("Needed to move it, to put it off, and to go on after a warning.")
+OUTCOME = _("Say what became of it")
+OUTCOME_WHAT = _("What became of it?")
+OUTCOME_SAVE = _("Save what became of it")
+HISTORY = _("What was done to it")
+OVER = _("Nothing more can be done to this hearing.")
+BACK = _("To the claim")
+HEARING_LINE = _("Hearing %(number)s: %(state)s")
+
+# --- the rooms of an office on one day, for its desk ---------------------------------------------------------------------------
+ROOMS_TODAY = _("Rooms today")
+ROOMS_INTRO = _(
+    "The hearings in the rooms of your office today, without names. Each look is an entry. Say nothing of it to visitors, by phone or in the hall."
+)
+ROOMS_NONE = _("No room of your office is booked today.")
+ROOMS_FROM_TO = _("%(begin)s to %(end)s")
+
+# --- rooms and interpreters ----------------------------------------------------------------------------------------------------
+RESOURCES_TITLE = _("Rooms and interpreters")
+RESOURCES_INTRO = _("What hearings can need. The list says nothing of what is booked.")
+RESOURCES_NONE = _("The list is empty.")
+RESOURCE_KIND = _("What is it?")
+RESOURCE_NAME = _("Name of the room or of the interpreter")
+RESOURCE_OFFICE = _("Office")
+RESOURCE_ZONE = _("Time zone of the room")
+RESOURCE_ZONE_HELP = _("As in America/Los_Angeles. Leave it as it is for an interpreter.")
+RESOURCE_ADD = _("Add it to the list")
+
+# --- days on which a party cannot come ------------------------------------------------------------------------------------------
+AWAY = _("Days on which a party cannot come")
+AWAY_NONE = _("None is noted.")
+AWAY_LINE = _("%(side)s: %(begin)s to %(end)s")
+AWAY_SIDE = _("Who cannot come?")
+AWAY_FIRST = _("First day")
+AWAY_LAST = _("Last day")
+AWAY_SAVE = _("Note these days")
+SIDES = {Side.WORKER: _("the worker"), Side.EMPLOYER: _("the employer")}
