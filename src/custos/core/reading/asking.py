@@ -13,12 +13,13 @@ from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown
 from custos.core.reading.ask.requester import read_requester
 from custos.core.reading.ask.senders import domain_of
 from custos.core.reading.ask.wants import WantsRead, read_wants
+from custos.core.reading.find.persons import fits
 from custos.core.reading.instrument.bundle import Bundle
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.messages import Proof, shown_by_headers, shown_by_words
-from custos.core.reading.readings import Context, Instrument, Requester, State
+from custos.core.reading.readings import Context, Instrument, InstrumentKind, Requester, State
 from custos.core.reading.text.page import Sender
-from custos.core.reading.text.view import fold
+from custos.core.reading.text.view import View, fold
 from custos.core.reading.text.words import (
     Words,
     forwarded_words,
@@ -35,6 +36,10 @@ _TAKEN_BACK = (
     (Proof.WITHDRAWAL, Message("request-withdrawn")),
 )
 """What a message takes back, with the warning that tells a person so."""
+
+
+_AT_THE_END = frozenset({"signed", "signer", "issued_on"})
+"""What is read at the end of a release: below it the sender's own words go on."""
 
 
 @frozen(eq=False)
@@ -69,20 +74,51 @@ class Asking:
         # What takes back a consent asks for nothing here either.
         message = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
         spanish = language_of(words) == "es"
+        # A paper without force is an ask like any other: what it names, whoever handed it in wants.
+        powerless = [pair for pair in self._papers() if pair[0].kind is InstrumentKind.PROPOSED_ORDER]
         return read_wants(
-            words, [], requester, self.context, self.sender, note=self.note, spanish=spanish, message=message
+            words, powerless, requester, self.context, self.sender, note=self.note, spanish=spanish, message=message
         )
+
+    def _askers(self, parts: list[Words], sender: Sender | None) -> list[Words]:
+        """The words that say who asks: never those of a release that somebody else signed and the sender hands over."""
+        kept = list(parts)
+        for instrument, views in self._papers():
+            if instrument.kind is not InstrumentKind.RELEASE_AUTHORIZATION or not instrument.signer or sender is None:
+                continue
+            if fits(instrument.signer, sender.name):
+                continue
+            for view in views:
+                number, start = view.page.number, len(view.text) - len(view.text.lstrip())
+                signed = [item.end for item in instrument.evidence if item.page == number and item.field in _AT_THE_END]
+                pasted = [(start, max(signed, default=len(view.text)))]
+                kept = [
+                    without(part, pasted, self.cards) if part.view.page.number == number else part
+                    for part in kept
+                    if part.view is not view
+                ]
+        return kept or parts
+
+    def _papers(self) -> list[tuple[Instrument, tuple[View, ...]]]:
+        """The papers with their pages."""
+        return [
+            (instrument, paper.views) for paper, instrument in zip(self.bundle.papers, self.instruments, strict=True)
+        ]
 
     def _ask(
         self, parts: list[Words], sender: Sender | None, shown: Shown, state: State = State.FOUND
     ) -> tuple[Requester, WantsRead]:
         names = self.context.agency_names
         requester = read_requester(
-            parts, sender, self.instruments, self.cards, own_names=names, note=self.note, state=state
+            self._askers(parts, sender),
+            sender,
+            self.instruments,
+            self.cards,
+            own_names=names,
+            note=self.note,
+            state=state,
         )
-        pairs = [
-            (instrument, paper.views) for paper, instrument in zip(self.bundle.papers, self.instruments, strict=True)
-        ]
+        pairs = self._papers()
         spanish = language_of(parts) == "es"
         return requester, read_wants(
             parts, pairs, requester, self.context, sender, note=self.note, spanish=spanish, state=state, message=shown

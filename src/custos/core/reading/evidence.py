@@ -103,11 +103,18 @@ def in_own_words(readings: Readings) -> Readings:
 def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
     """The facts about the paper that decides and about a release that was signed: what a page shows of the whole arrival."""
     paper = principal(readings)
-    releases = [one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION]
-    return (
-        *facts_of_paper(paper, arrival, context),
-        *facts_of_consent([one for one in releases if one.signed is Signed.YES]),
-    )
+    releases = [one for one in standing_releases(readings) if one.signed is Signed.YES]
+    return (*facts_of_paper(paper, arrival, context), *facts_of_consent(releases))
+
+
+def standing_releases(readings: Readings) -> tuple[Instrument, ...]:
+    """The releases that came and that no message of the request takes back.
+
+    SAFETY: whoever took a consent back gives none, whichever of several it was; a person sees the warning and asks.
+    """
+    if any(warning.code == "consent-revoked" for warning in readings.warnings):
+        return ()
+    return tuple(one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION)
 
 
 def facts_of_paper(paper: Instrument | None, arrival: Arrival, context: Context) -> tuple[Fact, ...]:

@@ -46,6 +46,8 @@ _FORCE = (
         InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
         InstrumentKind.IMMIGRATION_DETAINER,
         InstrumentKind.NOTICE_OF_INSPECTION,
+        # It has no force; its words are what whoever handed it in wants.
+        InstrumentKind.PROPOSED_ORDER,
     }
 )
 _ASKING, _CHORE, _OWES, _CARES = (
