@@ -8,6 +8,7 @@ from attrs import evolve
 
 from custos.core.reading.ask.announced import missing_papers
 from custos.core.reading.ask.channel import by_word_of_mouth
+from custos.core.reading.ask.process_words import process_words
 from custos.core.reading.asking import Asking
 from custos.core.reading.doubts import with_doubts
 from custos.core.reading.find.persons import key_of
@@ -35,6 +36,7 @@ from custos.core.reading.readings import (
     State,
 )
 from custos.core.reading.text.page import Arrival, InputKind, PageSource
+from custos.core.reading.text.view import View
 from custos.core.reading.text.words import (
     Words,
     language_of,
@@ -77,6 +79,11 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         announced, missing = missing_papers(words)
         kept.extend(announced)
         warnings += missing
+    if not kept and not bundle.unread and wants.is_request:
+        typed = [*(View.of(page) for page in bundle.message), *(view for paper in notes for view in paper.views)]
+        if (in_words := process_words(typed, cards)) is not None:
+            kept.append(in_words)
+            warnings.append(Message("process-in-words"))
     for page in bundle.unread:
         kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)

@@ -38,6 +38,8 @@ _TAKEN_BACK = (
 """What a message takes back, with the warning that tells a person so."""
 
 
+_BY_ITS_ACT = "release.by-its-act"
+"""The rule that knows a release by what it does (``instrument/rules.py``)."""
 _AT_THE_END = frozenset({"signed", "signer", "issued_on"})
 """What is read at the end of a release: below it the sender's own words go on."""
 
@@ -84,13 +86,18 @@ class Asking:
         """The words that say who asks: never those of a release that somebody else signed and the sender hands over."""
         kept = list(parts)
         for instrument, views in self._papers():
-            if instrument.kind is not InstrumentKind.RELEASE_AUTHORIZATION or not instrument.signer or sender is None:
+            if not _is_a_release(instrument) or sender is None:
                 continue
-            if fits(instrument.signer, sender.name):
+            signers = [instrument.signer] if instrument.signer else [person.name for person in instrument.persons]
+            if any(fits(name, sender.name) for name in signers):
                 continue
             for view in views:
                 number, start = view.page.number, len(view.text) - len(view.text.lstrip())
-                signed = [item.end for item in instrument.evidence if item.page == number and item.field in _AT_THE_END]
+                signed = [
+                    item.end
+                    for item in instrument.evidence
+                    if item.page == number and item.field in _AT_THE_END and item.end > start
+                ]
                 pasted = [(start, max(signed, default=len(view.text)))]
                 kept = [
                     without(part, pasted, self.cards) if part.view.page.number == number else part
@@ -140,6 +147,12 @@ class Asking:
             # Only the subject of an older mail asks; an answer to it repeats that without asking it again.
             return bare, *self._ask(bare, self.sender, shown), []
         return words, *first, []
+
+
+def _is_a_release(paper: Instrument) -> bool:
+    """Whether it is a release, or by its words one of which nobody can tell yet whether it is signed."""
+    by_its_act = any(verdict.rule == _BY_ITS_ACT for verdict in paper.verdicts)
+    return paper.kind is InstrumentKind.RELEASE_AUTHORIZATION or by_its_act
 
 
 def _bare(words: list[Words], bundle: Bundle, cards: Cards) -> list[Words]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from custos.core.facts import Fact, FactSource
+from custos.core.reading.ask.process_words import CARD as WORDS_OF_A_COURT
 from custos.core.reading.instrument.statements import all_found
 from custos.core.reading.readings import (
     Authority,
@@ -135,6 +136,12 @@ def facts_of_paper(paper: Instrument | None, arrival: Arrival, context: Context)
 def is_process(paper: Instrument) -> bool:
     """True for a court's paper, or for one that may be a judge's."""
     return paper.kind in PROCESS or paper.authority is Authority.JUDGE
+
+
+def may_be_a_courts(paper: Instrument) -> bool:
+    """True for a court's paper, and for one of unknown kind that bears a court's name, a judge's line or a court's command."""
+    unknown = paper.kind is InstrumentKind.UNKNOWN
+    return is_process(paper) or (unknown and (bool(paper.court) or paper.card == WORDS_OF_A_COURT))
 
 
 def doubted(paper: Instrument, arrival: Arrival, context: Context) -> tuple[str, ...]:

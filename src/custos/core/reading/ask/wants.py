@@ -68,6 +68,10 @@ _OPEN_IN_PART = frozenset(
 )
 
 
+_OF_A_PERSON = frozenset({FieldGroup.CONTACT, FieldGroup.SSN, FieldGroup.SENSITIVE})
+"""What is always about somebody, so that no count is all that is asked for."""
+
+
 @frozen
 class WantsRead:
     """The ask, and whether anything is asked at all."""
@@ -109,6 +113,9 @@ def read_wants(
         parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe), message=True
     )
     records = read_records(parts, context.holds, state, asked_only=True)
+    if scope.scope is Scope.PUBLIC_RECORDS and set(records.fields) & _OF_A_PERSON and not scope.cites_a_law:
+        # SAFETY: a count of claims beside the telephone of each claimant is no ask for figures alone.
+        scope = evolve(scope, scope=Scope.UNKNOWN)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
     terms = read_terms(parts, arrived, spanish=spanish, state=state)
