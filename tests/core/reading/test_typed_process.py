@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.core.reading.arrivals import CONTEXT, mail, paper
+from tests.core.reading.arrivals import CONTEXT, mail, note, paper
 
+from custos.adapters.arrival import open_arrival
 from custos.adapters.data.forms import cards
 from custos.adapters.data.laws import load_agency, load_book
 from custos.core.law.answers import LEANS_TO_RELEASE, Outcome
@@ -135,3 +136,32 @@ def test_who_asks_is_read_from_what_the_words_say_of_the_sender(words: str, kind
 def test_every_mail_domain_of_a_body_has_its_source() -> None:
     rows = tomllib.loads((Path(__file__).parents[3] / "forms" / "agencies.toml").read_text(encoding="utf-8"))["agency"]
     assert [row["name"] for row in rows if row.get("domains") and not row.get("source")] == []
+
+
+def test_a_mail_from_outside_that_a_colleague_only_quotes_is_what_is_asked() -> None:
+    text = (
+        "fyi - she got me now. what do I tell her?\n\n> From: Stroud, Kaylee <kaylee.stroud@ice.dhs.gov>\n> Sent: Thursday, August 15, 2019 4:40 PM\n"
+        "> To: Gutierrez, Paul\n> Subject: lookup\n>\n> Could you set me up with a view-only account for the wage listing?\n"
+    )
+    raw = (
+        "From: Paul Gutierrez <paul@workforce.example>\nTo: desk@workforce.example\nSubject: FW: lookup\n"
+        f"Message-ID: <1@workforce.example>\nContent-Type: text/plain\n\n{text}"
+    )
+    found = read(open_arrival(raw.encode(), "mail.eml"), CONTEXT, cards())
+    assert found.requester.kind is RequesterKind.IMMIGRATION_AGENCY
+    assert found.ask.scope is Scope.STANDING_ACCESS
+
+
+def test_whom_people_at_the_counter_ask_for_is_not_who_asks() -> None:
+    found = read(
+        note('Two men, from the government, immigration. Asked "is Ana Ruiz here". No paper.'), CONTEXT, cards()
+    )
+    assert found.requester.kind is RequesterKind.IMMIGRATION_AGENCY
+    assert found.requester.name == ""
+    assert [one.name for one in found.ask.persons] == ["Ana Ruiz"]
+
+
+def test_a_consent_that_an_older_mail_below_takes_back_is_taken_back() -> None:
+    below = "\n\nOn Mon, Jan 27, 2025, Desk wrote:\n> From: Rosa Lara\n> Kindly cancel the release that I signed. Rosa Lara\n"
+    found = readings("I do not accept that. Send the file of Rosa Lara." + below, "J. Prescott")
+    assert "consent-revoked" in {warning.code for warning in found.warnings}

@@ -9,7 +9,7 @@ from attrs import evolve
 from custos.core.reading.ask.announced import missing_papers
 from custos.core.reading.ask.channel import by_word_of_mouth
 from custos.core.reading.ask.process_words import process_words
-from custos.core.reading.asking import Asking
+from custos.core.reading.asking import Asking, with_forwards
 from custos.core.reading.doubts import with_doubts
 from custos.core.reading.find.persons import key_of
 from custos.core.reading.instrument.addressee import commanded_elsewhere
@@ -48,7 +48,7 @@ from custos.core.reading.warnings import Message
 
 def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     """Reads one arrival. Never raises on any text; what it cannot tell is unknown, and a person looks."""
-    bundle = unbundle(arrival, cards, context.agency_names)
+    bundle = with_forwards(unbundle(arrival, cards, context.agency_names), arrival.sender, context)
     warnings = list(arrival.warnings)
     found = [(paper, recognise(paper, cards, context.agency_names)) for paper in bundle.papers]
     instruments = [
@@ -75,15 +75,15 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     stated = asking.stated(words, requester)
     if note:
         kept.extend(paper for part in words if (paper := _told(part)) is not None)
-    if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
-        announced, missing = missing_papers(words)
-        kept.extend(announced)
-        warnings += missing
     if not kept and not bundle.unread and wants.is_request:
         typed = [*(View.of(page) for page in bundle.message), *(view for paper in notes for view in paper.views)]
         if (in_words := process_words(typed, cards)) is not None:
             kept.append(in_words)
             warnings.append(Message("process-in-words"))
+    if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
+        announced, missing = missing_papers(words)
+        kept.extend(announced)
+        warnings += missing
     for page in bundle.unread:
         kept.append(_unread(page.number))
     is_request = wants.is_request or bool(bundle.unread)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown
 from custos.core.reading.ask.requester import read_requester
@@ -18,7 +18,8 @@ from custos.core.reading.instrument.bundle import Bundle
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.messages import Proof, shown_by_headers, shown_by_words
 from custos.core.reading.readings import Context, Instrument, InstrumentKind, Requester, State
-from custos.core.reading.text.page import Sender
+from custos.core.reading.text.page import Page, Sender
+from custos.core.reading.text.threads import innermost_outside, older_mails
 from custos.core.reading.text.view import View, fold
 from custos.core.reading.text.words import (
     Words,
@@ -59,6 +60,8 @@ class Asking:
         """The words that ask, who asks, what is asked, and the warnings; ``words`` are the sender's own."""
         shown = _shown(words, self.bundle, self.sender, self.cards, note=self.note)
         warnings = [said for proof, said in _TAKEN_BACK if proof in shown.words]
+        if Proof.REVOCATION not in shown.words and self._revoked_below():
+            warnings.append(dict(_TAKEN_BACK)[Proof.REVOCATION])
         requester, wants = self._ask(words, self.sender, shown)
         if self.bundle.message and wants.is_request:
             bare = _bare(words, self.bundle, self.cards)
@@ -105,6 +108,12 @@ class Asking:
                     if part.view is not view
                 ]
         return kept or parts
+
+    def _revoked_below(self) -> bool:
+        """Whether an older mail below the new words takes a consent back. SAFETY: it counts, whoever quotes it and why."""
+        return any(
+            Proof.REVOCATION in shown_by_words(page.text, self.cards.messages)[0] for page in self.bundle.message
+        )
 
     def _papers(self) -> list[tuple[Instrument, tuple[View, ...]]]:
         """The papers with their pages."""
@@ -176,6 +185,22 @@ def _handed_on(
     if inner:
         return [part for part, _ in (*handed, *inner)], inner[-1][1]
     return ([part for part, _ in handed], handed[-1][1]) if handed else None
+
+
+def with_forwards(bundle: Bundle, sender: Sender | None, context: Context) -> Bundle:
+    """The bundle in which a mail from outside that a colleague sends on to us alone counts as forwarded, though it is only quoted."""
+    ours = _is_ours(sender, context)
+    if sender is None or not ours(sender) or any(domain_of(to) != domain_of(sender.address) for to in sender.to):
+        return bundle
+    return evolve(bundle, message=tuple(_as_forwarded(page, ours) for page in bundle.message))
+
+
+def _as_forwarded(page: Page, ours: Callable[[Sender], bool]) -> Page:
+    """A colleague's page whose quotation is a mail from outside: it is handed on, however the mail program marks it."""
+    start = min((first for first, _ in page.quoted_spans), default=page.quoted_from)
+    if page.forwarded_from is not None or start is None:
+        return page
+    return evolve(page, forwarded_from=start) if innermost_outside(older_mails(page, start), ours) is not None else page
 
 
 def _shown(words: list[Words], bundle: Bundle, sender: Sender | None, cards: Cards, *, note: bool) -> Shown:

@@ -139,9 +139,9 @@ def is_process(paper: Instrument) -> bool:
 
 
 def may_be_a_courts(paper: Instrument) -> bool:
-    """True for a court's paper, and for one of unknown kind that bears a court's name, a judge's line or a court's command."""
-    unknown = paper.kind is InstrumentKind.UNKNOWN
-    return is_process(paper) or (unknown and (bool(paper.court) or paper.card == WORDS_OF_A_COURT))
+    """True for a court's paper, and for one of unknown kind that bears a court's name, a case number or a court's command."""
+    bears = bool(paper.court) or bool(paper.case_number) or paper.card == WORDS_OF_A_COURT
+    return is_process(paper) or (paper.kind is InstrumentKind.UNKNOWN and bears)
 
 
 def doubted(paper: Instrument, arrival: Arrival, context: Context) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from custos.core.reading.readings import Instrument, InstrumentKind, State
 from custos.core.reading.text.view import View
 
 CARD = "court-words"
-_JUDGE, _NO_COURTS_JUDGE = Topic("office.judge"), Topic("asker.no-courts-judge")
+_JUDGE, _NO_COURTS_JUDGE, _COURT = Topic("office.judge"), Topic("asker.no-courts-judge"), Topic("asker.court-of")
 _NO_COURT = frozenset({CourtKind.IMMIGRATION, CourtKind.NOT_A_COURT})
 _COMMANDS = (InstrumentKind.COURT_SUBPOENA, InstrumentKind.COURT_ORDER)
 """Between them they try every pattern of command."""
@@ -33,7 +33,7 @@ def process_words(views: Sequence[View], cards: Cards) -> Instrument | None:
         if hit is None:
             continue
         court = names_court(view.flat.text, cards.courts)
-        courts = court is not None and court not in _NO_COURT
+        courts = court not in _NO_COURT if court is not None else _COURT.search(view.flat.text) is not None
         judges = _names_a_judge(view)
         if (courts or judges) and (case_numbers(view) or (courts and judges)):
             number = view.page.number

@@ -20,6 +20,7 @@ from custos.core.reading.find import persons
 from custos.core.reading.find.persons import PersonRead
 from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
 from custos.core.reading.lexicon import Topic
+from custos.core.reading.messages import Proof
 from custos.core.reading.readings import (
     Ask,
     Context,
@@ -100,6 +101,9 @@ def read_wants(
 
     ``message`` is what shows that nothing is asked; without such proof it is a request.
     """
+    if Proof.REVOCATION in message.words and message.rest:
+        # What takes back a consent names the records and the persons of that consent, and asks for none of them.
+        words = message.rest
     parts: Parts = tuple((part.view, 0, len(part.flat)) for part in words)
     forceful = [
         (instrument, views)
