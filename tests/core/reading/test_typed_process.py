@@ -73,8 +73,11 @@ def test_a_consent_that_the_message_takes_back_releases_nothing() -> None:
     assert all(item.paper is None and item.answer.outcome not in LEANS_TO_RELEASE for item in after.items)
 
 
-def test_that_one_may_revoke_a_consent_revokes_none() -> None:
-    found = readings(f"Please act on the release below.\n\n{RELEASE}\nI may revoke my authorization at any time.\n")
+@pytest.mark.parametrize(
+    "words", ["I may revoke my authorization at any time.", "To revoke the authorization, write to the desk."]
+)
+def test_that_one_may_revoke_a_consent_revokes_none(words: str) -> None:
+    found = readings(f"Please act on the release below.\n\n{RELEASE}\n{words}\n")
     assert "consent-revoked" not in {warning.code for warning in found.warnings}
 
 

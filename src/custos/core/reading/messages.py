@@ -123,7 +123,8 @@ def shown_by_words(text: str, rows: Sequence[MessageWords]) -> tuple[frozenset[P
 def _may(flat: str, start: int, at: int) -> bool:
     """Whether the words right before ``at`` only allow something: "I may", "the right to"."""
     before = flat[start:at].rstrip()
-    return any(hit.end == len(before) for hit in _ALLOWED.finditer(before))
+    line = before.rpartition("\n")[2]
+    return any(hit.end == len(words) for words in (before, line) for hit in _ALLOWED.finditer(words))
 
 
 def _taken(means: Proof, flat: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
