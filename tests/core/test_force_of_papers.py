@@ -1,7 +1,7 @@
 """How far the force of a paper goes, over generated arrivals: mail × papers × persons × records × signatures × recipients.
 
-Three laws. A paper never widens what leaves about a person whom it does not name. What is not known never releases. Doubt never
-refuses a court.
+Four laws. A paper never widens what leaves about a person whom it does not name. What is not known never releases. Doubt never
+refuses a court. The answer at the top is one of the items' own.
 """
 
 from datetime import datetime
@@ -321,6 +321,35 @@ def test_what_is_not_known_never_releases(before, which, how):
 @settings(max_examples=100)
 def test_doubt_never_refuses_a_court(case):
     stays_unrefused(*case)
+
+
+def top_follows_the_items(readings, given_facts):
+    found = judge(readings, given_facts)
+    said = {item.answer.outcome.value for item in found.items}
+    assert found.outcome in said
+    if found.outcome in {outcome.value for outcome in LEANS}:
+        by_a_judge = any(
+            item.answer.outcome is Outcome.MUST_RELEASE
+            and item.paper is not None
+            and readings.instruments[item.paper].authority is Authority.JUDGE
+            for item in found.items
+        )
+        # Only a judge's paper to obey is said at the top beside items that may not leave.
+        assert by_a_judge or said <= {outcome.value for outcome in LEANS}
+
+
+@pytest.mark.slow
+@given(arrivals, some((*SETTLED, Given("judge-signed", "yes"), Given("instrument", "court-order"))))
+@settings(max_examples=100)
+def test_the_answer_at_the_top_is_that_of_its_items(readings, settled):
+    top_follows_the_items(readings, settled)
+
+
+@pytest.mark.night
+@given(arrivals, some((*SETTLED, Given("judge-signed", "yes"), Given("instrument", "court-order"))))
+@settings(max_examples=20_000)
+def test_the_answer_at_the_top_of_twenty_thousand_is_that_of_their_items(readings, settled):
+    top_follows_the_items(readings, settled)
 
 
 @pytest.mark.night

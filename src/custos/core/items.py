@@ -23,7 +23,7 @@ from custos.core.coverage import (
     same_person,
 )
 from custos.core.linking import fold
-from custos.core.reading.evidence import strength
+from custos.core.reading.evidence import standing_releases, strength
 from custos.core.reading.readings import (
     Ask,
     DataClass,
@@ -130,11 +130,12 @@ def _vague(readings: Readings) -> int | None:
 
 
 def _consents(readings: Readings) -> tuple[int, ...]:
-    """The releases, those that are signed for certain first; one that nobody signed is none."""
+    """The releases, those that are signed for certain first; one that nobody signed, or that was taken back, is none."""
+    standing = standing_releases(readings)
     found = [
         number
         for number, paper in enumerate(readings.instruments)
-        if paper.kind is InstrumentKind.RELEASE_AUTHORIZATION and paper.signed is not Signed.NO
+        if paper in standing and paper.signed is not Signed.NO
     ]
     return tuple(sorted(found, key=lambda number: readings.instruments[number].signed is not Signed.YES))
 

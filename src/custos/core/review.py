@@ -25,7 +25,7 @@ from custos.core.law.book import Book
 from custos.core.law.decide import Law
 from custos.core.linking import AskKeys, Earlier, SameRequest, keys_of, same_request
 from custos.core.reading.ask.senders import server_facts
-from custos.core.reading.evidence import Asked, asked_of, facts_of_papers, is_process
+from custos.core.reading.evidence import Asked, asked_of, facts_of_papers, is_process, may_be_a_courts
 from custos.core.reading.readings import (
     Authority,
     Context,
@@ -272,9 +272,11 @@ def _judged(law: Law, facts: FactsOfItems) -> list[_Judged]:
 
 def _guarded(want: Wanted, known: ItemFacts, answer: ItemAnswer, readings: Readings) -> ItemAnswer:
     """SAFETY: doubt about a court's paper goes to counsel, and the records stay as they are until a person has looked."""
-    if want.paper is None or not known.unsure or not is_process(readings.instruments[want.paper]):
-        return answer
-    return evolve(answer, counsel=True, preserve=True)
+    if want.paper is None:
+        doubted = want.vague is not None and may_be_a_courts(readings.instruments[want.vague])
+    else:
+        doubted = bool(known.unsure) and is_process(readings.instruments[want.paper])
+    return evolve(answer, counsel=True, preserve=True) if doubted else answer
 
 
 # --- the answer ---------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.made_up import MORNING, decide_as_shown, fixture
+from tests.apps.made_up import FIXTURES, MORNING, decide_as_shown, fixture
 from tests.refusals import coded
 
 from custos.apps.casework.models import NOT_KNOWN, Answer, Channel, Event
@@ -109,6 +109,16 @@ def test_an_answer_is_kept_with_who_when_and_why_and_assessed_again(agency):
     assert (assessment.sequence, assessment.outcome) == (2, "must-release")
     assert (given.given_by_id, given.given_at, given.why) == (agency["r-baca"].staff_id, LATER, "I saw it")
     assert request.assessments.count() == 2
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(FIXTURES.glob("*.json"))])
+def test_the_answer_of_a_made_up_review_is_that_of_its_items(name):
+    """The stand-in for the main job promises what the main job does: tests/core/test_force_of_papers.py."""
+    raw = fixture(name)
+    first = raw["review"]["determination"]
+    for changed in ({}, *(change for values in raw["changes"].values() for change in values.values())):
+        found = first | changed
+        assert found["outcome"] in {item["outcome"] for item in found["items"]}
 
 
 def test_an_answer_can_be_taken_back_to_not_known(agency):

@@ -8,7 +8,8 @@ from attrs import evolve
 
 from custos.core.reading.ask.announced import missing_papers
 from custos.core.reading.ask.channel import by_word_of_mouth
-from custos.core.reading.asking import Asking
+from custos.core.reading.ask.process_words import process_words
+from custos.core.reading.asking import Asking, with_forwards
 from custos.core.reading.doubts import with_doubts
 from custos.core.reading.instrument.authority import Paper
 from custos.core.reading.instrument.bundle import Bundle, unbundle
@@ -27,6 +28,7 @@ from custos.core.reading.readings import (
     State,
 )
 from custos.core.reading.text.page import Arrival, InputKind, PageSource
+from custos.core.reading.text.view import View
 from custos.core.reading.text.words import (
     Words,
     language_of,
@@ -38,7 +40,7 @@ from custos.core.reading.warnings import Message
 
 def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     """Reads one arrival. Never raises on any text; what it cannot tell is unknown, and a person looks."""
-    bundle = unbundle(arrival, cards, context.agency_names)
+    bundle = with_forwards(unbundle(arrival, cards, context.agency_names), arrival.sender, context)
     warnings = list(arrival.warnings)
     instruments, told = _instruments(bundle, context, cards)
     warnings += told
@@ -50,6 +52,11 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     kept = _kept(bundle.papers, instruments)
     if note:
         kept.extend(paper for part in words if (paper := _told(part)) is not None)
+    if not kept and not bundle.unread and wants.is_request:
+        typed = [*map(View.of, bundle.message), *_spoken(bundle, instruments)]
+        if (in_words := process_words(typed, cards)) is not None:
+            kept.append(in_words)
+            warnings.append(Message("process-in-words"))
     if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
         announced, missing = missing_papers(words)
         kept.extend(announced)
@@ -99,8 +106,17 @@ def _instruments(bundle: Bundle, context: Context, cards: Cards) -> tuple[list[I
 def _words(arrival: Arrival, bundle: Bundle, instruments: list[Instrument], cards: Cards) -> list[Words]:
     """The asker's own words: of the message first, then of the papers that speak for the asker."""
     words = [own_words(page, arrival.sender, cards) for page in bundle.message]
-    notes = [paper for paper, instrument in zip(bundle.papers, instruments, strict=True) if _speaks(instrument)]
-    return words + [paper_words(view, cards) for paper in notes for view in paper.views]
+    return words + [paper_words(view, cards) for view in _spoken(bundle, instruments)]
+
+
+def _spoken(bundle: Bundle, instruments: Sequence[Instrument]) -> list[View]:
+    """The pages of the papers that speak for the asker."""
+    return [
+        view
+        for paper, instrument in zip(bundle.papers, instruments, strict=True)
+        if _speaks(instrument)
+        for view in paper.views
+    ]
 
 
 def _is_a_note(arrival: Arrival, bundle: Bundle, instruments: Sequence[Instrument]) -> bool:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown
 from custos.core.reading.ask.requester import read_requester
 from custos.core.reading.ask.senders import domain_of
 from custos.core.reading.ask.wants import WantsRead, read_wants
+from custos.core.reading.find.persons import fits
 from custos.core.reading.instrument.bundle import Bundle
 from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.messages import Proof, shown_by_headers, shown_by_words
-from custos.core.reading.readings import Context, Instrument, Requester, State
-from custos.core.reading.text.page import Sender
-from custos.core.reading.text.view import fold
+from custos.core.reading.readings import Context, Instrument, InstrumentKind, Requester, State
+from custos.core.reading.text.page import Page, Sender
+from custos.core.reading.text.threads import innermost_outside, older_mails
+from custos.core.reading.text.view import View, fold
 from custos.core.reading.text.words import (
     Words,
     forwarded_words,
@@ -37,6 +39,12 @@ _TAKEN_BACK = (
 """What a message takes back, with the warning that tells a person so."""
 
 
+_BY_ITS_ACT = "release.by-its-act"
+"""The rule that knows a release by what it does (``instrument/rules.py``)."""
+_AT_THE_END = frozenset({"signed", "signer", "issued_on"})
+"""What is read at the end of a release: below it the sender's own words go on."""
+
+
 @frozen(eq=False)
 class Asking:
     """One arrival, as the reading of its ask needs it. ``note`` says that staff wrote it about the asker."""
@@ -52,6 +60,8 @@ class Asking:
         """The words that ask, who asks, what is asked, and the warnings; ``words`` are the sender's own."""
         shown = _shown(words, self.bundle, self.sender, self.cards, note=self.note)
         warnings = [said for proof, said in _TAKEN_BACK if proof in shown.words]
+        if Proof.REVOCATION not in shown.words and self._revoked_below():
+            warnings.append(dict(_TAKEN_BACK)[Proof.REVOCATION])
         requester, wants = self._ask(words, self.sender, shown)
         if self.bundle.message and wants.is_request:
             bare = _bare(words, self.bundle, self.cards)
@@ -69,20 +79,62 @@ class Asking:
         # What takes back a consent asks for nothing here either.
         message = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
         spanish = language_of(words) == "es"
+        # A paper without force is an ask like any other: what it names, whoever handed it in wants.
+        powerless = [pair for pair in self._papers() if pair[0].kind is InstrumentKind.PROPOSED_ORDER]
         return read_wants(
-            words, [], requester, self.context, self.sender, note=self.note, spanish=spanish, message=message
+            words, powerless, requester, self.context, self.sender, note=self.note, spanish=spanish, message=message
         )
+
+    def _askers(self, parts: list[Words], sender: Sender | None) -> list[Words]:
+        """The words that say who asks: never those of a release that somebody else signed and the sender hands over."""
+        kept = list(parts)
+        for instrument, views in self._papers():
+            if not _is_a_release(instrument) or sender is None:
+                continue
+            signers = [instrument.signer] if instrument.signer else [person.name for person in instrument.persons]
+            if any(fits(name, sender.name) for name in signers):
+                continue
+            for view in views:
+                number, start = view.page.number, len(view.text) - len(view.text.lstrip())
+                signed = [
+                    item.end
+                    for item in instrument.evidence
+                    if item.page == number and item.field in _AT_THE_END and item.end > start
+                ]
+                pasted = [(start, max(signed, default=len(view.text)))]
+                kept = [
+                    without(part, pasted, self.cards) if part.view.page.number == number else part
+                    for part in kept
+                    if part.view is not view
+                ]
+        return kept or parts
+
+    def _revoked_below(self) -> bool:
+        """Whether an older mail below the new words takes a consent back. SAFETY: it counts, whoever quotes it and why."""
+        return any(
+            Proof.REVOCATION in shown_by_words(page.text, self.cards.messages)[0] for page in self.bundle.message
+        )
+
+    def _papers(self) -> list[tuple[Instrument, tuple[View, ...]]]:
+        """The papers with their pages."""
+        return [
+            (instrument, paper.views) for paper, instrument in zip(self.bundle.papers, self.instruments, strict=True)
+        ]
 
     def _ask(
         self, parts: list[Words], sender: Sender | None, shown: Shown, state: State = State.FOUND
     ) -> tuple[Requester, WantsRead]:
         names = self.context.agency_names
         requester = read_requester(
-            parts, sender, self.instruments, self.cards, own_names=names, note=self.note, state=state
+            self._askers(parts, sender),
+            sender,
+            self.instruments,
+            self.cards,
+            own_names=names,
+            note=self.note,
+            state=state,
         )
-        pairs = [
-            (instrument, paper.views) for paper, instrument in zip(self.bundle.papers, self.instruments, strict=True)
-        ]
+        pairs = self._papers()
         spanish = language_of(parts) == "es"
         return requester, read_wants(
             parts, pairs, requester, self.context, sender, note=self.note, spanish=spanish, state=state, message=shown
@@ -106,6 +158,12 @@ class Asking:
         return words, *first, []
 
 
+def _is_a_release(paper: Instrument) -> bool:
+    """Whether it is a release, or by its words one of which nobody can tell yet whether it is signed."""
+    by_its_act = any(verdict.rule == _BY_ITS_ACT for verdict in paper.verdicts)
+    return paper.kind is InstrumentKind.RELEASE_AUTHORIZATION or by_its_act
+
+
 def _bare(words: list[Words], bundle: Bundle, cards: Cards) -> list[Words]:
     """The new words of the message itself: without attached mails, and without a reply's subject, which says what was asked before."""
     own = [part for part, page in zip(words, bundle.message, strict=False) if page.sender is None]
@@ -127,6 +185,22 @@ def _handed_on(
     if inner:
         return [part for part, _ in (*handed, *inner)], inner[-1][1]
     return ([part for part, _ in handed], handed[-1][1]) if handed else None
+
+
+def with_forwards(bundle: Bundle, sender: Sender | None, context: Context) -> Bundle:
+    """The bundle in which a mail from outside that a colleague sends on to us alone counts as forwarded, though it is only quoted."""
+    ours = _is_ours(sender, context)
+    if sender is None or not ours(sender) or any(domain_of(to) != domain_of(sender.address) for to in sender.to):
+        return bundle
+    return evolve(bundle, message=tuple(_as_forwarded(page, ours) for page in bundle.message))
+
+
+def _as_forwarded(page: Page, ours: Callable[[Sender], bool]) -> Page:
+    """A colleague's page whose quotation is a mail from outside: it is handed on, however the mail program marks it."""
+    start = min((first for first, _ in page.quoted_spans), default=page.quoted_from)
+    if page.forwarded_from is not None or start is None:
+        return page
+    return evolve(page, forwarded_from=start) if innermost_outside(older_mails(page, start), ours) is not None else page
 
 
 def _shown(words: list[Words], bundle: Bundle, sender: Sender | None, cards: Cards, *, note: bool) -> Shown:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from custos.core.facts import Fact, FactSource
+from custos.core.reading.ask.process_words import CARD as WORDS_OF_A_COURT
 from custos.core.reading.instrument.statements import all_found
 from custos.core.reading.readings import (
     Authority,
@@ -103,11 +104,18 @@ def in_own_words(readings: Readings) -> Readings:
 def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
     """The facts about the paper that decides and about a release that was signed: what a page shows of the whole arrival."""
     paper = principal(readings)
-    releases = [one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION]
-    return (
-        *facts_of_paper(paper, arrival, context),
-        *facts_of_consent([one for one in releases if one.signed is Signed.YES]),
-    )
+    releases = [one for one in standing_releases(readings) if one.signed is Signed.YES]
+    return (*facts_of_paper(paper, arrival, context), *facts_of_consent(releases))
+
+
+def standing_releases(readings: Readings) -> tuple[Instrument, ...]:
+    """The releases that came and that no message of the request takes back.
+
+    SAFETY: whoever took a consent back gives none, whichever of several it was; a person sees the warning and asks.
+    """
+    if any(warning.code == "consent-revoked" for warning in readings.warnings):
+        return ()
+    return tuple(one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION)
 
 
 def facts_of_paper(paper: Instrument | None, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
@@ -128,6 +136,12 @@ def facts_of_paper(paper: Instrument | None, arrival: Arrival, context: Context)
 def is_process(paper: Instrument) -> bool:
     """True for a court's paper, or for one that may be a judge's."""
     return paper.kind in PROCESS or paper.authority is Authority.JUDGE
+
+
+def may_be_a_courts(paper: Instrument) -> bool:
+    """True for a court's paper, and for one of unknown kind that bears a court's name, a case number or a court's command."""
+    bears = bool(paper.court) or bool(paper.case_number) or paper.card == WORDS_OF_A_COURT
+    return is_process(paper) or (paper.kind is InstrumentKind.UNKNOWN and bears)
 
 
 def doubted(paper: Instrument, arrival: Arrival, context: Context) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(
 _AND = re.compile(r"\s(?:and|y)\s")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 _ASKING = Topic("asker.asking")
+_ALLOWED = Topic("mail.allowed")
 _LONG = 120
 """Words above which a message says more than thanks, a receipt or a withdrawal."""
 
@@ -107,7 +108,9 @@ def shown_by_words(text: str, rows: Sequence[MessageWords]) -> tuple[frozenset[P
     ends |= {match.start() for match in _AND.finditer(flat) if _ASKING.match(flat, match.end()) is not None}
     for end in [*sorted(ends), len(flat)]:
         for row in rows:
-            if match := _pattern(row.words).search(flat, start, end):
+            match = _pattern(row.words).search(flat, start, end)
+            # "I may revoke this at any time" says what one could do; it is in most release forms.
+            if match and not (row.means is Proof.REVOCATION and _may(flat, start, match.start())):
                 shown.add(row.means)
                 taken.append((row.means, _taken(row.means, flat, match, start, end)))
         start = end
@@ -115,6 +118,13 @@ def shown_by_words(text: str, rows: Sequence[MessageWords]) -> tuple[frozenset[P
         shown -= {Proof.THANKS, Proof.DONE, Proof.RECEIPT, Proof.WITHDRAWAL}
     shown = {means for means in shown if means not in _ONLY_WITH or shown & _ONLY_WITH[means]}
     return frozenset(shown), tuple(span for means, span in taken if means in shown)
+
+
+def _may(flat: str, start: int, at: int) -> bool:
+    """Whether the words right before ``at`` only allow something: "I may", "the right to"."""
+    before = flat[start:at].rstrip()
+    line = before.rpartition("\n")[2]
+    return any(hit.end == len(words) for words in (before, line) for hit in _ALLOWED.finditer(words))
 
 
 def _taken(means: Proof, flat: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:

@@ -49,6 +49,9 @@ WARNINGS = catalog(
         "paper-names-recipient": _(
             "%(where)s names another recipient than the sender: what it opens goes to that recipient only"
         ),
+        "process-in-words": _(
+            "a court's command is typed into it, and the paper did not come: ask for the paper, and counsel looks first"
+        ),
         "consent-revoked": _(
             "this takes back a consent: release nothing on that consent, and a person finds what was asked under it"
         ),

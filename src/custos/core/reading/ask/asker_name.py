@@ -16,6 +16,7 @@ from custos.core.reading.text.words import Words
 _ROLE, _ASKS, _CAME, _SAID, _UNDERGONE, _TITLED = (
     Topic("asker.role"), Topic("asker.verb"), Topic("asker.came"), Topic("asker.said"), Topic("asker.undergone"), Topic("names.title"),
 )  # fmt: skip
+_WHETHER = Topic("asker.whether")
 _SURNAME = re.compile(r"\.? ([^\W\d_][\w'\u2019-]+)")
 
 
@@ -96,6 +97,8 @@ def _presented(before: str) -> bool:
     lead = re.split(r"[.;\n] ?", before.rstrip(" (\"',:"))[-1].strip()
     if not lead:
         return True
+    if any(hit.end == len(lead) for hit in _WHETHER.finditer(lead)):
+        return False  # 'asked "is Ana Ruiz here"': whom they ask for
     return any(
         (hit := topic.match(lead, word.start())) is not None and hit.end >= len(lead)
         for topic in (_TITLED, _ROLE, _CAME)

@@ -71,7 +71,7 @@ def read_requester(
             ),
             "",
         )
-    kind, name_of_agency, doubt = _at_a_body(kind, name_of_agency, bodies_of(sender, cards.agencies))
+    kind, name_of_agency, doubt = _at_a_body(kind, name_of_agency, bodies_of(sender, cards.agencies, own))
     official = kind in _PUBLIC_KINDS
     return Requester(
         name=name,

@@ -22,6 +22,7 @@ from custos.core.reading.text.view import View, fold
 Place = tuple[View, int, int]
 """Words at ``view.flat.text[start:end]``."""
 
+_ASKING, _HAPPENED = Topic("asker.asking"), Topic("scope.happened")
 _PEOPLE, _FILE_ON, _REPORTED, _FIGURES, _OURS, _HANDED_IN = (
     Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported"), Topic("scope.reported-what"),
     Topic("scope.own-agency"), Topic("scope.handed-in"),
@@ -57,6 +58,11 @@ class ScopeRead:
     verdicts: tuple[Verdict, ...] = ()
     own_too: bool = False
     """Whether the asker's own records are asked for beside those of another person, who is named."""
+
+    @property
+    def cites_a_law(self) -> bool:
+        """Whether words of the public-records law say so, and not only figures."""
+        return any(verdict.rule == "scope.public" for verdict in self.verdicts)
 
 
 @frozen(eq=False)
@@ -113,7 +119,19 @@ def _public(case: _Case) -> Place | None:
 
 
 def _standing(case: _Case) -> Place | None:
-    return case.first("scope.standing")
+    for view, start, end in case.parts:
+        for hit in _topic("scope.standing").finditer(view.flat.text, start, end):
+            # "Our nightly file failed for one obligor": beside a person who is named, a clause that only tells asks for nothing.
+            if not case.people or not _only_tells(view.flat.text, hit.start, hit.end):
+                return view, hit.start, hit.end
+    return None
+
+
+def _only_tells(text: str, start: int, end: int) -> bool:
+    """Whether what the words name is the subject of a verb of the past: it happened, and is not asked for."""
+    told = _HAPPENED.match(text, end + 1)
+    before = re.split(r"[.,;:?!]", text[max(0, start - 60) : start])[-1]
+    return told is not None and _ASKING.search(before) is None
 
 
 def _entry(case: _Case) -> Place | None:

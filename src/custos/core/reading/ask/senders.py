@@ -85,17 +85,26 @@ def address_warnings(sender: Sender | None, agencies: Sequence[AgencyName], offi
     return tuple(found)
 
 
-def bodies_of(sender: Sender | None, agencies: Sequence[AgencyName]) -> tuple[AgencyName, ...]:
+def bodies_of(
+    sender: Sender | None, agencies: Sequence[AgencyName], own_names: Sequence[str] = ()
+) -> tuple[AgencyName, ...]:
     """The known bodies at whose domains a mail comes from or is to be answered, each once; the sender's own first.
 
     SAFETY: the person who writes at a body's address is that body until someone has verified more; never a member of the public.
+    A colleague who hands a mail on is no other body: ``own_names`` are the agency's, folded.
     """
     if sender is None:
         return ()
+    ours = {domain_of(address) for address in sender.to}
     found: list[AgencyName] = []
     for address in (sender.address, *sender.others, sender.reply_to):
         domain = domain_of(address) if address else ""
-        known = [(len(real), agency) for agency in agencies for real in agency.domains if _below(domain, real)]
+        known = [
+            (len(real), agency)
+            for agency in agencies
+            for real in agency.domains
+            if _below(domain, real) and not (domain in ours and any(call in own_names for call in agency.calls))
+        ]
         if known:
             found.append(max(known, key=lambda pair: pair[0])[1])
     return tuple(dict.fromkeys(found))

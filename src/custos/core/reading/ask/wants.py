@@ -20,6 +20,7 @@ from custos.core.reading.find import persons
 from custos.core.reading.find.persons import PersonRead
 from custos.core.reading.instrument.authority import COURT_PROCESS, JUDICIAL
 from custos.core.reading.lexicon import Topic
+from custos.core.reading.messages import Proof
 from custos.core.reading.readings import (
     Ask,
     Context,
@@ -50,6 +51,8 @@ _FORCE = (
         InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
         InstrumentKind.IMMIGRATION_DETAINER,
         InstrumentKind.NOTICE_OF_INSPECTION,
+        # It has no force; its words are what whoever handed it in wants.
+        InstrumentKind.PROPOSED_ORDER,
     }
 )
 _ASKING, _CHORE, _OWES, _CARES = (
@@ -68,6 +71,10 @@ _OPEN_IN_PART = frozenset(
         *(DataClass.RETALIATION, DataClass.VISIT_LOG, DataClass.INSPECTION),
     }
 )
+
+
+_OF_A_PERSON = frozenset({FieldGroup.CONTACT, FieldGroup.SSN, FieldGroup.SENSITIVE})
+"""What is always about somebody, so that no count is all that is asked for."""
 
 
 @frozen
@@ -98,6 +105,9 @@ def read_wants(
 
     ``message`` is what shows that nothing is asked; without such proof it is a request.
     """
+    if Proof.REVOCATION in message.words and message.rest:
+        # What takes back a consent names the records and the persons of that consent, and asks for none of them.
+        words = message.rest
     parts: Parts = tuple((part.view, 0, len(part.flat)) for part in words)
     forceful = [
         (instrument, views)
@@ -111,6 +121,9 @@ def read_wants(
         parts, people, requester.kind, state=state, note=note, asker=asker, maybe=bool(maybe), message=True
     )
     records = read_records(parts, context.holds, state, asked_only=True)
+    if scope.scope is Scope.PUBLIC_RECORDS and set(records.fields) & _OF_A_PERSON and not scope.cites_a_law:
+        # SAFETY: a count of claims beside the telephone of each claimant is no ask for figures alone.
+        scope = evolve(scope, scope=Scope.UNKNOWN)
     own = scope.scope is Scope.OWN_RECORDS
     purpose = read_purpose(parts, requester.kind, own=own, state=state)
     terms = read_terms(parts, arrived, spanish=spanish, state=state)

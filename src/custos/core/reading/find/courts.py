@@ -175,6 +175,12 @@ def heading_courts(view: View, names: CourtNames, *, limit: int = 60) -> tuple[C
     return tuple(found)
 
 
+def names_court(flat: str, names: CourtNames) -> CourtKind | None:
+    """The kind of the court that words anywhere name; a court's before a body that is none."""
+    hit = _phrase(flat, names)
+    return hit[1] if hit is not None else None
+
+
 def _phrase(flat: str, names: CourtNames) -> tuple[str, CourtKind] | None:
     if (
         "court" not in flat

@@ -82,10 +82,11 @@ def read_paper(paper: Paper, found: Recognised, context: Context, papers: tuple[
 
 
 def addressed(instrument: Instrument, paper: Paper, context: Context, cards: Cards) -> Instrument:
-    """The paper of a court with the words that command another body than this agency, where it has any."""
-    if instrument.kind not in JUDICIAL | COURT_PROCESS or instrument.kind in WARRANTS:
+    """The paper of a court with the words that command another than this agency, where it has any."""
+    if instrument.kind not in JUDICIAL | COURT_PROCESS or instrument.kind is InstrumentKind.ARREST_WARRANT:
         return instrument
-    other = commanded_elsewhere(paper.views, context.agency_names, cards.agencies)
+    warrant = instrument.kind in WARRANTS
+    other = commanded_elsewhere(paper.views, context.agency_names, cards.agencies, warrant=warrant)
     return evolve(instrument, evidence=(*instrument.evidence, other)) if other is not None else instrument
 
 

@@ -79,10 +79,13 @@ def _is_a_release(view: View, cards: Cards) -> bool:
     if not any(card.kind is InstrumentKind.RELEASE_AUTHORIZATION for card in cards.cards if card.key in titles):
         return False
     signed = any(mark.name for mark in find_words(view, cells_of(view, view.rows)))
+    # "Signed: Ada Lund" may be a label with a printed name. It makes it a release all the same; whether it is signed is asked.
+    signed = signed or any(_SIGNED_LABEL.match(row.raw) is not None for row in view.rows)
     return signed and _PERMITS.search(view.flat.text) is not None
 
 
 _PERMITS = Topic("paper.permits")
+_SIGNED_LABEL = Built(r"(?i:(?:«word»)(?: por| by)?) ?: ?[^\W\d_][\w'.-]+,? [^\W\d_]", word="mark.in-words")
 _KINDS = (InstrumentKind.COURT_SUBPOENA, InstrumentKind.COURT_ORDER)
 """Between them they try every pattern of command."""
 

@@ -78,6 +78,8 @@ def forwarded_words(
     older = older_mails(page, page.forwarded_from)
     # The lines that name senders are no words of theirs; they would pass for persons asked about.
     text = _blank(page.text, [(0, page.forwarded_from), *((one.start, one.body) for one in older)])
+    if page.text[page.forwarded_from :].lstrip().startswith(">"):
+        text = _without_marks(text)  # marked as a quotation, and handed on all the same
     sender = innermost_outside(older, is_ours) or (older[0].sender if older else Sender())
     return _split(View.of(page, _blank(text, _unmarked(text, marked=True))), cards), sender
 
@@ -97,8 +99,12 @@ def quoted_words(page: Page, sender: Sender | None, cards: Cards) -> Words | Non
         return None
     first, last = (own.body, own.end) if own is not None else (start, len(page.text))
     text = _blank(page.text, [(0, first), (last, len(page.text)), *((one.start, one.body) for one in older)])
-    text = "\n".join(re.sub(r"^(\s*)>[> ]*", lambda match: " " * len(match.group()), line) for line in text.split("\n"))
-    return _split(View.of(page, text), cards)
+    return _split(View.of(page, _without_marks(text)), cards)
+
+
+def _without_marks(text: str) -> str:
+    """The text with blanks for the marks of a quotation at the head of its lines, character for character."""
+    return "\n".join(re.sub(r"^(\s*)>[> ]*", lambda match: " " * len(match.group()), line) for line in text.split("\n"))
 
 
 _OLD_SUBJECT = Built(

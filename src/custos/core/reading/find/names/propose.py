@@ -34,6 +34,7 @@ MAX_WORDS = 7
 _OPENING = frozenset(("van", "von", "ibn", "abu", "da", "di", "du", "mac", "mc"))
 _NICK = re.compile(r" [\"\u201c(']([^\W\d_]+)[\"\u201d)'] ")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ \t]*| [\"\u201c(]|[\"\u201d)] ")
+_OFFICE_OF = re.compile(r"([A-Z\u00c0-\u00de][^\W\d_]+)\s+(?:of(?: the)?|del?|de las?|de los)\s+$")
 _FIRM_AFTER = re.compile(
     r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
 )
@@ -349,7 +350,7 @@ def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
 
 def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
     """A firm or an office: one of its words says so, at the end or anywhere but after a certain first name."""
-    if _FIRM_AFTER.match(text[words[-1].end : words[-1].end + 16]):
+    if _FIRM_AFTER.match(text[words[-1].end : words[-1].end + 16]) or _of_an_office(text, words, real):
         return True
     after = re.match(r"[ ,]*([^\W\d_]+)", text[words[-1].end : words[-1].end + 24])
     if after and after[1][0].isupper():
@@ -367,6 +368,14 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
         or real[0] in hits
         or real[0].first < 4
     )
+
+
+def _of_an_office(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
+    """Whether it is what an office is for: "Departamento de Soluciones Laborales". A certain first name is a person's all the same."""
+    before = _OFFICE_OF.search(text, max(0, words[0].start - 40), words[0].start)
+    if before is None or real[0].first >= 4:
+        return False
+    return any(organization(token) for token in tokens(before[1], spanish=False))
 
 
 def _of_a_place(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:

@@ -14,8 +14,8 @@ from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, fold
 
-SLASH = Lazy(r"(?<![^\W_])(?:/s+/+|(?<!/)s/+(?=[ _]*[^\W\d_]))[ \t_]*", re.IGNORECASE)
-"""``/s/ Ada Lund``, ``s/ Ada Lund``, ``____/s/ Ada Lund____``."""
+SLASH = Lazy(r"(?<![^\W_])(?:/(?:s+|f)/+|(?<!/)s/+(?=[ _]*[^\W\d_]))[ \t_]*", re.IGNORECASE)
+"""``/s/ Ada Lund``, ``s/ Ada Lund``, ``____/s/ Ada Lund____``, and in Spanish ``/f/ Ada Lund``."""
 SIGNED_BY = Built(
     r"(?<!\w)(?:«how»)[ -]?signed(?: by| por)?:? ?|(?<!\w)(?:signed electronically|firmad[oa] (?:electronica|digital)mente)(?: by| por)?:? ?",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ def _name_follows(text: str) -> bool:
 def _who(view: View, cell: Cell, at: int) -> tuple[str, tuple[int, int] | None, str]:
     """The name behind a mark, its place in the view, and the office written behind it."""
     raw = cell.row.raw
-    tail = SIGNED_BY.sub("", re.sub(r"^/?[sS]/+\s*", "", raw[at:].strip(" _"))).strip(" ,_")
+    tail = SIGNED_BY.sub("", re.sub(r"^/?[sSfF]/+\s*", "", raw[at:].strip(" _"))).strip(" ,_")
     tail = re.split(r"\s{3,}|\t", tail)[0].strip(" ,_)")
     tail = (tail[: behind.start()] if (behind := _OFFICE.search(tail)) is not None else tail).strip(" ,_")
     name = _TAIL.sub("", tail).strip(" ,_")
