@@ -1,4 +1,4 @@
-"""The five thin layers of our own around every page: headers, log, reader, clean text, errors in words."""
+"""The six thin layers of our own around every page: headers, log, reader, clean text, what was done, errors in words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from custos.adapters.outgoing.typeset import NotSet
 from custos.apps.accounts import entering
 from custos.apps.accounts.services import signing_in
+from custos.apps.casework import done
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
 from custos.apps.messages import as_sentence
@@ -179,6 +180,19 @@ class CutUploads:
         if not length.isdecimal() or int(length) > limit:
             return error_page(request, 413)
         return self.get_response(request)
+
+
+class TellWhatWasDone:
+    """Keeps what an act on a matter wrote, so that the next page says it (``casework.done``). Only an act that leads on has succeeded."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and request.sign_in is not None:
+            done.keep(request, request.reader)
+        return response
 
 
 class PlainErrors:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "custos.web.middleware.ReaderOnRequest",
     "custos.web.middleware.CutUploads",
     "custos.web.middleware.CleanText",
+    "custos.web.middleware.TellWhatWasDone",
     "custos.web.middleware.PlainErrors",
 ]
 
