@@ -130,32 +130,42 @@ def test_a_room_under_more_is_reached_without_script_and_says_where_one_is(visit
     assert person.page.inner_text("nav summary[aria-current]") == "More: Law"
 
 
-def test_the_whole_way_works_without_script(visit, agency):
+def test_the_whole_way_works_without_script_and_in_few_clicks(visit, agency):
     clerk = visit("r-baca", PHONE, script=False)
-    clerk.open("/requests")
-    clerk.page.click("text=Register a request")
+    clerk.open("/")
+    clerk.click("text=Register a request")
     clerk.page.fill("#id_text", fixture("direct-access")["bytes"])
-    clerk.page.click("text=Keep it and read it")
+    clerk.click("text=Keep it and read it")
     assert "Refuse." in clerk.page.content()
-    clerk.page.click("#question summary")
-    clerk.page.click("#question button[value=yes]")
+    assert clerk.clicked() <= 3
+
+    clerk.click("#question summary")
+    clerk.click("#question button[value=yes]")
     assert "The outcome changed from" in clerk.page.content()
-    clerk.page.click("text=Prepare the decision")
-    clerk.page.click("label:has-text('Refuse')")
+    assert clerk.clicked() <= 2
+
+    clerk.click("text=Prepare the decision")
+    clerk.click("label:has-text('Refuse')")
     clerk.page.fill("[name=why]", "The mail itself is no order; the answer to the question was a slip.")
-    clerk.page.click("text=Hand over to the person who decides")
+    clerk.click("text=Hand over to the person who decides")
+    assert clerk.clicked() <= 3
     number = clerk.page.url.split("/")[-2]
     assert "Draft: not decided yet." in clerk.page.content()
+    assert "A decision was prepared: Refuse" in clerk.page.inner_text(".done")
 
     authority = visit("e-armijo", PHONE, script=False)
-    authority.open(f"/requests/{number}/decide")
-    authority.page.click("text=Sign this decision")
+    authority.open("/")
+    authority.click("text=Read and sign")
+    authority.click("text=Sign this decision")
     assert f"/requests/{number}/letter" in authority.page.url
+    assert authority.clicked() <= 3
 
-    clerk.open(f"/requests/{number}/letter")
-    clerk.page.click("text=Note as sent")
+    clerk.open("/")
+    clerk.click("text=Send the letter")
+    clerk.click("text=Note as sent")
     clerk.page.wait_for_selector("text=The letter arrived")
-    clerk.open(f"/requests/{number}/receipt")
+    assert clerk.clicked() <= 2
+    clerk.click("text=History")
     assert "The letter left by mail" in clerk.page.content()
 
 

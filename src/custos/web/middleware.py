@@ -1,4 +1,4 @@
-"""The six thin layers of our own around every page: headers, log, reader, clean text, what was done, errors in words."""
+"""The seven thin layers of our own around every page: headers, log, reader, clean text, words of who was signed out, what was done, errors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from custos.apps.messages import as_sentence
 from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
 from custos.core.printable import clean
-from custos.web.views import error_page
+from custos.web.views import error_page, signed_out_page
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -180,6 +180,40 @@ class CutUploads:
         if not length.isdecimal() or int(length) > limit:
             return error_page(request, 413)
         return self.get_response(request)
+
+
+WORDS_OF = ("/requests", "/visits")
+"""The forms in which people write at length; no form with a password is among them."""
+SHORT = 20
+"""A field below so many signs is typed again sooner than it is copied."""
+
+
+class KeepTypedWords:
+    """Shows the words of a form again to who was signed out while they wrote, so that they can be copied; nothing is stored.
+
+    Before Django's LoginRequiredMiddleware, which would only lead to the sign-in, and after its CSRF check: no other site makes us show words.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *_: object) -> HttpResponse | None:
+        """The page with the words, instead of the way to the sign-in."""
+        is_open = not getattr(view, "login_required", True)
+        if request.method != "POST" or request.reader is not None or is_open:
+            return None
+        if not request.path_info.startswith(WORDS_OF):
+            return None
+        typed = [
+            value
+            for name, values in request.POST.lists()
+            for value in values
+            if name != "csrfmiddlewaretoken" and len(value.strip()) >= SHORT
+        ]
+        return signed_out_page(request, typed) if typed else None
 
 
 class TellWhatWasDone:

@@ -59,7 +59,10 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
         paper_rows=rows_by_hash(reader, found),
         places_left=len(papers_selectors.list_places(reader, found)) if assessment else 0,
         new_looks=confirming.count_new(found) if assessment else 0,
-        **assessed_context(reader, found, assessment, request.GET.get("changed", "")),
+        **(
+            assessed_context(reader, found, assessment, request.GET.get("changed", ""))
+            | _still_warned(reader, found, assessment)
+        ),
         **deadlines.panel_of(reader, found),
         **decisions.panel_of(reader, found),
     )
@@ -123,6 +126,14 @@ def _tab(request: HttpRequest, tab: str, reader: Reader, found: AccessRequest, *
         may_answer=casework_selectors.may_answer(reader, found),
         **context,
     )
+
+
+def _still_warned(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, object]:
+    """The warnings of the reading that still hold: what people have compared with the picture is not asked for again."""
+    warned = tables_in(assessment.review, "warned") if assessment else []
+    if assessment and papers_selectors.list_looks(reader, found) and not papers_selectors.list_places(reader, found):
+        warned = [one for one in warned if one.get("code") != "read-unsurely"]
+    return {"warned": warned}
 
 
 def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Paper]:
