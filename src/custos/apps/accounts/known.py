@@ -2,7 +2,7 @@
 
 A signed cookie names the person and the browser. SAFETY: it lets nobody in and proves nothing alone; who has it gets a count of wrong
 secrets of its own, with the same limit. So a stolen one gives a handful of guesses and no more. It ends with the password that the person had
-when it was given: who changes theirs because somebody may have it is a stranger in every other browser.
+when it was given: who changes theirs because someone may have it is a stranger in every other browser.
 """
 
 from __future__ import annotations
