@@ -21,6 +21,8 @@ class Look:
     """The page brings both languages and switches itself, without asking the server."""
     dialog: bool = False
     """The browser opens a window of its own over it, which has the keyboard until it is answered."""
+    case: bool = False
+    """A page of a case: two screens at most on a desk; on a phone its button and its paper come first."""
 
 
 OWN_FILE = "agency=us-ca-dlse&presume=1&f-data-class=wage-claim&f-field=file&f-scope=own-records&f-requester=subject&f-instrument=letter"
@@ -61,11 +63,14 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("not-found", "r-baca", "/requests/2019-99999", 404),
     ),
     "request": (
-        Look("request", "r-baca", "/requests/{again}"),
-        Look("request-counsel", "l-ortega", "/requests/{subpoena}"),
-        Look("request-auditor", "a-begay", "/requests/{again}"),
-        Look("request-unread", "r-baca", "/requests/{unread}"),
-        Look("request-paper", "r-baca", "/requests/{scan}"),
+        Look("request", "r-baca", "/requests/{again}", case=True),
+        Look("request-counsel", "l-ortega", "/requests/{subpoena}", case=True),
+        Look("case-law", "l-ortega", "/requests/{again}/law", case=True),
+        Look("case-duties", "r-baca", "/requests/{subpoena}/duties", case=True),
+        Look("case-history", "l-ortega", "/requests/{first}/history", case=True),
+        Look("request-auditor", "a-begay", "/requests/{again}", case=True),
+        Look("request-unread", "r-baca", "/requests/{unread}", case=True),
+        Look("request-paper", "r-baca", "/requests/{scan}", case=True),
         Look("confirm", "r-baca", "/requests/{scan}/confirm", script=True),
         Look("add-paper", "r-baca", "/requests/{again}/papers/add"),
         Look("assessments", "r-baca", "/requests/{again}/assessments"),
@@ -77,7 +82,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("prepare", "r-baca", "/requests/{shown}/prepare"),
         Look("decide", "e-armijo", "/requests/{waiting}/decide"),
         Look("decide-counsel", "l-ortega", "/requests/{waiting}/decide"),
-        Look("letter", "r-baca", "/requests/{first}/letter"),
+        Look("letter", "r-baca", "/requests/{first}/letter", case=True),
         Look("one-letter", "r-baca", "/requests/{first}/letter/{letter}"),
         Look("serve-letter", "r-baca", "/requests/{first}/letter/{letter}/served"),
         Look("receipt", "a-begay", "/requests/{first}/receipt"),

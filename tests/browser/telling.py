@@ -61,6 +61,12 @@ class Tale:
         assert got == status, f"{key} got {got} at {at}, not {status}"
         return self.words(key, **more)
 
+    def case(self, key: str, *, number: str = "") -> str:
+        """``key`` opens a request and reads its tabs, the first one last; returns the words on all of them, in their order."""
+        at = f"/requests/{number or self.number}"
+        read = {part: self.open(key, part, number=number) for part in ("law", "duties", "history")}
+        return " ".join([self.open(key, at), *read.values()])
+
     def words(self, key: str, **more: Any) -> str:
         """The words of the page that is open, as they are on the screen: one blank between two of them."""
         return " ".join(self.who(key, **more).page.locator("main").inner_text().split())
@@ -220,7 +226,7 @@ class Tale:
 
     def begin_proof(self, key: str, duty: str) -> Any:
         """``key`` opens the form of the proof of the duty whose line holds the words ``duty``; returns the page."""
-        self.open(key)
+        self.open(key, "duties")
         page = self.who(key).page
         page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
         with page.expect_navigation():
@@ -270,7 +276,7 @@ class Tale:
 
     def let_in(self, key: str, whom: str, why: str) -> str:
         """``key`` lets ``whom`` take part."""
-        self.open(key)
+        self.open(key, "history")
         page = self.who(key).page
         page.evaluate("document.querySelectorAll('#access details').forEach(one => one.open = true)")
         form = page.locator("form[action$='/let-in']")

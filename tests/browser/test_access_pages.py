@@ -53,8 +53,8 @@ PAGES = [
     ("access-search", "r-baca", "/requests/search"),
     ("access-search-auditor", "a-begay", "/requests/search"),
     ("access-sealed-list", "a-begay", "/requests/sealed"),
-    ("access-request-taken", "l-ortega", "/requests/{taken}"),
-    ("access-request-sealed", "l-ortega", "/requests/{sealed}"),
+    ("access-request-taken", "l-ortega", "/requests/{taken}/history"),
+    ("access-request-sealed", "l-ortega", "/requests/{sealed}/history"),
 ]
 
 
@@ -86,7 +86,11 @@ def test_a_page_about_access_in_spanish_keeps_its_shape(visit, story, name):
 def test_taking_letting_in_sealing_and_searching_work_without_script(visit, story):
     clerk = visit("r-baca", PHONE, script=False)
     number = story["waiting"].number
-    clerk.open(f"/requests/{number}")
+    clerk.open(f"/requests/{number}/history")
+    clerk.page.click("#access >> text=Assign to me")
+    assert "An employee took it" in clerk.page.inner_text(".done")
+    clerk.page.click(".done >> text=Undo")
+    assert "Assign to me" in clerk.page.inner_text("#access")
     clerk.page.click("#access >> text=Assign to me")
     assert "Give it back" in clerk.page.inner_text("#access")
     clerk.page.click("#access >> summary:has-text('Let a person in')")
@@ -105,7 +109,7 @@ def test_taking_letting_in_sealing_and_searching_work_without_script(visit, stor
     assert "Nothing that concerns your work was found." in clerk.page.content()
 
     counsel = visit("l-ortega", PHONE, script=False)
-    counsel.open(f"/requests/{number}")
+    counsel.open(f"/requests/{number}/history")
     counsel.page.click("#access >> summary:has-text('Seal this request')")
     counsel.page.click("label[for=seal-e-armijo]")
     counsel.page.fill("#seal-why", "Grand jury, order of this morning")

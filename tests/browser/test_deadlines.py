@@ -83,7 +83,7 @@ def desk(agency, told):  # noqa: F811
 
 
 PAGES = [
-    ("deadlines-request", "r-baca", "/requests/{subpoena}", 200),
+    ("deadlines-request", "r-baca", "/requests/{subpoena}/duties", 200),
     ("deadlines", "r-baca", "/requests/{subpoena}/clocks", 200),
     ("deadlines-auditor", "a-begay", "/requests/{subpoena}/clocks", 200),
     ("late", "l-ortega", "/late", 200),
@@ -96,7 +96,7 @@ PAGES = [
     ("contacts", "l-ortega", "/contacts", 200),
     ("emergency", "l-ortega", "/requests/{urgent}/emergency", 200),
     ("emergency-none", "r-baca", "/requests/{answered}/emergency", 200),
-    ("emergency-request", "e-armijo", "/requests/{urgent}", 200),
+    ("emergency-request", "e-armijo", "/requests/{urgent}/duties", 200),
     ("delegations", "e-armijo", "/delegations", 200),
     ("delegations-auditor", "a-begay", "/delegations", 200),
 ]

@@ -11,6 +11,8 @@ from tests.browser.whole_agency import told, whole_agency  # noqa: F401 - fixtur
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"desk": DESK, "phone": PHONE}
+TWO_SCREENS = 1600
+"""Of a desk, 800 px high."""
 LARGE = "html { font-size: 200% !important }"
 
 
@@ -18,6 +20,7 @@ def shaped(person, look, width, size):
     """What is wrong with the page as it stands, at one width."""
     person.size = size
     person.page.set_viewport_size({"width": size[0], "height": size[1]})
+    person.page.evaluate("() => scrollTo(0, 0)")
     # The keys of the width before may rest on the link that skips the head, which then covers the name of the house.
     person.page.evaluate("() => document.activeElement && document.activeElement.blur()")
     person.picture(look.name, SCREENS)
@@ -26,6 +29,23 @@ def shaped(person, look, width, size):
     if not look.dialog:
         found += [f"the keyboard does not reach {one}" for one in person.unreachable()]
     return [f"{look.name} on the {width}: {one}" for one in found]
+
+
+def as_a_case(person, look, width):
+    """What keeps a page of a case from being taken in: longer than two screens; on a phone, something before its button and paper."""
+    page = person.page
+    if width == "desk":
+        height = page.evaluate("document.documentElement.scrollHeight")
+        return [f"{look.name} is {height} px long on the desk"] if height > TWO_SCREENS else []
+    order = page.evaluate(
+        "() => ['.next-step', '.tabs--case', '.paper-pane', '.card'].map(one => document.querySelector(`main ${one}`))"
+        ".filter(Boolean).map(one => Math.round(one.getBoundingClientRect().top + scrollY))"
+    )
+    button = page.locator(".next-step a.usa-button")
+    found = [] if order == sorted(order) else [f"{look.name}: something stands before its button or its paper"]
+    if button.count() and (box := button.bounding_box())["y"] + box["height"] > PHONE[1]:
+        found.append(f"{look.name}: its button is below the first screen of a phone")
+    return found
 
 
 def other_ways(person, look):
@@ -86,6 +106,7 @@ def test_every_page_of_a_room_is_open_to_everybody(visit, whole_agency, settings
             continue
         for width, size in WIDTHS.items():
             wrong += shaped(person, look, width, size)
+            wrong += as_a_case(person, look, width) if look.case else []
         wrong += other_ways(person, look)
         if not look.own_language:
             wrong += in_spanish(person, look, address)
@@ -109,31 +130,42 @@ def test_a_room_under_more_is_reached_without_script_and_says_where_one_is(visit
     assert person.page.inner_text("nav summary[aria-current]") == "More: Law"
 
 
-def test_the_whole_way_works_without_script(visit, agency):
+def test_the_whole_way_works_without_script_and_in_few_clicks(visit, agency):
     clerk = visit("r-baca", PHONE, script=False)
-    clerk.open("/requests")
-    clerk.page.click("text=Register a request")
+    clerk.open("/")
+    clerk.click("text=Register a request")
     clerk.page.fill("#id_text", fixture("direct-access")["bytes"])
-    clerk.page.click("text=Keep it and read it")
+    clerk.click("text=Keep it and read it")
     assert "Refuse." in clerk.page.content()
-    clerk.page.click("#question button[value=yes]")
+    assert clerk.clicked() <= 3
+
+    clerk.click("#question summary")
+    clerk.click("#question button[value=yes]")
     assert "The outcome changed from" in clerk.page.content()
-    clerk.page.click("text=Prepare the decision")
-    clerk.page.click("label:has-text('Refuse')")
+    assert clerk.clicked() <= 2
+
+    clerk.click("text=Prepare the decision")
+    clerk.click("label:has-text('Refuse')")
     clerk.page.fill("[name=why]", "The mail itself is no order; the answer to the question was a slip.")
-    clerk.page.click("text=Hand over to the person who decides")
+    clerk.click("text=Hand over to the person who decides")
+    assert clerk.clicked() <= 3
     number = clerk.page.url.split("/")[-2]
     assert "Draft: not decided yet." in clerk.page.content()
+    assert "A decision was prepared: Refuse" in clerk.page.inner_text(".done")
 
     authority = visit("e-armijo", PHONE, script=False)
-    authority.open(f"/requests/{number}/decide")
-    authority.page.click("text=Sign this decision")
+    authority.open("/")
+    authority.click("text=Read and sign")
+    authority.click("text=Sign this decision")
     assert f"/requests/{number}/letter" in authority.page.url
+    assert authority.clicked() <= 3
 
-    clerk.open(f"/requests/{number}/letter")
-    clerk.page.click("text=Note as sent")
+    clerk.open("/")
+    clerk.click("text=Send the letter")
+    clerk.click("text=Note as sent")
     clerk.page.wait_for_selector("text=The letter arrived")
-    clerk.open(f"/requests/{number}/receipt")
+    assert clerk.clicked() <= 2
+    clerk.click("text=History")
     assert "The letter left by mail" in clerk.page.content()
 
 

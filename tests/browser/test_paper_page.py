@@ -206,7 +206,7 @@ def test_a_clerk_compares_every_place_by_keyboard_alone(visit, scan):
     assert saw == {"03/11/1986": "03/11/1986", "1:19-mc-00417": "1:19-mc-00411", "": "", "26,": "27,"}
     person.open(f"/requests/{scan.number}/confirm?at=end")
     person.page.click("text=Reassess")
-    person.page.wait_for_url("**#law")
+    person.page.wait_for_url("**#changed")
     assert "August 27, 2019" in scan.assessments.last().pages[0]["text"]
 
 

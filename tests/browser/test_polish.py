@@ -37,7 +37,7 @@ def full(agency, told):  # noqa: F811
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_duties_and_deadlines_are_open_to_everybody_at_every_size(visit, full, size, language):
     visitor = visit("r-baca", size, language=language)
-    assert visitor.open(f"/requests/{full.number}") == 200
+    assert visitor.open(f"/requests/{full.number}/duties") == 200
     is_sound(visitor, "duties", language)
     assert visitor.page.locator("#duties > ul > li").count() == 5
 
@@ -45,7 +45,7 @@ def test_duties_and_deadlines_are_open_to_everybody_at_every_size(visit, full, s
 @pytest.mark.parametrize("script", [True, False])
 def test_what_is_folded_on_the_screen_is_printed_whole(visit, full, script):
     visitor = visit("r-baca", script=script)
-    visitor.open(f"/requests/{full.number}")
+    visitor.open(f"/requests/{full.number}/duties")
     folded = visitor.page.locator("#duties details li")
     assert folded.count() == 2
     assert not any(folded.nth(place).is_visible() for place in range(2))

@@ -35,7 +35,7 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     hold_number(tale, COURT, "505 555 0170")
     tale.on(8, 20, 11, 0)
     tale.arrive("r-baca", examples.court_order(), "order.pdf", by="mail")
-    page = tale.open("r-baca")
+    page = tale.case("r-baca")
     assert "The law requires the release, exactly as far as it reaches." in page
     assert "US Const. art. VI" in page
     assert "no less and no more than it says" in page
@@ -113,7 +113,7 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
             assert value.encode() not in data
     assert NUMBER not in said
     assert text_of(inside["02-paper.pdf"]) == ""
-    page = tale.open("r-baca")
+    page = tale.case("r-baca")
     tale.look("r-baca", "order-done")
     told_in_order(
         tale.entries("a-begay"),
@@ -143,7 +143,7 @@ def test_a_sealed_order_exists_for_those_named_and_for_nobody_else(tale):
     tale.on(8, 20, 11, 0)
     tale.arrive("l-ortega", examples.court_order(), "order.pdf", by="mail")
     number = tale.number
-    tale.open("l-ortega")
+    tale.open("l-ortega", "history")
     page = tale.who("l-ortega").page
     page.evaluate("document.querySelectorAll('#access details').forEach(one => one.open = true)")
     form = page.locator("form[action$='/seal']")
@@ -203,7 +203,7 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     hold_number(tale, "Superior Court, civil clerk", "213 555 0171")
     tale.on(8, 21, 10, 0)
     tale.arrive("r-baca", CLAIM_ORDER, "order.pdf", by="mail")
-    assert "The law requires the release, exactly as far as it reaches." in tale.open("r-baca")
+    assert "The law requires the release, exactly as far as it reaches." in tale.case("r-baca")
     tale.call_back("r-baca", "Superior Court", "confirmed", "civil clerk, docket read back")
     tale.answer("r-baca", "person-matched", "unique", why="claim number and birth date")
     tale.prepare("l-ortega", "release")
@@ -243,7 +243,7 @@ def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved
     tale.look("l-ortega", "accounting-begun")
     tale.prove("l-ortega", "Write the accounting", words=f"{begun} case BC671204", number="A-2019-0031")
     assert "Write the accounting" not in tale.open("l-ortega", "release")
-    tale.open("l-ortega")
+    tale.open("l-ortega", "duties")
     tale.who("l-ortega").page.evaluate("document.querySelectorAll('#duties details').forEach(one => one.open = true)")
     assert "A-2019-0031" in tale.words("l-ortega")
     tale.look("l-ortega", "accounting-done")

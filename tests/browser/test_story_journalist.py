@@ -63,7 +63,7 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
     hold_number(tale, "Mesa Courier", "505 555 0180")
     tale.on(8, 20, 9, 45)
     tale.arrive("r-baca", examples.journalist(), "mail.eml", at="2019-08-20T09:30")
-    page = tale.open("r-baca")
+    page = tale.case("r-baca")
     assert "The law requires the release" in page
     assert "NMSA 14-2-8" in page
     # LAW: three working days to explain, fifteen calendar days to show.
@@ -88,7 +88,7 @@ def test_the_public_is_answered_within_the_days_of_the_law(tale, tmp_path):
     assert f"The reason: the request is too broad to be met at once. {reason}." in page
     tale.look("r-baca", "journalist-more-time")
     tale.prove("r-baca", "explain in writing", words="The letter about more time, by e-mail")
-    assert "Fri 20 Sep 2019" in tale.open("r-baca")
+    assert "Fri 20 Sep 2019" in tale.case("r-baca")
 
     tale.on(9, 17, 10, 0)
     page = tale.prepare("r-baca", "release-in-part")

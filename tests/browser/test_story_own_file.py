@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def test_a_worker_gets_her_own_file_in_her_own_language(tale, tmp_path):
     tale.on(8, 22, 8, 30)
     tale.arrive("r-baca", examples.worker_own_file(), "mail.eml", at="2019-08-21T18:41")
-    page = tale.open("r-baca")
+    page = tale.case("r-baca")
     assert "Not settled yet" in page
     assert "Has the requester been verified by a published number, or by identity papers?" in page
     tale.seen_by(*ALL_SEE)
@@ -25,6 +25,7 @@ def test_a_worker_gets_her_own_file_in_her_own_language(tale, tmp_path):
     tale.on(8, 23, 15, 20)
     page = tale.answer("f-lucero", "requester-verified", "yes", why="Seen in person with a driver's license")
     # Her claim file must be released; the wages that employers reported have conditions of their own, so the page says both.
+    page = tale.open("f-lucero", "law")
     assert "must release" in page
     assert "Policy, a person's own file" in page
     tale.look("f-lucero", "own-file-verified")

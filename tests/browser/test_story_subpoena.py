@@ -34,7 +34,7 @@ def test_a_subpoena_is_met_with_a_motion_and_answered_only_after_the_ruling(tale
     hold_number(tale, "Harlan & Pruitt, P.C.", "505 555 0190")
     tale.on(8, 12, 11, 0)
     number = tale.arrive("r-baca", examples.subpoena(), "subpoena.pdf", by="mail")
-    page = tale.open("r-baca")
+    page = tale.case("r-baca")
     assert "Do not release; move to quash." in page
     assert "20 CFR 603.7(a)" in page
     # The motion is due before the day that stands on the paper.

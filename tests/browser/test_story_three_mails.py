@@ -35,7 +35,7 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
     # 1 August: the first mail came to Ana Ruiz; the clerk registers it.
     tale.on(8, 1, 9, 0)
     first = tale.arrive("r-baca", examples.direct_access(), "mail.eml", told_to="Ana Ruiz", at="2019-08-01T08:12")
-    page = tale.open("r-baca")
+    page = tale.case("r-baca")
     assert "Refuse." in page
     assert "20 CFR 603.4(b)" in page
     assert "NMSA 51-1-32" in page
@@ -69,13 +69,13 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
     # 15 August: another employee is asked, after the denial and without a word of it.
     tale.on(8, 15, 9, 5)
     second = tale.arrive("r-baca", examples.follow_up(), "mail2.eml", told_to="Marcos Ortiz", at="2019-08-15T08:12")
-    page = tale.open("r-baca")
-    assert "denied" in page.split("The law")[0].lower()
+    page = tale.case("r-baca")
+    assert "The same ask was denied before, and came again." in page
     assert first in page
     assert "another employee" in page
     assert "DWS decision of 2 August 2019" in page
     tale.look("r-baca", "mails-after-denial")
-    page = tale.open("r-baca", number=first)
+    page = tale.case("r-baca", number=first)
     assert second in page
 
     # 16 August: a deputy is asked in passing, and says so in one click. They see no request of others by it.
@@ -93,7 +93,7 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
     tale.open("d-montoya", number=third)
     tale.hidden_from("d-montoya", number=first)
     tale.number = third
-    page = tale.open("l-ortega")
+    page = tale.case("l-ortega")
     # A second-hand note is tied to what it repeats like a paper of the requester's own.
     assert "The same ask was denied before, and came again." in page
     assert first in page
@@ -107,7 +107,7 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
     # 26 August: one person, one offense, one case number. It is decided on its own.
     tale.on(8, 26, 9, 30)
     tale.arrive("r-baca", ONE_PERSON, "mail3.eml", told_to="Lena Vigil", at="2019-08-26T09:00")
-    page = tale.open("r-baca")
+    page = tale.case("r-baca")
     assert "The same ask was denied before" not in page
     assert "Not settled yet: unknown facts could still change it." in page
     assert "11.3.100.106(D) NMAC" in page
@@ -120,7 +120,7 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
         "l-ortega", "requester-verified", "no", why="the field office's published number does not know her"
     )
     assert "Refuse." in page
-    assert "20 CFR 603.4(b)" in page
+    assert "20 CFR 603.4(b)" in tale.open("l-ortega", "law")
     tale.look("l-ortega", "mails-agreement")
     page = tale.prepare("l-ortega", "refuse")
     assert "20 CFR 603.4(b)" in page

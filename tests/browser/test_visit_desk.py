@@ -436,6 +436,7 @@ BRANCHES = {
     "i-200": (["want-in", "show-paper"], ("immigration-warrant", {6: "officer"}), "A judge did not", "Signed by an officer, not by a judge."),
     "i-205-final-order": (["want-in", "show-paper"], ("final-order", {6: "officer"}), "A judge did not sign this", "No consent"),
     "detainer": (["want-in", "show-paper"], ("detainer", {6: "officer"}), "An officer signed this", "No consent"),
+    "detainer-unsigned": (["want-in", "show-paper"], ("detainer", {6: "nobody"}), "Nobody signed this", "Not signed."),
     "detainer-signer-unknown": (["want-in", "show-paper"], ("detainer", {}), "I can not agree", "Cannot tell. Call the designated official."),
     "agency-subpoena": (["want-files", "show-paper"], ("agency-subpoena", {}), "I will take this paper", ""),
     "court-subpoena": (["want-files", "show-paper"], ("court-subpoena", {}), "I will take this paper", "Take the paper"),

@@ -57,6 +57,8 @@ class Visitor:
     script: bool = True
     cookies: dict[str, str] = field(factory=dict)
     strangers: list[str] = field(factory=list)
+    clicks: int = 0
+    """How often they clicked since someone set it to 0."""
     context: BrowserContext = field(init=False)
     page: Page = field(init=False)
 
@@ -81,6 +83,16 @@ class Visitor:
         """Opens a page of ours and returns its status."""
         response = self.page.goto(self.origin + path)
         return response.status if response else 0
+
+    def click(self, what: str) -> None:
+        """Clicks once on what is on the page."""
+        self.clicks += 1
+        self.page.click(what)
+
+    def clicked(self) -> int:
+        """How many clicks it took since this was asked last."""
+        count, self.clicks = self.clicks, 0
+        return count
 
     def overflow(self) -> int:
         """How many pixels the page is wider than the screen; 0 where nobody must scroll sideways."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custos.apps.casework.states import State
-from custos.core.nextstep import TABLE, Next, Situation, Who, next_step, urgency
+from custos.core.nextstep import TABLE, Mark, Next, Situation, Stage, Who, list_stages, next_step, urgency
 
 TODAY = date(2019, 8, 15)
 FLAGS = [name for name in Situation.__annotations__ if name.startswith(("is_", "has_", "waits_", "owes_"))]
@@ -39,6 +39,43 @@ def test_a_release_that_is_owed_comes_before_the_letter(situation, reader):
 def test_nobody_is_sent_to_sign_before_counsel_looked(situation, reader):
     if situation.waits_for_counsel:
         assert next_step(situation, reader, TODAY).says is not Next.DECIDE
+
+
+@given(situations, st.frozensets(st.sampled_from(list(Stage))))
+def test_the_stage_bar_says_the_same_as_the_sentence(situation, happened):
+    bar = list_stages(situation, happened)
+    assert [one.stage for one in bar] == list(Stage)
+    present = [one for one in bar if one.mark is Mark.NOW]
+    at = bar.index(present[0]) if present else len(bar)
+    assert len(present) <= 1
+    assert all((one.mark is Mark.DONE) == (one.stage in happened) for one in bar[:at])
+    assert all(one.mark is Mark.LATER for one in bar[at + 1 :])
+    # What must be done for the case to go on is what the sentence says to a reader whose turn nothing else is.
+    step = next_step(situation, frozenset(), TODAY)
+    row = next(row for row in TABLE if row.says is step.says and not row.own_only)
+    assert [row.stage] == ([one.stage for one in present] or [None])
+    assert not present or present[0].who is step.who
+
+
+@pytest.mark.parametrize(
+    ("state", "flags", "present"),
+    [
+        ("received", {}, Stage.READ),
+        ("assessed", {"has_unsure_places": True}, Stage.READ),
+        ("assessed", {"has_question": True, "has_duty_at_once": True}, Stage.QUESTIONS),
+        ("waiting", {}, Stage.QUESTIONS),
+        ("assessed", {}, Stage.PREPARED),
+        ("prepared", {"is_unwritten": True}, Stage.PREPARED),
+        ("prepared", {"waits_for_counsel": True}, Stage.DECIDED),
+        ("decided", {"owes_release": True}, Stage.RELEASED),
+        ("decided", {}, Stage.SENT),
+        ("answered", {"has_duty": True}, None),
+        ("closed", {}, None),
+    ],
+)
+def test_the_present_stage_by_state(state, flags, present):
+    bar = list_stages(Situation(state=state, **flags), frozenset())
+    assert next((one.stage for one in bar if one.mark is Mark.NOW), None) == present
 
 
 def test_the_table_reads_every_flag_and_says_every_sentence():

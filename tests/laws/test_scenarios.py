@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from custos.adapters.data.laws import case_texts, load_book, read_laws
+from custos.adapters.data.laws import case_texts, load_agency, load_book, read_laws
 from custos.core.errors import LawError
 from custos.core.law.cases import check_case, read_cases
 
@@ -110,3 +110,11 @@ def test_a_case_that_the_law_answers_otherwise_is_told():
     assert "expected must-release" in wrong
     assert "does not take part" in wrong
     assert "`felony` should be asked" in wrong
+
+
+@pytest.mark.parametrize(("agreement", "owed"), [(("none",), False), (("in-force",), False), (("suspended",), True)])
+def test_an_agreement_is_suspended_only_where_there_is_one(agreement, owed):
+    law = load_book().as_of(DAY, load_agency("us-nm-dws").sources, confirmed=True)
+    asked = {"data-class": ("ui",), "field": ("wages",), "scope": ("person",), "requester": ("contractor",)}
+    answer = law.decide({**asked, "instrument": ("letter",), "agreement": agreement})
+    assert any(one.duty.do.startswith("Suspend all disclosure") for one in answer.duties) == owed

@@ -49,6 +49,9 @@ TABLE: dict[str, Shows] = {
         (
             *(
                 "request",
+                "case-law",
+                "case-duties",
+                "case-history",
                 "answer",
                 "wait",
                 "close",

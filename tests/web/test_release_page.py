@@ -89,7 +89,7 @@ def test_the_officer_sees_how_far_the_decision_reaches_and_what_is_still_to_do(a
     for duty in review["determination"]["duties"]:
         assert (duty["says"] in shown) == (duty["kind"] == "limit" or duty["due"] == "before release")
     assert shown.count(row.says) == 1
-    assert f'<a href="/requests/{request.number}#duties">Duties and deadlines</a>' in shown
+    assert f'<a href="/requests/{request.number}/duties#duties">Duties and deadlines</a>' in shown
     proof = proofs.Proof("letter of the fifteenth", way="mail", whom="Ana Quintero")
     proofs.prove_duty(request, duty=row, proof=proof, by=agency["r-baca"], at=MORNING)
     assert row.says not in officer.get(at).content.decode()

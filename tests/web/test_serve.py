@@ -1,6 +1,7 @@
 """`custos serve` refuses to start when unsafe, and says what to do."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -27,7 +28,21 @@ def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("real") / "data"
     done = custos("serve", "--data", path, "init", "--agency", "us-nm-dws", "--log", "ledger.dws.example/2027")
     assert done.returncode == 0, done.stderr
+    for step in (
+        f"custos serve --data {path} staff KEY",
+        "name whom the front desk calls",
+        f"custos serve --data {path}\n",
+    ):
+        assert step in done.stdout
     return path
+
+
+def test_the_hint_of_a_folder_that_is_none_is_a_line_that_works(tmp_path):
+    done = custos("serve", "--data", tmp_path / "none")
+    line = re.search(r"`custos (serve [^`]+)`", done.stderr.replace("\n", " "))[1]
+    given = line.replace("AGENCY", "us-nm-dws").replace("NAME", "ledger.dws.example/2027").split()
+    made = custos(*given)
+    assert made.returncode == 0, made.stderr
 
 
 @pytest.mark.slow

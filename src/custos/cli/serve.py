@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from custos.cli.serving import check_port, run
+from custos.core.agency import Agency, ContactRole
 from custos.core.errors import UsageError
 
 DEFAULT_DATA = "custos-data"
@@ -78,6 +80,26 @@ def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, .
     keep_contacts(agency_called(agency), at=now())
     receipt = ledger.set_up(log_name)
     click.echo(f"`{folder}` is ready; the ledger `{log_name}` begins with leaf {receipt.leaf}")
+    for number, step in enumerate(_next_steps(folder, agency_called(agency), bool(hosts)), 1):
+        click.echo(f"  {number}. {step}" if number > 1 else f"Next:\n  1. {step}")
+
+
+def _next_steps(folder: Path, agency: Agency, has_hosts: bool) -> Iterator[str]:
+    """What stands between a new folder and a desk that works, in the order in which it is done; each with the line to write."""
+    office = agency.offices[0].key if agency.offices else "OFFICE"
+    yield (
+        f"add the people, an administrator first: custos serve --data {folder} staff KEY --name NAME "
+        f"--role administrator --office {office}"
+    )
+    if not {ContactRole.OFFICIAL, ContactRole.COUNSEL} & {one.role for one in agency.contacts}:
+        yield (
+            f"name whom the front desk calls: a [[contact]] with role official in the profile of `{agency.key}`; "
+            "until then its page can only point to the protocol card"
+        )
+    if not has_hosts:
+        yield f"name the host under which people open the pages: `hosts` in {folder / 'config.toml'}"
+    yield "end TLS in a proxy, let `custos tick` run every quarter of an hour, and keep backups: deploy/README.md"
+    yield f"start it: custos serve --data {folder}"
 
 
 @serve.command()

@@ -1,4 +1,4 @@
-"""What is to be done next on a request, by whom, and until when: one table, read from the top; the first row that fits speaks.
+"""What is to be done next on a request, by whom, until when, and at which stage it is: one table, read from the top; the first row that fits speaks.
 
 Pure. A page works out nothing by itself: it hands in how things are, and gets one sentence, one button and one day. The words of the
 sentences are the app's; here each has a name.
@@ -6,6 +6,7 @@ sentences are the app's; here each has a name.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -60,6 +61,37 @@ class Day(StrEnum):
     DUTY = "duty"
 
 
+class Stage(StrEnum):
+    """The stages of a case, in their order: what the stage bar shows."""
+
+    RECEIVED = "received"
+    READ = "read"
+    QUESTIONS = "questions"
+    PREPARED = "prepared"
+    DECIDED = "decided"
+    RELEASED = "released"
+    SENT = "sent"
+
+
+class Mark(StrEnum):
+    """How far a stage is."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    """The case went past it and nothing was to do: no question was open, nothing leaves, or it was closed before."""
+    NOW = "now"
+    LATER = "later"
+
+
+@frozen
+class Staged:
+    """One stage of a case. ``who`` must act where it is the present one; else NOBODY."""
+
+    stage: Stage
+    mark: Mark
+    who: Who = Who.NOBODY
+
+
 @frozen
 class Situation:
     """How things are on one request. ``state`` is a value of the state machine; what is not known is False or None."""
@@ -86,7 +118,8 @@ class Situation:
 class Row:
     """One row: in these states, where ``needs`` (a field of Situation; "" is always) is true, this is next.
 
-    ``own_only`` is for what holds nobody else up: who cannot do it is told the row below that fits.
+    ``own_only`` is for what holds nobody else up: who cannot do it is told the row below that fits, and it does not say where the case is.
+    ``stage`` is the stage that must be done for the case to go on; None where it has gone all its way.
     """
 
     states: frozenset[str]
@@ -94,6 +127,7 @@ class Row:
     says: Next
     who: Who
     day: Day
+    stage: Stage | None
     own_only: bool = False
 
 
@@ -108,28 +142,31 @@ class Step:
     is_today: bool
 
 
-def _row(states: str, needs: str, says: Next, who: Who, day: Day = Day.ANSWER, *, own_only: bool = False) -> Row:
-    return Row(frozenset(states.split()), needs, says, who, day, own_only)
+def _row(
+    states: str, needs: str, says: Next, who: Who, stage: Stage | None, day: Day = Day.ANSWER, *, own_only: bool = False
+) -> Row:
+    return Row(frozenset(states.split()), needs, says, who, day, stage, own_only)
 
 
+_OPEN = "assessed waiting prepared decided"
 TABLE: tuple[Row, ...] = (
-    _row("received reading", "", Next.BEING_READ, Who.NOBODY),
-    _row("unread", "", Next.UNREAD, Who.READS),
-    _row("prepared", "waits_for_counsel", Next.COUNSEL, Who.COUNSEL, own_only=True),
-    _row("assessed waiting prepared decided", "has_duty_at_once", Next.AT_ONCE, Who.READS, Day.TODAY, own_only=True),
-    _row("assessed", "has_unsure_places", Next.COMPARE, Who.READS),
-    _row("assessed", "is_nothing_asked", Next.CLOSE, Who.PREPARES),
-    _row("assessed", "has_question", Next.QUESTION, Who.READS),
-    _row("waiting", "", Next.REQUESTER, Who.NOBODY),
-    _row("assessed", "", Next.PREPARE, Who.PREPARES),
-    _row("prepared", "waits_for_counsel", Next.COUNSEL, Who.COUNSEL),
-    _row("prepared", "is_unwritten", Next.WRITE, Who.PREPARES),
-    _row("prepared", "is_unverified", Next.VERIFY, Who.READS, Day.TODAY),
-    _row("prepared", "", Next.DECIDE, Who.DECIDES),
-    _row("decided", "owes_release", Next.RELEASE, Who.RELEASES),
-    _row("decided", "", Next.SEND, Who.SENDS),
-    _row("answered", "has_duty", Next.DUTY, Who.READS, Day.DUTY),
-    _row("answered closed", "", Next.NOTHING, Who.NOBODY, Day.NONE),
+    _row("received reading", "", Next.BEING_READ, Who.NOBODY, Stage.READ),
+    _row("unread", "", Next.UNREAD, Who.READS, Stage.READ),
+    _row("prepared", "waits_for_counsel", Next.COUNSEL, Who.COUNSEL, Stage.DECIDED, own_only=True),
+    _row(_OPEN, "has_duty_at_once", Next.AT_ONCE, Who.READS, None, Day.TODAY, own_only=True),
+    _row("assessed", "has_unsure_places", Next.COMPARE, Who.READS, Stage.READ),
+    _row("assessed", "is_nothing_asked", Next.CLOSE, Who.PREPARES, Stage.PREPARED),
+    _row("assessed", "has_question", Next.QUESTION, Who.READS, Stage.QUESTIONS),
+    _row("waiting", "", Next.REQUESTER, Who.NOBODY, Stage.QUESTIONS),
+    _row("assessed", "", Next.PREPARE, Who.PREPARES, Stage.PREPARED),
+    _row("prepared", "waits_for_counsel", Next.COUNSEL, Who.COUNSEL, Stage.DECIDED),
+    _row("prepared", "is_unwritten", Next.WRITE, Who.PREPARES, Stage.PREPARED),
+    _row("prepared", "is_unverified", Next.VERIFY, Who.READS, Stage.DECIDED, Day.TODAY),
+    _row("prepared", "", Next.DECIDE, Who.DECIDES, Stage.DECIDED),
+    _row("decided", "owes_release", Next.RELEASE, Who.RELEASES, Stage.RELEASED),
+    _row("decided", "", Next.SEND, Who.SENDS, Stage.SENT),
+    _row("answered", "has_duty", Next.DUTY, Who.READS, None, Day.DUTY),
+    _row("answered closed", "", Next.NOTHING, Who.NOBODY, None, Day.NONE),
 )
 """INVARIANT: every state has a last row without a need, so that every situation has an answer (proved by a test over all of them)."""
 
@@ -137,14 +174,34 @@ TABLE: tuple[Row, ...] = (
 def next_step(situation: Situation, parts: frozenset[Who], today: date) -> Step:
     """The one thing to tell a reader who takes ``parts``. Raises ValueError for a state that the table does not know."""
     for row in TABLE:
-        if situation.state not in row.states or (row.needs and not getattr(situation, row.needs)):
-            continue
-        if row.own_only and row.who not in parts:
+        if not _fits(row, situation) or (row.own_only and row.who not in parts):
             continue
         days = {Day.TODAY: today, Day.ANSWER: situation.due_on, Day.DUTY: situation.duty_due, Day.NONE: None}
         day = days[row.day]
         return Step(row.says, row.who, row.who in parts, day, day is not None and day <= today)
     raise ValueError(f"the table of next steps knows no state `{situation.state}`")
+
+
+def _fits(row: Row, situation: Situation) -> bool:
+    return situation.state in row.states and (not row.needs or bool(getattr(situation, row.needs)))
+
+
+def list_stages(situation: Situation, happened: Collection[Stage]) -> tuple[Staged, ...]:
+    """Every stage in order: those before the present one done, or skipped where they never ``happened``. Raises ValueError as next_step does.
+
+    The same for every reader: where a case is does not depend on who looks.
+    """
+    row = next((row for row in TABLE if _fits(row, situation) and not row.own_only), None)
+    if row is None:
+        raise ValueError(f"the table of next steps knows no state `{situation.state}`")
+    order = tuple(Stage)
+    present = order.index(row.stage) if row.stage else len(order)
+    return tuple(
+        Staged(stage, Mark.NOW, row.who)
+        if place == present
+        else Staged(stage, Mark.LATER if place > present else Mark.DONE if stage in happened else Mark.SKIPPED)
+        for place, stage in enumerate(order)
+    )
 
 
 def urgency(step: Step) -> tuple[bool, bool, date]:

@@ -184,7 +184,8 @@ def read_config(data_dir: Path | None, environ: Mapping[str, str]) -> Config:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UsageError(
-            f"`{data_dir}` is not a data folder of custos; make one with `custos serve init {data_dir}`"
+            f"`{data_dir}` is not a data folder of custos; make one with "
+            f"`custos serve --data {data_dir} init --agency AGENCY --log NAME`"
         ) from None
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"`{file}` cannot be read: {error}") from error

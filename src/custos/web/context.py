@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from custos.apps.accounts.wording import ROOM_SECOND, ROOM_STAFF
+from custos.apps.casework import done
+from custos.apps.casework.wording import UNDO
 from custos.apps.claims import policy as claims_policy
 from custos.apps.claims.wording import ROOM as ROOM_CLAIMS
 from custos.apps.deadlines import policy as deadlines_policy
@@ -89,6 +91,9 @@ def house(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "drill_banner": drills_words.BANNER if drills_policy.drills_are_here() else "",
         "reader": reader,
+        # Called by the frame of a page, which shows it; where no page is made, it waits for the next one.
+        "done": lambda: done.take(request, reader),
+        "undo": UNDO,
         "reader_roles": [str(ROLE_NAMES[role]) for role in sorted(reader.roles)] if reader else [],
         "memo_waits": memo_words.WAITS
         if reader and memo.waits_for(reader) and not request.path.startswith("/memo")

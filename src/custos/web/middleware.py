@@ -1,4 +1,4 @@
-"""The five thin layers of our own around every page: headers, log, reader, clean text, errors in words."""
+"""The seven thin layers of our own around every page: headers, log, reader, clean text, words of who was signed out, what was done, errors."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from django.utils.cache import add_never_cache_headers
 from custos.adapters.outgoing.typeset import NotSet
 from custos.apps.accounts import entering
 from custos.apps.accounts.services import signing_in
+from custos.apps.casework import done
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
 from custos.apps.messages import as_sentence
@@ -24,7 +25,7 @@ from custos.apps.offices.models import reader_of
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError, TamperingFound
 from custos.core.printable import clean
 from custos.web.carried import Carried
-from custos.web.views import error_page, tampered, too_large
+from custos.web.views import error_page, signed_out_page, tampered, too_large
 
 if TYPE_CHECKING:
     from django.http.request import _ImmutableQueryDict
@@ -184,6 +185,53 @@ class CutUploads:
         if not length.isdecimal() or int(length) > limit:
             return too_large(request)
         return self.get_response(request)
+
+
+WORDS_OF = ("/requests", "/visits")
+"""The forms in which people write at length; no form with a password is among them."""
+SHORT = 20
+"""A field below so many signs is typed again sooner than it is copied."""
+
+
+class KeepTypedWords:
+    """Shows the words of a form again to who was signed out while they wrote, so that they can be copied; nothing is stored.
+
+    Before Django's LoginRequiredMiddleware, which would only lead to the sign-in, and after its CSRF check: no other site makes us show words.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Carried, view: Callable[..., HttpResponse], *_: object) -> HttpResponse | None:
+        """The page with the words, instead of the way to the sign-in."""
+        is_open = not getattr(view, "login_required", True)
+        if request.method != "POST" or request.reader is not None or is_open:
+            return None
+        if not request.path_info.startswith(WORDS_OF):
+            return None
+        typed = [
+            value
+            for name, values in request.POST.lists()
+            for value in values
+            if name != "csrfmiddlewaretoken" and len(value.strip()) >= SHORT
+        ]
+        return signed_out_page(request, typed) if typed else None
+
+
+class TellWhatWasDone:
+    """Keeps what an act on a matter wrote, so that the next page says it (``casework.done``). Only an act that leads on has succeeded."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Carried) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and request.sign_in is not None:
+            done.keep(request, request.reader)
+        return response
 
 
 class PlainErrors:

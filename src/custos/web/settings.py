@@ -72,10 +72,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "custos.web.middleware.KeepTypedWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "custos.web.middleware.ReaderOnRequest",
     "custos.web.middleware.CutUploads",
     "custos.web.middleware.CleanText",
+    "custos.web.middleware.TellWhatWasDone",
     "custos.web.middleware.PlainErrors",
 ]
 

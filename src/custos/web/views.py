@@ -46,6 +46,11 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def signed_out_page(request: HttpRequest, typed: list[str]) -> HttpResponse:
+    """What someone typed whose sign-in had ended, to copy it; 401, and never kept anywhere."""
+    return render(request, "signed-out.html", {"typed": typed}, status=401)
+
+
 @login_not_required
 @require_GET
 def health_live(request: HttpRequest) -> HttpResponse:

@@ -45,3 +45,9 @@ TAMPERED_TEXT = _(
 )
 BACK_TO_START = _("Back to the start")
 CSRF_FAILED = _("The page was open too long or came from somewhere else. Go back, reload it, and send it again.")
+
+SIGNED_OUT_TITLE = _("You were signed out")
+SIGNED_OUT_TEXT = _("Nothing was sent, and nothing is lost: copy what you typed, sign in, and open the form again.")
+SIGNED_OUT_FILE = _("A file that you attached must be chosen again.")
+SIGNED_OUT_TYPED = _("What you typed (%(number)s)")
+SIGNED_OUT_SIGN_IN = _("Sign in")

@@ -121,6 +121,20 @@ def test_a_browser_is_known_for_one_person_and_by_our_own_cookie_only(armijo, rf
     assert not known.name_of(request, "e-armijo")
 
 
+def test_a_new_password_ends_every_known_browser_but_the_one_it_was_set_in(armijo, settings):
+    elsewhere, here = Client(), Client()
+    enter(elsewhere)
+    elsewhere.post("/sign-out")
+    enter(here)
+    new = "meadowlark gravel quince 58"
+    given = {"password": new, "again": new}
+    assert here.post("/account/password", given).status_code == 302
+    here.post("/sign-out")
+    guess(6)
+    assert enter(elsewhere, password=new).status_code == 422
+    assert enter(here, password=new).status_code == 302
+
+
 def test_a_passkey_is_never_locked(agency, person, monkeypatch):
     for number in range(31):
         signing_in.note_failure(f"guess-{number}", clock.now(), origin_of_local())

@@ -74,7 +74,7 @@ def test_a_call_back_offers_only_numbers_held_before(agency, told, client_of):  
     assert late.number not in text(clerk.get(page))
     assert clerk.post(page, {"contact": late.pk, "outcome": "confirmed"}).status_code == 422
     assert clerk.post(page, {"contact": held.pk, "outcome": "confirmed", "note": "the clerk"}).status_code == 302
-    assert "Yes, the request is theirs" in text(clerk.get(f"/requests/{request.number}"))
+    assert "Yes, the request is theirs" in text(clerk.get(f"/requests/{request.number}/duties"))
 
 
 def test_numbers_are_added_by_those_who_prepare_only(agency, client_of):
@@ -114,7 +114,7 @@ def test_a_hold_is_shown_loudly_and_lifted_by_two(agency, told, client_of):  # n
     request = told(CPRA)
     page = f"/requests/{request.number}/hold"
     client_of("l-ortega").post(page, {"act": "set", "why": "Made-up v. Made-up"})
-    assert "change nothing, delete nothing" in text(client_of("r-baca").get(f"/requests/{request.number}"))
+    assert "litigation hold: change nothing" in text(client_of("r-baca").get(f"/requests/{request.number}"))
     client_of("l-ortega").post(page, {"act": "propose", "why": "settled"})
     assert client_of("l-ortega").post(page, {"act": "lift"}).status_code == 403
     assert client_of("e-armijo").post(page, {"act": "lift"}).status_code == 302

@@ -76,7 +76,7 @@ def test_who_reads_no_papers_sees_the_days_only(agency, told):  # noqa: F811
 
 def test_the_page_says_each_duty_once(agency, told, client_of):  # noqa: F811
     request = told(CPRA, QUASH, AT_ONCE, BEFORE, WITH, OWN, HINT)
-    page = text(client_of("r-baca").get(f"/requests/{request.number}"))
+    page = text(client_of("r-baca").get(f"/requests/{request.number}/duties"))
     visible = re.sub(r'<span class="usa-sr-only">.*?</span></a>', "", page, flags=re.DOTALL)
     assert visible.count("File the motion to quash") == 1
     assert "2 more" in page

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from tests.apps.made_up import MORNING, decide_as_shown
 from tests.refusals import coded
 
+from custos.apps.casework.happened import sentence
 from custos.apps.casework.models import Answer, Delegation
-from custos.apps.casework.views import sentence
 from custos.apps.deadlines.models import Hold, Notice, NoticeKind
 from custos.apps.deadlines.services import holds, notices
 from custos.apps.decisions import policy

@@ -8,8 +8,8 @@ from tests.apps.deadlines.test_clocks import CPRA, duty, told  # noqa: F401 - a 
 from tests.apps.made_up import MORNING, decide_as_shown
 from tests.refusals import coded
 
+from custos.apps.casework.happened import sentence
 from custos.apps.casework.models import Answer, Channel
-from custos.apps.casework.views import sentence
 from custos.apps.deadlines.services import clocks, holds
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.services import deciding

@@ -12,6 +12,7 @@ from attrs import evolve
 from django.test import Client
 from tests.refusals import coded
 
+from custos.adapters.warnings import Message
 from custos.apps.casework.models import Channel
 from custos.apps.casework.states import State
 from custos.apps.ledger.models import LedgerEntry
@@ -75,7 +76,8 @@ def scan(data, name):
         words.append(Word(at, at + len(word), Box(0.4, 0.2, 0.5, 0.23), 70.0, other, Doubt.DIFFERS))
     ink = (Box(0.5, 0.6, 0.8, 0.65),)
     page = Page(1, text, PageSource.OCR, name, tuple(lines), words=tuple(words), unread=ink)
-    return Arrival(name, sha256(data).hexdigest(), InputKind.IMAGE, (page,))
+    doubt = Message("read-unsurely", where=name, words="“26,” or “28,”", more="")
+    return Arrival(name, sha256(data).hexdigest(), InputKind.IMAGE, (page,), warnings=(doubt,))
 
 
 def register(agency, data, name="paper.bin", *, at=AT, by="r-baca"):
@@ -179,6 +181,21 @@ def test_every_unsure_place_is_asked_about_once_and_the_law_is_asked_once_at_the
     assert assessment.pages[0]["unsure"] == []
     assert confirming.count_new(request) == 0
     assert request.events.filter(kind="reading-confirmed").count() == 3
+
+
+def test_a_warning_of_unsure_words_ends_with_the_last_comparison(real):
+    request, clerk = register(real, SCAN, "scan.png"), real["r-baca"]
+    warning = "is not surely read here"
+    assert warning in text_of(page_of("r-baca").get(f"/requests/{request.number}"))
+    places = papers_selectors.list_places(clerk, request)
+    for place in places:
+        assert warning in text_of(page_of("r-baca").get(f"/requests/{request.number}"))
+        confirming.confirm_place(request, key=place.key, value="26,", by=clerk, at=LATER)
+    assert warning not in text_of(page_of("r-baca").get(f"/requests/{request.number}"))
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
 
 
 def test_a_look_can_be_taken_back_by_who_gave_it_and_the_place_is_unsure_again(real):

@@ -168,7 +168,7 @@ def test_the_red_line_is_law_and_stands_with_its_citation(agency):
 def test_the_table_of_the_phone_is_the_rulebook_in_every_cell(agency):
     law, table = law_of(agency), table_of(PROTOCOL, BOOK.vocabulary, law_of(agency))
     all_of_them = list(situations(PROTOCOL))
-    assert len(all_of_them) == len(table["answer"]) == 3 * 6 * 18 * 2
+    assert len(all_of_them) == len(table["answer"]) == 3 * 6 * 21 * 2
     keys, steps = [one.key for one in PROTOCOL.sayings], list(Step)
     places = {one: number for number, one in enumerate(all_of_them)}
     answers = {one: door.decide(PROTOCOL, BOOK.vocabulary, law, one) for one in all_of_them}
@@ -262,10 +262,34 @@ def test_one_answer_against_the_paper_spoils_it_and_says_why(line, key, says):
 
 def test_an_immigration_warrant_that_seems_signed_by_a_judge_is_for_the_official_to_say():
     assert checklist.paper_after_checks(PROTOCOL, "immigration-warrant", {6: "judge"}) == ("cannot-tell", Force.NONE)
-    assert checklist.paper_after_checks(PROTOCOL, "immigration-warrant", {6: "immigration-judge"}) == (
-        "immigration-warrant",
-        Force.NONE,
-    )
+
+
+@pytest.mark.parametrize("paper", ["immigration-warrant", "detainer"])
+@pytest.mark.parametrize(
+    ("signer", "says"),
+    [
+        ("officer", "An officer signed this. A judge did not."),
+        ("immigration-judge", "An immigration judge signed this. That is not a judge of a court."),
+        ("clerk", "A judge did not sign this."),
+        ("nobody", "Nobody signed this."),
+    ],
+)
+def test_who_signed_a_form_is_said_as_it_was_answered(paper, signer, says):
+    law = law_of("demo")
+    found, force = checklist.paper_after_checks(PROTOCOL, paper, {6: signer})
+    situation = door.situation_of(PROTOCOL, want="rooms", paper=found, force=force)
+    answer = door.decide(PROTOCOL, BOOK.vocabulary, law, situation)
+    assert answer.way is Way.NO_CONSENT
+    said = door.saying(PROTOCOL, situation, answer, Happening.CHECK_PAPER).words.en
+    assert said.startswith(says)
+    assert signer == "officer" or "officer" not in said
+
+
+def test_what_only_the_checklist_finds_is_not_on_the_list():
+    table = table_of(PROTOCOL, BOOK.vocabulary, law_of("demo"))
+    found = {one["key"] for one in table["papers"] if one["found"]}
+    assert found == {key for one in PROTOCOL.papers.values() for key in one.becomes.values()}
+    assert all(one["becomes"] == dict(PROTOCOL.papers[one["key"]].becomes) for one in table["papers"])
 
 
 @pytest.mark.parametrize("paper", ["immigration-warrant", "final-order", "detainer"])

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from custos.apps.accounts import entering, policy, selectors, wording
+from custos.apps.accounts import entering, known, policy, selectors, wording
 from custos.apps.accounts.entering import require_recent
 from custos.apps.accounts.forms import KeyForm, PasswordForm
 from custos.apps.accounts.models import Method
@@ -127,7 +127,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
             here = entering.sign_in_behind(request)
             row = signing_in.begin(staff, method=Method(here.method), at=now, address=here.address, agent=here.agent)
             request.session[entering.SIGN_IN] = row.pk
-            return redirect("account")
+            return known.remember(request, redirect("account"), staff)
     return render(
         request, "accounts/set-password.html", {"w": wording, "form": form}, status=422 if form.errors else 200
     )

@@ -1,7 +1,8 @@
 """Browsers in which a person signed in before: a stranger's wrong guesses lock a name for others, never for these.
 
 A signed cookie names the person and the browser. SAFETY: it lets nobody in and proves nothing alone; who has it gets a count of wrong
-secrets of its own, with the same limit. So a stolen one gives a handful of guesses and no more.
+secrets of its own, with the same limit. So a stolen one gives a handful of guesses and no more. It ends with the password that the person had
+when it was given: who changes theirs because someone may have it is a stranger in every other browser.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 
 from custos.apps.offices.models import Staff
 
@@ -25,7 +27,7 @@ def remember(request: HttpRequest, response: HttpResponse, staff: Staff) -> Http
     browser = name_of(request, staff.key) or secrets.token_hex(16)
     response.set_cookie(
         COOKIE,
-        signing.dumps([staff.key, browser], salt=SALT),
+        signing.dumps([staff.key, browser, staff.get_session_auth_hash()], salt=SALT),
         max_age=LASTS_SECONDS,
         path=reverse("sign-in"),
         secure=settings.OVER_TLS,
@@ -38,10 +40,12 @@ def remember(request: HttpRequest, response: HttpResponse, staff: Staff) -> Http
 def name_of(request: HttpRequest, key: str) -> str:
     """The name of this browser where ``key`` signed in from it before; "" where not, or where the cookie is not ours."""
     try:
-        whose, browser = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS_SECONDS)
+        whose, browser, tied_to = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS_SECONDS)
     except (signing.BadSignature, ValueError, TypeError):
         return ""
-    return str(browser) if whose == key else ""
+    staff = Staff.objects.filter(key=key).first() if whose == key else None
+    is_still = staff is not None and constant_time_compare(str(tied_to), staff.get_session_auth_hash())
+    return str(browser) if is_still else ""
 
 
 def counted_as(request: HttpRequest, key: str, origin: str) -> tuple[str, str]:

@@ -19,12 +19,15 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Names the table whose rows nobody may change or remove, tells the ledger's pages which cases are sealed, and takes back what people had who leave."""
-        from custos.apps.ledger import guards, sealed_cases  # apps must be loaded first
+        """Names the table whose rows nobody may change or remove, tells the ledger's pages which cases are sealed, says what can be undone, and takes back what people had who leave."""
+        from custos.apps.casework import done  # apps must be loaded first
+        from custos.apps.ledger import guards, sealed_cases
         from custos.apps.offices.services import staff_deactivated
 
         guards.guard("casework_viewing")
         sealed_cases.register(_sealed)
+        done.register_undo("assigned", done.undo_assigning)
+        done.register_undo("participant-added", done.undo_letting_in)
         staff_deactivated.connect(_take_back, dispatch_uid="casework-take-back")
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from custos.apps.casework import services, words
+from custos.apps.casework import done, services, words
 from custos.apps.casework.clock import now
 from custos.apps.casework.models import AnyMatter, Matter
 from custos.apps.offices.agency import the_agency
@@ -38,6 +38,8 @@ def find_or_404(request: HttpRequest, number: str, kind: type[Matter] = Matter) 
     found = services.open_case(reader, number, at=now(), kind=kind)
     if found is None:
         raise Http404
+    if request.method == "POST":
+        done.note(request, found)
     return reader, found
 
 

@@ -1,18 +1,30 @@
 """The kinds of matter. Each app that has one registers it when it starts; casework knows none of them by name.
 
-A kind says how the ledger calls its cases, which page shows one, and, where the ties of casework are not its own, who needs to know it.
+A kind says how the ledger calls its cases, which page shows one, what stands above every page of one, and, where the ties of casework are
+not its own, who needs to know it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 from django.db.models import Q
 
 from custos.apps.offices.models import Reader
 from custos.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from custos.apps.casework.models import Matter
+
+
+@frozen
+class Head:
+    """What stands above the pages of one matter; a kind adds what its own template shows."""
+
+    template: str
 
 
 @frozen
@@ -25,8 +37,14 @@ class Kind:
     """Before the number in the ledger: ``R-2019-00001``. No two kinds share one."""
     page: str
     """The name of the address that shows one, which takes its number."""
+    duties_page: str = ""
+    """The same for the page on which its duties stand; "" where that is ``page``."""
+    access_page: str = ""
+    """The same for the page that says who works on it; "" where that is ``page``."""
     need_to_know: Callable[[Reader], Q] | None = None
     """Which of them concern a reader; None where the ties of casework say so."""
+    head: Callable[[Reader, Matter, str], Head] | None = None
+    """What stands above a page of one, for this reader, with the tab called so open; None where pages of this kind have no tabs."""
 
 
 _KINDS: dict[str, Kind] = {}
@@ -53,6 +71,12 @@ def kind_called(key: str) -> Kind:
     if key not in _KINDS:
         raise UsageError(f"no app has registered the kind of matter `{key}`")
     return _KINDS[key]
+
+
+def head_of(reader: Reader, matter: Matter, tab: str) -> Head | None:
+    """The head of a page of ``matter`` on which ``tab`` is open; None where its kind has none."""
+    make = kind_called(matter.kind).head
+    return make(reader, matter, tab) if make else None
 
 
 def all_kinds() -> Mapping[str, Kind]:

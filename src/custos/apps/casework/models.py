@@ -149,6 +149,16 @@ class Matter(models.Model):
         """The name of the address that shows it."""
         return kind_called(self.kind).page
 
+    @property
+    def duties_page(self) -> str:
+        """The name of the address that shows its duties."""
+        return kind_called(self.kind).duties_page or self.page
+
+    @property
+    def access_page(self) -> str:
+        """The name of the address that shows who works on it."""
+        return kind_called(self.kind).access_page or self.page
+
 
 AnyMatter = TypeVar("AnyMatter", bound=Matter)
 """A matter as the model of its kind."""

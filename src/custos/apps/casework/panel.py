@@ -6,7 +6,8 @@ from attrs import frozen
 
 from custos.apps.casework import policy, selectors, wording
 from custos.apps.casework.clock import now
-from custos.apps.casework.models import Matter, Participant, Viewing
+from custos.apps.casework.happened import sentence
+from custos.apps.casework.models import Event, Matter, Participant, Viewing
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
 from custos.apps.offices.selectors import list_active_staff
@@ -63,3 +64,8 @@ def access_of(reader: Reader, found: Matter) -> AccessShown:
         others=[one for one, as_reader in staff if as_reader.may(Act.SEE_REGISTER) and one.pk not in inside],
         may_be_named=[one for one, as_reader in staff if as_reader.may(Act.SEE_REGISTER) and one.pk != reader.staff_id],
     )
+
+
+def list_happened(reader: Reader, found: Matter) -> list[tuple[Event, str]]:
+    """What happened, newest first, each with its sentence; none for who may not see the receipt."""
+    return [(event, sentence(event)) for event in reversed(selectors.list_events(reader, found))]

@@ -148,6 +148,22 @@ def list_events(reader: Reader, matter: Matter) -> list[Event]:
     return events
 
 
+MILESTONES = (
+    *("assessed", "reading-confirmed", "fact-corrected", "prepared", "decided"),
+    *("release-sent", "letter-sent"),
+)
+"""The kinds of events that a stage bar names a person and a time for."""
+
+
+def find_milestones(reader: Reader, matter: Matter) -> dict[str, Event]:
+    """The newest event of each kind in :data:`MILESTONES`, for those who may see the request at all: who and when, nothing else of it."""
+    if not policy.may_see_register(reader):
+        return {}
+    rows = matter.events.filter(kind__in=MILESTONES).select_related("by").defer("leaf", "root")
+    # A notice beside the answer is sent as an event of the same kind; it names what it is.
+    return {event.kind: event for event in rows if not (event.kind == "letter-sent" and event.details.get("to"))}
+
+
 def list_participants(reader: Reader, matter: Matter) -> list[Participant]:
     """Who takes part in a request now, and who did, in the order in which they began."""
     if not policy.may_see_register(reader):

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.accounts.entering import require_recent
-from custos.apps.casework import policy, selectors, services, wording, words
+from custos.apps.casework import policy, selectors, services, wording
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
 from custos.apps.casework.errors import Refused
-from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import find_or_404, page
-from custos.apps.casework.models import Event, Matter
+from custos.apps.casework.happened import sentence
+from custos.apps.casework.models import Matter
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Staff
@@ -33,7 +33,7 @@ def _staff_of(request: HttpRequest, name: str = "staff") -> Staff:
 
 
 def _back(found: Matter) -> HttpResponse:
-    return redirect(f"{reverse(found.page, args=[found.number])}#access")
+    return redirect(f"{reverse(found.access_page, args=[found.number])}#access")
 
 
 @require_POST
@@ -132,16 +132,3 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
     may_open = ledger_policy.may_list_entries(reader).allowed
     return page(request, "casework/receipt", k=wording, found=found, events=events, may_open=may_open)
-
-
-def sentence(event: Event) -> str:
-    """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
-    words_of: dict[str, Words] = {**words.VALUES, **words.RESULTS, **words.OUTCOMES}
-    words_of |= {str(word): said for word, said in words.CHANNELS.items()}
-    words_of |= {str(word): said for word, said in words.ANSWERS.items()}
-    gaps = {
-        key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
-        for key, value in event.details.items()
-    }
-    told = wording.EVENTS.get(f"{event.kind}-{event.details.get('to')}", wording.EVENTS.get(event.kind, event.kind))
-    return str(told) % gaps

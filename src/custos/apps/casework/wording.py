@@ -99,6 +99,10 @@ EVENTS = {
     "hearing-ended": _("It was recorded what became of the hearing"),
 }
 
+# --- what was just done -------------------------------------------------------------------------------------------------
+UNDO = _("Undo")
+UNDO_WHY = _("Taken back right after it was done")
+
 # --- the part of a request's page ---------------------------------------------------------------------------------------
 ACCESS = _("Who works on it, and who may see it")
 HOLDER = _("Who has it")

@@ -120,7 +120,7 @@ VALUES = {
     "minor": _("a minor"),
     "deceased": _("dead"),
     "identified": _("named, with case number"),
-    "generic": _("none named"),
+    "generic": _("only in general terms"),
     # papers
     "search-warrant": _("search warrant"),
     "arrest-warrant": _("arrest warrant"),

@@ -138,6 +138,13 @@ def list_duties(reader: Reader, matter: Matter) -> list[Duty]:
     return sorted(rows, key=_urgency)
 
 
+def count_open_duties(reader: Reader, matter: Matter) -> int:
+    """How many duties of a request are certain and not proved done; 0 for who may not read papers."""
+    if not casework_selectors.may_read_papers(reader):
+        return 0
+    return matter.duties.filter(is_current=True, firm=True, done_at=None).count()
+
+
 def _urgency(duty: Duty) -> tuple[int, date, int]:
     """At once and today before every day, a day before what waits for a release."""
     rank = 1 if duty.due_on else 0 if duty.time in DUE_TODAY else 2

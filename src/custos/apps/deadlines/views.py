@@ -189,7 +189,7 @@ def prove(request: HttpRequest, number: str, duty: int) -> HttpResponse:
         except (InputError, Conflict) as error:
             form.add_error(None, in_words(error))
         else:
-            return redirect(f"{reverse(found.page, args=[number])}#duties")
+            return redirect(f"{reverse(found.duties_page, args=[number])}#duties")
     return page(
         request,
         "deadlines/proof",

@@ -90,6 +90,7 @@ OBJECTIONS = _("Objections")
 HOLD_TO = _("Set a litigation hold")
 
 # --- call back ----------------------------------------------------------------------------------------------------------
+CALLS = _("Calls back")
 CALL = _("Call back")
 CALL_TITLE = _("Call back on request %(number)s")
 CALL_INTRO = _(
@@ -192,7 +193,7 @@ END = _("End it now")
 END_WHY = _("Why does it end?")
 COUNTS = _("How decisions were made")
 COUNTS_INTRO = _("Overrides are answers that differ from what the law left open; each has its reason.")
-COUNT_DECIDED = _("Decided")
+COUNT_DECIDED = _("Decisions")
 COUNT_OVERRIDES = _("Overrides")
 COUNT_REVERSALS = _("Reversals")
 COUNT_WHO = _("Who")

@@ -11,6 +11,7 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, page
+from custos.apps.casework.kinds import head_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.letters import policy, selectors, wording
 from custos.apps.letters.forms import LetterForm, SendForm, ServeForm
@@ -85,6 +86,7 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         "letters/letter",
         l=wording,
         found=found,
+        head=head_of(reader, found, "letter"),
         letter=shown,
         waits=waits,
         may_serve=shown is not None and policy.may_serve(reader, shown),

@@ -184,7 +184,7 @@ def redate(request: HttpRequest, number: str) -> HttpResponse:
     assessment = redating.correct_received(
         found, received_at=received, why=form.cleaned_data["why"], by=reader, at=now()
     )
-    return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#law")
+    return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#changed")
 
 
 @require_POST
@@ -193,4 +193,4 @@ def finish_looking(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number, AccessRequest)
     require(casework_selectors.may_answer(reader, found))
     assessment = services.assess_request(found, by=reader, at=now())
-    return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#law")
+    return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#changed")

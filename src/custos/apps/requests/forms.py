@@ -9,10 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from custos.apps.casework import words
+from custos.apps.casework.clock import now, require_arrival
 from custos.apps.casework.models import BY_HAND
+from custos.apps.messages import in_words
 from custos.apps.offices.agency import the_agency
 from custos.apps.papers.models import SentBy
 from custos.apps.requests import wording
+from custos.core.errors import InputError
 
 
 class RegisterForm(forms.Form):
@@ -41,9 +44,16 @@ class RegisterForm(forms.Form):
     )
 
     def clean_received(self) -> datetime | None:
-        """The moment in the agency's own time zone; the form knows no other."""
+        """The moment in the agency's own time zone; the form knows no other. One that cannot be is said beside the field."""
         value = self.cleaned_data["received"]
-        return value.replace(tzinfo=ZoneInfo(the_agency().timezone)) if value else None
+        if not value:
+            return None
+        moment: datetime = value.replace(tzinfo=ZoneInfo(the_agency().timezone))
+        try:
+            require_arrival(moment, now())
+        except InputError as error:
+            raise ValidationError(in_words(error)) from None
+        return moment
 
     def clean(self) -> dict[str, object]:
         """Exactly one of the file and the words."""

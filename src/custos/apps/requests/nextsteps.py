@@ -25,8 +25,8 @@ from custos.core.law.legaltime import DUE_TODAY
 from custos.core.nextstep import Next, Situation, Step, Who, next_step
 
 _ADDRESSES: dict[Next, tuple[str, str]] = {
-    Next.UNREAD: ("request", ""),
-    Next.AT_ONCE: ("request", "#duties"),
+    Next.UNREAD: ("request", "#papers"),
+    Next.AT_ONCE: ("case-duties", ""),
     Next.COMPARE: ("confirm", ""),
     Next.QUESTION: ("request", "#question"),
     Next.CLOSE: ("request", "#close"),
@@ -37,7 +37,7 @@ _ADDRESSES: dict[Next, tuple[str, str]] = {
     Next.DECIDE: ("decide", ""),
     Next.RELEASE: ("release", ""),
     Next.SEND: ("letter", ""),
-    Next.DUTY: ("request", "#duties"),
+    Next.DUTY: ("case-duties", ""),
 }
 
 
@@ -76,6 +76,16 @@ def list_steps(
     """The next step of each of ``requests``, which the reader may see; ``unsure`` are those with places to compare."""
     parts, asked = parts_of(reader), _asked(requests)
     return [_shown(reader, one, parts, _situation(one, asked, one.pk in set(unsure)), today) for one in requests]
+
+
+def situation_of(request: AccessRequest, *, unsure: bool) -> Situation:
+    """How things are on one request; ``unsure`` where places on its papers wait to be compared."""
+    return _situation(request, _asked([request]), unsure)
+
+
+def show_step(reader: Reader, request: AccessRequest, situation: Situation, today: date) -> ShownStep:
+    """The next step of one request whose situation is known."""
+    return _shown(reader, request, parts_of(reader), situation, today)
 
 
 def _shown(reader: Reader, one: AccessRequest, parts: frozenset[Who], situation: Situation, today: date) -> ShownStep:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from custos.adapters.data.reviewrecords import read_facts, read_review
 from custos.apps.casework import selectors as casework_selectors
-from custos.apps.casework.models import Assessment
+from custos.apps.casework.models import Assessment, Matter
 from custos.apps.casework.selectors import find_matter, need_to_know
 from custos.apps.casework.states import State
 from custos.apps.decisions.models import Decision
@@ -33,6 +33,11 @@ def visible(reader: Reader) -> QuerySet[AccessRequest]:
 def find_request(reader: Reader, number: str) -> AccessRequest | None:
     """The request called ``number``, or None: where it does not exist and where it is not the reader's to see."""
     return find_matter(reader, number, AccessRequest)
+
+
+def as_request(reader: Reader, matter: Matter) -> AccessRequest:
+    """The request that ``matter`` is, which the reader has opened."""
+    return matter if isinstance(matter, AccessRequest) else visible(reader).get(pk=matter.pk)
 
 
 def list_earlier(reader: Reader | None, request: AccessRequest, keys: AskKeys) -> list[Earlier]:

@@ -11,6 +11,9 @@ from custos.apps.requests.register import views as register
 urlpatterns = [
     path("", home.home, name="home"),
     path("requests/<number:number>", views.one_request, name="request"),
+    path("requests/<number:number>/law", views.law, name="case-law"),
+    path("requests/<number:number>/duties", views.duties, name="case-duties"),
+    path("requests/<number:number>/history", views.history, name="case-history"),
     path("requests/<number:number>/answer", views.answer, name="answer"),
     path("requests/<number:number>/wait", views.wait, name="wait"),
     path("requests/<number:number>/close", views.close, name="close"),

@@ -10,23 +10,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.casework import selectors as casework_selectors
-from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, language, look_again, page
+from custos.apps.casework.kinds import head_of
 from custos.apps.casework.models import NOT_KNOWN, Assessment, GivenFact, Matter
-from custos.apps.casework.panel import access_of
+from custos.apps.casework.panel import access_of, list_happened
 from custos.apps.casework.states import State
 from custos.apps.deadlines import panel as deadlines
 from custos.apps.decisions import panel as decisions
 from custos.apps.decisions import selectors as decisions_selectors
-from custos.apps.letters import selectors as letters_selectors
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import confirming, opening, originals
-from custos.apps.requests import nextsteps, policy, reading_queue, selectors, services, wording
+from custos.apps.requests import policy, reading_queue, selectors, services, wording
 from custos.apps.requests.errors import Conflict
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.shown import show
@@ -35,71 +34,106 @@ from custos.core.jsontypes import tables_in
 
 @require_GET
 def one_request(request: HttpRequest, number: str) -> HttpResponse:
-    """One request: the paper with its marks, the law's answer, the next question first."""
+    """The first tab of a request: the paper with its marks beside the facts, the open question first."""
     reader, found = find_or_404(request, number, AccessRequest)
     assessment = casework_selectors.find_assessment(reader, found)
-    frame = _frame(reader, found)
-    watched = frame["being_read"] and request.GET.get("watch") != "0"
-    shown = page(
+    links = casework_selectors.list_links(reader, found)
+    being_read = found.state in {State.RECEIVED, State.READING}
+    watched = being_read and request.GET.get("watch") != "0"
+    shown = _tab(
         request,
-        "requests/request",
-        200,
-        w=wording,
+        "request",
+        reader,
+        found,
         watched=watched,
-        **frame,
-        **assessed_context(reader, found, assessment, request.GET.get("changed", "")),
-        **_papers_context(reader, found, assessment),
-        access=access_of(reader, found),
-        next=_next_step(reader, found, assessment),
+        being_read=being_read,
+        unread=found.state == State.UNREAD,
+        papers=papers_selectors.list_papers(reader, found),
+        links=[(link, _denied_on(reader, link.earlier)) for link in links],
+        repeats=casework_selectors.list_repeats(reader, found),
+        first_event=next(iter(casework_selectors.list_events(reader, found)), None),
+        may_wait=policy.may_wait(reader, found),
+        may_close=policy.may_close(reader, found),
+        may_add=papers_selectors.may_add_paper(reader, found),
+        threads=[one for one in selectors.list_threads(reader, found) if papers_selectors.may_join(reader, found, one)],
+        paper_rows=rows_by_hash(reader, found),
+        places_left=len(papers_selectors.list_places(reader, found)) if assessment else 0,
+        new_looks=confirming.count_new(found) if assessment else 0,
+        **(
+            assessed_context(reader, found, assessment, request.GET.get("changed", ""))
+            | _still_warned(reader, found, assessment)
+        ),
+        **deadlines.panel_of(reader, found),
+        **decisions.panel_of(reader, found),
     )
     return look_again(shown) if watched else shown
 
 
-def _next_step(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> nextsteps.ShownStep:
-    """One sentence, one button, one day, for this reader now."""
-    unsure = [found.pk] if assessment is not None and papers_selectors.list_places(reader, found) else []
-    return nextsteps.list_steps(reader, [found], agency_day(now()), unsure=unsure)[0]
+@require_GET
+def law(request: HttpRequest, number: str) -> HttpResponse:
+    """What the law leaves open on the facts, with every reason, and what the law of another day would."""
+    reader, found = find_or_404(request, number, AccessRequest)
+    require(casework_selectors.may_read_papers(reader))
+    assessment = casework_selectors.find_assessment(reader, found)
+    return _tab(
+        request,
+        "case-law",
+        reader,
+        found,
+        assessments=casework_selectors.list_assessments(reader, found),
+        redatings=selectors.list_redatings(reader, found),
+        **assessed_context(reader, found, assessment, ""),
+    )
 
 
-def _frame(reader: Reader, found: AccessRequest) -> dict[str, object]:
-    links = casework_selectors.list_links(reader, found)
-    return {
-        "found": found,
-        "title": words.who_and_what(found.wants) if found.wants else "",
-        "papers": papers_selectors.list_papers(reader, found),
-        "links": [(link, _denied_on(reader, link.earlier)) for link in links],
-        "repeats": casework_selectors.list_repeats(reader, found),
-        "letters": [
-            *letters_selectors.list_letters(reader, found),
-            *letters_selectors.list_notifications(reader, found),
-        ],
-        "first_event": next(iter(casework_selectors.list_events(reader, found)), None),
-        "may_read": casework_selectors.may_read_papers(reader),
-        "may_answer": casework_selectors.may_answer(reader, found),
-        "may_wait": policy.may_wait(reader, found),
-        "may_close": policy.may_close(reader, found),
-        "may_see_receipt": casework_selectors.may_see_receipt(reader),
-        "being_read": found.state in {State.RECEIVED, State.READING},
-        "unread": found.state == State.UNREAD,
-        "today": agency_day(now()),
-        **deadlines.panel_of(reader, found),
+@require_GET
+def duties(request: HttpRequest, number: str) -> HttpResponse:
+    """What the law makes the agency do on the request, and until when."""
+    reader, found = find_or_404(request, number, AccessRequest)
+    require(casework_selectors.may_read_papers(reader))
+    return _tab(
+        request, "case-duties", reader, found, **deadlines.panel_of(reader, found), **decisions.panel_of(reader, found)
+    )
+
+
+@require_GET
+def history(request: HttpRequest, number: str) -> HttpResponse:
+    """What happened to the request, what was decided, who works on it and who looked."""
+    reader, found = find_or_404(request, number, AccessRequest)
+    return _tab(
+        request,
+        "case-history",
+        reader,
+        found,
+        events=list_happened(reader, found),
+        may_see_receipt=casework_selectors.may_see_receipt(reader),
+        access=access_of(reader, found),
         **decisions.panel_of(reader, found),
-    }
+    )
 
 
-def _papers_context(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, object]:
-    """What the page shows of the papers beside the assessment: their pictures, what waits for a look, what may be added."""
-    return {
-        "paper_rows": rows_by_hash(reader, found),
-        "places_left": len(papers_selectors.list_places(reader, found)) if assessment else 0,
-        "new_looks": confirming.count_new(found) if assessment else 0,
-        "assessments": casework_selectors.list_assessments(reader, found),
-        "redatings": selectors.list_redatings(reader, found),
-        "may_add": papers_selectors.may_add_paper(reader, found),
-        "threads": [
-            one for one in selectors.list_threads(reader, found) if papers_selectors.may_join(reader, found, one)
-        ],
-    }
+def _tab(request: HttpRequest, tab: str, reader: Reader, found: AccessRequest, **context: object) -> HttpResponse:
+    """One page of the case under the head that all of them share."""
+    return page(
+        request,
+        f"requests/{tab}",
+        200,
+        w=wording,
+        found=found,
+        head=head_of(reader, found, tab),
+        today=agency_day(now()),
+        may_read=casework_selectors.may_read_papers(reader),
+        may_answer=casework_selectors.may_answer(reader, found),
+        **context,
+    )
+
+
+def _still_warned(reader: Reader, found: AccessRequest, assessment: Assessment | None) -> dict[str, object]:
+    """The warnings of the reading that still hold: what people have compared with the picture is not asked for again."""
+    warned = tables_in(assessment.review, "warned") if assessment else []
+    if assessment and papers_selectors.list_looks(reader, found) and not papers_selectors.list_places(reader, found):
+        warned = [one for one in warned if one.get("code") != "read-unsurely"]
+    return {"warned": warned}
 
 
 def rows_by_hash(reader: Reader, found: AccessRequest) -> dict[str, Paper]:
@@ -173,7 +207,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         by=reader,
         at=now(),
     )
-    return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#law")
+    return redirect(f"{reverse('request', args=[number])}?changed={assessment.sequence}#changed")
 
 
 @require_POST

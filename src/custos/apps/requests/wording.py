@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from custos.apps.casework.fields import Words
 from custos.apps.casework.states import Queue, State
 from custos.apps.papers.models import SentBy
-from custos.core.nextstep import Next, Who
+from custos.core.nextstep import Mark, Next, Stage, Who
 
 REGISTER_INTRO = _("Everything anyone outside has asked for, by every channel")
 REGISTER_NEW = _("Register a request")
@@ -92,7 +92,6 @@ INFORMAL_NEXT = _(
 # --- one request --------------------------------------------------------------------------------------------------------
 FROM_SUBJECT = _("Request %(number)s")
 RECEIVED_LINE = _("received %(when)s · %(office)s")
-DUE_LINE = _("due %(when)s")
 LAW_LEAVES_OPEN = _("What the law says")
 CONTESTED = _("Contested, or for counsel first: let counsel look before anyone decides.")
 PRESERVE = _("Keep all records that this concerns unaltered.")
@@ -146,7 +145,7 @@ BANNER_DENIED_TEXT = _(
     "Request %(number)s was denied on %(when)s. Answer as then, unless something new is on the paper."
 )
 BANNER_REPEAT = _("This looks like request %(number)s of %(when)s.")
-BANNER_LATER = _("Asked again later as request %(number)s.")
+BANNER_LATER = _("Asked again later:")
 BANNER_EMPLOYEE = _("This time another employee was asked.")
 SHARED = _("They share:")
 LINK_REASONS = {
@@ -163,7 +162,6 @@ UNREAD_TEXT = _(
 )
 UNREAD_AGAIN = _("Try to read it again")
 NO_PAPERS_FOR_YOU = _("Your role sees the register and the receipts, not the papers.")
-NEXT_STEPS = _("Next")
 TO_PREPARE = _("Prepare the decision")
 TO_OBJECTIONS = _("Record an objection")
 TO_CLOSE = _("Close: nothing is asked")
@@ -305,6 +303,56 @@ NEXT_TURNS: Mapping[Who, Words] = {
     Who.RELEASES: _("The records officer does this."),
     Who.SENDS: _("A clerk does this."),
 }
+# --- the head of a case: stage bar and tabs ------------------------------------------------------------------------------
+STAGE_BAR = _("Where it is")
+STAGES = {
+    Stage.RECEIVED: _("Received"),
+    Stage.READ: _("Read"),
+    Stage.QUESTIONS: _("Questions"),
+    Stage.PREPARED: _("Prepared"),
+    Stage.DECIDED: _("Decided"),
+    Stage.RELEASED: _("Released"),
+    Stage.SENT: _("Sent"),
+}
+STAGE_MARKS = {
+    Mark.DONE: _("done"),
+    Mark.SKIPPED: _("not needed"),
+    Mark.NOW: _("now"),
+    Mark.LATER: _("not yet"),
+}
+STAGE_YOU = _("your turn")
+STAGE_TURNS: Mapping[Who, Words] = {
+    Who.NOBODY: "",
+    Who.READS: _("clerk or counsel"),
+    Who.PREPARES: _("clerk or counsel"),
+    Who.COUNSEL: _("counsel"),
+    Who.DECIDES: _("named authority"),
+    Who.RELEASES: _("records officer"),
+    Who.SENDS: _("clerk"),
+}
+STAGE_SKIPPED: Mapping[Stage, Words] = {
+    Stage.QUESTIONS: _("none open"),
+    Stage.RELEASED: _("nothing leaves"),
+}
+STAGE_NOT_NEEDED = _("not needed")
+TABS_LABEL = _("Pages of this request")
+TABS = {
+    "request": _("Paper and facts"),
+    "case-law": _("Law"),
+    "case-duties": _("Duties"),
+    "letter": _("Letter"),
+    "case-history": _("History"),
+}
+TAB_OPEN = _("to do")
+PILL_HOLD = _("litigation hold: change nothing")
+PILL_EMERGENCY = _("emergency claimed: stricter, not faster")
+WHY_LINK = _("See why")
+NOT_ASSESSED_TEXT = _("The law was not asked yet: the paper is not read.")
+MORE_ACTS = _("What else you can do")
+PAPER_PANE = _("The papers")
+HAPPENED = _("What happened")
+HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
+
 HOME_TITLE = _("What to do now")
 HOME_NOTHING = _("Nothing waits for you.")
 HOME_MORE = _("All requests")

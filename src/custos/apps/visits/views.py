@@ -126,7 +126,11 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, object]:
         "buttons": _buttons(rules, Step(found.step), spoken),
         "situation": situation,
         "whos": [(one.key, one.label.said(spoken)) for one in rules.protocol.whos.values()],
-        "papers": [(one.key, one.label.said(spoken)) for one in rules.protocol.papers.values() if one.key != "none"],
+        "papers": [
+            (one.key, one.label.said(spoken))
+            for one in rules.protocol.papers.values()
+            if one.key != "none" and not one.found
+        ],
         "checks": [(check, answers.get(check.number, "")) for check in rules.protocol.checks],
         "defects": defects(rules.protocol, answers, spoken),
         "over": Step(found.step) in OVER,

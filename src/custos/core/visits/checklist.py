@@ -85,6 +85,8 @@ def paper_after_checks(protocol: Protocol, paper: str, answers: Mapping[int, str
     worth = worth_of(protocol, choice)
     if worth.never.intersection(given.items()) or not worth.asks <= set(given):
         return CANNOT_TELL, Force.NONE
+    for line in sorted(worth.asks):
+        paper = choice.becomes.get(given[line], paper)
     return (paper, worth.force(given)) if choice.force else (paper, Force.NONE)
 
 

@@ -120,6 +120,10 @@ class Choice:
     presumed: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     """Facts that an answer must speak of before the door says what this paper is: what it says of them is never taken from its name."""
+    becomes: Mapping[str, str] = field(factory=dict)
+    """Which paper it is by the answer that speaks of those facts, key of the answer to key of the paper; by every other it stays what it is."""
+    found: bool = False
+    """Nobody chooses it; the checklist finds it."""
 
 
 @frozen
@@ -259,6 +263,8 @@ class _Reader:
                 _texts(entry, "turns"),
                 texts_in(entry, "presumed"),
                 texts_in(entry, "asks"),
+                _texts(entry, "becomes"),
+                entry.get("found") is True,
             )
             for key in table_in(raw, table)
             for entry in (table_in(table_in(raw, table), key),)

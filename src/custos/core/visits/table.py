@@ -150,6 +150,8 @@ def _choice(protocol: Protocol, one: Choice) -> JsonObject:
         "against": _listed(worth.against) if one.force else [],
         "never": _listed(worth.never),
         "asks": sorted(worth.asks),
+        "becomes": dict(one.becomes),
+        "found": one.found,
     }
     return {"key": one.key, **_both(one.label), **(checked if one.key in protocol.papers else {})}
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.apps.casework import done
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
@@ -197,6 +198,7 @@ def new_request(request: HttpRequest) -> HttpResponse:
             office=_office_of(reader),
             told_to=values["told_to"],
         )
+        done.note(request, found, is_new=True)
         backlog.hand_over(found, now)
         return redirect("request", found.number)
     return page(request, "requests/new", w=wording, form=form, status=422 if form.errors else 200)

@@ -49,7 +49,7 @@ export class Door {
     const said = Object.entries(answers).filter(([, key]) => key).map(([line, key]) => `${line}:${key}`);
     const asked = one.asks.every((line) => answers[line]);
     if (!asked || one.never.some((bad) => said.includes(bad))) return ["cannot-tell", "none"];
-    if (!one.judge) return [paper, "none"];
+    if (!one.judge) return [one.asks.reduce((found, line) => one.becomes[answers[line]] ?? found, paper), "none"];
     if (one.against.some((bad) => said.includes(bad))) return [paper, "no"];
     const cleared = one.clears.filter((good) => said.includes(good)).map((good) => Number(good.split(":")[0]));
     return [paper, one.needs.every((line) => cleared.includes(line)) ? "yes" : "unclear"];

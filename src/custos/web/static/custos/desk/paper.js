@@ -10,7 +10,7 @@ export function checklist(situation) {
   const chosen = app.visit.paper ?? situation.paper;
   const which = el("select", { class: "usa-select", id: "door-paper", on: {
     change: (event) => { app.visit.paper = event.target.value; show(); },
-  } }, table.papers.filter((one) => one.key !== "none").map((one) => el("option", { value: one.key, selected: one.key === chosen }, one[language])));
+  } }, table.papers.filter((one) => one.key !== "none" && !one.found).map((one) => el("option", { value: one.key, selected: one.key === chosen }, one[language])));
   const counting = app.door.lines(chosen);
   const others = table.checks.filter((check) => check.answers.length && !counting.includes(check));
   const line = (check) => {

@@ -1,0 +1,20 @@
+"""What happened to a matter, as sentences."""
+
+from __future__ import annotations
+
+from custos.apps.casework import wording, words
+from custos.apps.casework.fields import Words
+from custos.apps.casework.models import Event
+
+
+def sentence(event: Event) -> str:
+    """What happened, as a sentence in the reader's language; the gaps are closed words, translated too."""
+    words_of: dict[str, Words] = {**words.VALUES, **words.RESULTS, **words.OUTCOMES}
+    words_of |= {str(word): said for word, said in words.CHANNELS.items()}
+    words_of |= {str(word): said for word, said in words.ANSWERS.items()}
+    gaps = {
+        key: str(words.FACTS.get(value, value) if key == "fact" else words_of.get(value, value))
+        for key, value in event.details.items()
+    }
+    told = wording.EVENTS.get(f"{event.kind}-{event.details.get('to')}", wording.EVENTS.get(event.kind, event.kind))
+    return str(told) % gaps
