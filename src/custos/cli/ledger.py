@@ -119,7 +119,7 @@ def _opening(opened: tuple[int, ...], auditor: str | None, case: str | None) -> 
     from custos.apps.offices.selectors import find_staff
 
     if not auditor or not case:
-        raise UsageError("what is opened is opened for somebody: give --auditor KEY and --case CASE with --open")
+        raise UsageError("what is opened is opened for someone: give --auditor KEY and --case CASE with --open")
     person = find_staff(None, auditor)
     if person is None:
         raise UsageError(f"there is nobody called `{auditor}`")

@@ -247,7 +247,7 @@ def sign_checkpoint() -> str:
 
     Call it outside transactions. Raises TamperingFound when the database is older than, or different from, what was signed
     before (a restored backup), and when an entry is not what its hash says: signing would make two histories, or vouch for
-    what somebody edited. Raises InputError without the key.
+    what someone edited. Raises InputError without the key.
     """
     signer = ledgerkeys.load_key(places.key_path(), store.head().log)
     with highwater.held(places.high_water_path()) as mark:
