@@ -217,6 +217,24 @@ def tiles(folder: Path, entries: bool, data: Path | None) -> None:
         sys.exit(TamperingFound.exit_code)
 
 
+@ledger.command("accept-clock")
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+def accept_clock(data: Path | None) -> None:
+    """Say that the machine's clock is right after more than a year without an entry. Look at it first: time never goes back.
+
+    Example: custos ledger accept-clock
+    """
+    _boot(data)
+    from django.db import transaction
+
+    from custos.apps.ledger import clock, services, standing
+
+    standing.refuse_unless_sound()
+    with transaction.atomic():
+        receipt = services.accept_clock()
+    click.echo(f"entry {receipt.index}: the clock says {clock.in_words(clock.milliseconds())}")
+
+
 @ledger.command("policy")
 @click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
 def write_policy(data: Path | None) -> None:
