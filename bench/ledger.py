@@ -313,7 +313,7 @@ def run(count: int, seconds: float) -> dict[str, Any]:
                 rows += elsewhere(postgres, seconds)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    return {"bench": "ledger", "machine": machine, "commit": commit.stdout.strip(), "rows": rows}
+    return {"bench": "ledger", "machine": machine, "commit": commit.stdout.strip(), "rows": rows, "missing": []}
 
 
 def elsewhere(url: str, seconds: float) -> list[dict[str, Any]]:

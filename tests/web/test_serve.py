@@ -130,7 +130,7 @@ SIGN_IN = (
 )
 
 
-def test_once_somebody_signed_in_no_shell_gives_a_role(folder, tmp_path):
+def test_once_someone_signed_in_no_shell_gives_a_role(folder, tmp_path):
     here = keep(folder, tmp_path)
     who = ("--office", "albuquerque", "--role", "counsel")
     word = {"CUSTOS_PASSWORD": "long enough a sentence"}

@@ -196,6 +196,23 @@ def people(*, size: int, queries: int, false: int, peers: Path | None, write: bo
         click.echo(line)
 
 
+@bench.command()
+@click.option("--entries", type=click.IntRange(1000), default=1_000_000, show_default=True, help="How many to verify.")
+@click.option("--seconds", type=float, default=3.0, show_default=True, help="How long each rate is measured.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def ledger(*, entries: int, seconds: float, as_json: bool) -> None:
+    """Append durably beside fdatasync, verify beside the bare hashes, prove from tiles; all in one run.
+
+    Example: custos bench ledger --entries 100000
+    """
+    found = run("ledger", "--json", "--entries", str(entries), "--seconds", str(seconds))
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
+
+
 class Figures(TypedDict):
     """What a bench prints: its figures, and which peers were missing."""
 

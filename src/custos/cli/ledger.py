@@ -119,7 +119,7 @@ def _opening(opened: tuple[int, ...], auditor: str | None, case: str | None) -> 
     from custos.apps.offices.selectors import find_staff
 
     if not auditor or not case:
-        raise UsageError("what is opened is opened for somebody: give --auditor KEY and --case CASE with --open")
+        raise UsageError("what is opened is opened for someone: give --auditor KEY and --case CASE with --open")
     person = find_staff(None, auditor)
     if person is None:
         raise UsageError(f"there is nobody called `{auditor}`")
@@ -215,6 +215,24 @@ def tiles(folder: Path, entries: bool, data: Path | None) -> None:
     click.echo(f"{folder}: {count} files, the signed head is in `checkpoint`")
     if not signed:
         sys.exit(TamperingFound.exit_code)
+
+
+@ledger.command("accept-clock")
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+def accept_clock(data: Path | None) -> None:
+    """Say that the machine's clock is right after more than a year without an entry. Look at it first: time never goes back.
+
+    Example: custos ledger accept-clock
+    """
+    _boot(data)
+    from django.db import transaction
+
+    from custos.apps.ledger import clock, services, standing
+
+    standing.refuse_unless_sound()
+    with transaction.atomic():
+        receipt = services.accept_clock()
+    click.echo(f"entry {receipt.index}: the clock says {clock.in_words(clock.milliseconds())}")
 
 
 @ledger.command("policy")

@@ -29,7 +29,7 @@ class NotCoSigned(CustosError):
 
 @click.group()
 def witness() -> None:
-    """Have the signed head of the log co-signed by somebody outside, so that nobody can be shown another history.
+    """Have the signed head of the log co-signed by someone outside, so that nobody can be shown another history.
 
     Example: custos ledger witness ask monday.ask
     """

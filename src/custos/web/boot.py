@@ -55,7 +55,7 @@ def boot(
 
 
 def _refuse_lost_database(path: Path) -> None:
-    """An embedded database that is gone is never made again beside the mark of its ledger: it would begin to count anew."""
+    """An embedded database that is gone is never made again beside the mark of its ledger: it would count again from one."""
     from django.conf import settings
 
     from custos.apps.ledger import places

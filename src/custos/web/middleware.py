@@ -229,7 +229,7 @@ class TellWhatWasDone:
 
     def __call__(self, request: Carried) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and response.status_code == 302 and request.sign_in is not None:
+        if request.method == "POST" and response.status_code == 302 and request.reader is not None:
             done.keep(request, request.reader)
         return response
 

@@ -12,7 +12,7 @@ from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import places, policy, selectors, services, store
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening, LedgerTile
 from custos.apps.ledger.services import SYSTEM, EntryKind
-from custos.core.errors import Forbidden, InputError, UsageError
+from custos.core.errors import Forbidden, InputError, Refused, UsageError
 from custos.core.ledger.commitment import open_commitment
 from custos.core.ledger.export import Opening
 from custos.core.ledger.tree import Frontier, Tree, leaf_hash
@@ -216,6 +216,34 @@ def test_a_clock_set_back_becomes_an_entry_and_time_never_runs_backwards(ledger,
     times = [row.at for row in reversed(selectors.list_entries(AUDITOR))]
     assert times == sorted(times)
     assert [row.kind for row in selectors.list_entries(AUDITOR)].count("clock-stepped") == 1
+    assert check(exported()).verdict == "whole"
+
+
+def test_while_time_stands_each_entry_keeps_what_the_clock_said(ledger, clock):
+    before = receive()
+    clock.moment -= timedelta(hours=1)
+    after = receive("R-2027-000002")
+    clock.moment += timedelta(hours=2)
+    later = receive("R-2027-000003")
+    entries = [json.loads(selectors.find_entry(AUDITOR, one.index).body) for one in (before, after, later)]
+    assert "clock" not in entries[0]
+    assert entries[1]["at"] - entries[1]["clock"] > 3_500_000
+    assert "clock" not in entries[2]
+    assert check(exported()).verdict == "whole"
+
+
+@pytest.mark.parametrize("years", [2, 10, 6995])
+def test_a_clock_that_leaps_far_ahead_is_refused_until_a_person_accepts_it(ledger, clock, years):
+    """It once stamped the year 9022, and the verifier said whole."""
+    receive()
+    clock.moment = clock.moment.replace(year=clock.moment.year + years)
+    with pytest.raises(Refused, check=coded("clock-far-ahead")):
+        receive("R-2027-000002")
+    with transaction.atomic():
+        services.accept_clock()
+    receive("R-2027-000002")
+    kinds = [row.kind for row in selectors.list_entries(AUDITOR)]
+    assert kinds[1] == "clock-stepped"
     assert check(exported()).verdict == "whole"
 
 

@@ -305,7 +305,7 @@ def test_an_export_ends_at_the_last_signed_head(ledger):
 
 
 def edit(index: int, sql: str, *values) -> None:
-    """What somebody with a shell on the database does."""
+    """What someone with a shell on the database does."""
     guards.remove(connection)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, index])

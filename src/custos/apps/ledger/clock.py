@@ -15,6 +15,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def in_words(reading: int) -> str:
+    """A reading in milliseconds as day and minute, UTC; a year that no calendar has as its number."""
+    try:
+        return datetime.fromtimestamp(reading / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    except (ValueError, OverflowError, OSError):
+        return f"{reading} ms"
+
+
 def milliseconds() -> int:
     """The configured clock's reading in milliseconds since 1970."""
     path = getattr(settings, "CUSTOS_CLOCK", DEFAULT)

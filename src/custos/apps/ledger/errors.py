@@ -20,6 +20,9 @@ ERRORS = catalog(
         "open-no-case": _("the ledger has no case `%(case)s`; a case looks like `R-2027-000123`"),
         "no-signed-head": _("there is no signed head yet: sign a checkpoint first"),
         "cosignature-wrong": _("this is not the witness's answer to a head of this log: %(why)s"),
+        "clock-far-ahead": _(
+            "this machine's clock says %(says)s, but the last entry is of %(last)s: set the clock right; if it is right, run `custos ledger accept-clock`"
+        ),
         "commitments-readers": _("the auditor and counsel open commitments"),
     }
 )

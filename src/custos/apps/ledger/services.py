@@ -30,12 +30,14 @@ from custos.core.ledger.form import Facts, Form
 from custos.core.ledger.tree import leaf_hash
 
 __all__ = [
+    "FAR_AHEAD",
     "SYSTEM",
     "Actor",
     "EntryKeys",
     "EntryKind",
     "EntryReceipt",
     "Role",
+    "accept_clock",
     "append",
     "erase_openings",
     "is_open",
@@ -142,13 +144,26 @@ def append(
 _OWN = ("log-opened", "restored", "checkpoint-signed", "clock-stepped")
 
 
+FAR_AHEAD = 400 * 24 * 3600 * 1000
+"""Milliseconds after the last entry at which a clock is not believed without a person: more than a year of silence."""
+
+
 def _append(
-    kind: str, *, actor: Actor, values: Mapping[str, str], extra: Mapping[str, object], **keys: Unpack[_CoreKeys]
+    kind: str,
+    *,
+    actor: Actor,
+    values: Mapping[str, str],
+    extra: Mapping[str, object],
+    accepted: bool = False,
+    **keys: Unpack[_CoreKeys],
 ) -> EntryReceipt:
     if not connection.in_atomic_block:
         raise UsageError(f"a ledger entry (`{kind}`) is only appended inside the transaction of what it records")
     head = store.head(lock=True)
     reading = clock.milliseconds()
+    if head.size and reading - head.last_at > FAR_AHEAD and not accepted:
+        # A time once entered never goes back: one wrong clock would date everything after it.
+        raise Refused("clock-far-ahead", says=clock.in_words(reading), last=clock.in_words(head.last_at))
     if reading < head.clock:
         # Times that run backwards would not verify: the step becomes an entry, and time waits for the clock.
         head, _ = _put(head, "clock-stepped", SYSTEM, reading, extra={"clock": max(reading, 0)})
@@ -170,6 +185,8 @@ def _put(
     head: store.Head, kind: str, actor: Actor, reading: int, *, extra: Mapping[str, object], **keys: Unpack[_CoreKeys]
 ) -> tuple[store.Head, bytes]:
     at = max(reading, head.last_at)
+    if reading < at and kind != "clock-stepped":
+        extra = {**extra, "clock": max(reading, 0)}  # the time of the log stands still; what the clock said is kept
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
     if kind in rules.WATCHED:
@@ -247,7 +264,7 @@ def sign_checkpoint() -> str:
 
     Call it outside transactions. Raises TamperingFound when the database is older than, or different from, what was signed
     before (a restored backup), and when an entry is not what its hash says: signing would make two histories, or vouch for
-    what somebody edited. Raises InputError without the key.
+    what someone edited. Raises InputError without the key.
     """
     signer = ledgerkeys.load_key(places.key_path(), store.head().log)
     with highwater.held(places.high_water_path()) as mark:
@@ -312,6 +329,12 @@ def open_commitments(indices: Sequence[int], *, reader: Reader, actor: Actor, ca
         if cases[index] not in ("", case):
             raise Refused("open-other-case", index=index, case=case)
     return append("commitments-opened", actor=actor, case=case, refs=indices)
+
+
+def accept_clock() -> EntryReceipt:
+    """Records that a person looked at the machine's clock and it is right, however long the log was silent; in a transaction."""
+    extra = {"clock": clock.milliseconds()}
+    return _append("clock-stepped", actor=SYSTEM, values={}, extra=extra, accepted=True)
 
 
 def erase_openings(indices: Sequence[int], *, actor: Actor, case: str | None = None) -> EntryReceipt:

@@ -21,7 +21,11 @@ SENTENCES: dict[str, dict[str, str]] = {
             "An earlier head of the ledger was signed.",
             "Se firmó un estado anterior del registro.",
         ),
-        ("clock-stepped", "The clock was set back.", "El reloj fue atrasado."),
+        (
+            "clock-stepped",
+            "The clock was set back, or accepted after a long silence.",
+            "El reloj fue atrasado, o aceptado tras un largo silencio.",
+        ),
         ("request-received", "A request was received.", "Se recibió una solicitud."),
         ("paper-received", "A paper was received.", "Se recibió un documento."),
         (
