@@ -18,9 +18,7 @@ from custos.core.reading.find.names import propose
 from custos.core.reading.find.names.lists import plain
 from custos.core.reading.readings import RequesterKind
 
-ROOT = (
-    Path(os.environ.get("CUSTOS_SHARED", Path(__file__).resolve().parents[3].parent / "shared")) / "data/found/names"
-)
+ROOT = Path(os.environ.get("CUSTOS_SHARED", Path(__file__).resolve().parents[3].parent / "shared")) / "data/found/names"
 pytestmark = [
     pytest.mark.real,
     pytest.mark.skipif(not ROOT.is_dir(), reason=f"the sentences are not at {ROOT} (set CUSTOS_SHARED)"),

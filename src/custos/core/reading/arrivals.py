@@ -76,13 +76,8 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     if note:
         kept.extend(paper for part in words if (paper := _told(part)) is not None)
     if not kept and not bundle.unread and wants.is_request:
-        typed = [*(View.of(page) for page in bundle.message), *(view for paper in notes for view in paper.views)]
-        if (in_words := process_words(typed, cards)) is not None:
-            kept.append(in_words)
-            warnings.append(Message("process-in-words"))
-    if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
-        announced, missing = missing_papers(words)
-        kept.extend(announced)
+        absent, missing = _absent_papers(bundle, notes, words, cards)
+        kept.extend(absent)
         warnings += missing
     for page in bundle.unread:
         kept.append(_unread(page.number))
@@ -107,6 +102,16 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         stated=evolve(stated.ask, by_word=by_word, evidence=(*stated.ask.evidence, *spoken)),
     )
     return with_doubts(found_all, arrival)
+
+
+def _absent_papers(
+    bundle: Bundle, notes: Sequence[Paper], words: Sequence[Words], cards: Cards
+) -> tuple[tuple[Instrument, ...], tuple[Message, ...]]:
+    """The papers of which an arrival without any only has the words: a court's command typed into it, or one that it announces."""
+    typed = [*(View.of(page) for page in bundle.message), *(view for paper in notes for view in paper.views)]
+    if (told := process_words(typed, cards)) is not None:
+        return (told,), (Message("process-in-words"),)
+    return missing_papers(words) if bundle.message and not bundle.papers else ((), ())
 
 
 def _is_a_note(arrival: Arrival, bundle: Bundle, instruments: Sequence[Instrument]) -> bool:
