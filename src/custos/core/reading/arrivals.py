@@ -53,13 +53,10 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
     if note:
         kept.extend(paper for part in words if (paper := _told(part)) is not None)
     if not kept and not bundle.unread and wants.is_request:
-        typed = [*map(View.of, bundle.message), *_spoken(bundle, instruments)]
-        if (in_words := process_words(typed, cards)) is not None:
-            kept.append(in_words)
-            warnings.append(Message("process-in-words"))
-    if bundle.message and not kept and not bundle.unread and not bundle.papers and wants.is_request:
-        announced, missing = missing_papers(words)
-        kept.extend(announced)
+        absent, missing = _absent_papers(
+            bundle, words, [*map(View.of, bundle.message), *_spoken(bundle, instruments)], cards
+        )
+        kept.extend(absent)
         warnings += missing
     kept.extend(_unread(page.number) for page in bundle.unread)
     is_request = wants.is_request or bool(bundle.unread)
@@ -117,6 +114,15 @@ def _spoken(bundle: Bundle, instruments: Sequence[Instrument]) -> list[View]:
         if _speaks(instrument)
         for view in paper.views
     ]
+
+
+def _absent_papers(
+    bundle: Bundle, words: Sequence[Words], typed: Sequence[View], cards: Cards
+) -> tuple[tuple[Instrument, ...], tuple[Message, ...]]:
+    """The papers of which an arrival without any only has the words: a court's command typed into it, or one that it announces."""
+    if (told := process_words(typed, cards)) is not None:
+        return (told,), (Message("process-in-words"),)
+    return missing_papers(words) if bundle.message and not bundle.papers else ((), ())
 
 
 def _is_a_note(arrival: Arrival, bundle: Bundle, instruments: Sequence[Instrument]) -> bool:
