@@ -198,4 +198,9 @@ def test_the_marks_on_the_paper_join_to_exactly_its_text(agency):
 
 def test_health_says_nothing_about_the_installation(agency):
     assert Client().get("/health/live").json() == {"live": True}
-    assert Client().get("/health/ready").json() == {"ready": True, "database": True, "schema": True}
+    assert Client().get("/health/ready").json() == {
+        "ready": True,
+        "database": True,
+        "schema": True,
+        "keeper": True,
+    }

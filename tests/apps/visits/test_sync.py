@@ -160,7 +160,7 @@ def test_a_photograph_becomes_a_request_whose_bytes_are_the_originals(phone):
     phone.send()
     request = AccessRequest.objects.get()
     assert (request.channel, request.office.key, request.received_at) == ("visit", "las-cruces", MORNING)
-    assert originals.fetch(request.papers.get().sha256) == JPEG
+    assert originals.fetch(request.papers.get().sha256, request.case) == JPEG
     assert Visit.objects.get().request == request
     assert sha256 in opened("paper")
 
@@ -175,7 +175,7 @@ def test_the_end_of_a_visit_writes_the_report_holds_and_tells_who_must_know(phon
     phone.happens(visit, "report", step="V11")
     phone.send()
     stored = Visit.objects.get()
-    assert originals.fetch(stored.report_sha256).startswith(b"%PDF")
+    assert originals.fetch(stored.report_sha256, stored.case).startswith(b"%PDF")
     assert stored.request.papers.get().name == "visit-2019-00001.txt"
     assert {"visit-closed", "hold-set", "alert-sent", "request-received"} <= set(kinds())
     assert {alert.staff.key for alert in Alert.objects.filter(staff__isnull=False)} == {"l-ortega", "e-armijo"}

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 
 from attrs import frozen
@@ -20,6 +21,7 @@ from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock, highwater, places, store
 from custos.apps.ledger.errors import Forbidden
 from custos.apps.ledger.models import LedgerHead, LedgerOpening
+from custos.apps.sealing.values import case_of_month
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import rules
 from custos.core.ledger.checkpoint import Checkpoint, NoteError, sign_note, verify_note
@@ -151,10 +153,12 @@ def _append(
         head, _ = _put(head, "clock-stepped", SYSTEM, reading, extra={"clock": max(reading, 0)})
     c: dict[str, str] = {}
     openings = []
+    file = keys.get("case") or case_of_month(f"{datetime.fromtimestamp(reading / 1000, UTC):%Y-%m}")
     for field, value in values.items():
         salt = secrets.token_bytes(SALT_BYTES)
         c[field] = commit(salt, head.log, head.size, field, value).hex()
-        openings.append(LedgerOpening(i=head.size, field=field, salt=salt, value=value))
+        openings.append(LedgerOpening(i=head.size, field=field, opens={"salt": salt.hex(), "value": value}))
+        openings[-1].file = file
     index = head.size
     keys["c"] = c
     head, leaf = _put(head, kind, actor, reading, extra=extra, **keys)

@@ -112,7 +112,7 @@ def _made(visit: Visit, *, by: Reader | None, at: datetime) -> AccessRequest | N
         if event.data.get("happening") in ASKS
     ]
     if photo is not None:
-        name, data = photo.name, originals.fetch(photo.sha256)
+        name, data = photo.name, originals.fetch(photo.sha256, visit.case)
     elif asked:
         name, data = f"visit-{visit.number}.txt", reporting.note_of(visit, asked).encode()
     else:
@@ -142,7 +142,7 @@ def _add_further_photographs(visit: Visit, request: AccessRequest, at: datetime)
     here = set(request.papers.values_list("sha256", flat=True))
     for photo in VisitPhoto.objects.filter(visit_key=visit.key).exclude(sha256__in=here).order_by("pk"):
         adding.add_from_visit(
-            request, name=photo.name, data=originals.fetch(photo.sha256), channel=Channel.VISIT, at=at
+            request, name=photo.name, data=originals.fetch(photo.sha256, visit.case), channel=Channel.VISIT, at=at
         )
 
 
