@@ -104,7 +104,9 @@ def check(folder: Path, as_json: bool) -> None:
     else:
         click.echo(f"{folder}: {keys - closed} of {keys} wrapped keys open")
         if closed:
-            click.echo("keys and store are of different times: bring back the keys that were copied after the last rotation")
+            click.echo(
+                "keys and store are of different times: bring back the keys that were copied after the last rotation"
+            )
     sys.exit(1 if closed else 0)
 
 

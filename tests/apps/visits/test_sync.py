@@ -265,7 +265,8 @@ def test_nonsense_is_answered_in_words_and_stores_nothing(phone, body):
     assert Visit.objects.count() == 0
 
 
-def test_a_line_that_was_changed_in_the_database_is_found(agency, phone):
+@pytest.mark.parametrize("through_the_keeper", [True, False])
+def test_a_line_that_was_changed_in_the_database_is_found(agency, phone, through_the_keeper):
     visit = new_visit()
     phone.happens(visit, "arrive")
     phone.happens(visit, "stay")
@@ -275,7 +276,13 @@ def test_a_line_that_was_changed_in_the_database_is_found(agency, phone):
     guards.remove(
         connection
     )  # the person who has the database in hand can take the triggers off; the chain still tells
-    VisitEvent.objects.filter(sequence=1).update(body=phone.lines[0].replace("arrive", "stand"))
+    line, changed = VisitEvent.objects.get(sequence=1), phone.lines[0].replace("arrive", "stand")
+    if through_the_keeper:
+        line.body = changed
+        line.save(update_fields=["body"])
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE visits_visitevent SET body = %s WHERE sequence = 1", [changed])
     guards.install(connection)
     assert selectors.find_broken_line(counsel, stored).sequence == 1
 

@@ -16,7 +16,7 @@ from custos.adapters.data.reviewrecords import read_facts, read_pages, read_revi
 from custos.apps.casework.kinds import kind_called
 from custos.apps.casework.states import QUEUE_STATES, SETTLED, Queue, State
 from custos.apps.offices.models import Office
-from custos.apps.sealing.fields import SealedJSONField
+from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 from custos.core.reviewrecord import FactRecord, PageRecord, ReviewRecord
 
 STAFF = settings.AUTH_USER_MODEL
@@ -187,7 +187,7 @@ class Participant(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="participants")
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     because = models.CharField(max_length=10)
-    why = models.CharField(max_length=500, blank=True)
+    why = SealedTextField(blank=True)
     """In the words of who let them in; needed where ``because`` is ``named``."""
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -282,7 +282,7 @@ class GivenFact(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="given_facts")
     fact = models.CharField(max_length=80)
     value = models.CharField(max_length=120)
-    why = models.CharField(max_length=500, blank=True)
+    why = SealedTextField(blank=True)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -81,6 +81,9 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
         """The column, to which the value is bound: moved to another one it does not open."""
         return f"{self.model._meta.db_table}_{self.column}"[:40]
 
+    empty = frozenset({""})
+    """What has nothing to seal lies as it is, so that a query can ask for it."""
+
     def write(self, value: object) -> str:
         """The value as text."""
         return str(value)
@@ -93,19 +96,19 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
         """The value sealed; one that was not opened goes back as it came."""
         del add
         value = model_instance.__dict__.get(self.attname)
-        if value is None or value == "" or isinstance(value, Closed):
+        if value is None or isinstance(value, Closed) or (text := self.write(value)) in self.empty:
             return value
-        sealed = values.seal(self.write(value).encode(), _file_of(model_instance), self.place)
+        sealed = values.seal(text.encode(), _file_of(model_instance), self.place)
         return self._closed(values.Sealed(sealed.file, sealed.key, base64.b64encode(sealed.body)).to_bytes().decode())
 
     def get_db_prep_save(self, value: object, connection: BaseDatabaseWrapper) -> object:
         """What goes into the database. Raises UsageError where a query would write a value that no row sealed."""
         del connection
-        if value is None or value == "":
-            return value
-        if not isinstance(value, Closed):
+        if value is None or isinstance(value, Closed):
+            return value if value is None else str(value)
+        if (text := self.write(value)) not in self.empty:
             raise UsageError(f"`{self.name}` is sealed: save it with its row, not by a query")
-        return str(value)
+        return text
 
     def get_prep_value(self, value: object) -> object:
         """As it is: a sealed column is compared with nothing but an empty text."""
@@ -115,9 +118,11 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
         """As it is."""
         return value
 
-    def from_db_value(self, value: str | None, *_: object) -> str | None:
+    def from_db_value(self, value: str | None, *_: object) -> object:
         """The value, still closed."""
-        return value if not value else self._closed(value)
+        if value is None or value in self.empty:
+            return value if value is None else self.read(value)
+        return self._closed(value)
 
     def _closed(self, text: str) -> Closed:
         made = Closed(text)
@@ -131,6 +136,8 @@ class SealedJSONField(SealedTextField):
     if TYPE_CHECKING:
         _pyi_private_set_type: Any
         _pyi_private_get_type: Any
+
+    empty = frozenset({"{}", "[]"})
 
     def write(self, value: object) -> str:
         """The value as JSON."""

@@ -159,7 +159,8 @@ def begin_answer(caller: Caller, idempotency: str, fingerprint: str, at: datetim
 
 def keep_answer(row: ApiAnswer, status: int, body: object) -> None:
     """Keeps the answer for a day."""
-    ApiAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
+    row.status, row.body = status, body
+    row.save(update_fields=["status", "body"])
 
 
 def drop_answer(row: ApiAnswer) -> None:

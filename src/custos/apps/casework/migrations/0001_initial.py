@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("fact", models.CharField(max_length=80)),
                 ("value", models.CharField(max_length=120)),
-                ("why", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("given_at", models.DateTimeField()),
                 (
                     "given_by",
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("because", models.CharField(max_length=10)),
-                ("why", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("since", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
                 ("entry_index", models.PositiveBigIntegerField()),
