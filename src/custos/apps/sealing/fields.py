@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -130,13 +130,7 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
         return made
 
 
-class SealedJSONField(SealedTextField):
-    """JSON that is sealed at rest; a row gives it as ``models.JSONField`` would."""
-
-    if TYPE_CHECKING:
-        _pyi_private_set_type: Any
-        _pyi_private_get_type: Any
-
+class _SealedJSON(SealedTextField):
     empty = frozenset({"{}", "[]"})
 
     def write(self, value: object) -> str:
@@ -147,6 +141,17 @@ class SealedJSONField(SealedTextField):
         """The value that :meth:`write` wrote."""
         found: Json = json.loads(text)
         return found
+
+
+if TYPE_CHECKING:
+
+    class SealedJSONField(models.JSONField):
+        """JSON that is sealed at rest; to the type checker a column of JSON like any other."""
+
+else:
+
+    class SealedJSONField(_SealedJSON):
+        """JSON that is sealed at rest."""
 
 
 def _file_of(row: models.Model) -> str:

@@ -1,6 +1,6 @@
 """Seals and opens values. Each value has a key of its own, made for it once; the keeper seals that key, and opens it for the case named.
 
-Whoever has a value's key has that value and nothing else. So a page with many values asks the keeper once, for a few bytes each, and a
+With a value's key one has that value and nothing else. So a page with many values asks the keeper once, for a few bytes each, and a
 paper of 40 MB costs no more. Dropping a case's key in the keeper erases every value of that case, wherever a copy of it lies.
 """
 
