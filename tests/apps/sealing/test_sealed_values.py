@@ -10,7 +10,7 @@ from custos.apps.ledger.models import LedgerOpening
 from custos.apps.letters.models import Letter
 from custos.apps.papers.services import originals
 from custos.apps.sealing import process, values
-from custos.apps.sealing.fields import Closed, open_rows
+from custos.apps.sealing.fields import Closed, open_rows, seal_rows
 from custos.core.errors import TamperingFound, UsageError
 from custos.keeper.client import KeeperClient, Who
 from custos.keeper.errors import Code, KeeperRefused, KeeperUnreachable
@@ -80,6 +80,21 @@ def test_what_lies_in_the_clear_is_not_taken_for_ours(raw):
     with pytest.raises(TamperingFound) as found:
         values.read(raw)
     assert found.value.code == "not-sealed"
+
+
+def test_a_row_is_sealed_with_one_question_and_what_changed_between_is_sealed_as_it_is(letters, monkeypatch):
+    asked, ask = [], KeeperClient.seal
+    monkeypatch.setattr(KeeperClient, "seal", lambda keeper, items: asked.append(len(items)) or ask(keeper, items))
+    one = Letter(matter=letters[0].matter, kind="answer", subject="a", text="b", blocks=[1], made_at=letters[0].made_at)
+    one.save()
+    assert asked == [3]
+    one.blocks.append(2)
+    one.save(update_fields=["blocks"])
+    assert asked == [3, 1]
+    seal_rows([one])
+    one.blocks.append(3)
+    one.save()
+    assert (one.subject, letters.last().blocks, letters.last().text) == ("a", [1, 2, 3], "b")
 
 
 def test_columns_are_sealed_in_the_file_of_their_case_and_an_empty_one_says_so(letters):

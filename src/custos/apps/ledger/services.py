@@ -21,6 +21,7 @@ from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock, highwater, places, store
 from custos.apps.ledger.errors import Forbidden
 from custos.apps.ledger.models import LedgerHead, LedgerOpening
+from custos.apps.sealing.fields import seal_rows
 from custos.apps.sealing.values import case_of_month
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import rules
@@ -163,6 +164,7 @@ def _append(
     keys["c"] = c
     head, leaf = _put(head, kind, actor, reading, extra=extra, **keys)
     if openings:
+        seal_rows(openings)
         LedgerOpening.objects.bulk_create(openings)
     return EntryReceipt(index, leaf.hex(), head.size, head.root().hex())
 

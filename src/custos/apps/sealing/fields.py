@@ -57,6 +57,27 @@ def open_rows(rows: Iterable[models.Model], *names: str) -> None:
         state[name] = value
 
 
+_READY = "_sealed_and_ready"
+"""In a row: what was sealed with its other columns and waits to be written, with the text that it was made of."""
+
+
+def seal_rows(rows: Iterable[models.Model], *names: str) -> None:
+    """Seals what several rows are about to write with one question; all sealed columns where none is named.
+
+    Nobody must call this: a row that is saved alone does. Called before ``bulk_create`` it saves a question a row.
+    """
+    waiting = []
+    for row in rows:
+        for field in row._meta.concrete_fields:
+            if isinstance(field, SealedTextField) and (not names or field.attname in names):
+                value = row.__dict__.get(field.attname)
+                if value is None or isinstance(value, Closed) or (text := field.write(value)) in field.empty:
+                    continue
+                waiting.append((row, field, text, values.Closing(text.encode(), _file_of(row), field.place)))
+    for (row, field, text, _), sealed in zip(waiting, values.seal_all([one for *_, one in waiting]), strict=True):
+        row.__dict__.setdefault(_READY, {})[field.attname] = (text, field.close(sealed))
+
+
 class _Opens(DeferredAttribute):
     """The column as an attribute of a row: the first look at one opens all of that row that were loaded."""
 
@@ -94,12 +115,17 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
 
     def pre_save(self, model_instance: models.Model, add: bool) -> object:
         """The value sealed; one that was not opened goes back as it came."""
-        del add
         value = model_instance.__dict__.get(self.attname)
         if value is None or isinstance(value, Closed) or (text := self.write(value)) in self.empty:
             return value
-        sealed = values.seal(text.encode(), _file_of(model_instance), self.place)
-        return self._closed(values.Sealed(sealed.file, sealed.key, base64.b64encode(sealed.body)).to_bytes().decode())
+        ready: dict[str, tuple[str, Closed]] = model_instance.__dict__.setdefault(_READY, {})
+        if self.attname not in ready:
+            seal_rows([model_instance], *(() if add else (self.attname,)))
+        was, closed = ready.pop(self.attname)
+        if was == text:
+            return closed
+        seal_rows([model_instance], self.attname)  # it was changed between
+        return ready.pop(self.attname)[1]
 
     def get_db_prep_save(self, value: object, connection: BaseDatabaseWrapper) -> object:
         """What goes into the database. Raises UsageError where a query would write a value that no row sealed."""
@@ -123,6 +149,10 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
         if value is None or value in self.empty:
             return value if value is None else self.read(value)
         return self._closed(value)
+
+    def close(self, sealed: values.Sealed) -> Closed:
+        """A sealed value as the column holds it."""
+        return self._closed(values.Sealed(sealed.file, sealed.key, base64.b64encode(sealed.body)).to_bytes().decode())
 
     def _closed(self, text: str) -> Closed:
         made = Closed(text)

@@ -32,7 +32,7 @@ class _Mine(threading.local):
 
     client: KeeperClient | None = None
     pid: int = 0
-    path: str = ""
+    whose: str = ""
 
 
 _MINE = _Mine()
@@ -91,11 +91,12 @@ def answers() -> bool:
 
 def _client() -> KeeperClient:
     """The connection of this thread; one that was opened before a fork is never shared."""
-    path = named() or str(read_keeper(folder_here()).socket)
-    if _MINE.client is None or (_MINE.pid, _MINE.path) != (os.getpid(), path):
+    whose = named() or str(settings.CUSTOS_DATA_DIR)
+    if _MINE.client is None or (_MINE.pid, _MINE.whose) != (os.getpid(), whose):
         if _MINE.client is not None and _MINE.pid == os.getpid():
             _MINE.client.close()
-        _MINE.client, _MINE.pid, _MINE.path = KeeperClient(Path(path)), os.getpid(), path
+        path = Path(named()) if named() else read_keeper(folder_here()).socket
+        _MINE.client, _MINE.pid, _MINE.whose = KeeperClient(path), os.getpid(), whose
     return _MINE.client
 
 

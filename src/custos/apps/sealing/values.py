@@ -11,18 +11,21 @@ import binascii
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
+from typing import TypeVar
 
 from attrs import Factory, define, frozen
 
 from custos.apps.sealing import process
 from custos.core.errors import TamperingFound
 from custos.keeper import sealing
-from custos.keeper.client import Item, Who
+from custos.keeper.client import Item, KeeperClient, Who
 from custos.keeper.messages import MOST_ITEMS
 
 MARK = b"sealed1"
 _CLASS = "c1"
 _MOST_HEAD = 400
+_One = TypeVar("_One")
 
 
 @frozen
@@ -91,11 +94,30 @@ def asked_by(who: Callable[[], Asker]) -> Iterator[None]:
         _SCOPE.reset(token)
 
 
+@frozen
+class Closing:
+    """What is to be sealed: a value, the file that it goes into, and its place."""
+
+    value: bytes
+    file: str
+    place: str
+
+
 def seal(value: bytes, file: str, place: str) -> Sealed:
-    """``value`` sealed in ``file`` for ``place``. Raises KeeperUnreachable: nothing is ever kept in the clear instead."""
-    key = sealing.new_key()
-    [wrapped] = process.ask(lambda keeper: keeper.seal([Item(file, _CLASS, place, key)]))
-    return Sealed(file, wrapped, sealing.seal(key, file, _CLASS, place, value))
+    """``value`` sealed in ``file`` for ``place``. See :func:`seal_all`."""
+    [sealed] = seal_all([Closing(value, file, place)])
+    return sealed
+
+
+def seal_all(waiting: Sequence[Closing]) -> list[Sealed]:
+    """The values sealed, in their order, with one question. Raises KeeperUnreachable: nothing is ever kept in the clear instead."""
+    sealed = []
+    for some in _parts(waiting):
+        keys = [sealing.new_key() for _ in some]
+        items = [Item(one.file, _CLASS, one.place, key) for one, key in zip(some, keys, strict=True)]
+        for one, key, wrapped in zip(some, keys, process.ask(partial(KeeperClient.seal, items=items)), strict=True):
+            sealed.append(Sealed(one.file, wrapped, sealing.seal(key, one.file, _CLASS, one.place, one.value)))
+    return sealed
 
 
 def read(raw: bytes) -> Sealed:
@@ -154,6 +176,6 @@ def _item(one: Opening) -> Item:
     return Item(one.sealed.file, _CLASS, one.place, one.sealed.key)
 
 
-def _parts(ones: list[Opening]) -> Iterator[list[Opening]]:
+def _parts(ones: Sequence[_One]) -> Iterator[Sequence[_One]]:
     for start in range(0, len(ones), MOST_ITEMS):
         yield ones[start : start + MOST_ITEMS]
