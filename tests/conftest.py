@@ -1,9 +1,15 @@
-"""What every test starts from: nobody's language is left over from another page."""
+"""What every test starts from: a keeper that answers, and nobody's language left over from another page."""
+
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.keepers import keeper_of_tests
 
 from custos.adapters.data.lexicon import install_lexicon
+from custos.keeper.client import SOCKET_VARIABLE
+from custos.keeper.config import make_keeper
 
 # How long something takes is measured by `custos bench`; a machine that is busy with other work is no fault of what is tested.
 settings.register_profile("house", deadline=None, print_blob=True)
@@ -21,6 +27,25 @@ def no_language_is_left_over():
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_keeper():
+    """One keeper for the whole run, behind a real socket, for this process and all that it starts; most tests never ask it.
+
+    A test of what happens without it takes CUSTOS_KEEPER out of its environment.
+    """
+    with (
+        tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder,
+        keeper_of_tests(make_keeper(Path(folder) / "keeper")) as socket,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv(SOCKET_VARIABLE, str(socket))
+        yield socket
+
+
+_MEMORY = Path("/dev/shm")
+"""Where waiting for a disk costs nothing. What the disk keeps after a power cut is tested with the keeper itself."""
 
 
 @pytest.fixture(scope="session")

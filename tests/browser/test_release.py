@@ -64,7 +64,9 @@ def test_how_far_a_release_is_and_how_it_ended_is_open_to_everybody(visit, runni
     elif state != "runs":
         seen = Message("finding-on-paper-page", paper=1, page=2, what=Message("found-on-page"))
         why = Message("would-leak", findings=(seen,)).as_json()
-        Making.objects.update(ended_at=now(), ended_how=state, refusal=why if state == "refused" else {})
+        for row in Making.objects.all():
+            row.ended_at, row.ended_how, row.refusal = now(), state, why if state == "refused" else {}
+            row.save(update_fields=["ended_at", "ended_how", "refusal"])
     for size in (DESK, PHONE):
         visitor = visit("o-chavez", size, language=language, script=False)
         assert visitor.open(at) == 200

@@ -17,6 +17,12 @@ from custos.keeper.spawn import spawn
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(autouse=True)
+def no_keeper_is_named(monkeypatch):
+    """The run's own keeper is not the one that these commands speak of."""
+    monkeypatch.delenv("CUSTOS_KEEPER", raising=False)
+
+
 def custos(*words):
     return CliRunner().invoke(main, ["keeper", *map(str, words)])
 

@@ -174,7 +174,7 @@ def _workbook():
 def test_a_workbook_is_kept_and_named_and_never_taken_for_read(agency):
     request = reading_queue.read_now(agency.receive(data=_workbook()), lambda: MORNING)
     assert request.state == State.UNREAD
-    assert originals.fetch(Paper.objects.get(matter=request).sha256) == _workbook()
+    assert originals.fetch(Paper.objects.get(matter=request).sha256, request.case) == _workbook()
 
 
 def test_a_workbook_cannot_leave_in_a_package():
@@ -222,5 +222,5 @@ def test_nothing_of_a_request_can_be_deleted_and_no_page_says_that_it_could(agen
 def test_a_reply_to_a_reminder_is_a_request_like_every_other(agency):
     reply = b"From: someone@workforce.example\r\nTo: custos@workforce.example\r\nSubject: Re: reminder\r\nIn-Reply-To: <1@custos>\r\n\r\nPlease send me the file.\r\n"
     request = agency.receive(data=reply)
-    assert originals.fetch(Paper.objects.get(matter=request).sha256) == reply
+    assert originals.fetch(Paper.objects.get(matter=request).sha256, request.case) == reply
     assert request.number

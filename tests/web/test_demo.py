@@ -1,5 +1,6 @@
 """`custos demo`: from nothing to a served agency, through the same services as the pages."""
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from tests.web import planting
 
 from custos.cli.serving import free_port
 from custos.demo.story import ARRIVALS, TODAY
@@ -135,3 +137,74 @@ def test_only_the_ask_that_nobody_took_up_is_late(folder):
         "print(sorted({one.matter.number for one in late}), len(late))"
     )
     assert asked_of(folder, code) == "['2019-00005'] 2"
+
+
+# --- what lies there is sealed, and a backup in two pieces brings it back ----------------------------------------------------
+
+READ_ALL = """
+from custos.apps.casework.models import Assessment
+from custos.apps.ledger.models import LedgerOpening
+from custos.apps.letters.models import Letter
+from custos.apps.papers.models import Paper
+from custos.apps.papers.services import originals
+from custos.apps.sealing.fields import open_rows
+
+rows = [*Assessment.objects.all(), *Letter.objects.all(), *LedgerOpening.objects.all()]
+open_rows(rows)
+papers = [originals.fetch(paper.sha256, paper.matter.case) for paper in Paper.objects.select_related("matter")]
+print(len(rows) > 100, len(papers) == len(set(papers)) > 12, "Dear" in "".join(l.text for l in Letter.objects.all()))
+"""
+
+
+def both_pieces(folder, tmp_path, *, keys):
+    """The data folder of ``folder`` put elsewhere from a backup as docs/keeper.md says; the keys only where they are asked for."""
+    records, secret, back = tmp_path / "records.tar", tmp_path / "keys.tar", tmp_path / "elsewhere"
+    subprocess.run(["tar", "-C", folder, "--exclude=./keeper/keys", "-cf", records, "."], check=True)
+    subprocess.run(["tar", "-C", folder / "keeper", "-cf", secret, "keys"], check=True)
+    back.mkdir(mode=0o700)
+    subprocess.run(["tar", "-C", back, "-xf", records], check=True)
+    if keys:
+        subprocess.run(["tar", "-C", back / "keeper", "-xf", secret], check=True)
+    return back
+
+
+@pytest.mark.slow
+def test_a_restore_from_both_pieces_reads_everything_and_the_check_says_so_before(folder, tmp_path):
+    back = both_pieces(folder, tmp_path, keys=True)
+    check = subprocess.run(**custos("keeper", "check", back / "keeper"), capture_output=True, text=True, check=False)
+    assert check.returncode == 0, check.stderr
+    assert asked_of(back, READ_ALL) == "True True True"
+
+
+@pytest.mark.slow
+def test_a_restore_without_the_keys_reads_nothing_and_says_what_is_missing(folder, tmp_path):
+    back = both_pieces(folder, tmp_path, keys=False)
+    assert "bring it back from its safe place" in asked_of(back, READ_ALL).replace("\n", " ")
+    check = subprocess.run(**custos("keeper", "check", back / "keeper"), capture_output=True, text=True, check=False)
+    assert check.returncode == 2
+    assert "safe place" in check.stderr
+
+
+@pytest.mark.slow
+def test_of_a_thousand_planted_values_none_lies_in_the_clear_while_the_program_runs_or_after(folder, tmp_path):
+    scratch = tmp_path / "tmp"
+    scratch.mkdir()
+    run = custos()
+    done = subprocess.run(
+        [sys.executable, planting.__file__, str(folder), str(scratch)],
+        env={**run["env"], "TMPDIR": str(scratch)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = json.loads(done.stdout)
+    assert len(told["planted"]) >= 1000
+    assert told["back"] > 900, "what was planted went through the register, and comes back through it"
+    assert {"custos.sqlite3", "custos.sqlite3-wal", "journal", "people-keys.sqlite3"} <= set(told["files"])
+    assert told["hits"] == []
+    (scratch / "stderr").write_text(done.stderr)
+    assert planting.hits((folder, scratch), told["planted"]) == []
+
+
+def test_the_look_finds_a_value_that_lies_in_the_clear(tmp_path):
+    (tmp_path / "page").write_text("Worker: Zacarias12 Quintana34")
+    (tmp_path / "wide").write_bytes("ssn9".encode("utf-16-le"))
+    assert planting.hits([tmp_path], ["Quintana34", "ssn9", "reason5"]) == ["page: Quintana34", "wide: ssn9"]

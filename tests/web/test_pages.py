@@ -78,7 +78,7 @@ def test_what_an_outsider_wrote_never_becomes_markup(agency, client_of):
     assessment.review["requester"] |= {"name": evil, "agency": evil, "email": evil, "warnings": [evil]}
     assessment.review["warned"] = [Message("free-mail", domain=evil).as_json()]
     assessment.review["determination"]["items"][0]["because"][0]["says"] = evil
-    type(assessment).objects.filter(pk=assessment.pk).update(pages=assessment.pages, review=assessment.review)
+    assessment.save(update_fields=["pages", "review"])
     page = client_of("r-baca").get(f"/requests/{request.number}").content.decode()
     assert "<img src=x" not in page
     assert page.count("&lt;img src=x") >= 4
@@ -198,4 +198,9 @@ def test_the_marks_on_the_paper_join_to_exactly_its_text(agency):
 
 def test_health_says_nothing_about_the_installation(agency):
     assert Client().get("/health/live").json() == {"live": True}
-    assert Client().get("/health/ready").json() == {"ready": True, "database": True, "schema": True}
+    assert Client().get("/health/ready").json() == {
+        "ready": True,
+        "database": True,
+        "schema": True,
+        "keeper": True,
+    }

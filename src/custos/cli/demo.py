@@ -63,8 +63,11 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
     boot(data, demo=True)
     from django.conf import settings
 
+    from custos.apps.sealing.process import be_ready
+
     if not settings.DEMO:
         raise UsageError(f"`{data}` is a real data folder, not a fictional one; name another with --data")
+    be_ready()
     if fresh:
         from custos.demo.staff import hire_everybody
         from custos.web import demo_clock

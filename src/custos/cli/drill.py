@@ -55,8 +55,11 @@ def drill(data: Path, agency: str, staff: Path | None, host: str, port: int | No
     boot(data, demo=True)
     from django.conf import settings
 
+    from custos.apps.sealing.process import be_ready
+
     if not settings.DRILLS:
         raise UsageError(f"`{data}` is not a folder for drills; name another with --data")
+    be_ready()
     if fresh:
         set_up(agency, people)
         (data / READY).touch()

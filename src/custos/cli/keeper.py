@@ -84,6 +84,36 @@ def serve(folder: Path, parent: int | None) -> None:
 @keeper.command()
 @FOLDER
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def check(folder: Path, as_json: bool) -> None:
+    """Say whether the keys of FOLDER open its store, as after a restore. Opens no value; exit 1 where a key does not open.
+
+    Example: custos keeper check /var/lib/custos/keeper
+    """
+    from custos.keeper.config import read_keeper
+    from custos.keeper.keyring import Keyring
+    from custos.keeper.keysource import FileKeySource
+    from custos.keeper.store import PersonKeys
+
+    config = read_keeper(folder)
+    store = PersonKeys(config.store, Keyring(config.keys, FileKeySource(config.keys)))
+    try:
+        keys, closed = store.count(), store.count_closed()
+    finally:
+        store.close()
+    if as_json:
+        print_json({"keys": keys, "closed": closed})
+    else:
+        click.echo(f"{folder}: {keys - closed} of {keys} wrapped keys open")
+        if closed:
+            click.echo(
+                "keys and store are of different times: bring back the keys that were copied after the last rotation"
+            )
+    sys.exit(1 if closed else 0)
+
+
+@keeper.command()
+@FOLDER
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status(folder: Path, as_json: bool) -> None:
     """Say how the keeper is; names nobody. Exit 1 when the month key is late to be replaced.
 

@@ -194,7 +194,7 @@ def _as_lines(found: Finding) -> Iterator[str]:
 def _keeper(folder: Path) -> Iterator[KeeperClient]:
     """The keeper that CUSTOS_KEEPER names, or a child with the keys of the data folder."""
     from custos.keeper.client import SOCKET_VARIABLE, KeeperClient, socket_path
-    from custos.keeper.spawn import spawn
+    from custos.keeper.spawn import FOLDER, spawn
 
     if os.environ.get(SOCKET_VARIABLE):
         client = KeeperClient(socket_path(folder))
@@ -203,7 +203,7 @@ def _keeper(folder: Path) -> Iterator[KeeperClient]:
         finally:
             client.close()
         return
-    with spawn(folder / "keeper") as child:
+    with spawn(folder / FOLDER) as child:
         yield child.client
 
 

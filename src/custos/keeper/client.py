@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +23,8 @@ from custos.keeper.messages import ASKED, LENGTH, MOST_MESSAGE, Item, Json, Who,
 
 SOCKET_VARIABLE = "CUSTOS_KEEPER"
 _T = TypeVar("_T", int, str, bool)
+_TOGETHER = 1 << 16
+"""Bytes of messages that travel together: so few that they and their replies fit the socket, and neither side waits for the other."""
 
 
 @frozen
@@ -90,6 +92,21 @@ class KeeperClient:
         spelled: list[Json] = [item.person, item.cls, item.field, spell(item.value)]
         reply = self._ask({"op": "reveal", "item": spelled, **asdict(who)})
         return Revealed(unspell(reply.get("value")), _one(reply, "entry", int))
+
+    def open(self, asked: Sequence[tuple[Who, Sequence[Item]]]) -> list[list[bytes]]:
+        """What lies in the files of cases, case by case and in its order; each case has its entry before anything is opened.
+
+        One case may have up to 500 items. All cases travel together, so the keeper makes their entries durable at once.
+        """
+        told: list[Mapping[str, Json]] = [
+            {
+                "op": "open",
+                "items": [[one.person, one.cls, one.field, spell(one.value)] for one in items],
+                **asdict(who),
+            }
+            for who, items in asked
+        ]
+        return [[unspell(value) for value in _items(reply, "values")] for reply in self._ask_all(told)]
 
     def blind(self, values: Sequence[str], who: Who) -> list[int]:
         """Search keys for an import, up to 4,000 at once; an entry says how many."""
@@ -163,22 +180,32 @@ class KeeperClient:
         return [int(str(key)) for key in keys]
 
     def _ask(self, message: Mapping[str, Json]) -> dict[str, Json]:
-        raw = frame(message)
+        [reply] = self._ask_all([message])
+        return reply
+
+    def _ask_all(self, messages: Sequence[Mapping[str, Json]]) -> list[dict[str, Json]]:
+        """The replies, in their order. Raises the first refusal among them."""
+        bodies: list[bytes] = []
         with self._lock:
             try:
-                connection = self._connected()
-                connection.sendall(raw)
-                (length,) = LENGTH.unpack(_exactly(connection, LENGTH.size))
-                if length > MOST_MESSAGE * 2:
-                    raise KeeperRefused(Code.INTERNAL)
-                body = _exactly(connection, length)
+                for raw, count in _together([frame(message) for message in messages]):
+                    self._connected().sendall(raw)
+                    bodies += [self._reply() for _ in range(count)]
             except OSError as error:
                 # What was asked may have been done: the caller decides, nothing is repeated here.
                 self._hang_up()
                 raise KeeperUnreachable(
                     f"no keeper answers at `{self._path}`: start it, or set {SOCKET_VARIABLE}"
                 ) from error
-        return read_reply(body)
+        return [read_reply(body) for body in bodies]
+
+    def _reply(self) -> bytes:
+        connection = self._connected()
+        (length,) = LENGTH.unpack(_exactly(connection, LENGTH.size))
+        if length > MOST_MESSAGE * 2:
+            self._hang_up()
+            raise KeeperRefused(Code.INTERNAL)
+        return _exactly(connection, length)
 
     def _connected(self) -> socket.socket:
         if self._socket is None:
@@ -191,6 +218,18 @@ class KeeperClient:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+
+def _together(frames: Sequence[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Messages joined as long as they are few bytes, each time with how many they are."""
+    joined, count = b"", 0
+    for one in frames:
+        if count and len(joined) + len(one) > _TOGETHER:
+            yield joined, count
+            joined, count = b"", 0
+        joined, count = joined + one, count + 1
+    if count:
+        yield joined, count
 
 
 def _exactly(connection: socket.socket, count: int) -> bytes:

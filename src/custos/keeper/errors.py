@@ -16,6 +16,7 @@ class Code(StrEnum):
     NO_ACTOR = "no-actor"
     NO_CASE = "no-case"
     NO_PURPOSE = "no-purpose"
+    OTHER_CASE = "other-case"
     OVER_DAY = "over-day-budget"
     OVER_CASE = "over-case-budget"
     OVER_SEARCHES = "over-search-budget"
@@ -32,6 +33,9 @@ class Code(StrEnum):
     INTERNAL = "internal"
 
 
+ERASED = frozenset({Code.NO_KEY.value, Code.KEY_DESTROYED.value})
+"""What was sealed cannot be read any more by anyone, in no copy."""
+
 SENTENCES = {
     Code.BAD_REQUEST: "the message is not one that the keeper knows",
     Code.TOO_LARGE: "the message is larger than the keeper takes",
@@ -39,6 +43,7 @@ SENTENCES = {
     Code.NO_ACTOR: "no person is named who asks",
     Code.NO_CASE: "no case is named: open one first",
     Code.NO_PURPOSE: "no purpose is named, or it is not on the list in keeper.toml",
+    Code.OTHER_CASE: "this lies in the file of another case than the one that is named",
     Code.OVER_DAY: "the day's number of people is used up: a second person must confirm, or wait until tomorrow",
     Code.OVER_CASE: "the number of people of this case is used up",
     Code.OVER_SEARCHES: "the day's number of searches is used up",

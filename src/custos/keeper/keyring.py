@@ -18,8 +18,9 @@ from custos.keeper.errors import Code, KeeperFolderError, KeeperRefused
 from custos.keeper.keysource import KeySource
 
 KEYS_FILE = "keys.json"
-CLASSES = ("f1", "f2")
-"""f1 identifies a person; f2 is SSN, bank and wages. A class f3 (status, orientation) does not exist on purpose."""
+FILE = "c1"
+CLASSES = ("f1", "f2", FILE)
+"""f1 identifies a person; f2 is SSN, bank and wages; c1 is what the file of a case holds. A class f3 (status, orientation) does not exist on purpose."""
 
 MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _KEK = re.compile(rf"kek/(?P<cls>{'|'.join(CLASSES)})/(?P<month>{MONTH.pattern}(?:\.[0-9]{{2}})?)")

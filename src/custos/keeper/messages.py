@@ -80,6 +80,14 @@ class Reveal:
 
 
 @frozen
+class Open:
+    """Open what the file of one case holds (ADR 0031)."""
+
+    items: tuple[Item, ...]
+    who: Who
+
+
+@frozen
 class Keys:
     """Make search keys: for one search, or for an import."""
 
@@ -134,7 +142,7 @@ class Status:
     """Say how the keeper is."""
 
 
-Request = Seal | Reveal | Keys | Find | Compare | Erase | Rotate | Entries | Status
+Request = Seal | Reveal | Open | Keys | Find | Compare | Erase | Rotate | Entries | Status
 
 
 class _Wrong(ValueError):
@@ -213,6 +221,7 @@ _WHO = ("actor", "role", "case", "purpose", "second")
 _READERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[Message], Request]]] = {
     "seal": (("items",), (), lambda m: Seal(tuple(map(_item, _list(m["items"], MOST_ITEMS))))),
     "reveal": (("item",), _WHO, lambda m: Reveal(_item(m["item"]), _who(m))),
+    "open": (("items",), _WHO, lambda m: Open(tuple(map(_item, _list(m["items"], MOST_ITEMS))), _who(m))),
     "blind": (
         ("values",),
         _WHO,

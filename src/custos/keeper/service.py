@@ -17,7 +17,7 @@ from custos.keeper.config import KeeperConfig
 from custos.keeper.errors import Code, JournalFailed, KeeperRefused
 from custos.keeper.finding import Finder
 from custos.keeper.journal import MOST_ENTRIES, Facts, Journal
-from custos.keeper.keyring import CLASSES, Keyring
+from custos.keeper.keyring import CLASSES, FILE, Keyring
 from custos.keeper.keysource import FileKeySource, KeySource
 from custos.keeper.messages import Json, Who, read_request, spell
 from custos.keeper.store import PersonKeys
@@ -25,6 +25,12 @@ from custos.keeper.store import PersonKeys
 Reply = Mapping[str, Json]
 _SYSTEM = "system"
 """An import that nobody signed in for may make search keys; it may never search, look or erase."""
+OPENED = "file-opened"
+LOOK_MS = 15 * 60 * 1000
+"""One entry covers what the same account opens of the same case within this time, as at the register's own door (ADR 0010)."""
+MOST_LOOKS = 10_000
+_SHARED = "original-"
+"""A paper may lie in the files of several cases: its key is its own, and its opening names the case."""
 MOST_REWRAP = 5_000
 """Person keys wrapped again in one turn, so that nobody waits long behind a rotation."""
 
@@ -56,6 +62,7 @@ class Keeper:
         self._finder = Finder(load, self._keyring, self._people)
         self._journal = Journal(config.store)
         self._spent = Spent(config.budgets)
+        self._looks: dict[Who, tuple[int, int]] = {}
         for facts in self._journal.facts():
             self._spent.replay(facts)
         if self._journal.torn:
@@ -131,12 +138,34 @@ class Keeper:
         if why is not None:
             return _denied(facts, why)
 
-        def finish(entry: int | None) -> Reply:
-            dek = self._people.dek(item.person, item.cls)
-            value = sealing.unseal(dek, item.person, item.cls, item.field, item.value)
-            return {"ok": True, "entry": entry, "value": spell(value)}
+        return _Plan(lambda entry: {"ok": True, "entry": entry, "value": self._opened(item)}, {**facts, "out": GRANTED})
 
-        return _Plan(finish, {**facts, "out": GRANTED})
+    @_plan.register
+    def _(self, request: messages.Open) -> _Plan:
+        """The file of a case: account, role, case and purpose as for a person's record, but no budget; it opens for its own case alone."""
+        who = request.who
+        facts: dict[str, str | int] = {**self._who(who), "t": OPENED}
+        why = self._why_not(who, system=True)
+        if why is None and any(item.cls != FILE for item in request.items):
+            why = Code.CLASS_REFUSED
+        if why is None and any(
+            item.person != who.case and not item.person.startswith(_SHARED) for item in request.items
+        ):
+            why = Code.OTHER_CASE
+        if why is not None:
+            return _denied(facts, why)
+        at, covering = self._looks.get(who, (-LOOK_MS, 0))
+        fresh = self._now() - at >= LOOK_MS
+
+        def finish(entry: int | None) -> Reply:
+            if entry is not None:
+                if len(self._looks) >= MOST_LOOKS:
+                    self._looks.clear()
+                self._looks[who] = (self._now(), entry)
+            values: list[Json] = [self._opened(item) for item in request.items]
+            return {"ok": True, "entry": covering if entry is None else entry, "values": values}
+
+        return _Plan(finish, {**facts, "out": GRANTED} if fresh else None)
 
     @_plan.register
     def _(self, request: messages.Keys) -> _Plan:
@@ -234,14 +263,20 @@ class Keeper:
 
         return _Plan(finish)
 
+    def _opened(self, item: messages.Item) -> str:
+        dek = self._people.dek(item.person, item.cls)
+        return spell(sealing.unseal(dek, item.person, item.cls, item.field, item.value))
+
     def _refuse_place(self, cls: str, name: str) -> None:
         if cls not in CLASSES:
             raise KeeperRefused(Code.CLASS_REFUSED)
         if name in self._config.refused_fields:
             raise KeeperRefused(Code.FIELD_REFUSED)
 
-    def _why_not(self, who: Who, *, case: bool = True, purpose: bool = True) -> Code | None:
-        if not messages.ACTOR.fullmatch(who.actor) or who.role not in kinds.ROLES:
+    def _why_not(self, who: Who, *, case: bool = True, purpose: bool = True, system: bool = False) -> Code | None:
+        if not messages.ACTOR.fullmatch(who.actor) and not (system and who.actor == who.role == _SYSTEM):
+            return Code.NO_ACTOR
+        if who.role not in kinds.ROLES:
             return Code.NO_ACTOR
         if case and not messages.CASE.fullmatch(who.case):
             return Code.NO_CASE

@@ -14,6 +14,8 @@ from custos.keeper.client import KeeperClient
 from custos.keeper.config import CONFIG_FILE, make_keeper, read_keeper
 from custos.keeper.errors import KeeperUnreachable
 
+FOLDER = "keeper"
+"""The keeper's folder in the data folder of an embedded start."""
 _PATIENCE = 20.0
 
 

@@ -113,6 +113,16 @@ class PersonKeys:
         """The people whose erasure a stopped machine left half done."""
         yield from (row[0] for row in self._db.execute("SELECT person FROM erasing").fetchall())
 
+    def count_closed(self) -> int:
+        """How many keys the month keys at hand do not open: those of another time, or of a month that was destroyed."""
+        closed = 0
+        for person, cls, month, wrapped in self._db.execute("SELECT person, cls, month, wrapped FROM person_key"):
+            try:
+                sealing.unwrap(self._keyring.kek(cls, month), person, cls, month, wrapped)
+            except KeeperRefused:
+                closed += 1
+        return closed
+
     def count(self) -> int:
         """How many keys there are."""
         return int(self._db.execute("SELECT count(*) FROM person_key").fetchone()[0])

@@ -20,6 +20,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from attrs import frozen
 
 from custos.core.errors import UsageError
+from custos.keeper.client import SOCKET_VARIABLE
+from custos.keeper.config import CONFIG_FILE, make_keeper
+from custos.keeper.spawn import FOLDER
 
 CONFIG_NAME = "config.toml"
 SECRET_NAME = "secret-key"  # noqa: S105 - the name of the file, not the secret
@@ -116,8 +119,12 @@ def make_data_dir(
     hosts: tuple[str, ...] = (),
     behind_tls_proxy: bool = False,
     clock_behind: timedelta = timedelta(),
+    environ: Mapping[str, str] = os.environ,
 ) -> Path:
-    """Makes a new data folder (0700) with its secret (0600) and returns it. Raises UsageError where one is already."""
+    """Makes a new data folder (0700) with its secret (0600) and its keeper, and returns it. Raises UsageError where one is already.
+
+    Where CUSTOS_KEEPER names a keeper, that one is the agency's and none is made here.
+    """
     if (path / CONFIG_NAME).exists():
         raise UsageError(f"`{path}` is a data folder already; remove it by hand if it may be lost")
     if drills and not make_believe:
@@ -132,6 +139,8 @@ def make_data_dir(
         # A secret without a config file is what a stopped machine left; nothing was ever signed with it.
         (path / SECRET_NAME).unlink(missing_ok=True)
         _write_private(path / SECRET_NAME, secrets.token_urlsafe(48))
+        if not environ.get(SOCKET_VARIABLE) and not (path / FOLDER / CONFIG_FILE).exists():
+            make_keeper(path / FOLDER)
         # The config file comes last, and whole: a folder with one is a folder that was finished.
         unfinished = path / f"{CONFIG_NAME}.new"
         unfinished.unlink(missing_ok=True)

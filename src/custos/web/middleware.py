@@ -18,12 +18,17 @@ from custos.adapters.outgoing.typeset import NotSet
 from custos.apps.accounts import entering
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import done
+from custos.apps.casework.may import acting_role
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
+from custos.apps.ledger import services as ledger
 from custos.apps.messages import as_sentence
-from custos.apps.offices.models import reader_of
+from custos.apps.offices.models import Reader, reader_of
+from custos.apps.offices.roles import Act
+from custos.apps.sealing import values
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError, TamperingFound
 from custos.core.printable import clean
+from custos.keeper.errors import ERASED, KeeperRefused, KeeperUnreachable
 from custos.web.carried import Carried
 from custos.web.views import error_page, signed_out_page, tampered, too_large
 
@@ -134,7 +139,9 @@ class ReaderOnRequest:
             else:
                 signing_in.see(request.sign_in, moment)
                 request.reader = reader_of(request.user)
-        return self.get_response(request)
+        # Read when it is first needed: a program's key names its reader later (web/api/door.py).
+        with values.asked_by(lambda: _asker(request.reader)):
+            return self.get_response(request)
 
     def process_view(self, request: Carried, *_: object) -> HttpResponse | None:
         """The person who came in by a one-time code sets up a way to sign in before anything else."""
@@ -142,6 +149,14 @@ class ReaderOnRequest:
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
         return None if name in entering.OPEN_WHILE_ENROLLING else redirect("account")
+
+
+def _asker(reader: Reader | None) -> values.Asker:
+    """Who asks the keeper to open what a page shows; where nobody is signed in (a device, a word of the law), the program itself."""
+    if reader is None:
+        return values.UPKEEP
+    actor = ledger.staff(str(reader.staff_id), acting_role(reader, Act.READ_PAPERS))
+    return values.Asker(actor.id, actor.role)
 
 
 class CleanText:
@@ -162,8 +177,8 @@ class CleanText:
 
 def _cleaned(given: QueryDict) -> _ImmutableQueryDict:
     found = QueryDict(mutable=True, encoding=given.encoding)
-    for name, values in given.lists():
-        found.setlist(clean(name), [clean(value) for value in values])
+    for name, typed in given.lists():
+        found.setlist(clean(name), [clean(value) for value in typed])
     found._mutable = False
     return cast("_ImmutableQueryDict", found)
 
@@ -251,6 +266,10 @@ class PlainErrors:
             return error_page(request, 409, as_sentence(exception))
         if isinstance(exception, InputError):
             return error_page(request, 422, as_sentence(exception))
+        if isinstance(exception, KeeperUnreachable):
+            return error_page(request, 503)  # SAFETY: without its words, which name a path of this machine
+        if isinstance(exception, KeeperRefused) and exception.code in ERASED:
+            return error_page(request, 410)
         if isinstance(exception, NotSet):
             return error_page(request, 503, as_sentence(exception))
         if isinstance(exception, TamperingFound):

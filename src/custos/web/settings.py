@@ -138,9 +138,10 @@ LOCALE_PATHS = [HERE / "locale"]
 
 # A paper of 60 pages photographed by phone is about 40 MB; more than that comes in parts.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
-FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MAX_BYTES = 48 * 1024 * 1024
+# SAFETY: a body is at most 50 MB (middleware.CutUploads) and stays in memory: the first time that a paper is written, it is sealed.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 50 * 1024 * 1024
 
 # Reminders leave by mail only where the operator names a sender and a server; otherwise they are on the pages alone.
 NOTICES_FROM = os.environ.get("CUSTOS_MAIL_FROM", "")

@@ -13,7 +13,8 @@ from custos.apps.accounts.selectors import count_who_could_enter
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerHead
 from custos.apps.offices.selectors import count_staff
-from custos.core.errors import LawError
+from custos.apps.sealing import process
+from custos.core.errors import CustosError, LawError
 from custos.web.config import OIDC_SECRET_NAME, SECRET_NAME
 
 FULL = 2
@@ -43,6 +44,7 @@ def find_dangers() -> list[str]:
         ),
         *(["DEBUG is on: it shows records on error pages; take it out of the settings"] if settings.DEBUG else []),
         *_weak_database(),
+        *_no_keeper(),
         *_broken_law(),
         *_unguarded_readers(config),
         *(
@@ -99,6 +101,15 @@ def _broken_law() -> list[str]:
         load_book(thorough=True)
     except LawError as error:
         return [f"the rulebook is wrong, so nothing may be decided by it: {error}; run `custos law check`"]
+    return []
+
+
+def _no_keeper() -> list[str]:
+    """Starts the keeper where it is ours. Nothing personal is ever kept in the clear, so without one nothing can be served."""
+    try:
+        process.be_ready()
+    except CustosError as error:
+        return [f"no keeper: {error}"]
     return []
 
 

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
+from custos.apps.sealing import process
 from custos.web import wording
 
 API, PROBLEM = "/api/", "application/problem+json"
@@ -62,7 +63,7 @@ def health_live(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def health_ready(request: HttpRequest) -> HttpResponse:
-    """Says whether the database answers and its schema is current, and nothing else about the installation."""
+    """Says whether the database and the keeper answer and the schema is current, and nothing else about the installation."""
     del request
     from custos.web.boot import is_current
 
@@ -72,6 +73,7 @@ def health_ready(request: HttpRequest) -> HttpResponse:
         checks = {"database": True, "schema": is_current()}
     except DatabaseError:
         checks = {"database": False, "schema": False}
+    checks["keeper"] = process.answers()
     ready = all(checks.values())
     return JsonResponse({"ready": ready, **checks}, status=200 if ready else 503)
 

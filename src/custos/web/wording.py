@@ -18,10 +18,11 @@ ERROR_TITLES = {
     403: _("This is not open to you"),
     404: _("There is nothing here for you"),
     409: _("Not possible as things are now"),
+    410: _("This was erased"),
     413: _("This is too large"),
     422: _("This cannot be used as it is"),
     500: _("Something failed on our side"),
-    503: _("This cannot be made right now"),
+    503: _("Not possible for the moment"),
 }
 ERROR_TEXTS = {
     400: _("Go back and try again."),
@@ -32,12 +33,15 @@ ERROR_TEXTS = {
         "The address is wrong, or the page is not yours to see. Check the number; if your work needs it, ask the person who has the request."
     ),
     409: _("Go back and reload: you see the latest version, and what can be done with it."),
+    410: _("Its key was destroyed, so nobody can read it any more, in no copy."),
     413: _("Send less at once: a larger paper goes in parts, each by itself."),
     422: _("Go back, change it, and send it again."),
     500: _(
         "Nothing was lost: what was saved before is saved. Try again; if it fails again, tell your system administrator the time."
     ),
-    503: _("Nothing was lost: what was saved before is saved. Try again in a minute."),
+    503: _(
+        "Nothing was shown and nothing was lost. Try again in a minute; if it goes on, tell your system administrator."
+    ),
 }
 TAMPERED_TITLE = _("This is not what was kept")
 TAMPERED_TEXT = _(

@@ -33,7 +33,7 @@ def test_a_motion_is_proved_by_its_court_and_number_and_the_copy_is_kept(agency,
     )
     proofs.prove_duty(request, duty=row, proof=whole, by=agency["l-ortega"], at=LATER)
     row.refresh_from_db()
-    assert originals.fetch(row.done.copy_sha256) == b"%PDF-1.7 motion"
+    assert originals.fetch(row.done.copy_sha256, row.matter.case) == b"%PDF-1.7 motion"
     assert request.clocks.get().stopped_why == "done"
     assert request.papers.count() == 1  # the copy is ours, not a paper of the requester's
 

@@ -33,7 +33,7 @@ def changed(request, **determination):
     assessment.review.setdefault("facts", {}).update(facts)
     if scope:
         assessment.review["request"]["scope"] = scope
-    type(assessment).objects.filter(pk=assessment.pk).update(review=assessment.review)
+    assessment.save(update_fields=["review"])
     return request
 
 
@@ -83,7 +83,7 @@ def in_spanish(request):
     """The request as if its own letter were drafted in Spanish."""
     assessment = request.assessments.last()
     assessment.review["letter"] = {**(assessment.review.get("letter") or {}), "language": "es"}
-    type(assessment).objects.filter(pk=assessment.pk).update(review=assessment.review)
+    assessment.save(update_fields=["review"])
     return request
 
 

@@ -73,7 +73,7 @@ def assemble(agency, request, key, content=CONTENT, by="o-chavez"):
 def test_what_was_decided_is_locked_to_the_one_recipient_and_entered(agency, contact):
     request = released(agency)
     made = assemble(agency, request, confirmed(agency, request, contact))
-    inside = pyrage.decrypt(originals.fetch(made.sha256), [SECRET])
+    inside = pyrage.decrypt(originals.fetch(made.sha256, made.matter.case), [SECRET])
     assert b"01-fields.pdf" in inside
     kinds = list(LedgerEntry.objects.order_by("i").values_list("kind", flat=True))[-3:]
     assert kinds == ["call-back-recorded", "release-begun", "release-assembled"]

@@ -85,7 +85,7 @@ def test_another_mail_under_the_same_message_id_is_a_request_of_its_own(agency):
 def test_what_no_reader_can_read_is_kept_and_shown_as_unread(agency):
     (taken,) = take(thing(data=b"PK\x03\x04 a zip"))
     assert (taken.state, taken.why) == (State.UNREAD, "nothing in it can be read")
-    assert originals.fetch(Paper.objects.get().sha256) == b"PK\x03\x04 a zip"
+    assert originals.fetch(Paper.objects.get().sha256, Paper.objects.get().matter.case) == b"PK\x03\x04 a zip"
 
 
 def test_a_reader_that_fails_leaves_the_paper_unread_and_the_next_is_taken(agency, monkeypatch):

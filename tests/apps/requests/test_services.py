@@ -43,7 +43,7 @@ def test_an_arrival_is_kept_numbered_and_entered_before_anything_reads_it(agency
     paper = request.papers.get()
     assert request.number == "2019-00001"
     assert request.state == State.RECEIVED
-    assert originals.fetch(paper.sha256) == fixture("direct-access")["bytes"].encode()
+    assert originals.fetch(paper.sha256, paper.matter.case) == fixture("direct-access")["bytes"].encode()
     event = request.events.get()
     assert LedgerEntry.objects.get(i=event.entry_index).kind == "request-received"
 
@@ -61,7 +61,7 @@ def test_originals_are_readable_by_the_owner_only_and_never_changed_unseen(agenc
     assert file.stat().st_mode & 0o777 == 0o600
     file.write_bytes(b"other")
     with pytest.raises(TamperingFound):
-        originals.fetch(paper.sha256)
+        originals.fetch(paper.sha256, paper.matter.case)
 
 
 def test_an_empty_file_and_an_arrival_that_cannot_be_are_refused(agency):
@@ -97,7 +97,7 @@ def test_no_list_holds_a_name_from_the_paper(agency):
 def test_what_cannot_be_read_waits_for_a_person_and_its_original_is_kept(agency):
     request = reading_queue.read_now(agency.receive(data=b"\x00\x01"), lambda: MORNING)
     assert request.state == State.UNREAD
-    assert originals.fetch(request.papers.get().sha256) == b"\x00\x01"
+    assert originals.fetch(request.papers.get().sha256, request.case) == b"\x00\x01"
 
 
 def test_an_answer_is_kept_with_who_when_and_why_and_assessed_again(agency):

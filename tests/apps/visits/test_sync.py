@@ -160,7 +160,7 @@ def test_a_photograph_becomes_a_request_whose_bytes_are_the_originals(phone):
     phone.send()
     request = AccessRequest.objects.get()
     assert (request.channel, request.office.key, request.received_at) == ("visit", "las-cruces", MORNING)
-    assert originals.fetch(request.papers.get().sha256) == JPEG
+    assert originals.fetch(request.papers.get().sha256, request.case) == JPEG
     assert Visit.objects.get().request == request
     assert sha256 in opened("paper")
 
@@ -175,7 +175,7 @@ def test_the_end_of_a_visit_writes_the_report_holds_and_tells_who_must_know(phon
     phone.happens(visit, "report", step="V11")
     phone.send()
     stored = Visit.objects.get()
-    assert originals.fetch(stored.report_sha256).startswith(b"%PDF")
+    assert originals.fetch(stored.report_sha256, stored.case).startswith(b"%PDF")
     assert stored.request.papers.get().name == "visit-2019-00001.txt"
     assert {"visit-closed", "hold-set", "alert-sent", "request-received"} <= set(kinds())
     assert {alert.staff.key for alert in Alert.objects.filter(staff__isnull=False)} == {"l-ortega", "e-armijo"}
@@ -265,7 +265,8 @@ def test_nonsense_is_answered_in_words_and_stores_nothing(phone, body):
     assert Visit.objects.count() == 0
 
 
-def test_a_line_that_was_changed_in_the_database_is_found(agency, phone):
+@pytest.mark.parametrize("through_the_keeper", [True, False])
+def test_a_line_that_was_changed_in_the_database_is_found(agency, phone, through_the_keeper):
     visit = new_visit()
     phone.happens(visit, "arrive")
     phone.happens(visit, "stay")
@@ -275,7 +276,13 @@ def test_a_line_that_was_changed_in_the_database_is_found(agency, phone):
     guards.remove(
         connection
     )  # the person who has the database in hand can take the triggers off; the chain still tells
-    VisitEvent.objects.filter(sequence=1).update(body=phone.lines[0].replace("arrive", "stand"))
+    line, changed = VisitEvent.objects.get(sequence=1), phone.lines[0].replace("arrive", "stand")
+    if through_the_keeper:
+        line.body = changed
+        line.save(update_fields=["body"])
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE visits_visitevent SET body = %s WHERE sequence = 1", [changed])
     guards.install(connection)
     assert selectors.find_broken_line(counsel, stored).sequence == 1
 

@@ -195,7 +195,7 @@ def test_every_page_of_the_paper_that_was_shown_reaches_the_request(agency):
 def test_the_lines_of_a_visit_cannot_be_changed_by_hand(agency):
     services.begin_visit(by=agency["f-lucero"], at=MORNING)
     with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic():
-        VisitEvent.objects.update(body="another story")
+        VisitEvent.objects.update(sha256="0" * 64)
     with pytest.raises(DatabaseError), transaction.atomic():
         VisitEvent.objects.all().delete()
 

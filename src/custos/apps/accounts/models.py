@@ -7,6 +7,8 @@ from enum import StrEnum
 from django.db import models
 
 from custos.apps.offices.models import Staff
+from custos.apps.sealing.fields import SealedJSONField
+from custos.apps.sealing.values import case_of_month
 
 
 class Method(StrEnum):
@@ -135,11 +137,15 @@ class ApiAnswer(models.Model):
     fingerprint = models.CharField(max_length=64)
     """A hash of method, address and body: the same key with another call is refused."""
     status = models.PositiveSmallIntegerField(default=0)
-    body = models.JSONField(default=dict)
+    body = SealedJSONField(default=dict)
     made_at = models.DateTimeField(db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "idempotency"], name="one_answer_a_key")]
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return case_of_month(f"{self.made_at:%Y-%m}")
 
     def __str__(self) -> str:
         return f"answer {self.pk}"

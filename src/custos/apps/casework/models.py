@@ -16,6 +16,7 @@ from custos.adapters.data.reviewrecords import read_facts, read_pages, read_revi
 from custos.apps.casework.kinds import kind_called
 from custos.apps.casework.states import QUEUE_STATES, SETTLED, Queue, State
 from custos.apps.offices.models import Office
+from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 from custos.core.reviewrecord import FactRecord, PageRecord, ReviewRecord
 
 STAFF = settings.AUTH_USER_MODEL
@@ -196,7 +197,7 @@ class Participant(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="participants")
     staff = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     because = models.CharField(max_length=10)
-    why = models.CharField(max_length=500, blank=True)
+    why = SealedTextField(blank=True)
     """In the words of who let them in; needed where ``because`` is ``named``."""
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -250,11 +251,11 @@ class Assessment(models.Model):
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="assessments")
     sequence = models.PositiveIntegerField()
-    review = models.JSONField()
-    pages = models.JSONField(default=list)
-    facts = models.JSONField(default=list)
-    given = models.JSONField(default=dict)
-    keys = models.JSONField(default=dict)
+    review = SealedJSONField()
+    pages = SealedJSONField(default=list)
+    facts = SealedJSONField(default=list)
+    given = SealedJSONField(default=dict)
+    keys = SealedJSONField(default=dict)
     outcome = models.CharField(max_length=20)
     counsel = models.BooleanField(default=False)
     law = models.CharField(max_length=64)
@@ -291,7 +292,7 @@ class GivenFact(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="given_facts")
     fact = models.CharField(max_length=80)
     value = models.CharField(max_length=120)
-    why = models.CharField(max_length=500, blank=True)
+    why = SealedTextField(blank=True)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
+from custos.apps.sealing.fields import SealedTextField
 
 CLAIM = "claim"
 """The kind of matter."""
@@ -95,14 +96,18 @@ class ClaimWorker(models.Model):
     """The person who claims, and their words. Read on the claim's own page only, after its entry."""
 
     claim = models.OneToOneField(Claim, primary_key=True, on_delete=models.PROTECT, related_name="worker")
-    name = models.CharField(max_length=200)
-    contact = models.CharField(max_length=240, blank=True)
-    language = models.CharField(max_length=40, blank=True)
+    name = SealedTextField()
+    contact = SealedTextField(blank=True)
+    language = SealedTextField(blank=True)
     """In which the person is spoken to; it says whether an interpreter is needed."""
-    story = models.TextField(blank=True)
+    story = SealedTextField(blank=True)
     """As it was told, without the sentences about immigration status."""
     left_out = models.PositiveSmallIntegerField(default=0)
     """How many sentences were not kept."""
+
+    def sealed_in(self) -> str:
+        """In the file of its claim."""
+        return self.claim.case
 
     def __str__(self) -> str:
         return f"worker {self.pk}"
@@ -119,7 +124,7 @@ class ClaimEvent(models.Model):
     at = models.DateTimeField()
     entry_index = models.PositiveBigIntegerField()
     struck_at = models.DateTimeField(null=True)
-    struck_why = models.CharField(max_length=500, blank=True)
+    struck_why = SealedTextField(blank=True)
     struck_index = models.PositiveBigIntegerField(null=True)
 
     class Meta:
@@ -131,6 +136,10 @@ class ClaimEvent(models.Model):
                 name="a_struck_event_says_why",
             ),
         )
+
+    def sealed_in(self) -> str:
+        """In the file of its claim."""
+        return self.claim.case
 
     def __str__(self) -> str:
         return f"event {self.event}"
@@ -147,7 +156,7 @@ class Amount(models.Model):
     at = models.DateTimeField()
     entry_index = models.PositiveBigIntegerField()
     struck_at = models.DateTimeField(null=True)
-    struck_why = models.CharField(max_length=500, blank=True)
+    struck_why = SealedTextField(blank=True)
     struck_index = models.PositiveBigIntegerField(null=True)
 
     class Meta:
@@ -161,6 +170,10 @@ class Amount(models.Model):
             ),
         )
 
+    def sealed_in(self) -> str:
+        """In the file of its claim."""
+        return self.claim.case
+
     def __str__(self) -> str:
         return f"amount {self.pk}"
 
@@ -169,7 +182,7 @@ class CaseFile(models.Model):
     """A back-pay case file (docs/backpay.md): its bytes lie with the originals under their hash. The newest one counts."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="case_files")
-    name = models.CharField(max_length=240)
+    name = SealedTextField()
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -177,6 +190,10 @@ class CaseFile(models.Model):
 
     class Meta:
         ordering = ("pk",)
+
+    def sealed_in(self) -> str:
+        """In the file of its claim."""
+        return self.claim.case
 
     def __str__(self) -> str:
         return f"case file {self.pk}"

@@ -108,7 +108,7 @@ def worksheet_of(reader: Reader, file: CaseFile) -> Worksheet | None:
     """The worksheet of a back-pay file under the tables as they are now. What is refused is in it and in no sum."""
     if not policy.may_read(reader):
         return None
-    case = read_case(originals.fetch(file.sha256).decode("utf-8"), file.name)
+    case = read_case(originals.fetch(file.sha256, file.claim.case).decode("utf-8"), file.name)
     return work_out(case, wage_tables(), day_off_in(case.claim.state))
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
+from custos.apps.sealing.fields import SealedTextField
 
 
 class Duty(models.Model):
@@ -36,7 +37,7 @@ class Duty(models.Model):
     """False where a later assessment no longer demands it; the row stays."""
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
-    proof = models.CharField(max_length=500, blank=True)
+    proof = SealedTextField(blank=True)
 
     class Meta:
         ordering = ("due_on", "pk")
@@ -55,13 +56,17 @@ class DutyProof(models.Model):
     done_on = models.DateField()
     way = models.CharField(max_length=16, blank=True)
     """By which channel, where it reached someone."""
-    number = models.CharField(max_length=120, blank=True)
+    number = SealedTextField(blank=True)
     """A case number, a tracking number, a reference."""
-    whom = models.CharField(max_length=200, blank=True)
+    whom = SealedTextField(blank=True)
     """Which court, which office, which person: shown on the request only, never in a list."""
-    copy_name = models.CharField(max_length=240, blank=True)
+    copy_name = SealedTextField(blank=True)
     copy_sha256 = models.CharField(max_length=64, blank=True)
     entry_index = models.PositiveBigIntegerField()
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.duty.matter.case
 
     def __str__(self) -> str:
         return f"proof {self.pk}"
@@ -149,7 +154,7 @@ class ClockMove(models.Model):
     by_law = models.CharField(max_length=200)
     """The provision that allows it."""
     ground = models.CharField(max_length=24, blank=True)
-    why = models.CharField(max_length=500, blank=True)
+    why = SealedTextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()
@@ -162,6 +167,10 @@ class ClockMove(models.Model):
                 name="an_extension_has_days_reason_law",
             ),
         )
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.clock.matter.case
 
     def __str__(self) -> str:
         return f"clock move {self.pk}"
@@ -203,14 +212,14 @@ class Hold(models.Model):
     """Nothing of this request may be closed or disposed of. Set by one person; lifted by two: one proposes, another lifts."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="holds")
-    why = models.CharField(max_length=500)
-    extent = models.CharField(max_length=500, blank=True)
+    why = SealedTextField()
+    extent = SealedTextField(blank=True)
     set_at = models.DateTimeField()
     set_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     set_index = models.PositiveBigIntegerField()
     proposed_at = models.DateTimeField(null=True)
     proposed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
-    proposed_why = models.CharField(max_length=500, blank=True)
+    proposed_why = SealedTextField(blank=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     lifted_index = models.PositiveBigIntegerField(null=True)

@@ -210,6 +210,6 @@ def proof_copy(request: HttpRequest, number: str, duty: int) -> HttpResponse:
     done = getattr(row, "done", None)
     if done is None or not done.copy_sha256:
         raise Http404
-    response = HttpResponse(originals.fetch(done.copy_sha256), content_type="application/octet-stream")
+    response = HttpResponse(originals.fetch(done.copy_sha256, found.case), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-proof-{done.copy_sha256[:8]}.bin"'
     return response

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Assessment, Delegation, Matter
 from custos.apps.letters.models import Letter
+from custos.apps.sealing.fields import SealedTextField
+from custos.apps.sealing.values import case_of_month
 
 
 class Decision(models.Model):
@@ -21,7 +23,7 @@ class Decision(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="decisions")
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=20)
-    why = models.CharField(max_length=1000, blank=True)
+    why = SealedTextField(blank=True)
     overrides = models.BooleanField(default=False)
     """True where the answer differs from what the law leaves open; ``why`` is then required, and it is counted."""
     letter = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="decision")
@@ -32,7 +34,7 @@ class Decision(models.Model):
     prepared_index = models.PositiveBigIntegerField()
     sent_back_at = models.DateTimeField(null=True)
     sent_back_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
-    sent_back_why = models.CharField(max_length=1000, blank=True)
+    sent_back_why = SealedTextField(blank=True)
     decided_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_index = models.PositiveBigIntegerField(null=True)
@@ -67,7 +69,7 @@ class CounselLook(models.Model):
     """Counsel looked at what is contested in one assessment. Rows are only ever added; a later assessment asks for a look of its own."""
 
     assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT, related_name="counsel_look")
-    note = models.CharField(max_length=1000, blank=True)
+    note = SealedTextField(blank=True)
     """What counsel says to the person who decides."""
     at = models.DateTimeField()
     by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
@@ -75,6 +77,10 @@ class CounselLook(models.Model):
 
     class Meta:
         ordering = ("pk",)
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.assessment.matter.case
 
     def __str__(self) -> str:
         return f"counsel's look {self.pk}"
@@ -88,12 +94,16 @@ class Objection(models.Model):
 
     matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="objections")
     number = models.CharField(max_length=12, default="")
-    text = models.TextField()
+    text = SealedTextField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("pk",)
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.matter.case if self.matter else case_of_month(f"{self.made_at:%Y-%m}")
 
     def __str__(self) -> str:
         return f"objection {self.pk}"
@@ -106,8 +116,8 @@ class Emergency(models.Model):
     """
 
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="emergency")
-    why = models.CharField(max_length=1000)
-    no_call_why = models.CharField(max_length=500, blank=True)
+    why = SealedTextField()
+    no_call_why = SealedTextField(blank=True)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     opened_index = models.PositiveBigIntegerField()
@@ -115,7 +125,7 @@ class Emergency(models.Model):
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     upheld = models.BooleanField(null=True)
-    review_why = models.CharField(max_length=1000, blank=True)
+    review_why = SealedTextField(blank=True)
     reviewed_index = models.PositiveBigIntegerField(null=True)
 
     class Meta:
@@ -173,7 +183,7 @@ class CallBack(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="call_backs")
     contact = models.ForeignKey(KnownContact, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10)
-    note = models.CharField(max_length=500, blank=True)
+    note = SealedTextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.offices.models import Office
+from custos.apps.sealing.fields import SealedTextField
 from custos.core.hearings.flow import State
 from custos.core.hearings.times import Span
 
@@ -123,7 +124,7 @@ class HearingAct(models.Model):
     zone = models.CharField(max_length=40)
     resources = models.JSONField(default=list)
     """Keys of what it needed."""
-    why = models.CharField(max_length=500, blank=True)
+    why = SealedTextField(blank=True)
     overrode = models.JSONField(default=list)
     """The warnings that the person saw and went on for ``why``, as codes."""
     by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
@@ -132,6 +133,10 @@ class HearingAct(models.Model):
 
     class Meta:
         ordering = ("pk",)
+
+    def sealed_in(self) -> str:
+        """In the file of its hearing."""
+        return self.hearing.case
 
     def __str__(self) -> str:
         return f"act {self.pk}"

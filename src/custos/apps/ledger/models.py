@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from custos.apps.sealing.fields import SealedJSONField
+
 
 class LedgerHead(models.Model):
     """The one row that says where the log ends. Locked by ``services.append`` from its read to the commit."""
@@ -99,8 +101,24 @@ class LedgerOpening(models.Model):
     pk = models.CompositePrimaryKey("i", "field")
     i = models.BigIntegerField()
     field = models.CharField(max_length=40)
-    salt = models.BinaryField()
-    value = models.TextField()
+    opens = SealedJSONField()
+    """The salt (hex) and the value. SAFETY: both are sealed: with the salt alone a short value could be tried out against its commitment."""
+    file = ""
+    """In whose file a new row is sealed: that of its entry's case, or the ledger's own of the month. No column: a sealed value names it."""
 
     class Meta:
         db_table = "ledger_opening"
+
+    def sealed_in(self) -> str:
+        """For :class:`SealedJSONField`."""
+        return self.file
+
+    @property
+    def value(self) -> str:
+        """What was committed to."""
+        return str(self.opens["value"])
+
+    @property
+    def salt(self) -> bytes:
+        """What it was committed with."""
+        return bytes.fromhex(self.opens["salt"])

@@ -12,6 +12,7 @@ from custos.apps.ledger import policy, sealed_cases, store
 from custos.apps.ledger.errors import Refused
 from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
 from custos.apps.ledger.policy import Reader
+from custos.apps.sealing.fields import open_rows
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import tiles
 from custos.core.ledger.checkpoint import Key
@@ -141,8 +142,9 @@ def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
     policy.may_open_commitments(reader).require()
     wanted = LedgerEntry.objects.filter(i__in=list(indices))
     seen = wanted.exclude(case__in=sealed_cases.hidden_cases(reader, contents=True)).values_list("i", flat=True)
-    rows = LedgerOpening.objects.filter(i__in=list(seen)).order_by("i", "field")
-    return [Opening(row.i, row.field, row.value, store.raw(row.salt)) for row in rows]
+    rows = list(LedgerOpening.objects.filter(i__in=list(seen)).order_by("i", "field"))
+    open_rows(rows)
+    return [Opening(row.i, row.field, row.value, row.salt) for row in rows]
 
 
 def ask_of(reader: Reader | None, witness: Key | None) -> Ask:

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 
 from attrs import frozen
@@ -21,6 +22,8 @@ from custos.apps.ledger import clock, highwater, places, policy, standing, store
 from custos.apps.ledger.errors import Forbidden, Refused
 from custos.apps.ledger.models import LedgerCheckpoint, LedgerCosignature, LedgerEntry, LedgerHead, LedgerOpening
 from custos.apps.ledger.policy import Reader
+from custos.apps.sealing.fields import seal_rows
+from custos.apps.sealing.values import case_of_month
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import rules
 from custos.core.ledger.checkpoint import COSIGNATURE, Checkpoint, Key, NoteError, sign_note, verify_note
@@ -169,14 +172,17 @@ def _append(
         head, _ = _put(head, "clock-stepped", SYSTEM, reading, extra={"clock": max(reading, 0)})
     c: dict[str, str] = {}
     openings = []
+    file = keys.get("case") or case_of_month(f"{datetime.fromtimestamp(reading / 1000, UTC):%Y-%m}")
     for field, value in values.items():
         salt = secrets.token_bytes(SALT_BYTES)
         c[field] = commit(salt, head.log, head.size, field, value).hex()
-        openings.append(LedgerOpening(i=head.size, field=field, salt=salt, value=value))
+        openings.append(LedgerOpening(i=head.size, field=field, opens={"salt": salt.hex(), "value": value}))
+        openings[-1].file = file
     index = head.size
     keys["c"] = c
     head, leaf = _put(head, kind, actor, reading, extra=extra, **keys)
     if openings:
+        seal_rows(openings)
         LedgerOpening.objects.bulk_create(openings)
     return EntryReceipt(index, leaf.hex(), head.size, head.root().hex())
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from custos.apps.casework.models import STAFF, Matter
+from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 
 class LetterState(StrEnum):
@@ -30,9 +31,9 @@ class Letter(models.Model):
     """The entry of the decision that it says; None until that decision is made."""
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=5, default="en")
-    subject = models.CharField(max_length=240)
-    text = models.TextField()
-    blocks = models.JSONField(default=list)
+    subject = SealedTextField()
+    text = SealedTextField()
+    blocks = SealedJSONField(default=list)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=8, default=LetterState.DRAFT)
     made_at = models.DateTimeField()
@@ -42,8 +43,8 @@ class Letter(models.Model):
     sent_how = models.CharField(max_length=16, blank=True)
     served_on = models.DateField(null=True)
     served_how = models.CharField(max_length=16, blank=True)
-    served_to = models.CharField(max_length=200, blank=True)
-    served_proof = models.CharField(max_length=500, blank=True)
+    served_to = SealedTextField(blank=True)
+    served_proof = SealedTextField(blank=True)
     served_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     served_index = models.PositiveBigIntegerField(null=True)
 

@@ -102,7 +102,8 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
 
 def _body(letter: Letter) -> str:
     """The words of a letter without the subject, which its text repeats after the address."""
-    return letter.text.replace(f"\n\n{letter.subject}\n\n", "\n\n", 1)
+    text: str = letter.text
+    return text.replace(f"\n\n{letter.subject}\n\n", "\n\n", 1)
 
 
 @require_POST

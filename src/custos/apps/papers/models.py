@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from custos.apps.casework.models import STAFF, Matter
+from custos.apps.sealing.fields import SealedTextField
 
 
 class SentBy(StrEnum):
@@ -27,7 +28,7 @@ class Paper(models.Model):
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="papers")
-    name = models.CharField(max_length=240)
+    name = SealedTextField()
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     kept_at = models.DateTimeField()
@@ -63,8 +64,8 @@ class Confirmation(models.Model):
     end = models.PositiveIntegerField()
     box = models.JSONField()
     place = models.CharField(max_length=120)
-    was = models.CharField(max_length=400, blank=True)
-    value = models.CharField(max_length=400, blank=True)
+    was = SealedTextField(blank=True)
+    value = SealedTextField(blank=True)
     seen_at = models.DateTimeField()
     seen_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.decisions.models import CallBack, Decision
+from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 
 class RecipientKey(models.Model):
@@ -17,7 +18,7 @@ class RecipientKey(models.Model):
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="recipient_keys")
-    name = models.CharField(max_length=200)
+    name = SealedTextField()
     kind = models.CharField(max_length=8)
     key = models.TextField()
     fingerprint = models.CharField(max_length=79)
@@ -52,7 +53,7 @@ class Release(models.Model):
     recipient = models.ForeignKey(RecipientKey, on_delete=models.PROTECT, related_name="releases")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
-    manifest = models.JSONField()
+    manifest = SealedJSONField()
     first_page = models.PositiveIntegerField()
     last_page = models.PositiveIntegerField()
     assembled_at = models.DateTimeField()
@@ -81,7 +82,7 @@ class HandedRelease(models.Model):
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="handed_releases")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="handed_releases")
-    name = models.CharField(max_length=200)
+    name = SealedTextField()
     """Who was there, as the paper with the photograph says it."""
     seen_at = models.DateTimeField()
     seen_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
@@ -91,8 +92,8 @@ class HandedRelease(models.Model):
     printed_index = models.PositiveBigIntegerField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     """Of the bytes that went to the printer; they themselves are kept nowhere."""
-    manifest = models.JSONField(default=dict)
-    other_recipient = models.CharField(max_length=1000, blank=True)
+    manifest = SealedJSONField(default=dict)
+    other_recipient = SealedTextField(blank=True)
     """Why it goes to another person than the paper names; "" where it does not."""
     first_page = models.PositiveIntegerField(null=True)
     last_page = models.PositiveIntegerField(null=True)
@@ -101,7 +102,7 @@ class HandedRelease(models.Model):
     ended_index = models.PositiveBigIntegerField(null=True)
     ended_how = models.CharField(max_length=12, blank=True)
     """handed-over, or destroyed."""
-    note = models.CharField(max_length=500, blank=True)
+    note = SealedTextField(blank=True)
     """Where the signed receipt is, or why the print was destroyed."""
 
     class Meta:
@@ -139,9 +140,9 @@ class Making(models.Model):
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     begun_index = models.PositiveBigIntegerField()
-    confirmed = models.JSONField(default=list)
+    confirmed = SealedJSONField(default=list)
     """Names of fields of which the person said that the decision permits them, although it does not name them word for word."""
-    other_recipient = models.CharField(max_length=1000, blank=True)
+    other_recipient = SealedTextField(blank=True)
     """Why it goes to another recipient than the paper names; "" where it does not."""
     pages = models.PositiveIntegerField()
     painted = models.PositiveIntegerField(default=0)
@@ -152,7 +153,7 @@ class Making(models.Model):
     ended_how = models.CharField(max_length=8, blank=True)
     """made, refused (``refusal`` says by what), or lost with the process."""
     ended_index = models.PositiveBigIntegerField(null=True)
-    refusal = models.JSONField(default=dict, blank=True)
+    refusal = SealedJSONField(default=dict, blank=True)
     """The code of the refusal and its parameters (``custos.core.messages``); empty where nothing refused it."""
     release = models.OneToOneField(Release, null=True, on_delete=models.PROTECT, related_name="making")
 
@@ -178,13 +179,17 @@ class SetAside(models.Model):
     """Why something leaves although this duty, which the law puts before it, is not proved. Written by who decides; never changed."""
 
     duty = models.OneToOneField(Duty, on_delete=models.PROTECT, related_name="set_aside")
-    why = models.CharField(max_length=1000)
+    why = SealedTextField()
     at = models.DateTimeField()
     by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()
 
     class Meta:
         constraints = (models.CheckConstraint(condition=~Q(why=""), name="set_aside_has_a_reason"),)
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.duty.matter.case
 
     def __str__(self) -> str:
         return f"set aside {self.pk}"
@@ -194,7 +199,7 @@ class NotReleased(models.Model):
     """Counsel recorded why what a decision lets leave does not leave from here. Rows are only ever added; a new decision owes its own release."""
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="not_released")
-    why = models.CharField(max_length=1000)
+    why = SealedTextField()
     at = models.DateTimeField()
     by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()
@@ -202,6 +207,10 @@ class NotReleased(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (models.CheckConstraint(condition=~Q(why=""), name="what_is_not_released_has_a_reason"),)
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.decision.matter.case
 
     def __str__(self) -> str:
         return f"not released {self.pk}"

@@ -213,7 +213,7 @@ def _delivered_before(data: bytes) -> Paper | None:
         return None
     known = AskKey.objects.filter(kind=str(KeyKind.MAIL), digest=digest_of(KeyKind.MAIL, mark)).values("request")
     for paper in Paper.objects.filter(matter__in=known).select_related("matter").order_by("pk"):
-        if sent_part(originals.fetch(paper.sha256)) == (mark, sent):
+        if sent_part(originals.fetch(paper.sha256, paper.matter.case)) == (mark, sent):
             return paper
     return None
 

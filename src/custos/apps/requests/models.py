@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.papers.models import Paper
+from custos.apps.sealing.fields import SealedTextField
 
 REQUEST = "request"
 """The kind of matter."""
@@ -91,12 +92,16 @@ class Redating(models.Model):
     request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="redatings")
     was = models.DateTimeField()
     now = models.DateTimeField()
-    why = models.CharField(max_length=500)
+    why = SealedTextField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("pk",)
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.request.case
 
     def __str__(self) -> str:
         return f"redating {self.pk}"

@@ -48,10 +48,10 @@ def tie_later(request: AccessRequest, keys: Table, at: datetime) -> None:
     own = keys_from_json(keys)
     this = Earlier(request.number, request.received_at, own, sent_to=request.told_to or str(keys.get("sent_to", "")))
     for later in selectors.list_later(None, request, own):
-        newest = later.assessments.order_by("-sequence").values_list("keys", flat=True).first()
+        newest = later.assessments.order_by("-sequence").only("keys").first()
         if newest is None:
             continue
-        if tie := same_request(keys_from_json(newest), this, str(newest.get("sent_to", ""))):
+        if tie := same_request(keys_from_json(newest.keys), this, str(newest.keys.get("sent_to", ""))):
             keep_links(later, [tie], at)
 
 

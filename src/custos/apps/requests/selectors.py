@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from custos.adapters.data.reviewrecords import read_facts, read_review
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Assessment, Matter
 from custos.apps.casework.selectors import find_matter, need_to_know
@@ -18,6 +18,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of
 from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey, Redating
+from custos.apps.sealing.fields import open_rows, open_tables
 from custos.core.itemfacts import ABOUT_A_CONSENT, ABOUT_THE_PAPER
 from custos.core.linking import AskKeys, Earlier
 
@@ -85,17 +86,17 @@ def _having(keys: list[tuple[str, str]]) -> QuerySet[AskKey, Mapping[str, object
 def _as_earlier(rows: QuerySet[AccessRequest], before: datetime) -> list[Earlier]:
     denied = Decision.objects.filter(matter=OuterRef("pk"), answer__in=DENIALS, decided_at__lte=before)
     newest = Assessment.objects.filter(matter=OuterRef("pk")).order_by("-sequence").values("keys")[:1]
-    rows = rows.annotate(denied=Exists(denied), keys=Subquery(newest)).exclude(keys=None)
+    found = list(rows.annotate(denied=Exists(denied), keys=Subquery(newest)).exclude(keys=None))
     return [
         Earlier(
             number=row.number,
             received_at=row.received_at,
-            keys=keys_from_json(row.keys),
+            keys=keys_from_json(keys),
             denied=row.denied,
             decided=row.state in {State.DECIDED, State.ANSWERED},
-            sent_to=row.told_to or row.keys.get("sent_to", ""),
+            sent_to=row.told_to or str(keys.get("sent_to", "")),
         )
-        for row in rows
+        for row, keys in zip(found, open_tables(row.keys for row in found), strict=True)
     ]
 
 
@@ -114,10 +115,10 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
     newest = Assessment.objects.filter(matter=OuterRef("matter")).order_by("-sequence").values("pk")[:1]
     rows = Assessment.objects.filter(matter__in=visible(reader), pk=Subquery(newest)).order_by("pk")
     found: list[dict[str, tuple[str, ...]]] = []
-    for facts, review in rows.values_list("facts", "review").iterator(chunk_size=200):
-        whole = {fact.name: fact.value for fact in read_facts(facts) if fact.value}
+    for assessment in _opened(rows.only("facts", "review")):
+        whole = {fact.name: fact.value for fact in assessment.fact_records if fact.value}
         bare = {name: values for name, values in whole.items() if name not in ABOUT_THE_PAPER | ABOUT_A_CONSENT}
-        items = read_review(review).determination.items
+        items = assessment.record.determination.items
         several = len({item.paper for item in items} - {None}) > 1
         for item in items:
             # An item that no paper carries has no facts of one; of several papers nobody kept whose facts are whose.
@@ -128,10 +129,18 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
     return found
 
 
+def _opened(rows: QuerySet[Assessment]) -> Iterator[Assessment]:
+    """The rows, opened by the hundred with one question each time."""
+    left = rows.iterator(chunk_size=200)
+    while some := list(islice(left, 100)):
+        open_rows(some)
+        yield from some
+
+
 def list_threads(reader: Reader, request: AccessRequest) -> list[AccessRequest]:
     """The other requests whose mails a mail of ``request`` answers, as far as the reader may see them: perhaps they are one matter."""
-    newest = request.assessments.order_by("-sequence").values_list("keys", flat=True).first() or {}
-    answered = list(newest.get("answers") or ())[:50]
+    newest = request.assessments.order_by("-sequence").only("keys").first()
+    answered = list(newest.keys.get("answers") or ())[:50] if newest else []
     if not answered or not casework_selectors.may_read_papers(reader):
         return []
     keyed = AskKey.objects.filter(kind=KeyKind.MAIL, digest__in=digests_of(KeyKind.MAIL, answered))

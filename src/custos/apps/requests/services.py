@@ -146,7 +146,7 @@ def read_papers(
         raise Refused("no-paper", number=request.number)
     first, *later = basis.papers
     return reading.assess(
-        originals.fetch(first.sha256),
+        originals.fetch(first.sha256, request.case),
         first.name,
         agency_key=request.agency,
         received_at=received_at,
@@ -155,7 +155,12 @@ def read_papers(
         holds=holds,
         channel=request.channel,
         more=[
-            MorePaper(originals.fetch(paper.sha256), paper.name, paper.sent_by == SentBy.REQUESTER, paper.received_at)
+            MorePaper(
+                originals.fetch(paper.sha256, request.case),
+                paper.name,
+                paper.sent_by == SentBy.REQUESTER,
+                paper.received_at,
+            )
             for paper in later
         ],
         looks=basis.looks,

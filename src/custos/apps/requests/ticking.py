@@ -83,7 +83,7 @@ def _sample_originals(at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterat
     last = Paper.objects.order_by("pk").values_list("pk", flat=True).last() or 0
     chosen = range(1, last + 1) if last <= SAMPLE else {secrets.randbelow(last) + 1 for _ in range(SAMPLE)}
     for paper in Paper.objects.filter(pk__in=chosen).select_related("matter"):
-        damage = originals.damage_of(paper.sha256)
+        damage = originals.damage_of(paper.sha256, paper.matter.case)
         if damage is None:
             continue
         with transaction.atomic():

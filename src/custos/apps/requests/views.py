@@ -244,6 +244,6 @@ def original(request: HttpRequest, number: str, paper: int) -> HttpResponse:
     row = opening.open_paper(reader, found, paper, at=now())
     if row is None:
         raise Http404
-    response = HttpResponse(originals.fetch(row.sha256), content_type="application/octet-stream")
+    response = HttpResponse(originals.fetch(row.sha256, found.case), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-original-{row.sha256[:8]}.bin"'
     return response

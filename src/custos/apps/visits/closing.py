@@ -20,9 +20,9 @@ from custos.apps.offices.roles import Act, Role
 from custos.apps.papers.services import adding, originals
 from custos.apps.requests import services as requests
 from custos.apps.requests.models import AccessRequest
-from custos.apps.visits import policy, reporting, wording
+from custos.apps.visits import policy, reporting, selectors, wording
 from custos.apps.visits.errors import Conflict
-from custos.apps.visits.models import Alert, LineKind, Visit, VisitPhoto
+from custos.apps.visits.models import Alert, Visit, VisitPhoto
 from custos.core.agency import ContactRole
 from custos.core.visits.protocol import Happening
 
@@ -108,11 +108,11 @@ def _made(visit: Visit, *, by: Reader | None, at: datetime) -> AccessRequest | N
     photo = VisitPhoto.objects.filter(visit_key=visit.key).first()
     asked = [
         event.data["happening"]
-        for event in visit.lines.filter(kind=LineKind.HAPPENING)
+        for event in selectors.list_happenings(None, visit)
         if event.data.get("happening") in ASKS
     ]
     if photo is not None:
-        name, data = photo.name, originals.fetch(photo.sha256)
+        name, data = photo.name, originals.fetch(photo.sha256, visit.case)
     elif asked:
         name, data = f"visit-{visit.number}.txt", reporting.note_of(visit, asked).encode()
     else:
@@ -142,7 +142,7 @@ def _add_further_photographs(visit: Visit, request: AccessRequest, at: datetime)
     here = set(request.papers.values_list("sha256", flat=True))
     for photo in VisitPhoto.objects.filter(visit_key=visit.key).exclude(sha256__in=here).order_by("pk"):
         adding.add_from_visit(
-            request, name=photo.name, data=originals.fetch(photo.sha256), channel=Channel.VISIT, at=at
+            request, name=photo.name, data=originals.fetch(photo.sha256, visit.case), channel=Channel.VISIT, at=at
         )
 
 

@@ -241,7 +241,7 @@ def _listed(sent: dict[str, object], key: str) -> list[object]:
 def _follow_up(visit: Visit, at: datetime) -> None:
     """The alert when a visit is first heard of; the request as soon as there is a paper; the report when the device says that it is over."""
     closing.alert(visit, at=at)
-    happened = set(visit.lines.filter(kind=LineKind.HAPPENING).values_list("data__happening", flat=True))
+    happened = {line.data.get("happening") for line in selectors.list_happenings(None, visit)}
     if visit.closed_at is None and visit.lines.filter(kind=LineKind.PHOTO).exists():
         made = closing.request_for(visit, by=None, at=at)
         if made is not None and backlog.runs:

@@ -11,6 +11,8 @@ from django.db import models
 from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Office
 from custos.apps.requests.models import AccessRequest
+from custos.apps.sealing.fields import SealedJSONField, SealedTextField
+from custos.apps.sealing.values import case_of_month
 
 VISIT = "visit"
 """The kind of matter."""
@@ -104,10 +106,10 @@ class VisitEvent(models.Model):
     sequence = models.PositiveIntegerField()
     """Of the device's own chain; of the visit where it was written on these pages."""
     kind = models.CharField(max_length=10)
-    body = models.TextField()
+    body = SealedTextField()
     sha256 = models.CharField(max_length=64)
     previous = models.CharField(max_length=64)
-    data = models.JSONField(default=dict)
+    data = SealedJSONField(default=dict)
     device_at = models.DateTimeField(null=True)
     """What the device's clock showed; None for a line written on these pages."""
     at = models.DateTimeField()
@@ -133,6 +135,10 @@ class VisitEvent(models.Model):
     def clock_impossible(self) -> bool:
         """True where the device's clock showed another day than the line has: its own time is shown and counts for nothing."""
         return self.device_at is not None and abs(self.device_at - self.at) > timedelta(days=1)
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.visit.case
 
     def __str__(self) -> str:
         return f"line {self.pk}"
@@ -160,7 +166,7 @@ class ConflictingLine(models.Model):
 
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="conflicts")
     sequence = models.PositiveIntegerField()
-    body = models.TextField()
+    body = SealedTextField()
     sha256 = models.CharField(max_length=64)
     why = models.CharField(max_length=20)
     received_at = models.DateTimeField()
@@ -168,6 +174,10 @@ class ConflictingLine(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("device", "sequence", "why", "sha256"), name="a_conflict_once"),)
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return case_of_month(f"{self.received_at:%Y-%m}")
 
     def __str__(self) -> str:
         return f"conflict {self.pk}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,9 +15,12 @@ from custos.apps.casework.models import Assessment
 from custos.apps.casework.selectors import need_to_know
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
+from custos.apps.sealing.fields import open_rows
 from custos.apps.visits import policy
 from custos.apps.visits.lines import genesis, hash_of
-from custos.apps.visits.models import Alert, ConflictingLine, Device, Visit, VisitEvent, VisitPhoto
+from custos.apps.visits.models import Alert, ConflictingLine, Device, LineKind, Visit, VisitEvent, VisitPhoto
+from custos.core.errors import TamperingFound
+from custos.keeper.errors import KeeperRefused
 
 PAGE_LENGTH = 50
 
@@ -46,7 +50,21 @@ def recorded_visit(reader: None, key: UUID) -> Visit:
 
 def list_events(reader: Reader, visit: Visit) -> list[VisitEvent]:
     """The lines of a visit as they were written; none for those who do not read records."""
-    return list(visit.lines.select_related("device")) if policy.may_read(reader) else []
+    return _opened(visit.lines.select_related("device", "visit")) if policy.may_read(reader) else []
+
+
+def list_happenings(reader: Reader | None, visit: Visit) -> list[VisitEvent]:
+    """What happened at a visit, as it was written; ``reader`` is None where the program itself goes on with it."""
+    del reader
+    return _opened(visit.lines.filter(kind=LineKind.HAPPENING))
+
+
+def _opened(lines: QuerySet[VisitEvent]) -> list[VisitEvent]:
+    """The lines, opened with one question; where one of them was damaged, each is left to who reads it."""
+    found = list(lines)
+    with suppress(KeeperRefused, TamperingFound):
+        open_rows(found)
+    return found
 
 
 def list_photos(reader: Reader, visit: Visit) -> list[VisitPhoto]:
@@ -85,11 +103,20 @@ def find_broken_line(reader: Reader, visit: Visit) -> VisitEvent | None:
         before, lines = genesis(visit.key), visit.lines.order_by("sequence")
     else:
         before, lines = genesis(visit.device.key), VisitEvent.objects.filter(device=visit.device).order_by("sequence")
-    for line in lines:
-        if hash_of(line.body) != line.sha256 or line.previous != before:
+    for line in _opened(lines):
+        if _body(line) is None or hash_of(line.body) != line.sha256 or line.previous != before:
             return line
         before = line.sha256
     return None
+
+
+def _body(line: VisitEvent) -> str | None:
+    """The text of a line; None where what lies there was changed, so that the keeper does not open it."""
+    try:
+        body: str = line.body
+    except (KeeperRefused, TamperingFound):
+        return None
+    return body
 
 
 # --- devices and alerts -----------------------------------------------------------------------------------------------------

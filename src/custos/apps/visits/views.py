@@ -243,7 +243,7 @@ def photo(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         raise Http404
     kind = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}.get(kept.name.rpartition(".")[2])
     return HttpResponse(
-        originals.fetch(kept.sha256),
+        originals.fetch(kept.sha256, found.case),
         content_type=kind or "application/octet-stream",
         headers={"Content-Disposition": f'{"inline" if kind else "attachment"}; filename="{kept.name}"'},
     )
@@ -267,7 +267,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
     if not found.report_sha256:
         raise Http404
     return HttpResponse(
-        originals.fetch(found.report_sha256),
+        originals.fetch(found.report_sha256, found.case),
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="visit-{found.number}.pdf"'},
     )

@@ -13,6 +13,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from custos.apps.accounts.services.apikeys import TooMany
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError
+from custos.keeper.errors import KeeperUnreachable
+from custos.web import wording
 
 MIME = "application/problem+json"
 NOTHING_HERE = "there is nothing here for this key: the address is wrong, or what is there is not yours to see"
@@ -73,6 +75,9 @@ _OF_OURS: tuple[tuple[type[CustosError], int], ...] = (
 def _ours(request: HttpRequest, error: CustosError) -> HttpResponse:
     """Our own errors, in their own words; what is none of these is a failure on our side."""
     del request
+    if isinstance(error, KeeperUnreachable):
+        # SAFETY: without its own words, which name a path of this machine
+        return problem(503, str(wording.ERROR_TEXTS[503]), code=error.code, headers={"Retry-After": "60"})
     for kind, status in _OF_OURS:
         if isinstance(error, kind):
             headers = {"Retry-After": "60"} if status == 429 else None

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import custos.apps.sealing.fields
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -79,7 +81,7 @@ class Migration(migrations.Migration):
                 ("idempotency", models.CharField(max_length=64)),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("status", models.PositiveSmallIntegerField(default=0)),
-                ("body", models.JSONField(default=dict)),
+                ("body", custos.apps.sealing.fields.SealedJSONField(default=dict)),
                 ("made_at", models.DateTimeField(db_index=True)),
                 (
                     "key",

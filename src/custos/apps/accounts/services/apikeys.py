@@ -165,7 +165,8 @@ def begin_answer(caller: Caller, idempotency: str, fingerprint: str, at: datetim
 
 def keep_answer(row: ApiAnswer, status: int, body: object) -> None:
     """Keeps the answer for a day; in the transaction of the work, so that a kill loses both or neither."""
-    ApiAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
+    row.status, row.body = status, body
+    row.save(update_fields=["status", "body"])
 
 
 def drop_answer(row: ApiAnswer) -> None:

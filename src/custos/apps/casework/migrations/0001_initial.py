@@ -11,6 +11,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import custos.apps.casework.models
 import custos.apps.casework.states
+import custos.apps.sealing.fields
 from custos.apps.ledger import guards
 
 
@@ -192,7 +193,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("fact", models.CharField(max_length=80)),
                 ("value", models.CharField(max_length=120)),
-                ("why", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("given_at", models.DateTimeField()),
                 (
                     "given_by",
@@ -250,11 +251,11 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField()),
-                ("review", models.JSONField()),
-                ("pages", models.JSONField(default=list)),
-                ("facts", models.JSONField(default=list)),
-                ("given", models.JSONField(default=dict)),
-                ("keys", models.JSONField(default=dict)),
+                ("review", custos.apps.sealing.fields.SealedJSONField()),
+                ("pages", custos.apps.sealing.fields.SealedJSONField(default=list)),
+                ("facts", custos.apps.sealing.fields.SealedJSONField(default=list)),
+                ("given", custos.apps.sealing.fields.SealedJSONField(default=dict)),
+                ("keys", custos.apps.sealing.fields.SealedJSONField(default=dict)),
                 ("outcome", models.CharField(max_length=20)),
                 ("counsel", models.BooleanField(default=False)),
                 ("law", models.CharField(max_length=64)),
@@ -285,7 +286,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("because", models.CharField(max_length=10)),
-                ("why", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("since", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
                 ("entry_index", models.PositiveBigIntegerField()),

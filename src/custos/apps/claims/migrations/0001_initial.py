@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import custos.apps.sealing.fields
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -71,10 +73,10 @@ class Migration(migrations.Migration):
                         to="claims.claim",
                     ),
                 ),
-                ("name", models.CharField(max_length=200)),
-                ("contact", models.CharField(blank=True, max_length=240)),
-                ("language", models.CharField(blank=True, max_length=40)),
-                ("story", models.TextField(blank=True)),
+                ("name", custos.apps.sealing.fields.SealedTextField()),
+                ("contact", custos.apps.sealing.fields.SealedTextField(blank=True)),
+                ("language", custos.apps.sealing.fields.SealedTextField(blank=True)),
+                ("story", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("left_out", models.PositiveSmallIntegerField(default=0)),
             ],
         ),
@@ -82,7 +84,7 @@ class Migration(migrations.Migration):
             name="CaseFile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=240)),
+                ("name", custos.apps.sealing.fields.SealedTextField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
@@ -113,7 +115,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 ("struck_at", models.DateTimeField(null=True)),
-                ("struck_why", models.CharField(blank=True, max_length=500)),
+                ("struck_why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("struck_index", models.PositiveBigIntegerField(null=True)),
                 (
                     "by",
@@ -142,7 +144,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 ("struck_at", models.DateTimeField(null=True)),
-                ("struck_why", models.CharField(blank=True, max_length=500)),
+                ("struck_why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("struck_index", models.PositiveBigIntegerField(null=True)),
                 (
                     "by",

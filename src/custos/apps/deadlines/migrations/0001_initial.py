@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+import custos.apps.sealing.fields
 from custos.apps.ledger import guards
 
 
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
                 ("opened_index", models.PositiveBigIntegerField()),
                 ("is_current", models.BooleanField(default=True)),
                 ("done_at", models.DateTimeField(null=True)),
-                ("proof", models.CharField(blank=True, max_length=500)),
+                ("proof", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 (
                     "done_by",
                     models.ForeignKey(
@@ -110,9 +111,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("done_on", models.DateField()),
                 ("way", models.CharField(blank=True, max_length=16)),
-                ("number", models.CharField(blank=True, max_length=120)),
-                ("whom", models.CharField(blank=True, max_length=200)),
-                ("copy_name", models.CharField(blank=True, max_length=240)),
+                ("number", custos.apps.sealing.fields.SealedTextField(blank=True)),
+                ("whom", custos.apps.sealing.fields.SealedTextField(blank=True)),
+                ("copy_name", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("copy_sha256", models.CharField(blank=True, max_length=64)),
                 ("entry_index", models.PositiveBigIntegerField()),
                 (
@@ -127,12 +128,12 @@ class Migration(migrations.Migration):
             name="Hold",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("why", models.CharField(max_length=500)),
-                ("extent", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField()),
+                ("extent", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("set_at", models.DateTimeField()),
                 ("set_index", models.PositiveBigIntegerField()),
                 ("proposed_at", models.DateTimeField(null=True)),
-                ("proposed_why", models.CharField(blank=True, max_length=500)),
+                ("proposed_why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("lifted_at", models.DateTimeField(null=True)),
                 ("lifted_index", models.PositiveBigIntegerField(null=True)),
                 (
@@ -210,7 +211,7 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(blank=True, max_length=16)),
                 ("by_law", models.CharField(max_length=200)),
                 ("ground", models.CharField(blank=True, max_length=24)),
-                ("why", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("made_at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 (

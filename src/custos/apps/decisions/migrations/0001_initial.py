@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+import custos.apps.sealing.fields
 from custos.apps.ledger import guards
 
 
@@ -54,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("outcome", models.CharField(max_length=10)),
-                ("note", models.CharField(blank=True, max_length=500)),
+                ("note", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("made_at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 (
@@ -85,7 +86,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.CharField(default="", max_length=12)),
-                ("text", models.TextField()),
+                ("text", custos.apps.sealing.fields.SealedTextField()),
                 ("made_at", models.DateTimeField()),
                 (
                     "made_by",
@@ -112,12 +113,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("answer", models.CharField(max_length=20)),
-                ("why", models.CharField(blank=True, max_length=1000)),
+                ("why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("overrides", models.BooleanField(default=False)),
                 ("prepared_at", models.DateTimeField()),
                 ("prepared_index", models.PositiveBigIntegerField()),
                 ("sent_back_at", models.DateTimeField(null=True)),
-                ("sent_back_why", models.CharField(blank=True, max_length=1000)),
+                ("sent_back_why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("decided_index", models.PositiveBigIntegerField(null=True)),
                 (
@@ -234,14 +235,14 @@ class Migration(migrations.Migration):
             name="Emergency",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("why", models.CharField(max_length=1000)),
-                ("no_call_why", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField()),
+                ("no_call_why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("opened_at", models.DateTimeField()),
                 ("opened_index", models.PositiveBigIntegerField()),
                 ("review_on", models.DateField()),
                 ("reviewed_at", models.DateTimeField(null=True)),
                 ("upheld", models.BooleanField(null=True)),
-                ("review_why", models.CharField(blank=True, max_length=1000)),
+                ("review_why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("reviewed_index", models.PositiveBigIntegerField(null=True)),
                 (
                     "matter",

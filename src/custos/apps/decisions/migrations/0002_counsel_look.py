@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+import custos.apps.sealing.fields
 from custos.apps.ledger import guards
 
 
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
             name="CounselLook",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("note", models.CharField(blank=True, max_length=1000)),
+                ("note", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 (

@@ -6,6 +6,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import custos.apps.hearings.models
+import custos.apps.sealing.fields
 import custos.core.hearings.flow
 from custos.apps.ledger import guards
 
@@ -68,7 +69,7 @@ class Migration(migrations.Migration):
                 ("quarters", models.PositiveSmallIntegerField()),
                 ("zone", models.CharField(max_length=40)),
                 ("resources", models.JSONField(default=list)),
-                ("why", models.CharField(blank=True, max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("overrode", models.JSONField(default=list)),
                 ("at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),

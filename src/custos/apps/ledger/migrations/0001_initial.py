@@ -3,6 +3,7 @@
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+import custos.apps.sealing.fields
 from custos.apps.ledger import guards
 
 
@@ -60,8 +61,7 @@ class Migration(migrations.Migration):
                 ),
                 ("i", models.BigIntegerField()),
                 ("field", models.CharField(max_length=40)),
-                ("salt", models.BinaryField()),
-                ("value", models.TextField()),
+                ("opens", custos.apps.sealing.fields.SealedJSONField()),
             ],
             options={
                 "db_table": "ledger_opening",

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import custos.apps.letters.models
+import custos.apps.sealing.fields
 
 
 class Migration(migrations.Migration):
@@ -24,9 +25,9 @@ class Migration(migrations.Migration):
                 ("decided_index", models.PositiveBigIntegerField(null=True)),
                 ("kind", models.CharField(max_length=40)),
                 ("language", models.CharField(default="en", max_length=5)),
-                ("subject", models.CharField(max_length=240)),
-                ("text", models.TextField()),
-                ("blocks", models.JSONField(default=list)),
+                ("subject", custos.apps.sealing.fields.SealedTextField()),
+                ("text", custos.apps.sealing.fields.SealedTextField()),
+                ("blocks", custos.apps.sealing.fields.SealedJSONField(default=list)),
                 ("pdf_sha256", models.CharField(blank=True, max_length=64)),
                 ("state", models.CharField(default=custos.apps.letters.models.LetterState["DRAFT"], max_length=8)),
                 ("made_at", models.DateTimeField()),
@@ -34,8 +35,8 @@ class Migration(migrations.Migration):
                 ("sent_how", models.CharField(blank=True, max_length=16)),
                 ("served_on", models.DateField(null=True)),
                 ("served_how", models.CharField(blank=True, max_length=16)),
-                ("served_to", models.CharField(blank=True, max_length=200)),
-                ("served_proof", models.CharField(blank=True, max_length=500)),
+                ("served_to", custos.apps.sealing.fields.SealedTextField(blank=True)),
+                ("served_proof", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("served_index", models.PositiveBigIntegerField(null=True)),
                 (
                     "made_by",

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import custos.apps.papers.models
+import custos.apps.sealing.fields
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
             name="Paper",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=240)),
+                ("name", custos.apps.sealing.fields.SealedTextField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveIntegerField()),
                 ("kept_at", models.DateTimeField()),
@@ -66,8 +67,8 @@ class Migration(migrations.Migration):
                 ("end", models.PositiveIntegerField()),
                 ("box", models.JSONField()),
                 ("place", models.CharField(max_length=120)),
-                ("was", models.CharField(blank=True, max_length=400)),
-                ("value", models.CharField(blank=True, max_length=400)),
+                ("was", custos.apps.sealing.fields.SealedTextField(blank=True)),
+                ("value", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 ("seen_at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 ("undone_at", models.DateTimeField(null=True)),

@@ -1,4 +1,4 @@
-"""Originals are kept before they are understood: under their own hash, readable by the owner only, never changed.
+"""Originals are kept before they are understood: under their own hash, sealed, readable by the owner only, never changed.
 
 SAFETY: a file that can crash a reader may still be a lawful paper; so the bytes are on the disk before anything opens them (ADR 0006).
 """
@@ -14,7 +14,11 @@ from pathlib import Path
 from django.conf import settings
 
 from custos.apps.papers.errors import Refused
-from custos.core.errors import TamperingFound, UsageError
+from custos.apps.sealing import values
+from custos.core.errors import InputError, TamperingFound, UsageError
+from custos.keeper.errors import ERASED, KeeperRefused
+
+_PLACE = "original"
 
 
 def _folder() -> Path:
@@ -41,9 +45,10 @@ def keep(data: bytes) -> str:
         return digest
     for folder in (_folder(), place.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    sealed = values.seal(data, values.file_of_original(digest), _PLACE)
     handle, name = tempfile.mkstemp(dir=place.parent)  # 0600 from the start
     with os.fdopen(handle, "wb") as out:
-        out.write(data)
+        out.write(sealed.to_bytes())
         out.flush()
         os.fsync(out.fileno())
     Path(name).rename(place)
@@ -62,22 +67,33 @@ class Damage(StrEnum):
     MISSING = "missing"
 
 
-def damage_of(sha256: str) -> Damage | None:
-    """What is wrong with the bytes kept under ``sha256``, None where they are what arrived."""
+def damage_of(sha256: str, case: str) -> Damage | None:
+    """What is wrong with the bytes kept under ``sha256``, None where they are what arrived. They are opened for ``case``.
+
+    Raises KeeperUnreachable, where nothing can be told.
+    """
     try:
-        with _place(sha256).open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
+        fetch(sha256, case)
+    except InputError:
         return Damage.MISSING
-    return None if found == sha256 else Damage.CHANGED
+    except TamperingFound:
+        return Damage.CHANGED
+    except KeeperRefused as refused:
+        # What was erased on purpose has entries of its own.
+        return None if refused.code in ERASED else Damage.CHANGED
+    return None
 
 
-def fetch(sha256: str) -> bytes:
-    """The bytes kept under ``sha256``. Raises InputError where they are gone, TamperingFound where they changed."""
+def fetch(sha256: str, case: str) -> bytes:
+    """The bytes kept under ``sha256``, opened for ``case``.
+
+    Raises InputError where they are gone, TamperingFound where they changed, KeeperRefused where they were erased.
+    """
     try:
-        data = _place(sha256).read_bytes()
+        raw = _place(sha256).read_bytes()
     except FileNotFoundError:
         raise Refused("original-missing", sum=sha256[:12]) from None
+    data = values.open_one(values.read(raw), _PLACE, case)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise TamperingFound(f"the original `{sha256[:12]}` is not what arrived; stop and call the auditor")
     return data

@@ -1,6 +1,6 @@
 """Pictures of pages, kept beside the originals so that no scan is drawn twice; lost ones are drawn again.
 
-SAFETY: they are as secret as the papers: 0600 in the data folder, under the paper's hash, never in a browser's cache, and shown only
+SAFETY: they are as secret as the papers: sealed, 0600 in the data folder, under the paper's hash, never in a browser's cache, and shown only
 after the register has written who looks (``access.open_paper``).
 """
 
@@ -15,9 +15,11 @@ from django.conf import settings
 from custos.adapters.pictures.page_pictures import draw
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
+from custos.apps.sealing import values
 from custos.core.errors import UnreadableError, UsageError
 
 TYPE = "image/webp"
+_PLACE = "picture"
 _MANY = 10_000
 _UNDRAWN: set[Path] = set()
 """Pages that could not be drawn since this process started: a bomb is tried once, not with every look; a restart tries again."""
@@ -27,17 +29,19 @@ def picture_of(paper: Paper, sheet: int, turned: int = 0) -> bytes | None:
     """Page ``sheet`` (from 1) of ``paper``, turned clockwise as it was read; None where it has no picture that can be drawn."""
     place = _place(paper.sha256, sheet, turned)
     try:
-        return place.read_bytes()
+        raw = place.read_bytes()
     except FileNotFoundError:
         if place in _UNDRAWN:
             return None
+    else:
+        return values.open_one(values.read(raw), _PLACE, paper.matter.case)
     try:
-        (data,) = draw(originals.fetch(paper.sha256), paper.name, [(sheet, turned)])
+        (data,) = draw(originals.fetch(paper.sha256, paper.matter.case), paper.name, [(sheet, turned)])
     except UnreadableError:
         if len(_UNDRAWN) < _MANY:
             _UNDRAWN.add(place)
         return None
-    _keep(place, data)
+    _keep(place, values.seal(data, values.file_of_original(paper.sha256), _PLACE).to_bytes())
     return data
 
 

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import custos.apps.sealing.fields
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
             name="RecipientKey",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200)),
+                ("name", custos.apps.sealing.fields.SealedTextField()),
                 ("kind", models.CharField(max_length=8)),
                 ("key", models.TextField()),
                 ("fingerprint", models.CharField(max_length=79)),
@@ -67,7 +69,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveIntegerField()),
-                ("manifest", models.JSONField()),
+                ("manifest", custos.apps.sealing.fields.SealedJSONField()),
                 ("first_page", models.PositiveIntegerField()),
                 ("last_page", models.PositiveIntegerField()),
                 ("assembled_at", models.DateTimeField()),
@@ -118,7 +120,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("begun_at", models.DateTimeField()),
                 ("begun_index", models.PositiveBigIntegerField()),
-                ("confirmed", models.JSONField(default=list)),
+                ("confirmed", custos.apps.sealing.fields.SealedJSONField(default=list)),
                 ("pages", models.PositiveIntegerField()),
                 ("painted", models.PositiveIntegerField(default=0)),
                 ("checked", models.PositiveIntegerField(default=0)),
@@ -169,7 +171,7 @@ class Migration(migrations.Migration):
             name="SetAside",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("why", models.CharField(max_length=1000)),
+                ("why", custos.apps.sealing.fields.SealedTextField()),
                 ("at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 (
@@ -190,19 +192,19 @@ class Migration(migrations.Migration):
             name="HandedRelease",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200)),
+                ("name", custos.apps.sealing.fields.SealedTextField()),
                 ("seen_at", models.DateTimeField()),
                 ("seen_index", models.PositiveBigIntegerField()),
                 ("printed_at", models.DateTimeField(null=True)),
                 ("printed_index", models.PositiveBigIntegerField(null=True)),
                 ("sha256", models.CharField(blank=True, max_length=64)),
-                ("manifest", models.JSONField(default=dict)),
+                ("manifest", custos.apps.sealing.fields.SealedJSONField(default=dict)),
                 ("first_page", models.PositiveIntegerField(null=True)),
                 ("last_page", models.PositiveIntegerField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("ended_index", models.PositiveBigIntegerField(null=True)),
                 ("ended_how", models.CharField(blank=True, max_length=12)),
-                ("note", models.CharField(blank=True, max_length=500)),
+                ("note", custos.apps.sealing.fields.SealedTextField(blank=True)),
                 (
                     "decision",
                     models.ForeignKey(

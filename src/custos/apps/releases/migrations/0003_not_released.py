@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+import custos.apps.sealing.fields
 from custos.apps.ledger import guards
 
 
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
             name="NotReleased",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("why", models.CharField(max_length=1000)),
+                ("why", custos.apps.sealing.fields.SealedTextField()),
                 ("at", models.DateTimeField()),
                 ("entry_index", models.PositiveBigIntegerField()),
                 (

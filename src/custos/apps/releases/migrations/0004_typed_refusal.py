@@ -1,4 +1,6 @@
-from django.db import migrations, models
+from django.db import migrations
+
+import custos.apps.sealing.fields
 
 
 class Migration(migrations.Migration):
@@ -14,6 +16,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="making",
             name="refusal",
-            field=models.JSONField(blank=True, default=dict),
+            field=custos.apps.sealing.fields.SealedJSONField(blank=True, default=dict),
         ),
     ]

@@ -97,7 +97,7 @@ def take_package(release: Release, *, by: Reader) -> bytes:
     """The locked package, for the hand-over. Raises Forbidden, Conflict while something is to be done before anything leaves."""
     require(policy.may_release(by, release.matter))
     preconditions.refuse_before_duties(by, release.matter)
-    return originals.fetch(release.sha256)
+    return originals.fetch(release.sha256, release.matter.case)
 
 
 def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetime) -> Release:

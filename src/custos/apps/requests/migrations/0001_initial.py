@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import custos.apps.sealing.fields
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -43,7 +45,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("was", models.DateTimeField()),
                 ("now", models.DateTimeField()),
-                ("why", models.CharField(max_length=500)),
+                ("why", custos.apps.sealing.fields.SealedTextField()),
                 ("made_at", models.DateTimeField()),
                 (
                     "made_by",

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+import custos.apps.sealing.fields
 import custos.apps.visits.models
 from custos.apps.ledger import guards
 
@@ -152,7 +153,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField()),
-                ("body", models.TextField()),
+                ("body", custos.apps.sealing.fields.SealedTextField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("why", models.CharField(max_length=20)),
                 ("received_at", models.DateTimeField()),
@@ -176,10 +177,10 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveIntegerField()),
                 ("kind", models.CharField(max_length=10)),
-                ("body", models.TextField()),
+                ("body", custos.apps.sealing.fields.SealedTextField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("previous", models.CharField(max_length=64)),
-                ("data", models.JSONField(default=dict)),
+                ("data", custos.apps.sealing.fields.SealedJSONField(default=dict)),
                 ("device_at", models.DateTimeField(null=True)),
                 ("at", models.DateTimeField()),
                 ("received_at", models.DateTimeField()),
