@@ -39,7 +39,7 @@ def test_intake_opens_a_claim_with_its_first_deadline(agency, claim):
 
 def test_no_word_about_status_is_kept_anywhere(agency, claim):
     assert (claim.worker.story, claim.worker.left_out) == ("I worked 60 hours.", 1)
-    opened = " ".join(LedgerOpening.objects.values_list("value", flat=True))
+    opened = " ".join(str(one.value) for one in LedgerOpening.objects.all())
     assert "undocumented" not in opened.lower()
     assert LedgerEntry.objects.filter(case=claim.case).exists()
 
