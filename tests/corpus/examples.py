@@ -365,15 +365,17 @@ def readme() -> str:
     """One line for each example, from the promise of the function that writes it."""
     lines = [
         "# Example papers\n",
-        "Made up, every one: people, offices, numbers and places. They are addressed to the make-believe agency `demo`",
-        "(`laws/agencies/demo.toml`). Try `custos review examples/01-direct-access.eml --agency demo`.\n",
+        "Every person, office, number and place in these papers is made up. The papers are addressed to the demo agency (fictional), whose",
+        "profile is `laws/agencies/demo.toml`. Try one:\n",
+        "    custos review examples/01-direct-access.eml --agency demo\n",
         "| file | what it is |",
         "|---|---|",
     ]
     for name, make in EXAMPLES.items():
         lines.append(f"| `{name}` | {(make.__doc__ or '').splitlines()[0]} |")
     lines.append(
-        "\nThey are written by `python -m tests.corpus.examples OUT`; a test proves that these files are those."
+        "\n`python -m tests.corpus.examples OUT` writes them again. A test compares them with these files.\n\n"
+        "`claims/` holds case files of back pay (see [back pay](../docs/backpay.md)). `tipoff/` holds events for the tip-off report."
     )
     return "\n".join(lines) + "\n"
 

@@ -32,7 +32,7 @@ def ledger() -> None:
 
 
 def _boot(data: Path | None) -> None:
-    """Opens the data folder, damaged or not: what is wrong leaves as it stands, and the verifier names it."""
+    """Opens the data folder, damaged or not: what is wrong leaves as it is, and the verifier names it."""
     from custos.web.boot import boot
 
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"), as_it_is=True)

@@ -85,7 +85,7 @@ def init(context: click.Context, agency: str, log_name: str, hosts: tuple[str, .
 
 
 def _next_steps(folder: Path, agency: Agency, has_hosts: bool) -> Iterator[str]:
-    """What stands between a new folder and a desk that works, in the order in which it is done; each with the line to write."""
+    """What is missing between a new folder and a desk that works, in the order in which it is done; each with the line to write."""
     office = agency.offices[0].key if agency.offices else "OFFICE"
     yield (
         f"add the people, an administrator first: custos serve --data {folder} staff KEY --name NAME "

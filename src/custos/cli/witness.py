@@ -96,7 +96,7 @@ def sign(question: Path, log_key: str, key_file: Path, name: str, held: Path, ou
         head = protocol.judge(asked, log, last)
         note = cosign(asked.note, signer.key, signer.sign, int(time.time()))
         answer = protocol.answer_of(note, asked)
-    except protocol.Refusal as refusal:
+    except protocol.NotWitnessed as refusal:
         raise (TamperingFound if refusal.is_split else NotCoSigned)(f"not co-signed: {refusal}") from None
     except NoteError as error:
         raise InputError(f"not co-signed: {error}") from None

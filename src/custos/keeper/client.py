@@ -94,7 +94,7 @@ class KeeperClient:
         return Revealed(unspell(reply.get("value")), _one(reply, "entry", int))
 
     def open(self, asked: Sequence[tuple[Who, Sequence[Item]]]) -> list[list[bytes]]:
-        """What lies in the files of cases, case by case and in its order; each case has its entry before anything is opened.
+        """What is in the files of cases, case by case and in its order; each case has its entry before anything is opened.
 
         One case may have up to 500 items. All cases travel together, so the keeper makes their entries durable at once.
         """

@@ -30,7 +30,7 @@ LOOK_MS = 15 * 60 * 1000
 """One entry covers what the same account opens of the same case within this time, as at the register's own door (ADR 0010)."""
 MOST_LOOKS = 10_000
 _SHARED = "original-"
-"""A paper may lie in the files of several cases: its key is its own, and its opening names the case."""
+"""A paper may be in the files of several cases: its key is its own, and its opening names the case."""
 MOST_REWRAP = 5_000
 """Person keys wrapped again in one turn, so that nobody waits long behind a rotation."""
 

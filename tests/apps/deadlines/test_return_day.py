@@ -29,7 +29,7 @@ def test_the_return_day_of_a_subpoena_is_no_wish(subpoena):
 
 def test_what_is_due_at_once_or_on_a_day_stands_before_what_waits_for_a_release(agency, subpoena):
     duties = selectors.list_duties(agency["l-ortega"], subpoena)
-    ranks = [1 if one.due_on else 0 if one.time in selectors.TODAY else 2 for one in duties]
+    ranks = [1 if one.due_on else 0 if one.time in selectors.DUE_TODAY else 2 for one in duties]
     assert ranks == sorted(ranks)
     assert set(ranks) == {0, 1, 2}
     days = [one.due_on for one in duties if one.due_on]

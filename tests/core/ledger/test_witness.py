@@ -9,7 +9,7 @@ from custos.core.ledger.checkpoint import Checkpoint, NoteError, cosign, verify_
 from custos.core.ledger.tree import Tree
 from custos.core.ledger.trust import Policy
 from custos.core.ledger.verify import verify
-from custos.core.ledger.witness import Ask, Refusal, answer_of, judge
+from custos.core.ledger.witness import Ask, NotWitnessed, answer_of, judge
 
 LOG = LOG_SIGNER.key
 POLICY = f"log {LOG.to_text()}\nwitness auditor {AUDITOR.key.to_text()}\nquorum auditor\n"
@@ -48,11 +48,11 @@ def test_two_views_of_one_log_are_told_apart_by_one_honest_witness():
     for view in (shown, other):
         assert verify(io.BytesIO(view.file())).verdict == "whole"
     held = judge(ask(shown), LOG, None)
-    with pytest.raises(Refusal, match="another history") as split:
+    with pytest.raises(NotWitnessed, match="another history") as split:
         judge(ask(other, 60), LOG, held)
     assert split.value.is_split
     for size in range(91):
-        with pytest.raises((Refusal, ValueError)):
+        with pytest.raises((NotWitnessed, ValueError)):
             judge(ask(longer, size), LOG, held)
     trusted = Policy.from_bytes(POLICY.encode())
     assert verify(io.BytesIO(shown.file(AUDITOR)), trusted).witnessed
@@ -62,7 +62,7 @@ def test_two_views_of_one_log_are_told_apart_by_one_honest_witness():
 
 
 def test_a_log_that_was_cut_shorter_is_not_co_signed():
-    with pytest.raises(Refusal, match="cut shorter") as split:
+    with pytest.raises(NotWitnessed, match="cut shorter") as split:
         judge(ask(grown(1, 30))._replace(old=40), LOG, head(grown(1, 40)))
     assert split.value.is_split
 
@@ -80,7 +80,7 @@ def test_a_proof_from_elsewhere_or_with_a_changed_hash_is_not_taken():
             for n in range(len(question.proof))
         ),
     ):
-        with pytest.raises(Refusal):
+        with pytest.raises(NotWitnessed):
             judge(wrong, LOG, held)
 
 

@@ -1,4 +1,4 @@
-"""A court's command that somebody typed into a message is no paper to obey and none to refuse; a consent that is taken back is none."""
+"""A court's command that a person typed into a message is no paper to obey and none to refuse; a consent that is taken back is none."""
 
 from __future__ import annotations
 

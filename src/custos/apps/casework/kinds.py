@@ -1,6 +1,6 @@
 """The kinds of matter. Each app that has one registers it when it starts; casework knows none of them by name.
 
-A kind says how the ledger calls its cases, which page shows one, what stands above every page of one, and, where the ties of casework are
+A kind says how the ledger calls its cases, which page shows one, what is above every page of one, and, where the ties of casework are
 not its own, who needs to know it.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Head:
-    """What stands above the pages of one matter; a kind adds what its own template shows."""
+    """What is above the pages of one matter; a kind adds what its own template shows."""
 
     template: str
 
@@ -38,13 +38,13 @@ class Kind:
     page: str
     """The name of the address that shows one, which takes its number."""
     duties_page: str = ""
-    """The same for the page on which its duties stand; "" where that is ``page``."""
+    """The same for the page on which its duties are; "" where that is ``page``."""
     access_page: str = ""
     """The same for the page that says who works on it; "" where that is ``page``."""
     need_to_know: Callable[[Reader], Q] | None = None
     """Which of them concern a reader; None where the ties of casework say so."""
     head: Callable[[Reader, Matter, str], Head] | None = None
-    """What stands above a page of one, for this reader, with the tab called so open; None where pages of this kind have no tabs."""
+    """What is above a page of one, for this reader, with the tab called so open; None where pages of this kind have no tabs."""
 
 
 _KINDS: dict[str, Kind] = {}

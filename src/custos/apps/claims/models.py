@@ -60,7 +60,7 @@ class Claim(Matter):
     claimed = models.JSONField(default=list)
     """Values of :class:`Claimed`."""
     stage = models.CharField(max_length=16)
-    """Where its procedure stands, replayed from its events."""
+    """How far its procedure is, replayed from its events."""
     deputy = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     next_what = models.CharField(max_length=200, blank=True)
     next_on = models.DateField(null=True)
@@ -179,7 +179,7 @@ class Amount(models.Model):
 
 
 class CaseFile(models.Model):
-    """A back-pay case file (docs/backpay.md): its bytes lie with the originals under their hash. The newest one counts."""
+    """A back-pay case file (docs/backpay.md): its bytes are with the originals under their hash. The newest one counts."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="case_files")
     name = SealedTextField()

@@ -1,4 +1,4 @@
-"""Every query about claims. What lies outside the reader's need looks like what does not exist."""
+"""Every query about claims. What is outside the reader's need looks like what does not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every query about hearings. What lies outside the reader's need looks like what does not exist."""
+"""Every query about hearings. What is outside the reader's need looks like what does not exist."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def list_hidden_cases(reader: object, *, contents: bool) -> set[str]:
 
 
 class Standing(StrEnum):
-    """How the hearings of a matter stand, as anyone may know it who sees the matter: no time is in it."""
+    """How far the hearings of a matter are, as anyone may know it who sees the matter: no time is in it."""
 
     AHEAD = "ahead"
     PASSED = "passed"
@@ -131,7 +131,7 @@ class Standing(StrEnum):
 
 
 def standings(reader: Reader | None, matters: Iterable[int], at: datetime) -> dict[int, Standing]:
-    """By key of the matter, how its open hearings stand; nothing where none is open. SAFETY: no time leaves this function."""
+    """By key of the matter, how far its open hearings are; nothing where none is open. SAFETY: no time leaves this function."""
     del reader
     rows = Hearing.objects.filter(about__in=list(matters)).exclude(life__in=sorted(OVER)).order_by("pk")
     gone = set(

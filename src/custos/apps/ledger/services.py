@@ -192,7 +192,7 @@ def _put(
 ) -> tuple[store.Head, bytes]:
     at = max(reading, head.last_at)
     if reading < at and kind != "clock-stepped":
-        extra = {**extra, "clock": max(reading, 0)}  # the time of the log stands still; what the clock said is kept
+        extra = {**extra, "clock": max(reading, 0)}  # the time of the log does not move; what the clock said is kept
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
     if kind in rules.WATCHED:

@@ -1,7 +1,7 @@
 """Whether the database, the high-water mark and the key belong together, and whether what will be signed is what was written.
 
 Why: a database that was put back from yesterday looks whole to itself, and an edited row looks like any other. The mark
-and the key lie outside the database (``places``), so what they say cannot be put back with it.
+and the key are outside the database (``places``), so what they say cannot be put back with it.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def _leaves_from_bytes(log: str, start: int, stop: int) -> list[tuple[int, bytes
 
 
 def _refuse_if_tile_differs(number: int, size: int) -> None:
-    """The stored tile must hold the hashes that stand beside its entries; those are compared with the bytes elsewhere."""
+    """The stored tile must hold the hashes that are beside its entries; those are compared with the bytes elsewhere."""
     start = number * TILE_WIDTH
     if start + TILE_WIDTH <= size and store.tile(0, number) != b"".join(store.leaves(start, start + TILE_WIDTH)):
         raise TamperingFound(f"the stored hashes of the entries {start} to {start + TILE_WIDTH - 1} were changed")

@@ -1,4 +1,4 @@
-"""What stands above every page of a request: its name, one sentence and one button, the stage bar, the tabs. One head for all of them."""
+"""What is above every page of a request: its name, one sentence and one button, the stage bar, the tabs. One head for all of them."""
 
 from __future__ import annotations
 

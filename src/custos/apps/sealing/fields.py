@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 class Closed(str):
-    """A sealed value as it lies in its column, not opened yet."""
+    """A sealed value as it is in its column, not opened yet."""
 
     __slots__ = ("field",)
     field: SealedTextField
 
     def opening(self) -> values.Opening:
-        """What opens it: for its own case, in whose file it lies."""
+        """What opens it: for its own case, in whose file it is."""
         sealed = values.read(self.encode("ascii"))
         whole = values.Sealed(sealed.file, sealed.key, base64.b64decode(sealed.body))
         return values.Opening(whole, self.field.place, sealed.file)
@@ -103,7 +103,7 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # it takes n
         return f"{self.model._meta.db_table}_{self.column}"[:40]
 
     empty = frozenset({""})
-    """What has nothing to seal lies as it is, so that a query can ask for it."""
+    """What has nothing to seal is kept as it is, so that a query can ask for it."""
 
     def write(self, value: object) -> str:
         """The value as text."""

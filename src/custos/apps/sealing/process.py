@@ -67,7 +67,7 @@ def folder_here() -> Path:
         raise UsageError("this process has no data folder, so it has no keeper and keeps nothing that is personal")
     folder = Path(data) / FOLDER
     if not (folder / CONFIG_FILE).exists():
-        # SAFETY: never made here. Fresh keys would open nothing of what lies there, and hide that the old ones are missing.
+        # SAFETY: never made here. Fresh keys would open nothing of what is there, and hide that the old ones are missing.
         raise UsageError(
             f"`{folder}` is missing: without it nothing personal in `{data}` can be kept or read; bring it back from your backup, "
             f"or name another keeper in {SOCKET_VARIABLE}"

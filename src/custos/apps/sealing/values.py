@@ -1,7 +1,7 @@
 """Seals and opens values. Each value has a key of its own, made for it once; the keeper seals that key, and opens it for the case named.
 
 With a value's key one has that value and nothing else. So a page with many values asks the keeper once, for a few bytes each, and a
-paper of 40 MB costs no more. Dropping a case's key in the keeper erases every value of that case, wherever a copy of it lies.
+paper of 40 MB costs no more. Dropping a case's key in the keeper erases every value of that case, wherever a copy of it is.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Sealed:
     body: bytes
 
     def to_bytes(self) -> bytes:
-        """As it lies on the disk."""
+        """As it is on the disk."""
         return b"\n".join((b" ".join((MARK, self.file.encode(), base64.b64encode(self.key))), self.body))
 
 
@@ -80,7 +80,7 @@ def case_of_month(at: str) -> str:
 
 
 def file_of_original(sha256: str) -> str:
-    """The name under which an original and the pictures of its pages are sealed: it may lie in the files of several cases."""
+    """The name under which an original and the pictures of its pages are sealed: it may be in the files of several cases."""
     return f"original-{sha256[:40]}"
 
 

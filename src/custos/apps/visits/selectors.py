@@ -111,7 +111,7 @@ def find_broken_line(reader: Reader, visit: Visit) -> VisitEvent | None:
 
 
 def _body(line: VisitEvent) -> str | None:
-    """The text of a line; None where what lies there was changed, so that the keeper does not open it."""
+    """The text of a line; None where what is there was changed, so that the keeper does not open it."""
     try:
         body: str = line.body
     except (KeeperRefused, TamperingFound):

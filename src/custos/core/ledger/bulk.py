@@ -52,7 +52,7 @@ class Bulk:
         self._any: dict[bytes, _Pattern] = {}
 
     def match_all(self, lines: Sequence[bytes], first: int, earliest: int) -> Found | None:
-        """What stands in the lines of the entries ``first``, ``first + 1``…; None where one has to look closer.
+        """What is in the lines of the entries ``first``, ``first + 1``…; None where one has to look closer.
 
         ``lines`` are as a file gives them: hash, space, entry, and a newline at the end or nowhere. Times ascend from
         ``earliest``. The hashes are only read here, not computed.

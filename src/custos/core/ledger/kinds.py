@@ -74,7 +74,7 @@ def _kind(keys: str, out: str | tuple[str, ...] = (), c: str = "") -> Kind:
     need = tuple(word for word in words if not word.endswith("?"))
     may = tuple(word[:-1] for word in words if word.endswith("?")) + (("c",) if c else ())
     if "clock" not in need:
-        may += ("clock",)  # what the machine's clock said, where the time of the log stands still
+        may += ("clock",)  # what the machine's clock said, where the time of the log does not move
     return Kind(need, may, tuple(out.split()) if isinstance(out, str) else out, tuple(c.split()))
 
 

@@ -18,7 +18,7 @@ _OLD = re.compile(r"old (0|[1-9][0-9]{0,15})")
 _MOST_STEPS = 63
 
 
-class Refusal(Exception):
+class NotWitnessed(Exception):
     """The witness does not co-sign; the text says why. ``is_split`` where two histories were shown under one key."""
 
     def __init__(self, why: str, *, is_split: bool = False) -> None:
@@ -53,21 +53,23 @@ class Ask(NamedTuple):
 def judge(ask: Ask, log: Key, held: Checkpoint | None) -> Checkpoint:
     """The head that may be co-signed after ``held``, the last one that this witness co-signed (None before the first).
 
-    Raises Refusal, and NoteError where the head is not one that ``log`` signed.
+    Raises NotWitnessed, and NoteError where the head is not one that ``log`` signed.
     """
     text, _ = verify_note(ask.note, [log], strangers=True)
     head = Checkpoint.from_text(text)
     if head.origin != log.name:
-        raise Refusal(f"the head is that of the log `{head.origin}`, not of `{log.name}`")
+        raise NotWitnessed(f"the head is that of the log `{head.origin}`, not of `{log.name}`")
     size, root = (held.size, held.root) if held is not None else (0, EMPTY_ROOT)
     if ask.old != size:
-        raise Refusal(f"the proof begins at {ask.old} entries, but this witness last co-signed {size}: ask from there")
+        raise NotWitnessed(
+            f"the proof begins at {ask.old} entries, but this witness last co-signed {size}: ask from there"
+        )
     if head.size < size:
-        raise Refusal(
+        raise NotWitnessed(
             f"the head has {head.size} entries, but {size} were co-signed: the log was cut shorter", is_split=True
         )
     if not verify_consistency(size, head.size, root, head.root, ask.proof):
-        raise Refusal(
+        raise NotWitnessed(
             f"nothing proves that the log of {head.size} entries grew from the {size} that were co-signed: "
             "it may be another history under the same key; keep this file as evidence",
             is_split=head.size == size,

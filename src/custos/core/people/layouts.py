@@ -1,4 +1,4 @@
-"""Fixed-width wage files as tables (``people/layouts/*.toml``): which records there are, and where in a line each field stands."""
+"""Fixed-width wage files as tables (``people/layouts/*.toml``): which records there are, and where in a line each field is."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Means(StrEnum):
 
 @frozen
 class Field:
-    """Where a field stands: ``start`` counts from 0."""
+    """Where a field is: ``start`` counts from 0."""
 
     name: str
     start: int

@@ -79,14 +79,14 @@ class Asking:
         # What takes back a consent asks for nothing here either.
         message = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
         spanish = language_of(words) == "es"
-        # A paper without force is an ask like any other: what it names, whoever handed it in wants.
+        # A paper without force is an ask like any other: what it names, the person who handed it in wants.
         powerless = [pair for pair in self._papers() if pair[0].kind is InstrumentKind.PROPOSED_ORDER]
         return read_wants(
             words, powerless, requester, self.context, self.sender, note=self.note, spanish=spanish, message=message
         )
 
     def _askers(self, parts: list[Words], sender: Sender | None) -> list[Words]:
-        """The words that say who asks: never those of a release that somebody else signed and the sender hands over."""
+        """The words that say who asks: never those of a release that someone else signed and the sender hands over."""
         kept = list(parts)
         for instrument, views in self._papers():
             if not _is_a_release(instrument) or sender is None:
@@ -110,7 +110,7 @@ class Asking:
         return kept or parts
 
     def _revoked_below(self) -> bool:
-        """Whether an older mail below the new words takes a consent back. SAFETY: it counts, whoever quotes it and why."""
+        """Whether an older mail below the new words takes a consent back. SAFETY: it counts, no matter who quotes it and why."""
         return any(
             Proof.REVOCATION in shown_by_words(page.text, self.cards.messages)[0] for page in self.bundle.message
         )

@@ -111,7 +111,7 @@ def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> t
 def standing_releases(readings: Readings) -> tuple[Instrument, ...]:
     """The releases that came and that no message of the request takes back.
 
-    SAFETY: whoever took a consent back gives none, whichever of several it was; a person sees the warning and asks.
+    SAFETY: a person who took a consent back gives none, whichever of several it was; a person sees the warning and asks.
     """
     if any(warning.code == "consent-revoked" for warning in readings.warnings):
         return ()

@@ -51,7 +51,7 @@ _FORCE = (
         InstrumentKind.ADMINISTRATIVE_IMMIGRATION_WARRANT,
         InstrumentKind.IMMIGRATION_DETAINER,
         InstrumentKind.NOTICE_OF_INSPECTION,
-        # It has no force; its words are what whoever handed it in wants.
+        # It has no force; its words are what the person who handed it in wants.
         InstrumentKind.PROPOSED_ORDER,
     }
 )
@@ -74,7 +74,7 @@ _OPEN_IN_PART = frozenset(
 
 
 _OF_A_PERSON = frozenset({FieldGroup.CONTACT, FieldGroup.SSN, FieldGroup.SENSITIVE})
-"""What is always about somebody, so that no count is all that is asked for."""
+"""What is always about a person, so that no count is all that is asked for."""
 
 
 @frozen

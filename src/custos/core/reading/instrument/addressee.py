@@ -1,6 +1,6 @@
-"""Reads whom a court's paper commands to produce: this agency, or somebody else by name.
+"""Reads whom a court's paper commands to produce: this agency, or someone else by name.
 
-SAFETY: a command to somebody else opens nothing here, however well it is signed. A name that is neither ours nor known as another's
+SAFETY: a command to someone else opens nothing here, however well it is signed. A name that is neither ours nor known as another's
 leaves it unsure, and a person looks. Where the paper names nobody ("the custodian", "you") it stays as it was read.
 """
 
@@ -53,7 +53,7 @@ class _Command:
 def commanded_elsewhere(
     views: Sequence[View], own_names: Sequence[str], agencies: Sequence[AgencyName], *, warrant: bool = False
 ) -> Evidence | None:
-    """The words that name who is commanded, where that is, or may be, somebody else than this agency; else None.
+    """The words that name who is commanded, where that is, or may be, someone else than this agency; else None.
 
     A ``warrant`` is given to officers, so of its lines only one to a keeper of records says whose records it commands.
     """
