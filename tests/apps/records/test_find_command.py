@@ -3,7 +3,7 @@
 import click
 import pytest
 from click.testing import CliRunner
-from tests.apps.records.test_find import JOSE, file, find, matter  # noqa: F401 - fixtures
+from tests.apps.records.test_finding_people import JOSE, file, find, matter  # noqa: F401 - fixtures
 
 from custos.apps.accounts.models import SignInFailure
 from custos.apps.offices.models import Staff

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from tests.apps.records.test_find import find
+from tests.apps.records.test_finding_people import find
 from tests.core.people.test_wage_lines import ANA, JUAN, icesa
 
 from custos.adapters.data.people import layouts, people_tables
