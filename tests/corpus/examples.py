@@ -115,7 +115,7 @@ def search_warrant() -> bytes:
 
 
 def unsigned_warrant() -> bytes:
-    """The same form with nobody's name on the judge's line."""
+    """The same form without a name on the judge's line."""
     return papers_court.search_warrant(
         district="District of New Mexico",
         matter=f"the offices of the\n{AGENCY}\n{LAS_CRUCES}",
