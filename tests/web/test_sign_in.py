@@ -10,6 +10,7 @@ from django.test import Client
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.roles import Role
 from custos.apps.offices.services import add_staff
+from custos.keeper.client import SOCKET_VARIABLE
 
 PASSWORD = "a long enough sentence"
 
@@ -91,7 +92,8 @@ def test_one_click_logins_need_the_make_believe_folder_and_the_demo(tmp_path, ma
     from custos.web.config import make_data_dir
 
     make_data_dir(tmp_path / "data", agency="demo", make_believe=make_believe, hosts=("127.0.0.1",))
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("CUSTOS_", "DJANGO_"))}
+    ours = ("CUSTOS_", "DJANGO_")
+    env = {key: value for key, value in os.environ.items() if key == SOCKET_VARIABLE or not key.startswith(ours)}
     done = subprocess.run(
         [sys.executable, "-c", CHECK, str(tmp_path / "data"), started_as],
         capture_output=True,
