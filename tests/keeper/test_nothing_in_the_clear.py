@@ -122,3 +122,12 @@ def test_a_child_waits_for_the_keeper_of_a_parent_that_has_just_ended(tmp_path):
     threading.Timer(0.6, old.close).start()
     with spawn(folder) as child:
         assert child.client.keeper_pid() == child.process.pid
+
+
+def test_a_keeper_far_down_in_a_tree_of_folders_answers(tmp_path):
+    """The kernel takes 107 bytes of an address; a data folder can be anywhere."""
+    deep = tmp_path / ("a-long-name-of-a-folder-" * 4) / "data" / "keeper"
+    with spawn(deep) as child:
+        assert len(str(read_keeper(deep).socket)) > 107
+        [sealed] = child.client.seal([Item("w-1", "f1", "name", b"Ana Ruiz")])
+        assert child.client.reveal(Item("w-1", "f1", "name", sealed), DEPUTY).value == b"Ana Ruiz"

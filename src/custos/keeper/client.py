@@ -20,6 +20,7 @@ from attrs import asdict, frozen
 from custos.core.people.search import Found
 from custos.keeper.errors import Code, KeeperRefused, KeeperUnreachable
 from custos.keeper.messages import ASKED, LENGTH, MOST_MESSAGE, Item, Json, Who, frame, read_reply, spell, unspell
+from custos.keeper.places import address_of
 
 SOCKET_VARIABLE = "CUSTOS_KEEPER"
 _T = TypeVar("_T", int, str, bool)
@@ -211,7 +212,8 @@ class KeeperClient:
         if self._socket is None:
             self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._socket.settimeout(self._timeout)
-            self._socket.connect(str(self._path))
+            with address_of(self._path) as address:
+                self._socket.connect(address)
         return self._socket
 
     def _hang_up(self) -> None:

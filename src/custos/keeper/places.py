@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from custos.keeper.errors import KeeperFolderError
@@ -68,3 +70,16 @@ def _fill(handle: int, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def address_of(socket: Path) -> Iterator[str]:
+    """An address of ``socket`` that the kernel takes, however deep its folder is: an address has at most 107 bytes."""
+    if len(os.fsencode(socket)) < 108:
+        yield str(socket)
+        return
+    folder = os.open(socket.parent, os.O_PATH)
+    try:
+        yield f"/proc/self/fd/{folder}/{socket.name}"
+    finally:
+        os.close(folder)

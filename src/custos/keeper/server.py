@@ -15,6 +15,7 @@ from custos.core.ledger.form import canonical
 from custos.keeper.errors import Code, KeeperFolderError
 from custos.keeper.journal import MOST_ENTRIES
 from custos.keeper.messages import LENGTH, MOST_MESSAGE
+from custos.keeper.places import address_of
 from custos.keeper.service import Reply
 
 MOST_PEERS = 256
@@ -50,7 +51,8 @@ def listen(path: Path, *, shared: bool, patience: float = 0) -> socket.socket:
     path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        listener.bind(str(path))
+        with address_of(path) as address:
+            listener.bind(address)
         path.chmod(0o660 if shared else 0o600)
     except OSError as error:
         raise KeeperFolderError(f"the socket `{path}` cannot be made: {error.strerror or error}") from error
@@ -61,8 +63,8 @@ def listen(path: Path, *, shared: bool, patience: float = 0) -> socket.socket:
 
 def _answers(path: Path) -> bool:
     try:
-        with socket.socket(socket.AF_UNIX) as probe:
-            probe.connect(str(path))
+        with socket.socket(socket.AF_UNIX) as probe, address_of(path) as address:
+            probe.connect(address)
     except OSError:
         return False
     return True
