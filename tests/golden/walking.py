@@ -22,6 +22,8 @@ from attrs import asdict, define, field, frozen
 from tests.golden import addresses, documents, normal
 from tests.golden.store import Answer
 
+from custos.keeper.spawn import FOLDER as KEEPER
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -73,7 +75,10 @@ class Said:
 
 @define
 class Folder:
-    """The data folder, which is put back as it was whenever a call wrote something."""
+    """The data folder, which is put back as it was whenever a call wrote something.
+
+    But for its keeper: it runs all the while, and what it sealed since opens nothing that is put back.
+    """
 
     data: Path
     kept: Path
@@ -83,15 +88,15 @@ class Folder:
         """What is there now is what every answer starts from."""
         self._close()
         shutil.rmtree(self.kept, ignore_errors=True)
-        shutil.copytree(self.data, self.kept)
+        shutil.copytree(self.data, self.kept, ignore=lambda folder, _: [KEEPER] if Path(folder) == self.data else [])
         self.before = self._seen()
 
     def put_back(self) -> None:
         if self._seen() == self.before:
             return
         self._close()
-        for file in list(self.data.rglob("*")):
-            if file.is_file() and str(file.relative_to(self.data)) not in self.before:
+        for file in self._files():
+            if str(file.relative_to(self.data)) not in self.before:
                 file.unlink()
         now = self._seen()
         for name, state in self.before.items():
@@ -100,10 +105,15 @@ class Folder:
                 shutil.copy2(self.kept / name, self.data / name)
         self.before = self._seen()
 
+    def _files(self) -> list[Path]:
+        return [
+            file for file in self.data.rglob("*") if file.relative_to(self.data).parts[0] != KEEPER and file.is_file()
+        ]
+
     def _seen(self) -> dict[str, tuple[int, int]]:
         found = {}
-        for file in self.data.rglob("*"):
-            if file.is_file() and not file.name.endswith("-shm"):
+        for file in self._files():
+            if not file.name.endswith("-shm"):
                 state = file.stat()
                 if state.st_size or not file.name.endswith("-wal"):
                     found[str(file.relative_to(self.data))] = (state.st_size, state.st_mtime_ns)

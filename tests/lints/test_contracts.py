@@ -135,13 +135,13 @@ def test_a_planted_import_is_caught_by_its_contract_and_by_that_line_alone(copy,
 
 @pytest.mark.slow
 def test_an_app_that_is_in_no_layer_is_a_finding(copy):
-    new = copy / "src" / "custos" / "apps" / "claims"
+    new = copy / "src" / "custos" / "apps" / "picnics"
     new.mkdir()
-    (new / "__init__.py").write_text('"""Claims."""\n', encoding="utf-8")
+    (new / "__init__.py").write_text('"""Picnics."""\n', encoding="utf-8")
     try:
         code, said = checks(copy)
         assert code != 0
-        assert "claims" in said
+        assert "picnics" in said
     finally:
         shutil.rmtree(new)
 
