@@ -44,7 +44,7 @@ def test_the_law_answers_every_isolating_case():
     ],
     ids=["federal law, New Mexico and the policy", "California"],
 )
-@pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.night)])
+@pytest.mark.parametrize("step", [32, pytest.param(1, marks=pytest.mark.night)])
 def test_a_single_edit_of_the_law_is_caught_by_a_case_or_changes_nothing(prefix, sources, folders, least, step):
     pytest.importorskip("z3", reason="the solver z3 is an optional extra")
     from custos.core.law import edits
