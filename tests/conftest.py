@@ -1,5 +1,6 @@
 """What every test starts from: a keeper that answers, and nobody's language left over from another page."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def one_keeper():
     A test of what happens without it takes CUSTOS_KEEPER out of its environment.
     """
     with (
-        tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder,
+        tempfile.TemporaryDirectory(dir=_memory()) as folder,
         keeper_of_tests(make_keeper(Path(folder) / "keeper")) as socket,
         pytest.MonkeyPatch.context() as patch,
     ):
@@ -44,8 +45,10 @@ def one_keeper():
         yield socket
 
 
-_MEMORY = Path("/dev/shm")
-"""Where waiting for a disk costs nothing. What the disk keeps after a power cut is tested with the keeper itself."""
+def _memory():
+    """Where waiting for a disk costs nothing, where it has room. What a disk keeps after a power cut is tested with the keeper itself."""
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30 else None
 
 
 @pytest.fixture(scope="session")
