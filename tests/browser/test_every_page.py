@@ -42,7 +42,7 @@ def as_a_case(person, look, width):
         ".filter(Boolean).map(one => Math.round(one.getBoundingClientRect().top + scrollY))"
     )
     button = page.locator(".next-step a.usa-button")
-    found = [] if order == sorted(order) else [f"{look.name}: something stands before its button or its paper"]
+    found = [] if order == sorted(order) else [f"{look.name}: something is before its button or its paper"]
     if button.count() and (box := button.bounding_box())["y"] + box["height"] > PHONE[1]:
         found.append(f"{look.name}: its button is below the first screen of a phone")
     return found

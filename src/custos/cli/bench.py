@@ -45,13 +45,7 @@ def law(*, cases: int, peers: Path | None, write: bool, as_json: bool) -> None:
     Example: custos bench law --cases 2000
     """
     found = run("law", "--cases", str(cases), peers=peers)
-    if write:
-        write_part(ROOT / PAGE, found)
-    if as_json:
-        print_json(found)
-        return
-    for line in table(found):
-        click.echo(line)
+    show(found, write=write, as_json=as_json)
 
 
 @bench.command()
@@ -67,13 +61,7 @@ def web(*, requests: int, rounds: int, write: bool, as_json: bool) -> None:
     Example: custos bench web --requests 100000 --rounds 10
     """
     found = run("web_register", "--requests", str(requests), "--rounds", str(rounds))
-    if write:
-        write_part(ROOT / PAGE, found)
-    if as_json:
-        print_json(found)
-        return
-    for line in table(found):
-        click.echo(line)
+    show(found, write=write, as_json=as_json)
 
 
 @bench.command()
@@ -100,13 +88,7 @@ def papers(*, count: int, pictures: str, seed: int, peers: Path | None, write: b
     Example: custos bench papers --papers 120 --pictures photo=4
     """
     found = run("papers_corpus", "--papers", str(count), "--pictures", pictures, "--seed", str(seed), peers=peers)
-    if write:
-        write_part(ROOT / PAGE, found)
-    if as_json:
-        print_json(found)
-        return
-    for line in table(found):
-        click.echo(line)
+    show(found, write=write, as_json=as_json)
 
 
 @bench.command()
@@ -135,13 +117,7 @@ def ocr(*, count: int, receipts: int, real: Path | None, write: bool, as_json: b
     """
     folder = ("--real", str(real)) if real else ()
     found = run("ocr", "--papers", str(count), "--receipts", str(receipts), *folder)
-    if write:
-        write_part(ROOT / PAGE, found)
-    if as_json:
-        print_json(found)
-        return
-    for line in table(found):
-        click.echo(line)
+    show(found, write=write, as_json=as_json)
 
 
 @bench.command()
@@ -154,13 +130,7 @@ def keeper(*, clients: int, write: bool, as_json: bool) -> None:
     Example: custos bench keeper --clients 8
     """
     found = run("keeper", "--clients", str(clients))
-    if write:
-        write_part(ROOT / PAGE, found)
-    if as_json:
-        print_json(found)
-        return
-    for line in table(found):
-        click.echo(line)
+    show(found, write=write, as_json=as_json)
 
 
 @bench.command()
@@ -187,13 +157,7 @@ def people(*, size: int, queries: int, false: int, peers: Path | None, write: bo
     Example: custos bench people --people 10000 --false 2000
     """
     found = run("people", "--people", str(size), "--queries", str(queries), "--false", str(false), peers=peers)
-    if write:
-        write_part(ROOT / PAGE, found)
-    if as_json:
-        print_json(found)
-        return
-    for line in table(found):
-        click.echo(line)
+    show(found, write=write, as_json=as_json)
 
 
 @bench.command()
@@ -206,11 +170,7 @@ def ledger(*, entries: int, seconds: float, as_json: bool) -> None:
     Example: custos bench ledger --entries 100000
     """
     found = run("ledger", "--json", "--entries", str(entries), "--seconds", str(seconds))
-    if as_json:
-        print_json(found)
-        return
-    for line in table(found):
-        click.echo(line)
+    show(found, as_json=as_json)
 
 
 class Figures(TypedDict):
@@ -221,6 +181,17 @@ class Figures(TypedDict):
     machine: str
     rows: list[dict[str, object]]
     missing: list[str]
+
+
+def show(found: Figures, *, as_json: bool, write: bool = False) -> None:
+    """Prints the figures, as a table or as one JSON object; with ``write`` they also go into the page of benchmarks."""
+    if write:
+        write_part(ROOT / PAGE, found)
+    if as_json:
+        print_json(found)
+        return
+    for line in table(found):
+        click.echo(line)
 
 
 def run(name: str, *arguments: str, peers: Path | None = None) -> Figures:

@@ -45,7 +45,7 @@ class Field:
     kind: str
 
     def of(self, line: str) -> str:
-        """What stands there, without the blanks around it."""
+        """What is there, without the blanks around it."""
         return line[self.start : self.start + self.length].strip()
 
 
@@ -151,7 +151,7 @@ def _check(name: str, layout: Layout) -> None:
     means = [one.means for one in layout.records]
     codes = [one.code for one in layout.records]
     if len(set(codes)) != len(codes):
-        raise LayoutError(f"{name}: a code stands in two records")
+        raise LayoutError(f"{name}: a code is in two records")
     if means.count(Means.WAGE) != 1:
         raise LayoutError(f"{name}: one record is a wage")
     if (Means.TOTAL in means) != layout.totals or (layout.totals and Means.EMPLOYER not in means):
