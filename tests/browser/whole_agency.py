@@ -28,6 +28,7 @@ from custos.apps.memo import services as memo
 from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
+from custos.apps.oversight import services as oversight
 from custos.apps.releases.services import handover as by_hand
 from custos.apps.releases.services import making
 from custos.apps.releases.services import packages as releasing
@@ -35,6 +36,7 @@ from custos.apps.requests import pipeline, reading, reading_queue, ticking
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
+from custos.core.oversight.period import Period
 from custos.core.visits.protocol import Happening
 from custos.web import demo_clock
 
@@ -182,6 +184,7 @@ def whole_agency(agency, told, monkeypatch, settings):
         made |= _door(agency)
         made |= _claims(agency)
         _memo(agency)
+        oversight.prepare_report(Period(2019, 2), by=agency["l-ortega"], at=NOW)
         made |= _drills(agency, settings)
         list(ticking.tick(NOW))
         yield made

@@ -140,6 +140,8 @@ TABLE: dict[str, Shows] = {
     ),
     # drills play with made-up cases only
     **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),
+    # counts that name nobody
+    **dict.fromkeys(("reports", "report", "report-prepare", "report-publish", "report-pdf"), N),
     # the memo
     **dict.fromkeys(
         ("memo", "memo-version", "memo-read", "memo-prepare", "memo-publish", "memo-who", "memo-report"), N

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "custos.apps.claims",
     "custos.apps.visits",
     "custos.apps.law",
+    "custos.apps.oversight",
     "custos.apps.memo",
     "custos.apps.drills",
     "custos.web",

@@ -14,6 +14,7 @@ from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.letters import urls as letters
 from custos.apps.memo import urls as memo
+from custos.apps.oversight import urls as oversight
 from custos.apps.papers import urls as papers
 from custos.apps.releases import urls as releases
 from custos.apps.requests import urls as requests
@@ -38,6 +39,7 @@ urlpatterns = [
     *api.urlpatterns,
     *claims.urlpatterns,
     *visits.urlpatterns,
+    *oversight.urlpatterns,
     *memo.urlpatterns,
     *drills.urlpatterns,
 ]

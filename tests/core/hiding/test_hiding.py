@@ -12,7 +12,9 @@ from custos.core.hiding.choose import SMALL, CannotHide, publish
 from custos.core.hiding.tables import Sum, Tables, could_be, range_of
 
 
-def grid(counts: dict[str, int], rows: list[str], columns: list[str], name: str = "") -> tuple[dict[str, int], list[Sum]]:
+def grid(
+    counts: dict[str, int], rows: list[str], columns: list[str], name: str = ""
+) -> tuple[dict[str, int], list[Sum]]:
     """A table of two dimensions with its totals, keys ``name/row/column``."""
     whole = {f"{name}/{row}/{column}": counts[f"{row}/{column}"] for row, column in product(rows, columns)}
     sums = []
@@ -31,7 +33,9 @@ def grid(counts: dict[str, int], rows: list[str], columns: list[str], name: str 
     return whole, sums
 
 
-def drawn(random_: random.Random, name: str = "", size: tuple[int, int] | None = None) -> tuple[dict[str, int], list[Sum]]:
+def drawn(
+    random_: random.Random, name: str = "", size: tuple[int, int] | None = None
+) -> tuple[dict[str, int], list[Sum]]:
     """A table as an agency's: many zeros, many small counts, a few large ones."""
     height, width = size or (random_.randint(1, 6), random_.randint(1, 6))
     rows, columns = [f"r{at}" for at in range(height)], [f"c{at}" for at in range(width)]
@@ -95,7 +99,8 @@ def assert_family_is_safe(months: list[tuple[dict[str, int], list[Sum]]]) -> Non
     quarter = {f"q/{name}": sum(counts[f"m{month}/{name}"] for month in range(3)) for name in names}
     across = [Sum(f"q/{name}", tuple(f"m{month}/{name}" for month in range(3))) for name in names]
     within = [
-        Sum(one.total.replace("m0/", "q/"), tuple(part.replace("m0/", "q/") for part in one.parts)) for one in months[0][1]
+        Sum(one.total.replace("m0/", "q/"), tuple(part.replace("m0/", "q/") for part in one.parts))
+        for one in months[0][1]
     ]
     tables = Tables({**counts, **quarter}, (*sums, *across, *within))
     published = publish(tables, solve, earlier=before)

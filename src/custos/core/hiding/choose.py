@@ -7,7 +7,7 @@ a reader must think possible. Study: small counts alone were recovered in 15 of 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from attrs import frozen
 
@@ -40,7 +40,9 @@ class CannotHide(Exception):
         self.key = key
 
 
-def publish(tables: Tables, solve: Solver, *, earlier: Mapping[str, int | None] | None = None, small: int = SMALL) -> Published:
+def publish(
+    tables: Tables, solve: Solver, *, earlier: Mapping[str, int | None] | None = None, small: int = SMALL
+) -> Published:
     """The tables with small counts and their complements hidden.
 
     ``earlier`` are counts of earlier publications among these keys: what was published stays so, what was hidden stays hidden. Raises
@@ -92,5 +94,3 @@ def _least_change(tables: Tables, free: list[str], hidden: Collection[str], key:
         up_and_down += [Column(0, None, cost), Column(0, None, cost)]
         rows.append(Row({at: 1, up: -1, up + 1: 1}, tables.counts[name]))
     return Program((*values, *up_and_down), tuple(rows))
-
-

@@ -1,0 +1,95 @@
+"""Every write about reports: one transaction, one entry of the ledger beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.db import transaction
+
+from custos.adapters.solver import solve
+from custos.apps.casework.clock import agency_day
+from custos.apps.ledger import services as ledger
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Role
+from custos.apps.oversight import policy, selectors
+from custos.apps.oversight.counting import count_period, report_tables
+from custos.apps.oversight.errors import Conflict, Refused
+from custos.apps.oversight.models import Publication
+from custos.core.hiding.choose import CannotHide
+from custos.core.oversight.period import Period, read_period
+from custos.core.oversight.together import publish_period
+
+
+def prepare_report(period: Period, *, by: Reader, at: datetime) -> Publication:
+    """Counts a period and hides what is small, for the authority to publish; a draft that waits is replaced.
+
+    A year with four quarters of many small counts takes some seconds. Raises Forbidden, Conflict where it was published, Refused where the
+    period is not over, its year was published, or earlier reports would give a small count away.
+    """
+    policy.may_prepare(by, selectors.find_report(by, period)).require()
+    if not period.is_over(agency_day(at)):
+        raise Refused("report-not-over", period=str(period))
+    published = {read_period(one.period): one for one in selectors.list_published(by, period.year)}
+    if Period(period.year) in published:
+        raise Refused("report-year-published", period=str(period))
+    counts = {one: row.counts for one, row in published.items()}
+    counts[period] = _counts(period, counts)
+    try:
+        shown = publish_period(
+            period, report_tables(), counts, {one: row.shown for one, row in published.items()}, solve
+        )
+    except CannotHide:
+        raise Refused("report-gives-away", period=str(period)) from None
+    canonical = _canonical(shown)
+    with transaction.atomic():
+        policy.may_prepare(by, Publication.objects.select_for_update().filter(period=str(period)).first()).require()
+        kept, _made = Publication.objects.update_or_create(
+            period=str(period),
+            published_at=None,
+            defaults={
+                "shown": shown,
+                "counts": counts[period],
+                "sha256": hashlib.sha256(canonical.encode()).hexdigest(),
+                "prepared_by_id": by.staff_id,
+                "prepared_at": at,
+            },
+        )
+        ledger.append(
+            "report-prepared",
+            actor=ledger.staff(str(by.staff_id), Role.COUNSEL if Role.COUNSEL in by.roles else Role.AUDITOR),
+            out="transparency",
+            commitments={"period": str(period), "report": canonical},
+        )
+    return kept
+
+
+def publish_report(publication: Publication, seen: str, *, by: Reader, at: datetime) -> Publication:
+    """Publishes exactly what the authority saw. Raises Forbidden (the preparer too), Conflict where it was published or prepared again."""
+    with transaction.atomic():
+        current = Publication.objects.select_for_update().get(pk=publication.pk)
+        policy.may_publish(by, current).require()
+        if current.sha256 != seen:
+            raise Conflict("report-prepared-again")
+        receipt = ledger.append(
+            "report-published",
+            actor=ledger.staff(str(by.staff_id), Role.AUTHORITY),
+            out="transparency",
+            commitments={"period": current.period, "report": _canonical(current.shown)},
+        )
+        current.published_by_id, current.published_at, current.published_index = by.staff_id, at, receipt.index
+        current.save()
+    return current
+
+
+def _counts(period: Period, published: dict[Period, dict[str, int]]) -> dict[str, int]:
+    """The counts of ``period``. A year is the sum of its quarters as they were published: what came to light since stays out of both."""
+    if period.quarter:
+        return count_period(period)
+    quarters = [published.get(one) or count_period(one) for one in period.quarters]
+    return {key: sum(one[key] for one in quarters) for key in quarters[0]}
+
+
+def _canonical(shown: dict[str, int | None]) -> str:
+    return json.dumps(shown, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,15 @@
+"""The reports' addresses, for the one table of pages in ``web/urls.py``: ``*oversight.urlpatterns``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from custos.apps.oversight import views
+
+urlpatterns = [
+    path("reports", views.reports, name="reports"),
+    path("reports/<slug:period>", views.report, name="report"),
+    path("reports/<slug:period>/prepare", views.prepare, name="report-prepare"),
+    path("reports/<slug:period>/publish", views.publish, name="report-publish"),
+    path("reports/<slug:period>/report.pdf", views.report_as_pdf, name="report-pdf"),
+]

@@ -1,0 +1,1 @@
+"""What an agency tells the public about the requests that it answered. No I/O."""
