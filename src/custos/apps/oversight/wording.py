@@ -33,7 +33,7 @@ PUBLISHED_BY = _("Published on %(when)s by %(who)s.")
 PDF = _("Report as PDF")
 BACK = _("All reports")
 HIDDEN_RULE = _(
-    "Counts from 1 to %(small)s are hidden, so that nobody can be recognized. Other counts are hidden with them, so that no one can compute the small ones."
+    "Counts from 1 to %(small)s are hidden (–), so that nobody can be recognized. Other counts are hidden with them, so that no one can compute the small ones."
 )
 SEALED_RULE = _("Requests under a court's seal are not counted until the seal is lifted.")
 EMPTY_ROWS = _("Rows without any count are left out.")
