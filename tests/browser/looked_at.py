@@ -105,6 +105,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("law-closed", "f-lucero", "/law/what-if", 403),
         Look("ledger", "a-begay", "/ledger"),
         Look("ledger-entry", "a-begay", "/ledger/3"),
+        Look("signals", "e-armijo", "/signals"),
         Look("reports", "l-ortega", "/reports"),
         Look("report", "e-armijo", "/reports/2019-Q2"),
         Look("memo", "f-lucero", "/memo"),

@@ -30,7 +30,9 @@ from custos.apps.offices import policy as offices_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES
+from custos.apps.oversight import policy as oversight_policy
 from custos.apps.oversight.wording import ROOM as ROOM_REPORTS
+from custos.apps.oversight.wording import SIGNALS_ROOM as ROOM_SIGNALS
 from custos.apps.visits import policy as visits_policy
 from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
@@ -43,6 +45,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
+    ("signals", "/signals", ROOM_SIGNALS, lambda reader: oversight_policy.may_see_signals(reader).allowed),
     ("reports", "/reports", ROOM_REPORTS, lambda _reader: True),
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),

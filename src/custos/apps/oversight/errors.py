@@ -23,6 +23,9 @@ ERRORS = catalog(
         "report-gives-away": _(
             "a small count of %(period)s could be computed from the reports already published; it cannot be published"
         ),
+        "signals-seen-by": _("counsel, the designated authority and the auditor see the signals"),
+        "analysis-opened-by": _("the designated authority and the auditor open this analysis"),
+        "analysis-needs-reason": _("say why you open the analysis; the reason is an entry of the ledger"),
         "no-such-report": _("no report of %(period)s was published"),
     }
 )

@@ -35,3 +35,13 @@ def may_publish(reader: Reader, publication: Publication) -> May:
 def sees_drafts(reader: Reader) -> bool:
     """Published reports are for everyone; one that waits is for those who prepare and publish."""
     return bool(reader.roles & SEE_DRAFTS)
+
+
+def may_see_signals(reader: Reader) -> May:
+    """What happens again and again is for those who answer for it and who check it."""
+    return May(True) if reader.roles & SEE_DRAFTS else no("signals-seen-by")
+
+
+def may_open_analysis(reader: Reader) -> May:
+    """Visits against hearings tell times of hearings: for the designated authority and the auditor, with a reason, as an entry."""
+    return May(True) if reader.roles & {Role.AUTHORITY, Role.AUDITOR} else no("analysis-opened-by")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from attrs import frozen
-from django.db.models import Min
+from django.db.models import Min, Model, QuerySet
 
 from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Matter
+from custos.apps.casework.models import Link, Matter
+from custos.apps.decisions.models import Decision, Emergency
 from custos.apps.offices.models import Reader
 from custos.apps.oversight import policy
 from custos.apps.oversight.models import Publication
 from custos.core.oversight.period import Period
+
+_Row = TypeVar("_Row", bound=Model)
 
 
 @frozen
@@ -51,3 +55,39 @@ def list_periods(reader: Reader, today: date) -> list[Line]:
     if policy.sees_drafts(reader):
         return lines
     return [line for line in lines if line.publication is not None and line.publication.published_at is not None]
+
+
+@frozen
+class Signal:
+    """One thing that the authority looks at: how often in the last 30 days and in the last 12 months, and what waits now."""
+
+    key: str
+    month: int
+    year: int
+    waits: int | None = None
+    address: str = ""
+    """The name of the page that lists them; "" where none does."""
+
+
+def list_signals(reader: Reader, at: datetime) -> list[Signal]:
+    """Counts alone, of matters that are not sealed; none for those who do not see signals."""
+    if not policy.may_see_signals(reader):
+        return []
+    open_ones = {"matter__sealed_at": None}
+    repeats = Link.objects.filter(after_denial=True, **open_ones)
+    overrides = Decision.objects.filter(overrides=True, decided_at__isnull=False, **open_ones)
+    emergencies = Emergency.objects.filter(**open_ones)
+    unlike = ("made_at", "decided_at", "opened_at")
+    return [
+        _signal("repeats", repeats, unlike[0], at),
+        _signal("elsewhere", repeats.filter(other_employee=True), unlike[0], at),
+        _signal("overrides", overrides, unlike[1], at),
+        _signal("emergencies", emergencies, unlike[2], at, waits=emergencies.filter(reviewed_at=None).count()),
+    ]
+
+
+def _signal(key: str, rows: QuerySet[_Row], when: str, at: datetime, waits: int | None = None) -> Signal:
+    month, year = (
+        rows.filter(**{f"{when}__gt": at - timedelta(days=days), f"{when}__lte": at}).count() for days in (30, 365)
+    )
+    return Signal(key, month, year, waits)

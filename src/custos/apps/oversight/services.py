@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -17,9 +17,14 @@ from custos.apps.oversight import policy, selectors
 from custos.apps.oversight.counting import count_period, report_tables
 from custos.apps.oversight.errors import Conflict, Refused
 from custos.apps.oversight.models import Publication
+from custos.apps.oversight.near_hearings import analyze_visits
 from custos.core.hiding.choose import CannotHide
 from custos.core.oversight.period import Period, read_period
 from custos.core.oversight.together import publish_period
+from custos.core.tipoff.analysis import Analysis
+
+ANALYZED = timedelta(days=365)
+"""How far back visits are compared with hearings."""
 
 
 def prepare_report(period: Period, *, by: Reader, at: datetime) -> Publication:
@@ -93,3 +98,20 @@ def _counts(period: Period, published: dict[Period, dict[str, int]]) -> dict[str
 
 def _canonical(shown: dict[str, int | None]) -> str:
     return json.dumps(shown, sort_keys=True, separators=(",", ":"))
+
+
+def open_analysis(why: str, *, by: Reader, at: datetime) -> Analysis:
+    """Visits of the last year against hearings. SAFETY: the entry is written, and durable, before anything is computed.
+
+    Raises Forbidden, Refused without a reason.
+    """
+    policy.may_open_analysis(by).require()
+    if not why.strip():
+        raise Refused("analysis-needs-reason")
+    with transaction.atomic():
+        ledger.append(
+            "analysis-opened",
+            actor=ledger.staff(str(by.staff_id), Role.AUTHORITY if Role.AUTHORITY in by.roles else Role.AUDITOR),
+            commitments={"reason": why.strip()},
+        )
+    return analyze_visits(at - ANALYZED, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from attrs import frozen
 
@@ -12,6 +13,8 @@ from custos.apps.oversight import wording
 from custos.apps.oversight.counting import report_tables
 from custos.core.oversight.period import Period
 from custos.core.oversight.transparency import ALL, Shape
+from custos.core.tipoff.analysis import FEWEST_EVENTS, Analysis
+from custos.core.tipoff.closeness import Closeness
 
 _WIDTH = 100
 
@@ -80,3 +83,60 @@ def _label(dimension: str, value: str) -> str:
 
 def _count(count: int | None) -> str:
     return wording.HIDDEN_MARK if count is None else f"{count:,}"
+
+
+@frozen
+class ShownVisit:
+    """A visit of the analysis, in words: how near it was and how often that would be by accident."""
+
+    at: datetime
+    office: str
+    distance: str
+    by_accident: str
+    is_near: bool
+
+
+@frozen
+class ShownAnalysis:
+    """The analysis of visits against hearings as people read it: the answer first."""
+
+    answer: str
+    figures: tuple[str, ...]
+    visits: tuple[ShownVisit, ...]
+    power: tuple[str, ...]
+    curve: tuple[str, ...]
+    knew: tuple[tuple[str, str, str], ...]
+
+
+def show_analysis(found: Analysis) -> ShownAnalysis:
+    """The analysis in the reader's language. Where too few visits were, it has the answer and the visits alone."""
+    w = wording
+    figures: tuple[str, ...] = ()
+    if found.bound is not None and found.expected is not None and found.drawn is not None:
+        figures = (
+            str(w.NEAR_COUNT) % {"near": found.near, "visits": len(found.visits), "expected": f"{found.expected:.1f}"},
+            str(w.NEAR_BOUND) % {"bound": f"{found.bound:.4f}", "drawn": f"{found.drawn:.4f}"},
+            str(w.NEAR_EVIDENCE) % {"evidence": f"{found.evidence[-1]:.1f}"},
+        )
+    return ShownAnalysis(
+        str(w.FINDINGS[found.finding]) % {"fewest": FEWEST_EVENTS},
+        figures,
+        tuple(_visit(one) for one in found.visits),
+        tuple(
+            str(w.NEAR_NOTICED) % {"share": f"{share:.0%}", "times": f"{times:.1f}"} for share, times in found.noticed
+        ),
+        tuple(
+            str(w.CURVE_LINE) % {"minutes": minutes, "near": near, "bound": f"{bound:.4f}"}
+            for minutes, near, bound in found.curve
+        ),
+        tuple(
+            (row.who, str(w.KNEW_LINE) % {"knew": row.knew, "visits": row.visits}, f"{row.corrected:.4f}")
+            for row in found.could_have_known
+        ),
+    )
+
+
+def _visit(one: Closeness) -> ShownVisit:
+    distance = str(wording.NEAR_MINUTES) % {"minutes": one.minutes} if one.hit else str(wording.NEAR_NONE)
+    days = str(wording.NEAR_DAYS) % {"near": one.days_near, "days": one.days}
+    return ShownVisit(one.visit.at, one.visit.office, distance, days, one.hit)

@@ -7,6 +7,8 @@ from django.urls import path
 from custos.apps.oversight import views
 
 urlpatterns = [
+    path("signals", views.signals, name="signals"),
+    path("signals/near-hearings", views.near_hearings, name="near-hearings"),
     path("reports", views.reports, name="reports"),
     path("reports/<slug:period>", views.report, name="report"),
     path("reports/<slug:period>/prepare", views.prepare, name="report-prepare"),

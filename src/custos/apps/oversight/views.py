@@ -10,7 +10,7 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.oversight import policy, selectors, services, wording
 from custos.apps.oversight.printed import report_pdf
-from custos.apps.oversight.shown import name_of, show
+from custos.apps.oversight.shown import name_of, show, show_analysis
 from custos.core.errors import InputError
 from custos.core.hiding.choose import SMALL
 from custos.core.oversight.period import Period, read_period
@@ -86,3 +86,24 @@ def report_as_pdf(request: HttpRequest, period: str) -> HttpResponse:
     response = HttpResponse(report_pdf(found, language()), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="report-{asked}.pdf"'
     return response
+
+
+@require_GET
+def signals(request: HttpRequest) -> HttpResponse:
+    """What comes again and again, as counts, and the door to the analysis of visits."""
+    reader = reader_of(request)
+    policy.may_see_signals(reader).require()
+    return page(
+        request,
+        "oversight/signals",
+        w=wording,
+        signals=selectors.list_signals(reader, now()),
+        may_open=policy.may_open_analysis(reader),
+    )
+
+
+@require_POST
+def near_hearings(request: HttpRequest) -> HttpResponse:
+    """The analysis of visits against hearings; it answers a form, so that no link and no reload opens it without a reason."""
+    found = services.open_analysis(request.POST.get("why", ""), by=reader_of(request), at=now())
+    return page(request, "oversight/near_hearings", w=wording, found=show_analysis(found))

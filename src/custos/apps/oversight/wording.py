@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from custos.apps.casework.fields import Words
 from custos.apps.casework.words import ANSWERS
 from custos.core.oversight.transparency import ALL, Ask, Asker, Paper, Wait
+from custos.core.tipoff.analysis import Finding
 
 ROOM = _("Reports")
 MAKE_BELIEVE = _("Demo agency (fictional): every person and paper here is made up.")
@@ -83,3 +84,71 @@ LABELS: dict[str, Words] = {
     "cannot-tell": _("Cannot tell"),
     **{str(answer): words for answer, words in ANSWERS.items()},
 }
+
+SIGNALS_ROOM = _("Signals")
+SIGNALS = _("Signals")
+SIGNALS_INTRO = _(
+    "What comes again and again, or goes around the usual way. Counts only; sealed requests are not in them."
+)
+WHAT = _("What")
+MONTH = _("Last 30 days")
+YEAR_BACK = _("Last 12 months")
+WAITING = _("Waiting now")
+SIGNAL_NAMES = {
+    "repeats": _("A denied request came again"),
+    "elsewhere": _("A denied request came again to another employee"),
+    "overrides": _("A decision differed from what the law leaves open"),
+    "emergencies": _("An emergency was claimed"),
+}
+SIGNAL_HELP = {
+    "repeats": _("The earlier denial is tied to each of them in the register."),
+    "elsewhere": _("Staff are told of the denial as soon as they register the request."),
+    "overrides": _("Each has a written reason."),
+    "emergencies": _("Each is reviewed afterwards by a person who took no part."),
+}
+NEAR = _("Visits near hearings")
+NEAR_INTRO = _(
+    "Did officers come nearer to hearings in the last 12 months than accident explains? The analysis shows how near each visit was, so opening it is an entry with your reason."
+)
+NEAR_WHY = _("Why do you open it?")
+NEAR_OPEN = _("Open the analysis")
+NEAR_BACK = _("Signals")
+NEAR_PRINT = _("Print this page for an investigator. Nothing on it accuses anyone.")
+FINDINGS = {
+    Finding.TOO_FEW: _("Too few visits to compute anything. Fewer than %(fewest)s days with a visit say nothing."),
+    Finding.COULD_BE_ACCIDENT: _("This could be an accident."),
+    Finding.CLOSER_THAN_ACCIDENT: _("The visits came nearer to hearings than accident explains."),
+}
+NEAR_COUNT = _("%(near)s of %(visits)s visits came within an hour of a hearing; by accident %(expected)s would.")
+NEAR_BOUND = _("Chance of so many or more by accident: %(bound)s at most, %(drawn)s with ties drawn by lot.")
+NEAR_EVIDENCE = _("Evidence: %(evidence)s. A signal is 20 or more, however often someone looks.")
+NEAR_POWER = _("What silence is worth")
+NEAR_NOTICED = _("If %(share)s of the visits were aimed, these visits would have shown it %(times)s times in 10.")
+VISIT = _("Visit")
+OFFICE = _("Office")
+DISTANCE = _("Distance")
+BY_ACCIDENT = _("By accident")
+NEAR_MINUTES = _("%(minutes)s minutes from a hearing")
+NEAR_NONE = _("near no hearing")
+NEAR_DAYS = _("on %(near)s of %(days)s days")
+CURVE = _("Other windows")
+CURVE_LINE = _("Within %(minutes)s minutes: %(near)s visits, chance %(bound)s")
+KNEW = _("Who could have known (no accusation)")
+KNEW_HELP = _(
+    "Staff who were let into a hearing or opened it before the visit. The parties of a case also know its hearing; they are not ranked here."
+)
+KNEW_NONE = _("No staff member knew of any of these hearings before the visit.")
+KNEW_WHO = _("Who")
+KNEW_OF = _("Knew of")
+KNEW_LINE = _("%(knew)s of %(visits)s near visits")
+KNEW_CHANCE = _("Chance by accident, for everyone compared")
+ASSUMED = _("What this assumes")
+ASSUMPTIONS = (
+    _(
+        "Without a leak, a visit could have come on any working day of its office within 90 days, at its own time of day."
+    ),
+    _("Visits of one office on one day count once; different days are independent of each other."),
+    _("The calendar is complete: a hearing that is not in it cannot be near."),
+    _("The window of 60 minutes was chosen before the visits were looked at; the other windows are shown."),
+    _("The result says that visits were not blind. It does not say who spoke, or that anyone did."),
+)

@@ -186,6 +186,7 @@ KINDS: dict[str, Kind] = {
     "disposal-proposed": _kind("case? n? ref?", c="authority extent"),
     "disposed": _kind("ref case? n?", c="authority extent"),
     "erased": _kind("ref case? n?", c="authority"),
+    "analysis-opened": _kind("", c="reason"),
     "report-prepared": _kind("out?", out="transparency", c="period report"),
     "report-published": _kind("out? n?", out="policy-pack public-log transparency", c="period report"),
     "backup-made": _kind("", c="file"),

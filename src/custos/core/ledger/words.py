@@ -181,6 +181,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("disposal-proposed", "A disposal was proposed.", "Se propuso una eliminación."),
         ("disposed", "Records were disposed of.", "Se eliminaron expedientes."),
         ("erased", "Data was erased by order.", "Se borraron datos por orden."),
+        (
+            "analysis-opened",
+            "The comparison of visits with hearings was opened.",
+            "Se abrió la comparación de visitas con audiencias.",
+        ),
         ("report-prepared", "A report to the public was prepared.", "Se preparó un informe al público."),
         ("report-published", "A report was published.", "Se publicó un informe."),
         ("backup-made", "A backup was made.", "Se hizo una copia de seguridad."),

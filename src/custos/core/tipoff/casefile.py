@@ -39,10 +39,13 @@ class Question:
     @property
     def lot(self) -> float:
         """A number from 0 to 1 drawn from the hearings alone, so that nobody can choose it after the visits."""
-        told = "\n".join(
-            f"{item.key}|{item.office}|{item.starts.isoformat()}" for item in sorted_hearings(self.hearings)
-        )
-        return int.from_bytes(hashlib.sha256(told.encode()).digest()[:6]) / 2**48
+        return lot_of(self.hearings)
+
+
+def lot_of(hearings: tuple[Hearing, ...]) -> float:
+    """A number from 0 to 1 drawn from a calendar alone: the same calendar always gives the same lot."""
+    told = "\n".join(f"{item.key}|{item.office}|{item.starts.isoformat()}" for item in sorted_hearings(hearings))
+    return int.from_bytes(hashlib.sha256(told.encode()).digest()[:6]) / 2**48
 
 
 def sorted_hearings(hearings: tuple[Hearing, ...]) -> list[Hearing]:
