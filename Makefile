@@ -20,7 +20,7 @@ check: .venv/.dev  ## the fast loop, under 90 seconds: style, types, layers, our
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/python lints/run.py
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres and not real and not night"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not long and not slow and not browser and not postgres and not real and not night"
 
 night: .venv/.bench  ## what takes hours: the whole corpus of papers as pictures, a million requests, planted pages, every slow test
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m "slow or real or night"

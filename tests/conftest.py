@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     management.call_command = whole
 
 
+HERE = Path(__file__).parent
+LONG = {HERE / name: seconds for name, seconds in tomllib.loads((HERE / "long_files.toml").read_text()).items()}
+"""Seconds that a long file takes."""
+
+
 def pytest_collection_modifyitems(items):
-    """Files with long tests come first, so that two processes end at the same time; within a file nothing moves."""
-    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
-    items.sort(key=lambda item: item.path not in long)
+    """The longest files come first, so that two processes end at the same time; within a file nothing moves."""
+    slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: (-LONG.get(item.path, 0), item.path not in slow))
+    for item in items:
+        if item.path in LONG:
+            item.add_marker("long")

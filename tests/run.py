@@ -161,7 +161,7 @@ def pytest(*arguments: str, env: dict[str, str]) -> int:
 
 def main(arguments: list[str]) -> int:
     found = install_missing()
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "CUSTOS_TEST_PICTURES": "no"}
     if "chromium" in found:
         env["CUSTOS_TEST_CHROMIUM"] = found["chromium"]
     worst = 0

@@ -74,6 +74,27 @@ def test_an_own_signature_label_is_added_and_unlearns_none_of_ours(tmp_path, mon
     assert cards().labels.ends
 
 
+AGENCY = '[[agency]]\nname = "Palisade Levy Board"\nkind = "other-public-official"\nforce = "agency"\ncalls = ["palisade levy board"]\n'
+
+
+@pytest.mark.parametrize(
+    ("changed", "into", "said"),
+    [
+        ('kind = "other-public-official"\nforce = "agency"\n', "", "the agency `Palisade Levy Board` does not have `kind`, `force`"),
+        ("other-public-official", "other-official", "`kind` is one of immigration-agency, "),
+        ('force = "agency"', 'force = "state"', "`force` is one of agency, dhs, eoir, legislature, not `state`"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_an_own_agency_says_what_is_known(tmp_path, monkeypatch, changed, into, said):
+    monkeypatch.setenv("CUSTOS_FORMS", str(tmp_path))
+    (tmp_path / "own.toml").write_text(AGENCY, encoding="utf-8")
+    assert "Palisade Levy Board" in {one.name for one in cards().agencies}
+    (tmp_path / "own.toml").write_text(AGENCY.replace(changed, into), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        cards()
+    assert said in str(error.value)
+
+
 GUIDE = (ROOT / "docs" / "guides" / "add-a-jurisdiction.md").read_text(encoding="utf-8")
 TEXAS = dict(re.findall(r"```(?:toml|md) own-laws/([\w./-]+)\n(.*?)```", GUIDE, re.DOTALL))
 """The files of the guide: a jurisdiction that is whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,8 +126,10 @@ def make_agency() -> MadeUp:
 
 
 @contextmanager
-def agency_at(settings: Any, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[MadeUp]:
-    """The agency in ``folder``, with the clock held in the morning and readings from files.
+def agency_at(
+    settings: Any, folder: Path, patch: pytest.MonkeyPatch, make: Callable[[], MadeUp] = make_agency
+) -> Iterator[MadeUp]:
+    """The agency in ``folder``, as ``make`` makes it, with the clock held in the morning and readings from files.
 
     ``patch`` is the test's own: a second one would be undone before it, and leave behind what the test laid over the readings.
     """
@@ -136,7 +138,7 @@ def agency_at(settings: Any, folder: Path, patch: pytest.MonkeyPatch) -> Iterato
     settings.CUSTOS_CLOCK = "custos.web.demo_clock.now"
     patch.setattr(reading, "assess", assess_from_files)
     with demo_clock.hold(MORNING):
-        yield make_agency()
+        yield make()
         days_are_kept()
 
 

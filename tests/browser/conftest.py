@@ -8,7 +8,8 @@ import pytest
 from django.core.servers.basehttp import ServerHandler
 from django.db import connection
 from django.test import Client
-from tests.apps.made_up import agency_at
+from tests.apps.made_up import agency_at, make_agency
+from tests.browser.kept import Kept
 from tests.browser.verbs import DESK, Visitor, chromium, find_chromium
 
 from custos.apps.ledger import guards
@@ -82,9 +83,27 @@ def under_way(monkeypatch):
     return counted
 
 
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory):
+    """What was built for an earlier test of the file."""
+    made = Kept(tmp_path_factory.mktemp("kept"))
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def agency(unguarded, transactional_db, under_way, settings, tmp_path, monkeypatch):
-    with agency_at(settings, tmp_path / "data", monkeypatch) as made:
+def kept(copies, settings):
+    """``kept("story", build)``: what ``build`` gives, built for the first test of the file and put back for the others."""
+
+    def once(name, build):
+        return copies.once(name, build, Path(settings.CUSTOS_DATA_DIR))
+
+    return once
+
+
+@pytest.fixture
+def agency(unguarded, transactional_db, under_way, settings, tmp_path, monkeypatch, kept):
+    with agency_at(settings, tmp_path / "data", monkeypatch, lambda: kept("agency", make_agency)) as made:
         yield made
     under_way.wait_for_none()
 

@@ -3,7 +3,17 @@
 ``{subpoena}`` and the like are the story's (``whole_agency.py``).
 """
 
+import pytest
 from attrs import frozen
+from tests.browser.verbs import DESK, PHONE
+
+SEATS = [
+    pytest.param(PHONE, "en", id="phone-en"),
+    pytest.param(DESK, "es", id="desk-es"),
+    pytest.param(DESK, "en", id="desk-en", marks=pytest.mark.night),
+    pytest.param(PHONE, "es", id="phone-es", marks=pytest.mark.night),
+]
+"""A size and a language: by day each size and each language once, by night each with each."""
 
 
 @frozen

@@ -20,8 +20,12 @@ LATER = MORNING + timedelta(minutes=20)
 
 
 @pytest.fixture
-def story(agency):
+def story(agency, kept):
     """One request at the counter that nobody has, one that a clerk took with a deputy let in, one sealed, a stray objection."""
+    return kept("story", lambda: _told(agency))
+
+
+def _told(agency):
     waiting = agency.assessed("i200", by="f-lucero", channel=Channel.COUNTER)
     taken = agency.assessed(at=MORNING - timedelta(days=1))
     clerk, counsel = agency["r-baca"], agency["l-ortega"]
@@ -58,19 +62,19 @@ PAGES = [
 ]
 
 
+@pytest.mark.parametrize("size", [PHONE, pytest.param(DESK, marks=pytest.mark.night)], ids=["phone", "desk"])
 @pytest.mark.parametrize(("name", "who", "path"), PAGES, ids=[page[0] for page in PAGES])
-def test_a_page_about_access_is_open_to_everybody_at_every_size(visit, story, name, who, path):
+def test_a_page_about_access_is_open_to_everybody_at_every_size(visit, story, name, who, path, size):
     address = path.format(**{key: request.number for key, request in story.items()})
-    for size in (DESK, PHONE):
-        person = visit(who, size)
-        assert person.open(address) == 200
-        for place in person.page.locator("#access details, .narrowing details, .search-form details").all():
-            place.evaluate("one => { one.open = true }")
-        person.picture(name, SCREENS)
-        assert person.overflow() <= 0, f"{name} is {person.overflow()} px wider than {size[0]}"
-        assert person.violations() == []
-        assert person.unreachable() == []
-        assert person.strangers == []
+    person = visit(who, size)
+    assert person.open(address) == 200
+    for place in person.page.locator("#access details, .narrowing details, .search-form details").all():
+        place.evaluate("one => { one.open = true }")
+    person.picture(name, SCREENS)
+    assert person.overflow() <= 0, f"{name} is {person.overflow()} px wider than {size[0]}"
+    assert person.violations() == []
+    assert person.unreachable() == []
+    assert person.strangers == []
 
 
 @pytest.mark.parametrize("name", ["access-register-nobody", "access-search", "access-request-sealed"])

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.apps.deadlines.test_clocks import CPRA, HINT, OWN, QUASH, told  # noqa: F401 - a fixture
-from tests.apps.made_up import MORNING, decide_as_shown
+from tests.apps.made_up import MORNING, assess_from_files, decide_as_shown
 from tests.browser.conftest import SCREENS
 from tests.browser.verbs import DESK, PHONE
 
@@ -14,7 +14,7 @@ from custos.apps.decisions.models import CallOutcome
 from custos.apps.decisions.services import callback, deciding, delegations, emergency
 from custos.apps.letters.services import sending
 from custos.apps.offices.models import Staff
-from custos.apps.requests import services, ticking
+from custos.apps.requests import reading, services, ticking
 from custos.web import demo_clock
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,15 @@ PAPER = {
 
 
 @pytest.fixture
-def desk(agency, told):  # noqa: F811
+def desk(agency, told, kept, monkeypatch):  # noqa: F811
     """A fortnight of deadlines: one extended, one paused, one late; a hold, an emergency, a call back, a delegation, a served letter."""
+    made = kept("fortnight", lambda: _fortnight(agency, told))
+    monkeypatch.setattr(reading, "assess", assess_from_files)
+    with demo_clock.hold(FRIDAY):
+        yield made
+
+
+def _fortnight(agency, told):  # noqa: F811
     contact = callback.add_contact(
         agency="Federal court, clerk's office",
         number="505 555 0160",
@@ -73,13 +80,13 @@ def desk(agency, told):  # noqa: F811
     )
     with demo_clock.hold(FRIDAY):
         list(ticking.tick(FRIDAY))
-        yield {
-            "subpoena": subpoena.number,
-            "urgent": urgent.number,
-            "answered": answered.number,
-            "duty": subpoena.duties.get(cite=QUASH["cite"]).pk,
-            "letter": letter.pk,
-        }
+    return {
+        "subpoena": subpoena.number,
+        "urgent": urgent.number,
+        "answered": answered.number,
+        "duty": subpoena.duties.get(cite=QUASH["cite"]).pk,
+        "letter": letter.pk,
+    }
 
 
 PAGES = [
@@ -102,27 +109,27 @@ PAGES = [
 ]
 
 
+@pytest.mark.parametrize("size", [PHONE, pytest.param(DESK, marks=pytest.mark.night)], ids=["phone", "desk"])
 @pytest.mark.parametrize(("name", "who", "path", "status"), PAGES, ids=[page[0] for page in PAGES])
-def test_a_page_of_deadlines_is_open_to_everybody_at_every_size(visit, desk, name, who, path, status):
-    for size in (DESK, PHONE):
-        person = visit(who, size)
-        assert person.open(path.format(**desk)) == status
-        person.picture(name, SCREENS)
-        assert person.overflow() <= 0, f"{name} is {person.overflow()} px wider than {size[0]}"
-        assert person.violations() == []
-        assert person.unreachable() == []
-        assert person.strangers == []
+def test_a_page_of_deadlines_is_open_to_everybody_at_every_size(visit, desk, name, who, path, status, size):
+    person = visit(who, size)
+    assert person.open(path.format(**desk)) == status
+    person.picture(name, SCREENS)
+    assert person.overflow() <= 0, f"{name} is {person.overflow()} px wider than {size[0]}"
+    assert person.violations() == []
+    assert person.unreachable() == []
+    assert person.strangers == []
 
 
+@pytest.mark.parametrize("size", [DESK, pytest.param(PHONE, marks=pytest.mark.night)], ids=["desk", "phone"])
 @pytest.mark.parametrize("name", ["deadlines", "emergency", "delegations", "reminders", "proof"])
-def test_a_page_of_deadlines_in_spanish_keeps_its_shape(visit, desk, name):
+def test_a_page_of_deadlines_in_spanish_keeps_its_shape(visit, desk, name, size):
     _, who, path, _ = next(page for page in PAGES if page[0] == name)
-    for size in (DESK, PHONE):
-        person = visit(who, size, language="es")
-        person.open(path.format(**desk))
-        person.picture(f"es-{name}", SCREENS)
-        assert person.overflow() <= 0
-        assert person.violations() == []
+    person = visit(who, size, language="es")
+    person.open(path.format(**desk))
+    person.picture(f"es-{name}", SCREENS)
+    assert person.overflow() <= 0
+    assert person.violations() == []
 
 
 def test_a_motion_is_proved_and_a_deadline_extended_without_script(visit, desk):

@@ -16,8 +16,12 @@ LATER = MORNING + timedelta(hours=1)
 
 
 @pytest.fixture
-def contested(agency):
+def contested(agency, kept):
     """A contested release, prepared and looked at by counsel."""
+    return kept("contested", lambda: _prepared(agency))
+
+
+def _prepared(agency):
     request = agency.assessed("i200")
     deciding.prepare_decision(request, answer=Answer.RELEASE, why="the area is public", by=agency["r-baca"], at=LATER)
     sending.redraft_letter(

@@ -32,10 +32,11 @@ def register(agency, data, name):
 
 
 @pytest.fixture
-def warrant(agency, monkeypatch):
+def warrant(agency, monkeypatch, kept):
     """A warrant that came as a file, read by the true readers."""
     monkeypatch.setattr(reading, "assess", pipeline.assess)
-    return register(agency, (EXAMPLES / "04-search-warrant.pdf").read_bytes(), "warrant.pdf")
+    data = (EXAMPLES / "04-search-warrant.pdf").read_bytes()
+    return kept("warrant", lambda: register(agency, data, "warrant.pdf"))
 
 
 LINES = (
@@ -73,10 +74,10 @@ def as_read_off_a_picture(data, name):
 
 
 @pytest.fixture
-def scan(agency, monkeypatch):
+def scan(agency, monkeypatch, kept):
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     monkeypatch.setattr(pipeline, "opened", as_read_off_a_picture)
-    return register(agency, drawn(), "subpoena.png")
+    return kept("scan", lambda: register(agency, drawn(), "subpoena.png"))
 
 
 def drawn():

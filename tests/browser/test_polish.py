@@ -7,7 +7,7 @@ from tests.apps.made_up import MORNING
 from tests.apps.releases.test_handover import own_file, printed, seen
 from tests.apps.requests.test_refusals import prepared
 from tests.browser.conftest import SCREENS
-from tests.browser.verbs import DESK, PHONE
+from tests.browser.looked_at import SEATS
 
 from custos.apps.deadlines.services import proofs
 from custos.web import demo_clock
@@ -24,7 +24,11 @@ def is_sound(visitor, name, language):
 
 
 @pytest.fixture
-def full(agency, told):  # noqa: F811
+def full(agency, told, kept):  # noqa: F811
+    return kept("full", lambda: _with_many_duties(agency, told))
+
+
+def _with_many_duties(agency, told):  # noqa: F811
     request = told(CPRA, OWN, QUASH, AT_ONCE, BEFORE, WITH, HINT)
     proof = proofs.Proof("asked to keep everything; confirmed", whom="records room")
     proofs.prove_duty(
@@ -33,8 +37,7 @@ def full(agency, told):  # noqa: F811
     return request
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("size", [DESK, PHONE])
+@pytest.mark.parametrize(("size", "language"), SEATS)
 def test_duties_and_deadlines_are_open_to_everybody_at_every_size(visit, full, size, language):
     visitor = visit("r-baca", size, language=language)
     assert visitor.open(f"/requests/{full.number}/duties") == 200
@@ -54,8 +57,7 @@ def test_what_is_folded_on_the_screen_is_printed_whole(visit, full, script):
     visitor.picture(f"print-duties-{script}", SCREENS)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("size", [DESK, PHONE])
+@pytest.mark.parametrize(("size", "language"), SEATS)
 def test_who_may_not_decide_sees_who_can(visit, agency, size, language):
     request = prepared(agency)
     visitor = visit("r-baca", size, language=language)
@@ -64,8 +66,7 @@ def test_who_may_not_decide_sees_who_can(visit, agency, size, language):
     is_sound(visitor, "not-yours", language)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("size", [DESK, PHONE])
+@pytest.mark.parametrize(("size", "language"), SEATS)
 def test_an_own_file_is_handed_over_on_a_page_open_to_everybody(visit, agency, size, language):
     request = own_file(agency)
     at = f"/requests/{request.number}/release/by-hand"

@@ -5,6 +5,7 @@ from tests.apps.made_up import MORNING
 from tests.apps.releases.test_making import a_duty, begin
 from tests.apps.releases.test_releasing import assemble, confirmed, released
 from tests.browser.conftest import SCREENS
+from tests.browser.looked_at import SEATS
 from tests.browser.verbs import DESK, PHONE
 from tests.web.test_release_page import hold_a_number
 
@@ -18,8 +19,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def waiting(agency):
+def waiting(agency, kept):
     """A decided request with one package, and a second key that another person must confirm."""
+    return kept("waiting", lambda: _packed(agency))
+
+
+def _packed(agency):
     contact, request = hold_a_number(agency), released(agency)
     made = assemble(agency, request, confirmed(agency, request, contact))
     packages.add_key(
@@ -34,21 +39,24 @@ def waiting(agency):
 
 
 @pytest.mark.parametrize(("name", "who"), [("release", "o-chavez"), ("release-confirm", "r-baca")])
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_the_page_of_what_leaves_is_open_to_everybody_at_every_size(visit, waiting, name, who, language):
-    for size in (DESK, PHONE):
-        visitor = visit(who, size, language=language)
-        assert visitor.open(f"/requests/{waiting.number}/release") == 200
-        visitor.picture(f"{language}-{name}", SCREENS)
-        assert visitor.violations() == []
-        assert visitor.overflow() <= 0
-        assert visitor.unreachable() == []
-        assert visitor.strangers == []
+@pytest.mark.parametrize(("size", "language"), SEATS)
+def test_the_page_of_what_leaves_is_open_to_everybody_at_every_size(visit, waiting, name, who, size, language):
+    visitor = visit(who, size, language=language)
+    assert visitor.open(f"/requests/{waiting.number}/release") == 200
+    visitor.picture(f"{language}-{name}", SCREENS)
+    assert visitor.violations() == []
+    assert visitor.overflow() <= 0
+    assert visitor.unreachable() == []
+    assert visitor.strangers == []
 
 
 @pytest.fixture
-def running(agency):
+def running(agency, kept):
     """A release of which twelve of forty pages are drawn."""
+    return kept("running", lambda: _begun(agency))
+
+
+def _begun(agency):
     contact, request = hold_a_number(agency), released(agency)
     row, _ = begin(agency, request, confirmed(agency, request, contact), at=now())
     Making.objects.filter(pk=row.pk).update(pages=40, painted=12, checked=7)
@@ -80,9 +88,9 @@ def test_how_far_a_release_is_and_how_it_ended_is_open_to_everybody(visit, runni
 
 
 @pytest.mark.parametrize(("name", "who"), [("release-barred", "o-chavez"), ("release-aside", "e-armijo")])
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("size", "language"), SEATS)
 def test_what_bars_a_package_and_the_way_of_who_decides_are_open_to_everybody(
-    agency, visit, waiting, name, who, language
+    agency, visit, waiting, name, who, size, language
 ):
     told = {"says_es": "Avisar a la persona cuyos registros se piden"}
     a_duty(waiting, **told)
@@ -90,11 +98,10 @@ def test_what_bars_a_package_and_the_way_of_who_decides_are_open_to_everybody(
     preconditions.set_aside(
         waiting, duty=done, why="The order of 2 August names tomorrow noon", by=agency["e-armijo"], at=now()
     )
-    for size in (DESK, PHONE):
-        visitor = visit(who, size, language=language)
-        assert visitor.open(f"/requests/{waiting.number}/release") == 200
-        visitor.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
-        visitor.picture(f"{language}-{name}", SCREENS)
-        assert visitor.violations() == []
-        assert visitor.overflow() <= 0
-        assert visitor.unreachable() == []
+    visitor = visit(who, size, language=language)
+    assert visitor.open(f"/requests/{waiting.number}/release") == 200
+    visitor.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    visitor.picture(f"{language}-{name}", SCREENS)
+    assert visitor.violations() == []
+    assert visitor.overflow() <= 0
+    assert visitor.unreachable() == []

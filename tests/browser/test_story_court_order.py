@@ -197,6 +197,7 @@ CLAIM_ORDER = papers_court.state_court_order(
 ).pdf()  # fmt: skip
 
 
+@pytest.mark.night
 def test_where_the_law_wants_an_accounting_of_what_left_it_is_written_and_proved(tale, settings, tmp_path):
     """LAW: Cal. Civ. Code 1798.25 keeps the date, nature and purpose of each disclosure and who received it."""
     settings.AGENCY = "us-ca-dlse"

@@ -4,7 +4,7 @@ import pytest
 from tests.browser.telling import hold_number, tick, told_in_order, verified_offline
 from tests.corpus import examples
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.night]
 NOTE = b"""Telephone note, front desk, Las Cruces office
 Thursday, August 22, 2019, 6:00 p.m.
 

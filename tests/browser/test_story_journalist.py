@@ -18,7 +18,7 @@ from tests.corpus import examples
 
 from custos.adapters.pictures import ocr
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.night]
 WORKER, NUMBER = "Ofelia Carrizal", "585-22-0164"
 
 

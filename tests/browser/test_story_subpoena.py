@@ -4,7 +4,7 @@ import pytest
 from tests.browser.telling import ALL_SEE, NONE_SEE, Handing, hold_number, text_of, told_in_order, verified_offline
 from tests.corpus import examples, papers_court
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.night]
 
 RULING = papers_court.state_court_order(
     state="New Mexico",

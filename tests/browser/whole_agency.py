@@ -173,12 +173,23 @@ def _drills(agency, settings):
 
 
 @pytest.fixture
-def whole_agency(agency, told, monkeypatch, settings):
-    """What stands in the braces of a path, by its name."""
-    made = _requests(agency) | _deadlines(agency, told) | _own_file(agency)
-    _people(agency)
+def whole_agency(agency, told, monkeypatch, settings, kept):
+    """What is in the braces of a path, by its name."""
+    made = kept("whole", lambda: _morning(agency, told, monkeypatch, settings))
+    _true_readers(monkeypatch)
+    with demo_clock.hold(NOW):
+        yield made
+
+
+def _true_readers(monkeypatch):
     monkeypatch.setattr(reading, "assess", pipeline.assess)
     monkeypatch.setattr(pipeline, "opened", as_read_off_a_picture)
+
+
+def _morning(agency, told, monkeypatch, settings):
+    made = _requests(agency) | _deadlines(agency, told) | _own_file(agency)
+    _people(agency)
+    _true_readers(monkeypatch)
     made["scan"] = register(agency, drawn(), "subpoena.png").number
     with demo_clock.hold(NOW):
         made |= _door(agency)
@@ -187,4 +198,4 @@ def whole_agency(agency, told, monkeypatch, settings):
         oversight.prepare_report(Period(2019, 2), by=agency["l-ortega"], at=NOW)
         made |= _drills(agency, settings)
         list(ticking.tick(NOW))
-        yield made
+    return made

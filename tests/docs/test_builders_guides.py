@@ -11,7 +11,7 @@ def guide_called(name):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize("name", [pytest.param("add-a-page", marks=pytest.mark.night), "add-a-kind-of-matter"])
 def test_a_guide_followed_word_for_word_gives_what_it_promises(name, tmp_path):
     guide = guide_called(name)
     there = copy_of_the_repository(tmp_path / "copy")
@@ -21,6 +21,14 @@ def test_a_guide_followed_word_for_word_gives_what_it_promises(name, tmp_path):
     for line in lines:
         done = run(line, there)
         assert done.returncode == 0, f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-2000:]}"
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_lines_that_a_guide_shows_are_there(name, tmp_path):
+    """By day for each guide; a kind of matter, which brings a page of its own, also has its commands run by day."""
+    there = copy_of_the_repository(tmp_path / "copy")
+    follow(guide_called(name), there)
+    assert (there / "src" / "custos").is_dir()
 
 
 @pytest.mark.parametrize("name", GUIDES)

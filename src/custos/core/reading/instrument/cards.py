@@ -189,17 +189,26 @@ def _card(entry: _CardTable, path: str) -> Card:
 
 
 def _agency(entry: _AgencyTable, path: str) -> AgencyName:
-    try:
-        return AgencyName(
-            str(entry["name"]),
-            RequesterKind(entry["kind"]),
-            str(entry["force"]),
-            tuple(entry.get("calls", ())),
-            tuple(entry.get("short", ())),
-            tuple(entry.get("domains", ())),
-        )
-    except (KeyError, ValueError) as error:
-        raise InputError(f"{path}: the agency `{entry.get('name', '?')}` cannot be used: {error}") from error
+    agency = f"{path}: the agency `{entry.get('name', '?')}`"
+    if missing := [key for key in ("name", "kind", "force") if key not in entry]:
+        raise InputError(f"{agency} does not have `{'`, `'.join(missing)}`")
+    if entry["kind"] not in tuple(RequesterKind):
+        known = tuple(RequesterKind)
+        raise InputError(f"{agency}: `kind` is one of {', '.join(known)}{nearest(str(entry['kind']), known)}")
+    if entry["force"] not in _FORCES:
+        raise InputError(f"{agency}: `force` is one of {', '.join(_FORCES)}, not `{entry['force']}`")
+    return AgencyName(
+        str(entry["name"]),
+        RequesterKind(entry["kind"]),
+        str(entry["force"]),
+        tuple(entry.get("calls", ())),
+        tuple(entry.get("short", ())),
+        tuple(entry.get("domains", ())),
+    )
+
+
+_FORCES = ("agency", "dhs", "eoir", "legislature")
+"""Whose head it is on a paper."""
 
 
 _TABLES = frozenset({"card", "agency", "message", "veto", "roles", "end_of_paper"})
