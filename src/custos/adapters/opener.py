@@ -22,7 +22,7 @@ from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
 from custos.adapters.readable import Wording, wording_of
 from custos.adapters.warnings import Message
 from custos.core.errors import InputError, UnreadableError
-from custos.core.reading.text.page import InputKind, Page, PageSource, Sender
+from custos.core.reading.text.page import MESSAGE, InputKind, Page, PageSource, Sender
 
 if TYPE_CHECKING:
     from custos.adapters.pictures.ocr import Pixels, Progress
@@ -96,7 +96,7 @@ class Opener:
     def _mail(self, mail: Mail, path: str, depth: int) -> None:
         body = f"{mail.header}\n{mail.body}" if mail.header else mail.body
         quotes = find_quotes(body, len(mail.header), mail.sender.subject)
-        part = path or "message"
+        part = path or MESSAGE
         source = PageSource.MAIL if body.strip() else PageSource.UNREAD
         self.pages.append(
             Page(
