@@ -216,3 +216,16 @@ def test_an_order_typed_into_a_mail_keeps_its_return_day_for_counsel() -> None:
         assert found.outcome == Outcome.OPEN
         assert found.counsel
         assert found.preserve
+
+
+def test_an_order_for_the_wages_of_two_names_both() -> None:
+    made = ORDER.replace(
+        "the wage records of Ilan Brandt", "the wages reported for ILAN BRANDT and TESS OKOYE for 2025"
+    )
+    found = assessed(with_file("The order is attached.", made))
+    assert [person.name for person in found.readings.instruments[0].persons] == ["ILAN BRANDT", "TESS OKOYE"]
+
+
+def test_a_town_before_i_am_is_no_name() -> None:
+    found = read_of("We want the address. He works near Salinas, I'm told by my partner.")
+    assert [person.name for person in found.ask.persons] == []
