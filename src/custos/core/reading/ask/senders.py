@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from custos.core.reading.instrument.cards import AgencyName
 from custos.core.reading.lexicon import Topic
-from custos.core.reading.readings import RequesterKind
 from custos.core.reading.text.page import Sender
 from custos.core.reading.warnings import Message
 
@@ -108,25 +107,7 @@ def bodies_of(
         ]
         if known:
             found.append(max(known, key=lambda pair: pair[0])[1])
-        elif (named := _named_by(domain, agencies)) is not None:
-            found.append(named)
     return tuple(dict.fromkeys(found))
-
-
-def _named_by(domain: str, agencies: Sequence[AgencyName]) -> AgencyName | None:
-    """The immigration agency whose short name heads the domain of a government or a made-up domain: "hsi.state.gov"; else None.
-
-    SAFETY: such a name only takes rights away. A business may bear the same letters, so that its own domains never count.
-    """
-    first, _, rest = domain.partition(".")
-    if rest.rpartition(".")[2] not in _NO_BUSINESS:
-        return None
-    immigration = (agency for agency in agencies if agency.kind is RequesterKind.IMMIGRATION_AGENCY)
-    return next((one for one in immigration if first in (short.lower() for short in one.short)), None)
-
-
-_NO_BUSINESS = frozenset({"gov", "mil", "example"})
-"""Endings that no business can have: those of the government, and that of RFC 2606, which nobody can have."""
 
 
 def _below(domain: str, real: str) -> bool:
