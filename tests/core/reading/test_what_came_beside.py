@@ -229,3 +229,11 @@ def test_an_order_for_the_wages_of_two_names_both() -> None:
 def test_a_town_before_i_am_is_no_name() -> None:
     found = read_of("We want the address. He works near Salinas, I'm told by my partner.")
     assert [person.name for person in found.ask.persons] == []
+
+
+def test_an_item_of_a_list_without_a_whole_name_is_asked_about() -> None:
+    words = "I am a detective. Please send the last employer of each of:\n\n1. Ilan Brandt\n2. Tess Okoye\n3. Strandberg (no first name)\n"
+    found = assessed(with_file(words, ""))
+    assert [person.name for person in found.readings.ask.persons] == ["Ilan Brandt", "Tess Okoye"]
+    assert found.readings.ask.may_name == ("Strandberg",)
+    assert "one-name-unclear" in {warning.code for warning in found.warnings}

@@ -56,7 +56,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         absent, missing = _absent_papers(
             bundle, words, [*map(View.of, bundle.message), *_spoken(bundle, instruments)], cards
         )
-        kept.extend(evolve(paper, respond_by=wants.ask.respond_by) if paper.card else paper for paper in absent)
+        kept.extend(evolve(paper, respond_by=wants.ask.respond_by) for paper in absent)
         warnings += missing
     kept.extend(_unread(page.number) for page in bundle.unread)
     is_request = wants.is_request or bool(bundle.unread)

@@ -145,7 +145,7 @@ def is_process(paper: Instrument) -> bool:
 
 def may_be_a_courts(paper: Instrument) -> bool:
     """True for a court's paper, and for one of unknown kind that bears a court's name, a case number or a court's command, or that
-    somebody tells of: what nobody here has read may be a judge's."""
+    a person only tells of: what nobody here has read may be a judge's."""
     bears = bool(paper.court) or bool(paper.case_number) or paper.card in (WORDS_OF_A_COURT, TOLD_OF)
     return is_process(paper) or (paper.kind is InstrumentKind.UNKNOWN and bears)
 

@@ -12,6 +12,7 @@ from custos.core.reading.warnings import Message
 _ANNOUNCED, _NOT = Topic("asker.announced"), Topic("asker.not-announced")
 TOLD_OF = "told-of"
 """The card of a court's or an office's paper of which only words came."""
+_RELEASE_TOLD_OF = "release-told-of"
 _CODES = {"process": "process-announced", "release": "release-announced", "other": "paper-announced"}
 
 
@@ -40,7 +41,8 @@ def missing_papers(words: Sequence[Words]) -> tuple[tuple[Instrument, ...], tupl
                         evidence=(quote,),
                         first_page=number,
                         last_page=number,
-                        card=TOLD_OF if hit.means == "process" else "",
+                        card=TOLD_OF if hit.means == "process" else _RELEASE_TOLD_OF,
                     )
                 )
+    papers.sort(key=lambda paper: paper.card != TOLD_OF)  # of several the one that may be a court's
     return tuple(papers[:1]), tuple(told.values())

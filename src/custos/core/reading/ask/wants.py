@@ -29,6 +29,7 @@ from custos.core.reading.readings import (
     FieldGroup,
     Instrument,
     InstrumentKind,
+    Person,
     Requester,
     RequesterKind,
     Scope,
@@ -202,6 +203,7 @@ def _people(
     for part in words:
         names = persons.names_of(part.view, 0, part.body_end, but=but)
         open_names += names.open
+        open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
         for read in names.settled:
             key = persons.key_of(read.person.name)
             if not any(key <= other for other in keys):
@@ -217,6 +219,16 @@ def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:
         if found is not None:
             return [found]
     return []
+
+
+def _item_without_a_name(view: View, start: int, end: int) -> PersonRead:
+    """An item of a list of persons in which no whole name was read: one more person may be asked about."""
+    words = _NUMBER.sub("", view.text[start:end])
+    name = " ".join(_ASIDE.made.split(words)[0].split())[:60]
+    return PersonRead(view, start, end, Person(name=name), state=State.UNSURE)
+
+
+_NUMBER, _ASIDE = Lazy(r"^\(?\d{1,3}[.)]\s*"), Lazy(r"\s{2,}|[(,;\t]")
 
 
 def _of_words(
