@@ -8,7 +8,8 @@ from tests.corpus import papers, papers_pictures
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.pdf.reader import pixels_of
-from custos.adapters.pictures.ocr import Pixels, read_pictures
+from custos.adapters.pictures.ocr import read_pictures
+from custos.adapters.pictures.pixels import Pixels
 from custos.core.reading.text.page import PageSource
 
 LONG = [

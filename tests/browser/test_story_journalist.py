@@ -16,7 +16,7 @@ from tests.browser.telling import (
 )
 from tests.corpus import examples
 
-from custos.adapters.pictures import ocr
+from custos.adapters.pictures import ocr, pixels
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.night]
 WORKER, NUMBER = "Ofelia Carrizal", "585-22-0164"
@@ -163,5 +163,5 @@ def read_again(pdf: bytes) -> str:
     pages = []
     for page in pypdfium2.PdfDocument(pdf):
         shown = page.render(scale=2.5, grayscale=True).to_pil().convert("L")
-        pages.append(ocr.Pixels(shown.width, shown.height, shown.tobytes()))
+        pages.append(pixels.Pixels(shown.width, shown.height, shown.tobytes()))
     return " ".join(" ".join(read.text for read in ocr.read_pictures(pages, second=False)).split())

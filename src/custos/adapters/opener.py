@@ -22,10 +22,11 @@ from custos.adapters.plaintext import decode, text_of_html, text_of_rtf
 from custos.adapters.readable import Wording, wording_of
 from custos.adapters.warnings import Message
 from custos.core.errors import InputError, UnreadableError
-from custos.core.reading.text.page import InputKind, Page, PageSource, Sender
+from custos.core.reading.text.page import MESSAGE, InputKind, Page, PageSource, Sender
 
 if TYPE_CHECKING:
-    from custos.adapters.pictures.ocr import Pixels, Progress
+    from custos.adapters.pictures.ocr import Progress
+    from custos.adapters.pictures.pixels import Pixels
 
 MAX_OCR_PAGES = 60
 """Pages of one arrival that are read by OCR at most (seconds each); the rest stay unread and say so."""
@@ -96,7 +97,7 @@ class Opener:
     def _mail(self, mail: Mail, path: str, depth: int) -> None:
         body = f"{mail.header}\n{mail.body}" if mail.header else mail.body
         quotes = find_quotes(body, len(mail.header), mail.sender.subject)
-        part = path or "message"
+        part = path or MESSAGE
         source = PageSource.MAIL if body.strip() else PageSource.UNREAD
         self.pages.append(
             Page(
@@ -318,7 +319,8 @@ class Opener:
 
     def _look(self, pictures: Mapping[int, Pixels | UnreadableError], name: str) -> dict[int, Page]:
         """Reads the pictures of pages; every number asked for comes back as a page, an unread one with its reason."""
-        from custos.adapters.pictures.ocr import UNSURE_BELOW, Pixels, read_pictures
+        from custos.adapters.pictures.ocr import UNSURE_BELOW, read_pictures
+        from custos.adapters.pictures.pixels import Pixels
 
         drawn = {number: picture for number, picture in pictures.items() if isinstance(picture, Pixels)}
         answers = dict(zip(drawn, read_pictures(list(drawn.values()), progress=self.progress), strict=True))

@@ -72,18 +72,28 @@ def duties_of(
 
 
 def return_duty(day: date | None) -> tuple[DutyDue, ...]:
-    """The day that a court's paper itself names, kept as a deadline while a person still has to read the paper; none where it names none."""
+    """The day that a court's paper itself names, kept as a deadline while a person still has to read the paper.
+
+    Where no day was read, finding it is what is owed: a paper that nobody read whole may name one.
+    """
+    says = "A paper that may be a judge's is answered in time, also while its reading is unsure"
+    says_es = "Un documento que puede ser de un juez se contesta a tiempo, también mientras su lectura no es segura"
+    cite = "Policy, the day that the paper names"
     if day is None:
-        return ()
+        find = Duty(
+            DutyKind.VERIFY,
+            "Find the return date on the paper, or ask its sender for it, and have counsel note it",
+            "Buscar en el documento la fecha de comparecencia o preguntarla al remitente, y que la asesoría la anote",
+            key="find-return-date",
+        )
+        return (DutyDue(DutyOwed(cite, says, says_es, find, firm=True), None, "at once"),)
     duty = Duty(
         DutyKind.REPLY,
         "Have counsel answer the court, or ask it for more time, by the day that its paper names",
         "Que la asesoría responda al tribunal, o le pida más tiempo, a más tardar el día que nombra su documento",
         key="paper-day",
     )
-    says = "A paper that may be a judge's is answered in time, also while its reading is unsure"
-    says_es = "Un documento que puede ser de un juez se contesta a tiempo, también mientras su lectura no es segura"
-    owed = DutyOwed("Policy, the day that the paper names", says, says_es, duty, firm=True)
+    owed = DutyOwed(cite, says, says_es, duty, firm=True)
     return (DutyDue(owed, Due(day, (CountStep(StepKind.PAPER_SAYS, day),)), ""),)
 
 

@@ -23,6 +23,7 @@ from custos.core.coverage import (
     same_person,
 )
 from custos.core.linking import fold
+from custos.core.reading.ask.taken_back import ends_the_consent
 from custos.core.reading.evidence import standing_releases, strength
 from custos.core.reading.readings import (
     Ask,
@@ -62,6 +63,10 @@ _COMPELS = ENTRY_PAPERS | {
     InstrumentKind.IMMIGRATION_DETAINER,
 }
 _MAY_BE_THE_PERSON = frozenset({RequesterKind.SUBJECT, RequesterKind.EMPLOYER, RequesterKind.UNKNOWN})
+
+
+_OF_NOBODY = frozenset({DataClass.AGENCY_RECORDS, DataClass.STATISTICS, DataClass.VISIT_LOG})
+"""Classes of the agency's own papers, which are about no worker."""
 
 
 @frozen
@@ -204,6 +209,8 @@ def _of_the_sender(readings: Readings, look: _Lookup) -> Iterator[Wanted]:
     """What the sender asks in words of their own: carried by a paper that names it, else by none."""
     ask = readings.stated if readings.stated is not None else readings.ask
     classes: list[DataClass | None] = [one for one in ask.data_classes if one is not DataClass.PREMISES]
+    if _guessed(ask):
+        classes = [one for one in classes if one in _WORKER_DATA] or ([None] if classes else [])
     fields = [one for one in ask.fields if one not in {FieldGroup.ENTRY, FieldGroup.ARREST}]
     if not classes and not fields and not ask.persons and ask.scope not in WIDE | {Scope.OWN_RECORDS}:
         return
@@ -214,6 +221,15 @@ def _of_the_sender(readings: Readings, look: _Lookup) -> Iterator[Wanted]:
             for field in _fields_of(data_class, fields):
                 if (item := look.asked(person, data_class, field, ask)) is not None:
                     yield item
+
+
+_WORKER_DATA = (DataClass.UI, DataClass.WAGE_CLAIM, DataClass.INSPECTION)
+
+
+def _guessed(ask: Ask) -> bool:
+    """Whether every class rests on words that ask for nothing. SAFETY: such a class is asked about and never the ground of a refusal."""
+    words = [item for item in ask.evidence if item.field == "data_classes"]
+    return bool(words) and all(item.state is State.UNSURE for item in words)
 
 
 @frozen
@@ -291,6 +307,10 @@ class _Lookup:
                 Covers.NO: frozenset({Scope.PERSON}),
                 Covers.UNSURE: frozenset({Scope.OWN_RECORDS, Scope.PERSON}),
             }[own]
+        if ask.scope is Scope.PUBLIC_RECORDS and person is not None and data_class in _OF_NOBODY:
+            # SAFETY: the law of public records opens papers of the agency; whether those about a person who is named are asked for as
+            # well, the words do not say.
+            scope = frozenset({Scope.PUBLIC_RECORDS, Scope.PERSON})
         to = reach_of(self.readings.instruments[consent]).recipient if consent is not None else ""
         return Wanted(
             person,
@@ -342,6 +362,9 @@ class _Lookup:
                 covers_field(reach, field, ask),
                 is_recipient(reach.recipient, self.readings.requester),
                 Covers.YES if reach.records_state is State.FOUND else Covers.UNSURE,
+                Covers.YES
+                if ends_the_consent(self.readings, self.readings.instruments[number]) is False
+                else Covers.UNSURE,
             }
             covers = Covers.NO if Covers.NO in answers else Covers.UNSURE if Covers.UNSURE in answers else Covers.YES
             found.setdefault(covers, number)

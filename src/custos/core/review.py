@@ -31,6 +31,8 @@ from custos.core.reading.readings import (
     Context,
     DataClass,
     FieldGroup,
+    Instrument,
+    InstrumentKind,
     Readings,
     Signed,
     State,
@@ -344,13 +346,21 @@ def _questions(law: Law, judged: Sequence[_Judged]) -> Iterator[Question]:
 
 
 def _return_day(readings: Readings) -> date | None:
-    """The earliest day that court process itself names for an answer; a day that an officer wishes for binds nobody."""
-    process = [paper for paper in readings.instruments if paper.authority in {Authority.JUDGE, Authority.COURT_OFFICER}]
+    """The earliest day that court process itself names for an answer; a day that an officer wishes for binds nobody.
+
+    SAFETY: the day in the words of a paper that nobody has read here counts too: it may be a court's.
+    """
+    courts = {Authority.JUDGE, Authority.COURT_OFFICER}
+    process = [paper for paper in readings.instruments if paper.authority in courts or _unread_process(paper)]
     return min((paper.respond_by for paper in process if paper.respond_by), default=None)
 
 
+def _unread_process(paper: Instrument) -> bool:
+    return paper.kind is InstrumentKind.UNKNOWN and may_be_a_courts(paper)
+
+
 def _doubts_process(readings: Readings, items: Sequence[Item]) -> bool:
-    return any(
+    return any(_unread_process(paper) for paper in readings.instruments) or any(
         item.unsure and item.paper is not None and is_process(readings.instruments[item.paper]) for item in items
     )
 

@@ -130,3 +130,29 @@ def test_honors_and_initials_are_no_part_of_a_name() -> None:
 
 def test_what_leads_a_mark_says_whose_it_is() -> None:
     assert [lead_of(text) for text in ("Respectfully submitted:", "Presentado por:", "Reviewed:", "SO ORDERED")] == ["other", "other", "soft", ""]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "OFFICE OF INSPECTOR GENERAL\nU.S. DEPARTMENT OF LABOR",
+        "STATE OF OHIO\nOFFICE OF THE COMMISSIONER",
+        "OFFICE OF THE DISTRICT ATTORNEY\nCOUNTY OF FRESNO",
+    ],
+)
+def test_a_letterhead_in_capitals_is_no_line_to_sign_on(head: str) -> None:
+    text = "We ask your office for the wage records of one person in an audit of payments.\n/s/ Ada Lund\nAda Lund\n"
+    for page in (
+        f"{head}\n{text}",
+        f"Please see what follows, it came to us by mail today and is for you.\n{head}\n{text}",
+    ):
+        view = View.of(Page(1, page, PageSource.MAIL, "message"))
+        assert [read.label for read in signatures(view, cards().labels)] == []
+
+
+def test_an_office_in_capitals_below_a_rule_or_a_mark_is_one() -> None:
+    for foot in ("____________\nINSPECTOR GENERAL", "/s/ Ada Lund\nINSPECTOR GENERAL", "ADA LUND\nINSPECTOR GENERAL"):
+        page = Page(
+            1, f"We ask your office for the wage records of one person in an audit.\n{foot}", PageSource.MAIL, "m"
+        )
+        assert [read.label for read in signatures(View.of(page), cards().labels)] == ["inspector general"]

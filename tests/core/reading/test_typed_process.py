@@ -167,4 +167,4 @@ def test_whom_people_at_the_counter_ask_for_is_not_who_asks() -> None:
 def test_a_consent_that_an_older_mail_below_takes_back_is_taken_back() -> None:
     below = "\n\nOn Mon, Jan 27, 2025, Desk wrote:\n> From: Rosa Lara\n> Kindly cancel the release that I signed. Rosa Lara\n"
     found = readings("I do not accept that. Send the file of Rosa Lara." + below, "J. Prescott")
-    assert "consent-revoked" in {warning.code for warning in found.warnings}
+    assert {warning.code for warning in found.warnings} & {"consent-revoked-below", "consent-revoked-undated"}

@@ -16,8 +16,9 @@ from attrs import frozen
 from custos.adapters.outgoing.errors import CannotLeave
 from custos.adapters.outgoing.errors import WouldLeak as WouldLeak
 from custos.adapters.pdf.reader import pixels_of
-from custos.adapters.pictures.ocr import Pixels, ReadPicture, read_pictures
+from custos.adapters.pictures.ocr import ReadPicture, read_pictures
 from custos.adapters.pictures.picture import open_picture, picture_format
+from custos.adapters.pictures.pixels import Pixels
 from custos.adapters.sandbox.child import Limits, ask
 from custos.core.errors import UnreadableError
 from custos.core.leaks import Withheld, locate

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from custos.adapters.pdf.layout import Piece, lay_out
 from custos.adapters.pdf.signatures import signature_sentences
-from custos.adapters.pictures.ocr import Pixels
+from custos.adapters.pictures.pixels import Pixels
 from custos.adapters.readable import Wording, wording_of
 from custos.adapters.sandbox.child import Answer, Failure, Limits, ask
 from custos.adapters.untyped import Message as RawMessage

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from custos.adapters.pdf.layout import Piece, set_out, tilt_of
 from custos.adapters.pictures.ocr_compare import OtherWord, SeenLine, SeenWord, compare
+from custos.adapters.pictures.pixels import Pixels
 from custos.adapters.sandbox.child import Answer, Limits, ask
 from custos.adapters.untyped import Message
 from custos.core.errors import UnreadableError
@@ -35,15 +36,6 @@ _LANGUAGES = ("eng", "spa")
 
 Progress = Callable[[int, int], None]
 """Told after each batch: how many pages are read, of how many."""
-
-
-@frozen
-class Pixels:
-    """A gray picture, eight bits a pixel, row by row from the top."""
-
-    width: int
-    height: int
-    data: bytes
 
 
 @frozen

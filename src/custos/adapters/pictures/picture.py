@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from custos.adapters.pictures.ocr import Pixels
+from custos.adapters.pictures.pixels import Pixels
 from custos.adapters.sandbox.child import Limits, ask
 
 _MAGIC = (

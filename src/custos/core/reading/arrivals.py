@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from custos.core.reading.ask.announced import missing_papers
+from custos.core.reading.ask.announced import TOLD_OF, missing_papers
 from custos.core.reading.ask.channel import by_word_of_mouth
 from custos.core.reading.ask.process_words import process_words
 from custos.core.reading.asking import Asking, with_forwards
@@ -27,7 +27,7 @@ from custos.core.reading.readings import (
     Readings,
     State,
 )
-from custos.core.reading.text.page import Arrival, InputKind, PageSource
+from custos.core.reading.text.page import Arrival, InputKind, MailKind, PageSource
 from custos.core.reading.text.view import View
 from custos.core.reading.text.words import (
     Words,
@@ -56,7 +56,7 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         absent, missing = _absent_papers(
             bundle, words, [*map(View.of, bundle.message), *_spoken(bundle, instruments)], cards
         )
-        kept.extend(absent)
+        kept.extend(evolve(paper, respond_by=wants.ask.respond_by) for paper in absent)
         warnings += missing
     kept.extend(_unread(page.number) for page in bundle.unread)
     is_request = wants.is_request or bool(bundle.unread)
@@ -66,6 +66,8 @@ def read(arrival: Arrival, context: Context, cards: Cards) -> Readings:
         warnings.append(
             Message("one-name-unclear") if several == 1 else Message("several-names-unclear", count=several)
         )
+    if is_request and not kept and arrival.sender is not None and arrival.sender.kind is MailKind.LIST:
+        warnings.append(Message("sent-to-a-list"))
     by_word, spoken = by_word_of_mouth(
         words, wants.ask.informal, kept, context, note=note, written=bool(bundle.message) or bool(bundle.papers)
     )
@@ -168,7 +170,7 @@ def _told(words: Words) -> Instrument | None:
             continue
         told = view.quote_flat("kind", match.start, match.end, State.UNSURE)
         number = view.page.number
-        return Instrument(InstrumentKind.UNKNOWN, evidence=(told,), first_page=number, last_page=number, card="told-of")
+        return Instrument(InstrumentKind.UNKNOWN, evidence=(told,), first_page=number, last_page=number, card=TOLD_OF)
     return None
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from custos.core.reading.ask.nothing_asked import NOTHING_SHOWN, Shown
 from custos.core.reading.ask.requester import read_requester
 from custos.core.reading.ask.senders import domain_of
+from custos.core.reading.ask.taken_back import revoked_below
 from custos.core.reading.ask.wants import WantsRead, read_wants
 from custos.core.reading.find.persons import fits
 from custos.core.reading.instrument.bundle import Bundle
@@ -60,8 +61,8 @@ class Asking:
         """The words that ask, who asks, what is asked, and the warnings; ``words`` are the sender's own."""
         shown = _shown(words, self.bundle, self.sender, self.cards, note=self.note)
         warnings = [said for proof, said in _TAKEN_BACK if proof in shown.words]
-        if Proof.REVOCATION not in shown.words and self._revoked_below():
-            warnings.append(dict(_TAKEN_BACK)[Proof.REVOCATION])
+        if Proof.REVOCATION not in shown.words:
+            warnings += revoked_below(self.bundle.message, self.cards)
         requester, wants = self._ask(words, self.sender, shown)
         if self.bundle.message and wants.is_request:
             bare = _bare(words, self.bundle, self.cards)
@@ -76,8 +77,9 @@ class Asking:
     def stated(self, words: list[Words], requester: Requester) -> WantsRead:
         """What the sender asks apart from the papers, whose force reaches only what they name (``items.py``)."""
         shown = _shown(words, self.bundle, self.sender, self.cards, note=self.note)
-        # What takes back a consent asks for nothing here either.
-        message = shown if Proof.REVOCATION in shown.words else NOTHING_SHOWN
+        # What takes back a consent, or goes to a whole list, asks for nothing here either.
+        silent = Proof.REVOCATION in shown.words or shown.headers is Proof.LIST
+        message = shown if silent else NOTHING_SHOWN
         spanish = language_of(words) == "es"
         # A paper without force is an ask like any other: what it names, the person who handed it in wants.
         powerless = [pair for pair in self._papers() if pair[0].kind is InstrumentKind.PROPOSED_ORDER]
@@ -108,12 +110,6 @@ class Asking:
                     if part.view is not view
                 ]
         return kept or parts
-
-    def _revoked_below(self) -> bool:
-        """Whether an older mail below the new words takes a consent back. SAFETY: it counts, no matter who quotes it and why."""
-        return any(
-            Proof.REVOCATION in shown_by_words(page.text, self.cards.messages)[0] for page in self.bundle.message
-        )
 
     def _papers(self) -> list[tuple[Instrument, tuple[View, ...]]]:
         """The papers with their pages."""

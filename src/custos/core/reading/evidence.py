@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from custos.core.facts import Fact, FactSource
+from custos.core.reading.ask.announced import TOLD_OF
 from custos.core.reading.ask.process_words import CARD as WORDS_OF_A_COURT
+from custos.core.reading.ask.taken_back import ends_the_consent
 from custos.core.reading.instrument.statements import all_found
 from custos.core.reading.readings import (
     Authority,
@@ -104,18 +106,21 @@ def in_own_words(readings: Readings) -> Readings:
 def facts_of_papers(readings: Readings, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
     """The facts about the paper that decides and about a release that was signed: what a page shows of the whole arrival."""
     paper = principal(readings)
-    releases = [one for one in standing_releases(readings) if one.signed is Signed.YES]
+    releases = [
+        one
+        for one in standing_releases(readings)
+        if one.signed is Signed.YES and ends_the_consent(readings, one) is False
+    ]
     return (*facts_of_paper(paper, arrival, context), *facts_of_consent(releases))
 
 
 def standing_releases(readings: Readings) -> tuple[Instrument, ...]:
-    """The releases that came and that no message of the request takes back.
+    """The releases that came and that no message of the request takes back for certain.
 
     SAFETY: a person who took a consent back gives none, whichever of several it was; a person sees the warning and asks.
     """
-    if any(warning.code == "consent-revoked" for warning in readings.warnings):
-        return ()
-    return tuple(one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION)
+    releases = (one for one in readings.instruments if one.kind is InstrumentKind.RELEASE_AUTHORIZATION)
+    return tuple(one for one in releases if ends_the_consent(readings, one) is not True)
 
 
 def facts_of_paper(paper: Instrument | None, arrival: Arrival, context: Context) -> tuple[Fact, ...]:
@@ -139,8 +144,9 @@ def is_process(paper: Instrument) -> bool:
 
 
 def may_be_a_courts(paper: Instrument) -> bool:
-    """True for a court's paper, and for one of unknown kind that bears a court's name, a case number or a court's command."""
-    bears = bool(paper.court) or bool(paper.case_number) or paper.card == WORDS_OF_A_COURT
+    """True for a court's paper, and for one of unknown kind that bears a court's name, a case number or a court's command, or that
+    a person only tells of: what nobody here has read may be a judge's."""
+    bears = bool(paper.court) or bool(paper.case_number) or paper.card in (WORDS_OF_A_COURT, TOLD_OF)
     return is_process(paper) or (paper.kind is InstrumentKind.UNKNOWN and bears)
 
 
@@ -210,6 +216,8 @@ def _from_ask(readings: Readings) -> Iterator[Fact]:
     yield from _known("felony", ask.felony, _quotes(ask.evidence, "felony", "offence"))
     if ask.final_order_claimed:
         yield _fact("final-order-claimed", "yes", _quotes(ask.evidence, "final_order_claimed"))
+    if keep := _quotes(ask.evidence, "preservation"):
+        yield _fact("asks-preservation", "yes", keep)
     if ask.danger_claimed:
         # SAFETY: said is not shown. Both values stay open: a person asks and verifies, and neither refuses nor releases by the word alone.
         yield Fact(

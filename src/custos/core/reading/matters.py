@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from custos.core.reading.find.persons import key_of
-from custos.core.reading.instrument.bundle import unbundle
+from custos.core.reading.instrument.bundle import Bundle, unbundle
 from custos.core.reading.instrument.cards import Cards
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Context, InstrumentKind, Readings
 from custos.core.reading.text.page import Arrival
+from custos.core.reading.text.view import View
 from custos.core.reading.warnings import Message
 
 
@@ -41,7 +43,7 @@ def matters_of(
     parts = [tuple(view.page.number for view in paper.views) for paper in bundle.papers]
     if bundle.message:
         parts.insert(0, tuple(page.number for page in bundle.message))
-    if len(parts) < 2:
+    if len(parts) < 2 or (len(bundle.papers) == 1 and _brings_it(bundle)):
         return ()
     alone = [_only(arrival, pages, keep_sender=bool(bundle.message)) for pages in parts]
     groups = grouped([read(one, context, cards) for one in alone])
@@ -53,6 +55,14 @@ def matters_of(
         own = _only(arrival, pages, keep_sender=bool(bundle.message))
         found.append(Matter(own, read(own, context, cards)))
     return tuple(found)
+
+
+_ANNOUNCED = Topic("asker.brings")
+
+
+def _brings_it(bundle: Bundle) -> bool:
+    """Whether the message says that it brings a paper: then the one paper with it is what it is about, whatever each of them names."""
+    return any(_ANNOUNCED.search(View.of(page).flat.text) is not None for page in bundle.message)
 
 
 def grouped(parts: Sequence[Readings]) -> tuple[tuple[int, ...], ...]:

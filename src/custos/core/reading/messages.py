@@ -89,6 +89,7 @@ def shown_by_headers(sender: Sender | None) -> Proof | None:
         MailKind.BOUNCE: Proof.BOUNCE,
         MailKind.AUTO_REPLY: Proof.AUTO_REPLY,
         MailKind.RECEIPT: Proof.RECEIPT,
+        MailKind.LIST: Proof.LIST,
     }
     return kinds.get(sender.kind) if sender is not None else None
 

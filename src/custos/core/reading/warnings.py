@@ -55,6 +55,13 @@ WARNINGS = catalog(
         "consent-revoked": _(
             "this takes back a consent: release nothing on that consent, and a person finds what was asked under it"
         ),
+        "consent-revoked-below": _(
+            "an older mail below, of %(day)s, takes back a consent: it ends the consents that are not newer, and a person reads both"
+        ),
+        "consent-revoked-undated": _(
+            "an older mail below takes back a consent, and nothing says on which day: a person finds which of the two is newer"
+        ),
+        "sent-to-a-list": _("it came through a mailing list: a person says whether anything is asked of us"),
         "request-withdrawn": _("this takes back a request: a person finds that request and closes it"),
         "same-request": _("the same request as %(number)s%(denied)s%(ending)s (%(why)s)"),
         "same-request-denied": _(", which was denied"),

@@ -10,6 +10,9 @@ from custos.core.reading.text.words import Words
 from custos.core.reading.warnings import Message
 
 _ANNOUNCED, _NOT = Topic("asker.announced"), Topic("asker.not-announced")
+TOLD_OF = "told-of"
+"""The card of a court's or an office's paper of which only words came."""
+_RELEASE_TOLD_OF = "release-told-of"
 _CODES = {"process": "process-announced", "release": "release-announced", "other": "paper-announced"}
 
 
@@ -34,7 +37,12 @@ def missing_papers(words: Sequence[Words]) -> tuple[tuple[Instrument, ...], tupl
                 number = part.view.page.number
                 papers.append(
                     Instrument(
-                        InstrumentKind.UNKNOWN, evidence=(quote,), first_page=number, last_page=number, card="told-of"
+                        InstrumentKind.UNKNOWN,
+                        evidence=(quote,),
+                        first_page=number,
+                        last_page=number,
+                        card=TOLD_OF if hit.means == "process" else _RELEASE_TOLD_OF,
                     )
                 )
+    papers.sort(key=lambda paper: paper.card != TOLD_OF)  # of several the one that may be a court's
     return tuple(papers[:1]), tuple(told.values())

@@ -45,7 +45,8 @@ def nothing_asked(
         return True
     if came_with_papers:
         return False
-    if quiet and (Proof.AUTO_REPLY in message.words or (Proof.LIST in message.words and not asked)):
+    listed = Proof.LIST in message.words or message.headers is Proof.LIST
+    if quiet and (Proof.AUTO_REPLY in message.words or (listed and not asked)):
         return True
     # The subject of an answer says what the older mail asked; what is left without it must be quiet all the same.
     closed = bool(message.words & _CLOSING) or Proof.AUTO_REPLY in message.words

@@ -24,6 +24,10 @@ _NO_AGREEMENT, _DEADLINE, _WITHIN, _NUMBER, _WORKING, _DANGER, _NO_DANGER = (
 )  # fmt: skip
 
 
+_KEEP = Topic("asker.keep")
+"""Words that ask to keep records as they are, whatever else is asked."""
+
+
 @frozen
 class Terms:
     """The terms of an ask, with the words."""
@@ -73,6 +77,7 @@ def read_terms(
         seen(_ONGOING, "ongoing"),
         seen(_FINAL_ORDER, "final_order_claimed"),
     )
+    seen(_KEEP, "preservation")
     danger = _danger(parts, evidence)
     agreement = _agreement(parts, evidence, state)
     cited: list[str] = []

@@ -40,6 +40,9 @@ _NO_OFFENCE = frozenset(
 )
 
 
+_OF_CRIMES = (RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR)
+
+
 @frozen
 class PurposeRead:
     """What for, which offense, with the words; ``case`` is the number of the asker's own case."""
@@ -74,9 +77,11 @@ def read_purpose(
                 if not _negated(view.flat.text[max(0, match.start() - 40) : match.start()]):
                     found[purpose] = view.quote_flat("purpose", match.start(), match.end(), state)
                     break
-    if not found and not own and requester in (RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR):
+    if not set(found) - {Purpose.CIVIL_IMMIGRATION} and not own and requester in _OF_CRIMES:
         crime = _named_offence(parts, state)
-        if crime is not None:  # an officer who names a crime and nothing else asks because of it
+        # An officer who names a crime and no other purpose asks because of it. Immigration words beside the crime are mostly one of the
+        # things asked for: then two purposes are there, and a person asks which it is.
+        if crime is not None:
             found[Purpose.CRIMINAL_INVESTIGATION] = evolve(crime, field="purpose")
     purpose, evidence = _one(found, requester, own)
     offence, more, case, immigration, felony = _offence(parts, purpose, state)

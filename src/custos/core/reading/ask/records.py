@@ -157,12 +157,19 @@ def _classes(parts: Parts, state: State) -> tuple[dict[DataClass, Evidence], tup
     return found, tuple(verdicts)
 
 
+_LAW_NAMED = Lazy(r" (?:act|code|statutes?|rules?)\b(?! (?:upon|on)\b)")
+
+
 def _groups(parts: Parts, state: State) -> dict[FieldGroup, Evidence]:
     found: dict[FieldGroup, Evidence] = {}
     for view, start, end in parts:
         for row in _FIELD.rows:
             group = FieldGroup(row.means)
-            hit = row.pattern.search(view.flat.text, start, end) if group not in found else None
+            if group in found:
+                continue
+            hits = row.pattern.finditer(view.flat.text, start, end)
+            # "the Immigration and Nationality Act" asks for nobody's nationality.
+            hit = next((hit for hit in hits if not _LAW_NAMED.match(view.flat.text, hit.end())), None)
             if hit is not None:
                 found[group] = view.quote_flat("fields", hit.start(), hit.end(), state)
     return found

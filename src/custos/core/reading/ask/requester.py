@@ -18,6 +18,7 @@ from custos.core.reading.ask.sources import Source, sources_of
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like_text
 from custos.core.reading.readings import Authority, Evidence, Instrument, Requester, RequesterKind, State
+from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
@@ -83,6 +84,7 @@ def read_requester(
     )
 
 
+_VERSUS = Lazy(r"(?<!\w)vs?\.? (?:the )?(?:u\.s\. )?$")
 _PUBLIC_KINDS = frozenset(
     {
         RequesterKind.IMMIGRATION_AGENCY, RequesterKind.LAW_ENFORCEMENT, RequesterKind.PROSECUTOR, RequesterKind.CHILD_SUPPORT, RequesterKind.UC_AGENCY,
@@ -150,6 +152,8 @@ def _agency(
                 match = re.search(rf"(?<![\w.@-]){re.escape(short)}(?![\w@-])", raw)
                 if match and (best is None or (match.start() // 60, -len(short)) < best[0]):
                     best = (match.start() // 60, -len(short)), agency, match.start(), len(short)
+        if best is not None and _VERSUS.search(flat, 0, best[2]) is not None:
+            continue  # "Agency v. DHS": a party of a case
         if best is not None and not spoken_of(flat, best[2]) and presents(source, flat, best[2], best[2] + best[3]):
             place = source.start + best[2]
             sure = state if source.strong or state is not State.FOUND else State.UNSURE

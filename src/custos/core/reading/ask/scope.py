@@ -28,7 +28,7 @@ _PEOPLE, _FILE_ON, _REPORTED, _FIGURES, _OURS, _HANDED_IN = (
     Topic("scope.own-agency"), Topic("scope.handed-in"),
 )  # fmt: skip
 _FIRM = Lazy(
-    r"(?<![\w.@-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
+    r"(?<![\w.@/-])((?:[A-Z0-9\u00c0-\u00de][\w&'\u2019.-]*,?[ \n](?:(?:&|of|and|de|del|la|los|y|the) )?){0,6}[A-Z0-9\u00c0-\u00de][\w&'\u2019-]*\.?)"
 )
 _OF = Lazy(
     r"(?:^| )(?:of|at|for|by|from|against|with|de|del|en|para|contra)(?: (?:the|employer|company|firm|la|el|los|empresa))* ?$|employers?:? ?$|employer account:? ?$"
@@ -267,7 +267,7 @@ def _firm(parts: Sequence[Place], people: Sequence[PersonRead], *, message: bool
             name = " ".join(match[1].split()).rstrip(",.")
             lead = " ".join(fold(view.text[max(0, match.start() - 110) : match.start()]).split())
             lead = re.split(r"(?<=[a-z])[.;?!] ", lead)[-1]
-            if any(key_of(name) & key for key in named):
+            if any(key_of(name) & key for key in named) or _signs_off(view, match.start(), end):
                 continue
             after = view.text[match.end() : match.end() + 12]
             if (_of_people(lead) or _before_people(view, match.end())) and _is_firm(name, after):
@@ -280,6 +280,15 @@ def _firm(parts: Sequence[Place], people: Sequence[PersonRead], *, message: bool
             if _about_firm(lead) and _named_as_firm(name) and _is_firm(name, after):
                 return view, view.flat.at(match.start()), view.flat.at(match.end() - 1) + 1, name
     return None
+
+
+def _signs_off(view: View, at: int, end: int) -> bool:
+    """Whether a place is in a few words alone on the last line, below a whole sentence: who writes, "Records staff"."""
+    row = view.row_at(at)
+    if row is None or row.number == 0 or len(row.flat.split()) > 4 or row.raw[-1] in ".?!:":
+        return False
+    last = all(other.start >= view.flat.span(end - 1, end)[1] for other in view.rows[row.number + 1 :])
+    return last and view.rows[row.number - 1].raw.endswith((".", "?", "!"))
 
 
 def _of_people(lead: str) -> bool:

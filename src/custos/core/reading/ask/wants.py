@@ -29,6 +29,7 @@ from custos.core.reading.readings import (
     FieldGroup,
     Instrument,
     InstrumentKind,
+    Person,
     Requester,
     RequesterKind,
     Scope,
@@ -145,7 +146,9 @@ def read_wants(
     if note and quiet and not people and not maybe and not terms.danger and requester.kind is RequesterKind.UNKNOWN:
         is_request = is_request and not _only_chores(words)
     revokes = not papers and only_revokes(message, context, _asks)
-    if not is_request or revokes:
+    # SAFETY: what goes to a whole list may ask something of us, or only tell of records: a person says which, and nothing is refused.
+    to_all = message.headers is Proof.LIST and not papers
+    if not is_request or revokes or to_all:
         ask = _nothing_of(ask, Scope.UNKNOWN if is_request else Scope.NONE)
     return WantsRead(ask, is_request, bool(forceful) or revokes or not quiet, is_request and scope.own_too)
 
@@ -200,6 +203,7 @@ def _people(
     for part in words:
         names = persons.names_of(part.view, 0, part.body_end, but=but)
         open_names += names.open
+        open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
         for read in names.settled:
             key = persons.key_of(read.person.name)
             if not any(key <= other for other in keys):
@@ -215,6 +219,16 @@ def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:
         if found is not None:
             return [found]
     return []
+
+
+def _item_without_a_name(view: View, start: int, end: int) -> PersonRead:
+    """An item of a list of persons in which no whole name was read: one more person may be asked about."""
+    words = _NUMBER.sub("", view.text[start:end])
+    name = " ".join(_ASIDE.made.split(words)[0].split())[:60]
+    return PersonRead(view, start, end, Person(name=name), state=State.UNSURE)
+
+
+_NUMBER, _ASIDE = Lazy(r"^\(?\d{1,3}[.)]\s*"), Lazy(r"\s{2,}|[(,;\t]")
 
 
 def _of_words(
@@ -263,6 +277,8 @@ def _wanted(scope: Scope, records: RecordsRead, requester: Requester) -> tuple[C
         classes = tuple(kind for kind in classes if kind is not DataClass.PREMISES)
     if scope is Scope.PUBLIC_RECORDS:
         classes, fields = _of_the_public(classes, fields)
+    elif _figures_and_names(classes, fields):
+        classes = ()
     if DataClass.HEARING_CALENDAR in classes:
         if FieldGroup.HEARING not in fields:
             fields = tuple(group for group in FieldGroup if group in {*fields, FieldGroup.HEARING})
@@ -271,6 +287,11 @@ def _wanted(scope: Scope, records: RecordsRead, requester: Requester) -> tuple[C
     if classes and not fields and scope not in (Scope.ENTRY, Scope.ARREST):
         fields = (FieldGroup.FILE,)
     return classes, fields
+
+
+def _figures_and_names(classes: Classes, fields: Fields) -> bool:
+    """Whether figures are asked for, and beside them who is behind the figures: of which records these are, the words do not say."""
+    return classes == (DataClass.AGENCY_RECORDS,) and bool(set(fields) & {*_OF_A_PERSON, FieldGroup.IDENTITY})
 
 
 def _of_rooms(scope: Scope, classes: Classes, fields: Fields) -> tuple[Classes, Fields]:

@@ -27,6 +27,7 @@ __all__ = [
     "Names",
     "PersonRead",
     "fits",
+    "in_one_list",
     "is_firm",
     "is_name",
     "key_of",
@@ -192,8 +193,17 @@ def is_firm(after: str) -> bool:
 
 
 _FIRM = Lazy(
-    r"^,? (?:& [A-Z]|Inc|LLC|L\.L\.C|Corp|Co\b|Company|Ltd|LLP|LP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Services|Group|Partners|Foods|Restaurant|Dairy|Ranch|Garment|Staffing|Cleaners|Car Wash)"
+    r"^,? (?:& [A-Z]|(?:INC|CORP|CO|LTD|COMPANY)\b|Inc|LLC|L\.L\.C|Corp|Co\b|Company|Ltd|LLP|LP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Services|Group|Partners|Foods|Restaurant|Dairy|Ranch|Garment|Staffing|Cleaners|Car Wash)"
 )
+
+
+def in_one_list(between: str) -> bool:
+    """Whether the words between two names only go on with a list of persons: "and", a comma, a number.
+
+    >>> in_one_list(" and "), in_one_list(", (2) "), in_one_list(" for ")
+    (True, True, False)
+    """
+    return _GLUE.made.fullmatch(between) is not None
 
 
 def is_name(name: str) -> bool:
@@ -225,7 +235,7 @@ def _verdict(view: View, span: Proposal, last: PersonRead | None, stop: int, *, 
     if (
         last is not None
         and last.view is view
-        and _GLUE.made.fullmatch(view.text[last.end : first])
+        and in_one_list(view.text[last.end : first])
         and "\n\n" not in view.text[last.end : first]
     ):
         return True

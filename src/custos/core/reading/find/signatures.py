@@ -24,6 +24,7 @@ from custos.core.reading.find.labels import (
 from custos.core.reading.find.printed import is_a_name, printed_name, printed_title
 from custos.core.reading.find.signing.cells import Cell, cells_of
 from custos.core.reading.find.signing.free import Hand, Mark, find_broken, find_drawn, find_words
+from custos.core.reading.find.signing.letterheads import without_letterheads
 from custos.core.reading.find.signing.owners import Foot, Owned, give_out
 from custos.core.reading.find.signing.slots import Label, lead_of, slots_of
 from custos.core.reading.lexicon import Built
@@ -76,7 +77,7 @@ def signatures(view: View, labels: Labels, *, first: int = 0, last: int | None =
     marked = frozenset(mark.cell.row.start for mark in marks) | frozenset(
         cell.row.start for cell in cells for mark in words if cell.row.start <= mark.start < cell.row.end
     )
-    slots = slots_of(own, cells, marked)
+    slots = slots_of(without_letterheads(view, own, cells, marked), cells, marked)
     given = give_out(Foot(view, cells, slots, marks, tuple(find_drawn(view))))
     reads = [
         _read(view, cells, marks, label, given[number]) for number, slot in enumerate(slots) for label in slot.labels

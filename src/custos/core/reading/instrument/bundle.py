@@ -16,8 +16,9 @@ from custos.core.reading.instrument.cards import Cards
 from custos.core.reading.instrument.form_numbers import find_number
 from custos.core.reading.instrument.headings import COURTS, find_titles, headings, read_heads
 from custos.core.reading.instrument.pasted import pasted_paper
+from custos.core.reading.instrument.statements import find_release_act
 from custos.core.reading.lexicon import Built, Topic
-from custos.core.reading.text.page import Arrival, Page, PageSource
+from custos.core.reading.text.page import MESSAGE, Arrival, Page, PageSource
 from custos.core.reading.text.view import View
 
 
@@ -48,8 +49,11 @@ def unbundle(arrival: Arrival, cards: Cards, own_names: Sequence[str] = ()) -> B
             unread.append(page)
             continue
         if page.source is PageSource.MAIL:
-            message.append(page)
             open_part = None
+            if (attached := _attached_paper(page, cards, own_names)) is not None:
+                papers.append([attached])
+                continue
+            message.append(page)
             if (paper := pasted_paper(page, cards, own_names)) is not None:
                 papers.append([paper])
             continue
@@ -61,6 +65,27 @@ def unbundle(arrival: Arrival, cards: Cards, own_names: Sequence[str] = ()) -> B
         open_part = page.part
         opening = start if page.part == open_part and (start := _title(view, cards)) else ""
     return Bundle(tuple(message), tuple(Paper(tuple(views)) for views in papers), tuple(unread))
+
+
+def _attached_paper(page: Page, cards: Cards, own_names: Sequence[str]) -> View | None:
+    """The paper that came as a text file beside a message; None for a mail, and for a text without a paper's head or title.
+
+    Where it begins is known, as it is of a PDF: nothing has to be searched for, and its words are not the sender's own.
+    """
+    if page.part == MESSAGE or page.sender is not None:
+        return None
+    view = View.of(page)
+    if find_release_act(view) is not None:
+        return view
+    if not _title(view, cards):
+        return None
+    head = read_heads(view, cards, own_names).first
+    headed = head is not None and head.family in COURTS | {"dhs", "eoir", "agency"}
+    return view if headed or _numbered(view, cards) else None
+
+
+def _numbered(view: View, cards: Cards) -> bool:
+    return any(card.numbers and find_number(view, card) is not None for card in cards.cards)
 
 
 def _title(view: View, cards: Cards) -> str:
@@ -100,7 +125,7 @@ def _begins(view: View, cards: Cards, own_names: Sequence[str], opening: str) ->
         and heads.first.row.number < 12
         and (heads.first.family in COURTS or heads.first.family in ("dhs", "eoir", "agency"))
     )
-    numbered = any(card.numbers and find_number(view, card) is not None for card in cards.cards)
+    numbered = _numbered(view, cards)
     early = bool(title) and any(title.startswith(row.flat) for row in view.rows[:8])
     if title and (top or numbered):
         return title

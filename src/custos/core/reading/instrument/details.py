@@ -176,17 +176,20 @@ def _in_records(
     view, first, last = span
     text = re.sub(r"\s", " ", view.text)
     skip = {persons.key_of(name) for name in but if name}
+    before = -1
     for name in persons.spans(view, 0, last):
         if name.start < first:
             continue
         key = persons.key_of(text[name.start : name.end])
         lead = fold(text[max(0, name.start - 30) : name.start])
+        listed = before >= 0 and persons.in_one_list(text[before : name.start])
         if (
-            _WHOSE.search(lead)
+            (_WHOSE.search(lead) or listed)
             and not persons.is_firm(text[name.end : name.end + 30])
             and key not in skip
             and not any(key <= other for other in keys)
         ):
+            before = name.end
             yield view, name.start, name.end
 
 

@@ -23,7 +23,7 @@ from custos.core.reading.instrument.recognized import head_evidence
 from custos.core.reading.instrument.statements import find_release_title
 from custos.core.reading.instrument.vetoes import find_salutation, find_vetoes
 from custos.core.reading.readings import Evidence, InstrumentKind, Signed, State
-from custos.core.reading.text.page import PageSource
+from custos.core.reading.text.page import MESSAGE, PageSource
 from custos.core.reading.text.view import Row, View
 
 
@@ -101,6 +101,7 @@ def read_sheet(paper: Paper, cards: Cards, own_names: Sequence[str] = ()) -> She
 
 
 _PASTED = "it is pasted into a message, and a message shows no signature: ask for the paper itself"
+_TYPED = "it came as a typed text, and a typed text shows no signature: ask for the paper itself"
 
 
 def _labels(paper: Paper, cards: Cards) -> list[SignatureRead]:
@@ -108,7 +109,8 @@ def _labels(paper: Paper, cards: Cards) -> list[SignatureRead]:
     labels = read_labels(paper, cards)
     if paper.first.page.source is not PageSource.MAIL:
         return labels
-    return [evolve(label, signed=Signed.UNKNOWN, signed_state=State.UNSURE, why=_PASTED) for label in labels]
+    why = _PASTED if paper.first.page.part == MESSAGE else _TYPED
+    return [evolve(label, signed=Signed.UNKNOWN, signed_state=State.UNSURE, why=why) for label in labels]
 
 
 def _claims(

@@ -90,6 +90,10 @@ class Word:
         return self.doubt is not None
 
 
+MESSAGE = "message"
+"""The part of an arrival that holds a mail's own words."""
+
+
 @frozen
 class FormField:
     """A filled form field of a PDF: first-class text, because the page text alone may show it blank."""

@@ -35,6 +35,7 @@ _OPENING = frozenset(("van", "von", "ibn", "abu", "da", "di", "du", "mac", "mc")
 _NICK = re.compile(r" [\"\u201c(']([^\W\d_]+)[\"\u201d)'] ")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ \t]*| [\"\u201c(]|[\"\u201d)] ")
 _OFFICE_OF = re.compile(r"([A-Z\u00c0-\u00de][^\W\d_]+)\s+(?:of(?: the)?|del?|de las?|de los)\s+$")
+_CONTRACTED = re.compile(r"[A-Z][a-z]{0,3}['\u2019](?:m|ll|ve|re)")
 _FIRM_AFTER = re.compile(
     r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
 )
@@ -115,8 +116,8 @@ def _loud_around(text: str, run: Sequence[Token]) -> bool:
 
 def _cut(token: Token, *, loud: bool) -> bool:
     """Whether a word ends what is before it and belongs to nothing."""
-    if token.text == "I" and not token.dotted:
-        return True  # the pronoun, and no initial
+    if (token.text == "I" and not token.dotted) or _CONTRACTED.fullmatch(token.text):
+        return True  # the pronoun, and no initial; "I'm" begins a sentence
     if token.initial or token.unnamed:
         return False
     if title(token) or never(token):
