@@ -14,7 +14,7 @@ from tests.core.ledger.ledgers import AUDITOR, COLLEGE, LOG, LOG_SIGNER, Ledger,
 from custos.core.ledger.bulk import Bulk
 from custos.core.ledger.checkpoint import Checkpoint, sign_note
 from custos.core.ledger.commitment import commit
-from custos.core.ledger.entry import Entry, EntryKind
+from custos.core.ledger.entry import Actor, Entry, EntryKind
 from custos.core.ledger.export import Opening
 from custos.core.ledger.form import Form
 from custos.core.ledger.tree import Tree, leaf_hash
@@ -467,7 +467,7 @@ def test_the_fast_look_says_yes_only_where_each_entry_is_good_by_itself():
     """Every change of one byte, at random places: what the fast look lets pass, the slow one would have let pass."""
     lines, bulk, slow = mixed(), Bulk(LOG), Form(LOG)
     rng = random.Random(5)
-    good = bulk.match_all(lines, 256, 0)
+    good = bulk.match_all(b"".join(lines), 256, 256, 0)
     assert good is not None
     assert [line[45:-1] for line in lines] == list(good.bodies)
     assert [line[:43] for line in lines] == list(good.hashes)
@@ -478,7 +478,7 @@ def test_the_fast_look_says_yes_only_where_each_entry_is_good_by_itself():
         at = rng.randrange(45, len(line))
         line[at] = rng.choice(b'0123456789abcdefxZ",:{}[]\n \x00\xff')
         changed = [*lines[:n], bytes(line), *lines[n + 1 :]]
-        found = bulk.match_all(changed, 256, 0)
+        found = bulk.match_all(b"".join(changed), 256, 256, 0)
         if found is None:
             continue
         passed += 1
@@ -489,11 +489,48 @@ def test_the_fast_look_says_yes_only_where_each_entry_is_good_by_itself():
     assert passed > 100  # a changed hex digit is still an entry in form
 
 
+def even() -> list[bytes]:
+    """Lines of the second tile, all of one kind and one length, as they are cut and not matched."""
+    ledger = Ledger().fill(256)
+    while ledger.size < 520:
+        actor = Actor(f"u-{ledger.size:016x}", ("counsel", "auditor")[ledger.size % 2])
+        ledger.add(EntryKind.ASSESSED, actor, case=f"R-2027-{ledger.size:06d}", law="ab" * 32, out="refuse")
+    return ledger.file().partition(b"entries\n")[2].splitlines(keepends=True)[257:513]
+
+
+def test_lines_of_one_length_are_cut_and_pass_only_where_each_entry_is_good_by_itself():
+    """Every place of a line is changed, in some line, to signs of every sort; and what is moved is seen."""
+    lines, bulk, slow = even(), Bulk(LOG), Form(LOG)
+    assert len({len(line) for line in lines}) == 1
+    good = bulk.match_all(b"".join(lines), 256, 256, 0)
+    assert good is not None
+    assert [line[45:-1] for line in lines] == list(good.bodies)
+    rng, passed = random.Random(6), 0
+    for at in range(43, len(lines[0])):
+        for sign in b'0af9gAZ"u-_ ,:}\n\x00\xff':
+            n = rng.randrange(256)
+            line = bytearray(lines[n])
+            if line[at] == sign:
+                continue
+            line[at] = sign
+            changed = b"".join([*lines[:n], bytes(line), *lines[n + 1 :]])
+            if bulk.match_all(changed, 256, 256, 0) is None:
+                continue
+            passed += 1
+            matched = slow.match(bytes(line[45:-1]))
+            assert matched is not None, line
+            assert (matched[1], line[43:45], line[-1:]) == (256 + n, b"= ", b"\n")
+    assert passed > 100
+    for bad in ([lines[1], lines[0], *lines[2:]], [lines[0].replace(b" {", b"{ "), *lines[1:]], lines[1:]):
+        assert bulk.match_all(b"".join(bad), 256, 256, 0) is None
+    assert bulk.match_all(b"".join(lines), 256, 257, 0) is None
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
         lambda lines: [lines[1], lines[0], *lines[2:]],
-        lambda lines: [lines[0] + lines[1], b"", *lines[2:]],
+        lambda lines: [lines[0][:-1] + lines[1], *lines[2:]],
         lambda lines: [*lines[:-1], lines[-1][:-1]],
         lambda lines: [*lines[:9], b"x" + lines[9], *lines[10:]],
         lambda lines: [*lines[:9], lines[9].replace(b'"at":1', b'"at":01'), *lines[10:]],
@@ -502,7 +539,7 @@ def test_the_fast_look_says_yes_only_where_each_entry_is_good_by_itself():
     ],
 )
 def test_the_fast_look_leaves_what_is_out_of_place_to_the_slow_one(spoil):
-    assert Bulk(LOG).match_all(spoil(mixed()), 256, 0) is None
+    assert Bulk(LOG).match_all(b"".join(spoil(mixed())), 256, 256, 0) is None
 
 
 def test_without_a_policy_the_verdict_says_unwitnessed_loudly_and_whose_key_it_is():
@@ -613,7 +650,7 @@ def test_a_size_that_is_no_plain_number_is_found(size):
 
 def test_an_unforeseen_failure_is_a_verdict_too():
     class Broken(io.BytesIO):
-        def readline(self, *_):
+        def readinto(self, _):
             raise MemoryError("no memory")
 
     verdict = verify(Broken())

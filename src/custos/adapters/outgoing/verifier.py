@@ -20,6 +20,7 @@ MODULES = (
     "ed25519",
     "form",
     "kinds",
+    "lines",
     "proof",
     "rules",
     "tree",

@@ -30,6 +30,7 @@ from custos.core.ledger.checkpoint import (
     verify_note,
 )
 from custos.core.ledger.commitment import open_commitment
+from custos.core.ledger.lines import Lines
 from custos.core.ledger.tree import TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
 from custos.core.ledger.trust import Policy
 from custos.core.ledger.verdict import WHOLE, Bad, Unreadable, Verdict, shown
@@ -44,7 +45,7 @@ class Check:
     """One pass over one file. The methods run in the order of the file's parts."""
 
     def __init__(self, file: BinaryIO, policy: Policy | None, since: str | None) -> None:
-        self.file, self.policy, self.since = file, policy, since
+        self.file, self.policy, self.since = Lines(file), policy, since
         self.log = ""
         self.size: int | None = None
         self.root: bytes | None = None
@@ -141,40 +142,42 @@ class Check:
         size, last = self.size or 0, 0
         row: list[bytes] = []
         for first in range(0, size, TILE_WIDTH):
-            lines = [self.file.readline(_MAX_LINE) for _ in range(min(TILE_WIDTH, size - first))]
-            quick = self._all_good(first, lines, last)
-            row, last = self._one_by_one(first, lines, last) if quick is None else quick
-            if len(row) == TILE_WIDTH:
+            count = min(TILE_WIDTH, size - first)
+            quick = self._all_good(first, count, last)
+            row, last = self._one_by_one(first, count, last) if quick is None else quick
+            if count == TILE_WIDTH:
                 self._tile(row)
                 row = []
         for leaf in row:
             self.frontier.append(leaf)
         self.rest = row
-        left = sorted(index for index in self.openings if index >= size)
-        if left:
-            raise Bad(f"an opening belongs to entry {left[0]}, which is not in the log")
+        for index in sorted(index for index in self.openings if index >= size):
+            raise Bad(f"an opening belongs to entry {index}, which is not in the log")
 
-    def _all_good(self, first: int, lines: list[bytes], last: int) -> tuple[list[bytes], int] | None:
-        """The leaves of these lines and the last time, where every line is good by itself; None is no verdict."""
-        found = self.bulk.match_all(lines, first, last)
+    def _all_good(self, first: int, count: int, last: int) -> tuple[list[bytes], int] | None:
+        """The leaves of the next lines and the last time, where every line is good by itself; None reads and says nothing."""
+        text = self.file.before(b"tile %d " % (first // TILE_WIDTH) if count == TILE_WIDTH else b"edge ") or b""
+        found = self.bulk.match_all(text, count, first, last)
         if found is None:
             return None
         leaves = [sha256(b"\x00" + body).digest() for body in found.bodies]
         # 33 bytes are 44 signs of base64 without a rest: a zero byte behind each hash lets all of them be spelled at once.
         if binascii.b2a_base64(b"\0".join(leaves) + b"\0", newline=False) != b"A".join(found.hashes) + b"A":
             return None
-        if first == 0 or self.openings or not _WATCHED.isdisjoint(found.kinds):
+        if first == 0 or self.openings or not _WATCHED.isdisjoint(found.distinct):
             for n, kind in enumerate(found.kinds):
                 if kind in _WATCHED or first + n == 0:
                     self._special(first + n, found.bodies[n])
                 if first + n in self.openings:
                     self._opened(first + n, found.bodies[n])
+        self.file.skip(len(text))
         return leaves, found.last
 
-    def _one_by_one(self, first: int, lines: list[bytes], last: int) -> tuple[list[bytes], int]:
+    def _one_by_one(self, first: int, count: int, last: int) -> tuple[list[bytes], int]:
         """Any local difference ends it at once, with the entry's index."""
         row = []
-        for i, line in enumerate(lines, first):
+        for i in range(first, first + count):
+            line = self.file.readline(_MAX_LINE)
             body = line[45:-1]
             leaf = sha256(b"\x00" + body).digest()
             if binascii.b2a_base64(leaf, newline=False) + b" " != line[:45] or line[-1:] != b"\n":
@@ -393,6 +396,5 @@ def _key(text: str) -> Key:
 
 
 def _about_line(line: bytes, i: int) -> str:
-    if line[:5] in (b"tile ", b"edge ") or not line:
-        return f"entry {i} is missing"
-    return f"entry {i} does not have the hash that stands beside it"
+    missing = line[:5] in (b"tile ", b"edge ") or not line
+    return f"entry {i} " + ("is missing" if missing else "does not have the hash that stands beside it")
