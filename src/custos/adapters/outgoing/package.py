@@ -18,7 +18,7 @@ from custos.adapters.kinds import kind_of
 from custos.adapters.outgoing import mail_pages as mailpages
 from custos.adapters.outgoing import redaction
 from custos.adapters.outgoing.errors import Refused
-from custos.adapters.outgoing.recipients import Recipient, lock
+from custos.adapters.outgoing.recipients import KeyKind, Recipient, lock
 from custos.adapters.outgoing.typeset import set_pages
 from custos.core.errors import Refusal, UnreadableError
 from custos.core.jsontypes import tables_in
@@ -150,7 +150,9 @@ def assemble(
     content = ready.content
     parts = list(_gated(ready, agency, prefix, first, ocr, progress))
     manifest = _told(parts, content, agency=agency, about=about) | {"recipient": recipient.fingerprint}
-    return Package(lock(_zipped(parts, manifest), recipient), manifest)
+    # Who has no key has no other program either: one document that any reader of PDF opens.
+    packed = _joined(parts) if recipient.kind is KeyKind.PASSWORD else _zipped(parts, manifest)
+    return Package(lock(packed, recipient), manifest)
 
 
 @frozen

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.casework.models import LEAVES_BY
 from custos.apps.casework.words import CHANNELS, VALUES
 from custos.apps.decisions.models import KnownContact
@@ -20,11 +21,24 @@ from custos.core.leaks import Withheld, WithheldKind
 
 
 class KeyForm(forms.Form):
-    """A recipient's public key."""
+    """A recipient's public key; none where the recipient has no key and gets a password."""
 
     name = forms.CharField(label=wording.KEY_NAME, max_length=200)
     kind = forms.ChoiceField(label=wording.KEY_KIND, choices=list(wording.KEY_KINDS.items()))
-    key = forms.CharField(label=wording.KEY, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3}))
+    key = forms.CharField(
+        label=wording.KEY,
+        help_text=wording.KEY_HELP,
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """A key where one is needed."""
+        given = super().clean() or {}
+        if given.get("kind") != KeyKind.PASSWORD and not given.get("key"):
+            self.add_error("key", wording.KEY_MISSING)
+        return given
 
 
 class ConfirmForm(forms.Form):
@@ -33,8 +47,13 @@ class ConfirmForm(forms.Form):
     contact = forms.ModelChoiceField(label=wording.CONTACT, queryset=KnownContact.objects.none())
     heard = forms.CharField(label=wording.HEARD, help_text=wording.CONFIRM_INTRO, max_length=200)
 
-    def __init__(self, data: QueryDict | None = None, *, contacts: list[KnownContact]) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, contacts: list[KnownContact], with_password: bool = False
+    ) -> None:
         super().__init__(data)
+        if with_password:
+            self.fields["heard"].label = wording.READ_BACK
+            self.fields["heard"].help_text = wording.READ_BACK_HELP
         cast("forms.ModelChoiceField[KnownContact]", self.fields["contact"]).queryset = KnownContact.objects.filter(
             pk__in=[one.pk for one in contacts]
         )
@@ -172,6 +191,24 @@ class SeenForm(forms.Form):
 
     name = forms.CharField(label=handover_wording.NAME, help_text=handover_wording.NAME_HELP, max_length=200)
     photo = forms.BooleanField(label=handover_wording.PHOTO, error_messages={"required": handover_wording.PHOTO_NEEDED})
+
+
+class AddressForm(forms.Form):
+    """Where a recipient without a key gets certified mail."""
+
+    recipient = forms.CharField(label=handover_wording.TO_WHOM, max_length=200)
+    address = forms.CharField(label=handover_wording.ADDRESS, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    source = forms.CharField(
+        label=handover_wording.ADDRESS_SOURCE, help_text=handover_wording.ADDRESS_SOURCE_HELP, max_length=240
+    )
+
+
+class MailedForm(forms.Form):
+    """The number of the certified mail, and where its proof is."""
+
+    receipt = forms.CharField(
+        label=handover_wording.MAIL_PROOF, help_text=handover_wording.MAIL_PROOF_HELP, max_length=500
+    )
 
 
 class HandedForm(forms.Form):

@@ -31,7 +31,7 @@ from custos.apps.releases.services import making, owing, packages, preconditions
 from custos.core.errors import CustosError
 from custos.core.messages import from_json
 
-ENDINGS = {"age": "age", "s-mime": "p7m"}
+ENDINGS = {"age": "age", "s-mime": "p7m", "password": "pdf"}
 WATCH_SECONDS = 5
 
 
@@ -206,7 +206,7 @@ def _pk(request: HttpRequest) -> int:
 
 
 def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Form | None) -> HttpResponse:
-    may = policy.may_release(reader, found)
+    may, own = policy.may_release(reader, found), policy.is_own_file(found)
     contacts = _contacts(reader, found)
     keys = selectors.list_keys(reader, found)
     forms: dict[str, Form] = {}
@@ -238,7 +238,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         keys=[
             (
                 key,
-                key.confirmed_at is None and key.added_by_id != reader.staff_id,
+                policy.may_confirm_key(reader, key),
                 _confirm_form(contacts, key, form if step == "confirm" and key.pk == _pk(request) else None),
                 selectors.list_other_recipients(reader, found, key.name),
             )
@@ -249,14 +249,16 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         forms=forms,
         failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
         may=may,
-        by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
+        by_hand=own and (policy.may_see_person(reader, found) or may),
+        by_mail=not own and (policy.may_check_address(reader, found) or may),
     )
 
 
 def _confirm_form(contacts: list[KnownContact], key: RecipientKey, given: Form | None) -> Form | None:
     """The form that confirms ``key``, with the numbers of its own holder only; None where the agency holds none."""
-    own = [one for one in contacts if reach.is_number_of(one, key)]
-    return given or (ConfirmForm(contacts=own) if own else None)
+    own = [one for one in contacts if reach.is_number_of(one, key.matter, key.name)]
+    with_password = key.kind == KeyKind.PASSWORD
+    return given or (ConfirmForm(contacts=own, with_password=with_password) if own else None)
 
 
 def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: dict[str, Form]) -> dict[str, object]:

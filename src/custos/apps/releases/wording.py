@@ -21,9 +21,24 @@ KEYS = _("1. The recipient’s key")
 KEYS_INTRO = _("Ask the recipient for a public key. Never take a secret one.")
 KEY_NAME = _("Whose key it is")
 KEY_KIND = _("Kind of key")
-KEY_KINDS = {"age": _("age key (begins with age1)"), "s-mime": _("Certificate for S/MIME")}
+KEY_KINDS = {
+    "age": _("age key (begins with age1)"),
+    "s-mime": _("Certificate for S/MIME"),
+    "password": _("No key: a PDF with a password, told by phone"),
+}
 KEY = _("The public key")
-KEY_ADD = _("Hand the key in")
+KEY_HELP = _(
+    "Leave empty where the recipient has no key. The program then makes a password that a colleague reads to them."
+)
+KEY_MISSING = _("Paste the public key, or choose “No key”.")
+KEY_ADD = _("Add this recipient")
+PASSWORD = _("Read this password to the recipient, group by group")
+PASSWORD_INTRO = _(
+    "Call a number that the agency held before. Do not mail, e-mail or write the password down: the PDF goes one way, the password another."
+)
+READ_BACK = _("The password as they read it back")
+READ_BACK_HELP = _("Let them write it down and read it back to you. Type what you hear.")
+PASSWORD_KEPT = _("A colleague who calls them sees the password here. You do not.")
 KEY_WAITS = _("Waits for a call back by another person.")
 KEY_CONFIRMED = _("Confirmed by call back to %(agency)s on %(when)s.")
 FINGERPRINT = _("Fingerprint")
@@ -127,6 +142,11 @@ SENT_SUBMIT = _("It was handed over")
 SENT_HOW = _("By which way")
 KIND_WRONG = _(
     "Line %(line)s does not begin with a kind: write name, number, date or text, then a colon and the value."
+)
+BY_MAIL = _("The recipient has no key and no way to open a file? Send it on paper, by certified mail.")
+TO_BY_MAIL = _("Send it on paper")
+OPEN_PASSWORD = _(
+    "Any reader of PDF asks for the password: the 24 digits that were read to the recipient, with a space after every four."
 )
 BY_HAND = _("It is the person’s own file. The person who has no key comes in person and takes it on paper.")
 TO_BY_HAND = _("Hand it over on paper")
