@@ -59,6 +59,8 @@ class Content:
     title: str
     intro: str
     groups: tuple[Group, ...]
+    cover: tuple[tuple[str, str], ...] = ()
+    """Of the first page: under which paper and case it leaves, about whom, to whom. Pairs of name and value, from the decision."""
     papers: tuple[ThirdPaper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     withheld_kinds: tuple[str, ...] = ()
@@ -292,6 +294,7 @@ def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> byt
         "agency": agency,
         "language": content.language,
         "intro": content.intro,
+        "cover": [list(row) for row in content.cover],
         "prefix": prefix,
         "first": first,
         "digits": DIGITS,

@@ -12,6 +12,10 @@ from custos.core.messages import marked as _
 ERRORS = catalog(
     {
         "name-on-paper-missing": _("write the name as the paper with the photograph gives it"),
+        "box-wrong": _(
+            "line %(line)s is no box: write paper/page: left top right bottom, in percent, as in 1/2: 10 20 55 24"
+        ),
+        "boxes-too-many": _("these are too many boxes (at most %(most)s); black out words instead"),
         "nothing-to-release": _("there is nothing to release; write at least one field"),
         "printed-already": _(
             "this was already printed, and we keep no copy; if the print is spoiled, destroy it and start over"

@@ -15,8 +15,11 @@ from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.casework.models import LEAVES_BY
 from custos.apps.casework.words import CHANNELS, VALUES
 from custos.apps.decisions.models import KnownContact
+from custos.apps.messages import in_words
 from custos.apps.releases import handover_wording, wording
+from custos.apps.releases.boxes import Boxes, read_boxes
 from custos.apps.releases.models import RecipientKey
+from custos.core.errors import Refusal
 from custos.core.leaks import Withheld, WithheldKind
 
 
@@ -108,6 +111,13 @@ class AssembleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     papers = ManyFiles(label=wording.PAPERS, help_text=wording.PAPERS_HELP, required=False)
+    boxes = forms.CharField(
+        label=wording.BOXES,
+        help_text=wording.BOXES_HELP,
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(
         self,
@@ -150,6 +160,13 @@ class AssembleForm(forms.Form):
                 raise ValidationError(wording.KIND_WRONG, params={"line": number})
             found.append(Withheld(WithheldKind(known), value))
         return tuple(found)
+
+    def clean_boxes(self) -> Boxes:
+        """The boxes of each paper."""
+        try:
+            return read_boxes(self.cleaned_data["boxes"])
+        except Refusal as error:
+            raise ValidationError(in_words(error)) from error
 
     def clean_withheld_kinds(self) -> tuple[str, ...]:
         """Lines."""

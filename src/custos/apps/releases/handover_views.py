@@ -15,13 +15,15 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Matter
+from custos.apps.headers import own_script
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
 from custos.apps.releases import handover_wording, policy, selectors, wording
+from custos.apps.releases.content import content_of, language_of
 from custos.apps.releases.forms import AddressForm, DestroyedForm, HandedForm, MailedForm, PrintForm, SeenForm
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import handover
-from custos.apps.releases.views import content_of, in_the_way, language_of
+from custos.apps.releases.views import in_the_way
 from custos.core.errors import CustosError
 
 FORMS = {
@@ -35,6 +37,7 @@ FORMS = {
 BLANK = "_" * 34
 
 
+@own_script
 @require_http_methods(["GET", "POST"])
 @require_recent
 def by_hand(request: HttpRequest, number: str) -> HttpResponse:
@@ -96,7 +99,7 @@ def _take(step: str, handed: HandedRelease | None, reader: Reader, found: Matter
     if step == "print":
         return handover.print_release(
             handed,
-            content=content_of(found, values),
+            content=content_of(found, values, recipient=handed.name),
             receipt=_receipt(found),
             confirmed=values["confirmed"],
             other_recipient=values["other_recipient"],

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from custos.adapters.outgoing.package import Content, Group, ThirdPaper
 from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.accounts.entering import require_recent
 from custos.apps.casework import selectors as casework_selectors
@@ -20,9 +19,11 @@ from custos.apps.casework.frame import find_or_404, page, reader_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision, KnownContact
+from custos.apps.headers import own_script
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
 from custos.apps.releases import policy, reach, selectors, wording
+from custos.apps.releases.content import content_of
 from custos.apps.releases.errors import Conflict
 from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm, WhyNotForm
 from custos.apps.releases.maker import maker
@@ -35,6 +36,7 @@ ENDINGS = {"age": "age", "s-mime": "p7m", "password": "pdf"}
 WATCH_SECONDS = 5
 
 
+@own_script
 @require_http_methods(["GET", "POST"])
 @require_recent
 def release(request: HttpRequest, number: str) -> HttpResponse:
@@ -62,7 +64,7 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> For
         return AssembleForm(
             request.POST,
             request.FILES,
-            keys=_confirmed(reader, found),
+            keys=selectors.list_confirmed_keys(reader, found),
             classes=selectors.list_classes(reader, found),
         )
     if step == "sent":
@@ -113,7 +115,7 @@ def _assemble(reader: Reader, found: Matter, values: Cleaned) -> Making | None:
         begun, ready = making.begin_release(
             found,
             key=values["recipient"],
-            content=content_of(found, values),
+            content=content_of(found, values, recipient=values["recipient"].name),
             confirmed=values["confirmed"],
             other_recipient=values["other_recipient"],
             by=reader,
@@ -167,39 +169,6 @@ def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return response
 
 
-def language_of(found: Matter) -> str:
-    """The language in which the requester is written to."""
-    assessment = found.assessments.last()
-    return assessment.record.language if assessment else "en"
-
-
-def content_of(found: Matter, values: Cleaned) -> Content:
-    """What leaves, from a form that was checked."""
-    language = language_of(found)
-    return Content(
-        title=wording.TITLE_OF_FIELDS[language].format(number=found.number),
-        intro=wording.INTRO_OF_FIELDS[language],
-        groups=_groups(values),
-        papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
-        withheld=values["withheld"],
-        withheld_kinds=values["withheld_kinds"],
-        language=language,
-        words=wording.WORDS_OF_FIELDS[language],
-    )
-
-
-def _groups(values: Cleaned) -> tuple[Group, ...]:
-    """The fields of each person together, in the order of the lines; the person is named above them where a line does."""
-    of: dict[str, list[tuple[str, str]]] = {}
-    for person, name, value in values["fields_given"]:
-        of.setdefault(person, []).append((name, value))
-    record, data_class = values["record"], values.get("data_class", "")
-    return tuple(
-        Group(f"{record}: {person}" if person else record, tuple(rows), person=person, data_class=data_class)
-        for person, rows in of.items()
-    )
-
-
 def _pk(request: HttpRequest) -> int:
     given = request.POST.get("pk", "")
     return int(given) if given.isdecimal() else 0
@@ -212,7 +181,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     forms: dict[str, Form] = {}
     if may:
         classes = selectors.list_classes(reader, found)
-        assemble = AssembleForm(keys=_confirmed(reader, found), classes=classes)
+        assemble = AssembleForm(keys=selectors.list_confirmed_keys(reader, found), classes=classes)
         forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm()}
     if policy.may_set_aside(reader, found):
         forms["aside"] = AsideForm()
@@ -274,10 +243,6 @@ def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: 
 
 def _contacts(reader: Reader, found: Matter) -> list[KnownContact]:
     return decisions_selectors.list_contacts(reader, agency_day(found.received_at))
-
-
-def _confirmed(reader: Reader, found: Matter) -> list[RecipientKey]:
-    return [key for key in selectors.list_keys(reader, found) if key.confirmed_at is not None]
 
 
 @require_GET

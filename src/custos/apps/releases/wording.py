@@ -76,6 +76,50 @@ PAPERS_HELP = _(
     "PDF, pictures or e-mails as files. What must not be found is painted over on every page, and the page becomes a picture. "
     "Of an e-mail only what its reader saw comes along."
 )
+BOXES = _("Boxes drawn on the papers")
+BOXES_HELP = _(
+    "Look at the pages first and draw the boxes there; they come here. By hand: paper/page, then left, top, right, bottom in percent, as in “1/2: 10 20 55 24”."
+)
+PREVIEW = _("Look at the pages first")
+PREVIEW_BESIDE = _("It opens in a tab of its own. This form keeps your words and files.")
+PREVIEW_TITLE = _("What will leave, page by page")
+PREVIEW_INTRO = _(
+    "Nothing is made yet and nothing is kept. Look at every page: is each word that must stay painted over, and each that must leave readable?"
+)
+PREVIEW_MORE = _(
+    "When the release is made, two readers look at every page and paint more where they find a word to black out. They never paint less."
+)
+PREVIEW_FAILED = _("These pages cannot be shown. Go back to the form in the other tab and mend this:")
+PREVIEW_FIELDS = _("Fields, page %(page)s")
+PREVIEW_PAPER = _("Paper %(paper)s, page %(page)s")
+BOX_ADD = _("Add a box on this page")
+BOX_HOW = _(
+    "Draw a box with the mouse or a finger. With the keyboard: add one, move it with the arrow keys, change its size with Shift and an arrow key, remove it with Delete."
+)
+BOX_NAME = _("Box")
+BOX_LINES = _("The boxes as lines")
+BOX_LINES_HELP = _("Without a mouse or script, write them by hand: every ruler mark on a page is ten percent.")
+BOX_USE = _("Use these boxes in the form")
+BOX_USED = _("The boxes are in the form. You can close this tab.")
+COVER = {
+    "en": {
+        "paper": "Under",
+        "court": "Court",
+        "case": "Case",
+        "persons": "Records of",
+        "recipient": "Released to",
+        "decided": "Decided on",
+    },
+    "es": {
+        "paper": "En virtud de",
+        "court": "Tribunal",
+        "case": "Caso",
+        "persons": "Registros de",
+        "recipient": "Entregado a",
+        "decided": "Decidido el",
+    },
+}
+"""Of the first page, in the language of the letter."""
 COMPARED = _("I compared the names of the fields with the decision")
 COMPARED_HELP = _(
     "Needed where a name does not say by itself what it is, as in “First quarter”. It is recorded which names these were."

@@ -183,7 +183,9 @@ def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
     if handed.printed_at is not None:
         raise Conflict("printed-already")
     if handed.seen_by_id == by.staff_id:
-        raise Conflict("printer-saw-person" if handed.way == IN_PERSON else "address-checked-by-you")
+        if handed.way == CERTIFIED_MAIL:
+            raise Conflict("address-checked-by-you")
+        raise Conflict("printer-saw-person")
     if handed.way == IN_PERSON and agency_day(handed.seen_at) != agency_day(at):
         raise Conflict("seen-another-day")
     decision = standing_decision(by, handed.matter)
@@ -199,7 +201,9 @@ def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: dat
     """
     by_mail = handed.way == CERTIFIED_MAIL
     if not receipt.strip():
-        raise Refused("mail-proof-missing" if by_mail else "receipt-place-missing")
+        if by_mail:
+            raise Refused("mail-proof-missing")
+        raise Refused("receipt-place-missing")
     with transaction.atomic():
         current, row = _open_print(handed, by)
         if standing_decision(by, current).pk != row.decision_id:

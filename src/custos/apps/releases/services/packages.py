@@ -68,7 +68,9 @@ def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Rea
     without_key = key.kind == KeyKind.PASSWORD
     expected = key.password if without_key else key.fingerprint
     if not compare_digest("".join(heard.lower().split()).encode(), expected.replace(" ", "").encode()):
-        raise Refused("password-not-heard" if without_key else "fingerprint-wrong")
+        if without_key:
+            raise Refused("password-not-heard")
+        raise Refused("fingerprint-wrong")
     with transaction.atomic():
         row = RecipientKey.objects.select_for_update().get(pk=key.pk)
         if row.confirmed_at is not None:
