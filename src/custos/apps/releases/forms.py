@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from custos.adapters.outgoing.recipients import KeyKind
+from custos.apps.casework.fields import ManyFiles
 from custos.apps.casework.models import LEAVES_BY
 from custos.apps.casework.words import CHANNELS, VALUES
 from custos.apps.decisions.models import KnownContact
@@ -60,23 +61,6 @@ class ConfirmForm(forms.Form):
         cast("forms.ModelChoiceField[KnownContact]", self.fields["contact"]).queryset = KnownContact.objects.filter(
             pk__in=[one.pk for one in contacts]
         )
-
-
-class ManyFilesInput(forms.FileInput):
-    """The browser's own field, for more than one file."""
-
-    allow_multiple_selected = True
-
-
-class ManyFiles(forms.FileField):
-    """Any number of files, none included."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
-        """A list, whatever came."""
-        given = data if isinstance(data, (list, tuple)) else [data]
-        return [super(ManyFiles, self).clean(one, initial) for one in given if one]
 
 
 class AssembleForm(forms.Form):

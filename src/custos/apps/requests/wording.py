@@ -62,10 +62,14 @@ COUNSEL_PILL = _("counsel")
 
 # --- registering --------------------------------------------------------------------------------------------------------
 NEW_INTRO = _(
-    "The paper is kept unaltered before anything opens it. One file: an e-mail with its attachments, a PDF, a scan or a photograph."
+    "The paper is kept unaltered before anything opens it. An e-mail with its attachments, a PDF, a scan, or photographs page by page."
 )
-NEW_FILE = _("The file")
-NEW_FILE_HELP = _("E-mail (.eml, .msg), PDF, picture or text, up to 48 MB")
+NEW_FILE = _("The files")
+NEW_FILE_HELP = _(
+    "E-mail (.eml, .msg), PDF, pictures or text, up to 48 MB together. Choose several at once, or drop them here."
+)
+NEW_PHOTO = _("Or photograph the page")
+NEW_PHOTO_HELP = _("On a phone this opens the camera. Add further pages on the next page.")
 NEW_TEXT = _("Or paste the words")
 NEW_TEXT_HELP = _("For a phone call or a talk: write what was asked, by whom, in their words.")
 NEW_CHANNEL = _("How did it come?")
@@ -75,7 +79,7 @@ NEW_RECEIVED_HELP = _(
 )
 NEW_TOLD_TO = _("Who was asked, if not you")
 NEW_TOLD_TO_HELP = _("The name of the employee or the mailbox")
-NEW_BOTH = _("Give a file or paste the words, not both and not neither.")
+NEW_BOTH = _("Choose files or paste the words: one of the two.")
 NEW_SUBMIT = _("Keep it and read it")
 INFORMAL_TITLE = _("Someone asked me informally")
 INFORMAL_INTRO = _(

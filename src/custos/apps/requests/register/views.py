@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from attrs import frozen
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +21,7 @@ from custos.apps.casework.states import Queue
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
+from custos.apps.papers.services import adding
 from custos.apps.requests import policy, services, wording
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.forms import InformalForm, RegisterForm
@@ -187,17 +189,20 @@ def new_request(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values, moment = form.cleaned_data, now()
-        upload = values["file"]
-        found = services.receive_request(
-            by=reader,
-            at=moment,
-            received_at=values["received"] or moment,
-            channel=Channel(values["channel"]),
-            name=upload.name if upload else "note.txt",
-            data=upload.read() if upload else _as_typed(values["text"]),
-            office=_office_of(reader),
-            told_to=values["told_to"],
-        )
+        (name, data), *rest = form.arrived()
+        channel, received_at = Channel(values["channel"]), values["received"] or moment
+        with transaction.atomic():
+            found = services.receive_request(
+                by=reader,
+                at=moment,
+                received_at=received_at,
+                channel=channel,
+                name=name,
+                data=data,
+                office=_office_of(reader),
+                told_to=values["told_to"],
+            )
+            adding.add_arrived_with_it(found, rest, channel=channel, received_at=received_at, by=reader, at=moment)
         done.note(request, found, is_new=True)
         backlog.hand_over(found, now)
         return redirect("request", found.number)
