@@ -47,6 +47,17 @@ class Recipient:
         return " ".join(digest[start : start + 4] for start in range(0, 64, 4))
 
 
+def kind_of(key: str) -> KeyKind:
+    """What was pasted, by how it looks; nothing is a recipient without a key.
+
+    >>> str(kind_of("")), str(kind_of("age1qqq")), str(kind_of("-----BEGIN CERTIFICATE-----"))
+    ('password', 'age', 's-mime')
+    """
+    if not key.strip():
+        return KeyKind.PASSWORD
+    return KeyKind.SMIME if "-----BEGIN" in key else KeyKind.AGE
+
+
 def check_recipient(kind: KeyKind, key: str) -> Recipient:
     """The recipient, where the key can lock anything. Raises InputError that says what is wrong; a secret key is refused unread.
 

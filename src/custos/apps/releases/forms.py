@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.casework.fields import ManyFiles
 from custos.apps.casework.models import LEAVES_BY
 from custos.apps.casework.words import CHANNELS, VALUES
@@ -28,7 +27,6 @@ class KeyForm(forms.Form):
     """A recipient's public key; none where the recipient has no key and gets a password."""
 
     name = forms.CharField(label=wording.KEY_NAME, max_length=200)
-    kind = forms.ChoiceField(label=wording.KEY_KIND, choices=list(wording.KEY_KINDS.items()))
     key = forms.CharField(
         label=wording.KEY,
         help_text=wording.KEY_HELP,
@@ -36,13 +34,6 @@ class KeyForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def clean(self) -> dict[str, object]:
-        """A key where one is needed."""
-        given = super().clean() or {}
-        if given.get("kind") != KeyKind.PASSWORD and not given.get("key"):
-            self.add_error("key", wording.KEY_MISSING)
-        return given
 
 
 class ConfirmForm(forms.Form):
@@ -61,6 +52,8 @@ class ConfirmForm(forms.Form):
         cast("forms.ModelChoiceField[KnownContact]", self.fields["contact"]).queryset = KnownContact.objects.filter(
             pk__in=[one.pk for one in contacts]
         )
+        if len(contacts) == 1:
+            self.fields["contact"].initial = contacts[0]
 
 
 class AssembleForm(forms.Form):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from custos.adapters.outgoing.recipients import KeyKind
+from custos.adapters.outgoing.recipients import KeyKind, kind_of
 from custos.apps.accounts.entering import require_recent
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words
@@ -79,9 +79,8 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> For
 def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values: Cleaned) -> Making | None:
     """Takes the step; a making that goes on beside the page is given back."""
     if step == "key":
-        packages.add_key(
-            found, name=values["name"], kind=KeyKind(values["kind"]), key=values["key"], by=reader, at=now()
-        )
+        kind = kind_of(values["key"])
+        packages.add_key(found, name=values["name"], kind=kind, key=values["key"], by=reader, at=now())
     elif step == "confirm":
         key = selectors.find_key(reader, found, _pk(request))
         if key is None:
@@ -182,7 +181,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     if may:
         classes = selectors.list_classes(reader, found)
         assemble = AssembleForm(keys=selectors.list_confirmed_keys(reader, found), classes=classes)
-        forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm()}
+        forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm(initial={"how": found.channel})}
     if policy.may_set_aside(reader, found):
         forms["aside"] = AsideForm()
     if policy.may_record_why_not(reader, found):

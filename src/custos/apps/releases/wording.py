@@ -19,8 +19,7 @@ AFTER = _("Still to do now that it has left")
 BEFORE_WHERE = _("The clerk or counsel enters the proof among the duties of the request.")
 KEYS = _("1. The recipient’s key")
 KEYS_INTRO = _("Ask the recipient for a public key. Never take a secret one.")
-KEY_NAME = _("Whose key it is")
-KEY_KIND = _("Kind of key")
+KEY_NAME = _("Who gets it")
 KEY_KINDS = {
     "age": _("age key (begins with age1)"),
     "s-mime": _("Certificate for S/MIME"),
@@ -28,9 +27,8 @@ KEY_KINDS = {
 }
 KEY = _("The public key")
 KEY_HELP = _(
-    "Leave empty where the recipient has no key. The program then makes a password that a colleague reads to them."
+    "An age key (age1…) or a certificate. Leave it empty where they have none: the program makes a password, and a colleague reads it to them by phone."
 )
-KEY_MISSING = _("Paste the public key, or choose “No key”.")
 KEY_ADD = _("Add this recipient")
 PASSWORD = _("Read this password to the recipient, group by group")
 PASSWORD_INTRO = _(
