@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
 from django.utils.formats import date_format
 from django.utils.translation import override
 
@@ -15,6 +16,7 @@ from custos.apps.casework.words import VALUES
 from custos.apps.decisions.models import Decision
 from custos.apps.releases import wording
 from custos.apps.releases.reach import permits_under
+from custos.core.leaks import Withheld, WithheldKind
 from custos.core.reviewrecord import PaperRecord
 
 
@@ -36,7 +38,7 @@ def content_of(found: Matter, values: Cleaned, *, recipient: str) -> Content:
         papers=tuple(
             ThirdPaper(file.name, file.read(), boxes.get(place, ())) for place, file in enumerate(values["papers"], 1)
         ),
-        withheld=values["withheld"],
+        withheld=_with_those_who_may_be_named(found, values["withheld"]),
         withheld_kinds=values["withheld_kinds"],
         language=language,
         words=wording.WORDS_OF_FIELDS[language],
@@ -48,17 +50,33 @@ def cover_of(found: Matter, recipient: str, language: str) -> Iterator[tuple[str
 
     A recipient gets pages from many agencies; a page that names no case is put into the wrong file.
     """
-    decision = found.decisions.filter(decided_by__isnull=False).select_related("assessment").order_by("pk").last()
+    decision = _decision_of(found)
     words = wording.COVER[language]
     with override(language):
         if decision is not None:
             yield from _papers(decision, words)
-            if whose := tuple(dict.fromkeys(name for line in permits_under(decision).leaving for name in line.persons)):
+            if whose := persons_of(decision):
                 yield words["persons"], ", ".join(whose)
         if recipient:
             yield words["recipient"], recipient
         if decision is not None and decision.decided_at is not None:
             yield words["decided"], date_format(agency_day(decision.decided_at), "DATE_FORMAT")
+
+
+def persons_of(decision: Decision | None) -> tuple[str, ...]:
+    """Whom the decision lets records leave about, each once."""
+    leaving = permits_under(decision).leaving if decision is not None else ()
+    return tuple(dict.fromkeys(name for line in leaving for name in line.persons))
+
+
+def _decision_of(found: Matter) -> Decision | None:
+    return found.decisions.filter(decided_by__isnull=False).select_related("assessment").order_by("pk").last()
+
+
+def _with_those_who_may_be_named(found: Matter, withheld: tuple[Withheld, ...]) -> tuple[Withheld, ...]:
+    """SAFETY: only the full name of a person whom the decision names is spared, and only from single words of another's name."""
+    persons = persons_of(_decision_of(found))
+    return tuple(evolve(one, unless=persons) if one.kind is WithheldKind.NAME else one for one in withheld)
 
 
 def _papers(decision: Decision, words: dict[str, str]) -> Iterator[tuple[str, str]]:
