@@ -59,7 +59,9 @@ def test_an_agency_that_names_whom_to_call_is_not_told_to(folder, tmp_path):
     own = tmp_path / "laws" / "agencies"
     own.mkdir(parents=True)
     shipped = Path(__file__).parents[2] / "laws" / "agencies" / "us-nm-dws.toml"
-    contact = '\n[[contact]]\nrole = "official"\nname = "Secretary"\nname_es = "Secretaria"\nphone = "+1 505 555 0140"\n'
+    contact = (
+        '\n[[contact]]\nrole = "official"\nname = "Secretary"\nname_es = "Secretaria"\nphone = "+1 505 555 0140"\n'
+    )
     (own / "us-nm-dws.toml").write_text(shipped.read_text() + contact)
     done = custos("serve", "--data", folder, CUSTOS_LAWS=str(tmp_path / "laws"))
     assert "no host is named" in done.stderr, done.stderr

@@ -17,6 +17,7 @@ from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.casework.models import Channel
+from custos.apps.casework.panel import list_takers
 from custos.apps.casework.states import Queue
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Office, Reader
@@ -86,8 +87,16 @@ def register(request: HttpRequest) -> HttpResponse:
         narrowed=narrowed,
         save_form=SaveViewForm(),
         views=_views_of(reader),
+        takers=list_takers(reader) if queue is Queue.NOBODY and rows else [],
+        handed=_count_in(request.GET.get("handed", "")),
+        kept=_count_in(request.GET.get("kept", "")),
         strays=selectors.list_stray_objections(reader) if queue is Queue.NOBODY else [],
     )
+
+
+def _count_in(text: str) -> int | None:
+    """A small number from the address; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= 3 else None
 
 
 def _default_of(reader: Reader) -> dict[str, str]:
