@@ -98,7 +98,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("receipt", "a-begay", "/requests/{first}/receipt"),
         Look("release", "r-baca", "/requests/{first}/release"),
         Look("release-making", "o-chavez", "/requests/{own}/release/making/{making}"),
-        Look("release-by-hand", "o-chavez", "/requests/{own}/release/by-hand"),
+        Look("release-by-hand", "o-chavez", "/requests/{own}/release/by-hand", script=True),
         Look("clocks", "r-baca", "/requests/{subpoena}/clocks"),
         Look("do-duty", "l-ortega", "/requests/{subpoena}/duties/{duty}"),
         Look("hold", "l-ortega", "/requests/{subpoena}/hold"),

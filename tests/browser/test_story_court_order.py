@@ -85,9 +85,9 @@ def test_an_order_is_obeyed_exactly_by_those_whose_work_it_is(tale, tmp_path):
     }
     # A field that the order does not name is refused; a name that says nothing by itself is compared by a person.
     page = handing.assemble(fields=f"{WAGES}\nHome address: 12 Piñon Road", **given)
-    assert "The decision does not name these fields: `Home address`" in page
+    assert "The decision does not name these fields: “Home address”" in page
     page = handing.assemble(fields=WAGES, **given)
-    assert "word for word: `Employer`, `2016, first quarter`" in page
+    assert "word for word: “Employer”, “2016, first quarter”" in page
     given["compared"] = True
     # The order names its recipient by a part in the case: that this is who they are, a person says.
     page = handing.assemble(fields=WAGES, **given)

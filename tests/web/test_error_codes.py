@@ -158,8 +158,8 @@ def test_a_code_never_means_two_sentences():
         ),
         (
             Message("extension-days-wrong", days=99, most=14, rule="Gov. Code 7922.535(b)"),
-            "`99` more days are not allowed; write a number from 1 to 14 (Gov. Code 7922.535(b)).",
-            "No se permiten `99` días más; escriba un número de 1 a 14 (Gov. Code 7922.535(b)).",
+            "“99” more days are not allowed; write a number from 1 to 14 (Gov. Code 7922.535(b)).",
+            "No se permiten «99» días más; escriba un número de 1 a 14 (Gov. Code 7922.535(b)).",
         ),
         (
             Message("proof-incomplete", missing=(Message("proof-part-whom"), Message("proof-part-number"))),

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -49,9 +50,22 @@ def test_the_hint_of_a_folder_that_is_none_is_a_line_that_works(tmp_path):
 def test_a_bare_installation_is_told_everything_that_is_missing_at_once(folder):
     done = custos("serve", "--data", folder)
     assert done.returncode == 1
-    for word in ("no host is named", "TLS proxy", "nobody can sign in"):
+    for word in ("no host is named", "TLS proxy", "nobody can sign in", "has nobody to call when officers"):
         assert word in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_agency_that_names_whom_to_call_is_not_told_to(folder, tmp_path):
+    own = tmp_path / "laws" / "agencies"
+    own.mkdir(parents=True)
+    shipped = Path(__file__).parents[2] / "laws" / "agencies" / "us-nm-dws.toml"
+    contact = (
+        '\n[[contact]]\nrole = "official"\nname = "Secretary"\nname_es = "Secretaria"\nphone = "+1 505 555 0140"\n'
+    )
+    (own / "us-nm-dws.toml").write_text(shipped.read_text() + contact)
+    done = custos("serve", "--data", folder, CUSTOS_LAWS=str(tmp_path / "laws"))
+    assert "no host is named" in done.stderr, done.stderr
+    assert "nobody to call" not in done.stderr
 
 
 def test_a_folder_that_others_can_read_is_not_served(folder):

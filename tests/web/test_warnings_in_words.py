@@ -36,7 +36,7 @@ def test_every_warning_about_a_sender_has_its_spanish(sender):
 
 def test_the_gaps_are_carried_over_and_made_harmless():
     said = shown(Message("reply-elsewhere", domain="<b>.example"), "es")
-    assert said == "Las respuestas irían a un dominio distinto del remitente: `&lt;b&gt;.example`"
+    assert said == "Las respuestas irían a un dominio distinto del remitente: «&lt;b&gt;.example»"
 
 
 def test_what_a_reader_warns_of_is_a_code_with_its_parameters():
@@ -58,4 +58,4 @@ def test_the_page_tells_a_warning_in_spanish(agency, client_of):
     clerk = client_of("r-baca")
     clerk.post("/language", {"language": "es", "next": "/"})
     page = clerk.get(f"/requests/{request.number}").content.decode()
-    assert "Las respuestas irían a un dominio distinto del remitente: `elsewhere.example`" in page
+    assert "Las respuestas irían a un dominio distinto del remitente: «elsewhere.example»" in page

@@ -30,6 +30,19 @@ def own_script(view: View) -> View:
     return allowed
 
 
+def shows_made_pictures(view: View) -> View:
+    """As :func:`own_script`, and lets the page show pictures that are in the page itself, because they are kept nowhere."""
+
+    @wraps(view)
+    def allowed(*args: object, **kwargs: object) -> HttpResponse:
+        response = view(*args, **kwargs)
+        base = CONTENT_SECURITY_POLICY.replace("img-src 'self'", "img-src 'self' data:")
+        response.headers["Content-Security-Policy"] = base + OWN_SCRIPT
+        return response
+
+    return allowed
+
+
 def works_offline(view: View) -> View:
     """As :func:`own_script`, and lets the page keep itself for days without network and show a photograph that was just taken."""
 

@@ -94,8 +94,10 @@ def _next_steps(folder: Path, agency: Agency, has_hosts: bool) -> Iterator[str]:
     if not {ContactRole.OFFICIAL, ContactRole.COUNSEL} & {one.role for one in agency.contacts}:
         yield (
             f"name whom the front desk calls: a [[contact]] with role official in the profile of `{agency.key}`; "
-            "until then its page can only point to the protocol card"
+            "until then `custos serve` does not start"
         )
+    if ContactRole.CALL_BACK not in {one.role for one in agency.contacts}:
+        yield "hold the numbers of courts and agencies before they ask: a [[contact]] with role call-back, or the page Numbers"
     if not has_hosts:
         yield f"name the host under which people open the pages: `hosts` in {folder / 'config.toml'}"
     yield "end TLS in a proxy, let `custos tick` run every quarter of an hour, and keep backups: deploy/README.md"

@@ -47,6 +47,8 @@ class Withheld:
 
     kind: WithheldKind
     value: str
+    unless: tuple[str, ...] = ()
+    """Names of people who may be named. A single word of a withheld name is no finding inside one of them: Ana Lopez is not Ana Ruiz."""
 
 
 @frozen
@@ -72,9 +74,11 @@ def locate(text: str, withheld: Sequence[Withheld], *, misread: bool = False) ->
     folded, places = _folded(text)
     found: set[tuple[int, int, int, bool]] = set()
     for which, one in enumerate(withheld):
-        for spelled, anywhere in _spellings(one):
+        others = _others(text, folded, places, one)
+        for number, (spelled, anywhere) in enumerate(_spellings(one)):
             for start, end in _occurrences(text, folded, places, spelled, anywhere):
-                found.add((start, which, end, False))
+                if number < WHOLE or not any(left <= start and end <= right for left, right in others):
+                    found.add((start, which, end, False))
         if one.kind is WithheldKind.DATE and (day := _day(one.value)):
             found.update((match.start(), which, match.end(), False) for match in _day_pattern(day).finditer(text))
         if one.kind is WithheldKind.NUMBER and (piece := _last_four(one.value)):
@@ -153,6 +157,18 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return "".join(out), places
 
 
+def _others(text: str, folded: str, places: list[int], one: Withheld) -> list[tuple[int, int]]:
+    """Where ``text`` names, in full, someone who may be named."""
+    if one.kind is not WithheldKind.NAME:
+        return []
+    names = (spelled for name in one.unless for spelled, _ in _spellings(Withheld(one.kind, name))[:WHOLE])
+    return [place for spelled in names for place in _occurrences(text, folded, places, spelled, anywhere=False)]
+
+
+WHOLE = 2
+"""The first spellings of a name are all its words, forward and backward; the others are its words one by one."""
+
+
 @lru_cache(maxsize=512)
 def _spellings(one: Withheld) -> tuple[tuple[str, bool], ...]:
     """The folded spellings of a value, and whether each counts inside other words too."""
@@ -163,7 +179,9 @@ def _spellings(one: Withheld) -> tuple[tuple[str, bool], ...]:
         found += [_fold("".join(reversed(words)))]
         # A family name alone still says who it is.
         found += [_fold(word) for word in words if len(word) >= 3]
-        return tuple((spelled, len(spelled) >= LONG and number < 2) for number, spelled in enumerate(found) if spelled)
+        return tuple(
+            (spelled, len(spelled) >= LONG and number < WHOLE) for number, spelled in enumerate(found) if spelled
+        )
     if one.kind is WithheldKind.DATE and (day := _day(one.value)):
         found = [_fold(form) for form in (f"{day:%Y%m%d}", f"{day:%m%d%Y}", f"{day:%d%m%Y}")]
     return tuple((spelled, len(spelled) >= LONG) for spelled in dict.fromkeys(found) if spelled)

@@ -46,6 +46,7 @@ class Next(StrEnum):
     WRITE = "write"
     VERIFY = "verify"
     DECIDE = "decide"
+    CALL = "call"
     RELEASE = "release"
     SEND = "send"
     DUTY = "duty"
@@ -110,6 +111,8 @@ class Situation:
     is_unverified: bool = False
     """An emergency is claimed, and nobody was called back."""
     owes_release: bool = False
+    has_recipient_to_call: bool = False
+    """A recipient was added, and nobody has called them: until then nothing can be locked to them."""
     due_on: date | None = None
     duty_due: date | None = None
 
@@ -163,6 +166,7 @@ TABLE: tuple[Row, ...] = (
     _row("prepared", "is_unwritten", Next.WRITE, Who.PREPARES, Stage.PREPARED),
     _row("prepared", "is_unverified", Next.VERIFY, Who.READS, Stage.DECIDED, Day.TODAY),
     _row("prepared", "", Next.DECIDE, Who.DECIDES, Stage.DECIDED),
+    _row("decided", "has_recipient_to_call", Next.CALL, Who.READS, None, own_only=True),
     _row("decided", "owes_release", Next.RELEASE, Who.RELEASES, Stage.RELEASED),
     _row("decided", "", Next.SEND, Who.SENDS, Stage.SENT),
     _row("answered", "has_duty", Next.DUTY, Who.READS, None, Day.DUTY),

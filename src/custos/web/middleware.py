@@ -151,6 +151,12 @@ class ReaderOnRequest:
         return None if name in entering.OPEN_WHILE_ENROLLING else redirect("account")
 
 
+def _onward(request: HttpRequest) -> str:
+    """The number of the request whose page shows what happened meanwhile; "" where the conflict was not about one."""
+    number = str(request.resolver_match.kwargs.get("number", "")) if request.resolver_match else ""
+    return number if request.path_info.startswith("/requests/") else ""
+
+
 def _asker(reader: Reader | None) -> values.Asker:
     """Who asks the keeper to open what a page shows; where nobody is signed in (a device, a word of the law), the program itself."""
     if reader is None:
@@ -263,7 +269,7 @@ class PlainErrors:
         if isinstance(exception, Forbidden):
             return error_page(request, 403, as_sentence(exception))
         if isinstance(exception, Conflict):
-            return error_page(request, 409, as_sentence(exception))
+            return error_page(request, 409, as_sentence(exception), onward=_onward(request))
         if isinstance(exception, InputError):
             return error_page(request, 422, as_sentence(exception))
         if isinstance(exception, KeeperUnreachable):

@@ -12,8 +12,10 @@ from custos.adapters.sandbox import guards
 from custos.apps.accounts.selectors import count_who_could_enter
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerHead
+from custos.apps.offices.agency import the_agency
 from custos.apps.offices.selectors import count_staff
 from custos.apps.sealing import process
+from custos.core.agency import ContactRole
 from custos.core.errors import CustosError, LawError
 from custos.web.config import OIDC_SECRET_NAME, SECRET_NAME
 
@@ -53,6 +55,18 @@ def find_dangers() -> list[str]:
             else [f"`{folder}` has no ledger: make the folder with `custos serve init`"]
         ),
         *_nobody_enters(config),
+        *_nobody_to_call(),
+    ]
+
+
+def _nobody_to_call() -> list[str]:
+    """SAFETY: with an officer at the door the page says "I am calling the person who can speak with you"; there must be one."""
+    agency = the_agency()
+    if {ContactRole.OFFICIAL, ContactRole.COUNSEL} & {one.role for one in agency.contacts}:
+        return []
+    return [
+        "the front desk has nobody to call when officers are at the door: write a [[contact]] with role official into the profile of "
+        f"`{agency.key}` (a copy of laws/agencies/{agency.key}.toml under `agencies` in the folder that CUSTOS_LAWS names)"
     ]
 
 

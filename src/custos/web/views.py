@@ -78,13 +78,17 @@ def health_ready(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"ready": ready, **checks}, status=200 if ready else 503)
 
 
-def error_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
-    """A page with a title, a sentence and a way on. ``message`` is one of our own errors in the reader's words, or empty."""
+def error_page(request: HttpRequest, status: int, message: str = "", *, onward: str = "") -> HttpResponse:
+    """A page with a title, a sentence and a way on. ``message`` is one of our own errors in the reader's words, or empty.
+
+    ``onward`` is the number of the request to go to, or empty.
+    """
     context = {
         "title": wording.ERROR_TITLES[status],
         "text": wording.ERROR_TEXTS[status],
         "message": message,
         "status": status,
+        "onward": onward,
     }
     return render(request, "error.html", context, status=status)
 

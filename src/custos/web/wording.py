@@ -47,6 +47,7 @@ TAMPERED_TITLE = _("This is not what was kept")
 TAMPERED_TEXT = _(
     "What is stored is not what arrived here. Stop, change nothing, and call the auditor and your system administrator now. The ledger says what arrived."
 )
+OPEN_REQUEST = _("Open request %(number)s")
 BACK_TO_START = _("Back to the start")
 CSRF_FAILED = _("The page was open too long or came from somewhere else. Go back, reload it, and send it again.")
 

@@ -26,6 +26,8 @@ ERRORS = catalog(
         "paper-cannot-leave": _("paper %(place)s cannot go along: %(why)s"),
         "not-an-age-key": _("this is not an age key: an age key begins with age1 and is one line; copy it again"),
         "would-leak": _("this would leak and stays here: %(findings)s; paint it over and check again"),
+        "preview-too-long": _("%(pages)s pages are too many to show at once (at most %(most)s); show fewer papers"),
+        "password-missing": _("there is no password for this recipient; make a new one and call again"),
         "page-cannot-be-looked-at": _("page %(page)s of this paper cannot be looked at: %(why)s"),
         "mail-signs-unknown": _("this mail has signs that cannot be printed here; print it and give the print"),
         "mail-too-deep": _("this mail holds mails more than %(most)s deep; print what is to leave"),

@@ -18,7 +18,7 @@ from custos.adapters.kinds import kind_of
 from custos.adapters.outgoing import mail_pages as mailpages
 from custos.adapters.outgoing import redaction
 from custos.adapters.outgoing.errors import Refused
-from custos.adapters.outgoing.recipients import Recipient, lock
+from custos.adapters.outgoing.recipients import KeyKind, Recipient, lock
 from custos.adapters.outgoing.typeset import set_pages
 from custos.core.errors import Refusal, UnreadableError
 from custos.core.jsontypes import tables_in
@@ -59,6 +59,8 @@ class Content:
     title: str
     intro: str
     groups: tuple[Group, ...]
+    cover: tuple[tuple[str, str], ...] = ()
+    """Of the first page: under which paper and case it leaves, about whom, to whom. Pairs of name and value, from the decision."""
     papers: tuple[ThirdPaper, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     withheld_kinds: tuple[str, ...] = ()
@@ -150,7 +152,9 @@ def assemble(
     content = ready.content
     parts = list(_gated(ready, agency, prefix, first, ocr, progress))
     manifest = _told(parts, content, agency=agency, about=about) | {"recipient": recipient.fingerprint}
-    return Package(lock(_zipped(parts, manifest), recipient), manifest)
+    # Who has no key has no other program either: one document that any reader of PDF opens.
+    packed = _joined(parts) if recipient.kind is KeyKind.PASSWORD else _zipped(parts, manifest)
+    return Package(lock(packed, recipient), manifest)
 
 
 @frozen
@@ -290,6 +294,7 @@ def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> byt
         "agency": agency,
         "language": content.language,
         "intro": content.intro,
+        "cover": [list(row) for row in content.cover],
         "prefix": prefix,
         "first": first,
         "digits": DIGITS,

@@ -146,7 +146,7 @@ def _drawn(data: bytes) -> Iterator[list[Pixels]]:
 def _in_text_layer(data: bytes, withheld: Sequence[Withheld]) -> list[Region]:
     if not withheld:
         return []
-    request = {"do": "find", "withheld": [[one.kind.value, one.value] for one in withheld]}
+    request = {"do": "find", "withheld": [[one.kind.value, one.value, list(one.unless)] for one in withheld]}
     answer = ask(_MODULE, request, [data], _LIMITS, "this PDF")
     return [Region(page, Box(*box)) for page, box, _ in answer.result["regions"]]
 
@@ -251,7 +251,7 @@ def inspect(
     says that we set the file ourselves from permitted fields: it may have fonts, a title and a text layer; nothing may be covered in either.
     Raises UnreadableError where the file cannot be looked at, which shuts the gate as well.
     """
-    request = {"do": "inspect", "withheld": [[one.kind.value, one.value] for one in withheld]}
+    request = {"do": "inspect", "withheld": [[one.kind.value, one.value, list(one.unless)] for one in withheld]}
     result = ask(_MODULE, request, [data], _LIMITS, "this PDF").result
     findings = [Finding(0, Message("found-in-file"), which) for which in result["leaks"]]
     allowed = GENERATED if generated else frozenset[str]()

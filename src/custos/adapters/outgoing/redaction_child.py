@@ -36,7 +36,7 @@ def main(limits: str) -> None:
 
 
 def _handle(request: Message, blobs: Sequence[bytes]) -> tuple[Message, Sequence[bytes]]:
-    withheld = [Withheld(WithheldKind(kind), value) for kind, value in request["withheld"]]
+    withheld = [Withheld(WithheldKind(kind), value, tuple(unless)) for kind, value, unless in request["withheld"]]
     if request["do"] == "find":
         return {"regions": list(_find(_flat(blobs[0]), withheld))}, ()
     return _inspect(blobs[0], withheld), ()

@@ -23,6 +23,11 @@ def agency_day(moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(the_agency().timezone)).date()
 
 
+def agency_moment(moment: datetime) -> str:
+    """Day and time of ``moment`` at the agency, as ``2019-08-23 10:06``: the same in both languages."""
+    return moment.astimezone(ZoneInfo(the_agency().timezone)).strftime("%Y-%m-%d %H:%M")
+
+
 def can_have_arrived(received_at: datetime, at: datetime) -> bool:
     """True where something that is registered at ``at`` can have come at ``received_at``: not later, and not before 1900."""
     return received_at <= at and received_at.year >= _FIRST_YEAR

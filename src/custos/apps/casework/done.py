@@ -78,6 +78,11 @@ def note(request: HttpRequest, matter: Matter, *, is_new: bool = False) -> None:
     request.acts_noted = noted  # type: ignore[attr-defined]
 
 
+def forget(request: HttpRequest) -> None:
+    """Called by an act on many matters at once, which tells of all of them in words of its own."""
+    request.acts_noted = Noted()  # type: ignore[attr-defined]
+
+
 def keep(request: HttpRequest, reader: Reader) -> None:
     """Keeps for the next page which entries the reader's act wrote. Called once the act has succeeded."""
     noted = getattr(request, "acts_noted", None)

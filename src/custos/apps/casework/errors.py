@@ -36,6 +36,7 @@ ERRORS = catalog(
         "step-not-possible": _(
             "`%(step)s` is not possible while the request is `%(state)s`; reload to see the latest version"
         ),
+        "choose-requests": _("tick the requests first, then choose to whom they go"),
         "choose-person": _("choose a person from the list"),
         "not-a-day": _("`%(text)s` is not a day; write it as `2019-08-31`"),
         "not-at-this-stage": _("this is not possible at this stage of the request"),

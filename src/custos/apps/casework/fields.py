@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 if TYPE_CHECKING:
@@ -38,6 +39,23 @@ def text_field(
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
+
+
+class ManyFilesInput(forms.FileInput):
+    """The browser's own field, for more than one file; files can be dropped on it."""
+
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Any number of files, none included."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
+        """A list, whatever came."""
+        given = data if isinstance(data, (list, tuple)) else [data]
+        return [super(ManyFiles, self).clean(one, initial) for one in given if one]
 
 
 class ReasonForm(forms.Form):

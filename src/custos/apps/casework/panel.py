@@ -36,6 +36,14 @@ class AccessShown:
     """Who could stay inside a seal, beside the one who sets it."""
 
 
+def list_takers(reader: Reader) -> list[Staff]:
+    """To whom this reader can hand requests, themselves first; nobody where they hand none over."""
+    if not reader.may(Act.ASSIGN):
+        return []
+    able = [one for one in list_active_staff(reader) if reader_of(one).may(Act.ASSIGN)]
+    return sorted(able, key=lambda one: one.pk != reader.staff_id)
+
+
 def access_of(reader: Reader, found: Matter) -> AccessShown:
     """Everything about access that this reader may see and do at this request."""
     rows, moment = selectors.list_participants(reader, found), now()

@@ -10,6 +10,7 @@ from custos.apps.casework import (
 )
 
 urlpatterns = [
+    path("requests/assign", views.assign_together, name="assign-together"),
     path("requests/<number:number>/assign", views.assign, name="assign"),
     path("requests/<number:number>/give-back", views.give_back, name="give-back"),
     path("requests/<number:number>/let-in", views.let_in, name="let-in"),

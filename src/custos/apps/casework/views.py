@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,10 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.accounts.entering import require_recent
-from custos.apps.casework import policy, selectors, services, wording
+from custos.apps.casework import done, policy, selectors, services, wording
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
-from custos.apps.casework.errors import Refused
+from custos.apps.casework.errors import Conflict, Refused
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.happened import sentence
 from custos.apps.casework.models import Matter
@@ -44,6 +45,29 @@ def assign(request: HttpRequest, number: str) -> HttpResponse:
     to = _staff_of(request) if wanted else next(one for one in list_active_staff(None) if one.pk == reader.staff_id)
     services.assign_request(found, to=to, by=reader, at=now())
     return _back_or_register(request, found)
+
+
+MOST_TOGETHER = 100
+"""Requests on one page of the register, and so many are handed over at once."""
+
+
+@require_POST
+def assign_together(request: HttpRequest) -> HttpResponse:
+    """The ticked requests go to one person, each with its own entries; the register says how many did, and how many could not."""
+    numbers = list(dict.fromkeys(request.POST.getlist("number")))[:MOST_TOGETHER]
+    if not numbers:
+        raise Refused("choose-requests")
+    to, handed = _staff_of(request), 0
+    for number in numbers:
+        reader, found = find_or_404(request, number)
+        try:
+            services.assign_request(found, to=to, by=reader, at=now())
+        except (Conflict, Refused):
+            continue  # someone was faster, or this person is outside its seal: it stays in the list
+        handed += 1
+    done.forget(request)
+    told = urlencode({"queue": "nobody", "handed": handed, "kept": len(numbers) - handed})
+    return redirect(f"{reverse('register')}?{told}")
 
 
 @require_POST

@@ -80,6 +80,8 @@ EVENTS = {
     "release-sent-paper": _("The printed release was handed over in person, against a signed receipt"),
     "release-destroyed": _("The printed release was destroyed"),
     "identity-seen": _("An employee saw the person and a paper with a photograph"),
+    "address-checked": _("The recipient’s postal address was checked"),
+    "release-sent-certified-mail": _("The printed release left by certified mail"),
     "release-sent": _("The locked package was handed over, by %(channel)s"),
     "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),

@@ -62,6 +62,8 @@ ERRORS = catalog(
         "emergency-reviewed": _("it was already reviewed"),
         "reviewed-by-another": _("you took part in it; a different person must review it"),
         "nothing-decided-yet": _("nothing is decided yet. The review looks at what was decided"),
+        "decided-meanwhile": _("%(name)s already decided this on %(when)s"),
+        "sent-back-meanwhile": _("%(name)s sent this back on %(when)s; nothing waits for a decision now"),
         "nothing-to-decide": _("nothing waits for a decision here"),
         "decided-by-another": _("you prepared this; a different person must decide"),
         "decided-by-no-drafter": _("you drafted words of this answer; a different person must decide"),

@@ -9,6 +9,11 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 
 
+def may_receive(reader: Reader) -> May:
+    """Bringing in papers of a request that is registered in the same moment."""
+    return one_of(reader, Act.RECEIVE)
+
+
 def may_add_paper(reader: Reader, matter: Matter) -> May:
     """Adding a later paper: the person who may receive and read, also after the answer: a ruling reopens it."""
     return one_of(reader, Act.RECEIVE) and one_of(reader, Act.READ_PAPERS) and at_stage(matter, Step.ADD_PAPER)

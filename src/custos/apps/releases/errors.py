@@ -12,6 +12,10 @@ from custos.core.messages import marked as _
 ERRORS = catalog(
     {
         "name-on-paper-missing": _("write the name as the paper with the photograph gives it"),
+        "box-wrong": _(
+            "line %(line)s is no box: write paper/page: left top right bottom, in percent, as in 1/2: 10 20 55 24"
+        ),
+        "boxes-too-many": _("these are too many boxes (at most %(most)s); black out words instead"),
         "nothing-to-release": _("there is nothing to release; write at least one field"),
         "printed-already": _(
             "this was already printed, and we keep no copy; if the print is spoiled, destroy it and start over"
@@ -42,6 +46,15 @@ ERRORS = catalog(
         "fingerprint-wrong": _(
             "the recipient did not read the fingerprint of this key; do not use it, and tell counsel"
         ),
+        "password-not-heard": _(
+            "the recipient did not read this password back; read it again group by group, or have a new one made"
+        ),
+        "address-missing": _("write to whom and to which postal address it goes, and where that address is published"),
+        "recipient-not-called": _(
+            "nobody has confirmed `%(name)s` by a call back on a number held before; call first: a paper on its way cannot be taken back"
+        ),
+        "address-checked-by-you": _("you checked the address; another person must print what leaves"),
+        "mail-proof-missing": _("write the number of the certified mail, and where its return receipt is kept"),
         "key-confirmed-already": _("someone already confirmed this key; reload to see the latest version"),
         "package-handed-over": _("this package was already handed over; reload to see the latest version"),
         "package-outdated": _("there is a newer decision, so this package must not leave"),
@@ -69,8 +82,9 @@ ERRORS = catalog(
         "duty-not-in-way": _("this duty no longer holds anything back; reload to see the latest version"),
         "machine-busy": _("this machine is making other releases; try again in a few minutes"),
         "own-file-on-paper": _(
-            "only a person's own file is handed over on paper. For everyone else it is locked to a key"
+            "only a person's own file is handed over in person. Everyone else gets a locked package, or certified mail"
         ),
+        "own-file-by-mail": _("a person's own file is handed over in person, not mailed"),
         "making-stopped": _("the making stopped: %(why)s"),
         "making-failed": _(
             "the making failed, and the log of the machine says at what; try again, and tell the person who runs the machine"

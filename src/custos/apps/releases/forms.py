@@ -11,20 +11,29 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from custos.apps.casework.fields import ManyFiles
 from custos.apps.casework.models import LEAVES_BY
 from custos.apps.casework.words import CHANNELS, VALUES
 from custos.apps.decisions.models import KnownContact
+from custos.apps.messages import in_words
 from custos.apps.releases import handover_wording, wording
+from custos.apps.releases.boxes import Boxes, read_boxes
 from custos.apps.releases.models import RecipientKey
+from custos.core.errors import Refusal
 from custos.core.leaks import Withheld, WithheldKind
 
 
 class KeyForm(forms.Form):
-    """A recipient's public key."""
+    """A recipient's public key; none where the recipient has no key and gets a password."""
 
     name = forms.CharField(label=wording.KEY_NAME, max_length=200)
-    kind = forms.ChoiceField(label=wording.KEY_KIND, choices=list(wording.KEY_KINDS.items()))
-    key = forms.CharField(label=wording.KEY, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3}))
+    key = forms.CharField(
+        label=wording.KEY,
+        help_text=wording.KEY_HELP,
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class ConfirmForm(forms.Form):
@@ -33,28 +42,18 @@ class ConfirmForm(forms.Form):
     contact = forms.ModelChoiceField(label=wording.CONTACT, queryset=KnownContact.objects.none())
     heard = forms.CharField(label=wording.HEARD, help_text=wording.CONFIRM_INTRO, max_length=200)
 
-    def __init__(self, data: QueryDict | None = None, *, contacts: list[KnownContact]) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, contacts: list[KnownContact], with_password: bool = False
+    ) -> None:
         super().__init__(data)
+        if with_password:
+            self.fields["heard"].label = wording.READ_BACK
+            self.fields["heard"].help_text = wording.READ_BACK_HELP
         cast("forms.ModelChoiceField[KnownContact]", self.fields["contact"]).queryset = KnownContact.objects.filter(
             pk__in=[one.pk for one in contacts]
         )
-
-
-class ManyFilesInput(forms.FileInput):
-    """The browser's own field, for more than one file."""
-
-    allow_multiple_selected = True
-
-
-class ManyFiles(forms.FileField):
-    """Any number of files, none included."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
-        """A list, whatever came."""
-        given = data if isinstance(data, (list, tuple)) else [data]
-        return [super(ManyFiles, self).clean(one, initial) for one in given if one]
+        if len(contacts) == 1:
+            self.fields["contact"].initial = contacts[0]
 
 
 class AssembleForm(forms.Form):
@@ -89,6 +88,13 @@ class AssembleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     papers = ManyFiles(label=wording.PAPERS, help_text=wording.PAPERS_HELP, required=False)
+    boxes = forms.CharField(
+        label=wording.BOXES,
+        help_text=wording.BOXES_HELP,
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(
         self,
@@ -132,6 +138,13 @@ class AssembleForm(forms.Form):
             found.append(Withheld(WithheldKind(known), value))
         return tuple(found)
 
+    def clean_boxes(self) -> Boxes:
+        """The boxes of each paper."""
+        try:
+            return read_boxes(self.cleaned_data["boxes"])
+        except Refusal as error:
+            raise ValidationError(in_words(error)) from error
+
     def clean_withheld_kinds(self) -> tuple[str, ...]:
         """Lines."""
         return tuple(line.strip() for line in self.cleaned_data["withheld_kinds"].splitlines() if line.strip())
@@ -172,6 +185,24 @@ class SeenForm(forms.Form):
 
     name = forms.CharField(label=handover_wording.NAME, help_text=handover_wording.NAME_HELP, max_length=200)
     photo = forms.BooleanField(label=handover_wording.PHOTO, error_messages={"required": handover_wording.PHOTO_NEEDED})
+
+
+class AddressForm(forms.Form):
+    """Where a recipient without a key gets certified mail."""
+
+    recipient = forms.CharField(label=handover_wording.TO_WHOM, max_length=200)
+    address = forms.CharField(label=handover_wording.ADDRESS, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    source = forms.CharField(
+        label=handover_wording.ADDRESS_SOURCE, help_text=handover_wording.ADDRESS_SOURCE_HELP, max_length=240
+    )
+
+
+class MailedForm(forms.Form):
+    """The number of the certified mail, and where its proof is."""
+
+    receipt = forms.CharField(
+        label=handover_wording.MAIL_PROOF, help_text=handover_wording.MAIL_PROOF_HELP, max_length=500
+    )
 
 
 class HandedForm(forms.Form):

@@ -15,19 +15,29 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import Cleaned
 from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Matter
+from custos.apps.headers import own_script
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
 from custos.apps.releases import handover_wording, policy, selectors, wording
-from custos.apps.releases.forms import DestroyedForm, HandedForm, PrintForm, SeenForm
+from custos.apps.releases.content import content_of, language_of
+from custos.apps.releases.forms import AddressForm, DestroyedForm, HandedForm, MailedForm, PrintForm, SeenForm
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import handover
-from custos.apps.releases.views import content_of, in_the_way, language_of
+from custos.apps.releases.views import in_the_way
 from custos.core.errors import CustosError
 
-FORMS = {"see": SeenForm, "print": PrintForm, "handed": HandedForm, "destroyed": DestroyedForm}
+FORMS = {
+    "see": SeenForm,
+    "address": AddressForm,
+    "print": PrintForm,
+    "handed": HandedForm,
+    "mailed": MailedForm,
+    "destroyed": DestroyedForm,
+}
 BLANK = "_" * 34
 
 
+@own_script
 @require_http_methods(["GET", "POST"])
 @require_recent
 def by_hand(request: HttpRequest, number: str) -> HttpResponse:
@@ -55,8 +65,14 @@ def by_hand(request: HttpRequest, number: str) -> HttpResponse:
 
 def _may(reader: Reader, found: Matter) -> may.May:
     """The person who has a part in it; the reason of the one who prints where neither is theirs."""
-    sees = policy.may_see_person(reader, found)
+    sees = _may_begin(reader, found)
     return sees if sees or sees.is_too_late else policy.may_print_release(reader, found)
+
+
+def _may_begin(reader: Reader, found: Matter) -> may.May:
+    """The first step: looking at the person whose own file it is, or at the address of everyone else."""
+    own = policy.is_own_file(found)
+    return policy.may_see_person(reader, found) if own else policy.may_check_address(reader, found)
 
 
 def _handed(request: HttpRequest, reader: Reader, found: Matter) -> HandedRelease | None:
@@ -68,19 +84,29 @@ def _take(step: str, handed: HandedRelease | None, reader: Reader, found: Matter
     if step == "see":
         handover.see_person(found, name=values["name"], by=reader, at=now())
         return None
+    if step == "address":
+        handover.check_address(
+            found,
+            recipient=values["recipient"],
+            address=values["address"],
+            source=values["source"],
+            by=reader,
+            at=now(),
+        )
+        return None
     if handed is None:
         raise Http404
     if step == "print":
         return handover.print_release(
             handed,
-            content=content_of(found, values),
+            content=content_of(found, values, recipient=handed.name),
             receipt=_receipt(found),
             confirmed=values["confirmed"],
             other_recipient=values["other_recipient"],
             by=reader,
             at=now(),
         )
-    if step == "handed":
+    if step in {"handed", "mailed"}:
         handover.note_handed_over(handed, receipt=values["receipt"], by=reader, at=now())
     else:
         handover.note_destroyed(handed, why=values["why"], by=reader, at=now())
@@ -88,9 +114,10 @@ def _take(step: str, handed: HandedRelease | None, reader: Reader, found: Matter
 
 
 def _receipt(found: Matter) -> Content:
-    """The page that the person signs. It says no value of anyone, so that it can be in a file."""
+    """The page that the recipient signs. It says no value of anyone, so that it can be in a file."""
     language = language_of(found)
-    words = handover_wording.RECEIPT_PAGE[language]
+    pages = handover_wording.RECEIPT_PAGE if policy.is_own_file(found) else handover_wording.ACKNOWLEDGE_PAGE
+    words = pages[language]
     return Content(
         title=str(words["title"]).format(number=found.number),
         intro=str(words["intro"]),
@@ -98,6 +125,12 @@ def _receipt(found: Matter) -> Content:
         language=language,
         words=wording.WORDS_OF_FIELDS[language],
     )
+
+
+def _first_address(reader: Reader, found: Matter) -> dict[str, str]:
+    """To whom, as the paper that the decision rests on names it; where they get mail, a person looks up."""
+    named = selectors.list_other_recipients(reader, found, "")
+    return {"recipient": named[0] if named else found.who}
 
 
 def _for_the_printer(data: bytes, found: Matter) -> HttpResponse:
@@ -111,11 +144,12 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     rows = selectors.list_handed(reader, found)
     newest = rows[-1] if rows else None
     today = agency_day(now())
-    waits = newest is not None and newest.printed_at is None and agency_day(newest.seen_at) == today
+    own = policy.is_own_file(found)
+    waits = newest is not None and newest.printed_at is None and (not own or agency_day(newest.seen_at) == today)
     open_print = newest is not None and newest.printed_at is not None and newest.ended_at is None
     forms: dict[str, Form] = {}
-    if policy.may_see_person(reader, found) and not open_print:
-        forms["see"] = SeenForm()
+    if _may_begin(reader, found) and not open_print:
+        forms |= {"see": SeenForm()} if own else {"address": AddressForm(initial=_first_address(reader, found))}
     if (
         newest is not None
         and waits
@@ -124,7 +158,8 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     ):
         forms["print"] = PrintForm(classes=selectors.list_classes(reader, found))
     if newest is not None and open_print and policy.may_end_print(reader, newest):
-        forms |= {"handed": HandedForm(), "destroyed": DestroyedForm()}
+        forms |= {"handed": HandedForm()} if own else {"mailed": MailedForm()}
+        forms["destroyed"] = DestroyedForm()
     if form is not None and step in forms:
         forms[step] = form
     decision = selectors.find_standing_decision(reader, found)
@@ -139,6 +174,8 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         bounds=selectors.find_bounds(reader, decision) if decision else None,
         **in_the_way(reader, found, decision, forms),
         newest=newest,
+        own=own,
+        title=handover_wording.TITLE if own else handover_wording.TITLE_MAIL,
         waits=waits,
         stale=newest is not None and newest.printed_at is None and not waits,
         is_seer=newest is not None and newest.seen_by_id == reader.staff_id,

@@ -8,6 +8,24 @@ TITLE = _("Hand it over on paper")
 INTRO = _(
     "For a person's own file only, when that person stands in front of you. One employee looks at the person, another prints, the person signs."
 )
+TITLE_MAIL = _("Send it on paper")
+INTRO_MAIL = _(
+    "For a recipient without a key, such as a court or a newspaper. One employee checks the address, another prints, and it leaves by certified mail."
+)
+CHECK_ADDRESS = _("1. Check where it goes")
+TO_WHOM = _("To whom")
+ADDRESS = _("Postal address")
+ADDRESS_SOURCE = _("Where this address is published")
+ADDRESS_SOURCE_HELP = _("For instance the court’s own directory. The letterhead of the request alone proves nothing.")
+ADDRESS_SUBMIT = _("I have checked the address")
+ADDRESS_CHECKED = _("To %(name)s, %(address)s. Checked by %(who)s on %(when)s in: %(source)s")
+SECOND_PERSON_MAIL = _("You checked the address. Now a records officer prints it.")
+PRINT_OTHER_MAIL = _("A records officer who did not check the address prints it.")
+END_MAIL = _("3. Mail it, or destroy it")
+MAIL_PROOF = _("Number of the certified mail, and where its return receipt is kept")
+MAIL_PROOF_HELP = _("Put the print in a sealed envelope with the letter. The post office gives you the number.")
+MAILED_SUBMIT = _("It left by certified mail")
+DESTROYED_MAIL = _("It was not mailed, or the print is spoiled")
 LOCKED_BETTER = _("Locked to a key it can be sent, and nobody on the way can read it.")
 TO_KEY = _("Lock it to a key instead")
 SEE = _("1. Look at the person")
@@ -33,6 +51,7 @@ HANDED_SUBMIT = _("The person has taken it and signed")
 DESTROYED_OPEN = _("It was not taken, or the print is spoilt")
 DESTROYED_WHY = _("Why, and how was it destroyed?")
 DESTROYED_SUBMIT = _("The print is destroyed")
+ENDS_MAIL = _("Mailed by %(who)s on %(when)s. Mail and receipt: %(note)s")
 ENDS = {
     "handed-over": _("Handed over by %(who)s on %(when)s. Receipt: %(note)s"),
     "destroyed": _("Destroyed by %(who)s on %(when)s: %(note)s"),
@@ -41,6 +60,21 @@ OTHER_DAY = _("The person was seen on another day. Someone must look again while
 SECOND_PERSON = _("You looked at the person. Now a records officer prints it.")
 BEFORE = _("What was handed over on paper")
 
+ACKNOWLEDGE_PAGE = {
+    "en": {
+        "title": "Receipt in request {number}",
+        "intro": "I have received the pages before this one by certified mail. Please sign this page and send it back to the agency.",
+        "group": "To be filled in by hand",
+        "rows": ("Name", "Office", "Day", "Signature"),
+    },
+    "es": {
+        "title": "Recibo de la solicitud {number}",
+        "intro": "He recibido por correo certificado las páginas anteriores a esta. Por favor firme esta página y devuélvala a la agencia.",
+        "group": "Para llenar a mano",
+        "rows": ("Nombre", "Oficina", "Fecha", "Firma"),
+    },
+}
+"""The page that a recipient of mail signs and sends back."""
 RECEIPT_PAGE = {
     "en": {
         "title": "Receipt in request {number}",

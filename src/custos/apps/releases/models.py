@@ -12,7 +12,7 @@ from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 
 class RecipientKey(models.Model):
-    """The public key of the one who may open a release of ``request``; it locks nothing before a call back has confirmed it.
+    """What locks a release of ``request`` to the one who may open it: a public key, or a password for who has none. Without a call back, nothing.
 
     INVARIANT: who handed the key in does not confirm it; the database itself refuses it.
     """
@@ -22,6 +22,8 @@ class RecipientKey(models.Model):
     kind = models.CharField(max_length=8)
     key = models.TextField()
     fingerprint = models.CharField(max_length=79)
+    password = SealedTextField(blank=True, default="")
+    """Of a recipient without a key. SAFETY: it is shown only to the person who calls, who is never the one who makes the package."""
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
@@ -75,7 +77,9 @@ class Release(models.Model):
 
 
 class HandedRelease(models.Model):
-    """One handing over on paper. INVARIANT: who saw the person does not print; what was printed ends handed over or destroyed, never both.
+    """One handing over on paper, into the person's hand or by certified mail to a recipient without a key.
+
+    INVARIANT: who saw the person, or checked the address, does not print; what was printed ends handed over or destroyed, never both.
 
     SAFETY: which paper showed the identity is not kept: many of them tell where someone was born (product.md, what it never does).
     """
@@ -83,7 +87,12 @@ class HandedRelease(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="handed_releases")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="handed_releases")
     name = SealedTextField()
-    """Who was there, as the paper with the photograph says it."""
+    """Who was there, as the paper with the photograph says it; by mail, to whom the letter is addressed."""
+    way = models.CharField(max_length=16, default="in-person")
+    """in-person, or certified-mail."""
+    address = SealedTextField(blank=True, default="")
+    """Of the mail: where it goes, and in ``address_source`` where that address was published."""
+    address_source = SealedTextField(blank=True, default="")
     seen_at = models.DateTimeField()
     seen_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     seen_index = models.PositiveBigIntegerField()
@@ -103,7 +112,7 @@ class HandedRelease(models.Model):
     ended_how = models.CharField(max_length=12, blank=True)
     """handed-over, or destroyed."""
     note = SealedTextField(blank=True)
-    """Where the signed receipt is, or why the print was destroyed."""
+    """Where the signed receipt is, the number of the mail and its proof, or why the print was destroyed."""
 
     class Meta:
         ordering = ("pk",)

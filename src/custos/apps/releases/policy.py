@@ -11,7 +11,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.apps.offices.selectors import not_yours
 from custos.apps.releases.errors import no, too_late
-from custos.apps.releases.models import HandedRelease
+from custos.apps.releases.models import HandedRelease, RecipientKey
 from custos.core.reading.readings import Scope
 
 
@@ -21,6 +21,12 @@ def may_release(reader: Reader, matter: Matter) -> May:
     if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
         return too_late("not-at-this-stage")
     return granted
+
+
+def may_confirm_key(reader: Reader, key: RecipientKey) -> bool:
+    """True for who may call the recipient and did not add them: they alone see a password, and write down a fingerprint as they hear it."""
+    calls = bool(one_of(reader, Act.ANSWER_QUESTIONS))
+    return calls and key.confirmed_at is None and key.added_by_id != reader.staff_id
 
 
 def may_set_aside(reader: Reader, matter: Matter) -> May:
@@ -46,10 +52,15 @@ def may_see_person(reader: Reader, matter: Matter) -> May:
     return granted and _by_hand(matter)
 
 
+def may_check_address(reader: Reader, matter: Matter) -> May:
+    """Checking the postal address of a recipient without a key: the person who receives mail and reads the request."""
+    granted = one_of(reader, Act.RECEIVE) and one_of(reader, Act.READ_PAPERS)
+    return granted and _by_mail(matter)
+
+
 def may_print_release(reader: Reader, matter: Matter) -> May:
-    """Printing a person's own file for the hand of that person."""
-    granted = may_release(reader, matter)
-    return granted and _by_hand(matter)
+    """Printing what leaves on paper: for the hand of the person whose own file it is, or for certified mail to everyone else."""
+    return may_release(reader, matter)
 
 
 def may_end_print(reader: Reader, handed: HandedRelease) -> May:
@@ -60,9 +71,23 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
 
 
 def _by_hand(matter: Matter) -> May:
-    """SAFETY: only a person's own file leaves unlocked, because that person stands there; everyone else gives a key (ADR 0021)."""
-    if (matter.wants or {}).get("scope") != Scope.OWN_RECORDS:
+    """SAFETY: only a person's own file leaves from hand to hand, because that person stands there (ADR 0021)."""
+    if not is_own_file(matter):
         return no("own-file-on-paper")
+    return _decided(matter)
+
+
+def _by_mail(matter: Matter) -> May:
+    """For everyone else: paper in certified mail, to an address that was checked (ADR 0032)."""
+    return no("own-file-by-mail") if is_own_file(matter) else _decided(matter)
+
+
+def is_own_file(matter: Matter) -> bool:
+    """True where a person asks for their own records."""
+    return (matter.wants or {}).get("scope") == Scope.OWN_RECORDS
+
+
+def _decided(matter: Matter) -> May:
     if matter.state not in {State.DECIDED, State.ANSWERED}:
         return too_late("not-at-this-stage")
     return YES

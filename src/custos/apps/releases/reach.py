@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from custos.apps.casework.models import Matter
 from custos.apps.decisions.models import Decision, KnownContact
-from custos.apps.releases.models import RecipientKey
 from custos.core.permits import Permits, is_same_recipient, permits_of
 
 
@@ -13,14 +13,14 @@ def permits_under(decision: Decision) -> Permits:
     return permits_of(items, overrides=decision.overrides)
 
 
-def is_number_of(contact: KnownContact, key: RecipientKey) -> bool:
-    """True where the held number is that of the key's holder, of the requester, or of the court whose paper this is.
+def is_number_of(contact: KnownContact, matter: Matter, owner: str) -> bool:
+    """True where the held number is that of ``owner``, who is to get the release, of the requester, or of the court whose paper this is.
 
     Two names are the same where one has every word of the other. Nobody else can say whose key it is.
     """
-    newest = key.matter.assessments.last()
+    newest = matter.assessments.last()
     papers = newest.record.instruments if newest is not None else ()
-    names = (key.name, key.matter.who, *(paper.court for paper in papers))
+    names = (owner, matter.who, *(paper.court for paper in papers))
     return any(
         is_same_recipient(contact.agency, name) or is_same_recipient(name, contact.agency) for name in names if name
     )

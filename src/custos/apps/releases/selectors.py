@@ -156,6 +156,11 @@ def list_keys(reader: Reader, matter: Matter) -> list[RecipientKey]:
     return list(matter.recipient_keys.select_related("added_by", "confirmed_by", "call_back__contact"))
 
 
+def list_confirmed_keys(reader: Reader, matter: Matter) -> list[RecipientKey]:
+    """Those that a call back confirmed: something may be locked to them."""
+    return [key for key in list_keys(reader, matter) if key.confirmed_at is not None]
+
+
 def find_key(reader: Reader, matter: Matter, pk: int) -> RecipientKey | None:
     """One of them, or None."""
     return next((key for key in list_keys(reader, matter) if key.pk == pk), None)

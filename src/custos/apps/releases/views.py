@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from custos.adapters.outgoing.package import Content, Group, ThirdPaper
-from custos.adapters.outgoing.recipients import KeyKind
+from custos.adapters.outgoing.recipients import KeyKind, kind_of
 from custos.apps.accounts.entering import require_recent
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import words
@@ -20,9 +19,11 @@ from custos.apps.casework.frame import find_or_404, page, reader_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision, KnownContact
+from custos.apps.headers import own_script
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
 from custos.apps.releases import policy, reach, selectors, wording
+from custos.apps.releases.content import content_of
 from custos.apps.releases.errors import Conflict
 from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm, WhyNotForm
 from custos.apps.releases.maker import maker
@@ -31,10 +32,11 @@ from custos.apps.releases.services import making, owing, packages, preconditions
 from custos.core.errors import CustosError
 from custos.core.messages import from_json
 
-ENDINGS = {"age": "age", "s-mime": "p7m"}
+ENDINGS = {"age": "age", "s-mime": "p7m", "password": "pdf"}
 WATCH_SECONDS = 5
 
 
+@own_script
 @require_http_methods(["GET", "POST"])
 @require_recent
 def release(request: HttpRequest, number: str) -> HttpResponse:
@@ -62,7 +64,7 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> For
         return AssembleForm(
             request.POST,
             request.FILES,
-            keys=_confirmed(reader, found),
+            keys=selectors.list_confirmed_keys(reader, found),
             classes=selectors.list_classes(reader, found),
         )
     if step == "sent":
@@ -77,9 +79,8 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> For
 def _take(step: str, request: HttpRequest, reader: Reader, found: Matter, values: Cleaned) -> Making | None:
     """Takes the step; a making that goes on beside the page is given back."""
     if step == "key":
-        packages.add_key(
-            found, name=values["name"], kind=KeyKind(values["kind"]), key=values["key"], by=reader, at=now()
-        )
+        kind = kind_of(values["key"])
+        packages.add_key(found, name=values["name"], kind=kind, key=values["key"], by=reader, at=now())
     elif step == "confirm":
         key = selectors.find_key(reader, found, _pk(request))
         if key is None:
@@ -113,7 +114,7 @@ def _assemble(reader: Reader, found: Matter, values: Cleaned) -> Making | None:
         begun, ready = making.begin_release(
             found,
             key=values["recipient"],
-            content=content_of(found, values),
+            content=content_of(found, values, recipient=values["recipient"].name),
             confirmed=values["confirmed"],
             other_recipient=values["other_recipient"],
             by=reader,
@@ -167,53 +168,20 @@ def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return response
 
 
-def language_of(found: Matter) -> str:
-    """The language in which the requester is written to."""
-    assessment = found.assessments.last()
-    return assessment.record.language if assessment else "en"
-
-
-def content_of(found: Matter, values: Cleaned) -> Content:
-    """What leaves, from a form that was checked."""
-    language = language_of(found)
-    return Content(
-        title=wording.TITLE_OF_FIELDS[language].format(number=found.number),
-        intro=wording.INTRO_OF_FIELDS[language],
-        groups=_groups(values),
-        papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
-        withheld=values["withheld"],
-        withheld_kinds=values["withheld_kinds"],
-        language=language,
-        words=wording.WORDS_OF_FIELDS[language],
-    )
-
-
-def _groups(values: Cleaned) -> tuple[Group, ...]:
-    """The fields of each person together, in the order of the lines; the person is named above them where a line does."""
-    of: dict[str, list[tuple[str, str]]] = {}
-    for person, name, value in values["fields_given"]:
-        of.setdefault(person, []).append((name, value))
-    record, data_class = values["record"], values.get("data_class", "")
-    return tuple(
-        Group(f"{record}: {person}" if person else record, tuple(rows), person=person, data_class=data_class)
-        for person, rows in of.items()
-    )
-
-
 def _pk(request: HttpRequest) -> int:
     given = request.POST.get("pk", "")
     return int(given) if given.isdecimal() else 0
 
 
 def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Form | None) -> HttpResponse:
-    may = policy.may_release(reader, found)
+    may, own = policy.may_release(reader, found), policy.is_own_file(found)
     contacts = _contacts(reader, found)
     keys = selectors.list_keys(reader, found)
     forms: dict[str, Form] = {}
     if may:
         classes = selectors.list_classes(reader, found)
-        assemble = AssembleForm(keys=_confirmed(reader, found), classes=classes)
-        forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm()}
+        assemble = AssembleForm(keys=selectors.list_confirmed_keys(reader, found), classes=classes)
+        forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm(initial={"how": found.channel})}
     if policy.may_set_aside(reader, found):
         forms["aside"] = AsideForm()
     if policy.may_record_why_not(reader, found):
@@ -238,7 +206,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         keys=[
             (
                 key,
-                key.confirmed_at is None and key.added_by_id != reader.staff_id,
+                policy.may_confirm_key(reader, key),
                 _confirm_form(contacts, key, form if step == "confirm" and key.pk == _pk(request) else None),
                 selectors.list_other_recipients(reader, found, key.name),
             )
@@ -249,14 +217,16 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         forms=forms,
         failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
         may=may,
-        by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
+        by_hand=own and (policy.may_see_person(reader, found) or may),
+        by_mail=not own and (policy.may_check_address(reader, found) or may),
     )
 
 
 def _confirm_form(contacts: list[KnownContact], key: RecipientKey, given: Form | None) -> Form | None:
     """The form that confirms ``key``, with the numbers of its own holder only; None where the agency holds none."""
-    own = [one for one in contacts if reach.is_number_of(one, key)]
-    return given or (ConfirmForm(contacts=own) if own else None)
+    own = [one for one in contacts if reach.is_number_of(one, key.matter, key.name)]
+    with_password = key.kind == KeyKind.PASSWORD
+    return given or (ConfirmForm(contacts=own, with_password=with_password) if own else None)
 
 
 def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: dict[str, Form]) -> dict[str, object]:
@@ -272,10 +242,6 @@ def in_the_way(reader: Reader, found: Matter, decision: Decision | None, forms: 
 
 def _contacts(reader: Reader, found: Matter) -> list[KnownContact]:
     return decisions_selectors.list_contacts(reader, agency_day(found.received_at))
-
-
-def _confirmed(reader: Reader, found: Matter) -> list[RecipientKey]:
-    return [key for key in selectors.list_keys(reader, found) if key.confirmed_at is not None]
 
 
 @require_GET

@@ -19,11 +19,24 @@ AFTER = _("Still to do now that it has left")
 BEFORE_WHERE = _("The clerk or counsel enters the proof among the duties of the request.")
 KEYS = _("1. The recipient’s key")
 KEYS_INTRO = _("Ask the recipient for a public key. Never take a secret one.")
-KEY_NAME = _("Whose key it is")
-KEY_KIND = _("Kind of key")
-KEY_KINDS = {"age": _("age key (begins with age1)"), "s-mime": _("Certificate for S/MIME")}
+KEY_NAME = _("Who gets it")
+KEY_KINDS = {
+    "age": _("age key (begins with age1)"),
+    "s-mime": _("Certificate for S/MIME"),
+    "password": _("No key: a PDF with a password, told by phone"),
+}
 KEY = _("The public key")
-KEY_ADD = _("Hand the key in")
+KEY_HELP = _(
+    "An age key (age1…) or a certificate. Leave it empty where they have none: the program makes a password, and a colleague reads it to them by phone."
+)
+KEY_ADD = _("Add this recipient")
+PASSWORD = _("Read this password to the recipient, group by group")
+PASSWORD_INTRO = _(
+    "Call a number that the agency held before. Do not mail, e-mail or write the password down: the PDF goes one way, the password another."
+)
+READ_BACK = _("The password as they read it back")
+READ_BACK_HELP = _("Let them write it down and read it back to you. Type what you hear.")
+PASSWORD_KEPT = _("A colleague who calls them sees the password here. You do not.")
 KEY_WAITS = _("Waits for a call back by another person.")
 KEY_CONFIRMED = _("Confirmed by call back to %(agency)s on %(when)s.")
 FINGERPRINT = _("Fingerprint")
@@ -61,6 +74,50 @@ PAPERS_HELP = _(
     "PDF, pictures or e-mails as files. What must not be found is painted over on every page, and the page becomes a picture. "
     "Of an e-mail only what its reader saw comes along."
 )
+BOXES = _("Boxes drawn on the papers")
+BOXES_HELP = _(
+    "Look at the pages first and draw the boxes there; they come here. By hand: paper/page, then left, top, right, bottom in percent, as in “1/2: 10 20 55 24”."
+)
+PREVIEW = _("Look at the pages first")
+PREVIEW_BESIDE = _("It opens in a tab of its own. This form keeps your words and files.")
+PREVIEW_TITLE = _("What will leave, page by page")
+PREVIEW_INTRO = _(
+    "Nothing is made yet and nothing is kept. Look at every page: is each word that must stay painted over, and each that must leave readable?"
+)
+PREVIEW_MORE = _(
+    "When the release is made, two readers look at every page and paint more where they find a word to black out. They never paint less."
+)
+PREVIEW_FAILED = _("These pages cannot be shown. Go back to the form in the other tab and mend this:")
+PREVIEW_FIELDS = _("Fields, page %(page)s")
+PREVIEW_PAPER = _("Paper %(paper)s, page %(page)s")
+BOX_ADD = _("Add a box on this page")
+BOX_HOW = _(
+    "Draw a box with the mouse or a finger. With the keyboard: add one, move it with the arrow keys, change its size with Shift and an arrow key, remove it with Delete."
+)
+BOX_NAME = _("Box")
+BOX_LINES = _("The boxes as lines")
+BOX_LINES_HELP = _("Without a mouse or script, write them by hand: every ruler mark on a page is ten percent.")
+BOX_USE = _("Use these boxes in the form")
+BOX_USED = _("The boxes are in the form. You can close this tab.")
+COVER = {
+    "en": {
+        "paper": "Under",
+        "court": "Court",
+        "case": "Case",
+        "persons": "Records of",
+        "recipient": "Released to",
+        "decided": "Decided on",
+    },
+    "es": {
+        "paper": "En virtud de",
+        "court": "Tribunal",
+        "case": "Caso",
+        "persons": "Registros de",
+        "recipient": "Entregado a",
+        "decided": "Decidido el",
+    },
+}
+"""Of the first page, in the language of the letter."""
 COMPARED = _("I compared the names of the fields with the decision")
 COMPARED_HELP = _(
     "Needed where a name does not say by itself what it is, as in “First quarter”. It is recorded which names these were."
@@ -127,6 +184,11 @@ SENT_SUBMIT = _("It was handed over")
 SENT_HOW = _("By which way")
 KIND_WRONG = _(
     "Line %(line)s does not begin with a kind: write name, number, date or text, then a colon and the value."
+)
+BY_MAIL = _("The recipient has no key and no way to open a file? Send it on paper, by certified mail.")
+TO_BY_MAIL = _("Send it on paper")
+OPEN_PASSWORD = _(
+    "Any reader of PDF asks for the password: the 24 digits that were read to the recipient, with a space after every four."
 )
 BY_HAND = _("It is the person’s own file. The person who has no key comes in person and takes it on paper.")
 TO_BY_HAND = _("Hand it over on paper")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -39,17 +40,18 @@ def add_paper(request: HttpRequest, number: str) -> HttpResponse:
     form = AddPaperForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values, moment = form.cleaned_data, now()
-        upload = values["file"]
-        adding.add_paper(
-            found,
-            name=upload.name if upload else "note.txt",
-            data=upload.read() if upload else values["text"].replace("\r\n", "\n").encode(),
-            sent_by=SentBy(values["sent_by"]),
-            channel=Channel(values["channel"]),
-            received_at=values["received"] or moment,
-            by=reader,
-            at=moment,
-        )
+        with transaction.atomic():
+            for name, data in form.arrived():
+                adding.add_paper(
+                    found,
+                    name=name,
+                    data=data,
+                    sent_by=SentBy(values["sent_by"]),
+                    channel=Channel(values["channel"]),
+                    received_at=values["received"] or moment,
+                    by=reader,
+                    at=moment,
+                )
         backlog.hand_over(found, now)
         return redirect("request", number)
     return page(

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from custos.apps.casework import words
 from custos.apps.casework.clock import now, require_arrival
+from custos.apps.casework.fields import ManyFiles, ManyFilesInput
 from custos.apps.casework.models import BY_HAND
 from custos.apps.messages import in_words
 from custos.apps.offices.agency import the_agency
@@ -21,7 +22,13 @@ from custos.core.errors import InputError
 class RegisterForm(forms.Form):
     """A new request: a file or pasted words, the channel, the moment of arrival."""
 
-    file = forms.FileField(label=wording.NEW_FILE, help_text=wording.NEW_FILE_HELP, required=False)
+    file = ManyFiles(label=wording.NEW_FILE, help_text=wording.NEW_FILE_HELP, required=False)
+    photo = ManyFiles(
+        label=wording.NEW_PHOTO,
+        help_text=wording.NEW_PHOTO_HELP,
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
     text = forms.CharField(
         label=wording.NEW_TEXT,
         help_text=wording.NEW_TEXT_HELP,
@@ -56,11 +63,23 @@ class RegisterForm(forms.Form):
         return moment
 
     def clean(self) -> dict[str, object]:
-        """Exactly one of the file and the words."""
+        """Files or the words, and never both."""
         values: dict[str, object] = super().clean() or {}
-        if bool(values.get("file")) == bool(str(values.get("text") or "").strip()):
+        files = bool(values.get("file") or values.get("photo"))
+        if files == bool(str(values.get("text") or "").strip()):
             raise ValidationError(wording.NEW_BOTH)
         return values
+
+    def arrived(self) -> tuple[tuple[str, bytes], ...]:
+        """What came, name and bytes, in the order in which it was given; the same bytes once."""
+        values = self.cleaned_data
+        files = [(str(one.name), one.read()) for one in (*values["file"], *values["photo"])]
+        # Pasted words with plain line ends: browsers send every line end as two characters, which nobody typed.
+        found = files or [("note.txt", values["text"].replace("\r\n", "\n").encode())]
+        once: dict[bytes, tuple[str, bytes]] = {}
+        for name, data in found:
+            once.setdefault(data, (name, data))
+        return tuple(once.values())
 
 
 class InformalForm(forms.Form):
@@ -83,7 +102,7 @@ class AddPaperForm(RegisterForm):
         help_text=wording.ADD_SENT_BY_HELP,
         choices=[(one.value, wording.SENT_BY[one]) for one in SentBy],
     )
-    field_order = ("file", "text", "sent_by", "channel", "received")
+    field_order = ("file", "photo", "text", "sent_by", "channel", "received")
 
 
 class RedateForm(forms.Form):

@@ -35,7 +35,7 @@ _QUEUES: dict[Who, tuple[Queue, ...]] = {
     Who.RELEASES: (Queue.TO_RELEASE,),
     Who.SENDS: (Queue.TO_SEND,),
     Who.PREPARES: (Queue.TO_ASSESS, Queue.TO_DECIDE),
-    Who.READS: (Queue.TO_ASSESS, Queue.DUTIES),
+    Who.READS: (Queue.TO_ASSESS, Queue.DUTIES, Queue.TO_RELEASE),
 }
 
 

@@ -18,6 +18,7 @@ from custos.apps.decisions.models import Decision
 from custos.apps.decisions.services import emergency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
+from custos.apps.releases.models import RecipientKey
 from custos.apps.requests import wording
 from custos.apps.requests.models import AccessRequest
 from custos.core.law.answers import NOT_A_REQUEST, Outcome
@@ -35,6 +36,7 @@ _ADDRESSES: dict[Next, tuple[str, str]] = {
     Next.WRITE: ("letter", ""),
     Next.VERIFY: ("emergency", ""),
     Next.DECIDE: ("decide", ""),
+    Next.CALL: ("release", "#recipients"),
     Next.RELEASE: ("release", ""),
     Next.SEND: ("letter", ""),
     Next.DUTY: ("case-duties", ""),
@@ -115,6 +117,7 @@ class _Asked:
     contested: frozenset[int]
     unwritten: frozenset[int]
     unverified: frozenset[int]
+    to_call: frozenset[int]
 
 
 def _asked(requests: Sequence[AccessRequest]) -> _Asked:
@@ -130,6 +133,9 @@ def _asked(requests: Sequence[AccessRequest]) -> _Asked:
         ),
         unwritten=frozenset(waiting.filter(letter__text="").values_list("matter", flat=True)),
         unverified=frozenset(one.matter_id for one in claimed if emergency.unverified(one)),
+        to_call=frozenset(
+            RecipientKey.objects.filter(matter__in=keys, confirmed_at=None).order_by().values_list("matter", flat=True)
+        ),
     )
 
 
@@ -145,6 +151,7 @@ def _situation(one: AccessRequest, asked: _Asked, unsure: bool) -> Situation:
         is_unwritten=one.pk in asked.unwritten,
         is_unverified=one.pk in asked.unverified,
         owes_release=one.owes_release,
+        has_recipient_to_call=one.pk in asked.to_call,
         due_on=one.due_on,
         duty_due=one.duty_due,
     )

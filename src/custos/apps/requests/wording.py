@@ -62,10 +62,14 @@ COUNSEL_PILL = _("counsel")
 
 # --- registering --------------------------------------------------------------------------------------------------------
 NEW_INTRO = _(
-    "The paper is kept unaltered before anything opens it. One file: an e-mail with its attachments, a PDF, a scan or a photograph."
+    "The paper is kept unaltered before anything opens it. An e-mail with its attachments, a PDF, a scan, or photographs page by page."
 )
-NEW_FILE = _("The file")
-NEW_FILE_HELP = _("E-mail (.eml, .msg), PDF, picture or text, up to 48 MB")
+NEW_FILE = _("The files")
+NEW_FILE_HELP = _(
+    "E-mail (.eml, .msg), PDF, pictures or text, up to 48 MB together. Choose several at once, or drop them here."
+)
+NEW_PHOTO = _("Or photograph the page")
+NEW_PHOTO_HELP = _("On a phone this opens the camera. Add further pages on the next page.")
 NEW_TEXT = _("Or paste the words")
 NEW_TEXT_HELP = _("For a phone call or a talk: write what was asked, by whom, in their words.")
 NEW_CHANNEL = _("How did it come?")
@@ -75,7 +79,7 @@ NEW_RECEIVED_HELP = _(
 )
 NEW_TOLD_TO = _("Who was asked, if not you")
 NEW_TOLD_TO_HELP = _("The name of the employee or the mailbox")
-NEW_BOTH = _("Give a file or paste the words, not both and not neither.")
+NEW_BOTH = _("Choose files or paste the words: one of the two.")
 NEW_SUBMIT = _("Keep it and read it")
 INFORMAL_TITLE = _("Someone asked me informally")
 INFORMAL_INTRO = _(
@@ -274,6 +278,7 @@ NEXT_SAYS = {
     Next.WRITE: _("The letter has no words yet."),
     Next.VERIFY: _("An emergency is claimed, and nobody was called back."),
     Next.DECIDE: _("An answer waits for a signature."),
+    Next.CALL: _("The recipient of a release waits for your call."),
     Next.RELEASE: _("It is decided, and a release is owed."),
     Next.SEND: _("It is decided, and the letter waits to be sent."),
     Next.DUTY: _("It is answered, and something is still to be done."),
@@ -290,6 +295,7 @@ NEXT_BUTTONS = {
     Next.WRITE: _("Write the letter"),
     Next.VERIFY: _("Call back"),
     Next.DECIDE: _("Read and sign"),
+    Next.CALL: _("Call the recipient"),
     Next.RELEASE: _("Make the release"),
     Next.SEND: _("Send the letter"),
     Next.DUTY: _("See what to do"),

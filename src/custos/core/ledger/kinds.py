@@ -112,6 +112,7 @@ KINDS: dict[str, Kind] = {
     "release-not-made": _kind("case ref out", out="lost not-owed refused", c="reason"),
     "release-assembled": _kind("case ref n? subj? law?", c="fields package person reason recipient"),
     "identity-seen": _kind("case ref?", c="person"),
+    "address-checked": _kind("case ref?", c="address recipient source"),
     "release-destroyed": _kind("case ref n?", c="package reason"),
     "release-sent": _kind("case ref out? n?", out=CHANNELS, c="package recipient"),
     "case-closed": _kind("case ref?", c="reason"),

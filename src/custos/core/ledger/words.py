@@ -66,6 +66,11 @@ SENTENCES: dict[str, dict[str, str]] = {
             "Someone looked at a person and their paper with a photograph.",
             "Alguien comprobó en persona quién era, con un documento con fotografía.",
         ),
+        (
+            "address-checked",
+            "Someone checked the address to which a printed release is mailed.",
+            "Alguien comprobó la dirección a la que se envía una entrega impresa.",
+        ),
         ("release-destroyed", "A printed release was destroyed.", "Se destruyó una entrega impresa."),
         ("release-sent", "A release left the agency.", "Una entrega de datos salió de la agencia."),
         ("case-closed", "A case was closed.", "Se cerró un caso."),

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from custos.apps.casework.acts import append_event, locked, require
-from custos.apps.casework.clock import agency_day
+from custos.apps.casework.clock import agency_day, agency_moment
 from custos.apps.casework.models import Answer, Assessment, Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.casework.states import Step, after
@@ -123,7 +123,10 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
     with transaction.atomic():
         current = locked(matter)
         decision = selectors.find_prepared(by, current)
-        require(policy.may_decide(by, decision))
+        may = policy.may_decide(by, decision)
+        if decision is None and may.is_too_late:
+            _refuse_what_was_faster(current)
+        require(may)
         if decision is None:
             raise Conflict("nothing-prepared")
         emergency.refuse_unverified(decision)
@@ -210,6 +213,15 @@ def _let_officers_in(decision: Decision, *, at: datetime, entry_index: int) -> N
             join(decision.matter, staff_id=staff.pk, because=Because.RELEASE, at=at, entry_index=entry_index)
 
 
+def _refuse_what_was_faster(matter: Matter) -> None:
+    """Raises Conflict with who decided or sent back meanwhile, and when: the reader sees at once whether their work is done."""
+    newest = matter.decisions.select_related("decided_by", "sent_back_by").order_by("pk").last()
+    if newest is not None and newest.decided_by is not None and newest.decided_at is not None:
+        raise Conflict("decided-meanwhile", name=newest.decided_by.name, when=agency_moment(newest.decided_at))
+    if newest is not None and newest.sent_back_by is not None and newest.sent_back_at is not None:
+        raise Conflict("sent-back-meanwhile", name=newest.sent_back_by.name, when=agency_moment(newest.sent_back_at))
+
+
 def send_back(matter: Matter, *, why: str, by: Reader, at: datetime) -> Decision:
     """Gives a prepared decision back to the people who assess, with the reason. Raises Forbidden, Conflict, InputError."""
     if not why.strip():
@@ -217,7 +229,10 @@ def send_back(matter: Matter, *, why: str, by: Reader, at: datetime) -> Decision
     with transaction.atomic():
         current = locked(matter)
         decision = selectors.find_prepared(by, current)
-        require(policy.may_decide(by, decision))
+        may = policy.may_decide(by, decision)
+        if decision is None and may.is_too_late:
+            _refuse_what_was_faster(current)
+        require(may)
         if decision is None:
             raise Conflict("nothing-prepared")
         current.state = after(current.state, Step.SEND_BACK)

@@ -6,6 +6,7 @@ and a machine that stops in between takes it up again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -46,6 +47,32 @@ def add_paper(
             current, name=name, sha256=sha256, size=len(data), sent_by=sent_by, channel=channel,
             received_at=received_at, by=by, at=at,
         )  # fmt: skip
+
+
+def add_arrived_with_it(
+    matter: Matter,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    channel: Channel,
+    received_at: datetime,
+    by: Reader,
+    at: datetime,
+) -> list[Paper]:
+    """Keeps what was handed in with the first paper of a new request: further pages that were photographed, papers of the same envelope.
+
+    Who may receive brings in all of it at once, also who may not read it. Raises Forbidden, Conflict where one is here already.
+    """
+    require(policy.may_receive(by))
+    kept = [(name, originals.keep(data), len(data)) for name, data in files]
+    with transaction.atomic():
+        current = locked(matter)
+        return [
+            _added(
+                current, name=name, sha256=sha256, size=size, sent_by=SentBy.REQUESTER, channel=channel,
+                received_at=received_at, by=by, at=at,
+            )
+            for name, sha256, size in kept
+        ]  # fmt: skip
 
 
 def add_from_visit(matter: Matter, *, name: str, data: bytes, channel: Channel, at: datetime) -> Paper | None:

@@ -1,4 +1,4 @@
-"""Services of handing a person's own file over in person: someone sees who stands there, another prints, the signed receipt is noted.
+"""Services of paper: one person sees who stands there, or checks the postal address; another prints; the signed receipt or the mail's number is noted.
 
 SAFETY: what is printed passes through memory to one answer and is kept nowhere (ADR 0021); the ledger's entry is there before the bytes
 leave. A print that was not taken is destroyed, and that is an entry too: no paper with someone's data is left without an end.
@@ -16,11 +16,12 @@ from custos.adapters.outgoing.package import Content, Printed, pages_in
 from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel, Matter
-from custos.apps.decisions.models import Decision
+from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.decisions.models import CallOutcome, Decision
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.apps.releases import policy
+from custos.apps.releases import policy, reach
 from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import owing, preconditions
@@ -28,6 +29,7 @@ from custos.apps.releases.services.page_numbers import next_page, standing_decis
 from custos.apps.releases.services.preconditions import Passed
 
 HANDED_OVER, DESTROYED = "handed-over", "destroyed"
+IN_PERSON, CERTIFIED_MAIL = "in-person", "certified-mail"
 
 
 def see_person(matter: Matter, *, name: str, by: Reader, at: datetime) -> HandedRelease:
@@ -50,6 +52,47 @@ def see_person(matter: Matter, *, name: str, by: Reader, at: datetime) -> Handed
             matter=current,
             decision=decision,
             name=name.strip()[:200],
+            seen_at=at,
+            seen_by_id=by.staff_id,
+            seen_index=event.entry_index,
+        )
+
+
+def check_address(
+    matter: Matter, *, recipient: str, address: str, source: str, by: Reader, at: datetime
+) -> HandedRelease:
+    """Notes that ``by`` checked where a recipient without a key gets mail, and where that address is published.
+
+    SAFETY: a paper on its way cannot be taken back, so someone has confirmed this recipient by a call on a number that the agency held.
+    Raises Forbidden, Conflict where nothing may leave or a print is open, InputError without an address or a call.
+    """
+    require(policy.may_check_address(by, matter))
+    if not (recipient.strip() and address.strip() and source.strip()):
+        raise Refused("address-missing")
+    with transaction.atomic():
+        current = locked(matter)
+        decision = standing_decision(by, current)
+        if current.handed_releases.filter(ended_at=None, printed_at__isnull=False).exists():
+            raise Conflict("print-without-end")
+        calls = decisions_selectors.list_call_backs(by, current)
+        confirmed = (one for one in calls if one.outcome == CallOutcome.CONFIRMED)
+        if not any(reach.is_number_of(call.contact, current, recipient) for call in confirmed):
+            raise Refused("recipient-not-called", name=recipient)
+        event = append_event(
+            current,
+            "address-checked",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            commitments={"address": address.strip(), "recipient": recipient.strip(), "source": source.strip()},
+        )
+        return HandedRelease.objects.create(
+            matter=current,
+            decision=decision,
+            name=recipient.strip()[:200],
+            way=CERTIFIED_MAIL,
+            address=address.strip()[:500],
+            address_source=source.strip()[:240],
             seen_at=at,
             seen_by_id=by.staff_id,
             seen_index=event.entry_index,
@@ -140,8 +183,10 @@ def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
     if handed.printed_at is not None:
         raise Conflict("printed-already")
     if handed.seen_by_id == by.staff_id:
+        if handed.way == CERTIFIED_MAIL:
+            raise Conflict("address-checked-by-you")
         raise Conflict("printer-saw-person")
-    if agency_day(handed.seen_at) != agency_day(at):
+    if handed.way == IN_PERSON and agency_day(handed.seen_at) != agency_day(at):
         raise Conflict("seen-another-day")
     decision = standing_decision(by, handed.matter)
     if decision.pk != handed.decision_id:
@@ -150,8 +195,14 @@ def _ready(handed: HandedRelease, by: Reader, at: datetime) -> Decision:
 
 
 def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: datetime) -> HandedRelease:
-    """Notes that the person took the print and signed the receipt; ``receipt`` says where it is. Raises Forbidden, Conflict, InputError."""
+    """Notes that the person took the print and signed; ``receipt`` says where that is, or the number of the mail and its proof.
+
+    Raises Forbidden, Conflict, InputError without it.
+    """
+    by_mail = handed.way == CERTIFIED_MAIL
     if not receipt.strip():
+        if by_mail:
+            raise Refused("mail-proof-missing")
         raise Refused("receipt-place-missing")
     with transaction.atomic():
         current, row = _open_print(handed, by)
@@ -163,8 +214,8 @@ def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: dat
             by=by,
             act=Act.RELEASE if by.may(Act.RELEASE) else Act.RECEIVE,
             at=at,
-            details={"to": "paper"},
-            out=str(Channel.COUNTER),
+            details={"to": CERTIFIED_MAIL if by_mail else "paper"},
+            out=str(Channel.MAIL if by_mail else Channel.COUNTER),
             refs=[entered(row.printed_index)],
             commitments={"package": row.sha256, "recipient": row.name},
         )

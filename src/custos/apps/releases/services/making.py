@@ -14,7 +14,7 @@ from django.db import transaction
 
 from custos.adapters.outgoing import package
 from custos.adapters.outgoing.package import Content, Ready, pages_in
-from custos.adapters.outgoing.recipients import KeyKind, check_recipient
+from custos.adapters.outgoing.recipients import KeyKind, Recipient
 from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.models import Event, Matter
 from custos.apps.decisions.models import Decision
@@ -132,7 +132,7 @@ def _assembled(making: Making, ready: Ready, now: Callable[[], datetime], *, ocr
 
     made = package.assemble(
         ready,
-        check_recipient(KeyKind(making.recipient.kind), making.recipient.key),
+        Recipient(KeyKind(making.recipient.kind), making.recipient.key, making.recipient.password),
         agency=agency_called(matter.agency).name,
         prefix=f"{matter.number}-",
         first=first,

@@ -7,11 +7,12 @@ the values - an officer who types them, later the keeper of records - makes the 
 from __future__ import annotations
 
 from datetime import datetime
+from hmac import compare_digest
 
 from django.db import transaction
 
 from custos.adapters.outgoing.package import Content
-from custos.adapters.outgoing.recipients import KeyKind, check_recipient
+from custos.adapters.outgoing.recipients import KeyKind, check_recipient, for_password
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions.models import CallOutcome, KnownContact
@@ -27,11 +28,14 @@ from custos.apps.releases.services.page_numbers import standing_decision
 
 
 def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, at: datetime) -> RecipientKey:
-    """Keeps a recipient's public key, which locks nothing yet. Raises Forbidden, InputError where it is none or is a secret one."""
+    """Keeps a recipient's public key, or makes a password for who has none; it locks nothing yet.
+
+    Raises Forbidden, InputError where the key is none or is a secret one.
+    """
     require(policy.may_release(by, matter))
     if not name.strip():
         raise Refused("key-owner-missing")
-    recipient = check_recipient(kind, key)
+    recipient = for_password() if kind is KeyKind.PASSWORD else check_recipient(kind, key)
     with transaction.atomic():
         current = locked(matter)
         row = RecipientKey.objects.create(
@@ -40,6 +44,7 @@ def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, a
             kind=kind,
             key=recipient.key,
             fingerprint=recipient.fingerprint,
+            password=recipient.password,
             added_at=at,
             added_by_id=by.staff_id,
         )
@@ -51,21 +56,32 @@ def add_key(matter: Matter, *, name: str, kind: KeyKind, key: str, by: Reader, a
 def confirm_key(key: RecipientKey, *, contact: KnownContact, heard: str, by: Reader, at: datetime) -> RecipientKey:
     """Confirms a key by a call on a number of its own holder: ``heard`` is the fingerprint as the other side read it aloud.
 
+    Of a password it is the password: the caller read it to the recipient, and the recipient reads it back.
+
     SAFETY: a person who answers at another office's number can read a fingerprint aloud, so only this recipient's number confirms.
     Raises Forbidden, InputError where it differs or the number proves nothing, Conflict for the person who handed the key in.
     """
-    if not reach.is_number_of(contact, key):
+    if not reach.is_number_of(contact, key.matter, key.name):
         raise Refused("key-of-another", agency=contact.agency, name=key.name)
     if key.added_by_id == by.staff_id:
         raise Conflict("key-handed-in-by-you")
-    if "".join(heard.lower().split()) != key.fingerprint.replace(" ", ""):
+    without_key = key.kind == KeyKind.PASSWORD
+    expected = key.password if without_key else key.fingerprint
+    if not compare_digest("".join(heard.lower().split()).encode(), expected.replace(" ", "").encode()):
+        if without_key:
+            raise Refused("password-not-heard")
         raise Refused("fingerprint-wrong")
     with transaction.atomic():
         row = RecipientKey.objects.select_for_update().get(pk=key.pk)
         if row.confirmed_at is not None:
             raise Conflict("key-confirmed-already")
         call = callback.record_call_back(
-            row.matter, contact=contact, outcome=CallOutcome.CONFIRMED, note=f"key {row.fingerprint}", by=by, at=at
+            row.matter,
+            contact=contact,
+            outcome=CallOutcome.CONFIRMED,
+            note=f"{'password' if without_key else 'key'} {row.fingerprint}",
+            by=by,
+            at=at,
         )
         row.confirmed_at, row.confirmed_by_id, row.call_back = at, by.staff_id, call
         row.save()

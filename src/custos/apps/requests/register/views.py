@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from attrs import frozen
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,10 +17,12 @@ from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.casework.models import Channel
+from custos.apps.casework.panel import list_takers
 from custos.apps.casework.states import Queue
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.offices.models import Office, Reader
 from custos.apps.offices.selectors import list_offices
+from custos.apps.papers.services import adding
 from custos.apps.requests import policy, services, wording
 from custos.apps.requests.backlog import backlog
 from custos.apps.requests.forms import InformalForm, RegisterForm
@@ -84,8 +87,16 @@ def register(request: HttpRequest) -> HttpResponse:
         narrowed=narrowed,
         save_form=SaveViewForm(),
         views=_views_of(reader),
+        takers=list_takers(reader) if queue is Queue.NOBODY and rows else [],
+        handed=_count_in(request.GET.get("handed", "")),
+        kept=_count_in(request.GET.get("kept", "")),
         strays=selectors.list_stray_objections(reader) if queue is Queue.NOBODY else [],
     )
+
+
+def _count_in(text: str) -> int | None:
+    """A small number from the address; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= 3 else None
 
 
 def _default_of(reader: Reader) -> dict[str, str]:
@@ -187,17 +198,20 @@ def new_request(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values, moment = form.cleaned_data, now()
-        upload = values["file"]
-        found = services.receive_request(
-            by=reader,
-            at=moment,
-            received_at=values["received"] or moment,
-            channel=Channel(values["channel"]),
-            name=upload.name if upload else "note.txt",
-            data=upload.read() if upload else _as_typed(values["text"]),
-            office=_office_of(reader),
-            told_to=values["told_to"],
-        )
+        (name, data), *rest = form.arrived()
+        channel, received_at = Channel(values["channel"]), values["received"] or moment
+        with transaction.atomic():
+            found = services.receive_request(
+                by=reader,
+                at=moment,
+                received_at=received_at,
+                channel=channel,
+                name=name,
+                data=data,
+                office=_office_of(reader),
+                told_to=values["told_to"],
+            )
+            adding.add_arrived_with_it(found, rest, channel=channel, received_at=received_at, by=reader, at=moment)
         done.note(request, found, is_new=True)
         backlog.hand_over(found, now)
         return redirect("request", found.number)

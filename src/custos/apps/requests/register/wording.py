@@ -14,6 +14,12 @@ SEALED_COLUMN_SINCE = _("Sealed")
 SEALED_COLUMN_STATE = _("State")
 
 # --- filters, saved views -----------------------------------------------------------------------------------------------
+TOGETHER = _("Hand over several at once")
+TOGETHER_TO = _("To whom?")
+TOGETHER_SUBMIT = _("Assign the ticked requests")
+TOGETHER_TICK = _("Choose")
+TOGETHER_DONE = _("Assigned: %(count)s.")
+TOGETHER_KEPT = _("Not assigned, because someone was faster or may not have them: %(count)s.")
 ANY = _("Any")
 FILTERS = _("Narrow the list")
 FILTERS_ON = _("Narrow the list (narrowed now)")
