@@ -42,6 +42,9 @@ FIELDS_HELP = _(
     "One on each line, as in “Employer: Mesa Roofing”. Nothing that the decision does not name. "
     "Where it names several people, write whom first: “Ana Lopez | Employer: Mesa Roofing”."
 )
+FROM_RECORD = _("From the record")
+FROM_RECORD_FIND = _("Find the one person on file first; then the permitted fields can be taken from the record.")
+FROM_RECORD_TO_FIND = _("Find the person on file")
 OF_WHICH = _("Of which records")
 OF_WHICH_HELP = _("The decision reaches several kinds of records. Each release holds one of them.")
 OTHER_RECIPIENT = _("Why it goes to another recipient")
