@@ -73,6 +73,7 @@ EVENTS = {
     "letter-served": _("The letter arrived, by %(channel)s"),
     "recipient-key-added": _("A recipient’s key was handed in"),
     "person-chosen": _("The person on file was chosen"),
+    "record-opened": _("Fields of the record were opened for a release"),
     "person-let-go": _("The choice of the person on file was taken back"),
     "disclosure-held-back": _("A disclosure was held back from the person’s list"),
     "release-begun": _("A release was begun"),

@@ -28,6 +28,10 @@ ERRORS = catalog(
         ),
         "chosen-already": _("this person was chosen already; reload to see the latest version"),
         "let-go-already": _("this choice was taken back already; reload to see the latest version"),
+        "record-over-budget": _(
+            "the number of people whose records you may open today, or for this case, is used up; go on tomorrow"
+        ),
+        "released-from-already": _("something was opened from this record for a release; the choice stays as it is"),
         "ask-nothing": _(
             "there is nothing to ask: the person is identified, or the request gives every identifier already"
         ),

@@ -191,3 +191,47 @@ class ChosenPerson(models.Model):
 
     def __str__(self) -> str:
         return f"chosen person {self.pk}"
+
+
+class Disclosure(models.Model):
+    """Fields of a chosen person's record that were opened for one recipient; once it has left, a line of the accounting of disclosures.
+
+    ``held_until`` is the last day on which the law keeps the line from the person; it is counted for them all the same.
+    """
+
+    chosen = models.ForeignKey(ChosenPerson, on_delete=models.PROTECT, related_name="disclosures")
+    fields = models.JSONField()
+    """The keys of the fields, as ``people/release/fields.toml`` has them; never a value."""
+    recipient = SealedTextField()
+    keeper_entries = models.JSONField()
+    """The entries in the keeper's journal, one a field, each durable before its field was opened."""
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    entry_index = models.PositiveBigIntegerField()
+    left_at = models.DateTimeField(null=True)
+    left_how = models.CharField(max_length=16, blank=True)
+    held_law = models.CharField(max_length=200, blank=True)
+    held_until = models.DateField(null=True)
+    held_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    held_index = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(left_at=None, left_how="") | (Q(left_at__isnull=False) & ~Q(left_how="")),
+                name="what_left_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_law="", held_until=None, held_by=None, held_index=None)
+                | (~Q(held_law="") & Q(held_until__isnull=False, held_by__isnull=False, held_index__isnull=False)),
+                name="what_is_held_back_has_a_law_and_an_end",
+            ),
+        )
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.chosen.matter.case
+
+    def __str__(self) -> str:
+        return f"disclosure {self.pk}"

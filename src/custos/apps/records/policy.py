@@ -25,3 +25,11 @@ def may_find(reader: Reader, matter: Matter) -> May:
 def purpose_of(matter: Matter) -> str:
     """The keeper's word for why this matter looks for a person."""
     return OWN_FILE if (matter.wants or {}).get("scope") == Scope.OWN_RECORDS else OUTSIDE
+
+
+def may_take(reader: Reader, matter: Matter) -> May:
+    """Taking fields of a chosen person's record for a release; which of them, decision, paper and class say."""
+    granted = one_of(reader, Act.RELEASE)
+    if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
+        return too_late("not-at-this-stage")
+    return granted

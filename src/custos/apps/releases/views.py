@@ -16,18 +16,19 @@ from custos.apps.casework import words
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import Cleaned
-from custos.apps.casework.frame import find_or_404, page, reader_of
+from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.casework.models import Channel, Matter
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.models import Decision, KnownContact
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
+from custos.apps.records import selectors as records_selectors
 from custos.apps.releases import policy, reach, selectors, wording
 from custos.apps.releases.errors import Conflict
 from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm, WhyNotForm
 from custos.apps.releases.maker import maker
 from custos.apps.releases.models import Making, RecipientKey
-from custos.apps.releases.services import making, owing, packages, preconditions
+from custos.apps.releases.services import from_record, making, owing, packages, preconditions
 from custos.core.errors import CustosError
 from custos.core.messages import from_json
 
@@ -64,6 +65,7 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> For
             request.FILES,
             keys=_confirmed(reader, found),
             classes=selectors.list_classes(reader, found),
+            offered=_offered(reader, found),
         )
     if step == "sent":
         return SentForm(request.POST)
@@ -110,10 +112,11 @@ def _assemble(reader: Reader, found: Matter, values: Cleaned) -> Making | None:
     if maker.is_full:
         raise Conflict("machine-busy")
     try:
-        begun, ready = making.begin_release(
+        begun, ready = from_record.begin_from_record(
             found,
             key=values["recipient"],
             content=content_of(found, values),
+            taken=values.get("taken") or (),
             confirmed=values["confirmed"],
             other_recipient=values["other_recipient"],
             by=reader,
@@ -175,16 +178,16 @@ def language_of(found: Matter) -> str:
 
 def content_of(found: Matter, values: Cleaned) -> Content:
     """What leaves, from a form that was checked."""
-    language = language_of(found)
+    written = language_of(found)
     return Content(
-        title=wording.TITLE_OF_FIELDS[language].format(number=found.number),
-        intro=wording.INTRO_OF_FIELDS[language],
+        title=wording.TITLE_OF_FIELDS[written].format(number=found.number),
+        intro=wording.INTRO_OF_FIELDS[written],
         groups=_groups(values),
         papers=tuple(ThirdPaper(file.name, file.read()) for file in values["papers"]),
         withheld=values["withheld"],
         withheld_kinds=values["withheld_kinds"],
-        language=language,
-        words=wording.WORDS_OF_FIELDS[language],
+        language=written,
+        words=wording.WORDS_OF_FIELDS[written],
     )
 
 
@@ -212,7 +215,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     forms: dict[str, Form] = {}
     if may:
         classes = selectors.list_classes(reader, found)
-        assemble = AssembleForm(keys=_confirmed(reader, found), classes=classes)
+        assemble = AssembleForm(keys=_confirmed(reader, found), classes=classes, offered=_offered(reader, found))
         forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm()}
     if policy.may_set_aside(reader, found):
         forms["aside"] = AsideForm()
@@ -248,9 +251,24 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         releases=selectors.list_releases(reader, found),
         forms=forms,
         failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
+        chosen=records_selectors.list_chosen(reader, found),
+        offered="taken" in forms["assemble"].fields if "assemble" in forms else False,
         may=may,
         by_hand=policy.may_see_person(reader, found) or policy.may_print_release(reader, found),
     )
+
+
+def _offered(reader: Reader, found: Matter) -> list[tuple[str, str]]:
+    """The fields that may be taken from the record, as the form offers them."""
+    decision = selectors.find_standing_decision(reader, found)
+    offers = from_record.list_offers(reader, found, decision) if decision else []
+    several = len(offers) > 1
+    return [
+        (offer.token_of(value), f"{offer.chosen.named}: {called}" if several else called)
+        for offer in offers
+        for value in offer.values
+        for called in (value.called(language()),)
+    ]
 
 
 def _confirm_form(contacts: list[KnownContact], key: RecipientKey, given: Form | None) -> Form | None:

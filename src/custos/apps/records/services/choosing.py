@@ -116,13 +116,15 @@ def choose(search: PersonSearch, *, by: Reader, at: datetime) -> ChosenPerson:
 
 
 def let_go(chosen: ChosenPerson, *, by: Reader, at: datetime) -> ChosenPerson:
-    """Takes a choice back. Raises Forbidden, Conflict where it was taken back."""
+    """Takes a choice back. Raises Forbidden, Conflict where it was taken back, or a release was made from it."""
     require(policy.may_find(by, chosen.matter))
     with transaction.atomic():
         current = locked(chosen.matter)
         row = ChosenPerson.objects.select_for_update().get(pk=chosen.pk)
         if row.ended_at is not None:
             raise Conflict("let-go-already")
+        if row.disclosures.exists():
+            raise Conflict("released-from-already")
         event = append_event(
             current,
             "person-let-go",
@@ -165,5 +167,7 @@ def undo_choice(act: done.Act) -> done.Undo | None:
     rows = selectors.list_chosen(act.reader, act.matter)
     row = next((one for one in rows if one.entry_index == act.event.entry_index), None)
     if row is None:
+        return None
+    if row.disclosures.exists():
         return None
     return done.Undo(reverse("find-person", args=[act.matter.number]), {"act": "let-go", "pk": str(row.pk)})
