@@ -4,6 +4,7 @@ import threading
 import time
 from contextlib import contextmanager
 
+from custos.adapters.data.people import matcher_knowledge
 from custos.keeper.config import read_keeper
 from custos.keeper.server import Server, listen, remove
 from custos.keeper.service import Keeper
@@ -17,7 +18,7 @@ def keeper_of_tests(folder):
 
     def serve():
         # The thread that opens the keeper's database is the one that asks it.
-        keeper = Keeper(config, lambda: time.time_ns() // 1_000_000)
+        keeper = Keeper(config, lambda: time.time_ns() // 1_000_000, load=matcher_knowledge)
         ready.set()
         Server(listener, keeper.answer, config.allow_uids).serve(ends.is_set)
         keeper.close()

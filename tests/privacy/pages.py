@@ -91,6 +91,7 @@ TABLE: dict[str, Shows] = {
             "release-package",
             "release-making",
             "release-by-hand",
+            "find-person",
         ),
         C,
     ),

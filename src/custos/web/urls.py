@@ -16,6 +16,7 @@ from custos.apps.letters import urls as letters
 from custos.apps.memo import urls as memo
 from custos.apps.oversight import urls as oversight
 from custos.apps.papers import urls as papers
+from custos.apps.records import urls as records
 from custos.apps.releases import urls as releases
 from custos.apps.requests import urls as requests
 from custos.apps.visits import urls as visits
@@ -33,6 +34,7 @@ urlpatterns = [
     *letters.urlpatterns,
     *deadlines.urlpatterns,
     *decisions.urlpatterns,
+    *records.urlpatterns,
     *releases.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,

@@ -11,6 +11,7 @@ from custos.adapters.data.lexicon import lexicon_folder
 from custos.core.errors import InputError
 from custos.core.people import Tables
 from custos.core.people.layouts import Layout, read_layout
+from custos.core.people.leaving import RecordField, read_fields
 from custos.core.people.search import Knowledge
 
 
@@ -63,6 +64,13 @@ def layouts() -> dict[str, Layout]:
         read_layout(f"people/layouts/{path.name}", path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))
     ]
     return {one.key: one for one in found}
+
+
+@cache
+def record_fields() -> tuple[RecordField, ...]:
+    """The fields of a record that may leave at all. Raises InputError for a row that cannot be used."""
+    path = people_folder() / "release" / "fields.toml"
+    return read_fields("people/release/fields.toml", path.read_text("utf-8"))
 
 
 def layout_called(name: str) -> Layout:

@@ -35,12 +35,14 @@ class Group:
     """Fields of one kind of record: pairs of name and value, exactly those that the decision permits.
 
     ``person`` is whom they are about, "" where the decision names one person or nobody; ``data_class`` is "" where it names one kind.
+    ``from_record`` says that the values came out of the record and were held against the decision by their groups, not by their names.
     """
 
     name: str
     rows: tuple[tuple[str, str], ...]
     person: str = ""
     data_class: str = ""
+    from_record: bool = False
 
 
 @frozen
@@ -217,6 +219,7 @@ def _told(parts: Sequence[Part], content: Content, *, agency: str, about: Mappin
         "agency": agency,
         **about,
         "fields": {group.name: [name for name, _ in group.rows] for group in content.groups},
+        "from_record": [group.name for group in content.groups if group.from_record],
         "withheld": list(content.withheld_kinds),
         "files": [
             {

@@ -16,6 +16,8 @@ ERRORS = catalog(
         "service-proof-missing": _(
             "say who took it and what proves it: a signed receipt, a tracking number, a certificate of service"
         ),
+        "nothing-assessed": _("the request was not read yet, so no letter can be drafted; read it first"),
+        "question-waits": _("a letter with a question to the requester waits to leave; send that one first"),
         "letter-incomplete": _("a letter needs a subject and words; write both"),
         "served-day-wrong": _("it cannot have arrived before it was sent or in the future; give the day on the proof"),
         "letter-decided": _("this letter is already decided; prepare a new decision to change it"),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.casework.done import Act, Undo
 
 
 class RecordsConfig(AppConfig):
@@ -10,3 +15,17 @@ class RecordsConfig(AppConfig):
 
     name = "custos.apps.records"
     label = "records"
+
+    def ready(self) -> None:
+        """Offers to take a choice back right after it was made, and keeps what was searched as it was."""
+        from custos.apps.casework.done import register_undo  # apps must be loaded first
+        from custos.apps.ledger import guards
+
+        guards.guard("records_personsearch")
+        register_undo("person-chosen", _take_back)
+
+
+def _take_back(act: Act) -> Undo | None:
+    from custos.apps.records.services.choosing import undo_choice  # late: models are ready by now
+
+    return undo_choice(act)

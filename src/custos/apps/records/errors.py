@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from custos.apps.may import too_late as too_late
+from custos.core.errors import Conflict as Conflict
 from custos.core.errors import Refused as Refused
 from custos.core.messages import catalog
 from custos.core.messages import marked as _
@@ -16,6 +17,24 @@ ERRORS = catalog(
             "say who is meant: a name with a date of birth (YYYY-MM-DD), or with a Social Security number or its last four digits"
         ),
         "find-settled": _("this matter is closed; open it again before you look for the person"),
+        "find-another-name": _(
+            "the request names %(named)s, and this describes another person; look for the person whom the request names"
+        ),
+        "find-over-budget": _(
+            "you used up today’s number of searches; go on tomorrow, or ask who looks after the keeper"
+        ),
+        "choose-not-identified": _(
+            "nobody can be chosen: only a search of yours that identifies one person by two identifiers lets you choose"
+        ),
+        "chosen-already": _("this person was chosen already; reload to see the latest version"),
+        "let-go-already": _("this choice was taken back already; reload to see the latest version"),
+        "record-over-budget": _(
+            "the number of people whose records you may open today, or for this case, is used up; go on tomorrow"
+        ),
+        "released-from-already": _("something was opened from this record for a release; the choice stays as it is"),
+        "ask-nothing": _(
+            "there is nothing to ask: the person is identified, or the request gives every identifier already"
+        ),
         "import-not-csv": _("`%(file)s` is not a CSV file in UTF-8; save it as one"),
     }
 )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
+
+from custos.apps.casework.models import STAFF, Matter
+from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 
 class ImportBatch(models.Model):
@@ -115,3 +119,119 @@ class UnemploymentClaim(models.Model):
 
     def __str__(self) -> str:
         return f"claim {self.pk}"
+
+
+class PersonSearch(models.Model):
+    """One search for the person whom a matter means, and what came of it in words. Rows are only ever added.
+
+    ``asked`` is what the request says, of a number the last four digits only; ``cards`` hold how each field agrees, and no value on file.
+    """
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="person_searches")
+    named = SealedTextField()
+    """Whom the request names, as the decision about them will."""
+    asked = SealedJSONField()
+    verdict = models.CharField(max_length=12)
+    person = models.ForeignKey(HeldPerson, null=True, on_delete=models.PROTECT, related_name="+")
+    """Set where the verdict is exact, and only there."""
+    ask = models.CharField(max_length=12, blank=True)
+    """The identifier in which the people who fit differ; "" where none is known to decide."""
+    wanted = models.CharField(max_length=12, blank=True)
+    """The identifier that the request does not give yet, whoever is on file."""
+    fitting = models.PositiveIntegerField()
+    namesakes = models.PositiveIntegerField()
+    cards = SealedJSONField(default=list)
+    keeper_entry = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(verdict="exact", person__isnull=False) | (~Q(verdict="exact") & Q(person=None)),
+                name="only_an_exact_search_names_a_person",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"search {self.pk}"
+
+
+class ChosenPerson(models.Model):
+    """The person on file whom a matter means, chosen by an officer from an exact search. One person is chosen once at a time."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="chosen_people")
+    search = models.ForeignKey(PersonSearch, on_delete=models.PROTECT, related_name="chosen")
+    person = models.ForeignKey(HeldPerson, on_delete=models.PROTECT, related_name="chosen")
+    at = models.DateTimeField()
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    entry_index = models.PositiveBigIntegerField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_index = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("matter", "person"), condition=Q(ended_at=None), name="a_person_is_chosen_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None, ended_index=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False, ended_index__isnull=False),
+                name="an_ended_choice_is_whole",
+            ),
+        )
+
+    @property
+    def named(self) -> str:
+        """Whom the request names."""
+        return str(self.search.named)
+
+    def __str__(self) -> str:
+        return f"chosen person {self.pk}"
+
+
+class Disclosure(models.Model):
+    """Fields of a chosen person's record that were opened for one recipient; once it has left, a line of the accounting of disclosures.
+
+    ``held_until`` is the last day on which the law keeps the line from the person; it is counted for them all the same.
+    """
+
+    chosen = models.ForeignKey(ChosenPerson, on_delete=models.PROTECT, related_name="disclosures")
+    fields = models.JSONField()
+    """The keys of the fields, as ``people/release/fields.toml`` has them; never a value."""
+    recipient = SealedTextField()
+    keeper_entries = models.JSONField()
+    """The entries in the keeper's journal, one a field, each durable before its field was opened."""
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    entry_index = models.PositiveBigIntegerField()
+    left_at = models.DateTimeField(null=True)
+    left_how = models.CharField(max_length=16, blank=True)
+    held_law = models.CharField(max_length=200, blank=True)
+    held_until = models.DateField(null=True)
+    held_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    held_index = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(left_at=None, left_how="") | (Q(left_at__isnull=False) & ~Q(left_how="")),
+                name="what_left_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_law="", held_until=None, held_by=None, held_index=None)
+                | (~Q(held_law="") & Q(held_until__isnull=False, held_by__isnull=False, held_index__isnull=False)),
+                name="what_is_held_back_has_a_law_and_an_end",
+            ),
+        )
+
+    def sealed_in(self) -> str:
+        """In whose file it is sealed."""
+        return self.chosen.matter.case
+
+    def __str__(self) -> str:
+        return f"disclosure {self.pk}"

@@ -8,8 +8,10 @@ from custos.apps.casework.states import State
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.records.errors import too_late
+from custos.core.reading.readings import Scope
 
 FINDERS = (Act.RELEASE, Act.PREPARE)
+OWN_FILE, OUTSIDE = "own-file", "outside-request"
 
 
 def may_find(reader: Reader, matter: Matter) -> May:
@@ -17,4 +19,17 @@ def may_find(reader: Reader, matter: Matter) -> May:
     granted = one_of(reader, *FINDERS)
     if granted and (matter.state == State.CLOSED or (matter.state == State.ANSWERED and not matter.owes_release)):
         return too_late("find-settled")
+    return granted
+
+
+def purpose_of(matter: Matter) -> str:
+    """The keeper's word for why this matter looks for a person."""
+    return OWN_FILE if (matter.wants or {}).get("scope") == Scope.OWN_RECORDS else OUTSIDE
+
+
+def may_take(reader: Reader, matter: Matter) -> May:
+    """Taking fields of a chosen person's record for a release; which of them, decision, paper and class say."""
+    granted = one_of(reader, Act.RELEASE)
+    if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
+        return too_late("not-at-this-stage")
     return granted

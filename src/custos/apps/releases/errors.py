@@ -75,6 +75,12 @@ ERRORS = catalog(
         "field-person-missing": _(
             "the decision names several people; say whom each of these fields is about: %(fields)s; write the name and a | before it"
         ),
+        "field-not-from-record": _(
+            "decision, paper and kind of record do not all let this field of this person leave, so nothing was opened; reload, and tick only what is offered"
+        ),
+        "field-is-held": _(
+            "the record holds these fields: %(fields)s; tick them under the record and do not type them"
+        ),
         "field-not-permitted": _(
             "the decision does not let this leave about %(person)s: %(fields)s; remove it, or get a new decision"
         ),

@@ -60,6 +60,12 @@ class AssembleForm(forms.Form):
     """What leaves. SAFETY: nothing of it is ever shown again or stored."""
 
     recipient = forms.ModelChoiceField(label=wording.RECIPIENT, queryset=RecipientKey.objects.none())
+    taken = forms.MultipleChoiceField(
+        label=wording.FROM_RECORD_TAKEN,
+        help_text=wording.FROM_RECORD_INTRO,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     data_class = forms.ChoiceField(label=wording.OF_WHICH, help_text=wording.OF_WHICH_HELP)
     record = forms.CharField(label=wording.RECORD, max_length=120)
     fields_given = forms.CharField(
@@ -103,8 +109,10 @@ class AssembleForm(forms.Form):
         *,
         keys: Sequence[RecipientKey] = (),
         classes: Sequence[str] = (),
+        offered: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(data, files)
+        self._offer(offered)
         if classes:
             cast("forms.ChoiceField", self.fields["data_class"]).choices = [
                 ("", "---------"),
@@ -117,6 +125,24 @@ class AssembleForm(forms.Form):
         recipient.label_from_instance = lambda key: key.name  # type: ignore[method-assign, assignment]
         if len(keys) == 1:
             recipient.initial = keys[0]
+
+    def _offer(self, offered: Sequence[tuple[str, str]]) -> None:
+        """Shows what the record offers (token and words); then nothing need be typed, and the page says what typing is for."""
+        if not offered:
+            del self.fields["taken"]
+            return
+        cast("forms.MultipleChoiceField", self.fields["taken"]).choices = list(offered)
+        self.fields["record"].required = self.fields["fields_given"].required = False
+        self.fields["fields_given"].label = wording.BY_HAND_ONLY
+        if "data_class" in self.fields:
+            self.fields["data_class"].required = False
+
+    def clean_record(self) -> str:
+        """What is typed needs a name of its record; what the record gives has one."""
+        given: str = self.cleaned_data["record"]
+        if not given.strip() and self.data.get("fields_given", "").strip():
+            raise ValidationError(wording.RECORD_NEEDED)
+        return given
 
     def clean_fields_given(self) -> tuple[tuple[str, str, str], ...]:
         """The person ("" where the line names none), the name and the value of each field."""

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.decisions.models import CallBack, Decision
+from custos.apps.records.models import Disclosure
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 
@@ -104,6 +105,8 @@ class HandedRelease(models.Model):
     manifest = SealedJSONField(default=dict)
     other_recipient = SealedTextField(blank=True)
     """Why it goes to another person than the paper names; "" where it does not."""
+    disclosures = models.ManyToManyField(Disclosure, related_name="prints")
+    """What was taken from the record for it."""
     first_page = models.PositiveIntegerField(null=True)
     last_page = models.PositiveIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -153,6 +156,8 @@ class Making(models.Model):
     """Names of fields of which the person said that the decision permits them, although it does not name them word for word."""
     other_recipient = SealedTextField(blank=True)
     """Why it goes to another recipient than the paper names; "" where it does not."""
+    disclosures = models.ManyToManyField(Disclosure, related_name="makings")
+    """What was taken from the record for it."""
     pages = models.PositiveIntegerField()
     painted = models.PositiveIntegerField(default=0)
     checked = models.PositiveIntegerField(default=0)

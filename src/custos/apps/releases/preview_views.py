@@ -18,7 +18,9 @@ from custos.apps.releases import policy, selectors, wording
 from custos.apps.releases.boxes import Boxes, line_of
 from custos.apps.releases.content import content_of
 from custos.apps.releases.forms import AssembleForm, PrintForm
+from custos.apps.releases.offered import offered_fields
 from custos.apps.releases.services import previewing
+from custos.apps.releases.services.from_record import as_seen_before
 from custos.core.errors import CustosError
 from custos.core.reading.text.page import Box
 
@@ -49,7 +51,13 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
     require(policy.may_release(reader, found))
     classes = selectors.list_classes(reader, found)
     form: AssembleForm = (
-        AssembleForm(request.POST, request.FILES, keys=selectors.list_confirmed_keys(reader, found), classes=classes)
+        AssembleForm(
+            request.POST,
+            request.FILES,
+            keys=selectors.list_confirmed_keys(reader, found),
+            classes=classes,
+            offered=offered_fields(reader, found),
+        )
         if "recipient" in request.POST
         else PrintForm(request.POST, request.FILES, classes=classes)
     )
@@ -59,10 +67,11 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
         values = form.cleaned_data
         boxes = values["boxes"]
         try:
+            content = content_of(found, values, recipient=_recipient(request, form))
             sheets = previewing.preview_release(
                 found,
                 recipient=_recipient(request, form),
-                content=content_of(found, values, recipient=_recipient(request, form)),
+                content=as_seen_before(found, content, values.get("taken") or (), by=reader),
                 confirmed=values["confirmed"],
                 other_recipient=values["other_recipient"],
                 by=reader,

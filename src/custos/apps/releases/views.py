@@ -22,13 +22,15 @@ from custos.apps.decisions.models import Decision, KnownContact
 from custos.apps.headers import own_script
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
+from custos.apps.records import selectors as records_selectors
 from custos.apps.releases import policy, reach, selectors, wording
 from custos.apps.releases.content import content_of
 from custos.apps.releases.errors import Conflict
 from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, KeyForm, SentForm, WhyNotForm
 from custos.apps.releases.maker import maker
 from custos.apps.releases.models import Making, RecipientKey
-from custos.apps.releases.services import making, owing, packages, preconditions
+from custos.apps.releases.offered import offered_fields
+from custos.apps.releases.services import from_record, making, owing, packages, preconditions
 from custos.core.errors import CustosError
 from custos.core.messages import from_json
 
@@ -66,6 +68,7 @@ def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> For
             request.FILES,
             keys=selectors.list_confirmed_keys(reader, found),
             classes=selectors.list_classes(reader, found),
+            offered=offered_fields(reader, found),
         )
     if step == "sent":
         return SentForm(request.POST)
@@ -111,10 +114,11 @@ def _assemble(reader: Reader, found: Matter, values: Cleaned) -> Making | None:
     if maker.is_full:
         raise Conflict("machine-busy")
     try:
-        begun, ready = making.begin_release(
+        begun, ready = from_record.begin_from_record(
             found,
             key=values["recipient"],
             content=content_of(found, values, recipient=values["recipient"].name),
+            taken=values.get("taken") or (),
             confirmed=values["confirmed"],
             other_recipient=values["other_recipient"],
             by=reader,
@@ -180,7 +184,8 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     forms: dict[str, Form] = {}
     if may:
         classes = selectors.list_classes(reader, found)
-        assemble = AssembleForm(keys=selectors.list_confirmed_keys(reader, found), classes=classes)
+        confirmed = selectors.list_confirmed_keys(reader, found)
+        assemble = AssembleForm(keys=confirmed, classes=classes, offered=offered_fields(reader, found))
         forms = {"key": KeyForm(), "assemble": assemble, "sent": SentForm(initial={"how": found.channel})}
     if policy.may_set_aside(reader, found):
         forms["aside"] = AsideForm()
@@ -216,6 +221,8 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         releases=selectors.list_releases(reader, found),
         forms=forms,
         failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
+        chosen=records_selectors.list_chosen(reader, found),
+        offered="taken" in forms["assemble"].fields if "assemble" in forms else False,
         may=may,
         by_hand=own and (policy.may_see_person(reader, found) or may),
         by_mail=not own and (policy.may_check_address(reader, found) or may),

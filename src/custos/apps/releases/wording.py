@@ -55,6 +55,21 @@ FIELDS_HELP = _(
     "One on each line, as in “Employer: Mesa Roofing”. Nothing that the decision does not name. "
     "Where it names several people, write whom first: “Ana Lopez | Employer: Mesa Roofing”."
 )
+FROM_RECORD = _("From the record")
+FROM_RECORD_FIND = _("Find the one person on file first; then the permitted fields can be taken from the record.")
+FROM_RECORD_INTRO = _(
+    "Decision, paper and kind of record let these fields leave. Tick what the decision names, of quarters only those that it names. "
+    "The values go from the record into the locked package; you do not see them. Each is an entry before it is opened."
+)
+FROM_RECORD_NONE = _("Decision, paper and kind of record let no field of a chosen person’s record leave.")
+FROM_RECORD_OF = _("From the record of %(name)s")
+FROM_RECORD_TAKEN = _("Fields from the record")
+RECORD_NEEDED = _("Say which kind of record the typed fields come from.")
+BY_HAND_ONLY = _("Typed by hand: only what no system holds")
+RECORD_OF = {"en": "From the agency’s record: {name}", "es": "Del registro de la agencia: {name}"}
+RECORD_LATER = {"en": "(opened from the record when it is made)", "es": "(se abre del registro al hacer la entrega)"}
+"""What a preview shows in place of a value: nobody sees one before it leaves."""
+FROM_RECORD_TO_FIND = _("Find the person on file")
 OF_WHICH = _("Of which records")
 OF_WHICH_HELP = _("The decision reaches several kinds of records. Each release holds one of them.")
 OTHER_RECIPIENT = _("Why it goes to another recipient")

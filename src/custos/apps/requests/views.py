@@ -25,6 +25,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import confirming, opening, originals
+from custos.apps.records import selectors as records_selectors
 from custos.apps.requests import policy, reading_queue, selectors, services, wording
 from custos.apps.requests.errors import Conflict
 from custos.apps.requests.models import AccessRequest
@@ -57,6 +58,7 @@ def one_request(request: HttpRequest, number: str) -> HttpResponse:
         may_add=papers_selectors.may_add_paper(reader, found),
         threads=[one for one in selectors.list_threads(reader, found) if papers_selectors.may_join(reader, found, one)],
         paper_rows=rows_by_hash(reader, found),
+        may_find_person=records_selectors.may_find(reader, found),
         places_left=len(papers_selectors.list_places(reader, found)) if assessment else 0,
         new_looks=confirming.count_new(found) if assessment else 0,
         **(

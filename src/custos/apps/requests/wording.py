@@ -167,6 +167,7 @@ UNREAD_TEXT = _(
 UNREAD_AGAIN = _("Try to read it again")
 NO_PAPERS_FOR_YOU = _("Your role sees the register and the receipts, not the papers.")
 TO_PREPARE = _("Prepare the decision")
+TO_FIND_PERSON = _("Find the person on file")
 TO_OBJECTIONS = _("Record an objection")
 TO_CLOSE = _("Close: nothing is asked")
 CLOSE_WHY = _("Why?")

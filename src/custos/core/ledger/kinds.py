@@ -155,9 +155,14 @@ KINDS: dict[str, Kind] = {
     # looking at records
     "record-opened": _kind("case out? subj? ref? n?", out="denied granted", c="field fields person"),
     "search-made": _kind("case? out? subj? n?", out="ambiguous denied exact none probable", c="person query"),
+    "person-chosen": _kind("case ref? subj?", c="person query reason"),
+    "person-let-go": _kind("case ref", c="person reason"),
+    "disclosure-held-back": _kind("case ref due", c="law"),
     "look-up-refused": _kind("case? subj?", c="person reason"),
     "hearing-viewed": _kind("case? subj?", c="hearing"),
     "records-imported": _kind("n out?", out=IMPORTS, c="file report"),
+    "feed-noted": _kind("ref?", c="extent law name owner recipient"),
+    "feed-ended": _kind("ref", c="name reason"),
     "cross-match-run": _kind("n case?", c="agreement file report"),
     # rooms, claims, complaints
     "visit-recorded": _kind("case? out? ref? n?", out="entered left ordered waited", c=_VISIT),

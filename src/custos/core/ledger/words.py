@@ -128,9 +128,26 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("drill-played", "A drill was played.", "Se hizo un simulacro."),
         ("record-opened", "A field of a record was asked for.", "Se pidió un campo de un expediente."),
         ("search-made", "A search was made.", "Se hizo una búsqueda."),
+        (
+            "person-chosen",
+            "An officer chose the person on file whom a request means.",
+            "Se eligió a la persona registrada a la que se refiere una solicitud.",
+        ),
+        (
+            "person-let-go",
+            "The choice of a person on file was taken back.",
+            "Se retiró la elección de una persona registrada.",
+        ),
+        (
+            "disclosure-held-back",
+            "The law holds a disclosure back from the person’s list for some days.",
+            "La ley retiene por unos días una entrega en la lista de la persona.",
+        ),
         ("look-up-refused", "A look-up was refused.", "Se negó una consulta."),
         ("hearing-viewed", "A hearing date was looked at.", "Se consultó la fecha de una audiencia."),
         ("records-imported", "Records were imported.", "Se importaron expedientes."),
+        ("feed-noted", "A standing feed was noted.", "Se anotó un envío periódico de datos."),
+        ("feed-ended", "A standing feed ended.", "Terminó un envío periódico de datos."),
         (
             "cross-match-run",
             "A cross-match under an agreement was run.",

@@ -44,7 +44,7 @@ EN: Mapping[str, str] = {
     "about this matter again, please write to the address above and refer to this letter, so that everything stays together.",
     # clarification
     "clarification-subject": "Questions about your request of {received}",
-    "clarification-1": "Before it can be decided, we need to know the following:",
+    "clarification-1": "Before it can be answered, we need to know the following:",
     "clarification-2": "Please answer in writing to the address above. If you do not know an answer, please say so. That we ask does "
     "not mean that the request will be granted.",
     # refusal
@@ -150,7 +150,7 @@ ES: Mapping[str, str] = {
     "acknowledgment-2": "Las solicitudes no se deciden ni se contestan por teléfono, en ventanilla ni por empleados a título personal. "
     "Si vuelve a escribir sobre este asunto, escriba a la dirección de arriba y mencione esta carta, para que todo quede junto.",
     "clarification-subject": "Preguntas sobre su solicitud del {received}",
-    "clarification-1": "Antes de decidirla necesitamos saber lo siguiente:",
+    "clarification-1": "Antes de contestarla necesitamos saber lo siguiente:",
     "clarification-2": "Conteste por escrito a la dirección de arriba. Si no sabe una respuesta, dígalo. Que preguntemos no significa "
     "que la solicitud se vaya a conceder.",
     "refusal-subject": "Decisión sobre su solicitud del {received}",

@@ -145,16 +145,28 @@ def _contests(other: Candidate) -> bool:
     return other.agreement.ssn == "equal-9" or is_identified(other.agreement)
 
 
-def _ask(query: Query, rivals: Sequence[Candidate]) -> Ask | None:
-    """The one identifier that is not given yet, that the people who fit have, and in which they differ."""
+def wanted(query: Query) -> Ask | None:
+    """The identifier to ask for next, by what the query does not give yet; None where it gives them all.
+
+    SAFETY: it depends on the query alone, so a letter that asks for it reads alike whoever is on file.
+    """
     if query.ssn == "":
-        wanted = Ask.LAST_4 if query.born else Ask.SSN
-        held = [one.person.ssn[-4:] if query.born else one.person.ssn for one in rivals]
-    elif query.born == "":
-        wanted, held = Ask.BORN, [one.person.born for one in rivals]
-    elif len(query.ssn) < 9:
-        wanted, held = Ask.SSN, [one.person.ssn for one in rivals]
-    else:
+        return Ask.LAST_4 if query.born else Ask.SSN
+    if query.born == "":
+        return Ask.BORN
+    return Ask.SSN if len(query.ssn) < 9 else None
+
+
+def _ask(query: Query, rivals: Sequence[Candidate]) -> Ask | None:
+    """The identifier to ask for next, where the people who fit have it and differ in it."""
+    asked = wanted(query)
+    if asked is None:
         return None
-    decides = all(held) and len(set(held)) == len(held)
-    return wanted if decides else None
+    held = [_held(asked, one.person) for one in rivals]
+    return asked if all(held) and len(set(held)) == len(held) else None
+
+
+def _held(ask: Ask, person: Person) -> str:
+    if ask is Ask.BORN:
+        return person.born
+    return person.ssn[-4:] if ask is Ask.LAST_4 else person.ssn

@@ -21,12 +21,13 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.core.clockrules import GROUND_WORDS, Ground
+from custos.core.facts import Teller
 from custos.core.law.legaltime import LegalTime
 from custos.core.law.rules import DutyKind
 from custos.core.letters.compose import compose
 from custos.core.letters.form import LetterKind
 from custos.core.reading.readings import Scope
-from custos.core.reviewrecord import DutyRecord, MoreTimeRecord, ReviewRecord
+from custos.core.reviewrecord import DutyRecord, MoreTimeRecord, QuestionRecord, ReviewRecord
 
 _DISCLOSES = frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.MOVE_TO_QUASH})
 
@@ -89,6 +90,20 @@ def confirm_keeping(matter: Matter, *, by: Reader, act: Act, at: datetime) -> Le
     if not review.determination.preserve or not review.instruments:
         return None
     return _draft(matter, LetterKind.PRESERVATION, review, by=by, act=act, at=at)
+
+
+def ask_requester(matter: Matter, *, english: str, spanish: str, by: Reader, act: Act, at: datetime) -> Letter:
+    """The letter that asks the requester one question and decides nothing. Raises Conflict where one waits to leave, or nothing was assessed."""
+    assessment = matter.assessments.last()
+    if assessment is None:
+        raise Conflict("nothing-assessed")
+    waits = matter.letters.filter(is_answer=False, kind=LetterKind.CLARIFICATION, state=LetterState.FINAL)
+    if waits.exists():
+        raise Conflict("question-waits")
+    question = QuestionRecord(question=english, question_es=spanish, of=Teller.REQUESTER)
+    record = assessment.record
+    review = evolve(record, determination=evolve(record.determination, ask=(question,)))
+    return _draft(matter, LetterKind.CLARIFICATION, review, by=by, act=act, at=at)
 
 
 def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:

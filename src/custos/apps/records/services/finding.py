@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.db import transaction
 from django.db.models import Max
 
@@ -22,7 +22,7 @@ from custos.apps.records.models import HeldPerson
 from custos.core.errors import InputError
 from custos.core.people import Tables
 from custos.core.people.cards import Card
-from custos.core.people.rule import Ask, Verdict
+from custos.core.people.rule import Ask, Verdict, wanted
 from custos.core.people.search import Found, asked_for
 from custos.keeper.client import KeeperClient, Who
 from custos.keeper.messages import MOST_CANDIDATES
@@ -37,12 +37,14 @@ MOST_NAMESAKES = 2_000
 class Finding:
     """What a records officer learns of a search. ``person`` is the number of a record where the verdict is exact or probable.
 
-    ``namesakes`` is how many people on file have such a name, at most MOST_NAMESAKES; ``entry`` the entry in the keeper's journal.
+    ``ask`` is the identifier that would decide between those who fit; ``wanted`` the one that the request does not give yet, whoever is on
+    file. ``namesakes`` is how many people on file have such a name, at most MOST_NAMESAKES; ``entry`` the entry in the keeper's journal.
     """
 
     verdict: Verdict
     person: str | None
     ask: Ask | None
+    wanted: Ask | None
     fitting: int
     cards: tuple[Card, ...]
     namesakes: int
@@ -66,13 +68,14 @@ def find_person(
     """
     require(policy.may_find(reader, matter))
     try:
-        asked_for(asked, tables)
+        described = asked_for(asked, tables)
     except InputError as error:
         raise Refused("find-not-asked") from error
     act = next(act for act in policy.FINDERS if reader.may(act))
     actor = ledger.staff(str(reader.staff_id), acting_role(reader, act))
     with _no_sooner_than(floor):
         found = _search(asked, Who(actor.id, actor.role, matter.case, purpose, ""), keeper, tables)
+        found = evolve(found, wanted=wanted(described.query))
         with transaction.atomic():
             ledger.append("search-made", actor=actor, case=matter.case, out=found.verdict.value, count=len(found.cards))
     return found
@@ -96,6 +99,7 @@ def _search(asked: Mapping[str, str], who: Who, keeper: KeeperClient, tables: Ta
         verdict=answer.verdict,
         person=answer.person,
         ask=answer.ask,
+        wanted=None,
         fitting=answer.candidates,
         cards=found.cards,
         namesakes=count_namesakes(search.stages[-1], MOST_NAMESAKES),

@@ -7,13 +7,13 @@ same process. When that process dies, the row says so, nothing has left, and a p
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from custos.adapters.outgoing import package
-from custos.adapters.outgoing.package import Content, Ready, pages_in
+from custos.adapters.outgoing.package import Content, Group, Ready, pages_in
 from custos.adapters.outgoing.recipients import KeyKind, Recipient
 from custos.apps.casework.acts import append_event, entered, locked, require
 from custos.apps.casework.models import Event, Matter
@@ -22,6 +22,7 @@ from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
+from custos.apps.records.models import Disclosure
 from custos.apps.releases import policy, selectors
 from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import Making, RecipientKey, Release
@@ -45,19 +46,15 @@ def begin_release(
     at: datetime,
     confirmed: bool = False,
     other_recipient: str = "",
+    disclosures: Sequence[Disclosure] = (),
 ) -> tuple[Making, Ready]:
     """Looks over what is to leave and begins one making of it. What can be said within a moment is said here.
 
-    Raises Forbidden, Conflict where another is being made or nothing may leave, InputError, WouldLeak; then nothing is begun.
+    ``disclosures`` are what was taken from the record for it. Raises Forbidden, Conflict where another is being made or nothing may leave,
+    InputError, WouldLeak; then nothing is begun.
     """
-    require(policy.may_release(by, matter))
-    decision = standing_decision(by, matter)
-    if key.matter_id != matter.pk or key.confirmed_at is None:
-        raise Conflict("key-not-confirmed")
-    if not any(group.rows for group in content.groups):
-        raise Refused("nothing-to-release")
-    held = preconditions.hold_release(
-        decision, content.groups, recipient=key.name, confirmed=confirmed, other_recipient=other_recipient
+    decision, held = refuse_early(
+        matter, key=key, groups=content.groups, by=by, confirmed=confirmed, other_recipient=other_recipient
     )
     ready = package.look_over(content)
     with transaction.atomic():
@@ -80,7 +77,27 @@ def begin_release(
             pages=ready.pages,
             beat_at=at,
         )
+        making.disclosures.set(disclosures)
     return making, ready
+
+
+def refuse_early(
+    matter: Matter, *, key: RecipientKey, groups: Sequence[Group], by: Reader, confirmed: bool, other_recipient: str
+) -> tuple[Decision, Passed]:
+    """The decision under which ``groups`` may leave to the holder of ``key``, by the names of their fields alone.
+
+    SAFETY: asked before anything is taken from a record, so that nothing is opened that cannot leave. Raises as ``begin_release`` does.
+    """
+    require(policy.may_release(by, matter))
+    decision = standing_decision(by, matter)
+    if key.matter_id != matter.pk or key.confirmed_at is None:
+        raise Conflict("key-not-confirmed")
+    if not any(group.rows for group in groups):
+        raise Refused("nothing-to-release")
+    held = preconditions.hold_release(
+        decision, groups, recipient=key.name, confirmed=confirmed, other_recipient=other_recipient
+    )
+    return decision, held
 
 
 def _enter_begun(

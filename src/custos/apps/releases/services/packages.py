@@ -1,7 +1,7 @@
 """Services of what leaves: a recipient's key, its confirmation by call back, the locked package, and that it was handed over.
 
-SAFETY: values come in as arguments and go out locked; neither the database nor a file of ours ever holds one (ADR 0021). The person who knows
-the values - an officer who types them, later the keeper of records - makes the ``Content``; nothing here looks a record up.
+SAFETY: values come in as arguments and go out locked; neither the database nor a file of ours ever holds one (ADR 0021). The officer who types
+them, or the keeper (``from_record``), makes the ``Content``; nothing here looks a record up.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from custos.apps.decisions.services import callback
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.services import originals
+from custos.apps.records.services import revealing
 from custos.apps.releases import policy, reach
 from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import RecipientKey, Release
@@ -140,5 +141,6 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
             refs=[row.entry_index],
             commitments={"package": row.sha256, "recipient": row.recipient.fingerprint},
         )
+        revealing.note_left(row.making.disclosures.select_for_update(), how=str(how), at=at)
         owing.note_left(current)
     return row

@@ -1,0 +1,62 @@
+"""What an officer hands in to find the person whom a request means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from django import forms
+from django.http import QueryDict
+
+from custos.apps.casework.fields import day_field
+from custos.apps.records import wording
+from custos.core.reviewrecord import PersonRecord
+from custos.keeper.messages import ASKED
+
+
+class FindForm(forms.Form):
+    """What the request says of the person. SAFETY: the whole number goes to the keeper and is kept nowhere."""
+
+    named = forms.ChoiceField(label=wording.NAMED)
+    given = forms.CharField(label=wording.GIVEN, max_length=100, required=False)
+    family = forms.CharField(label=wording.FAMILY, help_text=wording.FAMILY_HELP, max_length=100, required=False)
+    middle = forms.CharField(label=wording.MIDDLE, max_length=60, required=False)
+    born = day_field(wording.BORN, required=False)
+    ssn = forms.CharField(label=wording.SSN, help_text=wording.SSN_HELP, max_length=11, required=False)
+    street = forms.CharField(label=wording.STREET, max_length=120, required=False)
+    zip_code = forms.CharField(label=wording.ZIP, max_length=10, required=False)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, named: Sequence[PersonRecord] = (), begin: PersonRecord | None = None
+    ) -> None:
+        super().__init__(data, initial=first_values(begin) if begin else None)
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+        if named:
+            cast("forms.ChoiceField", self.fields["named"]).choices = [(one.name, one.name) for one in named]
+        else:
+            del self.fields["named"]
+
+    def asked(self) -> dict[str, str]:
+        """What the keeper is asked, by the names that it gives to each part."""
+        values = self.cleaned_data
+        born = values["born"].isoformat() if values["born"] else ""
+        return {part: born if part == "born" else values[part].strip() for part in ASKED}
+
+
+def first_values(person: PersonRecord) -> dict[str, str]:
+    """What the papers say of ``person``, as the form asks it. The officer compares it with the paper.
+
+    >>> first_values(PersonRecord(name="RUIZ MONTOYA, Ana"))["family"], first_values(PersonRecord(name="Ana Ruiz"))["given"]
+    ('RUIZ MONTOYA', 'Ana')
+    """
+    family, comma, given = person.name.partition(",")
+    if not comma:
+        given, _, family = person.name.partition(" ")
+    return {
+        "named": person.name,
+        "given": given.strip(),
+        "family": family.strip(),
+        "born": person.born_on.isoformat() if person.born_on else "",
+        "ssn": person.ssn_last4,
+    }

@@ -1,0 +1,98 @@
+"""What the page that finds the person shows of a search: cards in words, and what could be asked next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from custos.apps.casework.fields import Words
+from custos.apps.records import wording
+from custos.apps.records.models import PersonSearch
+from custos.apps.records.services.finding import MOST_NAMESAKES
+from custos.core.people.cards import Reads
+from custos.core.people.rule import Ask, Verdict
+
+_SAID = {
+    "first": ("given",),
+    "middle": ("middle",),
+    "surname": ("family",),
+    "suffix": (),
+    "born": ("born",),
+    "ssn": ("ssn",),
+    "address": ("street", "zip_code"),
+}
+"""Which parts of what was asked each row of a card compares."""
+
+
+@frozen
+class ShownRow:
+    """One field: its name, what the request says, how the file agrees and why."""
+
+    name: Words
+    says: str
+    reads: Words
+    why: Words
+
+
+@frozen
+class ShownCard:
+    """One candidate."""
+
+    number: int
+    target: bool
+    rows: tuple[ShownRow, ...]
+
+
+@frozen
+class ShownSearch:
+    """One search as the page shows it."""
+
+    row: PersonSearch
+    verdict: Words
+    outside: Words
+    namesakes: Words
+    cards: tuple[ShownCard, ...]
+    asks: Words
+    """What one more identifier would do; "" where there is nothing to ask."""
+    may_ask: bool
+    is_exact: bool
+
+
+def show(search: PersonSearch) -> ShownSearch:
+    """Everything about ``search`` that its officer may read."""
+    verdict = Verdict(search.verdict)
+    exact = verdict is Verdict.EXACT
+    return ShownSearch(
+        row=search,
+        verdict=wording.VERDICTS[verdict],
+        outside=wording.outside(verdict),
+        namesakes=wording.NAMESAKES_MANY if search.namesakes >= MOST_NAMESAKES else wording.NAMESAKES,
+        cards=tuple(_cards(search)),
+        asks="" if exact else _asks(search),
+        may_ask=not exact and bool(search.wanted),
+        is_exact=exact,
+    )
+
+
+def _asks(search: PersonSearch) -> Words:
+    if search.ask:
+        return wording.ASKS[Ask(search.ask)]
+    if search.wanted:
+        return str(wording.ASK_MORE) % {"what": wording.ASK_NAMES[Ask(search.wanted)]}
+    return wording.ASK_ENOUGH
+
+
+def _cards(search: PersonSearch) -> Iterator[ShownCard]:
+    asked = {str(key): str(value) for key, value in search.asked.items()}
+    for number, (target, rows) in enumerate(search.cards, 1):
+        shown = (
+            ShownRow(
+                wording.FIELDS[name],
+                " ".join(asked[part] for part in _SAID[name] if asked.get(part)),
+                wording.READS[Reads(reads)],
+                wording.WHY.get((name, why), ""),
+            )
+            for name, reads, why in rows
+        )
+        yield ShownCard(number, bool(target), tuple(shown))

@@ -1,0 +1,102 @@
+"""The page that finds the one person on file whom a request means."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from custos.apps.accounts.entering import require_recent
+from custos.apps.casework import selectors as casework_selectors
+from custos.apps.casework.acts import require
+from custos.apps.casework.clock import now
+from custos.apps.casework.frame import find_or_404, page
+from custos.apps.casework.models import Matter
+from custos.apps.messages import as_sentence, in_words
+from custos.apps.offices.models import Reader
+from custos.apps.records import policy, selectors, wording
+from custos.apps.records.errors import Conflict
+from custos.apps.records.forms import FindForm
+from custos.apps.records.models import PersonSearch
+from custos.apps.records.services import choosing
+from custos.apps.records.shown import show
+from custos.core.errors import InputError
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent
+def find_person(request: HttpRequest, number: str) -> HttpResponse:
+    """Shows what was searched and who was chosen; a POST says with ``act`` which step it takes: search, choose, let-go, ask."""
+    reader, found = find_or_404(request, number)
+    require(casework_selectors.may_read_papers(reader))
+    if request.method == "GET":
+        return _shown(request, reader, found)
+    require(policy.may_find(reader, found))
+    act = request.POST.get("act", "")
+    if act == "search":
+        return _search(request, reader, found)
+    try:
+        return _take(act, request, reader, found)
+    except Conflict as error:
+        return _shown(request, reader, found, refused=as_sentence(error))
+
+
+def _search(request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse:
+    form = FindForm(request.POST, named=selectors.list_named(reader, found))
+    if form.is_valid():
+        named = form.cleaned_data.get("named", "")
+        try:
+            choosing.look_for(found, named=named, asked=form.asked(), by=reader, at=now())
+        except (InputError, Conflict) as error:
+            form.add_error(None, in_words(error))
+        else:
+            return redirect(f"{reverse('find-person', args=[found.number])}#found")
+    return _shown(request, reader, found, form)
+
+
+def _take(act: str, request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse:
+    given = request.POST.get("pk", "")
+    pk = int(given) if given.isdecimal() else 0
+    if act == "let-go":
+        chosen = selectors.find_chosen(reader, found, pk)
+        if chosen is None:
+            raise Conflict("let-go-already")
+        choosing.let_go(chosen, by=reader, at=now())
+        return redirect("find-person", found.number)
+    search = selectors.find_search(reader, found, pk)
+    if search is None or act not in {"choose", "ask"}:
+        raise Http404
+    if act == "choose":
+        choosing.choose(search, by=reader, at=now())
+        return redirect("find-person", found.number)
+    letter = choosing.ask_requester(search, by=reader, at=now())
+    return redirect("one-letter", found.number, letter.pk)
+
+
+def _shown(
+    request: HttpRequest, reader: Reader, found: Matter, form: FindForm | None = None, *, refused: str = ""
+) -> HttpResponse:
+    named = selectors.list_named(reader, found)
+    chosen = selectors.list_chosen(reader, found)
+    search = selectors.find_last_search(reader, found)
+    may = policy.may_find(reader, found)
+    return page(
+        request,
+        "records/find-person",
+        status=422 if form is not None else 409 if refused else 200,
+        r=wording,
+        found=found,
+        may=may,
+        refused=refused,
+        chosen=chosen,
+        search=show(search) if search else None,
+        is_chosen=search is not None and _is_chosen(search, [one.person_id for one in chosen]),
+        count=selectors.count_searches_today(reader),
+        prefilled=bool(named),
+        form=(form or FindForm(named=named, begin=named[0] if named else None)) if may else None,
+    )
+
+
+def _is_chosen(search: PersonSearch, people: list[int]) -> bool:
+    return search.person_id in people
