@@ -1,5 +1,6 @@
 """Verbs for the tests of the worker's own form: begin it, type its pages, send it."""
 
+import html
 import re
 
 from django.test import Client
@@ -52,4 +53,4 @@ def fill(client, **changed):
 
 
 def text_of(answer):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())))

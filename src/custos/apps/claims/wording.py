@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.claims.models import Claimed, Money
 from custos.apps.claims.selectors import Why
+from custos.apps.letters.models import LetterState
 from custos.core.claims.steps import By
 from custos.core.wages.case import Kind
 
@@ -217,6 +218,14 @@ KINDS = {
     Kind.TREBLE: _("treble damages"),
     Kind.WAITING_TIME: _("waiting time"),
     Kind.WAGE_STATEMENT: _("wage statements"),
+}
+
+LETTER_STATES = {
+    LetterState.DRAFT: _("draft"),
+    LetterState.FINAL: _("final, not sent"),
+    LetterState.SENT: _("sent"),
+    LetterState.REPLACED: _("replaced by a later notice"),
+    LetterState.SERVED: _("sent, and it arrived"),
 }
 
 # --- its people ---------------------------------------------------------------------------------------------------------------
