@@ -146,6 +146,10 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("rooms-today", "f-lucero", "/hearings/today"),
         Look("hearing-resources", "r-baca", "/hearings/resources"),
     ),
+    "worker": (
+        Look("worker", None, "/worker"),
+        Look("worker-return", None, "/worker/return"),
+    ),
     "drills": (
         Look("drills", "f-lucero", "/drills"),
         Look("drill", "f-lucero", "/drills/{play}"),
@@ -154,6 +158,11 @@ ROOMS: dict[str, tuple[Look, ...]] = {
 }
 
 NOT_PAGES = {
+    "claim-paper": "a file",
+    "worker-form": "needs a form begun in this browser: looked at in test_story_worker.py",
+    "worker-files": "the same",
+    "worker-check": "the same",
+    "worker-sent": "the same",
     "back-from-provider": "leads on from the agency's own sign-in",
     "health-live": "JSON for machines",
     "health-ready": "JSON for machines",

@@ -134,10 +134,18 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(
         (
             *("claim", "claim-step", "claim-strike", "claim-amount", "claim-strike-amount", "claim-next"),
-            *("claim-deputy", "claim-back-pay", "claim-hearing", "claim-away"),
+            *("claim-deputy", "claim-paper", "claim-back-pay", "claim-hearing", "claim-away"),
             *("hearing", "hearing-change", "hearing-outcome"),
         ),
         C,
+    ),
+    # the worker's own form has no account and shows its own words alone (walked in tests/apps/filing)
+    **dict.fromkeys(
+        (
+            *("worker", "worker-begin", "worker-return", "worker-form", "worker-files", "worker-remove-file"),
+            *("worker-check", "worker-leave-out", "worker-send", "worker-sent", "worker-leave"),
+        ),
+        N,
     ),
     # drills play with made-up cases only
     **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),

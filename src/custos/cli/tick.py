@@ -23,6 +23,7 @@ WORDS = {
     "late": "request {number}: late since {day}, {told} of authority and counsel told",
     "review-emergency": "request {number}: the emergency waits for its review since {day}, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
+    "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
     "delegation-ended": "a delegation ended, its last day was {day}",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
@@ -62,12 +63,15 @@ def let_time_pass() -> Iterator[Done]:
     """Does what is due now, in a booted program, and tells each thing as it is done; the head of the ledger is signed last."""
     from custos.apps.casework.clock import now
     from custos.apps.claims import services as claims
+    from custos.apps.filing import services as filing
     from custos.apps.memo import services as memo
     from custos.apps.requests import ticking
 
     yield from ticking.tick(now())
     for number, _why in claims.remind_of_stuck(now()):
         yield ticking.Done("stuck", number)
+    if gone := filing.remove_old(now()):
+        yield ticking.Done("forms-gone", told=gone)
     if people := memo.remind(now()):
         yield ticking.Done("memo", told=len(people))
     yield from ticking.sign()

@@ -84,6 +84,9 @@ def log(event: str, **values: object) -> None:
 
 STRANGERS_MAX_BYTES = 64 * 1024
 """The longest form that someone sends who is not signed in: a name, a password, a passkey's answer."""
+EVIDENCE = "/worker/files"
+"""Where a worker who has no account sends evidence, one file at a time (apps/filing)."""
+EVIDENCE_MAX_BYTES = 9 * 1024 * 1024
 FORM_MAX_BYTES = 2 * 1024 * 1024
 """What may be around a paper in its form."""
 BRING_KEYS = ("/api/", "/desk/")
@@ -202,7 +205,8 @@ class CutUploads:
     def __call__(self, request: Carried) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         stranger = request.reader is None and not request.path_info.startswith(BRING_KEYS)
-        limit = STRANGERS_MAX_BYTES if stranger else settings.UPLOAD_MAX_BYTES + FORM_MAX_BYTES
+        small = EVIDENCE_MAX_BYTES if request.path_info == EVIDENCE else STRANGERS_MAX_BYTES
+        limit = small if stranger else settings.UPLOAD_MAX_BYTES + FORM_MAX_BYTES
         if not length.isdecimal() or int(length) > limit:
             return too_large(request)
         return self.get_response(request)

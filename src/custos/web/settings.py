@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "custos.apps.requests",
     "custos.apps.hearings",
     "custos.apps.claims",
+    "custos.apps.filing",
     "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.oversight",

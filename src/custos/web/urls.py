@@ -10,6 +10,7 @@ from custos.apps.claims import urls as claims
 from custos.apps.deadlines import urls as deadlines
 from custos.apps.decisions import urls as decisions
 from custos.apps.drills import urls as drills
+from custos.apps.filing import urls as filing
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.letters import urls as letters
@@ -40,6 +41,7 @@ urlpatterns = [
     *ledger.urlpatterns,
     *api.urlpatterns,
     *claims.urlpatterns,
+    *filing.urlpatterns,
     *visits.urlpatterns,
     *oversight.urlpatterns,
     *memo.urlpatterns,

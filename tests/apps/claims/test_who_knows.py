@@ -77,7 +77,9 @@ def test_no_page_tells_the_time_of_a_hearing_or_the_name_of_a_worker_to_who_need
     times = {name for name, body in pages if TIME.search(body)} - {"hearing-resources", "claim-hearing"}
     names = {name for name, body in pages if "Ibarra" in body}
     assert bool(times) == (who in KNOWS_HEARING), times
-    assert names == ({"claim"} if who in SEES_NAME else set())
+    # the notice to the parties is in the hearing's own file
+    notices = {"one-letter"} if who in KNOWS_HEARING else set()
+    assert names == ({"claim"} | notices if who in SEES_NAME else set())
 
 
 def test_who_may_not_know_a_hearing_meets_the_same_answer_as_for_none(told):

@@ -40,7 +40,7 @@ def test_a_hearing_holds_every_quarter_hour_of_all_it_needs(agency, claim, room)
     assert hearing.starts_at == utc(2019, 9, 24, 19, 45)
     first = int(hearing.starts_at.timestamp()) // 900
     assert taken(hearing) == sorted((one.pk, first + n) for one in room for n in range(4))
-    assert [event.kind for event in hearing.events.all()] == ["hearing-set"]
+    assert [event.kind for event in hearing.events.all()] == ["hearing-set", "letter-drafted", "letter-drafted"]
 
 
 @pytest.mark.parametrize("shared", [0, 1, 2])
@@ -235,9 +235,10 @@ def test_a_deputy_who_is_not_booked_any_more_loses_sight_of_it(agency, claim, ro
 
 def test_the_ledger_opens_its_time_to_nobody_outside(agency, claim, room):
     hearing = book(agency, claim, wanted(*room))
-    index = hearing.events.get().entry_index
-    assert ledger.list_openings(agency["a-begay"], [index]) == []
-    assert ledger.list_openings(agency["l-ortega"], [index]) == []
+    indices = [event.entry_index for event in hearing.events.all()]  # the act and the two notices
+    assert len(indices) == 3
+    assert ledger.list_openings(agency["a-begay"], indices) == []
+    assert ledger.list_openings(agency["l-ortega"], indices) == []
 
 
 def test_who_sets_no_hearings_sets_none(agency, claim, room):

@@ -21,10 +21,14 @@ def new_code() -> str:
     return "-".join(groups)
 
 
+def letters_of(code: str) -> str:
+    """A code as it was made, however it was typed: small letters, other gaps."""
+    return "".join(letter for letter in code.upper() if letter in ALPHABET)
+
+
 def code_digest(staff_id: int, code: str) -> str:
     """What is kept of a code. It has too many bits to be guessed from its hash, so that no slow hash is needed."""
-    letters = "".join(letter for letter in code.upper() if letter in ALPHABET)
-    return hashlib.sha256(f"custos/code/{staff_id}/{letters}".encode()).hexdigest()
+    return hashlib.sha256(f"custos/code/{staff_id}/{letters_of(code)}".encode()).hexdigest()
 
 
 def secret_digest(secret: str) -> str:

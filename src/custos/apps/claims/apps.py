@@ -1,6 +1,15 @@
 """The app ``claims`` as Django knows it."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.hearings.models import Hearing, HearingAct
+    from custos.apps.offices.models import Reader
 
 
 class ClaimsConfig(AppConfig):
@@ -13,5 +22,13 @@ class ClaimsConfig(AppConfig):
         """Registers the kind."""
         from custos.apps.casework.kinds import Kind, register  # apps must be loaded first
         from custos.apps.claims.policy import need_to_know
+        from custos.apps.hearings.services import hearing_changed
 
+        hearing_changed.connect(_tell, dispatch_uid="claims-tell-parties")
         register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know))
+
+
+def _tell(hearing: Hearing, row: HearingAct, by: Reader, at: datetime, **_: object) -> None:
+    from custos.apps.claims.services.telling import tell_parties  # late: it asks tables, not at the start
+
+    tell_parties(hearing, row, by=by, at=at)

@@ -120,6 +120,7 @@ def _hearing(
         line=shown.hearing_line(found),
         needs=needs,
         acts=selectors.list_acts(reader, found),
+        notices=selectors.list_notices(reader, found),
         over=life in OVER,
         may_set=may_set,
         again=Act.BOOK if Act.BOOK in acts else Act.MOVE,

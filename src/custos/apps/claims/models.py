@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
-from custos.apps.sealing.fields import SealedTextField
+from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 CLAIM = "claim"
 """The kind of matter."""
@@ -104,6 +104,12 @@ class ClaimWorker(models.Model):
     """As it was told, without the sentences about immigration status."""
     left_out = models.PositiveSmallIntegerField(default=0)
     """How many sentences were not kept."""
+    reach = SealedTextField(blank=True)
+    """When and how it is safe to reach the person."""
+    keep_away = models.BooleanField(default=False)
+    """Their address is protected: no paper to the employer may show it."""
+    told = SealedJSONField(default=dict)
+    """Work, pay and hours as the person typed them into their own form."""
 
     def sealed_in(self) -> str:
         """In the file of its claim."""
@@ -120,7 +126,8 @@ class ClaimEvent(models.Model):
     event = models.CharField(max_length=40)
     on = models.DateField()
     service = models.CharField(max_length=40, blank=True)
-    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    """None where the worker's own form recorded it."""
     at = models.DateTimeField()
     entry_index = models.PositiveBigIntegerField()
     struck_at = models.DateTimeField(null=True)
@@ -152,7 +159,8 @@ class Amount(models.Model):
     kind = models.CharField(max_length=12)
     usd = models.DecimalField(max_digits=14, decimal_places=2)
     on = models.DateField()
-    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    """None where the worker's own form said it."""
     at = models.DateTimeField()
     entry_index = models.PositiveBigIntegerField()
     struck_at = models.DateTimeField(null=True)

@@ -17,6 +17,7 @@ from custos.apps.claims import policy
 from custos.apps.claims.models import SUMMED, Amount, CaseFile, Claim, ClaimEvent, ClaimWorker, Money
 from custos.apps.claims.policy import may_list as may_list
 from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called, procedures, stage_of
+from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.selectors import Standing, standings
 from custos.apps.offices.models import Reader

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from custos.apps.claims.models import ClaimEvent
+from custos.apps.claims import wording
+from custos.apps.claims.models import ClaimEvent, ClaimWorker
 from custos.apps.hearings.models import Hearing
 from custos.apps.hearings.panel import wording as hearing_words
 from custos.core.claims import Outcome, Procedure
@@ -24,6 +25,7 @@ __all__ = [
     "hearing_words",
     "sheet_shown",
     "step_line",
+    "told_lines",
 ]
 
 
@@ -47,6 +49,18 @@ def step_line(event: ClaimEvent, table: Procedure, language: str) -> StepLine:
         step.by if step else "",
         (way.says_es if spanish else way.says) if way else "",
     )
+
+
+def told_lines(worker: ClaimWorker) -> list[tuple[str, str]]:
+    """What the person typed into their own form, question by question; the usual week as one line a day."""
+    told = worker.told
+    lines = [(str(label), str(told[key])) for key, label in wording.TOLD.items() if told.get(key)]
+    for day, name in wording.TOLD_DAYS.items():
+        begin, end, rest = (told.get(f"{day}_{part}") for part in ("from", "to", "break"))
+        if begin or end:
+            words = wording.TOLD_DAY if rest is None else wording.TOLD_DAY_BREAK
+            lines.append((str(name), words % {"begin": begin or "?", "end": end or "?", "minutes": rest}))
+    return lines
 
 
 @frozen

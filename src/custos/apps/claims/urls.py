@@ -16,6 +16,7 @@ urlpatterns = [
     path("claims/<number:number>/amount/<int:pk>/strike", views.strike_amount, name="claim-strike-amount"),
     path("claims/<number:number>/next", views.next_step, name="claim-next"),
     path("claims/<number:number>/deputy", views.deputy, name="claim-deputy"),
+    path("claims/<number:number>/papers/<int:pk>", views.paper, name="claim-paper"),
     path("claims/<number:number>/back-pay", views.back_pay, name="claim-back-pay"),
     path("claims/<number:number>/hearing", hearing_views.book, name="claim-hearing"),
     path("claims/<number:number>/away", hearing_views.away, name="claim-away"),

@@ -25,6 +25,8 @@ from custos.apps.hearings.services import look_at
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff
+from custos.apps.papers.selectors import list_papers
+from custos.apps.papers.services import opening, originals
 
 
 def claims_page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
@@ -96,6 +98,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
     happened = selectors.list_happened(reader, found)
     standing = [one for one in happened if one.struck_at is None]
     met = selectors.when_met(reader, found)
+    worker = selectors.find_worker(reader, found)
     entry: dict[str, object] = {
         "step": StepForm(table, table.steps.possible(found.stage), spoken),
         "amount": AmountForm(),
@@ -109,7 +112,9 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         status,
         found=found,
         coming=selectors.next_of(reader, [found], moment)[found.pk],
-        worker=selectors.find_worker(reader, found),
+        worker=worker,
+        told=shown.told_lines(worker) if worker else [],
+        papers=list_papers(reader, found),
         may_read=policy.may_read(reader).allowed,
         may_work=policy.may_work(reader, found),
         may_strike=policy.may_strike(reader).allowed,
@@ -131,6 +136,18 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
 def deputies(reader: Reader) -> list[Staff]:
     """The deputies who work here."""
     return [one for one in list_active_staff(reader) if Role.DEPUTY in one.roles]
+
+
+@require_GET
+def paper(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """A file that came with the worker's own form, as a download only: SAFETY: a browser never shows an outsider's file as a page of ours."""
+    reader, found = find_or_404(request, number, Claim)
+    row = opening.open_paper(reader, found, pk, at=now())
+    if row is None:
+        raise Http404
+    response = HttpResponse(originals.fetch(row.sha256, found.case), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.number}-evidence-{row.sha256[:8]}.bin"'
+    return response
 
 
 def _back(number: str, place: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.claims.models import Claimed, Money
 from custos.apps.claims.selectors import Why
+from custos.apps.letters.models import LetterState
 from custos.core.claims.steps import By
 from custos.core.wages.case import Kind
 
@@ -104,6 +105,35 @@ WHYS = {
 PERSON = _("The person who claims")
 LEFT_OUT_ONE = _("1 sentence about immigration status was not kept.")
 LEFT_OUT = _("%(count)s sentences about immigration status were not kept.")
+REACH = _("When and how it is safe to reach the person")
+KEEP_AWAY = _("Keep the address from the employer: it is protected.")
+TOLD_FORM = _("From the worker's own form")
+OWN_FORM = _("the worker's own form")
+PAPERS = _("Papers that came with it")
+PAPER_LINE = _("%(name)s, %(size)s bytes")
+TOLD = {
+    "place": _("Place of work"),
+    "work": _("Kind of work"),
+    "promised": _("Promised, in dollars"),
+    "per": _("For each"),
+    "paid": _("Paid in all, in dollars"),
+    "paid_how": _("How it was paid"),
+    "first": _("First day of work"),
+    "last": _("Last day of work"),
+    "differs": _("Weeks that were different"),
+}
+"""What a worker's own form tells, in the order of the page."""
+TOLD_DAYS = {
+    "mon": _("Monday"),
+    "tue": _("Tuesday"),
+    "wed": _("Wednesday"),
+    "thu": _("Thursday"),
+    "fri": _("Friday"),
+    "sat": _("Saturday"),
+    "sun": _("Sunday"),
+}
+TOLD_DAY = _("%(begin)s to %(end)s")
+TOLD_DAY_BREAK = _("%(begin)s to %(end)s, break %(minutes)s minutes")
 NOT_FOR_YOU = _("The person's name and words are not open to your role.")
 STEPS = _("What happened")
 STEPS_INTRO = _("Each step was recorded by a person and is an entry of the ledger.")
@@ -188,6 +218,14 @@ KINDS = {
     Kind.TREBLE: _("treble damages"),
     Kind.WAITING_TIME: _("waiting time"),
     Kind.WAGE_STATEMENT: _("wage statements"),
+}
+
+LETTER_STATES = {
+    LetterState.DRAFT: _("draft"),
+    LetterState.FINAL: _("final, not sent"),
+    LetterState.SENT: _("sent"),
+    LetterState.REPLACED: _("replaced by a later notice"),
+    LetterState.SERVED: _("sent, and it arrived"),
 }
 
 # --- its people ---------------------------------------------------------------------------------------------------------------

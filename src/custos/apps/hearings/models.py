@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from custos.apps.casework.models import STAFF, Matter
+from custos.apps.letters.models import Letter
 from custos.apps.offices.models import Office
 from custos.apps.sealing.fields import SealedTextField
 from custos.core.hearings.flow import State
@@ -140,6 +141,22 @@ class HearingAct(models.Model):
 
     def __str__(self) -> str:
         return f"act {self.pk}"
+
+
+class HearingNotice(models.Model):
+    """Which letter tells which side of which act. The newest act that told anyone counts; earlier notices are replaced by it."""
+
+    hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="told")
+    act = models.ForeignKey(HearingAct, on_delete=models.PROTECT, related_name="told")
+    side = models.CharField(max_length=10)
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="hearing_notice")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("act", "side"), name="one_notice_a_side_and_act"),)
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"
 
 
 class Unavailable(models.Model):

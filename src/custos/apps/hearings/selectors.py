@@ -11,9 +11,9 @@ from attrs import frozen
 from django.db.models import QuerySet
 
 from custos.apps.casework.models import Matter
-from custos.apps.casework.selectors import need_to_know
+from custos.apps.casework.selectors import may_read_papers, need_to_know
 from custos.apps.hearings import policy
-from custos.apps.hearings.models import Hearing, HearingAct, Resource, ResourceKind, Slot, Unavailable
+from custos.apps.hearings.models import Hearing, HearingAct, HearingNotice, Resource, ResourceKind, Slot, Unavailable
 from custos.apps.hearings.policy import may_keep_resources as may_keep_resources
 from custos.apps.hearings.policy import may_see_rooms_today as may_see_rooms_today
 from custos.apps.hearings.policy import may_set as may_set
@@ -43,6 +43,11 @@ def resources_of(reader: Reader, hearing: Hearing) -> list[Resource]:
     del reader  # who opened the hearing sees what it needs
     newest = hearing.acts.order_by("pk").last()
     return list(Resource.objects.filter(pk__in=newest.resources).select_related("office", "staff")) if newest else []
+
+
+def list_notices(reader: Reader, hearing: Hearing) -> list[HearingNotice]:
+    """The notices of a hearing that was opened through the one door, the newest first; for those who read papers."""
+    return list(hearing.told.select_related("letter").order_by("-pk")) if may_read_papers(reader) else []
 
 
 def list_acts(reader: Reader, hearing: Hearing) -> list[HearingAct]:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 
 from attrs import frozen
 from django.db import IntegrityError, transaction
+from django.dispatch import Signal
 
 from custos.apps.casework.acts import append_event, locked, require, take_number
 from custos.apps.casework.models import Because, Matter
@@ -38,6 +39,10 @@ from custos.apps.offices.roles import Role
 from custos.core.hearings.flow import AFTER_BEGIN, FREES_TIME, NEEDS_REASON, TAKES_TIME, Act, State, after
 from custos.core.hearings.times import Span, Wrong, WrongTime, span_at
 from custos.core.messages import Message
+
+hearing_changed = Signal()
+"""Sent inside the transaction of :func:`act_on` once all is written, with ``hearing``, ``row`` (its act), ``by`` and ``at``: who heard of it
+before must hear of this."""
 
 
 @frozen
@@ -200,7 +205,7 @@ def _kept(
             "reason": why.strip() or "none given",
         },
     )
-    HearingAct.objects.create(
+    row = HearingAct.objects.create(
         hearing=hearing,
         act=act,
         life=life,
@@ -217,6 +222,7 @@ def _kept(
     )
     if act in TAKES_TIME:
         _let_know(matter, hearing, plan, by=by, at=at, index=event.entry_index)
+    hearing_changed.send(sender=Hearing, hearing=hearing, row=row, by=by, at=at)
     return hearing
 
 

@@ -37,6 +37,10 @@ STATES = {
     State.SETTLED: _("the parties settled"),
     State.IN_ERROR: _("entered in error"),
 }
+NOTICES = _("Notices to the parties")
+NOTICES_INTRO = _("Each change makes a notice to each side. Serve it in person or by certified mail, and note it here.")
+NOTICES_NONE = _("No notice was made yet.")
+NOTICE_OF = _("Notice to %(side)s")
 ACTS = {
     Act.BOOK: _("Set the hearing"),
     Act.MOVE: _("Change time, place or person"),

@@ -13,6 +13,7 @@ ERRORS = catalog(
         "letter-left-already": _(
             "this letter has already left, or belongs to a decision; reload to see the latest version"
         ),
+        "notice-way-wrong": _("the notice of a hearing is served in person or by certified mail; choose one of them"),
         "service-proof-missing": _(
             "say who took it and what proves it: a signed receipt, a tracking number, a certificate of service"
         ),

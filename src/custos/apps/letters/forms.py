@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
+from django.http import QueryDict
 
 from custos.apps.casework import words
 from custos.apps.casework.fields import day_field, text_field
 from custos.apps.casework.models import LEAVES_BY
 from custos.apps.letters import wording
+from custos.apps.letters.models import NOTICES_LEAVE_BY, Letter
+from custos.core.letters.form import OF_HEARINGS
 
 
 class ServeForm(forms.Form):
     """That a letter arrived."""
+
+    def __init__(
+        self, letter: Letter, data: QueryDict | None = None, initial: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        _only_ways_of(letter, self.fields["how"])
 
     how = forms.ChoiceField(label=wording.SERVE_HOW, choices=[(one.value, words.CHANNELS[one]) for one in LEAVES_BY])
     to = forms.CharField(label=wording.SERVE_TO, max_length=200)
@@ -22,9 +33,20 @@ class ServeForm(forms.Form):
 class SendForm(forms.Form):
     """How a letter leaves."""
 
+    def __init__(self, letter: Letter, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        _only_ways_of(letter, self.fields["how"])
+
     how = forms.ChoiceField(
         label=wording.LETTER_SEND_HOW, choices=[(channel.value, words.CHANNELS[channel]) for channel in LEAVES_BY]
     )
+
+
+def _only_ways_of(letter: Letter, field: forms.Field) -> None:
+    """The notice of a hearing is served in person or by certified mail only."""
+    assert isinstance(field, forms.ChoiceField)
+    if letter.kind in OF_HEARINGS:
+        field.choices = [(one.value, wording.NOTICE_WAYS[one]) for one in NOTICES_LEAVE_BY]
 
 
 class LetterForm(forms.Form):

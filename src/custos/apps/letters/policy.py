@@ -9,11 +9,12 @@ from custos.apps.letters.errors import too_late
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
+from custos.core.letters.form import OF_HEARINGS
 
 
 def may_serve(reader: Reader, letter: Letter) -> May:
     """Recording that a letter arrived."""
-    granted = one_of(reader, Act.SEND)
+    granted = one_of(reader, act_of(letter))
     if granted and letter.state != LetterState.SENT:
         return too_late("letter-not-sent")
     return granted
@@ -32,6 +33,11 @@ def may_send(reader: Reader, matter: Matter) -> May:
     return one_of(reader, Act.SEND) and at_stage(matter, Step.SEND)
 
 
-def may_send_notification(reader: Reader) -> May:
+def may_send_notification(reader: Reader, letter: Letter) -> May:
     """Recording that a letter which decides nothing has left; it moves the request nowhere, so no stage bars it."""
-    return one_of(reader, Act.SEND)
+    return one_of(reader, act_of(letter))
+
+
+def act_of(letter: Letter) -> Act:
+    """What must be granted to send and serve a letter: the notice of a hearing goes out by who sets hearings, any other by who sends."""
+    return Act.RECEIVE if letter.kind in OF_HEARINGS else Act.SEND

@@ -30,7 +30,7 @@ def serve(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     if letter is None:
         raise Http404
     require(policy.may_serve(reader, letter))
-    form = ServeForm(request.POST or None, initial={"on": agency_day(now()), "how": letter.sent_how})
+    form = ServeForm(letter, request.POST or None, initial={"on": agency_day(now()), "how": letter.sent_how})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -75,7 +75,7 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
     """The letter as a page: the twin of the PDF, with the same words."""
     reader, found, shown = _newest_letter(request, number, pk)
     alone = shown is not None and not shown.is_answer
-    may_send = policy.may_send_notification(reader) if alone else policy.may_send(reader, found)
+    may_send = policy.may_send_notification(reader, shown) if alone and shown else policy.may_send(reader, found)
     may_redraft = (
         shown is not None and not alone and shown.state == LetterState.DRAFT and policy.may_redraft(reader, found)
     )
@@ -90,7 +90,7 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         letter=shown,
         waits=waits,
         may_serve=shown is not None and policy.may_serve(reader, shown),
-        send=SendForm() if may_leave and not waits else None,
+        send=SendForm(shown) if may_leave and shown and not waits else None,
         others=[
             one
             for one in (*selectors.list_letters(reader, found), *selectors.list_notifications(reader, found))
@@ -134,8 +134,10 @@ def letter_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpRe
 def send_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The signed letter has left."""
     reader, _, shown = _newest_letter(request, number, pk)
-    form = SendForm(request.POST)
-    if shown is None or not form.is_valid():
+    if shown is None:
+        raise Http404
+    form = SendForm(shown, request.POST)
+    if not form.is_valid():
         raise Http404
     how = Channel(form.cleaned_data["how"])
     if not shown.is_answer:

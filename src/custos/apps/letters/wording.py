@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from custos.apps.casework.models import Channel
 from custos.apps.letters.models import LetterState
 
 # --- letter -------------------------------------------------------------------------------------------------------------
@@ -28,7 +29,10 @@ LETTER_KINDS = {
     "public-records-extended": _("Public records: more time"),
     "preservation-confirmation": _("Records are kept"),
     "release-cover": _("What is disclosed"),
+    "hearing-notice": _("Notice of hearing"),
+    "hearing-off": _("The hearing will not take place"),
 }
+NOTICE_WAYS = {Channel.COUNTER: _("handed over in person"), Channel.MAIL: _("by certified mail")}
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
 LETTER_WAITS = _(
     "The decision owes a release, and nothing has left yet. Hand the release over first, then send this letter."
@@ -38,6 +42,7 @@ LETTER_STATES = {
     LetterState.DRAFT: _("draft"),
     LetterState.FINAL: _("final, not sent"),
     LetterState.SENT: _("sent"),
+    LetterState.REPLACED: _("replaced by a later notice"),
     LetterState.SERVED: _("sent, and it arrived"),
 }
 LETTER_EDIT = _("Change the words")

@@ -24,7 +24,9 @@ FACTS_FILE = "facts.toml"
 NOT_RULES = (
     "agencies/",
     "calendar/",
+    "industries.toml",
     "procedure/",
+    "rights/",
     "tables/",
     "wages/",
     "codes.toml",

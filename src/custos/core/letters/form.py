@@ -36,8 +36,14 @@ class LetterKind(StrEnum):
     PUBLIC_RECORDS_EXTENDED = "public-records-extended"
     PRESERVATION = "preservation-confirmation"
     RELEASE_COVER = "release-cover"
+    HEARING_NOTICE = "hearing-notice"
+    HEARING_OFF = "hearing-off"
     NONE = "none"
     """Nothing was asked, so there is nothing to answer."""
+
+
+OF_HEARINGS = frozenset({LetterKind.HEARING_NOTICE, LetterKind.HEARING_OFF})
+"""Notices to both parties of a hearing: made of the hearing (core/hearings/notice.py), not of a request."""
 
 
 class BlockKind(StrEnum):

@@ -5,6 +5,7 @@ Each is drafted by the act that calls for it, inside that act's transaction, and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from attrs import evolve
@@ -14,8 +15,8 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Assessment, Channel, Matter
 from custos.apps.letters import policy
-from custos.apps.letters.errors import Conflict
-from custos.apps.letters.models import Letter, LetterState
+from custos.apps.letters.errors import Conflict, Refused
+from custos.apps.letters.models import NOTICES_LEAVE_BY, Letter, LetterState
 from custos.apps.letters.services import drafts
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -25,7 +26,8 @@ from custos.core.facts import Teller
 from custos.core.law.legaltime import LegalTime
 from custos.core.law.rules import DutyKind
 from custos.core.letters.compose import compose
-from custos.core.letters.form import LetterKind
+from custos.core.letters.form import OF_HEARINGS, LetterKind
+from custos.core.letters.form import Letter as Form
 from custos.core.reading.readings import Scope
 from custos.core.reviewrecord import DutyRecord, MoreTimeRecord, QuestionRecord, ReviewRecord
 
@@ -108,9 +110,10 @@ def ask_requester(matter: Matter, *, english: str, spanish: str, by: Reader, act
 
 def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:
     """Notes that a letter beside the answer has left; the request stays where it is. Raises Forbidden, Conflict."""
+    require_way(letter, how)
     with transaction.atomic():
         current = locked(letter.matter)
-        require(policy.may_send_notification(by))
+        require(policy.may_send_notification(by, letter))
         row = Letter.objects.select_for_update().get(pk=letter.pk)
         if row.is_answer or row.state != LetterState.FINAL:
             raise Conflict("letter-left-already")
@@ -120,7 +123,7 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
             current,
             "letter-sent",
             by=by,
-            act=Act.SEND,
+            act=policy.act_of(row),
             at=at,
             details={"channel": str(how), "to": row.kind},
             out=str(how),
@@ -129,23 +132,43 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
     return row
 
 
+def require_way(letter: Letter, how: Channel) -> None:
+    """Raises Refused where the notice of a hearing would leave in another way than the law allows."""
+    if letter.kind in OF_HEARINGS and how not in NOTICES_LEAVE_BY:
+        raise Refused("notice-way-wrong")
+
+
+def take_back(letters: Iterable[Letter]) -> None:
+    """Notes that later letters took the place of these before they left; those that left stay as they are. In the caller's transaction."""
+    for letter in letters:
+        if letter.state == LetterState.FINAL:
+            letter.state = LetterState.REPLACED
+            letter.save(update_fields=["state"])
+
+
 def _draft(matter: Matter, kind: LetterKind, review: ReviewRecord, *, by: Reader, act: Act, at: datetime) -> Letter:
     agency = agency_called(matter.agency)
-    made = compose(review, agency, language=review.language, on=agency_day(at), kind=kind)
-    drafts.refuse_unprintable(made, agency)
+    return keep(
+        matter, compose(review, agency, language=review.language, on=agency_day(at), kind=kind), by=by, act=act, at=at
+    )
+
+
+def keep(matter: Matter, made: Form, *, by: Reader, act: Act, at: datetime) -> Letter:
+    """Keeps a letter that decides nothing, ready to leave, with its entry; inside the caller's transaction. Raises CannotPrint, NotSet."""
+    drafts.refuse_unprintable(made, agency_called(matter.agency))
     append_event(
         matter,
         "letter-drafted",
         by=by,
         act=act,
         at=at,
-        details={"to": str(kind)},
+        details={"to": str(made.kind)},
         commitments={"letter": made.text},
     )
     return Letter.objects.create(
         matter=matter,
-        kind=str(kind),
-        language=review.language,
+        kind=str(made.kind),
+        language=made.language,
         subject=made.subject[:240],
         text=made.text,
         blocks=made.blocks_json(),

@@ -14,7 +14,7 @@ from custos.apps.casework.states import Step, after
 from custos.apps.letters import policy
 from custos.apps.letters.errors import Conflict, Refused
 from custos.apps.letters.models import Letter, LetterState
-from custos.apps.letters.services import drafts
+from custos.apps.letters.services import drafts, notifications
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -36,6 +36,7 @@ def mark_letter_served(
     """Notes that a sent letter arrived, with the proof. Raises Forbidden, Conflict where it was not sent or is served, InputError."""
     if not proof.strip() or not to.strip():
         raise Refused("service-proof-missing")
+    notifications.require_way(letter, how)
     with transaction.atomic():
         current = locked(letter.matter)
         row = Letter.objects.select_for_update().get(pk=letter.pk)
@@ -46,7 +47,7 @@ def mark_letter_served(
             current,
             "letter-served",
             by=by,
-            act=Act.SEND,
+            act=policy.act_of(row),
             at=at,
             details={"channel": str(how)},
             out=str(how),

@@ -91,6 +91,36 @@ def add_from_visit(matter: Matter, *, name: str, data: bytes, channel: Channel, 
         )  # fmt: skip
 
 
+def keep_with_form(matter: Matter, *, name: str, data: bytes, channel: Channel, at: datetime) -> None:
+    """Keeps a file that came with the form that opened ``matter``; the same bytes once. Nothing is put back to be read by it.
+
+    Called inside the transaction that opens the matter.
+    """
+    sha256 = originals.keep(data)
+    if matter.papers.filter(sha256=sha256).exists():
+        return
+    event = append_event(
+        matter,
+        "paper-received",
+        by=None,
+        act=Act.RECEIVE,
+        at=at,
+        details={"channel": str(channel)},
+        commitments={"paper": sha256},
+    )
+    Paper.objects.create(
+        matter=matter,
+        name=name[-240:],
+        sha256=sha256,
+        size=len(data),
+        kept_at=at,
+        sent_by=SentBy.OTHER,
+        channel=channel,
+        received_at=at,
+        entry_index=event.entry_index,
+    )
+
+
 def join_request(later: Matter, earlier: Matter, *, by: Reader, at: datetime) -> list[Paper]:
     """Puts the papers of ``later`` to ``earlier``, whose thread they belong to, and closes ``later``; its papers and entries stay.
 

@@ -6,130 +6,40 @@ INVARIANT: ``Claim.stage`` is what the table of procedure makes of its events, a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from attrs import frozen
 from django.db import transaction
 
 from custos.adapters.data.screening import without_status
-from custos.apps.casework import states
-from custos.apps.casework.acts import append_event, locked, require, take_number
+from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Because, Matter
 from custos.apps.casework.services import join
 from custos.apps.claims import policy, selectors
 from custos.apps.claims.errors import Conflict, Refused
-from custos.apps.claims.models import (
-    CLAIM,
-    Amount,
-    CaseFile,
-    Claim,
-    Claimed,
-    ClaimEvent,
-    ClaimWorker,
-    Money,
-    NightlyCheck,
-)
-from custos.apps.claims.procedures import dated_of, procedure_called, stage_of
+from custos.apps.claims.models import Amount, CaseFile, Claim, Money, NightlyCheck
+from custos.apps.claims.procedures import procedure_called
+from custos.apps.claims.services.intake import Intake as Intake
+from custos.apps.claims.services.intake import Sent as Sent
+from custos.apps.claims.services.intake import receive_claim as receive_claim
+from custos.apps.claims.services.intake import receive_form as receive_form
+from custos.apps.claims.services.keeping import FILED, note_event, recount
 from custos.apps.deadlines.models import NoticeKind
 from custos.apps.deadlines.services import notices
-from custos.apps.deadlines.services.dated import keep_dated
 from custos.apps.hearings.models import Hearing
 from custos.apps.hearings.services import act_on
-from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
 from custos.apps.papers.services import originals
-from custos.core.claims import CLOSED
 from custos.core.errors import InputError
 from custos.core.hearings.flow import Act as HearingAct
 from custos.core.wages import read_case
 
-FILED, CONCLUDED = "filed", "hearing-concluded"
-"""The two steps that another act of the program records by itself."""
-_NAICS = re.compile(r"[0-9]{2,6}")
+CONCLUDED = "hearing-concluded"
+"""The step that the end of a hearing records by itself."""
 _USD = re.compile(r"[0-9]{1,12}(\.[0-9]{2})?")
-
-
-@frozen
-class Intake:
-    """What is taken down of a claim. ``story`` is screened before anything is kept of it."""
-
-    worker: str
-    employer: str
-    claimed: Collection[Claimed]
-    filed_on: date
-    channel: str
-    jurisdiction: str
-    industry: str = ""
-    contact: str = ""
-    language: str = ""
-    story: str = ""
-
-
-def receive_claim(told: Intake, *, by: Reader, at: datetime) -> Claim:
-    """Opens a claim at the office of who takes it in. Raises Forbidden, Refused."""
-    require(policy.may_take_in(by))
-    _check(told, at)
-    story = without_status(told.story)
-    with transaction.atomic():
-        number, serial = take_number(at.year)
-        claim = Claim.objects.create(
-            kind=CLAIM,
-            number=number,
-            year=at.year,
-            serial=serial,
-            agency=the_agency().key,
-            channel=told.channel,
-            received_at=at,
-            received_by_id=by.staff_id,
-            office_id=by.office_id,
-            state=states.State.ASSESSED,
-            jurisdiction=told.jurisdiction,
-            filed_on=told.filed_on,
-            employer=told.employer.strip(),
-            who=told.employer.strip(),
-            industry=told.industry.strip(),
-            claimed=sorted(str(one) for one in told.claimed),
-            stage=procedure_called(told.jurisdiction).steps.after("", FILED) or "",
-            deputy_id=by.staff_id if Role.DEPUTY in by.roles else None,
-        )
-        ClaimWorker.objects.create(
-            claim=claim,
-            name=told.worker.strip(),
-            contact=without_status(told.contact).text.strip(),
-            language=told.language.strip(),
-            story=story.text,
-            left_out=story.left_out,
-        )
-        event = append_event(
-            claim,
-            "claim-recorded",
-            by=by,
-            act=Act.RECEIVE,
-            at=at,
-            details={"channel": told.channel},
-            commitments={"claim": number, "employer": told.employer.strip(), "person": told.worker.strip()},
-        )
-        join(claim, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
-        _note(claim, FILED, told.filed_on, "", by=by, at=at, index=event.entry_index)
-        _recount(claim, event.entry_index)
-    return claim
-
-
-def _check(told: Intake, at: datetime) -> None:
-    if not told.worker.strip():
-        raise Refused("claim-worker-missing")
-    if not told.employer.strip():
-        raise Refused("claim-employer-missing")
-    if not told.claimed:
-        raise Refused("claim-nothing-claimed")
-    if told.industry.strip() and not _NAICS.fullmatch(told.industry.strip()):
-        raise Refused("claim-industry-wrong", code=told.industry[:20])
-    if told.filed_on > agency_day(at):
-        raise Refused("claim-day-in-future")
 
 
 # --- the procedure ----------------------------------------------------------------------------------------------------------
@@ -162,9 +72,9 @@ def record_event(claim: Claim, event: str, *, on: date, by: Reader, at: datetime
             at=at,
             commitments={"event": event, "day": on.isoformat(), **({"service": service} if service else {})},
         )
-        _note(current, event, on, service if step.served else "", by=by, at=at, index=entry.entry_index)
+        note_event(current, event, on, service if step.served else "", by=by, at=at, index=entry.entry_index)
         current.next_what, current.next_on = "", None
-        _recount(current, entry.entry_index)
+        recount(current, entry.entry_index)
     return current
 
 
@@ -189,29 +99,8 @@ def strike_event(claim: Claim, *, why: str, by: Reader, at: datetime) -> Claim:
         )
         newest.struck_at, newest.struck_why, newest.struck_index = at, why.strip()[:500], entry.entry_index
         newest.save(update_fields=["struck_at", "struck_why", "struck_index"])
-        _recount(current, entry.entry_index)
+        recount(current, entry.entry_index)
     return current
-
-
-def _note(claim: Claim, event: str, on: date, service: str, *, by: Reader, at: datetime, index: int) -> None:
-    ClaimEvent.objects.create(
-        claim=claim, event=event, on=on, service=service, by_id=by.staff_id, at=at, entry_index=index
-    )
-
-
-def _recount(claim: Claim, index: int) -> None:
-    """Replays the stage and counts the deadlines again, inside the caller's transaction."""
-    events = list(claim.happened.filter(struck_at=None))
-    stage = stage_of(claim, events)
-    if stage is None:
-        raise Conflict("claim-step-not-now", step=events[-1].event)
-    if (stage == CLOSED) != (claim.state == states.State.CLOSED):
-        claim.state = states.after(claim.state, states.Step.CLOSE if stage == CLOSED else states.Step.ASSESS)
-    claim.stage = stage
-    if stage == CLOSED:
-        claim.next_what, claim.next_on = "", None
-    claim.save()
-    keep_dated(claim, dated_of(claim, events), index)
 
 
 def end_hearing(hearing: Hearing, act: HearingAct, *, why: str, by: Reader, at: datetime) -> None:

@@ -1,0 +1,211 @@
+"""A worker files on a phone without an account: page by page, with a code, and it becomes a claim."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.apps.filing.walking import PICTURE, begin, fill, text_of
+from tests.apps.made_up import MORNING
+
+from custos.apps.claims.models import Claim
+from custos.apps.filing import policy, services
+from custos.apps.filing.models import Draft, DraftFile, Filed, Knock
+from custos.apps.offices.models import Staff
+from custos.web import demo_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client_of():
+    def make(key):
+        client = Client()
+        client.force_login(Staff.objects.get(key=key), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def morning(agency):
+    with demo_clock.hold(MORNING):
+        yield agency
+
+
+def test_a_form_is_filled_in_and_sent_and_becomes_a_claim():
+    client, _ = begin()
+    fill(client)
+    added = client.post("/worker/files", {"file": SimpleUploadedFile("stub.pdf", PICTURE)})
+    assert added.status_code == 302
+    assert "stub.pdf" in text_of(client.get("/worker/check"))
+    done = client.post("/worker/send", follow=True)
+    claim = Claim.objects.get()
+    assert claim.number in text_of(done)
+    assert (claim.case[0], claim.channel, claim.industry, claim.received_by) == ("W", "web-form", "81", None)
+    assert (claim.employer, claim.claimed) == ("Qqemployer Car Wash", ["overtime", "straight-time"])
+    assert (claim.worker.name, claim.worker.language, claim.worker.keep_away) == ("Qqworker Ibarra", "Spanish", True)
+    assert claim.worker.reach == "After six, no messages."
+    assert claim.worker.told["mon_from"] == "07:00"
+    assert claim.worker.told["promised"] == "18.50"
+    assert str(claim.amounts.get().usd) == "1240.50"
+    [paper] = claim.papers.all()
+    assert (paper.name, paper.size) == ("stub.pdf", len(PICTURE))
+    assert [one.kind for one in claim.events.all()][:1] == ["claim-recorded"]
+    assert (Draft.objects.count(), DraftFile.objects.count()) == (0, 0)
+
+
+def test_the_code_opens_the_unfinished_form_on_another_phone():
+    client, code = begin()
+    client.post("/worker/form/employer", {"employer": "Qqemployer"})
+    other = Client()
+    assert other.get("/worker/check").status_code == 302
+    shown = other.post("/worker/return", {"code": code.lower().replace("-", " ")}, follow=True)
+    assert "Qqemployer" in text_of(shown)
+    assert Client().post("/worker/return", {"code": "ABCD-EFGH-JKMN-PQRS"}).status_code == 422
+
+
+def test_after_sending_the_code_shows_the_stage_and_nothing_that_names_anyone():
+    client, code = begin()
+    fill(client).post("/worker/send")
+    shown = text_of(Client().post("/worker/return", {"code": code}))
+    assert "How far your claim is" in shown
+    claim = Claim.objects.get()
+    for hidden in (claim.number, "Qq", "Car Wash"):
+        assert hidden not in shown
+    assert client.get("/worker/check").status_code == 302  # the form itself is gone
+
+
+def test_pressed_twice_it_is_sent_once():
+    client, _ = begin()
+    fill(client)
+    assert client.post("/worker/send").url == client.post("/worker/send").url == "/worker/sent"
+    assert (Claim.objects.count(), Filed.objects.count()) == (1, 1)
+
+
+def test_what_is_missing_is_said_and_nothing_is_sent():
+    client, _ = begin()
+    client.post("/worker/form/employer", {"employer": "Qqemployer"})
+    assert "Something is still missing" in text_of(client.get("/worker/check"))
+    assert client.post("/worker/send").status_code == 422
+    assert (
+        client.post("/worker/form/contact", {"worker": "A", "language": "es", "office": "santa-fe"}).status_code == 422
+    )
+    assert Claim.objects.count() == 0
+
+
+def test_a_sentence_about_status_and_a_number_are_pointed_out_and_taken_out():
+    client, _ = begin()
+    story = "I worked 60 hours. I am undocumented. My SSN is 123-45-6789."
+    fill(client, pay={"story": story}, hours={"differs": "Mi numero es A 123-456-789."})
+    shown = text_of(client.get("/worker/check"))
+    for said in ("I am undocumented.", "123-45-6789", "A 123-456-789", "We do not need this"):
+        assert said in shown
+    client.post("/worker/leave-out")
+    after = text_of(client.get("/worker/check"))
+    assert "We do not need this" not in after
+    for gone in ("undocumented", "123-45-6789", "A 123-456-789"):
+        assert gone not in after
+    assert "I worked 60 hours." in after
+
+
+def test_what_was_not_taken_out_is_not_kept_either():
+    client, _ = begin()
+    fill(client, pay={"story": "Soy indocumentado. Me deben 900."}, employer={"place": "A123456789, calle 4"})
+    client.post("/worker/send")
+    worker = Claim.objects.get().worker
+    assert worker.story == "Me deben 900."
+    assert "A123456789" not in worker.told["place"]
+    assert worker.left_out == 2
+
+
+def test_an_unfinished_form_vanishes_by_its_day_and_the_day_never_moves():
+    client, code = begin()
+    begin()
+    client.post("/worker/form/employer", {"employer": "Qqemployer"})
+    gone_on = Draft.objects.order_by("pk").first().gone_on
+    assert gone_on == MORNING.date() + services.KEPT_FOR
+    later = MORNING + timedelta(days=3)
+    assert services.remove_old(later) == 1  # the one without a word in it
+    with demo_clock.hold(later):
+        client.post("/worker/return", {"code": code})
+        client.post("/worker/form/employer", {"employer": "Qqother"})
+    assert Draft.objects.get().gone_on == gone_on
+    last = MORNING + services.KEPT_FOR
+    with demo_clock.hold(last):
+        assert client.get("/worker/check").status_code == 302  # closed on its day, before the timer came
+    assert (services.remove_old(last), Draft.objects.count(), Knock.objects.count()) == (1, 0, 0)
+
+
+def test_a_worker_destroys_a_form_at_once():
+    client, code = begin()
+    client.post("/worker/form/employer", {"employer": "Qqemployer"})
+    client.post("/worker/leave", {"erase": "1"})
+    assert Draft.objects.count() == 0
+    assert "form" not in {name for name, morsel in client.cookies.items() if morsel.value}
+    assert Client().post("/worker/return", {"code": code}).status_code == 422
+
+
+def test_files_are_limited_by_kind_size_and_number():
+    client, _ = begin()
+
+    def add(data, name="a.pdf"):
+        return client.post("/worker/files", {"file": SimpleUploadedFile(name, data)}).status_code
+
+    assert add(b"MZ\x90\x00" + bytes(200), "run.exe") == 422
+    assert add(b"PK\x03\x04" + bytes(200), "all.zip") == 422
+    assert add(PICTURE + bytes(services.MOST_FILE)) == 422
+    assert add(PICTURE + bytes(9 * 2**20)) == 413
+    for number in range(services.MOST_FILES):
+        assert add(PICTURE + bytes([number])) == 302
+    assert add(PICTURE + b"more") == 422
+    client.post(f"/worker/files/{DraftFile.objects.first().pk}/remove")
+    assert DraftFile.objects.count() == services.MOST_FILES - 1
+
+
+def test_nobody_takes_a_file_out_of_a_form_of_others():
+    mine, _ = begin()
+    mine.post("/worker/files", {"file": SimpleUploadedFile("a.pdf", PICTURE)})
+    other, _ = begin()
+    other.post(f"/worker/files/{DraftFile.objects.get().pk}/remove")
+    assert DraftFile.objects.count() == 1
+
+
+def test_one_address_begins_only_so_many_and_tries_only_so_many_codes(monkeypatch):
+    monkeypatch.setattr(policy, "BEGINS_IN_AN_HOUR", 2)
+    monkeypatch.setattr(policy, "WRONG_CODES", 2)
+    here, there = {"REMOTE_ADDR": "192.0.2.7"}, {"REMOTE_ADDR": "192.0.2.8"}
+    _, code = begin(**here)
+    begin(**here)
+    assert Client(**here).post("/worker/begin").status_code == 403
+    begin(**there)
+    for _ in range(2):
+        assert Client(**here).post("/worker/return", {"code": "ABCD-EFGH-JKMN-PQRS"}).status_code == 422
+    assert Client(**here).post("/worker/return", {"code": code}).status_code == 403
+    assert Client(**there).post("/worker/return", {"code": code}).status_code == 302
+
+
+def test_the_office_sees_the_claim_with_all_that_was_told(agency, client_of):
+    client, _ = begin()
+    fill(client).post("/worker/files", {"file": SimpleUploadedFile("stub.pdf", PICTURE)})
+    client.post("/worker/send")
+    claim = Claim.objects.get()
+    shown = text_of(client_of("r-baca").get(f"/claims/{claim.number}"))
+    for said in (
+        "Qqworker Ibarra",
+        "After six, no messages.",
+        "18.50",
+        "07:00 to 17:30, break 30 minutes",
+        "stub.pdf",
+        "the worker's own form",
+    ):
+        assert said in shown, said
+    assert "Keep the address from the employer" in shown
+    link = f"/claims/{claim.number}/papers/{claim.papers.get().pk}"
+    sent = client_of("r-baca").get(link)
+    assert (sent.content, sent.headers["Content-Disposition"][:10]) == (PICTURE, "attachment")
+    assert [client_of(who).get(link).status_code for who in ("d-montoya", "a-begay")] == [404, 404]
+    assert client_of("d-montoya").get(f"/claims/{claim.number}").status_code == 404
+    audited = text_of(client_of("a-begay").get(f"/claims/{claim.number}"))
+    assert "Qqworker" not in audited
+    assert "stub.pdf" not in audited
