@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("records", "0004_disclosures"),
-        ("releases", "0004_typed_refusal"),
+        ("releases", "0005_without_a_key"),
     ]
 
     operations = [
