@@ -126,9 +126,11 @@ def test_a_key_of_an_unknown_kind_is_refused():
 
 
 @pytest.mark.slow
-def test_no_bit_of_a_signed_head_can_change():
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.night)])
+def test_no_bit_of_a_signed_head_can_change(step):
+    """By day every seventh bit, which is another bit of each byte; by night every one."""
     note = signed().encode()
-    for n in range(len(note) * 8):
+    for n in range(0, len(note) * 8, step):
         bad = bytearray(note)
         bad[n // 8] ^= 1 << n % 8
         try:
