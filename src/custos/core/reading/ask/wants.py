@@ -147,8 +147,7 @@ def read_wants(
         is_request = is_request and not _only_chores(words)
     revokes = not papers and only_revokes(message, context, _asks)
     # SAFETY: what goes to a whole list may ask something of us, or only tell of records: a person says which, and nothing is refused.
-    to_all = message.headers is Proof.LIST and not papers
-    if not is_request or revokes or to_all:
+    if not is_request or revokes or (message.headers is Proof.LIST and not papers):
         ask = _nothing_of(ask, Scope.UNKNOWN if is_request else Scope.NONE)
     return WantsRead(ask, is_request, bool(forceful) or revokes or not quiet, is_request and scope.own_too)
 
