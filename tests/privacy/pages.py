@@ -40,7 +40,7 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(("api-request", "api-answers", "api-preparations", "api-receipt"), C),
     # the register
     **dict.fromkeys(("home", "register", "search", "save-view", "remove-view"), L),
-    **dict.fromkeys(("new-request", "informal"), N),
+    **dict.fromkeys(("new-request", "informal", "assign-together"), N),
     # deadlines, reminders, who decides: counts and lines of the requests that are the reader's
     **dict.fromkeys(("late", "notices", "delegations"), L),
     **dict.fromkeys(("contacts", "end-delegation"), N),
@@ -90,6 +90,7 @@ TABLE: dict[str, Shows] = {
             "release",
             "release-package",
             "release-making",
+            "release-preview",
             "release-by-hand",
             "find-person",
         ),
