@@ -8,7 +8,7 @@ CREATE TABLE "accounts_signinfailure" ("id" integer NOT NULL PRIMARY KEY AUTOINC
 CREATE TABLE "auth_group" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(150) NOT NULL UNIQUE);
 CREATE TABLE "auth_group_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "auth_permission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "codename" varchar(100) NOT NULL, "name" varchar(255) NOT NULL);
-CREATE TABLE "casework_assessment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sequence" integer unsigned NOT NULL CHECK ("sequence" >= 0), "review" text NOT NULL, "pages" text NOT NULL, "facts" text NOT NULL, "given" text NOT NULL, "keys" text NOT NULL, "outcome" varchar(20) NOT NULL, "counsel" bool NOT NULL, "law" varchar(64) NOT NULL, "as_of" varchar(32) NOT NULL, "made_at" datetime NOT NULL, "made_by_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "matter_id" bigint NOT NULL REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_assessment_a_step" UNIQUE ("matter_id", "sequence"));
+CREATE TABLE "casework_assessment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sequence" integer unsigned NOT NULL CHECK ("sequence" >= 0), "review" text NOT NULL, "pages" text NOT NULL, "facts" text NOT NULL, "given" text NOT NULL, "keys" text NOT NULL, "outcome" varchar(20) NOT NULL, "counsel" bool NOT NULL, "law" varchar(64) NOT NULL, "as_of" varchar(32) NOT NULL, "made_at" datetime NOT NULL, "made_by_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "matter_id" bigint NOT NULL REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED, "basis" text NOT NULL, CONSTRAINT "one_assessment_a_step" UNIQUE ("matter_id", "sequence"));
 CREATE TABLE "casework_delegation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kinds" text NOT NULL CHECK ((JSON_VALID("kinds") OR "kinds" IS NULL)), "from_on" date NOT NULL, "until_on" date NOT NULL, "why" varchar(500) NOT NULL, "given_at" datetime NOT NULL, "given_index" bigint unsigned NOT NULL CHECK ("given_index" >= 0), "ended_at" datetime NULL, "ended_index" bigint unsigned NULL CHECK ("ended_index" >= 0), "ended_by_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "given_by_id" bigint NOT NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "to_id" bigint NOT NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "nobody_delegates_to_themselves" CHECK (NOT ("to_id" = ("given_by_id"))), CONSTRAINT "a_delegation_ends_after_it_begins" CHECK ("until_on" >= ("from_on")), CONSTRAINT "a_delegation_has_a_reason" CHECK (NOT ("why" = '')));
 CREATE TABLE "casework_event" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(40) NOT NULL, "at" datetime NOT NULL, "details" text NOT NULL CHECK ((JSON_VALID("details") OR "details" IS NULL)), "entry_index" bigint unsigned NOT NULL CHECK ("entry_index" >= 0), "leaf" varchar(64) NOT NULL, "size" bigint unsigned NOT NULL CHECK ("size" >= 0), "root" varchar(64) NOT NULL, "by_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "matter_id" bigint NOT NULL REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "casework_givenfact" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "fact" varchar(80) NOT NULL, "value" varchar(120) NOT NULL, "why" text NOT NULL, "given_at" datetime NOT NULL, "given_by_id" bigint NULL REFERENCES "offices_staff" ("id") DEFERRABLE INITIALLY DEFERRED, "matter_id" bigint NOT NULL REFERENCES "casework_matter" ("id") DEFERRABLE INITIALLY DEFERRED);
@@ -536,8 +536,6 @@ CREATE INDEX "casework_delegation_given_by_id_03cefe43" ON "casework_delegation"
 CREATE INDEX "casework_delegation_to_id_9b537ecd" ON "casework_delegation" ("to_id");
 CREATE INDEX "casework_link_earlier_id_81969b3d" ON "casework_link" ("earlier_id");
 CREATE INDEX "casework_link_matter_id_6e1446ed" ON "casework_link" ("matter_id");
-CREATE INDEX "casework_assessment_made_by_id_34e43ce3" ON "casework_assessment" ("made_by_id");
-CREATE INDEX "casework_assessment_matter_id_901d2554" ON "casework_assessment" ("matter_id");
 CREATE UNIQUE INDEX "one_part_a_person_and_request" ON "casework_participant" ("matter_id", "staff_id") WHERE "ended_at" IS NULL;
 CREATE INDEX "casework_participant_added_by_id_197d633f" ON "casework_participant" ("added_by_id");
 CREATE INDEX "casework_participant_matter_id_e208b1a8" ON "casework_participant" ("matter_id");
@@ -554,6 +552,8 @@ CREATE INDEX "request_sealed" ON "casework_matter" ("sealed_at") WHERE "sealed_a
 CREATE INDEX "request_in_queue" ON "casework_matter" ("stands_in", "open_due", "id", "kind") WHERE "sealed_at" IS NULL;
 CREATE INDEX "request_in_office" ON "casework_matter" ("office_id", "stands_in", "open_due", "id", "channel", "kind") WHERE "sealed_at" IS NULL;
 CREATE INDEX "request_of_asker" ON "casework_matter" ("asker", "stands_in", "open_due", "id", "kind") WHERE "sealed_at" IS NULL;
+CREATE INDEX "casework_assessment_made_by_id_34e43ce3" ON "casework_assessment" ("made_by_id");
+CREATE INDEX "casework_assessment_matter_id_901d2554" ON "casework_assessment" ("matter_id");
 CREATE INDEX "claims_casefile_by_id_b5cfd9cf" ON "claims_casefile" ("by_id");
 CREATE INDEX "claims_casefile_claim_id_22ce2e7a" ON "claims_casefile" ("claim_id");
 CREATE INDEX "claims_claim_deputy_id_27d6748c" ON "claims_claim" ("deputy_id");
@@ -720,6 +720,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0011_update_
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0012_alter_user_first_name_max_length', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('casework', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('casework', '0002_to_release', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('casework', '0003_basis', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('claims', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', CURRENT_TIMESTAMP);
