@@ -27,13 +27,13 @@ NOTED = 120_000
 
 
 class _Known:
-    """Where the clock stood against the machine's own count when this process last looked; None before that."""
+    """How far the clock was from the machine's own count when this process last looked; None before that."""
 
     offset: int | None = None
 
 
 def leapt(reading: int) -> int | None:
-    """Where the clock stands now against the machine's own count, if it leapt ahead since this process last looked; else None.
+    """How far the clock is now from the machine's own count, if it leapt ahead since this process last looked; else None.
 
     A clock that a test or a demonstration sets has no such count.
     """
