@@ -12,6 +12,7 @@ from custos.adapters.data.checking import faults, own_folders
 
 # The commands of those who keep the book join the group when they are loaded.
 from custos.cli import law_keeping as law_keeping
+from custos.cli import law_replay as law_replay
 from custos.cli import law_texts as law_texts
 from custos.cli import print_json
 from custos.cli.law_options import agency_option as agency_option

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.refusals import coded
 
 from custos.adapters.data import ledger_keys as ledgerkeys
+from custos.apps.ledger import clock as ledger_clock
 from custos.apps.ledger import places, policy, selectors, services, store
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening, LedgerTile
 from custos.apps.ledger.services import SYSTEM, EntryKind
@@ -244,6 +245,34 @@ def test_a_clock_that_leaps_far_ahead_is_refused_until_a_person_accepts_it(ledge
     receive("R-2027-000002")
     kinds = [row.kind for row in selectors.list_entries(AUDITOR)]
     assert kinds[1] == "clock-stepped"
+    assert check(exported()).verdict == "whole"
+
+
+def test_a_clock_that_leaps_ahead_by_minutes_is_marked_once_and_silence_is_not(
+    ledger, clock, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    """A leap of hours or months was entered as if that time had gone by."""
+    settings.CUSTOS_CLOCK = ledger_clock.DEFAULT
+    started = clock.moment
+    told = {"wall": 0, "count": 0}
+    monkeypatch.setattr(ledger_clock, "now", lambda: started + timedelta(milliseconds=told["wall"]))
+    monkeypatch.setattr(ledger_clock, "since_start", lambda: told["count"])
+    monkeypatch.setattr(ledger_clock._Known, "offset", None)
+
+    def after(wall: int, count: int) -> list[str]:
+        told["wall"] += wall * 1000
+        told["count"] += count * 1000
+        before = store.head().size
+        with django_capture_on_commit_callbacks(execute=True):
+            receive(f"R-2027-{before:06d}")
+        return [row.kind for row in reversed(selectors.list_entries(AUDITOR)) if row.index >= before]
+
+    assert after(10, 10) == ["request-received"]
+    assert after(90 * 86400, 90 * 86400) == ["request-received"], "a quarter of a year of silence is no leap"
+    assert after(100, 1) == ["request-received"], "a clock that is set right by seconds is none either"
+    assert after(3600, 1) == ["clock-stepped", "request-received"]
+    assert after(5, 5) == after(100, 1) == ["request-received"]
+    assert after(100, 1) == ["clock-stepped", "request-received"], "small steps add up"
     assert check(exported()).verdict == "whole"
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from custos.core.errors import InputError
@@ -17,8 +20,31 @@ OWN = {
 """The variable that names the agency's own folder of each kind of data."""
 
 
+_kept: ContextVar[Path | None] = ContextVar("kept", default=None)
+"""Owned by :func:`kept_folder`."""
+
+
+@contextmanager
+def kept_folder(folder: Path) -> Iterator[None]:
+    """Inside, laws, forms and lexicon are those of ``folder``: ours in ``ours/``, an agency's own in ``own/``, whatever is set."""
+    before = _kept.set(folder)
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
+def kept(kind: str, whose: str = "ours") -> Path | None:
+    """The kept folder of this kind inside :func:`kept_folder`, whether it exists or not; None outside."""
+    folder = _kept.get()
+    return None if folder is None else folder / whose / kind
+
+
 def own_folder(variable: str) -> Path | None:
     """The folder that ``variable`` names, None where it names none. Raises InputError where that folder does not exist."""
+    past = kept(next((kind for kind, one in OWN.items() if one == variable), ""), "own")
+    if past is not None:
+        return past if past.is_dir() else None
     named = os.environ.get(variable)
     if not named:
         return None

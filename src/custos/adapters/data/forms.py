@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import custos
-from custos.adapters.data.folders import own_folder, read_text, state_of
+from custos.adapters.data.folders import kept, own_folder, read_text, state_of
 from custos.adapters.data.lexicon import install_lexicon
 from custos.core.errors import InputError
 from custos.core.reading.instrument.cards import Cards
@@ -17,6 +17,9 @@ ENVIRONMENT = "CUSTOS_FORMS"
 
 def form_folder() -> Path:
     """The folder that holds ``*.toml`` form cards. Raises InputError where neither place has one."""
+    past = kept("forms")
+    if past is not None:
+        return past
     package = Path(custos.__file__).resolve().parent
     for folder in (package / "_data" / "forms", package.parents[1] / "forms"):
         if folder.is_dir():
@@ -40,6 +43,11 @@ def cards() -> Cards:
     own = own_folder(ENVIRONMENT)
     folders = (form_folder(), *((own,) if own else ()))
     return _cards(folders[1:], tuple(state_of(folder) for folder in folders))
+
+
+def forget() -> None:
+    """Lets go of what was read, so that the next reading takes the lexicon that is in use then."""
+    _cards.cache_clear()
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from custos.adapters.data.folders import read_text
+from custos.adapters.data.folders import kept, read_text
 from custos.core.agency import Agency
 from custos.core.clockrules import ClockRules
 from custos.core.errors import InputError, LawError
@@ -40,6 +40,9 @@ TEXTS = "texts"
 
 def shipped_folder() -> Path:
     """The folder that came with the program. Raises InputError where there is none: the installation is broken."""
+    past = kept("laws")
+    if past is not None:
+        return past
     here = Path(__file__).resolve()
     for folder in (here.parents[2] / "_data" / "laws", here.parents[4] / "laws"):
         if (folder / "facts.toml").is_file():
@@ -49,6 +52,9 @@ def shipped_folder() -> Path:
 
 def extra_folder(extra: Path | None = None) -> Path | None:
     """The agency's own folder: the argument, else ``CUSTOS_LAWS``, else None. Raises InputError where it does not exist."""
+    past = kept("laws", "own")
+    if past is not None:
+        return past if past.is_dir() else None
     chosen = extra or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
     if chosen is not None and not chosen.is_dir():
         raise InputError(f"the law folder `{chosen}` does not exist: correct {ENVIRONMENT} or the argument")

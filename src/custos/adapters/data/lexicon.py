@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import custos
-from custos.adapters.data.folders import own_folder, read_text
+from custos.adapters.data.folders import kept, own_folder, read_text
 from custos.core.errors import InputError
 from custos.core.facts import nearest
 from custos.core.reading.find.names import install_names
@@ -21,6 +21,9 @@ OWN_FOLDER = "CUSTOS_LEXICON"
 
 def lexicon_folder() -> Path:
     """The folder that came with the program. Raises InputError where there is none: the installation is broken."""
+    past = kept("lexicon")
+    if past is not None:
+        return past
     package = Path(custos.__file__).resolve().parent
     for folder in (package / "_data" / "lexicon", package.parents[1] / "lexicon"):
         if folder.is_dir():

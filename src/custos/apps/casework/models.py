@@ -256,6 +256,8 @@ class Assessment(models.Model):
     facts = SealedJSONField(default=list)
     given = SealedJSONField(default=dict)
     keys = SealedJSONField(default=dict)
+    basis = SealedJSONField(default=dict)
+    """Everything else that it rests on, so that it can be made again: papers, looks, earlier asks, and the books of that day."""
     outcome = models.CharField(max_length=20)
     counsel = models.BooleanField(default=False)
     law = models.CharField(max_length=64)

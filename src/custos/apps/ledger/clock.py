@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -13,6 +14,41 @@ DEFAULT = "custos.apps.ledger.clock.now"
 def now() -> datetime:
     """The machine's clock, aware, UTC."""
     return datetime.now(UTC)
+
+
+def since_start() -> int:
+    """Milliseconds since the machine started, asleep or not: a count that nobody sets."""
+    name = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return time.clock_gettime_ns(name) // 1_000_000
+
+
+NOTED = 120_000
+"""Milliseconds by which the clock may part from the machine's own count between two entries of a process before that is an entry."""
+
+
+class _Known:
+    """How far the clock was from the machine's own count when this process last looked; None before that."""
+
+    offset: int | None = None
+
+
+def leapt(reading: int) -> int | None:
+    """How far the clock is now from the machine's own count, if it leapt ahead since this process last looked; else None.
+
+    A clock that a test or a demonstration sets has no such count.
+    """
+    if getattr(settings, "CUSTOS_CLOCK", DEFAULT) != DEFAULT:
+        return None
+    offset = reading - since_start()
+    if _Known.offset is None or offset < _Known.offset:
+        _Known.offset = offset
+    # Small steps ahead are not taken as known: together they are a leap, too.
+    return offset if offset - _Known.offset > NOTED else None
+
+
+def note(offset: int) -> None:
+    """Takes ``offset`` as known: the leap is an entry now."""
+    _Known.offset = offset
 
 
 def in_words(reading: int) -> str:

@@ -16,10 +16,11 @@ from custos.apps.sealing.fields import open_rows
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.ledger import tiles
 from custos.core.ledger.checkpoint import Key
+from custos.core.ledger.commitment import open_commitment
 from custos.core.ledger.entry import EntryKind
 from custos.core.ledger.export import Opening, export
 from custos.core.ledger.proof import Receipt
-from custos.core.ledger.tree import TILE_WIDTH, Frontier
+from custos.core.ledger.tree import TILE_WIDTH, Frontier, leaf_hash
 from custos.core.ledger.witness import Ask
 
 
@@ -145,6 +146,25 @@ def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
     rows = list(LedgerOpening.objects.filter(i__in=list(seen)).order_by("i", "field"))
     open_rows(rows)
     return [Opening(row.i, row.field, row.value, row.salt) for row in rows]
+
+
+def proved_openings(reader: Reader, index: int) -> dict[str, str]:
+    """What entry ``index`` commits to, by field, each held against the entry's own bytes; what was erased is left out.
+
+    Raises Forbidden, InputError for an entry that is not there, TamperingFound where something does not fit.
+    """
+    body = _body(index)
+    leaf = LedgerEntry.objects.values_list("leaf", flat=True).get(i=index)
+    committed = json.loads(body).get("c", {})
+    if leaf_hash(body) != store.raw(leaf):
+        raise TamperingFound(f"entry {index} does not have the hash that is kept beside it: verify the ledger now")
+    found: dict[str, str] = {}
+    for one in list_openings(reader, [index]):
+        given = bytes.fromhex(committed.get(one.field, ""))
+        if not open_commitment(given, one.salt, store.head().log, index, one.field, one.value):
+            raise TamperingFound(f"what is kept as `{one.field}` of entry {index} is not what it commits to")
+        found[one.field] = one.value
+    return found
 
 
 def ask_of(reader: Reader | None, witness: Key | None) -> Ask:

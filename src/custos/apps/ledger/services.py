@@ -170,6 +170,10 @@ def _append(
     if reading < head.clock:
         # Times that run backwards would not verify: the step becomes an entry, and time waits for the clock.
         head, _ = _put(head, "clock-stepped", SYSTEM, reading, extra={"clock": max(reading, 0)})
+    elif head.size and not accepted and (offset := clock.leapt(reading)) is not None:
+        # Ahead by less than a person must confirm: it stays as the clock says, and the entry tells that no such time went by.
+        head, _ = _put(head, "clock-stepped", SYSTEM, reading, extra={"clock": reading})
+        transaction.on_commit(lambda: clock.note(offset))
     c: dict[str, str] = {}
     openings = []
     file = keys.get("case") or case_of_month(f"{datetime.fromtimestamp(reading / 1000, UTC):%Y-%m}")

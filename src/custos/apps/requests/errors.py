@@ -22,6 +22,10 @@ ERRORS = catalog(
         "too-many-views": _("you already have %(most)s views; remove one first"),
         "search-empty": _("say what to look for: a number, a case number, who asked, or the full name of a person"),
         "search-too-long": _("look for something shorter than %(most)s letters"),
+        "no-such-assessment": _("request %(number)s has no such assessment; look at its number and at --sequence"),
+        "made-before-basis": _(
+            "the assessment of request %(number)s was made before the books of a day were kept; it cannot be made again"
+        ),
         "no-paper": _("request %(number)s has no paper"),
         "fact-not-asked": _("the law does not ask about `%(fact)s` here; answer a question on the page"),
         "answer-not-allowed": _("`%(value)s` is not an answer for `%(fact)s`; choose one of %(allowed)s"),

@@ -15,6 +15,7 @@ from custos.apps.casework.states import State
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.selectors import DENIALS
 from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Role
 from custos.apps.requests.askkeys import KeyKind, digest_of, digests_of
 from custos.apps.requests.keys_json import keys_from_json
 from custos.apps.requests.models import AccessRequest, AskKey, Redating
@@ -34,6 +35,22 @@ def visible(reader: Reader) -> QuerySet[AccessRequest]:
 def find_request(reader: Reader, number: str) -> AccessRequest | None:
     """The request called ``number``, or None: where it does not exist and where it is not the reader's to see."""
     return find_matter(reader, number, AccessRequest)
+
+
+def find_assessed(reader: Reader, number: str, sequence: int | None = None) -> Assessment | None:
+    """For an auditor: the assessment that the newest decision of request ``number`` rests on, else its newest; or the one given.
+
+    None where there is none, where the request is sealed, and for everybody else.
+    """
+    matter = (
+        AccessRequest.objects.filter(number=number, sealed_at=None).first() if reader.roles & {Role.AUDITOR} else None
+    )
+    if matter is None:
+        return None
+    if sequence is not None:
+        return matter.assessments.filter(sequence=sequence).first()
+    decision = Decision.objects.filter(assessment__matter=matter).order_by("-pk").first()
+    return decision.assessment if decision else matter.assessments.last()
 
 
 def as_request(reader: Reader, matter: Matter) -> AccessRequest:

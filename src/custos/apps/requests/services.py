@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from custos.adapters.data.books import keep_books
 from custos.adapters.data.reviewrecords import read_review
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as casework_services
@@ -27,15 +28,16 @@ from custos.apps.offices.roles import Act
 from custos.apps.papers.models import Paper, SentBy
 from custos.apps.papers.places import Look
 from custos.apps.papers.services import originals
-from custos.apps.requests import policy, reading, repeats, selectors
+from custos.apps.requests import policy, reading, repeats, replaying, selectors
 from custos.apps.requests.basis import Basis
 from custos.apps.requests.errors import Conflict, Refused
+from custos.apps.requests.kept_basis import KeptBasis, KeptPaper
 from custos.apps.requests.models import REQUEST, AccessRequest
 from custos.apps.requests.more_paper import MorePaper
 from custos.apps.requests.repeats import keep_links
 from custos.apps.requests.summary import keep_summary
 from custos.core.errors import CustosError
-from custos.core.jsontypes import Json
+from custos.core.linking import AskKeys, Earlier
 from custos.core.reading.readings import DataClass
 from custos.core.reading.text.confirming import Confirmed
 from custos.core.reading.text.page import Box
@@ -108,8 +110,35 @@ def assess_request(
     the first paper cannot be read at all.
     """
     basis = basis_of(request)
-    assessed = read_papers(request, basis, received_at=request.received_at, holds=holds)
-    return _store_assessment(request, assessed, basis, by=by, at=at)
+    known: list[Earlier] = []
+    kept = keep_books(replaying.books_folder())
+    assessed = read_papers(request, basis, received_at=request.received_at, holds=holds, known=known)
+    rests_on = _kept_basis(request, basis, kept, holds, known)
+    return _store_assessment(request, assessed, basis, rests_on, by=by, at=at)
+
+
+def _kept_basis(
+    request: AccessRequest, basis: Basis, books: str, holds: Sequence[DataClass], known: Sequence[Earlier]
+) -> KeptBasis:
+    papers = (
+        KeptPaper(one.sha256, one.name, one.sent_by == SentBy.REQUESTER or number == 0, one.received_at)
+        for number, one in enumerate(basis.papers)
+    )
+    return KeptBasis(
+        agency=request.agency,
+        books=books,
+        channel=request.channel,
+        received_at=request.received_at,
+        papers=tuple(papers),
+        given=_settled(basis),
+        looks=basis.looks,
+        holds=tuple(holds),
+        earlier=tuple(known),
+    )
+
+
+def _settled(basis: Basis) -> dict[str, str]:
+    return {fact: value for fact, value in basis.given.items() if value != NOT_KNOWN}
 
 
 def basis_of(request: AccessRequest) -> Basis:
@@ -139,19 +168,34 @@ def basis_of(request: AccessRequest) -> Basis:
 
 
 def read_papers(
-    request: AccessRequest, basis: Basis, *, received_at: datetime, holds: Sequence[DataClass] = ()
+    request: AccessRequest,
+    basis: Basis,
+    *,
+    received_at: datetime,
+    holds: Sequence[DataClass] = (),
+    known: list[Earlier] | None = None,
 ) -> reading.Assessed:
-    """What the law in force at ``received_at`` leaves open on ``basis``; nothing is stored. Raises CustosError."""
+    """What the law in force at ``received_at`` leaves open on ``basis``; nothing is stored. Raises CustosError.
+
+    ``known`` is given the earlier asks that were looked at.
+    """
     if not basis.papers:
         raise Refused("no-paper", number=request.number)
     first, *later = basis.papers
+
+    def earlier(keys: AskKeys) -> list[Earlier]:
+        found = selectors.list_earlier(None, request, keys)
+        if known is not None:
+            known.extend(found)
+        return found
+
     return reading.assess(
         originals.fetch(first.sha256, request.case),
         first.name,
         agency_key=request.agency,
         received_at=received_at,
-        given={fact: value for fact, value in basis.given.items() if value != NOT_KNOWN},
-        earlier=lambda keys: selectors.list_earlier(None, request, keys),
+        given=_settled(basis),
+        earlier=earlier,
         holds=holds,
         channel=request.channel,
         more=[
@@ -168,10 +212,16 @@ def read_papers(
 
 
 def _store_assessment(
-    request: AccessRequest, assessed: reading.Assessed, basis: Basis, *, by: Reader | None, at: datetime
+    request: AccessRequest,
+    assessed: reading.Assessed,
+    basis: Basis,
+    rests_on: KeptBasis,
+    *,
+    by: Reader | None,
+    at: datetime,
 ) -> Assessment:
     review = json.loads(json.dumps(assessed.review))  # a copy of its own, and the proof that it is JSON
-    record = read_review(review)
+    kept, record = rests_on.as_json(), read_review(review)
     determination = record.determination
     with transaction.atomic():
         current = locked(request)
@@ -190,8 +240,9 @@ def _store_assessment(
             law=determination.law,
             out=determination.outcome,
             commitments={
-                "assessment": _canonical(review),
-                "facts": _canonical(assessed.facts),
+                "assessment": replaying.canonical(review),
+                "basis": replaying.canonical(kept),
+                "facts": replaying.canonical(assessed.facts),
                 "paper": record.input.sha256,
             },
         )
@@ -204,6 +255,7 @@ def _store_assessment(
             facts=list(assessed.facts),
             given=basis.given,
             keys=dict(assessed.keys),
+            basis=kept,
             outcome=determination.outcome,
             counsel=determination.counsel,
             law=determination.law,
@@ -219,10 +271,6 @@ def _store_assessment(
         if waited:
             clocks.resume_after_waiting(current, by=by, at=at)
     return assessment
-
-
-def _canonical(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def answer_question(request: AccessRequest, *, fact: str, value: str, why: str, by: Reader, at: datetime) -> Assessment:

@@ -96,7 +96,7 @@ KINDS: dict[str, Kind] = {
     "assessed": _kind(
         "law out case? ref? subj? n?",
         out=ASSESSED,
-        c=_ASK + " assessment facts",
+        c=_ASK + " assessment basis facts",
     ),
     "fact-corrected": _kind("case law? ref?", c="fact reason value was"),
     "prepared": _kind("case law? out? ref?", out=DECIDED, c="fields letter reason"),
