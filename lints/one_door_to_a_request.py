@@ -34,7 +34,7 @@ OPEN_FILES = frozenset(
         "src/custos/apps/requests/ticking.py",  # a command
         "src/custos/apps/visits/closing.py",  # writes
         "src/custos/apps/visits/opening.py",  # a door
-        "src/custos/cli/demo.py",  # a command
+        "src/custos/demo/acts.py",  # the acts of the demo: nobody reads what they find
         "src/custos/demo/door.py",  # tells the story
     }
 )

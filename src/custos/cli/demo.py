@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,9 +18,6 @@ from custos.cli.serving import check_port, free_port, run
 from custos.cli.tick import let_time_pass
 from custos.core.errors import UsageError
 from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, MEMO_PREPARED_AT, MEMO_PUBLISHED_AT, TODAY, Arrival
-
-if TYPE_CHECKING:
-    from custos.apps.offices.models import Staff
 
 DEFAULT_DATA = "custos-data-demo"
 DEFAULT_PORT = 8417
@@ -39,11 +35,18 @@ PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
     "--port", type=int, help=f"Port to listen on; by default {DEFAULT_PORT}, or a free one where that is taken."
 )
 @click.option("--no-serve", is_flag=True, help="Only set it up and read the examples.")
-def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
+@click.option("--tour", is_flag=True, help="Tell it step by step in the terminal, in a folder of its own; no server.")
+@click.option("--yes", is_flag=True, help="With --tour: do not wait between the steps.")
+def demo(data: Path, host: str, port: int | None, no_serve: bool, tour: bool, yes: bool) -> None:
     """Set up a fictional agency, read the example papers, and serve it with a login for every role.
 
-    Example: custos demo --port 8500
+    Example: custos demo --tour
     """
+    if tour:
+        from custos.cli.demo_tour import take_tour
+
+        take_tour(find_examples(), wait=sys.stdin.isatty() and sys.stdout.isatty() and not yes)
+        return
     from custos.web.boot import boot
     from custos.web.config import CONFIG_NAME, make_data_dir
 
@@ -69,15 +72,10 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool) -> None:
         raise UsageError(f"`{data}` is a real data folder, not a fictional one; name another with --data")
     be_ready()
     if fresh:
-        from custos.demo.staff import hire_everybody
-        from custos.web import demo_clock
+        from custos.demo import acts
 
-        with demo_clock.hold(ARRIVALS[0].at - timedelta(days=1)):
-            from custos.apps.requests.intake import set_up_register
-            from custos.web import demo_clock
-
-            set_up_register("demo", ARRIVALS[0].at)
-            hire_everybody()
+        with held_at(ARRIVALS[0].at - timedelta(days=1)):
+            acts.open_agency(ARRIVALS[0].at)
         load(examples)
         with held_at(TODAY):
             for _ in let_time_pass():
@@ -170,116 +168,55 @@ def _open_ahead(folder: Path) -> None:
                 pipeline.opened(file.read_bytes(), file.name)
 
 
-def _person(key: str) -> Staff:
-    from custos.apps.offices.selectors import find_staff
-
-    staff = find_staff(None, key)
-    if staff is None:
-        raise UsageError(f"`{key}` does not work at the demo agency (fictional); remove the folder and repeat")
-    return staff
-
-
 def _arrive(arrival: Arrival, file: Path, numbers: list[str]) -> None:
-    from custos.apps.casework.models import Channel
-    from custos.apps.offices.models import reader_of
-    from custos.apps.requests import reading_queue, services
+    from custos.demo import acts
 
-    staff = _person(arrival.by)
-    request = services.receive_request(
-        by=reader_of(staff),
-        at=arrival.at,
-        received_at=arrival.at,
-        channel=Channel(arrival.channel),
-        name=file.name,
-        data=file.read_bytes(),
-        office=staff.office,
-        told_to=arrival.told_to,
-    )
+    read = file.suffix not in PICTURES
+    request = acts.arrive(arrival, file, read=read)
     numbers.append(request.number)
-    if file.suffix in PICTURES:
+    if not read:
         _tell(arrival.at, request.number, f"{file.name} is kept; it is read as soon as the pages are open")
         return
-    request = reading_queue.read_now(request, lambda: arrival.at)
     _tell(arrival.at, request.number, f"arrives by {arrival.channel}")
     if assessment := request.assessments.last():
         show(assessment.record, names=False, brief=True)
 
 
 def _prove(number: str, kinds: tuple[str, ...], at: datetime) -> None:
-    from custos.apps.deadlines import selectors as deadlines_selectors
-    from custos.apps.deadlines.services import proofs
-    from custos.apps.offices.models import reader_of
-    from custos.apps.requests import selectors as requests_selectors
+    from custos.demo import acts
 
-    clerk = reader_of(_person("r-baca"))
-    request = requests_selectors.find_request(clerk, number)
-    if request is None:
-        raise UsageError(f"`{number}` is missing; remove the folder and repeat")
-    told = {"counsel": "handed to counsel with a copy of the paper", "preserve": "asked to keep everything; confirmed"}
-    for duty in deadlines_selectors.list_duties(clerk, request):
-        if duty.kind in kinds and duty.firm:
-            proof = proofs.Proof(told[duty.kind], whom={"counsel": "L. Ortega", "preserve": "records room"}[duty.kind])
-            proofs.prove_duty(request, duty=duty, proof=proof, by=clerk, at=at)
-    _tell(at, number, f"referred and kept, noted by {clerk.name}")
+    _tell(at, number, f"referred and kept, noted by {acts.prove(number, kinds, at).name}")
 
 
 def _prepare_memo() -> None:
-    from custos.apps.memo import services as memo
-    from custos.apps.offices.models import reader_of
+    from custos.demo import acts
 
-    memo.prepare_memo(by=reader_of(_person("l-ortega")), at=MEMO_PREPARED_AT)
+    acts.prepare_memo()
 
 
 def _publish_memo() -> None:
-    from custos.apps.memo import selectors, services
-    from custos.apps.offices.models import reader_of
+    from custos.demo import acts
 
-    authority = reader_of(_person("e-armijo"))
-    prepared = selectors.find_draft(authority)
-    if prepared is None:
-        raise UsageError("the memo to staff was not prepared; remove the folder and repeat")
-    services.publish_memo(prepared, by=authority, at=MEMO_PUBLISHED_AT)
-    click.echo(f"\n{MEMO_PUBLISHED_AT:%a %d %b %Y %H:%M}  the memo to staff is in force, published by {authority.name}")
+    who = acts.publish_memo().name
+    click.echo(f"\n{MEMO_PUBLISHED_AT:%a %d %b %Y %H:%M}  the memo to staff is in force, published by {who}")
 
 
 def _at_the_door() -> None:
-    from custos.apps.offices.models import reader_of
-    from custos.demo.door import visit_at_the_door
+    from custos.demo import acts
 
-    desk = reader_of(_person(DOOR_BY))
-    visit = visit_at_the_door(DOOR_AT, desk)
-    _tell(DOOR_AT, visit.number, f"visit: two officers at the door in {desk.office_name}, noted by {desk.name}")
+    visit, desk = acts.at_the_door(), acts.person(DOOR_BY)
+    _tell(DOOR_AT, visit.number, f"visit: two officers at the door in {desk.office.name}, noted by {desk.name}")
 
 
 def _prepare(number: str, at: datetime) -> None:
-    from custos.apps.casework.models import Answer
-    from custos.apps.decisions.services import deciding
-    from custos.apps.offices.models import reader_of
-    from custos.apps.requests import selectors as requests_selectors
+    from custos.demo import acts
 
-    clerk = reader_of(_person("r-baca"))
-    request = requests_selectors.find_request(clerk, number)
-    if request is None or not request.outcome:
-        raise UsageError(f"`{number}` could not be read, so nothing can be prepared; remove the folder and repeat")
-    answer = next((one for one in Answer if not deciding.is_override(request.outcome, one)), Answer.REFUSE)
-    deciding.prepare_decision(request, answer=answer, why="", by=clerk, at=at)
-    _tell(at, number, f"prepared by {clerk.name}: {answer.replace('-', ' ')}")
+    answer = acts.prepare(number, at)
+    _tell(at, number, f"prepared by {acts.person(acts.CLERK).name}: {answer.replace('-', ' ')}")
 
 
 def _decide(number: str, channel: str, at: datetime) -> None:
-    from custos.apps.casework.models import Channel
-    from custos.apps.letters.services import sending
-    from custos.apps.offices.models import reader_of
-    from custos.apps.requests import selectors as requests_selectors
-    from custos.demo.signing import sign_what_is_shown
+    from custos.demo import acts
 
-    clerk, authority = reader_of(_person("r-baca")), reader_of(_person("e-armijo"))
-    request = requests_selectors.find_request(authority, number)
-    if request is None:
-        raise UsageError(f"`{number}` is missing; remove the folder and repeat")
-    decision = sign_what_is_shown(request, by=authority, at=at, lawyer=reader_of(_person("l-ortega")))
-    request.refresh_from_db()
-    if (letter := decision.letter) is not None and not request.owes_release:
-        how = Channel.EMAIL if channel == Channel.EMAIL else Channel.MAIL
-        sending.mark_letter_sent(letter, how=how, by=clerk, at=at)
-    _tell(at, number, f"decided by {authority.name}, letter sent by {clerk.name}")
+    acts.decide(number, channel, at)
+    _tell(at, number, f"decided by {acts.person(acts.AUTHORITY).name}, letter sent by {acts.person(acts.CLERK).name}")
