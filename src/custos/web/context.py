@@ -30,6 +30,8 @@ from custos.apps.offices import policy as offices_policy
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES
+from custos.apps.retaliation import policy as retaliation_policy
+from custos.apps.retaliation.wording import ROOM as ROOM_RETALIATION
 from custos.apps.visits import policy as visits_policy
 from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
@@ -37,6 +39,12 @@ from custos.web import wording
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
     ("claims", "/claims", ROOM_CLAIMS, lambda reader: claims_policy.may_list(reader).allowed),
+    (
+        "complaints",
+        "/retaliation",
+        ROOM_RETALIATION,
+        lambda reader: retaliation_policy.may_list(reader).allowed,
+    ),
     ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),
