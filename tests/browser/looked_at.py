@@ -146,6 +146,13 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("rooms-today", "f-lucero", "/hearings/today"),
         Look("hearing-resources", "r-baca", "/hearings/resources"),
     ),
+    "retaliation": (
+        Look("complaints", "r-baca", "/retaliation"),
+        Look("complaint-counts", "a-begay", "/retaliation/counts"),
+        Look("new-complaint", "r-baca", "/retaliation/new"),
+        Look("complaint", "l-ortega", "/retaliation/{complaint}"),
+        Look("complaint-not-found", "d-montoya", "/retaliation/{complaint}", 404),
+    ),
     "worker": (
         Look("worker", None, "/worker"),
         Look("worker-return", None, "/worker/return"),

@@ -33,10 +33,13 @@ from custos.apps.releases.services import handover as by_hand
 from custos.apps.releases.services import making
 from custos.apps.releases.services import packages as releasing
 from custos.apps.requests import pipeline, reading, reading_queue, ticking
+from custos.apps.retaliation import services as retaliation
+from custos.apps.retaliation.services import Told
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
 from custos.core.oversight.period import Period
+from custos.core.retaliation.presumption import Against, Protected
 from custos.core.visits.protocol import Happening
 from custos.web import demo_clock
 
@@ -154,7 +157,20 @@ def _claims(agency):
     claim_services.record_event(claim, "hearing-decided", on=MORNING.date(), by=deputy, at=NOW)
     today = wanted(*room, day=NOW.date(), wall=time(13, 45))
     hearing = book(agency, claim, today, at=NOW, why="the worker lives there", accepted=["other-office"])
-    return {"claim": claim.number, "hearing": hearing.number}
+    told = Told(
+        employer="Made-up Car Wash",
+        after=Protected.WAGE_CLAIM,
+        act=Against.IMMIGRATION,
+        protected_on=MORNING.date() - timedelta(days=30),
+        done_on=MORNING.date(),
+        words="He said that he would call immigration.",
+        channel=Channel.PHONE,
+        industry="811192",
+        contact="through the workers' center",
+        language="Spanish",
+    )
+    complaint = retaliation.receive_complaint(told, by=agency["r-baca"], at=NOW)
+    return {"claim": claim.number, "hearing": hearing.number, "complaint": complaint.number}
 
 
 def _memo(agency):

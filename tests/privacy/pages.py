@@ -148,6 +148,10 @@ TABLE: dict[str, Shows] = {
         ),
         N,
     ),
+    # complaints of retaliation have need-to-know as claims have (walked in tests/apps/retaliation as well)
+    **dict.fromkeys(("complaints", "complaint-counts"), L),
+    "new-complaint": N,
+    "complaint": C,
     # drills play with made-up cases only
     **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),
     # counts that name nobody

@@ -33,6 +33,8 @@ from custos.apps.offices.wording import ROLE_NAMES
 from custos.apps.oversight import policy as oversight_policy
 from custos.apps.oversight.wording import ROOM as ROOM_REPORTS
 from custos.apps.oversight.wording import SIGNALS_ROOM as ROOM_SIGNALS
+from custos.apps.retaliation import policy as retaliation_policy
+from custos.apps.retaliation.wording import ROOM as ROOM_RETALIATION
 from custos.apps.visits import policy as visits_policy
 from custos.apps.visits.wording import ROOM as ROOM_VISITS
 from custos.web import wording
@@ -40,6 +42,12 @@ from custos.web import wording
 ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("register", "/requests", wording.ROOM_REQUESTS, lambda _reader: True),
     ("claims", "/claims", ROOM_CLAIMS, lambda reader: claims_policy.may_list(reader).allowed),
+    (
+        "complaints",
+        "/retaliation",
+        ROOM_RETALIATION,
+        lambda reader: retaliation_policy.may_list(reader).allowed,
+    ),
     ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),

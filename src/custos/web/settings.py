@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "custos.apps.hearings",
     "custos.apps.claims",
     "custos.apps.filing",
+    "custos.apps.retaliation",
     "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.oversight",

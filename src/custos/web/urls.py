@@ -20,6 +20,7 @@ from custos.apps.papers import urls as papers
 from custos.apps.records import urls as records
 from custos.apps.releases import urls as releases
 from custos.apps.requests import urls as requests
+from custos.apps.retaliation import urls as retaliation
 from custos.apps.visits import urls as visits
 from custos.web import views
 from custos.web.api import urls as api
@@ -42,6 +43,7 @@ urlpatterns = [
     *api.urlpatterns,
     *claims.urlpatterns,
     *filing.urlpatterns,
+    *retaliation.urlpatterns,
     *visits.urlpatterns,
     *oversight.urlpatterns,
     *memo.urlpatterns,

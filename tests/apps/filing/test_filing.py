@@ -48,6 +48,7 @@ def test_a_form_is_filled_in_and_sent_and_becomes_a_claim():
     assert claim.worker.reach == "After six, no messages."
     assert claim.worker.told["mon_from"] == "07:00"
     assert claim.worker.told["promised"] == "18.50"
+    assert (claim.next_what[:13], claim.next_on) == ("Read the form", MORNING.date() + timedelta(days=7))
     assert str(claim.amounts.get().usd) == "1240.50"
     [paper] = claim.papers.all()
     assert (paper.name, paper.size) == ("stub.pdf", len(PICTURE))
@@ -70,6 +71,7 @@ def test_after_sending_the_code_shows_the_stage_and_nothing_that_names_anyone():
     fill(client).post("/worker/send")
     shown = text_of(Client().post("/worker/return", {"code": code}))
     assert "How far your claim is" in shown
+    assert "In 7 days at the latest: someone of the office reads it and reaches you" in shown
     claim = Claim.objects.get()
     for hidden in (claim.number, "Qq", "Car Wash"):
         assert hidden not in shown

@@ -92,6 +92,7 @@ EVENTS = {
     "person-notified": _("The person concerned was notified by %(channel)s"),
     "case-closed": _("Closed"),
     "claim-recorded": _("A wage claim came by %(channel)s"),
+    "complaint-recorded": _("A complaint of retaliation came by %(channel)s"),
     "claim-event-recorded": _("A step of the claim was recorded"),
     "claim-event-struck": _("A step of the claim was struck"),
     "amount-recorded": _("An amount was recorded"),

@@ -16,7 +16,8 @@ from custos.apps.casework.selectors import need_to_know
 from custos.apps.claims import policy
 from custos.apps.claims.models import SUMMED, Amount, CaseFile, Claim, ClaimEvent, ClaimWorker, Money
 from custos.apps.claims.policy import may_list as may_list
-from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called, procedures, stage_of
+from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called, stage_of
+from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.selectors import Standing, standings

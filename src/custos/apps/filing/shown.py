@@ -19,7 +19,9 @@ def place_of(name: str) -> dict[str, object]:
 
 
 def says_of(where: Whereabouts, spoken: str) -> str:
-    """The next step of the law in the reader's language."""
+    """The next step in the reader's language."""
+    if where.is_call:
+        return str(wording.WE_REACH_YOU)
     return where.says_es if spoken == "es" else where.says
 
 

@@ -25,6 +25,7 @@ NOT_RULES = (
     "agencies/",
     "calendar/",
     "industries.toml",
+    "presumptions/",
     "procedure/",
     "rights/",
     "tables/",

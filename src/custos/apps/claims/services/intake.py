@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -28,6 +28,11 @@ from custos.apps.papers.services.adding import keep_with_form
 from custos.core.jsontypes import JsonObject
 
 _NAICS = re.compile(r"[0-9]{2,6}")
+
+
+REACH_WORKER = "Read the form and reach the worker, as they asked"
+"""The next step of a claim that came by the worker's own form, as staff read it."""
+REACHED_WITHIN = timedelta(days=7)
 
 
 @frozen
@@ -112,6 +117,8 @@ def _open(told: Intake, sent: Sent, office: int, *, by: Reader | None, at: datet
         recount(claim, event.entry_index)
         if sent.owed is not None:
             _note_owed(claim, sent.owed, told.filed_on, at)
+        if by is None:
+            _promise(claim, at)
         for name, data in sent.files:
             keep_with_form(claim, name=name, data=data, channel=Channel.WEB_FORM, at=at)
     return claim
@@ -138,6 +145,21 @@ def _keep_person(claim: Claim, told: Intake, sent: Sent) -> None:
         keep_away=sent.keep_away,
         told=kept,
     )
+
+
+def _promise(claim: Claim, at: datetime) -> None:
+    """The first step of a claim that nobody took in: someone reaches the worker. The form told them the day, so it is set."""
+    on = agency_day(at) + REACHED_WITHIN
+    append_event(
+        claim,
+        "next-step-set",
+        by=None,
+        act=Act.RECEIVE,
+        at=at,
+        commitments={"note": REACH_WORKER, "day": on.isoformat()},
+    )
+    claim.next_what, claim.next_on = REACH_WORKER, on
+    claim.save(update_fields=["next_what", "next_on"])
 
 
 def _note_owed(claim: Claim, usd: Decimal, on: date, at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Complaints of retaliation and reports of threats: one kind of matter."""

@@ -1,0 +1,57 @@
+"""What a complaint of retaliation has of its own, and who told it. Tables and constraints only."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from custos.apps.casework.models import Matter
+from custos.apps.claims.models import Claim
+from custos.apps.sealing.fields import SealedTextField
+
+RETALIATION = "retaliation"
+"""The kind of matter."""
+
+
+class Complaint(Matter):
+    """What one employer did against a worker, after which protected act: one kind of matter. Who told it is in a table of its own."""
+
+    matter = models.OneToOneField(
+        Matter, parent_link=True, primary_key=True, on_delete=models.CASCADE, related_name="complaint"
+    )
+    employer = models.CharField(max_length=200)
+    industry = models.CharField(max_length=6, blank=True)
+    after = models.CharField(max_length=16)
+    """A value of core/retaliation: the protected act."""
+    act = models.CharField(max_length=16)
+    """The same: what was done against the worker."""
+    protected_on = models.DateField(null=True)
+    done_on = models.DateField()
+    about = models.ForeignKey(Claim, null=True, on_delete=models.PROTECT, related_name="complaints")
+
+    class Meta:
+        ordering = ("-received_at", "pk")
+        constraints = (models.CheckConstraint(condition=~Q(employer=""), name="a_complaint_names_the_employer"),)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Teller(models.Model):
+    """Who told it, where they said so, and their words. Read on the complaint's own page only, after its entry."""
+
+    complaint = models.OneToOneField(Complaint, primary_key=True, on_delete=models.PROTECT, related_name="teller")
+    name = SealedTextField(blank=True)
+    """"" where the person stays anonymous."""
+    contact = SealedTextField(blank=True)
+    language = SealedTextField(blank=True)
+    words = SealedTextField()
+    """As it was told, without what tells of immigration status of the worker; a threat by the employer stays."""
+    left_out = models.PositiveSmallIntegerField(default=0)
+
+    def sealed_in(self) -> str:
+        """In the file of its complaint."""
+        return self.complaint.case
+
+    def __str__(self) -> str:
+        return f"teller {self.pk}"

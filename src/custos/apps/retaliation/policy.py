@@ -1,0 +1,41 @@
+"""Who needs to know a complaint, who takes one in, who sees the counts. An answer with its reason."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from custos.apps.casework.may import YES, May, one_of
+from custos.apps.casework.selectors import Tie, may_read_papers, ties_of
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act, Role
+from custos.apps.retaliation.errors import no
+
+COUNTS = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR})
+
+
+def need_to_know(reader: Reader) -> Q:
+    """As for claims: their office's for a clerk, all for who answers for them; a deputy and a front desk those in which they take part."""
+    ties = ties_of(reader)
+    if Tie.AGENCY in ties:
+        return Q()
+    return Q(office=reader.office_id) if Tie.OFFICE in ties else Q(pk__in=())
+
+
+def may_list(reader: Reader) -> May:
+    """The complaints that concern the reader."""
+    return one_of(reader, Act.SEE_REGISTER)
+
+
+def may_read(reader: Reader) -> May:
+    """Who told it, and their words."""
+    return may_read_papers(reader)
+
+
+def may_take_in(reader: Reader) -> May:
+    """Taking in a complaint."""
+    return YES if reader.may(Act.RECEIVE) else no("complaint-taken-by")
+
+
+def may_count(reader: Reader) -> May:
+    """The counts of the whole agency."""
+    return YES if reader.roles & COUNTS else no("complaint-counts-for")

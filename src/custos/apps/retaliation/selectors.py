@@ -1,0 +1,91 @@
+"""Every query about complaints. What is outside the reader's need looks like what does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from custos.adapters.data.laws import load_calendars
+from custos.adapters.data.presumptions import presumptions
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.selectors import may_open, need_to_know
+from custos.apps.claims.selectors import procedures, usual_jurisdiction
+from custos.apps.offices.models import Office, Reader
+from custos.apps.retaliation import policy
+from custos.apps.retaliation.models import Complaint, Teller
+from custos.core.claims import Outcome, Stated, dates
+from custos.core.retaliation.counts import Cell, table_of
+from custos.core.retaliation.presumption import Against, Protected, Weighed, weigh
+
+PAGE_LENGTH = 50
+STARTS = "retaliation"
+"""The event of the procedure from which the time to complain runs."""
+
+
+def list_complaints(reader: Reader, page: int = 1) -> tuple[list[Complaint], bool]:
+    """A page of the complaints that concern the reader, the newest first, and whether there are more. Nobody's name is read."""
+    start = (max(page, 1) - 1) * PAGE_LENGTH
+    rows = list(
+        Complaint.objects.filter(need_to_know(reader)).select_related("office")[start : start + PAGE_LENGTH + 1]
+    )
+    return rows[:PAGE_LENGTH], len(rows) > PAGE_LENGTH
+
+
+def find_teller(reader: Reader, complaint: Complaint) -> Teller | None:
+    """Who told it, or None for who does not read papers. The caller opened the complaint through the one door."""
+    return Teller.objects.filter(complaint=complaint).first() if policy.may_read(reader) else None
+
+
+def find_claim_number(reader: Reader, complaint: Complaint) -> str:
+    """The number of the claim that it belongs to, where the reader may open that; "" otherwise."""
+    return complaint.about.number if complaint.about and may_open(reader, complaint.about.number) else ""
+
+
+def list_weighed(reader: Reader, complaint: Complaint) -> list[Weighed]:
+    """What each section of the law presumes of its two days; none where a day or the jurisdiction's rows are missing."""
+    del reader  # who opened the complaint sees this
+    rows = presumptions().get(usual_jurisdiction(), ())
+    if complaint.protected_on is None:
+        return []
+    return weigh(
+        rows,
+        Protected(complaint.after),
+        Against(complaint.act),
+        protected_on=complaint.protected_on,
+        done_on=complaint.done_on,
+    )
+
+
+def list_dates(reader: Reader, complaint: Complaint) -> list[Outcome]:
+    """The times of the law that run from the act: each dated, waiting or refused with the reason."""
+    del reader
+    name = usual_jurisdiction()
+    table = procedures()[name]
+    if STARTS not in table.events:
+        return []
+    found = dates(table, Stated(name, {STARTS: complaint.done_on}, {}), load_calendars()[table.calendar])
+    return [one for one in found if one.row.starts == STARTS]
+
+
+@frozen
+class Counts:
+    """Complaints by month, industry and office; small cells are hidden."""
+
+    months: Sequence[Cell]
+    industries: Sequence[Cell]
+    offices: Sequence[Cell]
+
+
+def count_complaints(reader: Reader) -> Counts | None:
+    """The counts of the whole agency, sealed complaints left out; None for who does not see them."""
+    if not policy.may_count(reader):
+        return None
+    rows = list(
+        Complaint.objects.filter(sealed_at=None).order_by().values_list("received_at", "industry", "office__name")
+    )
+    return Counts(
+        table_of(f"{agency_day(at):%Y-%m}" for at, _, _ in rows),
+        table_of(industry[:2] or "-" for _, industry, _ in rows),
+        table_of((office for *_, office in rows), every=Office.objects.values_list("name", flat=True)),
+    )

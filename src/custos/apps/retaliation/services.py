@@ -1,0 +1,110 @@
+"""Taking in a complaint: one transaction, one entry."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from attrs import frozen
+from django.db import transaction
+
+from custos.adapters.data.screening import for_keeping
+from custos.apps.casework import states
+from custos.apps.casework.acts import append_event, require, take_number
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import Because
+from custos.apps.casework.selectors import find_matter
+from custos.apps.casework.services import join
+from custos.apps.claims.models import Claim
+from custos.apps.offices.agency import the_agency
+from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
+from custos.apps.retaliation import policy
+from custos.apps.retaliation.errors import Refused
+from custos.apps.retaliation.models import RETALIATION, Complaint, Teller
+from custos.core.retaliation.presumption import Against, Protected
+
+
+@frozen
+class Told:
+    """What is taken down. ``name`` is "" where the person stays anonymous; ``words`` are screened before anything is kept."""
+
+    employer: str
+    after: Protected
+    act: Against
+    done_on: date
+    words: str
+    channel: str
+    protected_on: date | None = None
+    industry: str = ""
+    claim: str = ""
+    name: str = ""
+    contact: str = ""
+    language: str = ""
+
+
+def receive_complaint(told: Told, *, by: Reader, at: datetime) -> Complaint:
+    """Opens a complaint at the office of who takes it in. Raises Forbidden, Refused; a claim outside the reader's need is unknown."""
+    require(policy.may_take_in(by))
+    about = _checked(told, by, at)
+    words = for_keeping(told.words)
+    with transaction.atomic():
+        number, serial = take_number(at.year)
+        complaint = Complaint.objects.create(
+            kind=RETALIATION,
+            number=number,
+            year=at.year,
+            serial=serial,
+            agency=the_agency().key,
+            channel=told.channel,
+            received_at=at,
+            received_by_id=by.staff_id,
+            office_id=by.office_id,
+            state=states.State.ASSESSED,
+            who=told.employer.strip(),
+            employer=told.employer.strip(),
+            industry=told.industry.strip(),
+            after=told.after,
+            act=told.act,
+            protected_on=told.protected_on,
+            done_on=told.done_on,
+            about=about,
+        )
+        Teller.objects.create(
+            complaint=complaint,
+            name=told.name.strip(),
+            contact=for_keeping(told.contact).text.strip(),
+            language=told.language.strip(),
+            words=words.text or "—",
+            left_out=words.left_out,
+        )
+        event = append_event(
+            complaint,
+            "complaint-recorded",
+            by=by,
+            act=Act.RECEIVE,
+            at=at,
+            details={"channel": told.channel},
+            commitments={
+                "complaint": number,
+                "employer": told.employer.strip(),
+                **({"person": told.name.strip()} if told.name.strip() else {}),
+            },
+        )
+        join(complaint, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
+    return complaint
+
+
+def _checked(told: Told, by: Reader, at: datetime) -> Claim | None:
+    """The claim that it belongs to. Raises Refused."""
+    if not told.employer.strip():
+        raise Refused("complaint-employer-missing")
+    if not told.words.strip():
+        raise Refused("complaint-words-missing")
+    if max(told.done_on, told.protected_on or told.done_on) > agency_day(at):
+        raise Refused("complaint-day-to-come")
+    if not told.claim.strip():
+        return None
+    found = find_matter(by, told.claim.strip(), Claim)
+    if found is None:
+        raise Refused("complaint-claim-unknown")
+    return found
