@@ -654,6 +654,9 @@ CREATE INDEX "records_unemploymentclaim_person_id_bc008c46" ON "records_unemploy
 CREATE INDEX "records_quarterlywage_batch_id_8b40c164" ON "records_quarterlywage" ("batch_id");
 CREATE INDEX "records_quarterlywage_employer_id_2d1bf31e" ON "records_quarterlywage" ("employer_id");
 CREATE INDEX "records_quarterlywage_person_id_72c824b8" ON "records_quarterlywage" ("person_id");
+CREATE INDEX "records_disclosure_chosen_id_2ca0b061" ON "records_disclosure" ("chosen_id");
+CREATE INDEX "records_disclosure_held_by_id_d1a00750" ON "records_disclosure" ("held_by_id");
+CREATE INDEX "records_disclosure_opened_by_id_8521b776" ON "records_disclosure" ("opened_by_id");
 CREATE INDEX "records_personsearch_by_id_9930c2a4" ON "records_personsearch" ("by_id");
 CREATE INDEX "records_personsearch_matter_id_73c67308" ON "records_personsearch" ("matter_id");
 CREATE INDEX "records_personsearch_person_id_9236a4ae" ON "records_personsearch" ("person_id");
@@ -663,9 +666,6 @@ CREATE INDEX "records_chosenperson_ended_by_id_8077aeee" ON "records_chosenperso
 CREATE INDEX "records_chosenperson_matter_id_cf5e9966" ON "records_chosenperson" ("matter_id");
 CREATE INDEX "records_chosenperson_person_id_d1f2d0be" ON "records_chosenperson" ("person_id");
 CREATE INDEX "records_chosenperson_search_id_eb88cbdc" ON "records_chosenperson" ("search_id");
-CREATE INDEX "records_disclosure_chosen_id_2ca0b061" ON "records_disclosure" ("chosen_id");
-CREATE INDEX "records_disclosure_held_by_id_d1a00750" ON "records_disclosure" ("held_by_id");
-CREATE INDEX "records_disclosure_opened_by_id_8521b776" ON "records_disclosure" ("opened_by_id");
 CREATE INDEX "releases_recipientkey_added_by_id_f29604b9" ON "releases_recipientkey" ("added_by_id");
 CREATE INDEX "releases_recipientkey_call_back_id_7cefce29" ON "releases_recipientkey" ("call_back_id");
 CREATE INDEX "releases_recipientkey_confirmed_by_id_335e105c" ON "releases_recipientkey" ("confirmed_by_id");
@@ -775,8 +775,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('offices', '0001_init
 INSERT INTO django_migrations (app, name, applied) VALUES ('papers', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0002_wages_and_search', CURRENT_TIMESTAMP);
-INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0003_person_searches', CURRENT_TIMESTAMP);
-INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0004_disclosures', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('records', '0003_the_person_of_a_matter', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('releases', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('releases', '0002_other_recipient', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('releases', '0003_not_released', CURRENT_TIMESTAMP);
