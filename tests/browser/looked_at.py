@@ -97,9 +97,6 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("serve-letter", "r-baca", "/requests/{first}/letter/{letter}/served"),
         Look("receipt", "a-begay", "/requests/{first}/receipt"),
         Look("release", "r-baca", "/requests/{first}/release"),
-        Look("find-person", "r-baca", "/requests/{shown}/person"),
-        Look("find-person-found", "l-ortega", "/requests/{shown}/person"),
-        Look("find-person-unsure", "r-baca", "/requests/{waiting}/person"),
         Look("release-making", "o-chavez", "/requests/{own}/release/making/{making}"),
         Look("release-by-hand", "o-chavez", "/requests/{own}/release/by-hand", script=True),
         Look("clocks", "r-baca", "/requests/{subpoena}/clocks"),
@@ -107,6 +104,11 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("hold", "l-ortega", "/requests/{subpoena}/hold"),
         Look("call-back", "r-baca", "/requests/{subpoena}/call-back"),
         Look("emergency", "l-ortega", "/requests/{urgent}/emergency"),
+    ),
+    "records": (
+        Look("find-person", "r-baca", "/requests/{shown}/person"),
+        Look("find-person-found", "l-ortega", "/requests/{shown}/person"),
+        Look("find-person-unsure", "r-baca", "/requests/{waiting}/person"),
     ),
     "law-and-ledger": (
         Look("law", "d-montoya", "/law"),

@@ -13,10 +13,11 @@ from tests.apps.releases.test_handover import own_file
 from tests.apps.releases.test_releasing import CONTENT
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
+from custos.adapters.data.people import people_tables
 from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import services as access
-from custos.apps.casework.models import Answer, Channel
+from custos.apps.casework.models import Answer, Channel, Matter
 from custos.apps.claims import services as claim_services
 from custos.apps.deadlines.services import holds
 from custos.apps.decisions.services import callback, deciding, delegations, emergency
@@ -29,12 +30,14 @@ from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
 from custos.apps.oversight import services as oversight
+from custos.apps.records.services import choosing, importing
 from custos.apps.releases.services import handover as by_hand
 from custos.apps.releases.services import making
 from custos.apps.releases.services import packages as releasing
 from custos.apps.requests import pipeline, reading, reading_queue, ticking
 from custos.apps.retaliation import services as retaliation
 from custos.apps.retaliation.services import Told
+from custos.apps.sealing import process
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
@@ -74,6 +77,21 @@ def _requests(agency):
         "unread": unread.number,
         "letter": letter.pk,
     }
+
+
+def _people_on_file(agency, requests, folder):
+    """Someone is on file; the clerk's search found only a probable person, counsel's found and chose the one."""
+    path = folder / "people.csv"
+    path.write_text(
+        "worker_id,first_name,surname,dob,ssn\nw-5,Rosa,Quintero Vega,1980-02-03,521449017\n", encoding="utf-8"
+    )
+    process.ask(lambda keeper: importing.import_people(path, keeper, people_tables(), lambda: LATER))
+    said = {"given": "Rosa", "family": "Quintero Vega", "born": "1980-02-03"}
+    shown, waiting = (Matter.objects.get(number=requests[key]) for key in ("shown", "waiting"))
+    whom = {"named": "Rosa Quintero Vega", "at": LATER, "floor": 0.0}
+    choosing.look_for(waiting, asked=said, by=agency["r-baca"], **whom)
+    found = choosing.look_for(shown, asked=said | {"ssn": "9017"}, by=agency["l-ortega"], **whom)
+    choosing.choose(found, by=agency["l-ortega"], at=LATER)
 
 
 def _deadlines(agency, told):
@@ -204,6 +222,7 @@ def _true_readers(monkeypatch):
 
 def _morning(agency, told, monkeypatch, settings):
     made = _requests(agency) | _deadlines(agency, told) | _own_file(agency)
+    _people_on_file(agency, made, settings.CUSTOS_DATA_DIR)
     _people(agency)
     _true_readers(monkeypatch)
     made["scan"] = register(agency, drawn(), "subpoena.png").number

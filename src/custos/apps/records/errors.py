@@ -32,6 +32,9 @@ ERRORS = catalog(
             "the number of people whose records you may open today, or for this case, is used up; go on tomorrow"
         ),
         "released-from-already": _("something was opened from this record for a release; the choice stays as it is"),
+        "line-held-without-law": _("name the law that keeps this from the person; without one it is shown"),
+        "line-held-until-past": _("the last day is past; give a day from today on"),
+        "line-held-already": _("this is held back already; reload to see the latest version"),
         "ask-nothing": _(
             "there is nothing to ask: the person is identified, or the request gives every identifier already"
         ),

@@ -44,6 +44,13 @@ class FindForm(forms.Form):
         return {part: born if part == "born" else values[part].strip() for part in ASKED}
 
 
+class HoldForm(forms.Form):
+    """By which law and until when a disclosure is kept from the person's list."""
+
+    law = forms.CharField(label=wording.HOLD_LAW, max_length=200)
+    until = day_field(wording.HOLD_UNTIL)
+
+
 def first_values(person: PersonRecord) -> dict[str, str]:
     """What the papers say of ``person``, as the form asks it. The officer compares it with the paper.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from custos.apps.casework.may import May, one_of
+from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State
 from custos.apps.offices.models import Reader
-from custos.apps.offices.roles import Act
+from custos.apps.offices.roles import Act, Role
+from custos.apps.offices.selectors import not_yours
 from custos.apps.records.errors import too_late
 from custos.core.reading.readings import Scope
 
@@ -33,3 +34,8 @@ def may_take(reader: Reader, matter: Matter) -> May:
     if granted and matter.state not in {State.DECIDED, State.ANSWERED}:
         return too_late("not-at-this-stage")
     return granted
+
+
+def may_hold_back(reader: Reader) -> May:
+    """Holding a disclosure back from the person's own list, by a law and until a day: counsel alone."""
+    return YES if Role.COUNSEL in reader.roles else May(False, not_yours([Role.COUNSEL]))

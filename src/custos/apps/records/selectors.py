@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from attrs import frozen
+
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.records import policy
-from custos.apps.records.models import ChosenPerson, PersonSearch
+from custos.apps.records.models import ChosenPerson, Disclosure, PersonSearch
 from custos.core.reviewrecord import PersonRecord
 
 may_find = policy.may_find
@@ -54,3 +56,52 @@ def count_searches_today(reader: Reader) -> int:
     rows = PersonSearch.objects.filter(by=reader.staff_id).order_by("-pk")[:500].values_list("at", flat=True)
     today = agency_day(now())
     return sum(agency_day(at) == today for at in rows)
+
+
+ACCOUNTING_LAW = ("Civ. Code 1798.25", "Civ. Code 1798.34")
+"""California owes the person this list. LAW: 1798.34(a) lets them inspect the accounting that 1798.25 makes the agency keep."""
+
+
+@frozen
+class Accounting:
+    """Who received what from one person's record, for that person: what has left, and how many lines the law still keeps from them."""
+
+    lines: tuple[Disclosure, ...]
+    held: int
+    cites: tuple[str, ...]
+    """The law that owes the list in this matter; empty where the program knows none."""
+
+
+def find_accounting(reader: Reader, chosen: ChosenPerson) -> Accounting | None:
+    """The list for the own file of the chosen person; None where the matter is another's request or the reader may not.
+
+    SAFETY: a matter under seal exists for nobody outside it: what left under it is neither shown nor counted.
+    """
+    matter = chosen.matter
+    if policy.purpose_of(matter) != policy.OWN_FILE or not policy.may_find(reader, matter):
+        return None
+    rows = Disclosure.objects.filter(
+        chosen__person=chosen.person_id, left_at__isnull=False, chosen__matter__sealed_at=None
+    ).exclude(chosen__matter=matter)
+    told = rows.select_related("chosen__matter", "opened_by__office").order_by("left_at", "pk")
+    today = agency_day(now())
+    shown = tuple(row for row in told if row.held_until is None or row.held_until < today)
+    return Accounting(shown, len(told) - len(shown), _owed_by(reader, matter))
+
+
+def _owed_by(reader: Reader, matter: Matter) -> tuple[str, ...]:
+    newest = casework_selectors.find_assessment(reader, matter)
+    if newest is None:
+        return ()
+    found = newest.record.determination
+    cites = [ground.cite for item in found.items for ground in item.because]
+    cites += [duty.cite for duty in found.duties]
+    return tuple(dict.fromkeys(cite for cite in cites if cite.startswith(ACCOUNTING_LAW)))
+
+
+def list_disclosures(reader: Reader, matter: Matter) -> list[Disclosure]:
+    """What was opened from records for this matter, oldest first."""
+    if not casework_selectors.may_read_papers(reader):
+        return []
+    rows = Disclosure.objects.filter(chosen__matter=matter)
+    return list(rows.select_related("chosen__search", "chosen__matter", "opened_by__office", "held_by"))

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from custos.adapters.data.people import record_fields
+from custos.apps.casework import words
 from custos.apps.casework.fields import Words
+from custos.apps.casework.frame import language
 from custos.apps.records import wording
-from custos.apps.records.models import PersonSearch
+from custos.apps.records.models import Disclosure, PersonSearch
 from custos.apps.records.services.finding import MOST_NAMESAKES
 from custos.core.people.cards import Reads
 from custos.core.people.rule import Ask, Verdict
@@ -57,6 +60,23 @@ class ShownSearch:
     """What one more identifier would do; "" where there is nothing to ask."""
     may_ask: bool
     is_exact: bool
+
+
+@frozen
+class ShownDisclosure:
+    """One line of an accounting, or of what was opened for a request."""
+
+    row: Disclosure
+    what: str
+    why: Words
+
+
+def show_disclosure(row: Disclosure) -> ShownDisclosure:
+    """``row`` in the reader's language: names of fields and the purpose in words, never a value."""
+    called = {one.key: one.called(language()) for one in record_fields()}
+    keys = dict.fromkeys(str(token).partition(".")[0] for token in row.fields)
+    purpose = str((row.chosen.matter.wants or {}).get("purpose", ""))
+    return ShownDisclosure(row, ", ".join(called.get(key, key) for key in keys), words.VALUES.get(purpose, purpose))
 
 
 def show(search: PersonSearch) -> ShownSearch:

@@ -16,11 +16,11 @@ from custos.apps.casework.models import Matter
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
 from custos.apps.records import policy, selectors, wording
-from custos.apps.records.errors import Conflict
-from custos.apps.records.forms import FindForm
-from custos.apps.records.models import PersonSearch
-from custos.apps.records.services import choosing
-from custos.apps.records.shown import show
+from custos.apps.records.errors import Conflict, Refused
+from custos.apps.records.forms import FindForm, HoldForm
+from custos.apps.records.models import ChosenPerson, PersonSearch
+from custos.apps.records.services import accounting, choosing
+from custos.apps.records.shown import show, show_disclosure
 from custos.core.errors import InputError
 
 
@@ -32,13 +32,13 @@ def find_person(request: HttpRequest, number: str) -> HttpResponse:
     require(casework_selectors.may_read_papers(reader))
     if request.method == "GET":
         return _shown(request, reader, found)
-    require(policy.may_find(reader, found))
     act = request.POST.get("act", "")
+    require(policy.may_hold_back(reader) if act == "hold-back" else policy.may_find(reader, found))
     if act == "search":
         return _search(request, reader, found)
     try:
         return _take(act, request, reader, found)
-    except Conflict as error:
+    except (InputError, Conflict) as error:
         return _shown(request, reader, found, refused=as_sentence(error))
 
 
@@ -64,6 +64,8 @@ def _take(act: str, request: HttpRequest, reader: Reader, found: Matter) -> Http
             raise Conflict("let-go-already")
         choosing.let_go(chosen, by=reader, at=now())
         return redirect("find-person", found.number)
+    if act == "hold-back":
+        return _hold_back(pk, request, reader, found)
     search = selectors.find_search(reader, found, pk)
     if search is None or act not in {"choose", "ask"}:
         raise Http404
@@ -72,6 +74,17 @@ def _take(act: str, request: HttpRequest, reader: Reader, found: Matter) -> Http
         return redirect("find-person", found.number)
     letter = choosing.ask_requester(search, by=reader, at=now())
     return redirect("one-letter", found.number, letter.pk)
+
+
+def _hold_back(pk: int, request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse:
+    row = next((one for one in selectors.list_disclosures(reader, found) if one.pk == pk), None)
+    form = HoldForm(request.POST)
+    if row is None:
+        raise Http404
+    if not form.is_valid():
+        raise Refused("line-held-without-law")
+    accounting.hold_back(row, law=form.cleaned_data["law"], until=form.cleaned_data["until"], by=reader, at=now())
+    return redirect("find-person", found.number)
 
 
 def _shown(
@@ -89,13 +102,23 @@ def _shown(
         found=found,
         may=may,
         refused=refused,
-        chosen=chosen,
+        chosen=[(one, _told(reader, one)) for one in chosen],
+        opened=[show_disclosure(one) for one in selectors.list_disclosures(reader, found)],
+        hold=HoldForm(auto_id=False) if policy.may_hold_back(reader) else None,
         search=show(search) if search else None,
         is_chosen=search is not None and _is_chosen(search, [one.person_id for one in chosen]),
         count=selectors.count_searches_today(reader),
         prefilled=bool(named),
         form=(form or FindForm(named=named, begin=named[0] if named else None)) if may else None,
     )
+
+
+def _told(reader: Reader, chosen: ChosenPerson) -> dict[str, object] | None:
+    """The accounting of one person's own file, as the page shows it."""
+    found = selectors.find_accounting(reader, chosen)
+    if found is None:
+        return None
+    return {"lines": [show_disclosure(one) for one in found.lines], "held": found.held, "cites": ", ".join(found.cites)}
 
 
 def _is_chosen(search: PersonSearch, people: list[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Searches for the person whom a matter means, and who was chosen."""
+"""Searches for the person whom a matter means, who was chosen, and what was opened of their record."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -108,6 +108,71 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Disclosure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fields", models.JSONField()),
+                ("recipient", custos.apps.sealing.fields.SealedTextField()),
+                ("keeper_entries", models.JSONField()),
+                ("opened_at", models.DateTimeField()),
+                ("entry_index", models.PositiveBigIntegerField()),
+                ("left_at", models.DateTimeField(null=True)),
+                ("left_how", models.CharField(blank=True, max_length=16)),
+                ("held_law", models.CharField(blank=True, max_length=200)),
+                ("held_until", models.DateField(null=True)),
+                ("held_index", models.PositiveBigIntegerField(null=True)),
+                (
+                    "chosen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosures",
+                        to="records.chosenperson",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("left_at", None), ("left_how", "")),
+                            models.Q(("left_at__isnull", False), models.Q(("left_how", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="what_left_says_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_by", None), ("held_index", None), ("held_law", ""), ("held_until", None)),
+                            models.Q(
+                                models.Q(("held_law", ""), _negated=True),
+                                ("held_by__isnull", False),
+                                ("held_index__isnull", False),
+                                ("held_until__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_is_held_back_has_a_law_and_an_end",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
