@@ -116,7 +116,8 @@ def _arrives(name: str, examples: Path) -> Iterator[str]:
     arrival = next(one for one in ARRIVALS if one.file == name)
     with demo_clock.hold(arrival.at):
         request = acts.arrive(arrival, examples / name, read=True)
-    yield f"{arrival.at:%a %d %b %H:%M}, by {arrival.channel}: {name} is R-{request.number}"
+    way = "at the counter" if arrival.channel == "counter" else f"by {arrival.channel}"
+    yield f"{arrival.at:%a %d %b %H:%M}, {way}: {name} is R-{request.number}"
     if assessment := request.assessments.last():
         yield from _answer(assessment.record)
     else:
