@@ -426,7 +426,7 @@ class Handing:
                 ]
             )
         with page.expect_navigation(timeout=180_000):
-            form.locator("button").click(timeout=180_000)
+            form.locator("button:not([formaction])").click(timeout=180_000)
         return self.tale.words("o-chavez")
 
     def hand_over(self, how: str = "e-mail") -> dict[str, bytes]:
