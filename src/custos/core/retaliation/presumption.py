@@ -40,7 +40,7 @@ class Found(StrEnum):
 
     PRESUMED = "presumed"
     TOO_LATE = "too-late"
-    """More days lie between than the row allows: it must be proved."""
+    """More days passed than the row allows: it must be proved."""
     BEFORE = "before"
     """It was done before the protected act."""
     NONE = "none"
