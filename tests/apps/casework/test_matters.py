@@ -17,6 +17,7 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework import services as casework
 from custos.apps.casework.acts import take_number
 from custos.apps.casework.models import Assessment, Channel, Matter
+from custos.apps.claims.models import Claim
 from custos.apps.deadlines.models import NoticeKind
 from custos.apps.deadlines.services import clocks, duties, holds, notices, proofs
 from custos.apps.letters.models import LetterState
@@ -157,7 +158,7 @@ def test_a_page_of_requests_alone_does_not_show_a_complaint(agency, complaint):
 
 
 KINDS = [model for model in apps.get_models() if issubclass(model, Matter) and model is not Matter]
-ALSO = {AccessRequest: {"visits"}}
+ALSO = {AccessRequest: {"visits"}, Claim: {"filing", "retaliation"}}
 """Apps above a kind's own that may point at its model, because a row of theirs is about that kind alone."""
 
 
