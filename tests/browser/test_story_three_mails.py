@@ -111,7 +111,7 @@ def test_three_mails_to_three_people_then_one_person_and_one_offense(tale, tmp_p
     assert "The same ask was denied before" not in page
     assert "Not settled yet: unknown facts could still change it." in page
     assert "11.3.100.106(D) NMAC" in page
-    assert "Has the requester been verified by a published number, or by identity papers?" in page
+    assert "Does the requester need it to administer or enforce a law that is its own duty?" in page
     assert "named, with case number" in page
     tale.look("r-baca", "mails-one-person")
     assert "Tafoya" not in tale.open("a-begay")
