@@ -95,7 +95,7 @@ RULE = _(
     "A name alone never identifies anyone. Two identifiers must agree: the date of birth and the last four digits of the "
     "Social Security number, or the whole number and the name."
 )
-SEARCH = _("1. What the request says of the person")
+SEARCH = _("What the request says of the person")
 SEARCH_HELP = _(
     "Write only what the request or its papers say. Of a Social Security number the last four digits are enough."
 )
@@ -111,7 +111,7 @@ SSN_HELP = _("Only the last four digits are kept with the request.")
 STREET = _("Street and house number")
 ZIP = _("ZIP code")
 SEARCH_SUBMIT = _("Search, and enter it in the ledger")
-RESULT = _("2. What the search found")
+RESULT = _("What the search found")
 RESULT_WHEN = _("Your search of %(when)s for %(name)s. Entry %(index)s of the keeper’s journal.")
 OUTSIDE_TITLE = _("What may be told to the outside:")
 CARDS = _("How each field agrees")
