@@ -18,7 +18,9 @@ NAMES = sorted({one.name for one in get_resolver().url_patterns if not one.name.
 WAYS_IN = {"sign-in", "sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider"}
 # The visit desk: words that are public policy, and devices that hold a token of their own.
 THE_DESK = {"desk", "desk-words", "desk-worker", "desk-manifest", "desk-sync", "desk-photo", "desk-wiped"}
-OPEN_TO_STRANGERS = WAYS_IN | THE_DESK | {"set-language", "health-live", "health-ready"}
+# The worker's own form: no account, and nothing without the worker's code.
+OF_THE_WORKER = {name for name in NAMES if name == "worker" or name.startswith("worker-")}
+OPEN_TO_STRANGERS = WAYS_IN | THE_DESK | OF_THE_WORKER | {"set-language", "health-live", "health-ready"}
 READERS = ("r-baca", "l-ortega", "e-armijo", "f-lucero", "d-montoya", "o-chavez", "a-begay", "s-trujillo", "k-padilla")
 
 
@@ -40,6 +42,12 @@ def test_a_stranger_sees_no_page_but_the_sign_in(agency, name):
     for answer in (Client().get(address(name)), Client().post(address(name))):
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize("name", sorted(OF_THE_WORKER - {"worker", "worker-begin", "worker-return"}))
+def test_without_a_code_a_stranger_is_led_to_the_way_back(agency, name):
+    for answer in (Client().get(address(name)), Client().post(address(name))):
+        assert answer.status_code == 405 or answer.headers["Location"] in {"/worker", "/worker/return"}
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/nothing", "/static/custos/custos.css", "/health/live"])

@@ -25,7 +25,8 @@ SAMPLE = {"d-montoya", "l-ortega", "r-baca"}
 SEES_NAME = {"d-montoya", "l-ortega", "n-lujan", "e-armijo"}
 """Written by hand from docs/access.md: the deputy of Santa Fe has it, counsel and the authority answer for it."""
 TIME = re.compile(
-    r"(?<![\d:])(?:13:45|1:45|19:45)|2019-09-24|24 sep|sept?\.? 24|24 de sep|qqroom|qqinterpreter|1569354300", re.IGNORECASE
+    r"(?<![\d:])(?:13:45|1:45|19:45)|2019-09-24|24 sep|sept?\.? 24|24 de sep|qqroom|qqinterpreter|1569354300",
+    re.IGNORECASE,
 )
 """Every form in which a page could write the moment of the hearing, in its zone or in UTC, or what is booked for it."""
 TOKENS = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
