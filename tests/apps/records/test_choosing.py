@@ -102,7 +102,7 @@ def test_a_search_for_someone_else_than_the_request_names_is_refused_before_any_
     assert not LedgerEntry.objects.filter(kind="search-made").exists()
 
 
-def test_one_click_drafts_the_same_letter_whoever_is_on_file(agency, matter):
+def test_one_click_drafts_the_same_letter_no_matter_who_is_on_file(agency, matter):
     clerk, at = signed_in("r-baca"), f"/requests/{matter.number}/person"
     others = (ANA, {**ANA, "family": "Ruiz Quartermaine", "born": "1911-01-01"}, {**ANA, "family": "Zzyzx Ruiz"})
     texts, verdicts = set(), set()

@@ -137,7 +137,7 @@ class PersonSearch(models.Model):
     ask = models.CharField(max_length=12, blank=True)
     """The identifier in which the people who fit differ; "" where none is known to decide."""
     wanted = models.CharField(max_length=12, blank=True)
-    """The identifier that the request does not give yet, whoever is on file."""
+    """The identifier that the request does not give yet, no matter who is on file."""
     fitting = models.PositiveIntegerField()
     namesakes = models.PositiveIntegerField()
     cards = SealedJSONField(default=list)

@@ -102,7 +102,7 @@ PREVIEW_INTRO = _(
 PREVIEW_MORE = _(
     "When the release is made, two readers look at every page and paint more where they find a word to black out. They never paint less."
 )
-PREVIEW_FAILED = _("These pages cannot be shown. Go back to the form in the other tab and mend this:")
+PREVIEW_FAILED = _("These pages cannot be shown. Go back to the form in the other tab and correct this:")
 PREVIEW_FIELDS = _("Fields, page %(page)s")
 PREVIEW_PAPER = _("Paper %(paper)s, page %(page)s")
 BOX_ADD = _("Add a box on this page")

@@ -148,7 +148,7 @@ def _contests(other: Candidate) -> bool:
 def wanted(query: Query) -> Ask | None:
     """The identifier to ask for next, by what the query does not give yet; None where it gives them all.
 
-    SAFETY: it depends on the query alone, so a letter that asks for it reads alike whoever is on file.
+    SAFETY: it depends on the query alone, so a letter that asks for it reads alike no matter who is on file.
     """
     if query.ssn == "":
         return Ask.LAST_4 if query.born else Ask.SSN

@@ -37,8 +37,8 @@ MOST_NAMESAKES = 2_000
 class Finding:
     """What a records officer learns of a search. ``person`` is the number of a record where the verdict is exact or probable.
 
-    ``ask`` is the identifier that would decide between those who fit; ``wanted`` the one that the request does not give yet, whoever is on
-    file. ``namesakes`` is how many people on file have such a name, at most MOST_NAMESAKES; ``entry`` the entry in the keeper's journal.
+    ``ask`` is the identifier that would decide between those who fit; ``wanted`` the one that the request does not give yet, no matter
+    who is on file. ``namesakes`` is how many people on file have such a name, at most MOST_NAMESAKES; ``entry`` the entry in the keeper's journal.
     """
 
     verdict: Verdict

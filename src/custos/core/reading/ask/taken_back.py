@@ -32,7 +32,9 @@ def revoked_below(pages: Sequence[Page], cards: Cards) -> list[Message]:
     if not days:
         return []
     known = [day for day in days if day is not None]
-    return [Message(_OF_A_DAY, day=max(known).isoformat())] if len(known) == len(days) else [Message(_UNDATED)]
+    if len(known) < len(days):
+        return [Message("consent-revoked-undated")]
+    return [Message("consent-revoked-below", day=max(known).isoformat())]
 
 
 def ends_the_consent(readings: Readings, consent: Instrument) -> bool | None:
