@@ -71,7 +71,7 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
 
 
 def _by_hand(matter: Matter) -> May:
-    """SAFETY: only a person's own file leaves from hand to hand, because that person stands there (ADR 0021)."""
+    """SAFETY: only a person's own file leaves from hand to hand, because that person is present (ADR 0021)."""
     if not is_own_file(matter):
         return no("own-file-on-paper")
     return _decided(matter)

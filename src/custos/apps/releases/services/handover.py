@@ -1,4 +1,4 @@
-"""Services of paper: one person sees who stands there, or checks the postal address; another prints; the signed receipt or the mail's number is noted.
+"""Services of paper: one person sees who has come, or checks the postal address; another prints; the signed receipt or the mail's number is noted.
 
 SAFETY: what is printed passes through memory to one answer and is kept nowhere (ADR 0021); the ledger's entry is there before the bytes
 leave. A print that was not taken is destroyed, and that is an entry too: no paper with someone's data is left without an end.
@@ -35,7 +35,7 @@ IN_PERSON, CERTIFIED_MAIL = "in-person", "certified-mail"
 def see_person(matter: Matter, *, name: str, by: Reader, at: datetime) -> HandedRelease:
     """Notes that ``by`` saw the person and a paper with a photograph in the name ``name``. Which paper, is not kept.
 
-    Raises Forbidden, Conflict where nothing may leave or someone stands there already, InputError without a name.
+    Raises Forbidden, Conflict where nothing may leave or someone was seen already, InputError without a name.
     """
     require(policy.may_see_person(by, matter))
     if not name.strip():
