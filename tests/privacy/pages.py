@@ -72,7 +72,7 @@ TABLE: dict[str, Shows] = {
         C,
     ),
     # the law, its effect on requests counted in law-impact
-    **dict.fromkeys(("law", "law-rule", "law-what-if"), N),
+    **dict.fromkeys(("law", "law-rule", "law-what-if", "law-confirm"), N),
     "law-impact": L,
     # the ledger
     "ledger": L,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django import template
 
 from custos.adapters.warnings import WARNINGS as WARNINGS
+from custos.apps.casework.words import value_in_words
 from custos.apps.messages import in_words
 from custos.core.messages import from_json
 
@@ -18,6 +19,12 @@ def of(table: Mapping[str, object], key: str) -> object:
     """The word for ``key`` in a table of words; the key itself, in plain letters, where the table has none."""
     found = table.get(key) if isinstance(table, Mapping) else None
     return found if found is not None else str(key).replace("-", " ")
+
+
+@register.filter
+def value_of(value: str, fact: str) -> object:
+    """A value of a fact in words; ``none`` says what there is none of."""
+    return value_in_words(fact, value)
 
 
 @register.filter
