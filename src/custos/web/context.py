@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from custos.apps.accounts.wording import ROOM_SECOND, ROOM_STAFF
 from custos.apps.casework import done
+from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.wording import UNDO
 from custos.apps.claims import policy as claims_policy
 from custos.apps.claims.wording import ROOM as ROOM_CLAIMS
@@ -101,6 +102,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "agency_name": agency.name_es if spanish else agency.name,
         "office_zone": agency.timezone,
         "make_believe": agency.make_believe,
+        "made_up_day": agency_day(now()) if agency.make_believe else None,
         "demo": settings.DEMO,
         "drill_banner": drills_words.BANNER if drills_policy.drills_are_here() else "",
         "reader": reader,

@@ -310,6 +310,19 @@ OUTCOME_SENTENCES = {
     "open": _("Not settled yet: unknown facts could still change it."),
     "not-a-request": _("Nothing is asked of the agency."),
 }
+ENTRY_SENTENCES = {
+    "must-release": _("A judge's warrant: obey it, exactly as far as it reaches."),
+    "refuse": _("Do not consent to entry. Do not block anyone."),
+}
+"""What the outcome means at a door, for who wants to come in or to arrest someone here."""
+
+
+def outcome_sentence(outcome: str, scope: str) -> object:
+    """The answer of the law as the reader is to act on it: at a door in the words of the door."""
+    at_the_door = scope in {Scope.ENTRY, Scope.ARREST} and outcome in ENTRY_SENTENCES
+    return ENTRY_SENTENCES[outcome] if at_the_door else OUTCOME_SENTENCES.get(outcome, outcome)
+
+
 OUTCOME_TONES = {
     "must-release": "go",
     "may-release": "wait",

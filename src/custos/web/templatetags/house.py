@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django import template
 
 from custos.adapters.warnings import WARNINGS as WARNINGS
-from custos.apps.casework.words import value_in_words
+from custos.apps.casework.words import outcome_sentence, value_in_words
 from custos.apps.messages import in_words
 from custos.core.messages import from_json
 
@@ -25,6 +25,12 @@ def of(table: Mapping[str, object], key: str) -> object:
 def value_of(value: str, fact: str) -> object:
     """A value of a fact in words; ``none`` says what there is none of."""
     return value_in_words(fact, value)
+
+
+@register.filter
+def said_of(outcome: str, wants: Mapping[str, object]) -> object:
+    """The answer of the law in a sentence, for what a request wants."""
+    return outcome_sentence(outcome, str((wants or {}).get("scope", "")))
 
 
 @register.filter
