@@ -51,6 +51,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("enrol", "s-trujillo", "/staff/new"),
         Look("person", "s-trujillo", "/staff/person/f-lucero"),
         Look("second", "e-armijo", "/second"),
+        Look("setup", "s-trujillo", "/setup"),
     ),
     "register": (
         Look("home-desk", "f-lucero", "/"),

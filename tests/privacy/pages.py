@@ -31,7 +31,7 @@ TABLE: dict[str, Shows] = {
         (
             *("sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider", "confirmed"),
             *("account", "add-passkey", "remove-passkey", "set-password", "end-sign-in", "api-keys", "revoke-key"),
-            *("staff", "enrol", "person", "second"),
+            *("staff", "enrol", "person", "second", "setup"),
         ),
         N,
     ),

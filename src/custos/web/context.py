@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from custos.apps.accounts.setup_wording import ROOM as ROOM_SETUP
 from custos.apps.accounts.wording import ROOM_SECOND, ROOM_STAFF
 from custos.apps.casework import done
 from custos.apps.casework.clock import agency_day, now
@@ -59,6 +60,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
     ("staff", "/staff", ROOM_STAFF, lambda reader: bool(offices_policy.may_manage_staff(reader))),
+    ("setup", "/setup", ROOM_SETUP, lambda reader: bool(offices_policy.may_manage_staff(reader))),
     ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
 )
 
