@@ -79,6 +79,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("case-law", "l-ortega", "/requests/{again}/law", case=True),
         Look("case-duties", "r-baca", "/requests/{subpoena}/duties", case=True),
         Look("case-history", "l-ortega", "/requests/{first}/history", case=True),
+        Look("case-notes", "r-baca", "/requests/{again}/notes", case=True),
         Look("request-auditor", "a-begay", "/requests/{again}", case=True),
         Look("request-unread", "r-baca", "/requests/{unread}", case=True),
         Look("request-paper", "r-baca", "/requests/{scan}", case=True),

@@ -52,6 +52,7 @@ TABLE: dict[str, Shows] = {
                 "case-law",
                 "case-duties",
                 "case-history",
+                "case-notes",
                 "answer",
                 "wait",
                 "close",

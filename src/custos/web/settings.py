@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "custos.apps.decisions",
     "custos.apps.records",
     "custos.apps.releases",
+    "custos.apps.notes",
     "custos.apps.requests",
     "custos.apps.hearings",
     "custos.apps.claims",

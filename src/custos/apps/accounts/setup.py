@@ -16,7 +16,6 @@ from custos.apps.ledger import selectors as ledger
 from custos.apps.offices import selectors as offices
 from custos.apps.offices.models import Reader, reader_of
 from custos.apps.offices.roles import Role
-from custos.apps.offices.wording import ROLE_NAMES
 from custos.core.agency import Agency, ContactRole
 
 NEEDED_ROLES = (Role.INTAKE_CLERK, Role.AUTHORITY, Role.COUNSEL, Role.RECORDS_OFFICER, Role.AUDITOR)
@@ -118,15 +117,15 @@ def _people(reader: Reader) -> Step:
     held = [role for one in offices.list_staff(reader) if one.is_active for role in reader_of(one).roles]
     lacking = [role for role in NEEDED_ROLES if role not in held]
     custodians = held.count(Role.KEY_CUSTODIAN)
-    to_do = ""
+    to_do: object = ""
     if lacking:
-        to_do = wording.ROLES_NEEDED % {"roles": ", ".join(str(ROLE_NAMES[role]) for role in lacking)}
+        to_do = wording.ROLES_NEEDED % {"roles": ", ".join(str(offices.ROLE_NAMES[role]) for role in lacking)}
     elif custodians < 2:
         to_do = wording.CUSTODIANS_ADVISED
     return Step(
         "people",
         Standing.NEEDED if lacking else Standing.ADVISED if custodians < 2 else Standing.DONE,
-        tuple(f"{ROLE_NAMES[role]}: {held.count(role)}" for role in Role if role in held),
+        tuple(f"{offices.ROLE_NAMES[role]}: {held.count(role)}" for role in Role if role in held),
         to_do,
     )
 

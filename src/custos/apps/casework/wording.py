@@ -38,6 +38,10 @@ EVENTS = {
     "assigned-self": _("An employee took it"),
     "assigned-staff": _("It was handed to an employee"),
     "assigned-nobody": _("It was given back: nobody has it"),
+    "note-written": _("A note for colleagues was written"),
+    "records-asked": _("A division was asked for records, due on %(due)s"),
+    "records-answered": _("A division answered what it was asked for"),
+    "records-ask-withdrawn": _("An ask for records was withdrawn"),
     "participant-added": _("A person was let in"),
     "participant-removed": _("A person's part ended"),
     "case-sealed": _("It was sealed"),
@@ -128,6 +132,7 @@ BECAUSE = {
     Because.ASSIGNED: _("was given it"),
     Because.PREPARED: _("prepared a decision"),
     Because.RELEASE: _("assembles the release"),
+    Because.ASKED: _("was asked for records"),
 }
 PART_UNTIL = _("until %(when)s")
 PARTS_NONE = _("Nobody by name. Others see it through their office or their role.")
