@@ -64,7 +64,7 @@ TABLE: dict[str, Shows] = {
                 "look-as-counsel",
                 "letter",
             ),
-            *("one-letter", "redraft", "send-letter", "letter-file", "receipt", "objections"),
+            *("one-letter", "redraft", "words-before", "send-letter", "letter-file", "receipt", "objections"),
             *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
             *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),
             *("confirm", "undo-look", "finish-looking"),

@@ -64,6 +64,7 @@ EVENTS = {
     "duty-done": _("A duty was done: %(cite)s"),
     "objection-recorded": _("An employee objected"),
     "clock-extended": _("A deadline was extended (%(cite)s): now %(now)s"),
+    "clock-extension-struck": _("An extension was struck as a mistake (%(cite)s): now %(now)s"),
     "clock-paused": _("A deadline was paused (%(cite)s)"),
     "clock-resumed": _("A deadline runs again (%(cite)s): now %(now)s"),
     "clock-recounted": _("A deadline was counted again (%(cite)s): %(was)s became %(now)s"),

@@ -141,6 +141,8 @@ class MoveKind(StrEnum):
     EXTENDED = "extended"
     PAUSED = "paused"
     RESUMED = "resumed"
+    STRUCK = "struck"
+    """The extension before it was a mistake and counts no more; both rows stay."""
 
 
 class ClockMove(models.Model):

@@ -116,8 +116,10 @@ RESUME_WHY = _("What came?")
 MOVED = {
     "extended": _("extended by %(name)s on %(when)s: %(why)s"),
     "paused": _("paused by %(name)s on %(when)s: %(why)s"),
+    "struck": _("the extension before was struck by %(name)s on %(when)s: %(why)s"),
     "resumed": _("running again since %(when)s, by %(name)s: %(why)s"),
 }
+ENTERED_BY_MISTAKE = _("entered by mistake")
 THE_PROGRAM = _("the program")
 GROUNDS = {
     Ground.RECORDS_ELSEWHERE: _("The records are in another place"),

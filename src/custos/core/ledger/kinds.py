@@ -135,6 +135,7 @@ KINDS: dict[str, Kind] = {
     "case-sealed": _kind("case ref?", c="reason"),
     "seal-lifted": _kind("case ref", c="reason"),
     "clock-extended": _kind("case ref? due?", c="reason"),
+    "clock-extension-struck": _kind("case ref? due?", c="reason"),
     "clock-paused": _kind("case ref?", c="reason"),
     "clock-resumed": _kind("case ref? due?", c="reason"),
     "clock-recounted": _kind("case ref? due?", c="reason"),

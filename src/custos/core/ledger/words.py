@@ -98,6 +98,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("case-sealed", "A case was sealed.", "Se selló un caso."),
         ("seal-lifted", "The seal of a case was lifted.", "Se levantó el sello de un caso."),
         ("clock-extended", "A time limit was extended.", "Se prorrogó un plazo."),
+        ("clock-extension-struck", "An extension was struck as a mistake.", "Se anuló una prórroga por error."),
         ("clock-paused", "A time limit was paused.", "Se suspendió un plazo."),
         ("clock-resumed", "A time limit ran on.", "Se reanudó un plazo."),
         ("clock-recounted", "A time limit was counted again.", "Se recalculó un plazo."),
