@@ -31,7 +31,8 @@ def real(agency, monkeypatch, settings):
 
 def standings(client):
     page = client.get("/setup").content.decode()
-    return dict(re.findall(r"<h2>(.+?) <span class=\"pill pill--\w+\">(.+?)</span>", page)), page
+    found = re.findall(r'<h2 id="[\w-]+">(.+?) <span class="pill pill--\w+">(.+?)</span>', page)
+    return dict(found), page
 
 
 def test_the_register_is_closed_and_an_administrator_is_led_to_what_is_missing(real, client_of):

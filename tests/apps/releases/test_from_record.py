@@ -249,7 +249,7 @@ def test_the_page_tells_what_came_from_the_record_from_what_was_typed(people, co
     typed = evolve(CONTENT, groups=(Group("Letter file", (("telephone", "unlisted"),), person="Ana Ruiz"),))
     begun, ready = begin(people, request, key, [offered(people, request)["street"]], typed, confirmed=True)
     made = making.make_release(begun, ready, by=people["o-chavez"], now=lambda: LATER, ocr=False)
-    told = selectors.fields_of(made)
+    told = selectors.fields_of(people["o-chavez"], made)
     assert [(one.group, one.from_record) for one in told] == [
         ("Letter file", False),
         ("From the agency’s record: Ana Ruiz", True),

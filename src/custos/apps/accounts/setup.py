@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from attrs import frozen
 from django.conf import settings
+from django.utils.translation import get_language
 
 from custos.adapters.data.laws import load_agency
 from custos.apps.accounts import setup_wording as wording
@@ -30,6 +31,9 @@ class Standing(StrEnum):
     NEEDED = "needed"
 
 
+_FIRST = (Standing.NEEDED, Standing.ADVISED, Standing.DONE)
+
+
 @frozen
 class Step:
     """One step: what there is, what to do where it is not done, and the lines to write, exactly."""
@@ -42,13 +46,13 @@ class Step:
 
 
 def list_steps(reader: Reader, at: datetime) -> list[Step]:
-    """The steps in the order in which they are done. The profile is read again each time, so that an edited file shows at once.
+    """The steps, needed ones first, and then in the order in which they are done. The profile is read again each time, so that an edited file shows at once.
 
     Raises Forbidden where the reader manages no staff.
     """
     offices.may_manage_staff(reader).require()
     agency = load_agency(settings.AGENCY)
-    return [
+    steps = [
         _agency(agency),
         _offices(agency),
         _contacts(agency),
@@ -59,6 +63,7 @@ def list_steps(reader: Reader, at: datetime) -> list[Step]:
         _mail(),
         _backup(),
     ]
+    return sorted(steps, key=lambda step: _FIRST.index(step.standing))
 
 
 def missing(steps: list[Step]) -> list[Step]:
@@ -71,7 +76,10 @@ def _agency(agency: Agency) -> Step:
     return Step(
         "agency",
         Standing.DONE if own else Standing.NEEDED,
-        (agency.name, wording.LAW_OF % {"sources": ", ".join(agency.sources)}),
+        (
+            agency.name_es if (get_language() or "en").startswith("es") else agency.name,
+            wording.LAW_OF % {"sources": ", ".join(agency.sources)},
+        ),
         "" if own else wording.OWN_PROFILE,
         "" if own else f"CUSTOS_LAWS/agencies/{agency.key}.toml",
     )
@@ -125,7 +133,7 @@ def _people(reader: Reader) -> Step:
     return Step(
         "people",
         Standing.NEEDED if lacking else Standing.ADVISED if custodians < 2 else Standing.DONE,
-        tuple(f"{offices.ROLE_NAMES[role]}: {held.count(role)}" for role in Role if role in held),
+        (", ".join(f"{offices.ROLE_NAMES[role]}: {held.count(role)}" for role in Role if role in held),),
         to_do,
     )
 

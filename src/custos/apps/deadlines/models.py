@@ -188,6 +188,8 @@ class NoticeKind(StrEnum):
     EMERGENCY_OPENED = "emergency-opened"
     ORIGINAL_CHANGED = "original-changed"
     STUCK = "stuck"
+    NEW_IN_VIEW = "new-in-view"
+    """A request arrived in a list that the person keeps."""
 
 
 class Notice(models.Model):

@@ -148,6 +148,7 @@ NOTICES_READ = _("Mark all as read")
 NOTICE_NEW = _("new")
 NOTICES = {
     NoticeKind.STUCK: _("Claim %(number)s has no next step."),
+    NoticeKind.NEW_IN_VIEW: _("Request %(number)s arrived in a list that you keep."),
     NoticeKind.DUE_SOON: _("Request %(number)s has a deadline on %(day)s."),
     NoticeKind.LATE: _("Request %(number)s had a deadline on %(day)s, and nothing proves that it was met."),
     NoticeKind.RECOUNTED: _("Holidays changed: a deadline of request %(number)s is now %(day)s."),

@@ -182,8 +182,10 @@ class HeldFields:
     from_record: bool
 
 
-def fields_of(release: Release | HandedRelease) -> list[HeldFields]:
-    """What a package or a print holds, group by group, told apart by where it came from."""
+def fields_of(reader: Reader, release: Release | HandedRelease) -> list[HeldFields]:
+    """What a package or a print holds, group by group, told apart by where it came from; nothing for who reads no papers."""
+    if not casework_selectors.may_read_papers(reader):
+        return []
     told, held = release.manifest.get("fields", {}), release.manifest.get("from_record", [])
     return [HeldFields(name, tuple(fields), name in held) for name, fields in told.items()]
 
