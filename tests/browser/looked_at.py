@@ -51,6 +51,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("enrol", "s-trujillo", "/staff/new"),
         Look("person", "s-trujillo", "/staff/person/f-lucero"),
         Look("second", "e-armijo", "/second"),
+        Look("setup", "s-trujillo", "/setup"),
     ),
     "register": (
         Look("home-desk", "f-lucero", "/"),
@@ -78,6 +79,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("case-law", "l-ortega", "/requests/{again}/law", case=True),
         Look("case-duties", "r-baca", "/requests/{subpoena}/duties", case=True),
         Look("case-history", "l-ortega", "/requests/{first}/history", case=True),
+        Look("case-notes", "r-baca", "/requests/{again}/notes", case=True),
         Look("request-auditor", "a-begay", "/requests/{again}", case=True),
         Look("request-unread", "r-baca", "/requests/{unread}", case=True),
         Look("request-paper", "r-baca", "/requests/{scan}", case=True),

@@ -31,7 +31,7 @@ TABLE: dict[str, Shows] = {
         (
             *("sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider", "confirmed"),
             *("account", "add-passkey", "remove-passkey", "set-password", "end-sign-in", "api-keys", "revoke-key"),
-            *("staff", "enrol", "person", "second"),
+            *("staff", "enrol", "person", "second", "setup"),
         ),
         N,
     ),
@@ -52,6 +52,7 @@ TABLE: dict[str, Shows] = {
                 "case-law",
                 "case-duties",
                 "case-history",
+                "case-notes",
                 "answer",
                 "wait",
                 "close",
@@ -63,7 +64,7 @@ TABLE: dict[str, Shows] = {
                 "look-as-counsel",
                 "letter",
             ),
-            *("one-letter", "redraft", "send-letter", "letter-file", "receipt", "objections"),
+            *("one-letter", "redraft", "words-before", "send-letter", "letter-file", "receipt", "objections"),
             *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
             *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),
             *("confirm", "undo-look", "finish-looking"),
@@ -72,7 +73,7 @@ TABLE: dict[str, Shows] = {
         C,
     ),
     # the law, its effect on requests counted in law-impact
-    **dict.fromkeys(("law", "law-rule", "law-what-if"), N),
+    **dict.fromkeys(("law", "law-rule", "law-what-if", "law-confirm"), N),
     "law-impact": L,
     # the ledger
     "ledger": L,

@@ -8,6 +8,7 @@ from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.adapters.data.laws import load_book
 from custos.apps.casework.models import Answer
+from custos.apps.casework.words import value_in_words
 from custos.apps.decisions import seen
 from custos.apps.decisions.services import deciding
 from custos.apps.messages import in_words
@@ -58,3 +59,20 @@ def test_values_are_in_the_quotation_marks_of_the_language():
 def test_that_a_requester_was_verified_is_asked_of_the_agency_and_not_of_the_requester():
     fact = next(one for one in load_book().vocabulary if one.name == "requester-verified")
     assert str(fact.teller) == "agency"
+
+
+def test_none_is_told_apart_from_what_nobody_knows():
+    for fact in load_book().vocabulary:
+        if "none" in fact.values:
+            for language in ("en", "es"):
+                with override(language):
+                    said = [str(value_in_words(fact.name, value)) for value in (*fact.values, "unknown")]
+                    assert len(set(said)) == len(said), fact.name
+                    assert str(value_in_words(fact.name, "none")) not in {"none", "ninguno"}, fact.name
+
+
+def test_a_select_says_what_there_is_none_of(agency, client_of):
+    page = client_of("l-ortega").get("/law/what-if").content.decode()
+    assert '<option value="none">no offense is named</option>' in page
+    assert '<option value="none">no paper was presented</option>' in page
+    assert '<option value="none">none</option>' not in page

@@ -30,9 +30,12 @@ def _data(context: click.Context) -> Path:
 @click.option("--data", type=click.Path(path_type=Path), envvar="CUSTOS_DATA", default=DEFAULT_DATA, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on, behind the TLS proxy.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--setup", is_flag=True, help="Serve only the pages of the first hour, to this machine alone.")
 @click.pass_context
-def serve(context: click.Context, data: Path, host: str, port: int) -> None:
+def serve(context: click.Context, data: Path, host: str, port: int, *, setup: bool) -> None:
     """Serve the agency for real; refuses to start when unsafe.
+
+    With --setup only the page *Setup*, the staff and signing in are open, at 127.0.0.1, until nothing that is needed is missing.
 
     Example: custos serve --data /var/lib/custos --port 8000
     """
@@ -41,13 +44,22 @@ def serve(context: click.Context, data: Path, host: str, port: int) -> None:
         return
     from custos.web.boot import boot
 
+    if setup:
+        if host not in {"127.0.0.1", "localhost", "::1"}:
+            raise UsageError(
+                "--setup serves this machine alone: leave --host out, and reach it from elsewhere by `ssh -L`"
+            )
+        os.environ["CUSTOS_SETUP"] = "1"
     boot(data)
-    from custos.web.startup import find_dangers
+    from custos.web.startup import find_dangers, find_dangers_of_setting_up
 
-    if dangers := find_dangers():
+    if dangers := find_dangers_of_setting_up() if setup else find_dangers():
         raise Unsafe("not started:\n" + "\n".join(f"  - {danger}" for danger in dangers))
     check_port(host, port)
-    click.echo(f"custos serves at http://{host}:{port}/ for the TLS proxy (stop with Ctrl-C)")
+    if setup:
+        click.echo(f"the first hour: http://{host}:{port}/setup; no request is open here (stop with Ctrl-C)")
+    else:
+        click.echo(f"custos serves at http://{host}:{port}/ for the TLS proxy (stop with Ctrl-C)")
     run(host, port)
 
 
@@ -91,7 +103,8 @@ def _next_steps(folder: Path, agency: Agency, has_hosts: bool) -> Iterator[str]:
         f"add the people, an administrator first: custos serve --data {folder} staff KEY --name NAME "
         f"--role administrator --office {office}"
     )
-    if not {ContactRole.OFFICIAL, ContactRole.COUNSEL} & {one.role for one in agency.contacts}:
+    yield f"see on one page what is missing, as that person: custos serve --data {folder} --setup"
+    if agency.offices_with_nobody_to_call():
         yield (
             f"name whom the front desk calls: a [[contact]] with role official in the profile of `{agency.key}`; "
             "until then `custos serve` does not start"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from custos.apps.requests.ticking import Done
 
 WORDS = {
+    "new-in-view": "{told} reminder(s): request {number} arrived in a list that someone keeps",
     "requeued": "{told} reading(s) that a stopped machine left were put back into the queue",
     "recounted": "request {number}: a time was counted again, now {day}",
     "due-soon": "request {number}: {told} reminded of {day}",

@@ -126,6 +126,19 @@ class Agency:
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{file}: this agency profile cannot be used: {error}") from error
 
+    def offices_with_nobody_to_call(self) -> tuple[str, ...]:
+        """The names of the offices whose desk has neither an official nor counsel to call; the agency's own name where it has no office on file.
+
+        A number without an office serves all of them.
+        """
+        calls = [one for one in self.contacts if one.role in (ContactRole.OFFICIAL, ContactRole.COUNSEL)]
+        if any(not one.office for one in calls):
+            return ()
+        reached = {one.office for one in calls}
+        if not self.offices:
+            return () if calls else (self.name,)
+        return tuple(office.name for office in self.offices if office.key not in reached)
+
     def calendar_of(self, source: str) -> HolidayCalendar:
         """The legal holidays under the law folder ``source``, with the agency's own days; its policy counts as its state does.
 

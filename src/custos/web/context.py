@@ -10,8 +10,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from custos.apps.accounts.setup_wording import ROOM as ROOM_SETUP
 from custos.apps.accounts.wording import ROOM_SECOND, ROOM_STAFF
 from custos.apps.casework import done
+from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.wording import UNDO
 from custos.apps.claims import policy as claims_policy
 from custos.apps.claims.wording import ROOM as ROOM_CLAIMS
@@ -58,6 +60,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
     ("staff", "/staff", ROOM_STAFF, lambda reader: bool(offices_policy.may_manage_staff(reader))),
+    ("setup", "/setup", ROOM_SETUP, lambda reader: bool(offices_policy.may_manage_staff(reader))),
     ("second", "/second", ROOM_SECOND, lambda reader: bool(offices_policy.may_settle(reader))),
 )
 
@@ -101,6 +104,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "agency_name": agency.name_es if spanish else agency.name,
         "office_zone": agency.timezone,
         "make_believe": agency.make_believe,
+        "made_up_day": agency_day(now()) if agency.make_believe else None,
         "demo": settings.DEMO,
         "drill_banner": drills_words.BANNER if drills_policy.drills_are_here() else "",
         "reader": reader,

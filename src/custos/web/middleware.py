@@ -1,4 +1,4 @@
-"""The seven thin layers of our own around every page: headers, log, reader, clean text, words of who was signed out, what was done, errors."""
+"""The thin layers of our own around every page: headers, log, reader, clean text, words of who was signed out, what was done, errors."""
 
 from __future__ import annotations
 

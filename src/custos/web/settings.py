@@ -29,10 +29,12 @@ DRILLS = DEMO and CONFIG.drills
 """Scripts are played here on the real pages; True only in a fictional folder that `custos drill` made and serves."""
 CUSTOS_CLOCK = "custos.web.demo_clock.now" if CONFIG.clock_behind else "custos.apps.ledger.clock.now"
 CLOCK_BEHIND = CONFIG.clock_behind
-OVER_TLS = CONFIG.behind_tls_proxy
+SETUP = not CONFIG.make_believe and os.environ.get("CUSTOS_SETUP") == "1"
+"""Only the pages of the first hour are open, to this machine alone (`custos serve --setup`)."""
+OVER_TLS = CONFIG.behind_tls_proxy and not SETUP
 TRUSTED_PROXIES = CONFIG.trusted_proxies
 
-ALLOWED_HOSTS = [*CONFIG.hosts] if CONFIG.hosts else ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [*CONFIG.hosts] if CONFIG.hosts and not SETUP else ["127.0.0.1", "localhost", "[::1]"]
 ROOT_URLCONF = "custos.web.urls"
 WSGI_APPLICATION = "custos.web.wsgi.application"
 FORM_RENDERER = "custos.web.form_looks.HouseForms"
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
     "custos.apps.decisions",
     "custos.apps.records",
     "custos.apps.releases",
+    "custos.apps.notes",
     "custos.apps.requests",
     "custos.apps.hearings",
     "custos.apps.claims",
@@ -78,6 +81,7 @@ MIDDLEWARE = [
     "custos.web.middleware.KeepTypedWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "custos.web.middleware.ReaderOnRequest",
+    "custos.web.closed.ClosedUntilSetUp",
     "custos.web.middleware.CutUploads",
     "custos.web.middleware.CleanText",
     "custos.web.middleware.TellWhatWasDone",

@@ -15,7 +15,6 @@ from custos.apps.ledger.models import LedgerHead
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.selectors import count_staff
 from custos.apps.sealing import process
-from custos.core.agency import ContactRole
 from custos.core.errors import CustosError, LawError
 from custos.web.config import OIDC_SECRET_NAME, SECRET_NAME
 
@@ -59,13 +58,33 @@ def find_dangers() -> list[str]:
     ]
 
 
+def find_dangers_of_setting_up() -> list[str]:
+    """Every reason not to serve even the pages of the first hour, which show no request and are reached from this machine alone."""
+    folder = settings.CUSTOS_DATA_DIR
+    if folder is None:
+        return ["there is no data folder, so nothing would be kept: name one with CUSTOS_DATA"]
+    return [
+        *_open_to_others(folder),
+        *([f"`{folder}` is fictional: serve it with `custos demo`"] if settings.CONFIG.make_believe else []),
+        *_weak_database(),
+        *_no_keeper(),
+        *(
+            []
+            if LedgerHead.objects.exists()
+            else [f"`{folder}` has no ledger: make the folder with `custos serve init`"]
+        ),
+        *_nobody_enters(folder / "config.toml"),
+    ]
+
+
 def _nobody_to_call() -> list[str]:
     """SAFETY: with an officer at the door the page says "I am calling the person who can speak with you"; there must be one."""
     agency = the_agency()
-    if {ContactRole.OFFICIAL, ContactRole.COUNSEL} & {one.role for one in agency.contacts}:
+    alone = agency.offices_with_nobody_to_call()
+    if not alone:
         return []
     return [
-        "the front desk has nobody to call when officers are at the door: write a [[contact]] with role official into the profile of "
+        f"the front desk ({', '.join(alone)}) has nobody to call when officers are at the door: see `custos serve --setup`, and write a [[contact]] with role official into the profile of "
         f"`{agency.key}` (a copy of laws/agencies/{agency.key}.toml under `agencies` in the folder that CUSTOS_LAWS names)"
     ]
 

@@ -15,6 +15,7 @@ from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.letters import urls as letters
 from custos.apps.memo import urls as memo
+from custos.apps.notes import urls as notes
 from custos.apps.oversight import urls as oversight
 from custos.apps.papers import urls as papers
 from custos.apps.records import urls as records
@@ -32,6 +33,7 @@ urlpatterns = [
     *accounts.urlpatterns,
     *requests.urlpatterns,
     *casework.urlpatterns,
+    *notes.urlpatterns,
     *papers.urlpatterns,
     *letters.urlpatterns,
     *deadlines.urlpatterns,

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from tests.apps.made_up import MORNING, decide_as_shown
+from tests.apps.made_up import MORNING, decide_as_shown, fixture
 from tests.refusals import coded
 
 from custos.apps.casework import policy as casework_policy
 from custos.apps.casework import services as casework_services
 from custos.apps.casework.models import Answer, Because, Channel, Participant, Viewing
 from custos.apps.casework.states import Queue
+from custos.apps.deadlines.models import Notice, NoticeKind
 from custos.apps.decisions import selectors as decisions_selectors
 from custos.apps.decisions.services import deciding, objections
 from custos.apps.ledger.models import LedgerEntry
@@ -20,6 +21,7 @@ from custos.apps.offices.roles import Role
 from custos.apps.papers.services import opening
 from custos.apps.requests import selectors as requests_selectors
 from custos.apps.requests import services as requests_services
+from custos.apps.requests import ticking
 from custos.apps.requests.askkeys import rows_of
 from custos.apps.requests.models import AccessRequest, AskKey
 from custos.apps.requests.register import saved_lists, search
@@ -385,6 +387,36 @@ def test_a_view_is_kept_replaced_and_removed_by_its_own_person_only(agency):
     assert lists.find_default_view(clerk) is None
     with pytest.raises(InputError):
         saved_lists.save_view(clerk, name=" ", queue=Queue.LATE, chosen=Filter(), is_default=False)
+
+
+def told_of(agency, who):
+    rows = Notice.objects.filter(kind=NoticeKind.NEW_IN_VIEW, staff_id=agency[who].staff_id)
+    return sorted(row.matter.number for row in rows)
+
+
+def test_a_view_that_tells_reminds_its_person_once_of_what_arrives_in_it_from_then_on(agency):
+    before = agency.assessed("direct-access")
+    for who in ("r-baca", "d-montoya"):
+        saved_lists.save_view(
+            agency[who], name="All", queue=Queue.TO_ASSESS, chosen=Filter(), is_default=False, tells_since=LATER
+        )
+    saved_lists.save_view(agency["l-ortega"], name="All", queue=Queue.TO_ASSESS, chosen=Filter(), is_default=False)
+    saved_lists.save_view(
+        agency["e-armijo"], name="Fax", queue=Queue.TO_ASSESS, chosen=Filter(channel="fax"), is_default=False,
+        tells_since=LATER,
+    )  # fmt: skip
+    later = LATER + timedelta(hours=1)
+    after = agency.assessed("i200", at=later)
+    sealed = agency.assessed("direct-access", at=later, data=fixture("direct-access")["bytes"].encode() + b" ")
+    casework_services.seal_request(
+        sealed, named=[Staff.objects.get(key="e-armijo")], why="an order", by=agency["l-ortega"], at=later
+    )
+    for _ in range(2):
+        list(ticking.tick(later + timedelta(hours=1)))
+    assert told_of(agency, "r-baca") == [after.number]  # not what was there before, not what is sealed
+    assert before.number not in told_of(agency, "r-baca")
+    for who in ("d-montoya", "l-ortega", "e-armijo"):  # sees neither; was not asked to be told; in another list
+        assert told_of(agency, who) == []
 
 
 def test_an_entry_of_a_look_stands_in_the_ledger_only_with_its_row(agency, monkeypatch):

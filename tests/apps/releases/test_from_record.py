@@ -1,23 +1,27 @@
 """A release from the record: what decision, paper and class all permit, for the person who was chosen, and nothing is opened otherwise."""
 
+import io
 import json
 from datetime import UTC, datetime
 
+import pypdf
 import pyrage
 import pytest
+from attrs import evolve
 from django.test import Client
 from tests.apps.releases.test_bounds import item, resting_on
 from tests.apps.releases.test_releasing import LATER, SECRET, a_key, confirmed, contact, released  # noqa: F401 - a fixture
 from tests.refusals import coded
 
 from custos.adapters.data.people import people_tables
-from custos.adapters.outgoing.package import Content, Group
+from custos.adapters.outgoing.package import Content, Group, set_fields
 from custos.apps.casework.models import Answer, Channel
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.papers.services import originals
 from custos.apps.records.models import Disclosure, HeldPerson
 from custos.apps.records.services import choosing, importing
+from custos.apps.releases import selectors, wording
 from custos.apps.releases.models import Making, Release
 from custos.apps.releases.services import from_record, making, packages
 from custos.apps.sealing import process
@@ -197,3 +201,61 @@ def test_the_page_offers_names_and_never_a_value(people, contact):  # noqa: F811
     assert client.post(at, given).status_code == 302
     assert Release.objects.get().manifest["fields"] == {"From the agency’s record: Ana Ruiz": ["Date of birth"]}
     assert HeldPerson.objects.count() == 2
+
+
+def signed_in(key):
+    client = Client()
+    client.force_login(Staff.objects.get(key=key), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def words_of(content):
+    """The words of the printed page of fields."""
+    return " ".join(
+        text
+        for page in pypdf.PdfReader(io.BytesIO(set_fields(content, agency="A", prefix="A-", first=1))).pages
+        for text in page.extract_text().split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "record", "typed"),
+    [
+        (
+            "en",
+            "Opened from the agency’s record. Nobody typed these values.",
+            "Typed by hand by an officer of the agency.",
+        ),
+        (
+            "es",
+            "Abierto del registro de la agencia. Nadie escribió estos valores.",
+            "Escrito a mano por personal de la agencia.",
+        ),
+    ],
+)
+def test_the_printed_page_tells_what_came_from_the_record_from_what_was_typed(language, record, typed):
+    rows = (("Home address", "12 Alder"),)
+    words = wording.WORDS_OF_FIELDS[language] | wording.SOURCES_OF_FIELDS[language]
+    both = Content("T", "I", (Group("One", rows, from_record=True), Group("Two", rows)), language=language, words=words)
+    said = words_of(both)
+    assert said.index("One") < said.index(record) < said.index("Two") < said.index(typed)
+    assert words_of(evolve(both, groups=both.groups[:1])).count(typed) == 0
+    assert record not in words_of(evolve(both, words=wording.WORDS_OF_FIELDS[language]))  # a receipt has no source
+
+
+def test_the_page_tells_what_came_from_the_record_from_what_was_typed(people, contact):  # noqa: F811
+    request = resting_on(released(people), item(["contact"], "Ana Ruiz"))
+    key, _ = confirmed(people, request, contact), chosen(people, request)
+    typed = evolve(CONTENT, groups=(Group("Letter file", (("telephone", "unlisted"),), person="Ana Ruiz"),))
+    begun, ready = begin(people, request, key, [offered(people, request)["street"]], typed, confirmed=True)
+    made = making.make_release(begun, ready, by=people["o-chavez"], now=lambda: LATER, ocr=False)
+    told = selectors.fields_of(people["o-chavez"], made)
+    assert [(one.group, one.from_record) for one in told] == [
+        ("Letter file", False),
+        ("From the agency’s record: Ana Ruiz", True),
+    ]
+    page = signed_in("o-chavez").get(f"/requests/{request.number}/release").content.decode()
+    assert "typed by hand</span> Letter file: telephone" in page
+    assert "from the record</span> From the agency’s record: Ana Ruiz: Home address: street" in page
+    assert "Alder" not in page
+    assert "unlisted" not in page

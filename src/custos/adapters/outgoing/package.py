@@ -68,6 +68,7 @@ class Content:
     withheld_kinds: tuple[str, ...] = ()
     language: str = "en"
     words: Mapping[str, str] = field(factory=lambda: {"field": "Field", "value": "Value", "withheld": "Withheld"})
+    """The words of the page. Where ``from_record`` and ``typed`` are there, they say under each group where its values came from."""
 
 
 @frozen
@@ -306,7 +307,11 @@ def set_fields(content: Content, *, agency: str, prefix: str, first: int) -> byt
         "withheld_heading": content.words["withheld"],
         "withheld": list(content.withheld_kinds),
         "groups": [
-            {"name": group.name, "rows": [[name, mask(value)] for name, value in group.rows]}
+            {
+                "name": group.name,
+                "source": content.words.get("from_record" if group.from_record else "typed", ""),
+                "rows": [[name, mask(value)] for name, value in group.rows],
+            }
             for group in content.groups
         ],
     }

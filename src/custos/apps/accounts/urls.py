@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from custos.apps.accounts import account_views, staff_views, views
+from custos.apps.accounts import account_views, setup_views, staff_views, views
 
 urlpatterns = [
     path("sign-in", views.sign_in, name="sign-in"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("staff", staff_views.staff_list, name="staff"),
     path("staff/new", staff_views.enrol, name="enrol"),
     path("staff/person/<slug:key>", staff_views.person, name="person"),
+    path("setup", setup_views.setup_page, name="setup"),
     path("second", staff_views.second, name="second"),
 ]
 

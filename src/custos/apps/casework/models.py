@@ -186,6 +186,8 @@ class Because(StrEnum):
     PREPARED = "prepared"
     RELEASE = "release"
     """A decision to release was made: the records officer must assemble it."""
+    ASKED = "asked"
+    """They were asked for records of their division."""
 
 
 class Participant(models.Model):

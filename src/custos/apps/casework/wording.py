@@ -38,6 +38,10 @@ EVENTS = {
     "assigned-self": _("An employee took it"),
     "assigned-staff": _("It was handed to an employee"),
     "assigned-nobody": _("It was given back: nobody has it"),
+    "note-written": _("A note for colleagues was written"),
+    "records-asked": _("A division was asked for records, due on %(due)s"),
+    "records-answered": _("A division answered what it was asked for"),
+    "records-ask-withdrawn": _("An ask for records was withdrawn"),
     "participant-added": _("A person was let in"),
     "participant-removed": _("A person's part ended"),
     "case-sealed": _("It was sealed"),
@@ -60,6 +64,7 @@ EVENTS = {
     "duty-done": _("A duty was done: %(cite)s"),
     "objection-recorded": _("An employee objected"),
     "clock-extended": _("A deadline was extended (%(cite)s): now %(now)s"),
+    "clock-extension-struck": _("An extension was struck as a mistake (%(cite)s): now %(now)s"),
     "clock-paused": _("A deadline was paused (%(cite)s)"),
     "clock-resumed": _("A deadline runs again (%(cite)s): now %(now)s"),
     "clock-recounted": _("A deadline was counted again (%(cite)s): %(was)s became %(now)s"),
@@ -128,6 +133,7 @@ BECAUSE = {
     Because.ASSIGNED: _("was given it"),
     Because.PREPARED: _("prepared a decision"),
     Because.RELEASE: _("assembles the release"),
+    Because.ASKED: _("was asked for records"),
 }
 PART_UNTIL = _("until %(when)s")
 PARTS_NONE = _("Nobody by name. Others see it through their office or their role.")

@@ -214,6 +214,31 @@ VALUES = {
     "send-back": _("sent back"),
 }
 
+NONE_OF = {
+    "scope": _("nothing is asked for"),
+    "purpose": _("no purpose is named"),
+    "offence": _("no offense is named"),
+    "instrument": _("no paper was presented"),
+    "court": _("no court"),
+    "testimony": _("no testimony is asked for"),
+    "written-release": _("no authorization by the person"),
+    "conduct": _("no such conduct"),
+    "representation": _("nobody is represented"),
+    "person-matched": _("nobody matches"),
+    "agreement": _("there is no agreement"),
+    "motion": _("no motion was made"),
+    "sensitive-exception": _("no exception applies"),
+}
+"""What the value ``none`` means for each fact: alone it cannot be told apart from what nobody knows."""
+
+
+def value_in_words(fact: str, value: str) -> object:
+    """A value of a fact as a person reads it; ``none`` says what there is none of."""
+    if value == "none" and fact in NONE_OF:
+        return NONE_OF[fact]
+    return VALUES.get(value, value.replace("-", " "))
+
+
 # --- what is asked, as the head of a page and a line of a list ----------------------------------------------------------
 WHO_NOT_KNOWN = _("It is not known who asks")
 NOTHING_KNOWN = _("It is not known yet who asks, and for what")
@@ -285,6 +310,19 @@ OUTCOME_SENTENCES = {
     "open": _("Not settled yet: unknown facts could still change it."),
     "not-a-request": _("Nothing is asked of the agency."),
 }
+ENTRY_SENTENCES = {
+    "must-release": _("A judge's warrant: obey it, exactly as far as it reaches."),
+    "refuse": _("Do not consent to entry. Do not block anyone."),
+}
+"""What the outcome means at a door, for who wants to come in or to arrest someone here."""
+
+
+def outcome_sentence(outcome: str, scope: str) -> object:
+    """The answer of the law as the reader is to act on it: at a door in the words of the door."""
+    at_the_door = scope in {Scope.ENTRY, Scope.ARREST} and outcome in ENTRY_SENTENCES
+    return ENTRY_SENTENCES[outcome] if at_the_door else OUTCOME_SENTENCES.get(outcome, outcome)
+
+
 OUTCOME_TONES = {
     "must-release": "go",
     "may-release": "wait",

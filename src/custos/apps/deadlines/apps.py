@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from custos.apps.casework.done import Act, Undo
     from custos.apps.casework.models import Matter
 
 
@@ -19,11 +20,20 @@ class DeadlinesConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the tables whose rows nobody may change or remove, not even by hand, and stops the times for answering at the answer."""
-        from custos.apps.ledger import guards  # apps must be loaded first
+        from custos.apps.casework.done import register_undo  # apps must be loaded first
+        from custos.apps.ledger import guards
         from custos.apps.letters.services.sending import answer_sent
 
         guards.guard("deadlines_clockmove", "deadlines_dutyproof")
+        for kind in ("clock-extended", "clock-paused", "clock-resumed"):
+            register_undo(kind, _take_back)
         answer_sent.connect(_stop_at_answer, dispatch_uid="deadlines-stop-at-answer")
+
+
+def _take_back(act: Act) -> Undo | None:
+    from custos.apps.deadlines.services.taking_back import undo_move  # late: models are ready by now
+
+    return undo_move(act)
 
 
 def _stop_at_answer(*, matter: Matter, at: datetime, **_: object) -> None:

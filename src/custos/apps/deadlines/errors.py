@@ -23,6 +23,11 @@ ERRORS = catalog(
         "extended-enough": _(
             "this deadline was already extended %(times)s time(s), the most that %(rule)s allows; answer by then"
         ),
+        "nothing-to-strike": _(
+            "the last thing that moved this deadline is no extension; reload to see the latest version"
+        ),
+        "extension-told": _("the requester was already told of the later day; the extension stays"),
+        "strike-reason-missing": _("say why the extension was a mistake"),
         "clock-running": _("this deadline is already running; reload to see the latest version"),
         "hold-in-force": _("a litigation hold is in force; do not close or dispose of this request until it is lifted"),
         "hold-reason-missing": _("say which case or claim the hold is for, and who asked counsel for it"),

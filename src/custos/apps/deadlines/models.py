@@ -141,6 +141,8 @@ class MoveKind(StrEnum):
     EXTENDED = "extended"
     PAUSED = "paused"
     RESUMED = "resumed"
+    STRUCK = "struck"
+    """The extension before it was a mistake and counts no more; both rows stay."""
 
 
 class ClockMove(models.Model):
@@ -186,6 +188,8 @@ class NoticeKind(StrEnum):
     EMERGENCY_OPENED = "emergency-opened"
     ORIGINAL_CHANGED = "original-changed"
     STUCK = "stuck"
+    NEW_IN_VIEW = "new-in-view"
+    """A request arrived in a list that the person keeps."""
 
 
 class Notice(models.Model):

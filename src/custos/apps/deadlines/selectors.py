@@ -11,7 +11,7 @@ from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Matter
 from custos.apps.casework.selectors import visible
 from custos.apps.deadlines import policy, wording
-from custos.apps.deadlines.models import Clock, ClockMove, Duty, Hold, MoveKind, Notice
+from custos.apps.deadlines.models import Clock, ClockMove, Duty, Hold, Notice
 from custos.apps.deadlines.policy import may_do_duty as may_do_duty
 from custos.apps.deadlines.services import clocks
 from custos.apps.offices.models import Reader
@@ -71,7 +71,7 @@ def _closed(row: Clock, today: date) -> str:
     rule = clocks.extension_rule(row)
     if rule is None or not row.runs:
         return ""
-    used = sum(move.kind == MoveKind.EXTENDED for move in row.moves.all())
+    used = clocks.times_extended(move.kind for move in row.moves.all())
     return "used" if used >= rule.times else "passed" if today > row.due_on else ""
 
 

@@ -15,7 +15,7 @@ from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy, selectors, wording
 from custos.apps.deadlines.forms import ExtendForm, HoldForm, ProofForm
 from custos.apps.deadlines.models import Clock, NoticeKind
-from custos.apps.deadlines.services import clocks, holds, notices, proofs
+from custos.apps.deadlines.services import clocks, holds, notices, proofs, taking_back
 from custos.apps.deadlines.services.proof_drafts import draft_proof
 from custos.apps.letters.services import notifications
 from custos.apps.messages import in_words
@@ -92,7 +92,8 @@ def move_clock(request: HttpRequest, number: str, pk: int, act: str) -> HttpResp
         raise Http404
     if act == "extend":
         return _extend(request, reader, found, row)
-    mover = {"pause": clocks.pause_clock, "resume": clocks.resume_clock}.get(act)
+    movers = {"pause": clocks.pause_clock, "resume": clocks.resume_clock, "strike": taking_back.strike_extension}
+    mover = movers.get(act)
     if mover is None:
         raise Http404
     mover(row, why=request.POST.get("why", ""), by=reader, at=now())

@@ -116,8 +116,10 @@ RESUME_WHY = _("What came?")
 MOVED = {
     "extended": _("extended by %(name)s on %(when)s: %(why)s"),
     "paused": _("paused by %(name)s on %(when)s: %(why)s"),
+    "struck": _("the extension before was struck by %(name)s on %(when)s: %(why)s"),
     "resumed": _("running again since %(when)s, by %(name)s: %(why)s"),
 }
+ENTERED_BY_MISTAKE = _("entered by mistake")
 THE_PROGRAM = _("the program")
 GROUNDS = {
     Ground.RECORDS_ELSEWHERE: _("The records are in another place"),
@@ -146,6 +148,7 @@ NOTICES_READ = _("Mark all as read")
 NOTICE_NEW = _("new")
 NOTICES = {
     NoticeKind.STUCK: _("Claim %(number)s has no next step."),
+    NoticeKind.NEW_IN_VIEW: _("Request %(number)s arrived in a list that you keep."),
     NoticeKind.DUE_SOON: _("Request %(number)s has a deadline on %(day)s."),
     NoticeKind.LATE: _("Request %(number)s had a deadline on %(day)s, and nothing proves that it was met."),
     NoticeKind.RECOUNTED: _("Holidays changed: a deadline of request %(number)s is now %(day)s."),

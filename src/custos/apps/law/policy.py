@@ -6,10 +6,12 @@ of those who prepare, decide and check.
 
 from __future__ import annotations
 
-from custos.apps.law.errors import no
+from custos.apps.law.errors import no, too_late
 from custos.apps.may import May
+from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
+from custos.core.law.rules import RuleText, Standing
 
 TRY_IT = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR, Role.INTAKE_CLERK})
 
@@ -29,3 +31,14 @@ def may_try_the_law(reader: Reader) -> May:
 def may_see_what_would_change(reader: Reader) -> May:
     """Which other facts would lead elsewhere is for counsel alone: it tells how to ask so that an answer comes out otherwise."""
     return May(Role.COUNSEL in reader.roles)
+
+
+def may_confirm(reader: Reader, text: RuleText) -> May:
+    """Counsel confirms a rule that nobody has read in its text; a fictional agency leaves the files of the law alone."""
+    if Role.COUNSEL not in reader.roles:
+        return no("rule-confirmed-by")
+    if text.checked not in (Standing.SECONDARY, Standing.NOT_YET):
+        return too_late("rule-read-already")
+    if the_agency().make_believe:
+        return no("rule-in-a-fictional-agency")
+    return May(True)

@@ -9,6 +9,7 @@ from custos.apps.law import views
 urlpatterns = [
     path("law", views.rules, name="law"),
     path("law/rule/<slug:slug>", views.rule, name="law-rule"),
+    path("law/rule/<slug:slug>/confirm", views.confirm, name="law-confirm"),
     path("law/what-if", views.what_if, name="law-what-if"),
     path("law/impact", views.impact, name="law-impact"),
 ]

@@ -6,14 +6,17 @@ from datetime import date
 
 from attrs import frozen
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
 
 from custos.adapters.data import laws as lawfolder
+from custos.apps.accounts.entering import require_recent
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.casework.words import ASK_OF, OUTCOME_SENTENCES, OUTCOME_TONES, OUTCOMES
-from custos.apps.law import policy, selectors, showing, wording
+from custos.apps.law import policy, selectors, services, showing, wording
 from custos.apps.law.addresses import slug_of
+from custos.apps.law.conditions import in_words
 from custos.apps.law.errors import Refused
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
@@ -107,7 +110,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
     wordings = selectors.find_wordings(reader, slug)
     if not wordings:
         raise Http404
-    current = next((text for text in wordings if text.in_force(today())), wordings[-1])
+    current = _current(wordings)
     book = selectors.find_book(reader)
     known = {text.cite for text in book.texts}
     return law_page(
@@ -115,6 +118,7 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         "rule",
         "rules",
         text=current,
+        slug=slug,
         says=_says(current),
         contested=_contested(current),
         in_force=current.in_force(today()),
@@ -126,8 +130,33 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
         despite=[_link(cite, known) for cite in current.despite],
         subject_to=[_link(cite, known) for cite in current.subject_to],
         cases=selectors.list_cases(reader, current.cite, today()),
+        conditions=[in_words(clause, book.vocabulary, language()) for clause in current.when],
+        may_confirm=policy.may_confirm(reader, current),
+        token=services.token_of(current),
         **showing.commentary(reader, current, today(), language()),
     )
+
+
+def _current(wordings: list[RuleText]) -> RuleText:
+    return next((text for text in wordings if text.in_force(today())), wordings[-1])
+
+
+@require_POST
+@require_recent
+def confirm(request: HttpRequest, slug: str) -> HttpResponse:
+    """Counsel says that the rule was read in its text, as the page showed it."""
+    reader = reader_of(request)
+    wordings = selectors.find_wordings(reader, slug)
+    if not wordings:
+        raise Http404
+    services.confirm_shown_rule(
+        _current(wordings).cite,
+        token=request.POST.get("token", ""),
+        read="read" in request.POST,
+        by=reader,
+        on=today(),
+    )
+    return redirect("law-rule", slug)
 
 
 def _link(cite: str, known: set[str]) -> dict[str, str]:

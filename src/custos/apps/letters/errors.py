@@ -21,6 +21,7 @@ ERRORS = catalog(
         "question-waits": _("a letter with a question to the requester waits to leave; send that one first"),
         "letter-incomplete": _("a letter needs a subject and words; write both"),
         "served-day-wrong": _("it cannot have arrived before it was sent or in the future; give the day on the proof"),
+        "letter-changed-since": _("the words changed once more since; reload to see the latest version"),
         "letter-decided": _("this letter is already decided; prepare a new decision to change it"),
         "letter-not-decided": _("only a letter of a decided request can leave; reload to see the latest version"),
         "letter-not-sent": _("only a letter that was sent can be served"),

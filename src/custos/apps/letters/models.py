@@ -66,3 +66,24 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class EarlierWords(models.Model):
+    """What a draft said before someone changed its words. Rows are only ever added."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="earlier")
+    subject = SealedTextField()
+    text = SealedTextField()
+    blocks = SealedJSONField(default=list)
+    entry_index = models.PositiveBigIntegerField()
+    """The entry of the change that took their place."""
+
+    class Meta:
+        ordering = ("pk",)
+
+    def sealed_in(self) -> str:
+        """In the file of its letter."""
+        return self.letter.matter.case
+
+    def __str__(self) -> str:
+        return f"earlier words {self.pk}"

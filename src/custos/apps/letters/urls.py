@@ -11,6 +11,7 @@ urlpatterns = [
     path("requests/<number:number>/letter", views.letter, name="letter"),
     path("requests/<number:number>/letter/<int:pk>", views.letter, name="one-letter"),
     path("requests/<number:number>/letter/<int:pk>/words", views.redraft, name="redraft"),
+    path("requests/<number:number>/letter/<int:pk>/words/before", views.words_before, name="words-before"),
     path("requests/<number:number>/letter/<int:pk>/sent", views.send_letter, name="send-letter"),
     path("requests/<number:number>/letter/<int:pk>.<kind>", views.letter_file, name="letter-file"),
     path("requests/<number:number>/letter/<int:pk>/served", views.serve, name="serve-letter"),

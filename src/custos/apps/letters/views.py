@@ -118,6 +118,17 @@ def redraft(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return redirect("letter", number)
 
 
+@require_POST
+def words_before(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Puts back the words that a draft had before its last change."""
+    reader, _, shown = _newest_letter(request, number, pk)
+    told = request.POST.get("of", "")
+    if shown is None or not (told.isascii() and told.isdecimal() and len(told) < 16):
+        raise Http404
+    sending.put_back_words(shown, of=int(told), by=reader, at=now())
+    return redirect("letter", number)
+
+
 @require_GET
 def letter_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpResponse:
     """The letter as a PDF or a Word draft, set again each time: the same letter always gives the same bytes."""

@@ -41,7 +41,7 @@ def content_of(found: Matter, values: Cleaned, *, recipient: str) -> Content:
         withheld=_with_those_who_may_be_named(found, values["withheld"]),
         withheld_kinds=values["withheld_kinds"],
         language=language,
-        words=wording.WORDS_OF_FIELDS[language],
+        words=wording.WORDS_OF_FIELDS[language] | wording.SOURCES_OF_FIELDS[language],
     )
 
 

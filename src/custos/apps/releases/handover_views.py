@@ -174,6 +174,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
         bounds=selectors.find_bounds(reader, decision) if decision else None,
         **in_the_way(reader, found, decision, forms),
         newest=newest,
+        held=selectors.fields_of(reader, newest) if newest is not None and open_print else [],
         own=own,
         title=handover_wording.TITLE if own else handover_wording.TITLE_MAIL,
         waits=waits,

@@ -173,6 +173,23 @@ def list_releases(reader: Reader, matter: Matter) -> list[Release]:
     return list(matter.releases.select_related("recipient", "assembled_by", "making"))
 
 
+@frozen
+class HeldFields:
+    """A group of fields in a package: their names, never a value, and whether they came out of the record."""
+
+    group: str
+    fields: tuple[str, ...]
+    from_record: bool
+
+
+def fields_of(reader: Reader, release: Release | HandedRelease) -> list[HeldFields]:
+    """What a package or a print holds, group by group, told apart by where it came from; nothing for who reads no papers."""
+    if not casework_selectors.may_read_papers(reader):
+        return []
+    told, held = release.manifest.get("fields", {}), release.manifest.get("from_record", [])
+    return [HeldFields(name, tuple(fields), name in held) for name, fields in told.items()]
+
+
 def find_release(reader: Reader, matter: Matter, pk: int) -> Release | None:
     """One of them, or None."""
     return next((release for release in list_releases(reader, matter) if release.pk == pk), None)

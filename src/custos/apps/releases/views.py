@@ -218,7 +218,7 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
             for key in keys
         ],
         confirmed=any(key.confirmed_at for key in keys),
-        releases=selectors.list_releases(reader, found),
+        releases=[(row, selectors.fields_of(reader, row)) for row in selectors.list_releases(reader, found)],
         forms=forms,
         failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
         chosen=records_selectors.list_chosen(reader, found),

@@ -218,6 +218,20 @@ WORDS_OF_FIELDS = {
     "en": {"field": "Field", "value": "Value", "withheld": "Withheld"},
     "es": {"field": "Dato", "value": "Valor", "withheld": "Lo que se retuvo"},
 }
+SOURCES_OF_FIELDS = {
+    "en": {
+        "from_record": "Opened from the agency’s record. Nobody typed these values.",
+        "typed": "Typed by hand by an officer of the agency.",
+    },
+    "es": {
+        "from_record": "Abierto del registro de la agencia. Nadie escribió estos valores.",
+        "typed": "Escrito a mano por personal de la agencia.",
+    },
+}
+"""Under each group of fields, for who receives them."""
+CAME_FROM_RECORD = _("from the record")
+CAME_TYPED = _("typed by hand")
+CAME = _("What it holds")
 OPEN_WITH = {
     "age": "age -d -i key.txt -o package.zip release.age\nunzip package.zip && sha256sum -c SHA256SUMS",
     "s-mime": "openssl cms -decrypt -binary -inform DER -in release.p7m -recip cert.pem -inkey key.pem -out package.zip\n"

@@ -16,6 +16,7 @@ from custos.apps.casework.kinds import Head
 from custos.apps.casework.models import Channel, Event, Link, Matter
 from custos.apps.deadlines import selectors as deadlines_selectors
 from custos.apps.decisions import selectors as decisions_selectors
+from custos.apps.notes import selectors as notes_selectors
 from custos.apps.offices.models import Reader
 from custos.apps.papers import selectors as papers_selectors
 from custos.apps.requests import nextsteps, selectors, wording
@@ -132,6 +133,7 @@ def _tabs(reader: Reader, found: AccessRequest, tab: str) -> Iterator[Tab]:
         yield _tab(found, "case-law", tab)
         yield _tab(found, "case-duties", tab, deadlines_selectors.count_open_duties(reader, found))
         yield _tab(found, "letter", tab)
+        yield _tab(found, "case-notes", tab, notes_selectors.count_open_asks(reader, found))
     yield _tab(found, "case-history", tab)
 
 

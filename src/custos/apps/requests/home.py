@@ -17,6 +17,7 @@ from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import page, reader_of
 from custos.apps.casework.states import Queue, State
 from custos.apps.ledger import policy as ledger_policy
+from custos.apps.notes import selectors as notes_selectors
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
@@ -68,6 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
         w=wording,
         today=today,
         things=list_things(reader, today),
+        asks=notes_selectors.list_waiting_asks(reader),
         doors=list(_doors(reader)),
         door_first=Role.FRONT_DESK in reader.roles,
         may_see=bool(casework_selectors.may_see_register(reader)),

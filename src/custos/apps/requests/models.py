@@ -54,6 +54,8 @@ class SavedView(models.Model):
     filters = models.JSONField(default=dict)
     is_default = models.BooleanField(default=False)
     """The register opens with it. At most one a person."""
+    tells_since = models.DateTimeField(null=True)
+    """The person is told of each request that arrived since then, once it is in this list; None where they are not."""
 
     class Meta:
         ordering = ("name",)

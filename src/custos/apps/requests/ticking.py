@@ -26,6 +26,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
 from custos.apps.requests import reading_queue
+from custos.apps.requests.register import saved_lists
 
 REMIND_AHEAD = (timedelta(days=3), timedelta(days=1))
 """How long before its last day a time reminds; the nearest that applies is the one that is sent."""
@@ -61,6 +62,7 @@ def tick(at: datetime) -> Iterator[Done]:
     yield from _review(today, at, staff)
     for row in delegations.end_expired(at=at):
         yield Done("delegation-ended", day=row.until_on)
+    yield from _tell_of_views(today, at, staff)
     yield from _sample_originals(at, staff)
     if mailed := notices.mail_waiting(at=at):
         yield Done("mailed", told=mailed)
@@ -72,6 +74,18 @@ def sign() -> Iterator[Done]:
     ledger.sign_checkpoint()
     if ledger_selectors.last_note(None) != before:
         yield Done("checkpoint-signed")
+
+
+def _tell_of_views(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterator[Done]:
+    """Tells people of what arrived in the lists that they keep, each request once a person, whatever the number of lists."""
+    for person, reader in staff:
+        for one in saved_lists.list_new_in_views(reader, today):
+            with transaction.atomic():
+                matter = locked(one.found)
+                about = f"view-{matter.pk}"
+                told = notices.remind([person], NoticeKind.NEW_IN_VIEW, matter, about=about, day=None, at=at)
+            if told:
+                yield Done("new-in-view", matter.number, told=len(told))
 
 
 SAMPLE = 60

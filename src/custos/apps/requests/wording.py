@@ -348,6 +348,7 @@ TABS = {
     "case-law": _("Law"),
     "case-duties": _("Duties"),
     "letter": _("Letter"),
+    "case-notes": _("Notes"),
     "case-history": _("History"),
 }
 TAB_OPEN = _("to do")
@@ -361,6 +362,10 @@ HAPPENED = _("What happened")
 HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
 
 HOME_TITLE = _("What to do now")
+HOME_ASKS = _("Records that you were asked for")
+HOME_ASK = _("%(by)s asks you for records for %(number)s")
+HOME_ASK_OVERDUE = _("overdue since %(when)s")
+HOME_ASK_ANSWER = _("Read and answer")
 HOME_NOTHING = _("Nothing waits for you.")
 HOME_MORE = _("All requests")
 HOME_DOOR = _("Officers at the door")

@@ -116,6 +116,11 @@ KINDS: dict[str, Kind] = {
     "release-destroyed": _kind("case ref n?", c="package reason"),
     "release-sent": _kind("case ref out? n?", out=CHANNELS, c="package recipient"),
     "case-closed": _kind("case ref?", c="reason"),
+    # among colleagues
+    "note-written": _kind("case ref?", c="note"),
+    "records-asked": _kind("case ref? due?", c="account extent"),
+    "records-answered": _kind("case ref", c="reply"),
+    "records-ask-withdrawn": _kind("case ref"),
     # duties and holds
     "duty-opened": _kind("case law? ref? due?", c="duty"),
     "duty-done": _kind("case ref", c="duty proof"),
@@ -130,6 +135,7 @@ KINDS: dict[str, Kind] = {
     "case-sealed": _kind("case ref?", c="reason"),
     "seal-lifted": _kind("case ref", c="reason"),
     "clock-extended": _kind("case ref? due?", c="reason"),
+    "clock-extension-struck": _kind("case ref? due?", c="reason"),
     "clock-paused": _kind("case ref?", c="reason"),
     "clock-resumed": _kind("case ref? due?", c="reason"),
     "clock-recounted": _kind("case ref? due?", c="reason"),

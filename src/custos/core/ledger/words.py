@@ -74,6 +74,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("release-destroyed", "A printed release was destroyed.", "Se destruyó una entrega impresa."),
         ("release-sent", "A release left the agency.", "Una entrega de datos salió de la agencia."),
         ("case-closed", "A case was closed.", "Se cerró un caso."),
+        ("note-written", "A note for colleagues was written.", "Se escribió una nota para colegas."),
+        ("records-asked", "Records were asked of a division.", "Se pidieron registros a una división."),
+        ("records-answered", "A division answered.", "Una división respondió."),
+        ("records-ask-withdrawn", "An ask for records was withdrawn.", "Se retiró un pedido de registros."),
         ("duty-opened", "The law made a duty.", "La ley impuso un deber."),
         ("duty-done", "A duty was done.", "Se cumplió un deber."),
         (
@@ -94,6 +98,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("case-sealed", "A case was sealed.", "Se selló un caso."),
         ("seal-lifted", "The seal of a case was lifted.", "Se levantó el sello de un caso."),
         ("clock-extended", "A time limit was extended.", "Se prorrogó un plazo."),
+        ("clock-extension-struck", "An extension was struck as a mistake.", "Se anuló una prórroga por error."),
         ("clock-paused", "A time limit was paused.", "Se suspendió un plazo."),
         ("clock-resumed", "A time limit ran on.", "Se reanudó un plazo."),
         ("clock-recounted", "A time limit was counted again.", "Se recalculó un plazo."),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django import template
 
 from custos.adapters.warnings import WARNINGS as WARNINGS
+from custos.apps.casework.words import outcome_sentence, value_in_words
 from custos.apps.messages import in_words
 from custos.core.messages import from_json
 
@@ -18,6 +19,18 @@ def of(table: Mapping[str, object], key: str) -> object:
     """The word for ``key`` in a table of words; the key itself, in plain letters, where the table has none."""
     found = table.get(key) if isinstance(table, Mapping) else None
     return found if found is not None else str(key).replace("-", " ")
+
+
+@register.filter
+def value_of(value: str, fact: str) -> object:
+    """A value of a fact in words; ``none`` says what there is none of."""
+    return value_in_words(fact, value)
+
+
+@register.filter
+def said_of(outcome: str, wants: Mapping[str, object]) -> object:
+    """The answer of the law in a sentence, for what a request wants."""
+    return outcome_sentence(outcome, str((wants or {}).get("scope", "")))
 
 
 @register.filter

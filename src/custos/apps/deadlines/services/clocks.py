@@ -6,7 +6,7 @@ Each move is one transaction with one entry. INVARIANT: ``AccessRequest.due_on``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -140,9 +140,22 @@ def _moves(clock: Clock) -> list[Extension | Pause]:
             found.append(Extension(move.days, DayKind(move.unit), f"{move.by_law}: {en}", f"{move.by_law}: {es}"))
         elif move.kind == MoveKind.PAUSED:
             found.append(Pause(move.on, None, move.by_law))
+        elif move.kind == MoveKind.STRUCK:
+            found = _without_the_last_extension(found)
         elif found and isinstance(found[-1], Pause):
             found[-1] = Pause(found[-1].since, move.on, move.by_law)
     return found
+
+
+def _without_the_last_extension(moves: list[Extension | Pause]) -> list[Extension | Pause]:
+    last = max((place for place, one in enumerate(moves) if isinstance(one, Extension)), default=None)
+    return [one for place, one in enumerate(moves) if place != last]
+
+
+def times_extended(kinds: Iterable[str]) -> int:
+    """How many of these moves are extensions that were not struck."""
+    told = list(kinds)
+    return told.count(MoveKind.EXTENDED) - told.count(MoveKind.STRUCK)
 
 
 def calendar_of(clock: Clock) -> HolidayCalendar:
@@ -230,16 +243,16 @@ def extend_clock(
     if not why.strip():
         raise Refused("extension-reason-missing")
     with transaction.atomic():
-        current, row = _locked(clock)
+        current, row = locked_clock(clock)
         if not row.runs:
             raise Conflict("clock-not-running")
         today = agency_day(at)
         if today > row.due_on:
             raise Conflict("clock-ended", day=row.due_on.isoformat())
-        if row.moves.filter(kind=MoveKind.EXTENDED).count() >= rule.times:
+        if times_extended(row.moves.values_list("kind", flat=True)) >= rule.times:
             raise Conflict("extended-enough", times=rule.times, rule=rule.by)
         values = {"kind": MoveKind.EXTENDED, "days": days, "unit": rule.unit, "ground": ground, "by_law": rule.by}
-        moved = _move(current, row, "clock-extended", values, why=why, by=by, at=at)
+        moved = keep_move(current, row, "clock-extended", values, why=why, by=by, at=at)
         tell_of_more_time(current, day=moved.due_on, law=rule.by, ground=ground, why=told_why or why, by=by, at=at)
         return moved
 
@@ -253,11 +266,13 @@ def pause_clock(clock: Clock, *, why: str, by: Reader, at: datetime) -> Clock:
     if not why.strip():
         raise Refused("pause-reason-missing")
     with transaction.atomic():
-        current, row = _locked(clock)
+        current, row = locked_clock(clock)
         if not row.runs:
             raise Conflict("clock-not-running")
         row.paused_since = agency_day(at)
-        return _move(current, row, "clock-paused", {"kind": MoveKind.PAUSED, "by_law": rule.by}, why=why, by=by, at=at)
+        return keep_move(
+            current, row, "clock-paused", {"kind": MoveKind.PAUSED, "by_law": rule.by}, why=why, by=by, at=at
+        )
 
 
 def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> Clock:
@@ -265,13 +280,13 @@ def resume_clock(clock: Clock, *, why: str, by: Reader | None, at: datetime) -> 
     if by is not None:
         require(policy.may_move_clock(by))
     with transaction.atomic():
-        current, row = _locked(clock)
+        current, row = locked_clock(clock)
         if row.paused_since is None:
             raise Conflict("clock-running")
         last = row.moves.filter(kind=MoveKind.PAUSED).last()
         row.paused_since = None
         values = {"kind": MoveKind.RESUMED, "by_law": last.by_law if last else ""}
-        return _move(current, row, "clock-resumed", values, why=why, by=by, at=at)
+        return keep_move(current, row, "clock-resumed", values, why=why, by=by, at=at)
 
 
 def pause_while_waiting(matter: Matter, *, by: Reader, at: datetime) -> list[Clock]:
@@ -316,14 +331,14 @@ def recount_clocks(matter: Matter, *, at: datetime) -> list[Clock]:
     return changed
 
 
-def _locked(clock: Clock) -> tuple[Matter, Clock]:
+def locked_clock(clock: Clock) -> tuple[Matter, Clock]:
     current = locked(clock.matter)
     return current, Clock.objects.select_for_update(of=("self",)).select_related("duty").get(
         pk=clock.pk, matter=current
     )
 
 
-def _move(
+def keep_move(
     matter: Matter,
     row: Clock,
     entry: str,
@@ -363,6 +378,8 @@ def _foretold(row: Clock, move: ClockMove) -> date:
     moves = _moves(row)
     if move.kind == MoveKind.EXTENDED:
         moves.append(Extension(move.days, DayKind(move.unit), move.by_law))
+    elif move.kind == MoveKind.STRUCK:
+        moves = _without_the_last_extension(moves)
     elif move.kind == MoveKind.RESUMED and moves and isinstance(moves[-1], Pause):
         moves[-1] = Pause(moves[-1].since, move.on, move.by_law)
     return carry_on(base, moves, DayKind(row.unit or DayKind.CALENDAR), calendar_of(row)).on

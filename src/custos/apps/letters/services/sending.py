@@ -6,18 +6,22 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.dispatch import Signal
+from django.urls import reverse
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
+from custos.apps.casework.done import Act as DoneAct
+from custos.apps.casework.done import Undo
 from custos.apps.casework.models import Channel
 from custos.apps.casework.states import Step, after
 from custos.apps.letters import policy
 from custos.apps.letters.errors import Conflict, Refused
-from custos.apps.letters.models import Letter, LetterState
+from custos.apps.letters.models import EarlierWords, Letter, LetterState
 from custos.apps.letters.services import drafts, notifications
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
+from custos.core.jsontypes import JsonObject
 from custos.core.letters.form import mask
 
 OF_ANSWER = "answer"
@@ -66,6 +70,23 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
     """
     if not subject.strip() or not text.strip():
         raise Refused("letter-incomplete")
+    return _reworded(letter, subject=mask(subject.strip())[:240], blocks=drafts.blocks_of(text), by=by, at=at)
+
+
+def put_back_words(letter: Letter, *, of: int, by: Reader, at: datetime) -> Letter:
+    """Puts back what a draft said before the change with the entry ``of``, where that was its last one.
+
+    The words are drafted again, so whoever puts them back does not decide. Raises Forbidden, Conflict where it changed since or was decided.
+    """
+    before = letter.earlier.last()
+    if before is None or before.entry_index != of:
+        raise Conflict("letter-changed-since")
+    return _reworded(letter, subject=before.subject, blocks=before.blocks, by=by, at=at, of=of)
+
+
+def _reworded(
+    letter: Letter, *, subject: str, blocks: list[JsonObject], by: Reader, at: datetime, of: int | None = None
+) -> Letter:
     with transaction.atomic():
         current = locked(letter.matter)
         require(policy.may_redraft(by, current))
@@ -73,15 +94,18 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
         prepared = current.events.filter(kind="prepared").last()
         if row.state != LetterState.DRAFT or prepared is None:
             raise Conflict("letter-decided")
-        row.blocks = drafts.blocks_of(text)
-        row.subject = mask(subject.strip())[:240]
+        newest = row.earlier.last()
+        if of is not None and (newest is None or newest.entry_index != of):
+            raise Conflict("letter-changed-since")
+        before = EarlierWords(letter=row, subject=row.subject, text=row.text, blocks=row.blocks)
+        row.blocks, row.subject = blocks, subject
         form = drafts.form_of(row)
         drafts.refuse_unprintable(form, agency_called(current.agency))
         row.text = form.text
         row.made_at, row.made_by_id = at, by.staff_id
         row.save()
         # The entry names the preparation that it changes: who drafted words of an answer does not decide it (core/ledger/rules.py).
-        append_event(
+        event = append_event(
             current,
             "letter-drafted",
             by=by,
@@ -91,7 +115,20 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
             refs=[prepared.entry_index],
             commitments={"letter": row.text},
         )
+        before.entry_index = event.entry_index
+        before.save()
     return row
+
+
+def undo_redraft(act: DoneAct) -> Undo | None:
+    """Back to the words before, while the letter waits for its decision and nobody changed it since."""
+    before = EarlierWords.objects.filter(entry_index=act.event.entry_index).select_related("letter").first()
+    if before is None or before.letter.state != LetterState.DRAFT:
+        return None
+    if not policy.may_redraft(act.reader, act.matter) or before.letter.earlier.last() != before:
+        return None
+    address = reverse("words-before", args=[act.matter.number, before.letter.pk])
+    return Undo(address, {"of": str(before.entry_index)})
 
 
 def mark_letter_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Letter:

@@ -81,3 +81,4 @@ class SaveViewForm(forms.Form):
 
     name = forms.CharField(label=wording.VIEW_NAME, max_length=60)
     is_default = forms.BooleanField(label=wording.VIEW_DEFAULT, required=False)
+    tells = forms.BooleanField(label=wording.VIEW_TELLS, required=False)

@@ -7,7 +7,7 @@ own index, and the pages are merged here: one condition that joins them all with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from attrs import frozen
 from django.db.models import Q, QuerySet
@@ -140,6 +140,14 @@ def list_queue(
 
 
 _ORDERS = {Queue.ANSWERED: Order.NEWEST, Queue.DUTIES: Order.DUTY}
+
+
+def list_arrived_in(
+    reader: Reader, queue: Queue, chosen: Filter, today: date, *, since: datetime
+) -> list[AccessRequest]:
+    """The requests of a list that arrived after ``since``, at most a page of them."""
+    condition = _condition(reader, queue, today) & chosen.condition() & Q(received_at__gt=since)
+    return list_where(reader, condition, order=Order.NEWEST, queue=queue)[:PAGE_LENGTH]
 
 
 def list_where(

@@ -52,6 +52,7 @@ class View:
     name: str
     address: str
     is_default: bool
+    tells: bool
 
 
 @require_GET
@@ -124,7 +125,7 @@ def _said(count: int) -> str:
 def _views_of(reader: Reader) -> list[View]:
     address = reverse("register")
     return [
-        View(one.pk, one.name, f"{address}?{urlencode(one.filters)}", one.is_default)
+        View(one.pk, one.name, f"{address}?{urlencode(one.filters)}", one.is_default, one.tells_since is not None)
         for one in selectors.list_saved_views(reader)
     ]
 
@@ -141,6 +142,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
         queue=queue,
         chosen=chosen,
         is_default=bool(form.data.get("is_default")),
+        tells_since=now() if form.data.get("tells") else None,
     )
     return redirect(f"{reverse('register')}?{urlencode({'queue': str(queue), **chosen.as_json()})}")
 
