@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from custos.apps.may import no as no
 from custos.apps.may import too_late as too_late
 from custos.core.errors import Conflict as Conflict
 from custos.core.errors import Refused as Refused
@@ -38,6 +39,14 @@ ERRORS = catalog(
         "ask-nothing": _(
             "there is nothing to ask: the person is identified, or the request gives every identifier already"
         ),
+        "feed-needs-name": _("give the feed a name, and say to whom it goes"),
+        "feed-field-unknown": _("`%(field)s` is no field that may leave; people/release/fields.toml has them"),
+        "feed-ended-already": _("this feed ended already; reload to see the latest version"),
+        "feed-changed": _("this feed was changed after you opened it; look at it once more"),
+        "feed-end-needs-reason": _("say why the feed ends; the reason is an entry of the ledger"),
+        "feed-confirmed-by-another": _("you noted this; a different person must confirm it"),
+        "feed-confirmed-already": _("this feed is confirmed, or ended; reload to see the latest version"),
+        "feed-has-faults": _("something is missing, or its last day is past; counsel notes it first"),
         "import-not-csv": _("`%(file)s` is not a CSV file in UTF-8; save it as one"),
     }
 )
