@@ -47,6 +47,18 @@ ERRORS = catalog(
         "feed-confirmed-by-another": _("you noted this; a different person must confirm it"),
         "feed-confirmed-already": _("this feed is confirmed, or ended; reload to see the latest version"),
         "feed-has-faults": _("something is missing, or its last day is past; counsel notes it first"),
+        "match-feed-not-open": _("no cross-match runs under this feed: it must be confirmed, in order, and not ended"),
+        "match-no-feed": _("there is no feed `%(feed)s` in the inventory"),
+        "match-no-key": _("the feed has no age key of its recipient; counsel notes it, and the authority confirms it"),
+        "match-over-volume": _(
+            "the list asks about %(asked)s people, and %(left)s are left of the %(volume)s in 30 days that the feed allows"
+        ),
+        "match-nobody": _("the list asks about nobody: %(rejected)s lines were rejected"),
+        "match-over-budget": _(
+            "the keeper compares no more people of lists today; who looks after it sets `matches_per_day` in keeper.toml"
+        ),
+        "match-unreadable": _("`%(file)s` cannot be read as text in UTF-8"),
+        "match-output-exists": _("`%(file)s` is there already, or cannot be written; name a new file"),
         "import-not-csv": _("`%(file)s` is not a CSV file in UTF-8; save it as one"),
     }
 )

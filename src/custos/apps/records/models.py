@@ -297,18 +297,21 @@ class StandingFeed(models.Model):
 
 
 class CrossMatch(models.Model):
-    """One run of a partner's list under a feed: counts alone. Rows are only ever added, each with its entry."""
+    """One run of a partner's list under a feed: counts alone. What it found is added once; a run that was stopped found nothing."""
 
     feed = models.ForeignKey(StandingFeed, on_delete=models.PROTECT, related_name="runs")
     asked = models.PositiveIntegerField()
     rejected = models.PositiveIntegerField()
-    matched = models.PositiveIntegerField()
-    unsure = models.PositiveIntegerField()
+    matched = models.PositiveIntegerField(default=0)
+    unsure = models.PositiveIntegerField(default=0)
     """Probable or ambiguous: told to nobody outside, like those who are not on file."""
-    rows = models.PositiveIntegerField()
+    rows = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
     by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     entry_index = models.PositiveBigIntegerField()
+    """The entry that was durable before the first search."""
+    report_index = models.PositiveBigIntegerField(null=True)
+    """The entry with what was found, durable before anything was written out; None where the run was stopped."""
 
     class Meta:
         ordering = ("-pk",)

@@ -133,6 +133,11 @@ def find_feed(reader: Reader, pk: int) -> Feed | None:
     return next((one for one in list_feeds(reader) if one.row.pk == pk), None)
 
 
+def find_feed_called(reader: Reader, name: str) -> Feed | None:
+    """The feed that the ledger calls ``name``, as F-2019-00003; None where there is none or the reader sees none."""
+    return next((one for one in list_feeds(reader) if one.row.case == name), None)
+
+
 def _feed(row: StandingFeed) -> Feed:
     today = agency_day(now())
     found = faults(row.terms(), today) if row.ended_at is None else ()
