@@ -12,6 +12,7 @@ import custos
 from custos.adapters.data.lexicon import lexicon_folder
 from custos.core.errors import InputError
 from custos.core.people import Tables
+from custos.core.people.afterwards import FollowUp, read_follow_ups
 from custos.core.people.inquiries import InquiryLayout, read_inquiry_layout
 from custos.core.people.layouts import Layout, read_layout
 from custos.core.people.leaving import RecordField, read_fields
@@ -84,6 +85,13 @@ def inquiry_layouts() -> dict[str, InquiryLayout]:
 def inquiry_layout_called(name: str) -> InquiryLayout:
     """The layout of this key, or in this file of the agency's own. Raises InputError where there is none, or it cannot be used."""
     return _called(name, inquiry_layouts(), read_inquiry_layout)
+
+
+@cache
+def follow_ups() -> tuple[FollowUp, ...]:
+    """What recipients owe after a release. Raises InputError for a row that cannot be used."""
+    path = people_folder() / "release" / "after.toml"
+    return read_follow_ups("people/release/after.toml", path.read_text("utf-8"))
 
 
 @cache
