@@ -198,6 +198,13 @@ def test_only_who_releases_runs_a_list_and_one_that_asks_about_nobody_is_refused
         run(file, keeper, feed, COLUMNS)
 
 
+def test_a_list_longer_than_the_keeper_waits_for_is_refused(file, keeper, monkeypatch):
+    monkeypatch.setattr(matching, "MOST_LISTED", 4)
+    with pytest.raises(InputError, check=coded("match-too-long")):
+        run(file, keeper, open_feed(file))
+    assert not CrossMatch.objects.exists()
+
+
 def test_the_keeper_opens_nobody_whom_the_list_did_not_identify(file, keeper):
     feed = open_feed(file)
     told = run(file, keeper, feed)

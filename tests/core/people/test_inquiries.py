@@ -36,7 +36,7 @@ def test_both_layouts_read_the_same_person():
         ("=A2,Ana,Ruiz,1980-02-03,521449017", Reject.BAD_REFERENCE),
         ("A-1,Ana,Ruiz,1980-02-03,521449017", Reject.TWICE),
         ("A-2,Ana,Ruiz,1980-02-03", Reject.WRONG_WIDTH),
-        (f"A-2,{'x' * 101},Ruiz,1980-02-03,521449017", Reject.TOO_LONG),
+        (f"A-2,{'x' * 91},Ruiz,1980-02-03,521449017", Reject.TOO_LONG),
     ],
 )
 def test_a_line_that_asks_about_nobody_has_its_place_and_reason(line, reason):

@@ -54,6 +54,7 @@ ERRORS = catalog(
             "the list asks about %(asked)s people, and %(left)s are left of the %(volume)s in 30 days that the feed allows"
         ),
         "match-nobody": _("the list asks about nobody: %(rejected)s lines were rejected"),
+        "match-too-long": _("a list asks about at most %(most)s people; ask for it in parts"),
         "match-over-budget": _(
             "the keeper compares no more people of lists today; who looks after it sets `matches_per_day` in keeper.toml"
         ),

@@ -18,7 +18,7 @@ from custos.core.errors import InputError
 
 FIELDS = ("reference", "given", "middle", "family", "suffix", "born", "ssn", "street", "zip_code")
 MOST_WIDTH = 4096
-MOST_LETTERS = 100
+MOST_LETTERS = 90
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
 _SSN = re.compile(r"\d{3}-?\d{2}-?\d{4}|\d{4}")
 _DAYS = (

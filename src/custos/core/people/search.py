@@ -26,8 +26,8 @@ CROSS_MATCH = "cross-match"
 """The purpose of a partner's list: it pays by a budget of its own, and opens nobody but whom it identified within the hour."""
 HOUR = 3_600_000
 """Milliseconds in which a partner's list must come to its end, and in which whom it identified can be opened."""
-MOST_LISTED = 1_000_000
-"""So many people of partners' lists wait at once."""
+MOST_LISTED = 100_000
+"""So many people of partners' lists wait at once; a list is at most that long."""
 
 
 @frozen
@@ -178,7 +178,7 @@ class Searches:
         person = found.answer.person if found.answer.verdict is Verdict.EXACT else None
         if person is not None:
             if len(self._matched) >= MOST_LISTED:
-                self._matched.clear()
+                self._matched = {key: at for key, at in self._matched.items() if now - at <= HOUR}
             self._matched[who, person] = now
         return Found(Answer(found.answer.verdict, person, None, 0), ())
 

@@ -36,7 +36,7 @@ from custos.core.people.feeds import faults
 from custos.core.people.inquiries import Inquiry, InquiryLayout, InquiryList, answer_lines, read_inquiries
 from custos.core.people.leaving import Of
 from custos.core.people.rule import Verdict
-from custos.core.people.search import CROSS_MATCH
+from custos.core.people.search import CROSS_MATCH, MOST_LISTED
 from custos.keeper.client import KeeperClient, Looked, Who
 from custos.keeper.errors import Code, KeeperRefused
 from custos.keeper.messages import MOST_CANDIDATES
@@ -96,6 +96,8 @@ def _begin(
         _require_open(current, len(found.inquiries), at)
         if not found.inquiries:
             raise Refused("match-nobody", rejected=len(found.rejects))
+        if len(found.inquiries) > MOST_LISTED:
+            raise Refused("match-too-long", most=MOST_LISTED)
         entry = ledger.append(
             "cross-match-run",
             actor=actor,
