@@ -171,7 +171,7 @@ class Asked:
 class World:
     """``on_file`` people, ``absent`` people of the same world, and the index of keys of those on file."""
 
-    def __init__(self, size: int, seed: int) -> None:
+    def __init__(self, size: int, seed: int, *, indexed: bool = True) -> None:
         self.dice = random.Random(seed)
         firsts, surnames = name_shares()
         self._first = (list(firsts), _sums(firsts.values()))
@@ -185,7 +185,7 @@ class World:
         self.absent, self.on_file = everyone[: size // 8], everyone[size // 8 :]
         self.population = Population(size, *_counted(self.on_file))
         self._index: dict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(self.on_file):
+        for place, one in enumerate(self.on_file if indexed else ()):
             for key in record_keys(one):
                 self._index[key].append(place)
 

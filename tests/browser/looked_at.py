@@ -111,6 +111,9 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("find-person", "r-baca", "/requests/{shown}/person"),
         Look("find-person-found", "l-ortega", "/requests/{shown}/person"),
         Look("find-person-unsure", "r-baca", "/requests/{waiting}/person"),
+        Look("feeds", "l-ortega", "/feeds"),
+        Look("feed", "l-ortega", "/feeds/{feed}"),
+        Look("feed-read", "a-begay", "/feeds/{feed}"),
     ),
     "law-and-ledger": (
         Look("law", "d-montoya", "/law"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pyrage
 import pytest
+from attrs import evolve
 from tests.apps.claims.test_claims import EXAMPLES
 from tests.apps.claims.working import book, needs, take_in, wanted
 from tests.apps.deadlines.test_clocks import CPRA, OWN, QUASH, told
@@ -30,7 +31,7 @@ from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
 from custos.apps.oversight import services as oversight
-from custos.apps.records.services import choosing, importing
+from custos.apps.records.services import choosing, feeds, importing
 from custos.apps.releases.services import handover as by_hand
 from custos.apps.releases.services import making
 from custos.apps.releases.services import packages as releasing
@@ -191,6 +192,23 @@ def _claims(agency):
     return {"claim": claim.number, "hearing": hearing.number, "complaint": complaint.number}
 
 
+def _feeds(agency):
+    """A feed in order, and one that is an incident."""
+    noted = feeds.Noted(
+        name="Child support match",
+        recipient="Child Support Services Division",
+        recipient_key=str(pyrage.x25519.Identity.generate().to_public()),
+        law="20 CFR 603.6(b)(4)",
+        fields=["employer", "wages"],
+        volume=5000,
+        ends_on=date(2020, 6, 30),
+        owner=Staff.objects.get(key="o-chavez"),
+    )
+    feeds.note_feed(evolve(noted, name="Nightly file", owner=None, ends_on=None), by=agency["l-ortega"], at=NOW)
+    feed = feeds.note_feed(noted, by=agency["l-ortega"], at=NOW)
+    return {"feed": feeds.confirm_feed(feed, seen=feed.entry_index, by=agency["e-armijo"], at=NOW).pk}
+
+
 def _memo(agency):
     made = memo.prepare_memo(by=agency["l-ortega"], at=NOW)
     memo.publish_memo(made, by=agency["e-armijo"], at=NOW)
@@ -228,6 +246,7 @@ def _morning(agency, told, monkeypatch, settings):
     made["scan"] = register(agency, drawn(), "subpoena.png").number
     with demo_clock.hold(NOW):
         made |= _door(agency)
+        made |= _feeds(agency)
         made |= _claims(agency)
         _memo(agency)
         oversight.prepare_report(Period(2019, 2), by=agency["l-ortega"], at=NOW)

@@ -158,6 +158,8 @@ TABLE: dict[str, Shows] = {
     # counts that name nobody
     **dict.fromkeys(("reports", "report", "report-prepare", "report-publish", "report-pdf"), N),
     **dict.fromkeys(("signals", "near-hearings"), N),
+    # what leaves by a standing feed: names of agencies, and counts
+    **dict.fromkeys(("feeds", "feed", "feed-confirm", "feed-end"), N),
     # the memo
     **dict.fromkeys(
         ("memo", "memo-version", "memo-read", "memo-prepare", "memo-publish", "memo-who", "memo-report"), N

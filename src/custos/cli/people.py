@@ -17,6 +17,7 @@ from custos.cli import print_json
 if TYPE_CHECKING:
     from custos.apps.records.services.batches import Report
     from custos.apps.records.services.finding import Finding
+    from custos.apps.records.services.matching import Told
     from custos.core.jsontypes import JsonObject
     from custos.keeper.client import KeeperClient
 
@@ -188,6 +189,90 @@ def _as_lines(found: Finding) -> Iterator[str]:
             yield f"  {wording.FIELDS[row.field]}: {wording.READS[row.reads]}" + (f", {why}" if why else "")
     yield ""
     yield str(wording.NOTED) % {"index": found.entry}
+
+
+@people.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--agreement", required=True, metavar="FEED", help="The standing feed, as its page names it: F-2026-00003."
+)
+@click.option("--as", "account", required=True, metavar="ACCOUNT", help="Who runs it; the password is asked for.")
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="A new file for the answer."
+)
+@click.option(
+    "--layout", default="list-csv", show_default=True, help="list-csv, list-fixed, or a layout of your own (.toml)."
+)
+@click.option(
+    "--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True, help="What joins the keys."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def crossmatch(file: Path, agreement: str, account: str, out: Path, *, layout: str, engine: str, as_json: bool) -> None:
+    """Look for everyone on a partner's list under an agreement. The answer is locked to the partner; this prints counts.
+
+    Only people whom two identifiers identify are in the answer, with the agreement's fields. Who is not on file is counted, never told.
+
+    Example: custos people crossmatch list.csv --agreement F-2026-00003 --as oscar --out answer.csv.age
+    """
+    from custos.cli.recording import data_dir
+    from custos.web.boot import boot
+
+    boot(data_dir())
+    from custos.adapters.data.people import inquiry_layout_called
+    from custos.apps.casework import clock
+    from custos.apps.records import selectors
+    from custos.apps.records.errors import Refused
+    from custos.apps.records.services.matching import cross_match
+    from custos.cli.signing_in import signed_in
+
+    del engine  # one is built in; docs/crossmatch.md says what a cluster needs
+    chosen = inquiry_layout_called(layout)
+    text = _list_text(file)
+    reader = signed_in(account)
+    found = selectors.find_feed_called(reader, agreement)
+    if found is None:
+        raise Refused("match-no-feed", feed=agreement)
+    try:
+        answer = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise Refused("match-output-exists", file=str(out)) from error
+    start, is_written = time.monotonic(), False
+    try:
+        with _keeper(data_dir()) as keeper:
+            told = cross_match(found.row, chosen, text, keeper=keeper, by=reader, at=clock.now())
+        os.write(answer, told.locked)
+        is_written = True
+    finally:
+        os.close(answer)
+        if not is_written:
+            out.unlink()
+    _tell_run(told, file, out, time.monotonic() - start, as_json)
+
+
+def _list_text(file: Path) -> str:
+    from custos.apps.records.errors import Refused
+
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("match-unreadable", file=str(file)) from error
+
+
+def _tell_run(told: Told, file: Path, out: Path, seconds: float, as_json: bool) -> None:
+    """Counts and rejected lines; nobody's name or reference."""
+    run = told.run
+    if as_json:
+        counts = {"asked": run.asked, "rejected": run.rejected, "matched": run.matched, "unsure": run.unsure}
+        print_json(
+            {**counts, "absent": run.absent, "rows": run.rows, "entry": run.report_index, "seconds": round(seconds, 3)}
+        )
+        return
+    for line, reason in told.rejects[:50]:
+        click.echo(f"{file}, line {line}: {reason}", err=True)
+    click.echo(
+        f"{run.asked} asked about, {run.rejected} lines rejected; {run.matched} identified, {run.unsure} unsure, "
+        f"{run.absent} not on file; {run.rows} rows locked in {out}; entry {run.report_index}"
+    )
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from custos.keeper.errors import Code
 from custos.keeper.journal import Facts
 
 LOOK, SEARCH, ANSWERED, KEYS = "record-opened", "search-made", "search-answered", "keys-made"
+MATCHED, MATCH_OPENED = "list-searched", "match-opened"
 GRANTED = "granted"
 
 
@@ -23,10 +24,14 @@ class Spent:
 
     def __init__(self, budgets: Budgets) -> None:
         self._budgets = budgets
+        self._most = {
+            SEARCH: (budgets.searches_per_day, Code.OVER_SEARCHES),
+            MATCHED: (budgets.matches_per_day, Code.OVER_MATCHES),
+            KEYS: (budgets.keys_per_day, Code.OVER_KEYS),
+        }
         self._day = ""
         self._people: dict[str, set[str]] = defaultdict(set)
-        self._searches: dict[str, int] = defaultdict(int)
-        self._keys: dict[str, int] = defaultdict(int)
+        self._used: dict[tuple[str, str], int] = defaultdict(int)
         self._cases: dict[str, set[str]] = defaultdict(set)
 
     def replay(self, facts: Facts) -> None:
@@ -34,22 +39,19 @@ class Spent:
         if facts.get("out", GRANTED) != GRANTED:
             return
         self.turn_to(day_of(int(facts["at"])))
-        actor, kind = str(facts.get("act", "")), facts["t"]
+        actor, kind = str(facts.get("act", "")), str(facts["t"])
         if kind == LOOK:
             self._people[actor].add(str(facts["subj"]))
             self._cases[str(facts["case"])].add(str(facts["tag"]))
-        elif kind == SEARCH:
-            self._searches[actor] += 1
-        elif kind == KEYS:
-            self._keys[actor] += int(facts["n"])
+        elif kind in self._most:
+            self._used[kind, actor] += int(facts["n"]) if kind == KEYS else 1
 
     def turn_to(self, day: str) -> None:
         """Begins a day; the counts of the day before end. Earlier days are ignored."""
         if day > self._day:
             self._day = day
             self._people.clear()
-            self._searches.clear()
-            self._keys.clear()
+            self._used.clear()
 
     def take_look(self, actor: str, case: str, subject: str, tag: str, *, second: bool) -> Code | None:
         """One look at one person. Someone who was looked at before, that day and for that case, costs nothing."""
@@ -63,16 +65,10 @@ class Spent:
         seen.add(tag)
         return None
 
-    def take_search(self, actor: str) -> Code | None:
-        """One search, found or not."""
-        if self._searches[actor] >= self._budgets.searches_per_day:
-            return Code.OVER_SEARCHES
-        self._searches[actor] += 1
-        return None
-
-    def take_keys(self, actor: str, count: int) -> Code | None:
-        """Search keys for an import."""
-        if self._keys[actor] + count > self._budgets.keys_per_day:
-            return Code.OVER_KEYS
-        self._keys[actor] += count
+    def take(self, kind: str, actor: str, count: int = 1) -> Code | None:
+        """A search, or one person of a partner's list, found or not; search keys for an import."""
+        most, why = self._most[kind]
+        if self._used[kind, actor] + count > most:
+            return why
+        self._used[kind, actor] += count
         return None

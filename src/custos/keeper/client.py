@@ -57,6 +57,15 @@ class Search:
     stages: tuple[tuple[int, ...], ...]
 
 
+@frozen
+class Looked:
+    """What the keys of a search found: sealed records (id, value), and how many more there are."""
+
+    search: int
+    people: Sequence[tuple[str, bytes]]
+    uncounted: int
+
+
 def socket_path(folder: Path, environ: Mapping[str, str] = os.environ) -> Path:
     """Where the keeper listens: the one line CUSTOS_KEEPER=/path/to/socket, else the socket in ``folder``."""
     named = environ.get(SOCKET_VARIABLE, "")
@@ -90,9 +99,7 @@ class KeeperClient:
 
     def reveal(self, item: Item, who: Who) -> Revealed:
         """The value of one field. Its entry is durable before; a refusal for want of case, purpose or budget has one too."""
-        spelled: list[Json] = [item.person, item.cls, item.field, spell(item.value)]
-        reply = self._ask({"op": "reveal", "item": spelled, **asdict(who)})
-        return Revealed(unspell(reply.get("value")), _one(reply, "entry", int))
+        return self.reveal_all([item], who)[0]
 
     def open(self, asked: Sequence[tuple[Who, Sequence[Item]]]) -> list[list[bytes]]:
         """What is in the files of cases, case by case and in its order; each case has its entry before anything is opened.
@@ -119,9 +126,14 @@ class KeeperClient:
 
     def find(self, asked: Mapping[str, str], who: Who) -> Search:
         """Begins a search for the person who is ``asked`` for (keys of ``messages.ASKED``); its entry is durable before the answer."""
-        reply = self._ask({"op": "find", "asked": [asked.get(key, "") for key in ASKED], **asdict(who)})
-        stages = (_items({"keys": keys}, "keys") for keys in _items(reply, "stages"))
-        return Search(_one(reply, "entry", int), tuple(tuple(int(str(key)) for key in keys) for keys in stages))
+        return self.find_all([asked], who)[0]
+
+    def find_all(self, asked: Sequence[Mapping[str, str]], who: Who) -> list[Search]:
+        """As ``find``, for the people of a list, in their order; they travel together, each with its own entry. Raises the first refusal."""
+        told: list[Mapping[str, Json]] = [
+            {"op": "find", "asked": [one.get(key, "") for key in ASKED], **asdict(who)} for one in asked
+        ]
+        return [_search(reply) for reply in self._ask_all(told)]
 
     def compare(
         self, search: int, people: Sequence[tuple[str, bytes]], who: Who, *, size: int, uncounted: int, last: bool
@@ -130,16 +142,31 @@ class KeeperClient:
 
         ``size`` is how many people are on file, ``uncounted`` how many more the keys find than were brought.
         """
-        spelled: list[Json] = [[person, spell(value)] for person, value in people]
-        asked: dict[str, Json] = {
-            "search": search,
-            "people": spelled,
-            "size": size,
-            "uncounted": uncounted,
-            "last": last,
-        }
-        reply = self._ask({"op": "compare", **asked, **asdict(who)})
-        return None if _one(reply, "more", bool) else Found.read(reply)
+        looked = Looked(search, people, uncounted)
+        return self.compare_all([looked], who, size=size, last=last)[0]
+
+    def compare_all(self, looked: Sequence[Looked], who: Who, *, size: int, last: bool) -> list[Found | None]:
+        """As ``compare``, for several searches, in their order; they travel together. Raises the first refusal."""
+        told: list[Mapping[str, Json]] = [
+            {
+                "op": "compare",
+                "search": one.search,
+                "people": [[person, spell(value)] for person, value in one.people],
+                "size": size,
+                "uncounted": one.uncounted,
+                "last": last,
+                **asdict(who),
+            }
+            for one in looked
+        ]
+        return [None if _one(reply, "more", bool) else Found.read(reply) for reply in self._ask_all(told)]
+
+    def reveal_all(self, items: Sequence[Item], who: Who) -> list[Revealed]:
+        """As ``reveal``, for several values, in their order; they travel together, each with its own entry. Raises the first refusal."""
+        told: list[Mapping[str, Json]] = [
+            {"op": "reveal", "item": [one.person, one.cls, one.field, spell(one.value)], **asdict(who)} for one in items
+        ]
+        return [Revealed(unspell(reply.get("value")), _one(reply, "entry", int)) for reply in self._ask_all(told)]
 
     def erase(self, person: str, who: Who) -> int:
         """Drops the keys of a person; returns the entry. Backups follow with the next rotation."""
@@ -220,6 +247,11 @@ class KeeperClient:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+
+def _search(reply: Mapping[str, Json]) -> Search:
+    stages = (_items({"keys": keys}, "keys") for keys in _items(reply, "stages"))
+    return Search(_one(reply, "entry", int), tuple(tuple(int(str(key)) for key in keys) for keys in stages))
 
 
 def _together(frames: Sequence[bytes]) -> Iterator[tuple[bytes, int]]:

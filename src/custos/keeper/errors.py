@@ -21,6 +21,7 @@ class Code(StrEnum):
     OVER_CASE = "over-case-budget"
     OVER_SEARCHES = "over-search-budget"
     OVER_KEYS = "over-key-budget"
+    OVER_MATCHES = "over-match-budget"
     CLASS_REFUSED = "class-refused"
     FIELD_REFUSED = "field-refused"
     NO_KEY = "no-key"
@@ -48,6 +49,7 @@ SENTENCES = {
     Code.OVER_CASE: "the number of people of this case is used up",
     Code.OVER_SEARCHES: "the day's number of searches is used up",
     Code.OVER_KEYS: "the day's number of search keys is used up",
+    Code.OVER_MATCHES: "the day's number of people of partners' lists is used up, or is 0 in keeper.toml",
     Code.CLASS_REFUSED: "values of this class are not kept: use f1 or f2",
     Code.FIELD_REFUSED: "this field is never kept",
     Code.NO_KEY: "there is no key for this person: nothing was sealed, or the person was erased",

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from custos.core.errors import InputError
 from custos.core.people import packed
 from custos.core.people.person import Person
-from custos.core.people.search import Asked, Found, Knowledge, Searches, asked_for, look
+from custos.core.people.search import CROSS_MATCH, Asked, Found, Knowledge, Searches, asked_for, look
 from custos.keeper import sealing
 from custos.keeper.errors import Code, KeeperRefused
 from custos.keeper.keyring import Keyring
-from custos.keeper.messages import MATCH_CLASS, MATCH_FIELD, Compare, Find, Json
+from custos.keeper.messages import MATCH_CLASS, MATCH_FIELD, Compare, Find, Json, Who
 from custos.keeper.store import PersonKeys
 
 
@@ -24,7 +24,7 @@ class Finder:
 
     def __init__(self, load: Callable[[], Knowledge] | None, keyring: Keyring, people: PersonKeys) -> None:
         self._load, self._keyring, self._people = load, keyring, people
-        self._searches = Searches()
+        self.searches = Searches()
 
     def read(self, request: Find) -> Asked:
         """Who is asked for, and what finds them. Raises KeeperRefused where a day or number is none, or nothing is asked."""
@@ -33,23 +33,22 @@ class Finder:
         except InputError:
             raise KeeperRefused(Code.BAD_REQUEST) from None
 
-    def begin(self, entry: int, asked: Asked, who: object, now: int) -> dict[str, Json]:
+    def begin(self, entry: int, asked: Asked, who: Who, now: int) -> dict[str, Json]:
         """The search keys, once the entry ``entry`` is durable."""
-        self._searches.begin(entry, asked, who, now)
+        self.searches.begin(entry, asked, who, now, listed=who.purpose == CROSS_MATCH)
         return {"stages": [[self._keyring.blind(word) for word in words] for words in asked.stages]}
 
     def compare(self, request: Compare, now: int) -> Found | None:
         """What the records come to; None where those of the next stage are wanted too. Raises KeeperRefused (no-search) where none is open."""
-        asked = self._searches.take_look(request.search, request.who, now)
+        asked = self.searches.take_look(request.search, request.who, now)
         if asked is None:
             raise KeeperRefused(Code.NO_SEARCH)
         opened = [person for one in request.people if (person := self._opened(*one)) is not None]
         # A record that does not open is doubt: it counts as someone who may fit, and nobody is "none" beside it.
         uncounted = request.uncounted + len(request.people) - len(opened)
         found = look(asked, opened, self._knowledge(), size=request.size, uncounted=uncounted, last=request.last)
-        if found is not None:
-            self._searches.end(request.search)
-        return found
+        listed = request.who.purpose == CROSS_MATCH
+        return found and self.searches.settle(request.search, found, request.who, now, listed=listed)
 
     def _opened(self, person: str, sealed: bytes) -> Person | None:
         try:

@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from custos.core.ledger import kinds
 from custos.core.people.rule import Verdict
-from custos.core.people.search import Knowledge
+from custos.core.people.search import CROSS_MATCH, Knowledge
 from custos.keeper import messages, sealing
-from custos.keeper.budget import ANSWERED, GRANTED, KEYS, LOOK, SEARCH, Spent, day_of
+from custos.keeper.budget import ANSWERED, GRANTED, KEYS, LOOK, MATCH_OPENED, MATCHED, SEARCH, Spent, day_of
 from custos.keeper.config import KeeperConfig
 from custos.keeper.errors import Code, JournalFailed, KeeperRefused
 from custos.keeper.finding import Finder
@@ -123,16 +123,14 @@ class Keeper:
         self._refuse_place(item.cls, item.field)
         if item.field == messages.MATCH_FIELD:
             raise KeeperRefused(Code.FIELD_REFUSED)
-        subject = self._subject(item.person)
-        facts: dict[str, str | int] = {
-            **self._who(who),
-            "t": LOOK,
-            "cls": item.cls,
-            "field": item.field,
-            "subj": subject,
-        }
+        subject, listed = self._subject(item.person), who.purpose == CROSS_MATCH
+        facts: dict[str, str | int] = {**self._who(who), "t": MATCH_OPENED if listed else LOOK, "cls": item.cls}
+        facts |= {"field": item.field, "subj": subject}
         why = self._why_not(who)
-        if why is None:
+        if why is None and listed:
+            # The list paid for everyone on it. SAFETY: whom it did not identify just now stays closed to it.
+            why = None if self._finder.searches.has_matched(who, item.person, self._now()) else Code.NO_SEARCH
+        elif why is None:
             facts["tag"] = tag = self._keyring.tag(who.case, item.person)
             why = self._spent.take_look(who.actor, who.case, subject, tag, second="second" in facts)
         if why is not None:
@@ -173,7 +171,7 @@ class Keeper:
         facts: dict[str, str | int] = {**self._who(who), "t": SEARCH if request.search else KEYS, "n": count}
         why = None if who.actor == _SYSTEM and not request.search else self._why_not(who, case=request.search)
         if why is None:
-            why = self._spent.take_search(who.actor) if request.search else self._spent.take_keys(who.actor, count)
+            why = self._spent.take(SEARCH, who.actor) if request.search else self._spent.take(KEYS, who.actor, count)
         if why is not None:
             return _denied(facts, why)
 
@@ -185,8 +183,9 @@ class Keeper:
     @_plan.register
     def _(self, request: messages.Find) -> _Plan:
         who, asked = request.who, self._finder.read(request)
-        facts: dict[str, str | int] = {**self._who(who), "t": SEARCH, "n": sum(map(len, asked.stages))}
-        why = self._why_not(who) or self._spent.take_search(who.actor)
+        kind = MATCHED if who.purpose == CROSS_MATCH else SEARCH
+        facts: dict[str, str | int] = {**self._who(who), "t": kind, "n": sum(map(len, asked.stages))}
+        why = self._why_not(who) or self._spent.take(kind, who.actor)
         if why is not None:
             return _denied(facts, why)
 

@@ -35,6 +35,8 @@ from custos.apps.offices.wording import ROLE_NAMES
 from custos.apps.oversight import policy as oversight_policy
 from custos.apps.oversight.wording import ROOM as ROOM_REPORTS
 from custos.apps.oversight.wording import SIGNALS_ROOM as ROOM_SIGNALS
+from custos.apps.records import policy as records_policy
+from custos.apps.records.feed_wording import ROOM as ROOM_FEEDS
 from custos.apps.retaliation import policy as retaliation_policy
 from custos.apps.retaliation.wording import ROOM as ROOM_RETALIATION
 from custos.apps.visits import policy as visits_policy
@@ -53,6 +55,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),
+    ("feeds", "/feeds", ROOM_FEEDS, lambda reader: records_policy.may_see_feeds(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("signals", "/signals", ROOM_SIGNALS, lambda reader: oversight_policy.may_see_signals(reader).allowed),

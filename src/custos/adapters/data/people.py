@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import custos
 from custos.adapters.data.lexicon import lexicon_folder
 from custos.core.errors import InputError
 from custos.core.people import Tables
+from custos.core.people.afterwards import FollowUp, read_follow_ups
+from custos.core.people.inquiries import InquiryLayout, read_inquiry_layout
 from custos.core.people.layouts import Layout, read_layout
 from custos.core.people.leaving import RecordField, read_fields
 from custos.core.people.search import Knowledge
+
+_L = TypeVar("_L", Layout, InquiryLayout)
 
 
 def people_folder() -> Path:
@@ -67,6 +73,28 @@ def layouts() -> dict[str, Layout]:
 
 
 @cache
+def inquiry_layouts() -> dict[str, InquiryLayout]:
+    """Our layouts of partners' lists by key. Raises InquiryLayoutError for a row that cannot be used."""
+    found = [
+        read_inquiry_layout(f"people/inquiries/{path.name}", path.read_text("utf-8"))
+        for path in sorted((people_folder() / "inquiries").glob("*.toml"))
+    ]
+    return {one.key: one for one in found}
+
+
+def inquiry_layout_called(name: str) -> InquiryLayout:
+    """The layout of this key, or in this file of the agency's own. Raises InputError where there is none, or it cannot be used."""
+    return _called(name, inquiry_layouts(), read_inquiry_layout)
+
+
+@cache
+def follow_ups() -> tuple[FollowUp, ...]:
+    """What recipients owe after a release. Raises InputError for a row that cannot be used."""
+    path = people_folder() / "release" / "after.toml"
+    return read_follow_ups("people/release/after.toml", path.read_text("utf-8"))
+
+
+@cache
 def record_fields() -> tuple[RecordField, ...]:
     """The fields of a record that may leave at all. Raises InputError for a row that cannot be used."""
     path = people_folder() / "release" / "fields.toml"
@@ -75,12 +103,16 @@ def record_fields() -> tuple[RecordField, ...]:
 
 def layout_called(name: str) -> Layout:
     """The layout of this key, or in this file of the agency's own. Raises InputError where there is none, or it cannot be used."""
-    if name in layouts():
-        return layouts()[name]
+    return _called(name, layouts(), read_layout)
+
+
+def _called(name: str, known: Mapping[str, _L], read: Callable[[str, str], _L]) -> _L:
+    if name in known:
+        return known[name]
     path = Path(name)
     if path.suffix == ".toml" and path.is_file():
-        return read_layout(name, path.read_text("utf-8"))
+        return read(name, path.read_text("utf-8"))
     raise InputError(
-        f"there is no layout `{name}`: name one of {', '.join(sorted(layouts()))}, or a file of your own (.toml)",
+        f"there is no layout `{name}`: name one of {', '.join(sorted(known))}, or a file of your own (.toml)",
         code="no-layout",
     )

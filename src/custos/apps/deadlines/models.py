@@ -10,6 +10,9 @@ from django.db.models import F, Q
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.sealing.fields import SealedTextField
 
+FOLLOW_UP = "after-release:"
+"""How the key of a duty begins that a release opened, and no assessment: none drops it."""
+
 
 class Duty(models.Model):
     """What the law makes the agency do, with the date and, when it was done, the proof."""

@@ -14,6 +14,7 @@ from custos.apps.decisions.models import Decision, Emergency
 from custos.apps.offices.models import Reader
 from custos.apps.oversight import policy
 from custos.apps.oversight.models import Publication
+from custos.apps.records import selectors as records_selectors
 from custos.core.oversight.period import Period
 
 _Row = TypeVar("_Row", bound=Model)
@@ -83,7 +84,15 @@ def list_signals(reader: Reader, at: datetime) -> list[Signal]:
         _signal("elsewhere", repeats.filter(other_employee=True), unlike[0], at),
         _signal("overrides", overrides, unlike[1], at),
         _signal("emergencies", emergencies, unlike[2], at, waits=emergencies.filter(reviewed_at=None).count()),
+        _feeds(reader, at),
     ]
+
+
+def _feeds(reader: Reader, at: datetime) -> Signal:
+    """Standing feeds that lack an owner, a law, fields or a last day, or are past it: since when, and how many now."""
+    since = [one.since for one in records_selectors.list_feeds(reader) if one.since is not None]
+    month, year = (sum(day > agency_day(at - timedelta(days=days)) for day in since) for days in (30, 365))
+    return Signal("feeds", month, year, len(since), "feeds")
 
 
 def _signal(key: str, rows: QuerySet[_Row], when: str, at: datetime, waits: int | None = None) -> Signal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from custos.apps.may import no as no
 from custos.apps.may import too_late as too_late
 from custos.core.errors import Conflict as Conflict
 from custos.core.errors import Refused as Refused
@@ -38,6 +39,27 @@ ERRORS = catalog(
         "ask-nothing": _(
             "there is nothing to ask: the person is identified, or the request gives every identifier already"
         ),
+        "feed-needs-name": _("give the feed a name, and say to whom it goes"),
+        "feed-field-unknown": _("`%(field)s` is no field that may leave; people/release/fields.toml has them"),
+        "feed-ended-already": _("this feed ended already; reload to see the latest version"),
+        "feed-changed": _("this feed was changed after you opened it; look at it once more"),
+        "feed-end-needs-reason": _("say why the feed ends; the reason is an entry of the ledger"),
+        "feed-confirmed-by-another": _("you noted this; a different person must confirm it"),
+        "feed-confirmed-already": _("this feed is confirmed, or ended; reload to see the latest version"),
+        "feed-has-faults": _("something is missing, or its last day is past; counsel notes it first"),
+        "match-feed-not-open": _("no cross-match runs under this feed: it must be confirmed, in order, and not ended"),
+        "match-no-feed": _("there is no feed `%(feed)s` in the inventory"),
+        "match-no-key": _("the feed has no age key of its recipient; counsel notes it, and the authority confirms it"),
+        "match-over-volume": _(
+            "the list asks about %(asked)s people, and %(left)s are left of the %(volume)s in 30 days that the feed allows"
+        ),
+        "match-nobody": _("the list asks about nobody: %(rejected)s lines were rejected"),
+        "match-too-long": _("a list asks about at most %(most)s people; ask for it in parts"),
+        "match-over-budget": _(
+            "the keeper compares no more people of lists today; who looks after it sets `matches_per_day` in keeper.toml"
+        ),
+        "match-unreadable": _("`%(file)s` cannot be read as text in UTF-8"),
+        "match-output-exists": _("`%(file)s` is there already, or cannot be written; name a new file"),
         "import-not-csv": _("`%(file)s` is not a CSV file in UTF-8; save it as one"),
     }
 )

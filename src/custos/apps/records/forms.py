@@ -8,8 +8,11 @@ from typing import cast
 from django import forms
 from django.http import QueryDict
 
-from custos.apps.casework.fields import day_field
-from custos.apps.records import wording
+from custos.apps.casework.fields import Words, day_field
+from custos.apps.offices.models import Staff
+from custos.apps.records import feed_wording, wording
+from custos.apps.records.models import StandingFeed
+from custos.apps.records.services.feeds import Noted
 from custos.core.reviewrecord import PersonRecord
 from custos.keeper.messages import ASKED
 
@@ -49,6 +52,63 @@ class HoldForm(forms.Form):
 
     law = forms.CharField(label=wording.HOLD_LAW, max_length=200)
     until = day_field(wording.HOLD_UNTIL)
+
+
+class FeedForm(forms.Form):
+    """What counsel notes of a standing feed. What is not known stays empty, and is an incident."""
+
+    name = forms.CharField(label=feed_wording.NAME, max_length=120)
+    recipient = forms.CharField(label=feed_wording.RECIPIENT, max_length=200)
+    recipient_key = forms.CharField(
+        label=feed_wording.KEY, help_text=feed_wording.KEY_HELP, max_length=200, required=False
+    )
+    law = forms.CharField(label=feed_wording.LAW, max_length=200, required=False)
+    fields_that_leave = forms.MultipleChoiceField(
+        label=feed_wording.FIELDS, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    volume = forms.IntegerField(label=feed_wording.VOLUME, min_value=0, max_value=20_000_000, required=False)
+    ends_on = day_field(feed_wording.ENDS, required=False)
+    owner = forms.ChoiceField(label=feed_wording.OWNER, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        staff: Sequence[Staff],
+        fields: Sequence[tuple[str, Words]],
+        feed: StandingFeed | None = None,
+    ) -> None:
+        super().__init__(data, initial=_of_feed(feed) if feed else None)
+        self._staff = {one.key: one for one in staff}
+        people = [("", feed_wording.NOBODY), *((one.key, f"{one.name}, {one.office}") for one in staff)]
+        cast("forms.ChoiceField", self.fields["owner"]).choices = people
+        cast("forms.ChoiceField", self.fields["fields_that_leave"]).choices = fields
+
+    def noted(self) -> Noted:
+        """What was typed, as the service takes it."""
+        values = self.cleaned_data
+        return Noted(
+            name=values["name"],
+            recipient=values["recipient"],
+            recipient_key=values["recipient_key"],
+            law=values["law"],
+            fields=values["fields_that_leave"],
+            volume=values["volume"] or 0,
+            ends_on=values["ends_on"],
+            owner=self._staff.get(values["owner"]),
+        )
+
+
+def _of_feed(feed: StandingFeed) -> dict[str, object]:
+    same = ("name", "recipient", "recipient_key", "law", "volume", "ends_on")
+    owner = feed.owner.key if feed.owner else ""
+    return {
+        **{name: getattr(feed, name) for name in same},
+        "fields_that_leave": feed.fields,
+        "owner": owner,
+        "seen": feed.entry_index,
+    }
 
 
 def first_values(person: PersonRecord) -> dict[str, str]:

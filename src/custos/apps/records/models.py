@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
+from custos.core.people.feeds import Terms
 
 
 class ImportBatch(models.Model):
@@ -235,3 +236,90 @@ class Disclosure(models.Model):
 
     def __str__(self) -> str:
         return f"disclosure {self.pk}"
+
+
+class StandingFeed(models.Model):
+    """A feed of records to someone outside that exists. Nothing here is granted: a new ask for a feed is a request like any other.
+
+    What is not known stays empty, and is an incident (``core/people/feeds.py``). Counsel notes, the designated authority confirms.
+    """
+
+    name = models.CharField(max_length=120)
+    recipient = models.CharField(max_length=200)
+    recipient_key = models.CharField(max_length=200, blank=True)
+    """The recipient's public age key: what a cross-match answers is locked to it."""
+    law = models.CharField(max_length=200, blank=True)
+    fields = models.JSONField(default=list)
+    """The keys of the fields that may leave, as ``people/release/fields.toml`` has them."""
+    volume = models.PositiveIntegerField(default=0)
+    """About how many people may be asked in 30 days; 0 is not known, and lets no cross-match run."""
+    ends_on = models.DateField(null=True)
+    owner = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    noted_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    """Who noted what it is now."""
+    entry_index = models.PositiveBigIntegerField()
+    """The newest entry that says what the feed is."""
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_index = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None, confirmed_at=None)
+                | (Q(confirmed_by__isnull=False, confirmed_at__isnull=False) & ~Q(confirmed_by=F("noted_by"))),
+                name="two_people_confirm_a_feed",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None, ended_index=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False, ended_index__isnull=False),
+                name="an_ended_feed_is_whole",
+            ),
+        )
+
+    @property
+    def case(self) -> str:
+        """How the ledger and the keeper name it."""
+        return f"F-{self.noted_at.year}-{self.pk:05d}"
+
+    def terms(self) -> Terms:
+        """What is noted of it, as the rule of faults reads it. Someone who left the agency answers for nothing."""
+        owned = self.owner is not None and self.owner.is_active
+        return Terms(owned, self.law, tuple(self.fields), self.ends_on)
+
+    def __str__(self) -> str:
+        return f"feed {self.pk}"
+
+
+class CrossMatch(models.Model):
+    """One run of a partner's list under a feed: counts alone. What it found is added once; a run that was stopped found nothing."""
+
+    feed = models.ForeignKey(StandingFeed, on_delete=models.PROTECT, related_name="runs")
+    asked = models.PositiveIntegerField()
+    rejected = models.PositiveIntegerField()
+    matched = models.PositiveIntegerField(default=0)
+    unsure = models.PositiveIntegerField(default=0)
+    """Probable or ambiguous: told to nobody outside, like those who are not on file."""
+    rows = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    entry_index = models.PositiveBigIntegerField()
+    """The entry that was durable before the first search."""
+    report_index = models.PositiveBigIntegerField(null=True)
+    """The entry with what was found, durable before anything was written out; None where the run was stopped."""
+
+    class Meta:
+        ordering = ("-pk",)
+
+    @property
+    def absent(self) -> int:
+        """How many are not on file."""
+        return self.asked - self.matched - self.unsure
+
+    def __str__(self) -> str:
+        return f"cross-match {self.pk}"

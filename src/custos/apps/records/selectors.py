@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from attrs import frozen
 
 from custos.apps.casework import selectors as casework_selectors
@@ -9,7 +11,8 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.records import policy
-from custos.apps.records.models import ChosenPerson, Disclosure, PersonSearch
+from custos.apps.records.models import ChosenPerson, CrossMatch, Disclosure, PersonSearch, StandingFeed
+from custos.core.people.feeds import Fault, began, faults
 from custos.core.reviewrecord import PersonRecord
 
 may_find = policy.may_find
@@ -105,3 +108,42 @@ def list_disclosures(reader: Reader, matter: Matter) -> list[Disclosure]:
         return []
     rows = Disclosure.objects.filter(chosen__matter=matter)
     return list(rows.select_related("chosen__search", "chosen__matter", "opened_by__office", "held_by"))
+
+
+@frozen
+class Feed:
+    """One standing feed and what is wrong with it today; an ended one has no fault."""
+
+    row: StandingFeed
+    faults: tuple[Fault, ...]
+    since: date | None
+    """Since when it is an incident."""
+
+
+def list_feeds(reader: Reader) -> list[Feed]:
+    """The inventory: incidents first, then by name; ended ones last. Empty for those who do not see it."""
+    if not policy.may_see_feeds(reader):
+        return []
+    found = [_feed(row) for row in StandingFeed.objects.select_related("owner", "noted_by", "confirmed_by", "ended_by")]
+    return sorted(found, key=lambda one: (one.row.ended_at is not None, not one.faults))
+
+
+def find_feed(reader: Reader, pk: int) -> Feed | None:
+    """One of them, or None."""
+    return next((one for one in list_feeds(reader) if one.row.pk == pk), None)
+
+
+def find_feed_called(reader: Reader, name: str) -> Feed | None:
+    """The feed that the ledger calls ``name``, as F-2019-00003; None where there is none or the reader sees none."""
+    return next((one for one in list_feeds(reader) if one.row.case == name), None)
+
+
+def _feed(row: StandingFeed) -> Feed:
+    today = agency_day(now())
+    found = faults(row.terms(), today) if row.ended_at is None else ()
+    return Feed(row, found, began(row.terms(), agency_day(row.noted_at)) if found else None)
+
+
+def list_runs(reader: Reader, feed: StandingFeed) -> list[CrossMatch]:
+    """What was compared under a feed, newest first: counts alone."""
+    return list(feed.runs.all()[:100]) if policy.may_see_feeds(reader) else []

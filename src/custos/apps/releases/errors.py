@@ -11,6 +11,7 @@ from custos.core.messages import marked as _
 
 ERRORS = catalog(
     {
+        "return-proved-already": _("this is proved already, or gone; reload to see the latest version"),
         "name-on-paper-missing": _("write the name as the paper with the photograph gives it"),
         "box-wrong": _(
             "line %(line)s is no box: write paper/page: left top right bottom, in percent, as in 1/2: 10 20 55 24"

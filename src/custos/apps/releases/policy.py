@@ -70,6 +70,11 @@ def may_end_print(reader: Reader, handed: HandedRelease) -> May:
     return one_of(reader, Act.RELEASE)
 
 
+def may_ask_recipient(reader: Reader) -> May:
+    """Asking the recipient whether what left was returned or destroyed: who prepares letters."""
+    return one_of(reader, Act.PREPARE)
+
+
 def _by_hand(matter: Matter) -> May:
     """SAFETY: only a person's own file leaves from hand to hand, because that person is present (ADR 0021)."""
     if not is_own_file(matter):

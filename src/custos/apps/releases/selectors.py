@@ -10,7 +10,7 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Channel, Matter
 from custos.apps.casework.words import CHANNELS
 from custos.apps.deadlines import selectors as deadlines_selectors
-from custos.apps.deadlines.models import Duty
+from custos.apps.deadlines.models import FOLLOW_UP, Duty
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.models import Reader
 from custos.apps.releases.models import HandedRelease, Making, NotReleased, RecipientKey, Release, SetAside
@@ -139,6 +139,17 @@ def list_to_do_after(reader: Reader, matter: Matter) -> list[Duty]:
         if row.kind == DutyKind.ACCOUNT or row.time == LegalTime.FROM_RELEASE
     )
     return [row for row in rows if row.done_at is None]
+
+
+def list_returns(reader: Reader, matter: Matter) -> list[Duty]:
+    """What recipients owe after something left, oldest first: proved or not."""
+    rows = deadlines_selectors.list_duties(reader, matter)
+    return sorted((duty for duty in rows if duty.key.startswith(FOLLOW_UP)), key=lambda duty: duty.pk)
+
+
+def find_return(reader: Reader, matter: Matter, pk: int) -> Duty | None:
+    """One of them, or None."""
+    return next((duty for duty in list_returns(reader, matter) if duty.pk == pk), None)
 
 
 def find_standing_decision(reader: Reader, matter: Matter) -> Decision | None:

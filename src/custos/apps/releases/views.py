@@ -30,7 +30,7 @@ from custos.apps.releases.forms import AsideForm, AssembleForm, ConfirmForm, Key
 from custos.apps.releases.maker import maker
 from custos.apps.releases.models import Making, RecipientKey
 from custos.apps.releases.offered import offered_fields
-from custos.apps.releases.services import from_record, making, owing, packages, preconditions
+from custos.apps.releases.services import from_record, making, owing, packages, preconditions, returning
 from custos.core.errors import CustosError
 from custos.core.messages import from_json
 
@@ -46,6 +46,8 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number)
     require(casework_selectors.may_read_papers(reader))
     step = request.POST.get("act", "")
+    if step == "ask-return":
+        return _ask_recipient(request, reader, found)
     form = _form(step, request, reader, found) if request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
@@ -55,6 +57,18 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
         else:
             return _watch(made) if made is not None else redirect("release", number)
     return _shown(request, reader, found, step, form)
+
+
+def _ask_recipient(request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse:
+    """One click drafts the letter that asks for the proof; the page of the letter is next."""
+    duty = selectors.find_return(reader, found, _pk(request))
+    if duty is None:
+        raise Http404
+    try:
+        letter = returning.ask_recipient(duty, by=reader, at=now())
+    except Conflict as error:
+        return _shown(request, reader, found, "", None, refused=as_sentence(error))
+    return redirect("one-letter", found.number, letter.pk)
 
 
 def _form(step: str, request: HttpRequest, reader: Reader, found: Matter) -> Form:
@@ -177,7 +191,9 @@ def _pk(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() else 0
 
 
-def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form: Form | None) -> HttpResponse:
+def _shown(
+    request: HttpRequest, reader: Reader, found: Matter, step: str, form: Form | None, *, refused: str = ""
+) -> HttpResponse:
     may, own = policy.may_release(reader, found), policy.is_own_file(found)
     contacts = _contacts(reader, found)
     keys = selectors.list_keys(reader, found)
@@ -197,9 +213,13 @@ def _shown(request: HttpRequest, reader: Reader, found: Matter, step: str, form:
     return page(
         request,
         "releases/release",
-        status=422 if form is not None else 200,
+        status=422 if form is not None else 409 if refused else 200,
         r=wording,
         found=found,
+        refused=refused,
+        returns=selectors.list_returns(reader, found),
+        may_ask=policy.may_ask_recipient(reader),
+        today=agency_day(now()),
         decision=decision,
         bounds=selectors.find_bounds(reader, decision) if decision else None,
         **in_the_way(reader, found, decision, forms),

@@ -239,3 +239,14 @@ OPEN_WITH = {
 }
 """Commands are the same in every language (docs/operator.md runs them)."""
 PROOF_ACCOUNT = _("%(when)s: %(what)s. Handed to %(recipient)s by %(how)s. Purpose:")
+RETURNS = _("Return or destroy")
+RETURNS_INTRO = _(
+    "A rule binds the recipient to return or destroy what left. The agency asks, and keeps the proof. Until then it is a duty of this request."
+)
+RETURN_OF = _("What left on %(when)s")
+RETURN_PROVED = _("Proved on %(when)s by %(who)s")
+RETURN_LATE = _("Was due on %(when)s; nothing is proved")
+RETURN_DUE = _("Due on %(when)s")
+RETURN_PROVE = _("Note the proof")
+RETURN_ASK = _("Ask the recipient in a letter")
+RETURN_ASK_HELP = _("One click drafts the letter; the clerk sends it.")

@@ -22,6 +22,12 @@ MOST_LOOKS = 4
 """A search looks once for each stage of its keys, and never again and again at one set of records after another."""
 MOST_OPEN = 1024
 """So many searches wait at once; with more, the oldest ends."""
+CROSS_MATCH = "cross-match"
+"""The purpose of a partner's list: it pays by a budget of its own, and opens nobody but whom it identified within the hour."""
+HOUR = 3_600_000
+"""Milliseconds in which a partner's list must come to its end, and in which whom it identified can be opened."""
+MOST_LISTED = 100_000
+"""So many people of partners' lists wait at once; a list is at most that long."""
 
 
 @frozen
@@ -135,27 +141,48 @@ def look(
 
 
 class Searches:
-    """The searches that have begun, by the number of their entry. Only who began one may end it, and only in time."""
+    """The searches that have begun, by the number of their entry. Only who began one may end it, and only in time.
+
+    A search of a partner's list waits an hour, and whom it identified may be opened for as long. All in memory: a restart forgets it.
+    """
 
     def __init__(self) -> None:
         self._open: dict[int, tuple[Asked, object, int, int]] = {}
+        self._listed: dict[int, tuple[Asked, object, int, int]] = {}
+        self._matched: dict[tuple[object, str], int] = {}
 
-    def begin(self, number: int, asked: Asked, who: object, now: int) -> None:
+    def begin(self, number: int, asked: Asked, who: object, now: int, *, listed: bool = False) -> None:
         """Opens a search; ``now`` is in milliseconds."""
-        if len(self._open) >= MOST_OPEN:
-            del self._open[min(self._open)]
-        self._open[number] = asked, who, now, MOST_LOOKS
+        waiting, most, patience = (self._listed, MOST_LISTED, HOUR) if listed else (self._open, MOST_OPEN, PATIENCE)
+        if len(waiting) >= most:
+            del waiting[min(waiting)]
+        waiting[number] = asked, who, now + patience, MOST_LOOKS
 
     def take_look(self, number: int, who: object, now: int) -> Asked | None:
         """What was asked in the search ``number``, for one look; None where it is not this asker's, has ended, or looked too often."""
-        if number not in self._open:
+        waiting = self._listed if number in self._listed else self._open
+        if number not in waiting:
             return None
-        asked, asker, at, left = self._open[number]
-        if asker != who or now - at > PATIENCE or left < 1:
+        asked, asker, until, left = waiting[number]
+        if asker != who or now > until or left < 1:
             return None
-        self._open[number] = asked, asker, at, left - 1
+        waiting[number] = asked, asker, until, left - 1
         return asked
 
-    def end(self, number: int) -> None:
-        """Ends a search."""
+    def settle(self, number: int, found: Found, who: object, now: int, *, listed: bool = False) -> Found:
+        """Ends a search; what is told of it. A list learns the verdict, and the record where exactly one is meant: nobody probable, no card."""
         self._open.pop(number, None)
+        self._listed.pop(number, None)
+        if not listed:
+            return found
+        person = found.answer.person if found.answer.verdict is Verdict.EXACT else None
+        if person is not None:
+            if len(self._matched) >= MOST_LISTED:
+                self._matched = {key: at for key, at in self._matched.items() if now - at <= HOUR}
+            self._matched[who, person] = now
+        return Found(Answer(found.answer.verdict, person, None, 0), ())
+
+    def has_matched(self, who: object, person: str, now: int) -> bool:
+        """True where a list of this asker identified ``person`` within the hour."""
+        at = self._matched.get((who, person))
+        return at is not None and now - at <= HOUR

@@ -20,7 +20,7 @@ from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
 from custos.apps.deadlines import policy
 from custos.apps.deadlines.errors import Conflict, Forbidden, Refused
-from custos.apps.deadlines.models import Clock, ClockKind, ClockMove, MoveKind
+from custos.apps.deadlines.models import FOLLOW_UP, Clock, ClockKind, ClockMove, MoveKind
 from custos.apps.letters.services.notifications import tell_of_more_time
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -47,7 +47,7 @@ WISH = "wish"
 def keep_clocks(matter: Matter, review: ReviewRecord, index: int) -> None:
     """Brings the clocks in line with the newest assessment, which the entry ``index`` stores; called inside its transaction, after the duties are kept."""
     told = {(duty.cite[:200], duty.key): duty for duty in review.determination.duties}
-    for duty in matter.duties.all():
+    for duty in matter.duties.exclude(key__startswith=FOLLOW_UP):
         clock = getattr(duty, "clock", None)
         record = told.get((duty.cite, duty.key))
         if duty.is_current and record is not None and duty.due_on is not None:

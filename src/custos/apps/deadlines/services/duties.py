@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from custos.apps.casework.models import Matter
-from custos.apps.deadlines.models import Duty
+from custos.apps.deadlines.models import FOLLOW_UP, Duty
 from custos.core.law.rules import DutyKind
 from custos.core.reviewrecord import DutyRecord
 
@@ -14,7 +14,7 @@ def keep_duties(matter: Matter, duties: Sequence[DutyRecord], index: int) -> Non
     """Brings the duties in line with ``duties`` of the newest assessment, which the entry ``index`` stores; what was dropped stays as a row."""
     # The ledger's entries are written by the program in the transaction of each act: nobody has to note that they were.
     wanted = {(duty.cite[:200], duty.key): duty for duty in duties if duty.kind is not DutyKind.LOG}
-    for row in matter.duties.all():
+    for row in matter.duties.exclude(key__startswith=FOLLOW_UP):
         duty = wanted.pop((row.cite, row.key), None)
         row.is_current = duty is not None
         if duty is not None and row.done_at is None:

@@ -16,7 +16,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.records import policy
 from custos.apps.records.errors import Conflict
-from custos.apps.records.models import ChosenPerson, Disclosure, QuarterlyWage, UnemploymentClaim
+from custos.apps.records.models import ChosenPerson, Disclosure, HeldPerson, QuarterlyWage, UnemploymentClaim
 from custos.apps.records.services.claims import claim_field
 from custos.apps.records.services.wages import wage_field
 from custos.apps.sealing import process
@@ -50,21 +50,25 @@ class HeldValue:
 
 def list_held(chosen: ChosenPerson, fields: Iterable[RecordField]) -> list[HeldValue]:
     """What is on file of ``fields`` for the chosen person. Opens nothing."""
+    return list_held_of(chosen.person, fields)
+
+
+def list_held_of(held: HeldPerson, fields: Iterable[RecordField]) -> list[HeldValue]:
+    """What is on file of ``fields`` for this person. Opens nothing."""
     wanted = tuple(fields)
-    return [*_of_person(chosen, wanted), *_of_wages(chosen, wanted), *_of_claims(chosen, wanted)]
+    return [*_of_person(held, wanted), *_of_wages(held, wanted), *_of_claims(held, wanted)]
 
 
-def _of_person(chosen: ChosenPerson, wanted: Sequence[RecordField]) -> Iterator[HeldValue]:
-    held = chosen.person
+def _of_person(held: HeldPerson, wanted: Sequence[RecordField]) -> Iterator[HeldValue]:
     for one in wanted:
         if one.of is Of.PERSON and one.key in held.sealed:
             cls = "f2" if one.key in PROTECTED else "f1"
             yield HeldValue(one.key, one, "", Item(held.number, cls, one.key, unspell(held.sealed[one.key])))
 
 
-def _of_wages(chosen: ChosenPerson, wanted: Sequence[RecordField]) -> Iterator[HeldValue]:
+def _of_wages(held: HeldPerson, wanted: Sequence[RecordField]) -> Iterator[HeldValue]:
     fields = [one for one in wanted if one.of is Of.WAGE]
-    rows = QuarterlyWage.objects.filter(person=chosen.person_id).select_related("employer").order_by("quarter", "pk")
+    rows = QuarterlyWage.objects.filter(person=held.pk).select_related("employer").order_by("quarter", "pk")
     for row in rows if fields else ():
         detail = f"{row.quarter[:4]} {row.quarter[4:]}, {row.employer.number}"
         for one in fields:
@@ -77,9 +81,9 @@ def _of_wages(chosen: ChosenPerson, wanted: Sequence[RecordField]) -> Iterator[H
             yield HeldValue(f"{one.key}.{row.pk}", one, detail, item)
 
 
-def _of_claims(chosen: ChosenPerson, wanted: Sequence[RecordField]) -> Iterator[HeldValue]:
+def _of_claims(held: HeldPerson, wanted: Sequence[RecordField]) -> Iterator[HeldValue]:
     fields = [one for one in wanted if one.of is Of.CLAIM]
-    for row in UnemploymentClaim.objects.filter(person=chosen.person_id).order_by("pk") if fields else ():
+    for row in UnemploymentClaim.objects.filter(person=held.pk).order_by("pk") if fields else ():
         for one in fields:
             if one.key in row.sealed:
                 item = Item(row.sealed_under, "f2", claim_field(one.key, row), unspell(row.sealed[one.key]))
@@ -122,7 +126,7 @@ def take_fields(
         entry_index=event.entry_index,
     )
     rows = zip(values, opened, strict=True)
-    return disclosure, tuple((one.called(language), _written(one.field, value)) for one, (value, _) in rows)
+    return disclosure, tuple((one.called(language), written(one.field, value)) for one, (value, _) in rows)
 
 
 def note_left(disclosures: Iterable[Disclosure], *, how: str, at: datetime) -> None:
@@ -148,6 +152,6 @@ def _open(item: Item, who: Who) -> tuple[str, int]:
     return found.value.decode(), found.entry
 
 
-def _written(field: RecordField, value: str) -> str:
-    """Cents as dollars; everything else as it is on file."""
+def written(field: RecordField, value: str) -> str:
+    """A value as it leaves: cents as dollars; everything else as it is on file."""
     return f"${int(value) // 100:,}.{int(value) % 100:02}" if field.key == "wages" else value

@@ -24,7 +24,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.releases import policy, reach
 from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import HandedRelease
-from custos.apps.releases.services import owing, preconditions
+from custos.apps.releases.services import owing, preconditions, returning
 from custos.apps.releases.services.page_numbers import next_page, standing_decision
 from custos.apps.releases.services.preconditions import Passed
 
@@ -220,6 +220,9 @@ def note_handed_over(handed: HandedRelease, *, receipt: str, by: Reader, at: dat
             commitments={"package": row.sha256, "recipient": row.name},
         )
         owing.note_left(current)
+        if by_mail:
+            act = Act.RELEASE if by.may(Act.RELEASE) else Act.RECEIVE
+            returning.owe_return(current, sent_index=event.entry_index, by=by, act=act, at=at)
         return _end(row, HANDED_OVER, receipt, by, at, event.entry_index)
 
 

@@ -24,7 +24,7 @@ from custos.apps.records.services import revealing
 from custos.apps.releases import policy, reach
 from custos.apps.releases.errors import Conflict, Refused
 from custos.apps.releases.models import RecipientKey, Release
-from custos.apps.releases.services import making, owing, preconditions
+from custos.apps.releases.services import making, owing, preconditions, returning
 from custos.apps.releases.services.page_numbers import standing_decision
 
 
@@ -130,7 +130,7 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
             raise Conflict("package-outdated")
         row.sent_at, row.sent_by_id, row.sent_how = at, by.staff_id, how
         row.save()
-        append_event(
+        event = append_event(
             current,
             "release-sent",
             by=by,
@@ -143,4 +143,5 @@ def mark_release_sent(release: Release, *, how: Channel, by: Reader, at: datetim
         )
         revealing.note_left(row.making.disclosures.select_for_update(), how=str(how), at=at)
         owing.note_left(current)
+        returning.owe_return(current, sent_index=event.entry_index, by=by, act=Act.RELEASE, at=at)
     return row
