@@ -177,11 +177,10 @@ def read_table(file: str, text: str) -> Table:
             place = f"{file}, row {number} of [[doubt]]"
             key = Doubt(_text(row, "key"))
             doubts[key], words[key] = int(row["points"]), _words(row)
-        if set(doubts) != set(Doubt) or {one.fact for one in reasons} != set(Fact):
-            place = f"{file}: a fact or a doubt has no row"
-            raise ValueError(place)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{place}: {error}", code="look-reasons") from error
+    if set(doubts) != set(Doubt) or {one.fact for one in reasons} != set(Fact):
+        raise InputError(f"{file}: a fact or a doubt has no row", code="look-reasons")
     return Table(tuple(reasons), tuple(steps), doubts, words)
 
 
