@@ -6,51 +6,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0003_basis'),
-        ('records', '0003_the_person_of_a_matter'),
+        ("casework", "0003_basis"),
+        ("records", "0003_the_person_of_a_matter"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='chosenperson',
-            name='held_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="chosenperson",
+            name="held_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='chosenperson',
-            name='held_index',
+            model_name="chosenperson",
+            name="held_index",
             field=models.PositiveBigIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='chosenperson',
-            name='held_law',
+            model_name="chosenperson",
+            name="held_law",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='chosenperson',
-            name='held_until',
+            model_name="chosenperson",
+            name="held_until",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='importbatch',
-            name='begun_at',
+            model_name="importbatch",
+            name="begun_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='importbatch',
-            name='marks',
+            model_name="importbatch",
+            name="marks",
             field=models.JSONField(default=dict),
         ),
         migrations.AlterField(
-            model_name='importbatch',
-            name='file_key',
+            model_name="importbatch",
+            name="file_key",
             field=models.BigIntegerField(null=True, unique=True),
         ),
         migrations.AddConstraint(
-            model_name='chosenperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_by', None), ('held_index', None), ('held_law', ''), ('held_until', None)), models.Q(models.Q(('held_law', ''), _negated=True), ('held_by__isnull', False), ('held_index__isnull', False), ('held_until__isnull', False)), _connector='OR'), name='a_look_that_is_held_back_has_a_law_and_an_end'),
+            model_name="chosenperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_by", None), ("held_index", None), ("held_law", ""), ("held_until", None)),
+                    models.Q(
+                        models.Q(("held_law", ""), _negated=True),
+                        ("held_by__isnull", False),
+                        ("held_index__isnull", False),
+                        ("held_until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_look_that_is_held_back_has_a_law_and_an_end",
+            ),
         ),
     ]
