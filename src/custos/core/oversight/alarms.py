@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import exp, fsum
 from statistics import median
@@ -27,6 +28,7 @@ VISITS = frozenset({"visit-recorded"})
 REFUSED = "refuse"
 SYSTEM = "system"
 _NUMBER = re.compile(r"[A-Z]+-([0-9]{4})-0*([0-9]+)")
+_SATURDAY = 5
 _FEWEST_EXPECTED = 1.0
 """So many looks without work are expected of anyone: an empty comparison would make one slip an alarm."""
 
@@ -203,33 +205,41 @@ def _poisson_tail(count: int, expected: float) -> float:
 def _before_visits(
     known: Sequence[Line], of: Mapping[str, Sequence[Line]], worked: set[tuple[str, str]], bounds: Bounds
 ) -> Iterator[Alarm]:
-    """Hearings of others opened shortly before visits, against how often a moment lies so soon after such a look at all."""
+    """Hearings of others opened shortly before visits, against how often another working day lies so soon after such a look."""
     hearings = {line.case for line in known if line.kind == "hearing-set"}
     visits = [line.at for line in known if line.kind in VISITS]
     if len(visits) < bounds.least:
         return
-    first, last = known[0].at, known[-1].at
+    days = _working_days(known[0].at, known[-1].at)
     for who, mine in of.items():
-        looks = [
+        looks = sorted(
             line.at for line in mine if line.kind in OPENED and line.case in hearings and (who, line.case) not in worked
-        ]
-        hits = [visit for visit in visits if any(timedelta(0) <= visit - at <= bounds.within for at in looks)]
-        share = _covered(looks, bounds.within, first, last)
-        if len(hits) < bounds.least or share >= 1:
+        )
+        hits = [visit for visit in visits if _follows(visit, looks, bounds.within)]
+        if len(hits) < bounds.least:
             continue
-        chance = min(1.0, upper_bound([share] * len(visits), len(hits)) * len(of))
+        chances = [_share_of_days(visit, days, looks, bounds.within) for visit in visits]
+        chance = min(1.0, upper_bound(chances, len(hits)) * len(of))
         if chance <= bounds.chance:
             yield Alarm(bounds.key, who, mine[0].role, len(hits), hits[0], hits[-1], chance)
 
 
-def _covered(looks: Sequence[datetime], within: timedelta, first: datetime, last: datetime) -> float:
-    """Which share of the time lies at most ``within`` after one of ``looks``."""
-    total, end = timedelta(0), first
-    for at in sorted(looks):
-        begins, ends = max(at, end), min(at + within, last)
-        if ends > begins:
-            total, end = total + (ends - begins), ends
-    return total / (last - first) if last > first else 1.0
+def _working_days(first: datetime, last: datetime) -> list[date]:
+    """Monday to Friday from the first day to the last: officers could have come on any of them."""
+    count = (last.date() - first.date()).days + 1
+    return [day for number in range(count) if (day := first.date() + timedelta(days=number)).weekday() < _SATURDAY]
+
+
+def _share_of_days(visit: datetime, days: Sequence[date], looks: Sequence[datetime], within: timedelta) -> float:
+    """On which share of the days a visit at the same time of day would have followed a look as closely."""
+    times = [datetime.combine(day, visit.timetz()) for day in days]
+    return sum(_follows(one, looks, within) for one in times) / len(times) if times else 1.0
+
+
+def _follows(at: datetime, looks: Sequence[datetime], within: timedelta) -> bool:
+    """True where one of ``looks`` (in order) is at most ``within`` before ``at``."""
+    place = bisect_right(looks, at)
+    return place > 0 and at - looks[place - 1] <= within
 
 
 def _after_denial(known: Sequence[Line], bounds: Bounds) -> Iterator[Alarm]:
