@@ -31,7 +31,18 @@ def main() -> None:
     """Serves, looks, and keeps the picture with 64 colors."""
     with tempfile.TemporaryDirectory() as folder:
         port = free_port("127.0.0.1", 8617)
-        command = [sys.executable, "-m", "custos", "demo", "--data", f"{folder}/data", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "custos",
+            "demo",
+            "--data",
+            f"{folder}/data",
+            "--workers",
+            "50",
+            "--port",
+            str(port),
+        ]
         env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
         with subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL) as served:
             try:

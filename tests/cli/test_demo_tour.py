@@ -14,7 +14,8 @@ from custos.cli import demo_tour
 from custos.core.errors import UsageError
 
 WITHIN_SECONDS = 120
-TWO = "from custos.cli.demo import find_examples; from custos.cli import demo_tour; {more}demo_tour.take_tour(find_examples(), stops=demo_tour.STOPS[:{stops}], wait=False)"
+TWO = "from custos.cli.demo import find_examples; from custos.cli import demo_tour; {more}demo_tour.take_tour(find_examples(), workers={workers}, stops={stops}, wait=False)"
+NEW_MEXICO = "[one for one in demo_tour.STOPS if one.what in ('01-direct-access.eml', '14-court-order.pdf')]"
 
 
 def run(arguments, tmp_path):
@@ -51,20 +52,39 @@ def ends_with_the_proof(told):
     return bool(whole and changed and found and changed[1] == found[1] and int(found[1]) < int(whole[1]))
 
 
-def test_two_things_arrive_and_the_change_is_found(tmp_path):
+def test_the_story_of_new_mexico_from_the_refused_mail_to_the_release_and_the_change_is_found(tmp_path):
     began = time.monotonic()
-    done = run(["-c", TWO.format(more="", stops=2)], tmp_path)
+    done = run(["-c", TWO.format(more="", workers=120, stops=NEW_MEXICO)], tmp_path)
     assert done.returncode == 0, done.stderr
     assert time.monotonic() - began < WITHIN_SECONDS
-    assert "prepared by R. Baca, decided by E. Armijo" in done.stdout
-    assert "The law says: move to quash." in done.stdout
+    told = " ".join(done.stdout.split())
+    assert "120 fictional workers are in the keeper" in told
+    said = (
+        "The law says: refuse.",
+        "prepared by R. Baca, decided by E. Armijo",
+        "The law says: release.",
+        "O. Chavez looks by name and birth date: ambiguous.",
+        "With the last four digits: exact.",
+        "12 quarters of wages leave, locked to Counsel for Plaintiff, P. Sena; 5 other quarters on file stay",
+    )
+    places = [told.find(words) for words in said]
+    assert -1 not in places, done.stdout
+    assert places == sorted(places)
     assert ends_with_the_proof(done.stdout)
     assert leaves_nothing(tmp_path)
 
 
 @pytest.mark.slow
 def test_a_change_that_is_not_found_ends_the_tour_with_an_error(tmp_path):
-    done = run(["-c", TWO.format(more="demo_tour._tamper = lambda database: 'Nothing.'; ", stops=1)], tmp_path)
+    done = run(
+        [
+            "-c",
+            TWO.format(
+                more="demo_tour._tamper = lambda database: 'Nothing.'; ", workers=10, stops="demo_tour.STOPS[:1]"
+            ),
+        ],
+        tmp_path,
+    )
     assert done.returncode == 1
     assert "TamperingFound: the change was not found" in done.stderr
     assert leaves_nothing(tmp_path)
@@ -73,11 +93,11 @@ def test_a_change_that_is_not_found_ends_the_tour_with_an_error(tmp_path):
 @pytest.mark.slow
 def test_the_whole_tour_by_the_real_command(tmp_path):
     began = time.monotonic()
-    done = run(["-m", "custos", "demo", "--tour"], tmp_path)
+    done = run(["-m", "custos", "demo", "--tour", "--workers", "300"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert time.monotonic() - began < WITHIN_SECONDS
-    steps = re.split(r"^\d+/10  ", done.stdout, flags=re.MULTILINE)[1:]
-    assert [step.splitlines()[0] for step in steps[:8]] == [stop.told for stop in demo_tour.STOPS]
+    steps = re.split(r"^\d+/11  ", done.stdout, flags=re.MULTILINE)[1:]
+    assert [step.splitlines()[0] for step in steps[:9]] == [stop.told for stop in demo_tour.STOPS]
     # Words of the law and of the door, in the order of the stops.
     said = (
         "The law says: refuse.",
@@ -86,6 +106,7 @@ def test_the_whole_tour_by_the_real_command(tmp_path):
         "which was denied",
         "Not settled yet",
         "NMSA 14-2-8",
+        "quarters of wages leave",
         "The desk says: “I can not answer that.",
         "Do not consent to entry. Do not block anyone.",
     )

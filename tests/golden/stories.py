@@ -22,7 +22,8 @@ def built(command: str) -> Iterator[tuple[Path, str]]:
     """A fresh data folder of ``custos demo`` or ``custos drill``, and what was told meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        ran = commands.custos(command, "--data", data, "--no-serve")
+        few = ("--workers", "50") if command == "demo" else ()
+        ran = commands.custos(command, "--data", data, "--no-serve", *few)
         if ran.exit != 0:
             raise RuntimeError(f"`custos {command}` ended with {ran.exit}: {ran.err.strip()[-400:]}")
         yield data, ran.out

@@ -27,7 +27,9 @@ def custos(*arguments, **more):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("demo") / "data"
-    done = subprocess.run(**custos("demo", "--data", path, "--no-serve"), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        **custos("demo", "--data", path, "--no-serve", "--workers", 200), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     path.with_name("told").write_text(done.stdout)
     return path

@@ -47,7 +47,11 @@ def origin(tmp_path_factory):
     env |= {"PYTHONPATH": os.pathsep.join(sys.path), "HOME": str(home)}
     with (home / "told").open("w") as told:
         server = subprocess.Popen(
-            [sys.executable, "-m", "custos", "demo", "--port", str(port)], cwd=home, env=env, stdout=told, stderr=told
+            [sys.executable, "-m", "custos", "demo", "--workers", "50", "--port", str(port)],
+            cwd=home,
+            env=env,
+            stdout=told,
+            stderr=told,
         )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -17,12 +17,16 @@ from custos.cli.review_text import show
 from custos.cli.serving import check_port, free_port, run
 from custos.cli.tick import let_time_pass
 from custos.core.errors import UsageError
-from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, MEMO_PREPARED_AT, MEMO_PUBLISHED_AT, TODAY, Arrival
+from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, MEMO_PREPARED_AT, MEMO_PUBLISHED_AT, TODAY, WORKERS, Arrival
 
 DEFAULT_DATA = "custos-data-demo"
 DEFAULT_PORT = 8417
 READY = "make-believe-is-ready"
 TICK_MINUTES = 10
+MOST_WORKERS = 200_000
+LEAST_WORKERS = 10
+"""Those of the story are always there."""
+LOOKED_UP_AFTER, RELEASED_AFTER = timedelta(hours=27), timedelta(hours=29)
 PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
 
@@ -37,7 +41,14 @@ PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 @click.option("--no-serve", is_flag=True, help="Only set it up and read the examples.")
 @click.option("--tour", is_flag=True, help="Tell it step by step in the terminal, in a folder of its own; no server.")
 @click.option("--yes", is_flag=True, help="With --tour: do not wait between the steps.")
-def demo(data: Path, host: str, port: int | None, no_serve: bool, tour: bool, yes: bool) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(LEAST_WORKERS, MOST_WORKERS),
+    default=WORKERS,
+    show_default=True,
+    help="Fictional workers on file.",
+)
+def demo(data: Path, host: str, port: int | None, workers: int, no_serve: bool, tour: bool, yes: bool) -> None:
     """Set up a fictional agency, read the example papers, and serve it with a login for every role.
 
     Example: custos demo --tour
@@ -45,7 +56,7 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool, tour: bool, ye
     if tour:
         from custos.cli.demo_tour import take_tour
 
-        take_tour(find_examples(), wait=sys.stdin.isatty() and sys.stdout.isatty() and not yes)
+        take_tour(find_examples(), workers=workers, wait=sys.stdin.isatty() and sys.stdout.isatty() and not yes)
         return
     from custos.web.boot import boot
     from custos.web.config import CONFIG_NAME, make_data_dir
@@ -74,8 +85,9 @@ def demo(data: Path, host: str, port: int | None, no_serve: bool, tour: bool, ye
     if fresh:
         from custos.demo import acts
 
-        with held_at(ARRIVALS[0].at - timedelta(days=1)):
+        with held_at(before := ARRIVALS[0].at - timedelta(days=1)):
             acts.open_agency(ARRIVALS[0].at)
+            _fill(workers, before)
         load(examples)
         with held_at(TODAY):
             for _ in let_time_pass():
@@ -102,6 +114,18 @@ def _tick_for_ever(data: Path) -> None:
     while True:
         subprocess.run([sys.executable, "-m", "custos", "tick", "--data", str(data)], capture_output=True, check=False)
         time.sleep(TICK_MINUTES * 60)
+
+
+def _fill(workers: int, at: datetime) -> None:
+    """Brings the workers into the keeper, and the number of the law office into the list of numbers."""
+    from custos.demo import keeping, order
+
+    began = time.monotonic()
+    order.hold_number(at)
+    kept = keeping.keep_workers(workers, lambda: at)
+    click.echo(
+        f"{kept:,} fictional workers are in the keeper ({time.monotonic() - began:.0f} s). They are looked for one at a time, each time for a request."
+    )
 
 
 def find_examples() -> Path:
@@ -147,9 +171,13 @@ def _acts_of(arrival: Arrival, file: Path) -> Iterator[tuple[datetime, Callable[
     if arrival.then:
         prepared_at = arrival.at + timedelta(hours=2)
         yield prepared_at, lambda: _prepare(numbers[0], prepared_at)
-    if arrival.then == "decided":
+    if arrival.then in {"decided", "released"}:
         decided_at = arrival.at + timedelta(hours=26)
         yield decided_at, lambda: _decide(numbers[0], arrival.channel, decided_at)
+    if arrival.then == "released":
+        looked_at, released_at = arrival.at + LOOKED_UP_AFTER, arrival.at + RELEASED_AFTER
+        yield looked_at, lambda: _look(numbers[0], looked_at)
+        yield released_at, lambda: _release(numbers[0], released_at)
 
 
 def _tell(moment: datetime, number: str, what: str) -> None:
@@ -215,8 +243,37 @@ def _prepare(number: str, at: datetime) -> None:
     _tell(at, number, f"prepared by {acts.person(acts.CLERK).name}: {answer.replace('-', ' ')}")
 
 
+def _look(number: str, at: datetime) -> None:
+    from custos.demo import order
+
+    search = order.look_first(number, at)
+    _tell(
+        at,
+        number,
+        f"looked for by {_officer()}: {search.verdict}, {search.fitting} people fit; one more identifier asked for by letter",
+    )
+
+
+def _release(number: str, at: datetime) -> None:
+    from custos.demo import order
+
+    told = order.release_found(number, at)
+    _tell(
+        at,
+        number,
+        f"identified by two identifiers; {len(told.left)} quarters of wages leave, {told.stayed} on file stay, released by {_officer()}",
+    )
+
+
+def _officer() -> str:
+    from custos.demo import acts, order
+
+    return acts.person(order.OFFICER).name
+
+
 def _decide(number: str, channel: str, at: datetime) -> None:
     from custos.demo import acts
 
-    acts.decide(number, channel, at)
-    _tell(at, number, f"decided by {acts.person(acts.AUTHORITY).name}, letter sent by {acts.person(acts.CLERK).name}")
+    decision = acts.decide(number, channel, at)
+    rest = "a release is owed" if decision.matter.owes_release else f"letter sent by {acts.person(acts.CLERK).name}"
+    _tell(at, number, f"decided by {acts.person(acts.AUTHORITY).name}, {rest}")

@@ -24,7 +24,7 @@ from custos.cli.review_text import IN_PART, headline
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.printable import clean
 from custos.core.reviewrecord import ReviewRecord
-from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, TODAY, Arrival
+from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, TODAY, WORKERS, Arrival
 
 WIDTH = 96
 MOST_OF_A_WARNING = 140
@@ -48,14 +48,15 @@ STOPS = (
     Stop("02-follow-up.eml", "The first requester writes again, to another employee."),
     Stop("07-child-support.pdf", "A child-support office asks for wages under an agreement."),
     Stop("09-journalist.eml", "A journalist asks for the agency's own e-mails."),
+    Stop("14-court-order.pdf", "A court orders the wage records of one named person. Several on file could be meant."),
     Stop(VISIT, "Two officers come to the waiting room and ask for a worker by name."),
     Stop("03-i205-at-counter.png", "Agents show a warrant of removal at the counter (a photograph)."),
 )
 """In the order of their arrival: the ledger's time never goes back."""
 
 
-def take_tour(examples: Path, *, stops: tuple[Stop, ...] = STOPS, wait: bool) -> None:
-    """Lets ``stops`` arrive, then exports the ledger, verifies it with the stand-alone verifier, and changes it by hand.
+def take_tour(examples: Path, *, workers: int = WORKERS, stops: tuple[Stop, ...] = STOPS, wait: bool) -> None:
+    """Brings ``workers`` fictional people into the keeper, lets ``stops`` arrive, then exports the ledger, verifies it with the stand-alone verifier, and changes it by hand.
 
     With ``wait`` it goes on at Enter. Raises TamperingFound where the ledger is not whole before it was changed, or the change is not found.
     """
@@ -63,8 +64,11 @@ def take_tour(examples: Path, *, stops: tuple[Stop, ...] = STOPS, wait: bool) ->
         os.environ.pop(name, None)
     tour = _Tour(len(stops) + 2, wait)
     with tempfile.TemporaryDirectory(prefix="custos-tour-", ignore_cleanup_errors=True) as folder:
-        _open_agency(Path(folder) / "data")
         click.echo("A fictional agency in a folder of its own, August 2019. Nothing here is real, and nothing leaves.")
+        kept = _open_agency(Path(folder) / "data", workers)
+        click.echo(
+            f"{kept:,} fictional workers are in the keeper: nobody can list them, and each search needs a request."
+        )
         for stop in stops:
             tour.step(stop.told)
             for line in _at_the_door() if stop.what == VISIT else _arrives(stop.what, examples):
@@ -88,17 +92,22 @@ class _Tour:
         click.echo(textwrap.fill(clean(line), WIDTH, initial_indent="  ", subsequent_indent="    "))
 
 
-def _open_agency(data: Path) -> None:
+def _open_agency(data: Path, workers: int) -> int:
+    """Opens the agency with ``workers`` people on file; returns how many there are."""
     from custos.web.boot import boot
     from custos.web.config import make_data_dir
 
     make_data_dir(data, agency="demo", make_believe=True, clock_behind=datetime.now(UTC) - TODAY, hosts=("localhost",))
     boot(data, demo=True)
     from custos.apps.sealing.process import be_ready
-    from custos.demo import acts
+    from custos.demo import acts, keeping, order
+    from custos.web import demo_clock
 
     be_ready()
-    _at(ARRIVALS[0].at - timedelta(days=1), lambda: acts.open_agency(ARRIVALS[0].at))
+    with demo_clock.hold(before := ARRIVALS[0].at - timedelta(days=1)):
+        acts.open_agency(ARRIVALS[0].at)
+        order.hold_number(before)
+        return keeping.keep_workers(workers, lambda: before)
 
 
 def _at(moment: datetime, act: Callable[[], object]) -> None:
@@ -149,12 +158,30 @@ def _acted_on(arrival: Arrival, number: str) -> Iterator[str]:
     moment = arrival.at + timedelta(hours=2)
     _at(moment, lambda: acts.prepare(number, moment))
     clerk, authority = acts.person(acts.CLERK).name, acts.person(acts.AUTHORITY).name
-    if arrival.then != "decided":
+    if arrival.then not in {"decided", "released"}:
         yield f"→ prepared by {clerk}; {authority} has still to decide"
         return
     signed = arrival.at + timedelta(hours=26)
     _at(signed, lambda: acts.decide(number, arrival.channel, signed))
     yield f"→ prepared by {clerk}, decided by {authority}: neither can do both"
+    if arrival.then == "released":
+        yield from _released(number, signed + timedelta(hours=1), signed + timedelta(hours=3))
+
+
+def _released(number: str, asked: datetime, answered: datetime) -> Iterator[str]:
+    """The person found among namesakes, and what left: which fields, for whom, opened by the keeper after its entry."""
+    from custos.demo import acts, order
+    from custos.web import demo_clock
+
+    officer = acts.person(order.OFFICER).name
+    with demo_clock.hold(asked):
+        first = order.look_first(number, asked)
+    yield f"{officer} looks by name and birth date: {first.verdict}. {first.fitting} people fit, so a letter asks for one more identifier"
+    with demo_clock.hold(answered):
+        told = order.release_found(number, answered)
+    yield f"With the last four digits: {told.search.verdict}. The officer saw how each field agrees, and no value on file"
+    quarters = len(told.left)
+    yield f"→ {quarters} quarters of wages leave, locked to {order.LAW_OFFICE}; {told.stayed} other quarters on file stay"
 
 
 def _at_the_door() -> Iterator[str]:

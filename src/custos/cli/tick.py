@@ -25,6 +25,7 @@ WORDS = {
     "review-emergency": "request {number}: the emergency waits for its review since {day}, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
     "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
+    "imports-gone": "{told} stopped import(s) were taken back by their day",
     "delegation-ended": "a delegation ended, its last day was {day}",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
@@ -66,6 +67,7 @@ def let_time_pass() -> Iterator[Done]:
     from custos.apps.claims import services as claims
     from custos.apps.filing import services as filing
     from custos.apps.memo import services as memo
+    from custos.apps.records.services import unfinished
     from custos.apps.requests import ticking
 
     yield from ticking.tick(now())
@@ -73,6 +75,8 @@ def let_time_pass() -> Iterator[Done]:
         yield ticking.Done("stuck", number)
     if gone := filing.remove_old(now()):
         yield ticking.Done("forms-gone", told=gone)
+    if imports := unfinished.remove_unfinished(now()):
+        yield ticking.Done("imports-gone", told=imports)
     if people := memo.remind(now()):
         yield ticking.Done("memo", told=len(people))
     yield from ticking.sign()

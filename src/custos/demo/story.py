@@ -16,7 +16,8 @@ TODAY = datetime(2019, 8, 23, 10, 0, tzinfo=ZONE)
 class Arrival:
     """One example: when it came (at the office of ``by``), by which way, to whom, and how far it had gone a day later.
 
-    ``then`` is "decided" (as the law leaves open, by two people, the letter sent), "prepared" (a second person must still decide), or "".
+    ``then`` is "released" (decided, the person found among namesakes, and what the order names released), "decided" (as the law leaves open, by
+    two people, the letter sent), "prepared" (a second person must still decide), or "".
     ``proved`` are the kinds of duty that the clerk did and proved an hour after it came.
     """
 
@@ -33,6 +34,8 @@ def _august(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2019, 8, day, hour, minute, tzinfo=ZONE)
 
 
+WORKERS = 20_000
+"""Fictional workers on file."""
 LOOKED_AFTER = ("counsel", "preserve")
 ARRIVALS = (
     Arrival("01-direct-access.eml", _august(1, 8, 12), "e-mail", told_to="Ana Ruiz", then="decided"),
@@ -44,7 +47,7 @@ ARRIVALS = (
     Arrival("08-detective.eml", _august(19, 14, 5), "e-mail"),
     Arrival("13-i138-subpoena.pdf", _august(19, 16), "fax", proved=LOOKED_AFTER),
     Arrival("09-journalist.eml", _august(20, 9, 30), "e-mail"),
-    Arrival("14-court-order.pdf", _august(20, 11), "mail"),
+    Arrival("14-court-order.pdf", _august(20, 11), "mail", then="released", proved=LOOKED_AFTER),
     Arrival("10-worker-own-file.eml", _august(21, 18, 41), "e-mail"),
     Arrival("11-employer-hearing.eml", _august(22, 11, 15), "e-mail"),
     Arrival("12-phone-note.txt", _august(23, 9, 40), "phone", by="f-lucero"),

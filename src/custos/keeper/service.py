@@ -112,9 +112,12 @@ class Keeper:
         blobs: list[Json] = []
         for item in request.items:
             self._refuse_place(item.cls, item.field)
+        month, keys = self._month(), dict[tuple[str, str], bytes]()
         for item in request.items:
-            dek = self._people.dek_or_new(item.person, item.cls, self._month())
-            blobs.append(spell(sealing.seal(dek, item.person, item.cls, item.field, item.value)))
+            owner = item.person, item.cls
+            if owner not in keys:
+                keys[owner] = self._people.dek_or_new(*owner, month)
+            blobs.append(spell(sealing.seal(keys[owner], *owner, item.field, item.value)))
         return _Plan(lambda _: {"ok": True, "sealed": blobs})
 
     @_plan.register

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from math import ceil
 from typing import overload
 
 from django.core.exceptions import PermissionDenied
@@ -9,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from custos.apps.casework import done, services, words
+from custos.apps.casework import done, selectors, services, words
 from custos.apps.casework.clock import now
 from custos.apps.casework.models import AnyMatter, Matter
 from custos.apps.offices.agency import the_agency
@@ -40,6 +42,7 @@ def find_or_404(request: HttpRequest, number: str, kind: type[Matter] = Matter) 
         raise Http404
     if request.method == "POST":
         done.note(request, found)
+    setattr(request, _PART_ENDS, selectors.part_ends(reader, found))
     return reader, found
 
 
@@ -50,15 +53,22 @@ def language() -> str:
 
 def page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
     """The template called ``template`` (app and name) with the shared words; each app hands its own words in beside them."""
-    return render(
+    response = render(
         request,
         f"{template}.html",
         {"words": words, "zone": the_agency().timezone, **context},
         status=status,
     )
+    ends: datetime | None = getattr(request, _PART_ENDS, None)
+    if ends is not None:
+        # SAFETY: an open tab is asked for again at the minute at which the part ends, and is then answered like any stranger's.
+        response.headers["Refresh"] = str(max(1, ceil((ends - now()).total_seconds())))
+    return response
 
 
 LOOK_AGAIN_SECONDS = 5
+_PART_ENDS = "part_ends"
+"""Where the request keeps when the reader's part in its matter ends by itself; set by :func:`find_or_404` alone."""
 
 
 def look_again(response: HttpResponse) -> HttpResponse:

@@ -10,7 +10,7 @@ from typing import overload
 from attrs import frozen
 from django.db.models import QuerySet
 
-from custos.apps.casework import policy
+from custos.apps.casework import clock, policy
 from custos.apps.casework.models import AnyMatter, Assessment, Event, GivenFact, Link, Matter, Participant, Viewing
 from custos.apps.casework.policy import Tie as Tie
 from custos.apps.casework.policy import held_by_nobody as held_by_nobody
@@ -79,6 +79,12 @@ def find_matter(reader: Reader, number: str, kind: type[Matter] = Matter) -> Mat
     """The matter called ``number``, or None: where it does not exist, is of another kind, and where it is not the reader's to see."""
     rows = kind.objects.filter(policy.need_to_know(reader)).select_related("office", "received_by")
     return rows.filter(number=number).first()
+
+
+def part_ends(reader: Reader, matter: Matter) -> datetime | None:
+    """When the reader's own part in the matter ends by itself; None where it does not, or they take no part."""
+    parts = matter.participants.filter(staff=reader.staff_id, ended_at=None, until__gt=clock.now())
+    return parts.order_by("until").values_list("until", flat=True).first()
 
 
 def may_open(reader: Reader, number: str) -> bool:

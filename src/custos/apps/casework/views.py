@@ -92,22 +92,24 @@ def let_in(request: HttpRequest, number: str) -> HttpResponse:
         found,
         staff=_staff_of(request),
         why=request.POST.get("why", ""),
-        until=_until(request.POST.get("until", "")),
+        until=_until(request.POST.get("until", ""), request.POST.get("until_time", "")),
         by=reader,
         at=now(),
     )
     return _back(found)
 
 
-def _until(text: str) -> datetime | None:
-    """The end of the last day, at the agency; None where no day was given."""
-    if not text:
+def _until(day: str, minute: str) -> datetime | None:
+    """The minute of the day at the agency, the end of the day without one; None where no day was given."""
+    if not day:
         return None
     try:
-        day = datetime.fromisoformat(text).date()
+        last = datetime.fromisoformat(day).date()
+        at = time.fromisoformat(minute) if minute else None
     except ValueError:
-        raise Refused("not-a-day", text=text[:20]) from None
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(the_agency().timezone))
+        raise Refused("not-a-day", text=f"{day} {minute}".strip()[:20]) from None
+    zone = ZoneInfo(the_agency().timezone)
+    return datetime.combine(last, at, zone) if at else datetime.combine(last + timedelta(days=1), time(), zone)
 
 
 @require_POST

@@ -142,6 +142,7 @@ LET_IN = _("Let a person in")
 LET_IN_WHO = _("Who?")
 LET_IN_WHY = _("Why do they need to know?")
 LET_IN_UNTIL = _("Last day, if it ends by itself")
+LET_IN_MINUTE = _("At what time that day (at its end, where you leave this empty)")
 LET_OUT = _("End their part")
 LET_OUT_WHY = _("Why does it end?")
 SEALED_TEXT = _(

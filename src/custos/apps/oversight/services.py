@@ -16,6 +16,7 @@ from custos.apps.offices.roles import Role
 from custos.apps.oversight import policy, selectors
 from custos.apps.oversight.counting import count_period, report_tables
 from custos.apps.oversight.errors import Conflict, Refused
+from custos.apps.oversight.look_reasons import Looks, explain_looks
 from custos.apps.oversight.models import Publication
 from custos.apps.oversight.near_hearings import analyze_visits
 from custos.core.hiding.choose import CannotHide
@@ -25,6 +26,8 @@ from custos.core.tipoff.analysis import Analysis
 
 ANALYZED = timedelta(days=365)
 """How far back visits are compared with hearings."""
+EXPLAINED = timedelta(days=30)
+"""How far back looks are explained."""
 
 
 def prepare_report(period: Period, *, by: Reader, at: datetime) -> Publication:
@@ -105,6 +108,20 @@ def open_analysis(why: str, *, by: Reader, at: datetime) -> Analysis:
 
     Raises Forbidden, Refused without a reason.
     """
+    _enter_opening(why, by)
+    return analyze_visits(at - ANALYZED, at)
+
+
+def open_looks(why: str, *, by: Reader, at: datetime) -> Looks:
+    """Why each look of the last 30 days happened. SAFETY: the entry is written, and durable, before anything is read.
+
+    Raises Forbidden, Refused without a reason.
+    """
+    _enter_opening(why, by)
+    return explain_looks(at - EXPLAINED, at)
+
+
+def _enter_opening(why: str, by: Reader) -> None:
     policy.may_open_analysis(by).require()
     if not why.strip():
         raise Refused("analysis-needs-reason")
@@ -114,4 +131,3 @@ def open_analysis(why: str, *, by: Reader, at: datetime) -> Analysis:
             actor=ledger.staff(str(by.staff_id), Role.AUTHORITY if Role.AUTHORITY in by.roles else Role.AUDITOR),
             commitments={"reason": why.strip()},
         )
-    return analyze_visits(at - ANALYZED, at)

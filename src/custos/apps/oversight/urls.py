@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from custos.apps.oversight import views
+from custos.apps.oversight import look_views, views
 
 urlpatterns = [
     path("signals", views.signals, name="signals"),
     path("signals/near-hearings", views.near_hearings, name="near-hearings"),
+    path("signals/looks", look_views.looks, name="looks"),
     path("reports", views.reports, name="reports"),
     path("reports/<slug:period>", views.report, name="report"),
     path("reports/<slug:period>/prepare", views.prepare, name="report-prepare"),

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
-from custos.apps.oversight import policy, selectors, services, wording
+from custos.apps.oversight import look_wording, policy, selectors, services, wording
+from custos.apps.oversight.alarms import list_alarms
+from custos.apps.oversight.look_shown import show_alarms
 from custos.apps.oversight.printed import report_pdf
 from custos.apps.oversight.shown import name_of, show, show_analysis
 from custos.core.errors import InputError
@@ -99,6 +101,8 @@ def signals(request: HttpRequest) -> HttpResponse:
         w=wording,
         signals=selectors.list_signals(reader, now()),
         may_open=policy.may_open_analysis(reader),
+        k=look_wording,
+        alarms=show_alarms(list_alarms(reader, now())),
     )
 
 

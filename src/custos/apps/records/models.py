@@ -13,12 +13,16 @@ from custos.core.people.feeds import Terms
 class ImportBatch(models.Model):
     """One file that was imported, or is being imported: found again by its bytes, so a stopped import goes on where it was."""
 
-    file_key = models.BigIntegerField(unique=True)
-    """The keyed hash of the file's SHA-256: the same file is the same batch."""
+    file_key = models.BigIntegerField(unique=True, null=True)
+    """The keyed hash of the file's SHA-256: the same file is the same batch. None once it was stopped and taken back."""
     kind = models.CharField(max_length=8, default="people")
     """What the file brings, as the ledger names it: people, wages, claims."""
     rows_done = models.PositiveBigIntegerField(default=0)
     rejected = models.PositiveBigIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
+    """None for an import that began before this was kept."""
+    marks = models.JSONField(default=dict)
+    """The last row of each table when it began: what came after them is its own, what it changed before them is not."""
     finished_at = models.DateTimeField(null=True)
     entry_index = models.PositiveBigIntegerField(null=True)
 
@@ -171,12 +175,22 @@ class ChosenPerson(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     ended_index = models.PositiveBigIntegerField(null=True)
+    held_law = models.CharField(max_length=200, blank=True)
+    """The law that keeps from the person, until the end of ``held_until``, that this matter looked at their record."""
+    held_until = models.DateField(null=True)
+    held_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    held_index = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
                 fields=("matter", "person"), condition=Q(ended_at=None), name="a_person_is_chosen_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(held_law="", held_until=None, held_by=None, held_index=None)
+                | (~Q(held_law="") & Q(held_until__isnull=False, held_by__isnull=False, held_index__isnull=False)),
+                name="a_look_that_is_held_back_has_a_law_and_an_end",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None, ended_index=None)

@@ -11,6 +11,7 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.records import policy
+from custos.apps.records.looked import held_until
 from custos.apps.records.models import ChosenPerson, CrossMatch, Disclosure, PersonSearch, StandingFeed
 from custos.core.people.feeds import Fault, began, faults
 from custos.core.reviewrecord import PersonRecord
@@ -88,7 +89,7 @@ def find_accounting(reader: Reader, chosen: ChosenPerson) -> Accounting | None:
     ).exclude(chosen__matter=matter)
     told = rows.select_related("chosen__matter", "opened_by__office").order_by("left_at", "pk")
     today = agency_day(now())
-    shown = tuple(row for row in told if row.held_until is None or row.held_until < today)
+    shown = tuple(row for row in told if held_until(row.chosen, [row], today) is None)
     return Accounting(shown, len(told) - len(shown), _owed_by(reader, matter))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from attrs import frozen
 
@@ -10,7 +11,8 @@ from custos.adapters.data.people import record_fields
 from custos.apps.casework import words
 from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import language
-from custos.apps.records import wording
+from custos.apps.records import looked_wording, wording
+from custos.apps.records.looked import Look, Looked
 from custos.apps.records.models import Disclosure, PersonSearch
 from custos.apps.records.services.finding import MOST_NAMESAKES
 from custos.core.people.cards import Reads
@@ -77,6 +79,40 @@ def show_disclosure(row: Disclosure) -> ShownDisclosure:
     keys = dict.fromkeys(str(token).partition(".")[0] for token in row.fields)
     purpose = str((row.chosen.matter.wants or {}).get("purpose", ""))
     return ShownDisclosure(row, ", ".join(called.get(key, key) for key in keys), words.VALUES.get(purpose, purpose))
+
+
+@frozen
+class ShownLook:
+    """One line of who looked."""
+
+    look: Look
+    what: str
+    why: Words
+
+
+@frozen
+class ShownLooked:
+    """The list of who looked; ``held`` lines are kept back until ``until`` at the latest."""
+
+    lines: tuple[ShownLook, ...]
+    held: int
+    until: date | None
+
+
+def show_looked(found: Looked | None) -> ShownLooked | None:
+    """The list in the reader's language: names of fields and the purpose in words, never a value."""
+    if found is None:
+        return None
+    called = {one.key: one.called(language()) for one in record_fields()}
+    lines = (
+        ShownLook(
+            one,
+            str(looked_wording.KINDS[one.kind]) % {"fields": ", ".join(called.get(key, key) for key in one.fields)},
+            words.VALUES.get(one.purpose, one.purpose),
+        )
+        for one in found.looks
+    )
+    return ShownLooked(tuple(lines), found.held, found.held_until)
 
 
 def show(search: PersonSearch) -> ShownSearch:

@@ -15,25 +15,26 @@ from custos.apps.casework.frame import find_or_404, page
 from custos.apps.casework.models import Matter
 from custos.apps.messages import as_sentence, in_words
 from custos.apps.offices.models import Reader
-from custos.apps.records import policy, selectors, wording
+from custos.apps.records import looked_wording, policy, selectors, wording
 from custos.apps.records.errors import Conflict, Refused
 from custos.apps.records.forms import FindForm, HoldForm
+from custos.apps.records.looked import find_looked
 from custos.apps.records.models import ChosenPerson, PersonSearch
 from custos.apps.records.services import accounting, choosing
-from custos.apps.records.shown import show, show_disclosure
+from custos.apps.records.shown import show, show_disclosure, show_looked
 from custos.core.errors import InputError
 
 
 @require_http_methods(["GET", "POST"])
 @require_recent
 def find_person(request: HttpRequest, number: str) -> HttpResponse:
-    """Shows what was searched and who was chosen; a POST says with ``act`` which step it takes: search, choose, let-go, ask."""
+    """Shows what was searched and who was chosen; a POST says with ``act`` which step it takes."""
     reader, found = find_or_404(request, number)
     require(casework_selectors.may_read_papers(reader))
     if request.method == "GET":
         return _shown(request, reader, found)
     act = request.POST.get("act", "")
-    require(policy.may_hold_back(reader) if act == "hold-back" else policy.may_find(reader, found))
+    require(policy.may_hold_back(reader) if act in {"hold-back", "hold-look"} else policy.may_find(reader, found))
     if act == "search":
         return _search(request, reader, found)
     try:
@@ -64,8 +65,8 @@ def _take(act: str, request: HttpRequest, reader: Reader, found: Matter) -> Http
             raise Conflict("let-go-already")
         choosing.let_go(chosen, by=reader, at=now())
         return redirect("find-person", found.number)
-    if act == "hold-back":
-        return _hold_back(pk, request, reader, found)
+    if act in {"hold-back", "hold-look"}:
+        return _hold_back(pk, request, reader, found, look=act == "hold-look")
     search = selectors.find_search(reader, found, pk)
     if search is None or act not in {"choose", "ask"}:
         raise Http404
@@ -76,14 +77,20 @@ def _take(act: str, request: HttpRequest, reader: Reader, found: Matter) -> Http
     return redirect("one-letter", found.number, letter.pk)
 
 
-def _hold_back(pk: int, request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse:
-    row = next((one for one in selectors.list_disclosures(reader, found) if one.pk == pk), None)
+def _hold_back(pk: int, request: HttpRequest, reader: Reader, found: Matter, *, look: bool) -> HttpResponse:
+    """Keeps a look of this matter, or one disclosure, from the person's own list."""
+    chosen = selectors.find_chosen(reader, found, pk) if look else None
+    row = None if look else next((one for one in selectors.list_disclosures(reader, found) if one.pk == pk), None)
     form = HoldForm(request.POST)
-    if row is None:
+    if chosen is None and row is None:
         raise Http404
     if not form.is_valid():
         raise Refused("line-held-without-law")
-    accounting.hold_back(row, law=form.cleaned_data["law"], until=form.cleaned_data["until"], by=reader, at=now())
+    law, until = form.cleaned_data["law"], form.cleaned_data["until"]
+    if chosen is not None:
+        accounting.hold_back_look(chosen, law=law, until=until, by=reader, at=now())
+    elif row is not None:
+        accounting.hold_back(row, law=law, until=until, by=reader, at=now())
     return redirect("find-person", found.number)
 
 
@@ -102,7 +109,8 @@ def _shown(
         found=found,
         may=may,
         refused=refused,
-        chosen=[(one, _told(reader, one)) for one in chosen],
+        l=looked_wording,
+        chosen=[(one, _told(reader, one), show_looked(find_looked(reader, one))) for one in chosen],
         opened=[show_disclosure(one) for one in selectors.list_disclosures(reader, found)],
         hold=HoldForm(auto_id=False) if policy.may_hold_back(reader) else None,
         search=show(search) if search else None,

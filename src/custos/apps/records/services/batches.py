@@ -10,10 +10,20 @@ from typing import TypeVar
 
 from attrs import frozen
 from django.db import connection, transaction
+from django.db.models import Max
 
+from custos.apps.casework.clock import now
 from custos.apps.ledger import services as ledger
 from custos.apps.records.errors import Refused
-from custos.apps.records.models import ImportBatch, MatchKey, RejectedLine
+from custos.apps.records.models import (
+    Employer,
+    HeldPerson,
+    ImportBatch,
+    MatchKey,
+    QuarterlyWage,
+    RejectedLine,
+    UnemploymentClaim,
+)
 from custos.keeper.client import Item, KeeperClient, Who
 from custos.keeper.messages import MOST_BLINDS, MOST_ITEMS
 
@@ -45,8 +55,23 @@ def begin(path: Path, kind: str, keeper: KeeperClient) -> ImportBatch:
         raise Refused("import-unreadable", file=str(path), why=str(error.strerror)) from error
     [file_key] = keeper.blind([f"file|{kind}|{digest}"], IMPORTER)
     with transaction.atomic():
-        batch, _ = ImportBatch.objects.get_or_create(file_key=file_key, defaults={"kind": kind})
+        batch, _ = ImportBatch.objects.get_or_create(
+            file_key=file_key, defaults={"kind": kind, "begun_at": now(), "marks": last_rows()}
+        )
     return batch
+
+
+def last_rows() -> dict[str, int]:
+    """The highest key of each table that an import fills."""
+    return {
+        name: table.objects.aggregate(most=Max("pk"))["most"] or 0
+        for name, table in (
+            ("people", HeldPerson),
+            ("employers", Employer),
+            ("wages", QuarterlyWage),
+            ("claims", UnemploymentClaim),
+        )
+    }
 
 
 def note(batch: ImportBatch, lines: int, rejects: Iterable[tuple[int, str]]) -> None:
