@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "custos.apps.releases",
     "custos.apps.requests",
     "custos.apps.hearings",
+    "custos.apps.history",
     "custos.apps.claims",
     "custos.apps.filing",
     "custos.apps.retaliation",

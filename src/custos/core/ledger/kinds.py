@@ -53,7 +53,7 @@ INSTRUMENTS = (
     "unknown",
     "warrant-application",
 )
-IMPORTS = ("claims", "files", "people", "wages")
+IMPORTS = ("claims", "files", "past-claims", "people", "wages")
 
 
 class Kind(NamedTuple):
