@@ -156,7 +156,7 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),
     # counts that name nobody
     **dict.fromkeys(("reports", "report", "report-prepare", "report-publish", "report-pdf"), N),
-    **dict.fromkeys(("signals", "near-hearings"), N),
+    **dict.fromkeys(("signals", "near-hearings", "claim-counts", "claim-count-again"), N),
     # the memo
     **dict.fromkeys(
         ("memo", "memo-version", "memo-read", "memo-prepare", "memo-publish", "memo-who", "memo-report"), N

@@ -68,6 +68,7 @@ def let_time_pass() -> Iterator[Done]:
     from custos.apps.requests import ticking
 
     yield from ticking.tick(now())
+    claims.count_once_a_day(now())
     for number, _why in claims.remind_of_stuck(now()):
         yield ticking.Done("stuck", number)
     if gone := filing.remove_old(now()):

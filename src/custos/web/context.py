@@ -31,6 +31,7 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES
 from custos.apps.oversight import policy as oversight_policy
+from custos.apps.oversight.claim_wording import ROOM as ROOM_COUNTS
 from custos.apps.oversight.wording import ROOM as ROOM_REPORTS
 from custos.apps.oversight.wording import SIGNALS_ROOM as ROOM_SIGNALS
 from custos.apps.retaliation import policy as retaliation_policy
@@ -54,6 +55,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("signals", "/signals", ROOM_SIGNALS, lambda reader: oversight_policy.may_see_signals(reader).allowed),
+    ("claim-counts", "/claims/counts", ROOM_COUNTS, lambda reader: claims_policy.may_count(reader).allowed),
     ("reports", "/reports", ROOM_REPORTS, lambda _reader: True),
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),

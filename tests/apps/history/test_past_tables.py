@@ -127,7 +127,9 @@ def plainly(path):
     with gzip.open(path, "rt", newline="") as file:
         for row in csv.DictReader(file):
             rows += 1
-            claim = claims.setdefault(row["case_key"], {"naics": "", "docket": "", "decided": "", "status": "", "paid": []})
+            claim = claims.setdefault(
+                row["case_key"], {"naics": "", "docket": "", "decided": "", "status": "", "paid": []}
+            )
             for key, name in (
                 ("naics", "NAICS Code"),
                 ("docket", "Date of Docket"),

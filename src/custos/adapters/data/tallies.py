@@ -8,13 +8,13 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from custos.core.claims.tally import Tally
-from custos.core.claims.waiting import Waiting, Why
+from custos.core.claims.waiting import Unsaid, Waiting
 from custos.core.errors import InputError
 from custos.core.jsontypes import JsonObject
 
 _CONVERTER = Converter()
 _CONVERTER.register_structure_hook(
-    Waiting | Why, lambda kept, _: Why(kept) if isinstance(kept, str) else _CONVERTER.structure(kept, Waiting)
+    Waiting | Unsaid, lambda kept, _: Unsaid(kept) if isinstance(kept, str) else _CONVERTER.structure(kept, Waiting)
 )
 
 

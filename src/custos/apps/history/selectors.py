@@ -10,7 +10,7 @@ from custos.adapters.data.tallies import read_tally
 from custos.apps.history.models import PastTable
 from custos.apps.offices.models import Reader
 from custos.core.claims.tally import Tally, waiting_of
-from custos.core.claims.waiting import Waiting, Why
+from custos.core.claims.waiting import Unsaid, Waiting
 
 DECIDED = "decided"
 """The one event whose day a past table tells."""
@@ -50,7 +50,7 @@ class PastWait:
     """What a past table says to a claim: the table, the waiting time, and whether it is of the claim's own industry."""
 
     title: str
-    waiting: Waiting | Why
+    waiting: Waiting | Unsaid
     same_industry: bool
 
 

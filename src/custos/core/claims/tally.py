@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from custos.core.claims.waiting import Waiting, Waits, Why, read_waits
+from custos.core.claims.waiting import Unsaid, Waiting, Waits, read_waits
 
 
 class Against(StrEnum):
@@ -117,7 +117,7 @@ class Tally:
     tables: Mapping[By, Mapping[str, Mapping[Against, int]]]
     sums: Mapping[str, Sum]
     collected: Mapping[Age, Collected]
-    waits: Mapping[str, Mapping[str, Waiting | Why]]
+    waits: Mapping[str, Mapping[str, Waiting | Unsaid]]
     """By event, then by industry; "" is all claims together."""
 
 
@@ -171,21 +171,21 @@ class _Waits:
         elif days >= 0:
             self.happened[one.industry][days] += 1
 
-    def read(self) -> dict[str, Waiting | Why]:
+    def read(self) -> dict[str, Waiting | Unsaid]:
         if not self.known:
-            return {NOT_SAID: Why.NOT_WATCHED}
+            return {NOT_SAID: Unsaid.NOT_WATCHED}
         each = {key: Waits(self.happened[key], self.watched[key]) for key in {*self.happened, *self.watched}}
         whole = Waits()
         for waits in each.values():
             whole = whole.plus(waits)
-        found: dict[str, Waiting | Why] = {key: read_waits(waits) for key, waits in sorted(each.items()) if key}
+        found: dict[str, Waiting | Unsaid] = {key: read_waits(waits) for key, waits in sorted(each.items()) if key}
         return {NOT_SAID: read_waits(whole), **found}
 
 
-def waiting_of(tally: Tally, event: str, industry: str) -> tuple[Waiting | Why, bool]:
+def waiting_of(tally: Tally, event: str, industry: str) -> tuple[Waiting | Unsaid, bool]:
     """What is said to a claim of this industry, and True where it is of that industry alone; too few of it, and all claims speak."""
     found = tally.waits.get(event, {})
     own = found.get(industry[:2]) if industry else None
     if isinstance(own, Waiting):
         return own, True
-    return found.get(NOT_SAID, Why.NOT_WATCHED), False
+    return found.get(NOT_SAID, Unsaid.NOT_WATCHED), False

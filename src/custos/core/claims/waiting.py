@@ -20,8 +20,8 @@ NORMAL = 1.6448536269514722
 """Of the normal distribution, for a band of 90 %."""
 
 
-class Why(StrEnum):
-    """Why nothing is said."""
+class Unsaid(StrEnum):
+    """Unsaid nothing is said."""
 
     TOO_FEW = "too-few"
     NOT_WATCHED = "not-watched"
@@ -112,12 +112,12 @@ class Waiting:
         return round(100 * self.share)
 
 
-def read_waits(waits: Waits) -> Waiting | Why:
+def read_waits(waits: Waits) -> Waiting | Unsaid:
     """What the claims tell, or why they tell nothing."""
     within = _watched_by_half(waits)
     counted = sum(count for day, count in waits.happened.items() if day <= within)
     if counted < FEWEST:
-        return Why.TOO_FEW
+        return Unsaid.TOO_FEW
     points = [one for one in curve(waits) if one.day <= within]
     whole = points[-1]
     # The edges are moved outwards by one claim of those seen, so that a next claim is inside as often as is said.
