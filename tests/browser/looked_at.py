@@ -160,6 +160,11 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("worker", None, "/worker"),
         Look("worker-return", None, "/worker/return"),
     ),
+    "investigations": (
+        Look("investigations", "d-montoya", "/investigations"),
+        Look("new-investigation", "d-montoya", "/investigations/new"),
+        Look("investigation-not-found", "d-montoya", "/investigations/2019-99999", 404),
+    ),
     "drills": (
         Look("drills", "f-lucero", "/drills"),
         Look("drill", "f-lucero", "/drills/{play}"),

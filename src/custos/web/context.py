@@ -22,6 +22,8 @@ from custos.apps.decisions import policy as decisions_policy
 from custos.apps.decisions.wording import DELEGATIONS
 from custos.apps.drills import policy as drills_policy
 from custos.apps.drills import wording as drills_words
+from custos.apps.investigations import policy as investigations_policy
+from custos.apps.investigations.wording import ROOM as ROOM_INVESTIGATIONS
 from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.memo import selectors as memo
@@ -48,6 +50,12 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
         "/retaliation",
         ROOM_RETALIATION,
         lambda reader: retaliation_policy.may_list(reader).allowed,
+    ),
+    (
+        "investigations",
+        "/investigations",
+        ROOM_INVESTIGATIONS,
+        lambda reader: investigations_policy.may_open(reader).allowed,
     ),
     ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "custos.apps.claims",
     "custos.apps.filing",
     "custos.apps.retaliation",
+    "custos.apps.investigations",
     "custos.apps.visits",
     "custos.apps.law",
     "custos.apps.oversight",
