@@ -163,7 +163,8 @@ ROOMS: dict[str, tuple[Look, ...]] = {
     "investigations": (
         Look("investigations", "d-montoya", "/investigations"),
         Look("new-investigation", "d-montoya", "/investigations/new"),
-        Look("investigation-not-found", "d-montoya", "/investigations/2019-99999", 404),
+        Look("investigation", "d-montoya", "/investigations/{investigation}"),
+        Look("investigation-not-found", "l-ortega", "/investigations/{investigation}", 404),
     ),
     "drills": (
         Look("drills", "f-lucero", "/drills"),

@@ -15,6 +15,7 @@ from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
 from custos.adapters.data.people import people_tables
 from custos.adapters.outgoing.recipients import KeyKind
+from custos.apps.investigations import services as investigations
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import services as access
 from custos.apps.casework.models import Answer, Channel, Matter
@@ -188,7 +189,15 @@ def _claims(agency):
         language="Spanish",
     )
     complaint = retaliation.receive_complaint(told, by=agency["r-baca"], at=NOW)
-    return {"claim": claim.number, "hearing": hearing.number, "complaint": complaint.number}
+    looked_into = investigations.open_investigation(
+        investigations.Opening("Made-up Car Wash", ("12 Made-up Road",), "811192"), by=deputy, at=NOW
+    )
+    return {
+        "claim": claim.number,
+        "hearing": hearing.number,
+        "complaint": complaint.number,
+        "investigation": looked_into.number,
+    }
 
 
 def _memo(agency):
