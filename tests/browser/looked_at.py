@@ -121,7 +121,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("ledger", "a-begay", "/ledger"),
         Look("ledger-entry", "a-begay", "/ledger/3"),
         Look("signals", "e-armijo", "/signals"),
-        Look("claim-counts", "l-ortega", "/claims/counts"),
+        Look("claim-counts", "l-ortega", "/claim-counts"),
         Look("reports", "l-ortega", "/reports"),
         Look("report", "e-armijo", "/reports/2019-Q2"),
         Look("memo", "f-lucero", "/memo"),

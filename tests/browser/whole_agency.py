@@ -15,7 +15,6 @@ from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
 from custos.adapters.data.people import people_tables
 from custos.adapters.outgoing.recipients import KeyKind
-from custos.apps.investigations import services as investigations
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import services as access
 from custos.apps.casework.models import Answer, Channel, Matter
@@ -24,6 +23,7 @@ from custos.apps.deadlines.services import holds
 from custos.apps.decisions.services import callback, deciding, delegations, emergency
 from custos.apps.decisions.services import objections as services
 from custos.apps.drills import services as drills
+from custos.apps.investigations import services as investigations
 from custos.apps.ledger import clock
 from custos.apps.letters.services import sending
 from custos.apps.memo import services as memo

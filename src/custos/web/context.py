@@ -63,7 +63,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("signals", "/signals", ROOM_SIGNALS, lambda reader: oversight_policy.may_see_signals(reader).allowed),
-    ("claim-counts", "/claims/counts", ROOM_COUNTS, lambda reader: claims_policy.may_count(reader).allowed),
+    ("claim-counts", "/claim-counts", ROOM_COUNTS, lambda reader: claims_policy.may_count(reader).allowed),
     ("reports", "/reports", ROOM_REPORTS, lambda _reader: True),
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),

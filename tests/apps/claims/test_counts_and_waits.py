@@ -97,7 +97,7 @@ def test_a_count_is_kept_whole():
 def test_who_answers_for_all_claims_sees_their_counts(agency, claim, who, status):
     import_table(EXAMPLE, "us-ca-dlse-2017", at=MORNING)
     services.count_claims(by=None, at=MORNING)
-    answer = client(who).get("/claims/counts")
+    answer = client(who).get("/claim-counts")
     assert answer.status_code == status
     text = answer.content.decode()
     assert ("Made-up Car Wash" in text, "Ibarra" in text) == (False, False)
@@ -107,19 +107,19 @@ def test_who_answers_for_all_claims_sees_their_counts(agency, claim, who, status
 def test_the_page_asks_as_little_for_many_claims_as_for_few(agency, claim):
     services.count_claims(by=None, at=MORNING)
     with CaptureQueriesContext(connection) as few:
-        client("l-ortega").get("/claims/counts")
+        client("l-ortega").get("/claim-counts")
     for _ in range(5):
         take_in(agency)
     services.count_claims(by=None, at=MORNING)
     with CaptureQueriesContext(connection) as many:
-        client("l-ortega").get("/claims/counts")
+        client("l-ortega").get("/claim-counts")
     assert len(few) == len(many)
 
 
 def test_before_the_first_count_the_page_says_so_and_offers_it(agency, claim):
-    assert "Nobody has counted" in client("l-ortega").get("/claims/counts").content.decode()
-    assert client("d-montoya").post("/claims/counts/again").status_code == 403
-    assert client("l-ortega").post("/claims/counts/again", follow=True).status_code == 200
+    assert "Nobody has counted" in client("l-ortega").get("/claim-counts").content.decode()
+    assert client("d-montoya").post("/claim-counts/again").status_code == 403
+    assert client("l-ortega").post("/claim-counts/again", follow=True).status_code == 200
     assert ClaimsCount.objects.exists()
     with pytest.raises(Forbidden):
         services.count_claims(by=agency["r-baca"], at=MORNING)
@@ -145,9 +145,7 @@ def test_of_claims_like_this_one_half_had_a_hearing_by_day_n(agency, claim):
     ] + [One("Here", "72", "closed", 400, None, {}, {}, 1000) for _ in range(2 * FEWEST + 1)]
     ClaimsCount.objects.create(at=MORNING, day=MORNING.date(), counted=keep_tally(tally(many, selectors.WAITED_FOR)))
     own, every = said("811192"), said("72")
-    assert (
-        "Of 100 claims like this one, about 100 had a hearing within 200 days. Half of those had it by day 150" in own
-    )
+    assert "Of 100 such claims, about 100 had a hearing within 200 days. Half of those had it by day 150" in own
     assert "101 claims of the same industry" in own
     assert "about 50 had a hearing" in every
     assert "202 claims of all industries" in every

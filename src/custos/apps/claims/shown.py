@@ -138,4 +138,4 @@ def _counted_from(one: Wait) -> str:
     if isinstance(one.found, Unsaid):
         return str(wording.WAITS_WHY[one.found]) % {"source": source, "fewest": FEWEST}
     words = wording.WAITS_SAME_INDUSTRY if one.same_industry else wording.WAITS_ALL_INDUSTRIES
-    return str(words) % {"source": source, "claims": one.found.claims}
+    return str(words) % {"source": source, "claims": f"{one.found.claims:,}"}

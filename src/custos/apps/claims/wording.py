@@ -237,17 +237,17 @@ DEPUTY_WHO = _("Which deputy?")
 
 # --- how long it can take -------------------------------------------------------------------------------------------------------
 WAITS_TITLE = _("How long it can take")
-WAITS_INTRO = _("Counted from past claims. It promises nothing, and nobody decides by it.")
+WAITS_INTRO = _("Counted from past claims like this one. It promises nothing, and nobody decides by it.")
 WAITS_NONE = _("Nobody can say yet: no claims were counted.")
 WAITS = {
     "hearing-concluded": _(
-        "Of 100 claims like this one, about %(in_hundred)s had a hearing within %(within)s days. Half of those had it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
+        "Of 100 such claims, about %(in_hundred)s had a hearing within %(within)s days. Half of those had it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
     ),
     "order-served": _(
-        "Of 100 claims like this one, about %(in_hundred)s got an order within %(within)s days. Half of those got it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
+        "Of 100 such claims, about %(in_hundred)s got an order within %(within)s days. Half of those got it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
     ),
     "decided": _(
-        "Of 100 claims like this one, about %(in_hundred)s got a decision within %(within)s days. Half of those got it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
+        "Of 100 such claims, about %(in_hundred)s got a decision within %(within)s days. Half of those got it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
     ),
 }
 WAITS_UNKNOWN = {

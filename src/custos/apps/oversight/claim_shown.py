@@ -66,7 +66,10 @@ def show_tally(tally: Tally, key: str, *, past: bool) -> ShownTally:
 
 
 def _against(rows: Mapping[str, Mapping[Against, int]], by: By, key: str, past: bool) -> Chart:
-    order = [age.value for age in Age if age.value in rows] if by is By.AGE else _by_size(rows)
+    order = _by_size(rows)
+    if by is By.AGE or (by is By.STAGE and not past):
+        known = [age.value for age in Age] if by is By.AGE else list(of_claims.STAGES)
+        order.sort(key=lambda row: known.index(row) if row in known else len(known))
     most = max((sum(cells.values()) for cells in rows.values()), default=1) or 1
     columns = words.AGAINST_PAST if past else words.AGAINST
     lines = [

@@ -29,7 +29,16 @@ def counts(request: HttpRequest) -> HttpResponse:
         w=claim_wording,
         own=own,
         shown=show_tally(read_tally(own.counted), "own", past=False) if own else None,
-        past=[(one, show_tally(one.tally, f"past{place}", past=True)) for place, one in enumerate(list_past(reader))],
+        past=[
+            (
+                one,
+                f"{one.rows:,}",
+                f"{one.claims:,}",
+                f"{one.flags:,}",
+                show_tally(one.tally, f"past{place}", past=True),
+            )
+            for place, one in enumerate(list_past(reader))
+        ],
     )
 
 

@@ -7,8 +7,8 @@ from django.urls import path
 from custos.apps.oversight import claim_views, views
 
 urlpatterns = [
-    path("claims/counts", claim_views.counts, name="claim-counts"),
-    path("claims/counts/again", claim_views.count_again, name="claim-count-again"),
+    path("claim-counts", claim_views.counts, name="claim-counts"),
+    path("claim-counts/again", claim_views.count_again, name="claim-count-again"),
     path("signals", views.signals, name="signals"),
     path("signals/near-hearings", views.near_hearings, name="near-hearings"),
     path("reports", views.reports, name="reports"),
