@@ -126,6 +126,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("ledger", "a-begay", "/ledger"),
         Look("ledger-entry", "a-begay", "/ledger/3"),
         Look("signals", "e-armijo", "/signals"),
+        Look("claim-counts", "l-ortega", "/claim-counts"),
         Look("reports", "l-ortega", "/reports"),
         Look("report", "e-armijo", "/reports/2019-Q2"),
         Look("memo", "f-lucero", "/memo"),
@@ -163,6 +164,12 @@ ROOMS: dict[str, tuple[Look, ...]] = {
     "worker": (
         Look("worker", None, "/worker"),
         Look("worker-return", None, "/worker/return"),
+    ),
+    "investigations": (
+        Look("investigations", "d-montoya", "/investigations"),
+        Look("new-investigation", "d-montoya", "/investigations/new"),
+        Look("investigation", "d-montoya", "/investigations/{investigation}"),
+        Look("investigation-not-found", "l-ortega", "/investigations/{investigation}", 404),
     ),
     "drills": (
         Look("drills", "f-lucero", "/drills"),

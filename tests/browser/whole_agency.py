@@ -24,6 +24,7 @@ from custos.apps.deadlines.services import holds
 from custos.apps.decisions.services import callback, deciding, delegations, emergency
 from custos.apps.decisions.services import objections as services
 from custos.apps.drills import services as drills
+from custos.apps.investigations import services as investigations
 from custos.apps.ledger import clock
 from custos.apps.letters.services import sending
 from custos.apps.memo import services as memo
@@ -189,7 +190,15 @@ def _claims(agency):
         language="Spanish",
     )
     complaint = retaliation.receive_complaint(told, by=agency["r-baca"], at=NOW)
-    return {"claim": claim.number, "hearing": hearing.number, "complaint": complaint.number}
+    looked_into = investigations.open_investigation(
+        investigations.Opening("Made-up Car Wash", ("12 Made-up Road",), "811192"), by=deputy, at=NOW
+    )
+    return {
+        "claim": claim.number,
+        "hearing": hearing.number,
+        "complaint": complaint.number,
+        "investigation": looked_into.number,
+    }
 
 
 def _feeds(agency):

@@ -10,7 +10,6 @@ from tests.apps.made_up import MORNING, MadeUp, make_agency
 from tests.privacy.world import World, assess_marked, make_world
 
 from custos.apps.requests import reading
-from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.register import search
 from custos.web import demo_clock
 
@@ -45,5 +44,5 @@ def world(built, db, tmp_path):
     folder, made = built
     shutil.copytree(folder, tmp_path / "data")
     with in_folder(tmp_path / "data"):
-        requests = {mark: AccessRequest.objects.get(pk=one.pk) for mark, one in made.requests.items()}
+        requests = {mark: type(one).objects.get(pk=one.pk) for mark, one in made.requests.items()}
         yield World(MadeUp(dict(made.agency.readers)), requests)

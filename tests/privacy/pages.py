@@ -153,11 +153,15 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(("complaints", "complaint-counts"), L),
     "new-complaint": N,
     "complaint": C,
+    # investigations are known to who takes part; the list shows the reader's own (walked with the world, and in tests/apps/investigations)
+    "investigations": L,
+    "new-investigation": N,
+    **dict.fromkeys(("investigation", "investigation-record", "investigation-people"), C),
     # drills play with made-up cases only
     **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),
     # counts that name nobody
     **dict.fromkeys(("reports", "report", "report-prepare", "report-publish", "report-pdf"), N),
-    **dict.fromkeys(("signals", "near-hearings", "looks"), N),
+    **dict.fromkeys(("signals", "near-hearings", "looks", "claim-counts", "claim-count-again"), N),
     # what leaves by a standing feed: names of agencies, and counts
     **dict.fromkeys(("feeds", "feed", "feed-confirm", "feed-end"), N),
     # the memo

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.privacy.world import MISSING
+from tests.privacy.world import MISSING, SECRET
 
 from custos.apps.requests.register import search
 
@@ -86,7 +86,8 @@ def test_a_page_more_would_be_seen(world):
 
 
 @pytest.mark.parametrize(
-    ("who", "mark"), [("d-montoya", "qqoffice"), ("n-lujan", "qqsealed"), ("f-nieto", "qqcounter")]
+    ("who", "mark"),
+    [("d-montoya", "qqoffice"), ("n-lujan", "qqsealed"), ("f-nieto", "qqcounter"), ("l-ortega", SECRET)],
 )
 def test_a_hidden_number_asks_the_database_the_same_as_one_that_nobody_gave_out(world, who, mark):
     client, number = world.client(who), world.requests[mark].number

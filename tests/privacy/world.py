@@ -11,9 +11,11 @@ from django.test import Client
 from tests.apps.made_up import MORNING, MadeUp, assess_from_files, decide_as_shown, fixture
 
 from custos.apps.casework import services as access
-from custos.apps.casework.models import Answer, Channel
+from custos.apps.casework.models import Answer, Channel, Matter
 from custos.apps.deadlines.services import proofs
 from custos.apps.decisions.services import deciding, objections
+from custos.apps.investigations import services as investigations
+from custos.apps.investigations.models import Investigation
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.letters.services import sending
 from custos.apps.offices import services as offices
@@ -22,6 +24,7 @@ from custos.apps.offices.roles import Role
 from custos.apps.requests import reading_queue
 from custos.apps.requests import services as requests_services
 from custos.apps.requests.models import AccessRequest
+from custos.core.investigations import flow
 
 MISSING = "2019-99999"
 LATER = MORNING + timedelta(hours=1)
@@ -39,6 +42,8 @@ PEOPLE = {
     "k-padilla": "key custodian",
 }
 MARKS = ("qqcounter", "qqoffice", "qqtaken", "qqdeputy", "qqreleased", "qqsealed")
+SECRET = "qqinvestigated"
+"""A field investigation: nobody of the people above takes part in it, so every page is walked against it as everyone."""
 
 SEES: dict[str, frozenset[str]] = {
     "r-baca": frozenset({"qqoffice", "qqreleased"}),
@@ -67,7 +72,7 @@ class World:
     """The requests by their marks, and everyone's way in."""
 
     agency: MadeUp
-    requests: dict[str, AccessRequest]
+    requests: dict[str, Matter]
     known: dict[str, dict[str, Any]] = field(factory=dict)
     """What addresses of a request need, looked up once for a test."""
 
@@ -172,7 +177,7 @@ def person(key: str) -> Staff:
 def make_world(agency: MadeUp) -> World:
     """One request of every relation."""
     agency.readers.update(hire_more())
-    requests = {}
+    requests: dict[str, Matter] = {}
 
     # at the counter of Las Cruces; nobody has it, so clerks everywhere see that it waits
     requests["qqcounter"] = receive(agency, "qqcounter", by="f-lucero", channel=Channel.COUNTER)
@@ -201,7 +206,24 @@ def make_world(agency: MadeUp) -> World:
     seal(agency, requests["qqsealed"])
     for request in requests.values():
         request.refresh_from_db()
+    requests[SECRET] = investigate(agency)
     return World(agency, requests)
+
+
+def investigate(agency: MadeUp) -> Investigation:
+    """An investigation by a deputy who is nobody else's, with everything that can hang on one; a question about it is tied to it."""
+    staff = offices.add_staff(key="d-sena", name="D. Sena", roles=[Role.DEPUTY], office_key="albuquerque")
+    by, told = (
+        reader_of(staff),
+        investigations.Opening(
+            f"Employer {SECRET}", (f"1 {SECRET} Street", "Warrant qqoffice for arrest"), "23", f"why {SECRET}"
+        ),
+    )
+    found = investigations.open_investigation(told, by=by, at=LATER)
+    for act, usd in ((flow.Act.INSPECT, ""), (flow.Act.FIND, ""), (flow.Act.CITE, "12.00"), (flow.Act.COLLECT, "7.00")):
+        investigations.record(found, act, f"words {SECRET}", on=LATER.date(), by=by, at=LATER, usd=usd)
+    investigations.tie_questions(LATER)
+    return Investigation.objects.get(pk=found.pk)
 
 
 def seal(agency: MadeUp, request: AccessRequest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import click
@@ -100,6 +101,45 @@ def table_of(table: Path, layout: str, *, flagged: bool, as_object: bool) -> Non
     else:
         for line in (*_flagged_told(found, flagged=flagged), *_table_told(found)):
             click.echo(line)
+    if not found.complete:
+        click.get_current_context().exit(1)
+
+
+@claims.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--layout", default="us-ca-dlse-2017", show_default=True, help="How the table is laid out.")
+@click.option("--agency", default="model", show_default=True, help="Agency profile, where the data folder is made now.")
+@click.option("--replace", is_flag=True, help="Put this table in the place of another of the same layout.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def import_(file: Path, layout: str, agency: str, *, replace: bool, as_object: bool) -> None:
+    """Keep a published table of past claims as history, for counts and waiting times. The same table again changes nothing.
+
+    Exit 0: every row was read. Exit 1: a row could not be read. Exit 2: the file cannot be used.
+
+    Example: custos claims import examples/claims/table.csv --json
+    """
+    from custos.cli.recording import data_dir
+    from custos.web.boot import boot
+
+    boot(data_dir(), create=agency)
+    from django.conf import settings
+
+    from custos.apps.casework import clock
+    from custos.apps.history.services import import_table
+    from custos.apps.requests.intake import set_up_register
+
+    set_up_register(settings.AGENCY, clock.now())
+    start = time.monotonic()
+    done = import_table(file, layout, at=clock.now(), replace=replace)
+    found, seconds = done.counted, round(time.monotonic() - start, 3)
+    if as_object:
+        flagged = {flag.value: count for flag, count in found.flags.items() if count}
+        lost = found.rows - sum(found.kinds.values())
+        print_json({"rows": found.rows, "claims": found.claims, "flagged": flagged, "lost": lost, "seconds": seconds})
+    else:
+        for line in _table_told(found):
+            click.echo(line)
+        click.echo("kept as history" if done.fresh else "this table is kept already: nothing was changed")
     if not found.complete:
         click.get_current_context().exit(1)
 

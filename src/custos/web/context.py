@@ -24,6 +24,8 @@ from custos.apps.decisions import policy as decisions_policy
 from custos.apps.decisions.wording import DELEGATIONS
 from custos.apps.drills import policy as drills_policy
 from custos.apps.drills import wording as drills_words
+from custos.apps.investigations import policy as investigations_policy
+from custos.apps.investigations.wording import ROOM as ROOM_INVESTIGATIONS
 from custos.apps.law.wording import ROOM as ROOM_LAW
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.memo import selectors as memo
@@ -33,6 +35,7 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader
 from custos.apps.offices.wording import ROLE_NAMES
 from custos.apps.oversight import policy as oversight_policy
+from custos.apps.oversight.claim_wording import ROOM as ROOM_COUNTS
 from custos.apps.oversight.wording import ROOM as ROOM_REPORTS
 from custos.apps.oversight.wording import SIGNALS_ROOM as ROOM_SIGNALS
 from custos.apps.records import policy as records_policy
@@ -52,6 +55,12 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
         ROOM_RETALIATION,
         lambda reader: retaliation_policy.may_list(reader).allowed,
     ),
+    (
+        "investigations",
+        "/investigations",
+        ROOM_INVESTIGATIONS,
+        lambda reader: investigations_policy.may_open(reader).allowed,
+    ),
     ("visits", "/visits", ROOM_VISITS, lambda reader: visits_policy.may_list(reader).allowed),
     ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),
@@ -59,6 +68,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("signals", "/signals", ROOM_SIGNALS, lambda reader: oversight_policy.may_see_signals(reader).allowed),
+    ("claim-counts", "/claim-counts", ROOM_COUNTS, lambda reader: claims_policy.may_count(reader).allowed),
     ("reports", "/reports", ROOM_REPORTS, lambda _reader: True),
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),

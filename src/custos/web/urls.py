@@ -11,6 +11,7 @@ from custos.apps.deadlines import urls as deadlines
 from custos.apps.decisions import urls as decisions
 from custos.apps.drills import urls as drills
 from custos.apps.filing import urls as filing
+from custos.apps.investigations import urls as investigations
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.letters import urls as letters
@@ -47,6 +48,7 @@ urlpatterns = [
     *filing.urlpatterns,
     *retaliation.urlpatterns,
     *visits.urlpatterns,
+    *investigations.urlpatterns,
     *oversight.urlpatterns,
     *memo.urlpatterns,
     *drills.urlpatterns,

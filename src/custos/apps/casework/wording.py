@@ -28,6 +28,8 @@ VERIFY_STEPS = (
     _("The log holds each entry of this page under its number; compare the leaf hashes."),
 )
 EVENTS = {
+    "file-opened": _("The file was opened"),
+    "file-noted": _("Something was noted in the file"),
     "request-received": _("Received by %(channel)s; the original was kept"),
     "assessed": _("Assessed: %(outcome)s"),
     "paper-received": _("A later paper came by %(channel)s; the original was kept"),

@@ -35,5 +35,6 @@ ERRORS = catalog(
         "back-pay-file-missing": _("choose a back-pay file"),
         "back-pay-file-not-text": _("this file is not UTF-8 text; save it as UTF-8 and send it again"),
         "back-pay-file-wrong": _("this back-pay file cannot be used: %(why)s"),
+        "claims-counted-for": _("counts are for counsel, the authority and the auditor"),
     }
 )

@@ -92,6 +92,19 @@ class NightlyCheck(models.Model):
         return self.day.isoformat()
 
 
+class ClaimsCount(models.Model):
+    """All claims of the agency, counted: the newest count alone is kept. Sealed claims are not in it."""
+
+    at = models.DateTimeField()
+    day = models.DateField()
+    """The day against which times of the law were held."""
+    counted = models.JSONField()
+    """A kept tally (adapters/data/tallies)."""
+
+    def __str__(self) -> str:
+        return f"count of {self.day}"
+
+
 class ClaimWorker(models.Model):
     """The person who claims, and their words. Read on the claim's own page only, after its entry."""
 

@@ -12,6 +12,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.core.claims import CLOSED
 
+COUNTS = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR})
 WORKS = frozenset({Role.DEPUTY, Role.INTAKE_CLERK, Role.COUNSEL})
 
 
@@ -39,6 +40,11 @@ def may_read(reader: Reader) -> May:
 def may_take_in(reader: Reader) -> May:
     """Taking in a claim."""
     return YES if reader.may(Act.RECEIVE) else no("claims-taken-in-by")
+
+
+def may_count(reader: Reader) -> May:
+    """The counts of all claims: for those who may open each of them."""
+    return YES if reader.roles & COUNTS else no("claims-counted-for")
 
 
 def may_work(reader: Reader, claim: Claim) -> May:

@@ -10,23 +10,40 @@ from enum import StrEnum
 from attrs import frozen
 from django.db.models import QuerySet
 
+from custos.adapters.data.tallies import read_tally
 from custos.adapters.data.wages import day_off_in, wage_tables
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.selectors import need_to_know
 from custos.apps.claims import policy
-from custos.apps.claims.models import SUMMED, Amount, CaseFile, Claim, ClaimEvent, ClaimWorker, Money
+from custos.apps.claims.models import (
+    SUMMED,
+    Amount,
+    CaseFile,
+    Claim,
+    ClaimEvent,
+    ClaimsCount,
+    ClaimWorker,
+    Money,
+)
+from custos.apps.claims.policy import may_count as may_count
 from custos.apps.claims.policy import may_list as may_list
 from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called, stage_of
 from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.selectors import Standing, standings
+from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
 from custos.core.claims import CLOSED, Outcome
+from custos.core.claims.tally import waiting_of
+from custos.core.claims.waiting import Unsaid, Waiting
 from custos.core.wages import Worksheet, read_case, work_out
 
 PAGE_LENGTH = 50
+HEARD, ORDERED = "hearing-concluded", "order-served"
+WAITED_FOR = (HEARD, ORDERED)
+"""The steps of the procedure that people wait for."""
 GRACE = timedelta(days=7)
 """So long after the day of its next step a claim is late; then it is stuck."""
 
@@ -96,6 +113,33 @@ def _number(kind: Money, rows: tuple[Amount, ...]) -> Number:
 def find_amount(reader: Reader, claim: Claim, pk: int) -> Amount | None:
     """One amount of a claim, or None."""
     return claim.amounts.filter(pk=pk).first() if policy.may_list(reader) else None
+
+
+# --- all claims together, as they were counted last ------------------------------------------------------------------------------
+
+
+def find_count(reader: Reader | None) -> ClaimsCount | None:
+    """The newest count of all claims, which names nobody; None where nobody has counted yet."""
+    return ClaimsCount.objects.order_by("-pk").first() if reader is None or policy.may_count(reader) else None
+
+
+@frozen
+class Wait:
+    """How long claims like one waited for an event: from the agency's own claims (``source`` "") or from a past table."""
+
+    event: str
+    source: str
+    found: Waiting | Unsaid
+    same_industry: bool
+
+
+def list_waits(reader: Reader | None, industry: str) -> list[Wait]:
+    """What the record tells of claims of an industry, "" for all. It promises nothing, and nothing is decided by it."""
+    count = ClaimsCount.objects.order_by("-pk").first()
+    tally = read_tally(count.counted) if count else None
+    own = [Wait(event, "", *waiting_of(tally, event, industry)) for event in WAITED_FOR] if tally else []
+    past = [Wait(DECIDED, one.title, one.waiting, one.same_industry) for one in past_waits(reader, industry)]
+    return [*own, *past]
 
 
 # --- back pay -------------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,11 @@ from attrs import frozen
 
 from custos.apps.claims import wording
 from custos.apps.claims.models import ClaimEvent, ClaimWorker
+from custos.apps.claims.selectors import Wait
 from custos.apps.hearings.models import Hearing
 from custos.apps.hearings.panel import wording as hearing_words
 from custos.core.claims import Outcome, Procedure
+from custos.core.claims.waiting import FEWEST, Unsaid
 from custos.core.wages import Worksheet
 from custos.core.wages.report import WorksheetJson, as_json
 
@@ -26,6 +28,7 @@ __all__ = [
     "sheet_shown",
     "step_line",
     "told_lines",
+    "waiting_lines",
 ]
 
 
@@ -110,3 +113,29 @@ def hearing_line(hearing: Hearing) -> HearingLine:
 def sheet_shown(sheet: Worksheet) -> WorksheetJson:
     """The worksheet as its stable object: every line, what is refused and what is barred, and the sums."""
     return as_json(sheet)
+
+
+def waiting_lines(waits: Sequence[Wait]) -> list[tuple[str, str]]:
+    """Each thing that people wait for in words, with the line that says from which claims it was counted."""
+    return [(_waiting_said(one), _counted_from(one)) for one in waits]
+
+
+def _waiting_said(one: Wait) -> str:
+    if isinstance(one.found, Unsaid):
+        return str(wording.WAITS_UNKNOWN[one.event])
+    found = one.found
+    return str(wording.WAITS[one.event]) % {
+        "in_hundred": found.in_hundred,
+        "within": found.within,
+        "half": found.half,
+        "first": found.first,
+        "last": found.last,
+    }
+
+
+def _counted_from(one: Wait) -> str:
+    source = one.source or str(wording.WAITS_OWN)
+    if isinstance(one.found, Unsaid):
+        return str(wording.WAITS_WHY[one.found]) % {"source": source, "fewest": FEWEST}
+    words = wording.WAITS_SAME_INDUSTRY if one.same_industry else wording.WAITS_ALL_INDUSTRIES
+    return str(words) % {"source": source, "claims": f"{one.found.claims:,}"}

@@ -128,6 +128,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         away=hearings.list_unavailable(reader, found),
         away_form=AwayForm(),
         access=access_of(reader, found),
+        waits=shown.waiting_lines(selectors.list_waits(reader, found.industry)),
         today=agency_day(moment),
         forms=entry,
     )

@@ -8,6 +8,7 @@ from custos.apps.claims.models import Claimed, Money
 from custos.apps.claims.selectors import Why
 from custos.apps.letters.models import LetterState
 from custos.core.claims.steps import By
+from custos.core.claims.waiting import Unsaid
 from custos.core.wages.case import Kind
 
 ROOM = _("Claims")
@@ -233,3 +234,31 @@ DEPUTY = _("Deputy")
 DEPUTY_NONE = _("No deputy has it.")
 DEPUTY_GIVE = _("Give it to a deputy")
 DEPUTY_WHO = _("Which deputy?")
+
+# --- how long it can take -------------------------------------------------------------------------------------------------------
+WAITS_TITLE = _("How long it can take")
+WAITS_INTRO = _("Counted from past claims like this one. It promises nothing, and nobody decides by it.")
+WAITS_NONE = _("Nobody can say yet: no claims were counted.")
+WAITS = {
+    "hearing-concluded": _(
+        "Of 100 such claims, about %(in_hundred)s had a hearing within %(within)s days. Half of those had it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
+    ),
+    "order-served": _(
+        "Of 100 such claims, about %(in_hundred)s got an order within %(within)s days. Half of those got it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
+    ),
+    "decided": _(
+        "Of 100 such claims, about %(in_hundred)s got a decision within %(within)s days. Half of those got it by day %(half)s, nine of ten between day %(first)s and day %(last)s."
+    ),
+}
+WAITS_UNKNOWN = {
+    "hearing-concluded": _("How long until a hearing: nobody can say yet."),
+    "order-served": _("How long until an order: nobody can say yet."),
+    "decided": _("How long until a decision: nobody can say."),
+}
+WAITS_OWN = _("This agency's own claims")
+WAITS_SAME_INDUSTRY = _("%(source)s: %(claims)s claims of the same industry.")
+WAITS_ALL_INDUSTRIES = _("%(source)s: %(claims)s claims of all industries.")
+WAITS_WHY = {
+    Unsaid.TOO_FEW: _("%(source)s: fewer than %(fewest)s of them came so far."),
+    Unsaid.NOT_WATCHED: _("%(source)s: nobody knows until when it tells what became of its claims."),
+}

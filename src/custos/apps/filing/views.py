@@ -17,6 +17,8 @@ from custos.adapters.data.workerwords import rights_in
 from custos.apps.accounts.secrets import origin_of
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page
+from custos.apps.claims import selectors as claims
+from custos.apps.claims.panel import waiting_lines
 from custos.apps.claims.selectors import usual_jurisdiction
 from custos.apps.filing import selectors, services, shown, wording
 from custos.apps.filing.codes import Grip, grip_from, grip_of
@@ -96,7 +98,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _page(request, "return", 422, form=form, failed=True)
     where = selectors.find_whereabouts(None, grip, at=now())
     if where is not None:
-        return _page(request, "where", where=where, says=shown.says_of(where, language()))
+        return _page(request, "where", where=where, says=shown.says_of(where, language()), waits=_waits(""))
     return _carry(redirect("worker-check"), grip)
 
 
@@ -222,7 +224,13 @@ def sent(request: HttpRequest) -> HttpResponse:
         where=where,
         says=shown.says_of(where, language()),
         today=agency_day(now()),
+        waits=_waits(claim.industry),
     )
+
+
+def _waits(industry: str) -> list[tuple[str, str]]:
+    """How long it can take, in words. Who has only the code is told of all industries: the industry of the claim stays unsaid."""
+    return waiting_lines(claims.list_waits(None, industry))
 
 
 @login_not_required

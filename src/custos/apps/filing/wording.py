@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.fields import Words as Words
 from custos.apps.claims.models import Claimed
+from custos.apps.claims.panel import wording as of_claims
 from custos.core.claims.screen import Kind
 
 # --- before and after -------------------------------------------------------------------------------------------------------
@@ -184,3 +185,4 @@ STAGES = {
     "payment": _("We collect the money"),
     "closed": _("The claim is closed"),
 }
+WAITS_TITLE, WAITS_INTRO = of_claims.WAITS_TITLE, of_claims.WAITS_INTRO

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from custos.apps.oversight import look_views, views
+from custos.apps.oversight import claim_views, look_views, views
 
 urlpatterns = [
+    path("claim-counts", claim_views.counts, name="claim-counts"),
+    path("claim-counts/again", claim_views.count_again, name="claim-count-again"),
     path("signals", views.signals, name="signals"),
     path("signals/near-hearings", views.near_hearings, name="near-hearings"),
     path("signals/looks", look_views.looks, name="looks"),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from custos.core.errors import InputError, LawError
 from custos.core.jsontypes import table_in, text_in
@@ -56,6 +56,11 @@ class Layout:
     years: tuple[int, int]
     columns: Mapping[str, str]
     sums: Mapping[str, str]
+    seen_until: date | None = None
+    """Until which day the table tells what became of its claims; None where nobody knows: then nothing is said of waiting."""
+    jurisdiction: str = ""
+    clock: tuple[str, ...] = ()
+    """Rows of that jurisdiction's procedure that follow one another from the docket to the decision."""
 
     @classmethod
     def from_toml(cls, text: str, file: str) -> Layout:
@@ -72,8 +77,21 @@ class Layout:
             raise LawError(f"sums: `{missing[0]}` is missing: add it", file=file)
         match raw.get("docketed"):
             case [int(first), int(last)]:
-                return cls(text_in(raw, "title"), text_in(raw, "dates"), (first, last), columns, sums)
+                known = cls(text_in(raw, "title"), text_in(raw, "dates"), (first, last), columns, sums)
+                return evolve(
+                    known,
+                    seen_until=_seen_until(raw, file),
+                    jurisdiction=str(raw.get("jurisdiction", "")),
+                    clock=tuple(str(one) for one in raw.get("clock", ())),
+                )
         raise LawError("write `docketed` as the first and the last year", file=file)
+
+
+def _seen_until(raw: Mapping[str, object], file: str) -> date | None:
+    day = raw.get("seen-until")
+    if day is not None and type(day) is not date:
+        raise LawError("write `seen-until` as a day, such as 2022-07-01", file=file)
+    return day if isinstance(day, date) else None
 
 
 @frozen
@@ -113,7 +131,20 @@ class Counted:
 
 
 @frozen
+class PastClaim:
+    """One claim of the table as it is kept: its days, its words of status and industry, its sums. Neither its key nor a party."""
+
+    docketed: date | None
+    decided: date | None
+    status: str
+    industry: str
+    sums: Mapping[str, Decimal]
+    """By our name of the column, only those that some row of the claim holds."""
+
+
+@frozen
 class _Claim:
+    sums: dict[str, Decimal] = field(factory=dict)
     lines: list[int] = field(factory=list)
     claimed: list[Decimal] = field(factory=list)
     docketed: list[date] = field(factory=list)
@@ -121,9 +152,24 @@ class _Claim:
     industry: set[str] = field(factory=set)
     decided: list[date] = field(factory=list)
 
+    def kept(self) -> PastClaim:
+        """What is kept of it: of several days the first counts; of several words the first of the alphabet."""
+        return PastClaim(
+            min(self.docketed, default=None),
+            min(self.decided, default=None),
+            min(self.status, default=""),
+            min(self.industry, default=""),
+            self.sums,
+        )
+
 
 def count_table(layout: Layout, rows: Iterable[Sequence[str]]) -> Counted:
     """Counts a table whose first row is its header. Raises InputError where a column of the layout is not there."""
+    return read_table(layout, rows)[0]
+
+
+def read_table(layout: Layout, rows: Iterable[Sequence[str]]) -> tuple[Counted, list[PastClaim]]:
+    """The same count, and each claim of the rows that can be read, in the order in which they begin. One pass. Raises InputError."""
     each = iter(rows)
     header = [name.lstrip("\ufeff").strip() for name in next(each, [])]
     for name in (*layout.columns.values(), *layout.sums.values()):
@@ -132,7 +178,7 @@ def count_table(layout: Layout, rows: Iterable[Sequence[str]]) -> Counted:
     reading = _Reading(layout, header)
     for line, row in enumerate(each, 2):
         reading.row(line, row)
-    return reading.counted()
+    return reading.counted(), [one.kept() for one in reading.claims.values()]
 
 
 class _Reading:
@@ -164,6 +210,7 @@ class _Reading:
         self.kinds[_kind(docketed is not None, bool(amounts))] += 1
         for name, amount in amounts.items():
             self.sums[name] = EXACT.add(self.sums[name], amount)
+            claim.sums[name] = EXACT.add(claim.sums.get(name, Decimal(0)), amount)
         if "claimed" in amounts:
             claim.lines.append(line)
             claim.claimed.append(amounts["claimed"])

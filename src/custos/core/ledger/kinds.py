@@ -53,7 +53,7 @@ INSTRUMENTS = (
     "unknown",
     "warrant-application",
 )
-IMPORTS = ("claims", "files", "people", "wages")
+IMPORTS = ("claims", "files", "past-claims", "people", "wages")
 
 
 class Kind(NamedTuple):
@@ -185,6 +185,8 @@ KINDS: dict[str, Kind] = {
     "hearing-not-set": _kind("case ref?", c="reason"),
     "unavailable-noted": _kind("case ref?", c="days side"),
     "resource-kept": _kind("", c="name office"),
+    "file-opened": _kind("case ref?", c="note"),
+    "file-noted": _kind("case ref?", c="amount day note"),
     "complaint-recorded": _kind("case ref? subj?", c="complaint employer person"),
     "threat-recorded": _kind("case? ref? subj?", c="employer person report"),
     # people, roles, law, keys

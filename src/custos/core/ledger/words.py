@@ -188,6 +188,8 @@ SENTENCES: dict[str, dict[str, str]] = {
             "A room, a deputy or an interpreter was added.",
             "Se agregó una sala, un delegado o un intérprete.",
         ),
+        ("file-opened", "A confidential file was opened.", "Se abrió un expediente confidencial."),
+        ("file-noted", "Something was noted in a confidential file.", "Se anotó algo en un expediente confidencial."),
         ("complaint-recorded", "A complaint was recorded.", "Se registró una queja."),
         ("threat-recorded", "A threat was recorded.", "Se registró una amenaza."),
         ("sign-in", "Someone asked to sign in.", "Alguien pidió iniciar sesión."),

@@ -21,6 +21,8 @@ from custos.apps.claims import policy, selectors
 from custos.apps.claims.errors import Conflict, Refused
 from custos.apps.claims.models import Amount, CaseFile, Claim, Money, NightlyCheck
 from custos.apps.claims.procedures import procedure_called
+from custos.apps.claims.services.counting import count_claims as count_claims
+from custos.apps.claims.services.counting import count_once_a_day as count_once_a_day
 from custos.apps.claims.services.intake import REACH_WORKER as REACH_WORKER
 from custos.apps.claims.services.intake import Intake as Intake
 from custos.apps.claims.services.intake import Sent as Sent

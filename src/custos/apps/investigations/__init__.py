@@ -1,0 +1,1 @@
+"""Field investigations: one kind of matter, known to its investigators only."""

@@ -1,0 +1,1 @@
+"""Field investigations: their stages, and whether an outside question is about one."""
