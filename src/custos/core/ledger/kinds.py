@@ -196,6 +196,7 @@ KINDS: dict[str, Kind] = {
     "report-prepared": _kind("out?", out="transparency", c="period report"),
     "report-published": _kind("out? n?", out="policy-pack public-log transparency", c="period report"),
     "backup-made": _kind("", c="file"),
+    "backup-restored": _kind("n", c="file"),
 }
 
 EVERY = ("act", "at", "blind", "i", "log", "t", "v")
