@@ -143,6 +143,7 @@ KINDS: dict[str, Kind] = {
     "delegation-given": _kind("out?", out="emergency release sealed", c="account reason scope"),
     "delegation-ended": _kind("ref?", c="account reason"),
     "credential-changed": _kind("out", out="added recovered removed", c="account reason"),
+    "console-code-issued": _kind("", c="account reason"),
     "key-changed": _kind("out", out="issued revoked", c="account reason scope"),
     "device-changed": _kind("out", out="enrolled locked wiped", c="device reason"),
     # the door and the memo
