@@ -131,7 +131,7 @@ def cut_everywhere(events: list[tuple], begin: int) -> dict[str, int]:
     pending: list[tuple] = []
     acknowledged = 0
     for number, event in enumerate(events):
-        what, name, size, data = event
+        what, name, size, _ = event
         if what == "acknowledged":
             acknowledged = size
         elif what == "delete":

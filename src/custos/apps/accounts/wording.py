@@ -151,7 +151,7 @@ CONSOLE_ABOUT_HELP = _(
     "For the assessment the number of the request, such as 2027-00012. For entries the case, such as R-2027-000012."
 )
 CONSOLE_ISSUE = _("Make the code")
-CONSOLE_ISSUED = _("Your code")
+CONSOLE_ISSUED = _("Your code for the command")
 CONSOLE_ONCE = _("Type it where the command asks. It is shown now and never again.")
 CONSOLE_GIVEN = _("Codes that you made")
 CONSOLE_NONE = _("You made no code yet.")
