@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from attrs import frozen
 
@@ -234,7 +234,7 @@ def _inside(folder: Path, name: str) -> Path:
     return folder.joinpath(*path.parts)
 
 
-def _take(place: Path, body: BinaryIO | io.BufferedReader) -> list[int | str]:
+def _take(place: Path, body: IO[bytes]) -> list[int | str]:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
