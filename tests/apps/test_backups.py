@@ -238,7 +238,7 @@ def test_without_knowing_the_newest_head_nothing_is_restored(agency, tmp_path):
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.night
+@pytest.mark.slow
 def test_check_says_what_is_well_and_what_is_not(agency):
     _, data, env, _, _ = agency
     told = {one["what"]: one for one in json.loads(custos("check", "--data", data, "--json", **env).stdout)["found"]}

@@ -1,7 +1,7 @@
 """Records what SQLite asks of the disk: every write, cut and sync of its files, in order, by a layer that this process puts under it.
 
 The layer is a copy of SQLite's own (a `sqlite3_vfs`, reached by ctypes in the library that Python's module uses), so the writer that is tested is
-the real one, Django and all. Shared memory is left out: it is made anew after a power cut.
+the real one, Django and all. Shared memory is left out: SQLite makes it again after a power cut.
 """
 
 import ctypes
@@ -65,7 +65,7 @@ class Recorder:
         assert library.sqlite3_vfs_register(ctypes.byref(self._layer), 1) == 0
 
     def note(self, number):
-        """Notes that ``number`` entries were acknowledged to whoever asked for them."""
+        """Notes that ``number`` entries were acknowledged to the caller."""
         self.events.append(("acknowledged", "", number, b""))
 
     def _opened(self, layer, name, file, flags, out):

@@ -38,7 +38,7 @@ def backup(out: Path, to: Path, keys_out: Path | None, keys_to: Path | None, dat
 
     folder = data or Path(os.environ.get("CUSTOS_DATA") or "custos-data")
     boot(folder)
-    from custos.web.backing_up import back_up
+    from custos.cli.backing_up import back_up
 
     made = back_up(folder.resolve(), out, to, keys_out=keys_out, keys_to=keys_to)
     if as_json:

@@ -25,7 +25,7 @@ def check(data: Path | None, as_json: bool) -> None:
 
     folder = data or Path(os.environ.get("CUSTOS_DATA") or "custos-data")
     boot(folder, as_it_is=True)
-    from custos.web.health import look
+    from custos.cli.health import look
 
     found = look(folder)
     if as_json:

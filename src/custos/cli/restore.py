@@ -52,7 +52,7 @@ def restore(
 
     Example: custos restore monday.records --keys monday.keys --identity mira.key --identity omar.key --head mark.json --verify
     """
-    from custos.web import restoring
+    from custos.cli import restoring
 
     folder = data or Path(os.environ.get("CUSTOS_DATA") or "custos-data")
     found = restoring.restore(file, keys, identities, folder, head=head, unwitnessed=unwitnessed, whole=whole)

@@ -1,4 +1,4 @@
-"""An auditor's word for one command at the machine's prompt. Whoever types there cannot give it: it is made in the auditor's own session."""
+"""An auditor's word for one command at the machine's prompt. The person who types there cannot make it: it comes from the auditor's own session."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def _copy_database(room: Path) -> str:
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
-    """Copies a SQLite database by its own backup interface, at one moment, whoever writes meanwhile. Raises BackupFailed."""
+    """Copies a SQLite database by its own backup interface, at one moment, while others write. Raises BackupFailed."""
     try:
         with (
             closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=30)) as reading,

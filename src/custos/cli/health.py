@@ -10,10 +10,10 @@ from pathlib import Path
 from attrs import frozen
 
 from custos.adapters.sandbox import guards
+from custos.cli import backing_up
 from custos.core.errors import CustosError
 from custos.keeper.keyring import KEYS_FILE
 from custos.keeper.spawn import FOLDER as KEEPER
-from custos.web import backing_up
 
 BACKUP_HOURS = 26
 """A backup a day, and two hours in which it may be late."""

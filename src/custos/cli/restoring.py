@@ -17,13 +17,13 @@ from attrs import frozen
 
 from custos.adapters.backup import custodians, packing
 from custos.adapters.data import ledger_keys
+from custos.cli.backing_up import POSTGRESQL_COPY, SQLITE_COPY, run_postgresql
 from custos.core.errors import InputError, TamperingFound, UsageError
 from custos.keeper import config as keeper_config
 from custos.keeper.keyring import Keyring
 from custos.keeper.keysource import FileKeySource
 from custos.keeper.spawn import FOLDER as KEEPER
 from custos.keeper.store import PersonKeys
-from custos.web.backing_up import POSTGRESQL_COPY, SQLITE_COPY, run_postgresql
 from custos.web.config import CONFIG_NAME, DATABASE_NAME
 
 
@@ -137,6 +137,8 @@ def _checked(label: packing.Label, folder: Path, head: Path | None, *, whole: bo
 
     from custos.apps.ledger import highwater, places, standing, store
     from custos.apps.ledger.models import LedgerCosignature
+    from custos.apps.papers.services import originals
+    from custos.apps.sealing import process
 
     signer = ledger_keys.load_key(places.key_path(), store.head().log)
     last = store.last_checkpoint()
@@ -158,7 +160,8 @@ def _checked(label: packing.Label, folder: Path, head: Path | None, *, whole: bo
             highwater.Mark(known.log, 0, "") if whole else highwater.Mark(known.log, known.size, known.root),
             store.head(),
         )
-    found = _Found(known, _count_keys(folder), _count_missing(folder))
+    found = _Found(known, _count_keys(folder), originals.count_missing())
+    process.be_ready()  # a keeper elsewhere must answer, too, before the folder may be served
     highwater.create(places.high_water_path(), known.log)
     with highwater.held(places.high_water_path()):
         highwater.advance(places.high_water_path(), highwater.Mark(known.log, known.size, known.root))
@@ -231,13 +234,6 @@ def _count_keys(folder: Path) -> int:
                 f"{closed} wrapped keys do not open: the piece of the keys is from before a rotation; bring the one that was made with these records"
             )
         return wrapped.count()
-
-
-def _count_missing(folder: Path) -> int:
-    from custos.apps.papers.models import Paper
-
-    hashes = set(Paper.objects.values_list("sha256", flat=True))
-    return sum(not (folder / "originals" / one[:2] / one).is_file() for one in hashes)
 
 
 def _entered(label: packing.Label, found: _Found, *, whole: bool) -> Restored:
