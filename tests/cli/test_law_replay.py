@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.cli.console import WITH_CODE
 
 ROOT = Path(__file__).resolve().parents[2]
 HIRE = """
@@ -60,7 +61,8 @@ def changed(agency, tmp_path):
 
 
 def replayed(folder, *arguments, **more):
-    ended = run(folder, "law", "replay", "2026-00001", "--auditor", "aud", "--json", *arguments, **more)
+    asked = ("law", "replay", "2026-00001", "--auditor", "aud", "--json", *arguments)
+    ended = run(folder, "law-replay", "2026-00001", *asked, code=WITH_CODE, **more)
     return ended, json.loads(ended.stdout) if ended.stdout else None
 
 
@@ -151,9 +153,11 @@ def test_one_changed_byte_of_books_paper_or_assessment_is_tampering(changed):
 
 @pytest.mark.slow
 def test_nobody_but_an_auditor_replays_and_what_is_not_there_is_said(agency):
-    ended = run(agency, "law", "replay", "2026-00001", "--auditor", "cou")
-    assert ended.returncode != 0
-    assert "made again" not in ended.stdout
-    ended = run(agency, "law", "replay", "2026-00009", "--auditor", "aud")
+    for wrong in (("2026-00001", "--auditor", "cou"), ("2026-00001", "--auditor", "nobody")):
+        ended = run(agency, "law-replay", "2026-00001", "law", "replay", *wrong, code=WITH_CODE)
+        assert ended.returncode == 1
+        assert "no such code" in ended.stderr
+        assert "made again" not in ended.stdout
+    ended = run(agency, "law-replay", "2026-00009", "law", "replay", "2026-00009", "--auditor", "aud", code=WITH_CODE)
     assert ended.returncode == 2
     assert "has no such assessment" in ended.stderr

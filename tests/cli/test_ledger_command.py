@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.console import WITH_CODE
 
 pytest.importorskip("custos.web.boot")
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -44,6 +45,10 @@ def python(folder: Path, code: str, *arguments: str) -> subprocess.CompletedProc
 
 def custos(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     return python(folder, RUN, "ledger", *arguments)
+
+
+def with_code(folder: Path, about: str, *arguments: str) -> subprocess.CompletedProcess:
+    return python(folder, WITH_CODE, "ledger-open", about, "ledger", *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -103,15 +108,18 @@ def test_an_entry_that_does_not_exist_is_exit_2_in_one_line(agency):
 def test_committed_values_leave_only_when_asked_for(agency):
     assert "Officer Example" not in (agency / "june.custos").read_text()
     ask = ("export", "opened.custos", "--open", "1")
-    for more, code in (
-        ((), 2),
-        (("--auditor", "aud"), 2),
-        (("--auditor", "aud", "--case", "R-2027-000009"), 2),
-        (("--auditor", "cou", "--case", "V-2027-000001"), 1),
+    here = ("--auditor", "aud", "--case", "V-2027-000001")
+    for more in ((), ("--auditor", "aud")):
+        assert custos(agency, *ask, *more).returncode == 2
+    assert custos(agency, *ask, *here).returncode != 0, "no code was typed"
+    for more, made_for, code in (
+        (("--auditor", "aud", "--case", "R-2027-000009"), "R-2027-000009", 2),
+        (here, "V-2027-000002", 1),
+        (("--auditor", "cou", "--case", "V-2027-000001"), "V-2027-000001", 1),
     ):
-        assert custos(agency, *ask, *more).returncode == code
+        assert with_code(agency, made_for, *ask, *more).returncode == code
         assert not (agency / "opened.custos").exists()
-    done = custos(agency, *ask, "--auditor", "aud", "--case", "V-2027-000001")
+    done = with_code(agency, "V-2027-000001", *ask, *here)
     assert done.returncode == 0, done.stderr
     opened = (agency / "opened.custos").read_text()
     assert "Officer Example" in opened

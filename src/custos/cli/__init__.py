@@ -31,6 +31,9 @@ COMMANDS = {
     "keeper": "make, run and watch the process that holds the keys",
     "claims": "work out back pay and statutory dates under dated law",
     "report": "what the record shows: visits against hearings",
+    "backup": "pack everything for the custodians while the program serves",
+    "restore": "make a data folder of a backup, check it, serve it",
+    "check": "say how keys, guards, disk, clock and backups are",
     "tick": "remind of times, end what has expired, sign the ledger; run it by a timer",
 }
 

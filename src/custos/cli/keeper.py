@@ -112,6 +112,21 @@ def check(folder: Path, as_json: bool) -> None:
 
 
 @keeper.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def custodian(file: Path) -> None:
+    """Make a custodian's own key for backups: the secret half goes into FILE, the public line to stdout and into FILE.pub.
+
+    The custodian keeps FILE, away from the machine; the public line may be known to anyone.
+    Example: custos keeper custodian mira.key
+    """
+    from custos.adapters.backup.custodians import make_identity
+
+    public = make_identity(file)
+    file.with_name(f"{file.name}.pub").write_text(f"{public}\n", encoding="ascii")
+    click.echo(public)
+
+
+@keeper.command()
 @FOLDER
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status(folder: Path, as_json: bool) -> None:

@@ -9,7 +9,8 @@ import click
 
 from custos.cli import print_json
 from custos.cli.law_options import as_json_option, law
-from custos.core.errors import InputError, UsageError
+from custos.cli.signing_in import asked_for_code
+from custos.core.errors import InputError
 
 if TYPE_CHECKING:
     from custos.apps.requests import replaying
@@ -31,8 +32,8 @@ def replay(
 ) -> None:
     """Make the assessment of request NUMBER again, from the laws, lexicon, forms and papers of its day.
 
-    It must come out byte for byte as it was entered; then it says what would differ today. It is opened for an auditor, and
-    that is an entry. The data folder is CUSTOS_DATA, or ./custos-data. Exit 0 the same, 1 not the same, 3 tampering found.
+    It must come out byte for byte as it was entered; then it says what would differ today. It is opened for an auditor, who
+    gives a code for it under *Your account*, and that is an entry. The data folder is CUSTOS_DATA, or ./custos-data. Exit 0 the same, 1 not the same, 3 tampering found.
 
     Example: custos law replay 2026-00001 --auditor aud --out assessment.json
     """
@@ -40,16 +41,11 @@ def replay(
     from custos.web.boot import boot
 
     boot(data_dir())
-    from custos.apps.ledger import policy
-    from custos.apps.offices.models import reader_of
-    from custos.apps.offices.selectors import find_staff
+    from custos.apps.accounts.services import console
+    from custos.apps.ledger import clock
     from custos.apps.requests import replaying
 
-    person = find_staff(None, auditor)
-    if person is None:
-        raise UsageError(f"there is nobody called `{auditor}`")
-    reader = reader_of(person)
-    policy.may_export(reader).require()
+    reader = console.use(auditor, asked_for_code(auditor), console.Command.REPLAY, number, at=clock.now())
     found = replaying.replay(number, reader=reader, sequence=sequence)
     if out is not None:
         try:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custos.cli import print_json
+from custos.cli.signing_in import asked_for_code
 from custos.cli.witness import witness
 from custos.core.errors import InputError, TamperingFound, UsageError
 
@@ -111,23 +112,23 @@ def export(
 
 
 def _opening(opened: tuple[int, ...], auditor: str | None, case: str | None) -> Reader:
-    """Writes the entry that these openings are handed out, and returns for whom. Raises UsageError, Forbidden, InputError."""
+    """Writes the entry that these openings are handed out, and returns for whom: an auditor who gave a code for it in their own session.
+
+    Raises UsageError, Forbidden, InputError.
+    """
     from django.db import transaction
 
-    from custos.apps.ledger import policy, services, standing
-    from custos.apps.offices.models import reader_of
-    from custos.apps.offices.selectors import find_staff
+    from custos.apps.accounts.services import console
+    from custos.apps.ledger import clock, services, standing
 
     if not auditor or not case:
         raise UsageError("what is opened is opened for someone: give --auditor KEY and --case CASE with --open")
-    person = find_staff(None, auditor)
-    if person is None:
-        raise UsageError(f"there is nobody called `{auditor}`")
     standing.refuse_unless_sound()
-    reader = reader_of(person)
-    policy.may_export(reader).require()
+    code = asked_for_code(auditor)
     with transaction.atomic():
-        actor = services.staff(str(person.pk), services.Role.AUDITOR)
+        # A refused entry undoes all of it: the code stays good for the right one.
+        reader = console.use(auditor, code, console.Command.OPEN, case, at=clock.now())
+        actor = services.staff(str(reader.staff_id), services.Role.AUDITOR)
         services.open_commitments(opened, reader=reader, actor=actor, case=case)
     return reader
 

@@ -29,3 +29,9 @@ def signed_in(account: str) -> Reader:
         note_failure(account, clock.now())
         raise UsageError("no account with this name and password")
     return reader_of(staff)
+
+
+def asked_for_code(auditor: str) -> str:
+    """What is typed as the code of ``auditor``, which only they can make, in their own browser; it may come through a pipe."""
+    code: str = click.prompt(f"Code that {auditor} made under Your account", err=True)
+    return code

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from custos.apps.accounts import entering, known, policy, selectors, wording
 from custos.apps.accounts.entering import require_recent
-from custos.apps.accounts.forms import KeyForm, PasswordForm
+from custos.apps.accounts.forms import ConsoleForm, KeyForm, PasswordForm
 from custos.apps.accounts.models import Method
-from custos.apps.accounts.services import apikeys, passkeys, passwords, signing_in
+from custos.apps.accounts.services import apikeys, console, passkeys, passwords, signing_in
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
+from custos.apps.ledger import policy as ledger_policy
 from custos.apps.messages import in_words
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices.agency import the_agency
@@ -42,6 +43,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "allows_password": "password" in settings.SIGN_IN_METHODS,
             "sign_ins": selectors.list_sign_ins(entering.reader_in(request), now - signing_in.idle()),
             "here": entering.sign_in_behind(request).pk,
+            "audits": bool(ledger_policy.may_export(entering.reader_in(request))),
             "waiting": _waiting(entering.reader_in(request), now),
             "zone": the_agency().timezone,
         },
@@ -168,6 +170,39 @@ def api_keys(request: HttpRequest) -> HttpResponse:
             "keys": selectors.list_api_keys(entering.reader_in(request)),
             "zone": the_agency().timezone,
             "now": clock.now(),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@require_recent
+def console_codes(request: HttpRequest) -> HttpResponse:
+    """An auditor's codes for commands at the machine's prompt, and a form for another. A code is shown in the answer and never again."""
+    reader, now = entering.reader_in(request), clock.now()
+    ledger_policy.may_export(reader).require()
+    form, issued = ConsoleForm(request.POST if "about" in request.POST else None), None
+    if request.method == "POST" and form.is_valid():
+        command = console.Command(form.cleaned_data["command"])
+        try:
+            issued = console.issue(
+                command, form.cleaned_data["about"], by=reader, sign_in=entering.sign_in_behind(request), at=now
+            )
+        except InputError as error:
+            form.add_error("about", in_words(error))
+        else:
+            form = ConsoleForm()
+    return render(
+        request,
+        "accounts/console.html",
+        {
+            "w": wording,
+            "form": form,
+            "issued": issued,
+            "codes": selectors.list_console_codes(reader),
+            "zone": the_agency().timezone,
+            "now": now,
         },
         status=422 if form.errors else 200,
     )

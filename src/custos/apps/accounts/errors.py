@@ -54,6 +54,13 @@ ERRORS = catalog(
         "code-confirmed-by-another": _(
             "a different person must confirm this: not who issued it, and not the person it lets in"
         ),
+        "console-code-own-session": _("an auditor gives this code in their own session, not a program"),
+        "console-about-wrong": _(
+            "write the number of one request or the name of one case, such as 2027-00012 or R-2027-000012"
+        ),
+        "console-code-wrong": _(
+            "no such code: the auditor makes it under Your account, for this command and this case; it works once, for ten minutes, while they stay signed in"
+        ),
         "glass-needs-custodians": _("two key custodians let a person in when no administrator can"),
         "glass-agreed-by-another": _("another key custodian must agree: not who asked, and not the person let in"),
     }

@@ -83,6 +83,15 @@ class KeyForm(forms.Form):
         cast("forms.ChoiceField", self.fields["scopes"]).choices = [(act.value, wording.SCOPES[act]) for act in acts]
 
 
+class ConsoleForm(forms.Form):
+    """For which command, and about which request or case."""
+
+    command = forms.ChoiceField(
+        label=wording.CONSOLE_COMMAND, choices=list(wording.CONSOLE_COMMANDS.items()), widget=forms.RadioSelect
+    )
+    about = forms.CharField(label=wording.CONSOLE_ABOUT, help_text=wording.CONSOLE_ABOUT_HELP, max_length=40)
+
+
 class EnrolForm(forms.Form):
     """A new person."""
 

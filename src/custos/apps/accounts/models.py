@@ -172,3 +172,23 @@ class BreakGlass(models.Model):
 
     def __str__(self) -> str:
         return f"break-glass {self.pk}"
+
+
+class ConsoleCode(models.Model):
+    """An auditor's word for one command at the machine's prompt, given in their own browser: for one command, one case, one use, ten minutes."""
+
+    sign_in = models.ForeignKey(SignIn, on_delete=models.CASCADE, related_name="console_codes")
+    """The sign-in in which it was given. Once that ends, the code is worth nothing."""
+    command = models.CharField(max_length=20)
+    about = models.CharField(max_length=40)
+    """The request or the case, as the command is given it."""
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-issued_at",)
+
+    def __str__(self) -> str:
+        return f"console code {self.pk}"

@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q
 
 from custos.apps.accounts import policy
-from custos.apps.accounts.models import ApiKey, BreakGlass, OneTimeCode, Passkey, SignIn, SignInFailure
+from custos.apps.accounts.models import ApiKey, BreakGlass, ConsoleCode, OneTimeCode, Passkey, SignIn, SignInFailure
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices.models import Reader, Staff
 
@@ -77,6 +77,11 @@ def list_sign_ins(reader: Reader, since: datetime) -> list[SignIn]:
 def list_api_keys(reader: Reader) -> list[ApiKey]:
     """The keys that the reader gave to programs, newest first."""
     return list(ApiKey.objects.filter(staff=reader.staff_id))
+
+
+def list_console_codes(reader: Reader) -> list[ConsoleCode]:
+    """The codes that the reader gave for commands, the newest twenty: what was opened in their name is among them, or was not their doing."""
+    return list(ConsoleCode.objects.filter(sign_in__staff=reader.staff_id)[:20])
 
 
 def find_sign_in(reader: Reader | None, pk: int | None) -> SignIn | None:

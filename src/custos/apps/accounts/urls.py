@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/sign-ins/<int:pk>/end", account_views.end_sign_in, name="end-sign-in"),
     path("account/keys", account_views.api_keys, name="api-keys"),
     path("account/keys/<int:pk>/revoke", account_views.revoke_key, name="revoke-key"),
+    path("account/console", account_views.console_codes, name="console-codes"),
     path("staff", staff_views.staff_list, name="staff"),
     path("staff/new", staff_views.enrol, name="enrol"),
     path("staff/person/<slug:key>", staff_views.person, name="person"),

@@ -134,6 +134,34 @@ SIGNED_IN_BY = _("%(method)s, since %(since)s")
 END = _("End it")
 
 # --- keys of programs --------------------------------------------------------------------------------------------------
+CONSOLE = _("Codes for commands")
+CONSOLE_HELP = _("Two commands at the machine open what is sealed, for you. Each asks for a code that you make here.")
+CONSOLE_OPEN = _("Make a code")
+CONSOLE_INTRO = _(
+    "A code is for one command, one request or case, and one use. It works for ten minutes, and only while you stay signed in."
+)
+CONSOLE_NEW = _("A new code")
+CONSOLE_COMMAND = _("For which command")
+CONSOLE_COMMANDS = {
+    "law-replay": _("Make a past assessment again (custos law replay)"),
+    "ledger-open": _("Open what an entry commits to (custos ledger export --open)"),
+}
+CONSOLE_ABOUT = _("Request or case")
+CONSOLE_ABOUT_HELP = _(
+    "For the assessment the number of the request, such as 2027-00012. For entries the case, such as R-2027-000012."
+)
+CONSOLE_ISSUE = _("Make the code")
+CONSOLE_ISSUED = _("Your code for the command")
+CONSOLE_ONCE = _("Type it where the command asks. It is shown now and never again.")
+CONSOLE_GIVEN = _("Codes that you made")
+CONSOLE_NONE = _("You made no code yet.")
+CONSOLE_USED = _("used {day}")
+CONSOLE_UNUSED = _("not used")
+CONSOLE_WAITS = _("works until {day}")
+CONSOLE_DOUBT = _(
+    "Is a use here not yours, or does the ledger show an opening without one? Tell the designated authority."
+)
+
 KEYS = _("Keys of programs")
 KEYS_HELP = _("A program can act for you with a key of its own: some of your acts, for a while.")
 KEYS_OPEN = _("See the keys")

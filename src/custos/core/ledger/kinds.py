@@ -149,6 +149,7 @@ KINDS: dict[str, Kind] = {
     "delegation-given": _kind("out?", out="emergency release sealed", c="account reason scope"),
     "delegation-ended": _kind("ref?", c="account reason"),
     "credential-changed": _kind("out", out="added recovered removed", c="account reason"),
+    "console-code-issued": _kind("", c="account reason"),
     "key-changed": _kind("out", out="issued revoked", c="account reason scope"),
     "device-changed": _kind("out", out="enrolled locked wiped", c="device reason"),
     # the door and the memo
@@ -204,6 +205,7 @@ KINDS: dict[str, Kind] = {
     "report-prepared": _kind("out?", out="transparency", c="period report"),
     "report-published": _kind("out? n?", out="policy-pack public-log transparency", c="period report"),
     "backup-made": _kind("", c="file"),
+    "backup-restored": _kind("n", c="file"),
 }
 
 EVERY = ("act", "at", "blind", "i", "log", "t", "v")

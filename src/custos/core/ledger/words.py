@@ -218,5 +218,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("report-prepared", "A report to the public was prepared.", "Se preparó un informe al público."),
         ("report-published", "A report was published.", "Se publicó un informe."),
         ("backup-made", "A backup was made.", "Se hizo una copia de seguridad."),
+        (
+            "console-code-issued",
+            "An auditor made a code for one command.",
+            "Una persona auditora creó un código para un comando.",
+        ),
+        ("backup-restored", "A backup was restored.", "Se restauró una copia de seguridad."),
     )
 }
