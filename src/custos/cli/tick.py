@@ -22,7 +22,7 @@ WORDS = {
     "recounted": "request {number}: a time was counted again, now {day}",
     "due-soon": "request {number}: {told} reminded of {day}",
     "late": "request {number}: late since {day}, {told} of authority and counsel told",
-    "review-emergency": "request {number}: the emergency waits for its review since {day}, {told} told",
+    "second-review": "request {number}: its review by two was due {day} and is not finished, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
     "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
     "imports-gone": "{told} stopped import(s) were taken back by their day",

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "custos.apps.letters",
     "custos.apps.deadlines",
     "custos.apps.decisions",
+    "custos.apps.secondreview",
     "custos.apps.records",
     "custos.apps.releases",
     "custos.apps.notes",

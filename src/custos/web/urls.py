@@ -23,6 +23,7 @@ from custos.apps.records import urls as records
 from custos.apps.releases import urls as releases
 from custos.apps.requests import urls as requests
 from custos.apps.retaliation import urls as retaliation
+from custos.apps.secondreview import urls as secondreview
 from custos.apps.visits import urls as visits
 from custos.web import views
 from custos.web.api import urls as api
@@ -39,6 +40,7 @@ urlpatterns = [
     *letters.urlpatterns,
     *deadlines.urlpatterns,
     *decisions.urlpatterns,
+    *secondreview.urlpatterns,
     *records.urlpatterns,
     *releases.urlpatterns,
     *law.urlpatterns,

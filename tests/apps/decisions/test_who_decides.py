@@ -223,77 +223,9 @@ def test_in_an_emergency_too_the_database_wants_two_people(agency):
         )
 
 
-def test_an_emergency_is_reviewed_by_a_person_who_took_no_part(agency):
-    request = urgent(agency, Answer.REFUSE)
-    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
-    for who in ("f-lucero", "r-baca", "e-armijo"):
-        with pytest.raises(Forbidden):
-            emergency.review_emergency(request.emergency, upheld=True, why="x", by=agency[who], at=TOMORROW)
-    row = emergency.review_emergency(
-        request.emergency, upheld=False, why="nobody was in danger", by=agency["l-ortega"], at=TOMORROW
-    )
-    assert request.events.filter(kind="emergency-reviewed").get().details == {"outcome": "reversed"}
-    with pytest.raises(Conflict):
-        emergency.review_emergency(row, upheld=True, why="x", by=agency["l-ortega"], at=TOMORROW)
-
-
 def passable(monkeypatch):
     """An agency whose profile lets the power over emergencies be passed on (the model profile does, New Mexico's does not)."""
     monkeypatch.setattr(delegations, "fixed_kinds", frozenset)
-
-
-def test_a_delegates_decision_of_an_emergency_is_reviewed_as_the_authoritys_is(agency, monkeypatch):
-    passable(monkeypatch)
-    request = urgent(agency, Answer.REFUSE)
-    given = delegated(agency, kinds=("law-enforcement", "emergency"))
-    decision = decide_as_shown(request, by=agency["d-montoya"], at=LATER)
-    assert decision.delegation == given
-    row = Emergency.objects.get()
-    assert (row.reviewed_at, row.review_on) == (None, TODAY + timedelta(days=1))
-    delegations.end_delegation(given, why="back again", by=agency["e-armijo"], at=LATER)
-    assert ("review-emergency", row.review_on, 2) in [
-        (one.what, one.day, one.told) for one in ticking.tick(TOMORROW) if one.number == request.number
-    ]
-    for who in ("f-lucero", "r-baca", "d-montoya"):
-        with pytest.raises(Forbidden):
-            emergency.review_emergency(row, upheld=True, why="x", by=agency[who], at=TOMORROW)
-    # Who gave the power took no part in what was done with it.
-    assert emergency.review_emergency(row, upheld=True, why="seen", by=agency["e-armijo"], at=TOMORROW).upheld
-
-
-def test_a_delegate_whose_power_still_holds_does_not_review_what_another_decided(agency, monkeypatch):
-    passable(monkeypatch)
-    request = urgent(agency, Answer.REFUSE)
-    delegated(agency, kinds=("law-enforcement", "emergency"))
-    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
-    with pytest.raises(Forbidden):
-        emergency.review_emergency(request.emergency, upheld=True, why="x", by=agency["d-montoya"], at=TOMORROW)
-
-
-def test_an_emergency_is_not_reviewed_before_it_is_decided_and_then_on_the_next_working_day(agency):
-    request = urgent(agency, Answer.REFUSE)
-    with pytest.raises(Forbidden, check=coded("nothing-decided-yet")):
-        emergency.review_emergency(request.emergency, upheld=True, why="x", by=agency["l-ortega"], at=TOMORROW)
-    friday = MORNING + timedelta(days=1)
-    decide_as_shown(request, by=agency["e-armijo"], at=friday)
-    assert Emergency.objects.get().review_on == date(2019, 8, 19)
-
-
-def test_where_authority_and_counsel_took_part_another_is_told_of_the_review(agency):
-    request = agency.assessed("i200")
-    emergency.open_emergency(request, why="danger", by=agency["f-lucero"], at=MORNING)
-    deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["l-ortega"], at=LATER)
-    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
-    list(ticking.tick(TOMORROW))
-    told = {row.staff.key for row in Notice.objects.filter(kind=NoticeKind.REVIEW_EMERGENCY)}
-    assert told == {"r-baca"}
-    assert emergency.review_emergency(request.emergency, upheld=True, why="seen", by=agency["r-baca"], at=TOMORROW)
-
-
-def test_who_claims_an_emergency_cannot_review_it_even_by_hand(agency):
-    row = emergency.open_emergency(agency.assessed(), why="danger", by=agency["r-baca"], at=MORNING)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Emergency.objects.filter(pk=row.pk).update(reviewed_by=row.opened_by_id)
 
 
 # --- call back ----------------------------------------------------------------------------------------------------------

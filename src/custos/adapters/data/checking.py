@@ -19,6 +19,7 @@ from custos.adapters.data.law_texts import load_watch
 from custos.adapters.data.lexicon import read_lexicon
 from custos.adapters.data.memo import load_memo
 from custos.adapters.data.procedure import read_procedures
+from custos.adapters.data.secondreview import second_review_rules
 from custos.adapters.data.wages import read_wages
 from custos.core.errors import InputError, LawError
 from custos.core.facts import nearest
@@ -52,6 +53,7 @@ def faults(day: date, laws: Path | None = None) -> tuple[LawError, ...]:
         *_of(lambda: read_wages(laws)),
         *_of(lambda: read_procedures(laws)),
         *_of(lambda: read_layouts(laws)),
+        *_of(lambda: second_review_rules(laws)),
         *_of(cards),
         *_of(read_lexicon),
     ]

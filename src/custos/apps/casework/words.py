@@ -363,8 +363,13 @@ ANSWERS = {
 LETTER_WRITE = _("No letter of ours says this answer. Write it before anyone decides.")
 DUTIES = _("Duties and deadlines")
 RESULTS = {
-    "upheld": _("upheld"),
-    "reversed": _("not upheld"),
+    "right": _("it was right"),
+    "not-right": _("it was not right"),
+    "differ": _("they differ"),
+    "apart": _("they stay apart"),
+    "ground-emergency": _("an emergency was claimed"),
+    "ground-override": _("it differs from what the law leaves open"),
+    "ground-many-people": _("records of many people leave"),
     "confirmed": _("confirmed"),
     "denied": _("denied"),
     "no-answer": _("nobody answered"),

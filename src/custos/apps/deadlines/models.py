@@ -187,7 +187,7 @@ class NoticeKind(StrEnum):
     DUE_SOON = "due-soon"
     LATE = "late"
     RECOUNTED = "recounted"
-    REVIEW_EMERGENCY = "review-emergency"
+    SECOND_REVIEW = "second-review"
     EMERGENCY_OPENED = "emergency-opened"
     ORIGINAL_CHANGED = "original-changed"
     STUCK = "stuck"

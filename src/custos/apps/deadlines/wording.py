@@ -152,8 +152,8 @@ NOTICES = {
     NoticeKind.DUE_SOON: _("Request %(number)s has a deadline on %(day)s."),
     NoticeKind.LATE: _("Request %(number)s had a deadline on %(day)s, and nothing proves that it was met."),
     NoticeKind.RECOUNTED: _("Holidays changed: a deadline of request %(number)s is now %(day)s."),
-    NoticeKind.REVIEW_EMERGENCY: _(
-        "The emergency of request %(number)s was to be reviewed on %(day)s by someone who took no part."
+    NoticeKind.SECOND_REVIEW: _(
+        "Request %(number)s was to be reviewed by %(day)s by two people who took no part; the review is not finished."
     ),
     NoticeKind.EMERGENCY_OPENED: _("An emergency is claimed in request %(number)s: nothing leaves without you."),
     NoticeKind.ORIGINAL_CHANGED: _("A paper of request %(number)s is no longer what arrived: call the auditor."),

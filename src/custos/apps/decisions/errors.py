@@ -54,14 +54,9 @@ ERRORS = catalog(
         "call-back-missing": _(
             "an emergency is not faster; call back on a number the agency already had, or record why that was not possible"
         ),
-        "review-reason-missing": _("give the reason: what was known at the time, and whether it was enough"),
         "emergency-exists": _("an emergency is already recorded; reload to see the latest version"),
-        "emergency-reviewed-meanwhile": _("someone already reviewed it; reload to see the latest version"),
+        "no-call-reason-kept": _("it was decided on the reason that is kept; record a call back instead"),
         "objection-empty": _("write what you object to, in your own words"),
-        "no-emergency": _("nobody claimed an emergency"),
-        "emergency-reviewed": _("it was already reviewed"),
-        "reviewed-by-another": _("you took part in it; a different person must review it"),
-        "nothing-decided-yet": _("nothing is decided yet. The review looks at what was decided"),
         "decided-meanwhile": _("%(name)s already decided this on %(when)s"),
         "sent-back-meanwhile": _("%(name)s sent this back on %(when)s; nothing waits for a decision now"),
         "nothing-to-decide": _("nothing waits for a decision here"),

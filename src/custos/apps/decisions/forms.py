@@ -42,17 +42,6 @@ class ContactForm(forms.Form):
     verified_on = day_field(wording.CONTACT_ON)
 
 
-class ReviewForm(forms.Form):
-    """Whether an emergency was right."""
-
-    verdict = forms.ChoiceField(
-        label=wording.EMERGENCY_UPHELD,
-        choices=list(wording.EMERGENCY_VERDICTS.items()),
-        widget=forms.RadioSelect,
-    )
-    why = text_field(wording.EMERGENCY_REVIEW_WHY, 3, length=1000)
-
-
 class DelegateForm(forms.Form):
     """To whom, for what, from when until when, why."""
 

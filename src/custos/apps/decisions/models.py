@@ -112,7 +112,8 @@ class Objection(models.Model):
 class Emergency(models.Model):
     """Someone claims that life or health is in danger. The way is stricter, never faster than the named authority.
 
-    ``no_call_why`` says why no call back was possible, where none was made. Reviewed afterwards by someone who took no part.
+    ``no_call_why`` says why no call back was possible, where none was made. Two people who took no part review it afterwards
+    (apps/secondreview).
     """
 
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="emergency")
@@ -121,26 +122,10 @@ class Emergency(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     opened_index = models.PositiveBigIntegerField()
-    review_on = models.DateField()
-    reviewed_at = models.DateTimeField(null=True)
-    reviewed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
-    upheld = models.BooleanField(null=True)
-    review_why = SealedTextField(blank=True)
-    reviewed_index = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering = ("pk",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("opened_by")),
-                name="another_reviews_an_emergency",
-            ),
-            models.CheckConstraint(condition=~Q(why=""), name="an_emergency_has_a_reason"),
-            models.CheckConstraint(
-                condition=Q(reviewed_at__isnull=True) | (Q(upheld__isnull=False) & ~Q(review_why="")),
-                name="a_review_is_whole",
-            ),
-        )
+        constraints = (models.CheckConstraint(condition=~Q(why=""), name="an_emergency_has_a_reason"),)
 
     def __str__(self) -> str:
         return f"emergency {self.pk}"

@@ -1,11 +1,11 @@
-"""May this reader prepare, decide, object, call back, open or review an emergency, delegate? Always with the reason."""
+"""May this reader prepare, decide, object, call back, record an emergency, delegate? Always with the reason."""
 
 from __future__ import annotations
 
 from custos.apps.casework import clock, powers
 from custos.apps.casework.may import YES, May, at_stage, one_of
 from custos.apps.casework.models import Matter
-from custos.apps.casework.states import State, Step
+from custos.apps.casework.states import Step
 from custos.apps.decisions.errors import no, too_late
 from custos.apps.decisions.models import CounselLook, Decision, Emergency
 from custos.apps.decisions.powers import power_of
@@ -30,28 +30,11 @@ def may_open_emergency(reader: Reader) -> May:
     return one_of(reader, Act.RECEIVE, Act.ANSWER_QUESTIONS)
 
 
-def may_review_emergency(reader: Reader, emergency: Emergency | None) -> May:
-    """Reviewing an emergency afterwards: someone who took no part in it, deputies included, and not before it is decided.
-
-    SAFETY: a review ahead of the decision would use up the only one, and what was then decided would never be looked at.
-    """
-    granted = one_of(reader, Act.PREPARE, Act.DECIDE)
-    if not granted or emergency is None:
-        return granted and too_late("no-emergency")
-    if emergency.reviewed_at is not None:
-        return too_late("emergency-reviewed")
-    if reader.staff_id in took_part(emergency):
-        return no("reviewed-by-another")
-    undecided = not emergency.matter.decisions.exclude(decided_by=None).exists()
-    if undecided and emergency.matter.state != State.CLOSED:
-        return no("nothing-decided-yet")
-    return YES
-
-
-def took_part(emergency: Emergency) -> frozenset[int]:
-    """Who recorded, prepared or decided it, under whatever power, as keys of staff."""
-    pairs = emergency.matter.decisions.values_list("prepared_by", "decided_by")
-    return frozenset({emergency.opened_by_id, *(key for pair in pairs for key in pair if key is not None)})
+def took_part(matter: Matter) -> frozenset[int]:
+    """Who recorded an emergency in it, prepared or decided, under whatever power, as keys of staff: none of them reviews it."""
+    claims = Emergency.objects.filter(matter=matter).values_list("opened_by", flat=True)
+    pairs = matter.decisions.values_list("prepared_by", "decided_by", "sent_back_by")
+    return frozenset({*claims, *(key for pair in pairs for key in pair if key is not None)})
 
 
 def may_delegate(reader: Reader) -> May:

@@ -38,7 +38,7 @@ def find_emergency(reader: Reader, matter: Matter) -> Emergency | None:
     """The emergency that was claimed for a request, or None."""
     if not casework_selectors.may_see_register(reader):
         return None
-    return Emergency.objects.filter(matter=matter).select_related("opened_by", "reviewed_by", "matter").first()
+    return Emergency.objects.filter(matter=matter).select_related("opened_by", "matter").first()
 
 
 def list_call_backs(reader: Reader, matter: Matter) -> list[CallBack]:
@@ -158,6 +158,11 @@ def list_decisions(reader: Reader, matter: Matter) -> list[Decision]:
     if not casework_selectors.may_see_register(reader):
         return []
     return list(matter.decisions.select_related("prepared_by", "decided_by", "sent_back_by", "reverses"))
+
+
+def is_decided(reader: Reader, matter: Matter) -> bool:
+    """True where a decision of the matter was made, for those who may see it."""
+    return any(one.decided_at for one in list_decisions(reader, matter))
 
 
 def list_objections(reader: Reader, matter: Matter) -> list[Objection]:

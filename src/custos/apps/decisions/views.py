@@ -24,7 +24,6 @@ from custos.apps.decisions.forms import (
     LookForm,
     ObjectionForm,
     PrepareForm,
-    ReviewForm,
     SendBackForm,
 )
 from custos.apps.decisions.models import CallOutcome
@@ -109,13 +108,12 @@ def contacts(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def emergencies(request: HttpRequest, number: str) -> HttpResponse:
-    """Records that an emergency is claimed, why no call was possible, and the review."""
+    """Records that an emergency is claimed, and why no call was possible."""
     reader, found = find_or_404(request, number)
     claimed = selectors.find_emergency(reader, found)
     act = request.POST.get("act", "")
     claim = ReasonForm(wording.EMERGENCY_WHY, request.POST if act == "open" else None, length=1000)
     no_call = ReasonForm(wording.EMERGENCY_NO_CALL, request.POST if act == "no-call" else None)
-    review = ReviewForm(request.POST if act == "review" else None)
     if act == "open" and claim.is_valid():
         opened = emergency.open_emergency(found, why=claim.cleaned_data["why"], by=reader, at=now())
         emergency.alert_of_emergency(opened, at=now())
@@ -123,24 +121,19 @@ def emergencies(request: HttpRequest, number: str) -> HttpResponse:
     if claimed and act == "no-call" and no_call.is_valid():
         emergency.note_no_call(claimed, why=no_call.cleaned_data["why"], by=reader)
         return redirect("emergency", number)
-    if claimed and act == "review" and review.is_valid():
-        upheld = review.cleaned_data["verdict"] == "upheld"
-        emergency.review_emergency(claimed, upheld=upheld, why=review.cleaned_data["why"], by=reader, at=now())
-        return redirect("emergency", number)
     return page(
         request,
         "decisions/emergency",
         d=wording,
-        status=422 if claim.errors or no_call.errors or review.errors else 200,
+        status=422 if claim.errors or no_call.errors else 200,
         found=found,
         emergency=claimed,
         claim=claim,
         no_call=no_call,
-        review=review,
         calls=selectors.list_call_backs(reader, found),
         may_open=policy.may_open_emergency(reader),
         may_call=policy.may_call_back(reader),
-        may_review=policy.may_review_emergency(reader, claimed),
+        may_note_no_call=claimed is not None and not (claimed.no_call_why and selectors.is_decided(reader, found)),
     )
 
 

@@ -138,7 +138,7 @@ EMERGENCY_STEPS = (
     _(
         "One person prepares. The named authority decides, nobody in their place unless the power over emergencies was given to them."
     ),
-    _("On the next working day someone who took no part reviews it."),
+    _("Afterwards two people who took no part review it, each without knowing what the other says."),
 )
 EMERGENCY_CLAIM = _("Claimed")
 EMERGENCY_BY = _("recorded by %(name)s on %(when)s")
@@ -151,12 +151,8 @@ EMERGENCY_UNVERIFIED = {
     "denied": _("You cannot sign this: the call back said that the request is not theirs. Nothing is released on it."),
 }
 EMERGENCY_REVIEW = _("Review")
-EMERGENCY_REVIEW_ON = _("To be reviewed on %(when)s by someone who took no part.")
-EMERGENCY_UPHELD = _("Was it right?")
-EMERGENCY_VERDICTS = {"upheld": _("Yes: what was known was enough"), "reversed": _("No: prepare a new decision")}
-EMERGENCY_REVIEW_WHY = _("What was known at the time, and was it enough?")
-EMERGENCY_REVIEW_SUBMIT = _("Enter the review")
-EMERGENCY_REVIEWED = _("Reviewed by %(name)s on %(when)s: %(outcome)s. %(why)s")
+EMERGENCY_REVIEW_HOW = _("Two people who took no part review it afterwards, each without knowing what the other says.")
+EMERGENCY_REVIEW_TO = _("See the review")
 
 # --- delegation ---------------------------------------------------------------------------------------------------------
 DELEGATIONS = _("Who decides")

@@ -13,6 +13,10 @@ from custos.apps.ledger.policy import Reader
 Source = Callable[[Reader, bool], Collection[str]]
 """Which cases are hidden from a reader; True asks for what is behind an entry, not only for the entry."""
 
+Entries = Callable[[Reader, bool], Collection[int]]
+"""Which single entries are hidden from a reader, by their index; True asks for what is behind an entry."""
+
+_ENTRIES: list[Entries] = []
 _SOURCES: list[Source] = []
 """Filled while the apps start, and never changed afterwards."""
 
@@ -21,6 +25,17 @@ def register(source: Source) -> None:
     """Adds a source, once; called when an app starts."""
     if source not in _SOURCES:
         _SOURCES.append(source)
+
+
+def register_entries(source: Entries) -> None:
+    """Adds a source of single entries, once; called when an app starts."""
+    if source not in _ENTRIES:
+        _ENTRIES.append(source)
+
+
+def hidden_entries(reader: Reader, *, contents: bool = False) -> frozenset[int]:
+    """All entries that some app hides from this reader beside those of hidden cases."""
+    return frozenset().union(*(source(reader, contents) for source in _ENTRIES))
 
 
 def hidden_cases(reader: Reader, *, contents: bool = False) -> frozenset[str]:

@@ -72,6 +72,7 @@ def list_entries(
     """
     policy.may_list_entries(reader).require()
     found = LedgerEntry.objects.order_by("-i").exclude(case__in=sealed_cases.hidden_cases(reader))
+    found = found.exclude(i__in=sealed_cases.hidden_entries(reader))
     if kind:
         found = found.filter(kind=kind)
     if case:
@@ -89,9 +90,10 @@ def find_entry(reader: Reader, index: int) -> EntryRow:
 
 
 def _seen_body(reader: Reader, index: int) -> bytes:
-    """The body of an entry; one of a case that is hidden from the reader is as one that does not exist."""
+    """The body of an entry; one that is hidden from the reader, alone or with its case, is as one that does not exist."""
     row = LedgerEntry.objects.filter(i=index).values_list("body", "case").first()
-    if row is None or (row[1] and row[1] in sealed_cases.hidden_cases(reader)):
+    hidden = row is None or (row[1] and row[1] in sealed_cases.hidden_cases(reader))
+    if row is None or hidden or index in sealed_cases.hidden_entries(reader):
         raise Refused("no-such-entry", index=index)
     return store.raw(row[0])
 
@@ -143,6 +145,7 @@ def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
     policy.may_open_commitments(reader).require()
     wanted = LedgerEntry.objects.filter(i__in=list(indices))
     seen = wanted.exclude(case__in=sealed_cases.hidden_cases(reader, contents=True)).values_list("i", flat=True)
+    seen = seen.exclude(i__in=sealed_cases.hidden_entries(reader, contents=True))
     rows = list(LedgerOpening.objects.filter(i__in=list(seen)).order_by("i", "field"))
     open_rows(rows)
     return [Opening(row.i, row.field, row.value, row.salt) for row in rows]

@@ -66,6 +66,7 @@ class EntryKeys(TypedDict, total=False):
     count: int | None
     due_at: int | None
     override: bool
+    file: str | None
 
 
 class _CoreKeys(TypedDict, total=False):
@@ -116,13 +117,14 @@ def append(
     count: int | None = None,
     due_at: int | None = None,
     override: bool = False,
+    file: str | None = None,
 ) -> EntryReceipt:
     """Appends one entry inside the caller's ``transaction.atomic``; both commit, or neither does.
 
     ``case`` looks like ``R-2026-000123``; ``law`` is the rulebook's digest, 64 hex digits; ``out`` one of the
     kind's outcomes; ``subjects`` pseudonyms of people, 32 hex digits each; ``refs`` indices of earlier
     entries; ``commitments`` plain values by field name: only salted commitments enter the entry, the values
-    are kept as private openings; ``count`` a number of things; ``due_at`` milliseconds since 1970. Which of
+    are kept as private openings; ``file`` the case in whose file they are sealed where the entry names none; ``count`` a number of things; ``due_at`` milliseconds since 1970. Which of
     these a kind needs or allows is in ``core/ledger/kinds.py``.
 
     Raises UsageError outside a transaction or before ``open_log``, InputError when the kind does not allow
@@ -141,6 +143,7 @@ def append(
         ref=refs,
         values=commitments or {},
         extra=extra,
+        file=file,
     )
 
 
@@ -158,6 +161,7 @@ def _append(
     values: Mapping[str, str],
     extra: Mapping[str, object],
     accepted: bool = False,
+    file: str | None = None,
     **keys: Unpack[_CoreKeys],
 ) -> EntryReceipt:
     if not connection.in_atomic_block:
@@ -176,7 +180,7 @@ def _append(
         transaction.on_commit(lambda: clock.note(offset))
     c: dict[str, str] = {}
     openings = []
-    file = keys.get("case") or case_of_month(f"{datetime.fromtimestamp(reading / 1000, UTC):%Y-%m}")
+    file = file or keys.get("case") or case_of_month(f"{datetime.fromtimestamp(reading / 1000, UTC):%Y-%m}")
     for field, value in values.items():
         salt = secrets.token_bytes(SALT_BYTES)
         c[field] = commit(salt, head.log, head.size, field, value).hex()
@@ -199,7 +203,7 @@ def _put(
         extra = {**extra, "clock": max(reading, 0)}  # the time of the log does not move; what the clock said is kept
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
-    if kind in rules.WATCHED:
+    if kind in rules.WATCHED or kind in rules.REVIEW:
         form = form_of(head.log)
         facts = form.facts(body)
         if facts is not None and facts.case is not None:
@@ -223,17 +227,29 @@ def _refuse_broken_rule(form: Form, facts: Facts) -> None:
 
 
 def _broken_between_cases(form: Form, facts: Facts) -> str:
-    """The rule between cases that a decision breaks, or "": it can break one only where it names more than its preparation."""
+    """The rule between cases that an entry breaks, or "". A decision can break one only where it names more than its preparation."""
     refs = [int(number) for number in (facts.ref or b"").split(b",") if number]
-    if facts.kind != "decided" or len(refs) < 2:
+    if facts.kind in rules.REVIEW and refs:
+        bodies = _bodies_of_review(form, (facts.case or b"").decode(), refs)
+    elif facts.kind == "decided" and len(refs) > 1:
+        bodies = store.bodies_since(min(refs), tuple(sorted(rules.ACROSS)))
+    else:
         return ""
     state = rules.LogState()
-    for body in store.bodies_since(min(refs), tuple(sorted(rules.ACROSS))):
+    for body in bodies:
         earlier = form.facts(body)
         if earlier is None:
             raise TamperingFound("an earlier entry is not well formed: verify the ledger now")
         rules.across(state, earlier)
     return rules.across(state, facts)
+
+
+def _bodies_of_review(form: Form, case: str, refs: list[int]) -> list[bytes]:
+    """What the rules of a review look at: the case's entries, and the votes, which name no case, that ``refs`` or they name."""
+    kinds = tuple(sorted(rules.ACROSS))
+    opened = [form.facts(body) for body in store.bodies_of_case(case, ("second-votes-opened",))]
+    named = [int(ref) for one in opened if one is not None for ref in (one.ref or b"").split(b",") if ref]
+    return store.bodies_with(case, [*refs, *named], kinds)
 
 
 def open_log(log: str) -> EntryReceipt:

@@ -6,7 +6,7 @@ one in which nobody else appends. Reading for people goes through the models in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 from django.db import connection
@@ -179,6 +179,17 @@ def bodies_of_case(case: str, kinds: tuple[str, ...]) -> list[bytes]:
         cursor.execute(
             f'SELECT body FROM ledger_entry WHERE "case" = %s AND kind IN ({marks}) ORDER BY i',  # noqa: S608
             [case, *kinds],
+        )
+        return [raw(body) for (body,) in cursor.fetchall()]
+
+
+def bodies_with(case: str, indices: Sequence[int], kinds: tuple[str, ...]) -> list[bytes]:
+    """Bodies of a case's entries of these kinds, and of the entries ``indices`` of these kinds whatever their case, in order."""
+    marks, named = ", ".join(["%s"] * len(kinds)), ", ".join(["%s"] * len(indices))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT body FROM ledger_entry WHERE ("case" = %s OR i IN ({named})) AND kind IN ({marks}) ORDER BY i',  # noqa: S608
+            [case, *indices, *kinds],
         )
         return [raw(body) for (body,) in cursor.fetchall()]
 

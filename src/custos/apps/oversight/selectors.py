@@ -15,7 +15,9 @@ from custos.apps.offices.models import Reader
 from custos.apps.oversight import policy
 from custos.apps.oversight.models import Publication
 from custos.apps.records import selectors as records_selectors
+from custos.apps.secondreview.models import SecondReview
 from custos.core.oversight.period import Period
+from custos.core.secondreview import Outcome
 
 _Row = TypeVar("_Row", bound=Model)
 
@@ -78,12 +80,15 @@ def list_signals(reader: Reader, at: datetime) -> list[Signal]:
     repeats = Link.objects.filter(after_denial=True, **open_ones)
     overrides = Decision.objects.filter(overrides=True, decided_at__isnull=False, **open_ones)
     emergencies = Emergency.objects.filter(**open_ones)
-    unlike = ("made_at", "decided_at", "opened_at")
+    reviews = SecondReview.objects.filter(**open_ones)
+    apart = reviews.filter(votes_say=Outcome.DIFFER)
+    unlike = ("made_at", "decided_at", "opened_at", "both_at")
     return [
         _signal("repeats", repeats, unlike[0], at),
         _signal("elsewhere", repeats.filter(other_employee=True), unlike[0], at),
         _signal("overrides", overrides, unlike[1], at),
-        _signal("emergencies", emergencies, unlike[2], at, waits=emergencies.filter(reviewed_at=None).count()),
+        _signal("emergencies", emergencies, unlike[2], at),
+        _signal("differ", apart, unlike[3], at, waits=reviews.filter(ended_at=None).count()),
         _feeds(reader, at),
     ]
 

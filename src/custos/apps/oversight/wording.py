@@ -99,13 +99,15 @@ SIGNAL_NAMES = {
     "elsewhere": _("A denied request came again to another employee"),
     "overrides": _("A decision differed from what the law leaves open"),
     "emergencies": _("An emergency was claimed"),
+    "differ": _("Two people who reviewed a decision differed"),
     "feeds": _("A standing feed has no owner, or is past its last day"),
 }
 SIGNAL_HELP = {
     "repeats": _("The earlier denial is tied to each of them in the register."),
     "elsewhere": _("Staff are told of the denial as soon as they register the request."),
     "overrides": _("Each has a written reason."),
-    "emergencies": _("Each is reviewed afterwards by a person who took no part."),
+    "emergencies": _("Each is reviewed afterwards by two people who took no part."),
+    "differ": _("What waits are the reviews by two that have not ended, whatever was voted in them."),
     "feeds": _("Also one without a law, fields or a last day. Each is an incident until it is in order or ended."),
 }
 NEAR = _("Visits near hearings")

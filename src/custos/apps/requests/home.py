@@ -25,6 +25,8 @@ from custos.apps.requests import nextsteps, policy, wording
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.register.listing import Order
 from custos.apps.requests.register.selectors import list_queue, list_where
+from custos.apps.secondreview import panel as secondreview_panel
+from custos.apps.secondreview import selectors as secondreview_selectors
 from custos.core.nextstep import Who, urgency
 
 SHOWN = 8
@@ -71,6 +73,8 @@ def home(request: HttpRequest) -> HttpResponse:
         things=list_things(reader, today),
         asks=notes_selectors.list_waiting_asks(reader),
         doors=list(_doors(reader)),
+        reviews=secondreview_selectors.list_waiting(reader, SHOWN),
+        s=secondreview_panel.words(),
         door_first=Role.FRONT_DESK in reader.roles,
         may_see=bool(casework_selectors.may_see_register(reader)),
         may_receive=policy.may_receive(reader),

@@ -17,7 +17,6 @@ from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Clock, NoticeKind
 from custos.apps.deadlines.services import clocks, notices
 from custos.apps.decisions import selectors as decisions_selectors
-from custos.apps.decisions.models import Emergency
 from custos.apps.decisions.services import delegations
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
@@ -27,6 +26,7 @@ from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
 from custos.apps.requests import reading_queue
 from custos.apps.requests.register import saved_lists
+from custos.apps.secondreview import services as secondreview
 
 REMIND_AHEAD = (timedelta(days=3), timedelta(days=1))
 """How long before its last day a time reminds; the nearest that applies is the one that is sent."""
@@ -59,7 +59,8 @@ def tick(at: datetime) -> Iterator[Done]:
     yield from _recount(at)
     staff = notices.everyone()
     yield from _remind(today, at, staff)
-    yield from _review(today, at, staff)
+    for number, day, told in secondreview.remind_of_overdue(today, at=at, staff=staff):
+        yield Done("second-review", number, day, told)
     for row in delegations.end_expired(at=at):
         yield Done("delegation-ended", day=row.until_on)
     yield from _tell_of_views(today, at, staff)
@@ -175,35 +176,6 @@ def _remind(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Ite
             )
         if told:
             yield Done(str(kind), request.number, row.due_on, len(told))
-
-
-def _review(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterator[Done]:
-    for row in Emergency.objects.filter(reviewed_at=None, review_on__lte=today).select_related("matter"):
-        with transaction.atomic():
-            request = locked(row.matter)
-            if Emergency.objects.get(pk=row.pk).reviewed_at is not None:
-                continue
-            told = notices.remind(
-                _reviewers(row, staff),
-                NoticeKind.REVIEW_EMERGENCY,
-                request,
-                about=f"emergency-{row.pk}-{today.isoformat()}",
-                day=row.review_on,
-                at=at,
-            )
-        if told:
-            yield Done("review-emergency", request.number, row.review_on, len(told))
-
-
-def _reviewers(row: Emergency, staff: list[tuple[Staff, Reader]]) -> list[Staff]:
-    """The authority and counsel who took no part; where both did, everyone else who may review."""
-    out = decisions_selectors.took_part(row)
-    first = [person for person in notices.superiors(staff) if person.pk not in out]
-    return first or [
-        person
-        for person, reader in staff
-        if person.pk not in out and (reader.may(Act.PREPARE) or reader.may(Act.DECIDE))
-    ]
 
 
 ACTS_NOW: dict[State | str, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: Act.SEND}

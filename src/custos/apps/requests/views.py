@@ -30,6 +30,7 @@ from custos.apps.requests import policy, reading_queue, selectors, services, wor
 from custos.apps.requests.errors import Conflict
 from custos.apps.requests.models import AccessRequest
 from custos.apps.requests.shown import show
+from custos.apps.secondreview import panel as secondreview
 from custos.core.jsontypes import tables_in
 
 
@@ -94,7 +95,13 @@ def duties(request: HttpRequest, number: str) -> HttpResponse:
     reader, found = find_or_404(request, number, AccessRequest)
     require(casework_selectors.may_read_papers(reader))
     return _tab(
-        request, "case-duties", reader, found, **deadlines.panel_of(reader, found), **decisions.panel_of(reader, found)
+        request,
+        "case-duties",
+        reader,
+        found,
+        **deadlines.panel_of(reader, found),
+        **decisions.panel_of(reader, found),
+        **secondreview.panel_of(reader, found),
     )
 
 
@@ -111,6 +118,7 @@ def history(request: HttpRequest, number: str) -> HttpResponse:
         may_see_receipt=casework_selectors.may_see_receipt(reader),
         access=access_of(reader, found),
         **decisions.panel_of(reader, found),
+        **secondreview.panel_of(reader, found),
     )
 
 

@@ -142,7 +142,12 @@ KINDS: dict[str, Kind] = {
     "reminder-sent": _kind("case? n?", c="recipient"),
     "reading-confirmed": _kind("case ref?", c="crop field value was"),
     "emergency-opened": _kind("case ref?", c="reason requester"),
-    "emergency-reviewed": _kind("case ref out", out="upheld reversed", c="reason"),
+    # two people review a decision: a vote names no case and no value until both are in (rules.py)
+    "second-review-opened": _kind("case out due ref?", out="emergency many-people override"),
+    "second-vote-cast": _kind("", c="reason review vote"),
+    "second-votes-opened": _kind("case ref out", out="differ not-right right"),
+    "joint-statement-offered": _kind("case ref out", out="apart not-right right", c="statement"),
+    "second-review-ended": _kind("case ref out", out="apart not-right right", c="statement"),
     "letter-served": _kind("case out? ref?", out=CHANNELS, c="letter proof recipient"),
     "person-notified": _kind("case out? ref? subj?", out=CHANNELS, c="letter person proof"),
     # who may act, and with what

@@ -1,7 +1,7 @@
 """What may follow what: within one case and between cases, as far as the actors' pseudonyms and references tell it.
 
 Prepared by one person, decided by another who wrote none of it, released only after that; nobody decides under a delegation that
-ended. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
+ended. Two other people review a decision, each once, and neither took part in it. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
 not whole. Standard library only, Python 3.8+.
 """
 
@@ -17,7 +17,18 @@ WORDS = frozenset(("prepared", "letter-drafted"))
 DELEGATION = frozenset(("delegation-given", "delegation-ended"))
 WATCHED = WORDS | frozenset(("decided", "decision-reversed", "release-assembled", "release-sent"))
 """The kinds that the rules of one case look at; all others always may follow."""
-ACROSS = WORDS | DELEGATION | frozenset(("decided",))
+REVIEW = frozenset(
+    (
+        "emergency-opened",
+        "second-review-opened",
+        "second-vote-cast",
+        "second-votes-opened",
+        "joint-statement-offered",
+        "second-review-ended",
+    )
+)
+"""The kinds that the rules of a review by two look at."""
+ACROSS = WORDS | DELEGATION | REVIEW | frozenset(("decided",))
 """The kinds that the rules between cases look at."""
 
 
@@ -38,9 +49,19 @@ class CaseState(NamedTuple):
 
 
 class LogState:
-    """What one pass over a log knows of delegations: which were given, which ended, and when each actor last drafted an answer."""
+    """What one pass over a log knows of delegations and of reviews by two.
+
+    Which delegations were given, which ended, and when each actor last drafted an answer. ``part`` is since which entry
+    someone takes part in each case: recorded an emergency, prepared or decided; ``votes`` whose each vote is that was not opened yet, by its index; ``reviews`` the case of each review that
+    waits for its votes; ``pairs`` who voted in each review whose votes were opened, and ``offered`` who offered which statement.
+    """
 
     def __init__(self) -> None:
+        self.part: dict[bytes, dict[bytes, int]] = {}
+        self.reviews: dict[int, bytes] = {}
+        self.votes: dict[int, bytes] = {}
+        self.pairs: dict[int, frozenset[bytes]] = {}
+        self.offered: dict[int, bytes] = {}
         self.given: set[int] = set()
         self.ended: set[int] = set()
         self.last_words: dict[bytes, int] = {}
@@ -80,6 +101,10 @@ def across(state: LogState, facts: Facts) -> str:
     a delegation was given decides nothing under it.
     """
     refs = _refs(facts)
+    if facts.case is not None and facts.kind in _TAKES_PART:
+        state.part.setdefault(facts.case, {}).setdefault(facts.actor, facts.i)
+    if facts.kind in REVIEW:
+        return _reviewed(state, facts, refs)
     if facts.kind == "delegation-given":
         state.given.add(facts.i)
     elif facts.kind == "delegation-ended":
@@ -92,6 +117,45 @@ def across(state: LogState, facts: Facts) -> str:
             return "the case is decided under a delegation that had ended"
         if any(state.last_words.get(facts.actor, -1) > ref for ref in under):
             return "the case is decided under a delegation by someone who has prepared answers since it was given"
+    return ""
+
+
+_TAKES_PART = frozenset(("emergency-opened", "prepared", "decided"))
+"""Who does one of these took part in the case, and reviews nothing of it."""
+
+
+def _reviewed(state: LogState, facts: Facts, refs: list[int]) -> str:
+    if facts.kind == "second-review-opened":
+        state.reviews[facts.i] = facts.case or b""
+    elif facts.kind == "second-vote-cast":
+        state.votes[facts.i] = facts.actor
+    elif facts.kind == "second-votes-opened":
+        return _votes_opened(state, facts, refs)
+    elif facts.kind == "joint-statement-offered":
+        state.offered[facts.i] = facts.actor
+        if len(refs) != 1 or facts.actor not in state.pairs.get(refs[0], ()):
+            return "a joint statement is offered by someone who did not vote"
+    elif facts.kind == "second-review-ended":
+        by = state.offered.get(refs[1]) if len(refs) == 2 else None
+        if by is None or state.pairs.get(refs[0], frozenset()) != frozenset((by, facts.actor)) or by == facts.actor:
+            return "a review ended without both of those who voted"
+    return ""
+
+
+def _votes_opened(state: LogState, facts: Facts, refs: list[int]) -> str:
+    """The entry names the review and its two votes, in this order; a vote counts once."""
+    case = state.reviews.pop(refs[0], None) if len(refs) == 3 else None
+    if case is None or case != facts.case:
+        return "votes are opened of a review that the case does not have, or that has them already"
+    voters = {ref: state.votes.pop(ref) for ref in refs[1:] if ref in state.votes}
+    if len(voters) != 2:
+        return "a vote is opened that nobody cast, or that was opened before"
+    if len(set(voters.values())) != 2:
+        return "the same person voted twice in a review"
+    part = state.part.get(case, {})
+    if any(part.get(actor, ref) < ref for ref, actor in voters.items()):
+        return "a person who took part in the case voted in its review"
+    state.pairs[facts.i] = frozenset(voters.values())
     return ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day, agency_moment
@@ -23,6 +24,8 @@ from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act, Role
 from custos.core.law.answers import LEANS_TO_RELEASE, NOT_A_REQUEST, Outcome
 
+decided = Signal()
+"""Sent inside the transaction that decides, with ``decision``, ``by`` and ``at``: where two others must look at it, their review is opened."""
 WITHIN: dict[str, frozenset[Answer]] = {
     Outcome.MUST_RELEASE: frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART}),
     Outcome.MAY_RELEASE: frozenset({Answer.RELEASE, Answer.RELEASE_IN_PART, Answer.REFUSE}),
@@ -168,10 +171,10 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
         if letter is not None:
             letter.state, letter.decided_index = LetterState.FINAL, event.entry_index
             letter.save(update_fields=["state", "decided_index"])
-        emergency.count_review_from(decision, at=at)
         tell_the_person(current, decision.assessment, decision.answer, by=by, at=at)
         _let_officers_in(decision, at=at, entry_index=event.entry_index)
         _note_reversal(current, decision, by=by, at=at)
+        decided.send(sender=decide_request, decision=decision, by=by, at=at)
     return decision
 
 
