@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.core.reading.arrivals import paper
 
 from custos.adapters.data.folders import OWN
 from custos.adapters.data.forms import cards, form_folder
@@ -14,6 +15,8 @@ from custos.adapters.data.laws import load_book, load_calendars, shipped_folder
 from custos.cli import main
 from custos.core.errors import InputError
 from custos.core.law.rules import DISCLOSURE
+from custos.core.reading.find.signatures import signatures
+from custos.core.reading.text.view import View
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -93,6 +96,15 @@ def test_a_fault_in_an_own_agency_says_what_is_known(tmp_path, monkeypatch, chan
     with pytest.raises(InputError) as error:
         cards()
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(("printed", "signer"), [("Lucia Ortiz", "Lucia Ortiz"), ("Room 4", "")])
+def test_an_office_of_a_name_that_nobody_would_guess_is_no_signers_name(tmp_path, monkeypatch, printed, signer):
+    monkeypatch.setenv("CUSTOS_FORMS", str(tmp_path))
+    (tmp_path / "own.toml").write_text(AGENCY + '[roles]\nagency-officer = ["levy reeve"]\n', encoding="utf-8")
+    order = f"PALISADE LEVY BOARD\n\nDEMAND FOR INFORMATION\n\nFurnish the wage reports of 2026.\n\n{'_' * 25}\n{printed}\nLevy Reeve\n"
+    found = signatures(View.of(paper(order).pages[0]), cards().labels)
+    assert [(one.signer, one.title) for one in found] == [(signer, "Levy Reeve")]
 
 
 GUIDE = (ROOT / "docs" / "guides" / "add-a-jurisdiction.md").read_text(encoding="utf-8")

@@ -1,7 +1,6 @@
 """How far the force of a paper goes, over generated arrivals: mail × papers × persons × records × signatures × recipients.
 
-Four laws. A paper never widens what leaves about a person whom it does not name. What is not known never releases. Doubt never
-refuses a court. The answer at the top is one of the items' own.
+Here are the cases by hand, and how arrivals are generated. ``test_laws_of_arrivals.py`` holds the laws over those.
 """
 
 from datetime import datetime
@@ -10,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from custos.adapters.data.laws import load_agency, load_book
@@ -194,16 +192,6 @@ def named_by(paper):
     }
 
 
-def adds_nothing_about_others(before, paper):
-    with_it = arrival_of(before.requester, before.stated, (*before.instruments, paper))
-    others = {
-        one
-        for one in leaning(judge(with_it, SETTLED))
-        if one[0] not in named_by(paper) and (one[0] or not paper.reach.persons)
-    }
-    assert others <= leaning(judge(before, SETTLED))
-
-
 def weaker(readings, which, how):
     """The same readings with one thing less known."""
     if how == "requester":
@@ -245,133 +233,27 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-def releases_nothing_more(before, which, how):
-    after = judge(weaker(before, which, how), SETTLED)
-    assert leaning(after) <= leaning(judge(before, SETTLED)), how
-    if before.requester.kind is RequesterKind.SUBJECT:
-        return  # what one's own file opens needs no paper
-    for item in after.items:
-        # A paper that may name the item, or may not, is obeyed by nobody until a person has read it.
-        doubted = {"paper-covers-item", "judge-signed"} & set(item.unsure)
-        assert not (doubted and item.answer.outcome is Outcome.MUST_RELEASE), how
-
-
 @st.composite
-def obeyed(draw):
-    """A court's paper that nothing is wrong with, and what it may be doubted for."""
+def perfect(draw, people=PEOPLE):
+    """A court's paper that nothing is wrong with."""
     kind = draw(st.sampled_from(list(OF_A_COURT)))
     reach = Reach(
-        persons=draw(some(PEOPLE, 1)),
+        persons=draw(some(people, 1)),
         persons_state=State.FOUND,
         data_classes=draw(some(CLASSES, 1)),
         fields=draw(some(FIELDS, 1)),
         records_state=State.FOUND,
     )
     yes = Signed.YES
-    paper = Instrument(
+    return Instrument(
         kind, OF_A_COURT[kind], court="District Court", court_state="NM", signed=yes, persons=reach.persons, records="the records",
         reach=reach, within_time=yes, reaches_us=yes, place_matches=yes, within_hours=yes, attachments_present=yes, criminal=draw(ANSWERS),
         commands=yes, place="1 Main Street",
     )  # fmt: skip
-    doubts = draw(some(["signed", "reaches-us", "court", "place", "attachments", "persons", "records", "time"], 1))
-    return arrival_of(draw(REQUESTERS), draw(mails()), (paper,)), doubts
 
 
-def stays_unrefused(before, doubts):
-    after = before
-    for doubt in doubts:
-        after = weaker(after, 0, doubt)
-    sure = {
-        (name, item.data_class, field): item
-        for item in judge(before).items
-        if item.paper == 0
-        for name in item.persons
-        for field in item.fields
-    }
-    for item in judge(after).items:
-        if item.paper != 0:
-            continue
-        if item.unsure:
-            assert item.answer.counsel
-            assert item.answer.preserve
-        for name in item.persons:
-            for field in item.fields:
-                clear = sure.get((name, item.data_class, field))
-                if clear is not None and clear.answer.outcome is not Outcome.REFUSE:
-                    assert item.answer.outcome is not Outcome.REFUSE, doubts
-
-
-@pytest.mark.slow
-@given(arrivals, papers())
-@settings(max_examples=100)
-def test_a_paper_never_widens_what_leaves_about_a_person_whom_it_does_not_name(before, paper):
-    assume(paper.reach.persons_state is State.FOUND)
-    adds_nothing_about_others(before, paper)
-
-
-@pytest.mark.slow
-@given(arrivals, st.integers(0, 1), PIECES)
-@settings(max_examples=100)
-def test_what_is_not_known_never_releases(before, which, how):
-    releases_nothing_more(before, which, how)
-
-
-@pytest.mark.slow
-@given(obeyed())
-@settings(max_examples=100)
-def test_doubt_never_refuses_a_court(case):
-    stays_unrefused(*case)
-
-
-def top_follows_the_items(readings, given_facts):
-    found = judge(readings, given_facts)
-    said = {item.answer.outcome.value for item in found.items}
-    assert found.outcome in said
-    if found.outcome in {outcome.value for outcome in LEANS}:
-        by_a_judge = any(
-            item.answer.outcome is Outcome.MUST_RELEASE
-            and item.paper is not None
-            and readings.instruments[item.paper].authority is Authority.JUDGE
-            for item in found.items
-        )
-        # Only a judge's paper to obey is said at the top beside items that may not leave.
-        assert by_a_judge or said <= {outcome.value for outcome in LEANS}
-
-
-@pytest.mark.slow
-@given(arrivals, some((*SETTLED, Given("judge-signed", "yes"), Given("instrument", "court-order"))))
-@settings(max_examples=100)
-def test_the_answer_at_the_top_is_that_of_its_items(readings, settled):
-    top_follows_the_items(readings, settled)
-
-
-@pytest.mark.night
-@given(arrivals, some((*SETTLED, Given("judge-signed", "yes"), Given("instrument", "court-order"))))
-@settings(max_examples=20_000)
-def test_the_answer_at_the_top_of_twenty_thousand_is_that_of_their_items(readings, settled):
-    top_follows_the_items(readings, settled)
-
-
-@pytest.mark.night
-@given(arrivals, papers())
-@settings(max_examples=20_000)
-def test_no_paper_of_twenty_thousand_widens_what_leaves_about_others(before, paper):
-    assume(paper.reach.persons_state is State.FOUND)
-    adds_nothing_about_others(before, paper)
-
-
-@pytest.mark.night
-@given(arrivals, st.integers(0, 1), PIECES)
-@settings(max_examples=20_000)
-def test_nothing_unknown_of_twenty_thousand_releases(before, which, how):
-    releases_nothing_more(before, which, how)
-
-
-@pytest.mark.night
-@given(obeyed())
-@settings(max_examples=20_000)
-def test_no_doubt_of_twenty_thousand_refuses_a_court(case):
-    stays_unrefused(*case)
+obeyed = st.builds(lambda who, mail, paper: arrival_of(who, mail, (paper,)), REQUESTERS, mails(), perfect())
+"""Arrivals with a court's paper that nothing is wrong with."""
 
 
 # --- the cases by hand --------------------------------------------------------------------------------------------------------

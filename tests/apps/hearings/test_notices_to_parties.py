@@ -4,12 +4,14 @@ from datetime import time
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from tests.apps.claims.working import MORNING, book, days, needs, take_in, wanted
 
-from custos.apps.casework.models import Channel
+from custos.apps.casework.models import Channel, Matter
 from custos.apps.claims import services as claims
 from custos.apps.claims.models import ClaimWorker, Money
 from custos.apps.hearings import services
+from custos.apps.letters.forms import SendForm, ServeForm
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import notifications, sending
 from custos.apps.offices.models import Staff
@@ -118,10 +120,23 @@ def test_a_refused_time_makes_no_notice(agency, claim):
     assert Letter.objects.count() == 2
 
 
-def test_a_notice_is_sent_and_served_in_person_or_by_certified_mail_only(agency, claim):
-    hearing = book(agency, claim, wanted(*needs(agency, "santa-fe")))
+def in_california(hearing):
+    """The same hearing at an agency under California's table."""
+    Matter.objects.filter(pk=hearing.pk).update(agency="us-ca-dlse")
+    hearing.refresh_from_db()
+    return hearing
+
+
+def test_in_california_a_notice_is_served_in_person_or_by_certified_mail_only(agency, claim):
+    hearing = in_california(book(agency, claim, wanted(*needs(agency, "santa-fe"))))
     letter, deputy = of(hearing)["employer"], agency["d-montoya"]
-    with pytest.raises(Refused):
+    assert [label for _, label in SendForm(letter).fields["how"].choices] == [
+        "handed over in person",
+        "by certified mail",
+    ]
+    with override("es"):
+        assert dict(ServeForm(letter).fields["how"].choices)["mail"] == "por correo certificado"
+    with pytest.raises(Refused, match=r"Lab\. 98\(b\)"):
         notifications.mark_sent(letter, how=Channel.EMAIL, by=deputy, at=days(1))
     with pytest.raises(Forbidden):
         notifications.mark_sent(letter, how=Channel.MAIL, by=agency["a-begay"], at=days(1))
@@ -141,6 +156,16 @@ def test_a_notice_is_sent_and_served_in_person_or_by_certified_mail_only(agency,
         notifications.mark_sent(waiting, how=Channel.MAIL, by=deputy, at=days(5))
 
 
+def test_where_nobody_has_read_how_a_notice_is_served_no_way_is_ruled_out_and_the_page_says_so(agency, claim):
+    hearing = book(agency, claim, wanted(*needs(agency, "santa-fe")))
+    letter = of(hearing)["employer"]
+    how = SendForm(letter).fields["how"]
+    assert {value for value, _ in how.choices} == {"mail", "e-mail", "counter", "fax"}
+    assert "Nobody has read yet" in str(how.help_text)
+    sent = notifications.mark_sent(letter, how=Channel.EMAIL, by=agency["d-montoya"], at=days(1))
+    assert sent.sent_how == "e-mail"
+
+
 def test_on_the_pages_those_who_take_part_find_the_notices_and_nobody_else_does(agency, claim):
     hearing = book(agency, claim, wanted(*needs(agency, "santa-fe")))
     letter = of(hearing)["worker"]
@@ -157,7 +182,7 @@ def test_on_the_pages_those_who_take_part_find_the_notices_and_nobody_else_does(
     own = asked("d-montoya")
     assert [one.status_code for one in own] == [200, 200, 200]
     assert "Notice to the worker" in own[0].content.decode()
-    assert "handed over in person" in own[1].content.decode()
+    assert "Nobody has read yet how the law of this state" in own[1].content.decode()
     assert own[2].content.startswith(b"%PDF")
     for who in ("l-ortega", "e-armijo", "r-baca", "a-begay", "f-lucero"):
         assert [one.status_code for one in asked(who)] == [404, 404, 404], who

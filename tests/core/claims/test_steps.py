@@ -64,3 +64,24 @@ ON = '[[step]]\nevent = "e"\nfrom = ["{0}"]\nto = "{1}"\nby = "{2}"\nmeets = ["{
 def test_a_wrong_row_is_told_with_its_place(more, told):
     with pytest.raises(LawError, match=told):
         Procedure.from_toml(ROW + more, "x.toml")
+
+
+WAY = '[[notice-way]]\nid = "{0}"\nsays = "s"\nsays-es = "s"\ncite = "c"\nsource = "s"\nstanding = "{1}"\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (WAY.format("pigeon", "text"), "notice-way 1: id `pigeon` is none of mail"),
+        (WAY.format("mail", "not yet"), "add a way only when someone has read it"),
+        (WAY.format("mail", "text") * 2, "`mail` is there twice"),
+    ],
+)
+def test_a_wrong_way_of_serving_a_notice_is_told(more, told):
+    with pytest.raises(LawError, match=told):
+        Procedure.from_toml(ROW + more, "x.toml")
+
+
+def test_only_the_table_of_the_state_whose_law_was_read_names_ways_of_serving_a_notice():
+    named = {name: [one.id for one in table.notice_ways] for name, table in TABLES.items()}
+    assert named == {"us-ca-dlse": ["counter", "mail"], "us-nm-dws": []}

@@ -38,7 +38,9 @@ STATES = {
     State.IN_ERROR: _("entered in error"),
 }
 NOTICES = _("Notices to the parties")
-NOTICES_INTRO = _("Each change makes a notice to each side. Serve it in person or by certified mail, and note it here.")
+NOTICES_INTRO = _(
+    "Each change makes a notice to each side. Serve it as the law of your state says, and note here that it arrived."
+)
 NOTICES_NONE = _("No notice was made yet.")
 NOTICE_OF = _("Notice to %(side)s")
 ACTS = {

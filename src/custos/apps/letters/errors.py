@@ -13,7 +13,9 @@ ERRORS = catalog(
         "letter-left-already": _(
             "this letter has already left, or belongs to a decision; reload to see the latest version"
         ),
-        "notice-way-wrong": _("the notice of a hearing is served in person or by certified mail; choose one of them"),
+        "notice-way-wrong": _(
+            "the notice of a hearing is not served in this way here (%(cite)s); choose a way that the page offers"
+        ),
         "service-proof-missing": _(
             "say who took it and what proves it: a signed receipt, a tracking number, a certificate of service"
         ),

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from custos.apps.casework import words
 from custos.apps.casework.fields import day_field, text_field
 from custos.apps.casework.models import LEAVES_BY
-from custos.apps.letters import wording
-from custos.apps.letters.models import NOTICES_LEAVE_BY, Letter
+from custos.apps.letters import selectors, wording
+from custos.apps.letters.models import Letter
 from custos.core.letters.form import OF_HEARINGS
 
 
@@ -43,10 +44,16 @@ class SendForm(forms.Form):
 
 
 def _only_ways_of(letter: Letter, field: forms.Field) -> None:
-    """The notice of a hearing is served in person or by certified mail only."""
+    """The notice of a hearing is served as the law of its agency says; where nobody has read that, the page says so."""
     assert isinstance(field, forms.ChoiceField)
-    if letter.kind in OF_HEARINGS:
-        field.choices = [(one.value, wording.NOTICE_WAYS[one]) for one in NOTICES_LEAVE_BY]
+    if letter.kind not in OF_HEARINGS:
+        return
+    ways = selectors.notice_ways(letter.matter.agency)
+    if ways:
+        spanish = (get_language() or "en").startswith("es")
+        field.choices = [(one.id, one.says_es if spanish else one.says) for one in ways]
+    else:
+        field.help_text = wording.NOTICE_WAY_UNREAD
 
 
 class LetterForm(forms.Form):

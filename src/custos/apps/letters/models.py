@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from custos.apps.casework.models import STAFF, Channel, Matter
+from custos.apps.casework.models import STAFF, Matter
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 
@@ -21,10 +21,6 @@ class LetterState(StrEnum):
     """A later notice took its place before it left; it must not leave any more."""
     SERVED = "served"
     """It was sent, and there is proof that it arrived."""
-
-
-NOTICES_LEAVE_BY = (Channel.COUNTER, Channel.MAIL)
-"""How the notice of a hearing is served (Lab. 98(b)): in person, or by certified mail."""
 
 
 class Letter(models.Model):

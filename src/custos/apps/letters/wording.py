@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from custos.apps.casework.models import Channel
 from custos.apps.letters.models import LetterState
 
 # --- letter -------------------------------------------------------------------------------------------------------------
@@ -32,7 +31,9 @@ LETTER_KINDS = {
     "hearing-notice": _("Notice of hearing"),
     "hearing-off": _("The hearing will not take place"),
 }
-NOTICE_WAYS = {Channel.COUNTER: _("handed over in person"), Channel.MAIL: _("by certified mail")}
+NOTICE_WAY_UNREAD = _(
+    "Nobody has read yet how the law of this state has the notice of a hearing served. Ask counsel before you choose."
+)
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
 LETTER_WAITS = _(
     "The decision owes a release, and nothing has left yet. Hand the release over first, then send this letter."

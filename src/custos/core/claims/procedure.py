@@ -17,7 +17,10 @@ STANDINGS = ("text", "secondary", "not yet")
 _TEXTS = {"id", "says", "says-es", "cite", "source", "standing"}
 _ROW = _TEXTS | {"stage", "starts", "days", "years", "mail", "from", "doubt"}
 _SERVICE = _TEXTS | {"days", "unit"}
-_TOP = {"jurisdiction", "calendar", "row", "service", "step"}
+_NOTICE_WAY = _TEXTS | {"doubt"}
+_TOP = {"jurisdiction", "calendar", "row", "service", "notice-way", "step"}
+NOTICE_WAYS = ("mail", "e-mail", "counter", "fax")
+"""The ways in which a letter can leave at all; a jurisdiction may permit fewer for the notice of a hearing."""
 
 
 @frozen
@@ -59,6 +62,19 @@ class Service:
 
 
 @frozen
+class NoticeWay:
+    """A way in which the law has the notice of a hearing served. ``id`` is one of ``NOTICE_WAYS``."""
+
+    id: str
+    says: str
+    says_es: str
+    cite: str
+    source: str
+    standing: str
+    doubt: str
+
+
+@frozen
 class Procedure:
     """One jurisdiction's table. Raises LawError at ``from_toml`` for a row that cannot be used, with file and row."""
 
@@ -67,6 +83,8 @@ class Procedure:
     rows: tuple[Row, ...]
     services: Mapping[str, Service]
     steps: Steps
+    notice_ways: tuple[NoticeWay, ...] = ()
+    """How the notice of a hearing is served; empty where nobody has read that, and then nothing is ruled out."""
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -83,7 +101,8 @@ class Procedure:
         _keys(file, "top", raw, _TOP, {"jurisdiction", "calendar"})
         rows = tuple(_row(file, f"row {n}", one) for n, one in enumerate(tables_in(raw, "row"), 1))
         services = tuple(_service(file, f"service {n}", one) for n, one in enumerate(tables_in(raw, "service"), 1))
-        for named in ([row.id for row in rows], [one.id for one in services]):
+        ways = tuple(_notice_way(file, f"notice-way {n}", one) for n, one in enumerate(tables_in(raw, "notice-way"), 1))
+        for named in ([row.id for row in rows], [one.id for one in services], [one.id for one in ways]):
             if twice := sorted({one for one in named if named.count(one) > 1}):
                 raise LawError(f"`{twice[0]}` is there twice: give each row an id of its own", file=file)
         if not rows:
@@ -94,6 +113,7 @@ class Procedure:
             rows,
             {one.id: one for one in services},
             read_steps(tables_in(raw, "step"), {row.id: row for row in rows}, file),
+            ways,
         )
 
 
@@ -162,4 +182,23 @@ def _service(file: str, place: str, raw: Table) -> Service:
         cite=text_in(raw, "cite"),
         source=text_in(raw, "source"),
         standing=_standing(file, place, raw),
+    )
+
+
+def _notice_way(file: str, place: str, raw: Table) -> NoticeWay:
+    _keys(file, place, raw, _NOTICE_WAY, _TEXTS)
+    standing = _standing(file, place, raw)
+    if text_in(raw, "id") not in NOTICE_WAYS:
+        raise LawError(f"{place}: id `{text_in(raw, 'id')}` is none of {', '.join(NOTICE_WAYS)}", file=file)
+    if standing != "text":
+        # A way that nobody read would rule out the others on nobody's word.
+        raise LawError(f"{place}: add a way only when someone has read it in the text of the law", file=file)
+    return NoticeWay(
+        id=text_in(raw, "id"),
+        says=text_in(raw, "says"),
+        says_es=text_in(raw, "says-es"),
+        cite=text_in(raw, "cite"),
+        source=text_in(raw, "source"),
+        standing=standing,
+        doubt=text_in(raw, "doubt"),
     )

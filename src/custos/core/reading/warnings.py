@@ -20,6 +20,9 @@ WARNINGS = catalog(
         "writes-from-body": _(
             "the sender's address or the address for answers is at a domain of %(body)s, and the words claim nothing of it: verify who asks"
         ),
+        "asker-by-sender-line": _(
+            "only the name in the mail's From line says who asks, and anyone can write that: verify who asks"
+        ),
         "name-shows-other-address": _(
             "the name of the sender shows an address at `%(shown)s`, but the mail comes from `%(domain)s`"
         ),

@@ -1,4 +1,4 @@
-"""Both parties are told of a hearing and of each change of it: the notices are made by the act itself (Lab. 98(b))."""
+"""Both parties are told of a hearing and of each change of it: the notices are made by the act itself."""
 
 from __future__ import annotations
 

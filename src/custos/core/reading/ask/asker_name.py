@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from custos.core.reading.find.names import propose
 from custos.core.reading.find.names.lists import name_lists, plain
+from custos.core.reading.find.persons import is_listed
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence
 from custos.core.reading.text.page import Sender
@@ -45,7 +46,12 @@ def _signer(words: Sequence[Words]) -> tuple[str, Evidence] | None:
     for part in words:
         rows = [row for row in part.view.rows if row.start < part.body_end and not row.flat.startswith("subject:")]
         for row in rows[-3:] if len(rows) > 1 and not part.signature_rows else ():
-            if len(row.raw) >= 80 or row.raw.endswith((".", "?", ":")) or re.search(r"\d{4}|\|", row.raw):
+            if (
+                is_listed(rows, row)
+                or len(row.raw) >= 80
+                or row.raw.endswith((".", "?", ":"))
+                or re.search(r"\d{4}|\|", row.raw)
+            ):
                 continue
             if (at := _leading_name(row.raw)) is not None and at[0] < 25:
                 return _quoted(part, row.start + at[0], row.start + at[1])

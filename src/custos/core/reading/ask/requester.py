@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from custos.core.reading.ask.asker_name import read_name
 from custos.core.reading.ask.papers import asker_of_papers, letterhead_name, whole_at
-from custos.core.reading.ask.roles import by_own_firm, by_relation, presents, read_role, spoken_of
+from custos.core.reading.ask.roles import by_own_firm, by_relation, by_sender_line, presents, read_role, spoken_of
 from custos.core.reading.ask.senders import address_warnings, bodies_of
 from custos.core.reading.ask.sources import Source, sources_of
 from custos.core.reading.instrument.cards import AgencyName, Cards
@@ -63,6 +63,10 @@ def read_requester(
         if told is not None:
             kind = told[0]
             evidence.append(told[1])
+    told_by_line: tuple[Message, ...] = ()
+    if kind is RequesterKind.UNKNOWN and not note and (line := by_sender_line(sender, cards.agencies)) is not None:
+        kind, name_of_agency = line
+        told_by_line = (Message("asker-by-sender-line"),)
     if not name:
         name = next(
             (
@@ -79,7 +83,7 @@ def read_requester(
         agency=name_of_agency,
         kind=kind,
         email=sender.address if sender is not None else "",
-        warnings=(*address_warnings(sender, cards.agencies, official), *doubt),
+        warnings=(*address_warnings(sender, cards.agencies, official), *doubt, *told_by_line),
         evidence=tuple(evidence),
     )
 

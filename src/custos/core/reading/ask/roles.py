@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from custos.core.reading.ask.sources import Source, flat_span
 from custos.core.reading.find.names.tokens import tokens, trade
+from custos.core.reading.instrument.cards import AgencyName
 from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Evidence, RequesterKind, State
+from custos.core.reading.text.page import Sender
 from custos.core.reading.text.view import fold
 from custos.core.reading.text.words import Words
 
@@ -17,6 +19,7 @@ _ROLE, _TOLD_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
     Topic("asker.role"), Topic("asker.told-role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
     Topic("asker.narrates"),
 )  # fmt: skip
+_MAILBOX, _ASKING = Topic("asker.mailbox"), Topic("asker.asking")
 _RANK = (
     RequesterKind.PRESS,
     RequesterKind.UNION,
@@ -148,12 +151,43 @@ def by_relation(words: Sequence[Words]) -> tuple[RequesterKind, Evidence] | None
     return None
 
 
+def by_sender_line(sender: Sender | None, agencies: Sequence[AgencyName]) -> tuple[RequesterKind, str] | None:
+    """Who asks by the name that the mail itself gives its sender: "Det. Ana Ruiz", "Payroll Office"; the kind and the agency.
+
+    SAFETY: a title counts at the head only, or behind a comma, for it may be a surname too ("Omar Sheriff"); a firm's name is no office.
+    """
+    if sender is None:
+        return None
+    shown = " ".join(sender.name.split())
+    flat = fold(shown)
+    words = list(tokens(shown, spanish=False))
+    if words and not trade(words[-1]):
+        for agency in agencies:
+            short = any(re.match(rf"{re.escape(one)}(?![\w@-])", shown) for one in agency.short)
+            if short or any(re.match(rf"(?:the )?{re.escape(call)}(?!\w)", flat) for call in agency.calls):
+                return agency.kind, agency.name
+        for start in (0, *(hit.end() for hit in re.finditer(r"[,(|/-] ?|^the ", flat))):
+            hit = _ROLE.match(flat, start)
+            if hit is not None:
+                return RequesterKind(hit.means), ""
+    for start in (hit.start() for hit in re.finditer(r"(?<!\w)(?=\w)", flat)):
+        hit = _MASTHEAD.match(flat, start)
+        if hit is not None and hit.end == len(flat):
+            return RequesterKind(hit.means), ""
+    for name in (flat, re.sub(r"[^a-z]+", " ", sender.address.partition("@")[0].lower()).strip()):
+        hit = _MAILBOX.match(name)
+        if hit is not None and hit.end == len(name):
+            return RequesterKind(hit.means), ""
+    return None
+
+
 def presents(source: Source, text: str, start: int, end: int) -> bool:
     """Whether words at the head of a sentence present the asker: they stand alone, or a verb of asking follows them."""
     if not source.sentence:
         return True
-    if _NARRATES.search(text[source.view.flat.at(source.start) if text is source.view.flat.text else 0 : start]):
-        return False
+    before = text[source.view.flat.at(source.start) if text is source.view.flat.text else 0 : start]
+    if _NARRATES.search(before) or _ASKING.search(before):
+        return False  # "Provide the employer of ...": what is asked for, and not who asks
     rest = text[end : end + 90]
     if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(
         r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest

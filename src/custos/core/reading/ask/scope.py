@@ -22,7 +22,7 @@ from custos.core.reading.text.view import View, fold
 Place = tuple[View, int, int]
 """Words at ``view.flat.text[start:end]``."""
 
-_ASKING, _HAPPENED = Topic("asker.asking"), Topic("scope.happened")
+_ASKING, _HAPPENED, _DID = Topic("asker.asking"), Topic("scope.happened"), Topic("scope.did")
 _PEOPLE, _FILE_ON, _REPORTED, _FIGURES, _OURS, _HANDED_IN = (
     Topic("scope.people"), Topic("scope.file-on"), Topic("scope.reported"), Topic("scope.reported-what"),
     Topic("scope.own-agency"), Topic("scope.handed-in"),
@@ -168,7 +168,9 @@ def _person(case: _Case) -> Place | None:
 
 
 def _employer(case: _Case) -> Place | None:
-    return case.firm[:3] if case.firm is not None else None
+    if case.firm is not None:
+        return case.firm[:3]
+    return None if case.people or case.maybe else case.first("scope.theirs")
 
 
 def _group(case: _Case) -> Place | None:
@@ -294,7 +296,7 @@ def _signs_off(view: View, at: int, end: int) -> bool:
 def _of_people(lead: str) -> bool:
     """Whether the words before a name say that it is the people or the papers of it that are asked for."""
     link = _OF.search(lead + " ")
-    if link is None:
+    if link is None or _told_of_oneself(lead):
         return False
     head = lead[: link.start()].rstrip(" ,:(") + (" employer" if link.group().lstrip().startswith("employer") else "")
     for made in _HANDED_IN.finditer(head):
@@ -305,6 +307,12 @@ def _of_people(lead: str) -> bool:
         (hit := _PEOPLE.match(head, word.start())) is not None and len(head) - hit.end <= 0
         for word in re.finditer(r"(?<![\w'-])(?=\w)", head)
     )
+
+
+def _told_of_oneself(lead: str) -> bool:
+    """Whether the words before a firm's name tell what the writer did there: "I cleaned rooms at"."""
+    clause = re.split(r"[,;:] | and | but | y | pero ", lead)[-1]
+    return _DID.match(clause) is not None and _ASKING.search(clause) is None
 
 
 def _about_firm(lead: str) -> bool:

@@ -79,6 +79,9 @@ def _heads(words: Words) -> list[Source]:
         (row for row in view.rows if not row.flat.startswith(("subject:", "asunto:")) and not salutation(row)), None
     )
     at = view.flat.at(head.start) if head is not None else body
+    greeted = _GREETING.match(view.flat.text, at)
+    stop = _GREETED.match(view.flat.text, greeted.end) if greeted is not None and greeted.start == at else None
+    at = stop.end() if stop is not None else at
     while at < body and len(found) < 6:
         stop = _STOP.search(view.flat.text, at, body)
         end = stop.start() if stop else body
@@ -87,6 +90,10 @@ def _heads(words: Words) -> list[Source]:
             found.append(Source(view, first, last, strong=False, line=False, sentence=True))
         at = end + 2
     return found
+
+
+_GREETED = Lazy(r"(?: [\w'.-]+){0,4}[,:!]? ?[:,!] ?")
+"""The rest of a greeting that is on one line with what follows it."""
 
 
 def salutation(row: Row) -> bool:

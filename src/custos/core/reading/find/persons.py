@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -29,6 +30,7 @@ __all__ = [
     "fits",
     "in_one_list",
     "is_firm",
+    "is_listed",
     "is_name",
     "key_of",
     "names_of",
@@ -43,9 +45,9 @@ _LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van der|van den|van de|van|v
 NAME = rf"{_PART}(?:,? (?:{_LINK} )?{_PART}){{1,4}}"
 """The shape of a name, for patterns that know where one is."""
 
-ASKED, AFTER, ASIDE, ASIDE_AFTER, SENTENCE, TITLE, GREETING = (
+ASKED, AFTER, ASIDE, ASIDE_AFTER, SENTENCE, TITLE, GREETING, PRONOUN = (
     Topic("names.asked"), Topic("names.after"), Topic("names.aside"), Topic("names.aside.after"),
-    Topic("names.sentence"), Topic("names.title"), Topic("names.greeting"),
+    Topic("names.sentence"), Topic("names.title"), Topic("names.greeting"), Topic("names.pronoun"),
 )  # fmt: skip
 _STARTS = Lazy(r"(?<![\w'])(?=[\w(])")
 _EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
@@ -315,7 +317,16 @@ def _signs(view: View, row: Row | None, end: int, stop: int) -> bool:
     if row is None or end - row.start > 45 or len(row.raw) > 80 or row.raw.endswith(("?", ":")):
         return False
     rows = [other for other in view.rows if other.start < stop]
-    return row.number > 0 and row in rows[-4:] and not SENTENCE.search(row.flat)
+    return row.number > 0 and row in rows[-4:] and not SENTENCE.search(row.flat) and not is_listed(rows, row)
+
+
+def is_listed(rows: Sequence[Row], row: Row) -> bool:
+    """Whether a name is one of several, one a line, or a whole sentence follows: who is asked about, and nobody's signature."""
+    at = rows.index(row)
+    near = rows[max(0, at - 1) : at] + rows[at + 1 : at + 2]
+    if is_name(row.raw) and any(is_name(other.raw) for other in near):
+        return True
+    return any(len(other.flat.split()) > 3 and other.raw.endswith((".", "?", "!")) for other in rows[at + 1 :])
 
 
 def _sentence_asks(view: View, first: int, end: int) -> bool:
@@ -323,7 +334,21 @@ def _sentence_asks(view: View, first: int, end: int) -> bool:
         (hit.end() for hit in _ENDS.finditer(view.text, max(0, first - 300), first)), default=max(0, first - 300)
     )
     stop = next((hit.start() for hit in _ENDS.finditer(view.text, end, end + 300)), min(len(view.text), end + 300))
-    return SENTENCE.search(re.sub(r"\s+", " ", fold(view.text[start:first] + " " + view.text[end:stop]))) is not None
+    if SENTENCE.search(re.sub(r"\s+", " ", fold(view.text[start:first] + " " + view.text[end:stop]))) is not None:
+        return True
+    return _asked_by_pronoun(view, stop)
+
+
+def _asked_by_pronoun(view: View, stop: int) -> bool:
+    """Whether a later sentence of the paragraph asks about "him" or "her", and no other name is between."""
+    gap = view.text.find("\n\n", stop)
+    last = min(stop + 300, gap if gap >= 0 else len(view.text))
+    ends = [stop, *(hit.end() for hit in _ENDS.finditer(view.text, stop, last)), last]
+    for start, end in pairwise(ends):
+        sentence = re.sub(r"\s+", " ", fold(view.text[start:end]))
+        if PRONOUN.search(sentence) is not None and SENTENCE.search(sentence) is not None:
+            return not propose(view.text[stop:end])
+    return False
 
 
 def _once(found: Sequence[PersonRead]) -> list[PersonRead]:

@@ -46,8 +46,11 @@ _RANK_TAIL = Built(r",\s*(?!(?i:«generation»)\b)[A-Z]{3,6}$", generation="smal
 """Letters of a rank behind a name: "Ada Lund, SDDO"."""
 
 
-def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tuple[int, int] | None]:
-    """The name printed above, on or below a signature line, and where it is in the view; empty where there is none."""
+def printed_name(row: Row, above: list[Row], below: list[Row], phrase: str = "") -> tuple[str, tuple[int, int] | None]:
+    """The name printed above, on or below a signature line, and where it is in the view; empty where there is none.
+
+    ``phrase`` is the label of the line: an office may be called as nobody would guess ("Levy Reeve"), and is never its holder's name.
+    """
     for near in (*above[:1], row, *below[:2], *above[1:2]):
         raw = near.raw.strip(" _()")
         raw = _MARK.sub("", raw).strip(" ,")
@@ -64,7 +67,7 @@ def printed_name(row: Row, above: list[Row], below: list[Row]) -> tuple[str, tup
             and not NOT_NAMES.search(flat)
             and not _OFFICE_ALONE.search(re.sub(r"^(?:judge|magistrate judge) ", "", flat))
         ):
-            if not is_a_name(cut):
+            if not is_a_name(cut) or (phrase and fold(cut) == phrase):
                 continue
             at = near.raw.find(cut)
             return re.sub(r"^(?:The )?(?:Hon\.?|Honorable|HON\.?|HONORABLE)\s+", "", cut), (

@@ -214,7 +214,9 @@ def _read(view: View, cells: Sequence[Cell], marks: Sequence[Mark], label: Label
     others = [other for other in marks if other is not mark]
     above = _own([near for near in reversed(column) if near.number < row.number][:3], others)
     below = _own([near for near in column if near.number > row.number][:3], others)
-    signer, span = (mark.name, mark.name_span) if mark is not None and mark.name else printed_name(row, above, below)
+    signer, span = (
+        (mark.name, mark.name_span) if mark is not None and mark.name else printed_name(row, above, below, label.phrase)
+    )
     if not signer:
         signer, span = _name_beside(cells, label.cell)
     title = (mark.title if mark is not None else "") or printed_title(row, above, below, label.phrase)

@@ -148,6 +148,20 @@ def _in_brackets(view: View, lines: list[tuple[Row, Row, str]]) -> Title | None:
 _RUNS_ON = Built(r"(?:(?:«kind») )*(?:«title»)\b", kind="heading.order-kind", title="heading.order-first")
 
 
+_MEMO = Topic("veto.memo")
+_MEMO_LINES = Topic("veto.memo-line")
+
+
+def _is_a_memo(view: View, hit: Title) -> bool:
+    """Whether a title is that of a memorandum between offices: the word alone, and lines "To:" and "From:" below it."""
+    bare = hit.text.strip(" *_.:")
+    whole = _MEMO.match(bare)
+    if whole is None or whole.end != len(bare):
+        return False
+    below = view.rows[hit.row.number + 1 : hit.row.number + 7]
+    return len({found.means for row in below if (found := _MEMO_LINES.match(row.flat)) is not None}) == 2
+
+
 def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> dict[str, Title]:
     """The first heading for each list of vetoes that has one."""
     found: dict[str, Title] = {}
@@ -170,6 +184,8 @@ def find_vetoes(view: View, cards: Cards, lines: list[tuple[Row, Row, str]]) -> 
             hit = None  # "ORDER GRANTING / MOTION TO COMPEL": the order's title runs on
         if name == "motion" and hit is not None and REASONED.match(hit.text.strip(" *_.:")):
             hit = None  # "MEMORANDUM OPINION AND ORDER": the order of a judge who gives reasons
+        if name == "motion" and hit is not None and _is_a_memo(view, hit):
+            hit = None  # a memorandum from one office to another is a letter, and no brief of a party
         if name == "application" and hit is not None and supports_a_motion(hit):
             found.setdefault("motion", hit)
             hit = None

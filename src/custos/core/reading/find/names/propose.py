@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from custos.core.reading.find.names.small import Proposal, in_small_letters, real_words
+from custos.core.reading.find.names.small import Proposal, called, in_small_letters, of_a_workplace, real_words
 from custos.core.reading.find.names.tokens import (
-    CALLED,
     PARTICLES,
     SUFFIXES,
     Token,
@@ -27,7 +26,6 @@ from custos.core.reading.find.names.tokens import (
     tokens,
     trade,
 )
-from custos.core.reading.text.view import fold
 
 MAX_WORDS = 7
 """No name has more words than this, articles not counted."""
@@ -73,13 +71,21 @@ def _run(text: str, found: Sequence[Token], at: int) -> list[Token]:
         token = found[at]
         if run and not _joined(text, run, token):
             break
-        if not token.capital and not (run and token.link and _goes_on(text, found, at)):
+        if not token.capital and not (token.link and (run or _item(text, token)) and _goes_on(text, found, at)):
             break
         run.append(token)
         at += 1
         if token.stop:
             break
     return run
+
+
+def _item(text: str, token: Token) -> bool:
+    """Whether a small article begins an item, of a list or behind a label: "Names: de la Torre Vidal, Ana; van Houten, Piet"."""
+    return token.flat not in ("y", "e", "al") and _ITEM.search(text, max(0, token.start - 12), token.start) is not None
+
+
+_ITEM = re.compile(r"(?:[:;|\u2022\t]|(?:^|\n)[ ]*(?:[(]?\d{1,3}[.)]|[-*\u2022])?)[ ]*$")
 
 
 def _joined(text: str, run: Sequence[Token], token: Token) -> bool:
@@ -124,7 +130,7 @@ def _cut(token: Token, *, loud: bool) -> bool:
         return True
     if loud:
         return not token.link and token.plain and token.word >= 2
-    return token.word == 4 and not token.known
+    return token.word == 4 and max(token.first, token.last) < 2
 
 
 def _acronym(text: str, run: Sequence[Token], index: int) -> bool:
@@ -246,7 +252,7 @@ def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence
         or len(left) < len([token for token in whole if not token.plain])
     ):
         return False
-    head, first = real_words(left), real_words(right)[0]
+    head, first = [token for token in real_words(left) if token.flat != "st"], real_words(right)[0]
     if (
         not head
         or organization(head[-1])
@@ -295,7 +301,9 @@ def _opens(words: Sequence[Token]) -> bool:
     """Whether a name begins with an initial or an article of its own: "T. Oduya", "Van der Merwe", "De la Cruz"."""
     if len(words) > 1 and words[0].initial and words[0].dotted:
         return True
-    return len(words) > 1 and words[0].capital and words[0].link and (words[0].flat in _OPENING or words[1].link)
+    if len(words) > 1 and words[0].link and words[0].flat in _OPENING:
+        return True
+    return len(words) > 1 and words[0].capital and words[0].link and words[1].link
 
 
 def _tail(kept: Sequence[Token]) -> bool:
@@ -312,21 +320,15 @@ def _tail(kept: Sequence[Token]) -> bool:
     )
 
 
-def _called(text: str, start: int) -> bool:
-    """Whether the words before a name say that it is someone's: "a caregiver named". One name alone is enough then."""
-    before = re.sub(r"\s+", " ", fold(text[max(0, start - 40) : start])).rstrip()
-    return any(hit.end == len(before) for hit in CALLED.finditer(before))
-
-
 def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
     real = real_words(words)
     initials = [token for token in words if token.initial]
     if all(token.unnamed for token in real) or len(real) > MAX_WORDS or not real:
         return False
-    if _of_a_body(text, words, real) or _of_a_place(text, words, real):
+    if _of_a_body(text, words, real) or _of_a_place(text, words, real) or of_a_workplace(text, words[0].start):
         return False
     if len(real) == 1:
-        if _called(text, words[0].start) and not loud and not place(real[0]) and not real[0].loud and not real[0].plain:
+        if called(text, words[0].start) and not loud and not place(real[0]) and not real[0].loud and not real[0].plain:
             return real[0].strange or max(real[0].first, real[0].last) >= 2
         return bool(initials) and (real[0].last >= 1 or real[0].strange) and not real[0].plain
     plain = [token for token in real if token.plain and not token.strange]
@@ -358,7 +360,7 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
         following = next(iter(tokens(after[1], spanish=False)), None)
         if following is not None and organization(following) and "," not in after.group()[:1]:
             return True
-    hits = [token for token in real if organization(token)]
+    hits = [token for token in real if organization(token) and not _saint(text, token)]
     if not hits:
         return False
     return (
@@ -369,6 +371,11 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
         or real[0] in hits
         or real[0].first < 4
     )
+
+
+def _saint(text: str, token: Token) -> bool:
+    """Whether "St." begins a surname and ends no street: "St. Clair, Winston"."""
+    return token.flat == "st" and text[token.end : token.end + 2].strip()[:1].isupper()
 
 
 def _of_an_office(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:

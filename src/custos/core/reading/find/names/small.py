@@ -1,12 +1,14 @@
-"""One span that may be a name, and those that are written in small letters."""
+"""One span that may be a name, those that are written in small letters, and what the words before a span say of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from custos.core.reading.find.names.tokens import SUFFIXES, Token, never, title
+from custos.core.reading.find.names.tokens import CALLED, SUFFIXES, WORKPLACE, Token, never, title
+from custos.core.reading.text.view import fold
 
 
 @frozen
@@ -20,6 +22,18 @@ class Proposal:
 
 def real_words(words: Sequence[Token]) -> list[Token]:
     return [token for token in words if not token.link and not token.initial and token.flat not in SUFFIXES]
+
+
+def called(text: str, start: int) -> bool:
+    """Whether the words before a name say that it is someone's: "a caregiver named". One name alone is enough then."""
+    before = re.sub(r"\s+", " ", fold(text[max(0, start - 40) : start])).rstrip()
+    return any(hit.end == len(before) for hit in CALLED.finditer(before))
+
+
+def of_a_workplace(text: str, start: int) -> bool:
+    """Whether the words before say that a place of work is named, and nobody: "she was employed at"."""
+    before = re.sub(r"\s+", " ", fold(text[max(0, start - 60) : start])).rstrip()
+    return any(hit.end == len(before) for hit in WORKPLACE.finditer(before))
 
 
 def in_small_letters(text: str, found: Sequence[Token]) -> Iterator[Proposal]:

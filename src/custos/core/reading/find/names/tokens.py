@@ -110,9 +110,10 @@ _ENGLISH = frozenset(
     ]
 )
 
-TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL, TRADE, CALLED, OFFICE = (
+TITLE, ORGANIZATION, NEVER, GREETING, LEAD, LABEL, TRADE, CALLED, OFFICE, WORKPLACE = (
     Topic("names.title"), Topic("names.organization"), Topic("names.never"), Topic("names.greeting"), Topic("names.lead"),
     Topic("names.asked.label"), Topic("names.organization.trade"), Topic("names.called"), Topic("names.office"),
+    Topic("names.workplace"),
 )  # fmt: skip
 
 
