@@ -10,10 +10,10 @@ from tests.refusals import coded
 
 from custos.apps.casework.happened import sentence
 from custos.apps.casework.models import Answer, Delegation
-from custos.apps.deadlines.models import Hold, Notice, NoticeKind
+from custos.apps.deadlines.models import Hold
 from custos.apps.deadlines.services import holds, notices
 from custos.apps.decisions import policy
-from custos.apps.decisions.models import CallOutcome, Decision, Emergency
+from custos.apps.decisions.models import CallOutcome, Decision
 from custos.apps.decisions.services import callback, deciding, delegations, emergency
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.letters.services import sending

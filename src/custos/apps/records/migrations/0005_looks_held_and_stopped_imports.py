@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("casework", "0003_basis"),
-        ("records", "0003_the_person_of_a_matter"),
+        ("records", "0004_feeds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
