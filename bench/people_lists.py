@@ -115,6 +115,7 @@ def compare(folder: Path) -> dict[str, Any]:
             feed, inquiry_layouts()["list-csv"], text, keeper=child.client, by=reader_of(officer), at=now
         )
         seconds = time.perf_counter() - start
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         **_judged(
             pyrage.decrypt(told.locked, [secret]).decode(), json.loads((folder / "truth.json").read_text()), folder
@@ -124,6 +125,7 @@ def compare(folder: Path) -> dict[str, Any]:
         "matched": told.run.matched,
         "unsure": told.run.unsure,
         "seconds": round(seconds, 2),
+        "processor_seconds": round(sum(one.ru_utime + one.ru_stime for one in used), 2),
         "of_that": {name: round(value, 2) for name, value in took.items()},
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "keeper_peak_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),

@@ -33,7 +33,7 @@ def join_keys(
 ) -> list[Joined]:
     """For each person of the list, up to ``most`` people whom a key finds that no more than ``of_one_key`` people share.
 
-    ``held`` brings keys and people in parts, so a file of any size takes the memory of one part. Whoever is not brought is counted. Raises
+    ``held`` brings keys and people in parts, so a file of any size takes the memory of one part. Everyone who is not brought is counted. Raises
     UsageError where DuckDB is not installed.
     """
     engine = _engine()

@@ -129,7 +129,7 @@ def _verdicts(inquiries: Sequence[Inquiry], who: Who, keeper: KeeperClient) -> l
     """The verdict on each person asked about, by the rule of every look-up, and the record where it is exact."""
     searches = [one for part in parts(inquiries, TOGETHER) for one in keeper.find_all([i.asked for i in part], who)]
     size = HeldPerson.objects.aggregate(most=Max("pk"))["most"] or 0
-    # The narrow keys alone: whoever two identifiers identify shares one of them, so wider ones change no exact verdict.
+    # The narrow keys alone: everyone whom two identifiers identify shares one of them, so wider ones change no exact verdict.
     joined = join_keys(
         [one.stages[0] for one in searches],
         _held_keys(),
