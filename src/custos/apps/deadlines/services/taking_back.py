@@ -49,7 +49,7 @@ def _told_of(move: ClockMove) -> list[Letter]:
 
 
 def undo_move(act: Act) -> Undo | None:
-    """The way back from a move of a time that was just made: an extension is struck, a pause ends, what ran on stands still again."""
+    """The way back from a move of a time that was just made: an extension is struck, a pause ends, what ran on is paused again."""
     move = ClockMove.objects.filter(entry_index=act.event.entry_index).select_related("clock__matter").first()
     if move is None or not policy.may_move_clock(act.reader) or move != move.clock.moves.last():
         return None

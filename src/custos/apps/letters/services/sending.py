@@ -76,7 +76,7 @@ def redraft_letter(letter: Letter, *, subject: str, text: str, by: Reader, at: d
 def put_back_words(letter: Letter, *, of: int, by: Reader, at: datetime) -> Letter:
     """Puts back what a draft said before the change with the entry ``of``, where that was its last one.
 
-    The words are drafted again, so whoever puts them back does not decide. Raises Forbidden, Conflict where it changed since or was decided.
+    The words are drafted again, so the person who puts them back does not decide. Raises Forbidden, Conflict where it changed since or was decided.
     """
     before = letter.earlier.last()
     if before is None or before.entry_index != of:
