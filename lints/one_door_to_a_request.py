@@ -26,6 +26,7 @@ OPEN_FILES = frozenset(
         "src/custos/apps/casework/acts.py",  # locks the row
         "src/custos/apps/drills/played.py",  # the player's own requests
         "src/custos/apps/oversight/counting.py",  # counts; what leaves of them is chosen before anybody sees one
+        "src/custos/apps/oversight/look_reasons.py",  # called after an entry of its own
         "src/custos/apps/oversight/near_hearings.py",  # called after an entry of its own
         "src/custos/apps/requests/apps.py",  # a signal
         "src/custos/apps/requests/intake.py",  # a command

@@ -14,6 +14,7 @@ from attrs import frozen
 from custos.adapters.outgoing.package import Content
 from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.casework.models import Channel
+from custos.apps.casework.services import open_case
 from custos.apps.deadlines.services import proofs
 from custos.apps.decisions.models import KnownContact
 from custos.apps.decisions.services import callback
@@ -26,9 +27,8 @@ from custos.apps.releases import wording
 from custos.apps.releases.content import cover_of
 from custos.apps.releases.models import RecipientKey, Release
 from custos.apps.releases.services import from_record, making, packages
-from custos.apps.requests import selectors as requests_selectors
 from custos.core.errors import UsageError
-from custos.demo.acts import AUTHORITY, CLERK, person
+from custos.demo.acts import CLERK, person
 
 FILE = "14-court-order.pdf"
 OFFICER = "o-chavez"
@@ -96,11 +96,11 @@ class _Steps:
     """The acts at one moment, each by the person whose act it is."""
 
     def __init__(self, number: str, at: datetime) -> None:
-        found = requests_selectors.find_request(reader_of(person(AUTHORITY)), number)
+        self.officer, self.clerk = reader_of(person(OFFICER)), reader_of(person(CLERK))
+        found = open_case(self.officer, number, at=at)
         if found is None:
             raise UsageError(f"`{number}` is missing; remove the folder and repeat")
         self.matter, self.at = found, at
-        self.officer, self.clerk = reader_of(person(OFFICER)), reader_of(person(CLERK))
 
     def look(self, more: Mapping[str, str]) -> PersonSearch:
         """A search by what the order says, and by ``more``."""

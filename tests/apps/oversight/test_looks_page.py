@@ -13,6 +13,7 @@ from custos.adapters.data.looks import alarm_bounds
 from custos.apps.casework import services as casework
 from custos.apps.casework.models import Answer, Matter, Viewing
 from custos.apps.decisions.services import deciding
+from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
@@ -170,7 +171,7 @@ def test_a_search_after_a_refusal_is_an_alarm(agency, looked):
 
 def test_only_the_newest_entries_are_read_and_all_of_those(agency, monkeypatch):
     sweep(agency, "d-montoya", 25, MORNING)
-    monkeypatch.setattr(alarms, "STEP", 7)
+    monkeypatch.setattr(ledger_selectors, "STEP", 7)
     lines = alarms.read_lines(MORNING - timedelta(days=1))
     assert len(lines) == LedgerEntry.objects.count()
     assert [line.at for line in lines] == sorted(line.at for line in lines)

@@ -83,6 +83,39 @@ def list_entries(
     return [EntryRow.from_body(store.raw(body)) for body in found.values_list("body", flat=True)[:limit]]
 
 
+STEP = 2_000
+"""Entries read at once by :func:`list_recent`."""
+
+
+def list_recent(reader: Reader | None, since: datetime, most: int) -> list[EntryRow]:
+    """The newest ``most`` entries from ``since`` on, in the order of the ledger; None is the program, which shows no entry.
+
+    Raises Forbidden, TamperingFound where one is not well formed.
+    """
+    found: list[list[EntryRow]] = []
+    size = store.head().size
+    for end in range(size, max(size - most, 0), -STEP):
+        start = max(end - STEP, size - most, 0)
+        part = [EntryRow.from_body(body) for _, body, _ in store.entries(start, end, STEP)]
+        found.append([row for row in part if row.at >= since])
+        if part and part[0].at < since:
+            break
+    return _unhidden(reader, [row for part in reversed(found) for row in part])
+
+
+def list_of_kinds(reader: Reader | None, kinds: tuple[str, ...]) -> list[EntryRow]:
+    """Every entry of these kinds, in order; None is the program, which shows no entry. Raises as :func:`list_recent` does."""
+    return _unhidden(reader, [EntryRow.from_body(body) for body in store.bodies_since(0, kinds)])
+
+
+def _unhidden(reader: Reader | None, rows: list[EntryRow]) -> list[EntryRow]:
+    if reader is None:
+        return rows
+    policy.may_list_entries(reader).require()
+    hidden = set(sealed_cases.hidden_cases(reader))
+    return [row for row in rows if row.case not in hidden]
+
+
 def find_entry(reader: Reader, index: int) -> EntryRow:
     """One entry. Raises Forbidden, or InputError when the ledger has no such entry."""
     policy.may_list_entries(reader).require()

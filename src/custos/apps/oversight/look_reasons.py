@@ -5,10 +5,9 @@ SAFETY: a sealed matter is not here: only those whom its seal names can open it,
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -18,8 +17,8 @@ from custos.adapters.data.looks import look_table
 from custos.apps.casework.models import Because, Event, Link, Matter, Participant, Viewing
 from custos.apps.deadlines.models import Clock, Duty
 from custos.apps.hearings.models import Hearing
+from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
-from custos.apps.ledger import store
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Staff
 from custos.apps.records.models import PersonSearch
@@ -147,6 +146,5 @@ def _hearings(rows: Mapping[int, Matter]) -> dict[int, list[datetime]]:
 def _reviews(staff: Iterable[Staff], first: datetime) -> Sequence[tuple[str, datetime]]:
     """Who opened an analysis with a reason, and when: the ledger itself says so."""
     keys = {ledger.staff(str(one.pk), "staff").id: str(one.pk) for one in staff}
-    opened = (json.loads(body) for body in store.bodies_since(0, REVIEWED))
-    times = [(keys.get(one["act"]["id"], ""), datetime.fromtimestamp(one["at"] / 1000, UTC)) for one in opened]
+    times = [(keys.get(row.actor, ""), row.at) for row in ledger_selectors.list_of_kinds(None, REVIEWED)]
     return [(who, at) for who, at in times if who and at >= first]

@@ -79,7 +79,8 @@ def held_until(chosen: ChosenPerson, opened: list[Disclosure], today: date) -> d
 
     What the law keeps back of one of them it keeps back of all: the choice alone would tell that something was opened.
     """
-    days = [one.held_until for one in (chosen, *opened) if one.held_until is not None and one.held_until >= today]
+    rows: list[ChosenPerson | Disclosure] = [chosen, *opened]
+    days = [one.held_until for one in rows if one.held_until is not None and one.held_until >= today]
     return max(days, default=None)
 
 

@@ -205,7 +205,7 @@ def _poisson_tail(count: int, expected: float) -> float:
 def _before_visits(
     known: Sequence[Line], of: Mapping[str, Sequence[Line]], worked: set[tuple[str, str]], bounds: Bounds
 ) -> Iterator[Alarm]:
-    """Hearings of others opened shortly before visits, against how often another working day lies so soon after such a look."""
+    """Hearings of others opened shortly before visits, against how often another working day would come so soon after such a look."""
     hearings = {line.case for line in known if line.kind == "hearing-set"}
     visits = [line.at for line in known if line.kind in VISITS]
     if len(visits) < bounds.least:

@@ -98,7 +98,7 @@ class Span:
     until: datetime | None = None
 
     def holds(self, who: str, at: datetime) -> bool:
-        """True where ``who`` is meant and ``at`` lies within."""
+        """True where ``who`` is meant and ``at`` is within."""
         return self.who == who and self.since <= at and (self.until is None or at < self.until)
 
 
