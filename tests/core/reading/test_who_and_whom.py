@@ -65,6 +65,7 @@ def test_who_is_told_of_in_one_sentence_is_asked_about_in_the_next():
     ("sender", "kind"),
     [
         ("Det. Odile Marsh <om@post.example>", RequesterKind.LAW_ENFORCEMENT),
+        ("Deputy U.S. Marshal O. Marsh <d@post.example>", RequesterKind.LAW_ENFORCEMENT),
         ("ICE Records <r@post.example>", RequesterKind.IMMIGRATION_AGENCY),
         ("Payroll Department <p@post.example>", RequesterKind.EMPLOYER),
         ("Mesa Verde Tribune <m@post.example>", RequesterKind.PRESS),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from custos.apps.casework import words
 from custos.apps.casework.fields import day_field, text_field
 from custos.apps.casework.models import LEAVES_BY
-from custos.apps.letters import selectors, wording
+from custos.apps.letters import ways, wording
 from custos.apps.letters.models import Letter
 from custos.core.letters.form import OF_HEARINGS
 
@@ -48,10 +48,10 @@ def _only_ways_of(letter: Letter, field: forms.Field) -> None:
     assert isinstance(field, forms.ChoiceField)
     if letter.kind not in OF_HEARINGS:
         return
-    ways = selectors.notice_ways(letter.matter.agency)
-    if ways:
+    named = ways.notice_ways(letter.matter.agency)
+    if named:
         spanish = (get_language() or "en").startswith("es")
-        field.choices = [(one.id, one.says_es if spanish else one.says) for one in ways]
+        field.choices = [(one.id, one.says_es if spanish else one.says) for one in named]
     else:
         field.help_text = wording.NOTICE_WAY_UNREAD
 

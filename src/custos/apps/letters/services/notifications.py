@@ -14,7 +14,7 @@ from django.db import transaction
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Assessment, Channel, Matter
-from custos.apps.letters import policy, selectors
+from custos.apps.letters import policy, ways
 from custos.apps.letters.errors import Conflict, Refused
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
@@ -134,8 +134,8 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
 
 def require_way(letter: Letter, how: Channel) -> None:
     """Raises Refused where the notice of a hearing would leave in another way than the law of this agency allows."""
-    if letter.kind in OF_HEARINGS and how not in selectors.ways_of(letter):
-        raise Refused("notice-way-wrong", cite=selectors.notice_ways(letter.matter.agency)[0].cite)
+    if letter.kind in OF_HEARINGS and how not in ways.ways_of(letter):
+        raise Refused("notice-way-wrong", cite=ways.notice_ways(letter.matter.agency)[0].cite)
 
 
 def take_back(letters: Iterable[Letter]) -> None:

@@ -63,19 +63,9 @@ def read_requester(
         if told is not None:
             kind = told[0]
             evidence.append(told[1])
-    told_by_line: tuple[Message, ...] = ()
-    if kind is RequesterKind.UNKNOWN and not note and (line := by_sender_line(sender, cards.agencies)) is not None:
-        kind, name_of_agency = line
-        told_by_line = (Message("asker-by-sender-line"),)
-    if not name:
-        name = next(
-            (
-                instrument.signer
-                for instrument in instruments
-                if instrument.signer and instrument.authority is not Authority.JUDGE
-            ),
-            "",
-        )
+    line = by_sender_line(sender, cards.agencies) if kind is RequesterKind.UNKNOWN and not note else None
+    kind, name_of_agency = line or (kind, name_of_agency)
+    name = name or _signer_of(instruments)
     kind, name_of_agency, doubt = _at_a_body(kind, name_of_agency, bodies_of(sender, cards.agencies, own))
     official = kind in _PUBLIC_KINDS
     return Requester(
@@ -83,9 +73,19 @@ def read_requester(
         agency=name_of_agency,
         kind=kind,
         email=sender.address if sender is not None else "",
-        warnings=(*address_warnings(sender, cards.agencies, official), *doubt, *told_by_line),
+        warnings=(
+            *address_warnings(sender, cards.agencies, official),
+            *doubt,
+            *([Message("asker-by-sender-line")] if line else []),
+        ),
         evidence=tuple(evidence),
     )
+
+
+def _signer_of(instruments: Sequence[Instrument]) -> str:
+    """Who signed the first paper that is no judge's; "" where nobody did."""
+    signers = (one.signer for one in instruments if one.authority is not Authority.JUDGE)
+    return next(filter(None, signers), "")
 
 
 _VERSUS = Lazy(r"(?<!\w)vs?\.? (?:the )?(?:u\.s\. )?$")

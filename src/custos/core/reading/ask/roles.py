@@ -183,9 +183,9 @@ def by_sender_line(sender: Sender | None, agencies: Sequence[AgencyName]) -> tup
 
 def presents(source: Source, text: str, start: int, end: int) -> bool:
     """Whether words at the head of a sentence present the asker: they stand alone, or a verb of asking follows them."""
-    if not source.sentence:
-        return True
     before = text[source.view.flat.at(source.start) if text is source.view.flat.text else 0 : start]
+    if not source.sentence:
+        return not source.line or _ASKING.search(before) is None
     if _NARRATES.search(before) or _ASKING.search(before):
         return False  # "Provide the employer of ...": what is asked for, and not who asks
     rest = text[end : end + 90]

@@ -323,7 +323,7 @@ def _signs(view: View, row: Row | None, end: int, stop: int) -> bool:
 def is_listed(rows: Sequence[Row], row: Row) -> bool:
     """Whether a name is one of several, one a line, or a whole sentence follows: who is asked about, and nobody's signature."""
     at = rows.index(row)
-    near = rows[max(0, at - 1) : at] + rows[at + 1 : at + 2]
+    near = [*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]]
     if is_name(row.raw) and any(is_name(other.raw) for other in near):
         return True
     return any(len(other.flat.split()) > 3 and other.raw.endswith((".", "?", "!")) for other in rows[at + 1 :])
