@@ -25,8 +25,6 @@ import sys
 from custos.web.boot import boot
 boot(sys.argv[1])
 from django.db import transaction
-from custos.apps.casework import clock
-from custos.apps.casework.models import Channel
 from custos.apps.ledger import services
 from custos.apps.papers.services import originals
 originals.keep(b"Please send the wage file of Wanda Quillfeather of Socorro.")
@@ -37,11 +35,14 @@ WRITE = """
 import sys, time
 from custos.web.boot import boot
 boot(sys.argv[1])
-from django.db import transaction
+from django.db import OperationalError, transaction
 from custos.apps.ledger import services
 while True:
-    with transaction.atomic():
-        index = services.append("sign-in", actor=services.SYSTEM, out="granted").index
+    try:
+        with transaction.atomic():
+            index = services.append("sign-in", actor=services.SYSTEM, out="granted").index
+    except OperationalError:
+        continue  # a machine that is so busy that its lock took ten seconds: nothing was acknowledged
     print(index, flush=True)
     time.sleep(0.005)
 """
@@ -128,11 +129,13 @@ def agency(tmp_path_factory, database):
     done = custos("backup", here / "a.records", *pieces, "--data", data, "--json", **env)
     assert done.returncode == 0, done.stderr
     mark = shutil.copy(data / "keys/ledger-high-water.json", here / "mark-then.json")
-    time.sleep(0.5)
-    writer.kill()
-    last = max(map(int, writer.communicate()[0].splitlines()[:-1]))
     told = json.loads(done.stdout)
-    assert first < told["size"] < last, "entries were written before, while and after it was made"
+    last = first
+    while last <= told["size"]:  # entries go on being written after it was made
+        last = int(writer.stdout.readline())
+    writer.kill()
+    writer.communicate()
+    assert first < told["size"], "entries were written before it was made"
     return here, data, env, told, Path(mark)
 
 

@@ -47,6 +47,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("add-passkey", "r-baca", "/account/passkeys/new", script=True),
         Look("set-password", "r-baca", "/account/password"),
         Look("api-keys", "r-baca", "/account/keys"),
+        Look("console-codes", "a-begay", "/account/console"),
         Look("staff", "s-trujillo", "/staff"),
         Look("enrol", "s-trujillo", "/staff/new"),
         Look("person", "s-trujillo", "/staff/person/f-lucero"),

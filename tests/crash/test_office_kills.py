@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def killed(folder, kills):
     base = {key: value for key, value in os.environ.items() if not key.startswith(("CUSTOS_", "DJANGO_"))}
+    base["CUSTOS_KEEPER"] = os.environ["CUSTOS_KEEPER"]  # what is killed is the office, not its keeper
     run = subprocess.run(
         [sys.executable, str(ROOT / "tests/crash/office.py"), str(folder / "data"), str(kills), "7"],
         capture_output=True,

@@ -135,6 +135,11 @@ SENTENCES: dict[str, dict[str, str]] = {
             "A way to sign in was added, removed or recovered.",
             "Se agregó, retiró o recuperó un medio de inicio de sesión.",
         ),
+        (
+            "console-code-issued",
+            "An auditor made a code for one command.",
+            "Una persona auditora creó un código para un comando.",
+        ),
         ("key-changed", "A program's key was issued or revoked.", "Se emitió o revocó la llave de un programa."),
         (
             "device-changed",
@@ -234,11 +239,6 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("report-prepared", "A report to the public was prepared.", "Se preparó un informe al público."),
         ("report-published", "A report was published.", "Se publicó un informe."),
         ("backup-made", "A backup was made.", "Se hizo una copia de seguridad."),
-        (
-            "console-code-issued",
-            "An auditor made a code for one command.",
-            "Una persona auditora creó un código para un comando.",
-        ),
         ("backup-restored", "A backup was restored.", "Se restauró una copia de seguridad."),
     )
 }
