@@ -8,10 +8,13 @@ from django.test import Client
 from tests.apps.filing.walking import PICTURE, begin, fill, text_of
 from tests.apps.made_up import MORNING
 
-from custos.apps.claims.models import Claim
+from custos.adapters.data.tallies import keep_tally
+from custos.apps.claims.models import Claim, ClaimsCount
+from custos.apps.claims.selectors import WAITED_FOR
 from custos.apps.filing import policy, services
 from custos.apps.filing.models import Draft, DraftFile, Filed, Knock
 from custos.apps.offices.models import Staff
+from custos.core.claims.tally import One, tally
 from custos.web import demo_clock
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,20 @@ def test_the_code_opens_the_unfinished_form_on_another_phone():
     shown = other.post("/worker/return", {"code": code.lower().replace("-", " ")}, follow=True)
     assert "Qqemployer" in text_of(shown)
     assert Client().post("/worker/return", {"code": "ABCD-EFGH-JKMN-PQRS"}).status_code == 422
+
+
+def test_the_worker_reads_how_long_it_can_take_and_the_code_alone_gives_no_industry_away():
+    had = [One("Here", "81", "order", 400, None, {}, {"hearing-concluded": 100 + day}, 1000) for day in range(80)]
+    none = [One("Here", "72", "closed", 400, None, {}, {}, 1000) for _ in range(80)]
+    ClaimsCount.objects.create(at=MORNING, day=MORNING.date(), counted=keep_tally(tally([*had, *none], WAITED_FOR)))
+    client, code = begin()
+    sent = text_of(fill(client).post("/worker/send", follow=True))
+    assert "Of 100 such claims, about 100 had a hearing within" in sent
+    assert "80 claims of the same industry" in sent
+    found_again = text_of(Client().post("/worker/return", {"code": code}))
+    assert "Of 100 such claims, about 50 had a hearing within" in found_again
+    assert "160 claims of all industries" in found_again
+    assert "It promises nothing, and nobody decides by it." in found_again
 
 
 def test_after_sending_the_code_shows_the_stage_and_nothing_that_names_anyone():
