@@ -20,9 +20,7 @@ TOMORROW = MORNING + timedelta(days=1)
 
 def with_more_people(agency: MadeUp) -> MadeUp:
     more = (("n-silva", Role.COUNSEL), ("t-vigil", Role.INTAKE_CLERK))
-    hired = [
-        offices.add_staff(key=key, name=key.upper(), roles=[role], office_key="albuquerque") for key, role in more
-    ]
+    hired = [offices.add_staff(key=key, name=key.upper(), roles=[role], office_key="albuquerque") for key, role in more]
     return MadeUp({**agency.readers, **{staff.key: reader_of(staff) for staff in hired}})
 
 

@@ -70,7 +70,12 @@ class SecondReview(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True, outcome="")
-                | Q(ended_at__isnull=False, ended_by__isnull=True, outcome=F("votes_say"), votes_say__in=("right", "not-right"))
+                | Q(
+                    ended_at__isnull=False,
+                    ended_by__isnull=True,
+                    outcome=F("votes_say"),
+                    votes_say__in=("right", "not-right"),
+                )
                 | Q(ended_at__isnull=False, ended_by__isnull=False, outcome=F("offered_as")),
                 name="a_review_ends_one_way",
             ),

@@ -124,7 +124,9 @@ def vote(review: SecondReview, *, said: Said, why: str, by: Reader, at: datetime
         require(policy.may_vote(by, row))
         receipt = ledger.append(
             "second-vote-cast",
-            actor=ledger.staff(str(by.staff_id), may.acting_role(by, Act.PREPARE if by.may(Act.PREPARE) else Act.DECIDE)),
+            actor=ledger.staff(
+                str(by.staff_id), may.acting_role(by, Act.PREPARE if by.may(Act.PREPARE) else Act.DECIDE)
+            ),
             commitments={"review": str(row.opened_index), "vote": str(said), "reason": why[:1000]},
             file=matter.case,
         )
@@ -237,9 +239,7 @@ def remind_of_overdue(today: date, *, at: datetime, staff: list[tuple[Staff, Rea
 def _reviewers(row: SecondReview, staff: list[tuple[Staff, Reader]]) -> list[Staff]:
     """Everyone who may review it and took no part; where fewer than two are left, authority and counsel learn that it cannot be finished."""
     out = decisions_selectors.took_part(row.matter)
-    able = [
-        person for person, reader in staff if person.pk not in out and policy.may_review_at_all(reader, row.matter)
-    ]
+    able = [person for person, reader in staff if person.pk not in out and policy.may_review_at_all(reader, row.matter)]
     if len(able) >= VOTES:
         return able
     return list(dict.fromkeys([*able, *notices.superiors(staff)]))
