@@ -68,6 +68,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("informal", "s-trujillo", "/requests/informal"),
         Look("search", "r-baca", "/requests/search"),
         Look("sealed", "a-begay", "/requests/sealed"),
+        Look("second-reviews", "l-ortega", "/second-reviews"),
         Look("late", "l-ortega", "/late"),
         Look("notices", "l-ortega", "/notices"),
         Look("contacts", "l-ortega", "/contacts"),
@@ -107,6 +108,9 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("hold", "l-ortega", "/requests/{subpoena}/hold"),
         Look("call-back", "r-baca", "/requests/{subpoena}/call-back"),
         Look("emergency", "l-ortega", "/requests/{urgent}/emergency"),
+        Look("second-review", "l-ortega", "/requests/{first}/second-review"),
+        Look("second-review-vote", "l-ortega", "/requests/{voting}/second-review"),
+        Look("second-review-differ", "l-ortega", "/requests/{reviewed}/second-review"),
     ),
     "records": (
         Look("find-person", "r-baca", "/requests/{shown}/person"),

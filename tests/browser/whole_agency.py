@@ -12,6 +12,7 @@ from tests.apps.deadlines.test_clocks import CPRA, OWN, QUASH, told
 from tests.apps.made_up import MORNING, decide_as_shown, fixture
 from tests.apps.releases.test_handover import own_file
 from tests.apps.releases.test_releasing import CONTENT
+from tests.apps.secondreview.reviewing import decided, with_more_people
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
 from custos.adapters.data.people import people_tables
@@ -40,11 +41,13 @@ from custos.apps.requests import pipeline, reading, reading_queue, ticking
 from custos.apps.retaliation import services as retaliation
 from custos.apps.retaliation.services import Told
 from custos.apps.sealing import process
+from custos.apps.secondreview import services as secondreview
 from custos.apps.visits import closing, devices
 from custos.apps.visits import services as visits
 from custos.apps.visits.models import LineKind
 from custos.core.oversight.period import Period
 from custos.core.retaliation.presumption import Against, Protected
+from custos.core.secondreview import Outcome, Said
 from custos.core.visits.protocol import Happening
 from custos.web import demo_clock
 
@@ -119,6 +122,18 @@ def _deadlines(agency, told):
         at=LATER,
     )
     return {"subpoena": subpoena.number, "urgent": urgent.number, "duty": subpoena.duties.get(cite=QUASH["cite"]).pk}
+
+
+def _reviews(agency):
+    """A decision on which counsel has yet to vote, and one on which two differed and one offered a statement."""
+    agency = with_more_people(agency)
+    voting, reviewed = decided(agency, claimed=True), decided(agency)
+    review = reviewed.second_reviews.get()
+    secondreview.vote(review, said=Said.RIGHT, why="The area is public.", by=agency["l-ortega"], at=LATER)
+    secondreview.vote(review, said=Said.NOT_RIGHT, why="No judge signed it.", by=agency["n-silva"], at=LATER)
+    text = "We both read the paper as unsigned. We differ on whether the area is public."
+    secondreview.offer_statement(review, outcome=Outcome.APART, text=text, by=agency["n-silva"], at=LATER)
+    return {"voting": voting.number, "reviewed": reviewed.number}
 
 
 def _own_file(agency):
@@ -248,7 +263,7 @@ def _true_readers(monkeypatch):
 
 
 def _morning(agency, told, monkeypatch, settings):
-    made = _requests(agency) | _deadlines(agency, told) | _own_file(agency)
+    made = _requests(agency) | _deadlines(agency, told) | _own_file(agency) | _reviews(agency)
     _people_on_file(agency, made, settings.CUSTOS_DATA_DIR)
     _people(agency)
     _true_readers(monkeypatch)

@@ -39,7 +39,7 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(("api-openapi", "api-requests", "api-queue", "api-files", "api-nothing"), N),
     **dict.fromkeys(("api-request", "api-answers", "api-preparations", "api-receipt"), C),
     # the register
-    **dict.fromkeys(("home", "register", "search", "save-view", "remove-view"), L),
+    **dict.fromkeys(("home", "register", "search", "save-view", "remove-view", "second-reviews"), L),
     **dict.fromkeys(("new-request", "informal", "assign-together"), N),
     # deadlines, reminders, who decides: counts and lines of the requests that are the reader's
     **dict.fromkeys(("late", "notices", "delegations"), L),
@@ -69,6 +69,7 @@ TABLE: dict[str, Shows] = {
             *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),
             *("confirm", "undo-look", "finish-looking"),
             *("clocks", "move-clock", "proof-copy", "serve-letter", "hold", "call-back", "emergency"),
+            *("second-review",),
         ),
         C,
     ),

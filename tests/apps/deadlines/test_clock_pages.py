@@ -92,22 +92,25 @@ def test_numbers_are_added_by_those_who_prepare_only(agency, client_of):
     assert "505 555 0160" not in text(gone)
 
 
-def test_an_emergency_alerts_the_authority_at_once_and_is_reviewed(agency, told, client_of):  # noqa: F811
+def test_an_emergency_alerts_the_authority_at_once_and_leads_to_its_review(agency, told, client_of):  # noqa: F811
     request = told(CPRA)
     page = f"/requests/{request.number}/emergency"
     opened = client_of("r-baca").post(page, {"act": "open", "why": "danger, says the officer"}, follow=True)
     assert "Call back on a number" in text(opened)
     assert "An emergency is claimed" in text(client_of("e-armijo").get("/notices"))
+    assert "Two people who took no part review it afterwards" in opened.content.decode()
+    page_of_review = f"/requests/{request.number}/second-review"
     assert "stricter, not faster" in text(client_of("e-armijo").get(f"/requests/{request.number}"))
-    assert "You took part in it" in text(client_of("r-baca").get(page))
+    assert "You took part in it" in text(client_of("r-baca").get(page_of_review))
     client_of("r-baca").post(page, {"act": "no-call", "why": "the line is dead"})
-    assert "Nothing is decided yet." in text(client_of("l-ortega").get(page))
+    assert "Nothing is decided yet." in text(client_of("l-ortega").get(page_of_review))
     deciding.prepare_decision(request, answer=Answer.REFUSE, why="", by=agency["r-baca"], at=MORNING)
     worded(agency, request)
     decide_as_shown(request, by=agency["e-armijo"], at=MORNING)
-    client_of("l-ortega").post(page, {"act": "review", "verdict": "upheld", "why": "enough was known"})
-    assert Emergency.objects.get().upheld
-    assert "enough was known" in text(client_of("e-armijo").get(page))
+    review = Emergency.objects.get().matter.second_reviews.get()
+    vote = {"act": "vote", "review": review.pk, "said": "right", "why": "enough was known"}
+    assert "enough was known" in text(client_of("l-ortega").post(page_of_review, vote, follow=True))
+    assert "enough was known" not in text(client_of("e-armijo").get(page_of_review))
 
 
 def test_a_hold_is_shown_loudly_and_lifted_by_two(agency, told, client_of):  # noqa: F811

@@ -223,9 +223,12 @@ def test_in_an_emergency_too_the_database_wants_two_people(agency):
         )
 
 
-def passable(monkeypatch):
-    """An agency whose profile lets the power over emergencies be passed on (the model profile does, New Mexico's does not)."""
-    monkeypatch.setattr(delegations, "fixed_kinds", frozenset)
+def test_the_reason_for_no_call_stays_as_it_was_when_it_was_decided(agency):
+    request = urgent(agency)
+    emergency.note_no_call(request.emergency, why="the line is dead", by=agency["r-baca"])
+    decide_as_shown(request, by=agency["e-armijo"], at=LATER)
+    with pytest.raises(Conflict, check=coded("no-call-reason-kept")):
+        emergency.note_no_call(request.emergency, why="other words", by=agency["r-baca"])
 
 
 # --- call back ----------------------------------------------------------------------------------------------------------

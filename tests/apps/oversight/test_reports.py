@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from django.test import Client
 from pypdf import PdfReader
 from tests.apps.made_up import MORNING, decide_as_shown
+from tests.apps.secondreview.reviewing import decided, vote, with_more_people
 
 from custos.apps.casework.models import Answer, Matter
 from custos.apps.decisions.services import deciding
@@ -22,6 +23,7 @@ from custos.apps.oversight.shown import show
 from custos.cli.report import report
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.oversight.period import Period
+from custos.core.secondreview import Said
 from custos.web import demo_clock
 
 QUARTER = Period(2019, 3)
@@ -162,3 +164,17 @@ def test_the_command_gives_out_what_was_published_and_nothing_else(agency, seven
     lines = CliRunner().invoke(report, ["transparency", "2019-Q3"], catch_exceptions=False).output
     assert "Immigration agencies: " in lines
     assert "–" in lines
+
+
+def test_reviews_by_two_are_counted_once_both_voted_and_small_counts_of_them_are_hidden(agency):
+    staffed = with_more_people(agency)
+    decided(staffed)
+    vote(staffed, "l-ortega", Said.RIGHT)
+    assert count_period(QUARTER)["reviewed?"] == 0
+    vote(staffed, "n-silva", Said.NOT_RIGHT)
+    whole = count_period(QUARTER)
+    assert (whole["reviewed?"], whole["reviewed?agreed=differed&ground=override"]) == (1, 1)
+    prepared = services.prepare_report(QUARTER, by=agency["l-ortega"], at=LATER)
+    assert prepared.shown["reviewed?"] is None
+    table = next(one for one in show(prepared.shown) if one.name == "reviewed")
+    assert "not shown" in table.note

@@ -137,10 +137,10 @@ def test_mail_leaves_once_where_a_server_is_named_and_waits_where_it_fails(agenc
 def test_an_emergency_that_nobody_reviewed_is_brought_up_every_day(agency):
     request = agency.assessed()
     emergency.open_emergency(request, why="a child is missing", by=agency["r-baca"], at=at(0))
-    assert ("review-emergency", request.number, 2) not in run(at(0, 1))
-    assert ("review-emergency", request.number, 2) in run(at(1))
-    assert "review-emergency" not in [what for what, _, _ in run(at(1))]
-    assert ("review-emergency", request.number, 2) in run(at(2))
+    assert ("second-review", request.number, 2) not in run(at(0, 1))
+    assert ("second-review", request.number, 2) in run(at(1))
+    assert "second-review" not in [what for what, _, _ in run(at(1))]
+    assert ("second-review", request.number, 2) in run(at(2))
 
 
 def test_a_delegation_ends_by_itself_after_its_last_day(agency):

@@ -15,11 +15,13 @@ from custos.core.oversight.period import Period, read_period
 from custos.core.oversight.together import publish_period
 from custos.core.oversight.transparency import (
     ALL,
+    Agreed,
     Ask,
     Asker,
     Decided,
     Paper,
     Received,
+    Reviewed,
     Visited,
     Wait,
     asker_of,
@@ -27,27 +29,38 @@ from custos.core.oversight.transparency import (
     count,
     paper_of,
     shapes,
+    share_of_disagreement,
     wait_of,
 )
 from custos.core.reading.readings import RequesterKind
+from custos.core.secondreview import Ground
 
 ANSWERS, WHO, SHOWN = ("release", "refuse"), ("immigration", "police"), ("none", "warrant")
 TABLES = shapes(answers=ANSWERS, who=WHO, shown=SHOWN)
 
 
-def drawn(random_: random.Random, many: int) -> tuple[list[Received], list[Decided], list[Visited]]:
+def drawn(random_: random.Random, many: int) -> tuple[list[Received], list[Decided], list[Visited], list[Reviewed]]:
     def some(words):
         return random_.choices(list(words), weights=[1 / (1 + at) ** 2 for at in range(len(list(words)))])[0]
 
     received = [Received(some(Asker), some(Paper), some(Ask)) for _ in range(many)]
     decided = [Decided(some(Asker), some(Paper), some(ANSWERS), some(Wait)) for _ in range(many)]
-    return received, decided, [Visited(some(WHO), some(SHOWN)) for _ in range(many // 10)]
+    visited = [Visited(some(WHO), some(SHOWN)) for _ in range(many // 10)]
+    return received, decided, visited, [Reviewed(some(Ground), some(Agreed)) for _ in range(many // 5)]
+
+
+@pytest.mark.parametrize(
+    ("same", "differed", "expected"), [(15, 5, 25), (0, 0, None), (8, 0, 0), (None, None, None), (10, None, None)]
+)
+def test_the_share_of_disagreement_is_made_of_published_counts_alone(same, differed, expected):
+    whole = None if same is None else same + (differed or 0)
+    shown = {"reviewed?": whole, "reviewed?agreed=differed": differed, "reviewed?agreed=same": same}
+    assert share_of_disagreement(shown) == expected
 
 
 def test_every_request_is_counted_once_in_each_table():
-    received, decided, visited = drawn(random.Random(1), 80)
-    counts = count(TABLES, received, decided, visited)
-    assert [counts[shape.key(ALL, ALL)] for shape in TABLES] == [80, 80, 80, 80, 80, 8]
+    counts = count(TABLES, *drawn(random.Random(1), 80))
+    assert [counts[shape.key(ALL, ALL)] for shape in TABLES] == [80, 80, 80, 80, 80, 16, 8]
     for shape in TABLES:
         for tie in shape.sums():
             assert counts[tie.total] == sum(counts[part] for part in tie.parts)

@@ -18,12 +18,15 @@ from custos.apps.casework.models import Answer, Link
 from custos.apps.decisions.models import Decision
 from custos.apps.offices.agency import the_agency
 from custos.apps.requests.models import REQUEST, AccessRequest
+from custos.apps.secondreview.models import SecondReview
 from custos.apps.visits.models import Visit
 from custos.core.oversight.period import Period
 from custos.core.oversight.transparency import (
+    Agreed,
     Ask,
     Decided,
     Received,
+    Reviewed,
     Shape,
     Visited,
     asker_of,
@@ -32,6 +35,7 @@ from custos.core.oversight.transparency import (
     shapes,
     wait_of,
 )
+from custos.core.secondreview import Ground, Outcome
 
 JUDGES, OTHER_PAPER = "judges", "other"
 NO_PAPER, CANNOT_TELL = "none", "cannot-tell"
@@ -50,7 +54,7 @@ def report_tables() -> tuple[Shape, ...]:
 
 def count_period(period: Period) -> dict[str, int]:
     """Every count of a period, by its key."""
-    return count(report_tables(), _received(period), _decided(period), _visited(period))
+    return count(report_tables(), _received(period), _decided(period), _visited(period), _reviewed(period))
 
 
 def _span(period: Period) -> tuple[datetime, datetime]:
@@ -84,6 +88,14 @@ def _decided(period: Period) -> Iterator[Decided]:
             continue
         days = (agency_day(decided_at) - agency_day(received_at)).days
         yield Decided(asker_of(asker), paper_of(wants.get("papers", ())), answer, wait_of(days))
+
+
+def _reviewed(period: Period) -> Iterator[Reviewed]:
+    """Reviews whose second vote fell in the period; one with a single vote is counted nowhere."""
+    first, after = _span(period)
+    rows = SecondReview.objects.filter(matter__sealed_at=None, both_at__gte=first, both_at__lt=after)
+    for ground, say in rows.values_list("ground", "votes_say"):
+        yield Reviewed(Ground(ground), Agreed.DIFFERED if say == Outcome.DIFFER else Agreed.SAME)
 
 
 def _visited(period: Period) -> Iterator[Visited]:

@@ -38,6 +38,7 @@ def report_pdf(publication: Publication, language: str) -> bytes:
 def _table(table: ShownTable) -> dict[str, object]:
     return {
         "title": table.title,
+        "note": table.note,
         "head": [table.corner, *table.columns],
         "rows": [[row.label, *(cell for _column, cell in row.pairs)] for row in table.rows],
     }

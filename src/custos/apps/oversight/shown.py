@@ -12,7 +12,7 @@ from custos.apps.casework.frame import language
 from custos.apps.oversight import wording
 from custos.apps.oversight.counting import report_tables
 from custos.core.oversight.period import Period
-from custos.core.oversight.transparency import ALL, Shape
+from custos.core.oversight.transparency import ALL, Shape, share_of_disagreement
 from custos.core.tipoff.analysis import FEWEST_EVENTS, Analysis
 from custos.core.tipoff.closeness import Closeness
 
@@ -38,6 +38,8 @@ class ShownTable:
     corner: str
     columns: tuple[str, ...]
     rows: tuple[ShownRow, ...]
+    note: str = ""
+    """A sentence beside it; "" where there is none."""
 
 
 def name_of(period: Period) -> str:
@@ -72,7 +74,14 @@ def _table(shape: Shape, shown: Mapping[str, int | None]) -> ShownTable:
         str(wording.DIMENSIONS[shape.row]),
         tuple(_label(shape.column, column) for column in columns),
         tuple(rows),
+        _share(shown) if shape.subject == "reviewed" and rows else "",
     )
+
+
+def _share(shown: Mapping[str, int | None]) -> str:
+    """The share of reviews in which two people differed, or that it is not shown."""
+    share = share_of_disagreement(shown)
+    return str(wording.SHARE_HIDDEN) if share is None else str(wording.SHARE) % {"share": share}
 
 
 def _label(dimension: str, value: str) -> str:

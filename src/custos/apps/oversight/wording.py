@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.fields import Words
 from custos.apps.casework.words import ANSWERS
-from custos.core.oversight.transparency import ALL, Ask, Asker, Paper, Wait
+from custos.core.oversight.transparency import ALL, Agreed, Ask, Asker, Paper, Wait
+from custos.core.secondreview import Ground
 from custos.core.tipoff.analysis import Finding
 
 ROOM = _("Reports")
@@ -42,6 +43,8 @@ NO_ROWS = _("None in this period.")
 HIDDEN = _("hidden")
 HIDDEN_MARK = "–"
 TOTAL = _("Total")
+SHARE = _("Share of reviews in which the two differed: %(share)s%%")
+SHARE_HIDDEN = _("The share of reviews in which the two differed is not shown: a count it is made of is hidden.")
 
 TABLES = {
     "received": _("Requests received, by who asked and the strongest paper that came along"),
@@ -49,6 +52,7 @@ TABLES = {
     "decided": _("Decisions, by who asked and what was answered"),
     "by-paper": _("Decisions, by the strongest paper and what was answered"),
     "by-wait": _("Decisions, by days from arrival and what was answered"),
+    "reviewed": _("Decisions that two people reviewed, neither knowing the other's vote"),
     "visits": _("Visits of officers, by who they said they are and the paper they showed"),
 }
 DIMENSIONS = {
@@ -56,6 +60,7 @@ DIMENSIONS = {
     "paper": _("Paper"),
     "wait": _("Days to the decision"),
     "who": _("Who came"),
+    "ground": _("Why it was reviewed"),
 }
 LABELS: dict[str, Words] = {
     ALL: TOTAL,
@@ -79,6 +84,11 @@ LABELS: dict[str, Words] = {
     Wait.TO_TEN: _("4 to 10"),
     Wait.TO_THIRTY: _("11 to 30"),
     Wait.LONGER: _("more than 30"),
+    Agreed.SAME: _("Both said the same"),
+    Agreed.DIFFERED: _("They differed"),
+    Ground.EMERGENCY: _("An emergency was claimed"),
+    Ground.OVERRIDE: _("It differs from what the law leaves open"),
+    Ground.MANY_PEOPLE: _("Records of many people leave"),
     "judges": _("Paper of a judge"),
     "other": _("Other paper"),
     "cannot-tell": _("Cannot tell"),

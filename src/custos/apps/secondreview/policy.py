@@ -1,6 +1,6 @@
 """May this reader vote on a decision, offer a joint statement, accept one? Always with the reason.
 
-SAFETY: no answer may tell one who has not voted that somebody has. Every rule here looks at the reader's own vote, or at what both votes
+SAFETY: no answer may tell one who has not voted that someone has. Every rule here looks at the reader's own vote, or at what both votes
 opened, and never at how many there are.
 """
 

@@ -215,7 +215,7 @@ def accept_statement(review: SecondReview, *, seen: int, by: Reader, at: datetim
 def remind_of_overdue(today: date, *, at: datetime, staff: list[tuple[Staff, Reader]]) -> list[tuple[str, date, int]]:
     """Brings up each review that is not finished on its day, once a day: number, day, how many were told. Nothing is decided.
 
-    SAFETY: whoever may review is told whether or not they have voted, or a shorter list would tell that someone has.
+    SAFETY: everyone who may review is told, whether or not they have voted, or a shorter list would tell that someone has.
     """
     done = []
     for row in SecondReview.objects.filter(ended_at=None, due_on__lte=today).select_related("matter"):

@@ -28,7 +28,6 @@ WHY_HELP = _("What you write is closed until both have voted. It cannot be chang
 SUBMIT = _("Vote")
 OWN = _("Your vote")
 BOTH = _("Both votes")
-CLOSED = _("What the other person says opens here once both have voted.")
 OUTCOMES = {
     Outcome.RIGHT: _("Both say that it was right."),
     Outcome.NOT_RIGHT: _("Both say that it was not right. A reversal is a new decision."),

@@ -12,6 +12,7 @@ from attrs import frozen
 from custos.core.hiding.tables import Sum
 from custos.core.oversight.period import Period
 from custos.core.reading.readings import InstrumentKind, RequesterKind
+from custos.core.secondreview import Ground
 
 ALL = "all"
 """The row or column of a total."""
@@ -107,6 +108,13 @@ class Wait(StrEnum):
     LONGER = "31-"
 
 
+class Agreed(StrEnum):
+    """What two people who reviewed a decision voted, neither knowing the other's vote (closed)."""
+
+    SAME = "same"
+    DIFFERED = "differed"
+
+
 def asker_of(kind: str) -> Asker:
     """The group of a kind of requester; what no reading knows is OTHER."""
     return _OF_KIND[RequesterKind(kind)] if kind in set(RequesterKind) else Asker.OTHER
@@ -152,12 +160,20 @@ class Visited:
 
 
 @frozen
+class Reviewed:
+    """A decision whose second vote was cast in the period."""
+
+    ground: Ground
+    agreed: Agreed
+
+
+@frozen
 class Shape:
     """One table of two dimensions. A margin has the key of what it counts, so tables that share a margin share its cells."""
 
     name: str
     subject: str
-    """What is counted: received, decided, visits."""
+    """What is counted: received, decided, reviewed, visits."""
     row: str
     """The dimension down: asker, paper, wait, who."""
     rows: tuple[str, ...]
@@ -190,12 +206,23 @@ def shapes(*, answers: Sequence[str], who: Sequence[str], shown: Sequence[str]) 
         Shape("decided", "decided", "asker", askers, "answer", tuple(answers)),
         Shape("by-paper", "decided", "paper", papers, "answer", tuple(answers)),
         Shape("by-wait", "decided", "wait", tuple(Wait), "answer", tuple(answers)),
+        Shape("reviewed", "reviewed", "ground", tuple(Ground), "agreed", tuple(Agreed)),
         Shape("visits", "visits", "who", tuple(who), "paper", tuple(shown)),
     )
 
 
+def share_of_disagreement(shown: Mapping[str, int | None]) -> int | None:
+    """How many of 100 reviews by two came to different votes, from published counts alone; None where there were none or one is hidden."""
+    differed, all_of_them = shown.get(f"reviewed?agreed={Agreed.DIFFERED}"), shown.get("reviewed?")
+    return None if differed is None or not all_of_them else round(100 * differed / all_of_them)
+
+
 def count(
-    tables: Iterable[Shape], received: Iterable[Received], decided: Iterable[Decided], visited: Iterable[Visited]
+    tables: Iterable[Shape],
+    received: Iterable[Received],
+    decided: Iterable[Decided],
+    visited: Iterable[Visited],
+    reviewed: Iterable[Reviewed] = (),
 ) -> dict[str, int]:
     """Every count of the tables. Raises ValueError for a value that a table has no place for: nothing is dropped in silence."""
     seen: dict[str, list[dict[str, str]]] = {
@@ -204,6 +231,7 @@ def count(
             {"asker": one.asker, "paper": one.paper, "answer": one.answer, "wait": one.wait} for one in decided
         ],
         "visits": [{"who": one.who, "paper": one.paper} for one in visited],
+        "reviewed": [{"ground": one.ground, "agreed": one.agreed} for one in reviewed],
     }
     counts: Counter[str] = Counter()
     for shape in tables:
