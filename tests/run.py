@@ -21,8 +21,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-APT_NAMES = {"postgresql": "postgresql", "chromium": "chromium", "tesseract": "tesseract-ocr-eng"}
-"""For tesseract the program itself comes with a library; what the system gives is its data."""
+APT_NAMES = {
+    "postgresql": ("postgresql",),
+    "chromium": ("chromium-headless-shell", "chromium"),
+    "tesseract": ("tesseract-ocr-eng",),
+}
+"""What each may be called, the first that the system has. For tesseract the program itself comes with a library; the system gives its data."""
 
 ROOM = 4 << 30
 """Bytes that must be free in memory before a throw-away database is put there."""
@@ -45,7 +49,7 @@ def find_program(stage: str) -> str | None:
             *map(str, Path("/usr/share").glob("tesseract-ocr/*/tessdata")),
         ]
         return next((folder for folder in folders if folder and (Path(folder) / "eng.traineddata").is_file()), None)
-    names = {"chromium": ("chromium", "chromium-browser", "google-chrome")}[stage]
+    names = {"chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")}[stage]
     return next((path for path in map(shutil.which, names) if path), None)
 
 
@@ -53,22 +57,12 @@ def install_missing() -> dict[str, str]:
     """Finds the three programs, installs the missing ones where apt may, and says what is left out and why."""
     missing = [stage for stage in APT_NAMES if not find_program(stage)]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
-        say(f"installing through apt: {', '.join(APT_NAMES[stage] for stage in missing)}")
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": env}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(
-            [
-                "apt-get",
-                "install",
-                "-y",
-                "-qq",
-                "--no-install-recommends",
-                *(APT_NAMES[stage] for stage in missing),
-            ],
-            check=False,
-            **quiet,
-        )
+        quiet = {"check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": env}
+        subprocess.run(["apt-get", "update", "-qq"], **quiet)
+        for name in (name for stage in missing for name in APT_NAMES[stage] if not find_program(stage)):
+            say(f"installing through apt: {name}")
+            subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", name], **quiet)
     found = {stage: path for stage in APT_NAMES if (path := find_program(stage))}
     for stage in APT_NAMES:
         if stage not in found:

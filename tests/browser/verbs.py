@@ -30,9 +30,10 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "
 
 
 def find_chromium() -> str | None:
-    """Where Chromium is on this machine, or None."""
+    """Where Chromium is on this machine, or None. The one without a window comes first: it opens a page in two thirds of the time."""
     named = os.environ.get("CUSTOS_TEST_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    programs = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return named or next(filter(None, map(shutil.which, programs)), None)
 
 
 @contextmanager

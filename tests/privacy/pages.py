@@ -30,7 +30,16 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(
         (
             *("sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provider", "back-from-provider", "confirmed"),
-            *("account", "add-passkey", "remove-passkey", "set-password", "end-sign-in", "api-keys", "revoke-key"),
+            *(
+                "account",
+                "add-passkey",
+                "remove-passkey",
+                "set-password",
+                "end-sign-in",
+                "api-keys",
+                "console-codes",
+                "revoke-key",
+            ),
             *("staff", "enrol", "person", "second", "setup"),
         ),
         N,
