@@ -10,8 +10,8 @@ def guide_called(name):
     return (ROOT / "docs" / "guides" / f"{name}.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", [pytest.param("add-a-page", marks=pytest.mark.night), "add-a-kind-of-matter"])
+@pytest.mark.night
+@pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_followed_word_for_word_gives_what_it_promises(name, tmp_path):
     guide = guide_called(name)
     there = copy_of_the_repository(tmp_path / "copy")
@@ -25,7 +25,7 @@ def test_a_guide_followed_word_for_word_gives_what_it_promises(name, tmp_path):
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_the_lines_that_a_guide_shows_are_there(name, tmp_path):
-    """By day for each guide; a kind of matter, which brings a page of its own, also has its commands run by day."""
+    """By day; by night the commands run as well."""
     there = copy_of_the_repository(tmp_path / "copy")
     follow(guide_called(name), there)
     assert (there / "src" / "custos").is_dir()

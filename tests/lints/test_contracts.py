@@ -52,7 +52,7 @@ PLANTED = [
         "cli/tick.py",
         "from custos.demo import staff as planted",
         'protected_modules = ["custos.demo"]',
-        'protected_modules = ["custos.demo.acts"]',
+        'protected_modules = ["custos.demo.order"]',
         id="the fictional agency",
     ),
     pytest.param(

@@ -54,8 +54,8 @@ def test_the_stage_bar_names_who_did_what_and_whose_turn_it_is(agency, client_of
 
 def test_each_page_of_a_case_has_its_address_and_says_which_tab_is_open(client_of, refused):
     clerk = client_of("r-baca")
-    every = ["Paper and facts", "Law", "Duties", "Letter", "History"]
-    for tab, name in zip(("", "/law", "/duties", "/letter", "/history"), every, strict=True):
+    every = ["Paper and facts", "Law", "Duties", "Letter", "Notes", "History"]
+    for tab, name in zip(("", "/law", "/duties", "/letter", "/notes", "/history"), every, strict=True):
         page = page_of(clerk, refused, tab)
         assert tabs_in(page) == (every, [name])
         assert page.count("<h1") == 1

@@ -63,7 +63,7 @@ def test_what_it_made_goes_by_its_day_and_not_before(stopped):
     assert remove_unfinished(GONE + KEPT) == 0
 
 
-def test_the_same_file_begins_anew(stopped):
+def test_the_same_file_begins_again(stopped):
     remove_unfinished(GONE)
     report = bring(stopped)
     assert (report.rows, report.kept, report.rejected) == (4, 3, 1)
