@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -27,6 +28,9 @@ boot(sys.argv[1])
 from django.db import transaction
 from custos.apps.ledger import services
 from custos.apps.papers.services import originals
+from datetime import UTC, datetime, timedelta
+from django.contrib.sessions.models import Session
+Session.objects.create(session_key="qqlivesignin", session_data="qqdata", expire_date=datetime.now(UTC) + timedelta(hours=9))
 originals.keep(b"Please send the wage file of Wanda Quillfeather of Socorro.")
 with transaction.atomic():
     services.append("visit-recorded", actor=services.SYSTEM, case="V-2027-000001", commitments={"name": "Wanda Quillfeather of Socorro"})
@@ -116,6 +120,8 @@ def agency(tmp_path_factory, database):
         done = custos("serve", "--data", data, *command, **env)
         assert done.returncode == 0, done.stderr
     assert run("-c", MAKE, data, **env).returncode == 0
+    (data / "backup-of-the-operator").mkdir()
+    (data / "backup-of-the-operator" / "note").write_text("kept")
     for name in ("mira", "omar"):
         (here / f"{name}.pub").write_text(custodians.make_identity(here / f"{name}.key") + "\n")
     writer = subprocess.Popen(
@@ -201,6 +207,16 @@ def test_a_stale_backup_is_refused_says_what_to_do_and_leaves_nothing(agency, da
         assert word in done.stderr
     assert not (tmp_path / "new").exists()
     assert made["backup"] not in done.stdout
+    if SERVER:
+        again = restore(here, tmp_path / "new", "--head", data / "keys/ledger-high-water.json", env=env)
+        assert (again.returncode, "stale" in again.stderr) == (
+            3,
+            True,
+        )  # the database was emptied, so the next try is judged like the first
+        into_full = {**env, "CUSTOS_DATABASE": agency[2]["CUSTOS_DATABASE"]}
+        refused = restore(here, tmp_path / "new", "--unwitnessed", env=into_full)
+        assert (refused.returncode, "is not empty" in refused.stderr) == (2, True)
+        assert run("-c", OPEN, data, **agency[2]).returncode == 0  # the full one was not touched
 
 
 def test_no_plain_value_and_no_key_is_in_the_records_piece(agency, tmp_path):
@@ -214,14 +230,36 @@ def test_no_plain_value_and_no_key_is_in_the_records_piece(agency, tmp_path):
         name for name in names if name.startswith(("keys/", "keeper/keys")) or "secret" in name or "high-water" in name
     ]
     assert [name for name in names if name.startswith("originals/")]
+    assert "backup-of-the-operator/note" in names
     secret = [(data / "secret-key").read_bytes().strip(), (data / "keeper/keys/root-key").read_bytes().strip()]
     for path in (tmp_path / "open").rglob("*"):
         if path.is_file():
             raw = path.read_bytes()
             assert PLANTED.encode() not in raw, path
+            assert b"qqlivesignin" not in raw, path
             assert not [one for one in secret if one in raw], path
     with pytest.raises(InputError, match="does not open"):
         packing.unpack(here / "a.keys", [custodians.read_identity(here / "mira.key")], tmp_path / "keys")
+
+
+def test_a_backup_holds_no_live_sign_in_and_touches_no_folder_but_its_own(agency, tmp_path):
+    here, data, env, _, _ = agency
+    assert (data / "backup-of-the-operator" / "note").read_text() == "kept"
+    assert not [path for path in data.iterdir() if "being-made" in path.name]
+    count = "import sys; from custos.web.boot import boot; boot(sys.argv[1]); from django.contrib.sessions.models import Session as S"
+    live = run("-c", count + "; print(S.objects.count())", data, **env)
+    assert live.stdout.strip() == "1", live.stderr  # who is signed in stays so on the machine itself
+    packing.unpack(here / "a.records", [custodians.read_identity(here / "mira.key")], tmp_path / "open")
+    if SERVER:
+        listed = subprocess.run(
+            ["pg_restore", "--list", tmp_path / "open/database.pgdump"], capture_output=True, text=True, check=True
+        ).stdout
+        assert "TABLE DATA public django_session" not in listed
+        assert "TABLE DATA public django_migrations" in listed
+    else:
+        with sqlite3.connect(tmp_path / "open/database.sqlite3") as copy:
+            assert copy.execute("SELECT count(*) FROM django_session").fetchone() == (0,)
+            assert copy.execute("SELECT count(*) FROM offices_staff").fetchone() == (1,)
 
 
 def test_what_is_asked_for_wrongly_is_told_before_anything_is_made(agency, tmp_path):

@@ -6,23 +6,23 @@ log's signing key and the program's secrets. Either alone opens nothing. The hig
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import secrets
 import shutil
 import sqlite3
-import subprocess
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from attrs import asdict, frozen
 
-from custos.adapters.backup import custodians, packing
+from custos.adapters.backup import custodians, packing, postgresql
+from custos.adapters.backup.packing import BackupFailed
 from custos.adapters.data import ledger_keys
-from custos.core.errors import CustosError, InputError, UsageError
+from custos.core.errors import InputError, UsageError
 from custos.keeper import config as keeper_config
 from custos.keeper import places
 from custos.keeper import store as keeper_store
@@ -37,13 +37,13 @@ LAST = "last-backup.json"
 """In the data folder: when and where the last whole backup was written; ``custos check`` reads it."""
 _KEYS = "keys"
 """The folder of the log's key and of the mark, in the data folder."""
-_TEMPORARY = "backup-"
-
-
-class BackupFailed(CustosError):
-    """No backup was made; what was there is as it was."""
-
-    code = "backup-failed"
+_ROOM = ".backup-being-made"
+"""The one folder that a run makes in the data folder, and the only one that it ever removes."""
+_LOCK = "backup.lock"
+_MAY_GO = ("originals/", "pictures/")
+"""What may lawfully vanish while it is copied: an original, and the picture of its page, which is drawn again."""
+SESSIONS = "django_session"
+"""The table of live sign-ins: whoever reads a key of it is that person, so no copy has one."""
 
 
 @frozen
@@ -73,14 +73,16 @@ def back_up(folder: Path, out: Path, to: Path, *, keys_out: Path | None = None, 
         raise UsageError("the keys are packed for custodians of their own: give --keys OUT and --keys-to FILE together")
     custodians.refuse_shared(recipients, key_recipients)
     _refuse_inside(folder, out, keys_out)
-    backup, at = secrets.token_hex(16), clock.milliseconds()
-    size, root, log = _enter(backup)
-    signer = ledger_keys.load_key(key_path(), store.head().log)
+    _refuse_links(folder)
+    _refuse_unreachable()
     with _room(folder) as room:
+        backup, at = secrets.token_hex(16), clock.milliseconds()
+        size, root, log = _enter(backup)
+        signer = ledger_keys.load_key(key_path(), store.head().log)
         kind = _copy_database(room)
         records = packing.Label("records", backup, at, log, size, root, kind)
         keys_before = _keys_of_keeper(folder)
-        packed = packing.pack(out, records, _records(folder, room), recipients, signer.sign)
+        packed = packing.pack(out, records, _records(folder, room), recipients, signer.sign, _MAY_GO)
         packed_keys = None
         if keys_out is not None:
             label = packing.Label("keys", backup, at, log, size, root, kind)
@@ -123,10 +125,43 @@ def _enter(backup: str) -> tuple[int, str, str]:
 @contextmanager
 def _room(folder: Path) -> Iterator[Path]:
     """A folder for the copy of the database, beside it, so that nothing of it is elsewhere on the disk; gone at the end."""
-    for left in folder.glob(f"{_TEMPORARY}*"):
-        shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
-    with tempfile.TemporaryDirectory(prefix=_TEMPORARY, dir=folder) as name:
-        yield Path(name)
+    room = folder / _ROOM
+    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # falls with the process
+        except OSError:
+            raise BackupFailed("another backup of this folder is being made: wait until it is done") from None
+        try:
+            if room.exists():
+                shutil.rmtree(room)  # of a run that was killed
+            room.mkdir(mode=0o700)
+        except OSError as error:
+            raise BackupFailed(f"`{room}` cannot be made: {error.strerror or error}") from error
+        try:
+            yield room
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+    finally:
+        os.close(handle)
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raises UsageError for a link in the data folder: what it points to would be missing, and nobody would know."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() and not _left_out(path.relative_to(folder)):
+            raise UsageError(
+                f"`{path}` is a link, and a backup follows none: move what it points to into the data folder, or mount the disk there"
+            )
+
+
+def _refuse_unreachable() -> None:
+    """Raises UsageError, before anything is entered, where the database cannot be copied by a client program."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        postgresql.find_program("pg_dump")
+        postgresql.client_of(connection.settings_dict)
 
 
 def _copy_database(room: Path) -> str:
@@ -135,12 +170,27 @@ def _copy_database(room: Path) -> str:
 
     described = connection.settings_dict
     if connection.vendor == "sqlite":
-        copy_sqlite(Path(str(described["NAME"])), room / SQLITE_COPY)
+        copy_sqlite(Path(str(described["NAME"])), room / "copy")
+        _without_sessions(room / "copy", room / SQLITE_COPY)
         return "sqlite"
-    run_postgresql(
-        "pg_dump", described, "--format=custom", "--no-owner", "--no-privileges", f"--file={room / POSTGRESQL_COPY}"
-    )
+    to_file = f"--file={room / POSTGRESQL_COPY}"
+    flags = ("--format=custom", "--no-owner", "--no-privileges", f"--exclude-table-data={SESSIONS}")
+    postgresql.run("pg_dump", described, *flags, to_file)
     return "postgresql"
+
+
+def _without_sessions(copy: Path, target: Path) -> None:
+    """Writes ``target`` of the copy without a live sign-in, not even in pages that were freed; the copy is removed."""
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as cutting:
+            cutting.execute("PRAGMA journal_mode=DELETE")
+            cutting.execute(f"DELETE FROM {SESSIONS}")  # noqa: S608 - a constant
+            target.touch(mode=0o600)
+            # INTO, because a plain VACUUM writes a second copy into the machine's folder for temporary files.
+            cutting.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        raise BackupFailed(f"the copy of the database cannot be finished: {error}") from error
+    copy.unlink()
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
@@ -156,24 +206,6 @@ def copy_sqlite(source: Path, target: Path) -> None:
                 raise BackupFailed(f"the copy of `{source}` is damaged: check the disk, and keep your last backup")
     except sqlite3.Error as error:
         raise BackupFailed(f"`{source}` cannot be copied: {error}") from error
-
-
-def run_postgresql(program: str, described: Mapping[str, object], *arguments: str) -> None:
-    """Runs pg_dump or pg_restore against the database that Django describes; its password is in the environment, never in a list of processes."""
-    found = shutil.which(program)
-    if found is None:
-        raise UsageError(
-            f"`{program}` is not on this machine: install the client programs of PostgreSQL (on Debian `postgresql-client`)"
-        )
-    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    environment = {key: str(described[name]) for key, name in names.items() if described.get(name)}
-    wanted = [f"--dbname={environment['PGDATABASE']}"] if program == "pg_restore" else []
-    run = subprocess.run(
-        [found, *wanted, *arguments], env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
-    if run.returncode:
-        said = (run.stderr.strip().splitlines() or [f"it ended with {run.returncode}"])[0]
-        raise BackupFailed(f"{program}: {said}")
 
 
 def _records(folder: Path, room: Path) -> Iterator[tuple[str, Path]]:
@@ -199,8 +231,8 @@ def _left_out(name: Path) -> bool:
     """What is no part of the records: secrets, what was copied above, and what a running program leaves about."""
     top = name.parts[0]
     return (
-        top in (KEEPER, _KEYS, SECRET_NAME, OIDC_SECRET_NAME, LAST)
-        or top.startswith((DATABASE_NAME, _TEMPORARY))
+        top in (KEEPER, _KEYS, SECRET_NAME, OIDC_SECRET_NAME, LAST, _ROOM)
+        or top.startswith(DATABASE_NAME)
         or name.suffix in (".part", ".new", ".lock")
     )
 
@@ -216,8 +248,9 @@ def _copy_whole_lines(source: Path, target: Path) -> None:
 
 def _secrets(folder: Path) -> Iterator[tuple[str, Path]]:
     yield f"{_KEYS}/ledger-ed25519.pem", folder / _KEYS / "ledger-ed25519.pem"
-    for name in (SECRET_NAME, OIDC_SECRET_NAME):
-        yield name, folder / name
+    yield SECRET_NAME, folder / SECRET_NAME
+    if (folder / OIDC_SECRET_NAME).exists():
+        yield OIDC_SECRET_NAME, folder / OIDC_SECRET_NAME
     if (folder / KEEPER / keeper_config.CONFIG_FILE).exists():
         keys = keeper_config.read_keeper(folder / KEEPER).keys
         yield from ((f"{KEEPER}/keys/{one.name}", one) for one in sorted(keys.iterdir()) if one.suffix != ".new")

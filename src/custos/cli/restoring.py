@@ -9,22 +9,23 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import click
 from attrs import frozen
 
-from custos.adapters.backup import custodians, packing
+from custos.adapters.backup import custodians, packing, postgresql
 from custos.adapters.data import ledger_keys
-from custos.cli.backing_up import POSTGRESQL_COPY, SQLITE_COPY, run_postgresql
+from custos.cli.backing_up import POSTGRESQL_COPY, SQLITE_COPY
 from custos.core.errors import InputError, TamperingFound, UsageError
 from custos.keeper import config as keeper_config
 from custos.keeper.keyring import Keyring
 from custos.keeper.keysource import FileKeySource
 from custos.keeper.spawn import FOLDER as KEEPER
 from custos.keeper.store import PersonKeys
-from custos.web.config import CONFIG_NAME, DATABASE_NAME
+from custos.web.config import CONFIG_NAME, DATABASE_NAME, database_from_url
 
 
 @frozen
@@ -63,7 +64,7 @@ def restore(
     """Makes the data folder ``folder`` of both pieces, and checks it; with ``whole`` every entry is read again.
 
     ``head`` is the newest head that anyone holds; ``unwitnessed`` says that nobody holds one. Raises UsageError, InputError, and
-    TamperingFound where the backup is stale or is not what was signed; then nothing of it is left in ``folder``.
+    TamperingFound where the backup is stale or is not what was signed; then nothing of it is left in ``folder``, nor in the database.
     """
     if (head is None) is not unwitnessed:
         raise UsageError(
@@ -74,8 +75,11 @@ def restore(
         raise UsageError(
             f"`{folder}` is not empty: restore into a new folder; move the old one away first, its mark is the --head"
         )
+    if url := os.environ.get("CUSTOS_DATABASE"):
+        postgresql.refuse_unless_empty(database_from_url(url))
     secrets = [custodians.read_identity(one) for one in identities]
     made = not folder.exists()
+    filled: list[Mapping[str, object]] = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
@@ -84,15 +88,29 @@ def restore(
             label = _unpack(file, keys, secrets, folder)
         finally:
             os.umask(old_mask)
-        found = _checked(label, folder, head, whole=whole)
+        _place_database(label, folder, filled)
+        return _entered(label, _checked(folder, head, whole=whole), whole=whole)
     except BaseException:
-        # SAFETY: it holds the keys in the clear, and nobody may take it for a folder.
-        for one in list(folder.iterdir()) if folder.exists() else []:
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
-        if made and folder.exists():
-            folder.rmdir()
+        _take_back(folder, filled, made=made)
         raise
-    return _entered(label, found, whole=whole)
+
+
+def _take_back(folder: Path, filled: Sequence[Mapping[str, object]], *, made: bool) -> None:
+    """Leaves nothing of a refused restore. SAFETY: it holds the keys in the clear, and nobody may take it for a folder."""
+    for one in list(folder.iterdir()) if folder.exists() else []:
+        shutil.rmtree(one) if one.is_dir() else one.unlink()
+    if made and folder.exists():
+        folder.rmdir()
+    for described in filled:
+        from django.conf import settings
+        from django.db import connections
+
+        if settings.configured:  # the program was booted, and holds a connection of its own
+            connections.close_all()
+        try:
+            postgresql.empty_again(described)
+        except UsageError as error:
+            click.echo(f"what was restored is still in the database, drop it by hand: {error}", err=True)
 
 
 def _unpack(file: Path, keys: Path, secrets: Sequence[str], folder: Path) -> packing.Label:
@@ -127,9 +145,8 @@ class _Found:
     originals_missing: int
 
 
-def _checked(label: packing.Label, folder: Path, head: Path | None, *, whole: bool) -> _Found:
-    """Brings the database into its place and starts the program on it, as it is; says what was found. The mark is written at the end."""
-    _place_database(label, folder)
+def _checked(folder: Path, head: Path | None, *, whole: bool) -> _Found:
+    """Starts the program on what was placed, as it is; says what was found. The mark is written at the end."""
     from custos.web.boot import boot
 
     boot(folder, as_it_is=True)
@@ -168,7 +185,8 @@ def _checked(label: packing.Label, folder: Path, head: Path | None, *, whole: bo
     return found
 
 
-def _place_database(label: packing.Label, folder: Path) -> None:
+def _place_database(label: packing.Label, folder: Path, filled: list[Mapping[str, object]]) -> None:
+    """Brings the database into its place; a PostgreSQL one that was found empty is noted in ``filled`` before anything is put into it."""
     from custos.web.config import read_config
 
     described = read_config(folder, os.environ).database
@@ -181,9 +199,10 @@ def _place_database(label: packing.Label, folder: Path) -> None:
         (folder / SQLITE_COPY).rename(folder / DATABASE_NAME)
         return
     copy = folder / POSTGRESQL_COPY
-    run_postgresql(
-        "pg_restore", described, "--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", str(copy)
-    )
+    postgresql.refuse_unless_empty(described)
+    filled.append(described)
+    flags = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
+    postgresql.run("pg_restore", described, *flags, str(copy))
     copy.unlink()
 
 
@@ -237,13 +256,15 @@ def _count_keys(folder: Path) -> int:
 
 
 def _entered(label: packing.Label, found: _Found, *, whole: bool) -> Restored:
-    """The entry that a backup was restored, and the first head of the restored log."""
+    """The entry that a backup was restored, and the first head of the restored log; everyone is signed out."""
+    from django.contrib.sessions.models import Session
     from django.db import connections, transaction
 
     from custos.apps.ledger import services, standing
 
     standing.refuse_unless_sound()
     with transaction.atomic():
+        Session.objects.all().delete()  # also of a backup that was made when copies still held them
         receipt = services.append(
             "backup-restored", actor=services.SYSTEM, count=found.mark.size, commitments={"file": label.backup}
         )

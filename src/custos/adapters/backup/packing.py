@@ -19,13 +19,19 @@ from typing import IO, BinaryIO
 
 from attrs import frozen
 
-from custos.core.errors import InputError, TamperingFound
+from custos.core.errors import CustosError, InputError, TamperingFound
 
 LIST = "list.json"
 SIGNATURE = "list.signature"
 _CONTEXT = b"custos/backup/1\0"
 _CHUNK = 1 << 20
 _MOST_LIST = 256 << 20
+
+
+class BackupFailed(CustosError):
+    """No backup was made; what was there is as it was."""
+
+    code = "backup-failed"
 
 
 @frozen
@@ -59,10 +65,12 @@ def pack(
     files: Iterable[tuple[str, Path]],
     recipients: tuple[str, ...],
     sign: Callable[[bytes], bytes],
+    may_go: tuple[str, ...] = (),
 ) -> Packed:
     """Writes the files, by name, into ``out``, locked to the recipients; durable, and under its name only once it is whole.
 
-    A file that is gone when its turn comes is left out: it was removed lawfully meanwhile. Raises InputError where ``out`` cannot be written.
+    A file that is gone when its turn comes is left out where its name begins with one of ``may_go``: it was removed lawfully meanwhile. Any
+    other that cannot be read raises BackupFailed. Raises InputError where ``out`` cannot be written.
     """
     import pyrage
 
@@ -73,7 +81,7 @@ def pack(
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as raw:
             told = _Told(raw)
-            with _piped(lambda sink: counted.append(_write_tar(sink, label, files, sign))) as source:
+            with _piped(lambda sink: counted.append(_write_tar(sink, label, files, sign, may_go))) as source:
                 pyrage.encrypt_io(source, told, keys)
             raw.flush()
             os.fsync(raw.fileno())
@@ -131,18 +139,30 @@ class _Told:
         self._file.flush()
 
 
-def _write_tar(sink: BinaryIO, label: Label, files: Iterable[tuple[str, Path]], sign: Callable[[bytes], bytes]) -> int:
+def _write_tar(
+    sink: BinaryIO,
+    label: Label,
+    files: Iterable[tuple[str, Path]],
+    sign: Callable[[bytes], bytes],
+    may_go: tuple[str, ...],
+) -> int:
     listed: dict[str, list[int | str]] = {}
     with tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT, bufsize=_CHUNK) as tar:
         for name, path in files:
             try:
-                with path.open("rb") as file:
-                    # The length is fixed here: a journal that grows meanwhile leaves as it was when its turn came.
-                    size = os.fstat(file.fileno()).st_size
-                    hashed = _Hashed(file)
-                    tar.addfile(_member(name, size), hashed)
-            except FileNotFoundError:
-                continue
+                file = path.open("rb")
+            except OSError as error:
+                if isinstance(error, FileNotFoundError) and name.startswith(may_go):
+                    continue
+                raise BackupFailed(
+                    f"`{path}` cannot be read ({error.strerror or error}), and a backup without it would be none: see what became of it, and run "
+                    "the backup again"
+                ) from error
+            with file:
+                # The length is fixed here: a journal that grows meanwhile leaves as it was when its turn came.
+                size = os.fstat(file.fileno()).st_size
+                hashed = _Hashed(file)
+                tar.addfile(_member(name, size), hashed)
             listed[name] = [size, hashed.digest.hexdigest()]
         body = json.dumps({"label": _as_json(label), "files": listed}, sort_keys=True).encode()
         for name, raw in ((LIST, body), (SIGNATURE, sign(signed_bytes(body)))):
