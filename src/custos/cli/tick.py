@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from custos.cli import print_json
 from custos.core.errors import TamperingFound
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from custos.apps.requests.ticking import Done
 
 WORDS = {
@@ -48,21 +50,43 @@ def tick(data: Path | None, as_json: bool) -> None:
 
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
     done = []
-    for one in let_time_pass():
-        done.append(one)
-        if not as_json:
-            click.echo(WORDS[one.what].format(number=one.number, day=one.day, told=one.told))
-    keep_statistics()
-    if as_json:
-        print_json({"done": [one.as_json() for one in done]})
-    elif not done:
+    try:
+        for one in let_time_pass():
+            done.append(one)
+            if not as_json:
+                click.echo(WORDS[one.what].format(number=one.number, day=one.day, told=one.told))
+        keep_statistics()
+    finally:  # what was done is told, whatever failed beside it
+        if as_json:
+            print_json({"done": [one.as_json() for one in done]})
+    if not done and not as_json:
         click.echo("nothing is due")
     if any(one.what == "original-changed" for one in done):
         sys.exit(TamperingFound.exit_code)
 
 
 def let_time_pass() -> Iterator[Done]:
-    """Does what is due now, in a booted program, and tells each thing as it is done; the head of the ledger is signed last."""
+    """Does what is due now, in a booted program, and tells each thing as it is done; the head of the ledger is signed last, always.
+
+    A step that fails stops no other one. Raises its error once the head is signed; where several failed, the first, with the others as notes.
+    """
+    from custos.apps.requests import ticking
+
+    failed: list[Exception] = []
+    for step in _steps():
+        try:
+            yield from step
+        except Exception as error:  # noqa: BLE001 - raised again below, once the head is signed
+            failed.append(error)
+    yield from ticking.sign()
+    if failed:
+        for other in failed[1:]:
+            failed[0].add_note(f"another step failed, too: {type(other).__name__}")
+        raise failed[0]
+
+
+def _steps() -> Iterator[Iterator[Done]]:
+    """Every step but the signing. Each begins only when it is asked for its first line, so its errors are its own."""
     from custos.apps.casework.clock import now
     from custos.apps.claims import services as claims
     from custos.apps.filing import services as filing
@@ -71,20 +95,26 @@ def let_time_pass() -> Iterator[Done]:
     from custos.apps.records.services import unfinished
     from custos.apps.requests import ticking
 
-    yield from ticking.tick(now())
-    claims.count_once_a_day(now())
-    investigations.tie_questions(
-        now()
-    )  # told to nobody here: the lines of this command are read by who runs the machine
-    for number, _why in claims.remind_of_stuck(now()):
-        yield ticking.Done("stuck", number)
-    if gone := filing.remove_old(now()):
-        yield ticking.Done("forms-gone", told=gone)
-    if imports := unfinished.remove_unfinished(now()):
-        yield ticking.Done("imports-gone", told=imports)
-    if people := memo.remind(now()):
-        yield ticking.Done("memo", told=len(people))
-    yield from ticking.sign()
+    def in_silence(act: Callable[[datetime], object]) -> Iterator[Done]:
+        """Told to nobody here: the lines of this command are read by who runs the machine."""
+        act(now())
+        yield from ()
+
+    def counted(what: str, act: Callable[[datetime], int]) -> Iterator[Done]:
+        if many := act(now()):
+            yield ticking.Done(what, told=many)
+
+    def stuck() -> Iterator[Done]:
+        for number, _why in claims.remind_of_stuck(now()):
+            yield ticking.Done("stuck", number)
+
+    yield from ticking.steps(now())
+    yield in_silence(claims.count_once_a_day)
+    yield in_silence(investigations.tie_questions)
+    yield stuck()
+    yield counted("forms-gone", filing.remove_old)
+    yield counted("imports-gone", unfinished.remove_unfinished)
+    yield counted("memo", lambda at: len(memo.remind(at)))
 
 
 def keep_statistics() -> None:

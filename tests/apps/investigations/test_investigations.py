@@ -176,6 +176,19 @@ def test_a_later_question_is_tied_and_a_closed_one_asks_nothing(agency, question
     assert services.tie_questions(LATER) == 0
 
 
+def test_a_question_of_the_closed_time_is_tied_once_it_is_open_again(agency, question):
+    _, name = question
+    found = opened(agency, name)
+    services.tie_questions(LATER)
+    services.record(found, Act.CLOSE, "settled", on=DAY, by=agency["d-montoya"], at=LATER)
+    meanwhile = agency.assessed(at=LATER)
+    assert services.tie_questions(LATER) == 0
+    services.record(found, Act.REOPEN, "new facts", on=DAY, by=agency["d-montoya"], at=LATER)
+    assert services.tie_questions(LATER) == 1
+    assert Question.objects.filter(request=meanwhile).exists()
+    assert services.tie_questions(LATER) == 0
+
+
 PAGES = ("/requests/{}", "/requests/{}/receipt", "/requests/{}/history", "/requests", "/", "/notices", "/ledger")
 
 

@@ -87,7 +87,9 @@ def record(
             raise Conflict("investigation-not-now")
         current.stage = stage
         current.state = states.State.CLOSED if stage is flow.Stage.CLOSED else states.State.ASSESSED
-        current.save(update_fields=["stage", "state"])
+        if act is flow.Act.REOPEN:
+            current.compared = False  # nobody held it against the questions of the time in which it was closed
+        current.save(update_fields=["stage", "state", "compared"])
         event = append_event(
             current,
             "file-noted",

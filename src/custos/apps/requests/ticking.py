@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from attrs import frozen
 from django.db import transaction
@@ -28,6 +29,8 @@ from custos.apps.requests import reading_queue
 from custos.apps.requests.register import saved_lists
 from custos.apps.secondreview import services as secondreview
 
+Everyone = Callable[[], list[tuple[Staff, Reader]]]
+"""All staff with what each may see; read when it is first needed."""
 REMIND_AHEAD = (timedelta(days=3), timedelta(days=1))
 """How long before its last day a time reminds; the nearest that applies is the one that is sent."""
 
@@ -53,18 +56,42 @@ class Done:
 
 def tick(at: datetime) -> Iterator[Done]:
     """Does what is due at ``at``, yields a line for each thing done. Nothing is purged, nothing is decided. :func:`sign` comes last."""
+    for step in steps(at):
+        yield from step
+
+
+def steps(at: datetime) -> tuple[Iterator[Done], ...]:
+    """The steps of :func:`tick`. Each begins only when it is asked for its first line, so that one which fails need not stop the next."""
     today = agency_day(at)
+    staff = cache(notices.everyone)
+    return (
+        _requeue(at),
+        _recount(at),
+        _remind(today, at, staff),
+        _tell_of_reviews(today, at, staff),
+        _end_delegations(at),
+        _tell_of_views(today, at, staff),
+        _sample_originals(at, staff),
+        _mail(at),
+    )
+
+
+def _requeue(at: datetime) -> Iterator[Done]:
     if stranded := reading_queue.requeue_stranded(at - STRANDED_AFTER):
         yield Done("requeued", told=stranded)
-    yield from _recount(at)
-    staff = notices.everyone()
-    yield from _remind(today, at, staff)
-    for number, day, told in secondreview.remind_of_overdue(today, at=at, staff=staff):
+
+
+def _tell_of_reviews(today: date, at: datetime, staff: Everyone) -> Iterator[Done]:
+    for number, day, told in secondreview.remind_of_overdue(today, at=at, staff=staff()):
         yield Done("second-review", number, day, told)
+
+
+def _end_delegations(at: datetime) -> Iterator[Done]:
     for row in delegations.end_expired(at=at):
         yield Done("delegation-ended", day=row.until_on)
-    yield from _tell_of_views(today, at, staff)
-    yield from _sample_originals(at, staff)
+
+
+def _mail(at: datetime) -> Iterator[Done]:
     if mailed := notices.mail_waiting(at=at):
         yield Done("mailed", told=mailed)
 
@@ -77,9 +104,9 @@ def sign() -> Iterator[Done]:
         yield Done("checkpoint-signed")
 
 
-def _tell_of_views(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterator[Done]:
+def _tell_of_views(today: date, at: datetime, staff: Everyone) -> Iterator[Done]:
     """Tells people of what arrived in the lists that they keep, each request once a person, whatever the number of lists."""
-    for person, reader in staff:
+    for person, reader in staff():
         for one in saved_lists.list_new_in_views(reader, today):
             with transaction.atomic():
                 matter = locked(one.found)
@@ -93,7 +120,7 @@ SAMPLE = 60
 """How many originals are read again in each run: every fifteen minutes, so some 170,000 a month."""
 
 
-def _sample_originals(at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterator[Done]:
+def _sample_originals(at: datetime, staff: Everyone) -> Iterator[Done]:
     """Reads some kept papers again. One that is not what arrived is an entry and an alarm, once; the ledger holds what arrived."""
     papers = Paper.objects.select_related("matter")
     if Paper.objects.count() > SAMPLE:
@@ -119,7 +146,7 @@ def _sample_originals(at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterat
             )
             about = f"original-{paper.pk}"
             told = notices.remind(
-                notices.superiors(staff), NoticeKind.ORIGINAL_CHANGED, matter, about=about, day=None, at=at
+                notices.superiors(staff()), NoticeKind.ORIGINAL_CHANGED, matter, about=about, day=None, at=at
             )
         yield Done(CHANGED, matter.number, told=len(told))
 
@@ -151,7 +178,7 @@ def _recount(at: datetime) -> Iterator[Done]:
             yield Done("recounted", request.number, row.due_on, len(told))
 
 
-def _remind(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Iterator[Done]:
+def _remind(today: date, at: datetime, staff: Everyone) -> Iterator[Done]:
     for row in list(_open_clocks()):
         if not row.firm:
             continue
@@ -167,7 +194,7 @@ def _remind(today: date, at: datetime, staff: list[tuple[Staff, Reader]]) -> Ite
             if not current.runs or current.due_on != row.due_on:
                 continue  # done, paused or moved while this run went on: the next run looks again
             told = notices.remind(
-                notices.superiors(staff) if late else whose_turn(request, staff, today),
+                notices.superiors(staff()) if late else whose_turn(request, staff(), today),
                 kind,
                 request,
                 about=f"clock-{row.pk}-{row.due_on.isoformat()}" + ("" if late else f"-{ahead.days}"),
