@@ -43,7 +43,7 @@ _LOCK = "backup.lock"
 _MAY_GO = ("originals/", "pictures/")
 """What may lawfully vanish while it is copied: an original, and the picture of its page, which is drawn again."""
 SESSIONS = "django_session"
-"""The table of live sign-ins: whoever reads a key of it is that person, so no copy has one."""
+"""The table of live sign-ins: a key read from it signs in as that person, so no copy has one."""
 
 
 @frozen

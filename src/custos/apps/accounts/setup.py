@@ -186,5 +186,5 @@ def _backup() -> Step:
         Standing.ADVISED,
         (wording.HEAD_SIGNED if signed else wording.HEAD_NOT_SIGNED,),
         wording.BACKUP_ADVISED,
-        "custos tick\ncustos keeper check /var/lib/custos/keeper",
+        "custos tick\ncustos backup DAY.records --to records.pub --keys DAY.keys --keys-to keys.pub\ncustos check",
     )

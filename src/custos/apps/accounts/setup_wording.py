@@ -30,7 +30,7 @@ WHERE = {
     "contacts": _("into the profile of the agency"),
     "address": _("into config.toml of the data folder"),
     "mail": _("into the environment of the program"),
-    "backup": _("into the timer, and after each test of a backup"),
+    "backup": _("the first two lines into timers, the last one each morning"),
 }
 LAW_OF = _("bound by %(sources)s")
 OWN_PROFILE = _("This is only a model. Write a profile of your own, with your state, your offices and who decides.")
@@ -53,7 +53,8 @@ MAIL_ADVISED = _("Reminders and alerts are on the pages alone. With a sender and
 HEAD_SIGNED = _("The timer has run: a head of the ledger was signed.")
 HEAD_NOT_SIGNED = _("The timer has not run yet: no head of the ledger was signed.")
 BACKUP_ADVISED = _(
-    "Back up the data folder and the keeper's keys in two places, and unpack both once to see that they open."
+    "Run custos backup daily: it packs records and keys in two pieces for different custodians. Keep them in two places, and restore both once "
+    "on another machine. custos check says how old the last one is."
 )
 CLOSED = _("This agency is being set up")
 CLOSED_TEXT = _(
