@@ -40,7 +40,7 @@ def test_an_emergency_is_stricter_and_never_faster_than_the_authority(tale, tmp_
     page = tale.case("f-lucero")
     assert "Policy, nothing by telephone" in page
     # Said is not shown: the danger opens the question, and a person verifies before anything leaves.
-    assert "Has the requester been verified" in page
+    assert "Is it needed at once to protect someone’s life or health?" in page.replace("'", "’")
     tale.look("f-lucero", "emergency-arrives")
     tale.open("f-lucero", "emergency")
     tale.who("f-lucero").page.fill(

@@ -32,6 +32,12 @@ def test_a_translation_fills_the_same_gaps():
         assert sorted(gaps.findall(english)) == sorted(gaps.findall(spanish)), english
 
 
+def test_no_sentence_of_a_page_has_a_gap_that_no_page_fills():
+    """A page fills ``%(name)s``; a gap in braces would be shown to the reader as it is."""
+    braces = re.compile(r"\{[A-Za-z_]\w*\}")
+    assert [one for one in (*MARKED, *SPANISH.values()) if braces.search(one)] == []
+
+
 def test_no_translation_is_the_english_sentence():
     assert [english for english, spanish in SPANISH.items() if english == spanish and english not in SAME_IN_BOTH] == []
 

@@ -135,8 +135,9 @@ def test_the_page_is_the_auditors_shows_a_code_once_and_lists_what_was_used(audi
     page = client.post("/account/console", {"command": "ledger-open", "about": CASE})
     code = re.search(r'code-shown">([A-Z0-9-]{19})<', page.content.decode())[1]
     assert code not in client.get("/account/console").content.decode()
+    assert re.search(r"works until \d{2}:\d{2}\b", client.get("/account/console").content.decode())
     assert console.use(staff.key, code, Command.OPEN, CASE, at=clock.now())
-    assert "used " in client.get("/account/console").content.decode()
+    assert re.search(r"used \d{1,2} \w+ \d{4} \d{2}:\d{2}\b", client.get("/account/console").content.decode())
     assert client.post("/account/console", {"command": "ledger-open", "about": "<b>"}).status_code == 422
     SignIn.objects.update(confirmed_at=clock.now() - timedelta(minutes=6))
     asked = client.post("/account/console", {"command": "ledger-open", "about": CASE}).content.decode()

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 from tests.apps.made_up import MORNING
 
+from custos.apps.casework import services
+from custos.apps.casework.models import Because
 from custos.apps.offices.models import Staff
+from custos.core.errors import Conflict
 from custos.web import demo_clock
 
 END = datetime(2019, 8, 15, 17, 30, tzinfo=UTC)  # half past eleven in Albuquerque
@@ -55,3 +58,25 @@ def test_without_a_minute_it_is_the_whole_day_and_no_other_word_is_a_minute(agen
     assert answer.status_code == status
     parts = request.participants.filter(staff__key="d-montoya")
     assert [part.until for part in parts] == ([datetime(2019, 8, 16, 6, tzinfo=UTC)] if status == 302 else [])
+
+
+def test_a_part_that_ended_by_its_minute_blocks_no_new_one(agency, shared):
+    person = Staff.objects.get(key="d-montoya")
+    with pytest.raises(Conflict):
+        services.let_in(shared, staff=person, why="again", by=agency["r-baca"], at=END - timedelta(seconds=1))
+    with pytest.raises(Conflict):
+        services.let_out(shared, staff=person, why="too late", by=agency["r-baca"], at=END)
+    services.let_in(shared, staff=person, why="again", by=agency["r-baca"], at=END)
+    first, second = shared.participants.filter(staff=person).order_by("pk")
+    assert (first.ended_at, first.ended_index) == (END, second.entry_index)
+    assert (second.until, second.ended_at) == (None, None)
+
+
+def test_an_act_gives_a_part_to_whose_last_one_ended_by_its_minute(shared):
+    person = Staff.objects.get(key="d-montoya")
+    told = {"staff_id": person.pk, "because": Because.ASSIGNED}
+    services.join(shared, **told, at=END - timedelta(seconds=1), entry_index=98)
+    assert shared.participants.filter(staff=person).count() == 1
+    services.join(shared, **told, at=END, entry_index=99)
+    first, second = shared.participants.filter(staff=person).order_by("pk")
+    assert (first.ended_at, second.because, second.ended_at) == (END, Because.ASSIGNED, None)

@@ -135,6 +135,12 @@ def test_who_is_let_in_sees_it(agency, found):
         )
 
 
+@pytest.mark.parametrize(("name", "short"), [("Acme, Inc.", True), ("Acme Qqroofs, Inc.", False)])
+def test_the_page_says_that_a_name_is_too_short_to_be_matched(agency, name, short):
+    page = client("d-montoya").get(f"/investigations/{opened(agency, name).number}").content.decode()
+    assert ("This name is too short to be matched." in page) == short
+
+
 def test_the_forms_open_and_record(agency):
     deputy = client("d-montoya")
     assert deputy.post("/investigations/new", {"employer": ""}).status_code == 422

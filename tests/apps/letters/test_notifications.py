@@ -131,7 +131,11 @@ def test_the_receipt_says_which_letter_was_drafted_and_left(agency, told):  # no
     (letter,) = notifications_of(request)
     notifications.mark_sent(letter, how=Channel.MAIL, by=agency["r-baca"], at=LATER)
     said = [sentence(event) for event in request.events.order_by("entry_index")]
-    assert said[-2:] == ["The notice to the person was drafted", "The notice to the person left by mail"]
+    assert said[-3:] == [
+        "The notice to the person was drafted",
+        "Two people who took no part are to review it: it differs from what the law leaves open",
+        "The notice to the person left by mail",
+    ]
 
 
 def test_more_time_for_anything_else_is_no_letter_about_public_records(agency, told):  # noqa: F811

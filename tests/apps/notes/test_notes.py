@@ -14,6 +14,7 @@ from custos.apps.notes import selectors, services
 from custos.apps.notes.models import Note, RecordsAsk
 from custos.apps.offices.models import Staff
 from custos.core.errors import Conflict, Forbidden, InputError
+from custos.web import demo_clock
 
 LATER = MORNING + timedelta(hours=1)
 DUE = MORNING.date() + timedelta(days=5)
@@ -121,6 +122,25 @@ def test_withdrawing_one_ask_leaves_who_was_let_in_before(agency, request_):
     assert signed_in("d-montoya").get(f"/requests/{request_.number}/notes").status_code == 200
 
 
+@pytest.mark.parametrize("because", [one for one in Because if one not in (Because.ASKED, Because.NAMED)])
+def test_who_was_asked_and_then_has_another_reason_keeps_the_part(agency, request_, ask, because):
+    index = ask.entry_index + 1
+    casework.join(request_, staff_id=ask.of_id, because=because, at=LATER, entry_index=index)
+    services.withdraw_ask(ask, by=agency["r-baca"], at=LATER)
+    rows = request_.participants.filter(staff=ask.of_id).order_by("pk").values_list("because", "ended_at")
+    assert list(rows) == [(Because.ASKED, LATER), (because, None)]
+    assert signed_in("d-montoya").get(f"/requests/{request_.number}/notes").status_code == 200
+
+
+def test_who_takes_part_already_and_is_asked_keeps_the_first_reason(agency, request_):
+    montoya = Staff.objects.get(key="d-montoya")
+    casework.join(request_, staff_id=montoya.pk, because=Because.RELEASE, at=MORNING, entry_index=1)
+    asked = services.ask_for_records(request_, of=montoya, what="x", due_on=DUE, by=agency["r-baca"], at=MORNING)
+    services.withdraw_ask(asked, by=agency["r-baca"], at=LATER)
+    (part,) = request_.participants.filter(staff=montoya)
+    assert (part.because, part.ended_at) == (Because.RELEASE, None)
+
+
 def test_right_after_asking_the_page_offers_to_take_it_back(agency, request_):
     client = signed_in("r-baca")
     form = {"act": "ask", "of": "d-montoya", "what": "The file of 2019", "due_on": DUE.isoformat()}
@@ -181,6 +201,24 @@ def test_a_sealed_matter_asks_only_those_inside(agency, request_):
         )
     request_.refresh_from_db()
     assert [one.key for one in selectors.list_who_can_be_asked(agency["l-ortega"], request_)] == ["e-armijo"]
+
+
+def test_a_sealed_matter_does_not_ask_whose_part_ended_by_its_minute(agency, request_):
+    casework.seal_request(
+        request_,
+        named=[Staff.objects.get(key="e-armijo")],
+        why="a grand jury's order",
+        by=agency["l-ortega"],
+        at=MORNING,
+    )
+    montoya = Staff.objects.get(key="d-montoya")
+    until = MORNING + timedelta(minutes=30)
+    casework.let_in(request_, staff=montoya, why="has the file", by=agency["l-ortega"], at=MORNING, until=until)
+    request_.refresh_from_db()
+    for when, keys in ((MORNING, ["d-montoya", "e-armijo"]), (until, ["e-armijo"])):
+        with demo_clock.hold(when):
+            found = selectors.list_who_can_be_asked(agency["l-ortega"], request_)
+        assert sorted(one.key for one in found) == keys
 
 
 def test_the_database_itself_refuses_an_ask_of_oneself_and_half_an_end(agency, ask):

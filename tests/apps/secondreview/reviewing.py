@@ -24,14 +24,16 @@ def with_more_people(agency: MadeUp) -> MadeUp:
     return MadeUp({**agency.readers, **{staff.key: reader_of(staff) for staff in hired}})
 
 
-def decided(agency, answer=Answer.RELEASE, why="an exception of ours", *, claimed=False, by="e-armijo"):
+def decided(
+    agency, answer=Answer.RELEASE, why="an exception of ours", *, claimed=False, by="e-armijo", words_by="r-baca"
+):
     """A request that was decided; ``release`` of an I-200 differs from what the law leaves open."""
     request = agency.assessed("i200")
     if claimed:
         emergency.open_emergency(request, why="a child is missing, says the officer", by=agency["f-lucero"], at=MORNING)
         emergency.note_no_call(request.emergency, why="the line is dead", by=agency["r-baca"])
     deciding.prepare_decision(request, answer=answer, why=why, by=agency["r-baca"], at=LATER)
-    worded(agency, request)
+    worded(agency, request, by=words_by)
     decide_as_shown(request, by=agency[by], at=LATER)
     request.refresh_from_db()
     return request

@@ -52,8 +52,19 @@ def test_two_who_differ_end_it_together_on_the_page(staffed):
     seen = SecondReview.objects.get().offered_index
     other = client_of("n-silva")
     assert f'value="{seen}"' in text(other.get(page))
+    assert "we read it in two ways" in text(other.get(page))
+    auditor = client_of("a-begay")
+    assert "we read it in two ways" not in text(auditor.get(page))
+    for number in ("9" * 5000, "²"):
+        assert other.post(page, {"act": "accept", "review": review.pk, "seen": number}).status_code == 409
+        assert other.post(page, {"act": "accept", "review": number, "seen": seen}).status_code == 404
     done = other.post(page, {"act": "accept", "review": review.pk, "seen": seen}, follow=True)
     assert "Written together: they stay apart." in text(done)
+    assert "we read it in two ways" in text(done)
+    told = auditor.get(page)
+    assert told.status_code == 200
+    assert "Written together: they stay apart." in text(told)
+    assert "we read it in two ways" not in text(told)
     history = text(client_of("e-armijo").get(f"/requests/{request.number}/history"))
     assert "Written together: they stay apart." in history
     assert "they stay apart" in history

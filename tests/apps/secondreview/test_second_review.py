@@ -72,6 +72,14 @@ def test_nobody_votes_who_took_part_or_whose_work_it_is_not(staffed, who):
     assert not Vote.objects.exists()
 
 
+def test_nobody_votes_on_an_answer_whose_words_they_drafted(staffed):
+    decided(staffed, words_by="t-vigil")
+    with pytest.raises(Forbidden, check=coded("reviewed-by-another")):
+        vote(staffed, "t-vigil")
+    vote(staffed, "l-ortega")
+    assert vote(staffed, "n-silva").both_at is not None
+
+
 def test_a_deputy_of_the_authority_reviews_what_the_authority_decided(staffed):
     delegated(staffed)
     decided(staffed)

@@ -64,3 +64,19 @@ def test_a_log_that_breaks_a_rule_of_the_review_is_not_whole(entries, says):
 def test_who_prepares_after_voting_breaks_nothing():
     later = ("prepared", b"counsel", ())
     assert problems((*WHOLE[:6], later, ("second-votes-opened", b"system", (3, 4, 5)))) == []
+
+
+def shifted(drafts):
+    """The whole log with an entry after the preparation, by the one who votes second."""
+    later = [(kind, actor, tuple(ref + (ref > 1) for ref in refs)) for kind, actor, refs in WHOLE[2:]]
+    return (*WHOLE[:2], ("letter-drafted", b"deputy", drafts), *later)
+
+
+def test_who_drafted_words_of_the_answer_votes_in_no_review_of_it():
+    assert [said for _, said in problems(shifted((1,)))][:1] == [
+        "a person who took part in the case voted in its review"
+    ]
+
+
+def test_a_letter_beside_the_answer_keeps_nobody_from_the_review():
+    assert problems(shifted(())) == []

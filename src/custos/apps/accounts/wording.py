@@ -155,9 +155,9 @@ CONSOLE_ISSUED = _("Your code for the command")
 CONSOLE_ONCE = _("Type it where the command asks. It is shown now and never again.")
 CONSOLE_GIVEN = _("Codes that you made")
 CONSOLE_NONE = _("You made no code yet.")
-CONSOLE_USED = _("used {day}")
+CONSOLE_USED = _("used %(day)s")
 CONSOLE_UNUSED = _("not used")
-CONSOLE_WAITS = _("works until {day}")
+CONSOLE_WAITS = _("works until %(day)s")
 CONSOLE_DOUBT = _(
     "Is a use here not yours, or does the ledger show an opening without one? Tell the designated authority."
 )

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import overload
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from custos.apps.casework import may, policy, selectors
 from custos.apps.casework.acts import append_event, locked, require
@@ -72,7 +72,7 @@ def let_in(
     with transaction.atomic():
         current = locked(matter)
         require(policy.may_let_in(by, current))
-        mine = _active(current).filter(staff=staff)
+        mine = _active(current, at).filter(staff=staff)
         if mine.filter(because=Because.NAMED).exists():
             raise Conflict("takes-part-already")
         event = append_event(
@@ -83,7 +83,7 @@ def let_in(
             at=at,
             commitments={"account": staff.key, "reason": why},
         )
-        mine.update(ended_at=at, ended_index=event.entry_index)
+        _open_rows(current).filter(staff=staff).update(ended_at=at, ended_index=event.entry_index)
         return _join(
             current, staff.pk, Because.NAMED, at, event.entry_index, why=why, until=until, added_by=by.staff_id
         )
@@ -99,7 +99,7 @@ def let_out(matter: Matter, *, staff: Staff, why: str, by: Reader, at: datetime)
     with transaction.atomic():
         current = locked(matter)
         require(policy.may_let_in(by, current))
-        mine = _active(current).filter(staff=staff)
+        mine = _active(current, at).filter(staff=staff)
         if not mine.exists():
             raise Conflict("part-ended-already")
         if current.sealed_at:
@@ -121,9 +121,12 @@ def let_out(matter: Matter, *, staff: Staff, why: str, by: Reader, at: datetime)
 def join(matter: Matter, *, staff_id: int, because: Because, at: datetime, entry_index: int) -> None:
     """Notes that an act made a person take part, under that act's own entry; nothing where they do already.
 
-    Called inside the act's transaction.
+    Who was only asked, and now has another reason, keeps the part when the ask is withdrawn. Called inside the act's transaction.
     """
-    if not _active(matter).filter(staff=staff_id).exists():
+    weaker = Q(until__lte=at) if because is Because.ASKED else Q(until__lte=at) | Q(because=Because.ASKED)
+    mine = _open_rows(matter).filter(staff=staff_id)
+    mine.filter(weaker).update(ended_at=at, ended_index=entry_index)
+    if not mine.exists():
         _join(matter, staff_id, because, at, entry_index)
 
 
@@ -132,12 +135,17 @@ def leave(matter: Matter, *, staff_ids: Iterable[int], at: datetime, entry_index
 
     Called inside the act's transaction.
     """
-    rows = _active(matter).filter(staff__in=list(staff_ids)).exclude(because=Because.NAMED)
+    rows = _active(matter, at).filter(staff__in=list(staff_ids)).exclude(because=Because.NAMED)
     rows.update(ended_at=at, ended_index=entry_index)
 
 
-def _active(matter: Matter) -> QuerySet[Participant]:
+def _open_rows(matter: Matter) -> QuerySet[Participant]:
+    """The rows that no act has ended; a part whose minute has passed is still among them."""
     return Participant.objects.filter(matter=matter, ended_at=None)
+
+
+def _active(matter: Matter, at: datetime) -> QuerySet[Participant]:
+    return _open_rows(matter).filter(Q(until=None) | Q(until__gt=at))
 
 
 def _join(
@@ -247,7 +255,7 @@ def seal_request(matter: Matter, *, named: Iterable[Staff], why: str, by: Reader
         insiders = {*named, Staff.objects.select_related("office").get(pk=by.staff_id)}
         _require_able(insiders)
         event = append_event(current, "case-sealed", by=by, act=Act.SEAL, at=at, commitments={"reason": why})
-        _active(current).update(ended_at=at, ended_index=event.entry_index)
+        _open_rows(current).update(ended_at=at, ended_index=event.entry_index)
         for staff in sorted(insiders, key=lambda one: one.pk):
             _join(current, staff.pk, Because.NAMED, at, event.entry_index, why=why, added_by=by.staff_id)
         current.sealed_at = at
@@ -283,7 +291,7 @@ def lift_seal(matter: Matter, *, why: str, by: Reader, at: datetime) -> Matter:
 
 def _staff_of(matter: Matter, at: datetime) -> set[Staff]:
     """Who takes part now, and not only until some day: that day could leave nobody."""
-    rows = _active(matter).filter(until=None, since__lte=at).select_related("staff", "staff__office")
+    rows = _open_rows(matter).filter(until=None, since__lte=at).select_related("staff", "staff__office")
     return {row.staff for row in rows}
 
 

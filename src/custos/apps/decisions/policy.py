@@ -31,10 +31,11 @@ def may_open_emergency(reader: Reader) -> May:
 
 
 def took_part(matter: Matter) -> frozenset[int]:
-    """Who recorded an emergency in it, prepared or decided, under whatever power, as keys of staff: none of them reviews it."""
+    """Who recorded an emergency in it, prepared, drafted words of an answer or decided, as keys of staff: none of them reviews it."""
     claims = Emergency.objects.filter(matter=matter).values_list("opened_by", flat=True)
     pairs = matter.decisions.values_list("prepared_by", "decided_by", "sent_back_by")
-    return frozenset({*claims, *(key for pair in pairs for key in pair if key is not None)})
+    words = matter.events.filter(kind="letter-drafted", details__to=OF_ANSWER).order_by().values_list("by", flat=True)
+    return frozenset(key for key in (*claims, *words, *(one for pair in pairs for one in pair)) if key is not None)
 
 
 def may_delegate(reader: Reader) -> May:

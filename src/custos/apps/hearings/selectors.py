@@ -130,7 +130,7 @@ class Standing(StrEnum):
     PASSED = "passed"
     """Its time is over, and nobody has said what became of it."""
     NO_DAY = "no-day"
-    """It was adjourned or put off, or someone did not come: it needs another day or an end."""
+    """It was adjourned or postponed, or someone did not come: it needs another day or an end."""
     DEPUTY_GONE = "deputy-gone"
     """It is set, and its deputy no longer works here."""
 

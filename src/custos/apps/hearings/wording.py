@@ -29,7 +29,7 @@ STATES = {
     State.SET: _("set"),
     State.HELD: _("held"),
     State.ADJOURNED: _("adjourned"),
-    State.POSTPONED: _("put off"),
+    State.POSTPONED: _("postponed"),
     State.NO_SHOW_WORKER: _("the worker did not come"),
     State.NO_SHOW_EMPLOYER: _("the employer did not come"),
     State.NO_SHOW_BOTH: _("nobody came"),

@@ -15,6 +15,7 @@ from custos.apps.investigations.forms import OpenForm, RecordForm
 from custos.apps.investigations.models import Investigation
 from custos.apps.offices.models import Reader
 from custos.core.investigations import flow
+from custos.core.investigations.asked import key_of
 
 
 @require_GET
@@ -70,6 +71,7 @@ def _one(
         cited=sums.get(flow.Act.CITE),
         collected=sums.get(flow.Act.COLLECT),
         asked=selectors.list_questions(reader, found),
+        too_short=not key_of(found.employer),
         people=selectors.list_investigators(reader, found),
         others=selectors.list_others(reader, found),
     )

@@ -50,6 +50,7 @@ COLLECTED = _("Wages collected: $%(usd)s")
 QUESTIONS_INTRO = _(
     "Requests whose papers speak of this employer or a site, held against it by time itself. The request does not know of this file. Its clerk is not told."
 )
+TOO_SHORT = _("This name is too short to be matched.")
 QUESTIONS_NONE = _("No request speaks of it.")
 PEOPLE = _("Investigators")
 LET_IN = _("Let another person take part")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from attrs import frozen
+from django.db.models import Q
 
+from custos.apps.casework.clock import now
 from custos.apps.casework.models import Matter, Participant
 from custos.apps.casework.selectors import visible_among
 from custos.apps.notes import policy
@@ -67,5 +69,6 @@ def list_who_can_be_asked(reader: Reader, matter: Matter) -> list[Staff]:
     ]
     if not matter.sealed_at:
         return able
-    inside = set(Participant.objects.filter(matter=matter, ended_at=None).values_list("staff", flat=True))
+    parts = Participant.objects.filter(Q(until=None) | Q(until__gt=now()), matter=matter, ended_at=None)
+    inside = set(parts.values_list("staff", flat=True))
     return [one for one in able if one.pk in inside]

@@ -55,7 +55,7 @@ class ShownTally:
 
 
 def show_tally(tally: Tally, key: str, *, past: bool) -> ShownTally:
-    """The charts of a count: against the time of the law, the five numbers, what was collected. A past table tells no office."""
+    """The charts of a count: against the statutory deadline, the five numbers, what was collected. A past table tells no office."""
     tables = [by for by in By if not (past and by is By.OFFICE)]
     charts = [_against(tally.tables[by], by, key, past) for by in tables if tally.tables.get(by)]
     return ShownTally(

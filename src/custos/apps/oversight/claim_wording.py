@@ -19,10 +19,10 @@ PAST_LINE = _(
 PAST_NONE = _("No past table was imported: custos claims import.")
 EMPTY = _("Nothing was counted here.")
 TITLES = {
-    By.OFFICE: _("By office, against the time of the law"),
-    By.INDUSTRY: _("By industry (NAICS), against the time of the law"),
-    By.STAGE: _("By stage, against the time of the law"),
-    By.AGE: _("By age, against the time of the law"),
+    By.OFFICE: _("By office, against the statutory deadline"),
+    By.INDUSTRY: _("By industry (NAICS), against the statutory deadline"),
+    By.STAGE: _("By stage, against the statutory deadline"),
+    By.AGE: _("By age, against the statutory deadline"),
 }
 CORNERS = {
     By.OFFICE: _("Office"),

@@ -24,6 +24,8 @@ class Seen:
     votes: tuple[Vote, ...]
     """Both, once there are two; before that the reader's own, or none."""
     own: Vote | None
+    statement: str
+    """What the two wrote together, or one of them offered; "" for who reads no papers."""
     may_vote: May
     may_state: May
     may_accept: May
@@ -48,11 +50,13 @@ def _seen(reader: Reader, review: SecondReview) -> Seen:
     shown = review.votes.select_related("by")
     if review.both_at is None:
         shown = shown.filter(by=reader.staff_id)
-    votes = tuple(shown) if casework_selectors.may_read_papers(reader) else ()
+    reads = casework_selectors.may_read_papers(reader)
+    votes = tuple(shown) if reads else ()
     return Seen(
         review,
         votes,
         next((one for one in votes if one.by_id == reader.staff_id), None),
+        review.statement if reads else "",
         policy.may_vote(reader, review),
         policy.may_state(reader, review),
         policy.may_accept(reader, review),

@@ -39,7 +39,7 @@ def second_review(request: HttpRequest, number: str) -> HttpResponse:
     wanted = request.POST.get("review", "")
     forms = (VoteForm(), StatementForm())
     if request.method == "POST":
-        review = selectors.find_review(reader, found, int(wanted)) if wanted.isdecimal() else None
+        review = selectors.find_review(reader, found, _number(wanted))
         if review is None:
             raise Http404
         done, forms = _act(request, reader, review)
@@ -79,10 +79,15 @@ def _act(request: HttpRequest, reader: Reader, review: SecondReview) -> tuple[bo
         services.offer_statement(review, outcome=outcome, text=statement.cleaned_data["text"], by=reader, at=now())
         return True, (vote, statement)
     if act == "accept":
-        seen = request.POST.get("seen", "")
-        services.accept_statement(review, seen=int(seen) if seen.isdecimal() else -1, by=reader, at=now())
+        seen = _number(request.POST.get("seen", ""))
+        services.accept_statement(review, seen=seen, by=reader, at=now())
         return True, (vote, statement)
     return False, (vote, statement)
+
+
+def _number(told: str) -> int:
+    """What a form says is a number, or -1, which nothing has; longer than any number of ours is none."""
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else -1
 
 
 @require_GET

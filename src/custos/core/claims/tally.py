@@ -15,14 +15,14 @@ from custos.core.claims.waiting import Unsaid, Waiting, Waits, read_waits
 
 
 class Against(StrEnum):
-    """Where a claim is against the time of the law."""
+    """Where a claim is against the statutory deadline."""
 
     IN_TIME = "in-time"
     LATE = "late"
     VERY_LATE = "very-late"
     """More than 90 days over."""
     NO_DAY = "no-day"
-    """No time of the law runs, or nobody knows one."""
+    """No statutory deadline runs, or nobody knows one."""
 
 
 class Age(StrEnum):

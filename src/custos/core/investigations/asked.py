@@ -10,7 +10,7 @@ _NO_WORD = re.compile(r"[^a-z0-9]+")
 _FORMS = frozenset(
     {"inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "co", "company", "corp", "corporation", "the"}
 )
-"""Words of a name that people leave out. "Acme, Inc." is asked about as "Acme"."""
+"""Words of a name that people leave out. "Sunrise Builders, Inc." is asked about as "Sunrise Builders"."""
 SHORTEST = 5
 """Letters of a name of one word; a shorter one would be met in any text."""
 

@@ -1,7 +1,7 @@
 """What may follow what: within one case and between cases, as far as the actors' pseudonyms and references tell it.
 
 Prepared by one person, decided by another who wrote none of it, released only after that; nobody decides under a delegation that
-ended. Two other people review a decision, each once, and neither took part in it. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
+ended. Two other people review a decision, each once, and neither took part in it or drafted words of it. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
 not whole. Standard library only, Python 3.8+.
 """
 
@@ -52,7 +52,7 @@ class LogState:
     """What one pass over a log knows of delegations and of reviews by two.
 
     Which delegations were given, which ended, and when each actor last drafted an answer. ``part`` is since which entry
-    someone takes part in each case: recorded an emergency, prepared or decided; ``votes`` whose each vote is that was not opened yet, by its index; ``reviews`` the case of each review that
+    someone takes part in each case: recorded an emergency, prepared, drafted words of an answer or decided; ``votes`` whose each vote is that was not opened yet, by its index; ``reviews`` the case of each review that
     waits for its votes; ``pairs`` who voted in each review whose votes were opened, and ``offered`` who offered which statement.
     """
 
@@ -101,7 +101,7 @@ def across(state: LogState, facts: Facts) -> str:
     a delegation was given decides nothing under it.
     """
     refs = _refs(facts)
-    if facts.case is not None and facts.kind in _TAKES_PART:
+    if facts.case is not None and _takes_part(facts, refs):
         state.part.setdefault(facts.case, {}).setdefault(facts.actor, facts.i)
     if facts.kind in REVIEW:
         return _reviewed(state, facts, refs)
@@ -121,7 +121,11 @@ def across(state: LogState, facts: Facts) -> str:
 
 
 _TAKES_PART = frozenset(("emergency-opened", "prepared", "decided"))
-"""Who does one of these took part in the case, and reviews nothing of it."""
+"""Who does one of these took part in the case, and reviews nothing of it; so did who drafted words of an answer."""
+
+
+def _takes_part(facts: Facts, refs: list[int]) -> bool:
+    return facts.kind in _TAKES_PART or (facts.kind == "letter-drafted" and bool(refs))
 
 
 def _reviewed(state: LogState, facts: Facts, refs: list[int]) -> str:
