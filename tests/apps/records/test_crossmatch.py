@@ -244,7 +244,7 @@ def test_the_command_writes_a_locked_file_and_prints_counts(file, keeper, tmp_pa
     assert b"P-1" in pyrage.decrypt(out.read_bytes(), [KEY])
     again = CliRunner().invoke(command, sent)
     assert again.exception.code == "match-output-exists"
-    wrong = CliRunner().invoke(command, [*sent[:3], "F-2019-99999", *sent[4:6], "--out", str(tmp_path / "b.age")])
+    wrong = CliRunner().invoke(command, [*sent[:3], "S-2019-99999", *sent[4:6], "--out", str(tmp_path / "b.age")])
     assert wrong.exception.code == "match-no-feed"
     StandingFeed.objects.update(volume=0)
     stopped = CliRunner().invoke(command, [*sent[:-1], str(tmp_path / "c.age"), "--json"])

@@ -258,6 +258,9 @@ class StandingFeed(models.Model):
     What is not known stays empty, and is an incident (``core/people/feeds.py``). Counsel notes, the designated authority confirms.
     """
 
+    LETTER = "S"
+    """Before its number in the ledger. No kind of matter can have it: each name is of one thing alone."""
+
     name = models.CharField(max_length=120)
     recipient = models.CharField(max_length=200)
     recipient_key = models.CharField(max_length=200, blank=True)
@@ -299,7 +302,7 @@ class StandingFeed(models.Model):
     @property
     def case(self) -> str:
         """How the ledger and the keeper name it."""
-        return f"F-{self.noted_at.year}-{self.pk:05d}"
+        return f"{self.LETTER}-{self.noted_at.year}-{self.pk:05d}"
 
     def terms(self) -> Terms:
         """What is noted of it, as the rule of faults reads it. Someone who left the agency answers for nothing."""

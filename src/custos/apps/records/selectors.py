@@ -135,7 +135,7 @@ def find_feed(reader: Reader, pk: int) -> Feed | None:
 
 
 def find_feed_called(reader: Reader, name: str) -> Feed | None:
-    """The feed that the ledger calls ``name``, as F-2019-00003; None where there is none or the reader sees none."""
+    """The feed that the ledger calls ``name``, as S-2019-00003; None where there is none or the reader sees none."""
     return next((one for one in list_feeds(reader) if one.row.case == name), None)
 
 
