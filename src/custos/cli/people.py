@@ -233,17 +233,19 @@ def crossmatch(file: Path, agreement: str, account: str, out: Path, *, layout: s
     if found is None:
         raise Refused("match-no-feed", feed=agreement)
     try:
-        answer = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        answer = os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
     except OSError as error:
         raise Refused("match-output-exists", file=str(out)) from error
     start, is_written = time.monotonic(), False
     try:
-        with _keeper(data_dir()) as keeper:
-            told = cross_match(found.row, chosen, text, keeper=keeper, by=reader, at=clock.now())
-        os.write(answer, told.locked)
+        with answer:
+            with _keeper(data_dir()) as keeper:
+                told = cross_match(found.row, chosen, text, keeper=keeper, by=reader, at=clock.now())
+            answer.write(told.locked)
+            answer.flush()
+            os.fsync(answer.fileno())
         is_written = True
     finally:
-        os.close(answer)
         if not is_written:
             out.unlink()
     _tell_run(told, file, out, time.monotonic() - start, as_json)
