@@ -6,7 +6,7 @@ from tests.keeper.test_finding import ANA, ROSA, WHO, begin, compare, finder, he
 from custos.keeper.config import CONFIG_FILE
 from custos.keeper.messages import spell
 
-LIST = {**WHO, "case": "F-2026-00003", "purpose": "cross-match"}
+LIST = {**WHO, "case": "S-2026-00003", "purpose": "cross-match"}
 KEYS = ("given", "family", "middle", "born", "ssn", "street", "zip_code")
 
 
@@ -69,7 +69,7 @@ def test_only_whom_the_list_identified_is_opened_and_only_within_the_hour(allowe
     assert opened("w-1")["ok"]
     assert allowed.journal()[-1]["t"] == "match-opened"
     assert opened("w-2")["code"] == "no-search"
-    assert opened("w-1", case="F-2026-00004")["code"] == "no-search"
+    assert opened("w-1", case="S-2026-00004")["code"] == "no-search"
     assert opened("w-1", actor="u-fedcba9876543210")["code"] == "no-search"
     allowed.now += 3_600_001
     assert opened("w-1")["code"] == "no-search"

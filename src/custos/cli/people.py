@@ -194,7 +194,7 @@ def _as_lines(found: Finding) -> Iterator[str]:
 @people.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--agreement", required=True, metavar="FEED", help="The standing feed, as its page names it: F-2026-00003."
+    "--agreement", required=True, metavar="FEED", help="The standing feed, as its page names it: S-2026-00003."
 )
 @click.option("--as", "account", required=True, metavar="ACCOUNT", help="Who runs it; the password is asked for.")
 @click.option(
@@ -212,7 +212,7 @@ def crossmatch(file: Path, agreement: str, account: str, out: Path, *, layout: s
 
     Only people whom two identifiers identify are in the answer, with the agreement's fields. Who is not on file is counted, never told.
 
-    Example: custos people crossmatch list.csv --agreement F-2026-00003 --as oscar --out answer.csv.age
+    Example: custos people crossmatch list.csv --agreement S-2026-00003 --as oscar --out answer.csv.age
     """
     from custos.cli.recording import data_dir
     from custos.web.boot import boot
@@ -233,17 +233,19 @@ def crossmatch(file: Path, agreement: str, account: str, out: Path, *, layout: s
     if found is None:
         raise Refused("match-no-feed", feed=agreement)
     try:
-        answer = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        answer = os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
     except OSError as error:
         raise Refused("match-output-exists", file=str(out)) from error
     start, is_written = time.monotonic(), False
     try:
-        with _keeper(data_dir()) as keeper:
-            told = cross_match(found.row, chosen, text, keeper=keeper, by=reader, at=clock.now())
-        os.write(answer, told.locked)
+        with answer:
+            with _keeper(data_dir()) as keeper:
+                told = cross_match(found.row, chosen, text, keeper=keeper, by=reader, at=clock.now())
+            answer.write(told.locked)
+            answer.flush()
+            os.fsync(answer.fileno())
         is_written = True
     finally:
-        os.close(answer)
         if not is_written:
             out.unlink()
     _tell_run(told, file, out, time.monotonic() - start, as_json)

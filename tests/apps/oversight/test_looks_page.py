@@ -172,9 +172,9 @@ def test_a_search_after_a_refusal_is_an_alarm(agency, looked):
 def test_only_the_newest_entries_are_read_and_all_of_those(agency, monkeypatch):
     sweep(agency, "d-montoya", 25, MORNING)
     monkeypatch.setattr(ledger_selectors, "STEP", 7)
-    lines = alarms.read_lines(MORNING - timedelta(days=1))
+    lines = alarms.read_lines(None, MORNING - timedelta(days=1))
     assert len(lines) == LedgerEntry.objects.count()
     assert [line.at for line in lines] == sorted(line.at for line in lines)
     monkeypatch.setattr(alarms, "MOST_ENTRIES", 7)
-    assert len(alarms.read_lines(MORNING - timedelta(days=1))) == 7
+    assert len(alarms.read_lines(None, MORNING - timedelta(days=1))) == 7
     assert set(alarm_bounds()) == set(Key)

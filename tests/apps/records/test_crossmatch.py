@@ -2,11 +2,15 @@
 
 import csv
 import io
+import json
+import os
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 
 import pyrage
 import pytest
 from click.testing import CliRunner
+from django.test import Client
 from tests.apps.made_up import MORNING
 from tests.apps.records.test_finding_people import HEADER, PEOPLE
 from tests.refusals import coded
@@ -14,7 +18,7 @@ from tests.refusals import coded
 from custos.adapters.data.people import inquiry_layouts, people_tables
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
-from custos.apps.records.models import CrossMatch, HeldPerson, StandingFeed
+from custos.apps.records.models import CrossMatch, HeldPerson, ListedDisclosure, StandingFeed
 from custos.apps.records.services import feeds, finding, importing, matching
 from custos.cli.people import people as command
 from custos.core.errors import Conflict, Forbidden, InputError
@@ -26,6 +30,7 @@ from custos.keeper.messages import unspell
 from custos.keeper.spawn import spawn
 from custos.web import demo_clock
 
+real_write = os.write
 KEY = pyrage.x25519.Identity.generate()
 LAYOUT = inquiry_layouts()["list-csv"]
 COLUMNS = "reference,first_name,surname,dob,ssn\n"
@@ -244,9 +249,73 @@ def test_the_command_writes_a_locked_file_and_prints_counts(file, keeper, tmp_pa
     assert b"P-1" in pyrage.decrypt(out.read_bytes(), [KEY])
     again = CliRunner().invoke(command, sent)
     assert again.exception.code == "match-output-exists"
-    wrong = CliRunner().invoke(command, [*sent[:3], "F-2019-99999", *sent[4:6], "--out", str(tmp_path / "b.age")])
+    wrong = CliRunner().invoke(command, [*sent[:3], "S-2019-99999", *sent[4:6], "--out", str(tmp_path / "b.age")])
     assert wrong.exception.code == "match-no-feed"
     StandingFeed.objects.update(volume=0)
     stopped = CliRunner().invoke(command, [*sent[:-1], str(tmp_path / "c.age"), "--json"])
     assert stopped.exception.code == "match-feed-not-open"
     assert not (tmp_path / "c.age").exists()
+
+
+def test_who_is_told_to_a_partner_is_on_a_list_of_their_own_and_the_lists_equal_the_ledger(file, keeper):
+    feed = open_feed(file)
+    told = run(file, keeper, feed)
+    lines = ListedDisclosure.objects.all()
+    assert {one.person.number: one.fields for one in lines} == {
+        "w-1": ["zip", "employer"],
+        "w-2": ["zip", "employer"],
+        "w-5": ["employer"],
+    }
+    assert {(one.recipient, one.law, one.run_id) for one in lines} == {(feed.recipient, feed.law, told.run.pk)}
+    report = json.loads(bytes(LedgerEntry.objects.get(i=told.run.report_index).body))
+    assert report["n"] == len(lines) == told.run.matched
+    assert {one.entry_index for one in lines} == {told.run.report_index}
+
+
+def test_where_the_report_is_not_entered_nobody_has_a_line_and_a_bare_match_is_one(file, keeper, monkeypatch):
+    feed = open_feed(file, fields=["status"])
+
+    def save(row, *told, real=CrossMatch.save, **more):
+        if row.report_index is not None:
+            raise RuntimeError("the machine went down")
+        real(row, *told, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CrossMatch, "save", save)
+        with pytest.raises(RuntimeError):
+            run(file, keeper, feed)
+    assert not ListedDisclosure.objects.exists()
+    assert run(file, keeper, feed).run.matched == 3
+    assert [one.fields for one in ListedDisclosure.objects.all()] == [[], [], []]
+
+
+def _fails(*_):
+    raise RuntimeError("the machine went down")
+
+
+def test_the_command_writes_all_of_the_answer_or_no_file(file, keeper, tmp_path, monkeypatch):
+    """The system may take part of a write; a file that is there is whole."""
+    feed, listed, out = open_feed(file), tmp_path / "list.csv", tmp_path / "answer.age"
+    listed.write_text(LIST, encoding="utf-8")
+    told = matching.Told(CrossMatch(asked=1, rejected=0), b"x" * 300_000, ())
+    monkeypatch.setattr("custos.web.boot.boot", lambda _folder: None)
+    monkeypatch.setattr("custos.cli.people._keeper", lambda _folder: nullcontext(keeper))
+    monkeypatch.setattr("custos.cli.signing_in.signed_in", lambda _account: file["o-chavez"])
+    monkeypatch.setattr("custos.apps.records.services.matching.cross_match", lambda *_, **__: told)
+    monkeypatch.setattr(os, "write", lambda handle, data: real_write(handle, data[:1000]))
+    sent = ["crossmatch", str(listed), "--agreement", feed.case, "--as", "o-chavez", "--out", str(out)]
+    assert CliRunner().invoke(command, sent, catch_exceptions=False).exit_code == 0
+    assert out.read_bytes() == told.locked
+    monkeypatch.setattr(os, "fsync", _fails)
+    other = tmp_path / "b.age"
+    assert isinstance(CliRunner().invoke(command, [*sent[:-1], str(other)]).exception, RuntimeError)
+    assert not other.exists()
+
+
+def test_an_entry_number_longer_than_a_number_may_be_is_no_number(file):
+    feed = open_feed(file, confirmed=False)
+    client = Client()
+    client.force_login(Staff.objects.get(key="e-armijo"), backend="django.contrib.auth.backends.ModelBackend")
+    for seen in ("9" * 5000, "²", "x"):
+        assert client.post(f"/feeds/{feed.pk}/confirm", {"seen": seen}).status_code == 409
+    assert not StandingFeed.objects.get().confirmed_at

@@ -4,14 +4,25 @@ from datetime import timedelta
 
 import pytest
 from tests.apps.made_up import MORNING
+from tests.refusals import coded
 
 from custos.adapters.data.people import people_tables
 from custos.apps.ledger.models import LedgerEntry
-from custos.apps.records.models import HeldPerson, ImportBatch, MatchKey, RejectedLine
+from custos.apps.offices.models import Staff
+from custos.apps.records.models import (
+    CrossMatch,
+    HeldPerson,
+    ImportBatch,
+    ListedDisclosure,
+    MatchKey,
+    RejectedLine,
+    StandingFeed,
+)
 from custos.apps.records.services import choosing, importing
 from custos.apps.records.services.unfinished import KEPT, remove_unfinished
 from custos.apps.sealing import process
 from custos.cli import tick
+from custos.core.errors import InputError
 from custos.web import demo_clock
 
 HEADER = "worker_id,first_name,surname,dob,ssn\n"
@@ -80,6 +91,45 @@ def test_who_was_found_for_a_matter_stays(agency, stopped):
     asked = {"given": "Juan", "family": "Ortiz", "born": "1990-05-06", "ssn": "2222"}
     found = choosing.look_for(agency.assessed(), named="", asked=asked, by=agency["o-chavez"], at=MORNING, floor=0.0)
     assert found.verdict == "exact"
+    assert remove_unfinished(GONE) == 1
+    assert on_file() == {"w-1", "w-2"}
+
+
+def test_what_went_on_yesterday_is_not_taken_back_today(stopped):
+    ImportBatch.objects.filter(finished_at=None).update(went_on_at=GONE - timedelta(days=1))
+    assert remove_unfinished(GONE) == 0
+    assert remove_unfinished(GONE + KEPT) == 1
+
+
+@pytest.mark.parametrize("where", ["before a portion", "before the end"])
+def test_an_import_that_lost_its_first_part_does_not_end_as_if_it_were_whole(stopped, monkeypatch, where):
+    """The tick comes while the import that went on reads its file."""
+
+    def lines(*told, real=importing.read_lines):
+        rows = list(real(*told))
+        if where == "before a portion":
+            remove_unfinished(GONE)
+        yield from rows
+
+    def tick_comes(_):
+        remove_unfinished(GONE + KEPT)
+
+    monkeypatch.setattr(importing, "read_lines", lines)
+    with pytest.raises(InputError, check=coded("import-taken-back")):
+        bring(stopped, tick_comes)
+    assert on_file() == {"w-1"}
+    assert ImportBatch.objects.filter(finished_at=None).count() == 1
+    monkeypatch.undo()
+    assert bring(stopped).kept == 3
+
+
+def test_of_whom_a_partner_was_told_stays(agency, stopped):
+    by = Staff.objects.get(key="o-chavez")
+    noted = {"noted_at": MORNING, "changed_at": MORNING, "noted_by": by, "entry_index": 1}
+    feed = StandingFeed.objects.create(name="Match", recipient="A division", **noted)
+    run = CrossMatch.objects.create(feed=feed, asked=1, rejected=0, at=MORNING, by=by, entry_index=2)
+    person = HeldPerson.objects.get(number="w-2")
+    ListedDisclosure.objects.create(run=run, person=person, fields=[], recipient="A", law="", entry_index=3)
     assert remove_unfinished(GONE) == 1
     assert on_file() == {"w-1", "w-2"}
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import translation
 from tests.apps.releases.test_accounting import left, own  # noqa: F401 - a fixture
 from tests.apps.releases.test_bounds import item, resting_on
 from tests.apps.releases.test_from_record import begin, chosen, offered, people  # noqa: F401 - a fixture
@@ -16,8 +17,9 @@ from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.ledger.policy import ShellReader
 from custos.apps.offices.models import Staff
+from custos.apps.records import looked_wording
 from custos.apps.records.looked import Kind, find_looked
-from custos.apps.records.models import ChosenPerson, Disclosure
+from custos.apps.records.models import ChosenPerson, CrossMatch, Disclosure, ListedDisclosure, StandingFeed
 from custos.apps.records.selectors import find_accounting
 from custos.apps.records.services import accounting, choosing
 from custos.core.errors import Conflict, Forbidden, InputError
@@ -127,3 +129,39 @@ def test_the_page_of_the_own_file_shows_it_and_no_other_page(people, left):  # n
     other = client("o-chavez").get(f"/requests/{left.chosen.matter.number}/person").content.decode()
     assert "Who looked at this record" not in other
     assert find_looked(people["o-chavez"], Disclosure.objects.get().chosen) is None
+
+
+def listed(person, fields):
+    """A run of a partner's list that identified the person."""
+    by = Staff.objects.get(key="o-chavez")
+    noted = {"noted_at": LATER, "changed_at": LATER, "noted_by": by, "entry_index": 1}
+    feed = StandingFeed.objects.create(name="Match", recipient="Child Support Division", law="42 USC 653a", **noted)
+    run = CrossMatch.objects.create(feed=feed, asked=1, rejected=0, matched=1, at=LATER, by=by, entry_index=2)
+    told = {"recipient": feed.recipient, "law": feed.law, "entry_index": 900 + run.pk}
+    return ListedDisclosure.objects.create(run=run, person=person, fields=fields, **told)
+
+
+def test_what_a_partners_list_was_told_is_in_both_lists(people, left):  # noqa: F811
+    request, mine = own(people)
+    with_field, bare = listed(mine.person, ["zip"]), listed(mine.person, [])
+    accounted = find_accounting(people["o-chavez"], mine)
+    assert set(accounted.lines) == {left, with_field, bare}
+    looks = [one for one in find_looked(people["o-chavez"], mine).looks if one.kind is Kind.LISTED]
+    assert [(one.entry, one.fields, one.to, one.purpose, one.office) for one in looks] == [
+        (one.entry_index, tuple(one.fields), "Child Support Division", "42 USC 653a", "Albuquerque")
+        for one in (with_field, bare)
+    ]
+    shown = client("o-chavez").get(f"/requests/{request.number}/person").content.decode()
+    assert shown.count("Child Support Division") == 4
+    assert shown.count("only that the person is on file") == 2
+    with translation.override("es"):
+        assert "consta" in str(looked_wording.ON_FILE)
+        assert "La lista" in str(looked_wording.KINDS[Kind.LISTED])
+
+
+def test_a_disclosure_that_is_held_back_keeps_nothing_of_a_partners_list_back(people, left):  # noqa: F811
+    _, mine = own(people)
+    row = listed(mine.person, ["zip"])
+    accounting.hold_back(left, law="Penal Code 1", until=DAY, by=people["l-ortega"], at=LATER)
+    found = find_accounting(people["o-chavez"], mine)
+    assert (found.lines, found.held) == ((row,), 1)

@@ -50,15 +50,31 @@ class Kind:
 _KINDS: dict[str, Kind] = {}
 """Filled while the apps start, and never changed afterwards."""
 
+_RESERVED: dict[str, str] = {}
+"""Letters of what is no matter but has a case in the ledger, with its name. Filled while the apps start."""
+
 
 def register(kind: Kind) -> None:
     """Adds a kind; the same once more is as good as once. Raises UsageError where another has its key or its letter."""
+    if kind.letter in _RESERVED:
+        raise UsageError(f"`{kind.key}` cannot have the letter {kind.letter}: `{_RESERVED[kind.letter]}` has it")
     for other in _KINDS.values():
         if other != kind and (other.key == kind.key or other.letter == kind.letter):
             raise UsageError(
                 f"`{kind.key}` ({kind.letter}) and `{other.key}` ({other.letter}) cannot both be kinds of matter"
             )
     _KINDS[kind.key] = kind
+
+
+def reserve(letter: str, name: str) -> None:
+    """Keeps ``letter`` for what is no matter and yet has a case in the ledger. Raises UsageError where it is taken.
+
+    SAFETY: two things under one name would hide and show each other's entries.
+    """
+    other = next((kind.key for kind in _KINDS.values() if kind.letter == letter), _RESERVED.get(letter, name))
+    if other != name:
+        raise UsageError(f"`{name}` cannot have the letter {letter}: `{other}` has it")
+    _RESERVED[letter] = name
 
 
 def unregister(key: str) -> None:

@@ -1,4 +1,7 @@
-"""Alarms for the page of signals, from the ledger of the last weeks alone: no table of the register is read, and no sealed value is opened."""
+"""Alarms for the page of signals, from the ledger of the last weeks alone: no sealed value is opened.
+
+SAFETY: entries of cases that the ledger keeps from the reader are not counted: a count that is too high would tell that such a case exists.
+"""
 
 from __future__ import annotations
 
@@ -36,16 +39,19 @@ def list_alarms(reader: Reader, at: datetime) -> list[Told]:
     if not policy.may_see_signals(reader):
         return []
     bounds = alarm_bounds()
-    found = raise_alarms(read_lines(at - BACK), bounds, at)
+    found = raise_alarms(read_lines(reader, at - BACK), bounds, at)
     names: dict[str, str] = {}
     if found and policy.may_open_analysis(reader):
         names = {ledger.staff(str(one.pk), "staff").id: one.name for one in Staff.objects.all()}
     return [Told(one, bounds[one.key], names.get(one.who, "")) for one in found]
 
 
-def read_lines(since: datetime) -> list[Line]:
-    """The entries since then in their order, at most MOST_ENTRIES. Raises TamperingFound where one is not well formed."""
+def read_lines(reader: Reader | None, since: datetime) -> list[Line]:
+    """The entries since then in their order, at most MOST_ENTRIES, as far as the reader may know of them; None is the program.
+
+    Raises Forbidden, TamperingFound where one is not well formed.
+    """
     if not ledger.is_open():
         return []
-    rows = ledger_selectors.list_recent(None, since, MOST_ENTRIES)
+    rows = ledger_selectors.list_recent(reader, since, MOST_ENTRIES)
     return [Line(row.at, str(row.kind), row.actor, row.role, row.case, row.out) for row in rows]

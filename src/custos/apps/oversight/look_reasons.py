@@ -1,6 +1,7 @@
 """Why each look of the last weeks happened, from the agency's own record. Only ``services.open_looks`` calls it, after its entry.
 
-SAFETY: a sealed matter is not here: only those whom its seal names can open it, and its number tells that it exists.
+SAFETY: only matters that the reader needs to know are here, and no sealed one: a number tells that the matter exists, and a look at it
+who works on it. What is left out is left out before anything is counted.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from custos.adapters.data.looks import look_table
 from custos.apps.casework.models import Because, Event, Link, Matter, Participant, Viewing
+from custos.apps.casework.selectors import visible
 from custos.apps.deadlines.models import Clock, Duty
 from custos.apps.hearings.models import Hearing
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
-from custos.apps.offices.models import Staff
+from custos.apps.offices.models import Reader, Staff
 from custos.apps.records.models import PersonSearch
 from custos.core.oversight.looks import Act, CaseFile, Due, Explained, Look, Span, explain_all, short_list
 
@@ -45,18 +47,19 @@ class Looks:
         return tuple(one for one in self.explained if one.look.case == number)
 
 
-def explain_looks(first: datetime, until: datetime) -> Looks:
-    """Explains every look from ``first`` on and before ``until``."""
+def explain_looks(reader: Reader, first: datetime, until: datetime) -> Looks:
+    """Explains every look, from ``first`` on and before ``until``, at a matter that the reader needs to know."""
+    known = visible(reader).filter(sealed_at=None)
     staff = {one.pk: one for one in Staff.objects.select_related("office")}
-    looks = sorted(_looks(staff, first, until), key=lambda one: (one.at, one.entry))
+    looks = sorted(_looks(known, staff, first, until), key=lambda one: (one.at, one.entry))
     numbers = {one.case for one in looks}
-    files = _files(numbers)
+    files = _files(known, numbers)
     explained = explain_all(looks, files, look_table(), _reviews(staff.values(), first))
     return Looks(tuple(explained), tuple(short_list(explained)), {str(pk): one.name for pk, one in staff.items()})
 
 
-def _looks(staff: Mapping[int, Staff], first: datetime, until: datetime) -> Iterator[Look]:
-    when = {"at__gte": first, "at__lt": until, "matter__sealed_at": None}
+def _looks(known: QuerySet[Matter], staff: Mapping[int, Staff], first: datetime, until: datetime) -> Iterator[Look]:
+    when = {"at__gte": first, "at__lt": until, "matter__in": known.order_by().values("pk")}
     views = Viewing.objects.filter(**when).select_related("matter")
     for row in views:
         yield _look(staff[row.staff_id], row.matter, row.at, paper=bool(row.paper_sha256), entry=row.entry_index)
@@ -68,10 +71,10 @@ def _look(who: Staff, matter: Matter, at: datetime, *, paper: bool, entry: int) 
     return Look(str(who.pk), frozenset(who.roles), who.office.key, matter.number, at, paper, entry)
 
 
-def _files(numbers: Iterable[str]) -> dict[str, CaseFile]:
+def _files(known: QuerySet[Matter], numbers: Iterable[str]) -> dict[str, CaseFile]:
     """The matters of the looks, and those that repeat them or that they repeat."""
-    looked_at = set(Matter.objects.filter(number__in=numbers).values_list("pk", flat=True))
-    linked = _links(looked_at)
+    looked_at = set(known.filter(number__in=numbers).values_list("pk", flat=True))
+    linked = _links(known, looked_at)
     matters = Matter.objects.filter(pk__in=looked_at | {one for ties in linked.values() for one in ties})
     rows = {one.pk: one for one in matters.select_related("office")}
     acts, spans, due, hearings = _acts(rows), _spans(rows), _due(rows), _hearings(rows)
@@ -93,9 +96,10 @@ def _files(numbers: Iterable[str]) -> dict[str, CaseFile]:
     }
 
 
-def _links(pks: set[int]) -> dict[int, set[int]]:
+def _links(known: QuerySet[Matter], pks: set[int]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    ties = Link.objects.filter(Q(matter__in=pks) | Q(earlier__in=pks), matter__sealed_at=None, earlier__sealed_at=None)
+    seen = known.order_by().values("pk")
+    ties = Link.objects.filter(Q(matter__in=pks) | Q(earlier__in=pks), matter__in=seen, earlier__in=seen)
     for one, other in ties.values_list("matter_id", "earlier_id"):
         found[one].add(other)
         found[other].add(one)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 ALARMS = _("Alarms from the ledger")
 ALARMS_INTRO = _(
-    "Computed from the last 90 days of the ledger alone, so anyone with the exported ledger gets the same. Each is a question, not a finding."
+    "Computed from the ledger alone: from the last 90 days, at most the newest 200,000 entries. Cases that are kept from you are not counted. Each is a question, not a finding."
 )
 ALARMS_NONE = _("No alarm.")
 ALARM = _("Alarm")

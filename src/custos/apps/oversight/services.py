@@ -118,7 +118,7 @@ def open_looks(why: str, *, by: Reader, at: datetime) -> Looks:
     Raises Forbidden, Refused without a reason.
     """
     _enter_opening(why, by)
-    return explain_looks(at - EXPLAINED, at)
+    return explain_looks(by, at - EXPLAINED, at)
 
 
 def _enter_opening(why: str, by: Reader) -> None:

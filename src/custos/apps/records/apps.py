@@ -17,11 +17,14 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     def ready(self) -> None:
-        """Offers to take a choice back right after it was made, and keeps what was searched as it was."""
+        """Offers to take a choice back right after it was made, keeps what was searched as it was, and takes the letter of feeds."""
         from custos.apps.casework.done import register_undo  # apps must be loaded first
+        from custos.apps.casework.kinds import reserve
         from custos.apps.ledger import guards
+        from custos.apps.records.models import StandingFeed
 
         guards.guard("records_personsearch")
+        reserve(StandingFeed.LETTER, "feed")
         register_undo("person-chosen", _take_back)
 
 

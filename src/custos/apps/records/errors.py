@@ -12,6 +12,9 @@ from custos.core.messages import marked as _
 ERRORS = catalog(
     {
         "import-unreadable": _("`%(file)s` cannot be read: %(why)s"),
+        "import-taken-back": _(
+            "this import stood still too long, and what it had brought was taken back meanwhile; import the file again from its first line"
+        ),
         "import-header-unknown": _("`%(file)s`, line 1: the header may have %(columns)s, each at most once"),
         "find-no-matter": _("no matter of this number is yours to see"),
         "find-not-asked": _(

@@ -65,9 +65,8 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The authority confirms what the page showed."""
     reader, found = _find(request, pk)
-    seen = request.POST.get("seen", "")
     try:
-        services.confirm_feed(found.row, seen=int(seen) if seen.isdecimal() else -1, by=reader, at=now())
+        services.confirm_feed(found.row, seen=_seen(request), by=reader, at=now())
     except Conflict as error:
         return _shown(request, reader, found, refused=as_sentence(error))
     return redirect("feed", pk)
@@ -82,6 +81,12 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     except (InputError, Conflict) as error:
         return _shown(request, reader, found, refused=as_sentence(error))
     return redirect("feed", pk)
+
+
+def _seen(request: HttpRequest) -> int:
+    """The entry that the page showed; -1 for what is no number of one."""
+    told = request.POST.get("seen", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else -1
 
 
 def _find(request: HttpRequest, pk: int) -> tuple[Reader, Feed]:

@@ -15,7 +15,7 @@ from attrs import frozen
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.offices.models import Reader
 from custos.apps.records import policy
-from custos.apps.records.models import ChosenPerson, Disclosure
+from custos.apps.records.models import ChosenPerson, Disclosure, ListedDisclosure
 
 
 class Kind(StrEnum):
@@ -25,11 +25,13 @@ class Kind(StrEnum):
     """The record was found and chosen for a matter; no value was shown."""
     OPENED = "opened"
     """Fields were opened for a release."""
+    LISTED = "listed"
+    """A partner's list named the person, and what a standing feed allows went out."""
 
 
 @frozen
 class Look:
-    """One look: when, from which office, for which purpose (a word of the law), which fields, and to whom they went out ("" for nobody)."""
+    """One look: when, from which office, for which purpose (a word of the law, or the law of a feed), which fields, and to whom they went out ("" for nobody)."""
 
     kind: Kind
     at: datetime
@@ -70,6 +72,7 @@ def find_looked(reader: Reader, chosen: ChosenPerson) -> Looked | None:
             looks += mine
         else:
             held += [until] * len(mine)
+    looks += [_listed(one) for one in list_listed(chosen)]
     looks.sort(key=lambda one: (one.at, one.entry))
     return Looked(tuple(looks), len(held), max(held, default=None))
 
@@ -92,3 +95,16 @@ def _looks(chosen: ChosenPerson, opened: list[Disclosure]) -> Iterator[Look]:
         fields = tuple(dict.fromkeys(str(token).partition(".")[0] for token in one.fields))
         office = str(one.opened_by.office)
         yield Look(Kind.OPENED, one.opened_at, office, purpose, fields, to, one.left_at, one.entry_index)
+
+
+def list_listed(chosen: ChosenPerson) -> list[ListedDisclosure]:
+    """What partners' lists were told of the chosen person, oldest first. No law keeps any of it back: a feed has no such hold."""
+    rows = ListedDisclosure.objects.filter(person=chosen.person_id).select_related("run__by__office")
+    return list(rows)
+
+
+def _listed(one: ListedDisclosure) -> Look:
+    office = str(one.opened_by.office)
+    return Look(
+        Kind.LISTED, one.left_at, office, one.law, tuple(one.fields), one.recipient, one.left_at, one.entry_index
+    )

@@ -12,7 +12,9 @@ NONE = _("Nobody else looked.")
 KINDS = {
     Kind.CHOSEN: _("Found for a matter; no value was shown"),
     Kind.OPENED: _("Opened: %(fields)s"),
+    Kind.LISTED: _("A partner’s list named the person; it was told: %(fields)s"),
 }
+ON_FILE = _("only that the person is on file")
 OUT = _("Out to whom")
 STAYED = _("Nobody: it did not leave")
 ENTRY = _("Entry")

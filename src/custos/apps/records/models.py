@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
+from custos.apps.offices.models import Staff
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 from custos.core.people.feeds import Terms
 
@@ -21,6 +24,8 @@ class ImportBatch(models.Model):
     rejected = models.PositiveBigIntegerField(default=0)
     begun_at = models.DateTimeField(null=True)
     """None for an import that began before this was kept."""
+    went_on_at = models.DateTimeField(null=True)
+    """When its last portion was committed; None before the first."""
     marks = models.JSONField(default=dict)
     """The last row of each table when it began: what came after them is its own, what it changed before them is not."""
     finished_at = models.DateTimeField(null=True)
@@ -258,6 +263,9 @@ class StandingFeed(models.Model):
     What is not known stays empty, and is an incident (``core/people/feeds.py``). Counsel notes, the designated authority confirms.
     """
 
+    LETTER = "S"
+    """Before its number in the ledger. No kind of matter can have it: each name is of one thing alone."""
+
     name = models.CharField(max_length=120)
     recipient = models.CharField(max_length=200)
     recipient_key = models.CharField(max_length=200, blank=True)
@@ -299,7 +307,7 @@ class StandingFeed(models.Model):
     @property
     def case(self) -> str:
         """How the ledger and the keeper name it."""
-        return f"F-{self.noted_at.year}-{self.pk:05d}"
+        return f"{self.LETTER}-{self.noted_at.year}-{self.pk:05d}"
 
     def terms(self) -> Terms:
         """What is noted of it, as the rule of faults reads it. Someone who left the agency answers for nothing."""
@@ -337,3 +345,35 @@ class CrossMatch(models.Model):
 
     def __str__(self) -> str:
         return f"cross-match {self.pk}"
+
+
+class ListedDisclosure(models.Model):
+    """What one person's record gave a partner's list: a line of the accounting of disclosures, written with the run's own report.
+
+    The recipient, an agency that the feed names, and the law are what they were when it left. No value and no reference is here.
+    """
+
+    run = models.ForeignKey(CrossMatch, on_delete=models.PROTECT, related_name="listed")
+    person = models.ForeignKey(HeldPerson, on_delete=models.PROTECT, related_name="listed")
+    fields = models.JSONField()
+    """The keys of the fields that were opened; none where the answer told only that the person is on file."""
+    recipient = models.CharField(max_length=200)
+    law = models.CharField(max_length=200)
+    entry_index = models.PositiveBigIntegerField()
+    """The entry of the run's report."""
+
+    class Meta:
+        ordering = ("pk",)
+
+    @property
+    def left_at(self) -> datetime:
+        """When the list was run."""
+        return self.run.at
+
+    @property
+    def opened_by(self) -> Staff:
+        """Who ran the list."""
+        return self.run.by
+
+    def __str__(self) -> str:
+        return f"listed disclosure {self.pk}"

@@ -11,8 +11,15 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.models import Matter
 from custos.apps.offices.models import Reader
 from custos.apps.records import policy
-from custos.apps.records.looked import held_until
-from custos.apps.records.models import ChosenPerson, CrossMatch, Disclosure, PersonSearch, StandingFeed
+from custos.apps.records.looked import held_until, list_listed
+from custos.apps.records.models import (
+    ChosenPerson,
+    CrossMatch,
+    Disclosure,
+    ListedDisclosure,
+    PersonSearch,
+    StandingFeed,
+)
 from custos.core.people.feeds import Fault, began, faults
 from custos.core.reviewrecord import PersonRecord
 
@@ -70,7 +77,7 @@ ACCOUNTING_LAW = ("Civ. Code 1798.25", "Civ. Code 1798.34")
 class Accounting:
     """Who received what from one person's record, for that person: what has left, and how many lines the law still keeps from them."""
 
-    lines: tuple[Disclosure, ...]
+    lines: tuple[Disclosure | ListedDisclosure, ...]
     held: int
     cites: tuple[str, ...]
     """The law that owes the list in this matter; empty where the program knows none."""
@@ -89,8 +96,10 @@ def find_accounting(reader: Reader, chosen: ChosenPerson) -> Accounting | None:
     ).exclude(chosen__matter=matter)
     told = rows.select_related("chosen__matter", "opened_by__office").order_by("left_at", "pk")
     today = agency_day(now())
-    shown = tuple(row for row in told if held_until(row.chosen, [row], today) is None)
-    return Accounting(shown, len(told) - len(shown), _owed_by(reader, matter))
+    shown = [row for row in told if held_until(row.chosen, [row], today) is None]
+    both: list[Disclosure | ListedDisclosure] = [*shown, *list_listed(chosen)]
+    lines = sorted(both, key=lambda row: (row.left_at or now(), row.entry_index))
+    return Accounting(tuple(lines), len(told) - len(shown), _owed_by(reader, matter))
 
 
 def _owed_by(reader: Reader, matter: Matter) -> tuple[str, ...]:
@@ -135,7 +144,7 @@ def find_feed(reader: Reader, pk: int) -> Feed | None:
 
 
 def find_feed_called(reader: Reader, name: str) -> Feed | None:
-    """The feed that the ledger calls ``name``, as F-2019-00003; None where there is none or the reader sees none."""
+    """The feed that the ledger calls ``name``, as S-2019-00003; None where there is none or the reader sees none."""
     return next((one for one in list_feeds(reader) if one.row.case == name), None)
 
 

@@ -13,7 +13,7 @@ from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import language
 from custos.apps.records import looked_wording, wording
 from custos.apps.records.looked import Look, Looked
-from custos.apps.records.models import Disclosure, PersonSearch
+from custos.apps.records.models import Disclosure, ListedDisclosure, PersonSearch
 from custos.apps.records.services.finding import MOST_NAMESAKES
 from custos.core.people.cards import Reads
 from custos.core.people.rule import Ask, Verdict
@@ -68,17 +68,20 @@ class ShownSearch:
 class ShownDisclosure:
     """One line of an accounting, or of what was opened for a request."""
 
-    row: Disclosure
-    what: str
+    row: Disclosure | ListedDisclosure
+    what: Words
     why: Words
 
 
-def show_disclosure(row: Disclosure) -> ShownDisclosure:
+def show_disclosure(row: Disclosure | ListedDisclosure) -> ShownDisclosure:
     """``row`` in the reader's language: names of fields and the purpose in words, never a value."""
     called = {one.key: one.called(language()) for one in record_fields()}
     keys = dict.fromkeys(str(token).partition(".")[0] for token in row.fields)
+    what = ", ".join(called.get(key, key) for key in keys)
+    if isinstance(row, ListedDisclosure):
+        return ShownDisclosure(row, what or looked_wording.ON_FILE, row.law)
     purpose = str((row.chosen.matter.wants or {}).get("purpose", ""))
-    return ShownDisclosure(row, ", ".join(called.get(key, key) for key in keys), words.VALUES.get(purpose, purpose))
+    return ShownDisclosure(row, what, words.VALUES.get(purpose, purpose))
 
 
 @frozen
@@ -107,7 +110,8 @@ def show_looked(found: Looked | None) -> ShownLooked | None:
     lines = (
         ShownLook(
             one,
-            str(looked_wording.KINDS[one.kind]) % {"fields": ", ".join(called.get(key, key) for key in one.fields)},
+            str(looked_wording.KINDS[one.kind])
+            % {"fields": ", ".join(called.get(key, key) for key in one.fields) or looked_wording.ON_FILE},
             words.VALUES.get(one.purpose, one.purpose),
         )
         for one in found.looks

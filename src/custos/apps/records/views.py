@@ -58,7 +58,7 @@ def _search(request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse
 
 def _take(act: str, request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse:
     given = request.POST.get("pk", "")
-    pk = int(given) if given.isdecimal() else 0
+    pk = int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else 0
     if act == "let-go":
         chosen = selectors.find_chosen(reader, found, pk)
         if chosen is None:

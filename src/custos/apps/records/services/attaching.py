@@ -11,7 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from custos.apps.records.models import HeldPerson, ImportBatch, MatchKey, QuarterlyWage, UnemploymentClaim
+from custos.apps.records.models import (
+    HeldPerson,
+    ImportBatch,
+    ListedDisclosure,
+    MatchKey,
+    QuarterlyWage,
+    UnemploymentClaim,
+)
 from custos.apps.records.services.batches import blind, put_keys, seal
 from custos.core.people import Person, Tables, packed, person, record_keys
 from custos.core.people.rows import PROTECTED
@@ -61,7 +68,7 @@ def attach(lines: Sequence[Named], batch: ImportBatch, keeper: KeeperClient, tab
 
 
 def absorb(people: Mapping[int, Sequence[int]], batch: ImportBatch) -> None:
-    """Gives wages and claims of a person who was made of a line to the one whom a file of people names now.
+    """Gives wages, claims and what partners were told of a person who was made of a line to the one whom a file of people names now.
 
     ``people`` are the search keys, by the key of the person, of those that came now; nothing is opened or sealed again.
     """
@@ -84,6 +91,7 @@ def absorb(people: Mapping[int, Sequence[int]], batch: ImportBatch) -> None:
             [owner] = new
             QuarterlyWage.objects.filter(person=old).update(person=owner)
             UnemploymentClaim.objects.filter(person=old).update(person=owner)
+            ListedDisclosure.objects.filter(person=old).update(person=owner)
             HeldPerson.objects.filter(pk=old).delete()
 
 

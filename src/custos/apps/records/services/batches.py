@@ -74,18 +74,30 @@ def last_rows() -> dict[str, int]:
     }
 
 
+def go_on(batch: ImportBatch) -> None:
+    """Locks the batch until the transaction ends; the first act of every portion and of the end.
+
+    Raises Refused where it was taken back meanwhile: a file without its first part would end as if it were whole.
+    """
+    row = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if row.file_key is None:
+        raise Refused("import-taken-back")
+
+
 def note(batch: ImportBatch, lines: int, rejects: Iterable[tuple[int, str]]) -> None:
     """Counts a portion of ``lines``, of which ``rejects`` (place, reason) were none; inside the portion's own transaction."""
     rows = [RejectedLine(batch=batch, line=line, reason=why) for line, why in rejects]
     RejectedLine.objects.bulk_create(rows)
     batch.rows_done += lines
     batch.rejected += len(rows)
-    batch.save(update_fields=["rows_done", "rejected"])
+    batch.went_on_at = now()
+    batch.save(update_fields=["rows_done", "rejected", "went_on_at"])
 
 
 def finish(batch: ImportBatch, at: datetime) -> None:
-    """Closes the batch, with its entry."""
+    """Closes the batch, with its entry. Raises as :func:`go_on` does."""
     with transaction.atomic():
+        go_on(batch)
         entry = ledger.append(
             "records-imported", actor=ledger.SYSTEM, out=batch.kind, count=batch.rows_done - batch.rejected
         )

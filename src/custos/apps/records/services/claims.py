@@ -12,7 +12,7 @@ from django.db import transaction
 
 from custos.apps.records.models import ImportBatch, UnemploymentClaim
 from custos.apps.records.services.attaching import Named, attach
-from custos.apps.records.services.batches import PORTION, Report, begin, blind, finish, note, report, seal
+from custos.apps.records.services.batches import PORTION, Report, begin, blind, finish, go_on, note, report, seal
 from custos.apps.records.services.csvfiles import read_lines
 from custos.core.people import Tables
 from custos.core.people.claims import COLUMNS, Claim, ClaimReject, ClaimRejected, read_claim
@@ -57,6 +57,7 @@ def _take(
             if found.setdefault(claim.number, (number, claim))[0] != number:
                 rejects.append((number, ClaimReject.TWICE.value))
     with transaction.atomic():
+        go_on(batch)
         fresh, changed, refused = _sorted_out(found, batch, keeper, tables)
         _seal([*fresh, *changed], keeper)
         UnemploymentClaim.objects.bulk_create(row for row, _ in fresh)

@@ -12,7 +12,18 @@ from django.db import transaction
 
 from custos.apps.records.models import HeldPerson, ImportBatch, MatchKey
 from custos.apps.records.services.attaching import Named, absorb
-from custos.apps.records.services.batches import PORTION, Report, begin, blind, finish, note, put_keys, report, seal
+from custos.apps.records.services.batches import (
+    PORTION,
+    Report,
+    begin,
+    blind,
+    finish,
+    go_on,
+    note,
+    put_keys,
+    report,
+    seal,
+)
 from custos.apps.records.services.csvfiles import read_lines
 from custos.core.people import Tables, packed, record_keys
 from custos.core.people.rows import COLUMNS, PROTECTED, Reject, Row, RowRejected, read_row
@@ -52,6 +63,7 @@ def _take(
     rejects += [(line, Reject.TWICE) for line, identity, _, _ in wanted if first[identity] != line]
     wanted = [one for one in wanted if first[one[1]] == one[0]]
     with transaction.atomic():
+        go_on(batch)
         known = {
             one.number: one for one in HeldPerson.objects.filter(number__in=[identity for _, identity, _, _ in wanted])
         }

@@ -29,7 +29,7 @@ from custos.apps.offices.roles import Act
 from custos.apps.records import policy
 from custos.apps.records.candidates import MOST_BYTES, MOST_OF_ONE_KEY, read_sealed
 from custos.apps.records.errors import Conflict, Refused
-from custos.apps.records.models import CrossMatch, HeldPerson, MatchKey, StandingFeed
+from custos.apps.records.models import CrossMatch, HeldPerson, ListedDisclosure, MatchKey, StandingFeed
 from custos.apps.records.services.batches import parts
 from custos.apps.records.services.revealing import HeldValue, list_held_of, written
 from custos.core.people.feeds import faults
@@ -57,6 +57,15 @@ class Told:
     rejects: tuple[tuple[int, str], ...]
 
 
+@frozen
+class _Answer:
+    """The rows for the recipient, and for each person (by row of the file) the keys of the fields that were opened."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    opened: dict[int, list[str]]
+
+
 def cross_match(
     feed: StandingFeed, layout: InquiryLayout, text: str, *, keeper: KeeperClient, by: Reader, at: datetime
 ) -> Told:
@@ -73,17 +82,17 @@ def cross_match(
     try:
         verdicts = _verdicts(found.inquiries, who, keeper)
         exact = {one.reference: person for one, (_, person) in zip(found.inquiries, verdicts, strict=True) if person}
-        fields, rows = _rows(run.feed, exact, who, keeper)
+        found_rows = _rows(run.feed, exact, who, keeper)
     except KeeperRefused as refused:
         if refused.code == Code.OVER_MATCHES:
             raise Conflict("match-over-budget") from refused
         raise
     counted = Counter(verdict for verdict, _ in verdicts)
-    run.matched, run.rows = counted[Verdict.EXACT], len(rows)
+    run.matched, run.rows = counted[Verdict.EXACT], len(found_rows.rows)
     run.unsure = counted[Verdict.PROBABLE] + counted[Verdict.AMBIGUOUS]
-    answer = answer_lines(fields, rows).encode()
+    answer = answer_lines(found_rows.columns, found_rows.rows).encode()
     locked = lock(answer, check_recipient(KeyKind.AGE, run.feed.recipient_key))
-    _finish(run, locked, actor)
+    _finish(run, found_rows.opened, locked, actor)
     return Told(run, locked, tuple((line, reason.value) for line, reason in found.rejects))
 
 
@@ -174,23 +183,24 @@ def _held_keys() -> Iterator[tuple[Whole, Whole]]:
             yield np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1])
 
 
-def _rows(
-    feed: StandingFeed, exact: dict[str, str], who: Who, keeper: KeeperClient
-) -> tuple[list[str], list[list[str]]]:
+def _rows(feed: StandingFeed, exact: dict[str, str], who: Who, keeper: KeeperClient) -> _Answer:
     """The agency's own rows: one a person, or one for each quarter and employer, or claim, of which the feed names a field."""
     wanted = [one for one in record_fields() if one.key in feed.fields]
     has_periods = any(one.of is not Of.PERSON for one in wanted)
     columns = [*(one.key for one in wanted), *(["period"] if has_periods else [])]
     rows: list[list[str]] = []
+    listed: dict[int, list[str]] = {}
     for part in parts(sorted(exact.items()), TOGETHER):
         people = {one.number: one for one in HeldPerson.objects.filter(number__in={person for _, person in part})}
         held = [(reference, list_held_of(people[person], wanted)) for reference, person in part]
         values = [value for _, of_person in held for value in of_person]
+        for (_, person), (_, of_person) in zip(part, held, strict=True):
+            listed[people[person].pk] = list(dict.fromkeys(value.field.key for value in of_person))
         opened = iter(keeper.reveal_all([value.item for value in values], who) if values else ())
         for reference, of_person in held:
             told = [(value, written(value.field, next(opened).value.decode())) for value in of_person]
             rows += _of_one(reference, told, columns)
-    return columns, rows
+    return _Answer(columns, rows, listed)
 
 
 def _of_one(reference: str, told: Sequence[tuple[HeldValue, str]], columns: Sequence[str]) -> Iterator[list[str]]:
@@ -204,8 +214,11 @@ def _of_one(reference: str, told: Sequence[tuple[HeldValue, str]], columns: Sequ
         yield [reference, *(cells.get(column, "") for column in columns)]
 
 
-def _finish(run: CrossMatch, locked: bytes, actor: ledger.Actor) -> None:
-    """The entry of the report: counts, and the hash of what may leave. Durable before anyone has a byte of it."""
+def _finish(run: CrossMatch, opened: dict[int, list[str]], locked: bytes, actor: ledger.Actor) -> None:
+    """The entry of the report: counts, and the hash of what may leave. Durable before anyone has a byte of it.
+
+    With it each identified person has a line of their own accounting: no report without the lines, no line without the report.
+    """
     counts = {"asked": run.asked, "rejected": run.rejected, "matched": run.matched, "unsure": run.unsure}
     report = {**counts, "rows": run.rows, "file": hashlib.sha256(locked).hexdigest()}
     with transaction.atomic():
@@ -215,6 +228,17 @@ def _finish(run: CrossMatch, locked: bytes, actor: ledger.Actor) -> None:
             case=run.feed.case,
             count=run.matched,
             commitments={"report": json.dumps(report, sort_keys=True, separators=(",", ":"))},
+        )
+        ListedDisclosure.objects.bulk_create(
+            ListedDisclosure(
+                run=run,
+                person_id=person,
+                fields=fields,
+                recipient=run.feed.recipient,
+                law=run.feed.law,
+                entry_index=entry.index,
+            )
+            for person, fields in opened.items()
         )
         run.report_index = entry.index
         run.save()

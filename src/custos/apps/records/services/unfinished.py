@@ -13,26 +13,29 @@ from custos.apps.records.models import (
     Employer,
     HeldPerson,
     ImportBatch,
+    ListedDisclosure,
     PersonSearch,
     QuarterlyWage,
     UnemploymentClaim,
 )
 
 KEPT = timedelta(days=14)
-"""So long a stopped import can go on where it was."""
+"""So long after its last portion a stopped import can go on where it was."""
 
 
 def remove_unfinished(at: datetime) -> int:
-    """Takes back every import that began more than KEPT ago and was not finished; returns how many. Each has an entry.
+    """Takes back every import whose last portion is more than KEPT ago and that was not finished; returns how many. Each has an entry.
 
-    What it made goes. What it changed stays as it is now, and so does anyone whom a matter searched for and found, or whose wages or
+    What it made goes. What it changed stays as it is now, and so does anyone whom a matter searched for and found, of whom a partner was told, or whose wages or
     claims another file brought: their record is in use. The same file can be imported again from its first line.
     """
     count = 0
-    for batch in ImportBatch.objects.filter(finished_at=None, begun_at__lte=at - KEPT, file_key__isnull=False):
+    still = Q(went_on_at=None) | Q(went_on_at__lte=at - KEPT)
+    stopped = ImportBatch.objects.filter(still, finished_at=None, begun_at__lte=at - KEPT, file_key__isnull=False)
+    for pk in list(stopped.values_list("pk", flat=True)):
         with transaction.atomic():
-            row = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-            if row.finished_at is None and row.file_key is not None:
+            row = stopped.select_for_update().filter(pk=pk).first()  # it may have gone on while this waited for it
+            if row is not None:
                 _take_back(row)
                 count += 1
     return count
@@ -42,9 +45,9 @@ def _take_back(batch: ImportBatch) -> None:
     marks, own = batch.marks, {"batch": batch}
     QuarterlyWage.objects.filter(**own, pk__gt=marks["wages"]).delete()
     UnemploymentClaim.objects.filter(**own, pk__gt=marks["claims"]).delete()
-    used = Q(pk__in=ChosenPerson.objects.values("person")) | Q(
-        pk__in=PersonSearch.objects.filter(person__isnull=False).values("person")
-    )
+    searched = PersonSearch.objects.filter(person__isnull=False).values("person")
+    used = Q(pk__in=ChosenPerson.objects.values("person")) | Q(pk__in=searched)
+    used |= Q(pk__in=ListedDisclosure.objects.values("person"))
     earning = Q(pk__in=QuarterlyWage.objects.values("person")) | Q(pk__in=UnemploymentClaim.objects.values("person"))
     HeldPerson.objects.filter(**own, pk__gt=marks["people"]).exclude(used | earning).delete()
     paying = Q(pk__in=QuarterlyWage.objects.values("employer"))

@@ -13,7 +13,7 @@ from django.db import transaction
 from custos.apps.records.errors import Refused
 from custos.apps.records.models import Employer, ImportBatch, QuarterlyWage
 from custos.apps.records.services.attaching import Named, attach
-from custos.apps.records.services.batches import PORTION, Report, begin, blind, finish, note, report, seal
+from custos.apps.records.services.batches import PORTION, Report, begin, blind, finish, go_on, note, report, seal
 from custos.core.people import Tables
 from custos.core.people.layouts import Layout
 from custos.core.people.wages import Line, Wage, WageReject, read_wages
@@ -64,6 +64,7 @@ def _take(batch: ImportBatch, portion: Sequence[Line], keeper: KeeperClient, tab
     rejects = [(line.number, line.reject.value) for line in portion if line.reject]
     found = [(line.number, line.wage) for line in portion if line.wage]
     with transaction.atomic():
+        go_on(batch)
         employers = _employers([wage for _, wage in found], batch, keeper)
         people = attach([_named(wage) for _, wage in found], batch, keeper, tables)
         keys = blind([f"wage|{_digest(wage.text())}" for _, wage in found], keeper)
