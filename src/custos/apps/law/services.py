@@ -30,7 +30,7 @@ class Confirmation:
 
 
 def token_of(text: RuleText) -> str:
-    """What stands for a rule exactly as it was shown: another word in it, and the token differs."""
+    """The token of a rule exactly as it was shown: another word in it, and the token differs."""
     return hashlib.sha256(repr(text).encode()).hexdigest()[:32]
 
 
