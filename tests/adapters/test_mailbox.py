@@ -8,7 +8,7 @@ from pdfs import said
 
 from custos.adapters.arrival import open_arrival
 from custos.adapters.mail.headers import moment
-from custos.adapters.mail.mailbox import looks_like_mail, messages_of, read_mail
+from custos.adapters.mail.mailbox import MAX_NAMED_BOUNDARIES, looks_like_mail, messages_of, read_mail
 from custos.core.errors import InputError
 from custos.core.reading.text.page import InputKind, PageSource
 
@@ -210,3 +210,16 @@ def test_a_mail_cut_off_within_its_headers_shows_what_is_left_of_them():
     arrival = open_arrival(raw, "x.eml")
     assert "Received: from mx.x.example" in arrival.pages[0].text
     assert "no words but its own headers" in str(arrival.warnings[0])
+
+
+def test_a_mail_that_names_hundreds_of_boundaries_is_read_as_bare_text():
+    """Parts within parts cost the library their square; what is not nested, as a digest of many mails, is far below the bound."""
+
+    def nested(count):
+        parts = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(count))
+        return b"From: a@x.example\nTo: b@y.example\nSubject: s\n" + parts + b"\nhello\n"
+
+    assert [str(warning.code) for warning in read_mail(nested(MAX_NAMED_BOUNDARIES + 1)).warnings] == ["mail-claims-parts"]
+    assert "mail-claims-parts" not in {str(warning.code) for warning in read_mail(nested(20)).warnings}
+    split = nested(MAX_NAMED_BOUNDARIES + 1).replace(b"boundary=", b"BOUNDARY*0*=")
+    assert [str(warning.code) for warning in read_mail(split).warnings] == ["mail-claims-parts"]

@@ -106,11 +106,11 @@ def test_taking_letting_in_sealing_and_searching_work_without_script(visit, stor
     clerk.open("/requests/search")
     clerk.page.fill("#id_person", "Rosa Quintero Vega")
     clerk.page.click("form.search-form >> button:has-text('Search')")
-    assert number in clerk.page.content()
+    assert number in clerk.source()
     assert "Quintero" not in clerk.page.url
     clerk.page.fill("#id_person", "Someone Else Altogether")
     clerk.page.click("form.search-form >> button:has-text('Search')")
-    assert "Nothing that concerns your work was found." in clerk.page.content()
+    assert "Nothing that concerns your work was found." in clerk.source()
 
     counsel = visit("l-ortega", PHONE, script=False)
     counsel.open(f"/requests/{number}/history")
@@ -118,7 +118,7 @@ def test_taking_letting_in_sealing_and_searching_work_without_script(visit, stor
     counsel.page.click("label[for=seal-e-armijo]")
     counsel.page.fill("#seal-why", "Grand jury, order of this morning")
     counsel.page.click("#access >> text=Seal it")
-    assert "To all others it does not exist" in counsel.page.content()
+    assert "To all others it does not exist" in counsel.source()
     assert clerk.open(f"/requests/{number}") == 404
 
 
@@ -131,5 +131,5 @@ def test_a_saved_view_is_kept_and_opens_the_register(visit, story):
     clerk.page.click("text=Keep the view")
     clerk.open("/requests")
     assert clerk.page.inner_text(".tabs a[aria-current]").startswith("Unassigned")
-    assert story["waiting"].number in clerk.page.content()
-    assert story["taken"].number not in clerk.page.content()
+    assert story["waiting"].number in clerk.source()
+    assert story["taken"].number not in clerk.source()

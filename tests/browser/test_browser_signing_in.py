@@ -50,14 +50,14 @@ def test_a_passkey_is_made_and_lets_its_owner_in_without_name_or_password(visit)
     person = visit("r-baca")
     session, authenticator = plug_in(person)
     make_passkey(person)
-    assert "desk computer" in person.page.content()
+    assert "desk computer" in person.source()
     [kept] = credentials_in(session, authenticator)
     assert kept["isResidentCredential"]
 
     person.page.click("text=Sign out")
     person.page.click("text=Use a passkey")
     person.page.wait_for_url("**/")
-    assert "R. Baca" in person.page.content()
+    assert "R. Baca" in person.source()
     newest = SignIn.objects.order_by("-pk")[0]
     assert (newest.staff.key, newest.method) == ("r-baca", "passkey")
     assert Passkey.objects.get().used_at is not None
@@ -131,7 +131,7 @@ def test_what_was_filled_in_survives_being_asked_again(visit, agency):
     person.page.click("label[for=role-records-officer]")
     person.page.fill("#why-role", "takes over the <records> desk & files")
     person.page.click("button[value=give]")
-    assert "Confirm that it is you" in person.page.content()
+    assert "Confirm that it is you" in person.source()
     person.picture("confirm", SCREENS)
     person.page.click("[data-start]")
     person.page.wait_for_selector("text=Confirm that it is you", state="detached")
@@ -207,4 +207,4 @@ def test_the_passkey_page_is_open_to_everybody_and_says_so_where_script_is_off(v
         assert person.violations() == []
     bare = visit(None, PHONE, script=False)
     bare.open("/sign-in/passkey")
-    assert "needs JavaScript" in bare.page.content()
+    assert "needs JavaScript" in bare.source()

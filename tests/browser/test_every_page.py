@@ -138,12 +138,12 @@ def test_the_whole_way_works_without_script_and_in_few_clicks(visit, agency):
     clerk.click("text=Register a request")
     clerk.page.fill("#id_text", fixture("direct-access")["bytes"])
     clerk.click("text=Keep it and read it")
-    assert "Refuse." in clerk.page.content()
+    assert "Refuse." in clerk.source()
     assert clerk.clicked() <= 3
 
     clerk.click("#question summary")
     clerk.click("#question button[value=no]")
-    assert "Assessed again" in clerk.page.content()
+    assert "Assessed again" in clerk.source()
     assert clerk.clicked() <= 2
 
     clerk.click("text=Prepare the decision")
@@ -151,7 +151,7 @@ def test_the_whole_way_works_without_script_and_in_few_clicks(visit, agency):
     clerk.click("text=Hand over to the person who decides")
     assert clerk.clicked() <= 3
     number = clerk.page.url.split("/")[-2]
-    assert "Draft: not decided yet." in clerk.page.content()
+    assert "Draft: not decided yet." in clerk.source()
     assert "A decision was prepared: Refuse" in clerk.page.inner_text(".done")
 
     authority = visit("e-armijo", PHONE, script=False)
@@ -167,7 +167,7 @@ def test_the_whole_way_works_without_script_and_in_few_clicks(visit, agency):
     clerk.page.wait_for_selector("text=The letter arrived")
     assert clerk.clicked() <= 2
     clerk.click("text=History")
-    assert "The letter left by mail" in clerk.page.content()
+    assert "The letter left by mail" in clerk.source()
 
 
 def test_a_letter_prints_as_a_letter_only(visit, whole_agency):  # noqa: F811

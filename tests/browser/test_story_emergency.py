@@ -119,7 +119,7 @@ def test_a_delegate_decides_what_was_passed_on_until_its_last_day_and_no_longer(
     tale.on(8, 20, 9, 0)
     deputy = tale.who("d-montoya")
     assert deputy.open("/requests") == 200
-    assert first in deputy.page.content()
+    assert first in deputy.source()
     tale.look("d-montoya", "delegate-register")
     tale.open("d-montoya", "prepare", status=403)
     page = tale.open("d-montoya", "decide")
@@ -148,7 +148,7 @@ def test_a_delegate_decides_what_was_passed_on_until_its_last_day_and_no_longer(
     tale.look("d-montoya", "delegate-refused")
     tale.open("d-montoya", "decide", status=404)
     assert deputy.open("/requests") == 200
-    assert second not in deputy.page.content()
+    assert second not in deputy.source()
     assert "An answer waits for a signature." in tale.case("r-baca")
     assert tale.who("e-armijo").open("/delegations") == 200
     tale.look("e-armijo", "delegate-run-out")

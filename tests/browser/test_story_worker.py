@@ -49,7 +49,7 @@ def test_a_worker_files_in_spanish_on_a_phone_and_comes_back_by_the_code(tale, v
     tale.on(8, 15, 19, 40)
     worker = visit(None, PHONE, language="es")
     assert worker.open("/worker") == 200
-    assert "¿No le pagaron? Díganos" in worker.page.content()
+    assert "¿No le pagaron? Díganos" in worker.source()
     looked_at(worker, "worker-start-es")
     worker.page.locator("main form button").first.click()
     code = CODE.search(worker.page.inner_text("main"))[0]

@@ -96,6 +96,11 @@ class Visitor:
         count, self.clicks = self.clicks, 0
         return count
 
+    def source(self) -> str:
+        """The page as it was loaded to its end: a click comes back when the next page begins, and it may still be empty then."""
+        self.page.wait_for_load_state("load")
+        return str(self.page.content())
+
     def overflow(self) -> int:
         """How many pixels the page is wider than the screen; 0 where nobody must scroll sideways."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

@@ -196,6 +196,10 @@ def _who(message: Message) -> Who:
     return Who(*(_short(message.get(key, "")) for key in _WHO))
 
 
+def _keys(most: int, *, search: bool) -> Callable[[Message], Keys]:
+    return lambda m: Keys(tuple(map(_key, _list(m["values"], most))), _who(m), search=search)
+
+
 def _find(message: Message) -> Find:
     values = _list(message["asked"], len(ASKED))
     if len(values) != len(ASKED):
@@ -222,16 +226,8 @@ _READERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[Message], 
     "seal": (("items",), (), lambda m: Seal(tuple(map(_item, _list(m["items"], MOST_ITEMS))))),
     "reveal": (("item",), _WHO, lambda m: Reveal(_item(m["item"]), _who(m))),
     "open": (("items",), _WHO, lambda m: Open(tuple(map(_item, _list(m["items"], MOST_ITEMS))), _who(m))),
-    "blind": (
-        ("values",),
-        _WHO,
-        lambda m: Keys(tuple(map(_key, _list(m["values"], MOST_BLINDS))), _who(m), search=False),
-    ),
-    "search": (
-        ("values",),
-        _WHO,
-        lambda m: Keys(tuple(map(_key, _list(m["values"], MOST_SEARCH))), _who(m), search=True),
-    ),
+    "blind": (("values",), _WHO, _keys(MOST_BLINDS, search=False)),
+    "search": (("values",), _WHO, _keys(MOST_SEARCH, search=True)),
     "find": (("asked",), _WHO, _find),
     "compare": (("search", "people", "size", "uncounted", "last"), _WHO, _compare),
     "erase": (("person",), _WHO, lambda m: Erase(_person(m["person"]), _who(m))),

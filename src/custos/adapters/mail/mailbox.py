@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.message import Message as EmailMessage
+from itertools import islice
 from typing import cast
 
 from attrs import field, frozen, mutable
@@ -25,6 +26,8 @@ MAX_DEPTH = 8
 MAX_PARTS = 300
 MAX_BOUNDARIES = 10_000
 """The library takes longer for each part the more there are; beyond this many boundary lines a mail is a bomb."""
+MAX_NAMED_BOUNDARIES = 500
+"""The library holds each line against every boundary that is open around it, so parts within parts cost their square."""
 
 _HEADER_LINE = re.compile(rb"^([!-9;-~]{1,70}):", re.M)
 _KNOWN_HEADERS = {
@@ -43,6 +46,7 @@ _ONLY_MAILS_HAVE = {
 _MBOX = re.compile(
     rb"(?:\AFrom [^\n]{1,200}|\nFrom (?:\S{1,120} *|[^\n]{3,150}\d\d?:\d\d[^\n]{0,50}))\r?\n(?=[!-9;-~]{1,70}:|>From )"
 )
+_NAMED_BOUNDARY = re.compile(rb"boundary(?:\*\d{0,2}\*?)?[ \t]*=", re.I)
 _BOILERPLATE = re.compile(r"multi-?part|mime|mensaje", re.I)
 
 
@@ -129,7 +133,7 @@ def read_mail(data: bytes, *, words_of_html: Callable[[str], str] = text_of_html
 
     ``words_of_html`` makes words of a formatted text: all of them as a request is read, only those that were seen where a mail leaves.
     """
-    if data.count(b"\n--") > MAX_BOUNDARIES:
+    if data.count(b"\n--") > MAX_BOUNDARIES or _names_too_many(data):
         return _bare(data, Message("mail-claims-parts"))
     mail = _read_under(email.policy.default, data, words_of_html)
     if mail is not None:
@@ -138,6 +142,10 @@ def read_mail(data: bytes, *, words_of_html: Callable[[str], str] = text_of_html
     if mail is None or not _says_anything(mail):
         return _bare(data, Message("mail-broken"))
     return _with(mail, Message("mail-degraded"))
+
+
+def _names_too_many(data: bytes) -> bool:
+    return next(islice(_NAMED_BOUNDARY.finditer(data), MAX_NAMED_BOUNDARIES, None), None) is not None
 
 
 def _says_anything(mail: Mail) -> bool:

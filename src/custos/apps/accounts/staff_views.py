@@ -20,6 +20,7 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Staff, reader_of
 from custos.apps.offices.roles import Role, conflict_within
 from custos.core.errors import Conflict, InputError
+from custos.core.numbers import whole_number
 
 
 def _person(request: HttpRequest, key: str) -> Staff:
@@ -184,15 +185,15 @@ def _settle(request: HttpRequest) -> str:
             raise Refused("choose-whom-to-let-in")
         breaking_glass.ask_glass(whom, why=request.POST.get("why", ""), by=reader, at=now)
         return ""
-    pk = request.POST.get("pk", "")
-    if not (pk.isascii() and pk.isdecimal() and len(pk) < 16):
+    pk = whole_number(request.POST.get("pk", ""), None)
+    if pk is None:
         raise Refused("choose-what-to-settle")
     if act in {"accept-role", "refuse-role"}:
-        offices_services.settle_role(int(pk), accept=act == "accept-role", by=reader, at=now)
+        offices_services.settle_role(pk, accept=act == "accept-role", by=reader, at=now)
     elif act == "confirm-code":
-        signing_in.confirm_code(int(pk), by=reader, at=now)
+        signing_in.confirm_code(pk, by=reader, at=now)
     elif act in {"agree-glass", "refuse-glass"}:
-        return breaking_glass.settle_glass(int(pk), agree=act == "agree-glass", by=reader, at=now)
+        return breaking_glass.settle_glass(pk, agree=act == "agree-glass", by=reader, at=now)
     else:
         raise Refused("choose-what-to-do")
     return ""

@@ -27,6 +27,7 @@ from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff
 from custos.apps.papers.selectors import list_papers
 from custos.apps.papers.services import opening, originals
+from custos.core.numbers import whole_number
 
 
 def claims_page(request: HttpRequest, template: str, status: int = 200, **context: object) -> HttpResponse:
@@ -39,8 +40,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     """The open claims that concern the reader, their own hearings, and for those who answer for them what is stuck."""
     reader, moment = reader_of(request), now()
     require(policy.may_list(reader))
-    number = request.GET.get("page", "1")
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    place = whole_number(request.GET.get("page", ""), 1)
     rows, more = selectors.list_claims(reader, place)
     nexts = selectors.next_of(reader, rows, moment)
     own = look_at(reader, hearings.list_own_hearings(reader, moment), at=moment)

@@ -36,6 +36,7 @@ from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.core.deciders import DecidedKind
 from custos.core.errors import InputError
+from custos.core.numbers import whole_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,8 +83,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
         request.POST if request.POST.get("act") == "add" else None, initial={"verified_on": agency_day(now())}
     )
     if request.POST.get("act") == "retire":
-        wanted = request.POST.get("contact", "")
-        row = selectors.find_contact(reader, int(wanted)) if wanted.isdecimal() else None
+        wanted = whole_number(request.POST.get("contact", ""), None)
+        row = None if wanted is None else selectors.find_contact(reader, wanted)
         if row is None:
             raise Http404
         callback.retire_contact(row, by=reader)

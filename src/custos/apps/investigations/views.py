@@ -16,14 +16,14 @@ from custos.apps.investigations.models import Investigation
 from custos.apps.offices.models import Reader
 from custos.core.investigations import flow
 from custos.core.investigations.asked import key_of
+from custos.core.numbers import whole_number
 
 
 @require_GET
 def investigations(request: HttpRequest) -> HttpResponse:
     """Those in which the reader takes part; for everyone else an empty list."""
     reader = reader_of(request)
-    number = request.GET.get("page", "1")
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    place = whole_number(request.GET.get("page", ""), 1)
     rows, more = selectors.list_investigations(reader, place)
     return page(
         request,

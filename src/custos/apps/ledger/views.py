@@ -14,6 +14,7 @@ from custos.apps.ledger import policy, selectors, wording
 from custos.apps.ledger.policy import Reader
 from custos.apps.ledger.selectors import EntryRow
 from custos.core.errors import InputError, UsageError
+from custos.core.numbers import whole_number
 
 PAGE = 50
 
@@ -35,10 +36,11 @@ def _shown(row: EntryRow) -> dict[str, object]:
 def entries(request: HttpRequest) -> HttpResponse:
     """The newest entries first, fifty a page; ``before`` is the index below which the page begins."""
     reader = auditor_of(request)
-    before = request.GET.get("before", "")
-    if before and not (before.isascii() and before.isdecimal() and len(before) < 16):
+    told = request.GET.get("before", "")
+    before = whole_number(told, None)
+    if told and before is None:
         raise Http404
-    rows = selectors.list_entries(reader, before=int(before) if before else None, limit=PAGE)
+    rows = selectors.list_entries(reader, before=before, limit=PAGE)
     older = rows[-1].index if rows and rows[-1].index > 0 else None
     shown = [_shown(row) for row in rows]
     return render(request, "ledger/entries.html", {"w": wording, "shown": shown, "older": older})

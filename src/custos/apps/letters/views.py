@@ -20,6 +20,7 @@ from custos.apps.letters.services import drafts, notifications, sending
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
 from custos.core.errors import Conflict, InputError
+from custos.core.numbers import whole_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,10 +123,10 @@ def redraft(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def words_before(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """Puts back the words that a draft had before its last change."""
     reader, _, shown = _newest_letter(request, number, pk)
-    told = request.POST.get("of", "")
-    if shown is None or not (told.isascii() and told.isdecimal() and len(told) < 16):
+    told = whole_number(request.POST.get("of", ""), None)
+    if shown is None or told is None:
         raise Http404
-    sending.put_back_words(shown, of=int(told), by=reader, at=now())
+    sending.put_back_words(shown, of=told, by=reader, at=now())
     return redirect("letter", number)
 
 

@@ -19,6 +19,7 @@ from custos.apps.notes import policy, selectors, services, wording
 from custos.apps.notes.forms import AnswerForm, AskForm, NoteForm
 from custos.apps.notes.models import RecordsAsk
 from custos.apps.offices.models import Reader
+from custos.core.numbers import whole_number
 
 
 @frozen
@@ -85,8 +86,7 @@ def _done(
 
 
 def _number(request: HttpRequest) -> int:
-    told = request.POST.get("ask", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else 0
+    return whole_number(request.POST.get("ask", ""), 0)
 
 
 def _ask(request: HttpRequest, reader: Reader, found: Matter) -> RecordsAsk:

@@ -20,6 +20,7 @@ from custos.apps.records.models import StandingFeed
 from custos.apps.records.selectors import Feed
 from custos.apps.records.services import feeds as services
 from custos.core.errors import InputError
+from custos.core.numbers import whole_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,8 +86,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _seen(request: HttpRequest) -> int:
     """The entry that the page showed; -1 for what is no number of one."""
-    told = request.POST.get("seen", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else -1
+    return whole_number(request.POST.get("seen", ""), -1)
 
 
 def _find(request: HttpRequest, pk: int) -> tuple[Reader, Feed]:

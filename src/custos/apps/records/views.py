@@ -23,6 +23,7 @@ from custos.apps.records.models import ChosenPerson, PersonSearch
 from custos.apps.records.services import accounting, choosing
 from custos.apps.records.shown import show, show_disclosure, show_looked
 from custos.core.errors import InputError
+from custos.core.numbers import whole_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,8 +58,7 @@ def _search(request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse
 
 
 def _take(act: str, request: HttpRequest, reader: Reader, found: Matter) -> HttpResponse:
-    given = request.POST.get("pk", "")
-    pk = int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else 0
+    pk = whole_number(request.POST.get("pk", ""), 0)
     if act == "let-go":
         chosen = selectors.find_chosen(reader, found, pk)
         if chosen is None:

@@ -25,6 +25,7 @@ from custos.apps.releases.models import HandedRelease
 from custos.apps.releases.services import handover
 from custos.apps.releases.views import in_the_way
 from custos.core.errors import CustosError
+from custos.core.numbers import whole_number
 
 FORMS = {
     "see": SeenForm,
@@ -76,8 +77,8 @@ def _may_begin(reader: Reader, found: Matter) -> may.May:
 
 
 def _handed(request: HttpRequest, reader: Reader, found: Matter) -> HandedRelease | None:
-    given = request.POST.get("pk", "")
-    return selectors.find_handed(reader, found, int(given)) if given.isdecimal() else None
+    pk = whole_number(request.POST.get("pk", ""), None)
+    return None if pk is None else selectors.find_handed(reader, found, pk)
 
 
 def _take(step: str, handed: HandedRelease | None, reader: Reader, found: Matter, values: Cleaned) -> bytes | None:

@@ -33,6 +33,7 @@ from custos.apps.releases.offered import offered_fields
 from custos.apps.releases.services import from_record, making, owing, packages, preconditions, returning
 from custos.core.errors import CustosError
 from custos.core.messages import from_json
+from custos.core.numbers import whole_number
 
 ENDINGS = {"age": "age", "s-mime": "p7m", "password": "pdf"}
 WATCH_SECONDS = 5
@@ -187,8 +188,7 @@ def show_making(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 
 def _pk(request: HttpRequest) -> int:
-    given = request.POST.get("pk", "")
-    return int(given) if given.isdecimal() else 0
+    return whole_number(request.POST.get("pk", ""), 0)
 
 
 def _shown(
@@ -240,7 +240,7 @@ def _shown(
         confirmed=any(key.confirmed_at for key in keys),
         releases=[(row, selectors.fields_of(reader, row)) for row in selectors.list_releases(reader, found)],
         forms=forms,
-        failed=int(request.POST.get("pk") or 0) if request.POST.get("pk", "").isdecimal() else 0,
+        failed=_pk(request),
         chosen=records_selectors.list_chosen(reader, found),
         offered="taken" in forms["assemble"].fields if "assemble" in forms else False,
         may=may,

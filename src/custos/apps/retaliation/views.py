@@ -12,6 +12,7 @@ from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.retaliation import policy, selectors, services, wording
 from custos.apps.retaliation.forms import ComplaintForm
 from custos.apps.retaliation.models import Complaint
+from custos.core.numbers import whole_number
 from custos.core.retaliation.presumption import Against, Protected
 
 
@@ -20,8 +21,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     """The complaints that concern the reader."""
     reader = reader_of(request)
     require(policy.may_list(reader))
-    number = request.GET.get("page", "1")
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    place = whole_number(request.GET.get("page", ""), 1)
     rows, more = selectors.list_complaints(reader, place)
     return page(
         request,

@@ -17,6 +17,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.secondreview import selectors, services, wording
 from custos.apps.secondreview.forms import StatementForm, VoteForm
 from custos.apps.secondreview.models import SecondReview
+from custos.core.numbers import whole_number
 from custos.core.secondreview import Ground, Outcome, Said
 
 
@@ -39,7 +40,7 @@ def second_review(request: HttpRequest, number: str) -> HttpResponse:
     wanted = request.POST.get("review", "")
     forms = (VoteForm(), StatementForm())
     if request.method == "POST":
-        review = selectors.find_review(reader, found, _number(wanted))
+        review = selectors.find_review(reader, found, whole_number(wanted, -1))
         if review is None:
             raise Http404
         done, forms = _act(request, reader, review)
@@ -79,15 +80,10 @@ def _act(request: HttpRequest, reader: Reader, review: SecondReview) -> tuple[bo
         services.offer_statement(review, outcome=outcome, text=statement.cleaned_data["text"], by=reader, at=now())
         return True, (vote, statement)
     if act == "accept":
-        seen = _number(request.POST.get("seen", ""))
+        seen = whole_number(request.POST.get("seen", ""), -1)
         services.accept_statement(review, seen=seen, by=reader, at=now())
         return True, (vote, statement)
     return False, (vote, statement)
-
-
-def _number(told: str) -> int:
-    """What a form says is a number, or -1, which nothing has; longer than any number of ours is none."""
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else -1
 
 
 @require_GET

@@ -25,6 +25,7 @@ from custos.apps.visits.models import DeviceState, LineKind, Visit
 from custos.apps.visits.rules import DoorRules, door_rules
 from custos.core.agency import ContactRole
 from custos.core.law.answers import Ground
+from custos.core.numbers import whole_number
 from custos.core.visits.checklist import defects, paper_after_checks
 from custos.core.visits.machine import OVER
 from custos.core.visits.protocol import Happening, Step
@@ -58,8 +59,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     """The visits that concern the reader, and the notices that wait."""
     reader = reader_of(request)
     require(policy.may_list(reader))
-    number = request.GET.get("page", "1")
-    place = int(number) if number.isascii() and number.isdigit() else 1
+    place = whole_number(request.GET.get("page", ""), 1)
     rows, more = selectors.list_visits(reader, place)
     rules = door_rules(agency_day(now()))
     spoken = language()

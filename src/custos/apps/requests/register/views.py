@@ -32,6 +32,7 @@ from custos.apps.requests.register.forms import FilterForm, SaveViewForm, Search
 from custos.apps.requests.register.listing import filter_from
 from custos.apps.requests.register.search import Question, search_requests
 from custos.apps.requests.register.selectors import COUNTED
+from custos.core.numbers import whole_number
 
 
 @frozen
@@ -97,7 +98,8 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _count_in(text: str) -> int | None:
     """A small number from the address; None for anything else."""
-    return int(text) if text.isdecimal() and len(text) <= 3 else None
+    count = whole_number(text, None)
+    return count if count is not None and count < 1000 else None
 
 
 def _default_of(reader: Reader) -> dict[str, str]:
