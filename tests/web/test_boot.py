@@ -120,7 +120,7 @@ def test_a_postgresql_address_is_read_whole():
 def test_a_folder_that_a_stopped_machine_left_half_made_is_made_again(tmp_path):
     half = tmp_path / "data"
     half.mkdir()
-    for name in ("secret-key", "config.toml.new"):
+    for name in ("secret-key", ".config.toml.x.part"):
         (half / name).write_text("half")
     make_data_dir(half, agency="demo")
     assert read_config(half, {}).secret_key != "half"

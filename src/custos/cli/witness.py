@@ -140,15 +140,9 @@ def _read(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    from custos.adapters.data.ledger_keys import sync_folder
+    from custos.adapters.data import durable
 
-    beside = path.with_name(path.name + ".part")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        sync_folder(path.absolute().parent)
+        durable.replace(path, text.encode(), 0o644)
     except OSError as error:
         raise InputError(f"`{path}` cannot be written: {error.strerror}; choose another place") from error

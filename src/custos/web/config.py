@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from attrs import frozen
 
+from custos.adapters.data import durable
 from custos.core.errors import UsageError
 from custos.keeper.client import SOCKET_VARIABLE
 from custos.keeper.config import CONFIG_FILE, make_keeper
@@ -137,15 +138,14 @@ def make_data_dir(
         if (path / CONFIG_NAME).exists():
             raise UsageError(f"`{path}` was made by another process meanwhile; repeat, and it is used")
         # A secret without a config file is what a stopped machine left; nothing was ever signed with it.
-        (path / SECRET_NAME).unlink(missing_ok=True)
-        _write_private(path / SECRET_NAME, secrets.token_urlsafe(48))
+        for left in (path / SECRET_NAME, *path.glob(f"*{durable.PART}")):
+            left.unlink(missing_ok=True)
+        durable.write_new(path / SECRET_NAME, secrets.token_urlsafe(48).encode("ascii"))
         if not environ.get(SOCKET_VARIABLE) and not (path / FOLDER / CONFIG_FILE).exists():
             make_keeper(path / FOLDER)
         # The config file comes last, and whole: a folder with one is a folder that was finished.
-        unfinished = path / f"{CONFIG_NAME}.new"
-        unfinished.unlink(missing_ok=True)
-        _write_private(unfinished, _config_text(agency, make_believe, drills, hosts, behind_tls_proxy, clock_behind))
-        unfinished.replace(path / CONFIG_NAME)
+        text = _config_text(agency, make_believe, drills, hosts, behind_tls_proxy, clock_behind)
+        durable.replace(path / CONFIG_NAME, text.encode())
     return path
 
 
@@ -278,11 +278,3 @@ def _read_secret(file: Path) -> str:
     if len(secret) < 40:
         raise UsageError(f"`{file}` is too short to be a secret; restore it from the backup")
     return secret
-
-
-def _write_private(file: Path, text: str) -> None:
-    """Writes a file that only its owner can read, from its first byte on."""
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from custos.adapters.data.durable import write_new
 from custos.adapters.outgoing.recipients import KeyKind, check_recipient
 from custos.core.errors import InputError, UsageError
 
@@ -16,15 +16,11 @@ def make_identity(path: Path) -> str:
     identity = pyrage.x25519.Identity.generate()
     public = str(identity.to_public())
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        write_new(path, f"# public key: {public}\n{identity}\n".encode("ascii"))
     except FileExistsError:
         raise UsageError(f"`{path}` exists: a key is made once, and never over another file") from None
     except OSError as error:
         raise InputError(f"`{path}` cannot be written: {error.strerror}; choose another place") from error
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(f"# public key: {public}\n{identity}\n")
-        file.flush()
-        os.fsync(file.fileno())
     return public
 
 

@@ -19,6 +19,7 @@ from typing import IO, BinaryIO
 
 from attrs import frozen
 
+from custos.adapters.data.durable import PART, sync_folder
 from custos.core.errors import CustosError, InputError, TamperingFound
 
 LIST = "list.json"
@@ -75,7 +76,7 @@ def pack(
     import pyrage
 
     keys = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
-    unfinished = out.with_name(out.name + ".part")
+    unfinished = out.with_name(out.name + PART)
     counted: list[int] = []
     try:
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -86,7 +87,7 @@ def pack(
             raw.flush()
             os.fsync(raw.fileno())
         unfinished.replace(out)
-        _sync(out.parent)
+        sync_folder(out.parent)
     except OSError as error:
         raise InputError(f"`{out}` cannot be written: {error.strerror or error}; choose another place") from error
     finally:
@@ -320,11 +321,3 @@ def _piped_back(read: Callable[[BinaryIO], None]) -> Iterator[BinaryIO]:
         thread.join()
     if failed:
         raise failed[0]
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from pathlib import Path
 from attrs import frozen
 
 import custos
-from custos.adapters.data import forms, laws, lexicon
+from custos.adapters.data import durable, forms, laws, lexicon
 from custos.adapters.data.folders import OWN, kept_folder, own_folder
 from custos.core.errors import InputError, TamperingFound
 from custos.core.jsontypes import table_in, text_in
@@ -104,17 +103,7 @@ def keep_books(folder: Path) -> str:
     if place.exists():
         return digest
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "wb") as out:
-        out.write(packed)
-        out.flush()
-        os.fsync(out.fileno())
-    Path(name).rename(place)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    durable.replace(place, packed)
     return digest
 
 

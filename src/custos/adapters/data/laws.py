@@ -8,7 +8,6 @@ files must have paths of their own, so that nobody changes a shipped rule unseen
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from custos.adapters.data import durable
 from custos.adapters.data.folders import kept, read_text
 from custos.core.agency import Agency
 from custos.core.clockrules import ClockRules
@@ -112,13 +112,7 @@ def _path_of(name: str, extra: Path | None) -> Path:
 def _write(path: Path, text: str) -> None:
     """Writes beside, then moves into place, so that nobody ever reads half a law."""
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(path.stat().st_mode & 0o777)
-        Path(beside).replace(path)
+        durable.replace(path, text.encode(), path.stat().st_mode & 0o777)
     except OSError as error:
         raise InputError(
             f"{path.name} cannot be written ({error.strerror}): confirm rules in a folder of your own (CUSTOS_LAWS) or as its owner"

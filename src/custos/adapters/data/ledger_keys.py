@@ -6,13 +6,13 @@ Why never silently: a new key under an old name is a new log. A wrong path must 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from custos.adapters.data.durable import write_new
 from custos.core.errors import InputError, UsageError
 from custos.core.ledger.checkpoint import COSIGNATURE, ED25519, Key
 
@@ -40,14 +40,9 @@ def create_key(path: Path, log: str, *, witness: bool = False) -> LogSigner:
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        write_new(path, pem)
     except FileExistsError:
         raise UsageError(f"`{path}` exists: a log keeps its key; move it away only to open another log") from None
-    with os.fdopen(handle, "wb") as file:
-        file.write(pem)
-        file.flush()
-        os.fsync(file.fileno())
-    sync_folder(path.parent)
     return _signer(private, log, witness=witness)
 
 
@@ -75,17 +70,6 @@ def load_key(path: Path, log: str, *, witness: bool = False) -> LogSigner:
     if not isinstance(private, Ed25519PrivateKey):
         raise InputError(f"`{path}` holds a key of another kind than Ed25519")
     return _signer(private, log, witness=witness)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes the names in ``folder`` durable: a file is only there after a power cut if its folder was synced
-    too.
-    """
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _signer(private: Ed25519PrivateKey, log: str, *, witness: bool) -> LogSigner:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from custos.adapters.data.ledger_keys import sync_folder
+from custos.adapters.data import durable
 from custos.apps.ledger.errors import Refused
 from custos.core.errors import UsageError
 
@@ -77,11 +77,4 @@ def advance(path: Path, mark: Mark) -> None:
 
 def _write(path: Path, mark: Mark) -> None:
     text = json.dumps({"log": mark.log, "root": mark.root, "size": mark.size}, sort_keys=True) + "\n"
-    beside = path.with_suffix(".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
+    durable.replace(path, text.encode())

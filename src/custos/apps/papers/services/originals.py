@@ -6,13 +6,12 @@ SAFETY: a file that can crash a reader may still be a lawful paper; so the bytes
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
 
+from custos.adapters.data import durable
 from custos.apps.papers.errors import Refused
 from custos.apps.papers.models import Paper
 from custos.apps.sealing import values
@@ -47,17 +46,7 @@ def keep(data: bytes) -> str:
     for folder in (_folder(), place.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     sealed = values.seal(data, values.file_of_original(digest), _PLACE)
-    handle, name = tempfile.mkstemp(dir=place.parent)  # 0600 from the start
-    with os.fdopen(handle, "wb") as out:
-        out.write(sealed.to_bytes())
-        out.flush()
-        os.fsync(out.fileno())
-    Path(name).rename(place)
-    folder_handle = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder_handle)
-    finally:
-        os.close(folder_handle)
+    durable.replace(place, sealed.to_bytes())
     return digest
 
 
