@@ -4,6 +4,7 @@ import ast
 import importlib
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,13 @@ def own_inits(tree, names):
             )
 
 
+@cache
 def uses():
+    """Once for all tests that ask: each file of the program is read for it."""
+    return tuple(_uses())
+
+
+def _uses():
     """Every call that makes a message: file, line, code (a pattern where it has a gap) and the names of its parameters."""
     for file in sorted((SOURCE / "custos").rglob("*.py")):
         path = file.relative_to(SOURCE)
@@ -88,9 +95,6 @@ def uses():
                     yield path, node.lineno, re.escape(code.value), {one.arg for one in node.keywords}
 
 
-USES = list(uses())
-
-
 def reach_of(path):
     """The floor of a module: the place of its app among the layers, or above or below all of them."""
     parts = path.with_suffix("").parts if isinstance(path, Path) else tuple(path.split("."))
@@ -100,7 +104,7 @@ def reach_of(path):
 
 
 def test_every_code_that_is_raised_has_a_sentence_of_this_app_or_one_below():
-    for path, line, pattern, _ in USES:
+    for path, line, pattern, _ in uses():
         codes = [code for code in SENTENCES if re.fullmatch(pattern, code)]
         assert codes, f"{path}:{line}: no catalog has `{pattern}`"
         for code in codes:
@@ -108,14 +112,14 @@ def test_every_code_that_is_raised_has_a_sentence_of_this_app_or_one_below():
 
 
 def test_the_parameters_are_the_gaps_of_the_sentence():
-    for path, line, pattern, given in USES:
+    for path, line, pattern, given in uses():
         for code, sentence in SENTENCES.items():
             if re.fullmatch(pattern, code):
                 assert gaps_of(sentence) == given, f"{path}:{line}: `{code}`"
 
 
 def test_every_sentence_is_raised():
-    patterns = {pattern for _, _, pattern, _ in USES}
+    patterns = {pattern for _, _, pattern, _ in uses()}
     by_table = {conflict.why for conflict in importlib.import_module("custos.apps.offices.roles").CONFLICTS}
     by_table |= set(importlib.import_module("custos.core.reading.ask.announced")._CODES.values())
     left = {code for code in SENTENCES if not any(re.fullmatch(pattern, code) for pattern in patterns)}
@@ -123,7 +127,7 @@ def test_every_sentence_is_raised():
 
 
 def test_every_app_that_refuses_has_one_catalog():
-    assert len(USES) > 250
+    assert len(uses()) > 250
     assert len(SENTENCES) == sum(map(len, CODES.values()))
 
 
