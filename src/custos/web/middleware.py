@@ -179,9 +179,18 @@ class CleanText:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
-        """Only a form is looked at: the body of every other request is left to who reads it."""
-        if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-            request.POST = _cleaned(request.POST)
+        """Only a form is looked at: the body of every other request is left to who reads it.
+
+        SAFETY: a program's form is not opened before its key was accepted (``web.api.door``), or any stranger could have 48 MB taken apart.
+        """
+        if cast("Carried", request).reader is not None or not request.path_info.startswith(BRING_KEYS):
+            clean_form(request)
+
+
+def clean_form(request: HttpRequest) -> None:
+    """Cleans what was typed into the form of ``request``; nothing where its body is no form."""
+    if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        request.POST = _cleaned(request.POST)
 
 
 def _cleaned(given: QueryDict) -> _ImmutableQueryDict:

@@ -8,9 +8,11 @@ from django.test import Client
 from tests.apps.claims.test_claims import EXAMPLES
 from tests.apps.claims.working import DAY, book, needs, take_in, wanted
 
+from custos.apps.claims import selectors as claim_selectors
 from custos.apps.claims.models import Claim
 from custos.apps.hearings.models import Hearing
 from custos.apps.offices.models import Staff
+from custos.core.errors import InputError
 from custos.web import demo_clock
 
 
@@ -126,8 +128,24 @@ def test_a_worksheet_shows_what_is_refused_in_no_sum(agency, deputy):
         answer = deputy.post(page, {"file": SimpleUploadedFile("case.toml", data)}, follow=True)
         assert answer.status_code == 200
         assert shown_as in text_of(answer)
-    assert deputy.post(page, {"file": SimpleUploadedFile("case.toml", b"version = 1")}).status_code == 422
+    for wrong in (b"version = 1", b"x = " + b"[" * 5000, b"x = " + b"9" * 5000):
+        assert deputy.post(page, {"file": SimpleUploadedFile("case.toml", wrong)}).status_code == 422
     assert claim.case_files.count() == 2
+
+
+def test_a_file_that_newer_rules_refuse_says_so_beside_the_form(agency, deputy, monkeypatch):
+    claim = take_in(agency)
+    page = f"/claims/{claim.number}/back-pay"
+    deputy.post(page, {"file": SimpleUploadedFile("case.toml", (EXAMPLES / "backpay.toml").read_bytes())})
+    monkeypatch.setattr(claim_selectors, "work_out", refuse)
+    answer = deputy.get(page)
+    assert answer.status_code == 200
+    assert "This back-pay file cannot be used: no such city" in text_of(answer)
+    assert b'type="file"' in answer.content
+
+
+def refuse(*_):
+    raise InputError("no such city")
 
 
 def test_a_hearing_is_set_on_the_page_and_a_warning_is_gone_over_with_a_reason(agency, deputy):
@@ -168,6 +186,24 @@ def test_a_hearing_is_moved_and_ended_on_its_page(agency, deputy):
     with demo_clock.hold(hearing.starts_at.replace(day=26)):
         assert deputy.post(f"{page}/outcome", {"act": "hold"}).status_code == 302
         assert "Nothing more can be done to this hearing." in text_of(deputy.get(page))
+
+
+def test_a_hearing_that_is_moved_past_the_day_of_the_law_needs_a_reason(agency, deputy):
+    claim = take_in(agency)
+    room, member, _ = needs(agency, "santa-fe")
+    assert deputy.post(f"/claims/{claim.number}/step", {"event": "hearing-decided", "on": "2019-08-15"})
+    hearing = book(agency, claim, wanted(room, member))
+    page = f"/hearings/{hearing.number}/change"
+    sent = {"wall": "09:30", "quarters": "6", "room": str(room.pk), "deputy": "d-montoya", "day": "2020-02-25"}
+    claim.refresh_from_db()
+    last = claim_selectors.hearing_by(agency["d-montoya"], claim)
+    assert last is not None
+    assert last.isoformat() < sent["day"]
+    refused = deputy.post(page, {**sent, "why": "asked for"})
+    assert refused.status_code == 422
+    hearing.refresh_from_db()
+    assert hearing.starts_at.year == 2019
+    assert deputy.post(page, {**sent, "why": "asked for", "accepted": "after-due"}).status_code == 302
 
 
 def test_the_desk_sees_its_rooms_of_today_and_no_name_and_no_number(agency, client_of):

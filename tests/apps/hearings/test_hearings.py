@@ -231,6 +231,32 @@ def test_a_deputy_who_is_not_booked_any_more_loses_sight_of_it(agency, claim, ro
     assert claims.Claim.objects.filter(casework.need_to_know(second)).count() == 1
     act_on(claim, hearing, Act.MOVE, by=agency["d-montoya"], at=MORNING, wanted=wanted(*room), why="well again")
     assert casework.find_matter(second, hearing.number, Hearing) is None
+    assert not claims.Claim.objects.filter(casework.need_to_know(second)).exists()
+
+
+def test_a_deputy_who_booked_for_themselves_loses_sight_of_it_when_another_one_hears_it(agency, claim, room):
+    from custos.apps.offices.models import Staff, reader_of
+
+    other = needs_more(agency)
+    hearing = book(agency, claim, wanted(*room))
+    second = reader_of(Staff.objects.get(key="d-second"))
+    claim_services.give_to_deputy(claim, to=Staff.objects.get(key="d-second"), by=agency["d-montoya"], at=MORNING)
+    # the one before still hears it: they keep the claim until someone else hears it
+    assert casework.find_matter(agency["d-montoya"], claim.number)
+    again = wanted(room[0], other[1], day=DAY + timedelta(days=1))
+    act_on(claim, hearing, Act.MOVE, by=second, at=MORNING, wanted=again, why="ill")
+    assert casework.find_matter(agency["d-montoya"], hearing.number, Hearing) is None
+    assert casework.find_matter(agency["d-montoya"], claim.number) is None
+
+
+def test_the_deputy_before_takes_no_part_in_the_claim_any_more(agency, claim):
+    from custos.apps.offices.models import Staff, reader_of
+
+    needs_more(agency)
+    second = Staff.objects.get(key="d-second")
+    claim_services.give_to_deputy(claim, to=second, by=agency["d-montoya"], at=MORNING)
+    assert casework.find_matter(agency["d-montoya"], claim.number) is None
+    assert casework.find_matter(reader_of(second), claim.number)
 
 
 def test_the_ledger_opens_its_time_to_nobody_outside(agency, claim, room):

@@ -11,14 +11,17 @@ from django.test.utils import CaptureQueriesContext
 from tests.apps.made_up import MORNING
 from tests.privacy.world import MISSING
 
+from custos.apps.casework import services as casework
 from custos.apps.casework.models import Assessment, Participant, Viewing
 from custos.apps.investigations import selectors, services
 from custos.apps.investigations.models import Investigation, Question, Recorded
 from custos.apps.ledger.models import LedgerEntry
+from custos.apps.notes import services as notes
 from custos.apps.offices.models import Staff
 from custos.cli.tick import let_time_pass
 from custos.core.errors import Conflict, Forbidden, InputError
 from custos.core.investigations.flow import Act, Stage
+from custos.keeper.errors import Code, KeeperRefused
 
 LATER = MORNING + timedelta(hours=1)
 DAY = MORNING.date()
@@ -135,6 +138,36 @@ def test_who_is_let_in_sees_it(agency, found):
         )
 
 
+@pytest.mark.parametrize("who", ["a-begay", "r-baca"])
+def test_who_was_let_in_to_read_writes_nothing_and_lets_nobody_in(agency, found, who):
+    """An auditor who wrote in it would audit their own acts."""
+    staff = Staff.objects.get(key=who)
+    services.let_investigate(found, staff=staff, why="the yearly audit", by=agency["d-montoya"], at=LATER)
+    page = client(who).get(f"/investigations/{found.number}").content.decode()
+    assert "A deputy or counsel who takes part writes in it and lets people in." in page
+    assert f"/investigations/{found.number}/record" not in page
+    with pytest.raises(Forbidden):
+        services.record(found, Act.INSPECT, "words", on=DAY, by=agency[who], at=LATER)
+    other = Staff.objects.get(key="k-padilla")
+    with pytest.raises(Forbidden):
+        services.let_investigate(found, staff=other, why="help", by=agency[who], at=LATER)
+
+
+def test_it_is_never_handed_to_anyone_and_no_records_are_asked_for_in_it(agency, found):
+    """Both make another person take part, without a reason."""
+    counsel = Staff.objects.get(key="l-ortega")
+    services.let_investigate(found, staff=counsel, why="advice", by=agency["d-montoya"], at=LATER)
+    before = found.participants.count()
+    for to in ("e-armijo", "l-ortega"):
+        with pytest.raises(Forbidden):
+            casework.assign_request(found, to=Staff.objects.get(key=to), by=agency["l-ortega"], at=LATER)
+    with pytest.raises(Forbidden):
+        notes.ask_for_records(
+            found, of=Staff.objects.get(key="o-chavez"), what="a file", due_on=DAY, by=agency["l-ortega"], at=LATER
+        )
+    assert found.participants.count() == before
+
+
 @pytest.mark.parametrize(("name", "short"), [("Acme, Inc.", True), ("Acme Qqroofs, Inc.", False)])
 def test_the_page_says_that_a_name_is_too_short_to_be_matched(agency, name, short):
     page = client("d-montoya").get(f"/investigations/{opened(agency, name).number}").content.decode()
@@ -168,6 +201,38 @@ def test_a_question_about_it_is_tied_and_shown_to_its_investigators(agency, ques
     assert request.number in client("d-montoya").get(f"/investigations/{found.number}").content.decode()
     assert request.number not in client("d-montoya").get(f"/investigations/{other.number}").content.decode()
     assert services.tie_questions(LATER) == 0
+
+
+def test_a_question_whose_assessment_nobody_can_open_keeps_no_other_one_waiting(agency, question, monkeypatch):
+    request, name = question
+    opened(agency, name)
+    second = agency.assessed(at=LATER)
+    erased, read = request.assessments.last().pk, Assessment.page_records.fget
+
+    def pages(self):
+        if self.pk == erased:
+            raise KeeperRefused(Code.KEY_DESTROYED)
+        return read(self)
+
+    monkeypatch.setattr(Assessment, "page_records", property(pages))
+    services.tie_questions(LATER)
+    assert {one.request_id for one in Question.objects.all()} == {second.pk}
+
+
+def test_a_question_whose_transaction_ends_late_is_still_tied(agency, question, monkeypatch):
+    """On PostgreSQL a row with an earlier key can appear after a later one was compared: the mark stays half an hour behind."""
+    late, name = question
+    opened(agency, name)
+    soon, every = agency.assessed(at=LATER), selectors.newest_assessments
+    monkeypatch.setattr(
+        selectors, "newest_assessments", lambda *a, **k: (one for one in every(*a, **k) if one.matter_id != late.pk)
+    )
+    monkeypatch.setattr(services, "_look_back", lambda fresh, at: 0)
+    services.tie_questions(LATER)
+    assert {one.request_id for one in Question.objects.all()} == {soon.pk}
+    monkeypatch.setattr(selectors, "newest_assessments", every)
+    services.tie_questions(LATER)
+    assert {one.request_id for one in Question.objects.all()} == {soon.pk, late.pk}
 
 
 def test_a_later_question_is_tied_and_a_closed_one_asks_nothing(agency, question):

@@ -66,6 +66,21 @@ def test_a_draft_that_was_replaced_cannot_be_published(agency):
         services.publish_memo(first, by=agency["e-armijo"], at=LATER)
 
 
+def test_a_page_that_shows_a_replaced_draft_publishes_nothing(agency, monkeypatch):
+    """The new draft has the number of the one that it replaces; what was read is what is published, or nothing."""
+    shown = services.prepare_memo(by=agency["l-ortega"], at=MORNING)
+    authority = Client()
+    authority.force_login(Staff.objects.get(key="e-armijo"), backend="django.contrib.auth.backends.ModelBackend")
+    page = authority.get(f"/memo/{shown.number}").content.decode()
+    assert shown.sha256 in page
+    monkeypatch.setattr(services, "_canonical", lambda content: "other words")
+    other = services.prepare_memo(by=agency["l-ortega"], at=LATER)
+    assert other.number == shown.number
+    assert authority.post(f"/memo/{shown.number}/publish", {"seen": shown.sha256}).status_code == 409
+    assert not Memo.objects.exclude(published_at=None).exists()
+    assert authority.post(f"/memo/{shown.number}/publish", {"seen": other.sha256}).status_code == 302
+
+
 def test_a_memo_that_the_law_does_not_bear_out_is_not_prepared(agency, monkeypatch, tmp_path):
     (tmp_path / "demo.toml").write_text(
         '[[passage]]\nkey = "never"\ntitle = "x"\ntitle-es = "x"\ntext = "x"\ntext-es = "x"\n'
@@ -136,7 +151,7 @@ def test_the_pages_walk_from_preparing_to_reading_to_the_report(agency):
     assert "Hand over" in counsel.get("/memo/prepare").content.decode()
     assert counsel.post("/memo/prepare").url == "/memo/1"
     assert desk.get("/memo/1").status_code == 404
-    assert authority.post("/memo/1/publish").url == "/memo"
+    assert authority.post("/memo/1/publish", {"seen": Memo.objects.get().sha256}).url == "/memo"
     assert "A memo waits for you to read" in desk.get("/requests").content.decode()
     assert "Officers in the waiting room" in desk.get("/memo").content.decode()
     assert desk.post("/memo/1/read").url == "/memo"

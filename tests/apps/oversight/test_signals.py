@@ -13,11 +13,14 @@ from tests.apps.visits.devices import Phone, new_visit
 
 from custos.apps.casework.models import Answer, Link, Matter
 from custos.apps.decisions.services import deciding
+from custos.apps.hearings.models import Hearing, Resource, ResourceKind
+from custos.apps.hearings.services import act_on, keep_resource
 from custos.apps.hearings.warnings import Warned
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.oversight import selectors, services
 from custos.core.errors import Forbidden, InputError
+from custos.core.hearings.flow import Act
 from custos.core.tipoff.analysis import Finding
 from custos.web import demo_clock
 
@@ -121,3 +124,32 @@ def test_signals_are_counts_and_a_sealed_request_is_in_none(agency):
     assert selectors.list_signals(agency["e-armijo"], AFTER)[0].year == 0
     assert page("r-baca", "/signals")[0] == 403
     assert page("l-ortega", "/signals")[0] == 200
+
+
+def test_a_hearing_that_was_moved_after_officers_came_still_was_near(agency, near):
+    """To move it is what a careful deputy does: the time that they came to is the one that it then had."""
+    needed = [Resource.objects.get(kind=kind) for kind in ("room", "deputy", "interpreter")]
+    for number, hearing in enumerate(Hearing.objects.all(), 30):
+        later = wanted(*needed, day=DAY + timedelta(days=number))
+        moved = {"wanted": later, "why": "they came", "accepted": list(Warned)}
+        act_on(hearing.about, hearing, Act.MOVE, by=agency["d-montoya"], at=AFTER - timedelta(days=20), **moved)
+    found = services.open_analysis("complaint 7", by=agency["e-armijo"], at=AFTER)
+    assert [one.minutes for one in found.visits] == [25, 25, 25, 25]
+
+
+def test_a_visit_and_a_hearing_in_rooms_of_another_zone_keep_their_distance(agency):
+    """13:45 in Denver is 12:45 in Los Angeles: compared by two clocks the visit would be 85 minutes away."""
+    _, deputy, interpreter = needs(agency)
+    west = keep_resource(
+        kind=ResourceKind.ROOM,
+        name="West",
+        office=agency.office("las-cruces"),
+        by=agency["r-baca"],
+        zone="America/Los_Angeles",
+    )
+    for day in DAYS:
+        asked = wanted(west, deputy, interpreter, day=day, wall=time(12, 45))
+        book(agency, take_in(agency), asked, why="near home", accepted=[Warned.OTHER_OFFICE])
+        come(agency, day, time(13, 20))
+    found = services.open_analysis("complaint 7", by=agency["e-armijo"], at=AFTER)
+    assert [one.minutes for one in found.visits] == [25, 25, 25, 25]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from custos.apps.may import no as no
 from custos.apps.may import too_late as too_late
 from custos.core.errors import Conflict as Conflict
 from custos.core.errors import Refused as Refused
@@ -39,6 +40,7 @@ ERRORS = catalog(
         "choose-requests": _("tick the requests first, then choose to whom they go"),
         "choose-person": _("choose a person from the list"),
         "not-a-day": _("`%(text)s` is not a day; write it as `2019-08-31`"),
+        "not-handed": _("this is never handed on; let a person in, with the reason"),
         "not-at-this-stage": _("this is not possible at this stage of the request"),
     }
 )

@@ -43,6 +43,8 @@ class Kind:
     """The same for the page that says who works on it; "" where that is ``page``."""
     need_to_know: Callable[[Reader], Q] | None = None
     """Which of them concern a reader; None where the ties of casework say so."""
+    handed: bool = True
+    """Whether it can be handed from person to person, and records be asked for in it. False where only a reason lets anyone in."""
     head: Callable[[Reader, Matter, str], Head] | None = None
     """What is above a page of one, for this reader, with the tab called so open; None where pages of this kind have no tabs."""
 

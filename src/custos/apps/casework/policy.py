@@ -10,8 +10,8 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 
 from custos.apps.casework import clock, powers
-from custos.apps.casework.errors import too_late
-from custos.apps.casework.kinds import all_kinds
+from custos.apps.casework.errors import no, too_late
+from custos.apps.casework.kinds import all_kinds, kind_called
 from custos.apps.casework.may import YES, May, at_stage, one_of
 from custos.apps.casework.models import Channel, Matter, Participant
 from custos.apps.casework.states import SETTLED, Step
@@ -148,7 +148,9 @@ def may_answer(reader: Reader, matter: Matter) -> May:
 
 
 def may_assign(reader: Reader, matter: Matter) -> May:
-    """Taking a request, handing it over, giving it back, as long as it is open."""
+    """Taking a matter, handing it over, giving it back, as long as it is open and of a kind that is handed at all."""
+    if not kind_called(matter.kind).handed:
+        return no("not-handed")
     granted = one_of(reader, Act.ASSIGN)
     if granted and matter.state in SETTLED:
         return too_late("not-at-this-stage")

@@ -29,6 +29,8 @@ class ClaimsConfig(AppConfig):
 
 
 def _tell(hearing: Hearing, row: HearingAct, by: Reader, at: datetime, **_: object) -> None:
-    from custos.apps.claims.services.telling import tell_parties  # late: it asks tables, not at the start
+    from custos.apps.claims.services.taking_part import let_replaced_go
+    from custos.apps.claims.services.telling import tell_parties  # late: they ask tables, not at the start
 
+    let_replaced_go(hearing, row, at=at)
     tell_parties(hearing, row, by=by, at=at)

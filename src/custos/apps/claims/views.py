@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from custos.apps.casework import selectors as casework
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
@@ -22,11 +23,13 @@ from custos.apps.claims.procedures import procedure_called
 from custos.apps.hearings import selectors as hearings
 from custos.apps.hearings.panel import AwayForm
 from custos.apps.hearings.services import look_at
+from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff
 from custos.apps.papers.selectors import list_papers
 from custos.apps.papers.services import opening, originals
+from custos.core.errors import InputError
 from custos.core.numbers import whole_number
 
 
@@ -219,7 +222,8 @@ def deputy(request: HttpRequest, number: str) -> HttpResponse:
     if to is None:
         raise Refused("claim-deputy-wrong")
     services.give_to_deputy(found, to=to, by=reader, at=now())
-    return _back(number, "people")
+    # who gave it away takes no part any more, unless they hear it
+    return _back(number, "people") if casework.may_open(reader, number) else redirect("claims")
 
 
 @require_http_methods(["GET", "POST"])
@@ -235,13 +239,18 @@ def back_pay(request: HttpRequest, number: str) -> HttpResponse:
         services.attach_case_file(found, data=sent.read(), name=sent.name or "case.toml", by=reader, at=now())
         return redirect("claim-back-pay", number)
     file = selectors.find_case_file(reader, found)
-    sheet = selectors.worksheet_of(reader, file) if file else None
+    sheet, refused = None, None
+    try:
+        sheet = selectors.worksheet_of(reader, file) if file else None
+    except InputError as error:  # newer rules may refuse a file that was good when it was attached
+        refused = Refused("back-pay-file-wrong", why=str(error))
     return claims_page(
         request,
         "back-pay",
         found=found,
         file=file,
         sheet=shown.sheet_shown(sheet) if sheet else None,
+        refused=in_words(refused) if refused else "",
         may_work=policy.may_work(reader, found),
         form=form,
     )

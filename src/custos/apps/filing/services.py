@@ -73,10 +73,18 @@ def keep_page(grip: Grip, name: str, typed: JsonObject, *, at: datetime) -> None
 
 def leave_out(grip: Grip, *, at: datetime) -> None:
     """Takes out of the form what the agency would not keep. Raises Conflict where the form is gone."""
-    form = selectors.find_form(None, grip, at)
-    for name, page in (form.told if form else {}).items():
-        if isinstance(page, dict):
-            keep_page(grip, name, {key: _left_out(value) for key, value in page.items()}, at=at)
+    with transaction.atomic():
+        draft = _locked(grip)  # before it is read: a page that is kept meanwhile in another tab is not lost
+        form = selectors.find_form(None, grip, at)
+        if form is None:
+            raise Conflict("form-gone")
+        pages = {name: _page_left_out(page) for name, page in form.told.items()}
+        draft.body = close(grip, pages)
+        draft.save(update_fields=["body"])
+
+
+def _page_left_out(page: Json) -> Json:
+    return {key: _left_out(value) for key, value in page.items()} if isinstance(page, dict) else page
 
 
 def _left_out(value: Json) -> Json:
@@ -118,12 +126,13 @@ def missing_in(form: selectors.OpenForm) -> list[str]:
 def send(grip: Grip, *, at: datetime) -> Claim:
     """Makes the claim and destroys the form; the same code once more gives the same claim. Raises Conflict, Refused."""
     with transaction.atomic():
+        draft = Draft.objects.select_for_update().filter(place=grip.place).first()
+        # after the lock: whoever pressed twice waits for the first press, and then finds what it made
         done = selectors.find_claim(None, grip)
         if done is not None:
             return done
-        draft = _locked(grip)
-        form = selectors.find_form(None, grip, at)
-        if form is None:
+        form = selectors.find_form(None, grip, at) if draft is not None else None
+        if draft is None or form is None:
             raise Conflict("form-gone")
         if missing_in(form):
             raise Refused("form-not-complete")

@@ -19,7 +19,7 @@ class HearingsConfig(AppConfig):
         from custos.apps.hearings.policy import need_to_know
         from custos.apps.ledger import guards, sealed_cases
 
-        register(Kind("hearing", letter="H", page="hearing", need_to_know=need_to_know))
+        register(Kind("hearing", letter="H", page="hearing", need_to_know=need_to_know, handed=False))
         guards.guard("hearings_hearingact")
         sealed_cases.register(_hidden)
 

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
 from custos.apps.casework.acts import append_event, locked, require, take_number
+from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Because, Matter
 from custos.apps.casework.services import join, leave, note_viewing
 from custos.apps.hearings import policy, selectors
@@ -227,11 +228,12 @@ def _kept(
 
 
 def _new(matter: Matter, *, by: Reader, at: datetime) -> Hearing:
-    number, serial = take_number(at.year)
+    year = agency_day(at).year
+    number, serial = take_number(year)
     return Hearing(
         kind=HEARING,
         number=number,
-        year=at.year,
+        year=year,
         serial=serial,
         agency=matter.agency,
         channel=matter.channel,
@@ -266,11 +268,12 @@ def _let_know(matter: Matter, hearing: Hearing, plan: _Plan, *, by: Reader, at: 
     now_in = {by.staff_id, *people}
     before = set(hearing.participants.filter(ended_at=None, because=Because.ASSIGNED).values_list("staff", flat=True))
     leave(hearing, staff_ids=before - now_in, at=at, entry_index=index)
-    join(hearing, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=index)
     for staff_id, kind in people.items():
         join(hearing, staff_id=staff_id, because=Because.ASSIGNED, at=at, entry_index=index)
         if kind == ResourceKind.DEPUTY:
             join(matter, staff_id=staff_id, because=Because.ASSIGNED, at=at, entry_index=index)
+    # after those who are booked: a deputy who books for themselves is booked, and leaves when another one is
+    join(hearing, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=index)
 
 
 # --- looks ------------------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from custos.core.messages import marked as _
 ERRORS = catalog(
     {
         "investigation-opened-by": _("a deputy opens an investigation"),
+        "investigation-recorded-by": _("a deputy or counsel who takes part writes in it and lets people in"),
         "investigation-employer-missing": _("name the employer"),
         "investigation-words-missing": _("write down what is recorded"),
         "investigation-amount-wrong": _("`%(text)s` is no amount; write dollars and cents, such as `1234.50`"),

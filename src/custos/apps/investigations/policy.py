@@ -16,6 +16,12 @@ def need_to_know(reader: Reader) -> Q:
     return Q(pk__in=())
 
 
+def may_record(reader: Reader) -> May:
+    """Writing in one, and letting people in. Others may be let in to read: an auditor who wrote would audit their own acts."""
+    investigates = {Role.DEPUTY, Role.COUNSEL} & reader.roles and reader.may(Act.SEE_REGISTER)
+    return YES if investigates else no("investigation-recorded-by")
+
+
 def may_open(reader: Reader) -> May:
     """Opening one."""
     return YES if Role.DEPUTY in reader.roles and reader.may(Act.RECEIVE) else no("investigation-opened-by")

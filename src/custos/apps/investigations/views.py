@@ -74,6 +74,7 @@ def _one(
         too_short=not key_of(found.employer),
         people=selectors.list_investigators(reader, found),
         others=selectors.list_others(reader, found),
+        may_record=policy.may_record(reader),
     )
 
 

@@ -10,6 +10,7 @@ from custos.adapters.data.memo import load_memo
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.memo import policy, selectors, services, wording
+from custos.apps.memo.errors import Conflict
 from custos.apps.memo.reporting import report_pdf
 from custos.apps.memo.shown import changes, show
 from custos.apps.offices.agency import the_agency
@@ -78,11 +79,13 @@ def prepare(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def publish(request: HttpRequest, version: int) -> HttpResponse:
-    """Puts a prepared version in force."""
+    """Puts a prepared version in force, if it is the one that the page showed: a new draft takes the number of the one it replaces."""
     reader = reader_of(request)
     found = selectors.find_memo(reader, version)
     if found is None:
         raise Http404
+    if request.POST.get("seen", "") != found.sha256:
+        raise Conflict("memo-replaced")
     services.publish_memo(found, by=reader, at=now())
     return redirect("memo")
 

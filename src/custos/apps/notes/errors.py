@@ -15,6 +15,7 @@ ERRORS = catalog(
         "ask-day-passed": _("choose a day from today on"),
         "ask-ended": _("this ask was answered or withdrawn; reload to see the latest version"),
         "ask-matter-over": _("the matter is answered or closed; nothing more is asked for it"),
+        "ask-not-here": _("records cannot be asked for here: the ask would tell of this matter"),
         "ask-of-another": _("ask a colleague; what you hold yourself you can look up"),
         "ask-outside-the-seal": _(
             "this colleague takes no part in the sealed matter; let them in first, and give the reason"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from custos.apps.casework.kinds import kind_called
 from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.models import Matter
 from custos.apps.casework.selectors import may_read_papers
@@ -24,6 +25,8 @@ def may_write(reader: Reader) -> May:
 
 def may_ask(reader: Reader, matter: Matter) -> May:
     """Who prepares the answer asks for the records that it needs, while the matter is open."""
+    if not kind_called(matter.kind).handed:
+        return no("ask-not-here")
     granted = one_of(reader, Act.PREPARE, Act.RELEASE)
     if granted and matter.state in SETTLED:
         return too_late("ask-matter-over")

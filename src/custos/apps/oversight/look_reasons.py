@@ -18,12 +18,13 @@ from custos.adapters.data.looks import look_table
 from custos.apps.casework.models import Because, Event, Link, Matter, Participant, Viewing
 from custos.apps.casework.selectors import visible
 from custos.apps.deadlines.models import Clock, Duty
-from custos.apps.hearings.models import Hearing
+from custos.apps.hearings.models import HearingAct
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.records.models import PersonSearch
+from custos.core.hearings.flow import TAKES_TIME
 from custos.core.oversight.looks import Act, CaseFile, Due, Explained, Look, Span, explain_all, short_list
 
 REVIEWED = ("analysis-opened",)
@@ -138,10 +139,10 @@ def _end_of(day: date) -> datetime:
 
 
 def _hearings(rows: Mapping[int, Matter]) -> dict[int, list[datetime]]:
-    """A hearing explains looks at itself and at the matter that is heard."""
+    """A hearing explains looks at itself and at the matter that is heard, by every time that it has or had."""
     found: dict[int, list[datetime]] = defaultdict(list)
-    held = Hearing.objects.filter(Q(about__in=rows) | Q(pk__in=rows)).values_list("pk", "about_id", "starts_at")
-    for pk, about, at in held:
+    acts = HearingAct.objects.filter(Q(hearing__about__in=rows) | Q(hearing__in=rows), act__in=TAKES_TIME)
+    for pk, about, at in acts.order_by().values_list("hearing", "hearing__about", "starts_at").distinct():
         found[pk].append(at)
         found[about].append(at)
     return found

@@ -48,11 +48,11 @@ def receive_complaint(told: Told, *, by: Reader, at: datetime) -> Complaint:
     about = _checked(told, by, at)
     words = for_keeping(told.words)
     with transaction.atomic():
-        number, serial = take_number(at.year)
+        number, serial = take_number(agency_day(at).year)
         complaint = Complaint.objects.create(
             kind=RETALIATION,
             number=number,
-            year=at.year,
+            year=agency_day(at).year,
             serial=serial,
             agency=the_agency().key,
             channel=told.channel,

@@ -15,6 +15,7 @@ from custos.core.facts import nearest
 from custos.core.jsontypes import table_in, tables_in
 from custos.core.law.book import Book
 from custos.core.law.rules import RuleText, Standing
+from custos.core.tomltext import toml_of
 
 _RULE_HEAD = re.compile(r"\[\[rule\]\]\s*(#.*)?")
 _ANY_HEAD = re.compile(r"\[\[?[a-z]")
@@ -49,7 +50,7 @@ def confirmed_text(text: str, rule: RuleText, name: str, day: date) -> str:
     """
     if not _NAME.fullmatch(name) or name != name.strip():
         raise InputError(f"`{name}` cannot be written as a name: 2 to 120 letters, without quotes or line breaks")
-    before = tomllib.loads(text)
+    before = toml_of(text)
     number = _number_of(before, rule)
     lines = text.splitlines(keepends=True)
     start, end = _block(lines, number, len(before["rule"]), rule)
@@ -112,7 +113,7 @@ def _prove(before: dict[str, object], after: str, number: int, rule: RuleText, k
     rules = tables_in(before, "rule")
     wanted = {**before, "rule": [*rules[:number], {**rules[number], **keys}, *rules[number + 1 :]]}
     try:
-        read = tomllib.loads(after)
+        read = toml_of(after)
     except tomllib.TOMLDecodeError as error:
         raise LawError(
             f"this rule cannot be edited safely ({error}): confirm it by hand", file=rule.file, rule=rule.cite

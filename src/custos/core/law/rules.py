@@ -18,6 +18,7 @@ from custos.core.errors import LawError
 from custos.core.facts import nearest
 from custos.core.jsontypes import Table, table_in, text_in
 from custos.core.law.legaltime import DUE_WORDS, CountedFrom
+from custos.core.tomltext import toml_of
 
 
 class Effect(StrEnum):
@@ -179,7 +180,7 @@ _UNITS = ("hours", "days", "business-days", "court-days", "months", "years")
 def read_toml(file: str, text: str) -> dict[str, object]:
     """The tables of a law file. Raises LawError where it is not TOML."""
     try:
-        return tomllib.loads(text)
+        return toml_of(text)
     except tomllib.TOMLDecodeError as error:
         raise LawError(f"this is not TOML: {error}", file=file) from error
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 from custos.core.errors import InputError
 from custos.core.tipoff.closeness import DAYS_AROUND, WINDOW, Hearing, Visit
 from custos.core.tipoff.knowledge import Learned
+from custos.core.tomltext import toml_of
 
 STATES = ("ca", "nm")
 WAYS = ("party", "looked", "letter", "calendar", "assigned")
@@ -56,7 +57,7 @@ def sorted_hearings(hearings: tuple[Hearing, ...]) -> list[Hearing]:
 def read_question(text: str, file: str) -> Question:
     """Gives the question of a file. Raises InputError with the file, the place in it and what to do."""
     try:
-        raw = tomllib.loads(text)
+        raw = toml_of(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{file}: this is not valid TOML: {error}", code="toml") from error
     return _Reader(raw, file).question()

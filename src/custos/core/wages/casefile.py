@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from custos.core.tomltext import toml_of
 from custos.core.wages.case import (
     WAGE_KINDS,
     Case,
@@ -39,7 +40,7 @@ _MANY = 1_000_000
 def read_case(text: str, file: str) -> Case:
     """The case of a file. Raises CaseFaults with every fault, one line each, naming file, place, what to do and a code."""
     try:
-        raw = tomllib.loads(text)
+        raw = toml_of(text)
     except tomllib.TOMLDecodeError as error:
         raise CaseFaults(file, (Fault("file", f"this is not valid TOML: {error}", "toml"),)) from error
     faults: list[Fault] = []

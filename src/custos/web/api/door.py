@@ -23,6 +23,7 @@ from custos.core.jsontypes import JsonObject
 from custos.web.api.errors import Forbidden
 from custos.web.api.problems import Stale
 from custos.web.carried import Called, Carried
+from custos.web.middleware import clean_form
 
 IdempotencyKey = Annotated[
     str,
@@ -64,6 +65,7 @@ class Key(HttpBearer):
             signing_in.note_failure(f"key {origin}", moment, origin)
             return None
         cast(Carried, request).reader = caller.reader
+        clean_form(request)
         return caller
 
 

@@ -15,7 +15,7 @@ from custos.apps.accounts.errors import Conflict, Forbidden, Refused
 from custos.apps.accounts.models import ApiAnswer, ApiKey
 from custos.apps.accounts.secrets import secret_digest
 from custos.apps.ledger import services as ledger
-from custos.apps.offices.models import Reader, reader_of
+from custos.apps.offices.models import Reader, Staff, reader_of
 from custos.apps.offices.roles import Act
 from custos.core.jsontypes import JsonObject
 
@@ -91,6 +91,14 @@ def revoke_key(pk: int, *, by: Reader, at: datetime) -> bool:
         key.save(update_fields=["revoked_at"])
         _note(by, "revoked", key)
     return True
+
+
+def revoke_all(staff: Staff, *, at: datetime) -> None:
+    """Ends every key of a person whose account was recovered: whoever held the account may have made one. In the caller's transaction."""
+    for key in ApiKey.objects.select_for_update().filter(staff=staff, revoked_at=None).order_by("pk"):
+        key.revoked_at = at
+        key.save(update_fields=["revoked_at"])
+        _note(reader_of(staff), "revoked", key)
 
 
 def _note(by: Reader, what: str, key: ApiKey) -> None:

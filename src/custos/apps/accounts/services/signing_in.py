@@ -12,6 +12,7 @@ from custos.apps.accounts.errors import Conflict, Refused
 from custos.apps.accounts.models import ApiKey, Method, OneTimeCode, Passkey, SignIn, SignInFailure
 from custos.apps.accounts.secrets import code_digest, new_code
 from custos.apps.accounts.selectors import FAILURES_ALLOWED, FAILURES_ALLOWED_FROM, LOCKED_FOR
+from custos.apps.accounts.services.apikeys import revoke_all
 from custos.apps.ledger import services as ledger
 from custos.apps.offices import selectors as offices_selectors
 from custos.apps.offices.models import Reader, Staff
@@ -178,7 +179,8 @@ def confirm_code(pk: int, *, by: Reader, at: datetime) -> OneTimeCode:
 def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
     """The person whom the code lets in, once; None for every wrong name, wrong, used, old or unconfirmed code alike.
 
-    Someone who could sign in before has lost that: old passkeys and the old password go, all sign-ins end, and the ledger says `recovered`;
+    Someone who could sign in before has lost that: old passkeys, the old password, the provider's tie and the keys of programs go, all
+    sign-ins end, and the ledger says `recovered`;
     for someone new it says `added`. Either way with the two people who stand behind the code.
     """
     staff = Staff.objects.filter(key=key, is_active=True).first()
@@ -194,8 +196,10 @@ def use_code(key: str, typed: str, *, at: datetime) -> Staff | None:
         if staff.has_usable_password() or staff.passkeys.exists() or staff.subject:
             Passkey.objects.filter(staff=staff).delete()
             staff.set_unusable_password()
-            staff.save(update_fields=["password"])
+            staff.subject = None
+            staff.save(update_fields=["password", "subject"])
             end_all(staff, at=at)
+            revoke_all(staff, at=at)
             note_credential(staff, "recovered", why=why)
         else:
             note_credential(staff, "added", why=why)

@@ -29,6 +29,7 @@ from custos.apps.claims.services.intake import Sent as Sent
 from custos.apps.claims.services.intake import receive_claim as receive_claim
 from custos.apps.claims.services.intake import receive_form as receive_form
 from custos.apps.claims.services.keeping import FILED, note_event, recount
+from custos.apps.claims.services.taking_part import let_go
 from custos.apps.deadlines.models import NoticeKind
 from custos.apps.deadlines.services import notices
 from custos.apps.hearings.models import Hearing
@@ -140,7 +141,7 @@ def set_next(claim: Claim, *, what: str, on: date | None, by: Reader, at: dateti
 
 
 def give_to_deputy(claim: Claim, *, to: Staff, by: Reader, at: datetime) -> Claim:
-    """Makes a deputy responsible: they take part from now on. Raises Forbidden, Refused."""
+    """Makes a deputy responsible: they take part from now on, and the one before takes no part any more. Raises Forbidden, Refused."""
     if not to.is_active or Role.DEPUTY not in reader_of(to).roles:
         raise Refused("claim-deputy-wrong")
     with transaction.atomic():
@@ -156,8 +157,9 @@ def give_to_deputy(claim: Claim, *, to: Staff, by: Reader, at: datetime) -> Clai
             commitments={"assignee": to.key},
         )
         join(current, staff_id=to.pk, because=Because.ASSIGNED, at=at, entry_index=event.entry_index)
-        current.deputy = to
+        before, current.deputy = current.deputy_id, to
         current.save(update_fields=["deputy"])
+        let_go(current, [before] if before else [], at=at, entry_index=event.entry_index)
     return current
 
 
@@ -236,6 +238,7 @@ def attach_case_file(claim: Claim, *, data: bytes, name: str, by: Reader, at: da
     sha256 = originals.keep(data)
     with transaction.atomic():
         current = locked(claim)
+        require(policy.may_work(by, current))  # again: it may have been closed meanwhile
         event = append_event(
             current, "back-pay-attached", by=by, act=Act.RECEIVE, at=at, commitments={"file": sha256, "report": name}
         )

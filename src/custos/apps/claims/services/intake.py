@@ -79,12 +79,12 @@ def receive_form(told: Intake, sent: Sent, *, office: Office, at: datetime) -> C
 def _open(told: Intake, sent: Sent, office: int, *, by: Reader | None, at: datetime) -> Claim:
     _check(told, at)
     with transaction.atomic():
-        number, serial = take_number(at.year)
+        number, serial = take_number(agency_day(at).year)
         employer = for_keeping(told.employer).text.strip() if by is None else told.employer.strip()
         claim = Claim.objects.create(
             kind=CLAIM,
             number=number,
-            year=at.year,
+            year=agency_day(at).year,
             serial=serial,
             agency=the_agency().key,
             channel=told.channel,
