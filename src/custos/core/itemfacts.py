@@ -73,7 +73,9 @@ class FactsOfItems:
         """The facts of ``want``; ``others`` are all items of the arrival."""
         # SAFETY: of several papers none lends its purpose or its offense to what another one carries.
         alone = len(compelling(self.readings)) < 2
-        facts = self.whole if alone and not want.stated else self.stated
+        # Nor does a paper that only may name it lend them to an ask about nobody by name.
+        lent = alone and not want.stated and not (want.person is None and want.covers is Covers.UNSURE)
+        facts = self.whole if lent else self.stated
         unsure: list[str] = []
         paper = self._paper(want)
         for fact in facts_of_paper(paper, self.arrival, self.context):
