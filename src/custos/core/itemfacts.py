@@ -58,6 +58,12 @@ class ItemFacts:
     contradicted: tuple[str, ...] = ()
 
 
+def _is_of_nobody_in_doubt(want: Wanted) -> bool:
+    """Whether the item is records of nobody by name, which the paper beside it may name or may not, or was not read for."""
+    of_rooms = want.field in {FieldGroup.ENTRY, FieldGroup.ARREST}
+    return want.person is None and want.covers in {Covers.UNSURE, None} and not of_rooms
+
+
 @frozen
 class FactsOfItems:
     """Makes the facts of each item of one arrival. ``whole`` and ``stated`` are the facts of the ask with and without the papers' words."""
@@ -74,7 +80,7 @@ class FactsOfItems:
         # SAFETY: of several papers none lends its purpose or its offense to what another one carries.
         alone = len(compelling(self.readings)) < 2
         # Nor does a paper that only may name it lend them to an ask about nobody by name.
-        lent = alone and not want.stated and not (want.person is None and want.covers is Covers.UNSURE)
+        lent = alone and not want.stated and not _is_of_nobody_in_doubt(want)
         facts = self.whole if lent else self.stated
         unsure: list[str] = []
         paper = self._paper(want)
