@@ -1,5 +1,6 @@
 """The visits' pages without script: a whole visit by forms, and who sees it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing, opening, services
-from custos.apps.visits.models import Visit, VisitEvent, VisitPhoto
+from custos.apps.visits.models import Alert, Visit, VisitEvent, VisitPhoto
 
 GOOD = {3: "us-court", 4: "yes", 6: "judge", 7: "yes", 10: "here", 11: "all", 12: "open", 13: "yes"}
 
@@ -105,7 +106,12 @@ def test_what_is_no_photograph_is_refused_in_words(desk, begun):
 def test_the_authority_and_counsel_are_told_and_can_say_that_they_have_seen_it(begun, client_of):
     authority = client_of("e-armijo")
     assert f"visit {begun.number}" in authority.get("/visits").content.decode()
-    authority.post("/visits/seen")
+    shown = re.findall('name="shown" value="([0-9]+)"', authority.get("/visits").content.decode())
+    later = Alert.objects.create(visit=begun, staff=Staff.objects.get(key="e-armijo"), at=MORNING)
+    authority.post("/visits/seen", {"shown": shown})
+    assert [one.pk for one in Alert.objects.filter(staff__key="e-armijo", seen_at=None)] == [later.pk]
+    authority.post("/visits/seen", {"shown": [later.pk, Alert.objects.exclude(staff__key="e-armijo").first().pk]})
+    assert Alert.objects.filter(seen_at=None).exists()  # nobody sees for another
     assert "Visitors at the door" not in authority.get("/visits").content.decode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from smtplib import SMTPException
 
@@ -83,10 +84,10 @@ def _mail(one: Alert, visit: Visit) -> None:
             Alert.objects.filter(pk=one.pk).update(mailed=True)
 
 
-def see_alerts(*, by: Reader, at: datetime) -> int:
-    """Notes that the reader has seen the notices that wait."""
+def see_alerts(shown: Iterable[int], *, by: Reader, at: datetime) -> int:
+    """Notes that the reader has seen those of their notices that a page showed; one that was made since waits on."""
     with transaction.atomic():
-        return Alert.objects.filter(staff=by.staff_id, seen_at=None).update(seen_at=at)
+        return Alert.objects.filter(staff=by.staff_id, seen_at=None, pk__in=list(shown)).update(seen_at=at)
 
 
 def request_for(visit: Visit, *, by: Reader | None, at: datetime) -> AccessRequest | None:

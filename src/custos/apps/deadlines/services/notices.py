@@ -63,10 +63,10 @@ def remind(
     return made
 
 
-def mark_read(reader: Reader, *, at: datetime) -> int:
-    """Notes that the reader has seen all their reminders; returns how many were new."""
+def mark_read(reader: Reader, shown: Iterable[int], *, at: datetime) -> int:
+    """Notes that the reader has seen those of their reminders that a page showed; returns how many were new."""
     with transaction.atomic():
-        return Notice.objects.filter(staff=reader.staff_id, read_at=None).update(read_at=at)
+        return Notice.objects.filter(staff=reader.staff_id, read_at=None, pk__in=list(shown)).update(read_at=at)
 
 
 def mail_configured() -> bool:
