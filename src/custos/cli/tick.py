@@ -31,6 +31,8 @@ WORDS = {
     "delegation-ended": "a delegation ended, its last day was {day}",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
+    "mail-refused": "{told} reminder(s) could not be mailed: the mail server refuses their addresses",
+    "mail-waits": "{told} reminder(s) wait: the mail server took none",
     "original-changed": "request {number}: A PAPER IS NOT WHAT ARRIVED, {told} told; stop and call the auditor",
     "checkpoint-signed": "the head of the ledger was signed",
 }

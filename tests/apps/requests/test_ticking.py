@@ -3,13 +3,14 @@
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
 from tests.apps.deadlines.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
 from tests.apps.made_up import MORNING
 
-from custos.apps.casework.models import Delegation
+from custos.apps.casework.models import Delegation, Matter
 from custos.apps.casework.states import State
 from custos.apps.deadlines import selectors as clock_selectors
 from custos.apps.deadlines.models import Notice, NoticeKind
@@ -120,18 +121,56 @@ def test_nobody_is_reminded_of_a_request_that_they_may_not_see(agency, told):  #
 def test_mail_leaves_once_where_a_server_is_named_and_waits_where_it_fails(agency, told, settings):  # noqa: F811
     told(CPRA)
     run(at(8))
-    assert notices.mail_waiting(at=at(8)) == 0  # no server is named
+    assert notices.mail_waiting(at=at(8)) == notices.Mailed()  # no server is named
     settings.NOTICES_FROM = "custos@workforce.example"
     Staff.objects.filter(key="r-baca").update(email="r.baca@workforce.example")
 
     def fails(*_):
         raise ConnectionRefusedError
 
-    assert notices.mail_waiting(at=at(8), send=fails) == 0
-    assert notices.mail_waiting(at=at(8)) == 1  # counsel has no address on file, and finds it on the page
-    assert notices.mail_waiting(at=at(8)) == 0
+    assert notices.mail_waiting(at=at(8), send=fails) == notices.Mailed(waiting=1)
+    assert notices.mail_waiting(at=at(8)) == notices.Mailed(
+        sent=1
+    )  # counsel has no address on file, and finds it on the page
+    assert notices.mail_waiting(at=at(8)) == notices.Mailed()
     assert mail.outbox[0].to == ["r.baca@workforce.example"]
     assert "Quintero" not in mail.outbox[0].body
+
+
+def test_an_address_that_the_server_refuses_holds_up_nobody_else_and_is_told(agency, told, settings):  # noqa: F811
+    request = told(CPRA)
+    settings.NOTICES_FROM = "custos@workforce.example"
+    Staff.objects.filter(key="r-baca").update(email="gone@workforce.example")
+    Staff.objects.filter(key="l-ortega").update(email="l.ortega@workforce.example")
+    for key in ("r-baca", "r-baca", "l-ortega"):
+        who, about = Staff.objects.get(key=key), str(Notice.objects.count())
+        Notice.objects.create(staff=who, kind=NoticeKind.LATE, about=about, matter=request, made_at=at(1))
+    tried = []
+
+    def picky(_subject, _body, _from, to):
+        tried.append(to[0])
+        if to == ["gone@workforce.example"]:
+            raise SMTPRecipientsRefused({to[0]: (550, b"no such user")})
+        return 1
+
+    assert notices.mail_waiting(at=at(1), send=picky) == notices.Mailed(sent=1, refused=2)
+    assert sorted(tried) == ["gone@workforce.example", "l.ortega@workforce.example"]
+    assert Notice.objects.get(mailed_at__isnull=False).staff.key == "l-ortega"
+
+
+def test_no_mail_leaves_to_who_left_or_may_not_see_the_matter_any_more(agency, told, settings):  # noqa: F811
+    request = told(CPRA)
+    settings.NOTICES_FROM = "custos@workforce.example"
+    for key in ("r-baca", "l-ortega", "d-montoya"):
+        Staff.objects.filter(key=key).update(email=f"{key}@workforce.example", is_active=key != "l-ortega")
+        who = Staff.objects.get(key=key)
+        Notice.objects.create(staff=who, kind=NoticeKind.LATE, about="x", matter=request, made_at=at(1))
+    assert notices.mail_waiting(at=at(1)) == notices.Mailed(sent=1)
+    assert [one.to for one in mail.outbox] == [["r-baca@workforce.example"]]
+    Notice.objects.filter(staff__key="r-baca").update(mailed_at=None)
+    Matter.objects.filter(pk=request.pk).update(sealed_at=at(1))
+    request.participants.update(ended_at=at(1))
+    assert notices.mail_waiting(at=at(2)) == notices.Mailed()
 
 
 def test_an_emergency_that_nobody_reviewed_is_brought_up_every_day(agency):

@@ -92,8 +92,10 @@ def _end_delegations(at: datetime) -> Iterator[Done]:
 
 
 def _mail(at: datetime) -> Iterator[Done]:
-    if mailed := notices.mail_waiting(at=at):
-        yield Done("mailed", told=mailed)
+    mailed = notices.mail_waiting(at=at)
+    for what, told in (("mailed", mailed.sent), ("mail-refused", mailed.refused), ("mail-waits", mailed.waiting)):
+        if told:
+            yield Done(what, told=told)
 
 
 def sign() -> Iterator[Done]:
