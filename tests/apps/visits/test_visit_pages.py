@@ -1,6 +1,9 @@
 """The visits' pages without script: a whole visit by forms, and who sees it."""
 
 import re
+import socket
+import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -13,6 +16,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing, opening, services
+from custos.apps.visits.mailer import Mailer
 from custos.apps.visits.models import Alert, Visit, VisitEvent, VisitPhoto
 
 GOOD = {3: "us-court", 4: "yes", 6: "judge", 7: "yes", 10: "here", 11: "all", 12: "open", 13: "yes"}
@@ -113,6 +117,52 @@ def test_the_authority_and_counsel_are_told_and_can_say_that_they_have_seen_it(b
     authority.post("/visits/seen", {"shown": [later.pk, Alert.objects.exclude(staff__key="e-armijo").first().pk]})
     assert Alert.objects.filter(seen_at=None).exists()  # nobody sees for another
     assert "Visitors at the door" not in authority.get("/visits").content.decode()
+
+
+def test_a_mail_server_that_swallows_everything_holds_up_no_page(agency, desk, settings):
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # it takes the connection and never says a word
+        settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = "django.core.mail.backends.smtp.EmailBackend", 4
+        settings.EMAIL_HOST, settings.EMAIL_PORT = silent.getsockname()
+        settings.NOTICES_FROM = "custos@workforce.example"
+        began = time.monotonic()
+        assert desk.post("/visits/begin").status_code == 302
+        assert time.monotonic() - began < 3
+    assert Alert.objects.filter(staff__isnull=False).count() == 2
+    assert Alert.objects.exclude(mail="").exists()
+
+
+def test_the_mailer_wakes_its_thread_and_outlives_a_run_that_fails(caplog):
+    runs, done = [], threading.Event()
+
+    def send():
+        runs.append(threading.current_thread().name)
+        done.set()
+        raise OSError("no server")
+
+    mailer = Mailer()
+    mailer.wake()  # before it runs, nothing happens
+    mailer.start(send)
+    for number in (1, 2):
+        assert done.wait(5)
+        assert runs == ["alerting"] * number
+        done.clear()
+        mailer.wake()
+    assert "no server" not in caplog.text
+
+
+def test_two_syncs_at_once_make_one_set_of_alerts(agency, monkeypatch):
+    begun = services.begin_visit(by=agency["f-lucero"], at=MORNING)
+    lock, first = closing.locked, []
+
+    def waits(visit):
+        """The lock is given only after the other sync, which had it, is through."""
+        monkeypatch.setattr(closing, "locked", lock)
+        first.extend(closing.alert(visit, at=MORNING))
+        return lock(visit)
+
+    monkeypatch.setattr(closing, "locked", waits)
+    assert closing.alert(begun, at=MORNING) == []
+    assert Alert.objects.count() == len(first) > 0
 
 
 def test_another_office_does_not_see_the_visit_and_an_administrator_sees_none(begun, client_of):
