@@ -12,6 +12,7 @@ from tests.apps.made_up import MORNING
 from tests.apps.visits.devices import JPEG, Phone, new_visit
 from tests.refusals import coded
 
+from custos.apps.deadlines.services import holds
 from custos.apps.deadlines.services.notices import Mailed
 from custos.apps.ledger import guards
 from custos.apps.ledger.models import LedgerOpening
@@ -191,8 +192,13 @@ def test_the_end_of_a_visit_writes_the_report_holds_and_tells_who_must_know(phon
         one.mail for one in the_agency().contacts if one.mail
     )
     assert "Doe" not in "".join(one.subject + one.body for one in mail.outbox)
+    for held in (stored, stored.request):
+        assert holds.held(held)
+        [hold] = held.holds.all()
+        assert (hold.set_by, hold.why) == (None, "A visit at the door (POL-HOLD)")
+    assert kinds().count("hold-set") == 2
     phone.send()
-    assert kinds().count("visit-closed") == 1
+    assert (kinds().count("visit-closed"), kinds().count("hold-set")) == (1, 2)
 
 
 def test_without_a_sender_no_mail_leaves_and_the_notice_stands_on_the_pages(phone, settings):

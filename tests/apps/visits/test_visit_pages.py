@@ -10,14 +10,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from tests.apps.made_up import MORNING
+from tests.refusals import coded
 
 from custos.apps.casework import services as casework
+from custos.apps.deadlines.models import Hold
+from custos.apps.deadlines.services import holds
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing, opening, services
 from custos.apps.visits.mailer import Mailer
 from custos.apps.visits.models import Alert, Visit, VisitEvent, VisitPhoto
+from custos.core.errors import Conflict
 
 GOOD = {3: "us-court", 4: "yes", 6: "judge", 7: "yes", 10: "here", 11: "all", 12: "open", 13: "yes"}
 
@@ -182,6 +186,35 @@ def test_a_visit_that_is_over_takes_nothing_more(desk, begun):
     desk.post(f"/visits/{begun.number}/close")
     answer = desk.post(f"/visits/{begun.number}/detail/note", {"note-note": "later"})
     assert answer.status_code == 409
+
+
+def test_a_closed_visit_and_its_request_are_held_until_two_people_lift_it(agency, desk, begun, client_of):
+    happens(desk, begun, "ask-by-name")
+    happens(desk, begun, "leave")
+    desk.post(f"/visits/{begun.number}/close")
+    begun.refresh_from_db()
+    assert [one.set_by.key for one in Hold.objects.order_by("pk")] == ["f-lucero", "f-lucero"]
+    with pytest.raises(Conflict, check=coded("hold-in-force")):
+        holds.refuse_if_held(begun.request)  # what closing a request asks
+    Hold.objects.filter(matter=begun.request).update(set_by=None)
+    assert (
+        "Set by a rule of the agency"
+        in client_of("l-ortega").get(f"/requests/{begun.request.number}/hold").content.decode()
+    )
+    for number in (begun.number, begun.request.number):
+        client_of("l-ortega").post(f"/requests/{number}/hold", {"act": "propose", "reason": "over", "why": "over"})
+        client_of("e-armijo").post(f"/requests/{number}/hold", {"act": "lift"})
+    assert not Hold.objects.filter(lifted_at=None).exists()
+
+
+def test_no_visit_is_closed_without_its_hold(agency, desk, begun, monkeypatch):
+    happens(desk, begun, "leave")
+    monkeypatch.setattr(holds, "append_event", lambda *_a, **_k: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        closing.close_visit(begun, by=agency["f-lucero"], at=MORNING)
+    begun.refresh_from_db()
+    assert begun.closed_at is None
+    assert not LedgerEntry.objects.filter(kind="visit-closed").exists()
 
 
 def test_the_page_speaks_spanish(desk, begun):

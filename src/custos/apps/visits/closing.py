@@ -13,7 +13,7 @@ from custos.apps.casework.acts import locked, require
 from custos.apps.casework.may import acting_role
 from custos.apps.casework.models import Channel
 from custos.apps.casework.states import State
-from custos.apps.deadlines.services import notices
+from custos.apps.deadlines.services import holds, notices
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
@@ -163,6 +163,13 @@ def _add_further_photographs(visit: Visit, request: AccessRequest, at: datetime)
         )
 
 
+def _hold(visit: Visit, *, by: Reader | None, at: datetime) -> None:
+    """Holds the visit, and its request where there is one (POL-HOLD), with the closing: no visit has its report and no hold."""
+    why, extent = str(wording.HOLD_REASON), str(wording.HOLD_REACH)
+    for one in (visit, *([locked(visit.request)] if visit.request else [])):
+        holds.hold_by_rule(one, why=why, extent=extent, by=by, act=Act.RECEIVE, at=at, ref=visit.entry_index)
+
+
 def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     """Writes the report, holds the records, and tells those who must know. Raises Forbidden, Conflict where the visit has its report.
 
@@ -177,7 +184,7 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     sha256 = originals.keep(report)
     actor = ledger.staff(str(by.staff_id), acting_role(by, Act.RECEIVE)) if by else ledger.SYSTEM
     with transaction.atomic():
-        current = Visit.objects.select_for_update().get(pk=visit.pk)
+        current = locked(visit)
         if current.closed_at is not None:
             raise Conflict("report-made-already")
         current.report_sha256, current.closed_at = sha256, at
@@ -193,13 +200,6 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
         )
         current.closed_index = receipt.index
         current.save()
-    with transaction.atomic():
-        ledger.append(
-            "hold-set",
-            actor=actor,
-            case=current.case,
-            refs=[current.entry_index],
-            commitments={"extent": "everything the visit could reach", "reason": "visit at the door (POL-HOLD)"},
-        )
+        _hold(current, by=by, at=at)
     alert(current, at=at)
     return current
