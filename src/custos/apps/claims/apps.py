@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from custos.apps.casework.models import Matter
     from custos.apps.hearings.models import Hearing, HearingAct
     from custos.apps.offices.models import Reader
 
@@ -25,7 +26,13 @@ class ClaimsConfig(AppConfig):
         from custos.apps.hearings.services import hearing_changed
 
         hearing_changed.connect(_tell, dispatch_uid="claims-tell-parties")
-        register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know))
+        register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know, responsible=_deputy))
+
+
+def _deputy(matter: Matter) -> int | None:
+    from custos.apps.claims.models import Claim  # late: tables are asked, not at the start
+
+    return Claim.objects.filter(pk=matter.pk).values_list("deputy", flat=True).first()
 
 
 def _tell(hearing: Hearing, row: HearingAct, by: Reader, at: datetime, **_: object) -> None:

@@ -13,6 +13,7 @@ from django.db import transaction
 from custos.apps.casework import powers
 from custos.apps.casework.acts import append_event, locked
 from custos.apps.casework.clock import agency_day
+from custos.apps.casework.kinds import kind_called
 from custos.apps.casework.models import Event, Matter
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Clock, NoticeKind
@@ -196,7 +197,7 @@ def _remind(today: date, at: datetime, staff: Everyone) -> Iterator[Done]:
             if not current.runs or current.due_on != row.due_on:
                 continue  # done, paused or moved while this run went on: the next run looks again
             told = notices.remind(
-                notices.superiors(staff()) if late else whose_turn(request, staff(), today),
+                told_when_late(request, staff()) if late else whose_turn(request, staff(), today),
                 kind,
                 request,
                 about=f"clock-{row.pk}-{row.due_on.isoformat()}" + ("" if late else f"-{ahead.days}"),
@@ -214,13 +215,31 @@ ACTS_NOW: dict[State | str, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: A
 def whose_turn(request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
     """Those who can take the next step of ``request`` on ``day``: those of its office, or everyone who can where the office has none.
 
-    What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that.
+    What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that. Where the kind says who has it
+    in hand, it is that person's turn alone; while nobody has it, the authority and counsel are told too.
     """
     staff = list(staff)
+    if found := _responsible(request, staff):
+        return found
     act = ACTS_NOW.get(request.state, Act.PREPARE)
     able = [(person, reader) for person, reader in staff if reader.may(act)]
     near = [person for person, reader in able if reader.office_id == request.office_id]
-    return (near or [person for person, _ in able]) + (_delegates(request, staff, day) if act is Act.DECIDE else [])
+    turn = (near or [person for person, _ in able]) + (_delegates(request, staff, day) if act is Act.DECIDE else [])
+    nobody_has_it = kind_called(request.kind).responsible is not None
+    return turn + [one for one in notices.superiors(staff) if nobody_has_it and one not in turn]
+
+
+def told_when_late(request: Matter, staff: Iterable[tuple[Staff, Reader]]) -> list[Staff]:
+    """The authority and counsel, after the person who has it in hand, where the kind says who that is."""
+    staff = list(staff)
+    first = _responsible(request, staff)
+    return first + [one for one in notices.superiors(staff) if one not in first]
+
+
+def _responsible(request: Matter, staff: Iterable[tuple[Staff, Reader]]) -> list[Staff]:
+    asked = kind_called(request.kind).responsible
+    key = asked(request) if asked else None
+    return [person for person, _ in staff if person.pk == key]
 
 
 def _delegates(request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
