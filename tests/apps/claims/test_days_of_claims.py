@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.claims.working import MORNING, days, take_in
 
 from custos.apps.claims.models import Claim
@@ -37,3 +39,26 @@ def test_where_no_deputy_has_it_or_they_left_the_superiors_are_told_before_the_d
     list(ticking.tick(MORNING + timedelta(days=DUE - 1)))
     assert {"e-armijo", "l-ortega"} <= reminded("due-soon")
     assert "k-padilla" not in reminded("due-soon")
+
+
+def test_a_second_run_over_more_late_claims_asks_no_more(agency):
+    def queries():
+        list(ticking.tick(days(DUE + 1)))
+        with CaptureQueriesContext(connection) as asked:
+            assert list(ticking.steps(days(DUE + 1))[2]) == []
+        return len(asked)
+
+    take_in(agency)
+    one = queries()
+    for _ in range(3):
+        take_in(agency)
+    assert queries() == one
+
+
+def test_who_gets_a_late_claim_is_told_too(agency):
+    claim = take_in(agency)
+    give(claim, None)
+    list(ticking.tick(days(DUE + 1)))
+    give(claim, "d-montoya")
+    list(ticking.tick(days(DUE + 1)))
+    assert reminded("late") == {"d-montoya", "e-armijo", "l-ortega"}

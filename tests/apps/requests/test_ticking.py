@@ -7,6 +7,8 @@ from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.deadlines.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
 from tests.apps.made_up import MORNING
 
@@ -52,6 +54,47 @@ def test_what_is_late_goes_to_the_authority_and_counsel(agency, told):  # noqa: 
     late = Notice.objects.filter(kind=NoticeKind.LATE)
     assert {row.staff.key for row in late} == {"e-armijo", "l-ortega"}
     assert run(at(13)) == []
+
+
+@pytest.mark.parametrize("days", [8, 12])
+def test_a_second_run_over_more_reminded_times_asks_no_more(agency, told, days):  # noqa: F811
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert list(ticking.steps(at(days))[2]) == []
+        return len(asked)
+
+    told(CPRA)
+    run(at(days))
+    one = queries()
+    for _ in range(4):
+        told(CPRA)
+    assert len(run(at(days))) == 4
+    assert queries() == one <= 3
+
+
+def test_who_may_not_see_what_is_late_costs_one_question_however_many_times_there_are(agency, told):  # noqa: F811
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert list(ticking.steps(at(12))[2]) == []
+        return len(asked)
+
+    def seal():
+        request = told(CPRA)
+        Matter.objects.filter(pk=request.pk).update(sealed_at=at(1))
+        request.participants.update(ended_at=at(1))
+
+    seal()
+    one = queries()
+    for _ in range(4):
+        seal()
+    assert queries() == one
+
+
+def test_whose_turn_it_becomes_is_told_too(agency, told):  # noqa: F811
+    request = told(CPRA)
+    assert run(at(10)) == [("due-soon", request.number, 2)]
+    Matter.objects.filter(pk=request.pk).update(state=State.PREPARED)
+    assert run(at(10)) == [("due-soon", request.number, 1)]
 
 
 def test_a_time_that_was_met_reminds_nobody(agency, told):  # noqa: F811

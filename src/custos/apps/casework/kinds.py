@@ -6,7 +6,7 @@ not its own, who needs to know it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -43,8 +43,8 @@ class Kind:
     """The same for the page that says who works on it; "" where that is ``page``."""
     need_to_know: Callable[[Reader], Q] | None = None
     """Which of them concern a reader; None where the ties of casework say so."""
-    responsible: Callable[[Matter], int | None] | None = None
-    """Who has one of them in hand, by key of the staff, or None where nobody has; None where whose turn it is follows from roles alone."""
+    responsible: Callable[[Collection[int]], dict[int, int]] | None = None
+    """Who has which of these matters in hand, as keys of the staff by keys of the matters; None where whose turn it is follows from roles."""
     head: Callable[[Reader, Matter, str], Head] | None = None
     """What is above a page of one, for this reader, with the tab called so open; None where pages of this kind have no tabs."""
 

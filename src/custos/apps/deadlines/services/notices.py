@@ -10,7 +10,7 @@ from attrs import frozen
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.dateformat import format as date_format
 
@@ -36,16 +36,43 @@ def everyone() -> list[tuple[Staff, Reader]]:
     return [(person, reader_for(person)) for person in Staff.objects.filter(is_active=True).select_related("office")]
 
 
+class Sight:
+    """Which of these matters each person may see, asked once a person, when it is first needed."""
+
+    def __init__(self, matters: Iterable[int]) -> None:
+        self._matters = frozenset(matters)
+        self._seen: dict[int, set[int]] = {}
+
+    def sees(self, person: Staff, matter: Matter) -> bool:
+        """True where the person may see one of the matters."""
+        if person.pk not in self._seen:
+            self._seen[person.pk] = casework_selectors.visible_among(reader_for(person), self._matters)
+        return matter.pk in self._seen[person.pk]
+
+
+def list_told(kinds: Iterable[NoticeKind], matters: QuerySet[Matter]) -> set[tuple[str, str, int]]:
+    """Kind, ``about`` and key of the person of every reminder of these kinds about these matters, in one query."""
+    rows = Notice.objects.filter(kind__in=list(kinds), matter__in=matters.order_by().values("pk")).order_by()
+    return set(rows.values_list("kind", "about", "staff"))
+
+
 def remind(
-    people: Iterable[Staff], kind: NoticeKind, matter: Matter, *, about: str, day: date | None, at: datetime
+    people: Iterable[Staff],
+    kind: NoticeKind,
+    matter: Matter,
+    *,
+    about: str,
+    day: date | None,
+    at: datetime,
 ) -> list[Notice]:
     """Makes the reminders that nobody has made yet, and one entry for all of them; nobody is told of a request that they may not see.
 
     The same ``about`` never reminds twice, however many processes run: the database holds one row each. Call it inside a transaction.
     """
     made = []
+    sight = Sight([matter.pk])
     for person in people:
-        if casework_selectors.find_matter(reader_for(person), matter.number) is None:
+        if not sight.sees(person, matter):
             continue
         row, is_new = Notice.objects.get_or_create(
             staff=person, kind=kind, about=about, defaults={"matter": matter, "day": day, "made_at": at}
