@@ -58,7 +58,7 @@ def set_hold(matter: Matter, *, why: str, extent: str, by: Reader, at: datetime)
 def hold_by_rule(
     matter: Matter, *, why: str, extent: str, by: Reader | None, act: Act, at: datetime, ref: int
 ) -> Hold | None:
-    """Holds what a rule of the agency holds, whoever brought it about; None where a hold is in force already, which is left as it is.
+    """Holds what a rule of the agency holds, also where no person brought it about; None where a hold is in force already, which is left as it is.
 
     Called inside the caller's transaction, on the locked matter; ``ref`` is the entry of what set the rule off, ``act`` the act of ``by``.
     """
