@@ -31,6 +31,10 @@ WORDS = {
     "delegation-ended": "a delegation ended, its last day was {day}",
     "memo": "{told} reminded of the memo to staff that they have not read",
     "mailed": "{told} reminder(s) left by mail",
+    "mail-refused": "{told} reminder(s) could not be mailed: the mail server refuses their addresses",
+    "mail-waits": "{told} reminder(s) wait: the mail server took none",
+    "alerts-mailed": "{told} alert(s) of visits left by mail",
+    "alerts-unmailed": "{told} alert(s) of visits could not be mailed; they are on the pages",
     "original-changed": "request {number}: A PAPER IS NOT WHAT ARRIVED, {told} told; stop and call the auditor",
     "checkpoint-signed": "the head of the ledger was signed",
 }
@@ -94,6 +98,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     from custos.apps.memo import services as memo
     from custos.apps.records.services import unfinished
     from custos.apps.requests import ticking
+    from custos.apps.visits import closing
 
     def in_silence(act: Callable[[datetime], object]) -> Iterator[Done]:
         """Told to nobody here: the lines of this command are read by who runs the machine."""
@@ -108,6 +113,13 @@ def _steps() -> Iterator[Iterator[Done]]:
         for number, _why in claims.remind_of_stuck(now()):
             yield ticking.Done("stuck", number)
 
+    def alerts() -> Iterator[Done]:
+        mailed = closing.mail_alerts(now(), younger=False)
+        for what, told in (("alerts-mailed", mailed.sent), ("alerts-unmailed", mailed.refused + mailed.waiting)):
+            if told:
+                yield ticking.Done(what, told=told)
+
+    yield alerts()
     yield from ticking.steps(now())
     yield in_silence(claims.count_once_a_day)
     yield in_silence(investigations.tie_questions)

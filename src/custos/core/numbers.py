@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 MOST_DIGITS = 15
@@ -17,3 +18,12 @@ def whole_number(told: str, otherwise: _Otherwise) -> int | _Otherwise:
     (42, 0, None, None)
     """
     return int(told) if told.isascii() and told.isdecimal() and len(told) <= MOST_DIGITS else otherwise
+
+
+def whole_numbers(told: Iterable[str]) -> list[int]:
+    """Those of ``told`` that are whole numbers, in their order; every other text is left out. Never raises.
+
+    >>> whole_numbers(["42", "x", "7"])
+    [42, 7]
+    """
+    return [number for one in told if (number := whole_number(one, None)) is not None]

@@ -1,5 +1,6 @@
 """The pages of deadlines, proofs, holds, calls back, emergencies and delegations, without a window."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from tests.apps.decisions.test_who_decides import held_number, worded
 from tests.apps.made_up import MORNING, decide_as_shown
 
 from custos.apps.casework.models import Answer, Delegation
+from custos.apps.deadlines import selectors as listing
 from custos.apps.deadlines.models import Hold, Notice
+from custos.apps.deadlines.services import notices
 from custos.apps.decisions import selectors as clock_selectors
 from custos.apps.decisions.models import Emergency
 from custos.apps.decisions.services import deciding
@@ -37,6 +40,24 @@ def text(response):
     return response.content.decode()
 
 
+def hidden(response, name):
+    """The values of the hidden fields called so."""
+    return re.findall(f'<input type="hidden" name="{name}" value="([^"]*)">', text(response))
+
+
+def test_reminders_beyond_what_the_page_lists_wait_and_come_up_next(agency, told):  # noqa: F811
+    request, counsel = told(CPRA), agency["l-ortega"]
+    for number in range(5):
+        Notice.objects.create(
+            staff_id=counsel.staff_id, kind="late", about=str(number), matter=request, made_at=MORNING
+        )
+    first = listing.list_notices(counsel, limit=3)
+    assert notices.mark_read(counsel, [row.pk for row in first], at=MORNING) == 3
+    after = listing.list_notices(counsel, limit=3)
+    assert [row.about for row in after] == ["1", "0", "4"]
+    assert [row.read_at is None for row in after] == [True, True, False]
+
+
 def test_a_deadline_is_extended_paused_and_resumed_on_its_page(agency, told, client_of):  # noqa: F811
     request = told(CPRA, OWN, QUASH, HINT)
     clerk, page = client_of("r-baca"), f"/requests/{request.number}/clocks"
@@ -61,7 +82,13 @@ def test_the_header_counts_new_reminders_until_they_are_read(agency, told, clien
         counsel = client_of("l-ortega")
         assert "1 new" in text(counsel.get("/notices"))
         assert request.number in text(counsel.get("/late"))
-        assert "1 new" not in text(counsel.post("/notices", follow=True))
+        shown = hidden(counsel.get("/notices"), "shown")
+        later = Notice.objects.create(
+            staff=Staff.objects.get(key="l-ortega"), kind="late", about="later", matter=request, made_at=MORNING
+        )
+        assert "1 new" in text(counsel.post("/notices", {"shown": [*shown, "x", "9" * 5000]}, follow=True))
+        assert [row.pk for row in Notice.objects.filter(staff__key="l-ortega", read_at=None)] == [later.pk]
+        counsel.post("/notices", {"shown": Notice.objects.values_list("pk", flat=True)})
     assert Notice.objects.filter(read_at=None).count() == 1  # the authority's own
 
 

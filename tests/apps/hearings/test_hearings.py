@@ -3,6 +3,8 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.claims.working import DAY, MORNING, at_begin, book, needs, take_in, utc, wanted
 
 from custos.apps.casework import selectors as casework
@@ -265,6 +267,23 @@ def test_the_ledger_opens_its_time_to_nobody_outside(agency, claim, room):
     assert len(indices) == 3
     assert ledger.list_openings(agency["a-begay"], indices) == []
     assert ledger.list_openings(agency["l-ortega"], indices) == []
+
+
+def test_a_page_of_the_ledger_asks_no_more_where_there_are_more_hearings(agency, claim, room):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert ledger.list_openings(agency["a-begay"], indices) == []
+            ledger.list_entries(agency["a-begay"], limit=1, before=25)
+        return [len(one["sql"]) for one in queries]
+
+    hearing = book(agency, claim, wanted(*room))
+    indices = [event.entry_index for event in hearing.events.all()]
+    for number in range(1, 9):  # so many entries that the page below reads whole parts in both counts
+        book(agency, claim, wanted(*room, day=DAY + timedelta(days=number)), accepted=["day-off"], why="so it must be")
+    before = asked()
+    for number in range(9, 12):
+        book(agency, claim, wanted(*room, day=DAY + timedelta(days=number)), accepted=["day-off"], why="so it must be")
+    assert asked() == before
 
 
 def test_who_sets_no_hearings_sets_none(agency, claim, room):

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from custos.adapters.data import ledger_keys as ledgerkeys
-from custos.apps.ledger import places, services, store, urls, views
+from custos.apps.ledger import places, sealed_cases, selectors, services, store, urls, views
 from custos.apps.ledger.services import SYSTEM
 from custos.core.errors import Forbidden
 from custos.core.ledger.proof import Receipt, verify_receipt
@@ -49,6 +49,25 @@ def test_the_newest_entry_stands_first_as_a_sentence(shown):
     with override("es"):
         ask(views.entries)
         assert shown["shown"][0]["sentence"] == "Se registró una visita."
+
+
+def test_what_is_hidden_is_asked_for_the_rows_of_the_page_alone_and_the_page_is_full_all_the_same(shown, monkeypatch):
+    asked = []
+
+    def odd(_reader, cases, _contents):
+        asked.append(len(cases))
+        return {f"R-2019-{number:05d}" for number in range(1, 2000, 2)}  # more than it was asked for
+
+    monkeypatch.setattr(sealed_cases, "_SOURCES", [odd])
+    with transaction.atomic():
+        for number in range(300):
+            services.append("request-received", actor=SYSTEM, case=f"R-2019-{number:05d}")
+    rows = selectors.list_entries(Someone(frozenset({"auditor"})), limit=120)
+    assert [row.case for row in rows] == [f"R-2019-{number:05d}" for number in range(298, 58, -2)]
+    assert max(asked) == 120
+    assert selectors.list_entries(Someone(frozenset({"auditor"})), case="R-2019-00007") == []
+    assert sealed_cases.hidden_cases(None, [f"R-2018-{number:05d}" for number in range(1200)])
+    assert max(asked) == sealed_cases.TOGETHER
 
 
 def test_a_page_holds_fifty_entries_and_leads_to_the_older_ones(shown):

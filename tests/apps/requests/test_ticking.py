@@ -3,13 +3,16 @@
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.deadlines.test_clocks import CPRA, QUASH, told  # noqa: F401 - a fixture
 from tests.apps.made_up import MORNING
 
-from custos.apps.casework.models import Delegation
+from custos.apps.casework.models import Delegation, Matter
 from custos.apps.casework.states import State
 from custos.apps.deadlines import selectors as clock_selectors
 from custos.apps.deadlines.models import Notice, NoticeKind
@@ -51,6 +54,47 @@ def test_what_is_late_goes_to_the_authority_and_counsel(agency, told):  # noqa: 
     late = Notice.objects.filter(kind=NoticeKind.LATE)
     assert {row.staff.key for row in late} == {"e-armijo", "l-ortega"}
     assert run(at(13)) == []
+
+
+@pytest.mark.parametrize("days", [8, 12])
+def test_a_second_run_over_more_reminded_times_asks_no_more(agency, told, days):  # noqa: F811
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert list(ticking.steps(at(days))[2]) == []
+        return len(asked)
+
+    told(CPRA)
+    run(at(days))
+    one = queries()
+    for _ in range(4):
+        told(CPRA)
+    assert len(run(at(days))) == 4
+    assert queries() == one <= 3
+
+
+def test_who_may_not_see_what_is_late_costs_one_question_however_many_times_there_are(agency, told):  # noqa: F811
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert list(ticking.steps(at(12))[2]) == []
+        return len(asked)
+
+    def seal():
+        request = told(CPRA)
+        Matter.objects.filter(pk=request.pk).update(sealed_at=at(1))
+        request.participants.update(ended_at=at(1))
+
+    seal()
+    one = queries()
+    for _ in range(4):
+        seal()
+    assert queries() == one
+
+
+def test_whose_turn_it_becomes_is_told_too(agency, told):  # noqa: F811
+    request = told(CPRA)
+    assert run(at(10)) == [("due-soon", request.number, 2)]
+    Matter.objects.filter(pk=request.pk).update(state=State.PREPARED)
+    assert run(at(10)) == [("due-soon", request.number, 1)]
 
 
 def test_a_time_that_was_met_reminds_nobody(agency, told):  # noqa: F811
@@ -120,18 +164,56 @@ def test_nobody_is_reminded_of_a_request_that_they_may_not_see(agency, told):  #
 def test_mail_leaves_once_where_a_server_is_named_and_waits_where_it_fails(agency, told, settings):  # noqa: F811
     told(CPRA)
     run(at(8))
-    assert notices.mail_waiting(at=at(8)) == 0  # no server is named
+    assert notices.mail_waiting(at=at(8)) == notices.Mailed()  # no server is named
     settings.NOTICES_FROM = "custos@workforce.example"
     Staff.objects.filter(key="r-baca").update(email="r.baca@workforce.example")
 
     def fails(*_):
         raise ConnectionRefusedError
 
-    assert notices.mail_waiting(at=at(8), send=fails) == 0
-    assert notices.mail_waiting(at=at(8)) == 1  # counsel has no address on file, and finds it on the page
-    assert notices.mail_waiting(at=at(8)) == 0
+    assert notices.mail_waiting(at=at(8), send=fails) == notices.Mailed(waiting=1)
+    assert notices.mail_waiting(at=at(8)) == notices.Mailed(
+        sent=1
+    )  # counsel has no address on file, and finds it on the page
+    assert notices.mail_waiting(at=at(8)) == notices.Mailed()
     assert mail.outbox[0].to == ["r.baca@workforce.example"]
     assert "Quintero" not in mail.outbox[0].body
+
+
+def test_an_address_that_the_server_refuses_holds_up_nobody_else_and_is_told(agency, told, settings):  # noqa: F811
+    request = told(CPRA)
+    settings.NOTICES_FROM = "custos@workforce.example"
+    Staff.objects.filter(key="r-baca").update(email="gone@workforce.example")
+    Staff.objects.filter(key="l-ortega").update(email="l.ortega@workforce.example")
+    for key in ("r-baca", "r-baca", "l-ortega"):
+        who, about = Staff.objects.get(key=key), str(Notice.objects.count())
+        Notice.objects.create(staff=who, kind=NoticeKind.LATE, about=about, matter=request, made_at=at(1))
+    tried = []
+
+    def picky(_subject, _body, _from, to):
+        tried.append(to[0])
+        if to == ["gone@workforce.example"]:
+            raise SMTPRecipientsRefused({to[0]: (550, b"no such user")})
+        return 1
+
+    assert notices.mail_waiting(at=at(1), send=picky) == notices.Mailed(sent=1, refused=2)
+    assert sorted(tried) == ["gone@workforce.example", "l.ortega@workforce.example"]
+    assert Notice.objects.get(mailed_at__isnull=False).staff.key == "l-ortega"
+
+
+def test_no_mail_leaves_to_who_left_or_may_not_see_the_matter_any_more(agency, told, settings):  # noqa: F811
+    request = told(CPRA)
+    settings.NOTICES_FROM = "custos@workforce.example"
+    for key in ("r-baca", "l-ortega", "d-montoya"):
+        Staff.objects.filter(key=key).update(email=f"{key}@workforce.example", is_active=key != "l-ortega")
+        who = Staff.objects.get(key=key)
+        Notice.objects.create(staff=who, kind=NoticeKind.LATE, about="x", matter=request, made_at=at(1))
+    assert notices.mail_waiting(at=at(1)) == notices.Mailed(sent=1)
+    assert [one.to for one in mail.outbox] == [["r-baca@workforce.example"]]
+    Notice.objects.filter(staff__key="r-baca").update(mailed_at=None)
+    Matter.objects.filter(pk=request.pk).update(sealed_at=at(1))
+    request.participants.update(ended_at=at(1))
+    assert notices.mail_waiting(at=at(2)) == notices.Mailed()
 
 
 def test_an_emergency_that_nobody_reviewed_is_brought_up_every_day(agency):

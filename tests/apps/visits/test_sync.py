@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -11,12 +12,14 @@ from tests.apps.made_up import MORNING
 from tests.apps.visits.devices import JPEG, Phone, new_visit
 from tests.refusals import coded
 
+from custos.apps.deadlines.services import holds
+from custos.apps.deadlines.services.notices import Mailed
 from custos.apps.ledger import guards
 from custos.apps.ledger.models import LedgerOpening
 from custos.apps.offices.agency import the_agency
 from custos.apps.papers.services import originals
 from custos.apps.requests.models import AccessRequest
-from custos.apps.visits import devices, selectors
+from custos.apps.visits import closing, devices, selectors
 from custos.apps.visits.models import Alert, ConflictingLine, Device, Visit, VisitEvent, VisitPhoto
 from custos.apps.visits.rules import door_rules
 from custos.core.errors import Forbidden
@@ -179,12 +182,23 @@ def test_the_end_of_a_visit_writes_the_report_holds_and_tells_who_must_know(phon
     assert stored.request.papers.get().name == "visit-2019-00001.txt"
     assert {"visit-closed", "hold-set", "alert-sent", "request-received"} <= set(kinds())
     assert {alert.staff.key for alert in Alert.objects.filter(staff__isnull=False)} == {"l-ortega", "e-armijo"}
+    assert mail.outbox == []  # no page waits for a mail server
+    contacts = {one.mail for one in the_agency().contacts if one.mail}
+    newest = Alert.objects.first().at
+    assert closing.mail_alerts(newest, younger=False) == Mailed()  # so young, they are the thread's
+    assert closing.mail_alerts(newest) == Mailed(sent=len(contacts))
+    assert closing.mail_alerts(newest + timedelta(minutes=15), younger=False) == Mailed()
     assert sorted(to for one in mail.outbox for to in one.to) == sorted(
         one.mail for one in the_agency().contacts if one.mail
     )
     assert "Doe" not in "".join(one.subject + one.body for one in mail.outbox)
+    for held in (stored, stored.request):
+        assert holds.held(held)
+        [hold] = held.holds.all()
+        assert (hold.set_by, hold.why) == (None, "A visit at the door (POL-HOLD)")
+    assert kinds().count("hold-set") == 2
     phone.send()
-    assert kinds().count("visit-closed") == 1
+    assert (kinds().count("visit-closed"), kinds().count("hold-set")) == (1, 2)
 
 
 def test_without_a_sender_no_mail_leaves_and_the_notice_stands_on_the_pages(phone, settings):
@@ -193,7 +207,31 @@ def test_without_a_sender_no_mail_leaves_and_the_notice_stands_on_the_pages(phon
     phone.send()
     assert mail.outbox == []
     assert Alert.objects.filter(staff__isnull=False).count() == 2
+    assert closing.mail_alerts(Alert.objects.first().at) == Mailed()
     assert not Alert.objects.filter(mailed=True).exists()
+
+
+def test_an_alert_that_could_not_leave_is_tried_again_for_a_day_and_one_address_holds_up_no_other(
+    phone, settings, monkeypatch
+):
+    settings.NOTICES_FROM = "custos@workforce.example"
+    phone.happens(new_visit(), "arrive")
+    phone.send()
+    begun, contacts = Alert.objects.first().at, Alert.objects.exclude(mail="").count()
+
+    def failing(error):
+        def send(_message):
+            raise error
+
+        monkeypatch.setattr("django.core.mail.EmailMessage.send", send)
+
+    failing(ConnectionRefusedError())
+    assert closing.mail_alerts(begun) == Mailed(waiting=contacts)
+    failing(SMTPRecipientsRefused({}))
+    assert closing.mail_alerts(begun) == Mailed(refused=contacts)
+    monkeypatch.undo()
+    assert closing.mail_alerts(begun + timedelta(days=2)) == Mailed()
+    assert closing.mail_alerts(begun + timedelta(hours=2), younger=False) == Mailed(sent=contacts)
 
 
 def test_a_photograph_of_eight_megabytes_is_taken_and_one_of_fifty_is_not(phone, settings):

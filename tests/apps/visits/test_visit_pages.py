@@ -1,18 +1,27 @@
 """The visits' pages without script: a whole visit by forms, and who sees it."""
 
+import re
+import socket
+import threading
+import time
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from tests.apps.made_up import MORNING
+from tests.refusals import coded
 
 from custos.apps.casework import services as casework
+from custos.apps.deadlines.models import Hold
+from custos.apps.deadlines.services import holds
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import closing, opening, services
-from custos.apps.visits.models import Visit, VisitEvent, VisitPhoto
+from custos.apps.visits.mailer import Mailer
+from custos.apps.visits.models import Alert, Visit, VisitEvent, VisitPhoto
+from custos.core.errors import Conflict
 
 GOOD = {3: "us-court", 4: "yes", 6: "judge", 7: "yes", 10: "here", 11: "all", 12: "open", 13: "yes"}
 
@@ -105,8 +114,59 @@ def test_what_is_no_photograph_is_refused_in_words(desk, begun):
 def test_the_authority_and_counsel_are_told_and_can_say_that_they_have_seen_it(begun, client_of):
     authority = client_of("e-armijo")
     assert f"visit {begun.number}" in authority.get("/visits").content.decode()
-    authority.post("/visits/seen")
+    shown = re.findall('name="shown" value="([0-9]+)"', authority.get("/visits").content.decode())
+    later = Alert.objects.create(visit=begun, staff=Staff.objects.get(key="e-armijo"), at=MORNING)
+    authority.post("/visits/seen", {"shown": shown})
+    assert [one.pk for one in Alert.objects.filter(staff__key="e-armijo", seen_at=None)] == [later.pk]
+    authority.post("/visits/seen", {"shown": [later.pk, Alert.objects.exclude(staff__key="e-armijo").first().pk]})
+    assert Alert.objects.filter(seen_at=None).exists()  # nobody sees for another
     assert "Visitors at the door" not in authority.get("/visits").content.decode()
+
+
+def test_a_mail_server_that_swallows_everything_holds_up_no_page(agency, desk, settings):
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # it takes the connection and never says a word
+        settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = "django.core.mail.backends.smtp.EmailBackend", 4
+        settings.EMAIL_HOST, settings.EMAIL_PORT = silent.getsockname()
+        settings.NOTICES_FROM = "custos@workforce.example"
+        began = time.monotonic()
+        assert desk.post("/visits/begin").status_code == 302
+        assert time.monotonic() - began < 3
+    assert Alert.objects.filter(staff__isnull=False).count() == 2
+    assert Alert.objects.exclude(mail="").exists()
+
+
+def test_the_mailer_wakes_its_thread_and_outlives_a_run_that_fails(caplog):
+    runs, done = [], threading.Event()
+
+    def send():
+        runs.append(threading.current_thread().name)
+        done.set()
+        raise OSError("no server")
+
+    mailer = Mailer()
+    mailer.wake()  # before it runs, nothing happens
+    mailer.start(send)
+    for number in (1, 2):
+        assert done.wait(5)
+        assert runs == ["alerting"] * number
+        done.clear()
+        mailer.wake()
+    assert "no server" not in caplog.text
+
+
+def test_two_syncs_at_once_make_one_set_of_alerts(agency, monkeypatch):
+    begun = services.begin_visit(by=agency["f-lucero"], at=MORNING)
+    lock, first = closing.locked, []
+
+    def waits(visit):
+        """The lock is given only after the other sync, which had it, is through."""
+        monkeypatch.setattr(closing, "locked", lock)
+        first.extend(closing.alert(visit, at=MORNING))
+        return lock(visit)
+
+    monkeypatch.setattr(closing, "locked", waits)
+    assert closing.alert(begun, at=MORNING) == []
+    assert Alert.objects.count() == len(first) > 0
 
 
 def test_another_office_does_not_see_the_visit_and_an_administrator_sees_none(begun, client_of):
@@ -126,6 +186,35 @@ def test_a_visit_that_is_over_takes_nothing_more(desk, begun):
     desk.post(f"/visits/{begun.number}/close")
     answer = desk.post(f"/visits/{begun.number}/detail/note", {"note-note": "later"})
     assert answer.status_code == 409
+
+
+def test_a_closed_visit_and_its_request_are_held_until_two_people_lift_it(agency, desk, begun, client_of):
+    happens(desk, begun, "ask-by-name")
+    happens(desk, begun, "leave")
+    desk.post(f"/visits/{begun.number}/close")
+    begun.refresh_from_db()
+    assert [one.set_by.key for one in Hold.objects.order_by("pk")] == ["f-lucero", "f-lucero"]
+    with pytest.raises(Conflict, check=coded("hold-in-force")):
+        holds.refuse_if_held(begun.request)  # what closing a request asks
+    Hold.objects.filter(matter=begun.request).update(set_by=None)
+    assert (
+        "Set by a rule of the agency"
+        in client_of("l-ortega").get(f"/requests/{begun.request.number}/hold").content.decode()
+    )
+    for number in (begun.number, begun.request.number):
+        client_of("l-ortega").post(f"/requests/{number}/hold", {"act": "propose", "reason": "over", "why": "over"})
+        client_of("e-armijo").post(f"/requests/{number}/hold", {"act": "lift"})
+    assert not Hold.objects.filter(lifted_at=None).exists()
+
+
+def test_no_visit_is_closed_without_its_hold(agency, desk, begun, monkeypatch):
+    happens(desk, begun, "leave")
+    monkeypatch.setattr(holds, "append_event", lambda *_a, **_k: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        closing.close_visit(begun, by=agency["f-lucero"], at=MORNING)
+    begun.refresh_from_db()
+    assert begun.closed_at is None
+    assert not LedgerEntry.objects.filter(kind="visit-closed").exists()
 
 
 def test_the_page_speaks_spanish(desk, begun):

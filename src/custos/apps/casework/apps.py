@@ -38,7 +38,7 @@ def _take_back(*, staff: Staff, at: datetime, **_: object) -> None:
     give_back_all(staff, at=at)
 
 
-def _sealed(reader: object, contents: bool) -> Collection[str]:
+def _sealed(reader: object, cases: Collection[str], contents: bool) -> Collection[str]:
     from custos.apps.casework.selectors import list_sealed_cases  # late: tables are asked, not at the start
 
-    return list_sealed_cases(reader, contents=contents)
+    return list_sealed_cases(reader, cases, contents=contents)

@@ -6,7 +6,7 @@ not its own, who needs to know it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class Kind:
     """Which of them concern a reader; None where the ties of casework say so."""
     handed: bool = True
     """Whether it can be handed from person to person, and records be asked for in it. False where only a reason lets anyone in."""
+    responsible: Callable[[Collection[int]], dict[int, int]] | None = None
+    """Who has which of these matters in hand, as keys of the staff by keys of the matters; None where whose turn it is follows from roles."""
     head: Callable[[Reader, Matter, str], Head] | None = None
     """What is above a page of one, for this reader, with the tab called so open; None where pages of this kind have no tabs."""
 

@@ -1,6 +1,8 @@
-"""A request's number in an address, for every table of pages that names one."""
+"""A request's number in an address, for every table of pages that names one, and in the name of a case."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.urls import register_converter
 
@@ -20,3 +22,8 @@ class Number:
 
 
 register_converter(Number, "number")
+
+
+def numbers_of(cases: Iterable[str]) -> list[str]:
+    """The numbers of the matters that the ledger knows as ``cases``: without the letters of their kinds."""
+    return [one.partition("-")[2] for one in cases]

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from custos.apps.casework import clock, policy
 from custos.apps.casework.models import AnyMatter, Assessment, Event, GivenFact, Link, Matter, Participant, Viewing
+from custos.apps.casework.numbers import numbers_of
 from custos.apps.casework.policy import Tie as Tie
 from custos.apps.casework.policy import held_by_nobody as held_by_nobody
 from custos.apps.casework.policy import may_answer as may_answer
@@ -56,14 +57,14 @@ def list_sealed(reader: Reader) -> list[SealedLine]:
     ]
 
 
-def list_sealed_cases(reader: object, *, contents: bool) -> set[str]:
-    """The cases of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what is behind one.
+def list_sealed_cases(reader: object, cases: Iterable[str], *, contents: bool) -> set[str]:
+    """Those of ``cases`` of which the ledger shows this reader nothing: no entry, or (``contents``) nothing of what is behind one.
 
     The person who types commands on the agency's own machine has no staff account and could read the database anyway.
     """
     if not isinstance(reader, Reader) or (policy.may_list_sealed(reader) and not contents):
         return set()
-    sealed = Matter.objects.filter(sealed_at__isnull=False).order_by()
+    sealed = Matter.objects.filter(sealed_at__isnull=False, number__in=numbers_of(cases)).order_by()
     return {one.case for one in sealed.exclude(policy.takes_part(reader)).only("number")}
 
 

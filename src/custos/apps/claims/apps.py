@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,14 @@ class ClaimsConfig(AppConfig):
         from custos.apps.hearings.services import hearing_changed
 
         hearing_changed.connect(_tell, dispatch_uid="claims-tell-parties")
-        register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know))
+        register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know, responsible=_deputies))
+
+
+def _deputies(claims: Collection[int]) -> dict[int, int]:
+    from custos.apps.claims.models import Claim  # late: tables are asked, not at the start
+
+    rows = Claim.objects.filter(pk__in=claims, deputy__isnull=False).order_by()
+    return dict(rows.values_list("pk", "deputy"))
 
 
 def _tell(hearing: Hearing, row: HearingAct, by: Reader, at: datetime, **_: object) -> None:

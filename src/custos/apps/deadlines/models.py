@@ -216,13 +216,14 @@ class Notice(models.Model):
 
 
 class Hold(models.Model):
-    """Nothing of this request may be closed or disposed of. Set by one person; lifted by two: one proposes, another lifts."""
+    """Nothing of this request may be closed or disposed of. Set by one person or by a rule; lifted by two: one proposes, another lifts."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="holds")
     why = SealedTextField()
     extent = SealedTextField(blank=True)
     set_at = models.DateTimeField()
-    set_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    set_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    """None where a rule set it and nobody of the staff was at hand."""
     set_index = models.PositiveBigIntegerField()
     proposed_at = models.DateTimeField(null=True)
     proposed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")

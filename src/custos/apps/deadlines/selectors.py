@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from attrs import frozen
-from django.db.models import Q
+from django.db.models import F, Q
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.models import Matter
@@ -96,8 +96,10 @@ def list_late(reader: Reader, today: date, limit: int = 200) -> list[Clock]:
 
 
 def list_notices(reader: Reader, limit: int = 100) -> list[Notice]:
-    """The reader's own reminders, newest first, as far as they may still see the request."""
+    """The reader's own reminders as far as they may still see the request: unread ones first, newest first."""
     rows = Notice.objects.filter(staff=reader.staff_id).filter(Q(matter=None) | Q(matter__in=visible(reader)))
+    # Unread first: what is beyond the limit comes up once what is above it was seen.
+    rows = rows.order_by(F("read_at").desc(nulls_first=True), "-made_at", "-pk")
     return list(rows.select_related("matter")[:limit])
 
 

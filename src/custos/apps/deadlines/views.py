@@ -23,6 +23,7 @@ from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
 from custos.core.clockrules import ExtensionRule
 from custos.core.errors import Conflict, InputError
+from custos.core.numbers import whole_numbers
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,7 +144,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     """The reader's own reminders."""
     reader = reader_of(request)
     if request.method == "POST":
-        notices.mark_read(reader, at=now())
+        notices.mark_read(reader, whole_numbers(request.POST.getlist("shown")), at=now())
         return redirect("notices")
     rows = [
         (

@@ -185,6 +185,7 @@ TO_PROOF = _("Note it as done")
 HOLD = _("Litigation hold")
 HOLD_TITLE = _("Litigation hold on request %(number)s")
 HOLD_LOUD = _("Litigation hold: change nothing, delete nothing")
+HOLD_BY_RULE = _("a rule of the agency")
 HOLD_LINE = _("Set by %(name)s on %(when)s. Nothing of this request can be closed or disposed of.")
 HOLD_INTRO = _(
     "A hold keeps everything of this request unaltered: the papers, the drafts, the mail. One person sets it; it takes two to lift it."

@@ -24,7 +24,7 @@ class HearingsConfig(AppConfig):
         sealed_cases.register(_hidden)
 
 
-def _hidden(reader: object, contents: bool) -> Collection[str]:
+def _hidden(reader: object, cases: Collection[str], contents: bool) -> Collection[str]:
     from custos.apps.hearings.selectors import list_hidden_cases  # late: tables are asked, not at the start
 
-    return list_hidden_cases(reader, contents=contents)
+    return list_hidden_cases(reader, cases, contents=contents)

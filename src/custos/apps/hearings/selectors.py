@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from attrs import frozen
 from django.db.models import QuerySet
 
 from custos.apps.casework.models import Matter
+from custos.apps.casework.numbers import numbers_of
 from custos.apps.casework.selectors import may_read_papers, need_to_know
 from custos.apps.hearings import policy
 from custos.apps.hearings.models import Hearing, HearingAct, HearingNotice, Resource, ResourceKind, Slot, Unavailable
@@ -112,15 +113,15 @@ def list_unavailable(reader: Reader, about: Matter) -> list[Unavailable]:
     return list(about.unavailable.all()) if policy.may_set(reader) else []
 
 
-def list_hidden_cases(reader: object, *, contents: bool) -> set[str]:
-    """The cases of hearings whose openings the ledger keeps from this reader: all in which they take no part.
+def list_hidden_cases(reader: object, cases: Collection[str], *, contents: bool) -> set[str]:
+    """Those of ``cases`` that are of hearings whose openings the ledger keeps from this reader: all in which they take no part.
 
     That there is a hearing is no secret; its time is. The person at the machine's own prompt could read the database anyway.
     """
     if not isinstance(reader, Reader) or not contents:
         return set()
-    seen = Hearing.objects.filter(need_to_know(reader)).order_by().values("pk")
-    return {one.case for one in Hearing.objects.exclude(pk__in=seen).order_by().only("number", "kind")}
+    named = Hearing.objects.filter(number__in=numbers_of(cases)).order_by()
+    return {one.case for one in named.exclude(pk__in=named.filter(need_to_know(reader)).values("pk"))}
 
 
 class Standing(StrEnum):

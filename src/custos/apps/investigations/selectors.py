@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from attrs import frozen
 from django.db.models import Sum
 
 from custos.apps.casework.models import Assessment, Participant
+from custos.apps.casework.numbers import numbers_of
 from custos.apps.casework.selectors import may_open, need_to_know
 from custos.apps.investigations.models import Investigation, Question, Recorded
 from custos.apps.offices.models import Reader, Staff, reader_of
@@ -84,16 +85,16 @@ def list_others(reader: Reader, found: Investigation) -> list[Staff]:
     return [one for one in list_active_staff(reader) if one.pk not in inside and reader_of(one).may(Act.SEE_REGISTER)]
 
 
-def list_hidden_cases(reader: object, *, contents: bool) -> set[str]:
-    """The cases of which the ledger's pages show this reader nothing at all: every one in which they take no part.
+def list_hidden_cases(reader: object, cases: Collection[str], *, contents: bool) -> set[str]:
+    """Those of ``cases`` of which the ledger's pages show this reader nothing at all: every investigation in which they take no part.
 
     The person at the machine's own prompt could read the database anyway.
     """
     del contents
     if not isinstance(reader, Reader):
         return set()
-    seen = Investigation.objects.filter(need_to_know(reader)).order_by().values("pk")
-    return {one.case for one in Investigation.objects.exclude(pk__in=seen).order_by().only("number", "kind")}
+    named = Investigation.objects.filter(number__in=numbers_of(cases)).order_by()
+    return {one.case for one in named.exclude(pk__in=named.filter(need_to_know(reader)).values("pk"))}
 
 
 def newest_assessments(reader: None, *, after: int) -> Iterator[Assessment]:

@@ -7,11 +7,15 @@ The export stays whole: an auditor takes all entries along, and no entry holds a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from itertools import islice
 
 from custos.apps.ledger.policy import Reader
 
-Source = Callable[[Reader, bool], Collection[str]]
-"""Which cases are hidden from a reader; True asks for what is behind an entry, not only for the entry."""
+Source = Callable[[Reader, Collection[str], bool], Collection[str]]
+"""Which of these cases are hidden from a reader; True asks for what is behind an entry, not only for the entry."""
+
+TOGETHER = 500
+"""Cases asked for at once: a database takes only so many values in one question. However many are hidden, a page asks for its own."""
 
 Entries = Callable[[Reader, bool], Collection[int]]
 """Which single entries are hidden from a reader, by their index; True asks for what is behind an entry."""
@@ -38,6 +42,10 @@ def hidden_entries(reader: Reader, *, contents: bool = False) -> frozenset[int]:
     return frozenset().union(*(source(reader, contents) for source in _ENTRIES))
 
 
-def hidden_cases(reader: Reader, *, contents: bool = False) -> frozenset[str]:
-    """All cases that some app hides from this reader."""
-    return frozenset().union(*(source(reader, contents) for source in _SOURCES))
+def hidden_cases(reader: Reader, cases: Collection[str], *, contents: bool = False) -> frozenset[str]:
+    """Those of ``cases`` that some app hides from this reader."""
+    found: set[str] = set()
+    rest = iter(sorted({one for one in cases if one}))
+    while part := list(islice(rest, TOGETHER)):
+        found.update(*(source(reader, part, contents) for source in _SOURCES))
+    return frozenset(found)

@@ -71,8 +71,7 @@ def list_entries(
     What is shown is read from the hashed bodies; the columns beside them only find the rows.
     """
     policy.may_list_entries(reader).require()
-    found = LedgerEntry.objects.order_by("-i").exclude(case__in=sealed_cases.hidden_cases(reader))
-    found = found.exclude(i__in=sealed_cases.hidden_entries(reader))
+    found = LedgerEntry.objects.order_by("-i")
     if kind:
         found = found.filter(kind=kind)
     if case:
@@ -80,9 +79,19 @@ def list_entries(
     if before is not None:
         found = found.filter(i__lt=before)
     limit = min(max(limit, 1), 500)
-    return [EntryRow.from_body(store.raw(body)) for body in found.values_list("body", flat=True)[:limit]]
+    rows: list[EntryRow] = []
+    single = sealed_cases.hidden_entries(reader)
+    rest = found
+    while len(rows) < limit and (part := list(rest.values_list("i", "body", "case")[: max(limit, PART)])):
+        hidden = sealed_cases.hidden_cases(reader, {case for _, _, case in part})
+        seen = [body for i, body, case in part if case not in hidden and i not in single]
+        rows += [EntryRow.from_body(store.raw(body)) for body in seen[: limit - len(rows)]]
+        rest = found.filter(i__lt=part[-1][0])
+    return rows
 
 
+PART = 100
+"""Entries read at once at least by :func:`list_entries`: some of them may be hidden."""
 STEP = 2_000
 """Entries read at once by :func:`list_recent`."""
 
@@ -112,7 +121,7 @@ def _unhidden(reader: Reader | None, rows: list[EntryRow]) -> list[EntryRow]:
     if reader is None:
         return rows
     policy.may_list_entries(reader).require()
-    hidden = set(sealed_cases.hidden_cases(reader))
+    hidden = sealed_cases.hidden_cases(reader, {row.case for row in rows})
     return [row for row in rows if row.case not in hidden]
 
 
@@ -125,7 +134,7 @@ def find_entry(reader: Reader, index: int) -> EntryRow:
 def _seen_body(reader: Reader, index: int) -> bytes:
     """The body of an entry; one that is hidden from the reader, alone or with its case, is as one that does not exist."""
     row = LedgerEntry.objects.filter(i=index).values_list("body", "case").first()
-    hidden = row is None or (row[1] and row[1] in sealed_cases.hidden_cases(reader))
+    hidden = row is None or row[1] in sealed_cases.hidden_cases(reader, [row[1]])
     if row is None or hidden or index in sealed_cases.hidden_entries(reader):
         raise Refused("no-such-entry", index=index)
     return store.raw(row[0])
@@ -176,10 +185,11 @@ def proof_for(reader: Reader | None, index: int) -> Receipt:
 def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:
     """What opens the commitments of these entries, except where it was erased. Raises Forbidden."""
     policy.may_open_commitments(reader).require()
-    wanted = LedgerEntry.objects.filter(i__in=list(indices))
-    seen = wanted.exclude(case__in=sealed_cases.hidden_cases(reader, contents=True)).values_list("i", flat=True)
-    seen = seen.exclude(i__in=sealed_cases.hidden_entries(reader, contents=True))
-    rows = list(LedgerOpening.objects.filter(i__in=list(seen)).order_by("i", "field"))
+    wanted = dict(LedgerEntry.objects.filter(i__in=list(indices)).values_list("i", "case"))
+    hidden = sealed_cases.hidden_cases(reader, set(wanted.values()), contents=True)
+    single = sealed_cases.hidden_entries(reader, contents=True)
+    seen = [i for i, case in wanted.items() if case not in hidden and i not in single]
+    rows = list(LedgerOpening.objects.filter(i__in=seen).order_by("i", "field"))
     open_rows(rows)
     return [Opening(row.i, row.field, row.value, row.salt) for row in rows]
 

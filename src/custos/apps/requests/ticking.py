@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from attrs import frozen
 from django.db import transaction
+from django.db.models import QuerySet
 
 from custos.apps.casework import powers
 from custos.apps.casework.acts import append_event, locked
 from custos.apps.casework.clock import agency_day
+from custos.apps.casework.kinds import kind_called
 from custos.apps.casework.models import Event, Matter
 from custos.apps.casework.states import State
 from custos.apps.deadlines.models import Clock, NoticeKind
@@ -33,6 +35,8 @@ Everyone = Callable[[], list[tuple[Staff, Reader]]]
 """All staff with what each may see; read when it is first needed."""
 REMIND_AHEAD = (timedelta(days=3), timedelta(days=1))
 """How long before its last day a time reminds; the nearest that applies is the one that is sent."""
+TOGETHER = 500
+"""Of so many times at once it is asked which matters a person may see: a database takes only so many values in one question."""
 
 
 @frozen
@@ -92,8 +96,10 @@ def _end_delegations(at: datetime) -> Iterator[Done]:
 
 
 def _mail(at: datetime) -> Iterator[Done]:
-    if mailed := notices.mail_waiting(at=at):
-        yield Done("mailed", told=mailed)
+    mailed = notices.mail_waiting(at=at)
+    for what, told in (("mailed", mailed.sent), ("mail-refused", mailed.refused), ("mail-waits", mailed.waiting)):
+        if told:
+            yield Done(what, told=told)
 
 
 def sign() -> Iterator[Done]:
@@ -156,9 +162,18 @@ STRANDED_AFTER = timedelta(minutes=30)
 """A reading that is older was left by a machine that stopped: the longest scan takes minutes."""
 
 
-def _open_clocks() -> Iterator[Clock]:
-    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None).select_related("matter", "duty")
-    yield from rows.order_by("matter_id", "due_on", "pk")
+def _due(today: date) -> QuerySet[Clock]:
+    """The firm clocks that run and are late or nearly due."""
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None, firm=True)
+    return rows.filter(due_on__lte=today + max(REMIND_AHEAD)).order_by("matter_id", "due_on", "pk")
+
+
+def _reminder_of(row: Clock, today: date) -> tuple[NoticeKind, str]:
+    """What a clock reminds of now, and what tells that reminder from its others."""
+    left, about = row.due_on - today, f"clock-{row.pk}-{row.due_on.isoformat()}"
+    if left < timedelta():
+        return NoticeKind.LATE, about
+    return NoticeKind.DUE_SOON, f"{about}-{min(one for one in REMIND_AHEAD if left <= one).days}"
 
 
 def _recount(at: datetime) -> Iterator[Done]:
@@ -179,46 +194,81 @@ def _recount(at: datetime) -> Iterator[Done]:
 
 
 def _remind(today: date, at: datetime, staff: Everyone) -> Iterator[Done]:
-    for row in list(_open_clocks()):
-        if not row.firm:
-            continue
-        left = row.due_on - today
-        ahead = min((one for one in REMIND_AHEAD if left <= one), default=None)
-        if ahead is None:
-            continue
-        late = left < timedelta()
-        kind = NoticeKind.LATE if late else NoticeKind.DUE_SOON
-        with transaction.atomic():
-            request = locked(row.matter)
-            current = Clock.objects.get(pk=row.pk)
-            if not current.runs or current.due_on != row.due_on:
-                continue  # done, paused or moved while this run went on: the next run looks again
-            told = notices.remind(
-                notices.superiors(staff()) if late else whose_turn(request, staff(), today),
-                kind,
-                request,
-                about=f"clock-{row.pk}-{row.due_on.isoformat()}" + ("" if late else f"-{ahead.days}"),
-                day=row.due_on,
-                at=at,
-            )
-        if told:
-            yield Done(str(kind), request.number, row.due_on, len(told))
+    """Reminds those who were not reminded yet. A time whose people were all told costs neither a lock nor a query of its own."""
+    rows = list(_due(today).select_related("matter"))
+    matters = Matter.objects.filter(pk__in=_due(today).order_by().values("matter"))
+    told = notices.list_told((NoticeKind.LATE, NoticeKind.DUE_SOON), matters) if rows else set()
+    for start in range(0, len(rows), TOGETHER):
+        part = rows[start : start + TOGETHER]
+        sight, hands = notices.Sight(row.matter_id for row in part), in_hand([row.matter for row in part])
+        for row in part:
+            kind, about = _reminder_of(row, today)
+            people = _to_tell(kind, row.matter, staff(), today, hands)
+            if any((kind, about, one.pk) not in told and sight.sees(one, row.matter) for one in people):
+                yield from _remind_of(row, kind, about, today, at, staff())
+
+
+def _remind_of(
+    row: Clock, kind: NoticeKind, about: str, today: date, at: datetime, staff: list[tuple[Staff, Reader]]
+) -> Iterator[Done]:
+    with transaction.atomic():
+        request = locked(row.matter)
+        current = Clock.objects.get(pk=row.pk)
+        if not current.runs or current.due_on != row.due_on:
+            return  # done, paused or moved while this run went on: the next run looks again
+        people = _to_tell(kind, request, staff, today, in_hand([request]))
+        told = notices.remind(people, kind, request, about=about, day=row.due_on, at=at)
+    if told:
+        yield Done(str(kind), request.number, row.due_on, len(told))
+
+
+def _to_tell(
+    kind: NoticeKind, request: Matter, staff: list[tuple[Staff, Reader]], day: date, hands: Mapping[int, int]
+) -> list[Staff]:
+    """Those whose turn it is; of what is late the authority and counsel, after the person who has it in hand."""
+    if kind is not NoticeKind.LATE:
+        return whose_turn(request, staff, day, hands)
+    first = _has_it(request, staff, hands)
+    return first + [one for one in notices.superiors(staff) if one not in first]
 
 
 ACTS_NOW: dict[State | str, Act] = {State.PREPARED: Act.DECIDE, State.DECIDED: Act.SEND}
 """Whose turn it is; in every other state it is the turn of those who prepare."""
 
 
-def whose_turn(request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:
+def whose_turn(
+    request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date, hands: Mapping[int, int] | None = None
+) -> list[Staff]:
     """Those who can take the next step of ``request`` on ``day``: those of its office, or everyone who can where the office has none.
 
-    What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that.
+    What waits for a decision is the turn of a delegate too, wherever they sit: the power was given for that. Where the kind says who has it
+    in hand (``hands``, by matter), it is that person's turn alone; while nobody has it, the authority and counsel are told too.
     """
     staff = list(staff)
+    if found := _has_it(request, staff, in_hand([request]) if hands is None else hands):
+        return found
     act = ACTS_NOW.get(request.state, Act.PREPARE)
     able = [(person, reader) for person, reader in staff if reader.may(act)]
     near = [person for person, reader in able if reader.office_id == request.office_id]
-    return (near or [person for person, _ in able]) + (_delegates(request, staff, day) if act is Act.DECIDE else [])
+    turn = (near or [person for person, _ in able]) + (_delegates(request, staff, day) if act is Act.DECIDE else [])
+    nobody_has_it = kind_called(request.kind).responsible is not None
+    return turn + [one for one in notices.superiors(staff) if nobody_has_it and one not in turn]
+
+
+def in_hand(matters: Iterable[Matter]) -> dict[int, int]:
+    """By matter the person who has it in hand, where its kind says so; one query a kind."""
+    by_kind: dict[str, list[int]] = {}
+    for one in matters:
+        by_kind.setdefault(one.kind, []).append(one.pk)
+    found: dict[int, int] = {}
+    for kind, keys in by_kind.items():
+        asked = kind_called(kind).responsible
+        found |= asked(keys) if asked else {}
+    return found
+
+
+def _has_it(request: Matter, staff: Iterable[tuple[Staff, Reader]], hands: Mapping[int, int]) -> list[Staff]:
+    return [person for person, _ in staff if person.pk == hands.get(request.pk)]
 
 
 def _delegates(request: Matter, staff: Iterable[tuple[Staff, Reader]], day: date) -> list[Staff]:

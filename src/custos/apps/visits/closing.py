@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from smtplib import SMTPException
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from custos.apps.casework.acts import require
+from custos.apps.casework.acts import locked, require
 from custos.apps.casework.may import acting_role
 from custos.apps.casework.models import Channel
 from custos.apps.casework.states import State
+from custos.apps.deadlines.services import holds, notices
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.agency import the_agency
 from custos.apps.offices.models import Reader, Staff
@@ -22,6 +23,7 @@ from custos.apps.requests import services as requests
 from custos.apps.requests.models import AccessRequest
 from custos.apps.visits import policy, reporting, selectors, wording
 from custos.apps.visits.errors import Conflict
+from custos.apps.visits.mailer import mailer
 from custos.apps.visits.models import Alert, Visit, VisitPhoto
 from custos.core.agency import ContactRole
 from custos.core.visits.protocol import Happening
@@ -41,9 +43,7 @@ ASKS = frozenset(
 
 
 def alert(visit: Visit, *, at: datetime) -> list[Alert]:
-    """Tells the authority and counsel, on their pages and by mail, once for each visit. No message names a worker or an officer."""
-    if visit.alerts.exists():
-        return []
+    """Tells the authority and counsel once for each visit, on their pages at once; the mail leaves beside it. No message names a worker or an officer."""
     people = [one for one in Staff.objects.filter(is_active=True) if {*one.roles} & {str(role) for role in TOLD}]
     mails = [
         one.mail
@@ -51,6 +51,9 @@ def alert(visit: Visit, *, at: datetime) -> list[Alert]:
         if one.mail and one.role in {ContactRole.OFFICIAL, ContactRole.COUNSEL}
     ]
     with transaction.atomic():
+        # Locked, so that two devices' lines arriving at once never tell twice.
+        if locked(visit).alerts.exists():
+            return []
         found = [Alert.objects.create(visit=visit, staff=one, at=at) for one in people]
         found += [Alert.objects.create(visit=visit, mail=mail, at=at) for mail in mails]
         ledger.append(
@@ -60,33 +63,47 @@ def alert(visit: Visit, *, at: datetime) -> list[Alert]:
             refs=[visit.entry_index],
             commitments={"recipient": ", ".join([*(str(one.pk) for one in people), *mails]) or "nobody"},
         )
-    for one in found:
-        if one.mail:
-            _mail(one, visit)
+    mailer.wake()
     return found
 
 
-def _mail(one: Alert, visit: Visit) -> None:
-    """A mail that cannot leave, or that no sender is named for, is noted as not sent: the notice on the pages is there in any case."""
-    if not settings.NOTICES_FROM:
-        return
-    values = {"number": visit.number, "office": visit.office.name}
-    message = EmailMessage(
-        str(wording.MAIL_SUBJECT) % values, str(wording.MAIL_BODY) % values, settings.NOTICES_FROM, [one.mail]
-    )
-    try:
-        sent = message.send()
-    except (OSError, SMTPException):
-        sent = 0
-    if sent:
+NEWS_FOR = timedelta(days=1)
+"""So long a mail about a visit is tried again; afterwards it is no alert any more, and the pages tell of the visit."""
+LEFT_TO_TICK = timedelta(minutes=2)
+"""Younger ones are in the hands of the server's own thread."""
+
+
+def mail_alerts(at: datetime, *, younger: bool = True) -> notices.Mailed:
+    """Mails the alerts of the last day that have not left. Waits for the mail server: called by a thread and by ``custos tick``, by no page.
+
+    ``younger`` is False for the tick. What cannot leave, or has no sender, is noted as not sent: the notice on the pages is there in any case.
+    """
+    if not notices.mail_configured():
+        return notices.Mailed()
+    rows = Alert.objects.filter(mailed=False, at__gt=at - NEWS_FOR).exclude(mail="")
+    rows = rows if younger else rows.filter(at__lte=at - LEFT_TO_TICK)
+    waiting = list(rows.select_related("visit", "visit__office").order_by("pk"))
+    sent = refused = 0
+    for one in waiting:
+        values = {"number": one.visit.number, "office": one.visit.office.name}
+        subject, body = str(wording.MAIL_SUBJECT) % values, str(wording.MAIL_BODY) % values
+        try:
+            EmailMessage(subject, body, settings.NOTICES_FROM, [one.mail]).send()
+        except notices.NOT_THIS_ONE:
+            refused += 1
+            continue
+        except OSError:
+            break
         with transaction.atomic():
             Alert.objects.filter(pk=one.pk).update(mailed=True)
+        sent += 1
+    return notices.Mailed(sent, refused, len(waiting) - sent - refused)
 
 
-def see_alerts(*, by: Reader, at: datetime) -> int:
-    """Notes that the reader has seen the notices that wait."""
+def see_alerts(shown: Iterable[int], *, by: Reader, at: datetime) -> int:
+    """Notes that the reader has seen those of their notices that a page showed; one that was made since waits on."""
     with transaction.atomic():
-        return Alert.objects.filter(staff=by.staff_id, seen_at=None).update(seen_at=at)
+        return Alert.objects.filter(staff=by.staff_id, seen_at=None, pk__in=list(shown)).update(seen_at=at)
 
 
 def request_for(visit: Visit, *, by: Reader | None, at: datetime) -> AccessRequest | None:
@@ -146,6 +163,13 @@ def _add_further_photographs(visit: Visit, request: AccessRequest, at: datetime)
         )
 
 
+def _hold(visit: Visit, *, by: Reader | None, at: datetime) -> None:
+    """Holds the visit, and its request where there is one (POL-HOLD), with the closing: no visit has its report and no hold."""
+    why, extent = str(wording.HOLD_REASON), str(wording.HOLD_REACH)
+    for one in (visit, *([locked(visit.request)] if visit.request else [])):
+        holds.hold_by_rule(one, why=why, extent=extent, by=by, act=Act.RECEIVE, at=at, ref=visit.entry_index)
+
+
 def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     """Writes the report, holds the records, and tells those who must know. Raises Forbidden, Conflict where the visit has its report.
 
@@ -160,7 +184,7 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
     sha256 = originals.keep(report)
     actor = ledger.staff(str(by.staff_id), acting_role(by, Act.RECEIVE)) if by else ledger.SYSTEM
     with transaction.atomic():
-        current = Visit.objects.select_for_update().get(pk=visit.pk)
+        current = locked(visit)
         if current.closed_at is not None:
             raise Conflict("report-made-already")
         current.report_sha256, current.closed_at = sha256, at
@@ -176,13 +200,6 @@ def close_visit(visit: Visit, *, by: Reader | None, at: datetime) -> Visit:
         )
         current.closed_index = receipt.index
         current.save()
-    with transaction.atomic():
-        ledger.append(
-            "hold-set",
-            actor=actor,
-            case=current.case,
-            refs=[current.entry_index],
-            commitments={"extent": "everything the visit could reach", "reason": "visit at the door (POL-HOLD)"},
-        )
+        _hold(current, by=by, at=at)
     alert(current, at=at)
     return current

@@ -142,9 +142,10 @@ def list_conflicts(reader: Reader) -> list[ConflictingLine]:
     return list(ConflictingLine.objects.filter(device__in=devices).select_related("device"))
 
 
-def list_alerts(reader: Reader) -> list[Alert]:
-    """The notices of visits that the reader has not seen yet."""
-    return list(Alert.objects.filter(staff=reader.staff_id, seen_at=None).select_related("visit", "visit__office"))
+def list_alerts(reader: Reader, limit: int = 100) -> list[Alert]:
+    """The newest notices of visits that the reader has not seen yet."""
+    rows = Alert.objects.filter(staff=reader.staff_id, seen_at=None)
+    return list(rows.select_related("visit", "visit__office")[:limit])
 
 
 # --- visits and hearings ------------------------------------------------------------------------------------------------------

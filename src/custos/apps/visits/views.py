@@ -25,7 +25,7 @@ from custos.apps.visits.models import DeviceState, LineKind, Visit
 from custos.apps.visits.rules import DoorRules, door_rules
 from custos.core.agency import ContactRole
 from custos.core.law.answers import Ground
-from custos.core.numbers import whole_number
+from custos.core.numbers import whole_number, whole_numbers
 from custos.core.visits.checklist import defects, paper_after_checks
 from custos.core.visits.machine import OVER
 from custos.core.visits.protocol import Happening, Step
@@ -87,8 +87,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
-    """The reader has seen the notices."""
-    closing.see_alerts(by=reader_of(request), at=now())
+    """The reader has seen the notices that the page showed."""
+    closing.see_alerts(whole_numbers(request.POST.getlist("shown")), by=reader_of(request), at=now())
     return redirect("visits")
 
 

@@ -73,6 +73,8 @@ CLOSE = _("Write the report")
 CLOSE_HINT = _("The report is written today. Everything is kept, and the authority and counsel are told.")
 REPORT_OPEN = _("Incident report (PDF)")
 HELD = _("Everything this visit could reach is on hold.")
+HOLD_REASON = _("A visit at the door (POL-HOLD)")
+HOLD_REACH = _("everything the visit could reach")
 ON_DEVICE = _("This visit is being recorded on a device. It goes on there.")
 NEAR_TITLE = _("Visits within an hour of this one")
 # --- alerts --------------------------------------------------------------------------------------------------------

@@ -55,6 +55,28 @@ def set_hold(matter: Matter, *, why: str, extent: str, by: Reader, at: datetime)
         )
 
 
+def hold_by_rule(
+    matter: Matter, *, why: str, extent: str, by: Reader | None, act: Act, at: datetime, ref: int
+) -> Hold | None:
+    """Holds what a rule of the agency holds, also where no person brought it about; None where a hold is in force already, which is left as it is.
+
+    Called inside the caller's transaction, on the locked matter; ``ref`` is the entry of what set the rule off, ``act`` the act of ``by``.
+    """
+    if held(matter):
+        return None
+    event = append_event(
+        matter, "hold-set", by=by, act=act, at=at, refs=[ref], commitments={"reason": why, "extent": extent}
+    )
+    return Hold.objects.create(
+        matter_id=matter.pk,
+        why=why[:500],
+        extent=extent[:500],
+        set_at=at,
+        set_by_id=by.staff_id if by else None,
+        set_index=event.entry_index,
+    )
+
+
 def propose_lifting(matter: Matter, *, why: str, by: Reader, at: datetime) -> Hold:
     """Proposes to lift the hold; a different person does it. Raises Forbidden, Conflict, InputError without a reason."""
     require(policy.may_set_hold(by))
