@@ -16,7 +16,7 @@ from custos.core.claims.dates import Outcome
 from custos.core.claims.dates import State as DateState
 from custos.core.claims.procedure import Procedure
 from custos.core.claims.report import date_as_json
-from custos.core.holidays import HolidayCalendar
+from custos.core.holidays import SATURDAY, HolidayCalendar
 from custos.core.jsontypes import Json, JsonObject
 from custos.core.orders import packed
 from custos.core.wages import Worksheet
@@ -168,13 +168,18 @@ def _days_off(order: OrderOf, sheet: Worksheet, outcomes: Sequence[Outcome], cal
     days = [order.filed_on, *(one.on for one in order.steps), *(one.due.on for one in outcomes if one.due)]
     days += [sheet.case.days[0].on, sheet.case.days[-1].on, sheet.case.claim.count_to]
     first, last = date(min(days).year, 1, 1), date(max(days).year + YEARS_AHEAD, 12, 31)
-    every = (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
+    names = {on: why for year in range(first.year, last.year + 1) for on, why in _kept(calendar, year).items()}
     off: list[Json] = [
-        {"on": on.isoformat(), "name": why.en}
-        for on in every
-        if (why := calendar.reason(on)) is not None and not why.is_weekend
+        {"on": on.isoformat(), "name": name} for on, name in sorted(names.items()) if on.weekday() < SATURDAY
     ]
     return {"from": first.isoformat(), "until": last.isoformat(), "cite": calendar.cite, "days": off}
+
+
+def _kept(calendar: HolidayCalendar, year: int) -> dict[date, str]:
+    """The days off of a year by rule, of the agency's own list, and of the calendars beside it; weekends are left to who counts."""
+    found = {on: name for one in calendar.beside for on, name in _kept(one, year).items()}
+    found |= {on: off.en for on, off in calendar.in_year(year).items()}
+    return found | {on: name for on, name in calendar.own.items() if on.year == year}
 
 
 def _rates(sheet: Worksheet) -> JsonObject:

@@ -99,7 +99,10 @@ class Ties:
             ):
                 yield Wrong(f"{place}, {field}", "what is opened is not what the ledger committed to")
                 return
-        for field, value in sorted(self.wanted[name].items()):
+        wanted = self.wanted[name]
+        if odd := sorted(set(opened) - set(wanted) - {"report"}):
+            yield Wrong(f"{place}, {odd[0]}", f"the ledger says {opened[odd[0]]['value']}, the file says nothing of it")
+        for field, value in sorted(wanted.items()):
             if field not in opened:
                 self.notes.append(f"entry {body['i']}: what it commits to as `{field}` is not opened here")
             elif opened[field]["value"] != value:
@@ -115,7 +118,5 @@ class Ties:
             return
         self.entry = int(own["i"])
         others = sorted(int(body["i"]) for name, body in seen.items() if name[0] != THE_FILE)
-        if not set(others) <= set(own.get("ref", [])):
-            yield Wrong(
-                "ledger.json", f"entry {self.entry}, which made this file, does not name the entries of its parts"
-            )
+        if sorted(set(others)) != own.get("ref", []):
+            yield Wrong("ledger.json", f"entry {self.entry}, which made this file, names other entries than are here")
