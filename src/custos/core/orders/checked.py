@@ -126,8 +126,8 @@ class _Check:
         faults += _differences("worksheet.json", bare, here)
         ordered = self._part("order.json")["order"]["ordered_usd"]
         if not faults:
-            lines = f"{len(here['lines'])} lines and {len(here['penalties'])} penalties"
-            self.report.holds.append(f"{lines} come out to the cent; together {here['total_usd']}")
+            lines = f"lines: {len(here['lines'])}, penalties: {len(here['penalties'])};"
+            self.report.holds.append(f"{lines} all come out to the cent; together {here['total_usd']}")
         if ordered is not None and ordered != told["total_usd"]:
             self.report.notes.append(
                 f"the order says {ordered}, the worksheet {told['total_usd']}: a person decides the order"

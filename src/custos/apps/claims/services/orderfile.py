@@ -1,4 +1,4 @@
-"""The file of an order: one zip that whoever holds it can work out again without us (docs/auditor/order-file.md).
+"""The file of an order: one zip that its holder can work out again without us (docs/auditor/order-file.md).
 
 INVARIANT: the entry that commits to the manifest is durable before one byte of the file leaves.
 """
