@@ -184,9 +184,7 @@ AMOUNT_DAY = _("On which day?")
 AMOUNT_SAVE = _("Record the amount")
 AMOUNT_STRIKE = _("Strike it")
 ORDER_FILE = _("Take the file of the order")
-ORDER_FILE_INTRO = _(
-    "One zip with the order, its dates, its rates and every line. Its holder can work it out again."
-)
+ORDER_FILE_INTRO = _("One zip with the order, its dates, its rates and every line. Its holder can work it out again.")
 ORDER_FILE_PAPER = _("The order as it was served, a PDF (may be left out)")
 BACK_PAY = _("Back pay")
 BACK_PAY_NONE = _("No back-pay file is attached.")
