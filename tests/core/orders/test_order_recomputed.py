@@ -122,7 +122,7 @@ def test_both_computations_agree_on_cases_nobody_thought_of(week, paid, agreed, 
 
 
 def run_changes(some_files, count, seed):
-    """Makes ``count`` changes; of each, whether it is found with and without a mended manifest, and by the arithmetic alone."""
+    """Makes ``count`` changes; of each, whether it is found with and without a corrected manifest, and by the arithmetic alone."""
     chance, found = random.Random(seed), Counter()
     for _ in range(count):
         parts, name, path = change(chance.choice(some_files), chance)
