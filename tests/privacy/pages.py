@@ -146,7 +146,7 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(
         (
             *("claim", "claim-step", "claim-strike", "claim-amount", "claim-strike-amount", "claim-next"),
-            *("claim-deputy", "claim-paper", "claim-back-pay", "claim-hearing", "claim-away"),
+            *("claim-deputy", "claim-paper", "claim-back-pay", "claim-order-file", "claim-hearing", "claim-away"),
             *("hearing", "hearing-change", "hearing-outcome"),
         ),
         C,

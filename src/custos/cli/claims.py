@@ -144,6 +144,53 @@ def import_(file: Path, layout: str, agency: str, *, replace: bool, as_object: b
         click.get_current_context().exit(1)
 
 
+@claims.command("order-file")
+@click.argument("number")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--as", "account", required=True, metavar="ACCOUNT", help="Your sign-in name; the password is asked for.")
+@click.option(
+    "--paper",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PDF",
+    help="The order as it was served; it goes into the file.",
+)
+def order_file(number: str, out: Path, *, account: str, paper: Path | None) -> None:
+    """Write the file of the order in claim NUMBER to OUT: one zip that `custos-verify.pyz order OUT` works out again.
+
+    It is for who may read the claim, and is an entry before it leaves (docs/auditor/order-file.md). The data folder is CUSTOS_DATA, or
+    ./custos-data.
+
+    Example: custos claims order-file 2026-00012 order.zip --as d-montoya --paper order.pdf
+    """
+    from custos.cli.recording import data_dir
+    from custos.web.boot import boot
+
+    boot(data_dir())
+    from custos.apps.casework import clock
+    from custos.apps.casework.services import open_case
+    from custos.apps.claims.models import Claim
+    from custos.apps.claims.services import make_order_file
+    from custos.cli.signing_in import signed_in
+    from custos.core.orders.packed import sha256
+
+    reader = signed_in(account)
+    claim = open_case(reader, number, at=clock.now(), kind=Claim)
+    if claim is None:
+        raise InputError(f"there is no claim {number} that is yours to open: check the number")
+    given = paper.read_bytes() if paper is not None else None
+    data = make_order_file(claim, paper=given, by=reader, at=clock.now())
+    unfinished = out.with_name(out.name + ".part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(out)
+    except OSError as error:
+        raise InputError(f"`{out}` cannot be written: {error.strerror}; choose another place") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    click.echo(f"{out}: {len(data)} bytes, SHA-256 {sha256(data)}")
+    click.echo(f"Work it out again: python3 custos-verify.pyz order {out}")
+
+
 def _flagged_told(found: Counted, *, flagged: bool) -> list[str]:
     return [f"line {one.line}  {one.claim}  {one.flag}" for one in found.flagged] if flagged else []
 

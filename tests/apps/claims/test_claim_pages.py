@@ -13,6 +13,7 @@ from custos.apps.claims.models import Claim
 from custos.apps.hearings.models import Hearing
 from custos.apps.offices.models import Staff
 from custos.core.errors import InputError
+from custos.core.orders.checked import check
 from custos.web import demo_clock
 
 
@@ -245,3 +246,20 @@ def test_the_list_holds_no_name_of_a_worker(agency, client_of):
         shown = text_of(client_of(who).get("/claims"))
         assert "Made-up Car Wash" in shown
         assert "Ibarra" not in shown
+
+
+def test_the_file_of_an_order_is_taken_with_one_button_and_holds(agency, deputy):
+    claim = take_in(agency)
+    assert "Take the file of the order" not in text_of(deputy.get(f"/claims/{claim.number}"))
+    for event, service in (("notice-served", "personal"), ("hearing-concluded", ""), ("order-served", "mail-in-state")):
+        deputy.post(f"/claims/{claim.number}/step", {"event": event, "on": "2019-08-15", "service": service})
+    case = SimpleUploadedFile("case.toml", (EXAMPLES / "backpay.toml").read_bytes())
+    deputy.post(f"/claims/{claim.number}/back-pay", {"file": case})
+    assert "Take the file of the order" in text_of(deputy.get(f"/claims/{claim.number}"))
+    paper = SimpleUploadedFile("order.pdf", b"%PDF-1.7 served", content_type="application/pdf")
+    answer = deputy.post(f"/claims/{claim.number}/order-file", {"paper": paper})
+    assert answer["Content-Disposition"] == f'attachment; filename="order-{claim.number}.zip"'
+    report = check(answer.content)
+    assert [str(one) for one in report.faults] == []
+    refused = deputy.post(f"/claims/{claim.number}/order-file", {"paper": SimpleUploadedFile("a.pdf", b"MZ")})
+    assert "is no PDF" in text_of(refused)

@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -297,3 +298,18 @@ def test_a_value_of_another_shape_is_refused_with_what_to_write(changed, told):
 def test_a_file_of_another_shape_is_refused(text):
     with pytest.raises(LawError, match=r"rates\.toml"):
         WageTables.read({"rates.toml": text})
+
+
+def test_each_penalty_is_rounded_by_itself_also_after_a_payment_with_parts_of_a_cent():
+    # 40 hours at 12.00 less 10.00 = 80.00; less 3.005 paid before filing = 76.995: liquidated 77.00 and interest on 76.995
+    text = case_text(
+        claim=CLAIM,
+        rest=week_from("2019-03-04")
+        + PAID.format("10.00")
+        + '[[late_payment]]\non = 2019-05-02\nperiod = 2019-03-03\ntoward = "minimum-wage"\nusd = "3.005"\n',
+    )
+    sheet = sheet_of(text)
+    of_kind = [Decimal(one["amount_usd"]) for one in sheet["penalties"] if one["kind"] == "liquidated"]
+    assert Decimal(sheet["totals"]["liquidated"]) == sum(of_kind)
+    interest = round(Decimal("76.995") * (date(2019, 9, 30) - date(2019, 3, 16)).days / 3650, 2)
+    assert of_kind == [Decimal("77.00") + interest]

@@ -108,6 +108,7 @@ EVENTS = {
     "amount-recorded": _("An amount was recorded"),
     "amount-struck": _("An amount was struck"),
     "back-pay-attached": _("A back-pay file was attached"),
+    "order-file-made": _("The file of the order was made"),
     "next-step-set": _("The next step was set"),
     "unavailable-noted": _("Days were noted on which a party cannot come"),
     "hearing-set": _("A hearing was set"),

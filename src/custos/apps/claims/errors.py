@@ -35,6 +35,11 @@ ERRORS = catalog(
         "back-pay-file-missing": _("choose a back-pay file"),
         "back-pay-file-not-text": _("this file is not UTF-8 text; save it as UTF-8 and send it again"),
         "back-pay-file-wrong": _("this back-pay file cannot be used: %(why)s"),
+        "order-file-no-order": _("no order was served in this claim; record that step first"),
+        "order-file-no-back-pay": _("this claim has no back-pay file; attach one, then take the file of the order"),
+        "order-file-other-state": _("the back-pay file is of another state than the claim; attach the right one"),
+        "order-file-no-pdf": _("the paper of the order is no PDF; choose the file that was served"),
+        "order-file-too-large": _("the paper of the order is too large; the largest has 32 MB"),
         "claims-counted-for": _("counts are for counsel, the authority and the auditor"),
     }
 )

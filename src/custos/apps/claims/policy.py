@@ -37,6 +37,11 @@ def may_read(reader: Reader) -> May:
     return may_read_papers(reader)
 
 
+def may_take_order_file(reader: Reader) -> May:
+    """The file of an order: for who reads all that is in it anyway."""
+    return may_read_papers(reader)
+
+
 def may_take_in(reader: Reader) -> May:
     """Taking in a claim."""
     return YES if reader.may(Act.RECEIVE) else no("claims-taken-in-by")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("claims/<number:number>/deputy", views.deputy, name="claim-deputy"),
     path("claims/<number:number>/papers/<int:pk>", views.paper, name="claim-paper"),
     path("claims/<number:number>/back-pay", views.back_pay, name="claim-back-pay"),
+    path("claims/<number:number>/order-file", views.order_file, name="claim-order-file"),
     path("claims/<number:number>/hearing", hearing_views.book, name="claim-hearing"),
     path("claims/<number:number>/away", hearing_views.away, name="claim-away"),
     path("hearings/today", hearing_views.rooms_today, name="rooms-today"),

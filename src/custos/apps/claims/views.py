@@ -127,6 +127,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         dates=[shown.date_line(one, met, table, spoken) for one in selectors.list_dates(reader, found)],
         numbers=selectors.list_numbers(reader, found),
         file=selectors.find_case_file(reader, found),
+        has_order=any(one.event == selectors.ORDERED for one in standing),
         hearings=[shown.hearing_line(one) for one in own],
         away=hearings.list_unavailable(reader, found),
         away_form=AwayForm(),
@@ -254,3 +255,15 @@ def back_pay(request: HttpRequest, number: str) -> HttpResponse:
         may_work=policy.may_work(reader, found),
         form=form,
     )
+
+
+@require_POST
+def order_file(request: HttpRequest, number: str) -> HttpResponse:
+    """The file of the order, which its holder works out again without us; its entry is written first. A download only."""
+    reader, found = find_or_404(request, number, Claim)
+    sent = request.FILES.get("paper")
+    paper = sent.read() if isinstance(sent, UploadedFile) else None
+    data = services.make_order_file(found, paper=paper, by=reader, at=now())
+    response = HttpResponse(data, content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="order-{found.number}.zip"'
+    return response

@@ -14,6 +14,7 @@ from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpen
 from custos.apps.ledger.policy import Reader
 from custos.apps.sealing.fields import open_rows
 from custos.core.errors import TamperingFound, UsageError
+from custos.core.jsontypes import Json, JsonObject
 from custos.core.ledger import tiles
 from custos.core.ledger.checkpoint import Key
 from custos.core.ledger.commitment import open_commitment
@@ -180,6 +181,31 @@ def proof_for(reader: Reader | None, index: int) -> Receipt:
         raise UsageError(f"entry {index} is not under a signed head yet: sign a checkpoint first")
     path = store.tree(last[0]).inclusion(index)
     return Receipt(body, index, path, _with_cosignatures(*last))
+
+
+@frozen
+class Tie:
+    """One entry that a file hangs on: what it is about and its number there (0 where there is one), and its index."""
+
+    about: str
+    at: int
+    index: int
+
+
+def ties_of(reader: None, log_key: str, ties: Iterable[Tie]) -> JsonObject:
+    """The receipt of each entry under the newest signed head, with what opens its commitments; what was erased is left out.
+
+    ``reader`` is None: the program makes it for a person who may read the case with every value in it, and the caller answers for
+    that. Raises UsageError for an entry that no signed head includes yet.
+    """
+    found: list[Json] = []
+    for one in ties:
+        rows = list(LedgerOpening.objects.filter(i=one.index).order_by("field"))
+        open_rows(rows)
+        opened: JsonObject = {row.field: {"salt": row.salt.hex(), "value": row.value} for row in rows}
+        proof = proof_for(reader, one.index).to_text()
+        found.append({"about": one.about, "at": one.at, "proof": proof, "opened": opened})
+    return {"key": log_key, "entries": found}
 
 
 def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:

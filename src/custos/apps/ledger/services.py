@@ -44,6 +44,7 @@ __all__ = [
     "append",
     "erase_openings",
     "is_open",
+    "log_key",
     "open_commitments",
     "open_log",
     "set_up",
@@ -283,6 +284,11 @@ def set_up(log: str) -> EntryReceipt:
         highwater.create(places.high_water_path(), log)
         ledgerkeys.create_key(places.key_path(), log)
     return receipt
+
+
+def log_key() -> str:
+    """The public key of the log as its line is published. Raises InputError without the key."""
+    return ledgerkeys.load_key(places.key_path(), store.head().log).key.to_text()
 
 
 def sign_checkpoint() -> str:

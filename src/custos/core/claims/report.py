@@ -37,10 +37,11 @@ class DatesJson(TypedDict):
 
 def as_json(stated: Stated, outcomes: Sequence[Outcome]) -> DatesJson:
     """Every row as one object; nothing is left out."""
-    return {"version": 1, "jurisdiction": stated.jurisdiction, "dates": [_date(one) for one in outcomes]}
+    return {"version": 1, "jurisdiction": stated.jurisdiction, "dates": [date_as_json(one) for one in outcomes]}
 
 
-def _date(one: Outcome) -> DateJson:
+def date_as_json(one: Outcome) -> DateJson:
+    """One row as its object."""
     row = one.row
     return {
         "id": row.id,

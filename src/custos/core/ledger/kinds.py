@@ -184,6 +184,7 @@ KINDS: dict[str, Kind] = {
     "amount-recorded": _kind("case out ref?", out="assessed claimed ordered paid to-worker", c="amount day"),
     "amount-struck": _kind("case ref", c="reason"),
     "back-pay-attached": _kind("case ref?", c="file report"),
+    "order-file-made": _kind("case ref?", c="file"),
     "next-step-set": _kind("case ref?", c="day note"),
     "hearing-set": _kind("case override? ref? subj?", c="hearing reason"),
     "hearing-moved": _kind("case override? ref?", c="hearing reason"),

@@ -190,6 +190,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("amount-recorded", "An amount of a claim was recorded.", "Se registró un importe de un reclamo."),
         ("amount-struck", "An amount of a claim was struck.", "Se anuló un importe de un reclamo."),
         ("back-pay-attached", "A back-pay file was attached.", "Se adjuntó un archivo de salarios adeudados."),
+        ("order-file-made", "The file of an order was made.", "Se preparó el archivo de una orden."),
         ("next-step-set", "The next step of a claim was set.", "Se fijó el próximo paso de un reclamo."),
         ("hearing-set", "A hearing was set.", "Se fijó una audiencia."),
         ("hearing-moved", "A hearing was moved.", "Se cambió una audiencia."),

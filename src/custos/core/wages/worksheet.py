@@ -165,7 +165,7 @@ def _liquidated(case: Case, tables: WageTables, lines: Iterable[Line]) -> Iterat
             if base > below:
                 above += [part.on for part in line.parts]
             base = min(base, below)
-        amount = base + to_cents(_interest(line, base, claim.count_to, claim.filed))
+        amount = to_cents(base) + to_cents(_interest(line, base, claim.count_to, claim.filed))
         if base:
             rule = tables.rule(claim.state, Kind.LIQUIDATED)
             yield Penalty(Kind.LIQUIDATED, line.period, None, None, amount, rule)
@@ -186,7 +186,7 @@ def _treble(case: Case, tables: WageTables, lines: Iterable[Line]) -> Iterator[P
             above += refused
             base = part
         if base:
-            yield Penalty(Kind.TREBLE, line.period, None, None, 2 * base, rule)
+            yield Penalty(Kind.TREBLE, line.period, None, None, to_cents(2 * base), rule)
     yield from refuse(Kind.TREBLE, above, "what only the city's rate makes due is not settled (NMSA 50-4-26)")
 
 
