@@ -1,6 +1,5 @@
 """What a changed rate or rule moves: nothing missed, nothing extra, against a second computation and against working everything out."""
 
-import os
 import random
 import time
 from datetime import date
@@ -10,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.core.wages.made_cases import (
     Rates,
+    all_rates_raised,
     changed_rows,
     made_case,
     one_rate_changed,
@@ -37,15 +37,15 @@ def changed(rows, before=LAW):
 
 
 def held_against_the_second(count, seed, rows):
-    """Missed, extra, wrong; how many moved and were skipped; seconds of the product alone."""
+    """Missed, extra, wrong; how many moved and were skipped; processor seconds of the product alone, which a busy machine does not change."""
     drawn = random.Random(seed)
     cases = [made_case(drawn) for _ in range(count)]
     texts = [text_of_case(made) for made in cases]
     both, before, after = changed(rows), Rates(LAW), Rates(rows)
-    begin = time.perf_counter()
+    begin = time.process_time()
     read = [read_case(text, "case.toml") for text in texts]
     outcomes = [outcome_of(case, both, OFF[case.claim.state]) for case in read]
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     faults = {"missed": 0, "extra": 0, "wrong": 0}
     moved = 0
     for made, outcome in zip(cases, outcomes, strict=True):
@@ -72,14 +72,14 @@ def test_150_cases_come_out_as_in_the_second_computation():
 
 
 @pytest.mark.night
-@pytest.mark.parametrize("kind", ["one rate", "several rows"])
+@pytest.mark.parametrize("kind", ["one rate", "every rate"])
 def test_10_000_cases_come_out_as_in_the_second_computation(kind):
-    rows = RAISED if kind == "one rate" else changed_rows(changed_rows(RAISED, random.Random(3)), random.Random(4))
+    rows = RAISED if kind == "one rate" else all_rates_raised(LAW)
     faults, moved, skipped, seconds = held_against_the_second(10_000, 11, rows)
-    print(f"{kind}: {moved} of 10000 move, {skipped} skipped, {seconds:.1f} s; missed and extra {faults}")
+    print(f"{kind}: {moved} of 10000 move, {skipped} skipped, {seconds:.1f} s of processor; missed and extra {faults}")
     assert faults == {"missed": 0, "extra": 0, "wrong": 0}
-    assert moved >= 500
-    assert seconds <= float(os.environ.get("CUSTOS_OUTCOME_SECONDS", "60"))
+    assert moved >= 300
+    assert seconds <= 60
 
 
 MORE = (

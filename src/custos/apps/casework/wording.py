@@ -80,6 +80,7 @@ EVENTS = {
     "second-votes-opened": _("The two people who reviewed it have voted: %(outcome)s"),
     "joint-statement-offered": _("A joint statement was offered to the other person who reviewed it"),
     "second-review-ended": _("The two people who reviewed it wrote together: %(outcome)s"),
+    "letter-signed": _("The letter was signed by another person than who drafted it"),
     "letter-served": _("The letter arrived, by %(channel)s"),
     "recipient-key-added": _("A recipient’s key was handed in"),
     "person-chosen": _("The person on file was chosen"),

@@ -35,6 +35,8 @@ ERRORS = catalog(
         "back-pay-file-missing": _("choose a back-pay file"),
         "back-pay-file-not-text": _("this file is not UTF-8 text; save it as UTF-8 and send it again"),
         "back-pay-file-wrong": _("this back-pay file cannot be used: %(why)s"),
+        "outcomes-for": _("what a changed rate moves is for counsel and the authority"),
+        "outcome-letters-by": _("counsel drafts the letters about a changed rate"),
         "claims-counted-for": _("counts are for counsel, the authority and the auditor"),
     }
 )

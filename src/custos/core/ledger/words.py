@@ -47,6 +47,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("decision-reversed", "A decision was reversed.", "Se revocó una decisión."),
         ("objection-recorded", "An objection was recorded.", "Se registró una objeción."),
         ("letter-drafted", "A letter was drafted.", "Se redactó una carta."),
+        (
+            "letter-signed",
+            "A letter was signed by another person than who drafted it.",
+            "Firmó una carta otra persona que la que la redactó.",
+        ),
         ("letter-sent", "A letter was sent.", "Se envió una carta."),
         (
             "call-back-recorded",
@@ -190,6 +195,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("amount-recorded", "An amount of a claim was recorded.", "Se registró un importe de un reclamo."),
         ("amount-struck", "An amount of a claim was struck.", "Se anuló un importe de un reclamo."),
         ("back-pay-attached", "A back-pay file was attached.", "Se adjuntó un archivo de salarios adeudados."),
+        (
+            "rates-compared",
+            "Back pay was worked out under changed rates or rules.",
+            "Se calcularon los salarios atrasados con tarifas o reglas cambiadas.",
+        ),
         ("next-step-set", "The next step of a claim was set.", "Se fijó el próximo paso de un reclamo."),
         ("hearing-set", "A hearing was set.", "Se fijó una audiencia."),
         ("hearing-moved", "A hearing was moved.", "Se cambió una audiencia."),

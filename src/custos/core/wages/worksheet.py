@@ -72,13 +72,14 @@ class Worksheet:
 
     def interest_of(self, line: Line) -> Fraction | None:
         """The interest of a line, rounded once; None where no interest is worked out on it."""
-        if not self.case.california or line.kind in PREMIUMS:
-            return None
-        return to_cents(_interest(line, line.amount, self.case.claim.count_to))
+        return to_cents(_interest(line, line.amount, self.case.claim.count_to)) if self._bears(line) else None
+
+    def _bears(self, line: Line) -> bool:
+        return self.case.california and line.kind not in PREMIUMS
 
     def days_of(self, line: Line) -> int | None:
         """Days from the due day to ``count_to``; None where the line is paid in full or bears no interest."""
-        if self.interest_of(line) is None or not line.open:
+        if not self._bears(line) or not line.open:
             return None
         return max(0, (self.case.claim.count_to - line.due).days)
 
