@@ -104,6 +104,8 @@ EVENTS = {
     "case-closed": _("Closed"),
     "claim-recorded": _("A wage claim came by %(channel)s"),
     "complaint-recorded": _("A complaint of retaliation came by %(channel)s"),
+    "complaint-asked": _("The person who told it was asked a question"),
+    "complaint-answered": _("The person who told it answered"),
     "claim-event-recorded": _("A step of the claim was recorded"),
     "claim-event-struck": _("A step of the claim was struck"),
     "amount-recorded": _("An amount was recorded"),

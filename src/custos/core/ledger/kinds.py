@@ -196,6 +196,8 @@ KINDS: dict[str, Kind] = {
     "file-opened": _kind("case ref?", c="note"),
     "file-noted": _kind("case ref?", c="amount day note"),
     "complaint-recorded": _kind("case ref? subj?", c="complaint employer person"),
+    "complaint-asked": _kind("case ref?", c="note"),
+    "complaint-answered": _kind("case ref?", c="note"),
     "threat-recorded": _kind("case? ref? subj?", c="employer person report"),
     # people, roles, law, keys
     "sign-in": _kind("out?", out="denied granted locked"),
