@@ -14,8 +14,9 @@ from tests.apps.retaliation.test_complaints import asked, told
 from custos.apps.casework.models import Viewing
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening
 from custos.apps.offices.models import Staff
-from custos.apps.retaliation import codes, policy, services, talking
+from custos.apps.retaliation import codes, policy, services
 from custos.apps.retaliation.models import Complaint, Said, TalkCode
+from custos.apps.retaliation.services import talking
 from custos.core.errors import Forbidden, Refused
 from custos.web import demo_clock
 

@@ -14,10 +14,10 @@ from custos.apps.casework.clock import now
 from custos.apps.casework.frame import language, page
 from custos.apps.casework.models import Channel
 from custos.apps.offices.models import Office
-from custos.apps.retaliation import codes, selectors, talking, wording
+from custos.apps.retaliation import codes, selectors, wording
 from custos.apps.retaliation.forms import ReturnForm, SendForm, TalkForm
 from custos.apps.retaliation.models import Complaint
-from custos.apps.retaliation.services import Told
+from custos.apps.retaliation.services import Told, talking
 from custos.core.retaliation.presumption import Against, Protected
 
 COOKIE, PATH, LASTS = "talk", "/tell", 30 * 60

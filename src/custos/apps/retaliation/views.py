@@ -11,10 +11,11 @@ from custos.apps.casework.clock import now
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader
-from custos.apps.retaliation import policy, selectors, services, talking, wording
+from custos.apps.retaliation import policy, selectors, services, wording
 from custos.apps.retaliation.errors import Refused
 from custos.apps.retaliation.forms import AskForm, ComplaintForm
 from custos.apps.retaliation.models import Complaint
+from custos.apps.retaliation.services import talking
 from custos.core.numbers import whole_number
 from custos.core.retaliation.presumption import Against, Protected
 
