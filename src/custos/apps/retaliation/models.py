@@ -58,7 +58,7 @@ class Teller(models.Model):
 
 
 class TalkCode(models.Model):
-    """That somebody without a name can come back to a complaint by a code, until a day.
+    """That a person without a name can come back to a complaint by a code, until a day.
 
     SAFETY: ``place`` is a hash of what a slow hash makes of the code: neither leads back to it, and a row alone opens nothing.
     """
