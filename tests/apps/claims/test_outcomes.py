@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from tests.apps.claims.working import MORNING, days, take_in
 
 from custos.adapters.data.wages import proposed_wages, wage_tables
@@ -21,6 +22,7 @@ from custos.apps.offices.models import Staff
 from custos.apps.papers.services import originals
 from custos.cli.claims_outcomes import _as_json, _told
 from custos.core.errors import Conflict, Forbidden, InputError, Refused
+from custos.web import demo_clock
 
 LAW = Path(__file__).resolve().parents[3] / "laws" / "wages" / "rates.toml"
 CASE = """
@@ -267,3 +269,17 @@ def test_no_file_and_two_of_one_name_are_refused(raised, tmp_path):
         proposed_wages([tmp_path / "empty"])
     with pytest.raises(InputError):
         proposed_wages([raised, tmp_path / "other"])
+
+
+def test_the_page_of_the_letter_has_the_signature_for_another_person_alone(agency, claims, raised):
+    order(agency, claims[0])
+    _, [letter, _] = drafted(agency, claims[0], raised)
+    path = f"/requests/{claims[0].number}/letter/{letter.pk}"
+    with demo_clock.hold(days(2)):
+        for who, offered in (("e-armijo", True), ("l-ortega", False)):
+            client = Client()
+            client.force_login(Staff.objects.get(key=who), backend="django.contrib.auth.backends.ModelBackend")
+            shown = client.get(path)
+            assert (shown.status_code, "Sign this letter" in shown.content.decode()) == (200, offered)
+            answer = client.get(f"/claims/{claims[0].number}")
+            assert path in answer.content.decode()
