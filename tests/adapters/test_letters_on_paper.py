@@ -12,7 +12,7 @@ from custos.adapters.outgoing.letters import letter_bytes, receipt_code, receipt
 from custos.core.agency import Agency
 from custos.core.errors import InputError, UsageError
 from custos.core.letters.compose import LetterKind, compose
-from custos.core.letters.form import OF_HEARINGS
+from custos.core.letters.form import NOT_OF_A_REVIEW
 from custos.core.reviewrecord import ReceiptRecord
 
 AGENCY = Agency(
@@ -47,7 +47,7 @@ def _docx_words(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("kind", [kind for kind in LetterKind if kind not in {LetterKind.NONE, *OF_HEARINGS}])
+@pytest.mark.parametrize("kind", [kind for kind in LetterKind if kind not in {LetterKind.NONE, *NOT_OF_A_REVIEW}])
 def test_every_letter_is_a_tagged_pdf_with_title_and_language(kind, language):
     with pikepdf.open(io.BytesIO(to_pdf(_letter(language=language, kind=kind), AGENCY))) as pdf:
         assert "/StructTreeRoot" in pdf.Root

@@ -167,6 +167,8 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("complaint-not-found", "d-montoya", "/retaliation/{complaint}", 404),
     ),
     "worker": (
+        Look("tell", None, "/tell"),
+        Look("tell-return", None, "/tell/return"),
         Look("worker", None, "/worker"),
         Look("worker-return", None, "/worker/return"),
     ),
@@ -185,6 +187,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
 
 NOT_PAGES = {
     "claim-paper": "a file",
+    "tell-talk": "needs a code: walked in tests/apps/retaliation/test_talk_by_code.py",
     "worker-form": "needs a form begun in this browser: looked at in test_story_worker.py",
     "worker-files": "the same",
     "worker-check": "the same",

@@ -12,7 +12,7 @@ from custos.core.agency import Agency, Office
 from custos.core.errors import UsageError
 from custos.core.letters import answers as letter_answers
 from custos.core.letters.compose import Letter, LetterKind, choose_kind, compose, mask
-from custos.core.letters.form import OF_HEARINGS
+from custos.core.letters.form import NOT_OF_A_REVIEW
 from custos.core.letters.words import EN, ES, WORDS
 from custos.core.reading.readings import DataClass
 
@@ -32,7 +32,7 @@ AGENCY = Agency(
     offices=(Office("a", "Albuquerque", "1200 Mesa Verde Avenue NE"), Office("b", "Unlisted")),
     write_to="1200 Mesa Verde Avenue NE",
 )
-KINDS = [kind for kind in LetterKind if kind not in {LetterKind.NONE, *OF_HEARINGS}]
+KINDS = [kind for kind in LetterKind if kind not in {LetterKind.NONE, *NOT_OF_A_REVIEW}]
 
 
 def review(

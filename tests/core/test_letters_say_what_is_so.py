@@ -11,7 +11,7 @@ from custos.adapters.data.reviewrecords import read_review
 from custos.core.agency import Agency
 from custos.core.letters.choose import choose_kind
 from custos.core.letters.compose import compose
-from custos.core.letters.form import OF_HEARINGS, LetterKind
+from custos.core.letters.form import NOT_OF_A_REVIEW, LetterKind
 
 AGENCY = Agency(
     key="demo", name="Department of Workforce Records", name_es="Departamento de Registros Laborales", state="NM", sources=("us",),
@@ -19,7 +19,7 @@ AGENCY = Agency(
     holds=(), timezone="America/Denver",
 )  # fmt: skip
 ON = date(2026, 11, 20)
-KINDS = [kind for kind in LetterKind if kind not in {LetterKind.NONE, *OF_HEARINGS}]
+KINDS = [kind for kind in LetterKind if kind not in {LetterKind.NONE, *NOT_OF_A_REVIEW}]
 REFUSES = re.compile(
     r"is refused|request is denied|cannot be shown|se niega|no pueden mostrarse|request for .* is denied", re.IGNORECASE
 )

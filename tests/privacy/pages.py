@@ -73,7 +73,16 @@ TABLE: dict[str, Shows] = {
                 "look-as-counsel",
                 "letter",
             ),
-            *("one-letter", "redraft", "words-before", "send-letter", "letter-file", "receipt", "objections"),
+            *(
+                "one-letter",
+                "redraft",
+                "words-before",
+                "sign-letter",
+                "send-letter",
+                "letter-file",
+                "receipt",
+                "objections",
+            ),
             *("assign", "give-back", "let-in", "let-out", "seal", "lift-seal"),
             *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),
             *("confirm", "undo-look", "finish-looking"),
@@ -162,7 +171,9 @@ TABLE: dict[str, Shows] = {
     # complaints of retaliation have need-to-know as claims have (walked in tests/apps/retaliation as well)
     **dict.fromkeys(("complaints", "complaint-counts"), L),
     "new-complaint": N,
-    "complaint": C,
+    **dict.fromkeys(("complaint", "complaint-ask"), C),
+    # a person without a name has a code and sees questions and answers alone (walked in tests/apps/retaliation)
+    **dict.fromkeys(("tell", "tell-return", "tell-talk", "tell-leave"), N),
     # investigations are known to who takes part; the list shows the reader's own (walked with the world, and in tests/apps/investigations)
     "investigations": L,
     "new-investigation": N,

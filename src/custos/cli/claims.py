@@ -11,7 +11,11 @@ from custos.adapters.data.claimtables import count_file, read_layouts
 from custos.adapters.data.laws import load_calendars
 from custos.adapters.data.procedure import read_procedures
 from custos.adapters.data.wages import day_off_in, wage_tables
+
+# The command joins the group when it is loaded.
+from custos.cli import claims_outcomes as claims_outcomes
 from custos.cli import print_json
+from custos.cli.claims_group import claims as claims
 from custos.core.claims import Outcome, dates, read_stated
 from custos.core.claims.dates import State
 from custos.core.claims.report import as_json as dates_as_json
@@ -22,14 +26,6 @@ from custos.core.wages import CaseFaults, Worksheet, read_case, work_out
 from custos.core.wages.case import Kind
 from custos.core.wages.money import ZERO, say_hours, say_money, say_rate
 from custos.core.wages.report import as_json
-
-
-@click.group()
-def claims() -> None:
-    """Work on wage claims.
-
-    Example: custos claims backpay CASE.toml
-    """
 
 
 @claims.command()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from custos.adapters.data.folders import read_text
 from custos.adapters.data.laws import extra_folder, load_calendars, shipped_folder
+from custos.core.errors import InputError
 from custos.core.wages import WageTables
 
 WAGES = "wages"
@@ -22,11 +23,27 @@ def wage_tables(extra: Path | None = None) -> WageTables:
 
 def read_wages(extra: Path | None = None) -> WageTables:
     """The same tables as their files are now."""
-    files: dict[str, str] = {}
-    for folder in filter(None, (shipped_folder(), extra_folder(extra))):
-        for path in sorted((folder / WAGES).glob("*.toml")):
-            files[str(path)] = read_text(path)
-    return WageTables.read(files)
+    return WageTables.read({str(path): read_text(path) for path in _paths(extra)})
+
+
+def proposed_wages(changed: Sequence[Path], extra: Path | None = None) -> WageTables:
+    """The tables as they would be: each file of ``changed`` takes the place of ours or the agency's of the same name, or is a further one.
+
+    A folder stands for its ``*.toml`` files. Raises InputError where there is no file, LawError for a row that cannot be used.
+    """
+    given = [path for one in changed for path in (sorted(one.glob("*.toml")) if one.is_dir() else [one])]
+    if not given:
+        raise InputError("there is no changed file: name a TOML file of rates or rules, or a folder that has one")
+    names = {path.name for path in given}
+    if len(names) < len(given):
+        raise InputError("two changed files have the same name: keep one of them")
+    kept = [path for path in _paths(extra) if path.name not in names]
+    return WageTables.read({str(path): read_text(path) for path in (*kept, *given)})
+
+
+def _paths(extra: Path | None) -> list[Path]:
+    folders = filter(None, (shipped_folder(), extra_folder(extra)))
+    return [path for folder in folders for path in sorted((folder / WAGES).glob("*.toml"))]
 
 
 def day_off_in(state: str) -> Callable[[date], bool]:

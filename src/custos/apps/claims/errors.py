@@ -40,6 +40,8 @@ ERRORS = catalog(
         "order-file-other-state": _("the back-pay file is of another state than the claim; attach the right one"),
         "order-file-no-pdf": _("the paper of the order is no PDF; choose the file that was served"),
         "order-file-too-large": _("the paper of the order is too large; the largest has 32 MB"),
+        "outcomes-for": _("what a changed rate moves is for counsel and the authority"),
+        "outcome-letters-by": _("counsel drafts the letters about a changed rate"),
         "claims-counted-for": _("counts are for counsel, the authority and the auditor"),
     }
 )

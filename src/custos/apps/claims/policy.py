@@ -13,6 +13,7 @@ from custos.apps.offices.roles import Act, Role
 from custos.core.claims import CLOSED
 
 COUNTS = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR})
+COMPARES = frozenset({Role.COUNSEL, Role.AUTHORITY})
 WORKS = frozenset({Role.DEPUTY, Role.INTAKE_CLERK, Role.COUNSEL})
 
 
@@ -50,6 +51,16 @@ def may_take_in(reader: Reader) -> May:
 def may_count(reader: Reader) -> May:
     """The counts of all claims: for those who may open each of them."""
     return YES if reader.roles & COUNTS else no("claims-counted-for")
+
+
+def may_compare(reader: Reader) -> May:
+    """What a changed rate moves in all claims: for those who answer for each of them and read their papers."""
+    return YES if reader.roles & COMPARES else no("outcomes-for")
+
+
+def may_draft_again(reader: Reader) -> May:
+    """Drafting the letters about it, which another person signs."""
+    return YES if reader.roles & COMPARES and reader.may(Act.PREPARE) else no("outcome-letters-by")
 
 
 def may_work(reader: Reader, claim: Claim) -> May:

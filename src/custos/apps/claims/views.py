@@ -24,6 +24,7 @@ from custos.apps.hearings import selectors as hearings
 from custos.apps.hearings.panel import AwayForm
 from custos.apps.hearings.services import look_at
 from custos.apps.messages import in_words
+from custos.apps.letters.selectors import list_notifications
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff
@@ -126,6 +127,7 @@ def _claim(request: HttpRequest, reader: Reader, found: Claim, status: int = 200
         can_strike=len(standing) > 1,
         dates=[shown.date_line(one, met, table, spoken) for one in selectors.list_dates(reader, found)],
         numbers=selectors.list_numbers(reader, found),
+        letters=list_notifications(reader, found),
         file=selectors.find_case_file(reader, found),
         has_order=any(one.event == selectors.ORDERED for one in standing),
         hearings=[shown.hearing_line(one) for one in own],

@@ -52,6 +52,10 @@ class Did(StrEnum):
 
     BEGIN = "begin"
     WRONG_CODE = "wrong-code"
+    COMPLAINT = "complaint"
+    """A complaint of retaliation without a name (apps/retaliation)."""
+    TALK_CODE = "talk-code"
+    """A code of such a complaint that opened nothing."""
 
 
 class Knock(models.Model):

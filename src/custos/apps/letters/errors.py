@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from custos.apps.may import no as no
 from custos.apps.may import too_late as too_late
 from custos.core.errors import Conflict as Conflict
 from custos.core.errors import Refused as Refused
@@ -24,6 +25,9 @@ ERRORS = catalog(
         "letter-incomplete": _("a letter needs a subject and words; write both"),
         "served-day-wrong": _("it cannot have arrived before it was sent or in the future; give the day on the proof"),
         "letter-changed-since": _("the words changed once more since; reload to see the latest version"),
+        "letter-signed-already": _("this letter waits for no signature; reload to see the latest version"),
+        "letter-of-their-own": _("you drafted this letter; another person signs it"),
+        "letter-not-as-shown": _("the letter is not the one that you read; read it as it is now, then sign it"),
         "letter-decided": _("this letter is already decided; prepare a new decision to change it"),
         "letter-not-decided": _("only a letter of a decided request can leave; reload to see the latest version"),
         "letter-not-sent": _("only a letter that was sent can be served"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
@@ -40,6 +40,10 @@ class Letter(models.Model):
     state = models.CharField(max_length=8, default=LetterState.DRAFT)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(null=True)
+    """When another person signed a letter that decides nothing and still needed it; None where none had to."""
+    signed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    signed_index = models.PositiveBigIntegerField(null=True)
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     sent_how = models.CharField(max_length=16, blank=True)
@@ -57,6 +61,9 @@ class Letter(models.Model):
                 condition=~Q(state="served")
                 | (Q(sent_at__isnull=False, served_on__isnull=False) & ~Q(served_proof="") & ~Q(served_how="")),
                 name="a_served_letter_was_sent_and_proved",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by=None) | ~Q(signed_by=F("made_by")), name="nobody_signs_a_letter_of_their_own"
             ),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from custos.apps.casework.may import May, at_stage, one_of
 from custos.apps.casework.models import Matter
 from custos.apps.casework.states import State, Step
-from custos.apps.letters.errors import too_late
+from custos.apps.letters.errors import no, too_late
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
@@ -36,6 +36,14 @@ def may_send(reader: Reader, matter: Matter) -> May:
 def may_send_notification(reader: Reader, letter: Letter) -> May:
     """Recording that a letter which decides nothing has left; it moves the request nowhere, so no stage bars it."""
     return one_of(reader, act_of(letter))
+
+
+def may_sign_notification(reader: Reader, letter: Letter) -> May:
+    """Signing a letter that decides nothing and waits for it: by who decides here, and never by who drafted it."""
+    granted = one_of(reader, Act.DECIDE)
+    if granted and (letter.is_answer or letter.state != LetterState.DRAFT):
+        return too_late("letter-signed-already")
+    return no("letter-of-their-own") if granted and letter.made_by_id == reader.staff_id else granted
 
 
 def act_of(letter: Letter) -> Act:

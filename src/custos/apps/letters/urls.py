@@ -13,6 +13,7 @@ urlpatterns = [
     path("requests/<number:number>/letter/<int:pk>/words", views.redraft, name="redraft"),
     path("requests/<number:number>/letter/<int:pk>/words/before", views.words_before, name="words-before"),
     path("requests/<number:number>/letter/<int:pk>/sent", views.send_letter, name="send-letter"),
+    path("requests/<number:number>/letter/<int:pk>/signed", views.sign_letter, name="sign-letter"),
     path("requests/<number:number>/letter/<int:pk>.<kind>", views.letter_file, name="letter-file"),
     path("requests/<number:number>/letter/<int:pk>/served", views.serve, name="serve-letter"),
 ]

@@ -91,6 +91,7 @@ def letter(request: HttpRequest, number: str, pk: int | None = None) -> HttpResp
         letter=shown,
         waits=waits,
         may_serve=shown is not None and policy.may_serve(reader, shown),
+        to_sign=notifications.token_of(shown) if shown and policy.may_sign_notification(reader, shown) else "",
         send=SendForm(shown) if may_leave and shown and not waits else None,
         others=[
             one
@@ -139,6 +140,17 @@ def letter_file(request: HttpRequest, number: str, pk: int, kind: str) -> HttpRe
     response = HttpResponse(drafts.letter_bytes(shown, kind), content_type=MIME[kind])
     response.headers["Content-Disposition"] = f'attachment; filename="letter-{found.number}.{kind}"'
     return response
+
+
+@require_POST
+@require_recent
+def sign_letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Another person signs a drafted letter as it was shown; from then on it can leave."""
+    reader, _, shown = _newest_letter(request, number, pk)
+    if shown is None:
+        raise Http404
+    notifications.sign(shown, token=request.POST.get("token", ""), by=reader, at=now())
+    return redirect("one-letter", number, shown.pk)
 
 
 @require_POST

@@ -29,12 +29,16 @@ LETTER_KINDS = {
     "preservation-confirmation": _("Records are kept"),
     "release-cover": _("What is disclosed"),
     "hearing-notice": _("Notice of hearing"),
+    "figures-again": _("Back pay worked out again"),
     "hearing-off": _("The hearing will not take place"),
 }
 NOTICE_WAY_UNREAD = _(
     "Nobody has read yet how the law of this state has the notice of a hearing served. Ask counsel before you choose."
 )
 LETTER_DRAFT_NOTE = _("Draft: not decided yet. It must not leave.")
+LETTER_UNSIGNED_NOTE = _("Draft: not signed yet. It must not leave. Another person than who drafted it signs it.")
+LETTER_SIGN_NOTE = _("You sign exactly the words on this page.")
+LETTER_SIGN = _("Sign this letter")
 LETTER_WAITS = _(
     "The decision owes a release, and nothing has left yet. Hand the release over first, then send this letter."
 )

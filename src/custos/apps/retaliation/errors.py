@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from custos.apps.may import no as no
+from custos.core.errors import Conflict as Conflict
 from custos.core.errors import Refused as Refused
 from custos.core.messages import catalog
 from custos.core.messages import marked as _
@@ -14,6 +15,16 @@ ERRORS = catalog(
         "complaint-words-missing": _("write down what happened"),
         "complaint-employer-missing": _("name the employer of the complaint"),
         "complaint-day-to-come": _("this day has not come yet; choose today or an earlier day"),
+        "complaints-sent-too-often": _("many complaints came from this connection; try again in one hour, or call us"),
+        "talk-codes-tried-too-often": _("too many wrong codes came from this connection; try again in 15 minutes"),
+        "talk-words-missing": _("write something first"),
+        "talk-gone": _("this is not open here any more; come back with your code"),
+        "talk-too-many": _(
+            "we have many answers from you that we did not read yet; wait for our next question, or call us"
+        ),
+        "talk-asks-status": _("we never ask about immigration status or numbers of identity; ask without it"),
+        "talk-no-code": _("no code leads to this complaint, so nobody would read the question"),
+        "talk-asked-by": _("a deputy, an intake clerk or counsel asks the person who told it"),
         "complaint-claim-unknown": _("no claim with this number is open to you; leave it empty or correct it"),
     }
 )

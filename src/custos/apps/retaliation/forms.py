@@ -3,12 +3,57 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 
 from custos.apps.casework import words
 from custos.apps.casework.fields import day_field, text_field
 from custos.apps.casework.models import BY_HAND
+from custos.apps.offices.selectors import list_offices
 from custos.apps.retaliation import wording
 from custos.core.retaliation.presumption import Against, Protected
+
+
+class SendForm(forms.Form):
+    """A complaint of a person who stays anonymous. It asks for no name and no way to reach them."""
+
+    employer = forms.CharField(label=wording.EMPLOYER, max_length=200)
+    after = forms.ChoiceField(
+        label=wording.TELL_AFTER, choices=[(one.value, wording.TELL_AFTERS[one]) for one in Protected]
+    )
+    protected_on = day_field(wording.PROTECTED_ON, required=False, help_text=wording.TELL_DAY_HELP)
+    act = forms.ChoiceField(label=wording.TELL_ACT, choices=[(one.value, wording.ACTS[one]) for one in Against])
+    done_on = day_field(wording.DONE_ON)
+    words = text_field(wording.TELL_WORDS, 8, length=6000, help_text=wording.TELL_WORDS_HELP)
+    office = forms.ChoiceField(label=wording.TELL_OFFICE)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        field = self.fields["office"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.key, one.name) for one in list_offices(None)]
+
+
+class ReturnForm(forms.Form):
+    """The code."""
+
+    code = forms.CharField(
+        label=wording.TELL_CODE,
+        help_text=wording.TELL_CODE_HELP,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
+class TalkForm(forms.Form):
+    """An answer of the person."""
+
+    words = text_field(wording.TALK_ANSWER, 6, length=6000, help_text=wording.TELL_WORDS_HELP)
+
+
+class AskForm(forms.Form):
+    """A question of the agency."""
+
+    words = text_field(wording.TALK_ASK, 4, length=2000, help_text=wording.TALK_ASK_HELP)
 
 
 class ComplaintForm(forms.Form):

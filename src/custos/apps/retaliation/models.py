@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from custos.apps.casework.models import Matter
+from custos.apps.casework.models import STAFF, Matter
 from custos.apps.claims.models import Claim
 from custos.apps.sealing.fields import SealedTextField
 
@@ -55,3 +55,38 @@ class Teller(models.Model):
 
     def __str__(self) -> str:
         return f"teller {self.pk}"
+
+
+class TalkCode(models.Model):
+    """That a person without a name can come back to a complaint by a code, until a day.
+
+    SAFETY: ``place`` is a hash of what a slow hash makes of the code: neither leads back to it, and a row alone opens nothing.
+    """
+
+    complaint = models.OneToOneField(Complaint, primary_key=True, on_delete=models.PROTECT, related_name="talk")
+    place = models.CharField(max_length=64, unique=True)
+    gone_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"talk {self.pk}"
+
+
+class Said(models.Model):
+    """One question of the agency, or one answer of the person. ``by`` is None for the person."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="said")
+    by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words = SealedTextField()
+    left_out = models.PositiveSmallIntegerField(default=0)
+    entry_index = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def sealed_in(self) -> str:
+        """In the file of its complaint."""
+        return self.complaint.case
+
+    def __str__(self) -> str:
+        return f"said {self.pk}"

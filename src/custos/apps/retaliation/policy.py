@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db.models import Q
 
 from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.selectors import Tie, may_read_papers, ties_of
+from custos.apps.filing.models import Did, Knock
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.apps.retaliation.errors import no
 
+SENDS_IN_AN_HOUR, WRONG_CODES = 10, 10
+"""From one network address."""
+HOUR, REST = timedelta(hours=1), timedelta(minutes=15)
+ASKS = frozenset({Role.DEPUTY, Role.INTAKE_CLERK, Role.COUNSEL})
 COUNTS = frozenset({Role.COUNSEL, Role.AUTHORITY, Role.AUDITOR})
 
 
@@ -34,6 +41,26 @@ def may_read(reader: Reader) -> May:
 def may_take_in(reader: Reader) -> May:
     """Taking in a complaint."""
     return YES if reader.may(Act.RECEIVE) else no("complaint-taken-by")
+
+
+def may_ask(reader: Reader) -> May:
+    """Asking the person who told it, where a code leads back to the complaint."""
+    return YES if reader.roles & ASKS and reader.may(Act.RECEIVE) else no("talk-asked-by")
+
+
+def may_send(origin: str, at: datetime) -> May:
+    """Sending a complaint without an account: anyone, but not too often from one network address."""
+    return no("complaints-sent-too-often") if _count(Did.COMPLAINT, origin, at - HOUR) >= SENDS_IN_AN_HOUR else YES
+
+
+def may_try_code(origin: str, at: datetime) -> May:
+    """Typing a code."""
+    return no("talk-codes-tried-too-often") if _count(Did.TALK_CODE, origin, at - REST) >= WRONG_CODES else YES
+
+
+def _count(what: Did, origin: str, since: datetime) -> int:
+    """An unknown address is not counted: it would be everyone's."""
+    return Knock.objects.filter(what=what, origin=origin, at__gt=since).count() if origin else 0
 
 
 def may_count(reader: Reader) -> May:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ from custos.apps.casework.selectors import may_open, need_to_know
 from custos.apps.claims.selectors import procedures, usual_jurisdiction
 from custos.apps.offices.models import Office, Reader
 from custos.apps.retaliation import policy
-from custos.apps.retaliation.models import Complaint, Teller
+from custos.apps.retaliation.models import Complaint, Said, TalkCode, Teller
 from custos.core.claims import Outcome, Stated, dates
 from custos.core.retaliation.counts import Cell, table_of
 from custos.core.retaliation.presumption import Against, Protected, Weighed, weigh
@@ -35,6 +36,22 @@ def list_complaints(reader: Reader, page: int = 1) -> tuple[list[Complaint], boo
 def find_teller(reader: Reader, complaint: Complaint) -> Teller | None:
     """Who told it, or None for who does not read papers. The caller opened the complaint through the one door."""
     return Teller.objects.filter(complaint=complaint).first() if policy.may_read(reader) else None
+
+
+def list_said(reader: Reader | None, complaint: Complaint) -> list[Said]:
+    """Questions and answers in their order, to who holds the code (no reader) and to who reads papers here.
+
+    The caller opened the complaint: by the code, or through the one door.
+    """
+    if reader is not None and not policy.may_read(reader):
+        return []
+    return list(Said.objects.filter(complaint=complaint).select_related("by"))
+
+
+def may_ask(reader: Reader, complaint: Complaint, at: datetime) -> bool:
+    """Whether a question would be read: the reader asks, and a code still leads here."""
+    lives = TalkCode.objects.filter(complaint=complaint, gone_on__gt=agency_day(at)).exists()
+    return lives and policy.may_ask(reader).allowed and policy.may_read(reader).allowed
 
 
 def find_claim_number(reader: Reader, complaint: Complaint) -> str:

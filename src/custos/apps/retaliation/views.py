@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import now
 from custos.apps.casework.frame import find_or_404, language, page, reader_of
+from custos.apps.messages import in_words
+from custos.apps.offices.models import Reader
 from custos.apps.retaliation import policy, selectors, services, wording
-from custos.apps.retaliation.forms import ComplaintForm
+from custos.apps.retaliation.errors import Refused
+from custos.apps.retaliation.forms import AskForm, ComplaintForm
 from custos.apps.retaliation.models import Complaint
+from custos.apps.retaliation.services import talking
 from custos.core.numbers import whole_number
 from custos.core.retaliation.presumption import Against, Protected
 
@@ -56,6 +60,26 @@ def new(request: HttpRequest) -> HttpResponse:
 def complaint(request: HttpRequest, number: str) -> HttpResponse:
     """One complaint: what was done after what, what the law presumes, by when, and who told it."""
     reader, found = find_or_404(request, number, Complaint)
+    return _complaint(request, reader, found, AskForm())
+
+
+@require_POST
+def ask(request: HttpRequest, number: str) -> HttpResponse:
+    """Puts a question to the person who told it, who comes back with the code."""
+    reader, found = find_or_404(request, number, Complaint)
+    require(policy.may_ask(reader))
+    form = AskForm(request.POST)
+    if form.is_valid():
+        try:
+            talking.ask(found, form.cleaned_data["words"], by=reader, at=now())
+        except Refused as error:
+            form.add_error("words", in_words(error))
+        else:
+            return redirect("complaint", number)
+    return _complaint(request, reader, found, form)
+
+
+def _complaint(request: HttpRequest, reader: Reader, found: Complaint, form: AskForm) -> HttpResponse:
     spanish = language() == "es"
     weighed = [
         (one, one.row.says_es if spanish else one.row.says, one.row.remedy_es if spanish else one.row.remedy)
@@ -64,7 +88,10 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
     return page(
         request,
         "retaliation/complaint",
+        422 if form.errors else 200,
         t=wording,
+        said=selectors.list_said(reader, found),
+        ask_form=form if selectors.may_ask(reader, found, now()) else None,
         found=found,
         act=wording.ACTS[Against(found.act)],
         after=wording.AFTERS[Protected(found.after)],

@@ -82,3 +82,72 @@ BELONGS_TO = _("It belongs to claim %(number)s")
 RECEIPT = _("Receipt")
 NEWER = _("Newer complaints")
 OLDER = _("Older complaints")
+TALK = _("Questions and answers")
+TALK_INTRO = _(
+    "The person stays anonymous and comes back with a code that nobody here knows. They read what you write here."
+)
+TALK_NONE = _("Nobody has asked anything yet.")
+TALK_ASK = _("Your question to the person")
+TALK_ASK_HELP = _(
+    "Write in the person’s language. Ask for nothing that gives them away, and never about immigration status."
+)
+TALK_ASK_SUBMIT = _("Ask")
+TALK_US = _("We asked")
+TALK_THEM = _("The person answered")
+TELL_TITLE = _("Tell us that you were punished or threatened at work")
+TELL_INTRO = _(
+    "You need no account and no name. After sending you get a code. With it you read our questions and answer them."
+)
+TELL_SAFE = _("What is safe")
+TELL_SAFES = (
+    _("We do not ask for your name, your address or your immigration status. Do not write them."),
+    _(
+        "The code is shown once and kept nowhere. Nobody at the agency can find it or work it out, and we cannot give it again."
+    ),
+    _("What you write is sealed. Staff who work on it can read it, and each time is recorded."),
+    _("A judge can order us to show what you wrote. We do not know who you are, unless you wrote it."),
+    _("The employer may guess who told us from what you write. Leave out what only you can know, if you are afraid."),
+    _(
+        "Do not use a phone or computer of your employer, or its network: the employer may see that you were on this page."
+    ),
+    _(
+        "To slow down guessing we keep a scrambled mark of your connection for about an hour, apart from your complaint."
+    ),
+)
+TELL_AFTER = _("What had you done before?")
+TELL_AFTERS = {
+    Protected.WAGE_CLAIM: _("I claimed wages, or complained about pay"),
+    Protected.EQUAL_PAY: _("I asked about equal pay"),
+    Protected.TOLD_AN_AGENCY: _("I told an agency about a violation"),
+    Protected.OTHER_RIGHT: _("I used another right at work"),
+}
+TELL_DAY_HELP = _("Leave it empty if you do not know.")
+TELL_ACT = _("What was done against you?")
+TELL_WORDS = _("What happened?")
+TELL_WORDS_HELP = _(
+    "We leave out sentences about your immigration status and numbers such as a Social Security number."
+)
+TELL_OFFICE = _("Which office should read it?")
+TELL_SUBMIT = _("Send without a name")
+TELL_BACK = _("I have a code")
+TELL_CODE_TITLE = _("We have it. Your code")
+TELL_CODE_INTRO = _("Write it down now, on paper or in a safe place. We show it only this once.")
+TELL_CODE_USE = _("Come back to this page with it, for example once a week. It works for %(days)s days.")
+TELL_CODE_LOST = _("If you lose it, you can send another complaint: nobody can find the code for you.")
+TELL_CODE_NEXT = _("I wrote it down")
+TELL_CODE = _("Your code")
+TELL_CODE_HELP = _("16 letters and digits, such as K7QM-2XJD-9RTW-C4VA.")
+TELL_RETURN_TITLE = _("Read our questions")
+TELL_RETURN_OPEN = _("Open")
+TELL_RETURN_FAILED = _(
+    "This code opens nothing. Look at each letter again. A code that is too old opens nothing either."
+)
+TALK_TITLE = _("Our questions and your answers")
+TALK_YOURS_NONE = _("We have no question yet. Come back in a few days. You can write more now.")
+TALK_WE_ASKED = _("We ask")
+TALK_YOU_SAID = _("You wrote")
+TALK_ANSWER = _("Your answer, or what you want to add")
+TALK_SEND = _("Send")
+TALK_LEAVE = _("Close on this phone or computer")
+TALK_LEAVE_HELP = _("Close it when you are done. It closes by itself after half an hour.")
+TALK_LEFT_OUT = _("%(count)s sentences or numbers were not kept.")

@@ -47,6 +47,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("decision-reversed", "A decision was reversed.", "Se revocó una decisión."),
         ("objection-recorded", "An objection was recorded.", "Se registró una objeción."),
         ("letter-drafted", "A letter was drafted.", "Se redactó una carta."),
+        (
+            "letter-signed",
+            "A letter was signed by another person than who drafted it.",
+            "Firmó una carta otra persona que la que la redactó.",
+        ),
         ("letter-sent", "A letter was sent.", "Se envió una carta."),
         (
             "call-back-recorded",
@@ -191,6 +196,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("amount-struck", "An amount of a claim was struck.", "Se anuló un importe de un reclamo."),
         ("back-pay-attached", "A back-pay file was attached.", "Se adjuntó un archivo de salarios adeudados."),
         ("order-file-made", "The file of an order was made.", "Se preparó el archivo de una orden."),
+        (
+            "rates-compared",
+            "Back pay was worked out under changed rates or rules.",
+            "Se calcularon los salarios atrasados con tarifas o reglas cambiadas.",
+        ),
         ("next-step-set", "The next step of a claim was set.", "Se fijó el próximo paso de un reclamo."),
         ("hearing-set", "A hearing was set.", "Se fijó una audiencia."),
         ("hearing-moved", "A hearing was moved.", "Se cambió una audiencia."),
@@ -213,6 +223,16 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("file-opened", "A confidential file was opened.", "Se abrió un expediente confidencial."),
         ("file-noted", "Something was noted in a confidential file.", "Se anotó algo en un expediente confidencial."),
         ("complaint-recorded", "A complaint was recorded.", "Se registró una queja."),
+        (
+            "complaint-asked",
+            "The person who told a complaint was asked a question.",
+            "Se hizo una pregunta a la persona que contó una queja.",
+        ),
+        (
+            "complaint-answered",
+            "The person who told a complaint wrote an answer.",
+            "La persona que contó una queja escribió una respuesta.",
+        ),
         ("threat-recorded", "A threat was recorded.", "Se registró una amenaza."),
         ("sign-in", "Someone asked to sign in.", "Alguien pidió iniciar sesión."),
         ("role-changed", "A role was given or taken.", "Se otorgó o se retiró una función."),

@@ -19,7 +19,7 @@ from custos.core.law.answers import LEANS_TO_RELEASE, Outcome
 from custos.core.law.rules import Standing
 from custos.core.letters.answers import SHAPES
 from custos.core.letters.choose import SUBPOENAS, about_status, by_judge, choose_kind, questions, refusal_of
-from custos.core.letters.form import OF_HEARINGS, Block, BlockKind, Letter, LetterKind, day_in_words, mask, one_line
+from custos.core.letters.form import NOT_OF_A_REVIEW, Block, BlockKind, Letter, LetterKind, day_in_words, mask, one_line
 from custos.core.letters.parts import answers_all, items_with, lines_of
 from custos.core.letters.words import REVIEWED_BY, WORDS
 from custos.core.reading.readings import DataClass, InstrumentKind, Requester
@@ -48,7 +48,7 @@ def compose(review: ReviewRecord, agency: Agency, *, language: str, on: date, ki
     """
     if language not in WORDS:
         raise UsageError(f"there are no letters in `{language}`; the languages are {', '.join(WORDS)}")
-    if kind is not None and kind not in set(LetterKind) - OF_HEARINGS:
+    if kind is not None and kind not in set(LetterKind) - NOT_OF_A_REVIEW:
         raise UsageError(f"there is no letter `{kind}`; the kinds are {', '.join(LetterKind)}")
     return _Composer(review, agency, language, on).letter(LetterKind(kind) if kind else choose_kind(review))
 

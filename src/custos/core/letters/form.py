@@ -38,12 +38,18 @@ class LetterKind(StrEnum):
     RELEASE_COVER = "release-cover"
     HEARING_NOTICE = "hearing-notice"
     HEARING_OFF = "hearing-off"
+    FIGURES_AGAIN = "figures-again"
     NONE = "none"
     """Nothing was asked, so there is nothing to answer."""
 
 
 OF_HEARINGS = frozenset({LetterKind.HEARING_NOTICE, LetterKind.HEARING_OFF})
 """Notices to both parties of a hearing: made of the hearing (core/hearings/notice.py), not of a request."""
+
+
+OF_CLAIMS = frozenset({LetterKind.FIGURES_AGAIN})
+"""Letters to both parties of a claim about its figures: made of two worksheets (core/claims/again.py). Another person signs them."""
+NOT_OF_A_REVIEW = OF_HEARINGS | OF_CLAIMS
 
 
 class BlockKind(StrEnum):

@@ -6,7 +6,19 @@ The conventions are those of docs/backpay.md; they are for counsel to confirm.
 
 from custos.core.wages.case import Case, CaseFaults, Fault
 from custos.core.wages.casefile import read_case
+from custos.core.wages.moving import Changed, Outcome, outcome_of
 from custos.core.wages.tables import WageTables
 from custos.core.wages.worksheet import Worksheet, work_out
 
-__all__ = ["Case", "CaseFaults", "Fault", "WageTables", "Worksheet", "read_case", "work_out"]
+__all__ = [
+    "Case",
+    "CaseFaults",
+    "Changed",
+    "Fault",
+    "Outcome",
+    "WageTables",
+    "Worksheet",
+    "outcome_of",
+    "read_case",
+    "work_out",
+]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -66,12 +67,12 @@ class Line:
         """The last workday that the line touches."""
         return self.parts[-1].on
 
-    @property
+    @cached_property
     def hours(self) -> Fraction:
         """Hours, or the number of premiums."""
         return sum((part.hours for part in self.parts), ZERO)
 
-    @property
+    @cached_property
     def amount(self) -> Fraction:
         """Hours times the difference, rounded half up to the cent, once."""
         if self.due_rate is None or self.paid_rate is None:
@@ -152,15 +153,15 @@ def refuse(kind: str, days: Iterable[date], why: str) -> Iterator[Refused]:
         yield Refused(kind, touched[0], touched[-1], why)
 
 
-def find_lines(case: Case, tables: WageTables, is_off: DayOff) -> Found:
-    """Every line of the case by the conventions of docs/backpay.md, parts 3 to 5."""
-    return _Finder(case, tables, is_off).find()
+def find_lines(case: Case, tables: WageTables, is_off: DayOff, pieces: Sequence[Piece] | None = None) -> Found:
+    """Every line of the case by the conventions of docs/backpay.md, parts 3 to 5. ``pieces`` is ``pieces_of(case)``, where known."""
+    return _Finder(case, tables, is_off, pieces_of(case) if pieces is None else pieces).find()
 
 
 class _Finder:
     """Walks the pieces once and collects parts by line."""
 
-    def __init__(self, case: Case, tables: WageTables, is_off: DayOff) -> None:
+    def __init__(self, case: Case, tables: WageTables, is_off: DayOff, pieces: Sequence[Piece]) -> None:
         self.case, self.tables, self.is_off = case, tables, is_off
         self.minimums: dict[date, Minimum] = {}
         self.unread: list[date] = []
@@ -170,7 +171,7 @@ class _Finder:
                 self.unread.append(day.on)
             else:
                 self.minimums[day.on] = found
-        self.pieces = [piece for piece in pieces_of(case) if piece.on in self.minimums]
+        self.pieces = [piece for piece in pieces if piece.on in self.minimums]
 
     def find(self) -> Found:
         days = [day.on for day in self.case.days]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from custos.core.wages.case import PREMIUMS, Case, Kind
+from custos.core.wages.hours import Piece
 from custos.core.wages.lines import (
     Barred,
     DayOff,
@@ -71,13 +72,14 @@ class Worksheet:
 
     def interest_of(self, line: Line) -> Fraction | None:
         """The interest of a line, rounded once; None where no interest is worked out on it."""
-        if not self.case.california or line.kind in PREMIUMS:
-            return None
-        return to_cents(_interest(line, line.amount, self.case.claim.count_to))
+        return to_cents(_interest(line, line.amount, self.case.claim.count_to)) if self._bears(line) else None
+
+    def _bears(self, line: Line) -> bool:
+        return self.case.california and line.kind not in PREMIUMS
 
     def days_of(self, line: Line) -> int | None:
         """Days from the due day to ``count_to``; None where the line is paid in full or bears no interest."""
-        if self.interest_of(line) is None or not line.open:
+        if not self._bears(line) or not line.open:
             return None
         return max(0, (self.case.claim.count_to - line.due).days)
 
@@ -92,12 +94,13 @@ class Worksheet:
         return found
 
 
-def work_out(case: Case, tables: WageTables, is_off: DayOff) -> Worksheet:
+def work_out(case: Case, tables: WageTables, is_off: DayOff, pieces: Sequence[Piece] | None = None) -> Worksheet:
     """The worksheet of a case. The same case, tables and holidays always give the same worksheet.
 
-    ``is_off`` says whether a day is a weekend day or a judicial holiday of the state. Raises LawError where a rule is missing.
+    ``is_off`` says whether a day is a weekend day or a judicial holiday of the state; ``pieces`` is ``pieces_of(case)``, where the caller
+    has it: no table changes it. Raises LawError where a rule is missing.
     """
-    found = find_lines(case, tables, is_off)
+    found = find_lines(case, tables, is_off, pieces)
     lines, surplus = _with_payments(case, found.lines)
     refused = list(found.refused)
     barred = list(found.barred)

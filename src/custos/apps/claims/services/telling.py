@@ -33,7 +33,7 @@ def tell_parties(hearing: Hearing, row: HearingAct, *, by: Reader, at: datetime)
     again = hearing.told.exists()
     notifications.take_back(one.letter for one in hearing.told.select_related("letter"))
     for side in Side:
-        language = _language(claim) if side is Side.WORKER else "en"
+        language = language_of(claim) if side is Side.WORKER else "en"
         heard = _heard(claim, language)
         party = heard.worker if side is Side.WORKER else heard.employer
         made = notice(kind, heard, held, party=party, again=again, language=language)
@@ -73,6 +73,6 @@ def _heard(claim: Claim, language: str) -> Heard:
     )
 
 
-def _language(claim: Claim) -> str:
+def language_of(claim: Claim) -> str:
     """A notice in Spanish where the worker is spoken to in Spanish; in English in every other case, with an interpreter offered."""
     return "es" if claim.worker.language.strip().casefold() in {"es", "spanish", "español", "espanol"} else "en"

@@ -5,6 +5,7 @@ Each is drafted by the act that calls for it, inside that act's transaction, and
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -132,6 +133,39 @@ def mark_sent(letter: Letter, *, how: Channel, by: Reader, at: datetime) -> Lett
     return row
 
 
+def token_of(letter: Letter) -> str:
+    """What a signature carries of the words that were shown: another word, and it differs."""
+    return hashlib.sha256(f"{letter.pk}\0{letter.subject}\0{letter.text}".encode()).hexdigest()[:32]
+
+
+def sign(letter: Letter, *, token: str, by: Reader, at: datetime) -> Letter:
+    """Signs a drafted letter as it was shown; only then can it leave. Raises Forbidden to who drafted it, Conflict where it changed since."""
+    with transaction.atomic():
+        current = locked(letter.matter)
+        row = Letter.objects.select_for_update().get(pk=letter.pk)
+        require(policy.may_sign_notification(by, row))
+        if token != token_of(row):
+            raise Conflict("letter-not-as-shown")
+        drafted = current.events.filter(kind="letter-drafted", by=row.made_by_id).last()
+        event = append_event(
+            current,
+            "letter-signed",
+            by=by,
+            act=Act.DECIDE,
+            at=at,
+            refs=[drafted.entry_index] if drafted else [],
+            commitments={"letter": f"{row.subject}\n\n{row.text}"},
+        )
+        row.state, row.signed_at, row.signed_by_id, row.signed_index = (
+            LetterState.FINAL,
+            at,
+            by.staff_id,
+            event.entry_index,
+        )
+        row.save(update_fields=["state", "signed_at", "signed_by", "signed_index"])
+    return row
+
+
 def require_way(letter: Letter, how: Channel) -> None:
     """Raises Refused where the notice of a hearing would leave in another way than the law of this agency allows."""
     if letter.kind in OF_HEARINGS and how not in ways.ways_of(letter):
@@ -141,7 +175,7 @@ def require_way(letter: Letter, how: Channel) -> None:
 def take_back(letters: Iterable[Letter]) -> None:
     """Notes that later letters took the place of these before they left; those that left stay as they are. In the caller's transaction."""
     for letter in letters:
-        if letter.state == LetterState.FINAL:
+        if letter.state in (LetterState.DRAFT, LetterState.FINAL):
             letter.state = LetterState.REPLACED
             letter.save(update_fields=["state"])
 
@@ -153,8 +187,11 @@ def _draft(matter: Matter, kind: LetterKind, review: ReviewRecord, *, by: Reader
     )
 
 
-def keep(matter: Matter, made: Form, *, by: Reader, act: Act, at: datetime) -> Letter:
-    """Keeps a letter that decides nothing, ready to leave, with its entry; inside the caller's transaction. Raises CannotPrint, NotSet."""
+def keep(matter: Matter, made: Form, *, by: Reader, act: Act, at: datetime, to_sign: bool = False) -> Letter:
+    """Keeps a letter that decides nothing, with its entry; inside the caller's transaction. Raises CannotPrint, NotSet.
+
+    It is ready to leave; with ``to_sign`` it is a draft until another person signs it.
+    """
     drafts.refuse_unprintable(made, agency_called(matter.agency))
     append_event(
         matter,
@@ -172,7 +209,7 @@ def keep(matter: Matter, made: Form, *, by: Reader, act: Act, at: datetime) -> L
         subject=made.subject[:240],
         text=made.text,
         blocks=made.blocks_json(),
-        state=LetterState.FINAL,
+        state=LetterState.DRAFT if to_sign else LetterState.FINAL,
         made_at=at,
         made_by_id=by.staff_id,
     )

@@ -6,6 +6,7 @@ SAFETY: a file that can crash a reader may still be a lawful paper; so the bytes
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from custos.adapters.data import durable
 from custos.apps.papers.errors import Refused
 from custos.apps.papers.models import Paper
 from custos.apps.sealing import values
-from custos.core.errors import InputError, TamperingFound, UsageError
+from custos.core.errors import CustosError, InputError, TamperingFound, UsageError
 from custos.keeper.errors import ERASED, KeeperRefused
 
 _PLACE = "original"
@@ -87,6 +88,27 @@ def fetch(sha256: str, case: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise TamperingFound(f"the original `{sha256[:12]}` is not what arrived; stop and call the auditor")
     return data
+
+
+def fetch_all(asked: Sequence[tuple[str, str]]) -> list[bytes | CustosError]:
+    """The bytes kept under each hash, opened for the case beside it; the keeper writes an entry for each case, all before it opens any.
+
+    One that cannot be opened gives the error that :func:`fetch` raises for it, and keeps no other one back. Raises KeeperUnreachable.
+    """
+    found: list[bytes | CustosError] = []
+    try:
+        waiting = [values.Opening(values.read(_place(one).read_bytes()), _PLACE, case) for one, case in asked]
+        opened = values.open_all(waiting)
+    except (OSError, TamperingFound, KeeperRefused):
+        opened = []
+    if opened and all(hashlib.sha256(data).hexdigest() == one for data, (one, _) in zip(opened, asked, strict=True)):
+        return [*opened]
+    for one, case in asked:
+        try:
+            found.append(fetch(one, case))
+        except (InputError, TamperingFound, KeeperRefused) as error:
+            found.append(error)
+    return found
 
 
 def count_missing() -> int:

@@ -45,6 +45,11 @@ class Told:
 def receive_complaint(told: Told, *, by: Reader, at: datetime) -> Complaint:
     """Opens a complaint at the office of who takes it in. Raises Forbidden, Refused; a claim outside the reader's need is unknown."""
     require(policy.may_take_in(by))
+    return open_complaint(told, by=by, office_id=by.office_id, at=at)
+
+
+def open_complaint(told: Told, *, by: Reader | None, office_id: int, at: datetime) -> Complaint:
+    """Opens a complaint at an office; ``by`` is None where the person sent it alone. Raises Refused."""
     about = _checked(told, by, at)
     words = for_keeping(told.words)
     with transaction.atomic():
@@ -57,8 +62,8 @@ def receive_complaint(told: Told, *, by: Reader, at: datetime) -> Complaint:
             agency=the_agency().key,
             channel=told.channel,
             received_at=at,
-            received_by_id=by.staff_id,
-            office_id=by.office_id,
+            received_by_id=by.staff_id if by else None,
+            office_id=office_id,
             state=states.State.ASSESSED,
             who=told.employer.strip(),
             employer=told.employer.strip(),
@@ -90,11 +95,12 @@ def receive_complaint(told: Told, *, by: Reader, at: datetime) -> Complaint:
                 **({"person": told.name.strip()} if told.name.strip() else {}),
             },
         )
-        join(complaint, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
+        if by is not None:
+            join(complaint, staff_id=by.staff_id, because=Because.RECEIVED, at=at, entry_index=event.entry_index)
     return complaint
 
 
-def _checked(told: Told, by: Reader, at: datetime) -> Claim | None:
+def _checked(told: Told, by: Reader | None, at: datetime) -> Claim | None:
     """The claim that it belongs to. Raises Refused."""
     if not told.employer.strip():
         raise Refused("complaint-employer-missing")
@@ -102,7 +108,7 @@ def _checked(told: Told, by: Reader, at: datetime) -> Claim | None:
         raise Refused("complaint-words-missing")
     if max(told.done_on, told.protected_on or told.done_on) > agency_day(at):
         raise Refused("complaint-day-to-come")
-    if not told.claim.strip():
+    if by is None or not told.claim.strip():
         return None
     found = find_matter(by, told.claim.strip(), Claim)
     if found is None:

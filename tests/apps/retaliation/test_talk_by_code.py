@@ -1,0 +1,288 @@
+"""A person without a name sends a complaint, comes back with the code alone, reads the agency's questions and answers them."""
+
+import base64
+import logging
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from tests.apps.filing.walking import CODE, text_of
+from tests.apps.made_up import MORNING
+from tests.apps.retaliation.test_complaints import asked, told
+
+from custos.apps.casework.models import Viewing
+from custos.apps.ledger.models import LedgerEntry, LedgerOpening
+from custos.apps.offices.models import Staff
+from custos.apps.retaliation import codes, policy, services
+from custos.apps.retaliation.models import Complaint, Said, TalkCode
+from custos.apps.retaliation.services import talking
+from custos.core.errors import Forbidden, Refused
+from custos.web import demo_clock
+
+pytestmark = pytest.mark.django_db
+
+SENT = {
+    "employer": "Qqemployer Car Wash",
+    "after": "wage-claim",
+    "act": "immigration",
+    "protected_on": "2019-07-26",
+    "done_on": "2019-08-15",
+    "words": "He said that he would call immigration. I am undocumented.",
+    "office": "albuquerque",
+}
+WRONG = "AAAA-BBBB-CCCC-DDDD"
+
+
+@pytest.fixture(autouse=True)
+def morning(agency):
+    with demo_clock.hold(MORNING):
+        yield
+
+
+def send(client=None, **more):
+    """A browser that has sent a complaint, its page, and the code on it."""
+    client = client or Client()
+    answer = client.post("/tell", {**SENT, **more})
+    assert answer.status_code == 200, text_of(answer)
+    return client, answer, CODE.search(answer.content.decode())[0]
+
+
+def come_back(code, client=None, **more):
+    client = client or Client(**more)
+    return client, client.post("/tell/return", {"code": code})
+
+
+def staff(who):
+    client = Client()
+    client.force_login(Staff.objects.get(key=who), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def ask_on_page(who, words):
+    return staff(who).post(f"/retaliation/{Complaint.objects.get().number}/ask", {"words": words})
+
+
+def everything_kept():
+    """Every value of every table, sealed ones as they are on the disk, and every opening of the ledger."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found += [str(value) for row in cursor.fetchall() for value in row]
+    found += [one.value for one in LedgerOpening.objects.all()]
+    return "\n".join(found)
+
+
+def test_question_and_answer_go_back_and_forth_with_the_code_alone(agency):
+    _, shown, code = send()
+    assert not shown.cookies.get("talk")
+    complaint = Complaint.objects.get()
+    assert (complaint.teller.name, complaint.received_by, complaint.channel) == ("", None, "web-form")
+    assert "undocumented" not in complaint.teller.words
+    assert ask_on_page("r-baca", "Who else heard it?").status_code == 302
+    browser, answer = come_back(code.lower().replace("-", " "))
+    assert (answer.status_code, answer["Location"]) == (302, "/tell/talk")
+    page = browser.get("/tell/talk")
+    assert "Who else heard it?" in text_of(page)
+    for private in ("Qqemployer", "Baca", complaint.number, "call immigration"):
+        assert private not in text_of(page)
+    sent = browser.post("/tell/talk", {"words": "My cousin heard it. My SSN is 123-45-6789."})
+    assert sent.status_code == 302
+    assert "My cousin heard it." in text_of(browser.get("/tell/talk"))
+    read = text_of(asked("r-baca", f"/retaliation/{complaint.number}"))
+    assert "My cousin heard it." in read
+    assert "123-45-6789" not in everything_kept() + read
+    kinds = list(LedgerEntry.objects.filter(case=complaint.case).order_by("i").values_list("kind", flat=True))
+    assert kinds == ["complaint-recorded", "case-viewed", "complaint-asked", "complaint-answered"]
+
+
+def test_each_opening_by_the_agency_is_an_entry_and_who_need_not_know_reads_nothing(agency):
+    _, _, code = send()
+    browser, _ = come_back(code)
+    browser.post("/tell/talk", {"words": "Qqanswer"})
+    number = Complaint.objects.get().number
+    assert "Qqanswer" in text_of(asked("l-ortega", f"/retaliation/{number}"))
+    assert Viewing.objects.filter(staff=agency["l-ortega"].staff_id).count() == 1
+    assert "Qqanswer" not in text_of(asked("a-begay", f"/retaliation/{number}"))
+    for who in ("d-montoya", "f-lucero", "s-trujillo"):
+        assert "Qqanswer" not in text_of(asked(who, f"/retaliation/{number}"))
+        assert staff(who).post(f"/retaliation/{number}/ask", {"words": "Q?"}).status_code in (403, 404)
+    assert staff("a-begay").post(f"/retaliation/{number}/ask", {"words": "Q?"}).status_code == 403
+    assert Said.objects.count() == 1
+
+
+def test_the_words_are_sealed_at_rest(agency):
+    _, _, code = send()
+    talking.ask(Complaint.objects.get(), "Qqquestion?", by=agency["r-baca"], at=MORNING)
+    talking.answer(codes.token_of(code), "Qqanswer", at=MORNING)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT words FROM retaliation_said")
+        rows = [row[0] for row in cursor.fetchall()]
+    assert len(rows) == 2
+    assert not any("Qq" in row for row in rows)
+
+
+# --- the code ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_neither_code_nor_token_is_kept_anywhere_logged_or_in_an_address(agency, caplog):
+    caplog.set_level(logging.DEBUG)
+    _, _, code = send()
+    browser, answer = come_back(code)
+    browser.get("/tell/talk")
+    browser.post("/tell/talk", {"words": "more"})
+    come_back(WRONG)
+    token = codes.token_of(code)
+    kept = everything_kept() + caplog.text
+    for told_of in (code, code.replace("-", ""), codes.to_text(token), token.hex(), base64.b64encode(token).decode()):
+        assert told_of not in kept
+        assert told_of not in answer["Location"]
+    assert WRONG not in kept
+
+
+def test_what_the_database_holds_opens_nothing(agency):
+    """Who has every row, and puts what is in it where the code or the cookie goes, is turned away: only a hash of a hash is there."""
+    _, _, code = send()
+    place = TalkCode.objects.get().place
+    assert place == codes.place_of(codes.token_of(code))
+    assert place not in (codes.token_of(code).hex(), code)
+    for forged in (place, base64.urlsafe_b64encode(bytes.fromhex(place)).decode()):
+        browser = Client()
+        browser.cookies["talk"] = forged
+        assert browser.get("/tell/talk")["Location"] == "/tell/return"
+        assert come_back(forged[:40])[1].status_code == 422
+
+
+def test_two_complaints_with_the_same_words_have_codes_that_share_nothing(agency):
+    codes_sent = {send()[2] for _ in range(3)}
+    assert len(codes_sent) == 3
+    assert len(set(TalkCode.objects.values_list("place", flat=True))) == 3
+
+
+def without_secrets(answer):
+    """The page without the hidden value against forged forms, which differs each time."""
+    return [line for line in answer.content.decode().splitlines() if "csrfmiddlewaretoken" not in line]
+
+
+def test_unknown_expired_and_malformed_codes_get_the_same_answer_after_the_same_work(agency, monkeypatch):
+    _, _, code = send()
+    worked = []
+    slow = codes.token_of
+    monkeypatch.setattr(talking, "token_of", lambda typed: worked.append(1) or slow(typed))
+    answers = [come_back(WRONG)[1], come_back("not a code")[1]]
+    TalkCode.objects.update(gone_on=MORNING.date())
+    with_queries = come_back(code)[1]
+    answers.append(with_queries)
+    assert {one.status_code for one in answers} == {422}
+    assert without_secrets(answers[0]) == without_secrets(answers[1]) == without_secrets(answers[2])
+    assert not any(one.cookies.get("talk") for one in answers)
+    assert len(worked) == 3
+
+
+def test_unknown_and_expired_ask_the_database_the_same(agency, django_assert_num_queries):
+    _, _, code = send()
+    TalkCode.objects.update(gone_on=MORNING.date())
+    for typed in (WRONG, code):
+        with django_assert_num_queries(3):  # the count of tries, the try, the look
+            assert talking.token_by_code(typed, origin="q", at=MORNING) is None
+
+
+def test_guessing_is_bounded_by_address_and_the_right_code_is_not_taken_either_then(agency):
+    _, _, code = send()
+    for _ in range(policy.WRONG_CODES):
+        assert come_back(WRONG, REMOTE_ADDR="203.0.113.9")[1].status_code == 422
+    for typed in (WRONG, code):
+        stopped = come_back(typed, REMOTE_ADDR="203.0.113.9")[1]
+        assert (stopped.status_code, stopped.cookies.get("talk")) == (403, None)
+    assert come_back(code, REMOTE_ADDR="203.0.113.10")[1].status_code == 302
+    with demo_clock.hold(MORNING + policy.REST + timedelta(seconds=1)):
+        assert come_back(code, REMOTE_ADDR="203.0.113.9")[1].status_code == 302
+
+
+def test_a_right_code_is_not_counted_as_a_guess(agency):
+    _, _, code = send()
+    for _ in range(policy.WRONG_CODES + 2):
+        assert talking.token_by_code(code, origin="one", at=MORNING) is not None
+
+
+def test_a_bound_on_guesses_holds_against_the_size_of_the_code():
+    # 30 letters, 16 places: about 2^78. A thousand addresses for ten years try 10 codes each 15 minutes: about 2^32.
+    tries = 1000 * policy.WRONG_CODES * 4 * 24 * 3653
+    assert 30**16 / tries > 2**40
+
+
+def test_complaints_are_bounded_by_address(agency):
+    for _ in range(policy.SENDS_IN_AN_HOUR):
+        talking.send_complaint(told(name=""), office=Staff.objects.get(key="r-baca").office, origin="one", at=MORNING)
+    with pytest.raises(Forbidden):
+        talking.send_complaint(told(name=""), office=Staff.objects.get(key="r-baca").office, origin="one", at=MORNING)
+
+
+# --- what is refused ---------------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_asks_about_status_and_the_page_says_why(agency):
+    send()
+    answer = ask_on_page("r-baca", "Are you undocumented?")
+    assert answer.status_code == 422
+    assert "We never ask about immigration status" in text_of(answer)
+    assert Said.objects.count() == 0
+
+
+def test_a_complaint_without_a_code_cannot_be_asked(agency):
+    complaint = services.receive_complaint(told(), by=agency["r-baca"], at=MORNING)
+    assert "Your question to the person" not in text_of(asked("r-baca", f"/retaliation/{complaint.number}"))
+    with pytest.raises(Refused):
+        talking.ask(complaint, "Who else?", by=agency["r-baca"], at=MORNING)
+
+
+def test_a_flood_of_answers_stops_until_the_next_question(agency):
+    _, _, code = send()
+    token = codes.token_of(code)
+    for _ in range(talking.MOST_UNANSWERED):
+        talking.answer(token, "more", at=MORNING)
+    with pytest.raises(Refused):
+        talking.answer(token, "more", at=MORNING)
+    talking.ask(Complaint.objects.get(), "Who else?", by=agency["r-baca"], at=MORNING)
+    talking.answer(token, "My cousin.", at=MORNING)
+
+
+def test_leaving_closes_it_in_this_browser_and_an_expired_code_closes_it_everywhere(agency):
+    _, _, code = send()
+    browser, _ = come_back(code)
+    cookie = browser.cookies["talk"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/tell")
+    TalkCode.objects.update(gone_on=MORNING.date())
+    assert browser.get("/tell/talk")["Location"] == "/tell/return"
+    TalkCode.objects.update(gone_on=MORNING.date() + timedelta(days=1))
+    assert browser.get("/tell/talk").status_code == 200
+    browser.post("/tell/leave")
+    assert browser.get("/tell/talk")["Location"] == "/tell/return"
+
+
+# --- words ------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/tell", "/tell/return"])
+def test_the_pages_say_what_is_safe_in_both_languages_and_need_no_script(agency, path):
+    english, spanish = Client(), Client(headers={"accept-language": "es"})
+    assert "Nobody at the agency can find it or work it out" in text_of(english.get(path))
+    shown = spanish.get(path)
+    assert "Nadie en la agencia" in text_of(shown)
+    assert 'lang="es"' in shown.content.decode()
+    for word in ("onclick", "onsubmit", "javascript:", 'type="button"'):
+        assert word not in shown.content.decode()
+
+
+def test_the_whole_way_in_spanish(agency):
+    browser, shown, code = send(Client(headers={"accept-language": "es"}))
+    assert "Lo mostramos solo esta vez" in text_of(shown)
+    assert Complaint.objects.get().teller.language == "Spanish"
+    talking.ask(Complaint.objects.get(), "¿Quién más lo oyó?", by=agency["r-baca"], at=MORNING)
+    come_back(code, browser)
+    page = text_of(browser.get("/tell/talk"))
+    assert "¿Quién más lo oyó?" in page
+    assert "Preguntamos" in page
+    failed = come_back(WRONG, Client(headers={"accept-language": "es"}))[1]
+    assert "Este código no abre nada" in text_of(failed)
