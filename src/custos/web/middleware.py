@@ -26,6 +26,7 @@ from custos.apps.messages import as_sentence
 from custos.apps.offices.models import Reader, reader_of
 from custos.apps.offices.roles import Act
 from custos.apps.sealing import values
+from custos.apps.casework.errors import DisposedOf
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError, TamperingFound
 from custos.core.printable import clean
 from custos.keeper.errors import ERASED, KeeperRefused, KeeperUnreachable
@@ -272,6 +273,8 @@ class PlainErrors:
         """A page for an error of ours; everything else is left to the plain 500 page."""
         if isinstance(exception, Forbidden):
             return error_page(request, 403, as_sentence(exception))
+        if isinstance(exception, DisposedOf):
+            return error_page(request, 410, as_sentence(exception))
         if isinstance(exception, Conflict):
             return error_page(request, 409, as_sentence(exception), onward=_onward(request))
         if isinstance(exception, InputError):

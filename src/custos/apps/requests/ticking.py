@@ -122,7 +122,7 @@ SAMPLE = 60
 
 def _sample_originals(at: datetime, staff: Everyone) -> Iterator[Done]:
     """Reads some kept papers again. One that is not what arrived is an entry and an alarm, once; the ledger holds what arrived."""
-    papers = Paper.objects.select_related("matter")
+    papers = Paper.objects.filter(matter__disposed_at=None).select_related("matter")
     if Paper.objects.count() > SAMPLE:
         last = Paper.objects.order_by("pk").values_list("pk", flat=True).last() or 0
         papers = papers.filter(pk__in={secrets.randbelow(last) + 1 for _ in range(SAMPLE)})
@@ -157,12 +157,14 @@ STRANDED_AFTER = timedelta(minutes=30)
 
 
 def _open_clocks() -> Iterator[Clock]:
-    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None).select_related("matter", "duty")
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None, matter__disposed_at=None)
+    rows = rows.select_related("matter", "duty")
     yield from rows.order_by("matter_id", "due_on", "pk")
 
 
 def _recount(at: datetime) -> Iterator[Done]:
-    rows = Clock.objects.filter(is_current=True, stopped_on=None).exclude(days=None).select_related("matter")
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, matter__disposed_at=None)
+    rows = rows.exclude(days=None).select_related("matter")
     moved = {row.matter_id for row in rows.iterator() if clocks.counted_now(row).on != row.base_on}
     for request in Matter.objects.filter(pk__in=moved).order_by("pk"):
         for row in clocks.recount_clocks(request, at=at):
