@@ -219,7 +219,9 @@ def test_a_mail_that_names_hundreds_of_boundaries_is_read_as_bare_text():
         parts = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(count))
         return b"From: a@x.example\nTo: b@y.example\nSubject: s\n" + parts + b"\nhello\n"
 
-    assert [str(warning.code) for warning in read_mail(nested(MAX_NAMED_BOUNDARIES + 1)).warnings] == ["mail-claims-parts"]
+    assert [str(warning.code) for warning in read_mail(nested(MAX_NAMED_BOUNDARIES + 1)).warnings] == [
+        "mail-claims-parts"
+    ]
     assert "mail-claims-parts" not in {str(warning.code) for warning in read_mail(nested(20)).warnings}
     split = nested(MAX_NAMED_BOUNDARIES + 1).replace(b"boundary=", b"BOUNDARY*0*=")
     assert [str(warning.code) for warning in read_mail(split).warnings] == ["mail-claims-parts"]

@@ -18,6 +18,7 @@ from custos.adapters.outgoing.typeset import NotSet
 from custos.apps.accounts import entering
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import done
+from custos.apps.casework.errors import DisposedOf
 from custos.apps.casework.may import acting_role
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
@@ -26,7 +27,6 @@ from custos.apps.messages import as_sentence
 from custos.apps.offices.models import Reader, reader_of
 from custos.apps.offices.roles import Act
 from custos.apps.sealing import values
-from custos.apps.casework.errors import DisposedOf
 from custos.core.errors import Conflict, CustosError, Forbidden, InputError, TamperingFound
 from custos.core.printable import clean
 from custos.keeper.errors import ERASED, KeeperRefused, KeeperUnreachable

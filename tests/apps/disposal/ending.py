@@ -9,9 +9,9 @@ from tests.apps.made_up import MORNING, MadeUp, decide_as_shown, fixture
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Answer, Channel
-from custos.apps.decisions.services import deciding
 from custos.apps.deadlines.models import Clock, Duty
 from custos.apps.deadlines.services import clocks
+from custos.apps.decisions.services import deciding
 from custos.apps.disposal import selectors
 from custos.apps.disposal.services import steps
 from custos.apps.letters.services import sending

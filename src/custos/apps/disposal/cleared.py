@@ -41,7 +41,9 @@ EMPTIED: tuple[Emptied, ...] = (
     Emptied(Complaint, "pk", {"employer": GONE}),
     Emptied(RecipientKey, "matter", {"key": "", "fingerprint": ""}),
     Emptied(Alert, "visit", {"mail": ""}),
-    Emptied(Disclosure, "chosen__matter", {"recipient": ""}),  # sealed; the person's own account of looks lists it beside others
+    Emptied(
+        Disclosure, "chosen__matter", {"recipient": ""}
+    ),  # sealed; the person's own account of looks lists it beside others
     Emptied(AskKey, "request"),
     Emptied(Sighting, "paper__matter"),
     Emptied(Filed, "claim"),

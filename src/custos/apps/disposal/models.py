@@ -48,9 +48,7 @@ class Disposal(models.Model):
             ),
         )
         constraints = (
-            models.UniqueConstraint(
-                fields=("matter",), condition=Q(withdrawn_at=None), name="one_disposal_a_matter"
-            ),
+            models.UniqueConstraint(fields=("matter",), condition=Q(withdrawn_at=None), name="one_disposal_a_matter"),
             models.CheckConstraint(
                 condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")),
                 name="two_people_dispose",

@@ -27,6 +27,12 @@ from custos.apps.visits.models import Visit
 
 OWN_EVENTS = ("disposal-proposed", "disposal-withdrawn", "disposed", "erased")
 """What disposal itself writes at a matter: it is no work on it, and moves no day."""
+BESIDE = (
+    *OWN_EVENTS,
+    *("hold-set", "hold-lifted", "case-sealed", "seal-lifted", "original-changed"),
+    *("assigned", "participant-added", "participant-removed"),
+)
+"""What can happen to an ended matter without opening it: it moves no day of its schedule, and a proposal is looked at again all the same."""
 PRESERVE = "preserve"
 """The kind of duty that a demand to preserve makes."""
 

@@ -17,7 +17,7 @@ from custos.apps.casework.selectors import visible
 from custos.apps.casework.states import SETTLED
 from custos.apps.disposal import policy
 from custos.apps.disposal.models import Disposal
-from custos.apps.disposal.policy import OWN_EVENTS, Block
+from custos.apps.disposal.policy import BESIDE, OWN_EVENTS, Block
 from custos.apps.may import May
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -64,7 +64,9 @@ def list_due(reader: Reader, today: date) -> list[Line]:
     least = retention_schedules().shortest()
     if least is None or not policy.may_see(reader):
         return []
-    rows = visible(reader).filter(state__in=sorted(SETTLED), disposed_at=None, received_at__date__lte=today - least * _YEAR)
+    rows = visible(reader).filter(
+        state__in=sorted(SETTLED), disposed_at=None, received_at__date__lte=today - least * _YEAR
+    )
     rows = with_end(rows.exclude(pk__in=Disposal.objects.filter(withdrawn_at=None).values("matter")))
     rows = rows.filter(ended_at__date__lte=today - least * _YEAR).order_by("ended_at", "pk")
     lines: list[Line] = []
@@ -77,10 +79,11 @@ def list_due(reader: Reader, today: date) -> list[Line]:
 
 
 def with_end(rows: QuerySet[Matter]) -> QuerySet[Matter]:
-    """``rows``, each with the moment and the entry of the last thing that happened in it."""
-    newest = Event.objects.filter(matter=OuterRef("pk")).exclude(kind__in=OWN_EVENTS).order_by("-entry_index")
+    """``rows``, each with the moment of the last thing that happened in it, and its newest entry of any kind but disposal's own."""
+    events = Event.objects.filter(matter=OuterRef("pk")).order_by("-entry_index")
     return rows.annotate(
-        ended_at=Subquery(newest.values("at")[:1]), ended_index=Subquery(newest.values("entry_index")[:1])
+        ended_at=Subquery(events.exclude(kind__in=BESIDE).values("at")[:1]),
+        newest_index=Subquery(events.exclude(kind__in=OWN_EVENTS).values("entry_index")[:1]),
     )
 
 
@@ -90,16 +93,14 @@ def line_of(matter: Matter, today: date) -> Line | None:
     if ended is None:
         return None
     state = agency_called(matter.agency).state
-    schedule = retention_schedules().of(
-        state=state, kind=matter.kind, decided_kind=matter.decided_kind, day=today
-    )
+    schedule = retention_schedules().of(state=state, kind=matter.kind, decided_kind=matter.decided_kind, day=today)
     if schedule is None:
         return None
     ended_on = agency_day(ended)
     kept_until = schedule.kept_until(ended_on)
     if today <= kept_until:
         return None
-    newest = int(getattr(matter, "ended_index", 0))
+    newest = int(getattr(matter, "newest_index", 0))
     return Line(matter, schedule, ended_on, kept_until, newest, policy.blocks_of(matter))
 
 
@@ -147,9 +148,7 @@ def hash_of_lines(lines: Iterable[Line]) -> str:
 
 def hash_of_waiting(waiting: Iterable[Waiting]) -> str:
     """The SHA-256 of what a second person sees: number, proposal and the list that the first one saw."""
-    return _hash(
-        [one.disposal.matter.number, one.disposal.proposed_index, one.disposal.list_sha256] for one in waiting
-    )
+    return _hash([one.disposal.matter.number, one.disposal.proposed_index, one.disposal.list_sha256] for one in waiting)
 
 
 def _hash(rows: Iterable[list[str | int]]) -> str:

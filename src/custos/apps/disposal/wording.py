@@ -8,7 +8,9 @@ from custos.apps.disposal.policy import Block
 
 ROOM = _("Disposal")
 TITLE = _("Files whose time has passed")
-INTRO = _("Propose that these files go; a second person, who did not work on them, confirms it before anything is destroyed.")
+INTRO = _(
+    "Propose that these files go; a second person, who did not work on them, confirms it before anything is destroyed."
+)
 NONE = _("No file may go today: no schedule whose text someone read has run out.")
 NUMBER = _("Number")
 KINDS = {
@@ -54,8 +56,6 @@ WHY_NOT = _("Why")
 BACKUPS = _("Copies in backups become unreadable when the keeper's month keys are replaced, within 35 days.")
 GONE_TITLE = _("Disposed of")
 CONFIRMED = _("Confirmed")
-BY_TWO = _("%(first)s, %(second)s")
 PEOPLE = _("Proposed and confirmed by")
 ERASED = _("Keys destroyed")
 NOT_YET = _("not yet")
-ENTRIES = _("Entries")

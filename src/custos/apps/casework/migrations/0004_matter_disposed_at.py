@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0003_basis'),
+        ("casework", "0003_basis"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='matter',
-            name='disposed_at',
+            model_name="matter",
+            name="disposed_at",
             field=models.DateTimeField(null=True),
         ),
     ]

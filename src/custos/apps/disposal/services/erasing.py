@@ -91,7 +91,7 @@ def _is_needed(sha256: str) -> bool:
         or Release.objects.filter(sha256=sha256, matter__disposed_at=None).exists()
         or CaseFile.objects.filter(sha256=sha256, claim__disposed_at=None).exists()
         or Visit.objects.filter(report_sha256=sha256, **kept).exists()
-        # a photograph may come before the lines of its visit: one of a visit that is not known yet is needed
+        # A photograph may come before the lines of its visit: one of a visit that is not known yet is needed
         or photographed.exclude(visit_key__in=gone).exists()
     )
 

@@ -148,4 +148,7 @@ def fetch(sha256: str, case: str) -> bytes:
 
 def count_missing() -> int:
     """How many originals that the register names are not on the disk, as after a restore. Nothing is opened."""
-    return sum(not _place(one).is_file() for one in set(Paper.objects.filter(matter__disposed_at=None).values_list("sha256", flat=True)))
+    return sum(
+        not _place(one).is_file()
+        for one in set(Paper.objects.filter(matter__disposed_at=None).values_list("sha256", flat=True))
+    )
