@@ -117,7 +117,7 @@ def test_of_two_locked_versions_only_the_affected_one_is_named():
 
 @pytest.mark.parametrize("told", [{}, {"id": "X", "affected": {}}, advisory(**between({"introduced": "soon"}))])
 def test_what_cannot_be_understood_is_refused_by_name(told):
-    with pytest.raises(InputError, match="^f"):
+    with pytest.raises(InputError, match=r"^f"):
         hits(told)
 
 

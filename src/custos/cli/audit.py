@@ -22,10 +22,10 @@ def audit(folder: Path, lock: Path | None, as_json: bool) -> None:
     Example: custos audit /srv/osv-pypi
     """
     from custos.adapters.data.supply import advisories, locked_packages
-    from custos.core.supply import findings_of
+    from custos.core.supply import Finding, findings_of
 
     packages, read = locked_packages(lock), 0
-    found = []
+    found: list[Finding] = []
     for name, advisory in advisories(folder):
         read += 1
         found += findings_of(packages, advisory, name)

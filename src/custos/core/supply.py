@@ -148,7 +148,7 @@ def _ranges(affected: Table) -> list[Table]:
 
 
 def _hits(version: str, affected: Table, place: str) -> bool:
-    """As the OSV form says: a version is affected where it is listed, or lies in a range; with neither, all are."""
+    """As the OSV form says: a version is affected where it is listed, or is in a range; with neither, all are."""
     listed, ranges = texts_in(affected, "versions"), _ranges(affected)
     if not listed and not ranges:
         return True

@@ -29,7 +29,9 @@ LOOK = timedelta(minutes=15)
 @overload
 def open_case(reader: Reader, number: str, *, at: datetime, gone: bool = False) -> Matter | None: ...
 @overload
-def open_case(reader: Reader, number: str, *, at: datetime, kind: type[AnyMatter]) -> AnyMatter | None: ...
+def open_case(
+    reader: Reader, number: str, *, at: datetime, kind: type[AnyMatter], gone: bool = False
+) -> AnyMatter | None: ...
 def open_case(
     reader: Reader, number: str, *, at: datetime, kind: type[Matter] = Matter, gone: bool = False
 ) -> Matter | None:

@@ -1,4 +1,4 @@
-"""What of a matter lies in the clear and can tell of a person or an employer, and what becomes of it; the rest is closed words, days, numbers.
+"""What of a matter is kept in the clear and can tell of a person or an employer, and what becomes of it; the rest is closed words, days, numbers.
 
 A test walks every table that reaches a matter: a new column in the clear that is wider than a code must be put into one of the two tables.
 """

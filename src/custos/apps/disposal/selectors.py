@@ -67,8 +67,8 @@ def list_due(reader: Reader, today: date) -> list[Line]:
     rows = visible(reader).filter(
         state__in=sorted(SETTLED), disposed_at=None, received_at__date__lte=today - least * _YEAR
     )
-    rows = with_end(rows.exclude(pk__in=Disposal.objects.filter(withdrawn_at=None).values("matter")))
-    rows = rows.filter(ended_at__date__lte=today - least * _YEAR).order_by("ended_at", "pk")
+    rows = rows.exclude(pk__in=Disposal.objects.filter(withdrawn_at=None).values("matter"))
+    rows = with_end(rows, until=today - least * _YEAR)
     lines: list[Line] = []
     for matter in rows.iterator(chunk_size=LISTED):
         if (line := line_of(matter, today)) is not None:
@@ -78,13 +78,16 @@ def list_due(reader: Reader, today: date) -> list[Line]:
     return lines
 
 
-def with_end(rows: QuerySet[Matter]) -> QuerySet[Matter]:
-    """``rows``, each with the moment of the last thing that happened in it, and its newest entry of any kind but disposal's own."""
+def with_end(rows: QuerySet[Matter], until: date | None = None) -> QuerySet[Matter]:
+    """``rows``, each with the moment of the last thing that happened in it, and its newest entry of any kind but disposal's own; the oldest
+    end first, and with ``until`` those alone that ended by that day.
+    """
     events = Event.objects.filter(matter=OuterRef("pk")).order_by("-entry_index")
-    return rows.annotate(
+    found = rows.annotate(
         ended_at=Subquery(events.exclude(kind__in=BESIDE).values("at")[:1]),
         newest_index=Subquery(events.exclude(kind__in=OWN_EVENTS).values("entry_index")[:1]),
     )
+    return (found.filter(ended_at__date__lte=until) if until else found).order_by("ended_at", "pk")
 
 
 def line_of(matter: Matter, today: date) -> Line | None:

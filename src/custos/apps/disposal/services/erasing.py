@@ -1,4 +1,4 @@
-"""The erasure that ends a disposal: keys first, then what lies in the clear. It may stop anywhere; the next run of time goes on with it.
+"""The erasure that ends a disposal: keys first, then what is in the clear. It may stop anywhere; the next run of time goes on with it.
 
 The keeper's entry is durable before a key goes, and the entry of the second step before the keeper is asked.
 """
