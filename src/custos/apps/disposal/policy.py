@@ -1,4 +1,4 @@
-"""May this reader propose a disposal, take one back, confirm one? Always with the reason. And what keeps a file, whoever asks."""
+"""May this reader propose a disposal, take one back, confirm one? Always with the reason. And what keeps a file, no matter who asks."""
 
 from __future__ import annotations
 
