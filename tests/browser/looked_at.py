@@ -69,6 +69,8 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("search", "r-baca", "/requests/search"),
         Look("sealed", "a-begay", "/requests/sealed"),
         Look("second-reviews", "l-ortega", "/second-reviews"),
+        Look("disposals", "l-ortega", "/disposals"),
+        Look("confirm-disposal", "l-ortega", "/disposals/confirm"),
         Look("late", "l-ortega", "/late"),
         Look("notices", "l-ortega", "/notices"),
         Look("contacts", "l-ortega", "/contacts"),

@@ -185,6 +185,9 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(("signals", "near-hearings", "looks", "claim-counts", "claim-count-again"), N),
     # what leaves by a standing feed: names of agencies, and counts
     **dict.fromkeys(("feeds", "feed", "feed-confirm", "feed-end"), N),
+    # disposal: numbers, kinds and days of ended matters that the reader may see
+    **dict.fromkeys(("disposals", "confirm-disposal"), L),
+    "take-back-disposal": N,
     # the memo
     **dict.fromkeys(
         ("memo", "memo-version", "memo-read", "memo-prepare", "memo-publish", "memo-who", "memo-report"), N

@@ -34,6 +34,8 @@ COMMANDS = {
     "backup": "pack everything for the custodians while the program serves",
     "restore": "make a data folder of a backup, check it, serve it",
     "check": "say how keys, guards, disk, clock and backups are",
+    "sbom": "print what the program is made of, for others",
+    "audit": "hold the locked packages against a folder of advisories; nothing is fetched",
     "tick": "remind of times, end what has expired, sign the ledger; run it by a timer",
 }
 

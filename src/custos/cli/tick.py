@@ -27,6 +27,7 @@ WORDS = {
     "second-review": "request {number}: its review by two was due {day} and is not finished, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
     "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
+    "disposed": "the keys of {told} file(s) that two people disposed of were destroyed",
     "imports-gone": "{told} stopped import(s) were taken back by their day",
     "delegation-ended": "a delegation ended, its last day was {day}",
     "memo": "{told} reminded of the memo to staff that they have not read",
@@ -93,6 +94,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     """Every step but the signing. Each begins only when it is asked for its first line, so its errors are its own."""
     from custos.apps.casework.clock import now
     from custos.apps.claims import services as claims
+    from custos.apps.disposal.services import erasing
     from custos.apps.filing import services as filing
     from custos.apps.investigations import services as investigations
     from custos.apps.memo import services as memo
@@ -125,6 +127,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     yield in_silence(investigations.tie_questions)
     yield stuck()
     yield counted("forms-gone", filing.remove_old)
+    yield counted("disposed", erasing.finish_all)
     yield counted("imports-gone", unfinished.remove_unfinished)
     yield counted("memo", lambda at: len(memo.remind(at)))
 

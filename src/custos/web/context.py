@@ -22,6 +22,8 @@ from custos.apps.deadlines import selectors as clock_selectors
 from custos.apps.deadlines.wording import NOTICES_NEW, NOTICES_ROOM
 from custos.apps.decisions import policy as decisions_policy
 from custos.apps.decisions.wording import DELEGATIONS
+from custos.apps.disposal import policy as disposal_policy
+from custos.apps.disposal.wording import ROOM as ROOM_DISPOSAL
 from custos.apps.drills import policy as drills_policy
 from custos.apps.drills import wording as drills_words
 from custos.apps.investigations import policy as investigations_policy
@@ -65,6 +67,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("notices", "/notices", NOTICES_ROOM, lambda reader: deadlines_policy.may_see_clocks(reader).allowed),
     ("delegations", "/delegations", DELEGATIONS, lambda reader: decisions_policy.may_see_delegations(reader).allowed),
     ("feeds", "/feeds", ROOM_FEEDS, lambda reader: records_policy.may_see_feeds(reader).allowed),
+    ("disposals", "/disposals", ROOM_DISPOSAL, lambda reader: disposal_policy.may_see(reader).allowed),
     ("law", "/law", ROOM_LAW, lambda _reader: True),
     ("memo", "/memo", memo_words.ROOM, lambda _reader: True),
     ("signals", "/signals", ROOM_SIGNALS, lambda reader: oversight_policy.may_see_signals(reader).allowed),

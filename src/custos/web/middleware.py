@@ -18,6 +18,7 @@ from custos.adapters.outgoing.typeset import NotSet
 from custos.apps.accounts import entering
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import done
+from custos.apps.casework.errors import DisposedOf
 from custos.apps.casework.may import acting_role
 from custos.apps.headers import CONTENT_SECURITY_POLICY
 from custos.apps.ledger import clock
@@ -281,6 +282,8 @@ class PlainErrors:
         """A page for an error of ours; everything else is left to the plain 500 page."""
         if isinstance(exception, Forbidden):
             return error_page(request, 403, as_sentence(exception))
+        if isinstance(exception, DisposedOf):
+            return error_page(request, 410, as_sentence(exception))
         if isinstance(exception, Conflict):
             return error_page(request, 409, as_sentence(exception), onward=_onward(request))
         if isinstance(exception, InputError):

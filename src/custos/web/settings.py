@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "custos.apps.retaliation",
     "custos.apps.investigations",
     "custos.apps.visits",
+    "custos.apps.disposal",
     "custos.apps.law",
     "custos.apps.oversight",
     "custos.apps.memo",

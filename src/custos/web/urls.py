@@ -9,6 +9,7 @@ from custos.apps.casework import urls as casework
 from custos.apps.claims import urls as claims
 from custos.apps.deadlines import urls as deadlines
 from custos.apps.decisions import urls as decisions
+from custos.apps.disposal import urls as disposal
 from custos.apps.drills import urls as drills
 from custos.apps.filing import urls as filing
 from custos.apps.investigations import urls as investigations
@@ -51,6 +52,7 @@ urlpatterns = [
     *retaliation.urlpatterns,
     *visits.urlpatterns,
     *investigations.urlpatterns,
+    *disposal.urlpatterns,
     *oversight.urlpatterns,
     *memo.urlpatterns,
     *drills.urlpatterns,

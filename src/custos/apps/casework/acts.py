@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Unpack
 
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.errors import DisposedOf
 from custos.apps.casework.may import May, acting_role
 from custos.apps.casework.models import AnyMatter, Event, Matter, YearCounter
 from custos.apps.ledger import services as ledger
@@ -58,9 +60,18 @@ def locked(matter: AnyMatter) -> AnyMatter:
 
     The row that all kinds share is locked first, and alone: two acts on one matter never wait for each other crosswise. Its key is left
     open, so that a look, which holds the ledger's head and then names the matter, never waits for an act that waits for that head.
+
+    Raises DisposedOf where its file was disposed of: nothing new is ever sealed under its name.
     """
     row = Matter.objects.select_for_update(no_key=True).get(pk=matter.pk)
+    refuse_if_disposed(row)
     return row if isinstance(row, type(matter)) else type(matter).objects.get(pk=matter.pk)
+
+
+def refuse_if_disposed(matter: Matter) -> None:
+    """Raises DisposedOf, with the day, where two people disposed of its file."""
+    if matter.disposed_at is not None:
+        raise DisposedOf("disposed-of", number=matter.number, day=agency_day(matter.disposed_at).isoformat())
 
 
 def take_number(year: int) -> tuple[str, int]:

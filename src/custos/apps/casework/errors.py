@@ -9,8 +9,16 @@ from custos.core.errors import Refused as Refused
 from custos.core.messages import catalog
 from custos.core.messages import marked as _
 
+
+class DisposedOf(Conflict):
+    """The file of the matter was disposed of: nothing in it can be shown or changed by anyone."""
+
+
 ERRORS = catalog(
     {
+        "disposed-of": _(
+            "the file of `%(number)s` was disposed of on %(day)s under its retention schedule; its number, days and entries stay"
+        ),
         "arrived-in-future": _("it cannot have arrived in the future (`%(when)s`); correct the moment of arrival"),
         "arrived-before-1900": _("it cannot have arrived before 1900 (`%(when)s`); correct the moment of arrival"),
         "need-to-know-missing": _("say why this person needs to know; we keep the reason and enter it in the ledger"),

@@ -27,17 +27,20 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 @overload
-def find_or_404(request: HttpRequest, number: str) -> tuple[Reader, Matter]: ...
+def find_or_404(request: HttpRequest, number: str, *, gone: bool = False) -> tuple[Reader, Matter]: ...
 @overload
 def find_or_404(request: HttpRequest, number: str, kind: type[AnyMatter]) -> tuple[Reader, AnyMatter]: ...
-def find_or_404(request: HttpRequest, number: str, kind: type[Matter] = Matter) -> tuple[Reader, Matter]:
+def find_or_404(
+    request: HttpRequest, number: str, kind: type[Matter] = Matter, *, gone: bool = False
+) -> tuple[Reader, Matter]:
     """The reader and the matter, its entry written; the same 404 for what does not exist and for what is not theirs to see.
 
-    ``kind`` is the model of a kind where the page is of that kind alone. INVARIANT: the one door of all pages to a matter
+    ``kind`` is the model of a kind where the page is of that kind alone. ``gone`` also opens one whose file was disposed of, for a page of
+    its entries; every other page then says so (410). INVARIANT: the one door of all pages to a matter
     (ADR 0010; lint one-door-to-a-request).
     """
     reader = reader_of(request)
-    found = services.open_case(reader, number, at=now(), kind=kind)
+    found = services.open_case(reader, number, at=now(), kind=kind, gone=gone)
     if found is None:
         raise Http404
     if request.method == "POST":

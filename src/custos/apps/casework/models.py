@@ -80,6 +80,8 @@ class Matter(models.Model):
     # Who has it, and whether it is there at all for those who take no part in it (services.py):
     assigned_to = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     sealed_at = models.DateTimeField(null=True)
+    disposed_at = models.DateTimeField(null=True)
+    """When two people disposed of its file: number, kind, days and entries stay, and nobody acts on it any more."""
     # What the database itself derives from the columns above, so that a list of a million is read from an index (ADR 0011):
     stands_in = models.GeneratedField(
         expression=Case(

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from custos.apps.casework import may, policy, selectors
-from custos.apps.casework.acts import append_event, locked, require
+from custos.apps.casework.acts import append_event, locked, refuse_if_disposed, require
 from custos.apps.casework.errors import Conflict, Refused
 from custos.apps.casework.models import AnyMatter, Because, Matter, Participant, Viewing
 from custos.apps.ledger import services as ledger
@@ -27,12 +27,21 @@ LOOK = timedelta(minutes=15)
 
 
 @overload
-def open_case(reader: Reader, number: str, *, at: datetime) -> Matter | None: ...
+def open_case(reader: Reader, number: str, *, at: datetime, gone: bool = False) -> Matter | None: ...
 @overload
-def open_case(reader: Reader, number: str, *, at: datetime, kind: type[AnyMatter]) -> AnyMatter | None: ...
-def open_case(reader: Reader, number: str, *, at: datetime, kind: type[Matter] = Matter) -> Matter | None:
-    """The matter called ``number``, with its entry written; None where it does not exist, is of another kind, or is not the reader's to see."""
+def open_case(
+    reader: Reader, number: str, *, at: datetime, kind: type[AnyMatter], gone: bool = False
+) -> AnyMatter | None: ...
+def open_case(
+    reader: Reader, number: str, *, at: datetime, kind: type[Matter] = Matter, gone: bool = False
+) -> Matter | None:
+    """The matter called ``number``, with its entry written; None where it does not exist, is of another kind, or is not the reader's to see.
+
+    Raises DisposedOf where its file was disposed of, but for a page of its entries alone (``gone``).
+    """
     found = selectors.find_matter(reader, number, kind)
+    if found is not None and not gone:
+        refuse_if_disposed(found)
     if found is not None:
         note_viewing(found, by=reader, at=at)
     return found

@@ -153,7 +153,7 @@ def lift_seal(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The request's entries in the ledger, and how an outsider checks them."""
-    reader, found = find_or_404(request, number)
+    reader, found = find_or_404(request, number, gone=True)
     require(policy.may_see_receipt(reader))
     events = [(event, sentence(event)) for event in selectors.list_events(reader, found)]
     may_open = ledger_policy.may_list_entries(reader).allowed

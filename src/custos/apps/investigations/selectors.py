@@ -100,4 +100,5 @@ def list_hidden_cases(reader: object, cases: Collection[str], *, contents: bool)
 def newest_assessments(reader: None, *, after: int) -> Iterator[Assessment]:
     """The assessments of requests made after the one with this key, by key; the program itself asks, and shows nothing."""
     del reader
-    yield from Assessment.objects.filter(matter__kind="request", pk__gt=after).order_by("pk").iterator(chunk_size=200)
+    rows = Assessment.objects.filter(matter__kind="request", matter__disposed_at=None, pk__gt=after)
+    yield from rows.order_by("pk").iterator(chunk_size=200)

@@ -182,7 +182,8 @@ def tie_questions(at: datetime) -> int:
 
 def _look_back(fresh: list[Investigation], at: datetime) -> int:
     """Holds investigations that were just opened against the questions of the year before."""
-    earlier = Assessment.objects.filter(matter__kind="request", matter__received_at__gte=at - LOOK_BACK).order_by("pk")
+    earlier = Assessment.objects.filter(matter__kind="request", matter__received_at__gte=at - LOOK_BACK)
+    earlier = earlier.filter(matter__disposed_at=None).order_by("pk")
     ties = sum(_tie(one, fresh, at) for one in earlier.iterator(chunk_size=200))
     Investigation.objects.filter(pk__in=[one.pk for one in fresh]).update(compared=True)
     return ties

@@ -42,6 +42,8 @@ class Act(StrEnum):
     SEAL = "seal"
     RELEASE = "release"
     """Assembling what leaves after a decision, and handing it over."""
+    DISPOSE = "dispose"
+    """Proposing, and as another person confirming, that the file of an ended matter goes after its time."""
 
 
 EVERYBODY = frozenset({Act.REPORT_INFORMAL, Act.OBJECT})
@@ -56,11 +58,11 @@ GRANTS: dict[Role, frozenset[Act]] = {
     Role.DEPUTY: EVERYBODY | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},
     Role.COUNSEL: EVERYBODY
     | {Act.RECEIVE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.ANSWER_QUESTIONS, Act.PREPARE, Act.SEE_RECEIPTS}
-    | {Act.ASSIGN, Act.LET_IN, Act.SEAL},
+    | {Act.ASSIGN, Act.LET_IN, Act.SEAL, Act.DISPOSE},
     Role.RECORDS_OFFICER: EVERYBODY | {Act.RELEASE, Act.SEE_REGISTER, Act.READ_PAPERS, Act.SEE_RECEIPTS},
     Role.AUTHORITY: EVERYBODY
     | {Act.SEE_REGISTER, Act.READ_PAPERS, Act.DECIDE, Act.SEE_RECEIPTS}
-    | {Act.ASSIGN, Act.LET_IN, Act.SEAL},
+    | {Act.ASSIGN, Act.LET_IN, Act.SEAL, Act.DISPOSE},
     Role.AUDITOR: EVERYBODY | {Act.SEE_REGISTER, Act.SEE_RECEIPTS},
     Role.ADMINISTRATOR: EVERYBODY,
     Role.KEY_CUSTODIAN: EVERYBODY,

@@ -130,7 +130,8 @@ def list_assessed_facts(reader: Reader) -> list[dict[str, tuple[str, ...]]]:
     What a paper shows is left unknown for an item that this paper does not carry.
     """
     newest = Assessment.objects.filter(matter=OuterRef("matter")).order_by("-sequence").values("pk")[:1]
-    rows = Assessment.objects.filter(matter__in=visible(reader), pk=Subquery(newest)).order_by("pk")
+    kept = visible(reader).filter(disposed_at=None)
+    rows = Assessment.objects.filter(matter__in=kept, pk=Subquery(newest)).order_by("pk")
     found: list[dict[str, tuple[str, ...]]] = []
     for assessment in _opened(rows.only("facts", "review")):
         whole = {fact.name: fact.value for fact in assessment.fact_records if fact.value}

@@ -128,7 +128,7 @@ SAMPLE = 60
 
 def _sample_originals(at: datetime, staff: Everyone) -> Iterator[Done]:
     """Reads some kept papers again. One that is not what arrived is an entry and an alarm, once; the ledger holds what arrived."""
-    papers = Paper.objects.select_related("matter")
+    papers = Paper.objects.filter(matter__disposed_at=None).select_related("matter")
     if Paper.objects.count() > SAMPLE:
         last = Paper.objects.order_by("pk").values_list("pk", flat=True).last() or 0
         papers = papers.filter(pk__in={secrets.randbelow(last) + 1 for _ in range(SAMPLE)})
@@ -164,7 +164,7 @@ STRANDED_AFTER = timedelta(minutes=30)
 
 def _due(today: date) -> QuerySet[Clock]:
     """The firm clocks that run and are late or nearly due."""
-    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None, firm=True)
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None, firm=True, matter__disposed_at=None)
     return rows.filter(due_on__lte=today + max(REMIND_AHEAD)).order_by("matter_id", "due_on", "pk")
 
 
@@ -177,7 +177,8 @@ def _reminder_of(row: Clock, today: date) -> tuple[NoticeKind, str]:
 
 
 def _recount(at: datetime) -> Iterator[Done]:
-    rows = Clock.objects.filter(is_current=True, stopped_on=None).exclude(days=None).select_related("matter")
+    rows = Clock.objects.filter(is_current=True, stopped_on=None, matter__disposed_at=None)
+    rows = rows.exclude(days=None).select_related("matter")
     moved = {row.matter_id for row in rows.iterator() if clocks.counted_now(row).on != row.base_on}
     for request in Matter.objects.filter(pk__in=moved).order_by("pk"):
         for row in clocks.recount_clocks(request, at=at):

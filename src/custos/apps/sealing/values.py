@@ -20,6 +20,7 @@ from custos.apps.sealing import process
 from custos.core.errors import TamperingFound
 from custos.keeper import sealing
 from custos.keeper.client import Item, KeeperClient, Who
+from custos.keeper.errors import ERASED, KeeperRefused
 from custos.keeper.messages import MOST_ITEMS
 
 MARK = b"sealed1"
@@ -118,6 +119,19 @@ def seal_all(waiting: Sequence[Closing]) -> list[Sealed]:
         for one, key, wrapped in zip(some, keys, process.ask(partial(KeeperClient.seal, items=items)), strict=True):
             sealed.append(Sealed(one.file, wrapped, sealing.seal(key, one.file, _CLASS, one.place, one.value)))
     return sealed
+
+
+def erase(file: str, *, by: Asker, case: str) -> None:
+    """Destroys the key of ``file``, asked for by ``by`` under ``case``: every value sealed in it is noise from now on. Twice is as good as once.
+
+    What a backup holds of it is noise once the month keys were rotated. Raises KeeperUnreachable, KeeperRefused.
+    """
+    who = Who(by.actor, by.role, case, "", "")
+    try:
+        process.ask(lambda keeper: keeper.erase(file, who))
+    except KeeperRefused as refused:
+        if refused.code not in ERASED:
+            raise
 
 
 def read(raw: bytes) -> Sealed:

@@ -209,6 +209,7 @@ KINDS: dict[str, Kind] = {
     "keeper-unsealed": _kind("", c="custodians"),
     "break-glass": _kind("case?", c="custodians reason"),
     "disposal-proposed": _kind("case? n? ref?", c="authority extent"),
+    "disposal-withdrawn": _kind("case ref"),
     "disposed": _kind("ref case? n?", c="authority extent"),
     "erased": _kind("ref case? n?", c="authority"),
     "analysis-opened": _kind("", c="reason"),

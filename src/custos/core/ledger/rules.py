@@ -1,7 +1,8 @@
 """What may follow what: within one case and between cases, as far as the actors' pseudonyms and references tell it.
 
 Prepared by one person, decided by another who wrote none of it, released only after that; nobody decides under a delegation that
-ended. Two other people review a decision, each once, and neither took part in it or drafted words of it. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
+ended. Two other people review a decision, each once, and neither took part in it or drafted words of it. Records are disposed of once, by
+another person than proposed it, and never while a hold or a seal keeps them. The writer asks before it appends, the verifier asks again for every entry: a log that breaks these rules is
 not whole. Standard library only, Python 3.8+.
 """
 
@@ -28,7 +29,21 @@ REVIEW = frozenset(
     )
 )
 """The kinds that the rules of a review by two look at."""
-ACROSS = WORDS | DELEGATION | REVIEW | frozenset(("decided",))
+DISPOSAL = frozenset(
+    (
+        "case-sealed",
+        "disposal-proposed",
+        "disposal-withdrawn",
+        "disposed",
+        "hold-lifted",
+        "hold-set",
+        "seal-lifted",
+    )
+)
+"""The kinds that the rules of a disposal look at, all in one case."""
+DISPOSES = frozenset(("disposal-proposed", "disposed"))
+"""Of these the ones that can break such a rule."""
+ACROSS = WORDS | DELEGATION | REVIEW | DISPOSAL | frozenset(("decided",))
 """The kinds that the rules between cases look at."""
 
 
@@ -54,6 +69,7 @@ class LogState:
     Which delegations were given, which ended, and when each actor last drafted an answer. ``part`` is since which entry
     someone takes part in each case: recorded an emergency, prepared, drafted words of an answer or decided; ``votes`` whose each vote is that was not opened yet, by its index; ``reviews`` the case of each review that
     waits for its votes; ``pairs`` who voted in each review whose votes were opened, and ``offered`` who offered which statement.
+    ``proposed`` is case and proposer of each disposal that waits for a second person; ``kept`` the holds and seals of each case.
     """
 
     def __init__(self) -> None:
@@ -62,6 +78,8 @@ class LogState:
         self.votes: dict[int, bytes] = {}
         self.pairs: dict[int, frozenset[bytes]] = {}
         self.offered: dict[int, bytes] = {}
+        self.proposed: dict[int, tuple[bytes, bytes]] = {}
+        self.kept: dict[bytes, set[int]] = {}
         self.given: set[int] = set()
         self.ended: set[int] = set()
         self.last_words: dict[bytes, int] = {}
@@ -105,6 +123,8 @@ def across(state: LogState, facts: Facts) -> str:
         state.part.setdefault(facts.case, {}).setdefault(facts.actor, facts.i)
     if facts.kind in REVIEW:
         return _reviewed(state, facts, refs)
+    if facts.kind in DISPOSAL:
+        return _disposed(state, facts, refs)
     if facts.kind == "delegation-given":
         state.given.add(facts.i)
     elif facts.kind == "delegation-ended":
@@ -160,6 +180,29 @@ def _votes_opened(state: LogState, facts: Facts, refs: list[int]) -> str:
     if any(part.get(actor, ref) < ref for ref, actor in voters.items()):
         return "a person who took part in the case voted in its review"
     state.pairs[facts.i] = frozenset(voters.values())
+    return ""
+
+
+def _disposed(state: LogState, facts: Facts, refs: list[int]) -> str:
+    """A proposal is used up by its disposal; who proposed it cannot confirm it."""
+    case = facts.case or b""
+    if facts.kind in DISPOSES and state.kept.get(case):
+        return "records are disposed of, or it is proposed, while a hold or a seal keeps them"
+    if facts.kind == "disposal-proposed":
+        state.proposed[facts.i] = (case, facts.actor)
+    elif facts.kind in ("hold-set", "case-sealed"):
+        state.kept.setdefault(case, set()).add(facts.i)
+    elif facts.kind in ("hold-lifted", "seal-lifted"):
+        state.kept.get(case, set()).difference_update(refs)
+    elif facts.kind == "disposal-withdrawn":
+        if len(refs) != 1 or state.proposed.pop(refs[0], (None, b""))[0] != case:
+            return "a disposal is taken back that nobody had proposed"
+    elif facts.kind == "disposed":
+        proposed = state.proposed.pop(refs[0], None) if len(refs) == 1 else None
+        if proposed is None or proposed[0] != case:
+            return "records are disposed of that nobody had proposed to dispose of"
+        if proposed[1] == facts.actor:
+            return "the same person proposed and confirmed a disposal"
     return ""
 
 

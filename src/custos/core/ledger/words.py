@@ -250,6 +250,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ("keeper-unsealed", "The keeper of the keys was unsealed.", "Se abrió el custodio de las llaves."),
         ("break-glass", "Emergency access was opened.", "Se abrió un acceso de emergencia."),
         ("disposal-proposed", "A disposal was proposed.", "Se propuso una eliminación."),
+        ("disposal-withdrawn", "A proposed disposal was taken back.", "Se retiró una propuesta de eliminación."),
         ("disposed", "Records were disposed of.", "Se eliminaron expedientes."),
         ("erased", "Data was erased by order.", "Se borraron datos por orden."),
         (

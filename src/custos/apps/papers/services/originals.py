@@ -5,8 +5,13 @@ SAFETY: a file that can crash a reader may still be a lawful paper; so the bytes
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
-from collections.abc import Sequence
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,6 +25,8 @@ from custos.core.errors import CustosError, InputError, TamperingFound, UsageErr
 from custos.keeper.errors import ERASED, KeeperRefused
 
 _PLACE = "original"
+PICTURES = "pictures"
+"""The folder of the pictures of pages, beside that of the originals."""
 
 
 def _folder() -> Path:
@@ -42,13 +49,52 @@ def keep(data: bytes) -> str:
         raise Refused("file-too-large", size=-(-len(data) // 2**20), most=settings.UPLOAD_MAX_BYTES // 2**20)
     digest = hashlib.sha256(data).hexdigest()
     place = _place(digest)
-    if place.exists():
-        return digest
     for folder in (_folder(), place.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _alone():
+        if place.exists():
+            os.utime(place)  # it came again: who disposes of an older matter leaves it alone
+        else:
+            _write(data, digest, place)
+    return digest
+
+
+def _write(data: bytes, digest: str, place: Path) -> None:
     sealed = values.seal(data, values.file_of_original(digest), _PLACE)
     durable.replace(place, sealed.to_bytes())
-    return digest
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """While something is kept nothing is erased, and the other way round, in any process; the lock falls with the process."""
+    handle = os.open(_folder(), os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+SETTLES = 3600
+"""Seconds after which what was kept has its row in the register, or never gets one."""
+
+
+def erase(sha256: str, *, by: values.Asker, case: str, needed: Callable[[str], bool]) -> bool:
+    """Destroys the key, the sealed bytes and the pictures of an original, unless ``needed`` says that another matter has it.
+
+    False where it was kept again within the last hour: whether anyone needs it can only be told later. Raises KeeperUnreachable.
+    """
+    if not _folder().is_dir():
+        return True
+    with _alone():
+        place = _place(sha256)
+        if place.exists() and time.time() - place.stat().st_mtime < SETTLES:
+            return needed(sha256)
+        if not needed(sha256):
+            values.erase(values.file_of_original(sha256), by=by, case=case)
+            place.unlink(missing_ok=True)
+            shutil.rmtree(_folder().parent / PICTURES / sha256[:2] / sha256, ignore_errors=True)
+    return True
 
 
 class Damage(StrEnum):
@@ -113,4 +159,7 @@ def fetch_all(asked: Sequence[tuple[str, str]]) -> list[bytes | CustosError]:
 
 def count_missing() -> int:
     """How many originals that the register names are not on the disk, as after a restore. Nothing is opened."""
-    return sum(not _place(one).is_file() for one in set(Paper.objects.values_list("sha256", flat=True)))
+    return sum(
+        not _place(one).is_file()
+        for one in set(Paper.objects.filter(matter__disposed_at=None).values_list("sha256", flat=True))
+    )

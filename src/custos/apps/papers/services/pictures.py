@@ -48,7 +48,7 @@ def picture_of(paper: Paper, sheet: int, turned: int = 0) -> bytes | None:
 def _place(sha256: str, sheet: int, turned: int) -> Path:
     if settings.CUSTOS_DATA_DIR is None:
         raise UsageError("this process keeps nothing: it was started without a data folder, so pages cannot be drawn")
-    return Path(settings.CUSTOS_DATA_DIR) / "pictures" / sha256[:2] / sha256 / f"{sheet}-{turned}.webp"
+    return Path(settings.CUSTOS_DATA_DIR) / originals.PICTURES / sha256[:2] / sha256 / f"{sheet}-{turned}.webp"
 
 
 def _keep(place: Path, data: bytes) -> None:

@@ -1,0 +1,1 @@
+"""Services of disposal: the two steps, and the erasure that ends them."""

@@ -1,0 +1,111 @@
+"""The erasure that ends a disposal: keys first, then what is in the clear. It may stop anywhere; the next run of time goes on with it.
+
+The keeper's entry is durable before a key goes, and the entry of the second step before the keeper is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from custos.apps.casework.models import Event, Matter
+from custos.apps.claims.models import CaseFile
+from custos.apps.deadlines.models import DutyProof
+from custos.apps.disposal.cleared import EMPTIED
+from custos.apps.disposal.models import Disposal
+from custos.apps.disposal.policy import OWN_EVENTS
+from custos.apps.ledger import services as ledger
+from custos.apps.ledger.models import LedgerEntry, LedgerOpening
+from custos.apps.papers.models import Paper
+from custos.apps.papers.services import originals
+from custos.apps.releases.models import Release
+from custos.apps.sealing import values
+from custos.apps.visits.models import Visit, VisitPhoto
+
+
+def finish_all(at: datetime) -> int:
+    """Finishes every disposal that was confirmed and is not erased; says how many are done now. Raises KeeperUnreachable."""
+    rows = Disposal.objects.filter(confirmed_at__isnull=False, erased_at=None)
+    return sum(finish(row, at=at) for row in rows.select_related("matter"))
+
+
+def finish(disposal: Disposal, *, at: datetime) -> bool:
+    """Destroys the keys of one confirmed disposal and empties its rows; twice is as good as once.
+
+    False where one of its papers came again within the last hour: the next run looks whether another matter has it. Raises KeeperUnreachable.
+    """
+    matter = disposal.matter
+    by = values.Asker(ledger.staff(str(disposal.confirmed_by_id), disposal.confirmed_as).id, disposal.confirmed_as)
+    values.erase(matter.case, by=by, case=matter.case)
+    settled = [originals.erase(one, by=by, case=matter.case, needed=_is_needed) for one in sorted(originals_of(matter))]
+    if not all(settled):
+        return False
+    with transaction.atomic():
+        Matter.objects.select_for_update(no_key=True).get(pk=matter.pk)
+        row = Disposal.objects.select_for_update(of=("self",)).get(pk=disposal.pk)
+        if row.erased_at is not None:
+            return False
+        _empty(matter)
+        opened = _openings_of(matter) or [row.confirmed_index or 0]
+        receipt = ledger.erase_openings(opened, actor=ledger.SYSTEM, case=matter.case)
+        Event.objects.create(
+            matter=matter,
+            kind="erased",
+            at=at,
+            entry_index=receipt.index,
+            leaf=receipt.leaf,
+            size=receipt.size,
+            root=receipt.root,
+        )
+        row.erased_at, row.erased_index = at, receipt.index
+        row.save(update_fields=["erased_at", "erased_index"])
+    return True
+
+
+def originals_of(matter: Matter) -> set[str]:
+    """The hashes of all files that were kept for a matter: papers, proofs, locked packages, back-pay files, photographs, reports."""
+    return {sha256 for sha256 in _hashes(matter) if sha256}
+
+
+def _hashes(matter: Matter) -> Iterator[str]:
+    pk = matter.pk
+    yield from Paper.objects.filter(matter=pk).values_list("sha256", flat=True)
+    yield from DutyProof.objects.filter(duty__matter=pk).values_list("copy_sha256", flat=True)
+    yield from Release.objects.filter(matter=pk).values_list("sha256", flat=True)
+    yield from CaseFile.objects.filter(claim=pk).values_list("sha256", flat=True)
+    visits = Visit.objects.filter(pk=pk)
+    yield from visits.values_list("report_sha256", flat=True)
+    yield from VisitPhoto.objects.filter(visit_key__in=visits.values("key")).values_list("sha256", flat=True)
+
+
+def _is_needed(sha256: str) -> bool:
+    """True where any matter that was not disposed of has these bytes too."""
+    photographed = VisitPhoto.objects.filter(sha256=sha256).values("visit_key")
+    gone = Visit.objects.filter(disposed_at__isnull=False).values("key")
+    kept = {"disposed_at": None}
+    return (
+        Paper.objects.filter(sha256=sha256, matter__disposed_at=None).exists()
+        or DutyProof.objects.filter(copy_sha256=sha256, duty__matter__disposed_at=None).exists()
+        or Release.objects.filter(sha256=sha256, matter__disposed_at=None).exists()
+        or CaseFile.objects.filter(sha256=sha256, claim__disposed_at=None).exists()
+        or Visit.objects.filter(report_sha256=sha256, **kept).exists()
+        # A photograph may come before the lines of its visit: one of a visit that is not known yet is needed
+        or photographed.exclude(visit_key__in=gone).exists()
+    )
+
+
+def _empty(matter: Matter) -> None:
+    for one in EMPTIED:
+        rows = one.table._default_manager.filter(**{one.by: matter.pk})
+        if one.values:
+            rows.update(**one.values)
+        else:
+            rows.delete()
+
+
+def _openings_of(matter: Matter) -> list[int]:
+    """The entries of the case whose commitments can still be opened; those of the disposal itself stay."""
+    entries = LedgerEntry.objects.filter(case=matter.case).exclude(kind__in=OWN_EVENTS).values("i")
+    return sorted(set(LedgerOpening.objects.filter(i__in=entries).values_list("i", flat=True)))

@@ -1,0 +1,59 @@
+"""The verifier's rules of a disposal: every way in which a log could break them is told, and the whole one passes."""
+
+import pytest
+
+from custos.core.ledger import rules
+from custos.core.ledger.form import Facts
+
+CASE, OTHER = b"R-2027-000001", b"R-2027-000002"
+WHOLE = (
+    ("hold-set", b"counsel", (), CASE),
+    ("hold-lifted", b"authority", (0,), CASE),
+    ("disposal-proposed", b"counsel", (), CASE),
+    ("disposal-withdrawn", b"counsel", (2,), CASE),
+    ("disposal-proposed", b"counsel", (), CASE),
+    ("hold-set", b"counsel", (), OTHER),
+    ("disposed", b"authority", (4,), CASE),
+)
+SET, SEALED = ("hold-set", b"counsel", (), CASE), ("case-sealed", b"counsel", (), CASE)
+
+
+def problems(entries):
+    state, found = rules.LogState(), []
+    for i, (kind, actor, refs, case) in enumerate(entries):
+        ref = ",".join(map(str, refs)).encode() or None
+        problem = rules.across(state, Facts(kind, i, i, actor, case, None, ref, None, None))
+        if problem:
+            found.append((i, problem))
+    return found
+
+
+def last(**new):
+    kind, actor, refs, case = WHOLE[-1]
+    return (*WHOLE[:-1], (kind, new.get("actor", actor), new.get("refs", refs), new.get("case", case)))
+
+
+def test_a_disposal_by_two_after_the_hold_was_lifted_is_whole():
+    assert problems(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "says"),
+    [
+        (last(actor=b"counsel"), "the same person proposed and confirmed"),
+        (last(refs=(2,)), "nobody had proposed"),  # taken back
+        (last(refs=()), "nobody had proposed"),
+        (last(case=OTHER, refs=(4,)), "a hold or a seal keeps them"),
+        ((*WHOLE[:5], ("disposed", b"authority", (4,), OTHER)), "nobody had proposed"),
+        ((*WHOLE, WHOLE[-1]), "nobody had proposed"),  # once is enough
+        ((*WHOLE[:-1], SET, WHOLE[-1]), "a hold or a seal keeps them"),
+        ((*WHOLE[:-1], SEALED, WHOLE[-1]), "a hold or a seal keeps them"),
+        ((SET, *WHOLE[2:3]), "a hold or a seal keeps them"),
+        ((SEALED, ("seal-lifted", b"counsel", (7,), CASE), WHOLE[2]), "a hold or a seal keeps them"),  # another seal
+        ((("disposal-withdrawn", b"counsel", (0,), CASE),), "taken back that nobody had proposed"),
+    ],
+)
+def test_a_log_that_breaks_a_rule_of_disposal_is_not_whole(entries, says):
+    found = problems(entries)
+    assert found
+    assert says in found[-1][1]
