@@ -82,3 +82,9 @@ BELONGS_TO = _("It belongs to claim %(number)s")
 RECEIPT = _("Receipt")
 NEWER = _("Newer complaints")
 OLDER = _("Older complaints")
+
+# --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
+LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
+LIFE_FACTS = _("The facts are those of the form that was taken in.")
+LIFE_LAW = _("Its page works out what the law presumes each time it is opened; no entry says it.")
+LIFE = _("Its whole life on one line")
