@@ -93,6 +93,8 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("one-assessment", "r-baca", "/requests/{again}/assessments/1"),
         Look("what-if-day", "r-baca", "/requests/{again}/what-if?on=2018-03-01"),
         Look("objections", "s-trujillo", "/requests/{again}/objections"),
+        Look("life", "l-ortega", "/requests/{first}/life"),
+        Look("life-waiting", "a-begay", "/requests/{waiting}/life"),
     ),
     "deciding": (
         Look("prepare", "r-baca", "/requests/{shown}/prepare"),
@@ -147,6 +149,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("visits", "f-lucero", "/visits"),
         Look("visit", "f-lucero", "/visits/{visit}"),
         Look("visit-ended", "l-ortega", "/visits/{ended}"),
+        Look("visit-life", "l-ortega", "/requests/{ended}/life"),
     ),
     "claims": (
         Look("claims-deputy", "d-montoya", "/claims"),
@@ -158,6 +161,8 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("set-hearing", "d-montoya", "/claims/{claim}/hearing"),
         Look("hearing", "d-montoya", "/hearings/{hearing}"),
         Look("hearing-not-known", "l-ortega", "/hearings/{hearing}", 404),
+        Look("claim-life", "d-montoya", "/requests/{claim}/life"),
+        Look("hearing-life", "d-montoya", "/requests/{hearing}/life"),
         Look("rooms-today", "f-lucero", "/hearings/today"),
         Look("hearing-resources", "r-baca", "/hearings/resources"),
     ),
@@ -166,6 +171,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("complaint-counts", "a-begay", "/retaliation/counts"),
         Look("new-complaint", "r-baca", "/retaliation/new"),
         Look("complaint", "l-ortega", "/retaliation/{complaint}"),
+        Look("complaint-life", "l-ortega", "/requests/{complaint}/life"),
         Look("complaint-not-found", "d-montoya", "/retaliation/{complaint}", 404),
     ),
     "worker": (
@@ -178,6 +184,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("investigations", "d-montoya", "/investigations"),
         Look("new-investigation", "d-montoya", "/investigations/new"),
         Look("investigation", "d-montoya", "/investigations/{investigation}"),
+        Look("investigation-life", "d-montoya", "/requests/{investigation}/life"),
         Look("investigation-not-found", "l-ortega", "/investigations/{investigation}", 404),
     ),
     "drills": (

@@ -87,7 +87,7 @@ TABLE: dict[str, Shows] = {
             *("page-picture", "add-paper", "join", "assessments", "one-assessment", "what-if-day", "redate"),
             *("confirm", "undo-look", "finish-looking"),
             *("clocks", "move-clock", "proof-copy", "serve-letter", "hold", "call-back", "emergency"),
-            *("second-review",),
+            *("second-review", "life"),
         ),
         C,
     ),

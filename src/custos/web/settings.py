@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "custos.apps.secondreview",
     "custos.apps.records",
     "custos.apps.releases",
+    "custos.apps.life",
     "custos.apps.notes",
     "custos.apps.requests",
     "custos.apps.hearings",

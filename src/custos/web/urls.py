@@ -16,6 +16,7 @@ from custos.apps.investigations import urls as investigations
 from custos.apps.law import urls as law
 from custos.apps.ledger import urls as ledger
 from custos.apps.letters import urls as letters
+from custos.apps.life import urls as life
 from custos.apps.memo import urls as memo
 from custos.apps.notes import urls as notes
 from custos.apps.oversight import urls as oversight
@@ -44,6 +45,7 @@ urlpatterns = [
     *secondreview.urlpatterns,
     *records.urlpatterns,
     *releases.urlpatterns,
+    *life.urlpatterns,
     *law.urlpatterns,
     *ledger.urlpatterns,
     *api.urlpatterns,

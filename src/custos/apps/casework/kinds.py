@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from custos.apps.offices.models import Reader
 from custos.core.errors import UsageError
+from custos.core.life import Story
 
 if TYPE_CHECKING:
     from custos.apps.casework.models import Matter
@@ -49,6 +50,8 @@ class Kind:
     """Who has which of these matters in hand, as keys of the staff by keys of the matters; None where whose turn it is follows from roles."""
     head: Callable[[Reader, Matter, str], Head] | None = None
     """What is above a page of one, for this reader, with the tab called so open; None where pages of this kind have no tabs."""
+    story: Callable[[Reader, Matter], Story] | None = None
+    """What one tells of its own life beside the acts that all kinds share (core/life.py); None where it has nothing of its own."""
 
 
 _KINDS: dict[str, Kind] = {}
@@ -97,6 +100,12 @@ def head_of(reader: Reader, matter: Matter, tab: str) -> Head | None:
     """The head of a page of ``matter`` on which ``tab`` is open; None where its kind has none."""
     make = kind_called(matter.kind).head
     return make(reader, matter, tab) if make else None
+
+
+def story_of(reader: Reader, matter: Matter) -> Story | None:
+    """What the kind of ``matter`` tells this reader of its life; None where it has nothing of its own."""
+    make = kind_called(matter.kind).story
+    return make(reader, matter) if make else None
 
 
 def all_kinds() -> Mapping[str, Kind]:

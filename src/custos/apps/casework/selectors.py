@@ -20,6 +20,7 @@ from custos.apps.casework.policy import may_list_sealed as may_list_sealed
 from custos.apps.casework.policy import may_read_papers as may_read_papers
 from custos.apps.casework.policy import may_see_receipt as may_see_receipt
 from custos.apps.casework.policy import may_see_register as may_see_register
+from custos.apps.casework.policy import may_see_who_looked as may_see_who_looked
 from custos.apps.casework.policy import need_to_know as need_to_know
 from custos.apps.casework.policy import ties_of as ties_of
 from custos.apps.casework.policy import ways_to_know as ways_to_know

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from custos.apps.casework.models import Matter
     from custos.apps.hearings.models import Hearing, HearingAct
     from custos.apps.offices.models import Reader
+    from custos.core.life import Story
 
 
 class ClaimsConfig(AppConfig):
@@ -26,7 +28,7 @@ class ClaimsConfig(AppConfig):
         from custos.apps.hearings.services import hearing_changed
 
         hearing_changed.connect(_tell, dispatch_uid="claims-tell-parties")
-        register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know, responsible=_deputies))
+        register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know, responsible=_deputies, story=_story))
 
 
 def _deputies(claims: Collection[int]) -> dict[int, int]:
@@ -42,3 +44,9 @@ def _tell(hearing: Hearing, row: HearingAct, by: Reader, at: datetime, **_: obje
 
     let_replaced_go(hearing, row, at=at)
     tell_parties(hearing, row, by=by, at=at)
+
+
+def _story(reader: Reader, matter: Matter) -> Story:
+    from custos.apps.claims.story import story_of_claim  # late: models are ready by now
+
+    return story_of_claim(reader, matter)

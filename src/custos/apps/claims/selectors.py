@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from custos.adapters.data.tallies import read_tally
 from custos.adapters.data.wages import day_off_in, wage_tables
 from custos.apps.casework.clock import agency_day
+from custos.apps.casework.models import Matter
 from custos.apps.casework.selectors import need_to_know
 from custos.apps.claims import policy
 from custos.apps.claims.models import (
@@ -57,6 +58,11 @@ def list_claims(reader: Reader, page: int = 1) -> tuple[list[Claim], bool]:
     start = (max(page, 1) - 1) * PAGE_LENGTH
     rows = list(_visible(reader).exclude(stage=CLOSED)[start : start + PAGE_LENGTH + 1])
     return rows[:PAGE_LENGTH], len(rows) > PAGE_LENGTH
+
+
+def as_claim(reader: Reader, matter: Matter) -> Claim:
+    """The claim that ``matter`` is, which the reader has opened."""
+    return matter if isinstance(matter, Claim) else _visible(reader).get(pk=matter.pk)
 
 
 def find_worker(reader: Reader, claim: Claim) -> ClaimWorker | None:

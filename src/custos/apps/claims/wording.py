@@ -265,3 +265,9 @@ WAITS_WHY = {
     Unsaid.TOO_FEW: _("%(source)s: fewer than %(fewest)s of them came so far."),
     Unsaid.NOT_WATCHED: _("%(source)s: nobody knows until when it tells what became of its claims."),
 }
+
+# --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
+LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
+LIFE_STEP = _("A step of the claim was recorded")
+LIFE_STRUCK = _("Struck as a mistake: %(step)s")
+LIFE = _("Its whole life on one line")

@@ -29,6 +29,11 @@ def _visible(reader: Reader) -> QuerySet[Hearing]:
     return Hearing.objects.filter(need_to_know(reader)).select_related("office", "about")
 
 
+def as_hearing(reader: Reader, matter: Matter) -> Hearing:
+    """The hearing that ``matter`` is, which the reader has opened."""
+    return matter if isinstance(matter, Hearing) else _visible(reader).get(pk=matter.pk)
+
+
 def list_hearings(reader: Reader, about: Matter) -> list[Hearing]:
     """The hearings of a matter that the reader needs to know, the earliest first."""
     return list(_visible(reader).filter(about=about))

@@ -118,3 +118,7 @@ AWAY_FIRST = _("First day")
 AWAY_LAST = _("Last day")
 AWAY_SAVE = _("Note these days")
 SIDES = {Side.WORKER: _("the worker"), Side.EMPLOYER: _("the employer")}
+
+# --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
+LIFE_ELSEWHERE = _("This happens in the claim that is heard.")
+LIFE = _("Its whole life on one line")

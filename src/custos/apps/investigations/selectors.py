@@ -9,7 +9,7 @@ from decimal import Decimal
 from attrs import frozen
 from django.db.models import Sum
 
-from custos.apps.casework.models import Assessment, Participant
+from custos.apps.casework.models import Assessment, Matter, Participant
 from custos.apps.casework.numbers import numbers_of
 from custos.apps.casework.selectors import may_open, need_to_know
 from custos.apps.investigations.models import Investigation, Question, Recorded
@@ -40,6 +40,13 @@ def list_investigations(reader: Reader, page: int = 1) -> tuple[list[Line], bool
         )
     )
     return [Line(one, counts[one.pk]) for one in found[:PAGE_LENGTH]], len(found) > PAGE_LENGTH
+
+
+def as_investigation(reader: Reader, matter: Matter) -> Investigation:
+    """The investigation that ``matter`` is, which the reader has opened."""
+    if isinstance(matter, Investigation):
+        return matter
+    return Investigation.objects.filter(need_to_know(reader)).get(pk=matter.pk)
 
 
 def list_recorded(reader: Reader, found: Investigation) -> list[Recorded]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from attrs import frozen
 
@@ -16,12 +17,12 @@ from custos.apps.sealing.fields import open_rows
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.jsontypes import Json, JsonObject
 from custos.core.ledger import tiles
-from custos.core.ledger.checkpoint import Key
+from custos.core.ledger.checkpoint import Checkpoint, Key, NoteError
 from custos.core.ledger.commitment import open_commitment
 from custos.core.ledger.entry import EntryKind
 from custos.core.ledger.export import Opening, export
 from custos.core.ledger.proof import Receipt
-from custos.core.ledger.tree import TILE_WIDTH, Frontier, leaf_hash
+from custos.core.ledger.tree import TILE_WIDTH, Frontier, leaf_hash, verify_inclusion
 from custos.core.ledger.witness import Ask
 
 
@@ -206,6 +207,60 @@ def ties_of(reader: None, log_key: str, ties: Iterable[Tie]) -> JsonObject:
         proof = proof_for(reader, one.index).to_text()
         found.append({"about": one.about, "at": one.at, "proof": proof, "opened": opened})
     return {"key": log_key, "entries": found}
+
+
+class Proof(StrEnum):
+    """Whether an entry is provably in the log."""
+
+    PROVED = "proved"
+    """Its bytes, hashed again now, are in the tree of the newest signed head."""
+    UNSIGNED = "unsigned"
+    """No signed head includes it yet."""
+    BROKEN = "broken"
+    """It is not there, or not what that head was signed over."""
+
+
+@frozen
+class Proved:
+    """The proof state of some entries under the newest signed head; ``size`` 0 where none was signed."""
+
+    size: int
+    witnesses: int
+    """How many witnesses co-signed that head."""
+    states: dict[int, Proof]
+
+
+def find_proofs(reader: Reader | None, indices: Iterable[int]) -> Proved:
+    """Proves each of a few entries again: bytes to leaf to root. States name nobody; the caller shows them to who may see the matter.
+
+    The signature of the head itself is checked whenever the program starts or signs, and by the stand-alone verifier.
+    """
+    del reader
+    wanted, last = sorted(set(indices)), store.last_checkpoint()
+    if last is None:
+        return Proved(0, 0, dict.fromkeys(wanted, Proof.UNSIGNED))
+    size, note = last
+    try:
+        root = Checkpoint.from_text(note.partition("\n\n")[0] + "\n").root
+    except NoteError:
+        root = b""
+    bodies = dict(LedgerEntry.objects.filter(i__in=wanted).values_list("i", "body"))
+    tree = store.tree(size)
+
+    def state(index: int) -> Proof:
+        if index not in bodies:
+            return Proof.BROKEN
+        if index >= size:
+            return Proof.UNSIGNED
+        try:
+            path = tree.inclusion(index)
+        except (IndexError, ValueError):  # hashes are missing, or are none
+            return Proof.BROKEN
+        sound = verify_inclusion(leaf_hash(store.raw(bodies[index])), index, size, path, root)
+        return Proof.PROVED if sound else Proof.BROKEN
+
+    witnesses = LedgerCosignature.objects.filter(size=size).count()
+    return Proved(size, witnesses, {index: state(index) for index in wanted})
 
 
 def list_openings(reader: Reader, indices: Iterable[int]) -> list[Opening]:

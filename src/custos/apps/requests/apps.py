@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from custos.apps.casework.models import Matter
     from custos.apps.decisions.models import CallBack
     from custos.apps.offices.models import Reader
+    from custos.core.life import Story
 
 
 class RequestsConfig(AppConfig):
@@ -35,6 +36,7 @@ class RequestsConfig(AppConfig):
                 duties_page="case-duties",
                 access_page="case-history",
                 head=_head,
+                story=_story,
             )
         )
         register_undo("fact-corrected", _take_back)
@@ -51,6 +53,12 @@ def _head(reader: Reader, matter: Matter, tab: str) -> Head:
     from custos.apps.requests.head import head_of_matter  # late: models are ready by now
 
     return head_of_matter(reader, matter, tab)
+
+
+def _story(reader: Reader, matter: Matter) -> Story:
+    from custos.apps.requests.story import story_of_request  # late: models are ready by now
+
+    return story_of_request(reader, matter)
 
 
 def _tell_the_law(*, matter: Matter, call: CallBack, by: Reader, at: datetime, **_: object) -> None:

@@ -359,6 +359,7 @@ NOT_ASSESSED_TEXT = _("The law was not asked yet: the paper is not read.")
 MORE_ACTS = _("What else you can do")
 PAPER_PANE = _("The papers")
 HAPPENED = _("What happened")
+HAPPENED_LIFE = _("Its whole life on one line")
 HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
 
 HOME_TITLE = _("What to do now")
@@ -378,3 +379,9 @@ HOME_STAFF = _("People and roles")
 HOME_DEVICES = _("Devices at the door")
 HOME_SECOND = _("Changes that wait for a second person")
 HOME_WORK = _("More of your work")
+
+# --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
+LIFE_PAPERS = _("Originals on file: %(count)s.")
+LIFE_READ = _("Pages: %(pages)s. Places that wait for a look: %(unsure)s.")
+LIFE_FACTS = _("Known facts: %(known)s. Open questions: %(asked)s.")
+LIFE_LAW = _("Under the law of %(when)s, step %(step)s.")

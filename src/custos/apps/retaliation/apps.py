@@ -1,6 +1,15 @@
 """The app ``retaliation`` as Django knows it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.casework.models import Matter
+    from custos.apps.offices.models import Reader
+    from custos.core.life import Story
 
 
 class RetaliationConfig(AppConfig):
@@ -14,4 +23,10 @@ class RetaliationConfig(AppConfig):
         from custos.apps.casework.kinds import Kind, register  # apps must be loaded first
         from custos.apps.retaliation.policy import need_to_know
 
-        register(Kind("retaliation", letter="T", page="complaint", need_to_know=need_to_know))
+        register(Kind("retaliation", letter="T", page="complaint", need_to_know=need_to_know, story=_story))
+
+
+def _story(reader: Reader, matter: Matter) -> Story:
+    from custos.apps.retaliation.story import story_of_complaint  # late: models are ready by now
+
+    return story_of_complaint(reader, matter)

@@ -151,3 +151,9 @@ TALK_SEND = _("Send")
 TALK_LEAVE = _("Close on this phone or computer")
 TALK_LEAVE_HELP = _("Close it when you are done. It closes by itself after half an hour.")
 TALK_LEFT_OUT = _("%(count)s sentences or numbers were not kept.")
+
+# --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
+LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
+LIFE_FACTS = _("The facts are those of the form that was taken in.")
+LIFE_LAW = _("Its page works out what the law presumes each time it is opened; no entry says it.")
+LIFE = _("Its whole life on one line")

@@ -1,6 +1,15 @@
 """The visits' room as Django knows it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from custos.apps.casework.models import Matter
+    from custos.apps.offices.models import Reader
+    from custos.core.life import Story
 
 
 class VisitsConfig(AppConfig):
@@ -15,5 +24,11 @@ class VisitsConfig(AppConfig):
         from custos.apps.ledger import guards
         from custos.apps.visits.policy import need_to_know
 
-        register(Kind("visit", letter="V", page="visit", need_to_know=need_to_know))
+        register(Kind("visit", letter="V", page="visit", need_to_know=need_to_know, story=_story))
         guards.guard("visits_visitevent", "visits_visitphoto", "visits_conflictingline")
+
+
+def _story(reader: Reader, matter: Matter) -> Story:
+    from custos.apps.visits.story import story_of_visit  # late: models are ready by now
+
+    return story_of_visit(reader, matter)

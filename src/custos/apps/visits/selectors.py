@@ -11,7 +11,7 @@ from attrs import frozen
 from django.db.models import QuerySet
 
 from custos.apps.casework import selectors as requests
-from custos.apps.casework.models import Assessment
+from custos.apps.casework.models import Assessment, Event, Matter
 from custos.apps.casework.selectors import need_to_know
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
@@ -42,6 +42,11 @@ def find_visit(reader: Reader, number: str) -> Visit | None:
     return _visible(reader).filter(number=number).first()
 
 
+def as_visit(reader: Reader, matter: Matter) -> Visit:
+    """The visit that ``matter`` is, which the reader has opened."""
+    return matter if isinstance(matter, Visit) else _visible(reader).get(pk=matter.pk)
+
+
 def recorded_visit(reader: None, key: UUID) -> Visit:
     """The visit that a device called ``key``, right after its lines were stored; the program itself goes on with it, and shows nothing."""
     del reader
@@ -51,6 +56,23 @@ def recorded_visit(reader: None, key: UUID) -> Visit:
 def list_events(reader: Reader, visit: Visit) -> list[VisitEvent]:
     """The lines of a visit as they were written; none for those who do not read records."""
     return _opened(visit.lines.select_related("device", "visit")) if policy.may_read(reader) else []
+
+
+@frozen
+class LineEntry:
+    """That a line of the record was written, and its entry; nothing of what it says."""
+
+    kind: LineKind
+    at: datetime
+    index: int
+
+
+def list_line_entries(reader: Reader, visit: Visit) -> list[LineEntry]:
+    """The lines of a visit by kind and time, for those who may see the visit at all."""
+    if not policy.may_list(reader):
+        return []
+    rows = visit.lines.values_list("kind", "at", "entry_index")
+    return [LineEntry(LineKind(kind), at, index) for kind, at, index in rows]
 
 
 def list_happenings(reader: Reader | None, visit: Visit) -> list[VisitEvent]:
@@ -83,6 +105,13 @@ def find_assessment(reader: Reader, visit: Visit) -> Assessment | None:
         return None
     request = requests.find_matter(reader, visit.request.number)
     return requests.find_assessment(reader, request) if request else None
+
+
+def find_reading_event(reader: Reader, visit: Visit) -> Event | None:
+    """The newest act by which the program read the paper of a visit; None where there is none, or its request is not the reader's to see."""
+    request = requests.find_matter(reader, visit.request.number) if visit.request else None
+    events = requests.list_events(reader, request) if request else []
+    return next((event for event in reversed(events) if event.kind == "assessed"), None)
 
 
 def find_reading_for_device(reader: Reader | None, device: Device, keys: Iterable[UUID]) -> dict[str, Assessment]:

@@ -310,3 +310,23 @@ def clock_sentence(clock_ms: int) -> str:
     if minutes < 2:
         return str(CLOCK_FINE)
     return str(CLOCK_SLOW if clock_ms > 0 else CLOCK_FAST) % {"minutes": minutes}
+
+
+# --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
+LIFE_ARRIVED = _("They came to the door")
+LIFE_NOTED = _("Something was written down")
+LIFE_LINES = {
+    LineKind.HAPPENING: _("Something happened, and the rules gave the next step"),
+    LineKind.CHECKLIST: _("The paper was held against the checklist"),
+    LineKind.OFFICER: _("An officer was written down"),
+    LineKind.WITNESS: _("A witness was written down"),
+    LineKind.AREA: _("An area that was entered was written down"),
+    LineKind.ITEM: _("Something that was taken was written down"),
+    LineKind.CALL: _("A call was made"),
+    LineKind.PHOTO: _("A paper was photographed"),
+}
+LIFE_READ = _("The program read the paper as request %(number)s")
+LIFE_NO_PAPER = _("The program read no paper of this visit that you may see.")
+LIFE_NO_CALL = _("No call was made: staff went by the steps of the memo.")
+LIFE_CLOSED = _("The visit ended, and its report was locked")
+LIFE = _("Its whole life on one line")
