@@ -152,11 +152,16 @@ def by_own_firm(words: Sequence[Words], name: str) -> tuple[RequesterKind, Evide
 
 
 def by_relation(words: Sequence[Words]) -> tuple[RequesterKind, Evidence] | None:
-    """Who asks by what someone is to the asker ("my neighbor"), or by the law cited; the last resort, and unsure."""
+    """Who asks by what someone is to the asker ("my neighbor"), or by the law cited; the last resort, and unsure.
+
+    Words that say different kinds say none: "my daughter" beside "my wages".
+    """
     for part in words:
-        hit = _RELATION.search(part.flat)
-        if hit is not None:
-            return RequesterKind(hit.means), part.view.quote_flat("kind", hit.start, hit.end, State.UNSURE)
+        hits = list(_RELATION.finditer(part.flat))
+        if len({hit.means for hit in hits}) > 1:
+            return None
+        if hits:
+            return RequesterKind(hits[0].means), part.view.quote_flat("kind", hits[0].start, hits[0].end, State.UNSURE)
     return None
 
 

@@ -84,8 +84,8 @@ def names_of(
     settled: list[PersonRead] = []
     left: list[PersonRead] = []
     last: PersonRead | None = None
-    for span in spans(view, start, stop):
-        name = _written(view.text[span.start : span.end])
+    for span, surname in _with_partners(view, spans(view, start, stop), start, strict=strict):
+        name = _written(f"{view.text[span.start : span.end]} {surname}")
         key = key_of(name)
         if any(
             key == other or (len(min(key, other, key=len)) > 1 and (key <= other or other <= key)) for other in skip
@@ -182,6 +182,27 @@ def fits(one: str, other: str) -> bool:
 def _words(name: str) -> list[str]:
     words = [plain(word) for word in re.findall(r"(?:[^\W\d_]|['\u2019\u0300-\u036f])+", name)]
     return [word for word in words if word and word not in _NO_KEY]
+
+
+_PARTNER = re.compile(r"(?<![\w.'\u2019-])([^\W\d_][^\W\d_]+) (?:and|&|y|e) $")
+
+
+def _with_partners(
+    view: View, found: Sequence[Proposal], start: int, *, strict: bool
+) -> Iterator[tuple[Proposal, str]]:
+    """The names, each with "", and first names that share the next one's surname with it: "Ann and Odo Lang".
+
+    A first name that is an ordinary word is nobody's, and neither is one behind another capital ("Vega, Ann and Odo Lang").
+    """
+    for one in found:
+        before = _PARTNER.search(view.text, max(start, one.start - 40), one.start)
+        words = list(tokens(view.text[one.start : one.end], spanish=False))
+        if before is not None and not strict and not one.family_first and len(words) > 1 and words[0].first >= 3:
+            lone = next(iter(tokens(before[1], spanish=False)))
+            ahead = view.text[max(start, before.start() - 3) : before.start()].rstrip(" ")[-1:]
+            if lone.capital and lone.first >= 3 and lone.word < 2 and not ahead.isupper() and ahead != ",":
+                yield Proposal(before.start(1), before.end(1)), words[-1].text
+        yield one, ""
 
 
 def _written(raw: str) -> str:
