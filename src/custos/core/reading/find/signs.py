@@ -16,16 +16,17 @@ from attrs import frozen
 from custos.core.reading.find.identifiers import PersonRead
 from custos.core.reading.find.names import Proposal, propose
 from custos.core.reading.find.told import PART, asked_before, ends, lead, part_told
-from custos.core.reading.lexicon import Topic
+from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, fold
 
 _AFTER, _ASIDE, _ASIDE_AFTER, _SENTENCE, _GREETING, _PRONOUN = (
     Topic("names.after"), Topic("names.aside"), Topic("names.aside.after"), Topic("names.sentence"), Topic("names.greeting"), Topic("names.pronoun"),
 )  # fmt: skip
-_GLUE = Lazy(
-    r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:her|his|su|mi|my|their) (?:brother|sister|husband|wife|son|daughter|cousin|mother|father|herman[oa]|hij[oa]|espos[oa]|prim[oa])\b)+",
+_GLUE = Built(
+    r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:«kin»)\b)+",
     re.IGNORECASE,
+    kin="names.and-kin",
 )
 _ENDS = Lazy(r"(?<=[^\W\d_][^\W\d_])[.?!][\"')]?\s+(?=[^\W\d_]|[\u00bf\u00a1])|\n\s*\n|[?]")
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-*\u2022\u00b7o])\s+")
@@ -76,21 +77,26 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     row = view.row_at(first)
     if row is not None and row.number == 0 and row.end - row.start <= end - first + 2:
         return None  # a name alone on the first line is a letterhead
-    told = "" if strict else part_told(view, first, before, after)
     asked, states = asked_before(view, first, before, strict=strict)
     aside = ends(_ASIDE, before)
     if asked is not None and (aside is None or asked.end - asked.start >= aside.end - aside.start):
+        if asked.means in _FIRMLY and not states:
+            return Sign(Hold.FIRM)
+        told = "" if strict else part_told(view, first, before, after)
         if told == PART and asked.means == "relation":
             return Sign(Hold.SENTENCE, told)  # "my daughter can come for it"
-        return Sign(Hold.FIRM if asked.means in _FIRMLY and not states else Hold.NEAR, told)
+        return Sign(Hold.NEAR, told)
     behind = _AFTER.match(after.lstrip(" \"')"))
     bare = view.text[end : end + 40].lstrip(" ,\"')")
     if behind is not None and not (bare.startswith("\n") and bare.strip()[:1].isdigit()):
-        return Sign(Hold.FIRM if behind.means == "identifier" else Hold.NEAR, told)
+        if strict or behind.means == "identifier":
+            return Sign(Hold.FIRM)
+        return Sign(Hold.NEAR, part_told(view, first, before, after))
     if row is not None and _listed(view, row, first, end):
         return Sign(Hold.FIRM)
     if strict or _signs(view, row, end, stop):
         return None
+    told = part_told(view, first, before, after)
     if aside is not None:
         # "To collect from Odo Lang" and "I had it from Odo Lang" look alike: what a later sentence asks about him tells them apart.
         short = aside.end - aside.start <= _PREPOSITION

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from custos.core.reading.find.names import propose
-from custos.core.reading.lexicon import Found, Topic
+from custos.core.reading.lexicon import Built, Found, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View, fold
 
@@ -23,7 +23,7 @@ _ASKED, _ASIDE, _TITLE, _COPULA, _WHOSE, _DEFINED, _THIRD, _TOLD, _TOLD_WHOSE, _
 )  # fmt: skip
 _STARTS = Lazy(r"(?<![\w'])(?=[\w(])")
 _EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
-_ARTICLE = Lazy(r"(?<!\w)(?:one|a|an|the|un|una|el|la|los|las|al|certain|another|named|of)$")
+_ARTICLE = Built(r"(?<!\w)(?:«word»)$", word="names.article")
 _LABEL = Lazy(r"(?:^|\n|[.;|])[ \t]*([^\W\d_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){0,4}):[ \t]*(?:[^\W\d_]+\. ?)?$")
 _REACH = 100
 _NAMED_BEFORE = 400
