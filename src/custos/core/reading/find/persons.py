@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from custos.core.reading.find.identifiers import PersonRead, with_identifiers
 from custos.core.reading.find.names import Proposal, propose
+from custos.core.reading.find.names.firms import is_firm
 from custos.core.reading.find.names.lists import plain
 from custos.core.reading.find.names.tokens import tokens
 from custos.core.reading.find.signs import (
@@ -22,7 +23,6 @@ from custos.core.reading.find.signs import (
     after_a_mention,
     firmly_before,
     in_one_list,
-    is_firm,
     is_listed,
     is_name,
     sign_of,

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from custos.core.reading.find.identifiers import PersonRead
 from custos.core.reading.find.names import Proposal, propose
+from custos.core.reading.find.names.firms import is_firm
 from custos.core.reading.find.told import PART, asked_before, ends, lead, part_told
 from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.lazy import Lazy
@@ -32,9 +33,6 @@ _ENDS = Lazy(r"(?<=[^\W\d_][^\W\d_])[.?!][\"')]?\s+(?=[^\W\d_]|[\u00bf\u00a1])|\
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-*\u2022\u00b7o])\s+")
 _CELL = re.compile(r" ?\|| {3,}|\t")
 _VERSUS = Lazy(r" ?(?:v|vs)\.? ")
-_FIRM = Lazy(
-    r"^,? (?:& [A-Z]|(?:INC|CORP|CO|LTD|COMPANY)\b|Inc|LLC|L\.L\.C|Corp|Co\b|Company|Ltd|LLP|LP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Services|Group|Partners|Foods|Restaurant|Dairy|Ranch|Garment|Staffing|Cleaners|Car Wash)"
-)
 _OWNED = Lazy(r" ?['\u2019]s? ")
 
 
@@ -151,11 +149,6 @@ def firmly_before(view: View, first: int) -> bool:
     before, titles = lead(view.text, first)
     asked, states = asked_before(view, first, before, strict=False)
     return "officer" not in titles and asked is not None and asked.means in _FIRMLY and not states
-
-
-def is_firm(after: str) -> bool:
-    """Whether what follows a name makes it a firm's ("Ruiz Roofing", "Lopez & Sons", "Vega LLC")."""
-    return _FIRM.match(after) is not None
 
 
 def in_one_list(between: str) -> bool:
