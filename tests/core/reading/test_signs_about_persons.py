@@ -47,7 +47,7 @@ def test_who_had_a_hearing_asks_for_the_own_file_and_names_the_other_side():
     assert (found.ask.scope, asked(found)) == (Scope.OWN_RECORDS, [])
 
 
-def test_a_role_that_is_somebody_elses_is_not_the_writers():
+def test_a_role_of_another_person_is_not_that_of_the_writer():
     found = mail("A phone number for the employer would do. Where does Ulrika Stenmark work?")
     assert found.requester.kind is RequesterKind.UNKNOWN
 

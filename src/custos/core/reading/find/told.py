@@ -1,6 +1,6 @@
 """Reads what the words around a name say about the person: what settles it, or the other part that the person has in the message.
 
-"Our bookkeeper is Ann Roe", "his lawyer, Ann Roe", "Reviewer: Ann Roe" and "Ann Roe will collect it" tell of a part: whoever has one is
+"Our bookkeeper is Ann Roe", "his lawyer, Ann Roe", "Reviewer: Ann Roe" and "Ann Roe will collect it" tell of a part: a person who has one is
 asked about only where other words say so. So does "her sister Ann Roe" where someone is named before her.
 """
 
