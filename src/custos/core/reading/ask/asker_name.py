@@ -18,6 +18,7 @@ _ROLE, _ASKS, _CAME, _SAID, _UNDERGONE, _TITLED = (
     Topic("asker.role"), Topic("asker.verb"), Topic("asker.came"), Topic("asker.said"), Topic("asker.undergone"), Topic("names.title"),
 )  # fmt: skip
 _WHETHER = Topic("asker.whether")
+_VERSUS = re.compile(r"(?<!\w)vs?\.?\s*$")
 _SURNAME = re.compile(r"\.? ([^\W\d_][\w'\u2019-]+)")
 
 
@@ -100,6 +101,8 @@ def _told(part: Words) -> tuple[str, Evidence] | None:
 
 def _presented(before: str) -> bool:
     """Whether the words before a name present the one who came: nothing, a title, a role, or "said" and "named"."""
+    if _VERSUS.search(before) is not None:
+        return False  # "People v. Ana Ruiz": a party of a case
     lead = re.split(r"[.;\n] ?", before.rstrip(" (\"',:"))[-1].strip()
     if not lead:
         return True

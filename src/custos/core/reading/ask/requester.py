@@ -17,6 +17,7 @@ from custos.core.reading.ask.senders import address_warnings, bodies_of
 from custos.core.reading.ask.sources import Source, sources_of
 from custos.core.reading.instrument.cards import AgencyName, Cards
 from custos.core.reading.instrument.headings import heading_like_text
+from custos.core.reading.lexicon import Topic
 from custos.core.reading.readings import Authority, Evidence, Instrument, Requester, RequesterKind, State
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.page import Sender
@@ -50,7 +51,12 @@ def read_requester(
         evidence.append(role[1])
         if role[0] not in _PUBLIC_KINDS:
             name_of_agency = "" if agency is None or agency[0].kind is not role[0] else name_of_agency
-    if kind is RequesterKind.UNKNOWN:
+    against = _for_a_client(words, state) if kind in _PUBLIC_KINDS else None
+    if against is not None and kind not in _KEPT:
+        # SAFETY: two signs that exclude each other settle nothing; which of them holds, a person says.
+        kind, name_of_agency = RequesterKind.UNKNOWN, ""
+        evidence.append(against)
+    elif kind is RequesterKind.UNKNOWN:
         kind, name_of_agency, more = asker_of_papers(instruments, cards)
         evidence.extend(more)
     elif not name_of_agency and kind in _PUBLIC_KINDS:
@@ -58,12 +64,12 @@ def read_requester(
     name, where = read_name(words, sender, note=note)
     if where is not None:
         evidence.append(where)
-    if kind is RequesterKind.UNKNOWN and not note:
+    if kind is RequesterKind.UNKNOWN and not note and against is None:
         told = by_own_firm(words, name) or by_relation(words)
         if told is not None:
             kind = told[0]
             evidence.append(told[1])
-    line = by_sender_line(sender, cards.agencies) if kind is RequesterKind.UNKNOWN and not note else None
+    line = by_sender_line(sender, cards.agencies) if kind is RequesterKind.UNKNOWN and not (note or against) else None
     kind, name_of_agency = line or (kind, name_of_agency)
     name = name or _signer_of(instruments)
     kind, name_of_agency, doubt = _at_a_body(kind, name_of_agency, bodies_of(sender, cards.agencies, own))
@@ -96,6 +102,20 @@ _PUBLIC_KINDS = frozenset(
         RequesterKind.OTHER_OFFICIAL, RequesterKind.LEGISLATOR, RequesterKind.COURT,
     }
 )  # fmt: skip
+
+
+_KEPT = frozenset({RequesterKind.IMMIGRATION_AGENCY, RequesterKind.LEGISLATOR, RequesterKind.COURT})
+"""Offices that stay what they are though a client is spoken of: their own rules bind, or they write so of the people they help."""
+_CLIENT = Topic("asker.for-a-client")
+
+
+def _for_a_client(words: Sequence[Words], state: State) -> Evidence | None:
+    """Where the writer says to act for a client, which no public office does."""
+    for part in words:
+        hit = _CLIENT.search(part.flat)
+        if hit is not None:
+            return part.view.quote_flat("kind", hit.start, hit.end, state)
+    return None
 
 
 _NOBODY_SPECIAL = frozenset({RequesterKind.UNKNOWN, RequesterKind.PUBLIC})

@@ -19,7 +19,9 @@ _ROLE, _TOLD_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
     Topic("asker.role"), Topic("asker.told-role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
     Topic("asker.narrates"),
 )  # fmt: skip
-_MAILBOX, _ASKING = Topic("asker.mailbox"), Topic("asker.asking")
+_MAILBOX, _ASKING, _GOVERNED, _FIRST = (
+    Topic("asker.mailbox"), Topic("asker.asking"), Topic("asker.governed"), Topic("asker.first-person"),
+)  # fmt: skip
 _RANK = (
     RequesterKind.PRESS,
     RequesterKind.UNION,
@@ -74,7 +76,7 @@ def read_role(
             kind = RequesterKind(hit.means)
             if kind in found or spoken_of(text, hit.start, first) or not presents(source, text, hit.start, hit.end):
                 continue
-            if source.sentence and hit.start - first > 50:
+            if source.sentence and (hit.start - first > 50 or _governed(text[first : hit.start])):
                 continue
             found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong
         named = _masthead(source, state)
@@ -103,6 +105,13 @@ def read_role(
     sure = [kind for kind in found if found[kind][1]] or list(found)
     kind = next(iter(found)) if note else min(sure, key=lambda kind: _ORDER[kind])
     return kind, *found[kind]
+
+
+def _governed(before: str) -> bool:
+    """Whether the words before a role make it someone else's than the subject's: "for the employer", "his wife is the owner"."""
+    return any(hit.end == len(before.rstrip()) for hit in _GOVERNED.finditer(before.rstrip())) and not _FIRST.search(
+        before
+    )
 
 
 def _masthead(source: Source, state: State) -> tuple[RequesterKind, Evidence] | None:
@@ -143,11 +152,16 @@ def by_own_firm(words: Sequence[Words], name: str) -> tuple[RequesterKind, Evide
 
 
 def by_relation(words: Sequence[Words]) -> tuple[RequesterKind, Evidence] | None:
-    """Who asks by what someone is to the asker ("my neighbor"), or by the law cited; the last resort, and unsure."""
+    """Who asks by what someone is to the asker ("my neighbor"), or by the law cited; the last resort, and unsure.
+
+    Words that say different kinds say none: "my daughter" beside "my wages".
+    """
     for part in words:
-        hit = _RELATION.search(part.flat)
-        if hit is not None:
-            return RequesterKind(hit.means), part.view.quote_flat("kind", hit.start, hit.end, State.UNSURE)
+        hits = list(_RELATION.finditer(part.flat))
+        if len({hit.means for hit in hits}) > 1:
+            return None
+        if hits:
+            return RequesterKind(hits[0].means), part.view.quote_flat("kind", hits[0].start, hits[0].end, State.UNSURE)
     return None
 
 

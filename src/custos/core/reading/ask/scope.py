@@ -366,6 +366,8 @@ def _is_firm(name: str, after: str) -> bool:
         len(real) == 1 and not (organization(real[0]) or real[0].strange or re.match(r"(?:'s)? \w", after))
     ):
         return False
+    if title(real[0]) and propose(name, spanish=False) and not organization(real[-1]):
+        return False  # "Ms. Ann Roe"
     if all(never(word) or title(word) or _is_ours(word.flat) for word in real) or (never(real[0]) and len(real) < 3):
         return False
     return not (len(real) == 2 and place(real[0]) and not organization(real[1]) and not real[1].word) or organization(

@@ -201,9 +201,11 @@ def _people(
     keys: list[frozenset[str]] = []
     for part in words:
         names = persons.names_of(part.view, 0, part.body_end, but=but)
-        open_names += names.open
+        # Two pages may be two letters: only the names of one are weighed against each other.
+        settled, left = persons.weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
+        open_names += left
         open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
-        for read in names.settled:
+        for read in settled:
             key = persons.key_of(read.person.name)
             if not any(key <= other for other in keys):
                 found.append(read)

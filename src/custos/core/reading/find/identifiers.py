@@ -26,6 +26,10 @@ class PersonRead:
     end: int
     person: Person
     state: State = State.FOUND
+    hold: int = 3
+    """How firmly the words say that the person is asked about (``signs.Hold``)."""
+    told: str = ""
+    """The other part that the words give the person (``told.py``)."""
 
 
 def with_identifiers(view: View, found: list[PersonRead], stop: int, reach: int = 400) -> tuple[PersonRead, ...]:

@@ -10,18 +10,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from attrs import evolve, frozen
 
 from custos.core.reading.find.identifiers import PersonRead, with_identifiers
 from custos.core.reading.find.names import Proposal, propose
+from custos.core.reading.find.names.firms import is_firm
 from custos.core.reading.find.names.lists import plain
 from custos.core.reading.find.names.tokens import tokens
-from custos.core.reading.lexicon import Found, Topic
+from custos.core.reading.find.signs import (
+    Hold,
+    after_a_mention,
+    firmly_before,
+    in_one_list,
+    is_listed,
+    is_name,
+    sign_of,
+)
+from custos.core.reading.find.told import PART
 from custos.core.reading.readings import Person, State
-from custos.core.reading.text.lazy import Lazy
-from custos.core.reading.text.view import Row, View, fold
+from custos.core.reading.text.view import View
 
 __all__ = [
     "NAME",
@@ -37,6 +45,7 @@ __all__ = [
     "oneself",
     "persons",
     "spans",
+    "weighed",
 ]
 
 _WORD = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019A-Z\u00c0-\u00de]*(?:-[A-Z\u00c0-\u00de][\w'\u2019]*)*"
@@ -44,23 +53,6 @@ _PART = rf"(?:[A-Z]\.|(?:Jr|Sr|Ma|Fco)\.|{_WORD})"
 _LINK = r"(?:de la|de las|de los|del|de|la|y|da|dos|van der|van den|van de|van|von der|von|der|den|bin|al|el|e)"
 NAME = rf"{_PART}(?:,? (?:{_LINK} )?{_PART}){{1,4}}"
 """The shape of a name, for patterns that know where one is."""
-
-ASKED, AFTER, ASIDE, ASIDE_AFTER, SENTENCE, TITLE, GREETING, PRONOUN = (
-    Topic("names.asked"), Topic("names.after"), Topic("names.aside"), Topic("names.aside.after"),
-    Topic("names.sentence"), Topic("names.title"), Topic("names.greeting"), Topic("names.pronoun"),
-)  # fmt: skip
-_STARTS = Lazy(r"(?<![\w'])(?=[\w(])")
-_EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
-_ARTICLE = Lazy(r"(?<!\w)(?:one|a|an|the|un|una|el|la|los|las|al|certain|another|named|of)$")
-_GLUE = Lazy(
-    r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:her|his|su|mi|my|their) (?:brother|sister|husband|wife|son|daughter|cousin|mother|father|herman[oa]|hij[oa]|espos[oa]|prim[oa])\b)+",
-    re.IGNORECASE,
-)
-_ENDS = Lazy(r"(?<=[^\W\d_][^\W\d_])[.?!][\"')]?\s+(?=[^\W\d_]|[\u00bf\u00a1])|\n\s*\n|[?]")
-_LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-*\u2022\u00b7o])\s+")
-_CELL = re.compile(r" ?\|| {3,}|\t")
-_REACH = 100
-_VERSUS = Lazy(r" ?(?:v|vs)\.? ")
 
 
 @frozen
@@ -92,19 +84,22 @@ def names_of(
     settled: list[PersonRead] = []
     left: list[PersonRead] = []
     last: PersonRead | None = None
-    for span in spans(view, start, stop):
-        name = _written(view.text[span.start : span.end])
+    for span, surname in _with_partners(view, spans(view, start, stop), start, strict=strict):
+        name = _written(f"{view.text[span.start : span.end]} {surname}")
         key = key_of(name)
         if any(
             key == other or (len(min(key, other, key=len)) > 1 and (key <= other or other <= key)) for other in skip
         ):
             continue
         read = PersonRead(view, span.start, span.end, Person(name=name))
-        verdict = _verdict(view, span, last, stop, strict=strict)
-        if verdict is None:
+        sign = sign_of(view, span, last, stop, strict=strict)
+        if sign is None:
             continue
-        (settled if verdict else left).append(read)
-        last = read if verdict else None
+        read = evolve(read, hold=sign.hold, told=sign.told)
+        if not strict and sign.hold < Hold.FIRM and _asked_in_short(view, span, stop):
+            read = evolve(read, hold=Hold.FIRM)
+        (settled if read.hold else left).append(read)
+        last = read if read.hold else None
     kept = _once(settled)
     known = [key_of(read.person.name) for read in kept]
     rest = [read for read in _once(left) if not any(key_of(read.person.name) <= key for key in known)]
@@ -189,175 +184,98 @@ def _words(name: str) -> list[str]:
     return [word for word in words if word and word not in _NO_KEY]
 
 
-def is_firm(after: str) -> bool:
-    """Whether what follows a name makes it a firm's ("Ruiz Roofing", "Lopez & Sons", "Vega LLC")."""
-    return _FIRM.match(after) is not None
+_PARTNER = re.compile(r"(?<![\w.'\u2019-])([^\W\d_][^\W\d_]+) (?:and|&|y|e) $")
 
 
-_FIRM = Lazy(
-    r"^,? (?:& [A-Z]|(?:INC|CORP|CO|LTD|COMPANY)\b|Inc|LLC|L\.L\.C|Corp|Co\b|Company|Ltd|LLP|LP|Farms|Roofing|Builders|Construction|Packing|Trucking|Contractors|Industries|Enterprises|Services|Group|Partners|Foods|Restaurant|Dairy|Ranch|Garment|Staffing|Cleaners|Car Wash)"
-)
+def _with_partners(
+    view: View, found: Sequence[Proposal], start: int, *, strict: bool
+) -> Iterator[tuple[Proposal, str]]:
+    """The names, each with "", and first names that share the next one's surname with it: "Ann and Odo Lang".
 
-
-def in_one_list(between: str) -> bool:
-    """Whether the words between two names only go on with a list of persons: "and", a comma, a number.
-
-    >>> in_one_list(" and "), in_one_list(", (2) "), in_one_list(" for ")
-    (True, True, False)
+    A first name that is an ordinary word is nobody's, and neither is one behind another capital ("Vega, Ann and Odo Lang").
     """
-    return _GLUE.made.fullmatch(between) is not None
-
-
-def is_name(name: str) -> bool:
-    """Whether the whole of a short text may be one person's name."""
-    bare = name.strip(" .,'")
-    if len(name) > 60 or any(char.isdigit() for char in name):
-        return False
-    return any(len(bare) - (one.end - one.start) <= 2 for one in propose(bare, spanish=False))
+    for one in found:
+        before = _PARTNER.search(view.text, max(start, one.start - 40), one.start)
+        words = list(tokens(view.text[one.start : one.end], spanish=False))
+        if before is not None and not strict and not one.family_first and len(words) > 1 and words[0].first >= 3:
+            lone = next(iter(tokens(before[1], spanish=False)))
+            ahead = view.text[max(start, before.start() - 3) : before.start()].rstrip(" ")[-1:]
+            if lone.capital and lone.first >= 3 and lone.word < 2 and not ahead.isupper() and ahead != ",":
+                yield Proposal(before.start(1), before.end(1)), words[-1].text
+        yield one, ""
 
 
 def _written(raw: str) -> str:
     return " ".join(raw.split()).rstrip(",")
 
 
-def _verdict(view: View, span: Proposal, last: PersonRead | None, stop: int, *, strict: bool) -> bool | None:
-    """True: asked about. False: may be. None: another person, or nobody."""
-    first, end = span.start, span.end
-    before, titles = _lead(view.text, first)
-    after = " ".join(fold(view.text[end : end + 70]).split(" ")) if end < len(view.text) else ""
-    after = re.sub(r"\s+", " ", after)
-    if _FIRM.match(view.text[end : end + 40]) or "officer" in titles or GREETING.match(before[-12:].lstrip()):
-        return None
-    if re.search(r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before):
-        return None
-    if "\n" in view.text[first:end] and _VERSUS.match(after):
-        return None  # the line above a caption's first party, and that party
-    if (hit := ASIDE_AFTER.match(after.lstrip(" "))) and hit.start == 0:
-        return None
-    if (
-        last is not None
-        and last.view is view
-        and in_one_list(view.text[last.end : first])
-        and "\n\n" not in view.text[last.end : first]
-    ):
-        return True
-    if last is not None and last.view is view and _same_list(view, last, first):
-        return True
-    row = view.row_at(first)
-    if row is not None and row.number == 0 and row.end - row.start <= end - first + 2:
-        return None  # a name alone on the first line is a letterhead
-    asked, aside = _ends(ASKED, before), _ends(ASIDE, before)
-    if asked is not None and (aside is None or asked.end - asked.start >= aside.end - aside.start):
-        return True
-    behind = AFTER.match(after.lstrip(" \"')"))
-    bare = view.text[end : end + 40].lstrip(" ,\"')")
-    if behind is not None and not (bare.startswith("\n") and bare.strip()[:1].isdigit()):
-        return True
-    if row is not None and _listed(view, row, first, end):
-        return True
-    if aside or strict or _signs(view, row, end, stop):
-        return None
-    return _sentence_asks(view, first, end)
-
-
-def _lead(text: str, first: int) -> tuple[str, frozenset[str]]:
-    """The folded words before a name without titles, articles and marks, and what the titles mean."""
-    before = re.sub(r"\s+", " ", fold(text[max(0, first - _REACH) : first]))
-    meant: set[str] = set()
-    while True:
-        bare = before[: _EDGE.search(before).start()].rstrip(".")  # type: ignore[union-attr]
-        word = bare.rpartition(" ")[2]
-        hit = TITLE.match(word)
-        if hit is not None and hit.end == len(word) and word:
-            meant.add(hit.means)
-        elif not (_ARTICLE.search(bare) and not _ends(ASKED, bare)):
-            return bare, frozenset(meant)
-        before = bare[: len(bare) - len(word)]
-
-
-def _ends(topic: Topic, before: str) -> Found | None:
-    """The words of the topic that are at the very end of ``before``."""
-    tail = before[-60:]
-    for word in _STARTS.finditer(tail):
-        found = topic.match(tail, word.start())
-        if found is not None and found.end == len(tail):
-            return found
-    return None
-
-
-def _same_list(view: View, last: PersonRead, first: int) -> bool:
-    """Whether two names are in one list: one a line, with columns or numbers behind each."""
-    here, there = view.row_at(first), view.row_at(last.start)
-    if here is None or there is None or here.number - there.number not in (0, 1):
-        return False
-    between = view.text[last.end : first]
-    if here.number == there.number:
-        return bool(re.fullmatch(r"[^?!\n]{0,60}(?:[;/]|\b[(]?\d{1,2}[.)]|[(][a-z][)])\s*", between))
-    return (
-        first - here.start <= 8
-        and last.start - there.start <= 8
-        and "\n\n" not in between
-        and not between.strip().endswith((".", "?", "!"))
-    )
-
-
-def _listed(view: View, row: Row, first: int, end: int) -> bool:
-    """Whether a name is an item of a numbered list or begins a line of a table."""
-    if first - row.start <= 6 and _LISTED.match(row.raw):
-        rest = view.text[end : row.end].strip()
-        return row.raw[0].isdigit() or row.raw[0] == "(" or not rest or rest[0] in ",;(-:"
-    if first - row.start > 4 or not _CELL.match(view.text, end):
-        return False
-    near = [other for other in view.rows[max(0, row.number - 1) : row.number + 2] if other is not row]
-    return any(_CELL.search(other.raw) and propose(other.raw[:60]) for other in near)
-
-
-def _signs(view: View, row: Row | None, end: int, stop: int) -> bool:
-    """Whether a name begins a short line among the last of a message: who writes, not who is asked about."""
-    if row is None or end - row.start > 45 or len(row.raw) > 80 or row.raw.endswith(("?", ":")):
-        return False
-    rows = [other for other in view.rows if other.start < stop]
-    return row.number > 0 and row in rows[-4:] and not SENTENCE.search(row.flat) and not is_listed(rows, row)
-
-
-def is_listed(rows: Sequence[Row], row: Row) -> bool:
-    """Whether a name is one of several, one a line, or a whole sentence follows: who is asked about, and nobody's signature."""
-    at = rows.index(row)
-    near = [*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]]
-    if is_name(row.raw) and any(is_name(other.raw) for other in near):
-        return True
-    return any(len(other.flat.split()) > 3 and other.raw.endswith((".", "?", "!")) for other in rows[at + 1 :])
-
-
-def _sentence_asks(view: View, first: int, end: int) -> bool:
-    start = max(
-        (hit.end() for hit in _ENDS.finditer(view.text, max(0, first - 300), first)), default=max(0, first - 300)
-    )
-    stop = next((hit.start() for hit in _ENDS.finditer(view.text, end, end + 300)), min(len(view.text), end + 300))
-    if SENTENCE.search(re.sub(r"\s+", " ", fold(view.text[start:first] + " " + view.text[end:stop]))) is not None:
-        return True
-    return _asked_by_pronoun(view, stop)
-
-
-def _asked_by_pronoun(view: View, stop: int) -> bool:
-    """Whether a later sentence of the paragraph asks about "him" or "her", and no other name is between."""
-    gap = view.text.find("\n\n", stop)
-    last = min(stop + 300, gap if gap >= 0 else len(view.text))
-    ends = [stop, *(hit.end() for hit in _ENDS.finditer(view.text, stop, last)), last]
-    for start, end in pairwise(ends):
-        sentence = re.sub(r"\s+", " ", fold(view.text[start:end]))
-        if PRONOUN.search(sentence) is not None and SENTENCE.search(sentence) is not None:
-            return not propose(view.text[stop:end])
-    return False
-
-
 def _once(found: Sequence[PersonRead]) -> list[PersonRead]:
+    """Each person once, at the first place, with the firmest of what is said at any."""
     kept: list[PersonRead] = []
     keys: list[frozenset[str]] = []
     for read in found:
         key = key_of(read.person.name)
-        if not key or any(key <= other for other in keys):
+        if not key:
             continue
-        kept.append(read)
-        keys.append(key)
+        at = next((index for index, other in enumerate(keys) if key <= other), None)
+        if at is None:
+            kept.append(read)
+            keys.append(key)
+        elif read.hold > kept[at].hold:
+            kept[at] = evolve(kept[at], hold=read.hold, told=read.told)
     return kept
+
+
+def _asked_in_short(view: View, span: Proposal, stop: int) -> bool:
+    """Whether a later mention by one name settles the person: "where Ruiz works", "Ilse's wages".
+
+    A name that two persons of the text share settles neither, and a first name that is an ordinary word settles nobody.
+    """
+    words = list(tokens(view.text[span.start : span.end], spanish=False))
+    if len(words) < 2:
+        return False
+    own = key_of(view.text[span.start : span.end])
+    whole = [one for one in spans(view, 0, stop) if one.start != span.start]
+    shorts = [word for word in (words[0], words[-1]) if not word.initial and not (word.plain and word is words[0])]
+    for short in shorts:
+        if any(
+            short.text in view.text[one.start : one.end] and key_of(view.text[one.start : one.end]) != own
+            for one in whole
+        ):
+            continue
+        for hit in re.finditer(rf"(?<![\w'\u2019-]){re.escape(short.text)}(?![\w-])", view.text[: min(stop, _FAR)]):
+            inside = any(one.start <= hit.start() < one.end for one in whole)
+            if hit.start() < span.end or inside or is_firm(view.text[hit.end() : hit.end() + 40]):
+                continue
+            if firmly_before(view, hit.start()) or after_a_mention(view, hit.end()):
+                return True
+    return False
+
+
+_FAR = 20_000
+"""How far mentions are looked for, in characters: a long paper is no letter about one person."""
+
+
+def weighed(
+    settled: Sequence[PersonRead], left: Sequence[PersonRead], *, theirs: bool
+) -> tuple[list[PersonRead], list[PersonRead]]:
+    """Who is asked about and who only may be, by what the names of one ask say beside each other.
+
+    One sign alone settles a name only where no other name has a firmer one. Who has another part in the message is asked about only
+    by firm words; ``theirs`` says that the asker is an employer, whose own people may be those asked about.
+    """
+    plain = [read for read in settled if not read.told or read.hold == Hold.FIRM]
+    top = max((read.hold for read in plain or settled), default=Hold.OPEN)
+    kept, may = [], [evolve(read, state=State.UNSURE) for read in left if theirs or not read.told]
+    for read in settled:
+        if read.hold == Hold.FIRM or not (read.told or read.hold < top):
+            kept.append(read)
+        elif read.told and plain:
+            continue
+        elif read.told == PART and read.hold <= Hold.SENTENCE:
+            may += [evolve(read, state=State.UNSURE)] if theirs else []
+        elif read.told and read.hold == top:
+            kept.append(read)
+        else:
+            may.append(evolve(read, state=State.UNSURE))
+    return kept, may

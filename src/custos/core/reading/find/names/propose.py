@@ -26,6 +26,7 @@ from custos.core.reading.find.names.tokens import (
     tokens,
     trade,
 )
+from custos.core.reading.lexicon import Built
 
 MAX_WORDS = 7
 """No name has more words than this, articles not counted."""
@@ -33,6 +34,7 @@ _OPENING = frozenset(("van", "von", "ibn", "abu", "da", "di", "du", "mac", "mc")
 _NICK = re.compile(r" [\"\u201c(']([^\W\d_]+)[\"\u201d)'] ")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ \t]*| [\"\u201c(]|[\"\u201d)] ")
 _OFFICE_OF = re.compile(r"([A-Z\u00c0-\u00de][^\W\d_]+)\s+(?:of(?: the)?|del?|de las?|de los)\s+$")
+_OF_ONE = Built(r"(?i)(?<!\w)(?:«word») $", word="names.determiner")
 _CONTRACTED = re.compile(r"[A-Z][a-z]{0,3}['\u2019](?:m|ll|ve|re)")
 _FIRM_AFTER = re.compile(
     r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
@@ -142,6 +144,8 @@ def _acronym(text: str, run: Sequence[Token], index: int) -> bool:
         return True
     if len(token.text) > 4 or token.known:
         return False
+    if _OF_ONE.search(text, max(0, token.start - 12), token.start):
+        return True  # "your CIO, Ann Roe": an office that someone has
     after = run[index + 1] if index + 1 < len(run) else None
     return after is None or "," not in text[token.end : after.start] or after.first < 2
 
@@ -360,16 +364,28 @@ def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool
         following = next(iter(tokens(after[1], spanish=False)), None)
         if following is not None and organization(following) and "," not in after.group()[:1]:
             return True
-    hits = [token for token in real if organization(token) and not _saint(text, token)]
+    hits = [
+        token
+        for index, token in enumerate(words)
+        if token in real and organization(token) and not _saint(text, token) and not _of_a_family(words, index)
+    ]
     if not hits:
         return False
     return (
-        (
-            organization(real[-1])
-            and not (trade(real[-1]) and real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2)
-        )
+        (real[-1] in hits and not (trade(real[-1]) and real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2))
         or real[0] in hits
         or real[0].first < 4
+    )
+
+
+def _of_a_family(words: Sequence[Token], index: int) -> bool:
+    """Whether a word for a place ends a surname: "Ximena del Valle", with a certain first name and an article before it."""
+    return (
+        index == len(words) - 1
+        and index > 1
+        and words[index - 1].link
+        and words[0].first >= 3
+        and not trade(words[index])
     )
 
 

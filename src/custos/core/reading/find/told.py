@@ -1,0 +1,134 @@
+"""Reads what the words around a name say about the person: what settles it, or the other part that the person has in the message.
+
+"Our bookkeeper is Ann Roe", "his lawyer, Ann Roe", "Reviewer: Ann Roe" and "Ann Roe will collect it" tell of a part: a person who has one is
+asked about only where other words say so. So does "her sister Ann Roe" where someone is named before her.
+"""
+
+from __future__ import annotations
+
+import re
+
+from custos.core.reading.find.names import propose
+from custos.core.reading.lexicon import Built, Found, Topic
+from custos.core.reading.text.lazy import Lazy
+from custos.core.reading.text.view import View, fold
+
+PART, BESIDE, KIN = "part", "beside", "kin"
+"""What ``part_told`` says: a part in the message, a second part in the matter (a victim), or the kin of a person who is named before."""
+
+_ASKED, _ASIDE, _TITLE, _COPULA, _WHOSE, _DEFINED, _THIRD, _TOLD, _TOLD_WHOSE, _ONE_OF = (
+    Topic("names.asked"), Topic("names.aside"), Topic("names.title"), Topic("names.copula"), Topic("names.whose"),
+    Topic("names.defined"), Topic("names.third"), Topic("names.told"), Topic("names.told-whose"),
+    Topic("names.one-of"),
+)  # fmt: skip
+_STARTS = Lazy(r"(?<![\w'])(?=[\w(])")
+_EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
+_ARTICLE = Built(r"(?<!\w)(?:«word»)$", word="names.article")
+_LABEL = Lazy(r"(?:^|\n|[.;|])[ \t]*([^\W\d_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){0,4}):[ \t]*(?:[^\W\d_]+\. ?)?$")
+_REACH = 100
+_NAMED_BEFORE = 400
+"""How far back a name is looked for that "her sister" may speak of, in characters."""
+
+
+def lead(text: str, first: int) -> tuple[str, frozenset[str]]:
+    """The folded words before a name without titles, articles and marks, and what the titles mean."""
+    before = re.sub(r"\s+", " ", fold(text[max(0, first - _REACH) : first]))
+    meant: set[str] = set()
+    while True:
+        bare = before[: _EDGE.search(before).start()].rstrip(".")  # type: ignore[union-attr]
+        word = bare.rpartition(" ")[2]
+        hit = _TITLE.match(word)
+        if hit is not None and hit.end == len(word) and word:
+            meant.add(hit.means)
+        elif not (_ARTICLE.search(bare) and not ends(_ASKED, bare)):
+            return bare, frozenset(meant)
+        before = bare[: len(bare) - len(word)]
+
+
+def ends(topic: Topic, before: str) -> Found | None:
+    """The words of the topic that are at the very end of ``before``."""
+    tail = before[-60:]
+    for word in _STARTS.finditer(tail):
+        found = topic.match(tail, word.start())
+        if found is not None and found.end == len(tail):
+            return found
+    return None
+
+
+def asked_before(view: View, first: int, before: str, *, strict: bool) -> tuple[Found | None, bool]:
+    """The words right before a name that ask about the person, and whether they only say who someone is.
+
+    "Is" asks at the head of a question ("Is Ana Ruiz here?"); behind a noun it says who someone is, and the noun decides.
+    """
+    found = ends(_ASKED, before)
+    if strict or found is None:
+        return found, False
+    head = _defined(view, first, before)
+    return (found, False) if head is None else (ends(_ASKED, head), True)
+
+
+def part_told(view: View, first: int, before: str, after: str) -> str:
+    """The other part that the words give the person: ``PART``, ``BESIDE``, ``KIN``, or "" where they give none."""
+    head = _defined(view, first, before)
+    asked = ends(_ASKED, before if head is None else head)
+    if asked is not None:
+        if asked.means == "beside":
+            return BESIDE
+        if asked.means == "relation" and _of_someone_named(view, first, before, asked):
+            return KIN
+    elif head is not None or _of_someone(view, first, before) or _behind_a_label(view, first):
+        return PART
+    return PART if _has_a_part(after) else ""
+
+
+def _defined(view: View, first: int, before: str) -> str | None:
+    """The words before "is" where these say who someone is ("the owner is"), and None where nothing of the kind is there."""
+    word = before.rpartition(" ")[2]
+    copula = _COPULA.match(word)
+    if not word or copula is None or copula.end < len(word):
+        return None
+    raw = view.text[max(0, first - _REACH) : first]
+    places = list(re.finditer(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", raw))
+    if not places or places[-1].group()[0].isupper() or raw[: places[-1].start()].rstrip(" ")[-1:] in "\n.?!:;,(\"'":
+        return None  # a question, or the head of a clause
+    head = before[: -len(word)].rstrip()
+    return head if ends(_WHOSE, head) or ends(_DEFINED, head) or ends(_ASKED, head) else None
+
+
+def _of_someone(view: View, first: int, before: str) -> bool:
+    """Whether a noun of someone's is right before the name: "our engineer Ann Roe", and not "one of our members, Ann Roe"."""
+    whose = ends(_WHOSE, before)
+    if whose is None or view.text[max(0, first - _REACH) : first].rstrip(" \n").endswith(":"):
+        return False
+    return ends(_ONE_OF, before[-60:][: whose.start].rstrip()) is None
+
+
+def _of_someone_named(view: View, first: int, before: str, asked: Found) -> bool:
+    """Whether a relation is someone else's than the writer's, and a person is named before: "from her husband, Odo Lang"."""
+    words = before[-60:][asked.start : asked.end]
+    third = _THIRD.match(words)
+    return third is not None and bool(propose(view.text[max(0, first - _NAMED_BEFORE) : first]))
+
+
+def _behind_a_label(view: View, first: int) -> bool:
+    """Whether a label before the name says another part: "Reviewer: Ann Roe"."""
+    label = _LABEL.search(view.text, max(0, first - 60), first)
+    if label is None:
+        return False
+    words = re.sub(r"\s+", " ", fold(label[1]))
+    return ends(_ASKED, words) is None
+
+
+def _has_a_part(after: str) -> bool:
+    """Whether the words behind a name tell what the person does for the message or is to someone: "will collect it", "is our foreman"."""
+    rest = after.lstrip(" )\"'")
+    if _TOLD.match(rest) is not None:
+        return True
+    whose = _TOLD_WHOSE.match(rest)
+    if whose is None:
+        return False
+    words = re.findall(r"[\w'-]+", rest[whose.end :])[:3]
+    own = rest[: whose.end].split()[-1]
+    return bool(words) and not any(
+        ends(_ASKED, " ".join((own, *words[: count + 1]))) is not None for count in range(len(words))
+    )
