@@ -148,7 +148,7 @@ CONSOLE_COMMANDS = {
 }
 CONSOLE_ABOUT = _("Request or case")
 CONSOLE_ABOUT_HELP = _(
-    "For the assessment the number of the request, such as 2027-00012. For entries the case, such as R-2027-000012."
+    "For the assessment the number of the request, such as 2027-00012. For entries the case, such as R-2027-00012."
 )
 CONSOLE_ISSUE = _("Make the code")
 CONSOLE_ISSUED = _("Your code for the command")
