@@ -35,7 +35,7 @@ def custos(*arguments, cwd, **environ):
 
 
 def review(file, *arguments, cwd):
-    done = custos("review", file, "--json", "--agency", "us-nm-dws", *arguments, cwd=cwd)
+    done = custos("review", file, "--json", "--show-names", "--agency", "us-nm-dws", *arguments, cwd=cwd)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

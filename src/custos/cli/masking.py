@@ -47,7 +47,7 @@ class _Mask:
         """A part of the document, however deep, with nothing of a person in it."""
         if isinstance(part, str):
             return self._text(part)
-        if isinstance(part, list):
+        if isinstance(part, (list, tuple)):
             return [self.of(one) for one in part]
         if isinstance(part, dict):
             if {"field", "page", "text"} <= set(part):
@@ -57,7 +57,7 @@ class _Mask:
 
     def _persons(self, persons: Json) -> Json:
         """Of a person only that there is one, and which identifiers the papers give."""
-        if not isinstance(persons, list):
+        if not isinstance(persons, (list, tuple)):
             return persons
         return [
             {key: self._text(str(value)) if key == "name" else None for key, value in one.items()}
@@ -84,7 +84,7 @@ class _Mask:
 
 def _names(part: Json) -> Iterator[str]:
     """The persons in every list of persons, and who asks where it may be the worker in person."""
-    if isinstance(part, list):
+    if isinstance(part, (list, tuple)):
         for one in part:
             yield from _names(one)
     elif isinstance(part, dict):
@@ -99,7 +99,7 @@ def _names(part: Json) -> Iterator[str]:
 
 def _identifiers(part: Json) -> Iterator[str]:
     """Birth dates, numbers and addresses of persons as the document spells them, and the address from which a worker writes."""
-    if isinstance(part, list):
+    if isinstance(part, (list, tuple)):
         for one in part:
             yield from _identifiers(one)
     elif isinstance(part, dict):
@@ -115,4 +115,4 @@ def _identifiers(part: Json) -> Iterator[str]:
 
 def _listed(part: Mapping[str, Json]) -> list[Json]:
     persons = part.get("persons")
-    return persons if isinstance(persons, list) else []
+    return list(persons) if isinstance(persons, (list, tuple)) else []
