@@ -93,7 +93,7 @@ def _nobody_to_call() -> list[str]:
 def _nobody_administers() -> list[str]:
     """SAFETY: once anyone signed in, `custos serve staff` refuses; then only an administrator could add people or roles.
 
-    Found only before that: afterwards a refusal would close the pages to all and mend nothing.
+    Found only before that: afterwards a refusal would close the pages to all and help nobody.
     """
     if not count_staff(None) or count_administrators(None) or anyone_signed_in(None):
         return []

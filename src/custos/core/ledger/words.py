@@ -211,7 +211,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         ),
         ("file-opened", "A confidential file was opened.", "Se abrió un expediente confidencial."),
         ("file-noted", "Something was noted in a confidential file.", "Se anotó algo en un expediente confidencial."),
-        ("complaint-recorded", "A complaint was recorded.", "Se registró una queja."),
+        ("complaint-recorded", "A complaint was recorded.", "Se registró una denuncia."),
         ("threat-recorded", "A threat was recorded.", "Se registró una amenaza."),
         ("sign-in", "Someone asked to sign in.", "Alguien pidió iniciar sesión."),
         ("role-changed", "A role was given or taken.", "Se otorgó o se retiró una función."),
