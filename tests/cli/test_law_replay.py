@@ -45,7 +45,9 @@ def agency(tmp_path_factory):
     for own in ("laws", "lexicon"):
         (folder / own).mkdir()
     paper = str(ROOT / "examples" / "06-subpoena.pdf")
-    made = run(folder, "review", paper, "--agency", "demo", "--received", "2026-09-01T09:00:00-06:00", "--json")
+    made = run(
+        folder, "review", paper, "--agency", "demo", "--received", "2026-09-01T09:00:00-06:00", "--json", "--show-names"
+    )
     assert made.returncode == 0, made.stderr
     (folder / "review.json").write_text(made.stdout)
     hired = run(folder, code=HIRE)

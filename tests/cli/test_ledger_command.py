@@ -96,6 +96,11 @@ def test_a_receipt_comes_as_text_and_as_json(agency):
     assert text.startswith("c2sp.org/tlog-proof@v1\n")
     assert (told["index"], told["size"]) == (17, 302)
     assert json.loads(told["entry"])["i"] == 17
+    (agency / "policy.txt").write_text(custos(agency, "policy").stdout)
+    (agency / "17.tlog-proof").write_text(text)
+    (agency / "bad.tlog-proof").write_text(text.replace("index 17", "index 18"))
+    for name, code in (("17.tlog-proof", 0), ("bad.tlog-proof", 3)):
+        assert custos(agency, "verify", name, "--policy", "policy.txt").returncode == code
 
 
 def test_an_entry_that_does_not_exist_is_exit_2_in_one_line(agency):

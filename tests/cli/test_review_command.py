@@ -35,7 +35,7 @@ def custos(*arguments, cwd, **environ):
 
 
 def review(file, *arguments, cwd):
-    done = custos("review", file, "--json", "--agency", "us-nm-dws", *arguments, cwd=cwd)
+    done = custos("review", file, "--json", "--show-names", "--agency", "us-nm-dws", *arguments, cwd=cwd)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -137,6 +137,36 @@ def test_the_terminal_names_no_worker_unless_asked(tmp_path):
     assert quiet.returncode == loud.returncode == 0
     assert "Tafoya" not in quiet.stdout
     assert "Tafoya" in loud.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "secrets"),
+    [
+        ("03-i205-at-counter.png", ("quiroga", "belmonte", "417226")),
+        ("06-subpoena.pdf", ("ybarra", "montoya", "1979-05-21")),
+        ("07-child-support.pdf", ("lucero", "whitfield", "1985-11-02", "4471")),
+        ("08-detective.eml", ("tafoya", "1982-03-14", "march 14")),
+        ("10-worker-own-file.eml", ("escobedo", "1990-12-12", "carmen")),
+        ("14-court-order.pdf", ("ramón lucero",)),
+    ],
+)
+def test_json_names_no_worker_unless_asked_and_keeps_every_key(tmp_path, name, secrets):
+    ask = ("review", EXAMPLES / name, "--agency", "demo", "--received", "2019-08-20", "--no-record", "--json")
+    loud = json.loads(custos(*ask, "--show-names", cwd=tmp_path).stdout)
+    quiet = json.loads(custos(*ask, cwd=tmp_path).stdout)
+    shown = json.dumps({**quiet, "input": {}}, ensure_ascii=False).casefold()
+    assert secrets[0] in json.dumps(loud, ensure_ascii=False).casefold()
+    assert not [one for one in secrets if one in shown]
+    assert "[person 1]" in shown
+    assert shape(quiet) == shape(loud)
+    assert quiet["determination"]["outcome"] == loud["determination"]["outcome"]
+
+
+def shape(part):
+    """The keys and the lengths of a document, without what it says."""
+    if isinstance(part, dict):
+        return {key: shape(one) for key, one in part.items()}
+    return [shape(one) for one in part] if isinstance(part, list) else None
 
 
 def test_the_letter_is_written_as_pdf_and_as_docx(tmp_path):

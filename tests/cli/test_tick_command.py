@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from custos.cli.tick import WORDS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,6 +33,12 @@ def custos(tmp_path):
         )
 
     return run
+
+
+def test_the_page_of_commands_lists_every_thing_that_a_tick_does():
+    page = (ROOT / "docs" / "interfaces.md").read_text(encoding="utf-8")
+    line = next(line for line in page.splitlines() if line.startswith("- `tick`:"))
+    assert set(line.partition("`what` is ")[2].split(" · ")) == set(WORDS)
 
 
 @pytest.mark.slow

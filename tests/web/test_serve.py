@@ -158,6 +158,18 @@ def test_once_someone_signed_in_no_shell_gives_a_role(folder, tmp_path):
         assert database.execute("SELECT count(*) FROM offices_staff").fetchone() == (1,)
 
 
+def test_an_agency_that_could_never_add_people_later_does_not_start(folder, tmp_path):
+    here = keep(folder, tmp_path)
+    word = {"CUSTOS_PASSWORD": "long enough a sentence"}
+    where = ("--office", "albuquerque")
+    for key, role, told in (("c", "intake-clerk", True), ("s", "administrator", False)):
+        who = ("staff", key, "--name", key, "--role", role, *where)
+        assert custos("serve", "--data", here, *who, **word).returncode == 0
+        said = custos("serve", "--data", here).stderr
+        assert "no host is named" in said
+        assert ("nobody is an administrator" in said) is told
+
+
 def test_a_folder_is_not_made_over_an_old_one(folder):
     done = custos("serve", "--data", folder, "init", "--agency", "us-nm-dws", "--log", "ledger.dws.example/2027")
     assert done.returncode == 2

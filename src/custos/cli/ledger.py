@@ -74,7 +74,7 @@ def _write(out: Path, pieces: Iterator[bytes]) -> int:
 @click.option(
     "--auditor", metavar="KEY", help="With --open: the auditor for whom they are opened, by their sign-in name."
 )
-@click.option("--case", metavar="CASE", help="With --open: the case that the auditor examines, such as R-2027-000123.")
+@click.option("--case", metavar="CASE", help="With --open: the case that the auditor examines, such as R-2027-00123.")
 @click.option("--witnessed", is_flag=True, help="Up to the newest head that a witness co-signed.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def export(
@@ -140,6 +140,8 @@ def _opening(opened: tuple[int, ...], auditor: str | None, case: str | None) -> 
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def verify(file: Path, policy: Path | None, since: Path | None, as_json: bool) -> None:
     """Say whether the export FILE is whole, and if not, which entry is the first bad one. Needs no database.
+
+    FILE can be a receipt too: then --policy names the log's key, and the answer is whether its entry is in that log.
 
     Exit 0 whole, 3 tampered, 2 unreadable. Example: custos ledger verify june.custos --policy policy.txt
     """

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from custos.cli import print_json
+from custos.cli.masking import masked
 from custos.core.errors import InputError, UsageError
 from custos.core.jsontypes import JsonObject
 
@@ -36,7 +37,9 @@ from custos.core.jsontypes import JsonObject
 )
 @click.option("--no-record", is_flag=True, help="Keep nothing: no register, no ledger entry.")
 @click.option(
-    "--show-names", is_flag=True, help="Print the names of workers; otherwise the terminal says only how many."
+    "--show-names",
+    is_flag=True,
+    help="Print the names and identifiers of workers; otherwise only how many, and with --json [person 1].",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout (docs/interfaces.md).")
 def review(
@@ -82,7 +85,8 @@ def review(
     if letter or language:
         document["letter"] = _letter(document, agency, language, letter)
     if as_json:
-        print_json({name: part for name, part in document.items() if name != "warned"})
+        told = {name: part for name, part in document.items() if name != "warned"}
+        print_json(told if show_names else masked(told))
     else:
         from custos.adapters.data.laws import load_agency
         from custos.adapters.data.reviewrecords import read_review

@@ -130,9 +130,9 @@ def staff(
 ) -> None:
     """Add a person who signs in as KEY, before anyone ever signed in; the password is asked for, or taken from CUSTOS_PASSWORD.
 
-    Afterwards people are enrolled on the page *Staff*, and a weighty role waits for a second person there.
+    Begin with an administrator: afterwards people are enrolled on the page *Staff*, and a weighty role waits for a second person there.
 
-    Example: custos serve staff r-baca --name "R. Baca" --role intake-clerk --office albuquerque
+    Example: custos serve staff s-trujillo --name "S. Trujillo" --role administrator --office albuquerque
     """
     from custos.web.boot import boot
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from custos.apps.requests.ticking import Done
 
 WORDS = {
-    "new-in-view": "{told} reminder(s): request {number} arrived in a list that someone keeps",
+    "new-in-view": "{told} reminder(s): matter {number} arrived in a list that someone keeps",
     "requeued": "{told} reading(s) that a stopped machine left were put back into the queue",
-    "recounted": "request {number}: a time was counted again, now {day}",
-    "due-soon": "request {number}: {told} reminded of {day}",
-    "late": "request {number}: late since {day}, {told} of authority and counsel told",
-    "second-review": "request {number}: its review by two was due {day} and is not finished, {told} told",
+    "recounted": "matter {number}: a time was counted again, now {day}",
+    "due-soon": "matter {number}: {told} reminded of {day}",
+    "late": "matter {number}: late since {day}, {told} of authority and counsel told",
+    "second-review": "matter {number}: its review by two was due {day} and is not finished, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
     "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
     "disposed": "the keys of {told} file(s) that two people disposed of were destroyed",
@@ -36,7 +36,7 @@ WORDS = {
     "mail-waits": "{told} reminder(s) wait: the mail server took none",
     "alerts-mailed": "{told} alert(s) of visits left by mail",
     "alerts-unmailed": "{told} alert(s) of visits could not be mailed; they are on the pages",
-    "original-changed": "request {number}: A PAPER IS NOT WHAT ARRIVED, {told} told; stop and call the auditor",
+    "original-changed": "matter {number}: A PAPER IS NOT WHAT ARRIVED, {told} told; stop and call the auditor",
     "checkpoint-signed": "the head of the ledger was signed",
 }
 
@@ -47,7 +47,7 @@ WORDS = {
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def tick(data: Path | None, as_json: bool) -> None:
-    """Remind of times, end expired delegations, take up stranded readings, sign the ledger's head. One line for each thing done.
+    """Remind of times, end expired delegations, resume stopped readings, sign the ledger's head. One line for each thing done.
 
     Example: custos tick --data /var/lib/custos
     """

@@ -20,11 +20,12 @@ from custos.core.warranthours import WarrantHours
 
 @frozen
 class Office:
-    """A place of the agency. ``address`` is the postal line that a warrant would have to name; "" where it is not on file."""
+    """A place of the agency. ``address`` is the postal line that a warrant would have to name, ``phone`` the number for workers; "" where not on file."""
 
     key: str
     name: str
     address: str = ""
+    phone: str = ""
 
 
 class ContactRole(StrEnum):

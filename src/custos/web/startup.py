@@ -9,11 +9,11 @@ from django.db import connection
 
 from custos.adapters.data.laws import load_book
 from custos.adapters.sandbox import guards
-from custos.apps.accounts.selectors import count_who_could_enter
+from custos.apps.accounts.selectors import anyone_signed_in, count_who_could_enter
 from custos.apps.ledger import clock
 from custos.apps.ledger.models import LedgerHead
 from custos.apps.offices.agency import the_agency
-from custos.apps.offices.selectors import count_staff
+from custos.apps.offices.selectors import count_administrators, count_staff
 from custos.apps.sealing import process
 from custos.core.errors import CustosError, LawError
 from custos.web.config import OIDC_SECRET_NAME, SECRET_NAME
@@ -54,6 +54,7 @@ def find_dangers() -> list[str]:
             else [f"`{folder}` has no ledger: make the folder with `custos serve init`"]
         ),
         *_nobody_enters(config),
+        *_nobody_administers(),
         *_nobody_to_call(),
     ]
 
@@ -86,6 +87,19 @@ def _nobody_to_call() -> list[str]:
     return [
         f"the front desk ({', '.join(alone)}) has nobody to call when officers are at the door: see `custos serve --setup`, and write a [[contact]] with role official into the profile of "
         f"`{agency.key}` (a copy of laws/agencies/{agency.key}.toml under `agencies` in the folder that CUSTOS_LAWS names)"
+    ]
+
+
+def _nobody_administers() -> list[str]:
+    """SAFETY: once anyone signed in, `custos serve staff` refuses; then only an administrator could add people or roles.
+
+    Found only before that: afterwards a refusal would close the pages to all and help nobody.
+    """
+    if not count_staff(None) or count_administrators(None) or anyone_signed_in(None):
+        return []
+    return [
+        "nobody is an administrator, so nobody could add people or roles later: add one with "
+        "`custos serve staff KEY --name NAME --role administrator --office OFFICE`"
     ]
 
 

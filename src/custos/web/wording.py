@@ -34,7 +34,7 @@ ERROR_TEXTS = {
         "The address is wrong, or the page is not yours to see. Check the number; if your work needs it, ask the person who has the request."
     ),
     409: _("Go back and reload: you see the latest version, and what can be done with it."),
-    410: _("Its key was destroyed, so nobody can read it any more, in no copy."),
+    410: _("Its key was destroyed, so nobody can read it anymore, in any copy."),
     413: _("Send less at once: a larger paper goes in parts, each by itself."),
     422: _("Go back, change it, and send it again."),
     500: _(

@@ -13,7 +13,7 @@ from custos.apps.claims.models import Claim, ClaimsCount
 from custos.apps.claims.selectors import WAITED_FOR
 from custos.apps.filing import policy, services
 from custos.apps.filing.models import Draft, DraftFile, Filed, Knock
-from custos.apps.offices.models import Staff
+from custos.apps.offices.models import Office, Staff
 from custos.core.claims.tally import One, tally
 from custos.web import demo_clock
 
@@ -44,6 +44,8 @@ def test_a_form_is_filled_in_and_sent_and_becomes_a_claim():
     assert "stub.pdf" in text_of(client.get("/worker/check"))
     done = client.post("/worker/send", follow=True)
     claim = Claim.objects.get()
+    assert "1200 Mesa Verde Avenue NE, Albuquerque, NM 87110. Phone: +1 505 555 0171" in text_of(done)
+    assert "85 Acequia Street" not in text_of(done)
     assert claim.number in text_of(done)
     assert (claim.case[0], claim.channel, claim.industry, claim.received_by) == ("W", "web-form", "81", None)
     assert (claim.employer, claim.claimed) == ("Qqemployer Car Wash", ["overtime", "straight-time"])
@@ -92,6 +94,8 @@ def test_after_sending_the_code_shows_the_stage_and_nothing_that_names_anyone():
     claim = Claim.objects.get()
     for hidden in (claim.number, "Qq", "Car Wash"):
         assert hidden not in shown
+    for office in Office.objects.all():  # all of them: which one has the claim stays unsaid
+        assert f"{office.name}: {office.address}" in shown
     assert client.get("/worker/check").status_code == 302  # the form itself is gone
 
 

@@ -299,7 +299,7 @@ def test_a_mail_that_answers_a_thread_is_offered_and_joined_with_one_click(real)
     assert selectors.list_threads(real["r-baca"], reply) == [first]
     assert selectors.list_threads(real["r-baca"], first) == []
     clerk = page_of("r-baca")
-    assert f"Put it to request {first.number}" in clerk.get(f"/requests/{reply.number}").content.decode()
+    assert f"Move it to request {first.number}" in clerk.get(f"/requests/{reply.number}").content.decode()
     adding.join_request(reply, first, by=real["r-baca"], at=LATER)
     reply.refresh_from_db()
     first.refresh_from_db()

@@ -323,15 +323,3 @@ def test_a_line_that_was_changed_in_the_database_is_found(agency, phone, through
             cursor.execute("UPDATE visits_visitevent SET body = %s WHERE sequence = 1", [changed])
     guards.install(connection)
     assert selectors.find_broken_line(counsel, stored).sequence == 1
-
-
-def test_a_visit_before_a_hearing_is_found_with_those_who_could_know_it(agency, phone):
-    visit = new_visit()
-    phone.happens(visit, "arrive")
-    phone.send()
-    hearing = selectors.HearingMoment("H-1", MORNING + timedelta(minutes=20), "las-cruces", ("p-17", "p-23"))
-    far = selectors.HearingMoment("H-2", MORNING + timedelta(minutes=61), "las-cruces", ("p-9",))
-    (near,) = selectors.list_near_hearings(agency["e-armijo"], [far, hearing])
-    assert (near.visit.key, near.minutes_before, near.same_office) == (visit, 20, True)
-    assert near.hearing.knowers == ("p-17", "p-23")
-    assert selectors.list_near_hearings(agency["f-lucero"], [hearing]) == []

@@ -56,7 +56,7 @@ ERRORS = catalog(
         ),
         "console-code-own-session": _("an auditor gives this code in their own session, not a program"),
         "console-about-wrong": _(
-            "write the number of one request or the name of one case, such as 2027-00012 or R-2027-000012"
+            "write the number of one request or the name of one case, such as 2027-00012 or R-2027-00012"
         ),
         "console-code-wrong": _(
             "no such code: the auditor makes it under Your account, for this command and this case; it works once, for ten minutes, while they stay signed in"

@@ -19,6 +19,12 @@ FAILURES_ALLOWED_FROM = 30
 LOCKED_FOR = timedelta(minutes=15)
 
 
+def anyone_signed_in(reader: Reader | None) -> bool:
+    """True once anyone ever signed in: from then on people make people, and no shell does."""
+    del reader
+    return SignIn.objects.exists() or Passkey.objects.exists()
+
+
 def count_who_could_enter(reader: Reader | None, methods: Collection[str], at: datetime) -> int:
     """How many people have a way in that this agency allows: a passkey, a password, an address at the provider, or an open code."""
     del reader

@@ -88,7 +88,7 @@ def _agency(agency: Agency) -> Step:
 def _offices(agency: Agency) -> Step:
     without = [one.name for one in agency.offices if not one.address]
     if not agency.offices:
-        lines = '[[office]]\nkey = "main"\nname = "Main office"\naddress = "1 Example Street, Town, ST 00000"'
+        lines = '[[office]]\nkey = "main"\nname = "Main office"\naddress = "1 Example Street, Town, ST 00000"\nphone = "+1 000 000 0000"'
         return Step("offices", Standing.NEEDED, (), wording.OFFICE_NEEDED, lines)
     return Step(
         "offices",

@@ -25,7 +25,7 @@ ROLE_TASKS = {
     ),
     Role.AUDITOR: _("sees the register, the receipts, the ledger and the counts, never the papers"),
     Role.ADMINISTRATOR: _(
-        "runs the machine, enrols staff and gives out roles, locks lost devices, and cannot read requests"
+        "runs the machine, enrolls staff and gives out roles, locks lost devices, and cannot read requests"
     ),
     Role.KEY_CUSTODIAN: _(
         "holds a share of the keys, lets a colleague in together with another, and cannot read requests"
@@ -148,7 +148,7 @@ CONSOLE_COMMANDS = {
 }
 CONSOLE_ABOUT = _("Request or case")
 CONSOLE_ABOUT_HELP = _(
-    "For the assessment the number of the request, such as 2027-00012. For entries the case, such as R-2027-000012."
+    "For the assessment the number of the request, such as 2027-00012. For entries the case, such as R-2027-00012."
 )
 CONSOLE_ISSUE = _("Make the code")
 CONSOLE_ISSUED = _("Your code for the command")
@@ -204,9 +204,9 @@ ROOM_STAFF = _("Staff")
 STAFF = _("Staff and their roles")
 STAFF_INTRO = _("Everyone who can sign in. What they work on is not shown here.")
 HAS_LEFT = _("has left")
-ENROL = _("Enrol a new person")
+ENROL = _("Enroll a new person")
 ENROL_INTRO = _("The person can sign in once you have issued a one-time code and a colleague has confirmed it.")
-ENROL_SUBMIT = _("Enrol")
+ENROL_SUBMIT = _("Enroll")
 PERSON_NAME = _("Name")
 PERSON_KEY_HELP = _("Small letters and hyphens, such as r-baca. It stays for good.")
 PERSON_OFFICE = _("Office")

@@ -346,7 +346,7 @@ ASK_OF = {
     "paper": _("Look at the paper."),
     "counter": _("Ask at the counter."),
     "requester": _("Ask the requester."),
-    "agency": _("Look it up in the agency."),
+    "agency": _("Check the agency's own records."),
     "counsel": _("Ask counsel."),
 }
 SIGNED = {"yes": _("signed"), "no": _("not signed"), "unknown": _("signature not certain")}

@@ -13,7 +13,7 @@ from custos.core.wages.case import Kind
 
 ROOM = _("Claims")
 LIST_INTRO = _("The open claims that are yours to work on, what is due first on top. No worker's name is on this page.")
-LIST_EMPTY = _("No open claim is yours.")
+LIST_EMPTY = _("You have no open claims.")
 NEW = _("Take in a claim")
 NEW_INTRO = _(
     "Write down what the person says about the work and the pay. Never ask about immigration status: sentences about it are not kept."

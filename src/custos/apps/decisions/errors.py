@@ -55,7 +55,7 @@ ERRORS = catalog(
             "an emergency is not faster; call back on a number the agency already had, or record why that was not possible"
         ),
         "emergency-exists": _("an emergency is already recorded; reload to see the latest version"),
-        "no-call-reason-kept": _("it was decided on the reason that is kept; record a call back instead"),
+        "no-call-reason-kept": _("it was decided on the recorded reason; record a call back instead"),
         "objection-empty": _("write what you object to, in your own words"),
         "decided-meanwhile": _("%(name)s already decided this on %(when)s"),
         "sent-back-meanwhile": _("%(name)s sent this back on %(when)s; nothing waits for a decision now"),

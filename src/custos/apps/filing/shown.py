@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from custos.adapters.data.workerwords import industries
 from custos.apps.casework.frame import language
+from custos.apps.claims.models import Claim
 from custos.apps.filing import wording
 from custos.apps.filing.forms import DAYS, FORMS, PAGES, HoursForm
 from custos.apps.filing.selectors import OpenForm, Whereabouts
+from custos.apps.offices.models import Office
 from custos.apps.offices.selectors import list_offices
 from custos.core.jsontypes import Json
 
@@ -23,6 +25,14 @@ def says_of(where: Whereabouts, spoken: str) -> str:
     if where.is_call:
         return str(wording.WE_REACH_YOU)
     return where.says_es if spoken == "es" else where.says
+
+
+def offices_to_ask(claim: Claim | None = None) -> list[Office]:
+    """The office of the claim, or all of them, where it is on file how to reach them.
+
+    SAFETY: the page behind a code shows all, so that it does not say at which office the claim is.
+    """
+    return [one for one in ([claim.office] if claim else list_offices(None)) if one.address or one.phone]
 
 
 def parts_of(form: OpenForm) -> list[tuple[str, str, list[tuple[str, str]]]]:

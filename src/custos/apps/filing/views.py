@@ -98,7 +98,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _page(request, "return", 422, form=form, failed=True)
     where = selectors.find_whereabouts(None, grip, at=now())
     if where is not None:
-        return _page(request, "where", where=where, says=shown.says_of(where, language()), waits=_waits(""))
+        says = shown.says_of(where, language())
+        return _page(request, "where", where=where, says=says, waits=_waits(""), offices=shown.offices_to_ask())
     return _carry(redirect("worker-check"), grip)
 
 
@@ -225,6 +226,7 @@ def sent(request: HttpRequest) -> HttpResponse:
         says=shown.says_of(where, language()),
         today=agency_day(now()),
         waits=_waits(claim.industry),
+        offices=shown.offices_to_ask(claim),
     )
 
 

@@ -171,10 +171,12 @@ SENT_PUNISHED = _("If your employer punishes or threatens you because of this, t
 DAYS_TO = _("In %(days)s days at the latest: %(says)s.")
 DAY_TO = _("In 1 day at the latest: %(says)s.")
 TODAY_TO = _("Today at the latest: %(says)s.")
+OFFICES_TITLE = _("Where you reach us")
+OFFICE_PHONE = _("Phone: %(phone)s")
 WHERE_TITLE = _("How far your claim is")
 WHERE_STAGE = _("Stage")
 WHERE_NEXT = _("Next step")
-WHERE_NONE = _("The agency works on it. No day is set by law now. Call the office if you have not heard for a month.")
+WHERE_NONE = _("The agency works on it. No day is set by law now. Ask the office if you have not heard for a month.")
 STAGES = {
     "conference": _("We read your claim"),
     "hearing": _("It goes to a hearing"),

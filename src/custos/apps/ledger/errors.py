@@ -17,7 +17,7 @@ ERRORS = catalog(
         "ledger-readers": _("the auditor, the designated authority and counsel read the ledger"),
         "ledger-export": _("only the auditor exports the whole log"),
         "open-other-case": _("entry `%(index)s` is not of the case `%(case)s`; name the case that it belongs to"),
-        "open-no-case": _("the ledger has no case `%(case)s`; a case looks like `R-2027-000123`"),
+        "open-no-case": _("the ledger has no case `%(case)s`; a case looks like `R-2027-00123`"),
         "no-signed-head": _("there is no signed head yet: sign a checkpoint first"),
         "cosignature-wrong": _("this is not the witness's answer to a head of this log: %(why)s"),
         "clock-far-ahead": _(

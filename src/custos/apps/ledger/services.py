@@ -122,7 +122,7 @@ def append(
 ) -> EntryReceipt:
     """Appends one entry inside the caller's ``transaction.atomic``; both commit, or neither does.
 
-    ``case`` looks like ``R-2026-000123``; ``law`` is the rulebook's digest, 64 hex digits; ``out`` one of the
+    ``case`` looks like ``R-2026-00123``; ``law`` is the rulebook's digest, 64 hex digits; ``out`` one of the
     kind's outcomes; ``subjects`` pseudonyms of people, 32 hex digits each; ``refs`` indices of earlier
     entries; ``commitments`` plain values by field name: only salted commitments enter the entry, the values
     are kept as private openings; ``file`` the case in whose file they are sealed where the entry names none; ``count`` a number of things; ``due_at`` milliseconds since 1970. Which of

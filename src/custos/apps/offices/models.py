@@ -15,6 +15,8 @@ class Office(models.Model):
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     address = models.CharField(max_length=240, blank=True)
+    phone = models.CharField(max_length=40, blank=True, default="")
+    """The number at which a worker reaches it; "" where the profile has none."""
 
     class Meta:
         ordering = ("name",)

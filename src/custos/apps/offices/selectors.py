@@ -7,6 +7,7 @@ from custos.apps.offices.models import Office, Reader, RoleProposal, Staff
 from custos.apps.offices.policy import WEIGHTY as WEIGHTY
 from custos.apps.offices.policy import may_manage_staff as may_manage_staff
 from custos.apps.offices.policy import may_settle_role as may_settle_role
+from custos.apps.offices.roles import Role
 from custos.apps.offices.wording import ROLE_NAMES as ROLE_NAMES
 from custos.apps.offices.wording import conflict_sentence as conflict_sentence
 from custos.apps.offices.wording import not_yours as not_yours
@@ -34,6 +35,12 @@ def count_staff(reader: Reader | None) -> int:
     """How many people can sign in: `custos serve` refuses to start with nobody."""
     del reader
     return Staff.objects.filter(is_active=True).count()
+
+
+def count_administrators(reader: Reader | None) -> int:
+    """How many people can enroll staff: without one, nobody ever could once the first person has signed in."""
+    del reader
+    return sum(Role.ADMINISTRATOR in one.roles for one in Staff.objects.filter(is_active=True))
 
 
 # --- staff, for those who give out roles -------------------------------------------------------------------------------

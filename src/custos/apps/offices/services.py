@@ -17,6 +17,7 @@ from custos.apps.offices.errors import Conflict, Refused
 from custos.apps.offices.models import Office, Reader, RoleProposal, Staff
 from custos.apps.offices.roles import Role, conflict_within
 from custos.core.agency import Agency
+from custos.core.agency import Office as Place
 from custos.core.messages import Message
 
 HEAD_OFFICE = "main"
@@ -29,12 +30,11 @@ staff_deactivated = Signal()
 
 def keep_offices(agency: Agency) -> list[Office]:
     """Brings the offices of the profile into the register; an office with requests is never removed. Public data: no entry."""
-    wanted = [(office.key, office.name, office.address) for office in agency.offices] or [
-        (HEAD_OFFICE, agency.name, "")
-    ]
+    wanted = agency.offices or (Place(HEAD_OFFICE, agency.name),)
     with transaction.atomic():
-        for key, name, address in wanted:
-            Office.objects.update_or_create(key=key, defaults={"name": name, "address": address})
+        for one in wanted:
+            known = {"name": one.name, "address": one.address, "phone": one.phone}
+            Office.objects.update_or_create(key=one.key, defaults=known)
     return list(Office.objects.all())
 
 

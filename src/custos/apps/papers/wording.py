@@ -17,7 +17,7 @@ CONFIRM_NOTHING = _("%(key)s: nothing to read (a signature, a stamp, a smudge)")
 CONFIRM_TYPE = _("Or type what you see")
 CONFIRM_KEEP = _("Keep what I typed")
 CONFIRM_FIRST = _("A fact rests on %(count)s of them; these come first.")
-CONFIRM_REST_TITLE = _("The rest carries no fact")
+CONFIRM_REST_TITLE = _("No fact depends on the rest")
 CONFIRM_REST_WHY = _(
     "No fact rests on these words, and no date or number is among them. Read them once; go on one by one if any looks wrong."
 )

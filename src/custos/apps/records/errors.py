@@ -28,7 +28,7 @@ ERRORS = catalog(
             "you used up today’s number of searches; go on tomorrow, or ask who looks after the keeper"
         ),
         "choose-not-identified": _(
-            "nobody can be chosen: only a search of yours that identifies one person by two identifiers lets you choose"
+            "you can choose only after your own search identifies one person by two identifiers"
         ),
         "chosen-already": _("this person was chosen already; reload to see the latest version"),
         "let-go-already": _("this choice was taken back already; reload to see the latest version"),

@@ -41,7 +41,7 @@ ERRORS = catalog(
         "print-outdated": _("there is a newer decision, so this print must not leave; destroy it"),
         "key-not-confirmed": _("nobody confirmed this key by a call back; call the recipient first"),
         "making-running": _("a release of this request is already being made; see how far it is"),
-        "making-lost": _("the program lost this making in the meantime; start over"),
+        "making-lost": _("the program stopped while making this release; start over"),
         "key-owner-missing": _("say whose key it is: the office that will open the package"),
         "key-handed-in-by-you": _("you handed in this key; another person must call the recipient back"),
         "fingerprint-wrong": _(

@@ -31,7 +31,7 @@ ERRORS = catalog(
         "answer-not-allowed": _("`%(value)s` is not an answer for `%(fact)s`; choose one of %(allowed)s"),
         "closing-reason-missing": _("say why you close it; nothing leaves the register without a reason"),
         "changed-while-reading": _(
-            "someone gave another answer, checked a place or added a paper in the meantime; reload to see the latest version"
+            "someone gave another answer, compared a reading or added a paper in the meantime; reload to see the latest version"
         ),
         "read-already": _("it is already read; reload to see the latest version"),
     }

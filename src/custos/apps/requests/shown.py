@@ -29,7 +29,7 @@ class Piece:
 class Mark:
     """A numbered mark on a page: the words, the fact they lead to, and the rectangles that they cover on the picture.
 
-    Each rectangle is left, top, width, height in per cent of the page; none where the words have no place on it.
+    Each rectangle is left, top, width, height in percent of the page; none where the words have no place on it.
     """
 
     number: int

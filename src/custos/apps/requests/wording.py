@@ -258,7 +258,7 @@ SENT_BY = {
 ADDED_LINE = _("added by %(name)s, came %(when)s by %(channel)s")
 CAME_AS = _("first registered as %(number)s")
 THREAD = _("This mail answers request %(number)s.")
-JOIN = _("Put it to request %(number)s and close this one")
+JOIN = _("Move it to request %(number)s and close this one")
 JOIN_HELP = _("Nothing is lost: this number stays and points there.")
 
 # --- the next step (core/nextstep.py) -----------------------------------------------------------------------------------

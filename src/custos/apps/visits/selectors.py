@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from attrs import frozen
 from django.db.models import QuerySet
 
 from custos.apps.casework import selectors as requests
@@ -180,30 +179,6 @@ def list_alerts(reader: Reader, limit: int = 100) -> list[Alert]:
 # --- visits and hearings ------------------------------------------------------------------------------------------------------
 
 
-@frozen
-class HearingMoment:
-    """A hearing as this room needs to know it: its moment, its office, and who could know of it. The claims' room supplies it.
-
-    ``hearing`` is that room's own name for it; ``knowers`` are pseudonyms of people (parties, staff who looked, letters sent). No name.
-    """
-
-    hearing: str
-    at: datetime
-    office: str = ""
-    """An office's key; "" where the hearing is held elsewhere or nobody says."""
-    knowers: tuple[str, ...] = ()
-
-
-@frozen
-class Near:
-    """A visit close to a hearing. ``minutes_before`` is negative where the visitors came after it began."""
-
-    visit: Visit
-    hearing: HearingMoment
-    minutes_before: int
-    same_office: bool
-
-
 def list_visits_near(reader: Reader, moment: datetime, minutes: int = 60) -> list[Visit]:
     """The visits that began within ``minutes`` before or after a moment, nearest first; none for who may not compare."""
     if not policy.may_compare_with_hearings(reader):
@@ -211,13 +186,3 @@ def list_visits_near(reader: Reader, moment: datetime, minutes: int = 60) -> lis
     reach = timedelta(minutes=minutes)
     rows = _visible(reader).filter(began_at__gte=moment - reach, began_at__lte=moment + reach)
     return sorted(rows, key=lambda visit: (abs(visit.began_at - moment), visit.pk))
-
-
-def list_near_hearings(reader: Reader, hearings: Iterable[HearingMoment], minutes: int = 60) -> list[Near]:
-    """For each hearing the visits near it, with the people who could know of it: what the analysis of tip-offs begins with."""
-    found = []
-    for hearing in hearings:
-        for visit in list_visits_near(reader, hearing.at, minutes):
-            before = int((hearing.at - visit.began_at).total_seconds() // 60)
-            found.append(Near(visit, hearing, before, not hearing.office or hearing.office == visit.office.key))
-    return sorted(found, key=lambda near: (abs(near.minutes_before), near.visit.pk, near.hearing.hearing))

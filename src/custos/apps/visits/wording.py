@@ -89,7 +89,7 @@ MAIL_BODY = _(
 DEVICES = _("Devices")
 DEVICES_INTRO = _("Phones and tablets that may record visits for their office")
 DEVICES_EMPTY = _("No device is enrolled.")
-DEVICE_ENROL = _("Enrol this device")
+DEVICE_ENROL = _("Enroll this device")
 DEVICE_ENROL_HINT = _("Open the visit desk on the phone or tablet itself and choose a code of six digits or more.")
 DEVICE_NAME = _("Device")
 DEVICE_SEEN = _("Last sync")
@@ -250,7 +250,7 @@ DESK = {
     "wrongCode": _("That is not the code. Wait %s seconds."),
     "unlockHint": _("The words work without it. The code opens the record, and sends it."),
     "notEnrolled": _("This device is not enrolled: the words work, and nothing is kept."),
-    "enrol": _("Enrol this device"),
+    "enrol": _("Enroll this device"),
     "enrolName": _("Name of the device"),
     "enrolCode": _("Choose a code of six digits or more"),
     "enrolShort": _("The code needs six digits or more."),

@@ -57,5 +57,5 @@ def verify_receipt(receipt: Receipt, keys: Sequence[Key]) -> tuple[Checkpoint, l
     if not any(one.key.name == head.origin for one in signatures):
         raise NoteError("the log itself has not signed the head of this receipt")
     if not verify_inclusion(leaf_hash(receipt.body), receipt.place, head.size, receipt.path, head.root):
-        raise NoteError(f"the receipt does not prove that its entry stands at index {receipt.place}")
+        raise NoteError(f"the receipt does not prove that its entry is at index {receipt.place}")
     return head, signatures

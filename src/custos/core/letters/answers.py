@@ -164,6 +164,6 @@ ES: Mapping[str, str] = {
     "release-2": "Solo lo abre la llave cuya huella usted confirmó por teléfono. Ábralo, desempáquelo y compruébelo con: sha256sum -c SHA256SUMS",
     "release-3": "Solo puede usarse para el fin con que se pidió, por quienes lo necesiten para ese fin, y transmitirse solo como lo permite la ley citada "
     "abajo. Avísenos de inmediato si llegó a otras manos.",
-    "receipt-how": "Para comprobarlo sin nosotros: pida el libro y ejecute python3 custos-verify.pyz ARCHIVO --policy P",
+    "receipt-how": "Para comprobarlo sin nosotros: pida el libro de asientos y ejecute python3 custos-verify.pyz ARCHIVO --policy P",
     "receipt-code": "Código cuadrado con la referencia del asiento {index}, para un lector de esos códigos",
 }

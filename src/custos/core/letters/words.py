@@ -219,7 +219,7 @@ ES: Mapping[str, str] = {
     "draft-wording": "Nadie ha revisado todavía el texto en español de esta carta.",
     "draft-standing": "La asesoría jurídica no ha confirmado el texto de: {cites}.",
     "draft-contested": "La ley sobre este punto se discute: {cites}.",
-    "receipt": "Esta carta es el asiento {index} del libro de integridad de la agencia (hoja {leaf}).",
+    "receipt": "Esta carta es el asiento {index} del libro de asientos de la agencia (hoja {leaf}).",
 }
 
 WORDS: Mapping[str, Mapping[str, str]] = {"en": {**EN, **letter_answers.EN}, "es": {**ES, **letter_answers.ES}}

@@ -1,6 +1,6 @@
 """When a person is identified. A probability alone never is enough: two independent identifiers must agree, and nothing may speak against.
 
-*exact*: the date of birth and the last four digits of the SSN (one slip in the day is borne where the given name has none), or the whole SSN
+*exact*: the date of birth and the last four digits of the SSN (one slip in the day is allowed where the given name has none), or the whole SSN
 and the name. *probable*: the name and one of them;
 one more identifier is asked for. *ambiguous*: people who fit, and nothing that decides. *none*: no one who fits. What an outsider
 is told never tells ambiguous from none.

@@ -11,7 +11,7 @@ from custos.apps.accounts import policy
 from custos.apps.accounts.errors import Conflict, Refused
 from custos.apps.accounts.models import ApiKey, Method, OneTimeCode, Passkey, SignIn, SignInFailure
 from custos.apps.accounts.secrets import code_digest, new_code
-from custos.apps.accounts.selectors import FAILURES_ALLOWED, FAILURES_ALLOWED_FROM, LOCKED_FOR
+from custos.apps.accounts.selectors import FAILURES_ALLOWED, FAILURES_ALLOWED_FROM, LOCKED_FOR, anyone_signed_in
 from custos.apps.accounts.services.apikeys import revoke_all
 from custos.apps.ledger import services as ledger
 from custos.apps.offices import selectors as offices_selectors
@@ -142,7 +142,7 @@ def open_code(staff: Staff, *, why: str, by: Reader, at: datetime, agreed_by: Re
 
 def refuse_after_first_sign_in() -> None:
     """Raises Conflict once anyone ever signed in: from then on people make people, two for a weighty role, and no shell does."""
-    if SignIn.objects.exists() or Passkey.objects.exists():
+    if anyone_signed_in(None):
         raise Conflict("already-signed-in")
 
 
