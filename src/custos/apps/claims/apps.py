@@ -28,7 +28,9 @@ class ClaimsConfig(AppConfig):
         from custos.apps.hearings.services import hearing_changed
 
         hearing_changed.connect(_tell, dispatch_uid="claims-tell-parties")
-        register(Kind("claim", letter="W", page="claim", need_to_know=need_to_know, responsible=_deputies, story=_story))
+        register(
+            Kind("claim", letter="W", page="claim", need_to_know=need_to_know, responsible=_deputies, story=_story)
+        )
 
 
 def _deputies(claims: Collection[int]) -> dict[int, int]:

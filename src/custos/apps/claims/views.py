@@ -23,8 +23,8 @@ from custos.apps.claims.procedures import procedure_called
 from custos.apps.hearings import selectors as hearings
 from custos.apps.hearings.panel import AwayForm
 from custos.apps.hearings.services import look_at
-from custos.apps.messages import in_words
 from custos.apps.letters.selectors import list_notifications
+from custos.apps.messages import in_words
 from custos.apps.offices.models import Reader, Staff
 from custos.apps.offices.roles import Role
 from custos.apps.offices.selectors import list_active_staff

@@ -28,7 +28,11 @@ class InvestigationsConfig(AppConfig):
         from custos.apps.investigations.policy import need_to_know
         from custos.apps.ledger import guards, sealed_cases
 
-        register(Kind("investigation", letter="F", page="investigation", need_to_know=need_to_know, handed=False, story=_story))
+        register(
+            Kind(
+                "investigation", letter="F", page="investigation", need_to_know=need_to_know, handed=False, story=_story
+            )
+        )
         guards.guard("investigations_recorded")
         sealed_cases.register(_hidden)
 

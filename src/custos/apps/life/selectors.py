@@ -51,4 +51,4 @@ def list_due(reader: Reader, matter: Matter, today: date) -> list[datetime]:
 
 def may_open_entries(reader: Reader, matter: Matter) -> bool:
     """Whether a link to an entry of this matter would lead the reader anywhere."""
-    return ledger_policy.may_list_entries(reader).allowed and matter.case not in sealed_cases.hidden_cases(reader)
+    return ledger_policy.may_list_entries(reader).allowed and not sealed_cases.hidden_cases(reader, [matter.case])

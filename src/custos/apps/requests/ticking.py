@@ -164,7 +164,9 @@ STRANDED_AFTER = timedelta(minutes=30)
 
 def _due(today: date) -> QuerySet[Clock]:
     """The firm clocks that run and are late or nearly due."""
-    rows = Clock.objects.filter(is_current=True, stopped_on=None, paused_since=None, firm=True, matter__disposed_at=None)
+    rows = Clock.objects.filter(
+        is_current=True, stopped_on=None, paused_since=None, firm=True, matter__disposed_at=None
+    )
     return rows.filter(due_on__lte=today + max(REMIND_AHEAD)).order_by("matter_id", "due_on", "pk")
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from attrs import frozen
 from django.db.models import QuerySet
 
 from custos.apps.casework import selectors as requests

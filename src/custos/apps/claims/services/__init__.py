@@ -29,8 +29,8 @@ from custos.apps.claims.services.intake import Sent as Sent
 from custos.apps.claims.services.intake import receive_claim as receive_claim
 from custos.apps.claims.services.intake import receive_form as receive_form
 from custos.apps.claims.services.keeping import FILED, note_event, recount
-from custos.apps.claims.services.taking_part import let_go
 from custos.apps.claims.services.orderfile import make_order_file as make_order_file
+from custos.apps.claims.services.taking_part import let_go
 from custos.apps.deadlines.models import NoticeKind
 from custos.apps.deadlines.services import notices
 from custos.apps.hearings.models import Hearing
