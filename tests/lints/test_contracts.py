@@ -30,7 +30,7 @@ PLANTED = [
     pytest.param(
         "apps/requests/selectors.py",
         "from custos.apps.visits import models as planted",
-        'exhaustive = true\nlayers = [\n    "drills",\n    "memo",\n    "law",\n    "oversight",\n    "visits",\n',
+        'exhaustive = true\nlayers = [\n    "drills",\n    "memo",\n    "law",\n    "oversight",\n    "disposal",\n    "visits",\n',
         'layers = [\n    "drills",\n    "memo",\n    "law",\n',
         id="each app imports only apps below it",
     ),

@@ -207,4 +207,4 @@ def test_a_refused_page_speaks_the_readers_language(agency, client_of):
     refused = clerk.post(f"/requests/{request.number}/close", {"why": ""})
     page = refused.content.decode()
     assert refused.status_code == 422
-    assert "Diga por qué se cierra; nada sale del registro sin motivo" in page
+    assert "Diga por qué se cierra; nada sale del registro de solicitudes sin motivo" in page

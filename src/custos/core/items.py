@@ -281,7 +281,9 @@ class _Lookup:
         reach = reach_of(paper)
         scope = Scope.LIST if len(reach.persons) > 1 else Scope.PERSON if reach.persons else reach.scope
         if person is None and reach.persons and covers is not Covers.YES:
-            scope = Scope.UNKNOWN  # SAFETY: that the paper names someone makes an ask about nobody by name no ask about one person
+            scope = (
+                Scope.UNKNOWN
+            )  # SAFETY: that the paper names someone makes an ask about nobody by name no ask about one person
         consent, consents = self._consent(person, data_class, field, self.readings.ask)
         to = reach.recipient
         return Wanted(

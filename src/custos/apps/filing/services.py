@@ -127,7 +127,7 @@ def send(grip: Grip, *, at: datetime) -> Claim:
     """Makes the claim and destroys the form; the same code once more gives the same claim. Raises Conflict, Refused."""
     with transaction.atomic():
         draft = Draft.objects.select_for_update().filter(place=grip.place).first()
-        # after the lock: whoever pressed twice waits for the first press, and then finds what it made
+        # after the lock: a person who pressed twice waits for the first press, and then finds what it made
         done = selectors.find_claim(None, grip)
         if done is not None:
             return done

@@ -94,7 +94,7 @@ def revoke_key(pk: int, *, by: Reader, at: datetime) -> bool:
 
 
 def revoke_all(staff: Staff, *, at: datetime) -> None:
-    """Ends every key of a person whose account was recovered: whoever held the account may have made one. In the caller's transaction."""
+    """Ends every key of a person whose account was recovered: the person who held the account may have made one. In the caller's transaction."""
     for key in ApiKey.objects.select_for_update().filter(staff=staff, revoked_at=None).order_by("pk"):
         key.revoked_at = at
         key.save(update_fields=["revoked_at"])
