@@ -58,12 +58,6 @@ class ItemFacts:
     contradicted: tuple[str, ...] = ()
 
 
-def _is_of_nobody_in_doubt(want: Wanted) -> bool:
-    """Whether the item is records of nobody by name, which the paper beside it may name or may not, or was not read for."""
-    of_rooms = want.field in {FieldGroup.ENTRY, FieldGroup.ARREST}
-    return want.person is None and want.covers in {Covers.UNSURE, None} and not of_rooms
-
-
 @frozen
 class FactsOfItems:
     """Makes the facts of each item of one arrival. ``whole`` and ``stated`` are the facts of the ask with and without the papers' words."""
@@ -79,9 +73,7 @@ class FactsOfItems:
         """The facts of ``want``; ``others`` are all items of the arrival."""
         # SAFETY: of several papers none lends its purpose or its offense to what another one carries.
         alone = len(compelling(self.readings)) < 2
-        # Nor does a paper that only may name it lend them to an ask about nobody by name.
-        lent = alone and not want.stated and not _is_of_nobody_in_doubt(want)
-        facts = self.whole if lent else self.stated
+        facts = self.whole if alone and not want.stated else self.stated
         unsure: list[str] = []
         paper = self._paper(want)
         for fact in facts_of_paper(paper, self.arrival, self.context):

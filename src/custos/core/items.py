@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve, frozen
 from attrs import field as attribute
-from attrs import frozen
 
 from custos.core.coverage import (
     WIDE,
@@ -264,7 +264,9 @@ class _Lookup:
                 data_class = reach.data_classes[0]
             if field not in reach.fields and reach.fields and is_default(field, ask):
                 field = _fields_of(data_class, reach.fields)[0]
-        return self.by(number, covers, named or person, data_class, field)
+        item = self.by(number, covers, named or person, data_class, field)
+        # SAFETY: a paper that only may name what the sender asks for does not lend it the purpose or the offense that it states.
+        return item if covers is Covers.YES else evolve(item, stated=True)
 
     def carried(self, number: int, person: Person | None, data_class: DataClass | None, field: FieldGroup) -> Wanted:
         """An item that paper ``number`` names: carried by the strongest paper that names it too."""
