@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from typing import Any
 
 
-def toml_of(text: str) -> dict[str, Any]:
+def toml_of(text: str) -> dict[str, object]:
     """The tables of ``text``. Raises tomllib.TOMLDecodeError, also where it nests too deeply or a number has thousands of digits.
 
     >>> toml_of("x = " + "[" * 5000)

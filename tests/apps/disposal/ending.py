@@ -12,7 +12,7 @@ from custos.apps.casework.models import Answer, Channel
 from custos.apps.deadlines.models import Clock, Duty
 from custos.apps.deadlines.services import clocks
 from custos.apps.decisions.services import deciding
-from custos.apps.disposal import selectors
+from custos.apps.disposal import listed, selectors
 from custos.apps.disposal.services import steps
 from custos.apps.letters.services import sending
 from custos.apps.offices import services as offices
@@ -66,11 +66,11 @@ def ended(agency: MadeUp, more: bytes = b""):
 
 
 def seen_by(reader, at=YEARS_LATER) -> str:
-    return selectors.hash_of_lines(selectors.free(selectors.list_due(reader, agency_day(at))))
+    return listed.hash_of_lines(listed.free(selectors.list_due(reader, agency_day(at))))
 
 
 def waits_for(reader) -> str:
-    return selectors.hash_of_waiting(selectors.ready(selectors.list_waiting(reader)))
+    return listed.hash_of_waiting(listed.ready(selectors.list_waiting(reader)))
 
 
 def propose(agency, who="n-silva", at=YEARS_LATER):

@@ -22,7 +22,7 @@ from custos.apps.casework.errors import DisposedOf
 from custos.apps.casework.models import Assessment, Link, Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.services import clocks, holds
-from custos.apps.disposal import policy, selectors
+from custos.apps.disposal import listed, policy, selectors
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import Block
 from custos.apps.disposal.services import erasing, steps
@@ -142,7 +142,7 @@ def test_who_proposed_and_who_worked_on_it_do_not_confirm(late, a_year_passes):
     assert not policy.may_dispose(late["r-baca"])
     for who in ("n-silva", "e-armijo"):
         with pytest.raises(Conflict):
-            steps.confirm(seen=selectors.hash_of_waiting([waiting]), by=late[who], at=YEARS_LATER)
+            steps.confirm(seen=listed.hash_of_waiting([waiting]), by=late[who], at=YEARS_LATER)
     with pytest.raises(Forbidden):
         steps.propose(seen="", by=late["r-baca"], at=YEARS_LATER)
     assert confirm(late)

@@ -34,10 +34,9 @@ class ClaimsConfig(AppConfig):
 
 
 def _deputies(claims: Collection[int]) -> dict[int, int]:
-    from custos.apps.claims.models import Claim  # late: tables are asked, not at the start
+    from custos.apps.claims.selectors import deputies_of  # late: tables are asked, not at the start
 
-    rows = Claim.objects.filter(pk__in=claims, deputy__isnull=False).order_by()
-    return dict(rows.values_list("pk", "deputy"))
+    return deputies_of(None, claims)
 
 
 def _tell(hearing: Hearing, row: HearingAct, by: Reader, at: datetime, **_: object) -> None:

@@ -139,8 +139,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
     require(selectors.may_set(reader))
     form, warned = _form(reader, request), []
     if form.is_valid():
-        claim = Claim.objects.filter(pk=found.about_id).first()
-        wanted = _wanted(reader, form, claim_selectors.hearing_by(reader, claim) if claim else None)
+        wanted = _wanted(reader, form, claim_selectors.last_day_of(reader, found))
         warned = services.look_for_warnings(found.about, found, wanted)
         why = form.cleaned_data["why"]
         if set(warned) <= set(request.POST.getlist("accepted")) and (not warned or why.strip()):

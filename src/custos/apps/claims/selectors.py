@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -32,6 +32,7 @@ from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called,
 from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
+from custos.apps.hearings.models import Hearing
 from custos.apps.hearings.selectors import Standing, standings
 from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
@@ -284,6 +285,19 @@ def hearing_by(reader: Reader, claim: Claim) -> date | None:
         (one.due.on for one in list_dates(reader, claim) if one.due and one.row.id in _hearing_rows(claim)),
         default=None,
     )
+
+
+def last_day_of(reader: Reader, hearing: Hearing) -> date | None:
+    """The day by which the law wants this hearing held; None where it sets none, or where no claim is heard."""
+    claim = Claim.objects.filter(pk=hearing.about_id).first()
+    return hearing_by(reader, claim) if claim is not None else None
+
+
+def deputies_of(reader: None, claims: Collection[int]) -> dict[int, int]:
+    """The deputy of each of these claims that has one; the program itself asks, to remind them."""
+    del reader
+    rows = Claim.objects.filter(pk__in=claims, deputy__isnull=False).order_by()
+    return dict(rows.values_list("pk", "deputy"))
 
 
 def _hearing_rows(claim: Claim) -> frozenset[str]:

@@ -2,61 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-
-from attrs import frozen
-from django.db.models import OuterRef, QuerySet, Subquery
+from datetime import date, timedelta
 
 from custos.adapters.data.retention import retention_schedules
-from custos.apps.casework.clock import agency_day
-from custos.apps.casework.models import Event, Matter
+from custos.apps.casework.models import Event
 from custos.apps.casework.selectors import visible
 from custos.apps.casework.states import SETTLED
-from custos.apps.disposal import policy
+from custos.apps.disposal import listed, policy
 from custos.apps.disposal.models import Disposal
-from custos.apps.disposal.policy import BESIDE, OWN_EVENTS, Block
-from custos.apps.may import May
-from custos.apps.offices.agency import agency_called
+from custos.apps.disposal.policy import OWN_EVENTS
 from custos.apps.offices.models import Reader
-from custos.core.retention import Schedule
 
 LISTED = 200
 """So many matters are proposed or confirmed with one click."""
 _YEAR = timedelta(days=365)
 
 
-@frozen
-class Line:
-    """A matter whose time has passed: the schedule that says so, its days, its newest entry, and what keeps it all the same."""
-
-    matter: Matter
-    schedule: Schedule
-    ended_on: date
-    kept_until: date
-    newest: int
-    blocks: tuple[Block, ...]
-
-
-@frozen
-class Waiting:
-    """A proposed disposal as one reader sees it."""
-
-    disposal: Disposal
-    may_confirm: May
-    blocks: tuple[Block, ...]
-    changed: bool
-    """Something happened in the matter since it was proposed: it is taken back and looked at again."""
-
-    @property
-    def ready(self) -> bool:
-        """This reader may confirm it now."""
-        return self.may_confirm.allowed and not self.blocks and not self.changed
-
-
-def list_due(reader: Reader, today: date) -> list[Line]:
+def list_due(reader: Reader, today: date) -> list[listed.Line]:
     """The settled matters that the reader may see and whose time has passed, oldest end first, kept ones included; at most LISTED.
 
     INVARIANT: a matter that no schedule covers, or one whose text nobody read, is on no list.
@@ -68,46 +30,17 @@ def list_due(reader: Reader, today: date) -> list[Line]:
         state__in=sorted(SETTLED), disposed_at=None, received_at__date__lte=today - least * _YEAR
     )
     rows = rows.exclude(pk__in=Disposal.objects.filter(withdrawn_at=None).values("matter"))
-    rows = with_end(rows, until=today - least * _YEAR)
-    lines: list[Line] = []
+    rows = listed.with_end(rows, until=today - least * _YEAR)
+    lines: list[listed.Line] = []
     for matter in rows.iterator(chunk_size=LISTED):
-        if (line := line_of(matter, today)) is not None:
+        if (line := listed.line_of(matter, today)) is not None:
             lines.append(line)
         if len(lines) == LISTED:
             break
     return lines
 
 
-def with_end(rows: QuerySet[Matter], until: date | None = None) -> QuerySet[Matter]:
-    """``rows``, each with the moment of the last thing that happened in it, and its newest entry of any kind but disposal's own; the oldest
-    end first, and with ``until`` those alone that ended by that day.
-    """
-    events = Event.objects.filter(matter=OuterRef("pk")).order_by("-entry_index")
-    found = rows.annotate(
-        ended_at=Subquery(events.exclude(kind__in=BESIDE).values("at")[:1]),
-        newest_index=Subquery(events.exclude(kind__in=OWN_EVENTS).values("entry_index")[:1]),
-    )
-    return (found.filter(ended_at__date__lte=until) if until else found).order_by("ended_at", "pk")
-
-
-def line_of(matter: Matter, today: date) -> Line | None:
-    """The line of a matter from :func:`with_end`; None where its time has not passed, or no schedule lets it go."""
-    ended: datetime | None = getattr(matter, "ended_at", None)
-    if ended is None:
-        return None
-    state = agency_called(matter.agency).state
-    schedule = retention_schedules().of(state=state, kind=matter.kind, decided_kind=matter.decided_kind, day=today)
-    if schedule is None:
-        return None
-    ended_on = agency_day(ended)
-    kept_until = schedule.kept_until(ended_on)
-    if today <= kept_until:
-        return None
-    newest = int(getattr(matter, "newest_index", 0))
-    return Line(matter, schedule, ended_on, kept_until, newest, policy.blocks_of(matter))
-
-
-def list_waiting(reader: Reader) -> list[Waiting]:
+def list_waiting(reader: Reader) -> list[listed.Waiting]:
     """The proposed disposals of matters that the reader may see, oldest first; at most LISTED."""
     if not policy.may_see(reader):
         return []
@@ -115,10 +48,10 @@ def list_waiting(reader: Reader) -> list[Waiting]:
     return [waiting_of(reader, one) for one in rows.select_related("matter", "proposed_by")[:LISTED]]
 
 
-def waiting_of(reader: Reader, disposal: Disposal) -> Waiting:
+def waiting_of(reader: Reader, disposal: Disposal) -> listed.Waiting:
     """One proposed disposal as the reader sees it now."""
     since = Event.objects.filter(matter=disposal.matter, entry_index__gt=disposal.proposed_index)
-    return Waiting(
+    return listed.Waiting(
         disposal,
         policy.may_confirm(reader, disposal),
         policy.blocks_of(disposal.matter),
@@ -132,27 +65,3 @@ def list_disposed(reader: Reader) -> list[Disposal]:
         return []
     rows = Disposal.objects.filter(confirmed_at__isnull=False, matter__in=visible(reader))
     return list(rows.select_related("matter", "proposed_by", "confirmed_by").order_by("-confirmed_at", "-pk")[:LISTED])
-
-
-def free(lines: Iterable[Line]) -> list[Line]:
-    """Those that nothing keeps."""
-    return [line for line in lines if not line.blocks]
-
-
-def ready(waiting: Iterable[Waiting]) -> list[Waiting]:
-    """Those that the reader may confirm now."""
-    return [one for one in waiting if one.ready]
-
-
-def hash_of_lines(lines: Iterable[Line]) -> str:
-    """The SHA-256 of what a proposer sees: number, schedule, last day and newest entry of each."""
-    return _hash([one.matter.number, one.schedule.key, one.kept_until.isoformat(), one.newest] for one in lines)
-
-
-def hash_of_waiting(waiting: Iterable[Waiting]) -> str:
-    """The SHA-256 of what a second person sees: number, proposal and the list that the first one saw."""
-    return _hash([one.disposal.matter.number, one.disposal.proposed_index, one.disposal.list_sha256] for one in waiting)
-
-
-def _hash(rows: Iterable[list[str | int]]) -> str:
-    return hashlib.sha256(json.dumps(list(rows), separators=(",", ":")).encode()).hexdigest()

@@ -10,7 +10,7 @@ from custos.apps.accounts.entering import require_recent
 from custos.apps.casework.acts import require
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
-from custos.apps.disposal import policy, selectors, wording
+from custos.apps.disposal import listed, policy, selectors, wording
 from custos.apps.disposal.services import erasing, steps
 from custos.keeper.errors import KeeperUnreachable
 
@@ -25,7 +25,7 @@ def disposals(request: HttpRequest) -> HttpResponse:
         steps.propose(seen=request.POST.get("seen", ""), by=reader, at=now())
         return redirect("disposals")
     lines = selectors.list_due(reader, agency_day(now()))
-    free = selectors.free(lines)
+    free = listed.free(lines)
     waiting = selectors.list_waiting(reader)
     return page(
         request,
@@ -33,15 +33,15 @@ def disposals(request: HttpRequest) -> HttpResponse:
         s=wording,
         free=[(line, line.schedule.said(language())) for line in free],
         kept=[line for line in lines if line.blocks],
-        seen=selectors.hash_of_lines(free),
+        seen=listed.hash_of_lines(free),
         may_dispose=policy.may_dispose(reader),
         proposals=_proposals(waiting),
-        to_confirm=len(selectors.ready(waiting)),
+        to_confirm=len(listed.ready(waiting)),
         disposed=selectors.list_disposed(reader),
     )
 
 
-def _proposals(waiting: list[selectors.Waiting]) -> list[tuple[str, list[selectors.Waiting]]]:
+def _proposals(waiting: list[listed.Waiting]) -> list[tuple[str, list[listed.Waiting]]]:
     """What waits, by the list with which it was proposed."""
     lists = dict.fromkeys(one.disposal.list_sha256 for one in waiting)
     return [(sha256, [one for one in waiting if one.disposal.list_sha256 == sha256]) for sha256 in lists]
@@ -62,14 +62,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
             pass  # the second step is taken and nobody opens these matters; the next run of time destroys the keys
         return redirect("disposals")
     waiting = selectors.list_waiting(reader)
-    ready = selectors.ready(waiting)
+    ready = listed.ready(waiting)
     return page(
         request,
         "disposal/confirm",
         s=wording,
         ready=ready,
         others=[one for one in waiting if not one.ready],
-        seen=selectors.hash_of_waiting(ready),
+        seen=listed.hash_of_waiting(ready),
     )
 
 

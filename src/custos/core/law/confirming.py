@@ -53,7 +53,7 @@ def confirmed_text(text: str, rule: RuleText, name: str, day: date) -> str:
     before = toml_of(text)
     number = _number_of(before, rule)
     lines = text.splitlines(keepends=True)
-    start, end = _block(lines, number, len(before["rule"]), rule)
+    start, end = _block(lines, number, len(tables_in(before, "rule")), rule)
     keys = {"checked": '"text"', "read-by": f'"{name}"', "read-on": day.isoformat()}
     after = "".join([*lines[:start], *_edited(lines[start:end], keys), *lines[end:]])
     _prove(before, after, number, rule, {"checked": "text", "read-by": name, "read-on": day})

@@ -14,7 +14,7 @@ from custos.apps.casework import may
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Matter
-from custos.apps.disposal import policy, selectors
+from custos.apps.disposal import listed, policy, selectors
 from custos.apps.disposal.errors import Conflict
 from custos.apps.disposal.models import Disposal
 from custos.apps.offices.models import Reader
@@ -30,15 +30,15 @@ def propose(*, seen: str, by: Reader, at: datetime) -> list[Disposal]:
     require(policy.may_dispose(by))
     today = agency_day(at)
     with transaction.atomic():
-        lines = selectors.free(selectors.list_due(by, today))
-        _require_same(seen, selectors.hash_of_lines(lines), lines)
+        lines = listed.free(selectors.list_due(by, today))
+        _require_same(seen, listed.hash_of_lines(lines), lines)
         _lock(line.matter for line in lines)
         return [_propose(line, seen, by, at) for line in lines]
 
 
-def _propose(line: selectors.Line, seen: str, by: Reader, at: datetime) -> Disposal:
-    matter = selectors.with_end(Matter.objects.filter(pk=line.matter.pk)).get()
-    if selectors.line_of(matter, agency_day(at)) != line:
+def _propose(line: listed.Line, seen: str, by: Reader, at: datetime) -> Disposal:
+    matter = listed.with_end(Matter.objects.filter(pk=line.matter.pk)).get()
+    if listed.line_of(matter, agency_day(at)) != line:
         raise Conflict("disposal-blocked", number=matter.number)
     event = append_event(
         matter,
@@ -89,8 +89,8 @@ def confirm(*, seen: str, by: Reader, at: datetime) -> list[Disposal]:
     """
     require(policy.may_dispose(by))
     with transaction.atomic():
-        waiting = selectors.ready(selectors.list_waiting(by))
-        _require_same(seen, selectors.hash_of_waiting(waiting), waiting)
+        waiting = listed.ready(selectors.list_waiting(by))
+        _require_same(seen, listed.hash_of_waiting(waiting), waiting)
         _lock(one.disposal.matter for one in waiting)
         return [_confirm(one.disposal, by, at) for one in waiting]
 
@@ -125,7 +125,7 @@ def _lock(matters: Iterable[Matter]) -> None:
         locked(matter)
 
 
-def _require_same(seen: str, now: str, what: list[selectors.Line] | list[selectors.Waiting]) -> None:
+def _require_same(seen: str, now: str, what: list[listed.Line] | list[listed.Waiting]) -> None:
     if not what or seen != now:
         raise Conflict("disposal-list-changed")
 

@@ -10,7 +10,6 @@ import fcntl
 import hashlib
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -79,6 +78,12 @@ SETTLES = 3600
 """Seconds after which what was kept has its row in the register, or never gets one."""
 
 
+def _age(place: Path) -> float:
+    """Seconds since a file was kept, by the file system's own clock, which marked it."""
+    os.utime(_folder())
+    return _folder().stat().st_mtime - place.stat().st_mtime
+
+
 def erase(sha256: str, *, by: values.Asker, case: str, needed: Callable[[str], bool]) -> bool:
     """Destroys the key, the sealed bytes and the pictures of an original, unless ``needed`` says that another matter has it.
 
@@ -88,7 +93,7 @@ def erase(sha256: str, *, by: values.Asker, case: str, needed: Callable[[str], b
         return True
     with _alone():
         place = _place(sha256)
-        if place.exists() and time.time() - place.stat().st_mtime < SETTLES:
+        if place.exists() and _age(place) < SETTLES:
             return needed(sha256)
         if not needed(sha256):
             values.erase(values.file_of_original(sha256), by=by, case=case)

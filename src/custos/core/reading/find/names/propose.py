@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from custos.core.reading.find.names.others import of_a_body, of_a_place
 from custos.core.reading.find.names.small import Proposal, called, in_small_letters, of_a_workplace, real_words
 from custos.core.reading.find.names.tokens import (
     PARTICLES,
@@ -24,7 +25,6 @@ from custos.core.reading.find.names.tokens import (
     spanish_words,
     title,
     tokens,
-    trade,
 )
 from custos.core.reading.lexicon import Built
 
@@ -33,12 +33,8 @@ MAX_WORDS = 7
 _OPENING = frozenset(("van", "von", "ibn", "abu", "da", "di", "du", "mac", "mc"))
 _NICK = re.compile(r" [\"\u201c(']([^\W\d_]+)[\"\u201d)'] ")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?!\r?\n)|, ?|,[ \t]*\r?\n[ \t]*| [\"\u201c(]|[\"\u201d)] ")
-_OFFICE_OF = re.compile(r"([A-Z\u00c0-\u00de][^\W\d_]+)\s+(?:of(?: the)?|del?|de las?|de los)\s+$")
 _OF_ONE = Built(r"(?i)(?<!\w)(?:«word») $", word="names.determiner")
 _CONTRACTED = re.compile(r"[A-Z][a-z]{0,3}['\u2019](?:m|ll|ve|re)")
-_FIRM_AFTER = re.compile(
-    r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
-)
 
 
 def propose(text: str, *, spanish: bool | None = None) -> tuple[Proposal, ...]:
@@ -329,7 +325,7 @@ def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
     initials = [token for token in words if token.initial]
     if all(token.unnamed for token in real) or len(real) > MAX_WORDS or not real:
         return False
-    if _of_a_body(text, words, real) or _of_a_place(text, words, real) or of_a_workplace(text, words[0].start):
+    if of_a_body(text, words, real) or of_a_place(text, words, real) or of_a_workplace(text, words[0].start):
         return False
     if len(real) == 1:
         if called(text, words[0].start) and not loud and not place(real[0]) and not real[0].loud and not real[0].plain:
@@ -353,57 +349,3 @@ def _is_name(text: str, words: Sequence[Token], *, loud: bool) -> bool:
         or any(token.first >= 2 for token in real)
         or sum(token.known for token in real) == len(real)
     )
-
-
-def _of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
-    """A firm or an office: one of its words says so, at the end or anywhere but after a certain first name."""
-    if _FIRM_AFTER.match(text[words[-1].end : words[-1].end + 16]) or _of_an_office(text, words, real):
-        return True
-    after = re.match(r"[ ,]*([^\W\d_]+)", text[words[-1].end : words[-1].end + 24])
-    if after and after[1][0].isupper():
-        following = next(iter(tokens(after[1], spanish=False)), None)
-        if following is not None and organization(following) and "," not in after.group()[:1]:
-            return True
-    hits = [
-        token
-        for index, token in enumerate(words)
-        if token in real and organization(token) and not _saint(text, token) and not _of_a_family(words, index)
-    ]
-    if not hits:
-        return False
-    return (
-        (real[-1] in hits and not (trade(real[-1]) and real[-1].last >= 3 and real[0].first >= 4 and len(real) == 2))
-        or real[0] in hits
-        or real[0].first < 4
-    )
-
-
-def _of_a_family(words: Sequence[Token], index: int) -> bool:
-    """Whether a word for a place ends a surname: "Ximena del Valle", with a certain first name and an article before it."""
-    return (
-        index == len(words) - 1
-        and index > 1
-        and words[index - 1].link
-        and words[0].first >= 3
-        and not trade(words[index])
-    )
-
-
-def _saint(text: str, token: Token) -> bool:
-    """Whether "St." begins a surname and ends no street: "St. Clair, Winston"."""
-    return token.flat == "st" and text[token.end : token.end + 2].strip()[:1].isupper()
-
-
-def _of_an_office(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
-    """Whether it is what an office is for: "Departamento de Soluciones Laborales". A certain first name is a person's all the same."""
-    before = _OFFICE_OF.search(text, max(0, words[0].start - 40), words[0].start)
-    if before is None or real[0].first >= 4:
-        return False
-    return any(organization(token) for token in tokens(before[1], spanish=False))
-
-
-def _of_a_place(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
-    """ "Santa Rosa", "Las Cruces", "Rio Arriba": a word with which places begin, and no first name before it."""
-    if not place(words[0]) or "," in text[words[0].start : words[-1].end]:
-        return False
-    return len(real) <= 3
