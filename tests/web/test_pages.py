@@ -20,7 +20,10 @@ WAYS_IN = {"sign-in", "sign-in-by-passkey", "sign-in-by-code", "sign-in-by-provi
 THE_DESK = {"desk", "desk-words", "desk-worker", "desk-manifest", "desk-sync", "desk-photo", "desk-wiped"}
 # The worker's own form: no account, and nothing without the worker's code.
 OF_THE_WORKER = {name for name in NAMES if name == "worker" or name.startswith("worker-")}
-OPEN_TO_STRANGERS = WAYS_IN | THE_DESK | OF_THE_WORKER | {"set-language", "health-live", "health-ready"}
+WITHOUT_A_NAME = {name for name in NAMES if name == "tell" or name.startswith("tell-")}
+OPEN_TO_STRANGERS = (
+    WAYS_IN | THE_DESK | OF_THE_WORKER | WITHOUT_A_NAME | {"set-language", "health-live", "health-ready"}
+)
 READERS = ("r-baca", "l-ortega", "e-armijo", "f-lucero", "d-montoya", "o-chavez", "a-begay", "s-trujillo", "k-padilla")
 
 
@@ -48,6 +51,12 @@ def test_a_stranger_sees_no_page_but_the_sign_in(agency, name):
 def test_without_a_code_a_stranger_is_led_to_the_way_back(agency, name):
     for answer in (Client().get(address(name)), Client().post(address(name))):
         assert answer.status_code == 405 or answer.headers["Location"] in {"/worker", "/worker/return"}
+
+
+@pytest.mark.parametrize("name", sorted(WITHOUT_A_NAME - {"tell", "tell-return", "tell-leave"}))
+def test_without_its_code_nobody_comes_to_an_anonymous_complaint(agency, name):
+    for answer in (Client().get(address(name)), Client().post(address(name))):
+        assert answer.status_code == 405 or answer.headers["Location"] == "/tell/return"
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/nothing", "/static/custos/custos.css", "/health/live"])

@@ -66,7 +66,7 @@ def intake(
         things = imap.look_into(
             box,
             _password(password_file),
-            is_known=arriving.known_places(box.source).__contains__,
+            is_known=arriving.knows(box.source),
             max_bytes=settings.UPLOAD_MAX_BYTES,
             ca_file=ca,
         )

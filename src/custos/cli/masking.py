@@ -14,6 +14,9 @@ from custos.core.jsontypes import Json, JsonObject
 WITHHELD = "[withheld]"
 _AS_ENTERED = {"input", "ledger"}
 """What the person typed, and hashes: nothing of it was read from a paper."""
+_QUOTED = ("records", "place")
+"""What is quoted from a paper at length."""
+_COULD_IDENTIFY = re.compile(r"\d(?:[ ./-]?\d){3,}")
 _SHORT = 3
 """A part of a name with fewer letters is also a word of everyday language."""
 
@@ -52,8 +55,16 @@ class _Mask:
         if isinstance(part, dict):
             if {"field", "page", "text"} <= set(part):
                 return {**part, "text": self._quote(str(part["field"]), str(part["text"]))}
-            return {key: self._persons(one) if key == "persons" else self.of(one) for key, one in part.items()}
+            return {key: self._named(key, one) for key, one in part.items()}
         return part
+
+    def _named(self, key: str, part: Json) -> Json:
+        if key == "persons":
+            return self._persons(part)
+        if key in _QUOTED and isinstance(part, str):
+            # The paper's own words spell names and numbers in ways that no list foresees.
+            return WITHHELD if _COULD_IDENTIFY.search(part) else self._quote(key, part)
+        return self.of(part)
 
     def _persons(self, persons: Json) -> Json:
         """Of a person only that there is one, and which identifiers the papers give."""

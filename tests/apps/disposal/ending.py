@@ -70,7 +70,7 @@ def seen_by(reader, at=YEARS_LATER) -> str:
 
 
 def waits_for(reader) -> str:
-    return listed.hash_of_waiting(listed.ready(selectors.list_waiting(reader)))
+    return listed.hash_of_waiting(listed.ready(selectors.list_waiting(reader, agency_day(YEARS_LATER))))
 
 
 def propose(agency, who="n-silva", at=YEARS_LATER):

@@ -16,12 +16,15 @@ from tests.apps.disposal.ending import (
 )
 from tests.apps.made_up import MORNING, fixture
 
+from custos.adapters.mail import folders
 from custos.apps.casework import services as casework
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.errors import DisposedOf
 from custos.apps.casework.models import Assessment, Link, Matter
 from custos.apps.deadlines.models import Duty
 from custos.apps.deadlines.services import clocks, holds
+from custos.apps.decisions.models import Objection
+from custos.apps.decisions.services import objections
 from custos.apps.disposal import listed, policy, selectors
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import Block
@@ -33,7 +36,8 @@ from custos.apps.notes import services as notes
 from custos.apps.offices.models import Staff
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
-from custos.apps.requests.models import AskKey
+from custos.apps.requests import intake
+from custos.apps.requests.models import AskKey, Sighting
 from custos.core.errors import Conflict, Forbidden
 from custos.keeper.errors import KeeperRefused, KeeperUnreachable
 
@@ -134,10 +138,10 @@ def test_who_proposed_and_who_worked_on_it_do_not_confirm(late, a_year_passes):
     ended(late)
     a_year_passes()
     propose(late)
-    [waiting] = selectors.list_waiting(late["n-silva"])
+    [waiting] = selectors.list_waiting(late["n-silva"], agency_day(YEARS_LATER))
     assert not waiting.ready
     assert waiting.may_confirm.message.code == "disposal-by-another"
-    [decided_it] = selectors.list_waiting(late["e-armijo"])
+    [decided_it] = selectors.list_waiting(late["e-armijo"], agency_day(YEARS_LATER))
     assert decided_it.may_confirm.message.code == "disposal-worked-on"
     assert not policy.may_dispose(late["r-baca"])
     for who in ("n-silva", "e-armijo"):
@@ -196,11 +200,11 @@ def test_a_hold_between_the_steps_blocks_also_after_it_was_lifted(late, a_year_p
     holds.set_hold(request, why="suit", extent="", by=late["l-ortega"], at=YEARS_LATER)
     with pytest.raises(Conflict, match="list changed"):
         steps.confirm(seen=waits, by=late["t-vigil"], at=YEARS_LATER)
-    [waiting] = selectors.list_waiting(late["t-vigil"])
+    [waiting] = selectors.list_waiting(late["t-vigil"], agency_day(YEARS_LATER))
     assert (waiting.blocks, waiting.changed, waiting.ready) == ((Block.HOLD,), True, False)
     holds.propose_lifting(request, why="settled", by=late["l-ortega"], at=YEARS_LATER)
     holds.lift_hold(request, by=late["e-armijo"], at=YEARS_LATER)
-    [waiting] = selectors.list_waiting(late["t-vigil"])
+    [waiting] = selectors.list_waiting(late["t-vigil"], agency_day(YEARS_LATER))
     assert (waiting.blocks, waiting.changed, waiting.ready) == ((), True, False)
 
 
@@ -249,7 +253,7 @@ def test_each_thing_that_keeps_a_file_blocks_both_steps(late, a_year_passes, kee
     a_year_passes()
     propose(late)
     keep(late, request)
-    [waiting] = selectors.list_waiting(late["t-vigil"])
+    [waiting] = selectors.list_waiting(late["t-vigil"], agency_day(YEARS_LATER))
     assert block in waiting.blocks
     assert not waiting.ready
     with pytest.raises(Conflict):
@@ -267,7 +271,7 @@ def test_a_proposal_is_taken_back_and_may_be_made_again(late, a_year_passes):
     assert steps.take_back(wanted=row.list_sha256, by=late["n-silva"], at=YEARS_LATER) == 1
     with pytest.raises(Conflict):
         steps.take_back(wanted=row.list_sha256, by=late["n-silva"], at=YEARS_LATER)
-    assert selectors.list_waiting(late["t-vigil"]) == []
+    assert selectors.list_waiting(late["t-vigil"], agency_day(YEARS_LATER)) == []
     propose(late)
     assert len(confirm(late)) == 1
     with pytest.raises(Conflict):
@@ -337,3 +341,89 @@ def test_a_paper_that_comes_again_at_the_same_moment_is_never_lost(late, a_year_
     assert erasing.finish(row, at=YEARS_LATER)
     assert originals.keep(data) == sha256  # and the same bytes can come years later
     assert originals.fetch(sha256, "R-2019-00099") == data
+
+
+def test_a_schedule_that_changed_between_the_steps_blocks_the_second_one(late, a_year_passes, tmp_path):
+    ended(late)
+    a_year_passes()
+    propose(late)
+    own_schedule(tmp_path / "own-laws", checked="not yet")
+    [waiting] = selectors.list_waiting(late["t-vigil"], TODAY)
+    assert not waiting.ready
+    with pytest.raises(Conflict):
+        confirm(late)
+
+
+def test_a_file_that_was_opened_hundreds_of_times_is_erased_too(late, a_year_passes, settings, monkeypatch):
+    """One entry refers to at most 256 others; here to two, so that a small file shows the portions."""
+    monkeypatch.setattr(erasing, "MAX_REFS", 2)
+    request = ended(late)
+    a_year_passes()
+    age_originals(settings)
+    propose(late)
+    confirm(late)
+    assert erasing.finish_all(YEARS_LATER) == 1
+    assert request.events.filter(kind="erased").count() == 1
+    assert erasing._openings_of(request) == []
+
+
+def test_one_disposal_that_cannot_be_finished_keeps_no_other_one_back(late, a_year_passes, settings, monkeypatch):
+    first, second = ended(late), ended(late, more=b"\nmore")
+    a_year_passes()
+    age_originals(settings)
+    propose(late)
+    confirm(late)
+    finish = erasing.finish
+
+    def fails_once(row, *, at):
+        if row.matter_id == first.pk:
+            raise Conflict("disposal-list-changed")
+        return finish(row, at=at)
+
+    monkeypatch.setattr(erasing, "finish", fails_once)
+    with pytest.raises(Conflict):
+        erasing.finish_all(YEARS_LATER)
+    assert [row.matter_id for row in Disposal.objects.exclude(erased_at=None)] == [second.pk]
+
+
+def test_the_same_paper_anew_is_a_new_request_and_where_it_always_lay_it_is_not(
+    late, a_year_passes, settings, tmp_path
+):
+    box = tmp_path / "box"
+    box.mkdir()
+    (box / "letter.eml").write_bytes(fixture("direct-access")["bytes"].encode())
+
+    def look(folder):
+        found = intake.take_in(folders.look_into(folder, 10**7), agency_key="demo", now=lambda: YEARS_LATER)
+        return [one.number for one in found]
+
+    request = ended(late)
+    [lies] = folders.look_into(box, 10**7)
+    Sighting.objects.create(source=lies.source, place=lies.place, paper=request.papers.get(), seen_at=MORNING)
+    a_year_passes()
+    age_originals(settings)
+    propose(late)
+    confirm(late)
+    sha256 = request.papers.get().sha256
+    assert look(box) == [request.number]
+    assert erasing.finish_all(YEARS_LATER) == 1
+    assert look(box) == [request.number]
+    assert not originals._place(sha256).exists()
+    (box / "letter.eml").rename(box / "sent-again.eml")
+    [anew] = look(box)
+    assert anew != request.number
+    assert originals._place(sha256).exists()
+
+
+def test_an_objection_to_what_was_disposed_of_is_kept_and_makes_no_key_for_it(late, a_year_passes, settings):
+    request = ended(late)
+    a_year_passes()
+    age_originals(settings)
+    propose(late)
+    confirm(late)
+    erasing.finish_all(YEARS_LATER)
+    objections.object_to(request.number, text="You should have kept it", by=late["f-lucero"], at=YEARS_LATER)
+    kept = Objection.objects.get()
+    assert (kept.matter_id, kept.number, kept.text) == (None, request.number, "You should have kept it")
+    with pytest.raises(KeeperRefused):
+        Assessment.objects.filter(matter=request).last().page_records  # noqa: B018 - what was sealed stays unreadable

@@ -57,3 +57,18 @@ def test_an_office_that_acts_for_a_client_is_left_open():
         "We represent Ulrika Stenmark. Please send her wages.\n\nSincerely,\nIda Roe\nDepartment of Justice Accredited"
     )
     assert mail(body).requester.kind in (RequesterKind.UNKNOWN, RequesterKind.ATTORNEY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I represent Ulrika Stenmark in a divorce. Her husband, Tobias Haas, hides his income. Please send his wages.",
+        "The plaintiff is Ulrika Stenmark. Her brother, Tobias Haas, worked for you. Please send his address.",
+        "Busco a Jorge Luna. Su esposa, Ana Ruiz, trabaja con ustedes. Mande el domicilio de ella.",
+    ],
+)
+def test_who_is_named_by_a_relation_and_spoken_of_nearby_is_asked_about_or_left_to_a_person(text):
+    """To drop the second name and settle on the first would search for the wrong one, and nobody would be asked."""
+    found = mail(text).ask
+    assert len({*(person.name for person in found.persons), *found.may_name}) == 2
+    assert found.may_name or len(found.persons) == 2

@@ -15,7 +15,7 @@ from custos.apps.claims.models import Claim
 from custos.apps.filing.models import Filed
 from custos.apps.records.models import Disclosure
 from custos.apps.releases.models import RecipientKey
-from custos.apps.requests.models import AccessRequest, AskKey, Sighting
+from custos.apps.requests.models import AccessRequest, AskKey
 from custos.apps.retaliation.models import Complaint
 from custos.apps.visits.models import Alert
 
@@ -45,7 +45,6 @@ EMPTIED: tuple[Emptied, ...] = (
         Disclosure, "chosen__matter", {"recipient": ""}
     ),  # sealed; the person's own account of looks lists it beside others
     Emptied(AskKey, "request"),
-    Emptied(Sighting, "paper__matter"),
     Emptied(Filed, "claim"),
 )
 
@@ -59,6 +58,8 @@ KEPT: Mapping[str, str] = {
     "casework_event.details": "closed words only",
     "papers_confirmation.box": "four numbers",
     "papers_confirmation.place": "where on a sheet, as numbers",
+    "requests_sighting.source": "a folder or a mailbox of the agency",
+    "requests_sighting.place": "a hash after the erasure: what still lies there is known again, and nothing is read",
     "deadlines_duty.cite": "the law",
     "deadlines_duty.key": "the law's own key",
     "deadlines_duty.says": "the words of the law file",

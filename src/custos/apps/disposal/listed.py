@@ -10,7 +10,6 @@ from datetime import date, datetime
 from attrs import frozen
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from custos.adapters.data.retention import retention_schedules
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Event, Matter
 from custos.apps.disposal import policy
@@ -18,7 +17,7 @@ from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import BESIDE, OWN_EVENTS, Block
 from custos.apps.may import May
 from custos.apps.offices.agency import agency_called
-from custos.core.retention import Schedule
+from custos.core.retention import Schedule, Schedules
 
 
 @frozen
@@ -61,13 +60,13 @@ def with_end(rows: QuerySet[Matter], until: date | None = None) -> QuerySet[Matt
     return (found.filter(ended_at__date__lte=until) if until else found).order_by("ended_at", "pk")
 
 
-def line_of(matter: Matter, today: date) -> Line | None:
-    """The line of a matter from :func:`with_end`; None where its time has not passed, or no schedule lets it go."""
+def line_of(matter: Matter, today: date, schedules: Schedules) -> Line | None:
+    """The line of a matter from :func:`with_end` under ``schedules``; None where its time has not passed, or no schedule lets it go."""
     ended: datetime | None = getattr(matter, "ended_at", None)
     if ended is None:
         return None
     state = agency_called(matter.agency).state
-    schedule = retention_schedules().of(state=state, kind=matter.kind, decided_kind=matter.decided_kind, day=today)
+    schedule = schedules.of(state=state, kind=matter.kind, decided_kind=matter.decided_kind, day=today)
     if schedule is None:
         return None
     ended_on = agency_day(ended)

@@ -22,7 +22,7 @@ from custos.apps.offices.roles import Act, Role
 from custos.apps.records.models import ChosenPerson, Disclosure
 from custos.apps.releases.models import Making
 from custos.apps.retaliation.models import Complaint
-from custos.apps.secondreview.models import SecondReview
+from custos.apps.secondreview.models import SecondReview, Vote
 from custos.apps.visits.models import Visit
 
 OWN_EVENTS = ("disposal-proposed", "disposal-withdrawn", "disposed", "erased")
@@ -62,7 +62,9 @@ def worked_on(reader: Reader, matter: Matter) -> bool:
     me = reader.staff_id
     if me in {matter.received_by_id, matter.assigned_to_id}:
         return True
-    if matter.participants.filter(staff=me).exists():
+    if matter.participants.filter(staff=me).exists() or matter.holds.filter(proposed_by=me).exists():
+        return True
+    if Vote.objects.filter(review__matter=matter, by=me).exists():
         return True
     return Event.objects.filter(matter=matter, by=me).exclude(kind__in=OWN_EVENTS).exists()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from custos.adapters.data.retention import retention_schedules
-from custos.apps.casework.models import Event
+from custos.apps.casework.models import Event, Matter
 from custos.apps.casework.selectors import visible
 from custos.apps.casework.states import SETTLED
 from custos.apps.disposal import listed, policy
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import OWN_EVENTS
 from custos.apps.offices.models import Reader
+from custos.core.retention import Schedules
 
 LISTED = 200
 """So many matters are proposed or confirmed with one click."""
@@ -19,11 +20,12 @@ _YEAR = timedelta(days=365)
 
 
 def list_due(reader: Reader, today: date) -> list[listed.Line]:
-    """The settled matters that the reader may see and whose time has passed, oldest end first, kept ones included; at most LISTED.
+    """The settled matters that the reader may see and whose time has passed, oldest end first, kept ones included; at most LISTED of each.
 
     INVARIANT: a matter that no schedule covers, or one whose text nobody read, is on no list.
     """
-    least = retention_schedules().shortest()
+    schedules = retention_schedules()
+    least = schedules.shortest()
     if least is None or not policy.may_see(reader):
         return []
     rows = visible(reader).filter(
@@ -31,31 +33,43 @@ def list_due(reader: Reader, today: date) -> list[listed.Line]:
     )
     rows = rows.exclude(pk__in=Disposal.objects.filter(withdrawn_at=None).values("matter"))
     rows = listed.with_end(rows, until=today - least * _YEAR)
-    lines: list[listed.Line] = []
+    free: list[listed.Line] = []
+    kept: list[listed.Line] = []
     for matter in rows.iterator(chunk_size=LISTED):
-        if (line := listed.line_of(matter, today)) is not None:
-            lines.append(line)
-        if len(lines) == LISTED:
+        if (line := listed.line_of(matter, today, schedules)) is not None:
+            # counted apart: hundreds of files under a hold must not hide the one that may go
+            side = kept if line.blocks else free
+            side += [line] if len(side) < LISTED else []
+        if len(free) == LISTED:
             break
-    return lines
+    return sorted((*free, *kept), key=lambda one: (one.ended_on, one.matter.pk))
 
 
-def list_waiting(reader: Reader) -> list[listed.Waiting]:
+def list_waiting(reader: Reader, today: date) -> list[listed.Waiting]:
     """The proposed disposals of matters that the reader may see, oldest first; at most LISTED."""
     if not policy.may_see(reader):
         return []
+    schedules = retention_schedules()
     rows = Disposal.objects.filter(withdrawn_at=None, confirmed_at=None, matter__in=visible(reader))
-    return [waiting_of(reader, one) for one in rows.select_related("matter", "proposed_by")[:LISTED]]
+    rows = rows.select_related("matter", "proposed_by")
+    return [waiting_of(reader, one, today, schedules) for one in rows[:LISTED]]
 
 
-def waiting_of(reader: Reader, disposal: Disposal) -> listed.Waiting:
-    """One proposed disposal as the reader sees it now."""
+def waiting_of(reader: Reader, disposal: Disposal, today: date, schedules: Schedules | None = None) -> listed.Waiting:
+    """One proposed disposal as the reader sees it now: another schedule than the one that was proposed under is a change."""
     since = Event.objects.filter(matter=disposal.matter, entry_index__gt=disposal.proposed_index)
+    matter = listed.with_end(Matter.objects.filter(pk=disposal.matter_id)).get()
+    line = listed.line_of(matter, today, schedules or retention_schedules())
+    same = line is not None and (line.schedule.key, line.schedule.cite[:200], line.kept_until) == (
+        disposal.schedule,
+        disposal.cite,
+        disposal.kept_until,
+    )
     return listed.Waiting(
         disposal,
         policy.may_confirm(reader, disposal),
         policy.blocks_of(disposal.matter),
-        since.exclude(kind__in=OWN_EVENTS).exists(),
+        not same or since.exclude(kind__in=OWN_EVENTS).exists(),
     )
 
 

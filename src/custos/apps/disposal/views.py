@@ -26,7 +26,7 @@ def disposals(request: HttpRequest) -> HttpResponse:
         return redirect("disposals")
     lines = selectors.list_due(reader, agency_day(now()))
     free = listed.free(lines)
-    waiting = selectors.list_waiting(reader)
+    waiting = selectors.list_waiting(reader, agency_day(now()))
     return page(
         request,
         "disposal/disposals",
@@ -61,7 +61,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         except KeeperUnreachable:
             pass  # the second step is taken and nobody opens these matters; the next run of time destroys the keys
         return redirect("disposals")
-    waiting = selectors.list_waiting(reader)
+    waiting = selectors.list_waiting(reader, agency_day(now()))
     ready = listed.ready(waiting)
     return page(
         request,

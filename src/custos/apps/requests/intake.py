@@ -33,7 +33,7 @@ from custos.apps.papers.models import Paper
 from custos.apps.requests import reading_queue, services
 from custos.apps.requests.askkeys import KeyKind, digest_of
 from custos.apps.requests.errors import Conflict, Refused
-from custos.apps.requests.models import AccessRequest, AskKey, Sighting
+from custos.apps.requests.models import AccessRequest, AskKey, Sighting, place_mark
 from custos.core.errors import CustosError, InputError
 from custos.core.jsontypes import JsonObject
 from custos.core.reading.readings import DataClass
@@ -122,8 +122,14 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def known_places(source: str) -> frozenset[str]:
-    """The places of ``source`` whose bytes are in the register already."""
-    return frozenset(Sighting.objects.filter(source=source[-400:]).values_list("place", flat=True))
+    """The places of ``source`` whose bytes are in the register already, or were until their matter was disposed of: by their marks."""
+    return frozenset(map(place_mark, Sighting.objects.filter(source=source[-400:]).values_list("place", flat=True)))
+
+
+def knows(source: str) -> Callable[[str], bool]:
+    """Whether the bytes at a place of ``source`` need not be fetched again."""
+    known = known_places(source)
+    return lambda place: place_mark(place[-400:]) in known
 
 
 def finish_stranded(now: Callable[[], datetime]) -> Iterator[Taken]:
@@ -172,10 +178,17 @@ def _keep(
     """The new request with the bytes kept, or what the register already has of these bytes."""
     from custos.apps.papers.services import originals
 
-    sha256 = originals.keep(thing.data)
+    sha256 = originals.hash_of(thing.data)
     source, place = thing.source[-400:], thing.place[-400:]
+    papers = Paper.objects.filter(sha256=sha256).select_related("matter")
+    gone = papers.filter(matter__disposed_at__isnull=False, sightings__source=source)
+    seen = gone.filter(sightings__place__in=(place, place_mark(place))).first()
+    if seen is not None and not papers.filter(matter__disposed_at=None).exists():
+        # What still lies where it always lay is no new arrival: kept again, it would never be erased.
+        return Taken(thing.place, thing.name, seen.matter.number, seen.matter.state, seen.matter.outcome)
+    originals.keep(thing.data)
     with transaction.atomic():
-        paper = Paper.objects.filter(sha256=sha256).select_related("matter").first()
+        paper = papers.filter(matter__disposed_at=None).first()
         if paper is None and thing.is_mail:
             paper = _delivered_before(thing.data)
         if paper is not None:
@@ -212,7 +225,9 @@ def _delivered_before(data: bytes) -> Paper | None:
     if not mark:
         return None
     known = AskKey.objects.filter(kind=str(KeyKind.MAIL), digest=digest_of(KeyKind.MAIL, mark)).values("request")
-    for paper in Paper.objects.filter(matter__in=known).select_related("matter").order_by("pk"):
+    for paper in (
+        Paper.objects.filter(matter__in=known, matter__disposed_at=None).select_related("matter").order_by("pk")
+    ):
         if sent_part(originals.fetch(paper.sha256, paper.matter.case)) == (mark, sent):
             return paper
     return None

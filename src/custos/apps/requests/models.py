@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -69,7 +71,7 @@ class SavedView(models.Model):
 
 
 class Sighting(models.Model):
-    """One place of one source at which the bytes of ``paper`` were found; rows are only ever added.
+    """One place of one source at which the bytes of ``paper`` were found; rows are added, and lose their words when the matter is disposed of.
 
     ``source`` is a folder, a mailbox file or a mailbox on a server; ``place`` is where in it: a path, a number, UIDVALIDITY and UID.
     The bytes decide whether something is new; the place saves fetching them again.
@@ -86,6 +88,14 @@ class Sighting(models.Model):
 
     def __str__(self) -> str:
         return f"sighting {self.pk}"
+
+
+PLACE_MARK = "sha256:"
+
+
+def place_mark(place: str) -> str:
+    """What is kept of a place when its matter is disposed of: a hash, by which the same place is known again and nothing is read."""
+    return place if place.startswith(PLACE_MARK) else PLACE_MARK + hashlib.sha256(place.encode()).hexdigest()
 
 
 class Redating(models.Model):

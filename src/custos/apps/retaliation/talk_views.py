@@ -13,11 +13,14 @@ from custos.apps.accounts.secrets import origin_of
 from custos.apps.casework.clock import now
 from custos.apps.casework.frame import language, page
 from custos.apps.casework.models import Channel
+from custos.apps.messages import in_words
 from custos.apps.offices.models import Office
 from custos.apps.retaliation import codes, selectors, wording
+from custos.apps.retaliation.errors import Refused
 from custos.apps.retaliation.forms import ReturnForm, SendForm, TalkForm
 from custos.apps.retaliation.models import Complaint
 from custos.apps.retaliation.services import Told, talking
+from custos.core.errors import Forbidden
 from custos.core.retaliation.presumption import Against, Protected
 
 COOKIE, PATH, LASTS = "talk", "/tell", 30 * 60
@@ -70,7 +73,11 @@ def tell(request: HttpRequest) -> HttpResponse:
         language=SPOKEN.get(language(), ""),
     )
     office = Office.objects.get(key=given["office"])
-    code = talking.send_complaint(told, office=office, origin=origin_of(request), at=now())
+    try:
+        code = talking.send_complaint(told, office=office, origin=origin_of(request), at=now())
+    except (Refused, Forbidden) as refused:
+        form.add_error(None, in_words(refused))  # what was written stays on the page
+        return _page(request, "tell", 422, form=form)
     return _page(request, "tell-code", code=code)
 
 
@@ -99,8 +106,12 @@ def talk(request: HttpRequest) -> HttpResponse:
     token, complaint = opened
     form = TalkForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        talking.answer(token, form.cleaned_data["words"], at=now())
-        return _carry(redirect("tell-talk"), token)
+        try:
+            talking.answer(token, form.cleaned_data["words"], at=now())
+        except (Refused, Forbidden) as refused:
+            form.add_error(None, in_words(refused))
+        else:
+            return _carry(redirect("tell-talk"), token)
     said = selectors.list_said(None, complaint)
     status = 422 if form.is_bound else 200
     return _carry(_page(request, "tell-talk", status, said=said, form=form), token)

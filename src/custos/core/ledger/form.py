@@ -28,6 +28,8 @@ from custos.core.ledger.kinds import (
     Kind,
 )
 
+MAX_REFS = 256
+"""So many entries can one entry refer to."""
 INT = r"(?:0|[1-9][0-9]{0,15})"
 HEX16 = r"[0-9a-f]{32}"
 HEX32 = r"[0-9a-f]{64}"
@@ -60,7 +62,7 @@ def shapes_of(name: str, kind: Kind, log: str) -> dict[str, str]:
         "out": f'"(?P<out>{_listed(kind.out)})"' if kind.out else "(?!)",
         "override": "true",
         "prev": f'"(?:{LOG_NAME})"',
-        "ref": rf"\[(?P<ref>{INT}(?:,{INT}){{0,255}})\]",
+        "ref": rf"\[(?P<ref>{INT}(?:,{INT}){{0,{MAX_REFS - 1}}})\]",
         "root": f'"(?P<root>{HEX32})"',
         "size": f"(?P<size>{INT})",
         "subj": rf'\[(?P<subj>"{HEX16}"(?:,"{HEX16}"){{0,255}})\]',

@@ -104,13 +104,22 @@ class Changed:
         """The changed rows that speak of the place, the state and the days of a case."""
         claim = case.claim
         places = {f"us-{claim.state}", f"us-{claim.state}-{claim.city}"}
+        first = min((day.on for day in case.days), default=date.max)
         last = max((day.on for day in case.days), default=date.min)
         return tuple(
             row
             for row in self.rows
             if (row.table == "rule" and row.place == claim.state)
-            or (row.table != "rule" and row.place in places and (row.since is None or row.since <= last))
+            or (row.table != "rule" and row.place in places and self._holds_within(row, first, last))
         )
+
+    def _holds_within(self, row: RowChange, first: date, last: date) -> bool:
+        """Whether a row speaks of a day from ``first`` to ``last``: a rate holds until the next one of its place begins."""
+        if row.since is None or row.since > last:
+            return row.since is None
+        begins = (one.first for tables in (self.old, self.new) for one in tables.rates.get(row.place, ()))
+        following = min((day for day in begins if day > row.since), default=None)
+        return row.table != "rate" or following is None or following > first
 
     def _stretches(self, key: _Place) -> tuple[Stretch, ...]:
         """The days on which the two tables answer otherwise. Answers change only at the days that :func:`_edges` gives."""

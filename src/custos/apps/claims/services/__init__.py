@@ -69,6 +69,7 @@ def record_event(claim: Claim, event: str, *, on: date, by: Reader, at: datetime
             raise Refused("claim-service-missing")
         if service and service not in table.services:
             raise Refused("claim-service-unknown")
+        service = service if step.served else ""  # the form offers ways of service for any step; this one is not served
         entry = append_event(
             current,
             "claim-event-recorded",
@@ -77,7 +78,7 @@ def record_event(claim: Claim, event: str, *, on: date, by: Reader, at: datetime
             at=at,
             commitments={"event": event, "day": on.isoformat(), **({"service": service} if service else {})},
         )
-        note_event(current, event, on, service if step.served else "", by=by, at=at, index=entry.entry_index)
+        note_event(current, event, on, service, by=by, at=at, index=entry.entry_index)
         current.next_what, current.next_on = "", None
         recount(current, entry.entry_index)
     return current

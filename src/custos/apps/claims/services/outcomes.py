@@ -86,7 +86,7 @@ def outcomes_under(new: WageTables, *, why: str, by: Reader, at: datetime, draft
     if not why.strip():
         raise Refused("claim-reason-missing")
     changed = Changed(wage_tables(), new)
-    rows = Claim.objects.filter(need_to_know(by))
+    rows = Claim.objects.filter(need_to_know(by), disposed_at=None)
     files = dict(CaseFile.objects.filter(claim__in=rows).order_by("pk").values_list("claim_id", "sha256"))
     _enter(changed, len(files), why, by)
     worked = 0
@@ -98,7 +98,7 @@ def outcomes_under(new: WageTables, *, why: str, by: Reader, at: datetime, draft
             if found is not None:
                 note_viewing(claim, by=by, at=at)
                 told = evolve(found, order=_order_of(claim))
-                if draft and told.order is not None and told.outcome is not None and told.outcome.moves_cents:
+                if draft and told.order is not None and told.outcome is not None and _can_be_told(told.outcome):
                     told = evolve(told, letters=_draft(claim, told.outcome, told.order, by=by, at=at))
                 (faults if told.fault else moved).append(told)
     return Run(changed, len(files), worked, tuple(moved), tuple(faults))
@@ -201,6 +201,12 @@ def _told(claim: Claim, outcome: Outcome, order: Order, language: str, at: datet
         agency=agency.name_es if language == "es" else agency.name,
         on=agency_day(at),
     )
+
+
+def _can_be_told(outcome: Outcome) -> bool:
+    """Whether a letter can say what differs: an incomplete sum is told to nobody as the back pay, and a surplus alone is no difference."""
+    complete = outcome.was_complete and outcome.now_complete
+    return complete and outcome.moves_cents and any(True for _ in _kinds(outcome))
 
 
 def _kinds(outcome: Outcome) -> Iterator[Kind]:

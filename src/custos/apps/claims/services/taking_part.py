@@ -8,7 +8,10 @@ from datetime import datetime
 from custos.apps.casework.services import leave
 from custos.apps.claims.models import Claim
 from custos.apps.hearings.models import Hearing, HearingAct, Resource, ResourceKind
-from custos.core.hearings.flow import OVER
+from custos.core.hearings.flow import OVER, State
+
+NEVER_HEARD = frozenset({State.IN_ERROR, State.WITHDRAWN, State.SETTLED})
+"""A hearing that was not held ties its deputy to nothing."""
 
 
 def let_go(claim: Claim, staff_ids: Iterable[int], *, at: datetime, entry_index: int) -> None:
@@ -28,6 +31,7 @@ def let_replaced_go(hearing: Hearing, row: HearingAct, *, at: datetime) -> None:
     claim = Claim.objects.filter(pk=hearing.about_id).first()
     if claim is None:
         return
-    earlier = {pk for keys in hearing.acts.filter(pk__lt=row.pk).values_list("resources", flat=True) for pk in keys}
-    gone = Resource.objects.filter(pk__in=earlier - set(row.resources), kind=ResourceKind.DEPUTY)
+    now = set() if hearing.life in NEVER_HEARD else set(row.resources)
+    earlier = {pk for keys in hearing.acts.filter(pk__lte=row.pk).values_list("resources", flat=True) for pk in keys}
+    gone = Resource.objects.filter(pk__in=earlier - now, kind=ResourceKind.DEPUTY)
     let_go(claim, gone.values_list("staff_id", flat=True), at=at, entry_index=row.entry_index)

@@ -15,6 +15,7 @@ from custos.apps.decisions.models import Objection
 from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
+from custos.apps.sealing.values import case_of_month
 
 
 def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
@@ -26,7 +27,8 @@ def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
     if not text.strip():
         raise Refused("objection-empty")
     with transaction.atomic():
-        matter = Matter.objects.filter(number=number).first()
+        # locked, so that a disposal is before it or after it; under the name of a file that is gone nothing new is sealed
+        matter = Matter.objects.select_for_update(no_key=True).filter(number=number, disposed_at=None).first()
         objection = Objection.objects.create(
             matter=matter, number=number, text=text, made_at=at, made_by_id=by.staff_id
         )
@@ -34,5 +36,8 @@ def object_to(number: str, *, text: str, by: Reader, at: datetime) -> Objection:
             append_event(matter, "objection-recorded", by=by, act=Act.OBJECT, at=at, commitments={"objection": text})
         else:
             actor = ledger.staff(str(by.staff_id), may.acting_role(by, Act.OBJECT))
-            ledger.append("objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text})
+            gone = case_of_month(f"{at:%Y-%m}") if Matter.objects.filter(number=number).exists() else None
+            ledger.append(
+                "objection-recorded", actor=actor, case=f"R-{number}", commitments={"objection": text}, file=gone
+            )
     return objection

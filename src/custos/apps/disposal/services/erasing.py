@@ -21,14 +21,30 @@ from custos.apps.ledger.models import LedgerEntry, LedgerOpening
 from custos.apps.papers.models import Paper
 from custos.apps.papers.services import originals
 from custos.apps.releases.models import Release
+from custos.apps.requests.models import Sighting, place_mark
 from custos.apps.sealing import values
 from custos.apps.visits.models import Visit, VisitPhoto
+from custos.core.errors import CustosError
+from custos.core.ledger.form import MAX_REFS
+from custos.keeper.errors import KeeperUnreachable
 
 
 def finish_all(at: datetime) -> int:
-    """Finishes every disposal that was confirmed and is not erased; says how many are done now. Raises KeeperUnreachable."""
-    rows = Disposal.objects.filter(confirmed_at__isnull=False, erased_at=None)
-    return sum(finish(row, at=at) for row in rows.select_related("matter"))
+    """Finishes every disposal that was confirmed and is not erased; says how many are done now.
+
+    One that cannot be finished keeps no other one back; its error is raised at the end. Raises KeeperUnreachable at once.
+    """
+    done, failed = 0, None
+    for row in Disposal.objects.filter(confirmed_at__isnull=False, erased_at=None).select_related("matter"):
+        try:
+            done += finish(row, at=at)
+        except KeeperUnreachable:
+            raise
+        except CustosError as error:
+            failed = error
+    if failed is not None:
+        raise failed
+    return done
 
 
 def finish(disposal: Disposal, *, at: datetime) -> bool:
@@ -48,8 +64,11 @@ def finish(disposal: Disposal, *, at: datetime) -> bool:
         if row.erased_at is not None:
             return False
         _empty(matter)
-        opened = _openings_of(matter) or [row.confirmed_index or 0]
-        receipt = ledger.erase_openings(opened, actor=ledger.SYSTEM, case=matter.case)
+        opened = _openings_of(matter)
+        parts = [opened[start : start + MAX_REFS] for start in range(0, len(opened), MAX_REFS)] or [
+            [row.proposed_index]
+        ]
+        *_, receipt = [ledger.erase_openings(part, actor=ledger.SYSTEM, case=matter.case) for part in parts]
         Event.objects.create(
             matter=matter,
             kind="erased",
@@ -103,6 +122,9 @@ def _empty(matter: Matter) -> None:
             rows.update(**one.values)
         else:
             rows.delete()
+    for sighting in Sighting.objects.filter(paper__matter=matter):
+        sighting.place = place_mark(sighting.place)
+        sighting.save(update_fields=["place"])
 
 
 def _openings_of(matter: Matter) -> list[int]:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from custos.adapters.data.retention import retention_schedules
 from custos.apps.casework import may
 from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.casework.clock import agency_day
@@ -38,7 +39,7 @@ def propose(*, seen: str, by: Reader, at: datetime) -> list[Disposal]:
 
 def _propose(line: listed.Line, seen: str, by: Reader, at: datetime) -> Disposal:
     matter = listed.with_end(Matter.objects.filter(pk=line.matter.pk)).get()
-    if listed.line_of(matter, agency_day(at)) != line:
+    if listed.line_of(matter, agency_day(at), retention_schedules()) != line:
         raise Conflict("disposal-blocked", number=matter.number)
     event = append_event(
         matter,
@@ -66,7 +67,9 @@ def take_back(*, wanted: str, by: Reader, at: datetime) -> int:
     """Takes back what was proposed with the list called ``wanted`` and is not confirmed; says how many. Raises Forbidden, Conflict."""
     require(policy.may_dispose(by))
     with transaction.atomic():
-        waiting = [one.disposal for one in selectors.list_waiting(by) if one.disposal.list_sha256 == wanted]
+        waiting = [
+            one.disposal for one in selectors.list_waiting(by, agency_day(at)) if one.disposal.list_sha256 == wanted
+        ]
         _lock(one.matter for one in waiting)
         rows = Disposal.objects.filter(pk__in=[one.pk for one in waiting], confirmed_at=None, withdrawn_at=None)
         rows = rows.select_related("matter").order_by("pk")
@@ -89,7 +92,7 @@ def confirm(*, seen: str, by: Reader, at: datetime) -> list[Disposal]:
     """
     require(policy.may_dispose(by))
     with transaction.atomic():
-        waiting = listed.ready(selectors.list_waiting(by))
+        waiting = listed.ready(selectors.list_waiting(by, agency_day(at)))
         _require_same(seen, listed.hash_of_waiting(waiting), waiting)
         _lock(one.disposal.matter for one in waiting)
         return [_confirm(one.disposal, by, at) for one in waiting]
@@ -97,7 +100,7 @@ def confirm(*, seen: str, by: Reader, at: datetime) -> list[Disposal]:
 
 def _confirm(disposal: Disposal, by: Reader, at: datetime) -> Disposal:
     row = Disposal.objects.select_for_update(of=("self",)).select_related("matter").get(pk=disposal.pk)
-    current = selectors.waiting_of(by, row)
+    current = selectors.waiting_of(by, row, agency_day(at))
     require(current.may_confirm)
     if row.withdrawn_at is not None or row.confirmed_at is not None or not current.ready:
         raise Conflict("disposal-blocked", number=row.matter.number)

@@ -146,7 +146,10 @@ def sign(letter: Letter, *, token: str, by: Reader, at: datetime) -> Letter:
         require(policy.may_sign_notification(by, row))
         if token != token_of(row):
             raise Conflict("letter-not-as-shown")
-        drafted = current.events.filter(kind="letter-drafted", by=row.made_by_id).last()
+        # Two parties' letters are drafted in one act: the n-th letter is the n-th entry.
+        entries = list(current.events.filter(kind="letter-drafted", by=row.made_by_id, at=row.made_at).order_by("pk"))
+        before = Letter.objects.filter(matter=current, made_by=row.made_by_id, made_at=row.made_at, pk__lt=row.pk)
+        drafted = entries[before.count()] if before.count() < len(entries) else None
         event = append_event(
             current,
             "letter-signed",

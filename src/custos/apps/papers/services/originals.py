@@ -40,13 +40,18 @@ def _place(sha256: str) -> Path:
     return _folder() / sha256[:2] / sha256
 
 
-def keep(data: bytes) -> str:
-    """Keeps ``data`` durably and returns its SHA-256 in hex; the same bytes are kept once. Raises InputError where they are empty or too many."""
+def hash_of(data: bytes) -> str:
+    """The SHA-256 under which ``data`` is kept, in hex. Raises InputError where they are empty or too many."""
     if not data:
         raise Refused("file-empty")
     if len(data) > settings.UPLOAD_MAX_BYTES:
         raise Refused("file-too-large", size=-(-len(data) // 2**20), most=settings.UPLOAD_MAX_BYTES // 2**20)
-    digest = hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(data).hexdigest()
+
+
+def keep(data: bytes) -> str:
+    """Keeps ``data`` durably and returns its SHA-256 in hex; the same bytes are kept once. Raises InputError as :func:`hash_of` does."""
+    digest = hash_of(data)
     place = _place(digest)
     for folder in (_folder(), place.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -96,8 +101,9 @@ def erase(sha256: str, *, by: values.Asker, case: str, needed: Callable[[str], b
         if place.exists() and _age(place) < SETTLES:
             return needed(sha256)
         if not needed(sha256):
-            values.erase(values.file_of_original(sha256), by=by, case=case)
+            # The bytes go first: sealed bytes without their key would be taken for kept when the same paper comes again.
             place.unlink(missing_ok=True)
+            values.erase(values.file_of_original(sha256), by=by, case=case)
             shutil.rmtree(_folder().parent / PICTURES / sha256[:2] / sha256, ignore_errors=True)
     return True
 

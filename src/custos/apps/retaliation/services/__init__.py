@@ -52,6 +52,8 @@ def open_complaint(told: Told, *, by: Reader | None, office_id: int, at: datetim
     """Opens a complaint at an office; ``by`` is None where the person sent it alone. Raises Refused."""
     about = _checked(told, by, at)
     words = for_keeping(told.words)
+    # what a stranger typed is screened here too: the column is in the clear, for lists
+    employer = (told.employer if by else for_keeping(told.employer).text).strip() or "—"
     with transaction.atomic():
         number, serial = take_number(agency_day(at).year)
         complaint = Complaint.objects.create(
@@ -65,8 +67,8 @@ def open_complaint(told: Told, *, by: Reader | None, office_id: int, at: datetim
             received_by_id=by.staff_id if by else None,
             office_id=office_id,
             state=states.State.ASSESSED,
-            who=told.employer.strip(),
-            employer=told.employer.strip(),
+            who=employer,
+            employer=employer,
             industry=told.industry.strip(),
             after=told.after,
             act=told.act,
@@ -91,7 +93,7 @@ def open_complaint(told: Told, *, by: Reader | None, office_id: int, at: datetim
             details={"channel": told.channel},
             commitments={
                 "complaint": number,
-                "employer": told.employer.strip(),
+                "employer": employer,
                 **({"person": told.name.strip()} if told.name.strip() else {}),
             },
         )

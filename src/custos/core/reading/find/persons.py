@@ -27,7 +27,7 @@ from custos.core.reading.find.signs import (
     is_name,
     sign_of,
 )
-from custos.core.reading.find.told import PART
+from custos.core.reading.find.told import BESIDE, KIN, PART
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.view import View
 
@@ -270,6 +270,9 @@ def weighed(
     for read in settled:
         if read.hold == Hold.FIRM or not (read.told or read.hold < top):
             kept.append(read)
+        elif read.told in {BESIDE, KIN} and plain and read.hold >= Hold.NEAR:
+            # "her husband, T. Haas, … his wages": the words beside the name ask about it all the same, so a person says who is meant
+            may.append(evolve(read, state=State.UNSURE))
         elif read.told and plain:
             continue
         elif read.told == PART and read.hold <= Hold.SENTENCE:
