@@ -1,6 +1,7 @@
 """What the documents show is run, and what the program has is documented."""
 
 import importlib
+import json
 import os
 import re
 import subprocess
@@ -111,6 +112,37 @@ def test_every_command_that_a_document_names_exists(page):
 def test_a_planted_command_that_does_not_exist_is_found(planted):
     known = {*every_command(), *(one.split()[0] for one in every_command())}
     assert [one for one in commands_named_in(planted) if one not in known]
+
+
+def keys_of(value, inside=""):
+    """Every key of a JSON value; below `facts` the names of facts are no keys."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if inside != "facts":
+                yield key
+            yield from keys_of(part, key)
+    elif isinstance(value, list):
+        for part in value:
+            yield from keys_of(part, inside)
+
+
+def keys_without_a_word(review):
+    """The keys of an answer of `custos review --json` that its section of the page of commands does not name."""
+    page = (ROOT / "docs" / "interfaces.md").read_text()
+    section = page.split("## `custos review --json`")[1].split("## Other JSON")[0]
+    return set(keys_of(review)) - set(re.findall(r"[\"`.]([a-z_0-9]+)[\"`]", section))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("example", ["01-direct-access.eml", "06-subpoena.pdf", "14-court-order.pdf"])
+def test_every_key_that_a_review_gives_is_documented(example):
+    review = f"{OURS}review examples/{example} --agency us-nm-dws --no-record --json --show-names"
+    assert keys_without_a_word(json.loads(run(review, ROOT).stdout)) == set()
+
+
+def test_a_planted_key_that_is_not_documented_is_found():
+    planted = {"facts": {"scope": {"value": "list"}}, "determination": {"items": [{"outcome": "open", "mood": "bad"}]}}
+    assert keys_without_a_word(planted) == {"mood"}
 
 
 def test_the_readme_shows_the_two_commands_on_its_first_screen():

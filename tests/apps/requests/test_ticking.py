@@ -129,7 +129,9 @@ def test_a_paper_that_is_no_longer_what_arrived_is_an_entry_and_an_alarm_once(ag
 def test_no_reminder_holds_a_name(agency, told):  # noqa: F811
     told(CPRA)
     run(at(8))
-    for row in Notice.objects.all():
+    reminders = list(Notice.objects.all())
+    assert {row.staff.key for row in reminders} == {"r-baca", "l-ortega"}
+    for row in reminders:
         subject, words = notices.words_of(row)
         assert words == f"Request {row.matter.number} has a deadline on Mon 26 Aug 2019.\n"
         assert subject == f"custos: {row.matter.number}"

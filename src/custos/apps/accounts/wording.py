@@ -211,7 +211,9 @@ PERSON_NAME = _("Name")
 PERSON_KEY_HELP = _("Small letters and hyphens, such as r-baca. It stays for good.")
 PERSON_OFFICE = _("Office")
 PERSON_ROLES = _("Roles")
-PERSON_ROLES_HELP = _("Designated authority, system administrator and key custodian wait for a second person.")
+PERSON_ROLES_HELP = _(
+    "Designated authority, counsel, auditor, system administrator and key custodian wait for a second person."
+)
 PERSON_LANGUAGE = _("Language")
 PERSON_EMAIL = _("Agency e-mail address")
 PERSON_EMAIL_HELP = _(

@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 
 class Act(StrEnum):
-    """What can be done to a request, as far as roles are concerned; need-to-know comes on top (requests/policy.py)."""
+    """What can be done to a request, as far as roles are concerned; need-to-know comes on top (casework/policy.py)."""
 
     RECEIVE = "receive"
     REPORT_INFORMAL = "report-informal"

@@ -1,4 +1,4 @@
-"""Reads a case file (docs/backpay.md, parts 1, 2 and 7): a case, or every fault with its place and its code."""
+"""Reads a case file (docs/backpay.md, "The file"): a case, or every fault with its place and its code."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Piece:
 
 
 def pieces_of(case: Case) -> tuple[Piece, ...]:
-    """Every hour of the calendar once, in clock order, by the state's law (docs/backpay.md, part 3)."""
+    """Every hour of the calendar once, in clock order, by the state's law (docs/backpay.md, "How hours are sorted")."""
     sorted_pieces: list[Piece] = []
     for _, days in groupby(case.days, key=lambda day: week_of(day.on, case.terms)):
         week = list(days)

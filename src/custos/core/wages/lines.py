@@ -154,7 +154,7 @@ def refuse(kind: str, days: Iterable[date], why: str) -> Iterator[Refused]:
 
 
 def find_lines(case: Case, tables: WageTables, is_off: DayOff, pieces: Sequence[Piece] | None = None) -> Found:
-    """Every line of the case by the conventions of docs/backpay.md, parts 3 to 5. ``pieces`` is ``pieces_of(case)``, where known."""
+    """Every line of the case by the conventions of docs/backpay.md, "What is owed". ``pieces`` is ``pieces_of(case)``, where known."""
     return _Finder(case, tables, is_off, pieces_of(case) if pieces is None else pieces).find()
 
 

@@ -1,4 +1,4 @@
-"""The worksheet as the stable JSON of ``custos claims backpay --json`` (docs/backpay.md, part 6)."""
+"""The worksheet as the stable JSON of ``custos claims backpay --json``."""
 
 from __future__ import annotations
 
