@@ -68,7 +68,11 @@ PLACES: dict[str, Place] = {
     ),
     **_places(Station.PAPERS, Lane.PAPERS, "original-changed", counts=False),
     **_places(Station.READINGS, Lane.PAPERS, "reading-confirmed"),
-    **_places(Station.FACTS, Lane.WORK, "fact-corrected amount-recorded person-chosen file-noted visit-step"),
+    **_places(
+        Station.FACTS,
+        Lane.WORK,
+        "fact-corrected amount-recorded person-chosen file-noted visit-step complaint-answered",
+    ),
     **_places(Station.FACTS, Lane.WORK, "amount-struck person-let-go call-back-recorded", counts=False),
     **_places(Station.ASSESSMENT, Lane.WORK, "assessed back-pay-attached claim-event-recorded hearing-ended"),
     **_places(Station.ASSESSMENT, Lane.WORK, "claim-event-struck counsel-looked", counts=False),
@@ -86,7 +90,7 @@ PLACES: dict[str, Place] = {
         Station.LEFT,
         Lane.WORK,
         "letter-drafted recipient-key-added record-opened disclosure-held-back release-begun release-not-made "
-        "release-assembled release-destroyed identity-seen address-checked duty-set-aside",
+        "release-assembled release-destroyed identity-seen address-checked duty-set-aside letter-signed order-file-made",
         counts=False,
     ),
     **_places(None, Lane.PAPERS, "request-linked"),
@@ -94,7 +98,7 @@ PLACES: dict[str, Place] = {
         None,
         Lane.WORK,
         "assigned note-written records-asked records-answered records-ask-withdrawn participant-added "
-        "participant-removed case-sealed seal-lifted",
+        "participant-removed case-sealed seal-lifted disposal-proposed disposal-withdrawn disposed erased",
     ),
     **_places(
         None,
@@ -102,7 +106,7 @@ PLACES: dict[str, Place] = {
         "clock-extended clock-extension-struck clock-paused clock-resumed clock-recounted duty-opened duty-done "
         "hold-set hold-lifted next-step-set unavailable-noted",
     ),
-    **_places(None, Lane.NOTICES, "reminder-sent hearing-moved hearing-not-set alert-sent"),
+    **_places(None, Lane.NOTICES, "reminder-sent hearing-moved hearing-not-set alert-sent complaint-asked"),
     **_places(None, Lane.LOOKS, "case-viewed paper-viewed"),
 }
 """INVARIANT: every kind of act that a matter's pages can tell has a place here (proved by a test over their words)."""
