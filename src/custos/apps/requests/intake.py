@@ -121,14 +121,9 @@ def one_at_a_time() -> Iterator[None]:
         os.close(handle)
 
 
-def known_places(source: str) -> frozenset[str]:
-    """The places of ``source`` whose bytes are in the register already, or were until their matter was disposed of: by their marks."""
-    return frozenset(map(place_mark, Sighting.objects.filter(source=source[-400:]).values_list("place", flat=True)))
-
-
 def knows(source: str) -> Callable[[str], bool]:
-    """Whether the bytes at a place of ``source`` need not be fetched again."""
-    known = known_places(source)
+    """Whether the bytes at a place of ``source`` are in the register already, or were until their matter was disposed of."""
+    known = frozenset(map(place_mark, Sighting.objects.filter(source=source[-400:]).values_list("place", flat=True)))
     return lambda place: place_mark(place[-400:]) in known
 
 
