@@ -386,7 +386,7 @@ def test_one_disposal_that_cannot_be_finished_keeps_no_other_one_back(late, a_ye
     assert [row.matter_id for row in Disposal.objects.exclude(erased_at=None)] == [second.pk]
 
 
-def test_the_same_paper_anew_is_a_new_request_and_where_it_always_lay_it_is_not(
+def test_the_same_paper_sent_again_is_a_new_request_and_where_it_always_was_it_is_not(
     late, a_year_passes, settings, tmp_path
 ):
     box = tmp_path / "box"
@@ -398,8 +398,8 @@ def test_the_same_paper_anew_is_a_new_request_and_where_it_always_lay_it_is_not(
         return [one.number for one in found]
 
     request = ended(late)
-    [lies] = folders.look_into(box, 10**7)
-    Sighting.objects.create(source=lies.source, place=lies.place, paper=request.papers.get(), seen_at=MORNING)
+    [found] = folders.look_into(box, 10**7)
+    Sighting.objects.create(source=found.source, place=found.place, paper=request.papers.get(), seen_at=MORNING)
     a_year_passes()
     age_originals(settings)
     propose(late)
@@ -410,8 +410,8 @@ def test_the_same_paper_anew_is_a_new_request_and_where_it_always_lay_it_is_not(
     assert look(box) == [request.number]
     assert not originals._place(sha256).exists()
     (box / "letter.eml").rename(box / "sent-again.eml")
-    [anew] = look(box)
-    assert anew != request.number
+    [later] = look(box)
+    assert later != request.number
     assert originals._place(sha256).exists()
 
 

@@ -59,7 +59,7 @@ KEPT: Mapping[str, str] = {
     "papers_confirmation.box": "four numbers",
     "papers_confirmation.place": "where on a sheet, as numbers",
     "requests_sighting.source": "a folder or a mailbox of the agency",
-    "requests_sighting.place": "a hash after the erasure: what still lies there is known again, and nothing is read",
+    "requests_sighting.place": "a hash after the erasure: what is still there is known again, and nothing is read",
     "deadlines_duty.cite": "the law",
     "deadlines_duty.key": "the law's own key",
     "deadlines_duty.says": "the words of the law file",

@@ -1,4 +1,4 @@
-"""What stands on the two lists: matters whose time has passed, proposals that wait, and the hash of what a person saw."""
+"""What is on the two lists: matters whose time has passed, proposals that wait, and the hash of what a person saw."""
 
 from __future__ import annotations
 

@@ -179,7 +179,7 @@ def _keep(
     gone = papers.filter(matter__disposed_at__isnull=False, sightings__source=source)
     seen = gone.filter(sightings__place__in=(place, place_mark(place))).first()
     if seen is not None and not papers.filter(matter__disposed_at=None).exists():
-        # What still lies where it always lay is no new arrival: kept again, it would never be erased.
+        # What is still where it always was is no new arrival: kept again, it would never be erased.
         return Taken(thing.place, thing.name, seen.matter.number, seen.matter.state, seen.matter.outcome)
     originals.keep(thing.data)
     with transaction.atomic():
