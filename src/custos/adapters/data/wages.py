@@ -29,7 +29,7 @@ def read_wages(extra: Path | None = None) -> WageTables:
 def proposed_wages(changed: Sequence[Path], extra: Path | None = None) -> WageTables:
     """The tables as they would be: each file of ``changed`` takes the place of ours or the agency's of the same name, or is a further one.
 
-    A folder stands for its ``*.toml`` files. Raises InputError where there is no file, LawError for a row that cannot be used.
+    A folder means its ``*.toml`` files. Raises InputError where there is no file, LawError for a row that cannot be used.
     """
     given = [path for one in changed for path in (sorted(one.glob("*.toml")) if one.is_dir() else [one])]
     if not given:
