@@ -321,6 +321,14 @@ def test_an_order_of_which_no_name_was_read_is_obeyed_by_nobody_until_a_person_h
     assert "paper-covers-item" in found.unsure
 
 
+def test_a_clear_order_stays_clear_beside_a_doubtful_one_whichever_came_first():
+    doubtful, clear = order(PEOPLE[0], persons_state=State.UNSURE), order(PEOPLE[0])
+    for papers_of in ((doubtful, clear), (clear, doubtful)):
+        found = officer_asks((PEOPLE[0],), (FieldGroup.WAGES,), *papers_of)
+        assert leaning(found) == {("Anselmo Kettering", DataClass.UI, FieldGroup.WAGES)}
+        assert {item.paper for item in found.items} == {papers_of.index(clear)}
+
+
 def test_a_doubted_order_keeps_its_return_day_as_a_deadline():
     doubted = evolve(order(PEOPLE[0], persons_state=State.UNSURE), respond_by=datetime(2026, 12, 11).date())
     found = officer_asks((PEOPLE[0],), (FieldGroup.WAGES,), doubted)

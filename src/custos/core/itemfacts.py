@@ -11,7 +11,7 @@ from attrs import frozen
 
 from custos.core.coverage import Covers
 from custos.core.facts import FactSet, FactSource
-from custos.core.items import Wanted, compelling
+from custos.core.items import compelling
 from custos.core.reading.evidence import doubted, facts_of_consent, facts_of_paper, strength
 from custos.core.reading.readings import (
     Context,
@@ -22,6 +22,7 @@ from custos.core.reading.readings import (
     Signed,
 )
 from custos.core.reading.text.page import Arrival
+from custos.core.wanted import Wanted
 
 ABOUT_THE_PAPER = frozenset(
     {

@@ -38,6 +38,7 @@ from custos.core.reading.readings import (
     Signed,
     State,
 )
+from custos.core.wanted import Wanted
 
 ENTRY_PAPERS = frozenset(
     {
@@ -69,33 +70,6 @@ _OF_NOBODY = frozenset({DataClass.AGENCY_RECORDS, DataClass.STATISTICS, DataClas
 """Classes of the agency's own papers, which are about no worker."""
 
 
-@frozen
-class Wanted:
-    """One item before the law is asked. ``paper`` and ``consent`` are places in ``readings.instruments``.
-
-    ``stated`` is True where the facts of the sender's own words count, and not those that a paper added. ``vague`` is a paper that
-    nobody could read or recognize: it may be any paper, so the item is not judged as if none had come.
-    """
-
-    person: Person | None
-    data_class: DataClass | None
-    field: FieldGroup
-    paper: int | None = None
-    covers: Covers | None = None
-    """None where the paper says nothing about records that was read."""
-    consent: int | None = None
-    consents: Covers | None = None
-    vague: int | None = None
-    scope: frozenset[Scope] = frozenset()
-    """The scopes it may have, where the item has one of its own; empty where that of the ask holds."""
-    own: Covers | None = None
-    """For an ask for one's own records: whether the item is about the asker."""
-    stated: bool = False
-    recipient: str = ""
-    other_recipient: bool = False
-    """The paper names a recipient who is not the sender."""
-
-
 def items_of(readings: Readings) -> tuple[Wanted, ...]:
     """The items of a request, those that papers carry first, in the order of the papers' strength.
 
@@ -109,11 +83,6 @@ def items_of(readings: Readings) -> tuple[Wanted, ...]:
         first = look.bare(None, None, FieldGroup.FILE, readings.ask)
         found[("", None, FieldGroup.FILE)] = first
     return tuple(found.values())
-
-
-def asks_beyond(items: Sequence[Wanted], number: int) -> tuple[FieldGroup, ...]:
-    """The kinds of information that the sender asks for and that paper ``number`` does not carry."""
-    return tuple(dict.fromkeys(item.field for item in items if item.stated and item.paper != number))
 
 
 def _key(person: Person | None) -> str:
@@ -266,14 +235,26 @@ class _Lookup:
                 field = _fields_of(data_class, reach.fields)[0]
         item = self.by(number, covers, named or person, data_class, field)
         # SAFETY: a paper that only may name what the sender asks for does not lend it the purpose or the offense that it states.
-        return item if covers is Covers.YES else evolve(item, stated=True)
+        return item if covers is Covers.YES else evolve(self._with_surer(item, ask), stated=True)
 
     def carried(self, number: int, person: Person | None, data_class: DataClass | None, field: FieldGroup) -> Wanted:
         """An item that paper ``number`` names: carried by the strongest paper that names it too."""
         ask = self.readings.ask
         best = self.strongest(person, data_class, field, ask)
         chosen, covers = best if best is not None else (number, self.covers(number, person, data_class, field, ask))
-        return self.by(chosen, covers, person, data_class, field)
+        return self._with_surer(self.by(chosen, covers, person, data_class, field), ask)
+
+    def _with_surer(self, item: Wanted, ask: Ask) -> Wanted:
+        """The item with what a weaker paper says of it that names it for certain, where its own paper only may."""
+        if item.covers is Covers.YES:
+            return item
+        for number in compelling(self.readings):
+            named = reach_of(self.readings.instruments[number]).persons
+            if number == item.paper or (item.person is None and named):
+                continue
+            if self.covers(number, item.person, item.data_class, item.field, ask) is Covers.YES:
+                return evolve(item, surer=self.by(number, Covers.YES, item.person, item.data_class, item.field))
+        return item
 
     def by(
         self, number: int, covers: Covers | None, person: Person | None, data_class: DataClass | None, field: FieldGroup
@@ -283,9 +264,8 @@ class _Lookup:
         reach = reach_of(paper)
         scope = Scope.LIST if len(reach.persons) > 1 else Scope.PERSON if reach.persons else reach.scope
         if person is None and reach.persons and covers is not Covers.YES:
-            scope = (
-                Scope.UNKNOWN
-            )  # SAFETY: that the paper names someone makes an ask about nobody by name no ask about one person
+            # SAFETY: that the paper names someone makes an ask about nobody by name no ask about one person.
+            scope = Scope.UNKNOWN
         consent, consents = self._consent(person, data_class, field, self.readings.ask)
         to = reach.recipient
         return Wanted(
@@ -334,12 +314,27 @@ class _Lookup:
     def strongest(
         self, person: Person | None, data_class: DataClass | None, field: FieldGroup, ask: Ask
     ) -> tuple[int, Covers | None] | None:
-        """The strongest paper that names the item, or may name it; None where every paper plainly does not."""
+        """The strongest paper that names the item, or may name it; None where every paper plainly does not.
+
+        Of two papers that a judge signed, as of two that are equally strong, the one that names it for certain goes before the one that
+        only may: a second paper beside a clear order makes nothing more doubtful.
+        """
+        best: tuple[int, Covers | None] | None = None
         for number in compelling(self.readings):
+            if best is not None and not self._alike(best[0], number):
+                break
             covers = self.covers(number, person, data_class, field, ask)
-            if covers is not Covers.NO:
+            if covers is Covers.YES:
                 return number, covers
-        return None
+            if best is None and covers is not Covers.NO:
+                best = number, covers
+        return best
+
+    def _alike(self, stronger: int, number: int) -> bool:
+        """Whether two papers have the same force. Whether a judge signed stands first in :func:`strength`."""
+        one, other = (strength(self.readings.instruments[which]) for which in (stronger, number))
+        by_a_judge = not one[0] and not other[0]
+        return by_a_judge or one == other
 
     def covers(
         self, number: int, person: Person | None, data_class: DataClass | None, field: FieldGroup, ask: Ask

@@ -17,9 +17,9 @@ from custos.core.calendar import Holidays
 from custos.core.coverage import reach_of
 from custos.core.duties import DutyDue, duties_of, return_duty
 from custos.core.facts import Fact, FactSet, FactSource
-from custos.core.itemfacts import ABOUT_THE_PAPER, FactsOfItems, Given, ItemFacts
-from custos.core.items import Wanted, asks_beyond, items_of
+from custos.core.itemfacts import ABOUT_THE_PAPER, FactsOfItems, Given
 from custos.core.jsontypes import JsonObject
+from custos.core.judging import Judged, judge_items
 from custos.core.law.answers import LEANS_TO_RELEASE, NOT_A_REQUEST, ItemAnswer, Outcome, Question
 from custos.core.law.book import Book
 from custos.core.law.decide import Law
@@ -39,6 +39,7 @@ from custos.core.reading.readings import (
 )
 from custos.core.reading.text.page import Arrival
 from custos.core.reading.warnings import Message
+from custos.core.wanted import Wanted, asks_beyond
 
 __all__ = ["NOT_A_REQUEST", "Earlier", "Given", "Item", "Review", "review"]
 
@@ -127,15 +128,6 @@ class Review:
         }
 
 
-@frozen
-class _Judged:
-    """An item with its facts and the law's answer."""
-
-    want: Wanted
-    known: ItemFacts
-    answer: ItemAnswer
-
-
 def review(
     arrival: Arrival,
     readings: Readings,
@@ -166,7 +158,7 @@ def review(
         book, [*read.whole, *facts_of_papers(readings, arrival, context)], readings, same_as, corrected
     )
     warnings += said
-    judged = _judged(law, _facts_of_items(book, read, readings, same_as, corrected, arrival, context))
+    judged = judge_items(law, _facts_of_items(book, read, readings, same_as, corrected, arrival, context))
     warnings += _about_papers(readings, [one.want for one in judged])
     items = tuple(_merged(judged)) if readings.is_request else ()
     return Review(
@@ -257,43 +249,19 @@ def _facts_of_items(
     return FactsOfItems(readings, arrival, context, of(read.whole), of(read.stated), given)
 
 
-def _judged(law: Law, facts: FactsOfItems) -> list[_Judged]:
-    """Each item with the law's answer; items with the same facts are put to the law once."""
-    wants = items_of(facts.readings)
-    answers: dict[object, ItemAnswer] = {}
-    judged = []
-    for want in wants:
-        known = facts.of(want, wants)
-        values = known.facts.known()
-        key = frozenset(values.items())
-        if key not in answers:
-            answers[key] = law.decide(values)
-        judged.append(_Judged(want, known, _guarded(want, known, answers[key], facts.readings)))
-    return judged
-
-
-def _guarded(want: Wanted, known: ItemFacts, answer: ItemAnswer, readings: Readings) -> ItemAnswer:
-    """SAFETY: doubt about a court's paper goes to counsel, and the records stay as they are until a person has looked."""
-    if want.paper is None:
-        doubted = want.vague is not None and may_be_a_courts(readings.instruments[want.vague])
-    else:
-        doubted = bool(known.unsure) and is_process(readings.instruments[want.paper])
-    return evolve(answer, counsel=True, preserve=True) if doubted else answer
-
-
 # --- the answer ---------------------------------------------------------------------------------------------------------
 
 
-def _merged(judged: Iterable[_Judged]) -> Iterator[Item]:
+def _merged(judged: Iterable[Judged]) -> Iterator[Item]:
     """Field groups that get the same answer for the same reasons become one item, and so do persons who get the same answers."""
-    by_person: dict[tuple[object, ...], list[_Judged]] = {}
+    by_person: dict[tuple[object, ...], list[Judged]] = {}
     for one in judged:
         answer, want = one.answer, one.want
         reasons = (answer.outcome, answer.open, tuple(reason.cite for reason in answer.because), answer.counsel)
         carried = want.paper if want.paper is not None else want.consent
         key: tuple[object, ...] = (want.data_class, *reasons, carried, want.recipient, one.known.unsure, want.person)
         by_person.setdefault(key, []).append(one)
-    alike: dict[tuple[object, ...], list[_Judged]] = {}
+    alike: dict[tuple[object, ...], list[Judged]] = {}
     fields: dict[tuple[object, ...], tuple[FieldGroup, ...]] = {}
     for key, group in by_person.items():
         together = (*key[:-1], tuple(one.want.field for one in group))
@@ -326,7 +294,7 @@ def _combined(items: tuple[Item, ...], readings: Readings) -> str:
     return next((outcome.value for outcome in STRICTEST_FIRST if outcome in outcomes), Outcome.OPEN.value)
 
 
-def _questions(law: Law, judged: Sequence[_Judged]) -> Iterator[Question]:
+def _questions(law: Law, judged: Sequence[Judged]) -> Iterator[Question]:
     """The best next question of each item that is still open, each once; then those that only a reader of an unsure paper can answer."""
     seen: set[str] = set()
     opened = [one for one in judged if one.answer.outcome is Outcome.OPEN]
