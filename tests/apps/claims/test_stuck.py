@@ -131,6 +131,14 @@ def test_the_tick_tells_of_each_once_a_week_and_tells_no_time(agency):
     assert LedgerEntry.objects.filter(case=claim.case, kind="reminder-sent").count() == 2
 
 
+def test_a_check_that_broke_off_is_done_again(agency):
+    for _ in range(2):
+        new_mexico(agency)
+    assert next(services.remind_of_stuck(MORNING))
+    assert [len(list(services.remind_of_stuck(MORNING))) for _ in range(2)] == [1, 0]
+    assert Claim.objects.exclude(stuck="").count() == 2
+
+
 @pytest.mark.parametrize(("who", "seen"), [("d-montoya", 1), ("l-ortega", 1), ("r-baca", 0), ("s-trujillo", 0)])
 def test_each_reader_sees_their_own_stuck_claims(agency, who, seen):
     claim = new_mexico(agency)

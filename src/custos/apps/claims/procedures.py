@@ -12,7 +12,7 @@ from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import Claim, ClaimEvent
 from custos.apps.deadlines.services.dated import Dated
 from custos.apps.offices.agency import the_agency
-from custos.core.claims import CLOSED, Outcome, Procedure, Stated, dates
+from custos.core.claims import Outcome, Procedure, Stated, dates
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +86,3 @@ def met_by(claim: Claim, events: Sequence[ClaimEvent]) -> dict[str, tuple[date, 
 def stage_of(claim: Claim, events: Sequence[ClaimEvent]) -> str | None:
     """The stage after these events, or None where the table does not know a way through them any more."""
     return procedure_called(claim.jurisdiction).steps.replayed(one.event for one in events)
-
-
-def is_closed(claim: Claim) -> bool:
-    """Whether nothing more is owed to anyone."""
-    return claim.stage == CLOSED

@@ -228,6 +228,7 @@ class Hold(models.Model):
     proposed_at = models.DateTimeField(null=True)
     proposed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     proposed_why = SealedTextField(blank=True)
+    proposed_index = models.PositiveBigIntegerField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     lifted_index = models.PositiveBigIntegerField(null=True)

@@ -256,14 +256,12 @@ AGAIN = timedelta(days=7)
 
 
 def remind_of_stuck(at: datetime) -> Iterator[tuple[str, selectors.Why]]:
-    """The nightly check, done by the first run of a day: notes which claims are stuck, tells the authority and counsel of each once a week.
+    """The nightly check, done once a day: notes which claims are stuck, tells the authority and counsel of each once a week.
 
     Yields the number and why of each that someone was told of.
     """
     today = agency_day(at)
-    with transaction.atomic():
-        _, is_first = NightlyCheck.objects.get_or_create(day=today)
-    if not is_first:
+    if NightlyCheck.objects.filter(day=today).exists():
         return
     staff = notices.superiors(notices.everyone())
     for claim, why in selectors.check_all(None, at):
@@ -272,6 +270,8 @@ def remind_of_stuck(at: datetime) -> Iterator[tuple[str, selectors.Why]]:
                 Claim.objects.filter(pk=claim.pk).update(stuck=why or "")
         if why is not None and _told_of(claim, why, staff, today.toordinal() // AGAIN.days, at):
             yield claim.number, why
+    # Only now: a check that broke off is done again. Two at once do the same, and tell nobody twice.
+    NightlyCheck.objects.get_or_create(day=today)
 
 
 def _told_of(claim: Claim, why: selectors.Why, staff: list[Staff], week: int, at: datetime) -> bool:
