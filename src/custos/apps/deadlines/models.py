@@ -191,6 +191,8 @@ class NoticeKind(StrEnum):
     EMERGENCY_OPENED = "emergency-opened"
     ORIGINAL_CHANGED = "original-changed"
     STUCK = "stuck"
+    ASK_LATE = "ask-late"
+    """Records were asked of a division, and the day for it passed."""
     NEW_IN_VIEW = "new-in-view"
     """A request arrived in a list that the person keeps."""
 
