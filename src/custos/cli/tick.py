@@ -26,6 +26,7 @@ WORDS = {
     "late": "matter {number}: late since {day}, {told} of authority and counsel told",
     "second-review": "matter {number}: its review by two was due {day} and is not finished, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
+    "ask-late": "matter {number}: records asked of a division were due {day}, {told} told",
     "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
     "disposed": "the keys of {told} file(s) that two people disposed of were destroyed",
     "imports-gone": "{told} stopped import(s) were taken back by their day",
@@ -98,6 +99,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     from custos.apps.filing import services as filing
     from custos.apps.investigations import services as investigations
     from custos.apps.memo import services as memo
+    from custos.apps.notes import services as notes
     from custos.apps.records.services import unfinished
     from custos.apps.requests import ticking
     from custos.apps.visits import closing
@@ -115,6 +117,10 @@ def _steps() -> Iterator[Iterator[Done]]:
         for number, _why in claims.remind_of_stuck(now()):
             yield ticking.Done("stuck", number)
 
+    def late_asks() -> Iterator[Done]:
+        for ask, told in notes.remind_of_late(now()):
+            yield ticking.Done("ask-late", ask.matter.number, ask.due_on, told)
+
     def alerts() -> Iterator[Done]:
         mailed = closing.mail_alerts(now(), younger=False)
         for what, told in (("alerts-mailed", mailed.sent), ("alerts-unmailed", mailed.refused + mailed.waiting)):
@@ -126,6 +132,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     yield in_silence(claims.count_once_a_day)
     yield in_silence(investigations.tie_questions)
     yield stuck()
+    yield late_asks()
     yield counted("forms-gone", filing.remove_old)
     yield counted("disposed", erasing.finish_all)
     yield counted("imports-gone", unfinished.remove_unfinished)

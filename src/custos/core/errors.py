@@ -36,10 +36,6 @@ class CustosError(Exception):
             self.code = code
 
 
-class CustosWarning(UserWarning):
-    """Tells of something odd that does not stop the work."""
-
-
 class UsageError(CustosError):
     """The call itself was wrong; repeating it unchanged cannot help."""
 

@@ -104,7 +104,7 @@ PLACES: dict[str, Place] = {
         None,
         Lane.CLOCK,
         "clock-extended clock-extension-struck clock-paused clock-resumed clock-recounted duty-opened duty-done "
-        "hold-set hold-lifted next-step-set unavailable-noted",
+        "hold-set lifting-proposed lifting-withdrawn hold-lifted next-step-set unavailable-noted",
     ),
     **_places(None, Lane.NOTICES, "reminder-sent hearing-moved hearing-not-set alert-sent complaint-asked"),
     **_places(None, Lane.LOOKS, "case-viewed paper-viewed"),

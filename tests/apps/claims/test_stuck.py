@@ -1,11 +1,12 @@
 """The nightly check finds every claim without a next step and a day to come, says why, and finds no other."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 from tests.apps.claims.working import DAY, MORNING, at_begin, book, days, needs, take_in, wanted
 
-from custos.apps.claims import selectors, services
+from custos.apps.claims import procedures, selectors, services
 from custos.apps.claims.models import Claim
 from custos.apps.claims.selectors import Why
 from custos.apps.deadlines.models import Notice
@@ -129,6 +130,28 @@ def test_the_tick_tells_of_each_once_a_week_and_tells_no_time(agency):
     told = Notice.objects.filter(kind="stuck")
     assert {one.staff.key for one in told} == {"e-armijo", "l-ortega"}
     assert LedgerEntry.objects.filter(case=claim.case, kind="reminder-sent").count() == 2
+
+
+def test_a_check_that_broke_off_is_done_again(agency):
+    for _ in range(2):
+        new_mexico(agency)
+    assert next(services.remind_of_stuck(MORNING))
+    assert [len(list(services.remind_of_stuck(MORNING))) for _ in range(2)] == [1, 0]
+    assert Claim.objects.exclude(stuck="").count() == 2
+
+
+def test_a_day_on_which_the_agency_is_closed_moves_a_claims_date_overnight(agency, monkeypatch):
+    claim = take_in(agency)
+    monday = date(2019, 9, 16)
+    assert [row.due_on for row in claim.clocks.filter(is_current=True)] == [monday]
+    closed = evolve(procedures.agency_called(claim.agency), holidays={monday: "Closed by order of the governor"})
+    monkeypatch.setattr(procedures, "agency_called", lambda _key: closed)
+    for morning in (MORNING, MORNING + timedelta(days=1)):
+        list(services.remind_of_stuck(morning))
+    claim.refresh_from_db()
+    assert (claim.due_on, claim.clocks.get(is_current=True).due_on) == (date(2019, 9, 17), date(2019, 9, 17))
+    event = claim.events.get(kind="clock-recounted")
+    assert event.details == {"cite": "Lab. 98(a)", "was": "2019-09-16", "now": "2019-09-17"}
 
 
 @pytest.mark.parametrize(("who", "seen"), [("d-montoya", 1), ("l-ortega", 1), ("r-baca", 0), ("s-trujillo", 0)])

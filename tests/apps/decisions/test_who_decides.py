@@ -308,8 +308,9 @@ def test_a_hold_keeps_a_request_from_being_closed_until_two_people_lift_it(agenc
         holds.lift_hold(request, by=agency["l-ortega"], at=LATER)
     holds.lift_hold(request, by=agency["e-armijo"], at=LATER)
     services.close_request(request, why="withdrawn", by=agency["r-baca"], at=LATER)
-    assert [event.kind for event in request.events.all() if event.kind.startswith("hold")] == [
+    assert [event.kind for event in request.events.all() if event.kind.startswith(("hold", "lifting"))] == [
         "hold-set",
+        "lifting-proposed",
         "hold-lifted",
     ]
 

@@ -323,3 +323,18 @@ def test_a_line_that_was_changed_in_the_database_is_found(agency, phone, through
             cursor.execute("UPDATE visits_visitevent SET body = %s WHERE sequence = 1", [changed])
     guards.install(connection)
     assert selectors.find_broken_line(counsel, stored).sequence == 1
+
+
+def test_the_words_of_another_visit_are_not_opened_to_check_the_chain(agency, phone, monkeypatch):
+    for what in ("arrive", "stay"):
+        phone.happens(new_visit(), what)
+    phone.send()
+    first, second = Visit.objects.order_by("pk")
+    opened = []
+    monkeypatch.setattr(selectors, "open_rows", lambda rows: opened.extend(row.visit_id for row in rows))
+    assert selectors.find_broken_line(agency["l-ortega"], second) is None
+    assert set(opened) == {second.pk}
+    guards.remove(connection)
+    VisitEvent.objects.filter(visit=first).update(sha256="0" * 64)
+    guards.install(connection)
+    assert selectors.find_broken_line(agency["l-ortega"], second) is not None

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custos.adapters.data.claimtables import count_file, read_layouts
-from custos.core.claims.table import Flag, Layout, RowKind, count_table
+from custos.core.claims.table import Flag, Layout, RowKind, read_table
 from custos.core.errors import InputError, LawError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -107,26 +107,26 @@ def test_each_odd_row_of_the_example_is_flagged_with_its_line():
 )
 def test_a_cell_that_cannot_be_right_is_flagged(at, cell, flag):
     row = [*GOOD[:at], cell, *GOOD[at + 1 :]]
-    found = count_table(LAYOUT, [HEADER, GOOD, row])
+    found, _ = read_table(LAYOUT, [HEADER, GOOD, row])
     assert found.flags[flag] == 1
     assert found.complete == (flag is Flag.NEGATIVE)
     assert found.rows == sum(found.kinds.values()) == 2
 
 
 def test_an_unreadable_row_is_counted_and_in_no_sum():
-    found = count_table(LAYOUT, [HEADER, GOOD, [*GOOD, "more"], GOOD[:3], []])
+    found, _ = read_table(LAYOUT, [HEADER, GOOD, [*GOOD, "more"], GOOD[:3], []])
     assert (found.rows, found.kinds[RowKind.UNREADABLE], found.sums["claimed"]) == (4, 3, Decimal(10))
 
 
 @given(st.lists(st.lists(st.text(max_size=6), max_size=14), max_size=20))
 def test_every_row_is_counted_once_whatever_it_holds(rows):
-    found = count_table(LAYOUT, [HEADER, *rows])
+    found, _ = read_table(LAYOUT, [HEADER, *rows])
     assert found.rows == sum(found.kinds.values()) == len(rows)
 
 
 def test_a_table_without_a_column_is_refused():
     with pytest.raises(InputError, match="no column"):
-        count_table(LAYOUT, [HEADER[1:]])
+        read_table(LAYOUT, [HEADER[1:]])
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ from custos.core.ledger.form import Facts
 CASE, OTHER = b"R-2027-000001", b"R-2027-000002"
 WHOLE = (
     ("hold-set", b"counsel", (), CASE),
-    ("hold-lifted", b"authority", (0,), CASE),
+    ("lifting-proposed", b"counsel", (0,), CASE),
+    ("lifting-withdrawn", b"counsel", (1,), CASE),
+    ("lifting-proposed", b"counsel", (0,), CASE),
+    ("hold-lifted", b"authority", (0, 3), CASE),
     ("disposal-proposed", b"counsel", (), CASE),
-    ("disposal-withdrawn", b"counsel", (2,), CASE),
+    ("disposal-withdrawn", b"counsel", (5,), CASE),
     ("disposal-proposed", b"counsel", (), CASE),
     ("hold-set", b"counsel", (), OTHER),
-    ("disposed", b"authority", (4,), CASE),
+    ("disposed", b"authority", (7,), CASE),
 )
 SET, SEALED = ("hold-set", b"counsel", (), CASE), ("case-sealed", b"counsel", (), CASE)
 
@@ -41,16 +44,23 @@ def test_a_disposal_by_two_after_the_hold_was_lifted_is_whole():
     ("entries", "says"),
     [
         (last(actor=b"counsel"), "the same person proposed and confirmed"),
-        (last(refs=(2,)), "nobody had proposed"),  # taken back
+        (last(refs=(5,)), "nobody had proposed"),  # taken back
         (last(refs=()), "nobody had proposed"),
-        (last(case=OTHER, refs=(4,)), "a hold or a seal keeps them"),
-        ((*WHOLE[:5], ("disposed", b"authority", (4,), OTHER)), "nobody had proposed"),
+        (last(case=OTHER, refs=(7,)), "a hold or a seal keeps them"),
+        ((*WHOLE[:8], ("disposed", b"authority", (7,), OTHER)), "nobody had proposed"),
         ((*WHOLE, WHOLE[-1]), "nobody had proposed"),  # once is enough
         ((*WHOLE[:-1], SET, WHOLE[-1]), "a hold or a seal keeps them"),
         ((*WHOLE[:-1], SEALED, WHOLE[-1]), "a hold or a seal keeps them"),
-        ((SET, *WHOLE[2:3]), "a hold or a seal keeps them"),
-        ((SEALED, ("seal-lifted", b"counsel", (7,), CASE), WHOLE[2]), "a hold or a seal keeps them"),  # another seal
+        ((SET, WHOLE[5]), "a hold or a seal keeps them"),
+        ((SEALED, ("seal-lifted", b"counsel", (7,), CASE), WHOLE[5]), "a hold or a seal keeps them"),  # another seal
         ((("disposal-withdrawn", b"counsel", (0,), CASE),), "taken back that nobody had proposed"),
+        ((*WHOLE[:4], ("hold-lifted", b"counsel", (0, 3), CASE)), "the same person proposed to lift"),
+        ((*WHOLE[:4], ("hold-lifted", b"authority", (0, 1), CASE)), "nobody had proposed to lift"),  # taken back
+        ((SET, ("hold-lifted", b"authority", (0,), CASE)), "nobody had proposed to lift"),
+        ((*WHOLE[:4], ("hold-lifted", b"authority", (0, 3), OTHER)), "nobody had proposed to lift"),
+        ((("lifting-proposed", b"counsel", (0,), CASE),), "a hold that the case does not have"),
+        ((*WHOLE[:5], ("lifting-proposed", b"counsel", (0,), CASE)), "a hold that the case does not have"),
+        ((SET, ("lifting-withdrawn", b"counsel", (0,), CASE)), "taken back that nobody had proposed"),
     ],
 )
 def test_a_log_that_breaks_a_rule_of_disposal_is_not_whole(entries, says):

@@ -18,7 +18,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from custos.core import reviewrecord
 from custos.core.calendar import CountStep
 from custos.core.errors import InputError
-from custos.core.reviewrecord import FactRecord, PageRecord, PlaceRecord, ReviewFactRecord, ReviewRecord
+from custos.core.reviewrecord import FactRecord, PageRecord, ReviewFactRecord, ReviewRecord
 
 Record = TypeVar("Record")
 _FROM = frozenset({ReviewFactRecord, FactRecord})
@@ -38,11 +38,6 @@ def read_facts(kept: Iterable[object]) -> tuple[FactRecord, ...]:
 def read_pages(kept: Iterable[object]) -> tuple[PageRecord, ...]:
     """The pages kept beside an assessment, in their order. Raises InputError."""
     return tuple(_read(one, PageRecord) for one in kept)
-
-
-def read_place(kept: Mapping[str, object]) -> PlaceRecord:
-    """One unsure place of a kept page. Raises InputError."""
-    return _read(kept, PlaceRecord)
 
 
 def _read(kept: object, kind: type[Record]) -> Record:

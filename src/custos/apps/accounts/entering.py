@@ -34,7 +34,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 SIGN_IN = "sign_in"
 MUST_ENROL = "must_enrol"
 OPEN_WHILE_ENROLLING = frozenset({"account", "add-passkey", "set-password", "sign-out", "set-language"})
-RECENT = timedelta(minutes=5)
 PROOF_SALT = "custos.offices.fresh"
 
 View = Callable[..., HttpResponse]

@@ -77,6 +77,8 @@ EVENTS = {
     "disposed": _("A second person confirmed its disposal"),
     "erased": _("Its keys were destroyed: nobody can read it any more"),
     "hold-set": _("A litigation hold was set: everything is kept"),
+    "lifting-proposed": _("It was proposed to lift the litigation hold"),
+    "lifting-withdrawn": _("The proposal to lift the litigation hold was taken back"),
     "hold-lifted": _("The litigation hold was lifted"),
     "call-back-recorded": _("The requester was called back: %(outcome)s"),
     "emergency-opened": _("An emergency was claimed"),

@@ -22,11 +22,16 @@ class ClaimsConfig(AppConfig):
     label = "claims"
 
     def ready(self) -> None:
-        """Registers the kind."""
-        from custos.apps.casework.kinds import Kind, register  # apps must be loaded first
+        """Registers the kind, and names its originals."""
+        from django.db.models import F  # apps must be loaded first
+
+        from custos.apps.casework.kinds import Kind, register
+        from custos.apps.claims.models import CaseFile
         from custos.apps.claims.policy import need_to_know
         from custos.apps.hearings.services import hearing_changed
+        from custos.apps.papers.services import holding
 
+        holding.register("claims_casefile", lambda: CaseFile.objects.annotate(held=F("sha256"), of=F("claim_id")))
         hearing_changed.connect(_tell, dispatch_uid="claims-tell-parties")
         register(
             Kind("claim", letter="W", page="claim", need_to_know=need_to_know, responsible=_deputies, story=_story)

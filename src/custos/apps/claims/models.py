@@ -84,7 +84,7 @@ class Claim(Matter):
 
 
 class NightlyCheck(models.Model):
-    """That the open claims were checked on a day; the run that makes the row does the check, so that it is done once."""
+    """That the open claims were checked on a day, to the last of them."""
 
     day = models.DateField(primary_key=True)
 

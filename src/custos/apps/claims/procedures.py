@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from custos.adapters.data.laws import load_calendars
 from custos.adapters.data.procedure import read_procedures
 from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import Claim, ClaimEvent
 from custos.apps.deadlines.services.dated import Dated
-from custos.apps.offices.agency import the_agency
-from custos.core.claims import CLOSED, Outcome, Procedure, Stated, dates
+from custos.apps.offices.agency import agency_called, the_agency
+from custos.core.claims import Outcome, Procedure, Stated, dates
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +45,9 @@ def outcomes_of(claim: Claim, events: Sequence[ClaimEvent]) -> tuple[Outcome, ..
     days = {one.event: one.on for one in events if one.event in table.events}
     served = {one.event: one.service for one in events if one.event in days and one.service}
     known = {one.event for one in table.steps.steps}
-    found = dates(table, Stated(claim.jurisdiction, days, served), load_calendars()[table.calendar])
+    # the days on which this agency is closed are left out too, as they are of every other time it keeps
+    calendar = agency_called(claim.agency).calendar_of(table.calendar)
+    found = dates(table, Stated(claim.jurisdiction, days, served), calendar)
     return tuple(one for one in found if one.row.starts in known)
 
 
@@ -86,8 +87,3 @@ def met_by(claim: Claim, events: Sequence[ClaimEvent]) -> dict[str, tuple[date, 
 def stage_of(claim: Claim, events: Sequence[ClaimEvent]) -> str | None:
     """The stage after these events, or None where the table does not know a way through them any more."""
     return procedure_called(claim.jurisdiction).steps.replayed(one.event for one in events)
-
-
-def is_closed(claim: Claim) -> bool:
-    """Whether nothing more is owed to anyone."""
-    return claim.stage == CLOSED

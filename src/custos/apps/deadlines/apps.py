@@ -19,12 +19,20 @@ class DeadlinesConfig(AppConfig):
     label = "deadlines"
 
     def ready(self) -> None:
-        """Names the tables whose rows nobody may change or remove, not even by hand, and stops the times for answering at the answer."""
-        from custos.apps.casework.done import register_undo  # apps must be loaded first
+        """Names its originals and the tables whose rows nobody may change or remove, not even by hand, and stops the times for answering at the answer."""
+        from django.db.models import F  # apps must be loaded first
+
+        from custos.apps.casework.done import register_undo
+        from custos.apps.deadlines.models import DutyProof
         from custos.apps.ledger import guards
         from custos.apps.letters.services.sending import answer_sent
+        from custos.apps.papers.services import holding
 
         guards.guard("deadlines_clockmove", "deadlines_dutyproof")
+        holding.register(
+            "deadlines_dutyproof",
+            lambda: DutyProof.objects.annotate(held=F("copy_sha256"), of=F("duty__matter_id")),
+        )
         for kind in ("clock-extended", "clock-paused", "clock-resumed"):
             register_undo(kind, _take_back)
         answer_sent.connect(_stop_at_answer, dispatch_uid="deadlines-stop-at-answer")

@@ -191,6 +191,8 @@ class NoticeKind(StrEnum):
     EMERGENCY_OPENED = "emergency-opened"
     ORIGINAL_CHANGED = "original-changed"
     STUCK = "stuck"
+    ASK_LATE = "ask-late"
+    """Records were asked of a division, and the day for it passed."""
     NEW_IN_VIEW = "new-in-view"
     """A request arrived in a list that the person keeps."""
 
@@ -228,6 +230,7 @@ class Hold(models.Model):
     proposed_at = models.DateTimeField(null=True)
     proposed_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     proposed_why = SealedTextField(blank=True)
+    proposed_index = models.PositiveBigIntegerField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     lifted_index = models.PositiveBigIntegerField(null=True)

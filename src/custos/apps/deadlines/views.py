@@ -41,7 +41,7 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
         holds.propose_lifting(found, why=propose.cleaned_data["why"], by=reader, at=now())
         return redirect("hold", number)
     if act == "keep":
-        holds.withdraw_proposal(found, by=reader)
+        holds.withdraw_proposal(found, by=reader, at=now())
         return redirect("hold", number)
     if act == "lift":
         holds.lift_hold(found, by=reader, at=now())

@@ -156,7 +156,8 @@ NOTICES = {
         "Request %(number)s was to be reviewed by %(day)s by two people who took no part; the review is not finished."
     ),
     NoticeKind.EMERGENCY_OPENED: _("An emergency is claimed in request %(number)s: nothing leaves without you."),
-    NoticeKind.ORIGINAL_CHANGED: _("A paper of request %(number)s is no longer what arrived: call the auditor."),
+    NoticeKind.ORIGINAL_CHANGED: _("A kept file of %(number)s is no longer what arrived: call the auditor."),
+    NoticeKind.ASK_LATE: _("Records asked for in %(number)s were to come by %(day)s, and nobody has answered."),
 }
 
 # --- proofs -------------------------------------------------------------------------------------------------------------

@@ -29,7 +29,8 @@ OWN_EVENTS = ("disposal-proposed", "disposal-withdrawn", "disposed", "erased")
 """What disposal itself writes at a matter: it is no work on it, and moves no day."""
 BESIDE = (
     *OWN_EVENTS,
-    *("hold-set", "hold-lifted", "case-sealed", "seal-lifted", "original-changed"),
+    *("hold-set", "lifting-proposed", "lifting-withdrawn", "hold-lifted"),
+    *("case-sealed", "seal-lifted", "original-changed"),
     *("assigned", "participant-added", "participant-removed"),
 )
 """What can happen to an ended matter without opening it: it moves no day of its schedule, and a proposal is looked at again all the same."""

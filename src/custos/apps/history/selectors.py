@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from attrs import frozen
-from django.db.models import Max
 
 from custos.adapters.data.claimtables import read_layouts
 from custos.adapters.data.tallies import read_tally
@@ -57,9 +56,3 @@ class PastWait:
 def past_waits(reader: Reader | None, industry: str) -> list[PastWait]:
     """By past table how long such claims waited for a decision."""
     return [PastWait(one.title, *waiting_of(one.tally, DECIDED, industry)) for one in list_past(reader)]
-
-
-def newest_change(reader: Reader | None) -> str:
-    """A mark that changes whenever a table comes: what was worked out before is old then."""
-    del reader
-    return str(PastTable.objects.aggregate(newest=Max("imported_at"))["newest"] or "")

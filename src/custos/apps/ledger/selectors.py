@@ -149,12 +149,6 @@ def _body(index: int) -> bytes:
     return store.raw(body)
 
 
-def count_entries(reader: Reader | None) -> int:
-    """How many entries the log has: a number that names nobody, so anyone may know it."""
-    del reader
-    return store.head().size
-
-
 def last_note(reader: Reader | None) -> str | None:
     """The newest signed head with its co-signatures, public as it is; None before the first."""
     del reader

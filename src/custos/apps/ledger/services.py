@@ -204,7 +204,7 @@ def _put(
         extra = {**extra, "clock": max(reading, 0)}  # the time of the log does not move; what the clock said is kept
     entry = Entry(head.log, head.size, at, kind, actor, secrets.token_bytes(_BLIND_BYTES), extra=extra, **keys)
     body = entry.to_bytes()
-    if kind in rules.WATCHED | rules.REVIEW | rules.DISPOSES:
+    if kind in rules.WATCHED | rules.REVIEW | rules.DISPOSES | rules.LIFTING or kind == "letter-signed":
         form = form_of(head.log)
         facts = form.facts(body)
         if facts is not None and facts.case is not None:
@@ -232,8 +232,10 @@ def _broken_between_cases(form: Form, facts: Facts) -> str:
     refs = [int(number) for number in (facts.ref or b"").split(b",") if number]
     if facts.kind in rules.REVIEW and refs:
         bodies = _bodies_of_review(form, (facts.case or b"").decode(), refs)
-    elif facts.kind in rules.DISPOSES:
+    elif facts.kind in rules.DISPOSES | rules.LIFTING:
         bodies = store.bodies_of_case((facts.case or b"").decode(), tuple(sorted(rules.DISPOSAL)))
+    elif facts.kind == "letter-signed":
+        bodies = store.bodies_of_case((facts.case or b"").decode(), tuple(sorted(rules.SIGNING)))
     elif facts.kind == "decided" and len(refs) > 1:
         bodies = store.bodies_since(min(refs), tuple(sorted(rules.ACROSS)))
     else:

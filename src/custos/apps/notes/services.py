@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from custos.apps.casework.done import Act as DoneAct
 from custos.apps.casework.done import Undo
 from custos.apps.casework.models import Because, Matter, Participant
 from custos.apps.casework.services import join, leave
+from custos.apps.deadlines.models import NoticeKind
+from custos.apps.deadlines.services import notices
 from custos.apps.notes import policy, selectors
 from custos.apps.notes.errors import Conflict, Refused
 from custos.apps.notes.models import Note, RecordsAsk
@@ -122,6 +125,23 @@ def withdraw_ask(ask: RecordsAsk, *, by: Reader, at: datetime) -> RecordsAsk:
             leave(matter, staff_ids=[current.of_id], at=at, entry_index=event.entry_index)
         current.withdrawn = True
         return _ended(current, by, at, event.entry_index)
+
+
+def remind_of_late(at: datetime) -> Iterator[tuple[RecordsAsk, int]]:
+    """Tells who was asked, and who asked, of each ask whose day passed without an answer, once; yields it with how many were told."""
+    late = RecordsAsk.objects.filter(ended_at=None, due_on__lt=agency_day(at), matter__disposed_at=None)
+    for ask in late.select_related("matter", "of__office", "asked_by__office"):
+        with transaction.atomic():
+            told = notices.remind(
+                [one for one in (ask.of, ask.asked_by) if one.is_active],
+                NoticeKind.ASK_LATE,
+                locked(ask.matter),
+                about=f"ask-{ask.pk}",
+                day=ask.due_on,
+                at=at,
+            )
+        if told:
+            yield ask, len(told)
 
 
 def _ended(current: RecordsAsk, by: Reader, at: datetime, entry_index: int) -> RecordsAsk:

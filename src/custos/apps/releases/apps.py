@@ -12,13 +12,18 @@ class ReleasesConfig(AppConfig):
     label = "releases"
 
     def ready(self) -> None:
-        """Begins the accounting of a disclosure with what has left, and keeps a letter here while a release is owed."""
-        from custos.apps.deadlines.services.proof_drafts import begin_with  # apps must be loaded first
+        """Begins the accounting of a disclosure with what has left, keeps a letter here while a release is owed, and names its originals."""
+        from django.db.models import F  # apps must be loaded first
+
+        from custos.apps.deadlines.services.proof_drafts import begin_with
         from custos.apps.ledger import guards
         from custos.apps.letters.services.sending import answer_leaves
+        from custos.apps.papers.services import holding
+        from custos.apps.releases.models import Release
         from custos.apps.releases.selectors import draft_of_account
         from custos.apps.releases.services.owing import refuse_while_owed
 
         guards.guard("releases_notreleased")
+        holding.register("releases_release", lambda: Release.objects.annotate(held=F("sha256"), of=F("matter_id")))
         begin_with("account", draft_of_account)
         answer_leaves.connect(refuse_while_owed, dispatch_uid="releases-refuse-while-owed")

@@ -44,7 +44,6 @@ NOT_ASSESSED = _("not assessed yet")
 NO_DATE = _("no date")
 ASK = _("ask: %(question)s")
 NEXT_PAGE = _("Next page")
-PREVIOUS_PAGE = _("Previous page")
 PAGES = _("Pages")
 
 STATES = {

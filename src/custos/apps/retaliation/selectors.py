@@ -7,11 +7,11 @@ from datetime import datetime
 
 from attrs import frozen
 
-from custos.adapters.data.laws import load_calendars
 from custos.adapters.data.presumptions import presumptions
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.selectors import may_open, need_to_know
 from custos.apps.claims.selectors import procedures, usual_jurisdiction
+from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Office, Reader
 from custos.apps.retaliation import policy
 from custos.apps.retaliation.models import Complaint, Said, TalkCode, Teller
@@ -81,7 +81,8 @@ def list_dates(reader: Reader, complaint: Complaint) -> list[Outcome]:
     table = procedures()[name]
     if STARTS not in table.events:
         return []
-    found = dates(table, Stated(name, {STARTS: complaint.done_on}, {}), load_calendars()[table.calendar])
+    calendar = agency_called(complaint.agency).calendar_of(table.calendar)
+    found = dates(table, Stated(name, {STARTS: complaint.done_on}, {}), calendar)
     return [one for one in found if one.row.starts == STARTS]
 
 

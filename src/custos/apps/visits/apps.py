@@ -19,12 +19,16 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        """Registers the kind, and names the tables whose rows nobody may change or remove, not even by hand."""
+        """Registers the kind, names its originals, and the tables whose rows nobody may change or remove, not even by hand."""
         from custos.apps.casework.kinds import Kind, register  # apps must be loaded first
         from custos.apps.ledger import guards
+        from custos.apps.papers.services import holding
         from custos.apps.visits.policy import need_to_know
+        from custos.apps.visits.selectors import photographs_held, reports_held
 
         register(Kind("visit", letter="V", page="visit", need_to_know=need_to_know, story=_story))
+        holding.register("visits_visit", reports_held)
+        holding.register("visits_visitphoto", photographs_held)
         guards.guard("visits_visitevent", "visits_visitphoto", "visits_conflictingline")
 
 

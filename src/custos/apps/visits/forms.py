@@ -57,12 +57,6 @@ class NoteForm(forms.Form):
     note = _text("note", required=True, rows=3)
 
 
-class RecorderForm(forms.Form):
-    """Who records."""
-
-    name = _text("recorder", required=True)
-
-
 class PhotoForm(forms.Form):
     """A photograph of a page."""
 

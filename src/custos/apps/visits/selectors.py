@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from attrs import frozen
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from custos.apps.casework import selectors as requests
 from custos.apps.casework.models import Assessment, Event, Matter
@@ -94,6 +94,17 @@ def list_photos(reader: Reader, visit: Visit) -> list[VisitPhoto]:
     return list(VisitPhoto.objects.filter(visit_key=visit.key)) if policy.may_read(reader) else []
 
 
+def photographs_held() -> QuerySet[VisitPhoto]:
+    """The photographs as originals; one may come before the lines of its visit (papers/services/holding)."""
+    visit = Visit.objects.filter(key=OuterRef("visit_key")).values("pk")[:1]
+    return VisitPhoto.objects.annotate(held=F("sha256"), of=Subquery(visit))
+
+
+def reports_held() -> QuerySet[Visit]:
+    """The reports of visits as originals (papers/services/holding)."""
+    return Visit.objects.annotate(held=F("report_sha256"), of=F("pk"))
+
+
 def find_photo(reader: Reader, visit: Visit, pk: int) -> VisitPhoto | None:
     """One photograph of a visit, or None."""
     return VisitPhoto.objects.filter(visit_key=visit.key, pk=pk).first() if policy.may_read(reader) else None
@@ -128,14 +139,18 @@ def find_reading_for_device(reader: Reader | None, device: Device, keys: Iterabl
 def find_broken_line(reader: Reader, visit: Visit) -> VisitEvent | None:
     """The first line whose text is not what was hashed, or that does not name the line before it; None where the chain holds."""
     del reader
+    lines = {line.pk: line for line in _opened(visit.lines.order_by("sequence"))}
     if visit.device is None:
-        before, lines = genesis(visit.key), visit.lines.order_by("sequence")
+        before, chain = genesis(visit.key), visit.lines.order_by("sequence")
     else:
-        before, lines = genesis(visit.device.key), VisitEvent.objects.filter(device=visit.device).order_by("sequence")
-    for line in _opened(lines):
-        if _body(line) is None or hash_of(line.body) != line.sha256 or line.previous != before:
-            return line
-        before = line.sha256
+        before, chain = genesis(visit.device.key), VisitEvent.objects.filter(device=visit.device).order_by("sequence")
+    # The device's lines of other visits are links of the chain: their hashes are looked at, their words are not opened.
+    for pk, sha256, previous in chain.values_list("pk", "sha256", "previous"):
+        line = lines.get(pk)
+        body = _body(line) if line else None
+        if previous != before or (line is not None and (body is None or hash_of(body) != sha256)):
+            return line or VisitEvent.objects.get(pk=pk)
+        before = sha256
     return None
 
 

@@ -163,11 +163,6 @@ class _Claim:
         )
 
 
-def count_table(layout: Layout, rows: Iterable[Sequence[str]]) -> Counted:
-    """Counts a table whose first row is its header. Raises InputError where a column of the layout is not there."""
-    return read_table(layout, rows)[0]
-
-
 def read_table(layout: Layout, rows: Iterable[Sequence[str]]) -> tuple[Counted, list[PastClaim]]:
     """The same count, and each claim of the rows that can be read, in the order in which they begin. One pass. Raises InputError."""
     each = iter(rows)

@@ -127,6 +127,8 @@ KINDS: dict[str, Kind] = {
     "duty-done": _kind("case ref", c="duty proof"),
     "duty-set-aside": _kind("case ref law?", c="duty reason"),
     "hold-set": _kind("case ref?", c="extent reason"),
+    "lifting-proposed": _kind("case ref", c="reason"),
+    "lifting-withdrawn": _kind("case ref"),
     "hold-lifted": _kind("case ref", c="reason"),
     # the register's desk: who sees, who holds, until when
     "case-viewed": _kind("case ref?"),

@@ -37,13 +37,19 @@ DISPOSAL = frozenset(
         "disposed",
         "hold-lifted",
         "hold-set",
+        "lifting-proposed",
+        "lifting-withdrawn",
         "seal-lifted",
     )
 )
 """The kinds that the rules of a disposal look at, all in one case."""
 DISPOSES = frozenset(("disposal-proposed", "disposed"))
-"""Of these the ones that can break such a rule."""
-ACROSS = WORDS | DELEGATION | REVIEW | DISPOSAL | frozenset(("decided",))
+"""Of these the ones that can break such a rule by what is kept."""
+LIFTING = frozenset(("hold-lifted", "lifting-proposed", "lifting-withdrawn"))
+"""Of these the ones by which two people lift a hold."""
+SIGNING = frozenset(("letter-drafted", "letter-signed"))
+"""The kinds that the rule of a letter beside the answer looks at, all in one case: another person signs it than who drafted it."""
+ACROSS = WORDS | DELEGATION | REVIEW | DISPOSAL | SIGNING | frozenset(("decided",))
 """The kinds that the rules between cases look at."""
 
 
@@ -69,7 +75,8 @@ class LogState:
     Which delegations were given, which ended, and when each actor last drafted an answer. ``part`` is since which entry
     someone takes part in each case: recorded an emergency, prepared, drafted words of an answer or decided; ``votes`` whose each vote is that was not opened yet, by its index; ``reviews`` the case of each review that
     waits for its votes; ``pairs`` who voted in each review whose votes were opened, and ``offered`` who offered which statement.
-    ``proposed`` is case and proposer of each disposal that waits for a second person; ``kept`` the holds and seals of each case.
+    ``proposed`` is case and proposer of each disposal that waits for a second person, and ``liftings`` of each lifting of a hold;
+    ``kept`` the holds and seals of each case; ``drafted`` case and drafter of each letter that nobody has signed yet.
     """
 
     def __init__(self) -> None:
@@ -79,7 +86,9 @@ class LogState:
         self.pairs: dict[int, frozenset[bytes]] = {}
         self.offered: dict[int, bytes] = {}
         self.proposed: dict[int, tuple[bytes, bytes]] = {}
+        self.liftings: dict[int, tuple[bytes, bytes]] = {}
         self.kept: dict[bytes, set[int]] = {}
+        self.drafted: dict[int, tuple[bytes, bytes]] = {}
         self.given: set[int] = set()
         self.ended: set[int] = set()
         self.last_words: dict[bytes, int] = {}
@@ -125,6 +134,13 @@ def across(state: LogState, facts: Facts) -> str:
         return _reviewed(state, facts, refs)
     if facts.kind in DISPOSAL:
         return _disposed(state, facts, refs)
+    if facts.kind == "letter-drafted":
+        state.drafted[facts.i] = (facts.case or b"", facts.actor)
+    if facts.kind == "letter-signed":
+        drafted = state.drafted.pop(refs[0], None) if len(refs) == 1 else None
+        if drafted is None or drafted[0] != facts.case:
+            return "a letter is signed that nobody had drafted"
+        return "the same person drafted and signed a letter" if drafted[1] == facts.actor else ""
     if facts.kind == "delegation-given":
         state.given.add(facts.i)
     elif facts.kind == "delegation-ended":
@@ -192,8 +208,10 @@ def _disposed(state: LogState, facts: Facts, refs: list[int]) -> str:
         state.proposed[facts.i] = (case, facts.actor)
     elif facts.kind in ("hold-set", "case-sealed"):
         state.kept.setdefault(case, set()).add(facts.i)
-    elif facts.kind in ("hold-lifted", "seal-lifted"):
+    elif facts.kind == "seal-lifted":
         state.kept.get(case, set()).difference_update(refs)
+    elif facts.kind in LIFTING:
+        return _lifted(state, facts, case, refs)
     elif facts.kind == "disposal-withdrawn":
         if len(refs) != 1 or state.proposed.pop(refs[0], (None, b""))[0] != case:
             return "a disposal is taken back that nobody had proposed"
@@ -204,6 +222,22 @@ def _disposed(state: LogState, facts: Facts, refs: list[int]) -> str:
         if proposed[1] == facts.actor:
             return "the same person proposed and confirmed a disposal"
     return ""
+
+
+def _lifted(state: LogState, facts: Facts, case: bytes, refs: list[int]) -> str:
+    """The entry of a lifting names the hold and its proposal; who proposed it cannot lift, and a proposal is used up."""
+    if facts.kind == "lifting-proposed":
+        if len(refs) != 1 or refs[0] not in state.kept.get(case, ()):
+            return "it is proposed to lift a hold that the case does not have"
+        state.liftings[facts.i] = (case, facts.actor)
+        return ""
+    proposed = state.liftings.pop(refs[-1], None) if refs else None
+    if facts.kind == "lifting-withdrawn":
+        return "" if proposed and proposed[0] == case else "a lifting is taken back that nobody had proposed"
+    state.kept.get(case, set()).difference_update(refs[:1])
+    if proposed is None or proposed[0] != case:
+        return "a hold is lifted that nobody had proposed to lift"
+    return "the same person proposed to lift a hold and lifted it" if proposed[1] == facts.actor else ""
 
 
 def _refs(facts: Facts) -> list[int]:

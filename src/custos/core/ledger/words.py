@@ -95,6 +95,12 @@ SENTENCES: dict[str, dict[str, str]] = {
             "A hold was set: nothing may be disposed of.",
             "Se ordenó conservar: nada puede eliminarse.",
         ),
+        ("lifting-proposed", "It was proposed to lift a hold.", "Se propuso levantar una orden de conservar."),
+        (
+            "lifting-withdrawn",
+            "The proposal to lift a hold was taken back.",
+            "Se retiró la propuesta de levantar una orden de conservar.",
+        ),
         ("hold-lifted", "A hold was lifted.", "Se levantó la orden de conservar."),
         ("case-viewed", "A case was opened to be read.", "Se abrió un caso para leerlo."),
         ("paper-viewed", "A paper of a case was looked at.", "Se consultó un documento de un caso."),

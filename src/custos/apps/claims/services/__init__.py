@@ -28,7 +28,7 @@ from custos.apps.claims.services.intake import Intake as Intake
 from custos.apps.claims.services.intake import Sent as Sent
 from custos.apps.claims.services.intake import receive_claim as receive_claim
 from custos.apps.claims.services.intake import receive_form as receive_form
-from custos.apps.claims.services.keeping import FILED, note_event, recount
+from custos.apps.claims.services.keeping import FILED, note_event, recount, recount_dates
 from custos.apps.claims.services.orderfile import make_order_file as make_order_file
 from custos.apps.claims.services.taking_part import let_go
 from custos.apps.deadlines.models import NoticeKind
@@ -256,22 +256,24 @@ AGAIN = timedelta(days=7)
 
 
 def remind_of_stuck(at: datetime) -> Iterator[tuple[str, selectors.Why]]:
-    """The nightly check, done by the first run of a day: notes which claims are stuck, tells the authority and counsel of each once a week.
+    """The nightly check, done once a day: counts every date again, notes which claims are stuck, tells the authority and counsel of each once a week.
 
     Yields the number and why of each that someone was told of.
     """
     today = agency_day(at)
-    with transaction.atomic():
-        _, is_first = NightlyCheck.objects.get_or_create(day=today)
-    if not is_first:
+    if NightlyCheck.objects.filter(day=today).exists():
         return
     staff = notices.superiors(notices.everyone())
+    for _ in recount_dates(at):
+        pass
     for claim, why in selectors.check_all(None, at):
         if claim.stuck != (why or ""):
             with transaction.atomic():
                 Claim.objects.filter(pk=claim.pk).update(stuck=why or "")
         if why is not None and _told_of(claim, why, staff, today.toordinal() // AGAIN.days, at):
             yield claim.number, why
+    # Only now: a check that broke off is done again. Two at once do the same, and tell nobody twice.
+    NightlyCheck.objects.get_or_create(day=today)
 
 
 def _told_of(claim: Claim, why: selectors.Why, staff: list[Staff], week: int, at: datetime) -> bool:

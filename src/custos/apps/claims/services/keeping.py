@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.db import transaction
+
 from custos.apps.casework import states
+from custos.apps.casework.acts import append_event, locked
 from custos.apps.claims.errors import Conflict
 from custos.apps.claims.models import Claim, ClaimEvent
 from custos.apps.claims.procedures import dated_of, stage_of
-from custos.apps.deadlines.services.dated import keep_dated
+from custos.apps.deadlines.models import Clock
+from custos.apps.deadlines.services.dated import keep_dated, moved_among
 from custos.apps.offices.models import Reader
+from custos.apps.offices.roles import Act
 from custos.core.claims import CLOSED
 
 FILED = "filed"
@@ -37,3 +43,32 @@ def recount(claim: Claim, index: int) -> None:
         claim.next_what, claim.next_on = "", None
     claim.save()
     keep_dated(claim, dated_of(claim, events), index)
+
+
+def recount_dates(at: datetime) -> Iterator[Clock]:
+    """Counts the running dates of every open claim again, under the holidays as they are now; yields those that moved, each with its entry."""
+    for claim in Claim.objects.exclude(stage=CLOSED).order_by("pk").iterator():
+        events = list(claim.happened.filter(struck_at=None))
+        if stage_of(claim, events) is not None and moved_among(claim, dated_of(claim, events)):
+            yield from _moved(claim, at)
+
+
+def _moved(claim: Claim, at: datetime) -> list[Clock]:
+    with transaction.atomic():
+        current = locked(claim)
+        times = dated_of(current, list(current.happened.filter(struck_at=None)))
+        moved = moved_among(current, times)
+        index = 0
+        for row, now in moved:
+            index = append_event(
+                current,
+                "clock-recounted",
+                by=None,
+                act=Act.RECEIVE,
+                at=at,
+                details={"cite": row.cite, "was": row.due_on.isoformat(), "now": now.isoformat()},
+                refs=[row.opened_index],
+                commitments={"reason": f"holidays changed: {row.due_on.isoformat()} to {now.isoformat()}"},
+            ).entry_index
+        keep_dated(current, times, index)
+    return [row for row, _ in moved]

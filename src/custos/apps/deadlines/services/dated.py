@@ -27,6 +27,17 @@ class Dated:
     """done or closed."""
 
 
+def moved_among(matter: Matter, times: Sequence[Dated]) -> list[tuple[Clock, date]]:
+    """The kept times that run and that ``times`` count to another day, each with that day."""
+    counted = {(one.cite[:200], one.says): one.counted.on for one in times if one.met_on is None}
+    running = matter.clocks.filter(kind=ClockKind.PROCEDURE, is_current=True, stopped_on=None)
+    return [
+        (row, counted[row.cite, row.says])
+        for row in running
+        if counted.get((row.cite, row.says), row.base_on) != row.base_on
+    ]
+
+
 def keep_dated(matter: Matter, times: Sequence[Dated], index: int) -> None:
     """Makes ``times`` the counted times of ``matter``, under the entry ``index``; called inside the caller's transaction.
 

@@ -83,20 +83,35 @@ def propose_lifting(matter: Matter, *, why: str, by: Reader, at: datetime) -> Ho
     if not why.strip():
         raise Refused("lifting-reason-missing")
     with transaction.atomic():
-        row = _standing(locked(matter))
+        current = locked(matter)
+        row = _standing(current)
         if row.proposed_by_id is not None:
             raise Conflict("lifting-proposed")
+        event = append_event(
+            current,
+            "lifting-proposed",
+            by=by,
+            act=_act(by),
+            at=at,
+            refs=[row.set_index],
+            commitments={"reason": why},
+        )
         row.proposed_at, row.proposed_by_id, row.proposed_why = at, by.staff_id, why[:500]
+        row.proposed_index = event.entry_index
         row.save()
         return row
 
 
-def withdraw_proposal(matter: Matter, *, by: Reader) -> Hold:
-    """Takes the proposal back: the hold stands on. Raises Forbidden, Conflict."""
+def withdraw_proposal(matter: Matter, *, by: Reader, at: datetime) -> Hold:
+    """Takes the proposal back: the hold stands on. Raises Forbidden, and Conflict where nobody proposed it."""
     require(policy.may_set_hold(by))
     with transaction.atomic():
-        row = _standing(locked(matter))
-        row.proposed_at, row.proposed_by_id, row.proposed_why = None, None, ""
+        current = locked(matter)
+        row = _standing(current)
+        if row.proposed_index is None:
+            raise Conflict("lifting-not-proposed")
+        append_event(current, "lifting-withdrawn", by=by, act=_act(by), at=at, refs=[row.proposed_index])
+        row.proposed_at, row.proposed_by_id, row.proposed_why, row.proposed_index = None, None, "", None
         row.save()
         return row
 
@@ -113,7 +128,7 @@ def lift_hold(matter: Matter, *, by: Reader, at: datetime) -> Hold:
             by=by,
             act=_act(by),
             at=at,
-            refs=[row.set_index],
+            refs=[row.set_index, *([] if row.proposed_index is None else [row.proposed_index])],
             commitments={"reason": row.proposed_why},
         )
         row.lifted_at, row.lifted_by_id, row.lifted_index = at, by.staff_id, event.entry_index

@@ -5,25 +5,19 @@ The keeper's entry is durable before a key goes, and the entry of the second ste
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
 
 from custos.apps.casework.models import Event, Matter
-from custos.apps.claims.models import CaseFile
-from custos.apps.deadlines.models import DutyProof
 from custos.apps.disposal.cleared import EMPTIED
 from custos.apps.disposal.models import Disposal
 from custos.apps.disposal.policy import OWN_EVENTS
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening
-from custos.apps.papers.models import Paper
-from custos.apps.papers.services import originals
-from custos.apps.releases.models import Release
+from custos.apps.papers.services import holding, originals
 from custos.apps.requests.models import Sighting, place_mark
 from custos.apps.sealing import values
-from custos.apps.visits.models import Visit, VisitPhoto
 from custos.core.errors import CustosError
 from custos.core.ledger.form import MAX_REFS
 from custos.keeper.errors import KeeperUnreachable
@@ -55,7 +49,10 @@ def finish(disposal: Disposal, *, at: datetime) -> bool:
     matter = disposal.matter
     by = values.Asker(ledger.staff(str(disposal.confirmed_by_id), disposal.confirmed_as).id, disposal.confirmed_as)
     values.erase(matter.case, by=by, case=matter.case)
-    settled = [originals.erase(one, by=by, case=matter.case, needed=_is_needed) for one in sorted(originals_of(matter))]
+    settled = [
+        originals.erase(one, by=by, case=matter.case, needed=holding.is_needed)
+        for one in sorted(holding.hashes_of(matter))
+    ]
     if not all(settled):
         return False
     with transaction.atomic():
@@ -81,38 +78,6 @@ def finish(disposal: Disposal, *, at: datetime) -> bool:
         row.erased_at, row.erased_index = at, receipt.index
         row.save(update_fields=["erased_at", "erased_index"])
     return True
-
-
-def originals_of(matter: Matter) -> set[str]:
-    """The hashes of all files that were kept for a matter: papers, proofs, locked packages, back-pay files, photographs, reports."""
-    return {sha256 for sha256 in _hashes(matter) if sha256}
-
-
-def _hashes(matter: Matter) -> Iterator[str]:
-    pk = matter.pk
-    yield from Paper.objects.filter(matter=pk).values_list("sha256", flat=True)
-    yield from DutyProof.objects.filter(duty__matter=pk).values_list("copy_sha256", flat=True)
-    yield from Release.objects.filter(matter=pk).values_list("sha256", flat=True)
-    yield from CaseFile.objects.filter(claim=pk).values_list("sha256", flat=True)
-    visits = Visit.objects.filter(pk=pk)
-    yield from visits.values_list("report_sha256", flat=True)
-    yield from VisitPhoto.objects.filter(visit_key__in=visits.values("key")).values_list("sha256", flat=True)
-
-
-def _is_needed(sha256: str) -> bool:
-    """True where any matter that was not disposed of has these bytes too."""
-    photographed = VisitPhoto.objects.filter(sha256=sha256).values("visit_key")
-    gone = Visit.objects.filter(disposed_at__isnull=False).values("key")
-    kept = {"disposed_at": None}
-    return (
-        Paper.objects.filter(sha256=sha256, matter__disposed_at=None).exists()
-        or DutyProof.objects.filter(copy_sha256=sha256, duty__matter__disposed_at=None).exists()
-        or Release.objects.filter(sha256=sha256, matter__disposed_at=None).exists()
-        or CaseFile.objects.filter(sha256=sha256, claim__disposed_at=None).exists()
-        or Visit.objects.filter(report_sha256=sha256, **kept).exists()
-        # A photograph may come before the lines of its visit: one of a visit that is not known yet is needed
-        or photographed.exclude(visit_key__in=gone).exists()
-    )
 
 
 def _empty(matter: Matter) -> None:

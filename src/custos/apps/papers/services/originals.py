@@ -18,7 +18,7 @@ from django.conf import settings
 
 from custos.adapters.data import durable
 from custos.apps.papers.errors import Refused
-from custos.apps.papers.models import Paper
+from custos.apps.papers.services import holding
 from custos.apps.sealing import values
 from custos.core.errors import CustosError, InputError, TamperingFound, UsageError
 from custos.keeper.errors import ERASED, KeeperRefused
@@ -169,8 +169,5 @@ def fetch_all(asked: Sequence[tuple[str, str]]) -> list[bytes | CustosError]:
 
 
 def count_missing() -> int:
-    """How many originals that the register names are not on the disk, as after a restore. Nothing is opened."""
-    return sum(
-        not _place(one).is_file()
-        for one in set(Paper.objects.filter(matter__disposed_at=None).values_list("sha256", flat=True))
-    )
+    """How many originals that something names are not on the disk, as after a restore. Nothing is opened."""
+    return sum(not _place(one).is_file() for one in holding.all_hashes())
