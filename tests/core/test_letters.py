@@ -12,7 +12,7 @@ from custos.core.agency import Agency, Office
 from custos.core.errors import UsageError
 from custos.core.letters import answers as letter_answers
 from custos.core.letters.compose import Letter, LetterKind, choose_kind, compose, mask
-from custos.core.letters.form import NOT_OF_A_REVIEW
+from custos.core.letters.form import NOT_OF_A_REVIEW, BlockKind
 from custos.core.letters.words import EN, ES, WORDS
 from custos.core.reading.readings import DataClass
 
@@ -381,3 +381,26 @@ def test_a_question_about_status_that_nobody_holds_is_answered_so_and_with_nothi
 def test_who_asks_for_another_persons_own_records_is_told_of_that_persons_own_route():
     assert choose_kind(read_review(review(scope="own-records", kind="employer"))) == LetterKind.OWN_ROUTE
     assert choose_kind(read_review(review(scope="own-records", kind="subject"))) == LetterKind.REFUSAL
+
+
+def by_word(more=()):
+    found = review(scope="public-records", name="")
+    only = {"cite": "Policy, nothing by telephone", "says": "Nothing by telephone", "standing": "policy"}
+    found["determination"]["items"][0]["because"] = [only, *more]
+    return found
+
+
+def test_who_asked_by_telephone_is_told_to_write_and_where_and_nothing_is_said_of_the_records():
+    made = letter(by_word())
+    assert made.kind == LetterKind.IN_WRITING
+    assert "protected" not in made.text
+    assert "not decided by this letter" in made.text
+    assert "Please ask in writing" in made.text
+    (offices,) = [block.items for block in made.blocks if block.kind is BlockKind.LIST]
+    assert offices
+    assert letter(by_word(), language="es").text.count("por escrito") >= 2
+
+
+def test_where_a_law_stands_against_it_too_the_letter_says_that_law():
+    law = {"cite": "14-2-1 NMSA", "says": "It is kept from everyone", "standing": "text"}
+    assert choose_kind(read_review(by_word([law]))) == LetterKind.PUBLIC_RECORDS_DENIED

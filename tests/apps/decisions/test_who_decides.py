@@ -20,8 +20,9 @@ from custos.apps.letters.services import sending
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Staff
 from custos.apps.requests import selectors as requests_selectors
-from custos.apps.requests import services, ticking
+from custos.apps.requests import nextsteps, services, ticking
 from custos.core.errors import Conflict, Forbidden, InputError
+from custos.core.nextstep import Next
 
 TODAY = date(2019, 8, 15)
 LATER = MORNING + timedelta(hours=1)
@@ -350,3 +351,34 @@ def test_what_nobody_prepared_again_cannot_be_reversed(agency):
     with pytest.raises(Conflict):
         decide_as_shown(request, by=agency["e-armijo"], at=TOMORROW)
     assert not policy.may_decide(agency["e-armijo"], None)
+
+
+# --- nothing is asked ---------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_that_nothing_is_asked_ends_the_matter_and_its_times(agency):
+    request = prepared(agency, Answer.NOT_A_REQUEST, why="it was meant for the tax office")
+    assert request.letters.count() == 0
+    decide_as_shown(request, by=agency["e-armijo"], at=TOMORROW)
+    request.refresh_from_db()
+    assert (request.state, request.due_on) == ("closed", None)
+    assert not request.clocks.filter(stopped_on=None).exists()
+    assert request.events.filter(kind="case-closed").count() == 1
+    (step,) = nextsteps.list_steps(agency["r-baca"], [request], TODAY)
+    assert step.step.says in {Next.NOTHING, Next.DUTY}
+
+
+def test_while_a_hold_stands_nobody_decides_that_nothing_is_asked(agency):
+    request = prepared(agency, Answer.NOT_A_REQUEST, why="it was meant for the tax office")
+    holds.set_hold(request, why="Made-up v. Made-up", extent="", by=agency["l-ortega"], at=LATER)
+    with pytest.raises(Conflict, check=coded("hold-in-force")):
+        decide_as_shown(request, by=agency["e-armijo"], at=TOMORROW)
+    request.refresh_from_db()
+    assert request.state == "prepared"
+
+
+def test_only_such_a_decision_closes_what_is_decided(agency):
+    request = prepared(agency)
+    decide_as_shown(request, by=agency["e-armijo"], at=TOMORROW)
+    with pytest.raises(Conflict):
+        services.close_request(request, why="done", by=agency["r-baca"], at=TOMORROW)

@@ -69,9 +69,21 @@ def test_a_whole_visit_is_recorded_by_forms(agency, desk, begun):
     happens(desk, begun, "leave")
     page = desk.post(f"/visits/{begun.number}/close", follow=True).content.decode()
     assert "on hold" in page
+    assert f"/visits/{begun.number}/detail/officer" not in page
     report = desk.get(f"/visits/{begun.number}/report.pdf")
     assert report.content.startswith(b"%PDF")
     assert list(VisitEvent.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_after_they_left_the_forms_stay_open_until_the_report_is_written(agency, desk, begun):
+    page = happens(desk, begun, "leave").content.decode()
+    assert "No officer is noted yet" in page
+    desk.post(f"/visits/{begun.number}/detail/officer", {"officer-name": "A. Doe", "officer-badge": "77"})
+    page = desk.get(f"/visits/{begun.number}").content.decode()
+    assert "No officer is noted yet" not in page
+    assert f"/visits/{begun.number}/detail/area" in page
+    assert f"/visits/{begun.number}/photo" in page
+    assert "/happening" not in page
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ class Step(StrEnum):
     DECIDE = "decide"
     SEND = "send"
     CLOSE = "close"
+    END = "end"
+    """The decision itself ends it."""
 
 
 STEPS: dict[tuple[State | str, Step], State] = {
@@ -63,6 +65,8 @@ STEPS: dict[tuple[State | str, Step], State] = {
     (State.DECIDED, Step.SEND): State.ANSWERED,
     (State.ASSESSED, Step.CLOSE): State.CLOSED,
     (State.UNREAD, Step.CLOSE): State.CLOSED,
+    # Decided that nothing is asked: no letter is owed, so the decision itself ends the matter.
+    (State.DECIDED, Step.END): State.CLOSED,
     # A reversal is a new decision, prepared and decided again; the old one stays in the register.
     (State.DECIDED, Step.PREPARE): State.PREPARED,
     (State.ANSWERED, Step.PREPARE): State.PREPARED,

@@ -21,6 +21,7 @@ LETTER_KINDS = {
     "public-records-acknowledgment": _("Public records: it arrived"),
     "not-held": _("Nothing of the kind is held"),
     "notice-to-person": _("Notice to the person"),
+    "in-writing": _("Please ask in writing"),
     "own-route": _("The person’s own way to their records"),
     "public-records-granted": _("Public records: granted"),
     "public-records-in-part": _("Public records: granted in part"),

@@ -136,6 +136,7 @@ def _shown(reader: Reader, found: Visit, at: datetime) -> dict[str, object]:
         "over": Step(found.step) in OVER,
         "can_write": found.device_id is None and found.closed_at is None and policy.may_record(reader).allowed,
         "can_close": policy.may_close(reader, found).allowed and Step(found.step) in OVER,
+        "nobody_named": all(event.kind != LineKind.OFFICER for event in events),
         "details": [(kind, wording.KINDS[kind], form(prefix=kind)) for kind, form in DETAILS.items()],
         "photo_form": PhotoForm(),
         "photos": selectors.list_photos(reader, found),

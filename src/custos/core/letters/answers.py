@@ -41,6 +41,7 @@ SHAPES: Mapping[LetterKind, Shape] = {
         to_requester=False,
     ),
     LetterKind.OWN_ROUTE: Shape((("received", "own-route-1"), ("own-route-2",)), _REFUSED),
+    LetterKind.IN_WRITING: Shape((("received", "in-writing-1"), ("in-writing-2",)), _REFUSED),
     LetterKind.OWN_RECORDS_GRANTED: Shape(
         (("received", "own-granted-1"), ("own-granted-2", "own-3")),
         LEANS_TO_RELEASE,
@@ -85,6 +86,11 @@ EN: Mapping[str, str] = {
     "neither, so it is refused.",
     "own-route-2": "The person concerned can ask for their own records at any office of the agency, at no charge, and hand them on as they see fit. "
     "The agency does not tell them to, and does not tell anyone whether they did.",
+    # asked by telephone or by word of mouth
+    "in-writing-subject": "Please ask in writing: your request of {received}",
+    "in-writing-1": "It came by telephone or by word of mouth. Nothing is disclosed that way, whoever asks and for whatever. Whether what you asked "
+    "for can be shown is not decided by this letter.",
+    "in-writing-2": "Please ask in writing, and say which records you want to see. Write to the address above, or hand it in at an office:",
     # public records
     "public-records-granted-subject": "Your request to inspect public records is granted",
     "public-granted-1": "The records that you described are open to you.",
@@ -137,6 +143,10 @@ ES: Mapping[str, str] = {
     "las dos, así que se niega.",
     "own-route-2": "La persona interesada puede pedir sus propios registros en cualquier oficina de la agencia, sin costo, y darlos a quien quiera. La "
     "agencia no le dice que lo haga, ni dice a nadie si lo hizo.",
+    "in-writing-subject": "Pida por escrito, por favor: su solicitud del {received}",
+    "in-writing-1": "Llegó por teléfono o de palabra. De ese modo no se entrega nada, sea quien sea quien lo pida y sea lo que sea. Si lo que usted pidió "
+    "puede mostrarse, esta carta no lo decide.",
+    "in-writing-2": "Pida por escrito, por favor, y diga qué registros quiere ver. Escriba a la dirección de arriba o entréguelo en una oficina:",
     "public-records-granted-subject": "Se concede su solicitud de ver registros públicos",
     "public-granted-1": "Los registros que usted describió están abiertos para usted.",
     "public-granted-2": "Van con esta carta, o pueden verse en la dirección de arriba cualquier día hábil.",

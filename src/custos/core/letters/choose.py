@@ -14,6 +14,8 @@ _ABOUT_THEMSELVES = frozenset({RequesterKind.SUBJECT, RequesterKind.AGENT, Reque
 _JUDGES_PAPERS = frozenset({InstrumentKind.COURT_ORDER, InstrumentKind.SEARCH_WARRANT, InstrumentKind.ARREST_WARRANT})
 NOT_HELD = "8 USC 1373(a)"
 """The rule that decides where status is asked for and none is held."""
+BY_WORD = "Policy, nothing by telephone"
+"""The rule that decides where it was asked by telephone or by word of mouth."""
 
 
 def choose_kind(review: ReviewRecord) -> LetterKind:
@@ -51,6 +53,8 @@ def refusal_of(review: ReviewRecord) -> LetterKind:
     scope = review.request.scope
     if scope in (Scope.STANDING_ACCESS, Scope.DATABASE):
         return LetterKind.REFUSAL_OF_DIRECT_ACCESS
+    if _only_the_way_stands_against_it(review):
+        return LetterKind.IN_WRITING
     if scope is Scope.PUBLIC_RECORDS:
         return LetterKind.PUBLIC_RECORDS_DENIED
     items = (item for item in review.determination.items if item.outcome is Outcome.REFUSE)
@@ -59,6 +63,13 @@ def refusal_of(review: ReviewRecord) -> LetterKind:
     if scope is Scope.OWN_RECORDS and review.requester.kind not in _ABOUT_THEMSELVES:
         return LetterKind.OWN_ROUTE
     return LetterKind.REFUSAL
+
+
+def _only_the_way_stands_against_it(review: ReviewRecord) -> bool:
+    """True where every item is refused, each on the one ground that it was asked by word of mouth."""
+    items = review.determination.items
+    grounds = {ground.cite for item in items for ground in item.because}
+    return bool(items) and all(item.outcome is Outcome.REFUSE for item in items) and grounds == {BY_WORD}
 
 
 def _about_another(review: ReviewRecord) -> bool:

@@ -34,6 +34,7 @@ _REFUSALS = {
     LetterKind.REFUSAL_OF_DIRECT_ACCESS,
     LetterKind.NOT_HELD,
     LetterKind.OWN_ROUTE,
+    LetterKind.IN_WRITING,
     LetterKind.PUBLIC_RECORDS_DENIED,
 }
 _UNDECIDED = {LetterKind.ACKNOWLEDGMENT, LetterKind.CLARIFICATION}
@@ -112,6 +113,8 @@ class _Composer:
                 yield self._paragraph(*keys)
             if kind is LetterKind.PUBLIC_RECORDS_IN_PART and items_with(self.review, {Outcome.REFUSE}):
                 yield self._paragraph("public-part-rest")
+            if kind is LetterKind.IN_WRITING:
+                yield from self._offices()
             yield from self._parts(kind)
             if kind is LetterKind.PUBLIC_RECORDS_EXTENDED and (due := self._due()):
                 yield Block(BlockKind.PARAGRAPH, self._say("public-extended-due", due=due[0], cite=due[1]))
@@ -139,11 +142,15 @@ class _Composer:
             yield from self._complied()
         elif kind is LetterKind.OWN_RECORDS_ACKNOWLEDGMENT:
             yield self._paragraph("own-2", "own-3", "own-4")
-            if offices := [f"{office.name}: {office.address}" for office in self.agency.offices if office.address]:
+            if offices := list(self._offices()):
                 yield self._heading("own-offices")
-                yield Block(BlockKind.LIST, items=tuple(offices))
+                yield from offices
         elif kind is LetterKind.PUBLIC_RECORDS_ACKNOWLEDGMENT and (due := self._due()):
             yield Block(BlockKind.PARAGRAPH, self._say("public-due", due=due[0], cite=due[1]))
+
+    def _offices(self) -> Iterable[Block]:
+        if offices := [f"{office.name}: {office.address}" for office in self.agency.offices if office.address]:
+            yield Block(BlockKind.LIST, items=tuple(offices))
 
     def _parts(self, kind: LetterKind) -> Iterable[Block]:
         """Where a refusal answers a part of the request only: which, and that the rest is not answered by it."""

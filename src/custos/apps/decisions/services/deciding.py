@@ -17,6 +17,7 @@ from custos.apps.decisions import policy, seen, selectors
 from custos.apps.decisions.errors import Conflict, Refused
 from custos.apps.decisions.models import Decision
 from custos.apps.decisions.services import counsel, emergency
+from custos.apps.deadlines.services import clocks, holds
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.letters.services import drafts
 from custos.apps.letters.services.notifications import tell_the_person
@@ -174,8 +175,27 @@ def decide_request(matter: Matter, *, token: str, by: Reader, at: datetime) -> D
         tell_the_person(current, decision.assessment, decision.answer, by=by, at=at)
         _let_officers_in(decision, at=at, entry_index=event.entry_index)
         _note_reversal(current, decision, by=by, at=at)
+        if decision.answer == Answer.NOT_A_REQUEST:
+            _close(current, decision, by=by, at=at)
         decided.send(sender=decide_request, decision=decision, by=by, at=at)
     return decision
+
+
+def _close(matter: Matter, decision: Decision, *, by: Reader, at: datetime) -> None:
+    """Ends a matter in which nothing is asked, with its times, inside the decision's transaction. Raises Conflict while a hold stands."""
+    holds.refuse_if_held(matter)
+    matter.state = after(matter.state, Step.END)
+    matter.save(update_fields=["state"])
+    clocks.stop_clocks(matter.clocks.all(), on=agency_day(at), why="closed")
+    clocks.refresh_due(matter)
+    append_event(
+        matter,
+        "case-closed",
+        by=by,
+        act=Act.DECIDE,
+        at=at,
+        commitments={"reason": decision.why or str(decision.answer)},
+    )
 
 
 def _seen(matter: Matter, token: str, by: Reader) -> seen.Seen:
