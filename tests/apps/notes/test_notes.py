@@ -9,6 +9,7 @@ from tests.apps.made_up import MORNING
 
 from custos.apps.casework import services as casework
 from custos.apps.casework.models import Because, State
+from custos.apps.deadlines.models import Notice
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.notes import selectors, services
 from custos.apps.notes.models import Note, RecordsAsk
@@ -102,6 +103,14 @@ def test_the_tab_counts_what_waits(agency, request_, ask):
     assert selectors.count_open_asks(agency["r-baca"], request_) == 1
     page = signed_in("r-baca").get(f"/requests/{request_.number}").content.decode()
     assert f'href="/requests/{request_.number}/notes"' in page
+
+
+def test_an_ask_whose_day_passed_reminds_both_sides_once(agency, request_, ask):
+    late = MORNING + timedelta(days=6)
+    assert list(services.remind_of_late(MORNING + timedelta(days=5))) == []
+    assert [(one.pk, told) for one, told in services.remind_of_late(late)] == [(ask.pk, 2)]
+    assert list(services.remind_of_late(late)) == []
+    assert {row.staff.key for row in Notice.objects.filter(kind="ask-late")} == {"d-montoya", "r-baca"}
 
 
 def test_withdrawn_by_who_asked_it_takes_the_person_out_again(agency, request_, ask):

@@ -47,7 +47,9 @@ def test_every_column_of_a_hash_is_one_of_a_kept_file_or_says_why_not():
         for field in model._meta.get_fields()
         if isinstance(field, CharField) and field.name.endswith("sha256")
     }
-    named = {f"{table}.sha256" for table in ("papers_paper", "releases_release", "claims_casefile", "visits_visitphoto")}
+    named = {
+        f"{table}.sha256" for table in ("papers_paper", "releases_release", "claims_casefile", "visits_visitphoto")
+    }
     named |= {"visits_visit.report_sha256", "deadlines_dutyproof.copy_sha256"}
     assert columns == named | set(NO_FILE)
     assert {one.partition(".")[0] for one in named} == set(holding._HOLDING)
