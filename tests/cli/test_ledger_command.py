@@ -68,9 +68,14 @@ def test_an_export_says_size_and_key_and_verifies(agency):
     assert (told["size"], told["log"]) == (302, "ledger.labor.example/2027")
     assert told["bytes"] == (agency / "again.custos").stat().st_size
     verdict = json.loads(custos(agency, "verify", "again.custos", "--json").stdout)
-    assert list(verdict) == ["verdict", "witnessed", "size", "root", "first_bad", "why"]
+    assert list(verdict) == ["verdict", "witnessed", "size", "root", "first_bad", "why", "anchors"]
     assert (verdict["verdict"], verdict["witnessed"], verdict["size"]) == ("whole", False, 302)
     assert told["key"] in verdict["why"]
+    assert told["second_key"] in verdict["why"]
+    (agency / "both.txt").write_text(custos(agency, "policy").stdout)
+    assert f"# ML-DSA-44, fingerprint {told['second_key']}" in (agency / "both.txt").read_text()
+    trusted = json.loads(custos(agency, "verify", "again.custos", "--policy", "both.txt", "--json").stdout)
+    assert (trusted["verdict"], "one that the policy names" in trusted["why"]) == ("whole", True)
 
 
 def test_verifying_needs_no_data_folder_and_tells_a_changed_entry(agency, tmp_path):

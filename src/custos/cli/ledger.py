@@ -94,19 +94,22 @@ def export(
     Example: custos ledger export june.custos
     """
     _boot(data)
-    from custos.adapters.data import ledger_keys as ledgerkeys
-    from custos.apps.ledger import places, policy, selectors, store
+    from custos.apps.ledger import keys, policy, selectors, store
 
     reader = _opening(opened, auditor, case) if opened else policy.ShellReader()
     signed = _sign()
-    key = ledgerkeys.load_key(places.key_path(), store.head().log).key
-    written = _write(out, selectors.export_file(reader, key, opened=opened, witnessed=witnessed))
+    signers = keys.load()
+    key, second = signers.first.key, signers.second.key.fingerprint if signers.second else None
+    written = _write(out, selectors.export_file(reader, opened=opened, witnessed=witnessed))
     last = store.last_checkpoint(witnessed=witnessed)
     size = last[0] if last else 0
     if as_json:
-        print_json({"file": str(out), "bytes": written, "log": key.name, "size": size, "key": key.to_text()})
+        told = {"file": str(out), "bytes": written, "log": key.name, "size": size, "key": key.to_text()}
+        print_json({**told, "second_key": second})
     else:
         click.echo(f"{out}: {size} entries, {written} bytes. The key of this log, to be published: {key.to_text()}")
+        if second:
+            click.echo(f"Its ML-DSA-44 key, in full from `custos ledger policy`, has the fingerprint {second}")
     if not signed:
         sys.exit(TamperingFound.exit_code)
 
@@ -238,24 +241,47 @@ def accept_clock(data: Path | None) -> None:
     click.echo(f"entry {receipt.index}: the clock says {clock.in_words(clock.milliseconds())}")
 
 
+@ledger.command("add-key")
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+def add_key(data: Path | None) -> None:
+    """Give a log that signs by Ed25519 alone its second key, ML-DSA-44. New logs have it. An entry names it; there is no way back.
+
+    Back up the keys afterwards, and publish the new policy. Example: custos ledger add-key
+    """
+    _boot(data)
+    from django.db import transaction
+
+    from custos.apps.ledger import keys, services, standing
+
+    standing.refuse_unless_sound()
+    with transaction.atomic():
+        receipt = services.add_second_key()
+    services.sign_checkpoint()
+    click.echo(f"entry {receipt.index}: ML-DSA-44, fingerprint {keys.load().public[1].fingerprint}")
+
+
 @ledger.command("policy")
 @click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
 def write_policy(data: Path | None) -> None:
-    """Print a policy file (C2SP tlog-policy) with the log's key and the witnesses that have co-signed, one of whom is enough.
+    """Print a policy file (C2SP tlog-policy) with the log's keys and the witnesses that have co-signed, one of whom is enough.
 
     A verifier compares each key with one that they got elsewhere: a policy from the agency proves nothing against the agency.
+    The ML-DSA-44 key is long; its fingerprint is in a comment, to be read aloud.
 
     Example: custos ledger policy > policy.txt
     """
     _boot(data)
-    from custos.adapters.data import ledger_keys as ledgerkeys
-    from custos.apps.ledger import places, selectors, store
+    from custos.apps.ledger import keys, selectors
 
-    click.echo(f"log {ledgerkeys.load_key(places.key_path(), store.head().log).key.to_text()}")
+    signers = keys.load()
+    for key in signers.public:
+        if signers.second and key == signers.second.key:
+            click.echo(f"# ML-DSA-44, fingerprint {key.fingerprint}")
+        click.echo(f"log {key.to_text()}")
     names = []
-    for number, key in enumerate(selectors.list_witnesses(None), 1):
+    for number, line in enumerate(selectors.list_witnesses(None), 1):
         names.append(f"w{number}")
-        click.echo(f"witness w{number} {key}")
+        click.echo(f"witness w{number} {line}")
     if names:
         click.echo(f"group witnesses any {' '.join(names)}")
     click.echo(f"quorum {'witnesses' if names else 'none'}")

@@ -28,6 +28,7 @@ EXAMPLES = {
     "clock": START - 5000,
     "prev": "ledger.labor.example/2026",
     "root": "cd" * 32,
+    "sha": "cd" * 32,
     "size": 41,
     "override": True,
 }

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from custos.apps.ledger import policy, sealed_cases, store
+from custos.apps.ledger import keys, policy, sealed_cases, store
 from custos.apps.ledger.errors import Refused
 from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
 from custos.apps.ledger.policy import Reader
@@ -333,13 +333,11 @@ def tile_files(reader: Reader, *, entries: bool) -> Iterator[tuple[str, bytes]]:
     yield from tiles.files(size, store.tile, store.row, _with_cosignatures(*last))
 
 
-def export_file(
-    reader: Reader, log_key: Key, *, opened: Iterable[int] = (), witnessed: bool = False
-) -> Iterator[bytes]:
+def export_file(reader: Reader, *, opened: Iterable[int] = (), witnessed: bool = False) -> Iterator[bytes]:
     """Yields the export file up to the newest signed head, or the newest co-signed one, with the openings of ``opened``.
 
     Nothing is judged on the way out: a damaged database gives a file that the verifier calls tampered, with
-    the place. Raises Forbidden, or UsageError before the first signed head.
+    the place. Raises Forbidden, UsageError before the first signed head, or InputError without the key.
     """
     policy.may_export(reader).require()
     head = store.head()
@@ -349,10 +347,10 @@ def export_file(
     size, note = last
     edge = head.edge if size == head.size else _edge(size)
     cosignatures = LedgerCosignature.objects.filter(size=size).order_by("key").values_list("key", "line")
-    keys = [log_key, *(Key.from_text(key) for key, _ in cosignatures)]
+    signers = [*keys.load().public, *(Key.from_text(key) for key, _ in cosignatures)]
     note += "".join(line for _, line in cosignatures)
     openings = list_openings(reader, opened) if opened else []
-    return export(head.log, size, keys, store.bodies(size), lambda n: store.tile(0, n), edge, note, openings)
+    return export(head.log, size, signers, store.bodies(size), lambda n: store.tile(0, n), edge, note, openings)
 
 
 def _edge(size: int) -> tuple[bytes, ...]:
