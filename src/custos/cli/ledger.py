@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custos.cli import print_json
+from custos.cli.anchor import anchor, with_authority
 from custos.cli.signing_in import asked_for_code
 from custos.cli.witness import witness
 from custos.core.errors import InputError, TamperingFound, UsageError
@@ -140,8 +141,14 @@ def _opening(opened: tuple[int, ...], auditor: str | None, case: str | None) -> 
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--policy", type=click.Path(path_type=Path), metavar="P", help="Whom you trust (C2SP tlog-policy).")
 @click.option("--since", type=click.Path(path_type=Path), metavar="CHECKPOINT", help="A head you hold from before.")
+@click.option(
+    "--authority",
+    type=click.Path(path_type=Path),
+    metavar="PEM",
+    help="Check whose the anchors are, by this certificate.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def verify(file: Path, policy: Path | None, since: Path | None, as_json: bool) -> None:
+def verify(file: Path, policy: Path | None, since: Path | None, authority: Path | None, as_json: bool) -> None:
     """Say whether the export FILE is whole, and if not, which entry is the first bad one. Needs no database.
 
     FILE can be a receipt too: then --policy names the log's key, and the answer is whether its entry is in that log.
@@ -151,11 +158,15 @@ def verify(file: Path, policy: Path | None, since: Path | None, as_json: bool) -
     from custos.core.ledger.verify import verify_path
 
     verdict = verify_path(file, policy, since)
+    if authority is not None:
+        verdict = with_authority(file, verdict, authority)
     if as_json:
         print_json(verdict._asdict())
     else:
         where = "" if verdict.first_bad is None else f", first bad entry {verdict.first_bad}"
         click.echo(f"{file}: {verdict.verdict}{where}: {verdict.why}")
+        for one in verdict.anchors:
+            click.echo(f"anchor, entry {one['entry']}: {one['size']} entries were there at {one['at']}")
     sys.exit(verdict.exit_code)
 
 
@@ -193,6 +204,7 @@ def prove(index: int, data: Path | None, as_json: bool) -> None:
 
 
 ledger.add_command(witness)
+ledger.add_command(anchor)
 
 
 @ledger.command()

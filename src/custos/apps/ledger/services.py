@@ -19,10 +19,18 @@ from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock, highwater, keys, places, policy, standing, store
 from custos.apps.ledger.appending import FAR_AHEAD, EntryReceipt, append_any
 from custos.apps.ledger.errors import Refused
-from custos.apps.ledger.models import LedgerCheckpoint, LedgerCosignature, LedgerEntry, LedgerHead, LedgerOpening
+from custos.apps.ledger.models import (
+    LedgerAnchor,
+    LedgerCheckpoint,
+    LedgerCosignature,
+    LedgerEntry,
+    LedgerHead,
+    LedgerOpening,
+)
 from custos.apps.ledger.policy import Reader
 from custos.core.errors import UsageError
-from custos.core.ledger.checkpoint import COSIGNATURE, Checkpoint, Key, NoteError, verify_note
+from custos.core.ledger.anchor import Stamp, imprint_of
+from custos.core.ledger.checkpoint import COSIGNATURE, Checkpoint, Key, NoteError, split_note, verify_note
 from custos.core.ledger.commitment import SALT_BYTES
 from custos.core.ledger.entry import SYSTEM, Actor, EntryKind, Role, form_of
 
@@ -39,6 +47,7 @@ __all__ = [
     "append",
     "erase_openings",
     "is_open",
+    "keep_anchor",
     "log_key",
     "open_commitments",
     "open_log",
@@ -226,6 +235,25 @@ def take_cosignature(answer: str, witness: Key) -> int:
 
 _HEADS_AWAITED = 500
 """How many heads back an answer is looked for: one that was carried by hand for a week at a head every twenty minutes."""
+
+
+def keep_anchor(reply: bytes, stamp: Stamp) -> EntryReceipt:
+    """Keeps what a time authority confirmed of a signed head, and names it in an entry; in a transaction.
+
+    ``stamp`` is what the caller found good in ``reply`` (``adapters/timestamps.py``). Raises Refused where it is over no head of
+    this log, or kept already.
+    """
+    log = store.head(lock=True).log
+    if LedgerAnchor.objects.filter(reply=reply).exists():
+        raise Refused("anchor-wrong", why="it is kept already")
+    for size, note in LedgerCheckpoint.objects.order_by("-size").values_list("size", "note").iterator():
+        head = Checkpoint.from_text(split_note(note)[0])
+        if head.origin == log and imprint_of(head) == stamp.imprint:
+            named = {"sha": hashlib.sha256(reply).hexdigest(), "size": size}
+            receipt = append_any("anchored", actor=SYSTEM, values={}, extra=named)
+            LedgerAnchor.objects.create(i=receipt.index, size=size, reply=reply)
+            return receipt
+    raise Refused("anchor-wrong", why="no signed head of this log has that hash")
 
 
 def open_commitments(indices: Sequence[int], *, reader: Reader, actor: Actor, case: str) -> EntryReceipt:
