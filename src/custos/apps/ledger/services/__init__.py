@@ -17,7 +17,6 @@ from django.db import connection, transaction
 
 from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock, highwater, keys, places, policy, standing, store
-from custos.apps.ledger.appending import FAR_AHEAD, EntryReceipt, append_any
 from custos.apps.ledger.errors import Refused
 from custos.apps.ledger.models import (
     LedgerAnchor,
@@ -28,6 +27,7 @@ from custos.apps.ledger.models import (
     LedgerOpening,
 )
 from custos.apps.ledger.policy import Reader
+from custos.apps.ledger.services.appending import FAR_AHEAD, EntryReceipt, append_any
 from custos.core.errors import UsageError
 from custos.core.ledger.anchor import Stamp, imprint_of
 from custos.core.ledger.checkpoint import COSIGNATURE, Checkpoint, Key, NoteError, split_note, verify_note
