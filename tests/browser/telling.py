@@ -324,14 +324,12 @@ def told_in_order(entries: list[str], *starts: str) -> None:
 
 def verified_offline(folder: Path) -> str:
     """The auditor's machine: exports the log of the agency, then checks the file with the one-file verifier and nothing else."""
-    from custos.adapters.data import ledger_keys as ledgerkeys
     from custos.adapters.outgoing.verifier import write_verifier
-    from custos.apps.ledger import places, policy, selectors, services, store
+    from custos.apps.ledger import policy, selectors, services
 
     services.sign_checkpoint()
-    key = ledgerkeys.load_key(places.key_path(), store.head().log).key
     file, program = folder / "ledger.custos", folder / "custos-verify.pyz"
-    file.write_bytes(b"".join(selectors.export_file(policy.ShellReader(), key)))
+    file.write_bytes(b"".join(selectors.export_file(policy.ShellReader())))
     write_verifier(program)
     done = subprocess.run(
         [sys.executable, "-I", str(program), str(file)], cwd=folder, capture_output=True, text=True, check=False

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.authority import Authority
 from tests.cli.console import WITH_CODE
 
 pytest.importorskip("custos.web.boot")
@@ -68,9 +69,14 @@ def test_an_export_says_size_and_key_and_verifies(agency):
     assert (told["size"], told["log"]) == (302, "ledger.labor.example/2027")
     assert told["bytes"] == (agency / "again.custos").stat().st_size
     verdict = json.loads(custos(agency, "verify", "again.custos", "--json").stdout)
-    assert list(verdict) == ["verdict", "witnessed", "size", "root", "first_bad", "why"]
+    assert list(verdict) == ["verdict", "witnessed", "size", "root", "first_bad", "why", "anchors"]
     assert (verdict["verdict"], verdict["witnessed"], verdict["size"]) == ("whole", False, 302)
     assert told["key"] in verdict["why"]
+    assert told["second_key"] in verdict["why"]
+    (agency / "both.txt").write_text(custos(agency, "policy").stdout)
+    assert f"# ML-DSA-44, fingerprint {told['second_key']}" in (agency / "both.txt").read_text()
+    trusted = json.loads(custos(agency, "verify", "again.custos", "--policy", "both.txt", "--json").stdout)
+    assert (trusted["verdict"], "one that the policy names" in trusted["why"]) == ("whole", True)
 
 
 def test_verifying_needs_no_data_folder_and_tells_a_changed_entry(agency, tmp_path):
@@ -170,3 +176,67 @@ def test_a_database_changed_by_hand_is_exported_as_it_stands_and_named(agency, t
     custos(tmp_path, "export", "june.custos")
     verdict = json.loads(custos(tmp_path, "verify", "june.custos", "--json").stdout)
     assert (verdict["verdict"], verdict["first_bad"]) == ("tampered", 40)
+
+
+@pytest.mark.slow
+def test_a_time_authority_confirms_a_head_by_files_alone(tmp_path):
+    """Question, reply and export go through files; whose reply it is, the certificate tells, and another one is refused."""
+    assert python(tmp_path, MAKE).returncode == 0
+    authority, stranger = Authority(tmp_path / "tsa"), Authority(tmp_path / "stranger")
+    asked = tmp_path / "monday.tsq"
+    run = subprocess.run(
+        [sys.executable, "-c", RUN, "ledger", "anchor", "request"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+    )
+    asked.write_bytes(run.stdout)
+    (tmp_path / "monday.tsr").write_bytes(authority.reply(run.stdout))
+    add = ("anchor", "add", "monday.tsr", "--request", "monday.tsq", "--authority")
+    refused = custos(tmp_path, *add, "stranger/ca.pem")
+    assert refused.returncode == 2
+    assert "does not lead to one that you chose" in refused.stderr
+    kept = custos(tmp_path, *add, "tsa/ca.pem")
+    assert kept.returncode == 0, kept.stderr
+    assert custos(tmp_path, "export", "june.custos").returncode == 0
+    good = custos(tmp_path, "verify", "june.custos", "--authority", "tsa/stamper.pem")
+    assert good.returncode == 0
+    assert "302 entries were there at 20" in good.stdout
+    assert "all are of the authority" in good.stdout
+    other = custos(tmp_path, "verify", "june.custos", "--authority", "stranger/ca.pem")
+    assert other.returncode == 3
+    assert "is not that of the authority" in other.stdout
+    assert stranger.certificate() != authority.certificate()
+
+
+@pytest.mark.slow
+def test_a_question_can_be_made_from_a_signed_head_in_a_file_without_any_data_folder(agency, tmp_path):
+    assert custos(agency, "tiles", "public").returncode == 0
+    (tmp_path / "checkpoint").write_bytes((agency / "public" / "checkpoint").read_bytes())
+    run = subprocess.run(
+        [sys.executable, "-c", RUN, "ledger", "anchor", "request", "checkpoint"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+    )
+    assert run.stdout.startswith(b"\x30")
+    assert b"for the head of 302 entries" in run.stderr
+    assert custos(tmp_path, "anchor", "request", "absent").returncode == 2
+
+
+@pytest.mark.slow
+def test_an_older_log_gets_its_second_key_by_one_command(tmp_path):
+    older = MAKE.replace('set_up("ledger.labor.example/2027")', 'set_up("ledger.labor.example/2027", second=False)')
+    assert python(tmp_path, older).returncode == 0
+    assert custos(tmp_path, "policy").stdout.count("log ") == 1
+    added = custos(tmp_path, "add-key")
+    assert added.returncode == 0, added.stderr
+    lines = custos(tmp_path, "policy").stdout
+    assert lines.count("\nlog ") + lines.startswith("log ") == 2
+    fingerprint = added.stdout.split()[-1]
+    assert fingerprint in lines
+    again = custos(tmp_path, "add-key")
+    assert again.returncode != 0
+    assert "second key already" in again.stderr

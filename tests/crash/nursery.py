@@ -43,8 +43,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import OperationalError, connection, transaction  # noqa: E402
 
-from custos.adapters.data import ledger_keys as ledgerkeys  # noqa: E402
-from custos.apps.ledger import places, policy, selectors, services, store  # noqa: E402
+from custos.apps.ledger import policy, selectors, services, store  # noqa: E402
 from custos.core.ledger.verify import verify  # noqa: E402
 
 LOG = "ledger.labor.example/2027"
@@ -102,9 +101,8 @@ def look() -> dict[str, int | bool]:
 
 def verdict() -> dict[str, object]:
     services.sign_checkpoint()
-    key = ledgerkeys.load_key(places.key_path(), LOG).key
     path = FOLDER / "ledger.custos"
-    path.write_bytes(b"".join(selectors.export_file(policy.ShellReader(), key)))
+    path.write_bytes(b"".join(selectors.export_file(policy.ShellReader())))
     with path.open("rb") as file:
         return verify(file)._asdict()
 

@@ -25,14 +25,13 @@ import pyrage  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from tests.apps.made_up import MORNING, assess_from_files, decide_as_shown, fixture, make_agency  # noqa: E402
 
-from custos.adapters.data import ledger_keys  # noqa: E402
 from custos.adapters.data.lexicon import install_lexicon  # noqa: E402
 from custos.adapters.outgoing.package import Content, Group  # noqa: E402
 from custos.adapters.outgoing.recipients import KeyKind  # noqa: E402
 from custos.apps.casework.models import Answer  # noqa: E402
 from custos.apps.decisions.models import Decision  # noqa: E402
 from custos.apps.decisions.services import callback, deciding  # noqa: E402
-from custos.apps.ledger import places, policy, selectors, store  # noqa: E402
+from custos.apps.ledger import policy, selectors, store  # noqa: E402
 from custos.apps.ledger.models import LedgerEntry  # noqa: E402
 from custos.apps.ledger.services import sign_checkpoint  # noqa: E402
 from custos.apps.letters.services import sending  # noqa: E402
@@ -160,9 +159,8 @@ with demo_clock.hold(MORNING):
         told += one_round(agency, contact, SEED + number)
         wrong += faults(told[-40:])
     sign_checkpoint()
-    key = ledger_keys.load_key(places.key_path(), store.head().log).key
     path = FOLDER.with_name("ledger.custos")
-    path.write_bytes(b"".join(selectors.export_file(policy.ShellReader(), key)))
+    path.write_bytes(b"".join(selectors.export_file(policy.ShellReader())))
     with path.open("rb") as file:
         verdict = verify(file).verdict
 counts = {what: sum(one[0] == what for one in told) for what in ("received", "decided", "released")}

@@ -248,6 +248,8 @@ def _copy_whole_lines(source: Path, target: Path) -> None:
 
 def _secrets(folder: Path) -> Iterator[tuple[str, Path]]:
     yield f"{_KEYS}/ledger-ed25519.pem", folder / _KEYS / "ledger-ed25519.pem"
+    if (folder / _KEYS / "ledger-mldsa44.pem").exists():
+        yield f"{_KEYS}/ledger-mldsa44.pem", folder / _KEYS / "ledger-mldsa44.pem"
     yield SECRET_NAME, folder / SECRET_NAME
     if (folder / OIDC_SECRET_NAME).exists():
         yield OIDC_SECRET_NAME, folder / OIDC_SECRET_NAME

@@ -225,11 +225,9 @@ def _prove_it(folder: Path, tour: _Tour) -> None:
 
 
 def _export(out: Path) -> None:
-    from custos.adapters.data import ledger_keys
-    from custos.apps.ledger import places, policy, selectors, store
+    from custos.apps.ledger import policy, selectors
 
-    key = ledger_keys.load_key(places.key_path(), store.head().log).key
-    out.write_bytes(b"".join(selectors.export_file(policy.ShellReader(), key)))
+    out.write_bytes(b"".join(selectors.export_file(policy.ShellReader())))
 
 
 def _verify(verifier: Path, export: Path) -> dict[str, object]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custos.cli import print_json
+from custos.cli.anchor import anchor, with_authority
 from custos.cli.signing_in import asked_for_code
 from custos.cli.witness import witness
 from custos.core.errors import InputError, TamperingFound, UsageError
@@ -94,19 +95,22 @@ def export(
     Example: custos ledger export june.custos
     """
     _boot(data)
-    from custos.adapters.data import ledger_keys as ledgerkeys
-    from custos.apps.ledger import places, policy, selectors, store
+    from custos.apps.ledger import keys, policy, selectors, store
 
     reader = _opening(opened, auditor, case) if opened else policy.ShellReader()
     signed = _sign()
-    key = ledgerkeys.load_key(places.key_path(), store.head().log).key
-    written = _write(out, selectors.export_file(reader, key, opened=opened, witnessed=witnessed))
+    signers = keys.load()
+    key, second = signers.first.key, signers.second.key.fingerprint if signers.second else None
+    written = _write(out, selectors.export_file(reader, opened=opened, witnessed=witnessed))
     last = store.last_checkpoint(witnessed=witnessed)
     size = last[0] if last else 0
     if as_json:
-        print_json({"file": str(out), "bytes": written, "log": key.name, "size": size, "key": key.to_text()})
+        told = {"file": str(out), "bytes": written, "log": key.name, "size": size, "key": key.to_text()}
+        print_json({**told, "second_key": second})
     else:
         click.echo(f"{out}: {size} entries, {written} bytes. The key of this log, to be published: {key.to_text()}")
+        if second:
+            click.echo(f"Its ML-DSA-44 key, in full from `custos ledger policy`, has the fingerprint {second}")
     if not signed:
         sys.exit(TamperingFound.exit_code)
 
@@ -137,8 +141,14 @@ def _opening(opened: tuple[int, ...], auditor: str | None, case: str | None) -> 
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--policy", type=click.Path(path_type=Path), metavar="P", help="Whom you trust (C2SP tlog-policy).")
 @click.option("--since", type=click.Path(path_type=Path), metavar="CHECKPOINT", help="A head you hold from before.")
+@click.option(
+    "--authority",
+    type=click.Path(path_type=Path),
+    metavar="PEM",
+    help="Check whose the anchors are, by this certificate.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def verify(file: Path, policy: Path | None, since: Path | None, as_json: bool) -> None:
+def verify(file: Path, policy: Path | None, since: Path | None, authority: Path | None, as_json: bool) -> None:
     """Say whether the export FILE is whole, and if not, which entry is the first bad one. Needs no database.
 
     FILE can be a receipt too: then --policy names the log's key, and the answer is whether its entry is in that log.
@@ -148,11 +158,15 @@ def verify(file: Path, policy: Path | None, since: Path | None, as_json: bool) -
     from custos.core.ledger.verify import verify_path
 
     verdict = verify_path(file, policy, since)
+    if authority is not None:
+        verdict = with_authority(file, verdict, authority)
     if as_json:
         print_json(verdict._asdict())
     else:
         where = "" if verdict.first_bad is None else f", first bad entry {verdict.first_bad}"
         click.echo(f"{file}: {verdict.verdict}{where}: {verdict.why}")
+        for one in verdict.anchors:
+            click.echo(f"anchor, entry {one['entry']}: {one['size']} entries were there at {one['at']}")
     sys.exit(verdict.exit_code)
 
 
@@ -190,6 +204,7 @@ def prove(index: int, data: Path | None, as_json: bool) -> None:
 
 
 ledger.add_command(witness)
+ledger.add_command(anchor)
 
 
 @ledger.command()
@@ -238,24 +253,47 @@ def accept_clock(data: Path | None) -> None:
     click.echo(f"entry {receipt.index}: the clock says {clock.in_words(clock.milliseconds())}")
 
 
+@ledger.command("add-key")
+@click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
+def add_key(data: Path | None) -> None:
+    """Give a log that signs by Ed25519 alone its second key, ML-DSA-44. New logs have it. An entry names it; there is no way back.
+
+    Back up the keys afterwards, and publish the new policy. Example: custos ledger add-key
+    """
+    _boot(data)
+    from django.db import transaction
+
+    from custos.apps.ledger import keys, services, standing
+
+    standing.refuse_unless_sound()
+    with transaction.atomic():
+        receipt = services.add_second_key()
+    services.sign_checkpoint()
+    click.echo(f"entry {receipt.index}: ML-DSA-44, fingerprint {keys.load().public[1].fingerprint}")
+
+
 @ledger.command("policy")
 @click.option("--data", type=click.Path(path_type=Path), help=DATA_HELP)
 def write_policy(data: Path | None) -> None:
-    """Print a policy file (C2SP tlog-policy) with the log's key and the witnesses that have co-signed, one of whom is enough.
+    """Print a policy file (C2SP tlog-policy) with the log's keys and the witnesses that have co-signed, one of whom is enough.
 
     A verifier compares each key with one that they got elsewhere: a policy from the agency proves nothing against the agency.
+    The ML-DSA-44 key is long; its fingerprint is in a comment, to be read aloud.
 
     Example: custos ledger policy > policy.txt
     """
     _boot(data)
-    from custos.adapters.data import ledger_keys as ledgerkeys
-    from custos.apps.ledger import places, selectors, store
+    from custos.apps.ledger import keys, selectors
 
-    click.echo(f"log {ledgerkeys.load_key(places.key_path(), store.head().log).key.to_text()}")
+    signers = keys.load()
+    for key in signers.public:
+        if signers.second and key == signers.second.key:
+            click.echo(f"# ML-DSA-44, fingerprint {key.fingerprint}")
+        click.echo(f"log {key.to_text()}")
     names = []
-    for number, key in enumerate(selectors.list_witnesses(None), 1):
+    for number, line in enumerate(selectors.list_witnesses(None), 1):
         names.append(f"w{number}")
-        click.echo(f"witness w{number} {key}")
+        click.echo(f"witness w{number} {line}")
     if names:
         click.echo(f"group witnesses any {' '.join(names)}")
     click.echo(f"quorum {'witnesses' if names else 'none'}")

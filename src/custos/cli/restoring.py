@@ -152,19 +152,19 @@ def _checked(folder: Path, head: Path | None, *, whole: bool) -> _Found:
     boot(folder, as_it_is=True)
     from django.db import transaction
 
-    from custos.apps.ledger import highwater, places, standing, store
+    from custos.apps.ledger import highwater, keys, places, standing, store
     from custos.apps.ledger.models import LedgerCosignature
     from custos.apps.papers.services import originals
     from custos.apps.sealing import process
 
-    signer = ledger_keys.load_key(places.key_path(), store.head().log)
+    signers = keys.load()
     last = store.last_checkpoint()
     if last is None:
         raise TamperingFound("the database of the backup has no signed head, and every backup is made after one")
-    signed = standing.read_head(last[1], signer)
+    signed = standing.read_head(last[1], signers)
     known = Known(signed.origin, signed.size, signed.root.hex())
     if head is not None:
-        newest = read_known(head, signer)
+        newest = read_known(head, signers.first)
         _refuse_stale(newest)
         known = max(known, newest, key=lambda one: one.size)
     elif LedgerCosignature.objects.exists():

@@ -43,7 +43,7 @@ def test_an_administrator_gets_neither_entries_nor_openings_nor_a_receipt(ledger
     with pytest.raises(Forbidden):
         selectors.proof_for(administrator, 0)
     with pytest.raises(Forbidden):
-        selectors.export_file(administrator, None)
+        selectors.export_file(administrator)
 
 
 def test_a_refusal_gives_its_reason_and_nothing_else(ledger):

@@ -8,9 +8,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.refusals import coded
 
-from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.ledger import clock as ledger_clock
-from custos.apps.ledger import places, policy, selectors, services, store
+from custos.apps.ledger import policy, selectors, services, store
 from custos.apps.ledger.models import LedgerEntry, LedgerOpening, LedgerTile
 from custos.apps.ledger.services import SYSTEM, EntryKind
 from custos.core.errors import Forbidden, InputError, Refused, UsageError
@@ -25,8 +24,7 @@ CASE = "R-2027-000001"
 
 def exported(opened=()) -> bytes:
     services.sign_checkpoint()
-    key = ledgerkeys.load_key(places.key_path(), store.head().log).key
-    return b"".join(selectors.export_file(AUDITOR, key, opened=opened))
+    return b"".join(selectors.export_file(AUDITOR, opened=opened))
 
 
 def check(data: bytes):

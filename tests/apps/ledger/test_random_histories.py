@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.ledger.clocks import CLOCK, START
 
-from custos.adapters.data import ledger_keys as ledgerkeys
-from custos.apps.ledger import places, policy, selectors, services, store
+from custos.apps.ledger import policy, selectors, services, store
 from custos.core.errors import Forbidden
 from custos.core.ledger.verify import verify
 
@@ -102,7 +101,6 @@ def test_every_history_verifies_and_equals_the_list_of_its_receipts(db, home, cl
         head = store.head()
         assert [leaf.hex() for leaf in store.leaves(0, len(history.leaves))] == history.leaves
         assert head.root() == store.tree(head.size).root()
-        key = ledgerkeys.load_key(places.key_path(), LOG).key
-        verdict = verify(io.BytesIO(b"".join(selectors.export_file(policy.ShellReader(), key))))
+        verdict = verify(io.BytesIO(b"".join(selectors.export_file(policy.ShellReader()))))
         assert (verdict.verdict, verdict.size, verdict.root) == ("whole", head.size, head.root().hex())
         transaction.set_rollback(True)

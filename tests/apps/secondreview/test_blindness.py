@@ -10,9 +10,8 @@ from tests.apps.made_up import MORNING
 from tests.apps.secondreview.reviewing import decided, vote, with_more_people
 from tests.privacy.pages import TABLE, every_page
 
-from custos.adapters.data import ledger_keys as ledgerkeys
 from custos.apps.accounts.services import apikeys
-from custos.apps.ledger import clock, places, store
+from custos.apps.ledger import clock
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.models import LedgerEntry
@@ -117,9 +116,8 @@ def test_the_export_holds_a_commitment_alone_and_verifies_before_and_after(staff
 
     def export():
         ledger.sign_checkpoint()
-        key = ledgerkeys.load_key(places.key_path(), store.head().log).key
         cast = list(Vote.objects.values_list("entry_index", flat=True))
-        return b"".join(ledger_selectors.export_file(ShellReader(), key, opened=cast))
+        return b"".join(ledger_selectors.export_file(ShellReader(), opened=cast))
 
     closed = export()
     assert verify(io.BytesIO(closed)).verdict == "whole"

@@ -4,9 +4,9 @@ import hashlib
 import random
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 
-from custos.core.ledger.checkpoint import COSIGNATURE, ED25519, Checkpoint, Key, cosign, sign_note
+from custos.core.ledger.checkpoint import COSIGNATURE, ED25519, MLDSA44, Checkpoint, Key, cosign, sign_note
 from custos.core.ledger.commitment import commit
 from custos.core.ledger.entry import Actor, Entry, EntryKind, Role
 from custos.core.ledger.export import Opening, export
@@ -17,20 +17,23 @@ START = 1_795_000_000_000
 
 
 class TestSigner:
-    """A key made from a seed, so that every run signs the same bytes."""
+    """A key made from a seed, so that every run has the same keys; Ed25519 signs the same bytes, too."""
 
     __test__ = False
 
     def __init__(self, name: str, type_: int = ED25519) -> None:
-        self._private = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(name.encode()).digest())
-        public = self._private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-        self.key = Key(name, type_, public)
+        seed = hashlib.sha256(name.encode()).digest()
+        self._private = (
+            MLDSA44PrivateKey.from_seed_bytes(seed) if type_ == MLDSA44 else Ed25519PrivateKey.from_private_bytes(seed)
+        )
+        self.key = Key(name, type_, self._private.public_key().public_bytes_raw())
 
     def sign(self, message: bytes) -> bytes:
         return self._private.sign(message)
 
 
 LOG_SIGNER = TestSigner(LOG)
+SECOND = TestSigner(LOG, MLDSA44)
 AUDITOR = TestSigner("auditor.example/w1", COSIGNATURE)
 COLLEGE = TestSigner("college.example/w2", COSIGNATURE)
 
@@ -45,14 +48,17 @@ class Ledger:
     ``bodies`` and ``leaves`` may be edited by a test before ``file`` writes them out.
     """
 
-    def __init__(self, seed: int = 1, log: str = LOG) -> None:
+    def __init__(self, seed: int = 1, log: str = LOG, second: TestSigner | None = None) -> None:
         self.random = random.Random(seed)
         self.log = log
         self.at = START
         self.bodies: list[bytes] = []
         self.leaves: list[bytes] = []
         self.openings: list[Opening] = []
-        self.add(EntryKind.LOG_OPENED, actor=Actor("system", "system"))
+        self.second = second
+        self.anchors: list[tuple[int, bytes]] = []
+        extra = {"sha": second.key.fingerprint} if second else {}
+        self.add(EntryKind.LOG_OPENED, actor=Actor("system", "system"), extra=extra)
 
     @property
     def size(self) -> int:
@@ -109,7 +115,7 @@ class Ledger:
     def note(self, *witnesses: TestSigner, root: bytes | None = None) -> str:
         head = Checkpoint(self.log, self.size, root or self.frontier().root())
         note = sign_note(head.to_text(), LOG_SIGNER.key, LOG_SIGNER.sign)
-        for witness in witnesses:
+        for witness in (*([self.second] if self.second else []), *witnesses):
             note = cosign(note, witness.key, witness.sign, 1_795_000_100)
         return note
 
@@ -121,14 +127,19 @@ class Ledger:
             export(
                 self.log,
                 replaced.get("size", self.size),
-                [LOG_SIGNER.key, *(one.key for one in witnesses)],
+                replaced.get("keys") or self.keys(*witnesses),
                 zip(bodies, leaves, strict=True),
                 replaced.get("tile", lambda n: tree.stored_tile(0, n)),
                 replaced.get("edge", self.frontier().row),
                 replaced.get("note") or self.note(*witnesses),
                 opened,
+                replaced.get("anchors", self.anchors),
             )
         )
 
+    def keys(self, *witnesses: TestSigner) -> list[Key]:
+        """The keys of an export, in their order."""
+        return [LOG_SIGNER.key, *([self.second.key] if self.second else []), *(one.key for one in witnesses)]
 
-__all__ = ["AUDITOR", "COLLEGE", "LOG", "LOG_SIGNER", "START", "TILE_WIDTH", "Ledger", "TestSigner", "staff"]
+
+__all__ = ["AUDITOR", "COLLEGE", "LOG", "LOG_SIGNER", "SECOND", "START", "TILE_WIDTH", "Ledger", "TestSigner", "staff"]

@@ -28,6 +28,7 @@ EXAMPLES = {
     "clock": START - 5000,
     "prev": "ledger.labor.example/2026",
     "root": "cd" * 32,
+    "sha": "cd" * 32,
     "size": 41,
     "override": True,
 }
@@ -42,7 +43,11 @@ def entry_of(name: str, keys: list[str], **changed) -> Entry:
     if "c" in keys:
         values["c"] = dict.fromkeys(kind.c, "12" * 32)
     values.update(changed)
-    extra = {key: values.pop(key) for key in ("n", "due", "clock", "prev", "root", "size", "override") if key in values}
+    extra = {
+        key: values.pop(key)
+        for key in ("n", "due", "clock", "prev", "root", "sha", "size", "override")
+        if key in values
+    }
     return Entry(LOG, 41, START, name, staff(1), BLIND, extra=extra, **values)
 
 

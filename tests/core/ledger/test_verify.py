@@ -680,7 +680,7 @@ def test_the_command_prints_one_json_object_and_exits_0_3_or_2(tmp_path, capsys)
         assert main(arguments) == code
         printed = capsys.readouterr()
         value = json.loads(printed.out)
-        assert list(value) == ["verdict", "witnessed", "size", "root", "first_bad", "why"]
+        assert list(value) == ["verdict", "witnessed", "size", "root", "first_bad", "why", "anchors"]
         assert value["verdict"] == verdict
         assert bool(printed.err) is loud
 

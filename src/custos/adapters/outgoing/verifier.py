@@ -13,14 +13,17 @@ from importlib.resources import files
 from pathlib import Path
 
 MODULES = (
+    "anchor",
     "bulk",
     "check",
     "checkpoint",
     "commitment",
     "ed25519",
     "form",
+    "header",
     "kinds",
     "lines",
+    "mldsa44",
     "proof",
     "rules",
     "tree",

@@ -18,6 +18,8 @@ ERRORS = catalog(
         "ledger-export": _("only the auditor exports the whole log"),
         "open-other-case": _("entry `%(index)s` is not of the case `%(case)s`; name the case that it belongs to"),
         "open-no-case": _("the ledger has no case `%(case)s`; a case looks like `R-2027-00123`"),
+        "second-key-there": _("the ledger has its second key already"),
+        "anchor-wrong": _("this is not the time authority's confirmation of a head of this log: %(why)s"),
         "no-signed-head": _("there is no signed head yet: sign a checkpoint first"),
         "cosignature-wrong": _("this is not the witness's answer to a head of this log: %(why)s"),
         "clock-far-ahead": _(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("ledger_entry", "ledger_tile", "ledger_checkpoint")
+TABLES = ("ledger_entry", "ledger_tile", "ledger_checkpoint", "ledger_anchor")
 _WHY = "the ledger is append-only"
 _others: list[str] = []
 """Tables of other apps whose rows are only ever added; each app names its own when it starts (:func:`guard`)."""

@@ -93,6 +93,18 @@ class LedgerCosignature(models.Model):
         db_table = "ledger_cosignature"
 
 
+class LedgerAnchor(models.Model):
+    """What a time authority confirmed (RFC 3161): its reply as it came. Entry ``i`` names it by its hash."""
+
+    i = models.BigIntegerField(primary_key=True)
+    size = models.BigIntegerField()
+    """Of the head that was confirmed."""
+    reply = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_anchor"
+
+
 class LedgerOpening(models.Model):
     """What opens one commitment: private, and deletable on purpose, because deleting it is what erasure
     means.

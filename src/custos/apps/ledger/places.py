@@ -21,5 +21,9 @@ def key_path() -> Path:
     return data_dir() / "keys" / "ledger-ed25519.pem"
 
 
+def second_key_path() -> Path:
+    return data_dir() / "keys" / "ledger-mldsa44.pem"
+
+
 def high_water_path() -> Path:
     return data_dir() / "keys" / "ledger-high-water.json"

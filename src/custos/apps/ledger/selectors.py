@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -9,17 +10,18 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from custos.apps.ledger import policy, sealed_cases, store
+from custos.apps.ledger import keys, policy, sealed_cases, store
 from custos.apps.ledger.errors import Refused
-from custos.apps.ledger.models import LedgerCosignature, LedgerEntry, LedgerOpening
+from custos.apps.ledger.models import LedgerAnchor, LedgerCosignature, LedgerEntry, LedgerOpening
 from custos.apps.ledger.policy import Reader
 from custos.apps.sealing.fields import open_rows
 from custos.core.errors import TamperingFound, UsageError
 from custos.core.jsontypes import Json, JsonObject
 from custos.core.ledger import tiles
+from custos.core.ledger.anchor import AnchorError, read_reply
 from custos.core.ledger.checkpoint import Checkpoint, Key, NoteError
 from custos.core.ledger.commitment import open_commitment
-from custos.core.ledger.entry import EntryKind
+from custos.core.ledger.entry import EntryKind, form_of
 from custos.core.ledger.export import Opening, export
 from custos.core.ledger.proof import Receipt
 from custos.core.ledger.tree import TILE_WIDTH, Frontier, leaf_hash, verify_inclusion
@@ -310,6 +312,35 @@ def list_witnesses(reader: Reader | None) -> list[str]:
     return sorted(set(LedgerCosignature.objects.values_list("key", flat=True)))
 
 
+@frozen
+class AnchorRow:
+    """A head of ``size`` entries that a time authority confirmed at ``at`` (aware, UTC), kept by entry ``index``; ``at`` None where it is damaged."""
+
+    index: int
+    size: int
+    at: datetime | None
+
+
+def list_anchors(reader: Reader | None, limit: int = 20) -> list[AnchorRow]:
+    """The newest first; public as the heads are. Whose confirmation it is was checked when it was kept."""
+    del reader
+    return [_anchor_row(row) for row in LedgerAnchor.objects.order_by("-i")[:limit]]
+
+
+def _anchor_row(row: LedgerAnchor) -> AnchorRow:
+    reply = store.raw(row.reply)
+    body = LedgerEntry.objects.filter(i=row.i).values_list("body", flat=True).first()
+    facts = form_of(store.head().log).facts(store.raw(body))
+    try:
+        stamp = read_reply(reply)
+    except AnchorError:
+        return AnchorRow(row.i, row.size, None)
+    named = (
+        facts is not None and facts.sha == hashlib.sha256(reply).hexdigest().encode() and facts.size == b"%d" % row.size
+    )
+    return AnchorRow(row.i, row.size, datetime.fromisoformat(stamp.at) if named else None)
+
+
 def tile_files(reader: Reader, *, entries: bool) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of the log as C2SP tlog-tiles, up to the newest signed head; the entries themselves only where asked for.
 
@@ -327,13 +358,11 @@ def tile_files(reader: Reader, *, entries: bool) -> Iterator[tuple[str, bytes]]:
     yield from tiles.files(size, store.tile, store.row, _with_cosignatures(*last))
 
 
-def export_file(
-    reader: Reader, log_key: Key, *, opened: Iterable[int] = (), witnessed: bool = False
-) -> Iterator[bytes]:
+def export_file(reader: Reader, *, opened: Iterable[int] = (), witnessed: bool = False) -> Iterator[bytes]:
     """Yields the export file up to the newest signed head, or the newest co-signed one, with the openings of ``opened``.
 
     Nothing is judged on the way out: a damaged database gives a file that the verifier calls tampered, with
-    the place. Raises Forbidden, or UsageError before the first signed head.
+    the place. Raises Forbidden, UsageError before the first signed head, or InputError without the key.
     """
     policy.may_export(reader).require()
     head = store.head()
@@ -343,10 +372,13 @@ def export_file(
     size, note = last
     edge = head.edge if size == head.size else _edge(size)
     cosignatures = LedgerCosignature.objects.filter(size=size).order_by("key").values_list("key", "line")
-    keys = [log_key, *(Key.from_text(key) for key, _ in cosignatures)]
+    signers = [*keys.load().public, *(Key.from_text(key) for key, _ in cosignatures)]
     note += "".join(line for _, line in cosignatures)
     openings = list_openings(reader, opened) if opened else []
-    return export(head.log, size, keys, store.bodies(size), lambda n: store.tile(0, n), edge, note, openings)
+    anchors = [(row.i, store.raw(row.reply)) for row in LedgerAnchor.objects.filter(i__lt=size).order_by("i")]
+    return export(
+        head.log, size, signers, store.bodies(size), lambda n: store.tile(0, n), edge, note, openings, anchors
+    )
 
 
 def _edge(size: int) -> tuple[bytes, ...]:

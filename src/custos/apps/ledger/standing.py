@@ -10,11 +10,10 @@ import secrets
 
 from django.db import transaction
 
-from custos.adapters.data import ledger_keys as ledgerkeys
-from custos.apps.ledger import highwater, places, store
+from custos.apps.ledger import highwater, keys, places, store
 from custos.apps.ledger.models import LedgerHead
 from custos.core.errors import TamperingFound
-from custos.core.ledger.checkpoint import Checkpoint, NoteError, verify_note
+from custos.core.ledger.checkpoint import Checkpoint, NoteError
 from custos.core.ledger.entry import form_of
 from custos.core.ledger.tree import TILE_HEIGHT, TILE_WIDTH, leaf_hash, node_hash, perfect_root, verify_inclusion
 
@@ -39,16 +38,16 @@ def refuse_unless_sound() -> None:
             )
         return
     head, last = store.head(), store.last_checkpoint()
-    signer = ledgerkeys.load_key(places.key_path(), head.log)
+    signers = keys.load()
     if last is not None:
-        read_head(last[1], signer)
+        read_head(last[1], signers)
     refuse_if_rolled_back(highwater.read(places.high_water_path()), head)
 
 
-def read_head(note: str, signer: ledgerkeys.LogSigner) -> Checkpoint:
-    """The signed head. Raises TamperingFound where it is not one that this key signed."""
+def read_head(note: str, signers: keys.Signers) -> Checkpoint:
+    """The signed head. Raises TamperingFound where it is not one that these keys signed."""
     try:
-        return Checkpoint.from_text(verify_note(note, [signer.key], strangers=True)[0])
+        return signers.read(note)
     except NoteError as error:
         raise TamperingFound(
             f"the last signed head in the database is not as it was signed with the key that is here: {error}"

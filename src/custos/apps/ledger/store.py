@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from custos.core.errors import TamperingFound, UsageError
+from custos.core.ledger.entry import form_of
 from custos.core.ledger.tree import HASH_BYTES, TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
 
 
@@ -203,6 +204,24 @@ def bodies_since(start: int, kinds: tuple[str, ...]) -> list[bytes]:
             [start, *kinds],
         )
         return [raw(body) for (body,) in cursor.fetchall()]
+
+
+def second_key() -> tuple[int, str] | None:
+    """The entry that names the log's second key, and the key's fingerprint; None where no entry does.
+
+    Raises TamperingFound where such an entry is not well formed, or there are two.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT i, body FROM ledger_entry WHERE i = 0 OR kind = 'log-key-added' ORDER BY i")
+        rows = [(i, raw(body)) for i, body in cursor.fetchall()]
+    form = form_of(head().log)
+    facts = [(i, form.facts(body)) for i, body in rows]
+    if any(one is None for _, one in facts):
+        raise TamperingFound("an entry about the ledger's keys is not well formed: export and verify the ledger")
+    named = [(i, one.sha.decode("ascii")) for i, one in facts if one is not None and one.sha is not None]
+    if len(named) > 1:
+        raise TamperingFound("two entries name a second key of the ledger: export and verify the ledger")
+    return named[0] if named else None
 
 
 _CO_SIGNED = "WHERE size IN (SELECT size FROM ledger_cosignature) "

@@ -43,7 +43,8 @@ def entries(request: HttpRequest) -> HttpResponse:
     rows = selectors.list_entries(reader, before=before, limit=PAGE)
     older = rows[-1].index if rows and rows[-1].index > 0 else None
     shown = [_shown(row) for row in rows]
-    return render(request, "ledger/entries.html", {"w": wording, "shown": shown, "older": older})
+    anchors = [] if told else selectors.list_anchors(reader)
+    return render(request, "ledger/entries.html", {"w": wording, "shown": shown, "older": older, "anchors": anchors})
 
 
 @require_GET

@@ -20,6 +20,14 @@ CASE = _("Case")
 OUTCOME = _("Outcome")
 OLDER = _("Older entries")
 EMPTY = _("There is no entry yet.")
+ANCHORS = _("Confirmed by a time authority")
+ANCHORS_INTRODUCTION = _(
+    "An authority outside the agency confirmed that the ledger had these entries at this time. "
+    "Nobody can add to them, or change them, and date that earlier."
+)
+ENTRIES = _("Entries")
+CONFIRMED = _("Confirmed at")
+DAMAGED = _("The confirmation in the database is damaged: export and verify the ledger.")
 AS_LOGGED = _("The entry as it is in the log")
 RECEIPT = _("Receipt")
 RECEIPT_INTRODUCTION = _(

@@ -197,7 +197,7 @@ def _compiled(shapes: dict[str, str], needed: Collection[str], allowed: Collecti
             shape = shape.replace(form.HEX32, "(.{64})").replace(form.HEX16, "(.{32})")
         if key in ("i", "at"):
             shape = shape.replace(form.INT, "[0-9]{1,16}")
-        loose[key] = re.sub(r"\?P<(?:actor|case|out|root)>", "?:", shape).replace("(?:(.{64}))", "(.{64})")
+        loose[key] = re.sub(r"\?P<(?:actor|case|out|root|sha)>", "?:", shape).replace("(?:(.{64}))", "(.{64})")
     spelled = form.spelling(loose, needed, allowed)
     pattern = re.compile(b"(?s)(.{43})= (" + spelled.encode("ascii") + b")\n")
     named = {key: number - 1 for key, number in pattern.groupindex.items()}

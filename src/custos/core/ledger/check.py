@@ -10,35 +10,24 @@ from __future__ import annotations
 
 import binascii
 import json
-import re
-import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import BinaryIO
 
-from custos.core.ledger import form, kinds, rules
+from custos.core.ledger import anchor, form, rules
 from custos.core.ledger.bulk import Bulk
-from custos.core.ledger.checkpoint import (
-    COSIGNATURE,
-    ED25519,
-    MAX_NOTE_BYTES,
-    Checkpoint,
-    Key,
-    NoteError,
-    Signature,
-    unb64,
-    verify_note,
-)
+from custos.core.ledger.checkpoint import MAX_NOTE_BYTES, Checkpoint, NoteError, Signature, unb64, verify_note
 from custos.core.ledger.commitment import open_commitment
+from custos.core.ledger.header import MAX_LINE, Header
 from custos.core.ledger.lines import Lines
 from custos.core.ledger.tree import TILE_HEIGHT, TILE_WIDTH, Frontier, Tree, perfect_root, split
 from custos.core.ledger.trust import Policy
 from custos.core.ledger.verdict import WHOLE, Bad, Unreadable, Verdict, shown
 
 MAGIC = b"custos-export v1\n"
-_MAX_LINE = 70_000
 _FIRST = ("log-opened", "restored")
-_WATCHED = frozenset(kind.encode("ascii") for kind in (*rules.WATCHED, *rules.ACROSS, "checkpoint-signed", *_FIRST))
+_OWN = ("checkpoint-signed", "log-key-added", "anchored", *_FIRST)
+_WATCHED = frozenset(kind.encode("ascii") for kind in (*rules.WATCHED, *rules.ACROSS, *_OWN))
 
 
 class Check:
@@ -46,11 +35,11 @@ class Check:
 
     def __init__(self, file: BinaryIO, policy: Policy | None, since: str | None) -> None:
         self.file, self.policy, self.since = Lines(file), policy, since
-        self.log = ""
-        self.size: int | None = None
+        self.head = Header(self.file)
         self.root: bytes | None = None
-        self.keys: list[Key] = []
-        self.openings: dict[int, list[tuple[str, bytes, str]]] = {}
+        self.second: tuple[int, str] | None = None
+        """The entry that says that the log signs with a second key, and the fingerprint of that key."""
+        self.anchored: dict[int, tuple[int, str]] = {}
         self.frontier = Frontier()
         self.tiles: list[bytes] = []
         self.tile_roots: list[bytes] = []
@@ -64,82 +53,19 @@ class Check:
     def run(self) -> Verdict:
         if self.file.readline(len(MAGIC)) != MAGIC:
             raise Unreadable("this file is not a ledger export: it does not begin with `custos-export v1`")
-        self._header()
+        self.head.read()
+        self.form, self.bulk = form.Form(self.head.log), Bulk(self.head.log)
         self._entries()
         self._edge()
         signatures = self._checkpoint()
         self._place_the_difference()
+        self._second_key()
         self._earlier_heads()
-        return self._whole(signatures)
-
-    def _line(self) -> bytes:
-        line = self.file.readline(_MAX_LINE)
-        if not line.endswith(b"\n"):
-            raise Bad("the file ends too early or holds a line that is too long")
-        return line[:-1]
-
-    def _text(self) -> tuple[str, str]:
-        try:
-            word, space, rest = self._line().decode("utf-8").partition(" ")
-        except UnicodeDecodeError:
-            raise Bad("the head of the file holds bytes that are not text") from None
-        if space and not rest:
-            raise Bad("a line in the head of the file ends in a space")
-        return word, rest
-
-    def _header(self) -> None:
-        word, self.log = self._text()
-        if word != "log":
-            raise Bad("the second line does not name the log")
-        try:
-            self.form, self.bulk = form.Form(self.log), Bulk(self.log)
-        except ValueError as error:
-            raise Bad(str(error)) from None
-        word, number = self._text()
-        if word != "size" or not re.fullmatch("0|[1-9][0-9]*", number):
-            raise Bad("the third line does not say the size of the log")
-        if len(number) > len(str(kinds.MAX_INT)) or int(number) > kinds.MAX_INT:
-            raise Bad("the size of the log is no possible size")
-        self.size = int(number)
-        last = (-1, "")
-        word, rest = self._text()
-        while word == "key":
-            key = _key(rest)
-            if key.type != (COSIGNATURE if self.keys else ED25519) or key in self.keys:
-                raise Bad("the key lines are the log's own key first, then each witness once")
-            self.keys.append(key)
-            word, rest = self._text()
-        if not self.keys or self.keys[0].name != self.log:
-            raise Bad("the file does not carry the key of this log")
-        while word == "opening":
-            last = self._opening(rest, last)
-            word, rest = self._text()
-        if word != "entries" or rest:
-            raise Bad("the line `entries` does not stand where the entries begin")
-
-    def _opening(self, rest: str, last: tuple[int, str]) -> tuple[int, str]:
-        try:
-            value = form.parse(rest.encode("utf-8"))
-        except ValueError as error:
-            raise Bad(f"an opening is not well formed: {error}") from None
-        shape = {"c": str, "i": int, "r": str, "v": str}
-        if not isinstance(value, dict) or {key: type(item) for key, item in value.items()} != shape:
-            raise Bad("an opening does not have exactly a field, an index, a salt and a value")
-        try:
-            salt = bytes.fromhex(value["r"])
-        except ValueError:
-            salt = b""
-        here = (value["i"], value["c"])
-        if len(salt) != 32 or salt.hex() != value["r"] or value["i"] < 0 or not here > last:
-            raise Bad("an opening has no proper salt or index, or the openings are not in order")
-        if unicodedata.normalize("NFC", value["v"]) != value["v"]:
-            raise Bad("the value of an opening is not in the one spelling that is committed to (Unicode NFC)")
-        self.openings.setdefault(value["i"], []).append((value["c"], salt, value["v"]))
-        return here
+        return self._whole(signatures, self._anchors())
 
     def _entries(self) -> None:
         """A tile's lines at a time: a fast look that may say only *all good*, and else one line after the other."""
-        size, last = self.size or 0, 0
+        size, last = self.head.size or 0, 0
         row: list[bytes] = []
         for first in range(0, size, TILE_WIDTH):
             count = min(TILE_WIDTH, size - first)
@@ -151,7 +77,7 @@ class Check:
         for leaf in row:
             self.frontier.append(leaf)
         self.rest = row
-        for index in sorted(index for index in self.openings if index >= size):
+        for index in sorted(index for index in self.head.openings if index >= size):
             raise Bad(f"an opening belongs to entry {index}, which is not in the log")
 
     def _all_good(self, first: int, count: int, last: int) -> tuple[list[bytes], int] | None:
@@ -164,11 +90,11 @@ class Check:
         # 33 bytes are 44 signs of base64 without a rest: a zero byte behind each hash lets all of them be spelled at once.
         if binascii.b2a_base64(b"\0".join(leaves) + b"\0", newline=False) != b"A".join(found.hashes) + b"A":
             return None
-        if first == 0 or self.openings or not _WATCHED.isdisjoint(found.distinct):
+        if first == 0 or self.head.openings or not _WATCHED.isdisjoint(found.distinct):
             for n, kind in enumerate(found.kinds):
                 if kind in _WATCHED or first + n == 0:
                     self._special(first + n, found.bodies[n])
-                if first + n in self.openings:
+                if first + n in self.head.openings:
                     self._opened(first + n, found.bodies[n])
         self.file.skip(len(text))
         return leaves, found.last
@@ -177,14 +103,14 @@ class Check:
         """Any local difference ends it at once, with the entry's index."""
         row = []
         for i in range(first, first + count):
-            line = self.file.readline(_MAX_LINE)
+            line = self.file.readline(MAX_LINE)
             body = line[45:-1]
             leaf = sha256(b"\x00" + body).digest()
             if binascii.b2a_base64(leaf, newline=False) + b" " != line[:45] or line[-1:] != b"\n":
                 raise Bad(_about_line(line, i), i)
             matched = self.form.match(body)
             if matched is None:
-                raise Bad(f"entry {i} is not well formed: {form.why_not(body, self.log)}", i)
+                raise Bad(f"entry {i} is not well formed: {form.why_not(body, self.head.log)}", i)
             kind, index, at, _ = matched
             if index != i:
                 raise Bad(f"entry {i} is missing or out of place: the line holds entry {index}", i)
@@ -193,7 +119,7 @@ class Check:
             last = at
             if kind.encode("ascii") in _WATCHED or i == 0:
                 self._special(i, body)
-            if i in self.openings:
+            if i in self.head.openings:
                 self._opened(i, body)
             row.append(leaf)
         return row, last
@@ -209,6 +135,15 @@ class Check:
                 raise Bad(f"entry {i} names a checkpoint of {size} entries, which could not exist yet", i)
             self.named.append((i, size, root))
             return
+        if facts.kind == "anchored":
+            if int(facts.size or b"0") > i:
+                raise Bad(f"entry {i} names a head of {int(facts.size or b'0')} entries, which could not exist yet", i)
+            self.anchored[i] = (int(facts.size or b"0"), (facts.sha or b"").decode("ascii"))
+            return
+        if facts.sha is not None:
+            if self.second is not None:
+                raise Bad(f"entry {i} names a second key, but entry {self.second[0]} has named one already", i)
+            self.second = (i, facts.sha.decode("ascii"))
         problem = rules.across(self.all_cases, facts)
         if not problem and facts.case is not None and facts.kind in rules.WATCHED:
             state = self.cases.get(facts.case, rules.CaseState())
@@ -218,9 +153,9 @@ class Check:
 
     def _opened(self, i: int, body: bytes) -> None:
         committed = json.loads(body.decode("ascii")).get("c", {})
-        for field, salt, value in self.openings[i]:
+        for field, salt, value in self.head.openings[i]:
             given = committed.get(field)
-            if given is None or not open_commitment(bytes.fromhex(given), salt, self.log, i, field, value):
+            if given is None or not open_commitment(bytes.fromhex(given), salt, self.head.log, i, field, value):
                 raise Bad(f"what the file opens as `{field[:40]}` of entry {i} is not what was committed to")
 
     def _tile(self, row: list[bytes]) -> None:
@@ -233,7 +168,7 @@ class Check:
         self.tiles.append(ours)
         self.tile_roots.append(root)
         self.frontier.append_tile(root)
-        line = self.file.readline(_MAX_LINE)
+        line = self.file.readline(MAX_LINE)
         if line == b"tile %d %b" % (number, binascii.b2a_base64(ours)):
             return
         stored = b""
@@ -251,9 +186,9 @@ class Check:
             self.suspect = number * TILE_WIDTH + differing[0] if differing else None
 
     def _edge(self) -> None:
-        line = self.file.readline(_MAX_LINE)
+        line = self.file.readline(MAX_LINE)
         if line[44:46] == b" {":
-            raise Bad(f"an entry stands after the last of {self.size}", self.size)
+            raise Bad(f"an entry stands after the last of {self.head.size}", self.head.size)
         stored = line[5:-1]
         ours = self.frontier.row
         spelled = binascii.b2a_base64(b"".join(ours), newline=False) or b"-"
@@ -268,22 +203,46 @@ class Check:
             self.edge = hashes
 
     def _checkpoint(self) -> list[Signature]:
-        if self.file.readline(_MAX_LINE) != b"checkpoint\n":
+        if self.file.readline(MAX_LINE) != b"checkpoint\n":
             raise Bad("the line `checkpoint` does not stand after the entries", self.suspect)
         raw = self.file.read(MAX_NOTE_BYTES + 1)
         try:
-            text, signatures = verify_note(raw.decode("utf-8"), self.keys)
+            text, signatures = verify_note(raw.decode("utf-8"), self.head.keys)
             head = Checkpoint.from_text(text)
         except UnicodeDecodeError:
             raise Bad("the checkpoint is not text", self.suspect) from None
         except NoteError as error:
             raise Bad(f"the checkpoint does not hold: {error}", self.suspect) from None
-        if [one.key for one in signatures] != self.keys:
+        if [one.key for one in signatures] != self.head.keys:
             raise Bad("the keys in the file are not those that signed the checkpoint, in their order")
-        if head.origin != self.log or head.size != self.size:
+        if head.origin != self.head.log or head.size != self.head.size:
             raise Bad("the checkpoint is that of another log or of another size", self.suspect)
         self.root = head.root
         return signatures
+
+    def _second_key(self) -> None:
+        """The log signs with the second key that its own entry names, and with no other: nobody takes the line away unseen."""
+        carried = [key.fingerprint for key in self.head.own[1:]]
+        if self.second is None and carried:
+            raise Bad("the checkpoint is signed by a second key of the log that no entry names")
+        if self.second is not None and carried != [self.second[1]]:
+            raise Bad(f"entry {self.second[0]} names a second key (ML-DSA-44), and the checkpoint is not signed by it")
+
+    def _anchors(self) -> tuple[dict[str, object], ...]:
+        """Each reply is the one that its entry names, and is over the head that the log really had."""
+        tree, found = self._tree(), []
+        for i, reply in self.head.anchors.items():
+            size, sha = self.anchored.get(i, (-1, ""))
+            if sha256(reply).hexdigest() != sha:
+                raise Bad(f"the file holds an anchor for entry {i}, and it is not the one that this entry names", None)
+            try:
+                stamp = anchor.read_reply(reply)
+            except anchor.AnchorError as error:
+                raise Bad(f"the anchor of entry {i} cannot be read: {error}") from None
+            if stamp.imprint != anchor.imprint_of(Checkpoint(self.head.log, size, tree.root(size))):
+                raise Bad(f"the anchor of entry {i} is not over the head of {size} entries that this log had")
+            found.append({"entry": i, "size": size, "at": stamp.at})
+        return tuple(found)
 
     def _place_the_difference(self) -> None:
         """With the signed root known: was an entry changed, or only a list of hashes beside the entries?"""
@@ -306,7 +265,7 @@ class Check:
         """The narrowest range that must hold the first change, by the stored edge and by checkpoints named in
         the log.
         """
-        start, stop, size = 0, self.size or 0, self.size or 0
+        start, stop, size = 0, self.head.size or 0, self.head.size or 0
         if self.edge is not None and Frontier(size, self.edge).root() == self.root:
             begin = 0
             for height in range(size.bit_length() - 1, -1, -1):
@@ -338,7 +297,7 @@ class Check:
         def tile(level: int, n: int) -> bytes:
             return self.tiles[n] if level == 0 else above.stored_tile(level - 1, n)
 
-        return Tree(self.size or 0, row, tile)
+        return Tree(self.head.size or 0, row, tile)
 
     def _earlier_heads(self) -> None:
         tree = self._tree()
@@ -350,25 +309,27 @@ class Check:
         if self.since is None:
             return
         try:
-            text, _ = verify_note(self.since, self.keys[:1], strangers=True)
+            text, _ = verify_note(self.since, self.head.keys[:1], strangers=True)
             held = Checkpoint.from_text(text)
         except NoteError as error:
             raise Unreadable(f"the earlier checkpoint cannot be used: {error}") from None
-        if held.origin != self.log:
+        if held.origin != self.head.log:
             raise Unreadable("the earlier checkpoint is that of another log")
-        if held.size > (self.size or 0):
-            raise Bad(f"the earlier checkpoint has {held.size} entries: those at the end were removed", self.size)
+        if held.size > (self.head.size or 0):
+            raise Bad(f"the earlier checkpoint has {held.size} entries: those at the end were removed", self.head.size)
         if tree.root(held.size) != held.root:
             raise Bad(f"the first {held.size} entries are not those of the earlier checkpoint: it was rewritten")
 
-    def _whole(self, signatures: Sequence[Signature]) -> Verdict:
-        key = self.keys[0]
-        cosigners = [one.key for one in signatures[1:]]
+    def _whole(self, signatures: Sequence[Signature], anchors: tuple[dict[str, object], ...]) -> Verdict:
+        key, second = self.head.own[0], self.head.own[1:]
+        cosigners = [one.key for one in signatures[len(self.head.own) :]]
         witnessed = False
         trust = f"the key came with the file: compare `{shown(key.to_text())}` with the one the agency has published"
+        if second:
+            trust += f", and the fingerprint of its ML-DSA-44 key, {second[0].fingerprint}"
         if self.policy is not None:
-            if key not in self.policy.logs:
-                raise Bad("the checkpoint is signed by a key that the policy does not know")
+            if fault := self.policy.log_fault(self.head.log, self.head.own):
+                raise Bad(fault)
             if not self.policy.satisfied(cosigners):
                 raise Bad(
                     f"UNWITNESSED: the policy asks for the witnesses `{self.policy.quorum}`, "
@@ -384,15 +345,15 @@ class Check:
             else "UNWITNESSED: nobody outside the agency vouches for this head, "
             "so the holder of the log's key could have rewritten it"
         )
-        why = f"{self.size} entries are as they were signed; {loud}; {trust}"
-        return Verdict(WHOLE, witnessed, self.size, (self.root or b"").hex(), None, why)
+        why = f"{self.head.size} entries are as they were signed; {loud}; {trust}{self._anchors_told(anchors)}"
+        return Verdict(WHOLE, witnessed, self.head.size, (self.root or b"").hex(), None, why, anchors)
 
-
-def _key(text: str) -> Key:
-    try:
-        return Key.from_text(text)
-    except NoteError as error:
-        raise Bad(str(error)) from None
+    def _anchors_told(self, anchors: tuple[dict[str, object], ...]) -> str:
+        if not self.anchored:
+            return ""
+        last = anchors[-1] if anchors else None
+        told = f", the last says that {last['size']} entries were there at {last['at']}" if last else ""
+        return f"; {len(anchors)} of {len(self.anchored)} anchors are in the file{told}; whose they are is not checked here"
 
 
 def _about_line(line: bytes, i: int) -> str:

@@ -1,5 +1,5 @@
 """Checkpoints: the signed head of the log, as C2SP writes it down (signed-note, tlog-checkpoint,
-tlog-cosignature).
+tlog-cosignature), by an Ed25519 key and, where the log has one, an ML-DSA-44 key.
 
 Stricter than the note format on the web: in an export every signature must belong to a known key and be good,
 so that no byte is there unchecked. Signing takes a function, because the core holds no keys. Standard
@@ -16,10 +16,13 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from custos.core.ledger import ed25519
+from custos.core.ledger import ed25519, mldsa44
 
 ED25519 = 0x01
 COSIGNATURE = 0x04
+MLDSA44 = 0x06
+"""The timestamped ML-DSA-44 signature of a head; a log uses it for its own heads, beside its Ed25519 one."""
+_PUBLIC_BYTES = {ED25519: 32, COSIGNATURE: 32, MLDSA44: mldsa44.PUBLIC_BYTES}
 MAX_NOTE_BYTES = 1_000_000
 _DASH = "\u2014"
 _KEY_NAME = re.compile(r"[^\s+]+")
@@ -57,6 +60,11 @@ class Key(NamedTuple):
         """The four bytes by which a signature line names its key."""
         return hashlib.sha256(self.name.encode("utf-8") + b"\n" + bytes([self.type]) + self.public).digest()[:4]
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of type and key in hex: what an entry names, and what people compare where the key is too long to read."""
+        return hashlib.sha256(bytes([self.type]) + self.public).hexdigest()
+
     def to_text(self) -> str:
         """The verifier key line, ``name+id+base64``."""
         return f"{self.name}+{self.id.hex()}+{b64(bytes([self.type]) + self.public)}"
@@ -71,8 +79,8 @@ class Key(NamedTuple):
         if len(parts) != 3 or not _KEY_NAME.fullmatch(parts[0]):
             raise NoteError("a verifier key is `name+id+base64`")
         raw = unb64(parts[2], "verifier key")
-        if len(raw) != 33 or raw[0] not in (ED25519, COSIGNATURE):
-            raise NoteError("only Ed25519 keys (types 1 and 4) are known here")
+        if not raw or _PUBLIC_BYTES.get(raw[0]) != len(raw) - 1:
+            raise NoteError("only Ed25519 keys (types 1 and 4) and ML-DSA-44 keys (type 6) are known here")
         key = cls(parts[0], raw[0], raw[1:])
         if key.id.hex() != parts[1]:
             raise NoteError(f"the id of the key `{key.name}` is not the id of these bytes")
@@ -104,9 +112,7 @@ class Checkpoint(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """One good signature: by which key, and for cosignatures the witness's time in seconds since 1970 (else
-    0).
-    """
+    """One good signature: by which key, and for types that say it the time in seconds since 1970 (else 0)."""
 
     key: Key
     time: int
@@ -117,15 +123,30 @@ def cosigned_message(text: str, time: int) -> bytes:
     return f"cosignature/v1\ntime {time}\n{text}".encode()
 
 
+def tree_message(name: str, head: Checkpoint, time: int) -> bytes:
+    """What the ML-DSA-44 key of ``name`` signs: the whole tree of ``head`` at ``time``. Raises NoteError for names over 255 bytes."""
+    names = [one.encode("utf-8") for one in (name, head.origin)]
+    if any(not 0 < len(one) < 256 for one in names):
+        raise NoteError("a name under an ML-DSA-44 signature has 1 to 255 bytes")
+    signer, origin = (bytes([len(one)]) + one for one in names)
+    return b"subtree/v1\n\0" + signer + struct.pack(">Q", time) + origin + struct.pack(">QQ", 0, head.size) + head.root
+
+
 def sign_note(text: str, key: Key, sign: Callable[[bytes], bytes]) -> str:
     """Returns the note over ``text`` (which ends in a newline) with one Ed25519 signature line."""
     return text + "\n" + _line(key, sign(text.encode("utf-8")))
 
 
 def cosign(note: str, key: Key, sign: Callable[[bytes], bytes], time: int) -> str:
-    """Returns ``note`` with a witness's line added; ``time`` is seconds since 1970."""
+    """Returns ``note`` with a timed line added: a witness's, or the log's own by ML-DSA-44; ``time`` is seconds since 1970."""
     text, _ = split_note(note)
-    return note + _line(key, struct.pack(">Q", time) + sign(cosigned_message(text, time)))
+    return note + _line(key, struct.pack(">Q", time) + sign(_timed_message(text, key, time)))
+
+
+def _timed_message(text: str, key: Key, time: int) -> bytes:
+    if key.type == MLDSA44:
+        return tree_message(key.name, Checkpoint.from_text(text), time)
+    return cosigned_message(text, time)
 
 
 def _line(key: Key, signature: bytes) -> str:
@@ -181,8 +202,9 @@ def verify_note(note: str, keys: Sequence[Key], *, strangers: bool = False) -> t
 def _verify(text: str, key: Key, signature: bytes) -> int:
     if key.type == ED25519 and ed25519.verify(key.public, text.encode("utf-8"), signature):
         return 0
-    if key.type == COSIGNATURE and len(signature) == 72:
+    if key.type in (COSIGNATURE, MLDSA44) and len(signature) > 8:
         time = int(struct.unpack(">Q", signature[:8])[0])
-        if time < 2**63 and ed25519.verify(key.public, cosigned_message(text, time), signature[8:]):
+        check = mldsa44.verify if key.type == MLDSA44 else ed25519.verify
+        if time < 2**63 and check(key.public, _timed_message(text, key, time), signature[8:]):
             return time
     raise NoteError(f"the signature of `{key.name[:80]}` is wrong")

@@ -64,7 +64,7 @@ class Entry:
     """One entry as values. ``at`` is milliseconds since 1970 UTC; ``blind`` 16 random bytes; ``c`` hex
     commitments by name.
 
-    ``extra`` are the kind's own keys: n, size, root, prev, clock, due, override.
+    ``extra`` are the kind's own keys: n, size, root, sha, prev, clock, due, override.
     """
 
     log: str

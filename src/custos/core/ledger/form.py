@@ -64,6 +64,7 @@ def shapes_of(name: str, kind: Kind, log: str) -> dict[str, str]:
         "prev": f'"(?:{LOG_NAME})"',
         "ref": rf"\[(?P<ref>{INT}(?:,{INT}){{0,{MAX_REFS - 1}}})\]",
         "root": f'"(?P<root>{HEX32})"',
+        "sha": f'"(?P<sha>{HEX32})"',
         "size": f"(?P<size>{INT})",
         "subj": rf'\[(?P<subj>"{HEX16}"(?:,"{HEX16}"){{0,255}})\]',
         "t": f'"{re.escape(name)}"',
@@ -103,6 +104,7 @@ class Facts(NamedTuple):
     ref: bytes | None
     size: bytes | None
     root: bytes | None
+    sha: bytes | None = None
 
 
 Ordered = TypeVar("Ordered", int, bytes)
@@ -168,7 +170,7 @@ class Form:
             return None
         kind, index, time, found = matched
         groups = found.groupdict()
-        named = (groups.get(key) for key in ("case", "out", "ref", "size", "root"))
+        named = (groups.get(key) for key in ("case", "out", "ref", "size", "root", "sha"))
         return Facts(kind, index, time, groups["actor"], *named)
 
 

@@ -83,10 +83,12 @@ _VISIT = "agency badge device line name note office paper time"
 
 KINDS: dict[str, Kind] = {
     # the log itself
-    "log-opened": _kind("prev? root? size?"),
+    "log-opened": _kind("prev? root? sha? size?"),
     "restored": _kind("prev root size n?"),
     "checkpoint-signed": _kind("root size"),
     "clock-stepped": _kind("clock"),
+    "log-key-added": _kind("sha"),
+    "anchored": _kind("sha size"),
     # a request, from arrival to answer
     "request-received": _kind("case out? ref? subj?", out=CHANNELS, c=_ASK),
     "paper-received": _kind("case out? ref?", out=INSTRUMENTS, c="paper"),
@@ -226,6 +228,6 @@ EVERY = ("act", "at", "blind", "i", "log", "t", "v")
 
 ORDER = (
     *("act", "at", "blind", "c", "case", "clock", "due", "i", "law", "log", "n"),
-    *("out", "override", "prev", "ref", "root", "size", "subj", "t", "v"),
+    *("out", "override", "prev", "ref", "root", "sha", "size", "subj", "t", "v"),
 )
 """All keys in the order of RFC 8785 (by UTF-16 code unit, which is alphabetical for these)."""

@@ -6,10 +6,10 @@ Standard library only, Python 3.8+.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from custos.core.ledger.checkpoint import COSIGNATURE, ED25519, Key, NoteError
+from custos.core.ledger.checkpoint import COSIGNATURE, ED25519, MLDSA44, Key, NoteError
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -31,6 +31,21 @@ class Policy(NamedTuple):
     @property
     def asks_for_witnesses(self) -> bool:
         return self.quorum != "none"
+
+    def log_fault(self, origin: str, signed: Collection[Key]) -> str:
+        """Why these good signatures are not those of the log ``origin`` that is trusted here; "" where they are.
+
+        Stricter than the format asks: where keys of two kinds are named for a log, one of each kind must have signed, so that
+        nobody gets around the second key by leaving its line out.
+        """
+        named = [key for key in self.logs if key.name == origin]
+        if not named:
+            return "the checkpoint is signed by a key that the policy does not know"
+        for kind in sorted({key.type for key in named}):
+            if not any(key.type == kind and key in signed for key in named):
+                what = "ML-DSA-44" if kind == MLDSA44 else "Ed25519"
+                return f"the checkpoint is not signed by the {what} key that the policy names for this log"
+        return ""
 
     def satisfied(self, cosigned: Iterable[Key]) -> bool:
         """Says whether these witnesses' good cosignatures make the quorum; ``quorum none`` is always
@@ -68,8 +83,8 @@ class Policy(NamedTuple):
         word = words[0]
         if word == "log" and len(words) in (2, 3):
             key = Key.from_text(words[1])
-            if key.type != ED25519 or any(key.public == other.public for other in logs):
-                raise PolicyError("a log is one Ed25519 key, named once")
+            if key.type not in (ED25519, MLDSA44) or any(key.public == other.public for other in logs):
+                raise PolicyError("a log is an Ed25519 key or an ML-DSA-44 key, named once")
             logs.append(key)
         elif word == "witness" and len(words) in (3, 4):
             key = Key.from_text(words[2])

@@ -26,6 +26,8 @@ class Verdict(NamedTuple):
     root: str | None
     first_bad: int | None
     why: str
+    anchors: tuple[dict[str, object], ...] = ()
+    """What time authorities confirmed: ``size`` of the head, ``at`` in UTC, and the ``entry`` that keeps it."""
 
     def to_json(self) -> str:
         return json.dumps(self._asdict())

@@ -41,7 +41,7 @@ def verify(file: BinaryIO, policy: Policy | None = None, since: str | None = Non
         return check.run()
     except Bad as bad:
         root = check.root.hex() if check.root is not None else None
-        return Verdict(TAMPERED, False, check.size, root, bad.first_bad, shown(bad.why))
+        return Verdict(TAMPERED, False, check.head.size, root, bad.first_bad, shown(bad.why))
     except Unreadable as error:
         return _unreadable(str(error))
     except Exception as error:  # noqa: BLE001 - SAFETY: every failure ends as a verdict, the unforeseen as well
@@ -71,6 +71,8 @@ def verify_receipt(text: str, policy: Policy | None) -> Verdict:
     root, at = head.root.hex(), receipt.place
     if matched is None or matched[1] != at:
         return Verdict(TAMPERED, False, head.size, root, at, f"what the receipt holds is not entry {at} of this log")
+    if fault := policy.log_fault(head.origin, [one.key for one in signatures]):
+        return Verdict(TAMPERED, False, head.size, root, None, shown(fault))
     if not policy.satisfied([one.key for one in signatures]):
         why = f"UNWITNESSED: the policy asks for the witnesses `{policy.quorum}`, and they have not co-signed this head"
         return Verdict(TAMPERED, False, head.size, root, None, shown(why))

@@ -26,6 +26,16 @@ SENTENCES: dict[str, dict[str, str]] = {
             "The clock was set back, or accepted after a long silence.",
             "El reloj fue atrasado, o aceptado tras un largo silencio.",
         ),
+        (
+            "log-key-added",
+            "The ledger got its second signing key.",
+            "El registro recibió su segunda clave de firma.",
+        ),
+        (
+            "anchored",
+            "A time authority confirmed a signed head of the ledger.",
+            "Una autoridad de tiempo confirmó un estado firmado del registro.",
+        ),
         ("request-received", "A request was received.", "Se recibió una solicitud."),
         ("paper-received", "A paper was received.", "Se recibió un documento."),
         (

@@ -51,7 +51,8 @@ class Ties:
         if self.policy is not None and not any(one.public == key.public for one in self.policy.logs):
             yield Wrong("ledger.json, key", "the log of this file is not the one that your policy names")
             return
-        keys = [key, *(self.policy.witnesses.values() if self.policy else ())]
+        trusted = [*self.policy.logs, *self.policy.witnesses.values()] if self.policy else []
+        keys = [key, *(one for one in trusted if one != key)]
         seen: dict[tuple[str, int], Table] = {}
         for number, one in enumerate(self.raw["entries"], 1):
             place = f"ledger.json, entry {number}"
@@ -78,6 +79,8 @@ class Ties:
                 raise Wrong(place, f"the receipt does not prove that its entry has index {receipt.place}")
         else:
             head, signatures = self.heads[receipt.note] = verify_receipt(receipt, keys)
+        if self.policy is not None and (fault := self.policy.log_fault(head.origin, [one.key for one in signatures])):
+            raise Wrong(place, fault)
         if self.policy is not None and not self.policy.satisfied(one.key for one in signatures):
             raise Wrong(place, "the witnesses that your policy asks for have not signed the head of the receipt")
         facts = Form(head.origin).facts(receipt.body)
