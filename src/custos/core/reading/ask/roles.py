@@ -78,7 +78,12 @@ def read_role(
                 continue
             if source.sentence and (hit.start - first > 50 or _governed(text[first : hit.start])):
                 continue
-            found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong
+            field = _names_another(source, hit.end, last)
+            if field and kind in _OF_A_FIELD:
+                continue
+            if note and kind is RequesterKind.EMPLOYER and _theirs(text[first : hit.start]):
+                continue
+            found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong and not field
         named = _masthead(source, state)
         if named is not None and named[0] not in found:
             found[named[0]] = named[1], source.strong
@@ -105,6 +110,21 @@ def read_role(
     sure = [kind for kind in found if found[kind][1]] or list(found)
     kind = next(iter(found)) if note else min(sure, key=lambda kind: _ORDER[kind])
     return kind, *found[kind]
+
+
+_OF_A_FIELD = frozenset({RequesterKind.EMPLOYER, RequesterKind.COURT, RequesterKind.SUBJECT, RequesterKind.LITIGANT})
+"""Roles that a form gives to others than who fills it in: "Employer: Vega Tile", "Judge: A. Lund"."""
+
+
+def _names_another(source: Source, end: int, last: int) -> bool:
+    """Whether a role is the label of a field with something behind it, and so says what stands there and not who writes."""
+    more = r"[^:.]{0,20}" if source.line else ""
+    return re.match(rf"{more}: ?[\w(]", source.view.flat.text[end:last]) is not None
+
+
+def _theirs(before: str) -> bool:
+    """Whether words of a note make an employer the one of somebody who is told of: "her check is still with the employer"."""
+    return _governed(before) and not re.search(r"from(?: \w+)?$", before.rstrip())
 
 
 def _governed(before: str) -> bool:

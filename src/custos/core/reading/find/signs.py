@@ -88,7 +88,8 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
         return None  # a name alone on the first line is a letterhead
     asked, states = asked_before(view, first, before, strict=strict)
     aside = ends(_ASIDE, before)
-    if asked is not None and (aside is None or asked.end - asked.start >= aside.end - aside.start):
+    field = view.text[max(0, first - 2) : first].rstrip().endswith(":")  # "Contact: Ann Roe" is a label and no verb
+    if asked is not None and (aside is None or asked.end - asked.start >= aside.end - aside.start + field):
         if asked.means in _FIRMLY and not states:
             whose = asked.means == "label" and not strict and _whose_worker(view, row, first, last)
             return Sign(Hold.NEAR, BESIDE) if whose else Sign(Hold.FIRM)
@@ -110,7 +111,7 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     if aside is not None:
         # "To collect from Odo Lang" and "I had it from Odo Lang" look alike: what a later sentence asks about him tells them apart.
         short = aside.end - aside.start <= _PREPOSITION
-        return Sign(Hold.SENTENCE, told) if short and _asked_by_pronoun(view, _end_of_sentence(view, end)) else None
+        return Sign(Hold.SENTENCE, told) if short and _asked_by_pronoun(view, end) else None
     if owned(after):
         return Sign(Hold.FIRM, told)
     stop_here = _end_of_sentence(view, end)
