@@ -19,6 +19,7 @@ _ROLE, _TOLD_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
     Topic("asker.role"), Topic("asker.told-role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
     Topic("asker.narrates"),
 )  # fmt: skip
+_POSSESSED = Topic("asker.possessed")
 _MAILBOX, _ASKING, _GOVERNED, _FIRST = (
     Topic("asker.mailbox"), Topic("asker.asking"), Topic("asker.governed"), Topic("asker.first-person"),
 )  # fmt: skip
@@ -78,6 +79,8 @@ def read_role(
                 continue
             if source.sentence and (hit.start - first > 50 or _governed(text[first : hit.start])):
                 continue
+            if kind not in _OF_OUR_OWN and _possessed(text[first : hit.start]):
+                continue
             field = _names_another(source, hit.end, last)
             if field and kind in _OF_A_FIELD:
                 continue
@@ -114,6 +117,17 @@ def read_role(
 
 _OF_A_FIELD = frozenset({RequesterKind.EMPLOYER, RequesterKind.COURT, RequesterKind.SUBJECT, RequesterKind.LITIGANT})
 """Roles that a form gives to others than who fills it in: "Employer: Vega Tile", "Judge: A. Lund"."""
+
+
+_OF_OUR_OWN = frozenset({RequesterKind.EMPLOYER, RequesterKind.UNION})
+"""Roles whose holder speaks for the same body as the writer: "our manager asks"; "my attorney" is somebody else."""
+
+
+def _possessed(before: str) -> bool:
+    """Whether the word before a role says that the writer, or another, has somebody in that role: "my attorney"."""
+    word = before.rstrip().rpartition(" ")[2]
+    hit = _POSSESSED.match(word)
+    return hit is not None and hit.end == len(word)
 
 
 def _names_another(source: Source, end: int, last: int) -> bool:
