@@ -108,6 +108,33 @@ def test_kin_without_a_surname_and_another_name_are_left_to_a_person():
     assert ([person.name for person in found.ask.persons], found.ask.may_name) == (["Corinne Ash"], ("Corinne Voss",))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I represent Ilse Berg. Please send the file.", ["Ilse Berg"]),
+        ("We represent Ilse Berg in her claim. Her employer's owner is Odo Lang.", ["Ilse Berg"]),
+        ("I defend Ilse Berg. The complaining witness, Odo Lang, was at work. May I have his wages?", ["Odo Lang"]),
+        ("Client: Ilse Berg. Subject is one Odo Lang. Where does he work?", ["Odo Lang"]),
+        ("Represento a Ilse Berg. Envíe el expediente.", ["Ilse Berg"]),
+    ],
+)
+def test_a_client_is_asked_about_unless_the_letter_asks_about_another(text, names):
+    assert asked(text) == names
+
+
+def test_who_only_thinks_something_about_a_person_is_not_asked_about():
+    found = of(
+        "We seek the father of a child in care, Damon Hale. The mother, Shelly Haas, thinks he works. Any employer helps."
+    )
+    assert not any("Haas" in name for name in [*(one.name for one in found.ask.persons), *found.ask.may_name])
+    assert found.ask.may_name == ("Damon Hale",)
+
+
+def test_a_contact_behind_a_label_is_no_verb():
+    assert asked("Please send the wages of Ilse Berg. Contact: Odo Lang") == ["Ilse Berg"]
+    assert asked("We need to contact Odo Lang about his claim.") == ["Odo Lang"]
+
+
 def test_the_mother_of_a_child_is_nobody_asked_about():
     text = "Pido los salarios de Efrén Lozada, padre de la menor, cuya madre, Rosa Peña, no recibe pagos."
     assert asked(text) == ["Efrén Lozada"]
@@ -115,7 +142,9 @@ def test_the_mother_of_a_child_is_nobody_asked_about():
 
 
 def test_my_lawyer_makes_the_writer_no_lawyer():
-    found = of("Trabajé en la Tortillería Sol. Mi abogada es Teresa Haas. Quiero copia de mi expediente.", name="Ana Lara")
+    found = of(
+        "Trabajé en la Tortillería Sol. Mi abogada es Teresa Haas. Quiero copia de mi expediente.", name="Ana Lara"
+    )
     assert (found.requester.kind, found.ask.scope) == (RequesterKind.SUBJECT, Scope.OWN_RECORDS)
     assert not any("Haas" in person.name for person in found.ask.persons)
 

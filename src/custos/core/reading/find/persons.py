@@ -29,7 +29,7 @@ from custos.core.reading.find.signs import (
     sentence_asks,
     sign_of,
 )
-from custos.core.reading.find.told import BESIDE, KIN, PART
+from custos.core.reading.find.told import BESIDE, CLIENT, KIN, PART
 from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.view import View
@@ -123,7 +123,9 @@ def _kin(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[Perso
         whole = re.match(r" [^\W\d_]", view.text[hit.end() : hit.end() + 2])
         if word is None or not word.capital or word.first < 2 or word.plain or (whole and whole[0][1].isupper()):
             continue
-        if any(hit.start() - _FAR_KIN < read.start < hit.start() for read in settled) and sentence_asks(view, *hit.span(1)):
+        if any(hit.start() - _FAR_KIN < read.start < hit.start() for read in settled) and sentence_asks(
+            view, *hit.span(1)
+        ):
             yield PersonRead(view, *hit.span(1), Person(name=hit[1]))
 
 
@@ -229,7 +231,11 @@ def _with_partners(
         if before is not None and not strict and not one.family_first and len(words) > 1 and _opens_a_name(words[0]):
             lone = next(iter(tokens(before[1], spanish=False)))
             ahead = view.text[max(0, before.start() - 3) : before.start()].rstrip(" ")[-1:]
-            apart = not ahead.isupper() and ahead != "," and not (lone.strange and view.text[: before.start()].strip() == "")
+            apart = (
+                not ahead.isupper()
+                and ahead != ","
+                and not (lone.strange and view.text[: before.start()].strip() == "")
+            )
             likely = lone.first >= 2 and lone.word < 2 and lone.first + words[0].first >= 5
             unheard = lone.strange and words[0].first >= 3 and not organization(lone) and not lone.loud
             if lone.capital and apart and (likely or unheard):
@@ -319,9 +325,13 @@ def weighed(
     One sign alone settles a name only where no other name has a firmer one. Who has another part in the message is asked about only
     by firm words; ``theirs`` says that the asker is an employer, whose own people may be those asked about.
     """
+    settled, unsure = _with_clients(settled)
     plain = [read for read in settled if not read.told or read.hold == Hold.FIRM]
     top = max((read.hold for read in plain or settled), default=Hold.OPEN)
-    kept, may = [], [evolve(read, state=State.UNSURE) for read in left if theirs or not read.told]
+    kept, may = (
+        [],
+        [evolve(read, state=State.UNSURE) for read in (*unsure, *left) if theirs or read.told in ("", CLIENT)],
+    )
     for read in settled:
         if read.hold == Hold.FIRM or not (read.told or read.hold < top):
             kept.append(read)
@@ -337,3 +347,12 @@ def weighed(
         else:
             may.append(evolve(read, state=State.UNSURE))
     return kept, may
+
+
+def _with_clients(settled: Sequence[PersonRead]) -> tuple[list[PersonRead], list[PersonRead]]:
+    """The reads in which whom the writer acts for is firmly asked about, and those clients beside whom someone else is asked about."""
+    others = [read for read in settled if read.told != CLIENT]
+    if any(read.hold == Hold.FIRM or (read.told == BESIDE and read.hold >= Hold.NEAR) for read in others):
+        firm = [read for read in settled if read.told != CLIENT or read.hold == Hold.FIRM]
+        return firm, [read for read in settled if read.told == CLIENT and read.hold < Hold.FIRM]
+    return [evolve(read, hold=Hold.FIRM, told="") if read.told == CLIENT else read for read in settled], []

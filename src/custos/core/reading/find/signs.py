@@ -135,9 +135,7 @@ def _nobody(view: View, span: Proposal, before: str, titles: frozenset[str], aft
     """Whether the words say that it is a firm, an officer, the one who is greeted, or who only has a part in the message."""
     if is_firm(view.text[span.end : span.end + _SHOWS]) or "officer" in titles:
         return True
-    if ends(_GREETING, before) or re.search(
-        r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before
-    ):
+    if ends(_GREETING, before) or re.search(r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before):
         return True
     if "\n" in view.text[span.start : span.end] and _VERSUS.match(after):
         return True  # the line above a caption's first party, and that party

@@ -13,8 +13,9 @@ from custos.core.reading.lexicon import Built, Found, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View, fold
 
-PART, BESIDE, KIN = "part", "beside", "kin"
-"""What ``part_told`` says: a part in the message, a second part in the matter (a victim), or the kin of a person who is named before."""
+PART, BESIDE, KIN, CLIENT = "part", "beside", "kin", "client"
+"""What ``part_told`` says: a part in the message, a second part in the matter (a victim), the kin of a person who is named before, or
+whom the writer acts for."""
 
 _ASKED, _ASIDE, _TITLE, _COPULA, _WHOSE, _DEFINED, _THIRD, _TOLD, _TOLD_WHOSE, _ONE_OF = (
     Topic("names.asked"), Topic("names.aside"), Topic("names.title"), Topic("names.copula"), Topic("names.whose"),
@@ -83,8 +84,8 @@ def part_told(view: View, first: int, before: str, after: str) -> str:
     head = _defined(view, first, before)
     asked = ends(_ASKED, before if head is None else head)
     if asked is not None:
-        if asked.means == "beside":
-            return BESIDE
+        if asked.means in (BESIDE, CLIENT):
+            return asked.means
         if asked.means == "relation" and ends(_RELATIVE, before[-60:][: asked.end][asked.start :].split(" ")[0]):
             return PART  # "a boy whose mother, Ana Ruiz, ..."
         if asked.means == "relation" and _of_someone_named(view, first, before, asked):
