@@ -79,12 +79,8 @@ def read_role(
                 continue
             if source.sentence and (hit.start - first > 50 or _governed(text[first : hit.start])):
                 continue
-            if kind not in _OF_OUR_OWN and _possessed(text[first : hit.start]):
-                continue
             field = _names_another(source, hit.end, last)
-            if field and kind in _OF_A_FIELD:
-                continue
-            if note and kind is RequesterKind.EMPLOYER and _theirs(text[first : hit.start]):
+            if _is_anothers(kind, text[first : hit.start], field=field, note=note):
                 continue
             found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong and not field
         named = _masthead(source, state)
@@ -121,6 +117,13 @@ _OF_A_FIELD = frozenset({RequesterKind.EMPLOYER, RequesterKind.COURT, RequesterK
 
 _OF_OUR_OWN = frozenset({RequesterKind.EMPLOYER, RequesterKind.UNION})
 """Roles whose holder speaks for the same body as the writer: "our manager asks"; "my attorney" is somebody else."""
+
+
+def _is_anothers(kind: RequesterKind, before: str, *, field: bool, note: bool) -> bool:
+    """Whether a role is said of someone else than the writer: "my attorney", "Employer: Vega Tile", in a note "her employer"."""
+    if kind not in _OF_OUR_OWN and _possessed(before):
+        return True
+    return (field and kind in _OF_A_FIELD) or (note and kind is RequesterKind.EMPLOYER and _theirs(before))
 
 
 def _possessed(before: str) -> bool:
