@@ -60,6 +60,7 @@ def test_a_partner_in_no_list_of_names_is_asked_about_first():
         "The clerk who helped me was Martin Haas.",
         "Contact: Martin Haas",
         "Case manager: Martin Haas",
+        "The deputy was somebody named Martin Haas.",
         "La trabajadora social se llama Martina Haas.",
         "La señora que me atiende allá es Martina Haas.",
         "Supervisora del caso es Martina Haas.",
@@ -127,7 +128,28 @@ def test_who_only_thinks_something_about_a_person_is_not_asked_about():
         "We seek the father of a child in care, Damon Hale. The mother, Shelly Haas, thinks he works. Any employer helps."
     )
     assert not any("Haas" in name for name in [*(one.name for one in found.ask.persons), *found.ask.may_name])
-    assert found.ask.may_name == ("Damon Hale",)
+    assert [person.name for person in found.ask.persons] == ["Damon Hale"]
+
+
+def test_a_mother_in_a_sentence_of_her_own_goes_on_with_no_list():
+    assert asked("Missing: Leona Sands, 24. Her mother, Agnes Haas, says she left. Any employer on her?") == [
+        "Leona Sands"
+    ]
+    assert asked("Send the wages of Leona Sands and her brother, Odo Sands.") == ["Leona Sands", "Odo Sands"]
+
+
+def test_a_prosecutor_who_is_assigned_is_not_who_asks():
+    text = "We look into mail theft by Odo Lang. AUSA Peter Haas is assigned. Send the wages of Odo Lang."
+    assert of(text).requester.kind is not RequesterKind.PROSECUTOR
+    assert of("AUSA Peter Haas. Send the wages of Odo Lang.").requester.kind is RequesterKind.PROSECUTOR
+
+
+def test_a_district_director_is_no_legislator_and_a_quarterly_report_no_feed():
+    assert (
+        of("District Director Ida Haas copied. Send wages of Odo Lang.").requester.kind is not RequesterKind.LEGISLATOR
+    )
+    assert of("We lost our quarterly reports. Can you resend them?").ask.scope is not Scope.STANDING_ACCESS
+    assert of("Please set up a weekly report for us.").ask.scope is Scope.STANDING_ACCESS
 
 
 def test_a_contact_behind_a_label_is_no_verb():

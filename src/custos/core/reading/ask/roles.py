@@ -19,7 +19,7 @@ _ROLE, _TOLD_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
     Topic("asker.role"), Topic("asker.told-role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
     Topic("asker.narrates"),
 )  # fmt: skip
-_POSSESSED = Topic("asker.possessed")
+_POSSESSED, _MENTIONED = Topic("asker.possessed"), Topic("asker.mentioned")
 _MAILBOX, _ASKING, _GOVERNED, _FIRST = (
     Topic("asker.mailbox"), Topic("asker.asking"), Topic("asker.governed"), Topic("asker.first-person"),
 )  # fmt: skip
@@ -240,6 +240,8 @@ def presents(source: Source, text: str, start: int, end: int) -> bool:
     if _NARRATES.search(before) or _ASKING.search(before):
         return False  # "Provide the employer of ...": what is asked for, and not who asks
     rest = text[end : end + 90]
+    if _MENTIONED.match(rest.lstrip(" .")) is not None:
+        return False  # "AUSA Ann Roe is assigned": told of, and not the one who writes
     if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(
         r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest
     ):

@@ -335,7 +335,7 @@ def weighed(
     for read in settled:
         if read.hold == Hold.FIRM or not (read.told or read.hold < top):
             kept.append(read)
-        elif read.told in {BESIDE, KIN} and plain and read.hold >= Hold.NEAR:
+        elif read.hold >= Hold.NEAR and _stands_behind(read, plain, settled):
             # "her husband, T. Haas, … his wages": the words beside the name ask about it all the same, so a person says who is meant
             may.append(evolve(read, state=State.UNSURE))
         elif read.told and plain:
@@ -356,3 +356,9 @@ def _with_clients(settled: Sequence[PersonRead]) -> tuple[list[PersonRead], list
         firm = [read for read in settled if read.told != CLIENT or read.hold == Hold.FIRM]
         return firm, [read for read in settled if read.told == CLIENT and read.hold < Hold.FIRM]
     return [evolve(read, hold=Hold.FIRM, told="") if read.told == CLIENT else read for read in settled], []
+
+
+def _stands_behind(read: PersonRead, plain: Sequence[PersonRead], settled: Sequence[PersonRead]) -> bool:
+    """Whether a second part or kinship leaves it to a person who is meant: beside someone without a part, or kin of someone else."""
+    kin = read.told == KIN and any(other.told != KIN and other.hold >= Hold.NEAR for other in settled)
+    return kin or (read.told in {BESIDE, KIN} and bool(plain))

@@ -126,7 +126,7 @@ def _whose_worker(view: View, row: Row | None, first: int, last: PersonRead | No
     """Whether "Worker: Ann Roe" stands below someone who is asked about, among the last lines: an office so names its own people too."""
     if row is None or last is None or row.number < len(view.rows) - _LAST_ROWS or _SENTENCE_END.search(row.raw):
         return False
-    label = fold(view.text[row.start : first]).rstrip(" :\u2013-")
+    label = re.split(r"[.?!;] ", fold(view.text[row.start : first]))[-1].rstrip(" :\u2013-")
     hit = _STAFF_TOO.match(label)
     return hit is not None and hit.end == len(label)
 
@@ -177,7 +177,8 @@ def in_one_list(between: str) -> bool:
     >>> in_one_list(" and "), in_one_list(", (2) "), in_one_list(" for ")
     (True, True, False)
     """
-    return _GLUE.made.fullmatch(between) is not None
+    # A word with a capital begins a sentence of its own: "Ann Roe, 24. Her mother, Ida Roe, says ..."
+    return _GLUE.made.fullmatch(between) is not None and re.search(r"[.?!]\s+[A-Z][a-z]", between) is None
 
 
 def is_name(name: str) -> bool:

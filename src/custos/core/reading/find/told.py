@@ -28,6 +28,7 @@ _EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
 _ARTICLE = Built(r"(?<!\w)(?:«word»)$", word="names.article")
 _LABEL = Lazy(r"(?:^|\n|[.;|])[ \t]*([^\W\d_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){0,4}):[ \t]*(?:[^\W\d_]+\. ?)?$")
 _NOTED = Lazy(r" ?[(][^()]{0,30}[)](?=:\s*$)")
+_SOMEBODY = Lazy(r" \w+ (?:some(?:body|one)|alguien)$")
 _NAME_OF = Lazy(r"'s (?:\w+ )?name$")
 _CLAUSE = Lazy(r"[.?!;:,](?:\s|$)|\n|[\u00bf\u00a1]")
 _REACH = 100
@@ -103,7 +104,7 @@ def _names_a_part(view: View, first: int, before: str, named: Found, found: Foun
     size = named.end - named.start
     if found is not None and found.end - found.start > size:
         return False  # "a man named"
-    head = before[: len(before) - size].rstrip()
+    head = _SOMEBODY.sub("", before[: len(before) - size].rstrip())
     if not head or ends(_ASKED, head):
         return False
     if ends(_WHOSE, head):
