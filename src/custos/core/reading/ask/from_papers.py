@@ -57,8 +57,6 @@ class _Completed:
     ask: Ask
     """What the message says."""
     people: list[Person]
-    keys: list[frozenset[str]]
-    """The key of each person in :attr:`people`."""
     classes: set[DataClass]
     fields: set[FieldGroup]
     evidence: list[Evidence]
@@ -75,7 +73,6 @@ class _Completed:
         return cls(
             ask=ask,
             people=list(ask.persons),
-            keys=[persons.key_of(person.name) for person in ask.persons],
             classes=set(ask.data_classes),
             fields=set(ask.fields),
             evidence=list(ask.evidence),
@@ -111,10 +108,8 @@ class _Completed:
 
     def _add_persons(self, instrument: Instrument) -> None:
         for person in instrument.persons:
-            key = persons.key_of(person.name)
-            if not any(key <= other for other in self.keys):
+            if not any(persons.same_again(person.name, other.name) for other in self.people):
                 self.people.append(person)
-                self.keys.append(key)
         self.evidence.extend(item for item in instrument.evidence if item.field == "persons")
 
     def _add_records(self, instrument: Instrument, read: RecordsRead) -> None:

@@ -19,6 +19,7 @@ _ROLE, _TOLD_ROLE, _ASKS, _ABOUT, _MASTHEAD, _RELATION, _NARRATES = (
     Topic("asker.role"), Topic("asker.told-role"), Topic("asker.verb"), Topic("asker.spoken-of"), Topic("asker.masthead"), Topic("asker.relation"),
     Topic("asker.narrates"),
 )  # fmt: skip
+_POSSESSED, _MENTIONED = Topic("asker.possessed"), Topic("asker.mentioned")
 _MAILBOX, _ASKING, _GOVERNED, _FIRST = (
     Topic("asker.mailbox"), Topic("asker.asking"), Topic("asker.governed"), Topic("asker.first-person"),
 )  # fmt: skip
@@ -78,7 +79,10 @@ def read_role(
                 continue
             if source.sentence and (hit.start - first > 50 or _governed(text[first : hit.start])):
                 continue
-            found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong
+            field = _names_another(source, hit.end, last)
+            if _is_anothers(kind, text[first : hit.start], field=field, note=note):
+                continue
+            found[kind] = source.view.quote_flat("kind", hit.start, hit.end, state), source.strong and not field
         named = _masthead(source, state)
         if named is not None and named[0] not in found:
             found[named[0]] = named[1], source.strong
@@ -105,6 +109,39 @@ def read_role(
     sure = [kind for kind in found if found[kind][1]] or list(found)
     kind = next(iter(found)) if note else min(sure, key=lambda kind: _ORDER[kind])
     return kind, *found[kind]
+
+
+_OF_A_FIELD = frozenset({RequesterKind.EMPLOYER, RequesterKind.COURT, RequesterKind.SUBJECT, RequesterKind.LITIGANT})
+"""Roles that a form gives to others than who fills it in: "Employer: Vega Tile", "Judge: A. Lund"."""
+
+
+_OF_OUR_OWN = frozenset({RequesterKind.EMPLOYER, RequesterKind.UNION})
+"""Roles whose holder speaks for the same body as the writer: "our manager asks"; "my attorney" is somebody else."""
+
+
+def _is_anothers(kind: RequesterKind, before: str, *, field: bool, note: bool) -> bool:
+    """Whether a role is said of someone else than the writer: "my attorney", "Employer: Vega Tile", in a note "her employer"."""
+    if kind not in _OF_OUR_OWN and _possessed(before):
+        return True
+    return (field and kind in _OF_A_FIELD) or (note and kind is RequesterKind.EMPLOYER and _theirs(before))
+
+
+def _possessed(before: str) -> bool:
+    """Whether the word before a role says that the writer, or another, has somebody in that role: "my attorney"."""
+    word = before.rstrip().rpartition(" ")[2]
+    hit = _POSSESSED.match(word)
+    return hit is not None and hit.end == len(word)
+
+
+def _names_another(source: Source, end: int, last: int) -> bool:
+    """Whether a role is the label of a field with something behind it, and so says what stands there and not who writes."""
+    more = r"[^:.]{0,20}" if source.line else ""
+    return re.match(rf"{more}: ?[\w(]", source.view.flat.text[end:last]) is not None
+
+
+def _theirs(before: str) -> bool:
+    """Whether words of a note make an employer the one of somebody who is told of: "her check is still with the employer"."""
+    return _governed(before) and not re.search(r"from(?: \w+)?$", before.rstrip())
 
 
 def _governed(before: str) -> bool:
@@ -203,6 +240,8 @@ def presents(source: Source, text: str, start: int, end: int) -> bool:
     if _NARRATES.search(before) or _ASKING.search(before):
         return False  # "Provide the employer of ...": what is asked for, and not who asks
     rest = text[end : end + 90]
+    if _MENTIONED.match(rest.lstrip(" .")) is not None:
+        return False  # "AUSA Ann Roe is assigned": told of, and not the one who writes
     if re.match(r"(?:[ ,]*[(][^)]{1,40}[)])?\s*(?:[.,:;(/&-]|$|here\b)", rest) or re.match(
         r" (?:[\w'.-]+ ){0,3}[\w'.-]+(?:[.,:(]|$)", rest
     ):

@@ -163,6 +163,28 @@ def _counted(at: Place) -> bool:
     return any(char.isdigit() for char in at[0].flat.text[at[1] : at[2]])
 
 
+def _beside_many(case: _Case) -> Place | None:
+    """Words that ask for many people where one is named: "claims by all of our employees, and what Odo Lang said"."""
+    return _asked_for(case, "scope.bulk") if case.people else None
+
+
+def _asked_for(case: _Case, topic: str) -> Place | None:
+    """The first words of a topic whose sentence asks for something."""
+    for view, start, end in case.parts:
+        for hit in _topic(topic).finditer(view.flat.text, start, end):
+            clause = _clause(view.flat.text, hit.start, hit.end)
+            if _ASKING.search(clause) is not None or clause.endswith("?"):
+                return view, hit.start, hit.end
+    return None
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The sentence around ``text[start:end]``, or the part of it between semicolons."""
+    first = max(text.rfind(mark, 0, start) for mark in (". ", "? ", "! ", "; ", "\n"))
+    stop = re.compile(r"[.?!;](?=\s|$)").search(text, end)
+    return text[first + 1 : stop.end() if stop else len(text)].strip()
+
+
 def _person(case: _Case) -> Place | None:
     return _place(case.people[0]) if len(case.people) == 1 else None
 
@@ -174,7 +196,7 @@ def _employer(case: _Case) -> Place | None:
 
 
 def _group(case: _Case) -> Place | None:
-    return case.first("scope.group")
+    return case.first("scope.group") or (None if case.people else _asked_for(case, "scope.bulk"))
 
 
 def _count(case: _Case) -> Place | None:
@@ -205,6 +227,8 @@ RULES = (
     Rule("scope.entry", Scope.ENTRY, "a room is to be entered or searched", _entry),
     Rule("scope.arrest", Scope.ARREST, "somebody is to be arrested", _arrest),
     Rule("scope.list", Scope.LIST, "several persons, named or counted", _list),
+    # SAFETY: one name beside words for many: neither the one nor the many is the whole ask, and a person says what is.
+    Rule("scope.both", Scope.UNKNOWN, "a person by name and many others beside", _beside_many),
     Rule("scope.person", Scope.PERSON, "one person is asked about by name", _person),
     Rule("scope.employer", Scope.EMPLOYER, "the people or papers of one employer", _employer),
     Rule("scope.database", Scope.DATABASE, "everything of one kind, whoever it is about", _database),
@@ -312,7 +336,7 @@ def _of_people(lead: str) -> bool:
 def _told_of_oneself(lead: str) -> bool:
     """Whether the words before a firm's name tell what the writer did there: "I cleaned rooms at"."""
     clause = re.split(r"[,;:] | and | but | y | pero ", lead)[-1]
-    return _DID.match(clause) is not None and _ASKING.search(clause) is None
+    return _DID.search(clause) is not None and _ASKING.search(clause) is None
 
 
 def _about_firm(lead: str) -> bool:

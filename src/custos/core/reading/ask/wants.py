@@ -198,19 +198,14 @@ def _people(
     but = tuple(name for name in (requester.name, sender.name if sender else "") if name)
     found: list[PersonRead] = []
     open_names: list[PersonRead] = []
-    keys: list[frozenset[str]] = []
     for part in words:
         names = persons.names_of(part.view, 0, part.body_end, but=but)
         # Two pages may be two letters: only the names of one are weighed against each other.
         settled, left = persons.weighed(names.settled, names.open, theirs=requester.kind is RequesterKind.EMPLOYER)
         open_names += left
         open_names += [_item_without_a_name(part.view, start, end) for start, end in names.unread]
-        for read in settled:
-            key = persons.key_of(read.person.name)
-            if not any(key <= other for other in keys):
-                found.append(read)
-                keys.append(key)
-    return found, [read for read in open_names if not any(persons.key_of(read.person.name) <= key for key in keys)]
+        found += [read for read in settled if not persons.is_among(read, found)]
+    return found, [read for read in open_names if not persons.is_among(read, found)]
 
 
 def _self(words: Sequence[Words], requester: Requester) -> list[PersonRead]:

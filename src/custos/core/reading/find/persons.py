@@ -17,7 +17,7 @@ from custos.core.reading.find.identifiers import PersonRead, with_identifiers
 from custos.core.reading.find.names import Proposal, propose
 from custos.core.reading.find.names.firms import is_firm
 from custos.core.reading.find.names.lists import plain
-from custos.core.reading.find.names.tokens import tokens
+from custos.core.reading.find.names.tokens import Token, organization, spanish_words, tokens
 from custos.core.reading.find.signs import (
     Hold,
     after_a_mention,
@@ -25,9 +25,12 @@ from custos.core.reading.find.signs import (
     in_one_list,
     is_listed,
     is_name,
+    labelled,
+    sentence_asks,
     sign_of,
 )
-from custos.core.reading.find.told import BESIDE, KIN, PART
+from custos.core.reading.find.told import BESIDE, CLIENT, KIN, PART
+from custos.core.reading.lexicon import Built
 from custos.core.reading.readings import Person, State
 from custos.core.reading.text.view import View
 
@@ -37,6 +40,7 @@ __all__ = [
     "PersonRead",
     "fits",
     "in_one_list",
+    "is_among",
     "is_firm",
     "is_listed",
     "is_name",
@@ -44,6 +48,7 @@ __all__ = [
     "names_of",
     "oneself",
     "persons",
+    "same_again",
     "spans",
     "weighed",
 ]
@@ -84,7 +89,7 @@ def names_of(
     settled: list[PersonRead] = []
     left: list[PersonRead] = []
     last: PersonRead | None = None
-    for span, surname in _with_partners(view, spans(view, start, stop), start, strict=strict):
+    for span, surname, sure in _with_partners(view, spans(view, start, stop), start, strict=strict):
         name = _written(f"{view.text[span.start : span.end]} {surname}")
         key = key_of(name)
         if any(
@@ -95,21 +100,46 @@ def names_of(
         sign = sign_of(view, span, last, stop, strict=strict)
         if sign is None:
             continue
-        read = evolve(read, hold=sign.hold, told=sign.told)
+        read = evolve(read, hold=sign.hold if sure else Hold.OPEN, told=sign.told)
+        if not sure:
+            left.append(read)
+            continue
         if not strict and sign.hold < Hold.FIRM and _asked_in_short(view, span, stop):
             read = evolve(read, hold=Hold.FIRM)
         (settled if read.hold else left).append(read)
         last = read if read.hold else None
     kept = _once(settled)
-    known = [key_of(read.person.name) for read in kept]
-    rest = [read for read in _once(left) if not any(key_of(read.person.name) <= key for key in known)]
+    rest = [read for read in _once(left) if not is_among(read, kept)]
+    if not strict:
+        rest += [read for read in _kin(view, settled, stop) if not is_among(read, [*kept, *rest])]
     unread = tuple(_unread(view, settled, stop)) if settled else ()
     return Names(with_identifiers(view, kept, stop), tuple(evolve(read, state=State.UNSURE) for read in rest), unread)
+
+
+def _kin(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[PersonRead]:
+    """The kin of a person asked about who is named by one name, where the sentence asks: "and, if on file, for his wife Ilse"."""
+    for hit in _KIN_NAMED.finditer(view.text[: min(stop, _FAR)]):
+        word = next(iter(tokens(hit[1], spanish=False)), None)
+        whole = re.match(r" [^\W\d_]", view.text[hit.end() : hit.end() + 2])
+        if word is None or not word.capital or word.first < 2 or word.plain or (whole and whole[0][1].isupper()):
+            continue
+        if any(hit.start() - _FAR_KIN < read.start < hit.start() for read in settled) and sentence_asks(
+            view, *hit.span(1)
+        ):
+            yield PersonRead(view, *hit.span(1), Person(name=hit[1]))
+
+
+_KIN_NAMED = Built(r"(?<!\w)(?:«kin»),? ([^\W\d_][\w'\u2019-]+)", kin="names.and-kin")
+_FAR_KIN = 200
 
 
 def _unread(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[tuple[int, int]]:
     """The items of a list of persons that no reading accounts for: numbered lines without a name, "A, B and Xq"."""
     places = sorted((read.start, read.end) for read in settled)
+    for row in view.rows:
+        value = labelled(view, row) if row.start < stop else None
+        if value is not None and not any(value[0] <= start < value[1] for start, _ in places):
+            yield value
     items = [row for row in view.rows if row.start < stop and re.match(r"\(?\d{1,3}[.)]\s+\S", row.raw)]
     for number, row in enumerate(items):
         near = [
@@ -123,7 +153,7 @@ def _unread(view: View, settled: Sequence[PersonRead], stop: int) -> Iterator[tu
     for start, end in places:
         more = _AND_MORE.match(view.text, end)
         if more and more.end(1) <= stop and not any(first <= more.start(1) < last for first, last in places):
-            word = next(iter(tokens(more[1], spanish=False)), None)
+            word = next(iter(tokens(more[1], spanish=spanish_words(view.text))), None)
             if word is not None and not word.plain and word.word < 3 and start < end:
                 yield more.span(1)
 
@@ -189,20 +219,40 @@ _PARTNER = re.compile(r"(?<![\w.'\u2019-])([^\W\d_][^\W\d_]+) (?:and|&|y|e) $")
 
 def _with_partners(
     view: View, found: Sequence[Proposal], start: int, *, strict: bool
-) -> Iterator[tuple[Proposal, str]]:
+) -> Iterator[tuple[Proposal, str, bool]]:
     """The names, each with "", and first names that share the next one's surname with it: "Ann and Odo Lang".
 
-    A first name that is an ordinary word is nobody's, and neither is one behind another capital ("Vega, Ann and Odo Lang").
+    A first name that is an ordinary word is nobody's, and neither is one behind another capital ("Vega, Ann and Odo Lang"). The last
+    value is False where the lone word is in no list of names: then a person says whether it is one.
     """
     for one in found:
         before = _PARTNER.search(view.text, max(start, one.start - 40), one.start)
         words = list(tokens(view.text[one.start : one.end], spanish=False))
-        if before is not None and not strict and not one.family_first and len(words) > 1 and words[0].first >= 3:
+        if before is not None and not strict and not one.family_first and len(words) > 1 and _opens_a_name(words[0]):
             lone = next(iter(tokens(before[1], spanish=False)))
-            ahead = view.text[max(start, before.start() - 3) : before.start()].rstrip(" ")[-1:]
-            if lone.capital and lone.first >= 3 and lone.word < 2 and not ahead.isupper() and ahead != ",":
-                yield Proposal(before.start(1), before.end(1)), words[-1].text
-        yield one, ""
+            ahead = view.text[max(0, before.start() - 3) : before.start()].rstrip(" ")[-1:]
+            apart = (
+                not ahead.isupper()
+                and ahead != ","
+                and not (lone.strange and view.text[: before.start()].strip() == "")
+            )
+            likely = lone.first >= 2 and lone.word < 2 and lone.first + words[0].first >= 5
+            unheard = lone.strange and words[0].first >= 3 and not organization(lone) and not lone.loud
+            if lone.capital and apart and (likely or unheard):
+                yield Proposal(before.start(1), before.end(1)), _surnames(words), likely
+        yield one, "", True
+
+
+def _opens_a_name(word: Token) -> bool:
+    return not word.initial and word.first >= 1 and not word.plain
+
+
+def _surnames(words: Sequence[Token]) -> str:
+    """What a partner shares of a name: all behind the first names, "Anchondo Ruiz" of "Ana María Anchondo Ruiz"."""
+    given = 1
+    while given < len(words) - 1 and words[given].first >= 3 and words[given].first > words[given].last:
+        given += 1
+    return " ".join(word.text for word in words[given:] if not word.initial)
 
 
 def _written(raw: str) -> str:
@@ -212,18 +262,29 @@ def _written(raw: str) -> str:
 def _once(found: Sequence[PersonRead]) -> list[PersonRead]:
     """Each person once, at the first place, with the firmest of what is said at any."""
     kept: list[PersonRead] = []
-    keys: list[frozenset[str]] = []
     for read in found:
-        key = key_of(read.person.name)
-        if not key:
+        if not key_of(read.person.name):
             continue
-        at = next((index for index, other in enumerate(keys) if key <= other), None)
+        at = next((index for index, other in enumerate(kept) if is_among(read, [other])), None)
         if at is None:
             kept.append(read)
-            keys.append(key)
         elif read.hold > kept[at].hold:
             kept[at] = evolve(kept[at], hold=read.hold, told=read.told)
     return kept
+
+
+def is_among(read: PersonRead, others: Sequence[PersonRead]) -> bool:
+    """Whether a name only says one of the others again, in whole or in part: "Okafor" or "R. Okafor" behind "Rosa Okafor"."""
+    return any(same_again(read.person.name, other.person.name) for other in others)
+
+
+def same_again(name: str, other: str) -> bool:
+    """Whether a written name may only repeat another: its words are the other's, and its initials too.
+
+    >>> same_again("R. Okafor", "Rosa Okafor"), same_again("R. Okafor", "L. Okafor")
+    (True, False)
+    """
+    return key_of(name) <= key_of(other) and fits(name, other)
 
 
 def _asked_in_short(view: View, span: Proposal, stop: int) -> bool:
@@ -264,13 +325,17 @@ def weighed(
     One sign alone settles a name only where no other name has a firmer one. Who has another part in the message is asked about only
     by firm words; ``theirs`` says that the asker is an employer, whose own people may be those asked about.
     """
+    settled, unsure = _with_clients(settled)
     plain = [read for read in settled if not read.told or read.hold == Hold.FIRM]
     top = max((read.hold for read in plain or settled), default=Hold.OPEN)
-    kept, may = [], [evolve(read, state=State.UNSURE) for read in left if theirs or not read.told]
+    kept, may = (
+        [],
+        [evolve(read, state=State.UNSURE) for read in (*unsure, *left) if theirs or read.told in ("", CLIENT)],
+    )
     for read in settled:
         if read.hold == Hold.FIRM or not (read.told or read.hold < top):
             kept.append(read)
-        elif read.told in {BESIDE, KIN} and plain and read.hold >= Hold.NEAR:
+        elif read.hold >= Hold.NEAR and _stands_behind(read, plain, settled):
             # "her husband, T. Haas, … his wages": the words beside the name ask about it all the same, so a person says who is meant
             may.append(evolve(read, state=State.UNSURE))
         elif read.told and plain:
@@ -282,3 +347,18 @@ def weighed(
         else:
             may.append(evolve(read, state=State.UNSURE))
     return kept, may
+
+
+def _with_clients(settled: Sequence[PersonRead]) -> tuple[list[PersonRead], list[PersonRead]]:
+    """The reads in which whom the writer acts for is firmly asked about, and those clients beside whom someone else is asked about."""
+    others = [read for read in settled if read.told != CLIENT]
+    if any(read.hold == Hold.FIRM or (read.told == BESIDE and read.hold >= Hold.NEAR) for read in others):
+        firm = [read for read in settled if read.told != CLIENT or read.hold == Hold.FIRM]
+        return firm, [read for read in settled if read.told == CLIENT and read.hold < Hold.FIRM]
+    return [evolve(read, hold=Hold.FIRM, told="") if read.told == CLIENT else read for read in settled], []
+
+
+def _stands_behind(read: PersonRead, plain: Sequence[PersonRead], settled: Sequence[PersonRead]) -> bool:
+    """Whether a second part or kinship leaves it to a person who is meant: beside someone without a part, or kin of someone else."""
+    kin = read.told == KIN and any(other.told != KIN and other.hold >= Hold.NEAR for other in settled)
+    return kin or (read.told in {BESIDE, KIN} and bool(plain))

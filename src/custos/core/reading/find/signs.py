@@ -16,7 +16,8 @@ from attrs import frozen
 from custos.core.reading.find.identifiers import PersonRead
 from custos.core.reading.find.names import Proposal, propose
 from custos.core.reading.find.names.firms import is_firm
-from custos.core.reading.find.told import PART, asked_before, ends, lead, part_told
+from custos.core.reading.find.names.tokens import never, organization, title, tokens
+from custos.core.reading.find.told import BESIDE, PART, asked_before, ends, lead, part_told
 from custos.core.reading.lexicon import Built, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import Row, View, fold
@@ -24,6 +25,8 @@ from custos.core.reading.text.view import Row, View, fold
 _AFTER, _ASIDE, _ASIDE_AFTER, _SENTENCE, _GREETING, _PRONOUN = (
     Topic("names.after"), Topic("names.aside"), Topic("names.aside.after"), Topic("names.sentence"), Topic("names.greeting"), Topic("names.pronoun"),
 )  # fmt: skip
+_ASKED = Topic("names.asked")
+_ALIAS, _STAFF_TOO = Topic("names.alias"), Topic("names.staff-too")
 _GLUE = Built(
     r"(?:[,;/|]|\s|&|\band\b|\bor\b|\by\b|\be\b|\bund\b|[(]?\d{1,3}[.)]|[(]?[a-z][)]|[-*\u2022\u00b7]|\b(?:«kin»)\b)+",
     re.IGNORECASE,
@@ -33,6 +36,10 @@ _ENDS = Lazy(r"(?<=[^\W\d_][^\W\d_])[.?!][\"')]?\s+(?=[^\W\d_]|[\u00bf\u00a1])|\
 _LISTED = Lazy(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-*\u2022\u00b7o])\s+")
 _CELL = re.compile(r" ?\|| {3,}|\t")
 _VERSUS = Lazy(r" ?(?:v|vs)\.? ")
+_SENTENCE_END = Lazy(r"[.?!]$")
+_FIELD = Lazy(r"^[ \t*\u2022-]*[^\W\d_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){0,4}(?: ?[(][^()]{0,30}[)])?:[ \t]")
+_VALUE = Lazy(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*)+")
+_ALIAS_REACH, _LAST_ROWS = 30, 4
 _OWNED = Lazy(r" ?['\u2019]s? ")
 
 
@@ -58,6 +65,8 @@ class Sign:
 
 
 _PREPOSITION = len("from")
+_SHOWS = 80
+"""How far behind a name it is looked whether it is a firm's, in characters."""
 _NAMED_BEFORE = 400
 _FIRMLY = frozenset({"label", "records", "search", "speaker"})
 """What words right before a name must mean to settle it by themselves."""
@@ -70,6 +79,8 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     after = re.sub(r"\s+", " ", fold(view.text[end : end + 70])) if end < len(view.text) else ""
     if _nobody(view, span, before, titles, after):
         return None
+    if last is not None and last.view is view and ends(_ALIAS, before) and first - last.end < _ALIAS_REACH:
+        return Sign(Hold.OPEN)  # another name of the person before: whether it is searched for too, a person says
     if last is not None and last.view is view and _goes_on(view, last, first):
         return Sign(Hold(last.hold), last.told)
     row = view.row_at(first)
@@ -77,9 +88,11 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
         return None  # a name alone on the first line is a letterhead
     asked, states = asked_before(view, first, before, strict=strict)
     aside = ends(_ASIDE, before)
-    if asked is not None and (aside is None or asked.end - asked.start >= aside.end - aside.start):
+    field = view.text[max(0, first - 2) : first].rstrip().endswith(":")  # "Contact: Ann Roe" is a label and no verb
+    if asked is not None and (aside is None or asked.end - asked.start >= aside.end - aside.start + field):
         if asked.means in _FIRMLY and not states:
-            return Sign(Hold.FIRM)
+            whose = asked.means == "label" and not strict and _whose_worker(view, row, first, last)
+            return Sign(Hold.NEAR, BESIDE) if whose else Sign(Hold.FIRM)
         told = "" if strict else part_told(view, first, before, after)
         if told == PART and asked.means == "relation":
             return Sign(Hold.SENTENCE, told)  # "my daughter can come for it"
@@ -98,7 +111,7 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     if aside is not None:
         # "To collect from Odo Lang" and "I had it from Odo Lang" look alike: what a later sentence asks about him tells them apart.
         short = aside.end - aside.start <= _PREPOSITION
-        return Sign(Hold.SENTENCE, told) if short and _asked_by_pronoun(view, _end_of_sentence(view, end)) else None
+        return Sign(Hold.SENTENCE, told) if short and _asked_by_pronoun(view, end) else None
     if owned(after):
         return Sign(Hold.FIRM, told)
     stop_here = _end_of_sentence(view, end)
@@ -109,13 +122,20 @@ def sign_of(view: View, span: Proposal, last: PersonRead | None, stop: int, *, s
     return Sign(Hold.SENTENCE if _sentence_asks(view, first, end, stop_here) else Hold.OPEN, told)
 
 
+def _whose_worker(view: View, row: Row | None, first: int, last: PersonRead | None) -> bool:
+    """Whether "Worker: Ann Roe" stands below someone who is asked about, among the last lines: an office so names its own people too."""
+    if row is None or last is None or row.number < len(view.rows) - _LAST_ROWS or _SENTENCE_END.search(row.raw):
+        return False
+    label = re.split(r"[.?!;] ", fold(view.text[row.start : first]))[-1].rstrip(" :\u2013-")
+    hit = _STAFF_TOO.match(label)
+    return hit is not None and hit.end == len(label)
+
+
 def _nobody(view: View, span: Proposal, before: str, titles: frozenset[str], after: str) -> bool:
     """Whether the words say that it is a firm, an officer, the one who is greeted, or who only has a part in the message."""
-    if is_firm(view.text[span.end : span.end + 40]) or "officer" in titles:
+    if is_firm(view.text[span.end : span.end + _SHOWS]) or "officer" in titles:
         return True
-    if _GREETING.match(before[-12:].lstrip()) or re.search(
-        r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before
-    ):
+    if ends(_GREETING, before) or re.search(r"(?:^|\s)(?:dear|estimad[oa]|attn|attention)[:.]?(?: \w+){0,2}$", before):
         return True
     if "\n" in view.text[span.start : span.end] and _VERSUS.match(after):
         return True  # the line above a caption's first party, and that party
@@ -157,7 +177,8 @@ def in_one_list(between: str) -> bool:
     >>> in_one_list(" and "), in_one_list(", (2) "), in_one_list(" for ")
     (True, True, False)
     """
-    return _GLUE.made.fullmatch(between) is not None
+    # A word with a capital begins a sentence of its own: "Ann Roe, 24. Her mother, Ida Roe, says ..."
+    return _GLUE.made.fullmatch(between) is not None and re.search(r"[.?!]\s+[A-Z][a-z]", between) is None
 
 
 def is_name(name: str) -> bool:
@@ -174,6 +195,8 @@ def _same_list(view: View, last: PersonRead, first: int) -> bool:
     if here is None or there is None or here.number - there.number not in (0, 1):
         return False
     between = view.text[last.end : first]
+    if here.number != there.number and _FIELD.match(view.text[here.start : first]):
+        return False  # a label of its own says who that is: "Spouse: Ann Roe" below "Debtor: Odo Roe"
     if here.number == there.number:
         return bool(re.fullmatch(r"[^?!\n]{0,60}(?:[;/]|\b[(]?\d{1,2}[.)]|[(][a-z][)])\s*", between))
     return (
@@ -210,6 +233,27 @@ def is_listed(rows: Sequence[Row], row: Row) -> bool:
     if is_name(row.raw) and any(is_name(other.raw) for other in near):
         return True
     return any(len(other.flat.split()) > 3 and other.raw.endswith((".", "?", "!")) for other in rows[at + 1 :])
+
+
+def sentence_asks(view: View, first: int, end: int) -> bool:
+    """Whether the sentence around ``view.text[first:end]`` asks for something about it."""
+    return _sentence_asks(view, first, end, _end_of_sentence(view, end))
+
+
+def labelled(view: View, row: Row) -> tuple[int, int] | None:
+    """The value behind a label of persons asked about, where it is two to four words in capitals and may be a name nobody knows."""
+    label = _FIELD.match(row.raw)
+    if label is None:
+        return None
+    asked = ends(_ASKED, fold(label.group()).rstrip(" :"))
+    value = row.raw[label.end() :].strip()
+    words = list(tokens(value, spanish=False))
+    if asked is None or asked.means != "label" or not _VALUE.made.fullmatch(value) or not 2 <= len(words) <= 4:
+        return None
+    if any(not (word.capital or word.link) or never(word) or organization(word) or title(word) for word in words):
+        return None
+    start = view.text.index(value, row.start)
+    return start, start + len(value)
 
 
 def _sentence_asks(view: View, first: int, end: int, stop: int) -> bool:

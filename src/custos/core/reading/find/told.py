@@ -13,18 +13,24 @@ from custos.core.reading.lexicon import Built, Found, Topic
 from custos.core.reading.text.lazy import Lazy
 from custos.core.reading.text.view import View, fold
 
-PART, BESIDE, KIN = "part", "beside", "kin"
-"""What ``part_told`` says: a part in the message, a second part in the matter (a victim), or the kin of a person who is named before."""
+PART, BESIDE, KIN, CLIENT = "part", "beside", "kin", "client"
+"""What ``part_told`` says: a part in the message, a second part in the matter (a victim), the kin of a person who is named before, or
+whom the writer acts for."""
 
 _ASKED, _ASIDE, _TITLE, _COPULA, _WHOSE, _DEFINED, _THIRD, _TOLD, _TOLD_WHOSE, _ONE_OF = (
     Topic("names.asked"), Topic("names.aside"), Topic("names.title"), Topic("names.copula"), Topic("names.whose"),
     Topic("names.defined"), Topic("names.third"), Topic("names.told"), Topic("names.told-whose"),
     Topic("names.one-of"),
 )  # fmt: skip
+_BARE, _NAMING, _RELATIVE = Topic("names.bare"), Topic("names.naming"), Topic("names.relative")
 _STARTS = Lazy(r"(?<![\w'])(?=[\w(])")
 _EDGE = Lazy(r"[\s\"'(\[:;,#=*\u2022|/-]*$")
 _ARTICLE = Built(r"(?<!\w)(?:«word»)$", word="names.article")
 _LABEL = Lazy(r"(?:^|\n|[.;|])[ \t]*([^\W\d_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){0,4}):[ \t]*(?:[^\W\d_]+\. ?)?$")
+_NOTED = Lazy(r" ?[(][^()]{0,30}[)](?=:\s*$)")
+_SOMEBODY = Lazy(r" \w+ (?:some(?:body|one)|alguien)$")
+_NAME_OF = Lazy(r"'s (?:\w+ )?name$")
+_CLAUSE = Lazy(r"[.?!;:,](?:\s|$)|\n|[\u00bf\u00a1]")
 _REACH = 100
 _NAMED_BEFORE = 400
 """How far back a name is looked for that "her sister" may speak of, in characters."""
@@ -33,6 +39,7 @@ _NAMED_BEFORE = 400
 def lead(text: str, first: int) -> tuple[str, frozenset[str]]:
     """The folded words before a name without titles, articles and marks, and what the titles mean."""
     before = re.sub(r"\s+", " ", fold(text[max(0, first - _REACH) : first]))
+    before = _NOTED.sub("", before)  # "Employee (last, first):"
     meant: set[str] = set()
     while True:
         bare = before[: _EDGE.search(before).start()].rstrip(".")  # type: ignore[union-attr]
@@ -63,22 +70,49 @@ def asked_before(view: View, first: int, before: str, *, strict: bool) -> tuple[
     found = ends(_ASKED, before)
     if strict or found is None:
         return found, False
+    named = ends(_NAMING, before)
+    if named is not None:
+        return (None, True) if _names_a_part(view, first, before, named, found) else (found, False)
     head = _defined(view, first, before)
     return (found, False) if head is None else (ends(_ASKED, head), True)
 
 
 def part_told(view: View, first: int, before: str, after: str) -> str:
     """The other part that the words give the person: ``PART``, ``BESIDE``, ``KIN``, or "" where they give none."""
+    named = ends(_NAMING, before)
+    if named is not None:
+        return PART if _names_a_part(view, first, before, named, None) else ""
     head = _defined(view, first, before)
     asked = ends(_ASKED, before if head is None else head)
     if asked is not None:
-        if asked.means == "beside":
-            return BESIDE
+        if asked.means in (BESIDE, CLIENT):
+            return asked.means
+        if asked.means == "relation" and ends(_RELATIVE, before[-60:][: asked.end][asked.start :].split(" ")[0]):
+            return PART  # "a boy whose mother, Ana Ruiz, ..."
         if asked.means == "relation" and _of_someone_named(view, first, before, asked):
             return KIN
     elif head is not None or _of_someone(view, first, before) or _behind_a_label(view, first):
         return PART
     return PART if _has_a_part(after) else ""
+
+
+def _names_a_part(view: View, first: int, before: str, named: Found, found: Found | None) -> bool:
+    """Whether "named" or "is called" says who has a part: "my lawyer is called Ana Ruiz", and not "a roofer named Ana Ruiz".
+
+    A whole verb says who someone is; a participle does so only behind an office or someone's noun.
+    """
+    size = named.end - named.start
+    if found is not None and found.end - found.start > size:
+        return False  # "a man named"
+    head = _SOMEBODY.sub("", before[: len(before) - size].rstrip())
+    if not head or ends(_ASKED, head):
+        return False
+    if ends(_WHOSE, head):
+        return True
+    if named.means == "verb":
+        return bool(ends(_DEFINED, head)) or _bare_noun(view, first, size)
+    hit = _TITLE.match(head.rpartition(" ")[2])
+    return hit is not None and hit.means == "officer"
 
 
 def _defined(view: View, first: int, before: str) -> str | None:
@@ -92,7 +126,19 @@ def _defined(view: View, first: int, before: str) -> str | None:
     if not places or places[-1].group()[0].isupper() or raw[: places[-1].start()].rstrip(" ")[-1:] in "\n.?!:;,(\"'":
         return None  # a question, or the head of a clause
     head = before[: -len(word)].rstrip()
-    return head if ends(_WHOSE, head) or ends(_DEFINED, head) or ends(_ASKED, head) else None
+    owner = _NAME_OF.sub("", head)
+    if owner != head and (ends(_ASKED, owner) or ends(_WHOSE, owner) or ends(_DEFINED, owner)):
+        return owner  # "my lawyer's name is"
+    noun = ends(_WHOSE, head) or ends(_DEFINED, head) or ends(_ASKED, head)
+    return head if noun or _bare_noun(view, first, len(word)) else None
+
+
+def _bare_noun(view: View, first: int, verb: int) -> bool:
+    """Whether a clause begins with a noun without an article and goes on with the verb, the last ``verb`` letters: "Supervisor is"."""
+    clause = _CLAUSE.made.split(view.text[max(0, first - _REACH) : first])[-1]
+    noun = lead(clause, len(clause))[0][:-verb].strip()
+    hit = _BARE.match(noun)
+    return bool(noun) and hit is not None and hit.end == len(noun)
 
 
 def _of_someone(view: View, first: int, before: str) -> bool:

@@ -206,10 +206,9 @@ def _persons(
         # SAFETY: a list of which one item was not read is no whole list; a person looks before anything leaves under it.
         evidence.extend(view.quote("persons", start, end, State.UNSURE) for start, end in named.unread)
         for read in named.settled:
-            key = persons.key_of(read.person.name)
-            if any(key <= other for other in keys):
+            if any(persons.same_again(read.person.name, other.name) for other in result):
                 continue
-            keys.append(key)
+            keys.append(persons.key_of(read.person.name))
             result.append(read.person)
             evidence.append(view.quote("persons", read.start, read.end, read.state))
         for name_span in (*_labelled_below(view), *(_below_matter(view) if view is paper.first else ())):

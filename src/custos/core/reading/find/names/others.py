@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from custos.core.reading.find.names.firms import joins_a_person
 from custos.core.reading.find.names.tokens import Token, organization, place, tokens, trade
 
 _OFFICE_OF = re.compile(r"([A-Z\u00c0-\u00de][^\W\d_]+)\s+(?:of(?: the)?|del?|de las?|de los)\s+$")
@@ -12,10 +13,14 @@ _FIRM_AFTER = re.compile(
     r"^,? ?(?:& |\+ |y (?:hijos|asociados)\b|and (?:sons|company|associates|partners)\b)", re.IGNORECASE
 )
 
+_SHOWS = 80
+"""How far behind a name it is looked whether a firm's words or another person follow, in characters."""
+
 
 def of_a_body(text: str, words: Sequence[Token], real: Sequence[Token]) -> bool:
     """Whether it is a firm or an office: one of its words says so, at the end or anywhere but after a certain first name."""
-    if _FIRM_AFTER.match(text[words[-1].end : words[-1].end + 16]) or _of_an_office(text, words, real):
+    behind = text[words[-1].end : words[-1].end + _SHOWS]
+    if (_FIRM_AFTER.match(behind) and not joins_a_person(behind)) or _of_an_office(text, words, real):
         return True
     after = re.match(r"[ ,]*([^\W\d_]+)", text[words[-1].end : words[-1].end + 24])
     if after and after[1][0].isupper():

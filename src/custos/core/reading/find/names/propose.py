@@ -241,7 +241,17 @@ def _at_links(words: list[Token]) -> Iterator[list[Token]]:
             yield words[:index]
             yield from _at_links(words[index + 1 :])
             return
+        if token.flat in ("y", "e") and _a_couple(words[:index], words[index + 1 :]):
+            # "Marta y Tobias Stenmark": the first shares the surname of the second (find/persons.py)
+            yield from _at_links(words[index + 1 :])
+            return
     yield words
+
+
+def _a_couple(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether a lone first name is joined to another person's name: "Rosa y Matilde Anchondo", and not "Ramón y Cajal"."""
+    lone, other = real_words(left), real_words(right)
+    return len(lone) == 1 == len(left) and lone[0].first >= 3 and len(other) >= 2 and other[0].first >= 3
 
 
 def _family_first(whole: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> bool:
