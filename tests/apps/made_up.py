@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+from tests.apps.built_once import Once
 
 from custos.adapters.data.reviewrecords import read_review
 from custos.apps.casework.models import Channel
@@ -125,11 +126,14 @@ def make_agency() -> MadeUp:
     return MadeUp({staff.key: reader_of(staff) for staff in hire_everybody()})
 
 
+_once = Once(lambda: make_agency().readers)
+
+
 @contextmanager
 def agency_at(
-    settings: Any, folder: Path, patch: pytest.MonkeyPatch, make: Callable[[], MadeUp] = make_agency
+    settings: Any, folder: Path, patch: pytest.MonkeyPatch, make: Callable[[], MadeUp] | None = None
 ) -> Iterator[MadeUp]:
-    """The agency in ``folder``, as ``make`` makes it, with the clock held in the morning and readings from files.
+    """The agency in ``folder``, as ``make`` makes it or as it was first made in this process, with the clock held in the morning and readings from files.
 
     ``patch`` is the test's own: a second one would be undone before it, and leave behind what the test laid over the readings.
     """
@@ -138,7 +142,7 @@ def agency_at(
     settings.CUSTOS_CLOCK = "custos.web.demo_clock.now"
     patch.setattr(reading, "assess", assess_from_files)
     with demo_clock.hold(MORNING):
-        yield make()
+        yield make() if make is not None else MadeUp(dict(_once(folder)))
         days_are_kept()
 
 

@@ -20,8 +20,9 @@ def all_cases():
     return [case for file, text in case_texts(read_laws()).items() for case in read_cases(file, text, load_book(), DAY)]
 
 
-CASES = [case for case in all_cases() if not case.id.startswith("G-")]
-ISOLATING = [case for case in all_cases() if case.id.startswith("G-")]
+_ALL = all_cases()
+CASES = [case for case in _ALL if not case.id.startswith("G-")]
+ISOLATING = [case for case in _ALL if case.id.startswith("G-")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])

@@ -11,6 +11,7 @@ from custos.apps.offices.models import Staff
 
 @pytest.fixture
 def agency(db, settings, tmp_path, monkeypatch):
+    settings.PASSWORD_HASHERS = ["tests.fast_hashing.OneRound"]  # what hashing costs is tested with the accounts
     with agency_at(settings, tmp_path / "data", monkeypatch) as made:
         yield made
 

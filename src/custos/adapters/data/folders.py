@@ -68,3 +68,19 @@ def state_of(folder: Path) -> int:
     """A number that changes when a file of the folder changes."""
     files = sorted(path for path in folder.glob("*.toml"))
     return hash((str(folder), *((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)))
+
+
+def state_of_tree(folder: Path, *, but: str = "") -> int:
+    """The same for the files ``*.t*`` of a folder and all below it; folders called ``but`` are left out. It is asked for at every page."""
+    found: list[tuple[str, int, int]] = []
+    open_ones = [str(folder)]
+    while open_ones:
+        with os.scandir(open_ones.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    if entry.name != but:
+                        open_ones.append(entry.path)
+                elif ".t" in entry.name:
+                    stat = entry.stat()
+                    found.append((entry.path, stat.st_mtime_ns, stat.st_size))
+    return hash(tuple(sorted(found)))

@@ -17,7 +17,7 @@ from pathlib import Path
 from attrs import evolve
 
 from custos.adapters.data import durable
-from custos.adapters.data.folders import kept, read_text
+from custos.adapters.data.folders import kept, read_text, state_of_tree
 from custos.core.agency import Agency
 from custos.core.clockrules import ClockRules
 from custos.core.errors import InputError, LawError
@@ -133,27 +133,23 @@ def load_book(extra: Path | None = None, *, thorough: bool = False) -> Book:
 
     ``thorough`` checks the book as a whole, as `custos law check` and the tests do; a single decision checks the rules that it opens.
     """
+    return _book(_state(extra), extra, thorough)
+
+
+_State = tuple[tuple[str, int], ...]
+
+
+def _state(extra: Path | None) -> _State:
+    """Another one whenever a file of the law folders changes; the official texts are not asked."""
     folders = (shipped_folder(), extra_folder(extra))
-    return _book(tuple((str(folder), _state(folder)) for folder in folders if folder is not None), extra, thorough)
+    return tuple((str(folder), state_of_tree(folder, but=TEXTS)) for folder in folders if folder is not None)
 
 
 @lru_cache(maxsize=4)
-def _book(state: tuple[tuple[str, int], ...], extra: Path | None, thorough: bool) -> Book:
+def _book(state: _State, extra: Path | None, thorough: bool) -> Book:
     """``state`` is only the key: an edited folder is read again."""
     del state
     return Book.read(read_laws(extra), thorough=thorough)
-
-
-def _state(folder: Path) -> int:
-    """A number that changes when a file of the folder changes."""
-    return hash(
-        tuple(
-            (path.name, stat.st_mtime_ns, stat.st_size)
-            for path in sorted(folder.rglob("*.t*"))
-            if path.parent.name != TEXTS
-            for stat in (path.stat(),)
-        )
-    )
 
 
 def draft_folder() -> Path | None:
@@ -176,7 +172,14 @@ def agency_keys(extra: Path | None = None) -> tuple[str, ...]:
 
 
 def load_agency(key: str, extra: Path | None = None) -> Agency:
-    """The profile of the agency ``key``. Raises InputError with the nearest key where there is none."""
+    """The profile of the agency ``key``; read once for each state of the folders. Raises InputError with the nearest key where there is none."""
+    return _agency(_state(extra), key, extra)
+
+
+@lru_cache(maxsize=16)
+def _agency(state: _State, key: str, extra: Path | None) -> Agency:
+    """``state`` is only the key: an edited folder is read again."""
+    del state
     keys = agency_keys(extra)
     if key not in keys:
         raise InputError(

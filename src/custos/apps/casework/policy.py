@@ -122,8 +122,9 @@ def need_to_know(reader: Reader) -> Q:
     for way in ways_to_know(reader).values():
         reach |= way
     reach &= ~Q(kind__in=list(own))
+    inside = takes_part(reader)
     for key, rule in own.items():
-        reach |= Q(kind=key) & (Q(sealed_at=None) & rule(reader) | takes_part(reader))
+        reach |= Q(kind=key) & (Q(sealed_at=None) & rule(reader) | inside)
     return reach
 
 

@@ -6,9 +6,10 @@ on no single slip of an editor can pass the case tables. An edit that changes no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from custos.core.errors import LawError
 from custos.core.law.answers import Outcome
@@ -38,11 +39,16 @@ _NAMES = {
 
 @frozen
 class Edit:
-    """One edit, in words, and the law that it makes."""
+    """One edit, in words, and the law that it makes; who draws a few of them makes the laws of these few."""
 
     words: str
     rule: int
-    engine: Engine
+    _make: Callable[[], Engine] = field(eq=False, repr=False)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The law with this edit, compiled when it is first asked for."""
+        return self._make()
 
 
 @frozen
@@ -61,19 +67,16 @@ def edits(engine: Engine) -> Iterator[Edit]:
         cite = rule.text.cite
         if family(rule.text.then) == 2:
             continue
-        yield Edit(f"`{cite}` is dropped", number, _with_rule(engine, number, evolve(rule, clauses=(NEVER,))))
+        edited = partial(_with_rule, engine, number)
+        yield Edit(f"`{cite}` is dropped", number, partial(edited, evolve(rule, clauses=(NEVER,))))
         for place, words in enumerate(rule.text.when):
             before, after = rule.clauses[:place], rule.clauses[place + 1 :]
-            yield Edit(
-                f"`{cite}` without “{words}”", number, _with_rule(engine, number, evolve(rule, clauses=before + after))
-            )
+            yield Edit(f"`{cite}` without “{words}”", number, partial(edited, evolve(rule, clauses=before + after)))
             turned = (*before, Not(rule.clauses[place]), *after)
-            yield Edit(
-                f"`{cite}` with “{words}” negated", number, _with_rule(engine, number, evolve(rule, clauses=turned))
-            )
+            yield Edit(f"`{cite}` with “{words}” negated", number, partial(edited, evolve(rule, clauses=turned)))
         yield from _without_entries(engine, number)
         flipped = evolve(rule, text=evolve(rule.text, then=_FLIPPED[rule.text.then]))
-        yield Edit(f"`{cite}` says “{flipped.text.then}”", number, _with_rule(engine, number, flipped))
+        yield Edit(f"`{cite}` says “{flipped.text.then}”", number, partial(edited, flipped))
 
 
 def _with_rule(engine: Engine, number: int, rule: Rule) -> Engine:
@@ -95,7 +98,7 @@ def _without_entries(engine: Engine, number: int) -> Iterator[Edit]:
             except LawError:
                 continue
             told = f"`{text.cite}` without {key} “{entry}”"
-            yield Edit(told, number, Engine(engine.vocabulary, engine.facts, rules, beneath, above))
+            yield Edit(told, number, partial(Engine, engine.vocabulary, engine.facts, rules, beneath, above))
 
 
 def answer(engine: Engine, case: Mapping[str, str]) -> tuple[str, str]:

@@ -69,14 +69,10 @@ def read_purpose(
     """
     found: dict[Purpose, Evidence] = {}
     for view, start, end in parts:
-        for row in _USE.rows:
-            purpose = Purpose(row.means)
-            if purpose in found:
-                continue
-            for match in row.pattern.finditer(view.flat.text, start, end):
-                if not _negated(view.flat.text[max(0, match.start() - 40) : match.start()]):
-                    found[purpose] = view.quote_flat("purpose", match.start(), match.end(), state)
-                    break
+        for hit in _USE.each_row(view.flat.text, start, end):
+            purpose = Purpose(hit.means)
+            if purpose not in found and not _negated(view.flat.text[max(0, hit.start - 40) : hit.start]):
+                found[purpose] = view.quote_flat("purpose", hit.start, hit.end, state)
     if not set(found) - {Purpose.CIVIL_IMMIGRATION} and not own and requester in _OF_CRIMES:
         crime = _named_offence(parts, state)
         # An officer who names a crime and no other purpose asks because of it. Immigration words beside the crime are mostly one of the

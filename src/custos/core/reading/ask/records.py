@@ -163,15 +163,11 @@ _LAW_NAMED = Lazy(r" (?:act|code|statutes?|rules?)\b(?! (?:upon|on)\b)")
 def _groups(parts: Parts, state: State) -> dict[FieldGroup, Evidence]:
     found: dict[FieldGroup, Evidence] = {}
     for view, start, end in parts:
-        for row in _FIELD.rows:
-            group = FieldGroup(row.means)
-            if group in found:
-                continue
-            hits = row.pattern.finditer(view.flat.text, start, end)
+        for hit in _FIELD.each_row(view.flat.text, start, end):
+            group = FieldGroup(hit.means)
             # "the Immigration and Nationality Act" asks for nobody's nationality.
-            hit = next((hit for hit in hits if not _LAW_NAMED.match(view.flat.text, hit.end())), None)
-            if hit is not None:
-                found[group] = view.quote_flat("fields", hit.start(), hit.end(), state)
+            if group not in found and not _LAW_NAMED.match(view.flat.text, hit.end):
+                found[group] = view.quote_flat("fields", hit.start, hit.end, state)
     return found
 
 

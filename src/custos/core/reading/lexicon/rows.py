@@ -26,6 +26,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from custos.core.reading.lexicon.errors import LexiconError
+from custos.core.reading.lexicon.needed import Need, is_plain, needed
 
 _IN_ONE_SENTENCE = (
     r"(?:[^.;?!]|[.](?=[^\s\"')])"  # 8.5, a.m., dws.example
@@ -41,6 +42,59 @@ _REFUSED = (
     (".*", "a wild card without a limit: write `...`"),
     (".+", "a wild card without a limit: write `...`"),
 )
+
+
+@frozen
+class Entry:
+    """One of a row's ``words``, searched for by itself as whole words. Nothing is compiled before its needs occur in a text."""
+
+    source: str
+    needs: tuple[Need, ...]
+    file: str
+    row: str
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it can match anywhere in ``text`` at all; a few searches for letters tell."""
+        for need in self.needs:  # written out, for it is asked a hundred thousand times a paper
+            for one in need:
+                if one in text:
+                    break
+            else:
+                return False
+        return True
+
+    def search(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Start and end of the earliest match, as ``re.Pattern.search`` finds it. Raises LexiconError where the words are no pattern."""
+        if self._plain:
+            return self._find(text, start, min(end, len(text)))
+        hit = self._pattern.search(text, start, end)
+        return hit.span() if hit is not None else None
+
+    def match(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The same for a match that begins exactly at ``start``."""
+        if self._plain:
+            found = text.startswith(self.source, start, end) and self._stands_alone(text, start, min(end, len(text)))
+            return (start, start + len(self.source)) if found else None
+        hit = self._pattern.match(text, start, end)
+        return hit.span() if hit is not None else None
+
+    def _find(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        at = text.find(self.source, start, end)
+        while at >= 0 and not self._stands_alone(text, at, end):
+            at = text.find(self.source, at + 1, end)
+        return (at, at + len(self.source)) if at >= 0 else None
+
+    def _stands_alone(self, text: str, at: int, end: int) -> bool:
+        after = at + len(self.source)
+        return not (at and _in_word(text[at - 1])) and (after >= end or not _in_word(text[after]))
+
+    @cached_property
+    def _plain(self) -> bool:
+        return is_plain(self.source)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _compiled(_whole(self.source), self.file, self.row)
 
 
 @frozen
@@ -63,15 +117,33 @@ class Row:
     @cached_property
     def source_pattern(self) -> str:
         """The regular expression of the row, for whole words."""
-        return rf"(?<!\w)(?:{'|'.join(f'(?:{_pattern(word)})' for word in self.words)})(?!\w)"
+        return _whole("|".join(f"(?:{_pattern(word)})" for word in self.words))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Each of ``words`` to be searched for alone; at one place the row matches what its first matching entry does."""
+        return tuple(Entry(_pattern(word), needed(word), self.file, self.id) for word in self.words)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled form, made when it is first asked for. Raises LexiconError where the words are no pattern."""
-        try:
-            return re.compile(self.source_pattern)
-        except re.error as error:
-            raise LexiconError(f"`words` is not a valid pattern ({error})", file=self.file, row=self.id) from error
+        return _compiled(self.source_pattern, self.file, self.id)
+
+
+def _whole(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+def _in_word(sign: str) -> bool:
+    """What ``\\w`` matches."""
+    return sign.isalnum() or sign == "_"
+
+
+def _compiled(source: str, file: str, row: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as error:
+        raise LexiconError(f"`words` is not a valid pattern ({error})", file=file, row=row) from error
 
 
 def _pattern(word: str) -> str:
@@ -166,6 +238,8 @@ def _check(name: str, key: str, word: str) -> None:
             raise LexiconError(f"`{word}` holds {why}", file=name, row=key, code="pattern")
     if word != word.lower():
         raise LexiconError(f"`{word}` must be in lower case, as the folded text is", file=name, row=key, code="pattern")
+    if is_plain(word):
+        return  # its own letters: nothing to compile, and not nothing
     try:
         made = re.compile(_pattern(word))
     except re.error as error:
