@@ -25,9 +25,12 @@ SOON = timedelta(minutes=20)
 """So long after the officers came a hearing begins in the same office."""
 HOURS = (time(9), time(10, 30), time(13, 30), time(15))
 QUARTERS = 4
-EVERY_OFFICE = 3
-"""So many hearings are ahead in each office."""
 HOLIDAY = date(2019, 9, 2)
+
+
+def count_offices() -> int:
+    """How many offices the agency has."""
+    return Office.objects.count()
 
 
 def keep_rooms(zone: str) -> None:
@@ -59,13 +62,15 @@ class _Seat:
 
 
 def set_hearings(at: datetime) -> int:
-    """The deputies set the hearings that are ahead, each in a room of the claim's office; returns how many."""
+    """The deputies set the hearings that are ahead, each in a room of the claim's office; as many as it has rooms; returns how many."""
     done = 0
     rooms = list(Resource.objects.filter(kind=ResourceKind.ROOM).select_related("office"))
     for place in demo_agency().rooms:
-        ready = Claim.objects.filter(office__key=place.office, stage="hearing", deputy__isnull=False).order_by("filed_on")
+        ready = Claim.objects.filter(office__key=place.office, stage="hearing", deputy__isnull=False).order_by(
+            "filed_on"
+        )
         seats = _seats(next(one for one in rooms if one.office.key == place.office))
-        for claim, seat in zip(ready[:EVERY_OFFICE], seats, strict=False):
+        for claim, seat in zip(ready[: len(place.names)], seats, strict=False):
             _set_one(claim, seats, seat, at)
             done += 1
     return done
@@ -78,7 +83,7 @@ def _seats(room: Resource) -> Iterator[_Seat]:
         yield _Seat(room, door.date(), (door + SOON).time())
     day = door.date() + timedelta(1)
     while True:
-        if day.isoweekday() <= 5 and day != HOLIDAY:  # noqa: PLR2004 - Friday
+        if day.isoweekday() <= 5 and day != HOLIDAY:
             yield from (_Seat(room, day, hour) for hour in HOURS)
         day += timedelta(1)
 

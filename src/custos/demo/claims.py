@@ -70,9 +70,7 @@ def draw_claims(count: int, seed: int = SEED) -> list[MovedClaim]:
     agency, days = demo_agency(), (LAST - FIRST).days
     # a day off is moved to the Friday before it: nobody files at a closed counter
     filed = sorted(_working(FIRST + timedelta(dice.randrange(days))) for _ in range(count))
-    drawn = [
-        _claim(dice, agency, worker, day) for worker, day in zip(draw_workers(count, seed), filed, strict=True)
-    ]
+    drawn = [_claim(dice, agency, worker, day) for worker, day in zip(draw_workers(count, seed), filed, strict=True)]
     return list(_forgotten(drawn))
 
 
@@ -111,7 +109,7 @@ def _claim(dice: random.Random, agency: DemoAgency, worker: Worker, filed: date)
 def _steps(dice: random.Random, filed: date) -> Iterator[MovedStep]:
     """What happened until LAST."""
     [way] = dice.choices(WAYS_OUT, weights=CHANCES)
-    after = APPEALED if dice.random() < 0.06 else FINAL  # noqa: PLR2004 - few orders go to court
+    after = APPEALED if dice.random() < 0.06 else FINAL
     plan = (*HEARD, *after) if way == "heard" else (*HEARD[: dice.choice((0, 1, 2))], _Stop(way, 10, 150))
     day = filed
     for stop in plan:

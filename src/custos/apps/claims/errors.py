@@ -30,7 +30,9 @@ ERRORS = catalog(
         "claim-amount-struck": _("this amount is struck already; reload to see the latest version"),
         "claim-next-missing": _("say what comes next, and by which day"),
         "claim-next-in-past": _("choose a day that is still to come"),
-        "claims-here-already": _("this register has claims already; claims are brought over before the first one is taken in"),
+        "claims-here-already": _(
+            "this register has claims already; claims are brought over before the first one is taken in"
+        ),
         "claim-of-file": _("claim %(place)s of the file: %(why)s"),
         "claim-steps-wrong": _("these steps cannot follow one another in this table of procedure"),
         "claim-channel-unknown": _("choose a way of arrival that the register knows"),

@@ -19,6 +19,7 @@ from custos.adapters.data.screening import without_status
 from custos.apps.casework import states
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Because, Channel, Event, Matter, Participant, YearCounter
+from custos.apps.casework.plainrows import insert_rows
 from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import CLAIM, Amount, Claim, Claimed, ClaimEvent, ClaimWorker, Money
 from custos.apps.claims.procedures import dated_of, procedure_called, usual_jurisdiction
@@ -36,6 +37,7 @@ from custos.core.claims.moved import MovedClaim, MovedStep
 MOVED = "records-imported"
 """What the ledger and the claim's own events call it."""
 PORTION = 500
+
 
 @frozen
 class _Places:
@@ -100,9 +102,7 @@ def _made(told: MovedClaim, place: int, places: _Places, serials: _Serials, at: 
         _check(told, places, agency_day(at))
         name = told.jurisdiction or usual_jurisdiction()
         steps = (MovedStep(FILED, told.filed_on), *told.steps)
-        stage = procedure_called(name).steps.replayed(one.event for one in steps)
-        if stage is None:
-            raise Refused("claim-steps-wrong")
+        stage = _stage(name, steps)
     except Refused as refused:
         raise Refused("claim-of-file", place=place, why=refused.message) from refused
     is_closed = stage == CLOSED
@@ -130,6 +130,14 @@ def _made(told: MovedClaim, place: int, places: _Places, serials: _Serials, at: 
         next_on=None if is_closed else told.next_on,
     )
     return _Moved(told, claim, tuple(ClaimEvent(event=one.event, on=one.on, service=one.service) for one in steps))
+
+
+def _stage(jurisdiction: str, steps: Sequence[MovedStep]) -> str:
+    """The stage after the steps. Raises Refused where they cannot follow one another."""
+    stage = procedure_called(jurisdiction).steps.replayed(one.event for one in steps)
+    if stage is None:
+        raise Refused("claim-steps-wrong")
+    return stage
 
 
 def _check(told: MovedClaim, places: _Places, today: date) -> None:
@@ -174,37 +182,28 @@ def _keep(moved: Sequence[_Moved], entry: ledger.EntryReceipt, at: datetime) -> 
     for one in moved:
         for event in one.events:
             event.claim, event.at, event.entry_index = one.claim, at, entry.index
-    ClaimEvent.objects.bulk_create([event for one in moved for event in one.events])
-    Amount.objects.bulk_create(
-        Amount(claim=one.claim, kind=sum_.kind, usd=sum_.usd, on=sum_.on, at=at, entry_index=entry.index)
-        for one in moved
-        for sum_ in one.told.sums
+    insert_rows([event for one in moved for event in one.events])
+    insert_rows(
+        [
+            Amount(claim_id=one.claim.pk, kind=sum_.kind, usd=sum_.usd, on=sum_.on, at=at, entry_index=entry.index)
+            for one in moved
+            for sum_ in one.told.sums
+        ]
     )
-    Participant.objects.bulk_create(_deputies([one.claim for one in moved], entry.index, at))
-    Event.objects.bulk_create(
-        Event(
-            matter_id=one.claim.pk,
-            kind=MOVED,
-            at=at,
-            entry_index=entry.index,
-            leaf=entry.leaf,
-            size=entry.size,
-            root=entry.root,
-        )
-        for one in moved
-    )
+    insert_rows(list(_deputies([one.claim for one in moved], entry.index, at)))
+    receipt = {"entry_index": entry.index, "leaf": entry.leaf, "size": entry.size, "root": entry.root}
+    insert_rows([Event(matter_id=one.claim.pk, kind=MOVED, at=at, **receipt) for one in moved])
     for one in moved:
         if one.claim.stage != CLOSED and (times := dated_of(one.claim, one.events)):
             keep_dated(one.claim, times, entry.index)
 
 
 def _keep_claims(claims: Sequence[Claim]) -> None:
-    """The rows that all kinds share in one statement; Django makes none for a kind that has a table of its own, so those follow one by one."""
-    shared = [field.attname for field in Matter._meta.concrete_fields if not field.generated and not field.primary_key]
-    rows = Matter.objects.bulk_create([Matter(**{name: getattr(one, name) for name in shared}) for one in claims])
-    for claim, row in zip(claims, rows, strict=True):
-        claim.id, claim.matter_id = row.pk, row.pk
-        claim.save_base(raw=True, force_insert=True)
+    """The rows that all kinds share, which learn their keys, and then those of the claims' own table."""
+    Matter.objects.bulk_create(claims)
+    for claim in claims:
+        claim.matter_id = claim.id
+    insert_rows(claims)
 
 
 def _worker(moved: _Moved) -> ClaimWorker:
