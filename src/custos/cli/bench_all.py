@@ -60,14 +60,20 @@ GROWS = (
 
 
 @bench.command("all")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(sorted({*dict(QUICK), *(one.name for one in GROWS)})),
+    help="Only these benches; the page says which were not run.",
+)
 @click.option("--write", is_flag=True, help=f"Write the figures and the first part of {PAGE} again.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def all_of_them(*, write: bool, as_json: bool) -> None:
+def all_of_them(*, only: tuple[str, ...], write: bool, as_json: bool) -> None:
     """Run every bench in its quick form, and measure growth at three sizes. A quarter of an hour on a quiet machine.
 
     Example: custos bench all --write
     """
-    found = _measure(lambda line: click.echo(line, err=True))
+    found = _measure(frozenset(only), lambda line: click.echo(line, err=True))
     if write:
         bench_page.keep(ROOT, found)
     if as_json:
@@ -76,16 +82,21 @@ def all_of_them(*, write: bool, as_json: bool) -> None:
         click.echo("\n".join(bench_page.lines(found)))
 
 
-def _measure(told: Callable[[str], None]) -> All:
-    """Everything, one bench after the other. ``told`` hears of each as it ends."""
+def _measure(only: frozenset[str], told: Callable[[str], None]) -> All:
+    """Everything, or ``only`` these benches, one after the other. ``told`` hears of each as it ends."""
+    left_out = sorted(name for name in {*dict(QUICK), *(one.name for one in GROWS)} if only and name not in only)
     quick: list[Figures] = []
     memory: dict[str, float] = {}
     growth: list[Growth] = []
     for name, arguments in QUICK:
+        if name in left_out:
+            continue
         figures, megabytes = _run(name, arguments, told)
         quick.append(figures)
         memory[figures["bench"]] = megabytes
     for one in GROWS:
+        if one.name in left_out:
+            continue
         points = []
         for size in one.sizes:
             figures, megabytes = _run(one.name, one.arguments(size), told)

@@ -58,6 +58,8 @@ class All:
     quick: tuple[Figures, ...]
     memory: dict[str, float]
     growth: tuple[Growth, ...]
+    left_out: tuple[str, ...] = ()
+    """Benches that were not run."""
 
 
 @frozen
@@ -148,6 +150,7 @@ def lines(found: All) -> list[str]:
         ),
         "",
         f"Missing here: {', '.join(absent)}." if absent else "Every peer was installed.",
+        *([f"Not run this time: {', '.join(found.left_out)}."] if found.left_out else []),
     ]  # fmt: skip
 
 
