@@ -15,7 +15,7 @@ from attrs import asdict, frozen
 
 from custos.cli import bench_page, print_json
 from custos.cli.bench_group import PAGE, ROOT, Figures, bench, environment_of, figures_of, script_of
-from custos.cli.bench_page import All, Growth, Point
+from custos.cli.bench_page import Growth, Point, Ran
 
 QUICK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("law", ("--cases", "2000")),
@@ -37,6 +37,7 @@ class _Grows:
     measure: Callable[[int], str]
     says: str
     of: str
+    unit: str
 
 
 GROWS = (
@@ -47,6 +48,7 @@ GROWS = (
         lambda size: f"verify {size} entries offline, absolute",
         "checking a whole ledger, without the agency",
         "entries",
+        "s",
     ),
     _Grows(
         "people",
@@ -55,16 +57,19 @@ GROWS = (
         lambda size: f"look-up by name and day, {size:,} people, p50",
         "finding one person by a damaged name and a day",
         "people on file",
+        "ms",
     ),
 )
+NAMES = (*dict(QUICK), *(one.name for one in GROWS))
+"""All benches, in the order of the page."""
 
 
 @bench.command("all")
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(sorted({*dict(QUICK), *(one.name for one in GROWS)})),
-    help="Only these benches; the page says which were not run.",
+    type=click.Choice(NAMES),
+    help="Only these benches; the others stay on the page as they were.",
 )
 @click.option("--write", is_flag=True, help=f"Write the figures and the first part of {PAGE} again.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -73,46 +78,33 @@ def all_of_them(*, only: tuple[str, ...], write: bool, as_json: bool) -> None:
 
     Example: custos bench all --write
     """
-    found = _measure(frozenset(only), lambda line: click.echo(line, err=True))
+    found = {one.name: one for one in _measure(frozenset(only), lambda line: click.echo(line, err=True))}
+    if only and write:
+        found = {one.name: one for one in bench_page.kept(ROOT)} | found
+    runs = [found[name] for name in NAMES if name in found]
     if write:
-        bench_page.keep(ROOT, found)
+        bench_page.keep(ROOT, runs)
     if as_json:
-        print_json(asdict(found))
+        print_json({"runs": [asdict(one) for one in runs]})
     else:
-        click.echo("\n".join(bench_page.lines(found)))
+        click.echo("\n".join(bench_page.lines(runs)))
 
 
-def _measure(only: frozenset[str], told: Callable[[str], None]) -> All:
+def _measure(only: frozenset[str], told: Callable[[str], None]) -> Iterator[Ran]:
     """Everything, or ``only`` these benches, one after the other. ``told`` hears of each as it ends."""
-    left_out = sorted(name for name in {*dict(QUICK), *(one.name for one in GROWS)} if only and name not in only)
-    quick: list[Figures] = []
-    memory: dict[str, float] = {}
-    growth: list[Growth] = []
+    today = datetime.now(UTC).date().isoformat()
     for name, arguments in QUICK:
-        if name in left_out:
-            continue
-        figures, megabytes = _run(name, arguments, told)
-        quick.append(figures)
-        memory[figures["bench"]] = megabytes
+        if not only or name in only:
+            figures, megabytes = _run(name, arguments, told)
+            yield Ran(name, today, figures, megabytes)
     for one in GROWS:
-        if one.name in left_out:
-            continue
-        points = []
-        for size in one.sizes:
-            figures, megabytes = _run(one.name, one.arguments(size), told)
-            points += [Point(size, ours, megabytes) for ours in _ours(figures, one.measure(size))]
-        quick.append(figures)  # the largest size stands for the bench
-        memory[figures["bench"]] = megabytes
-        unit = next(str(row["unit"]) for row in figures["rows"] if str(row["measure"]) == one.measure(one.sizes[-1]))
-        growth.append(Growth(figures["bench"], one.says, one.of, unit, tuple(points)))
-    return All(
-        datetime.now(UTC).date().isoformat(),
-        quick[0]["commit"],
-        quick[0]["machine"],
-        tuple(quick),
-        memory,
-        tuple(growth),
-    )
+        if not only or one.name in only:
+            runs = [(size, *_run(one.name, one.arguments(size), told)) for size in one.sizes]
+            figures, megabytes = runs[-1][1:]  # the largest size stands for the bench
+            points = tuple(
+                Point(size, ours, held) for size, told_of, held in runs for ours in _ours(told_of, one.measure(size))
+            )
+            yield Ran(one.name, today, figures, megabytes, Growth(one.name, one.says, one.of, one.unit, points))
 
 
 def _ours(figures: Figures, measure: str) -> Iterator[float]:

@@ -49,17 +49,14 @@ class Growth:
 
 
 @frozen
-class All:
-    """All that one run measured."""
+class Ran:
+    """One bench as it ran last: its name, the day, its figures, the most memory it held in MB, and its growth where it ran at several sizes."""
 
+    name: str
     on: str
-    commit: str
-    machine: str
-    quick: tuple[Figures, ...]
-    memory: dict[str, float]
-    growth: tuple[Growth, ...]
-    left_out: tuple[str, ...] = ()
-    """Benches that were not run."""
+    figures: Figures
+    megabytes: float
+    growth: Growth | None = None
 
 
 @frozen
@@ -97,9 +94,9 @@ class Line:
     better: float
 
 
-def told_lines(found: All) -> Iterator[Line]:
+def told_lines(runs: Sequence[Ran]) -> Iterator[Line]:
     """The told rows that were measured beside their peer, in the order of :data:`TOLD`."""
-    by_bench = {one["bench"]: one["rows"] for one in found.quick}
+    by_bench = {one.figures["bench"]: one.figures["rows"] for one in runs}
     for told in TOLD:
         for row in by_bench.get(told.bench, ()):
             name, ours, peer = str(row["peer_name"] or ""), row["ours"], row["peer"]
@@ -111,20 +108,22 @@ def told_lines(found: All) -> Iterator[Line]:
                 break
 
 
-def lines(found: All) -> list[str]:
+def lines(runs: Sequence[Ran]) -> list[str]:
     """The page, as Markdown."""
-    missed = [(one["bench"], row) for one in found.quick for row in one["rows"] if row["met"] is False]
-    judged = sum(row["met"] is not None for one in found.quick for row in one["rows"])
-    absent = sorted({name for one in found.quick for name in one["missing"]})
+    rows = [(one.name, row) for one in runs for row in one.figures["rows"]]
+    missed = [(name, row) for name, row in rows if row["met"] is False]
+    judged = sum(row["met"] is not None for _, row in rows)
+    absent = sorted({name for one in runs for name in one.figures["missing"]})
+    days = ", ".join(f"{one.name} {one.on} ({one.figures['commit']}, {one.megabytes:.0f} MB)" for one in runs)
     return [
-        f"Written by `custos bench all --write` on {found.on}, commit {found.commit}; {found.machine}.",
-        "Each bench ran in its quick form, ours and the peer in turn. Read the ratios: the times are those of this machine on this day.",
+        "Written by `custos bench all --write`. Each bench ran in its quick form, ours and the peer in turn. Read the ratios: the times are",
+        "those of one machine on one day.",
         "",
         "| what a person waits for | ours | the peer | how many times better |",
         "|---|---|---|---|",
         *(
             f"| {one.says} | {_number(one.ours)} {one.unit} | {_number(one.peer)} {one.unit} ({one.peer_name}) | {one.better:.2g} × |"
-            for one in told_lines(found)
+            for one in told_lines(runs)
         ),
         "",
         f"![How many times better ours is than each peer, as in the table above]({Path(RATIOS).relative_to('docs')})",
@@ -137,7 +136,7 @@ def lines(found: All) -> list[str]:
             f"| {one.says} | {_all(f'{point.size:,}' for point in one.points)} {one.of} "
             f"| {_all(_number(point.ours) for point in one.points)} {one.unit} "
             f"| {_all(f'{point.megabytes:.0f}' for point in one.points)} MB | {one.exponent:.2f} |"
-            for one in found.growth
+            for one in _growths(runs)
         ),
         "",
         f"![How each figure grows with size, both axes as logarithms, as in the table above]({Path(GROWTH).relative_to('docs')})",
@@ -150,13 +149,18 @@ def lines(found: All) -> list[str]:
         ),
         "",
         f"Missing here: {', '.join(absent)}." if absent else "Every peer was installed.",
-        *([f"Not run this time: {', '.join(found.left_out)}."] if found.left_out else []),
+        "",
+        f"Benches with their day, commit and memory: {days}. Machine: {', '.join(dict.fromkeys(one.figures['machine'] for one in runs))}.",
     ]  # fmt: skip
 
 
-def keep(root: Path, found: All) -> None:
+def _growths(runs: Sequence[Ran]) -> list[Growth]:
+    return [one.growth for one in runs if one.growth is not None]
+
+
+def keep(root: Path, runs: Sequence[Ran]) -> None:
     """Writes the figures, the charts and the first part of the page below ``root``."""
-    text = json.dumps(asdict(found), indent=1, ensure_ascii=False, sort_keys=True)
+    text = json.dumps([asdict(one) for one in runs], indent=1, ensure_ascii=False, sort_keys=True)
     (root / KEPT).write_text(f"{text}\n", encoding="utf-8")
     write_again(root)
 
@@ -165,13 +169,16 @@ def write_again(root: Path) -> None:
     """Draws the charts and writes the part from the kept figures: what a test holds against the committed files."""
     found = kept(root)
     (root / RATIOS).write_text(ratios_svg(list(told_lines(found))), encoding="utf-8")
-    (root / GROWTH).write_text(growth_svg(found.growth), encoding="utf-8")
+    (root / GROWTH).write_text(growth_svg(_growths(found)), encoding="utf-8")
     put_part(root / PAGE, "all", ["## Figures at a glance", "", *lines(found)])
 
 
-def kept(root: Path) -> All:
-    """The figures that the last run kept."""
-    return Converter().structure(json.loads((root / KEPT).read_text(encoding="utf-8")), All)
+def kept(root: Path) -> list[Ran]:
+    """The figures that the last runs kept; none where there are none yet."""
+    file = root / KEPT
+    converter = Converter()
+    converter.register_structure_hook(Figures, lambda read, _: read)  # as the bench printed them
+    return converter.structure(json.loads(file.read_text(encoding="utf-8")), list[Ran]) if file.is_file() else []
 
 
 def _number(value: float) -> str:

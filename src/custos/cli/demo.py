@@ -113,6 +113,13 @@ def demo(
         ready.touch()
     if no_serve:
         return
+    _tell_who_is_there(host, port)
+    threading.Thread(target=_tick_for_ever, args=(data,), daemon=True).start()
+    run(host, port)
+
+
+def _tell_who_is_there(host: str, port: int) -> None:
+    """Where it is, and as whom one click signs in."""
     from custos.demo.staff import STAFF
 
     click.echo(
@@ -124,8 +131,6 @@ def demo(
     click.echo(
         f"It is {TODAY:%d %B %Y} here. Reminders are sent and the ledger's head is signed every {TICK_MINUTES} minutes."
     )
-    threading.Thread(target=_tick_for_ever, args=(data,), daemon=True).start()
-    run(host, port)
 
 
 def _tick_for_ever(data: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from custos.adapters.data.movedclaims import read_moved, written
+from custos.apps.claims import selectors
 from custos.apps.claims import services as claims
 from custos.apps.claims.models import Claim
 from custos.apps.hearings import services as hearings
@@ -66,11 +67,9 @@ def set_hearings(at: datetime) -> int:
     done = 0
     rooms = list(Resource.objects.filter(kind=ResourceKind.ROOM).select_related("office"))
     for place in demo_agency().rooms:
-        ready = Claim.objects.filter(office__key=place.office, stage="hearing", deputy__isnull=False).order_by(
-            "filed_on"
-        )
+        ready = selectors.list_to_be_heard(None, place.office, len(place.names))
         seats = _seats(next(one for one in rooms if one.office.key == place.office))
-        for claim, seat in zip(ready[: len(place.names)], seats, strict=False):
+        for claim, seat in zip(ready, seats, strict=False):
             _set_one(claim, seats, seat, at)
             done += 1
     return done
