@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -22,7 +23,7 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
         for field in model._meta.local_concrete_fields
         if not field.generated and not isinstance(field, models.AutoField | models.BigAutoField)
     ]
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
@@ -31,5 +32,5 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
 
 def _values(
     rows: Iterable[models.Model], fields: Sequence[models.Field[object, object]], connection: BaseDatabaseWrapper
-) -> list[tuple[object, ...]]:
+) -> list[tuple[Any, ...]]:
     return [tuple(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields) for row in rows]
