@@ -74,7 +74,8 @@ def _desks() -> tuple[list[_Desk], list[_Desk]]:
     """Who can be signed in as in the demo agency: the first person of each set of roles, then everyone else by office."""
     people = offices_selectors.list_staff_for_demo(None)
     first = {tuple(one.roles): one.pk for one in reversed(people)}.values()
-    desks, others = [], []
+    desks: list[_Desk] = []
+    others: list[_Desk] = []
     for one in people:
         (desks if one.pk in first else others).append((one, reader_of(one)))
     return desks, sorted(others, key=lambda desk: (desk[0].office.name, desk[0].name))
