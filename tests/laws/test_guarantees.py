@@ -15,7 +15,7 @@ from custos.core.law.rules import DutyKind
 DAY = date(2026, 11, 22)
 ROOT = Path(__file__).resolve().parents[2]
 COMBINATIONS = bound_laws()
-AGENCIES = [sources for sources in COMBINATIONS if "us-co" not in sources]
+AGENCIES = COMBINATIONS
 """The laws of agencies; Colorado is there for comparison only."""
 DAYS = [date(2017, 7, 15), date(2019, 8, 1), date(2025, 6, 30), DAY, date(2027, 1, 1)]
 

@@ -28,7 +28,10 @@ def custos(*arguments, **more):
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("demo") / "data"
     done = subprocess.run(
-        **custos("demo", "--data", path, "--no-serve", "--workers", 200), capture_output=True, text=True, check=False
+        **custos("demo", "--data", path, "--no-serve", "--workers", 200, "--claims", 90),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     path.with_name("told").write_text(done.stdout)
@@ -138,7 +141,28 @@ def test_only_the_ask_that_nobody_took_up_is_late(folder):
         "late = clocks.list_late(reader_of(Staff.objects.get(key='l-ortega')), TODAY.date())\n"
         "print(sorted({one.matter.number for one in late}), len(late))"
     )
-    assert asked_of(folder, code) == "['2019-00005'] 2"
+    told = asked_of(
+        folder,
+        code
+        + "\nfrom custos.apps.requests.models import AccessRequest\nprint([one.number for one in AccessRequest.objects.order_by('pk')][4])",
+    )
+    first, fifth = told.splitlines()
+    assert first == f"['{fifth}'] 2"
+
+
+def test_eighteen_offices_have_a_desk_and_claims_and_a_hearing_begins_after_the_officers_came(folder):
+    code = (
+        "from datetime import timedelta\n"
+        "from custos.apps.claims.models import Claim\n"
+        "from custos.apps.hearings.models import Hearing\n"
+        "from custos.apps.offices.models import Office, Staff\n"
+        "from custos.demo.story import DOOR_AT\n"
+        "desks = {one.office_id for one in Staff.objects.all() if 'front-desk' in one.roles}\n"
+        "[near] = Hearing.objects.filter(starts_at=DOOR_AT + timedelta(minutes=20))\n"
+        "stuck = Claim.objects.exclude(stuck='').count()\n"
+        "print(Office.objects.count(), len(desks), Claim.objects.count(), near.office.key, stuck)"
+    )
+    assert asked_of(folder, code) == "18 18 90 las-cruces 3"
 
 
 # --- what lies there is sealed, and a backup in two pieces brings it back ----------------------------------------------------

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
 
 import click
 
+# The command joins the group when it is loaded.
+from custos.cli import bench_all as bench_all
 from custos.cli import print_json
-from custos.core.errors import UsageError
+from custos.cli.bench_group import PAGE, ROOT, Figures, put_part
+from custos.cli.bench_group import bench as bench
+from custos.cli.bench_group import run as run
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = "docs/benchmarks.md"
 _HEADINGS = {"ocr": "Reading pictures (OCR)"}
-
-
-@click.group()
-def bench() -> None:
-    """Measure against peers; a peer that is not installed is named as missing.
-
-    Example: custos bench law
-    """
 
 
 @bench.command()
@@ -173,16 +162,6 @@ def ledger(*, entries: int, seconds: float, as_json: bool) -> None:
     show(found, as_json=as_json)
 
 
-class Figures(TypedDict):
-    """What a bench prints: its figures, and which peers were missing."""
-
-    bench: str
-    commit: str
-    machine: str
-    rows: list[dict[str, object]]
-    missing: list[str]
-
-
 def show(found: Figures, *, as_json: bool, write: bool = False) -> None:
     """Prints the figures, as a table or as one JSON object; with ``write`` they also go into the page of benchmarks."""
     if write:
@@ -192,29 +171,6 @@ def show(found: Figures, *, as_json: bool, write: bool = False) -> None:
         return
     for line in table(found):
         click.echo(line)
-
-
-def run(name: str, *arguments: str, peers: Path | None = None) -> Figures:
-    """Runs ``bench/NAME.py`` in a process of its own. Raises UsageError where this is no checkout, or where the bench fails."""
-    script = ROOT / "bench" / f"{name}.py"
-    if not script.is_file():
-        raise UsageError("the benches are in the source tree, not in the installed program: run this in a checkout")
-    paths = [
-        str(ROOT / "src"),
-        str(ROOT),
-        *([str(peers)] if peers else []),
-        *filter(None, [os.environ.get("PYTHONPATH")]),
-    ]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    done = subprocess.run(
-        [sys.executable, str(script), *arguments], capture_output=True, text=True, env=environment, check=False
-    )
-    if done.returncode:
-        raise UsageError(
-            f"the bench `{name}` failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
-        )
-    found: Figures = json.loads(done.stdout)
-    return found
 
 
 def table(found: Figures) -> list[str]:
@@ -235,24 +191,15 @@ def table(found: Figures) -> list[str]:
 
 def write_part(page: Path, found: Figures) -> None:
     """Replaces the part of the page between this bench's marks; other parts stay."""
-    start, end = f"<!-- {found['bench']}: generated, do not edit -->", f"<!-- end of {found['bench']} -->"
-    part = "\n".join(
+    put_part(
+        page,
+        found["bench"],
         [
-            start,
             f"## {_HEADINGS.get(found['bench'], found['bench'].capitalize())}",
             "",
             f"Written by `custos bench {found['bench']} --write` on {date.today()}, commit {found['commit']}; {found['machine']}.",  # noqa: DTZ011
             "Medians of interleaved rounds, processor time. Ratios count; absolute times are context.",
             "",
             *table(found),
-            end,
-        ]
+        ],
     )
-    text = (
-        page.read_text(encoding="utf-8")
-        if page.is_file()
-        else "# Benchmarks\n\nGenerated; never edited to meet a target.\n"
-    )
-    before, mark, rest = text.partition(start)
-    after = rest.partition(end)[2] if mark else ""
-    page.write_text(f"{before.rstrip()}\n\n{part}\n{after.lstrip() and chr(10) + after.lstrip()}", encoding="utf-8")

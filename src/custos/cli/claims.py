@@ -140,6 +140,38 @@ def import_(file: Path, layout: str, agency: str, *, replace: bool, as_object: b
         click.get_current_context().exit(1)
 
 
+@claims.command("move-in")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--agency", default="model", show_default=True, help="Agency profile, where the data folder is made now.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def move_in(file: Path, *, agency: str, as_object: bool) -> None:
+    """Bring over the claims of the register before this one, one JSON object a line (docs/claims.md). Once, before the first claim.
+
+    Exit 0: every claim is here. Exit 2: a line cannot be used, or claims are here already; nothing was kept.
+
+    Example: custos claims move-in examples/claims/moved.jsonl --agency demo
+    """
+    from custos.adapters.data.movedclaims import read_moved
+    from custos.cli.recording import data_dir
+    from custos.web.boot import boot
+
+    read = read_moved(file)
+    boot(data_dir(), create=agency)
+    from django.conf import settings
+
+    from custos.apps.casework import clock
+    from custos.apps.claims.services import move_in as keep
+    from custos.apps.requests.intake import set_up_register
+
+    set_up_register(settings.AGENCY, clock.now())
+    start = time.monotonic()
+    count = keep(read, at=clock.now())
+    if as_object:
+        print_json({"claims": count, "seconds": round(time.monotonic() - start, 3)})
+    else:
+        click.echo(f"{count:,} claims are here; what happened to them before rests on the hash of this file")
+
+
 @claims.command("order-file")
 @click.argument("number")
 @click.argument("out", type=click.Path(path_type=Path))

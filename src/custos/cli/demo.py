@@ -17,13 +17,25 @@ from custos.cli.review_text import show
 from custos.cli.serving import check_port, free_port, run
 from custos.cli.tick import let_time_pass
 from custos.core.errors import UsageError
-from custos.demo.story import ARRIVALS, DOOR_AT, DOOR_BY, MEMO_PREPARED_AT, MEMO_PUBLISHED_AT, TODAY, WORKERS, Arrival
+from custos.demo.story import (
+    ARRIVALS,
+    CLAIMS,
+    DOOR_AT,
+    DOOR_BY,
+    MEMO_PREPARED_AT,
+    MEMO_PUBLISHED_AT,
+    TODAY,
+    WORKERS,
+    ZONE,
+    Arrival,
+)
 
 DEFAULT_DATA = "custos-data-demo"
 DEFAULT_PORT = 8417
 READY = "make-believe-is-ready"
 TICK_MINUTES = 10
 MOST_WORKERS = 200_000
+MOST_CLAIMS = 60_000
 LEAST_WORKERS = 10
 """Those of the story are always there."""
 LOOKED_UP_AFTER, RELEASED_AFTER = timedelta(hours=27), timedelta(hours=29)
@@ -48,7 +60,12 @@ PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
     show_default=True,
     help="Fictional workers on file.",
 )
-def demo(data: Path, host: str, port: int | None, workers: int, no_serve: bool, tour: bool, yes: bool) -> None:
+@click.option(
+    "--claims", type=click.IntRange(0, MOST_CLAIMS), default=CLAIMS, show_default=True, help="Fictional wage claims."
+)
+def demo(
+    data: Path, host: str, port: int | None, workers: int, claims: int, no_serve: bool, tour: bool, yes: bool
+) -> None:
     """Set up a fictional agency, read the example papers, and serve it with a login for every role.
 
     Example: custos demo --tour
@@ -88,6 +105,7 @@ def demo(data: Path, host: str, port: int | None, workers: int, no_serve: bool, 
         with held_at(before := ARRIVALS[0].at - timedelta(days=1)):
             acts.open_agency(ARRIVALS[0].at)
             _fill(workers, before)
+            _move_in(claims, before)
         load(examples)
         with held_at(TODAY):
             for _ in let_time_pass():
@@ -95,6 +113,13 @@ def demo(data: Path, host: str, port: int | None, workers: int, no_serve: bool, 
         ready.touch()
     if no_serve:
         return
+    _tell_who_is_there(host, port)
+    threading.Thread(target=_tick_for_ever, args=(data,), daemon=True).start()
+    run(host, port)
+
+
+def _tell_who_is_there(host: str, port: int) -> None:
+    """Where it is, and as whom one click signs in."""
     from custos.demo.staff import STAFF
 
     click.echo(
@@ -102,11 +127,10 @@ def demo(data: Path, host: str, port: int | None, workers: int, no_serve: bool, 
     )
     for _, name, role, office in STAFF:
         click.echo(f"  {name:<12} {role.replace('-', ' ')}, {office}")
+    click.echo("  and the desks of the other offices")
     click.echo(
         f"It is {TODAY:%d %B %Y} here. Reminders are sent and the ledger's head is signed every {TICK_MINUTES} minutes."
     )
-    threading.Thread(target=_tick_for_ever, args=(data,), daemon=True).start()
-    run(host, port)
 
 
 def _tick_for_ever(data: Path) -> None:
@@ -125,6 +149,20 @@ def _fill(workers: int, at: datetime) -> None:
     kept = keeping.keep_workers(workers, lambda: at)
     click.echo(
         f"{kept:,} fictional workers are in the keeper ({time.monotonic() - began:.0f} s). They are looked for one at a time, each time for a request."
+    )
+
+
+def _move_in(count: int, at: datetime) -> None:
+    """Hires the people of the other offices, brings the claims over and sets the hearings that are ahead."""
+    from custos.demo import caseload
+    from custos.demo.staff import hire_the_others
+
+    began = time.monotonic()
+    hire_the_others()
+    caseload.keep_rooms(ZONE.key)
+    moved, ahead = caseload.bring_over(count, at), caseload.set_hearings(at)
+    click.echo(
+        f"{moved:,} fictional claims of {caseload.count_offices()} offices are here, {ahead} hearings are ahead ({time.monotonic() - began:.0f} s). Who takes part in a hearing finds it; nobody else does."
     )
 
 

@@ -64,7 +64,8 @@ PLACES: dict[str, Place] = {
     **_places(
         Station.PAPERS,
         Lane.PAPERS,
-        "request-received paper-received claim-recorded complaint-recorded file-opened visit-recorded hearing-set",
+        "request-received paper-received claim-recorded records-imported complaint-recorded file-opened visit-recorded "
+        "hearing-set",
     ),
     **_places(Station.PAPERS, Lane.PAPERS, "original-changed", counts=False),
     **_places(Station.READINGS, Lane.PAPERS, "reading-confirmed"),

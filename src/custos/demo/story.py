@@ -36,6 +36,8 @@ def _august(day: int, hour: int, minute: int = 0) -> datetime:
 
 WORKERS = 20_000
 """Fictional workers on file."""
+CLAIMS = 3_000
+"""Fictional wage claims, most of them closed."""
 LOOKED_AFTER = ("counsel", "preserve")
 ARRIVALS = (
     Arrival("01-direct-access.eml", _august(1, 8, 12), "e-mail", told_to="Ana Ruiz", then="decided"),

@@ -1,5 +1,9 @@
 """The memo: prepared by counsel, published by another person, read by each, reminded of, reported."""
 
+import hashlib
+import io
+import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -12,6 +16,7 @@ from custos.adapters.data import memo as memofolder
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.memo import selectors, services
 from custos.apps.memo.models import Acknowledgment, Memo
+from custos.apps.memo.pack import make_pack
 from custos.apps.offices.models import Staff
 from custos.core.errors import Conflict, Forbidden, InputError
 
@@ -177,3 +182,31 @@ def test_the_report_counts_and_names_nobody(agency):
     assert memo.law[:40] in text.replace("\n", "").replace("\r", "")
     for person in Staff.objects.all():
         assert person.name not in text
+
+
+def test_the_policy_pack_holds_both_languages_each_rule_once_and_no_name(agency):
+    with pytest.raises(Conflict):
+        make_pack(agency["l-ortega"], MORNING.date())
+    memo = in_force(agency)
+    services.acknowledge_memo(memo, by=agency["r-baca"], at=LATER)
+    data = make_pack(agency["l-ortega"], MORNING.date())
+    assert data == make_pack(agency["l-ortega"], MORNING.date())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert sorted(parts) == ["manifest.json", "policy-en.pdf", "policy-es.pdf", "policy.json"]
+    facts, listed = json.loads(parts["policy.json"]), json.loads(parts["manifest.json"])["files"]
+    assert {name: one["sha256"] for name, one in listed.items()} == {
+        name: hashlib.sha256(part).hexdigest() for name, part in parts.items() if name != "manifest.json"
+    }
+    assert (facts["version"], facts["ledger-entry"]) == (memo.number, memo.published_index)
+    assert sum(one["read"] for one in facts["offices"]) == 1
+    cites = [rule["cite"] for rule in facts["rules"]]
+    assert len(cites) == len(set(cites)) > 5
+    assert "the audit criteria" in facts["not-compared-with"]
+    assert "Baca" not in parts["policy.json"].decode()
+
+
+def test_the_policy_pack_is_for_few(agency):
+    in_force(agency)
+    with pytest.raises(Forbidden):
+        make_pack(agency["r-baca"], MORNING.date())

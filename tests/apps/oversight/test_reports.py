@@ -17,7 +17,7 @@ from custos.apps.decisions.services import deciding
 from custos.apps.ledger.models import LedgerEntry
 from custos.apps.offices.models import Staff
 from custos.apps.oversight import selectors, services
-from custos.apps.oversight.counting import count_period
+from custos.apps.oversight.counting import count_period, report_tables
 from custos.apps.oversight.models import Publication
 from custos.apps.oversight.shown import show
 from custos.cli.report import report
@@ -178,3 +178,21 @@ def test_reviews_by_two_are_counted_once_both_voted_and_small_counts_of_them_are
     assert prepared.shown["reviewed?"] is None
     table = next(one for one in show(prepared.shown) if one.name == "reviewed")
     assert "not shown" in table.note
+
+
+def test_visits_are_given_out_from_the_published_report_alone_and_as_no_form_of_a_state(agency, seven, monkeypatch):
+    monkeypatch.setattr("custos.web.boot.boot", lambda _folder: None)
+    prepared = services.prepare_report(QUARTER, by=agency["l-ortega"], at=LATER)
+    refused = CliRunner().invoke(report, ["visits", "2019-Q3"])
+    assert refused.exit_code != 0
+    services.publish_report(prepared, prepared.sha256, by=agency["e-armijo"], at=LATER)
+    told = json.loads(CliRunner().invoke(report, ["visits", "2019-Q3", "--json"], catch_exceptions=False).output)
+    published = selectors.find_report(None, QUARTER)
+    [shape] = [one for one in report_tables() if one.subject == "visits"]
+    assert {(one["who"], one["paper"]): one["visits"] for one in told["visits"]} == {
+        (row, column): published.shown[shape.key(row, column)] for row in shape.rows for column in shape.columns
+    }
+    assert "no form of the state" in told["form"]
+    assert (
+        CliRunner().invoke(report, ["visits", "2019-Q3"], catch_exceptions=False).output.rstrip().endswith(told["form"])
+    )

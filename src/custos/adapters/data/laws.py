@@ -245,8 +245,14 @@ def load_calendars(extra: Path | None = None) -> dict[str, HolidayCalendar]:
     found: dict[str, HolidayCalendar] = {}
     for folder in filter(None, (shipped_folder(), extra_folder(extra))):
         for path in sorted((folder / CALENDAR).glob("us*.toml")):
-            found[path.stem] = HolidayCalendar.from_toml(path.read_text(encoding="utf-8"), f"{CALENDAR}/{path.name}")
+            found[path.stem] = _calendar(path.read_text(encoding="utf-8"), f"{CALENDAR}/{path.name}")
     return found
+
+
+@lru_cache(maxsize=64)
+def _calendar(text: str, name: str) -> HolidayCalendar:
+    """One file of holidays. A claim asks for them at each step; a file that changed has another text."""
+    return HolidayCalendar.from_toml(text, name)
 
 
 def load_clock_rules(extra: Path | None = None) -> ClockRules:

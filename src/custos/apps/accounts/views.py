@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
@@ -21,7 +23,7 @@ from custos.apps.accounts.services import oidc, passkeys, signing_in
 from custos.apps.headers import own_script
 from custos.apps.ledger import clock
 from custos.apps.offices import selectors as offices_selectors
-from custos.apps.offices.models import Staff, reader_of
+from custos.apps.offices.models import Reader, Staff, reader_of
 
 
 def _ways() -> dict[str, object]:
@@ -52,18 +54,31 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return _enter(request, staff, Method.PASSWORD)
         signing_in.note_failure(counted, moment, origin)
         failed = True
-    desks = (
-        [(staff, reader_of(staff)) for staff in offices_selectors.list_staff_for_demo(None)] if settings.DEMO else []
-    )
+    desks, others = _desks() if settings.DEMO else ([], [])
     context = {
         "w": wording,
         "form": form,
         "failed": failed,
         "desks": desks,
+        "others": others,
         "next": request.POST.get("next", request.GET.get("next", "")),
         **_ways(),
     }
     return render(request, "accounts/sign-in.html", context, status=422 if failed else 200)
+
+
+_Desk: TypeAlias = tuple[Staff, Reader]
+
+
+def _desks() -> tuple[list[_Desk], list[_Desk]]:
+    """Who can be signed in as in the demo agency: the first person of each set of roles, then everyone else by office."""
+    people = offices_selectors.list_staff_for_demo(None)
+    first = {tuple(one.roles): one.pk for one in reversed(people)}.values()
+    desks: list[_Desk] = []
+    others: list[_Desk] = []
+    for one in people:
+        (desks if one.pk in first else others).append((one, reader_of(one)))
+    return desks, sorted(others, key=lambda desk: (desk[0].office.name, desk[0].name))
 
 
 @login_not_required

@@ -70,6 +70,7 @@ SIGNED_IN = _("You are signed in")
 GO_ON = _("Go on")
 DEMO_TITLE = _("Sign in to the demo agency (fictional)")
 DEMO_INTRO = _("Everything here is made up: the agency, the people and the papers. Choose whose desk to sit down at.")
+DEMO_OTHERS = _("Desks of the other offices")
 METHODS = {
     Method("passkey"): _("by passkey"),
     Method("oidc"): _("with the agency account"),

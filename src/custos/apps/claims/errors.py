@@ -30,6 +30,13 @@ ERRORS = catalog(
         "claim-amount-struck": _("this amount is struck already; reload to see the latest version"),
         "claim-next-missing": _("say what comes next, and by which day"),
         "claim-next-in-past": _("choose a day that is still to come"),
+        "claims-here-already": _(
+            "this register has claims already; claims are brought over before the first one is taken in"
+        ),
+        "claim-of-file": _("claim %(place)s of the file: %(why)s"),
+        "claim-steps-wrong": _("these steps cannot follow one another in this table of procedure"),
+        "claim-channel-unknown": _("choose a way of arrival that the register knows"),
+        "claim-days-not-in-order": _("the steps are not in the order of their days, or one is before the filing"),
         "claim-closed": _("this claim is closed; nothing more is due"),
         "claim-deputy-wrong": _("choose a deputy who works here"),
         "back-pay-file-missing": _("choose a back-pay file"),

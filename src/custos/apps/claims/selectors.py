@@ -293,6 +293,13 @@ def last_day_of(reader: Reader, hearing: Hearing) -> date | None:
     return hearing_by(reader, claim) if claim is not None else None
 
 
+def list_to_be_heard(reader: None, office: str, limit: int) -> list[Claim]:
+    """The oldest claims of an office that wait for a hearing and have a deputy; the program itself asks, to set hearings of the demo."""
+    del reader
+    rows = Claim.objects.filter(office__key=office, stage="hearing", deputy__isnull=False).select_related("deputy")
+    return list(rows.order_by("filed_on", "pk")[:limit])
+
+
 def deputies_of(reader: None, claims: Collection[int]) -> dict[int, int]:
     """The deputy of each of these claims that has one; the program itself asks, to remind them."""
     del reader

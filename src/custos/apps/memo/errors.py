@@ -19,6 +19,7 @@ ERRORS = catalog(
         "memo-prepared-by": _("counsel prepares the memo"),
         "memo-published-by": _("the designated authority publishes the memo"),
         "memo-not-prepared": _("nothing has been prepared yet"),
+        "memo-not-in-force": _("no memo is in force; publish one, then take the pack"),
         "memo-published-by-another": _("you prepared this; a different person must publish it"),
         "memo-published-already": _("this version was already published"),
         "memo-readers-seen-by": _("counsel, the designated authority and the auditor see who has read the memo"),

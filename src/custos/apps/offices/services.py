@@ -31,10 +31,12 @@ staff_deactivated = Signal()
 def keep_offices(agency: Agency) -> list[Office]:
     """Brings the offices of the profile into the register; an office with requests is never removed. Public data: no entry."""
     wanted = agency.offices or (Place(HEAD_OFFICE, agency.name),)
-    with transaction.atomic():
-        for one in wanted:
-            known = {"name": one.name, "address": one.address, "phone": one.phone}
-            Office.objects.update_or_create(key=one.key, defaults=known)
+    Office.objects.bulk_create(
+        (Office(key=one.key, name=one.name, address=one.address, phone=one.phone) for one in wanted),
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["name", "address", "phone"],
+    )
     return list(Office.objects.all())
 
 

@@ -29,6 +29,7 @@ from custos.apps.claims.services.intake import Sent as Sent
 from custos.apps.claims.services.intake import receive_claim as receive_claim
 from custos.apps.claims.services.intake import receive_form as receive_form
 from custos.apps.claims.services.keeping import FILED, note_event, recount, recount_dates
+from custos.apps.claims.services.moving import move_in as move_in
 from custos.apps.claims.services.orderfile import make_order_file as make_order_file
 from custos.apps.claims.services.taking_part import let_go
 from custos.apps.deadlines.models import NoticeKind

@@ -27,7 +27,7 @@ from custos.apps.offices.roles import Act, Role
 from custos.apps.papers.services.adding import keep_with_form
 from custos.core.jsontypes import JsonObject
 
-_NAICS = re.compile(r"[0-9]{2,6}")
+NAICS = re.compile(r"[0-9]{2,6}")
 
 
 REACH_WORKER = "Read the form and reach the worker, as they asked"
@@ -184,7 +184,7 @@ def _check(told: Intake, at: datetime) -> None:
         raise Refused("claim-employer-missing")
     if not told.claimed:
         raise Refused("claim-nothing-claimed")
-    if told.industry.strip() and not _NAICS.fullmatch(told.industry.strip()):
+    if told.industry.strip() and not NAICS.fullmatch(told.industry.strip()):
         raise Refused("claim-industry-wrong", code=told.industry[:20])
     if told.filed_on > agency_day(at):
         raise Refused("claim-day-in-future")

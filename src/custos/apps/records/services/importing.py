@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -116,14 +117,17 @@ def _keep(
     items = [
         Item(identity, "f2" if name in PROTECTED else "f1", name, value.encode()) for identity, name, value in fields
     ]
-    held_as = {identity: Named(row.fields).as_person(identity, tables) for identity, row, _ in changed}
-    items += [Item(one, MATCH_CLASS, MATCH_FIELD, packed.pack(who)) for one, who in held_as.items()]
-    blobs = seal(items, keeper)
+    with ThreadPoolExecutor(1) as beside:
+        # The keeper works on another core: what the search needs is made while it seals.
+        sealing = beside.submit(seal, items, keeper)
+        held_as = {identity: Named(row.fields).as_person(identity, tables) for identity, row, _ in changed}
+        matches = [Item(one, MATCH_CLASS, MATCH_FIELD, packed.pack(who)) for one, who in held_as.items()]
+        words = [(identity, word) for identity, who in held_as.items() for word in record_keys(who)]
+        blobs = sealing.result()
     sealed: dict[str, dict[str, str]] = {}
-    for (identity, name, _), blob in zip(fields, blobs, strict=False):
+    for (identity, name, _), blob in zip(fields, blobs, strict=True):
         sealed.setdefault(identity, {})[name] = spell(blob)
-    match = dict(zip(held_as, blobs[len(fields) :], strict=True))
-    words = [(identity, word) for identity, who in held_as.items() for word in record_keys(who)]
+    match = dict(zip(held_as, seal(matches, keeper), strict=True))
     keys = blind([word for _, word in words], keeper)
     MatchKey.objects.filter(person__number__in=[identity for identity, _, _ in changed if identity in known]).delete()
     people = {}
