@@ -151,7 +151,8 @@ TABLE: dict[str, Shows] = {
     ),
     # claims and hearings have numbers and need-to-know of their own (walked in tests/apps/claims/test_who_knows.py as well)
     "claims": L,
-    **dict.fromkeys(("new-claim", "hearing-resources", "rooms-today"), N),
+    **dict.fromkeys(("new-claim", "hearing-resources", "rooms-today", "hearing-proposal-set"), N),
+    "hearing-proposal": L,
     **dict.fromkeys(
         (
             *("claim", "claim-step", "claim-strike", "claim-amount", "claim-strike-amount", "claim-next"),

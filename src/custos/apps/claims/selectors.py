@@ -33,7 +33,7 @@ from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.selectors import Standing, standings
+from custos.apps.hearings.selectors import Standing, find_waiting, may_propose, standings
 from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
@@ -285,6 +285,31 @@ def hearing_by(reader: Reader, claim: Claim) -> date | None:
         (one.due.on for one in list_dates(reader, claim) if one.due and one.row.id in _hearing_rows(claim)),
         default=None,
     )
+
+
+HEARING = "hearing"
+"""The stage at which a claim is to be heard."""
+MOST_WAITING = 60
+"""So many claims are in one proposal, those that are due first: what an office of the largest agency takes in within a week, and half more."""
+
+
+def list_waiting_for_hearing(reader: Reader, at: datetime, limit: int = MOST_WAITING) -> list[Claim]:
+    """The claims of the reader's office that are to be heard and have no day, what is due first on top."""
+    if not may_propose(reader):
+        return []
+    rows = list(_visible(reader).filter(office=reader.office_id, stage=HEARING))
+    stand = standings(None, [one.pk for one in rows], at)
+    return [one for one in rows if _waits(reader, one, stand.get(one.pk))][:limit]
+
+
+def waits_for_hearing(reader: Reader, claim: Claim, at: datetime) -> bool:
+    """Whether the claim is to be heard and has no day."""
+    return claim.stage == HEARING and _waits(reader, claim, standings(None, [claim.pk], at).get(claim.pk))
+
+
+def _waits(reader: Reader, claim: Claim, standing: Standing | None) -> bool:
+    """One whose hearing needs another day waits for who knows that hearing: nobody else can set it."""
+    return standing is None or (standing is Standing.NO_DAY and find_waiting(reader, claim) is not None)
 
 
 def last_day_of(reader: Reader, hearing: Hearing) -> date | None:

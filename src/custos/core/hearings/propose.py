@@ -59,10 +59,8 @@ class Proposal:
 
     @property
     def could_be(self) -> int:
-        """How many more hearings a better proposal could place at most."""
-        return min(
-            len(self.left), (self.bound - self.score) // PLACED + (1 if (self.bound - self.score) % PLACED else 0)
-        )
+        """How many more needs a better proposal could place at most."""
+        return min(len(self.left), (self.bound - self.score) // PLACED)
 
 
 @frozen

@@ -71,7 +71,10 @@ def refusals(problem: Problem, need: Need, placed: Sequence[Placed]) -> Iterator
     book = Book(problem, placed, but=need.key)
     for place in places(problem, need):
         soft = soft_of(problem, need, place, place.span) if place.span else ()
-        rules = (*hard_of(problem, need, place, book), *(one for one in soft if one not in problem.allowed))
+        rules: tuple[Rule, ...] = (
+            *hard_of(problem, need, place, book),
+            *(one for one in soft if one not in problem.allowed),
+        )
         if rules:
             yield Refusal(need.key, place, rules)
 
