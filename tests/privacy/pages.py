@@ -158,6 +158,7 @@ TABLE: dict[str, Shows] = {
             *("claim", "claim-step", "claim-strike", "claim-amount", "claim-strike-amount", "claim-next"),
             *("claim-deputy", "claim-paper", "claim-back-pay", "claim-order-file", "claim-hearing", "claim-away"),
             *("hearing", "hearing-change", "hearing-outcome"),
+            *("claim-applications", "application-answer", "application-decide"),
         ),
         C,
     ),

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from custos.adapters.data.applications import read_applications
 from custos.adapters.data.laws import load_calendars
 from custos.adapters.data.procedure import read_procedures
 from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import Claim, ClaimEvent
 from custos.apps.deadlines.services.dated import Dated
 from custos.apps.offices.agency import the_agency
+from custos.core.calendar import Holidays
 from custos.core.claims import CLOSED, Outcome, Procedure, Stated, dates
+from custos.core.claims.applications import Kind
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +29,29 @@ def procedure_called(name: str) -> Procedure:
     if name not in procedures():
         raise Refused("claim-jurisdiction-unknown", name=name[:40])
     return procedures()[name]
+
+
+@lru_cache(maxsize=1)
+def _applications() -> dict[str, dict[str, Kind]]:
+    return read_applications()
+
+
+def kinds_of(jurisdiction: str) -> dict[str, Kind]:
+    """What a party may apply for under a procedure; nothing where nobody wrote a table."""
+    return _applications().get(jurisdiction, {})
+
+
+def kind_called(jurisdiction: str, kind: str) -> Kind:
+    """One row of the table. Raises Refused."""
+    found = kinds_of(jurisdiction).get(kind)
+    if found is None:
+        raise Refused("application-unknown")
+    return found
+
+
+def calendar_of(jurisdiction: str) -> Holidays:
+    """The legal holidays by which the days of a procedure are counted."""
+    return load_calendars()[procedure_called(jurisdiction).calendar]
 
 
 def usual_jurisdiction() -> str:

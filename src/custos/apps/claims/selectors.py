@@ -19,6 +19,7 @@ from custos.apps.claims import policy
 from custos.apps.claims.models import (
     SUMMED,
     Amount,
+    Application,
     CaseFile,
     Claim,
     ClaimEvent,
@@ -120,6 +121,17 @@ def _number(kind: Money, rows: tuple[Amount, ...]) -> Number:
 def find_amount(reader: Reader, claim: Claim, pk: int) -> Amount | None:
     """One amount of a claim, or None."""
     return claim.amounts.filter(pk=pk).first() if policy.may_list(reader) else None
+
+
+def list_applications(reader: Reader, claim: Claim) -> list[Application]:
+    """What the parties of a claim applied for, the newest first; for those who read papers."""
+    rows = claim.applications.select_related("by", "decided_by").order_by("-pk")
+    return list(rows) if policy.may_read(reader) else []
+
+
+def find_application(reader: Reader, claim: Claim, pk: int) -> Application | None:
+    """One application of a claim, or None."""
+    return claim.applications.filter(pk=pk).first() if policy.may_read(reader) else None
 
 
 # --- all claims together, as they were counted last ------------------------------------------------------------------------------
