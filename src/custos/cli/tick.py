@@ -26,6 +26,7 @@ WORDS = {
     "late": "matter {number}: late since {day}, {told} of authority and counsel told",
     "second-review": "matter {number}: its review by two was due {day} and is not finished, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
+    "codes-gone": "{told} return code(s) of people without a name ended by their day",
     "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
     "disposed": "the keys of {told} file(s) that two people disposed of were destroyed",
     "imports-gone": "{told} stopped import(s) were taken back by their day",
@@ -100,6 +101,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     from custos.apps.memo import services as memo
     from custos.apps.records.services import unfinished
     from custos.apps.requests import ticking
+    from custos.apps.retaliation.services import talking
     from custos.apps.visits import closing
 
     def in_silence(act: Callable[[datetime], object]) -> Iterator[Done]:
@@ -127,6 +129,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     yield in_silence(investigations.tie_questions)
     yield stuck()
     yield counted("forms-gone", filing.remove_old)
+    yield counted("codes-gone", talking.remove_old_codes)
     yield counted("disposed", erasing.finish_all)
     yield counted("imports-gone", unfinished.remove_unfinished)
     yield counted("memo", lambda at: len(memo.remind(at)))
