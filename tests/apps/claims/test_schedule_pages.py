@@ -80,6 +80,10 @@ def test_a_proposal_sets_nothing_and_the_button_sets_what_was_chosen(agency, cle
     assert answer.status_code == 200
     chosen = values(answer)
     assert len(chosen) == 3
+    # the page tells the time of the room, and so does what it sends
+    shown = re.findall(r"Mon 23 Sep (\d\d:\d\d) until (\d\d:\d\d)", answer.content.decode())
+    assert shown == [("08:00", "09:00"), ("09:00", "10:00"), ("10:00", "11:00")]
+    assert [one.split("|")[1] for one in chosen] == [f"2019-09-23T{begin}:00" for begin, _ in shown]
     assert Hearing.objects.count() == 0
     done = clerk.post("/hearings/proposal/set", {"take": chosen[:2]})
     assert done.status_code == 200

@@ -54,6 +54,8 @@ EVENTS = {
     "decided-delegate": _("Decided under a delegation: %(answer)s"),
     "decision-reversed": _("An earlier decision was reversed"),
     "letter-drafted": _("The letter was worded again"),
+    "letter-drafted-application-made": _("The notice of an application was made"),
+    "letter-drafted-application-decided": _("The notice of a decision on an application was made"),
     "letter-drafted-clarification": _("A letter that asks the requester was drafted"),
     "letter-drafted-notice-to-person": _("The notice to the person was drafted"),
     "letter-drafted-public-records-extended": _("The letter about more time was drafted"),

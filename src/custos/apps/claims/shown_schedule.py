@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -25,6 +26,7 @@ class Row:
 
     claim: Claim
     begins: datetime
+    """As the clock at the room shows it, without a zone: a template would turn it into the reader's."""
     ends: datetime
     room: str
     deputy: str
@@ -72,7 +74,7 @@ def _better(found: Proposed) -> str:
     proposal = found.proposal
     if proposal.score == proposal.bound:
         return str(wording.PROPOSAL_BEST)
-    gap = f"{100 * proposal.gap:.2f}"
+    gap = f"{ceil(10_000 * proposal.gap) / 100:.2f}"  # upwards: a gap is never told as none
     if more := proposal.could_be:
         return str(wording.PROPOSAL_COULD) % {"more": more, "gap": gap}
     return str(wording.PROPOSAL_BETTER) % {"gap": gap}
@@ -80,13 +82,13 @@ def _better(found: Proposed) -> str:
 
 def _row(found: Proposed, one: Placed) -> Row:
     zone = ZoneInfo(one.span.zone)
-    begins = one.span.start.astimezone(zone)
+    begins, ends = (at.astimezone(zone).replace(tzinfo=None) for at in (one.span.start, one.span.end))
     needs = [key for key in (one.room, one.deputy, one.interpreter) if key is not None]
     claim = found.claims[one.need]
     return Row(
         claim=claim,
         begins=begins,
-        ends=one.span.end.astimezone(zone),
+        ends=ends,
         room=found.resources[one.room].name,
         deputy=_name(found.resources[one.deputy]),
         interpreter=_name(found.resources[one.interpreter]) if one.interpreter else str(wording.PROPOSAL_NOBODY),
@@ -94,7 +96,7 @@ def _row(found: Proposed, one: Placed) -> Row:
         value="|".join(
             (
                 claim.number,
-                begins.replace(tzinfo=None).isoformat(),
+                begins.isoformat(),
                 str(one.span.quarters),
                 ",".join(str(key) for key in needs),
                 ",".join(one.breaks),
