@@ -1,4 +1,7 @@
-"""The page on which what the parties of a claim apply for is entered, answered and decided."""
+"""The page on which what the parties of a claim apply for is entered, answered and decided.
+
+The same form is on it once for each application, so its label holds its field: no id can be there twice.
+"""
 
 from __future__ import annotations
 
