@@ -125,12 +125,9 @@ def _is_before(one: Refusal, placed: Placed | None) -> bool:
 
 def _line(found: Proposed, one: Stretch) -> str:
     first, last = f"{one.first:%H:%M}", f"{one.last:%H:%M}"
-    return str(wording.PROPOSAL_STRETCH) % {
-        "day": date_format(one.day, "D j M"),
-        "room": found.resources[one.room].name,
-        "times": first if first == last else str(wording.PROPOSAL_TIMES) % {"first": first, "last": last},
-        "rules": "; ".join(str(wording.REFUSED_BY[rule]) for rule in one.rules),
-    }
+    times = first if first == last else str(wording.PROPOSAL_TIMES) % {"first": first, "last": last}
+    rules = "; ".join(str(wording.REFUSED_BY[rule]) for rule in one.rules)
+    return f"{date_format(one.day, 'D j M')}, {found.resources[one.room].name}, {times}: {rules}"
 
 
 def done_shown(done: Iterable[Done]) -> list[tuple[Done, str]]:

@@ -311,7 +311,6 @@ APPLICATION_DAYS_NONE = _("nobody has read one; you set the day")
 APPLICATION_DECIDES = _("Who decides")
 APPLICATION_READ = _("Where it was read")
 DECIDERS = {Decider.DEPUTY: _("a deputy"), Decider.AUTHORITY: _("the authority")}
-APPLICATION_LINE = _("%(side)s, %(when)s")
 APPLICATION_OBJECT_BY = _("The other side may object until %(when)s.")
 APPLICATION_STATES = {
     State.OPEN: _("waits for the other side"),

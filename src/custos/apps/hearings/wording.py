@@ -164,7 +164,6 @@ PROPOSAL_LEFT_INTRO = _(
 )
 PROPOSAL_REFUSED = _("Which rule refused which time: claim %(number)s")
 PROPOSAL_EARLIER = _("Why not earlier: claim %(number)s")
-PROPOSAL_STRETCH = _("%(day)s, %(room)s, %(times)s: %(rules)s")
 PROPOSAL_TIMES = _("%(first)s to %(last)s")
 PROPOSAL_DONE = _("What was set")
 PROPOSAL_NOT_DONE = _("Claim %(number)s was not set. %(why)s.")
