@@ -72,7 +72,7 @@ def test_what_is_left_out_has_a_reason_at_every_time_and_each_reason_is_true(see
         for place in places(problem, need):
             rules = refused.get((place.room.key, place.day, place.wall))
             if rules is None:
-                # not refused: the checker agrees that somebody could hold it then, and so the need was placed
+                # not refused: the checker agrees that someone could hold it then, and so the need was placed
                 assert any(not said for said in forced(problem, need, place, found.placed))
                 assert need.key not in found.left
                 continue

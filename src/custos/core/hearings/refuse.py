@@ -26,7 +26,7 @@ def soft_of(problem: Problem, need: Need, place: Place, span: Span) -> tuple[Sof
 
 
 def hard_of(problem: Problem, need: Need, place: Place, book: Book) -> tuple[Hard, ...]:
-    """The hard rules that refuse a time, as ``book`` stands; empty where it can be had."""
+    """The hard rules that refuse a time, as ``book`` is; empty where it can be had."""
     return tuple(_hard(problem, need, place, book))
 
 
