@@ -112,7 +112,7 @@ def answer(application: Application, *, objects: bool, text: str, on: date, by: 
             require(policy.may_work(by, claim))
             if Application.objects.get(pk=application.pk).outcome:
                 raise Conflict("application-decided")
-            kept = _screened(claim, text, goes=True)  # whoever applied may ask for a copy of it
+            kept = _screened(claim, text, goes=True)  # the side that applied may ask for a copy of it
             other = Party(application.side).other
             entry = append_event(
                 claim,
