@@ -158,6 +158,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("claim", "d-montoya", "/claims/{claim}"),
         Look("claim-auditor", "a-begay", "/claims/{claim}"),
         Look("back-pay", "d-montoya", "/claims/{claim}/back-pay"),
+        Look("claim-applications", "d-montoya", "/claims/{claim}/applications"),
         Look("set-hearing", "d-montoya", "/claims/{claim}/hearing"),
         Look("hearing", "d-montoya", "/hearings/{hearing}"),
         Look("hearing-not-known", "l-ortega", "/hearings/{hearing}", 404),
@@ -165,6 +166,7 @@ ROOMS: dict[str, tuple[Look, ...]] = {
         Look("hearing-life", "d-montoya", "/requests/{hearing}/life"),
         Look("rooms-today", "f-lucero", "/hearings/today"),
         Look("hearing-resources", "r-baca", "/hearings/resources"),
+        Look("hearing-proposal", "r-baca", "/hearings/proposal"),
     ),
     "retaliation": (
         Look("complaints", "r-baca", "/retaliation"),

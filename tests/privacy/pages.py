@@ -151,12 +151,14 @@ TABLE: dict[str, Shows] = {
     ),
     # claims and hearings have numbers and need-to-know of their own (walked in tests/apps/claims/test_who_knows.py as well)
     "claims": L,
-    **dict.fromkeys(("new-claim", "hearing-resources", "rooms-today"), N),
+    **dict.fromkeys(("new-claim", "hearing-resources", "rooms-today", "hearing-proposal-set"), N),
+    "hearing-proposal": L,
     **dict.fromkeys(
         (
             *("claim", "claim-step", "claim-strike", "claim-amount", "claim-strike-amount", "claim-next"),
             *("claim-deputy", "claim-paper", "claim-back-pay", "claim-order-file", "claim-hearing", "claim-away"),
             *("hearing", "hearing-change", "hearing-outcome"),
+            *("claim-applications", "application-answer", "application-decide"),
         ),
         C,
     ),

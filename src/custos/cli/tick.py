@@ -27,6 +27,7 @@ WORDS = {
     "second-review": "matter {number}: its review by two was due {day} and is not finished, {told} told",
     "stuck": "claim {number}: it has no next step with a day; authority and counsel were told",
     "ask-late": "matter {number}: records asked of a division were due {day}, {told} told",
+    "codes-gone": "{told} return code(s) of people without a name ended by their day",
     "forms-gone": "{told} unfinished form(s) of workers vanished by their day",
     "disposed": "the keys of {told} file(s) that two people disposed of were destroyed",
     "imports-gone": "{told} stopped import(s) were taken back by their day",
@@ -102,6 +103,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     from custos.apps.notes import services as notes
     from custos.apps.records.services import unfinished
     from custos.apps.requests import ticking
+    from custos.apps.retaliation.services import talking
     from custos.apps.visits import closing
 
     def in_silence(act: Callable[[datetime], object]) -> Iterator[Done]:
@@ -134,6 +136,7 @@ def _steps() -> Iterator[Iterator[Done]]:
     yield stuck()
     yield late_asks()
     yield counted("forms-gone", filing.remove_old)
+    yield counted("codes-gone", talking.remove_old_codes)
     yield counted("disposed", erasing.finish_all)
     yield counted("imports-gone", unfinished.remove_unfinished)
     yield counted("memo", lambda at: len(memo.remind(at)))

@@ -72,10 +72,14 @@ PLACES: dict[str, Place] = {
     **_places(
         Station.FACTS,
         Lane.WORK,
-        "fact-corrected amount-recorded person-chosen file-noted visit-step complaint-answered",
+        "fact-corrected amount-recorded person-chosen file-noted visit-step complaint-answered application-made application-answered",
     ),
     **_places(Station.FACTS, Lane.WORK, "amount-struck person-let-go call-back-recorded", counts=False),
-    **_places(Station.ASSESSMENT, Lane.WORK, "assessed back-pay-attached claim-event-recorded hearing-ended"),
+    **_places(
+        Station.ASSESSMENT,
+        Lane.WORK,
+        "assessed back-pay-attached claim-event-recorded hearing-ended application-decided",
+    ),
     **_places(Station.ASSESSMENT, Lane.WORK, "claim-event-struck counsel-looked", counts=False),
     **_places(Station.DECISION, Lane.WORK, "decided case-closed"),
     **_places(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_WRITTEN = re.compile(r"\+?\d(?:[\s().\-–/·]{0,3}\d){6,15}")
+WRITTEN = re.compile(r"\+?\d(?:[\s().\-–/·]{0,3}\d){6,15}")
 _COMPARED = 10
 """A number without its country: +1 505 555 0143 and (505) 555-0143 are one."""
 
@@ -25,7 +25,7 @@ def numbers_in(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(numbers_in(["call 505.555.0143, case 19-cv-2"]))
     ['5055550143']
     """
-    return frozenset(digits_of(found.group()) for text in texts for found in _WRITTEN.finditer(text))
+    return frozenset(digits_of(found.group()) for text in texts for found in WRITTEN.finditer(text))
 
 
 def stands_in(number: str, texts: Iterable[str]) -> bool:

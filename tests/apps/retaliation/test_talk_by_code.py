@@ -286,3 +286,20 @@ def test_the_whole_way_in_spanish(agency):
     assert "Preguntamos" in page
     failed = come_back(WRONG, Client(headers={"accept-language": "es"}))[1]
     assert "Este código no abre nada" in text_of(failed)
+
+
+def test_an_expired_code_leaves_no_row_and_its_complaint_stays(agency):
+    from custos.cli.tick import let_time_pass
+
+    sent = MORNING
+    code = talking.send_complaint(told(), office=agency.office("albuquerque"), origin="198.51.100.7", at=sent)
+    row = TalkCode.objects.get()
+    before, on_the_day = (sent + timedelta(days=(row.gone_on - sent.date()).days + more) for more in (-1, 0))
+    assert talking.remove_old_codes(before) == 0
+    assert talking.token_by_code(code, origin="198.51.100.7", at=before) is not None
+    with demo_clock.hold(on_the_day):
+        assert [one.told for one in let_time_pass() if one.what == "codes-gone"] == [1]
+        assert [one for one in let_time_pass() if one.what == "codes-gone"] == []
+    assert TalkCode.objects.count() == 0
+    assert Complaint.objects.count() == 1
+    assert talking.token_by_code(code, origin="198.51.100.8", at=on_the_day) is None

@@ -18,7 +18,7 @@ FILE = """jurisdiction = "x"
 id = "a"
 after = ["wage-claim"]
 acts = ["fired"]
-days = 90
+days = 0
 says = "s"
 says-es = "s"
 remedy = "r"
@@ -56,10 +56,26 @@ def test_1102_5_has_none_and_says_so():
 
 def test_before_the_text_that_was_read_nothing_is_said():
     assert found(Protected.WAGE_CLAIM, Against.FIRED, 30, on=date(2023, 11, 1)) == {
-        "Lab. 98.6(b)(1), (b)(3)": Found.NOT_READ
+        "Lab. 98.6(b)(1), (b)(3)": Found.NOT_IN_FORCE
     }
     [row] = weigh(read_rows(FILE, "x")[1], Protected.WAGE_CLAIM, Against.FIRED, protected_on=DAY, done_on=DAY)
     assert (row.found, row.last_day) == (Found.NOT_READ, None)
+
+
+def test_new_mexicos_section_is_named_and_says_nothing_since_nobody_read_it():
+    rows = presumptions()["us-nm-dws"]
+    for on in (DAY, date(1990, 1, 1)):
+        [row] = weigh(rows, Protected.WAGE_CLAIM, Against.FIRED, protected_on=on, done_on=on + timedelta(days=1))
+        assert (row.row.cite, row.found, row.last_day) == ("NMSA 50-4-26.1", Found.NOT_READ, None)
+    assert not any(one.days or one.first for one in rows)
+
+
+@pytest.mark.parametrize("was", ["days = 0", 'standing = "not yet"'])
+def test_days_that_nobody_read_and_a_read_row_without_its_day_are_refused(was):
+    now = {"days = 0": "days = 90", 'standing = "not yet"': 'standing = "text"'}[was]
+    text = FILE.replace(was, now)
+    with pytest.raises(LawError):
+        read_rows(text if "days = 90" in text else text.replace("from = 2024-01-01\n", ""), "x.toml")
 
 
 @pytest.mark.parametrize(

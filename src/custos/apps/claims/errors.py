@@ -49,6 +49,23 @@ ERRORS = catalog(
         "order-file-too-large": _("the paper of the order is too large; the largest has 32 MB"),
         "outcomes-for": _("what a changed rate moves is for counsel and the authority"),
         "outcome-letters-by": _("counsel drafts the letters about a changed rate"),
+        "application-unknown": _("choose what the party applies for from the list"),
+        "application-not-by": _("this party cannot apply for that; choose the other side, or something else"),
+        "application-object-by": _("set the last day to object; nobody has read one in the law"),
+        "application-object-by-past": _("the last day to object is over already; choose a later day"),
+        "application-tells-address": _(
+            "these words tell where a protected person is: `%(words)s`; leave them out, the other side gets this text"
+        ),
+        "application-decided-by-deputy": _("a deputy decides this application"),
+        "application-decided-by-authority": _("the authority decides this application"),
+        "application-still-open": _("the other side may still object; wait for the day, or for their answer"),
+        "application-decided": _("this application is decided already; reload to see the latest version"),
+        "application-not-answered": _("the other side may not answer this application"),
+        "application-answered": _("the other side answered already; reload to see the latest version"),
+        "application-too-late": _(
+            "the last day to object was %(day)s; a late objection cannot be recorded as one in time"
+        ),
+        "application-outcome": _("choose what was decided"),
         "claims-counted-for": _("counts are for counsel, the authority and the auditor"),
     }
 )

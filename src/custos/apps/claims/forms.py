@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.http import QueryDict
 
@@ -13,6 +15,8 @@ from custos.apps.claims.models import Claimed, Money
 from custos.apps.claims.procedures import procedures, usual_jurisdiction
 from custos.apps.offices.models import Staff
 from custos.core.claims import Procedure, Step
+from custos.core.claims.applications import Kind as ApplicationKind
+from custos.core.claims.applications import Party, State
 
 
 class IntakeForm(forms.Form):
@@ -96,6 +100,52 @@ class DeputyForm(forms.Form):
         field = self.fields["deputy"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.key, f"{one.name}, {one.office.name}") for one in deputies]
+
+
+class ApplicationForm(forms.Form):
+    """What a party applies for."""
+
+    side = forms.ChoiceField(
+        label=wording.APPLICATION_SIDE, choices=[(one.value, wording.APPLICATION_SIDES[one]) for one in Party]
+    )
+    kind = forms.ChoiceField(label=wording.APPLICATION_KIND)
+    came_on = day_field(wording.APPLICATION_CAME)
+    text = text_field(wording.APPLICATION_TEXT, 6, length=4000, required=False, help_text=wording.APPLICATION_TEXT_HELP)
+    last_day = day_field(wording.APPLICATION_LAST, required=False, help_text=wording.APPLICATION_LAST_HELP)
+
+    def __init__(self, kinds: Iterable[ApplicationKind], language: str, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_application_%s")
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.id, one.say(language)) for one in kinds]
+
+
+class AnswerForm(forms.Form):
+    """What the other side said to an application."""
+
+    objects = forms.ChoiceField(
+        label=wording.ANSWER_OBJECTS, choices=[("yes", wording.ANSWER_YES), ("no", wording.ANSWER_NO)]
+    )
+    on = day_field(wording.ANSWER_DAY)
+    text = text_field(wording.APPLICATION_TEXT, 4, length=4000, required=False)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id=False)
+
+
+class DecisionForm(forms.Form):
+    """What was decided on an application."""
+
+    outcome = forms.ChoiceField(
+        label=wording.DECISION_OUTCOME,
+        choices=[
+            (one.value, wording.APPLICATION_STATES[one]) for one in (State.GRANTED, State.DENIED, State.WITHDRAWN)
+        ],
+    )
+    why = text_field(wording.DECISION_WHY, 4, length=4000, help_text=wording.DECISION_WHY_HELP)
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id=False)
 
 
 class CaseFileForm(forms.Form):

@@ -182,7 +182,12 @@ def resources(request: HttpRequest) -> HttpResponse:
         told = form.cleaned_data
         office = next(one for one in list_offices(reader) if one.key == told["office"])
         services.keep_resource(
-            kind=ResourceKind(told["kind"]), name=told["name"], office=office, by=reader, zone=told["zone"]
+            kind=ResourceKind(told["kind"]),
+            name=told["name"],
+            office=office,
+            by=reader,
+            zone=told["zone"],
+            language=told["language"],
         )
         return redirect("hearing-resources")
     rows = selectors.list_resources(reader)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from custos.apps.casework.models import STAFF, Matter
+from custos.apps.letters.models import Letter
 from custos.apps.sealing.fields import SealedJSONField, SealedTextField
 
 CLAIM = "claim"
@@ -218,3 +219,82 @@ class CaseFile(models.Model):
 
     def __str__(self) -> str:
         return f"case file {self.pk}"
+
+
+class Application(models.Model):
+    """What a party applied for. Which row of the table it was (laws/applications) is kept as it was on its day."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="applications")
+    kind = models.CharField(max_length=40)
+    side = models.CharField(max_length=10)
+    """core/claims/applications.Party."""
+    group = models.CharField(max_length=1)
+    """core/claims/applications.Class: whether it goes to the other side, and whether they may object."""
+    decides = models.CharField(max_length=12)
+    text = SealedTextField(blank=True)
+    """As it was told, without what is not kept; where it goes to the other side, nothing in it tells of a protected address."""
+    came_on = models.DateField()
+    object_by = models.DateField(null=True)
+    """The last day to object; None where the other side may not."""
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    entry_index = models.PositiveBigIntegerField()
+    outcome = models.CharField(max_length=10, blank=True)
+    why = SealedTextField(blank=True)
+    decided_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_index = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(outcome="", decided_at__isnull=True)
+                | (~Q(outcome="") & Q(decided_at__isnull=False, decided_by__isnull=False, decided_index__isnull=False)),
+                name="a_decided_application_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(group="a", object_by__isnull=False) | (~Q(group="a") & Q(object_by__isnull=True)),
+                name="who_may_object_has_a_last_day",
+            ),
+        )
+
+    def sealed_in(self) -> str:
+        """In the file of its claim."""
+        return self.claim.case
+
+    def __str__(self) -> str:
+        return f"application {self.kind}"
+
+
+class ApplicationAnswer(models.Model):
+    """What the other side said to an application."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="answer")
+    objects_to_it = models.BooleanField()
+    text = SealedTextField(blank=True)
+    on = models.DateField()
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    entry_index = models.PositiveBigIntegerField()
+
+    def sealed_in(self) -> str:
+        """In the file of its claim."""
+        return self.application.claim.case
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
+
+
+class ApplicationNotice(models.Model):
+    """Which letter tells which side of an application, or of its decision."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="told")
+    side = models.CharField(max_length=10)
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="application_notice")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"

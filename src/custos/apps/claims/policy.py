@@ -7,7 +7,7 @@ from django.db.models import Q
 from custos.apps.casework.may import YES, May, one_of
 from custos.apps.casework.selectors import Tie, may_read_papers, ties_of
 from custos.apps.claims.errors import no
-from custos.apps.claims.models import Claim
+from custos.apps.claims.models import Application, Claim
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act, Role
 from custos.core.claims import CLOSED
@@ -67,6 +67,13 @@ def may_work(reader: Reader, claim: Claim) -> May:
     """Recording steps and amounts, attaching files, setting the next step; not once it is closed."""
     if not (reader.roles & WORKS and reader.may(Act.RECEIVE)):
         return no("claims-worked-on-by")
+    return no("claim-closed") if claim.stage == CLOSED else YES
+
+
+def may_decide_application(reader: Reader, claim: Claim, application: Application) -> May:
+    """Deciding what a party applied for: by the role that the table names, and not once the claim is closed."""
+    if Role(application.decides) not in reader.roles:
+        return no(f"application-decided-by-{application.decides}")
     return no("claim-closed") if claim.stage == CLOSED else YES
 
 

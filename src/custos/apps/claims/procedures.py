@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from custos.adapters.data.applications import read_applications
 from custos.adapters.data.procedure import read_procedures
 from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import Claim, ClaimEvent
 from custos.apps.deadlines.services.dated import Dated
 from custos.apps.offices.agency import agency_called, the_agency
 from custos.core.claims import Outcome, Procedure, Stated, dates
+from custos.core.claims.applications import Kind
+from custos.core.holidays import HolidayCalendar
 
 
 @lru_cache(maxsize=1)
@@ -25,6 +28,29 @@ def procedure_called(name: str) -> Procedure:
     if name not in procedures():
         raise Refused("claim-jurisdiction-unknown", name=name[:40])
     return procedures()[name]
+
+
+@lru_cache(maxsize=1)
+def _applications() -> dict[str, dict[str, Kind]]:
+    return read_applications()
+
+
+def kinds_of(jurisdiction: str) -> dict[str, Kind]:
+    """What a party may apply for under a procedure; nothing where nobody wrote a table."""
+    return _applications().get(jurisdiction, {})
+
+
+def kind_called(jurisdiction: str, kind: str) -> Kind:
+    """One row of the table. Raises Refused."""
+    found = kinds_of(jurisdiction).get(kind)
+    if found is None:
+        raise Refused("application-unknown")
+    return found
+
+
+def calendar_of(claim: Claim) -> HolidayCalendar:
+    """The legal holidays under which a claim's times are counted, with the days on which its agency is closed."""
+    return agency_called(claim.agency).calendar_of(procedure_called(claim.jurisdiction).calendar)
 
 
 def usual_jurisdiction() -> str:
@@ -45,9 +71,7 @@ def outcomes_of(claim: Claim, events: Sequence[ClaimEvent]) -> tuple[Outcome, ..
     days = {one.event: one.on for one in events if one.event in table.events}
     served = {one.event: one.service for one in events if one.event in days and one.service}
     known = {one.event for one in table.steps.steps}
-    # the days on which this agency is closed are left out too, as they are of every other time it keeps
-    calendar = agency_called(claim.agency).calendar_of(table.calendar)
-    found = dates(table, Stated(claim.jurisdiction, days, served), calendar)
+    found = dates(table, Stated(claim.jurisdiction, days, served), calendar_of(claim))
     return tuple(one for one in found if one.row.starts in known)
 
 

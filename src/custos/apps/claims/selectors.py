@@ -19,6 +19,7 @@ from custos.apps.claims import policy
 from custos.apps.claims.models import (
     SUMMED,
     Amount,
+    Application,
     CaseFile,
     Claim,
     ClaimEvent,
@@ -33,7 +34,7 @@ from custos.apps.claims.procedures import procedures as procedures
 from custos.apps.claims.procedures import usual_jurisdiction as usual_jurisdiction
 from custos.apps.deadlines.models import Clock
 from custos.apps.hearings.models import Hearing
-from custos.apps.hearings.selectors import Standing, standings
+from custos.apps.hearings.selectors import Standing, find_waiting, may_propose, standings
 from custos.apps.history.selectors import DECIDED, past_waits
 from custos.apps.offices.models import Reader
 from custos.apps.papers.services import originals
@@ -120,6 +121,17 @@ def _number(kind: Money, rows: tuple[Amount, ...]) -> Number:
 def find_amount(reader: Reader, claim: Claim, pk: int) -> Amount | None:
     """One amount of a claim, or None."""
     return claim.amounts.filter(pk=pk).first() if policy.may_list(reader) else None
+
+
+def list_applications(reader: Reader, claim: Claim) -> list[Application]:
+    """What the parties of a claim applied for, the newest first; for those who read papers."""
+    rows = claim.applications.select_related("by", "decided_by").order_by("-pk")
+    return list(rows) if policy.may_read(reader) else []
+
+
+def find_application(reader: Reader, claim: Claim, pk: int) -> Application | None:
+    """One application of a claim, or None."""
+    return claim.applications.filter(pk=pk).first() if policy.may_read(reader) else None
 
 
 # --- all claims together, as they were counted last ------------------------------------------------------------------------------
@@ -285,6 +297,31 @@ def hearing_by(reader: Reader, claim: Claim) -> date | None:
         (one.due.on for one in list_dates(reader, claim) if one.due and one.row.id in _hearing_rows(claim)),
         default=None,
     )
+
+
+HEARING = "hearing"
+"""The stage at which a claim is to be heard."""
+MOST_WAITING = 60
+"""So many claims are in one proposal, those that are due first: what an office of the largest agency takes in within a week, and half more."""
+
+
+def list_waiting_for_hearing(reader: Reader, at: datetime, limit: int = MOST_WAITING) -> list[Claim]:
+    """The claims of the reader's office that are to be heard and have no day, what is due first on top."""
+    if not may_propose(reader):
+        return []
+    rows = list(_visible(reader).filter(office=reader.office_id, stage=HEARING))
+    stand = standings(None, [one.pk for one in rows], at)
+    return [one for one in rows if _waits(reader, one, stand.get(one.pk))][:limit]
+
+
+def waits_for_hearing(reader: Reader, claim: Claim, at: datetime) -> bool:
+    """Whether the claim is to be heard and has no day."""
+    return claim.stage == HEARING and _waits(reader, claim, standings(None, [claim.pk], at).get(claim.pk))
+
+
+def _waits(reader: Reader, claim: Claim, standing: Standing | None) -> bool:
+    """One whose hearing needs another day waits for who knows that hearing: nobody else can set it."""
+    return standing is None or (standing is Standing.NO_DAY and find_waiting(reader, claim) is not None)
 
 
 def last_day_of(reader: Reader, hearing: Hearing) -> date | None:

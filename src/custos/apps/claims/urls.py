@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from custos.apps.claims import hearing_views, views
+from custos.apps.claims import application_views, hearing_views, schedule_views, views
 
 urlpatterns = [
     path("claims", views.claims, name="claims"),
@@ -20,9 +20,14 @@ urlpatterns = [
     path("claims/<number:number>/back-pay", views.back_pay, name="claim-back-pay"),
     path("claims/<number:number>/order-file", views.order_file, name="claim-order-file"),
     path("claims/<number:number>/hearing", hearing_views.book, name="claim-hearing"),
+    path("claims/<number:number>/applications", application_views.applications, name="claim-applications"),
+    path("claims/<number:number>/applications/<int:pk>/answer", application_views.answer, name="application-answer"),
+    path("claims/<number:number>/applications/<int:pk>/decide", application_views.decide, name="application-decide"),
     path("claims/<number:number>/away", hearing_views.away, name="claim-away"),
     path("hearings/today", hearing_views.rooms_today, name="rooms-today"),
     path("hearings/resources", hearing_views.resources, name="hearing-resources"),
+    path("hearings/proposal", schedule_views.proposal, name="hearing-proposal"),
+    path("hearings/proposal/set", schedule_views.set_proposed, name="hearing-proposal-set"),
     path("hearings/<number:number>", hearing_views.hearing, name="hearing"),
     path("hearings/<number:number>/change", hearing_views.change, name="hearing-change"),
     path("hearings/<number:number>/outcome", hearing_views.outcome, name="hearing-outcome"),

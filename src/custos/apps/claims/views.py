@@ -59,6 +59,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         may_take_in=policy.may_take_in(reader).allowed,
         may_see_rooms=hearings.may_see_rooms_today(reader).allowed,
         may_keep=hearings.may_keep_resources(reader).allowed,
+        may_propose=hearings.may_propose(reader).allowed,
         today=agency_day(moment),
     )
 

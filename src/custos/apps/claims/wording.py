@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from custos.apps.claims.models import Claimed, Money
 from custos.apps.claims.selectors import Why
 from custos.apps.letters.models import LetterState
+from custos.core.claims.applications import Class, Decider, Party, State
 from custos.core.claims.steps import By
 from custos.core.claims.waiting import Unsaid
 from custos.core.wages.case import Kind
@@ -271,3 +272,64 @@ LIFE_NOT_READ = _("A person took it in: no paper had to be read.")
 LIFE_STEP = _("A step of the claim was recorded")
 LIFE_STRUCK = _("Struck as a mistake: %(step)s")
 LIFE = _("Its whole life on one line")
+
+# --- what the parties apply for ---------------------------------------------------------------------------------------------------
+APPLICATIONS = _("Applications of the parties")
+APPLICATIONS_TITLE = _("Applications in claim %(number)s")
+APPLICATIONS_INTRO = _(
+    "What a party asks for, what the other side says to it, and what is decided. Each act makes its notices; serve them from the list below it."
+)
+APPLICATIONS_NONE = _("No party applied for anything.")
+APPLICATIONS_NO_TABLE = _("Nobody wrote a table of applications for this procedure.")
+APPLICATIONS_TABLE = _("What can be applied for")
+APPLICATIONS_TABLE_INTRO = _(
+    "Where nobody has read a rule, this is the practice of the agency, for counsel to confirm."
+)
+APPLICATION_NEW = _("Enter an application")
+APPLICATION_SIDE = _("Who applies?")
+APPLICATION_SIDES = {Party.WORKER: _("the worker"), Party.EMPLOYER: _("the employer")}
+APPLICATION_KIND = _("For what?")
+APPLICATION_CAME = _("On which day did it come?")
+APPLICATION_TEXT = _("In their own words")
+APPLICATION_TEXT_HELP = _(
+    "The other side gets this text, where the application goes to them. Leave out addresses and telephone numbers of a protected person."
+)
+APPLICATION_LAST = _("Last day to object")
+APPLICATION_LAST_HELP = _("Set it where the table below gives no number of days. Where it gives one, that counts.")
+APPLICATION_SAVE = _("Enter it and make the notice")
+APPLICATION_WHAT = _("Asked for")
+APPLICATION_GROUP = _("The other side")
+APPLICATION_GROUPS = {
+    Class.OBJECTED: _("gets it and may object"),
+    Class.TOLD: _("gets it for information"),
+    Class.KEPT: _("does not get it"),
+}
+APPLICATION_BY = _("Who may apply")
+APPLICATION_DAYS_HEAD = _("Time to object")
+APPLICATION_DAYS = _("%(n)s days")
+APPLICATION_DAYS_NONE = _("nobody has read one; you set the day")
+APPLICATION_DECIDES = _("Who decides")
+APPLICATION_READ = _("Where it was read")
+DECIDERS = {Decider.DEPUTY: _("a deputy"), Decider.AUTHORITY: _("the authority")}
+APPLICATION_OBJECT_BY = _("The other side may object until %(when)s.")
+APPLICATION_STATES = {
+    State.OPEN: _("waits for the other side"),
+    State.READY: _("waits for a decision"),
+    State.GRANTED: _("granted"),
+    State.DENIED: _("denied"),
+    State.WITHDRAWN: _("withdrawn"),
+}
+ANSWER = _("Record the answer of the other side")
+ANSWER_OBJECTS = _("Do they object?")
+ANSWER_YES = _("they object")
+ANSWER_NO = _("they do not object")
+ANSWER_DAY = _("On which day did they answer?")
+ANSWER_LINE_YES = _("The other side objected on %(when)s.")
+ANSWER_LINE_NO = _("The other side does not object (%(when)s).")
+DECISION = _("Decide it")
+DECISION_OUTCOME = _("What was decided?")
+DECISION_WHY = _("Reason of the decision")
+DECISION_WHY_HELP = _("The parties get it, those that the application goes to.")
+DECISION_LINE = _("%(what)s by %(who)s, %(when)s: %(why)s")
+DECISION_WAITS = _("%(who)s decides this.")
+APPLICATION_NOTICE = _("Notice to %(side)s")

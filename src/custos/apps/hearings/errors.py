@@ -13,6 +13,10 @@ ERRORS = catalog(
         "hearing-set-by": _("only a deputy or an intake clerk who takes part sets a hearing"),
         "desk-of-its-office": _("only the front desk of an office sees the rooms of that office, and only today"),
         "resources-kept-by": _("only an intake clerk keeps the list of rooms and interpreters"),
+        "proposal-made-by": _("only an intake clerk proposes the hearings of an office"),
+        "proposal-wrong": _("make the proposal again; this one cannot be read"),
+        "proposal-changed": _("something else speaks against this time now; make the proposal again"),
+        "hearing-ahead-already": _("this claim does not wait for a hearing any more"),
         "hearing-act-not-possible": _(
             "this cannot be done to a hearing in this state; reload to see the latest version"
         ),

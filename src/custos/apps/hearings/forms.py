@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.http import QueryDict
 
 from custos.apps.casework.fields import day_field, text_field
 from custos.apps.hearings import wording
 from custos.apps.hearings.models import Form, Hearing, Resource, ResourceKind, Side
+from custos.apps.hearings.warnings import Warned
 from custos.apps.offices.models import Office, Staff
 from custos.core.hearings.flow import TAKES_TIME, Act, State, after, possible
 
@@ -93,6 +96,9 @@ class ResourceForm(forms.Form):
     name = forms.CharField(label=wording.RESOURCE_NAME, max_length=120)
     office = forms.ChoiceField(label=wording.RESOURCE_OFFICE)
     zone = forms.CharField(label=wording.RESOURCE_ZONE, help_text=wording.RESOURCE_ZONE_HELP, max_length=40)
+    language = forms.CharField(
+        label=wording.RESOURCE_LANGUAGE, help_text=wording.RESOURCE_LANGUAGE_HELP, max_length=40, required=False
+    )
 
     def __init__(self, offices: list[Office], zone: str, data: QueryDict | None = None) -> None:
         super().__init__(data)
@@ -100,3 +106,35 @@ class ResourceForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.key, one.name) for one in offices]
         self.fields["zone"].initial = zone
+
+
+class ProposalForm(forms.Form):
+    """For which days, rooms and lengths a calendar is proposed, and against which soft rules it may go."""
+
+    first = day_field(wording.PROPOSAL_FIRST)
+    days = forms.TypedChoiceField(
+        label=wording.PROPOSAL_DAYS, coerce=int, choices=[(n, wording.PROPOSAL_N_DAYS % {"n": n}) for n in (5, 12)]
+    )
+    quarters = forms.TypedChoiceField(
+        label=wording.LASTS, coerce=int, choices=[(n, wording.MINUTES % {"n": n * 15}) for n in QUARTERS], initial=4
+    )
+    every = forms.TypedChoiceField(
+        label=wording.PROPOSAL_EVERY, coerce=int, choices=[(n, wording.MINUTES % {"n": n}) for n in (30, 60, 15)]
+    )
+    rooms = forms.MultipleChoiceField(label=wording.PROPOSAL_ROOMS, widget=forms.CheckboxSelectMultiple)
+    allowed = forms.MultipleChoiceField(
+        label=wording.PROPOSAL_ALLOWED,
+        help_text=wording.PROPOSAL_ALLOWED_HELP,
+        choices=[(one.value, wording.WARNINGS[one]) for one in Warned],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        initial=[Warned.AFTER_DUE.value],
+    )
+
+    def __init__(self, rooms: list[Resource], first: date, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_proposal_%s")
+        field = self.fields["rooms"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(str(one.pk), f"{one.name}, {one.office.name}") for one in rooms]
+        field.initial = [str(one.pk) for one in rooms]
+        self.fields["first"].initial = first

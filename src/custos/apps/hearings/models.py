@@ -49,6 +49,8 @@ class Resource(models.Model):
     staff = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     zone = models.CharField(max_length=40, blank=True)
     """The IANA zone of a room; "" for people."""
+    language = models.CharField(max_length=40, blank=True)
+    """What an interpreter interprets, as it was typed; "" for others, and where nobody has said."""
     is_active = models.BooleanField(default=True)
     entry_index = models.PositiveBigIntegerField()
 

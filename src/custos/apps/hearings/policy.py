@@ -28,6 +28,15 @@ def may_set(reader: Reader) -> May:
     return YES if reader.roles & SETS and reader.may(Act.RECEIVE) else no("hearing-set-by")
 
 
+def may_propose(reader: Reader) -> May:
+    """A calendar for the claims of the reader's office that wait.
+
+    SAFETY: a proposal shows when rooms and deputies of the office are taken, though not for whom. One role has it, and each hearing
+    behind a taken quarter hour gets an entry that it was looked at (claims/services/scheduling.py).
+    """
+    return YES if Role.INTAKE_CLERK in reader.roles and reader.may(Act.RECEIVE) else no("proposal-made-by")
+
+
 def may_see_rooms_today(reader: Reader) -> May:
     """The rooms of the reader's own office on the day itself, for its desk."""
     return YES if Role.FRONT_DESK in reader.roles and reader.may(Act.SEE_REGISTER) else no("desk-of-its-office")

@@ -14,13 +14,18 @@ from custos.apps.casework.models import Matter
 from custos.apps.casework.numbers import numbers_of
 from custos.apps.casework.selectors import may_read_papers, need_to_know
 from custos.apps.hearings import policy
+from custos.apps.hearings.languages import ENGLISH as ENGLISH
+from custos.apps.hearings.languages import language_key as language_key
 from custos.apps.hearings.models import Hearing, HearingAct, HearingNotice, Resource, ResourceKind, Slot, Unavailable
 from custos.apps.hearings.policy import may_keep_resources as may_keep_resources
+from custos.apps.hearings.policy import may_propose as may_propose
 from custos.apps.hearings.policy import may_see_rooms_today as may_see_rooms_today
 from custos.apps.hearings.policy import may_set as may_set
+from custos.apps.hearings.warnings import AWAY as AWAY
 from custos.apps.offices.models import Reader
 from custos.core.hearings.flow import OVER, State
 
+QUARTER_S = 15 * 60
 ANSWER_WITHIN = timedelta(days=1)
 """So long after its end a hearing may wait for someone to say what became of it."""
 
@@ -111,6 +116,37 @@ def list_resources(reader: Reader, kind: ResourceKind | None = None) -> list[Res
         return []
     rows = Resource.objects.filter(is_active=True).select_related("office", "staff")
     return list(rows.filter(kind=kind) if kind else rows)
+
+
+@frozen
+class Taken:
+    """Which quarter hours of some rooms and people are taken, and by which hearings; who shows it notes a look at each of those."""
+
+    quarters: dict[int, frozenset[int]]
+    hearings: tuple[Hearing, ...]
+
+
+def find_taken(reader: Reader, resources: Iterable[int], begin: datetime, end: datetime) -> Taken:
+    """What is taken of ``resources`` between two instants, for who proposes a calendar; nothing for anyone else."""
+    if not policy.may_propose(reader):
+        return Taken({}, ())
+    first, last = (int(one.timestamp()) // QUARTER_S for one in (begin, end))
+    rows = Slot.objects.filter(resource__in=list(resources), quarter__gte=first, quarter__lt=last)
+    found: dict[int, set[int]] = {}
+    for resource, quarter in rows.order_by().values_list("resource", "quarter"):
+        found.setdefault(resource, set()).add(quarter)
+    hearings = Hearing.objects.filter(pk__in=rows.order_by().values("hearing")).order_by("pk")
+    return Taken({key: frozenset(one) for key, one in found.items()}, tuple(hearings))
+
+
+def list_set_between(reader: Reader, begin: datetime, end: datetime) -> list[Hearing]:
+    """The hearings in which the reader takes part and that are set between two instants."""
+    return list(_visible(reader).filter(life=State.SET, starts_at__gte=begin, starts_at__lt=end))
+
+
+def find_waiting(reader: Reader, about: Matter) -> Hearing | None:
+    """The hearing of a matter that the reader knows and that needs another day, or None."""
+    return _visible(reader).filter(about=about).exclude(life__in=[*OVER, State.SET]).last()
 
 
 def list_unavailable(reader: Reader, about: Matter) -> list[Unavailable]:

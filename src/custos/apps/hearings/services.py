@@ -299,8 +299,10 @@ def look_at(reader: Reader, hearings: Iterable[Hearing], *, at: datetime) -> lis
 # --- what hearings need, and who cannot come -----------------------------------------------------------------------------------
 
 
-def keep_resource(*, kind: ResourceKind, name: str, office: Office, by: Reader, zone: str = "") -> Resource:
-    """Adds a room or an interpreter from outside. Raises Forbidden, Refused, Conflict where the name is there."""
+def keep_resource(
+    *, kind: ResourceKind, name: str, office: Office, by: Reader, zone: str = "", language: str = ""
+) -> Resource:
+    """Adds a room, or an interpreter from outside with the language. Raises Forbidden, Refused, Conflict where the name is there."""
     require(policy.may_keep_resources(by))
     if not name.strip():
         raise Refused("room-needs-name")
@@ -315,7 +317,12 @@ def keep_resource(*, kind: ResourceKind, name: str, office: Office, by: Reader, 
                 commitments={"name": name.strip(), "office": office.key},
             )
             return Resource.objects.create(
-                kind=kind, name=name.strip()[:120], office=office, zone=zone if room else "", entry_index=receipt.index
+                kind=kind,
+                name=name.strip()[:120],
+                office=office,
+                zone=zone if room else "",
+                language="" if room else " ".join(language.split())[:40],
+                entry_index=receipt.index,
             )
     except IntegrityError as error:
         raise Conflict("resource-named-already") from error

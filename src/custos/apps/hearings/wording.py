@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from custos.apps.hearings.models import Form, ResourceKind, Side
 from custos.apps.hearings.warnings import Warned
 from custos.core.hearings.flow import Act, State
+from custos.core.hearings.plan import Hard
+from custos.core.hearings.propose import Way
 
 HEARINGS = _("Hearings")
 TITLE = _("Hearing %(number)s")
@@ -106,6 +108,8 @@ RESOURCE_NAME = _("Name of the room or of the interpreter")
 RESOURCE_OFFICE = _("Office")
 RESOURCE_ZONE = _("Time zone of the room")
 RESOURCE_ZONE_HELP = _("As in America/Los_Angeles. Leave it as it is for an interpreter.")
+RESOURCE_LANGUAGE = _("Language that is interpreted")
+RESOURCE_LANGUAGE_HELP = _("As in Spanish. Leave it empty for a room. Without it nobody is proposed as an interpreter.")
 RESOURCE_ADD = _("Add it to the list")
 
 # --- days on which a party cannot come ------------------------------------------------------------------------------------------
@@ -121,3 +125,64 @@ SIDES = {Side.WORKER: _("the worker"), Side.EMPLOYER: _("the employer")}
 # --- its life on one line (core/life.py) ------------------------------------------------------------------------------------------
 LIFE_ELSEWHERE = _("This happens in the claim that is heard.")
 LIFE = _("Its whole life on one line")
+
+# --- a proposed calendar ------------------------------------------------------------------------------------------------------------
+PROPOSAL = _("Propose hearings")
+PROPOSAL_INTRO = _(
+    "A calendar for the claims of your office that wait for a hearing. Nothing is set until you choose it. Each look is an entry: of each claim here, and of each hearing that makes a room or a deputy busy."
+)
+PROPOSAL_SECRET = _("Tell these times to nobody, not even that you know them.")
+PROPOSAL_NO_ROOMS = _("Your office has no rooms on the list. Add one first.")
+PROPOSAL_FIRST = _("First day")
+PROPOSAL_DAYS = _("For how many days?")
+PROPOSAL_N_DAYS = _("%(n)s days in a row")
+PROPOSAL_EVERY = _("A hearing may begin every")
+PROPOSAL_ROOMS = _("Which rooms?")
+PROPOSAL_ALLOWED = _("What may the proposal go against?")
+PROPOSAL_ALLOWED_HELP = _("Only where nothing better is free. Each such time takes your reason before it is set.")
+PROPOSAL_MAKE = _("Make a proposal")
+PROPOSAL_NONE_WAIT = _("No claim of your office waits for a hearing.")
+PROPOSAL_COUNT = _("%(placed)s of %(all)s claims have a time.")
+PROPOSAL_WAYS = {
+    Way.FIRST_FIT: _("Each claim got the best time that was free, the most urgent claim first."),
+    Way.SOLVER: _("A solver looked for the best calendar as a whole, for %(seconds)s seconds at most."),
+}
+PROPOSAL_BEST = _("No better calendar exists under these rules.")
+PROPOSAL_COULD = _("A better calendar may exist. It could place %(more)s more claims at most (gap %(gap)s percent).")
+PROPOSAL_BETTER = _("A better calendar may exist, but none that places more claims (gap %(gap)s percent).")
+PROPOSAL_TABLE = _("Proposed hearings")
+PROPOSAL_CLAIM = _("Claim")
+PROPOSAL_TAKE = _("Set it")
+PROPOSAL_TAKE_ONE = _("Set the hearing of claim %(number)s")
+PROPOSAL_AGAINST = _("Speaks against it")
+PROPOSAL_WHY = _("Reason for going on, claim %(number)s")
+PROPOSAL_SET = _("Set the chosen hearings")
+PROPOSAL_LEFT = _("Claims without a time")
+PROPOSAL_LEFT_INTRO = _(
+    "Each time was refused by a rule. You can set a hearing by hand, against a soft rule with a reason."
+)
+PROPOSAL_REFUSED = _("Which rule refused which time: claim %(number)s")
+PROPOSAL_EARLIER = _("Why not earlier: claim %(number)s")
+PROPOSAL_TIMES = _("%(first)s to %(last)s")
+PROPOSAL_DONE = _("What was set")
+PROPOSAL_NOT_DONE = _("Claim %(number)s was not set. %(why)s.")
+PROPOSAL_DONE_ONE = _("Claim %(number)s was set.")
+PROPOSAL_NOTHING = _("You chose no hearing.")
+PROPOSAL_AGAIN = _("Make another proposal")
+PROPOSAL_NOBODY = _("nobody is needed")
+REFUSED_BY = {
+    Hard.NO_SUCH_TIME: _("the clock at the room skips this time or shows it twice"),
+    Hard.PAST: _("the time is over"),
+    Hard.ROOM_TAKEN: _("the room is taken"),
+    Hard.DEPUTY_NONE: _("no deputy may hear it"),
+    Hard.DEPUTY_TAKEN: _("each deputy who may hear it is taken"),
+    Hard.INTERPRETER_NONE: _("nobody on the list interprets its language"),
+    Hard.INTERPRETER_TAKEN: _("each interpreter of its language is taken"),
+    Hard.PARTY_TAKEN: _("the employer has another hearing then"),
+    Warned.WORKER_AWAY: _("the worker cannot come"),
+    Warned.EMPLOYER_AWAY: _("the employer cannot come"),
+    Warned.DAY_OFF: _("weekend or holiday"),
+    Warned.OUTSIDE_HOURS: _("outside office hours"),
+    Warned.OTHER_OFFICE: _("the room is at another office"),
+    Warned.AFTER_DUE: _("after the last day that the law sets"),
+}

@@ -9,7 +9,7 @@ from custos.apps.letters.errors import no, too_late
 from custos.apps.letters.models import Letter, LetterState
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
-from custos.core.letters.form import OF_HEARINGS
+from custos.core.letters.form import OF_APPLICATIONS, OF_HEARINGS
 
 
 def may_serve(reader: Reader, letter: Letter) -> May:
@@ -47,5 +47,5 @@ def may_sign_notification(reader: Reader, letter: Letter) -> May:
 
 
 def act_of(letter: Letter) -> Act:
-    """What must be granted to send and serve a letter: the notice of a hearing goes out by who sets hearings, any other by who sends."""
-    return Act.RECEIVE if letter.kind in OF_HEARINGS else Act.SEND
+    """What must be granted to send and serve a letter: the notices of hearings and applications go out by who makes them, any other by who sends."""
+    return Act.RECEIVE if letter.kind in OF_HEARINGS | OF_APPLICATIONS else Act.SEND

@@ -30,6 +30,8 @@ LETTER_KINDS = {
     "preservation-confirmation": _("Records are kept"),
     "release-cover": _("What is disclosed"),
     "hearing-notice": _("Notice of hearing"),
+    "application-made": _("Notice of an application"),
+    "application-decided": _("An application was decided"),
     "figures-again": _("Back pay worked out again"),
     "hearing-off": _("The hearing will not take place"),
 }

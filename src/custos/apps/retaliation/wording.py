@@ -68,7 +68,8 @@ FOUNDS = {
     Found.TOO_LATE: _("not presumed: too many days lie between"),
     Found.BEFORE: _("not presumed: it was done before"),
     Found.NONE: _("no presumption in this section"),
-    Found.NOT_READ: _("not said: the text that was read was not in force"),
+    Found.NOT_IN_FORCE: _("not said: the text that was read was not in force"),
+    Found.NOT_READ: _("not said: nobody has read the text of this section"),
 }
 LAST_DAY = _("until %(when)s")
 REMEDY = _("What the section gives")

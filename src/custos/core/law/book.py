@@ -23,6 +23,7 @@ from custos.core.law.rules import Duty, RuleFile, RuleText, read_toml, rule_file
 FACTS_FILE = "facts.toml"
 NOT_RULES = (
     "agencies/",
+    "applications/",
     "calendar/",
     "industries.toml",
     "presumptions/",

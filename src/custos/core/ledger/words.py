@@ -232,6 +232,13 @@ SENTENCES: dict[str, dict[str, str]] = {
             "Se anotaron días en que una parte no puede asistir.",
         ),
         (
+            "application-made",
+            "A party of a claim applied for something.",
+            "Una parte de un reclamo presentó una petición.",
+        ),
+        ("application-answered", "The other side answered an application.", "La otra parte respondió a una petición."),
+        ("application-decided", "An application of a party was decided.", "Se decidió la petición de una parte."),
+        (
             "resource-kept",
             "A room, a deputy or an interpreter was added.",
             "Se agregó una sala, un delegado o un intérprete.",

@@ -41,6 +41,8 @@ class LetterKind(StrEnum):
     HEARING_NOTICE = "hearing-notice"
     HEARING_OFF = "hearing-off"
     FIGURES_AGAIN = "figures-again"
+    APPLICATION_MADE = "application-made"
+    APPLICATION_DECIDED = "application-decided"
     NONE = "none"
     """Nothing was asked, so there is nothing to answer."""
 
@@ -51,7 +53,9 @@ OF_HEARINGS = frozenset({LetterKind.HEARING_NOTICE, LetterKind.HEARING_OFF})
 
 OF_CLAIMS = frozenset({LetterKind.FIGURES_AGAIN})
 """Letters to both parties of a claim about its figures: made of two worksheets (core/claims/again.py). Another person signs them."""
-NOT_OF_A_REVIEW = OF_HEARINGS | OF_CLAIMS
+OF_APPLICATIONS = frozenset({LetterKind.APPLICATION_MADE, LetterKind.APPLICATION_DECIDED})
+"""Notices to a party of a claim about what was applied for (core/claims/application_notice.py)."""
+NOT_OF_A_REVIEW = OF_HEARINGS | OF_CLAIMS | OF_APPLICATIONS
 
 
 class BlockKind(StrEnum):

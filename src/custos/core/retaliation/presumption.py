@@ -45,8 +45,10 @@ class Found(StrEnum):
     """It was done before the protected act."""
     NONE = "none"
     """The section has no presumption."""
+    NOT_IN_FORCE = "not-in-force"
+    """The text that was read was not in force on that day."""
     NOT_READ = "not-read"
-    """Nobody has read the row in its text, or the text that was read was not in force on that day."""
+    """Nobody has read the row in its text: it gives no day and says nothing."""
 
 
 @frozen
@@ -62,7 +64,8 @@ class Row:
     remedy: str
     remedy_es: str
     cite: str
-    first: date
+    first: date | None
+    """From when the text that was read is in force; None where nobody has read it."""
     source: str
     standing: str
 
@@ -92,8 +95,11 @@ def _row(raw: Table, file: str) -> Row:
     texts = ("id", "says", "says-es", "remedy", "remedy-es", "cite", "source", "standing")
     if missing := [key for key in texts if not text_in(raw, key)]:
         raise LawError(f"row `{name}`: `{missing[0]}` is missing: add it", file=file)
-    if not isinstance(days, int) or days < 0 or not isinstance(first, date):
+    is_read = text_in(raw, "standing") == "text"
+    if not isinstance(days, int) or days < 0 or (is_read and not isinstance(first, date)):
         raise LawError(f"row `{name}`: write `days` as a whole number and `from` as a date", file=file)
+    if days and not is_read:
+        raise LawError(f"row `{name}`: give `days` only where someone has read them in the text of the law", file=file)
     after, acts = texts_in(raw, "after"), texts_in(raw, "acts")
     if not after or set(after) - set(Protected) or not acts or set(acts) - set(Against):
         raise LawError(f"row `{name}`: `after` or `acts` has an unknown word: see docs/retaliation.md", file=file)
@@ -107,7 +113,7 @@ def _row(raw: Table, file: str) -> Row:
         remedy=text_in(raw, "remedy"),
         remedy_es=text_in(raw, "remedy-es"),
         cite=text_in(raw, "cite"),
-        first=first,
+        first=first if isinstance(first, date) else None,
         source=text_in(raw, "source"),
         standing=text_in(raw, "standing"),
     )
@@ -123,8 +129,10 @@ def weigh(rows: tuple[Row, ...], after: Protected, act: Against, *, protected_on
 
 
 def _weighed(row: Row, *, protected_on: date, done_on: date) -> Weighed:
-    if row.standing != "text" or done_on < row.first:
+    if row.standing != "text" or row.first is None:
         return Weighed(row, Found.NOT_READ, None)
+    if done_on < row.first:
+        return Weighed(row, Found.NOT_IN_FORCE, None)
     if not row.days:
         return Weighed(row, Found.NONE, None)
     last = protected_on + timedelta(days=row.days)

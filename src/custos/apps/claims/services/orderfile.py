@@ -13,12 +13,11 @@ from custos.apps.casework.acts import append_event, locked, require
 from custos.apps.claims import policy, selectors
 from custos.apps.claims.errors import Refused
 from custos.apps.claims.models import CaseFile, Claim, ClaimEvent, Money
-from custos.apps.claims.procedures import met_by, outcomes_of, procedure_called
+from custos.apps.claims.procedures import calendar_of, met_by, outcomes_of, procedure_called
 from custos.apps.claims.services.keeping import FILED
 from custos.apps.ledger import selectors as ledger_selectors
 from custos.apps.ledger import services as ledger
 from custos.apps.ledger.selectors import Tie
-from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.papers.selectors import list_papers
@@ -91,10 +90,9 @@ def _parts(claim: Claim, events: list[ClaimEvent], file: CaseFile, paper: bytes 
         papers=tuple((one.sha256, one.size) for one in list_papers(by, claim)),
         paper=paper,
     )
-    calendar = agency_called(claim.agency).calendar_of(table.calendar)
     met = {row: on for row, (on, _) in met_by(claim, events).items()}
     case_toml = originals.fetch(file.sha256, claim.case)
-    return parts_of(order, table, outcomes_of(claim, events), met, calendar, case_toml, sheet)
+    return parts_of(order, table, outcomes_of(claim, events), met, calendar_of(claim), case_toml, sheet)
 
 
 def _ordered(claim: Claim) -> tuple[str, date] | None:

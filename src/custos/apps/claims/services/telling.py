@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from custos.apps.claims.models import Claim, Money
 from custos.apps.hearings.models import Form, Hearing, HearingAct, HearingNotice, Resource, ResourceKind, Side
+from custos.apps.hearings.selectors import language_key
 from custos.apps.letters.services import notifications
 from custos.apps.offices.agency import agency_called
 from custos.apps.offices.models import Reader
@@ -75,4 +76,4 @@ def _heard(claim: Claim, language: str) -> Heard:
 
 def language_of(claim: Claim) -> str:
     """A notice in Spanish where the worker is spoken to in Spanish; in English in every other case, with an interpreter offered."""
-    return "es" if claim.worker.language.strip().casefold() in {"es", "spanish", "español", "espanol"} else "en"
+    return "es" if language_key(claim.worker.language) == "es" else "en"

@@ -60,6 +60,12 @@ def find_by_token(token: bytes, at: datetime) -> Complaint | None:
     return row.complaint if row is not None and row.gone_on > agency_day(at) else None
 
 
+def remove_old_codes(at: datetime) -> int:
+    """Destroys the rows of codes whose day has come, so that not even a hash of them stays; how many there were. Complaints stay."""
+    gone, _ = TalkCode.objects.filter(gone_on__lte=agency_day(at)).delete()
+    return gone
+
+
 def answer(token: bytes, words: str, *, at: datetime) -> None:
     """Keeps what the person answers, sealed, without what tells of status or identity. Raises Conflict where the code opens nothing, Refused."""
     if not words.strip():
