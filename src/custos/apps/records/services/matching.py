@@ -27,7 +27,7 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.records import policy
-from custos.apps.records.candidates import MOST_BYTES, MOST_OF_ONE_KEY, read_sealed
+from custos.apps.records.candidates import MOST_BYTES, read_sealed
 from custos.apps.records.errors import Conflict, Refused
 from custos.apps.records.models import CrossMatch, HeldPerson, ListedDisclosure, MatchKey, StandingFeed
 from custos.apps.records.services.batches import parts
