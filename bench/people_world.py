@@ -15,8 +15,8 @@ from attrs import evolve, frozen
 
 from custos.adapters.data.people import matcher_knowledge, name_shares
 from custos.core.people import Person, Query, query, query_keys, record_keys
-from custos.core.people.names import Name
 from custos.core.people.hits import looks
+from custos.core.people.names import Name
 from custos.core.people.rule import Answer, Verdict
 from custos.core.people.search import Asked, look
 

@@ -33,6 +33,7 @@ from custos.apps.records.models import CrossMatch, HeldPerson, ListedDisclosure,
 from custos.apps.records.services.batches import parts
 from custos.apps.records.services.revealing import HeldValue, list_held_of, written
 from custos.core.people.feeds import faults
+from custos.core.people.hits import MOST_OF_ONE_KEY
 from custos.core.people.inquiries import Inquiry, InquiryLayout, InquiryList, answer_lines, read_inquiries
 from custos.core.people.leaving import Of
 from custos.core.people.rule import Verdict
