@@ -74,16 +74,42 @@ def transparency(period: str, *, data: Path | None, pdf: Path | None, as_object:
 
     Example: custos report transparency 2019-Q3 --pdf report.pdf
     """
+    _give_out("transparency", period, data, pdf, as_object=as_object)
+
+
+@report.command()
+@click.argument("period")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Data folder; by default CUSTOS_DATA, else ./custos-data.",
+)
+@click.option(
+    "--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as a tagged PDF to this file."
+)
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def workforce(period: str, *, data: Path | None, pdf: Path | None, as_object: bool) -> None:
+    """Give out the published counts of employed and unemployed persons of PERIOD, a quarter (docs/oversight.md).
+
+    Exit 0: given out. Exit 2: no such report was published.
+
+    Example: custos report workforce 2026-Q3 --json
+    """
+    _give_out("workforce", period, data, pdf, as_object=as_object)
+
+
+def _give_out(kind: str, period: str, data: Path | None, pdf: Path | None, *, as_object: bool) -> None:
     asked = read_period(period)
     from custos.web.boot import boot
 
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
     from custos.apps.oversight import selectors
     from custos.apps.oversight.errors import Refused
+    from custos.apps.oversight.kinds import Kind
     from custos.apps.oversight.printed import report_pdf
-    from custos.apps.oversight.shown import show
+    from custos.apps.oversight.shown import show_publication
 
-    found = selectors.find_report(None, asked)
+    found = selectors.find_report(None, asked, Kind(kind))
     if found is None:
         raise Refused("no-such-report", period=str(asked))
     if pdf is not None:
@@ -91,7 +117,7 @@ def transparency(period: str, *, data: Path | None, pdf: Path | None, as_object:
     if as_object:
         print_json({"period": found.period, "sha256": found.sha256, "hidden_to": SMALL, "counts": found.shown})
         return
-    for table in show(found.shown):
+    for table in show_publication(found):
         click.echo(f"\n{table.title}")
         for row in table.rows:
             click.echo(f"  {row.label}: " + ", ".join(f"{column} {cell}" for column, cell in row.pairs))

@@ -1,0 +1,111 @@
+"""The tables of employed and unemployed persons by month, industry and office; which counts leave is ``core/hiding``'s to say.
+
+A person is counted once a month, whatever number of jobs or claims. So quarters do not add up to anything: no count of one report can be
+computed from another, and only the tables of one quarter are tied to each other.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import product
+
+from attrs import frozen
+
+from custos.core.errors import InputError
+from custos.core.oversight.transparency import ALL, Shape
+
+INDUSTRY, OFFICE, MONTH = "industry", "office", "month"
+SEVERAL = "several"
+"""Employers of a person in one quarter that are in different industries, or belong to different offices."""
+NOT_TOLD = "not-told"
+MONTHS = ("1", "2", "3")
+
+
+class Subject(StrEnum):
+    """Who is counted (closed)."""
+
+    EMPLOYED = "employed"
+    """With wages that an employer reported for the month."""
+    UNEMPLOYED = "unemployed"
+    """With a claim for unemployment insurance in effect on any day of the month."""
+
+
+@frozen
+class Sector:
+    """A sector of industries: NAICS codes that begin with one of ``digits``."""
+
+    key: str
+    digits: tuple[str, ...]
+    says: str
+    says_es: str
+
+
+def read_sectors(file: str, text: str) -> tuple[Sector, ...]:
+    """The sectors of a table. Raises InputError for a row that is none, and where two sectors share a code."""
+    try:
+        raw = tomllib.loads(text)
+        rows = [(str(row["key"]), tuple(map(str, row["digits"])), str(row["says"]), str(row["says-es"])) for row in raw["sector"]]  # fmt: skip
+        has_source = bool(str(raw["source"]).strip())
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise InputError(f"{file}: {error}", code="sectors") from error
+    digits = [one for _, each, _, _ in rows for one in each]
+    if not has_source or len(set(digits)) != len(digits) or not all(len(one) == 2 and one.isdigit() for one in digits):
+        raise InputError(f"{file}: give a `source`, and each two digits to one sector alone", code="sectors")
+    return tuple(Sector(*row) for row in rows)
+
+
+def sector_of(naics: str, sectors: Iterable[Sector]) -> str:
+    """The key of the sector of a NAICS code; NOT_TOLD for none.
+
+    >>> sector_of("811192", [Sector("81", ("81",), "", "")]), sector_of("", [])
+    ('81', 'not-told')
+    """
+    return next((one.key for one in sectors if naics[:2] in one.digits), NOT_TOLD)
+
+
+def one_of(found: Iterable[str]) -> str:
+    """The industry or office of a person who had these: the one, SEVERAL, or NOT_TOLD where none is known."""
+    told = set(found) - {NOT_TOLD, ""}
+    return told.pop() if len(told) == 1 else SEVERAL if told else NOT_TOLD
+
+
+def tables(sectors: Sequence[str], offices: Sequence[str]) -> tuple[Shape, ...]:
+    """The report's tables, in the order of its pages. Those of one subject share the totals of the months."""
+    rows = {INDUSTRY: (*sectors, SEVERAL, NOT_TOLD), OFFICE: (*offices, SEVERAL, NOT_TOLD)}
+    return tuple(
+        Shape(f"{subject}-{row}", subject, row, rows[row], MONTH, MONTHS) for subject in Subject for row in rows
+    )
+
+
+def tables_of(counts: Iterable[str]) -> tuple[Shape, ...]:
+    """The tables of a report that was made, from the keys of its counts: offices come and go."""
+    found: dict[tuple[str, str], list[str]] = {(subject, row): [] for subject in Subject for row in (INDUSTRY, OFFICE)}
+    for key in counts:
+        subject, _, told = key.partition("?")
+        row, _, value = told.partition("&")[0].partition("=")
+        if (subject, row) in found and value not in found[subject, row]:
+            found[subject, row].append(value)
+    return tuple(
+        Shape(f"{subject}-{row}", subject, row, tuple(rows), MONTH, MONTHS) for (subject, row), rows in found.items()
+    )
+
+
+def count(shapes: Iterable[Shape], people: Mapping[tuple[str, str, str, int], int]) -> dict[str, int]:
+    """Every count of the tables. ``people`` are persons by subject, dimension, its value and month (1 to 3).
+
+    The total of the months is person-months. Raises ValueError where a table has no place for a value, or two tables of one subject differ in
+    a month: nothing is dropped in silence.
+    """
+    counts: dict[str, int] = {}
+    for shape in shapes:
+        inside = {(value, str(month)): n for (subject, row, value, month), n in people.items() if (subject, row) == (shape.subject, shape.row)}  # fmt: skip
+        strange = set(inside) - set(product(shape.rows, shape.columns))
+        if strange:
+            raise ValueError(f"table {shape.name} has no place for {sorted(strange)[0]}")
+        for row, column in product((*shape.rows, ALL), (*shape.columns, ALL)):
+            number = sum(n for (value, month), n in inside.items() if row in {value, ALL} and column in {month, ALL})
+            if counts.setdefault(shape.key(row, column), number) != number:
+                raise ValueError(f"{shape.key(row, column)} is counted in two ways")
+    return counts
