@@ -80,7 +80,7 @@ def tables(sectors: Sequence[str], offices: Sequence[str]) -> tuple[Shape, ...]:
 
 
 def tables_of(counts: Iterable[str]) -> tuple[Shape, ...]:
-    """The tables of a report that was made, from the keys of its counts: offices come and go."""
+    """The tables of a report that was made, from the keys of its counts in any order: offices come and go."""
     found: dict[tuple[str, str], list[str]] = {(subject, row): [] for subject in Subject for row in (INDUSTRY, OFFICE)}
     for key in counts:
         subject, _, told = key.partition("?")
@@ -88,8 +88,13 @@ def tables_of(counts: Iterable[str]) -> tuple[Shape, ...]:
         if (subject, row) in found and value not in found[subject, row]:
             found[subject, row].append(value)
     return tuple(
-        Shape(f"{subject}-{row}", subject, row, tuple(rows), MONTH, MONTHS) for (subject, row), rows in found.items()
+        Shape(f"{subject}-{row}", subject, row, tuple(sorted(rows, key=_last_told)), MONTH, MONTHS)
+        for (subject, row), rows in found.items()
     )
+
+
+def _last_told(row: str) -> tuple[int, str]:
+    return (SEVERAL, NOT_TOLD).index(row) + 1 if row in (SEVERAL, NOT_TOLD) else 0, row
 
 
 def count(shapes: Iterable[Shape], people: Mapping[tuple[str, str, str, int], int]) -> dict[str, int]:
