@@ -17,7 +17,7 @@ ERRORS = catalog(
         ),
         "import-header-unknown": _("`%(file)s`, line 1: the header may have %(columns)s, each at most once"),
         "count-not-allowed": _(
-            "the keeper makes no more counts today: go on tomorrow, or ask who looks after it for counts_per_day and the purpose statistics"
+            "the keeper makes no more counts today: go on tomorrow, or ask who looks after it for `counts_per_day` and the purpose `statistics`"
         ),
         "count-too-many-offices": _("more than %(most)s industries and offices cannot be counted at once"),
         "find-no-matter": _("no matter of this number is yours to see"),

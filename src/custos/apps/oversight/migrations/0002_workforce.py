@@ -5,28 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('oversight', '0001_initial'),
+        ("oversight", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='publication',
-            options={'ordering': ('kind', 'period')},
+            name="publication",
+            options={"ordering": ("kind", "period")},
         ),
         migrations.RemoveConstraint(
-            model_name='publication',
-            name='one_report_a_period',
+            model_name="publication",
+            name="one_report_a_period",
         ),
         migrations.AddField(
-            model_name='publication',
-            name='kind',
-            field=models.CharField(default='transparency', max_length=16),
+            model_name="publication",
+            name="kind",
+            field=models.CharField(default="transparency", max_length=16),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('kind', 'period'), name='one_report_a_kind_and_period'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(fields=("kind", "period"), name="one_report_a_kind_and_period"),
         ),
     ]

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0006_listed_disclosures'),
+        ("records", "0006_listed_disclosures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='employer',
-            name='industry',
-            field=models.CharField(blank=True, default='', max_length=6),
+            model_name="employer",
+            name="industry",
+            field=models.CharField(blank=True, default="", max_length=6),
         ),
         migrations.AddField(
-            model_name='employer',
-            name='office',
-            field=models.CharField(blank=True, default='', max_length=50),
+            model_name="employer",
+            name="office",
+            field=models.CharField(blank=True, default="", max_length=50),
         ),
         migrations.AlterField(
-            model_name='importbatch',
-            name='kind',
-            field=models.CharField(default='people', max_length=12),
+            model_name="importbatch",
+            name="kind",
+            field=models.CharField(default="people", max_length=12),
         ),
     ]
