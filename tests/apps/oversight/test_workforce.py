@@ -159,6 +159,10 @@ def test_small_counts_and_what_would_give_them_away_are_hidden(agency, record):
     assert {"employed?industry=not-told&month=1", "unemployed?month=1"} <= set(small)
     assert all(made.shown[key] is None for key in small)
     assert made.shown["employed?month=1"] == 18
+    assert not any("month" not in key for key in made.shown), "six person-months of two persons would tell of two"
+    for key, n in made.shown.items():
+        row = key.replace("month=2", "month=1").replace("month=3", "month=1")
+        assert (n is None) == (made.shown[row] is None), "a month that is shown tells about one that is hidden"
     hidden = {key for key, n in made.shown.items() if n is None}
     ties = tuple(tie for shape in workforce_tables() for tie in shape.sums())
     for key in small:

@@ -33,6 +33,8 @@ class Report:
     tables_of: Callable[[Mapping[str, int | None]], tuple[Shape, ...]]
     count: Callable[[Period, Reader], dict[str, int]]
     adds_up: bool
+    hide_more: Callable[[Mapping[str, int | None]], dict[str, int | None]] = dict
+    """What is hidden beside what would be computed."""
 
 
 def _count_workforce(period: Period, by: Reader) -> dict[str, int]:
@@ -43,5 +45,7 @@ REPORTS: Mapping[Kind, Report] = {
     Kind.TRANSPARENCY: Report(
         report_tables, lambda _: report_tables(), lambda period, _: count_period(period), adds_up=True
     ),
-    Kind.WORKFORCE: Report(workforce_tables, workforce.tables_of, _count_workforce, adds_up=False),
+    Kind.WORKFORCE: Report(
+        workforce_tables, workforce.tables_of, _count_workforce, adds_up=False, hide_more=workforce.hide_all_months
+    ),
 }

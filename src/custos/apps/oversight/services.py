@@ -55,6 +55,7 @@ def prepare_report(period: Period, *, by: Reader, at: datetime, kind: Kind = Kin
         )
     except CannotHide:
         raise Refused("report-gives-away", period=str(period)) from None
+    shown = report.hide_more(shown)
     canonical = _canonical(shown)
     with transaction.atomic():
         policy.may_prepare(

@@ -78,15 +78,17 @@ def rules_of(kind: Kind) -> list[str]:
 
 
 def _table(shape: Shape, shown: Mapping[str, int | None], period: Period | None) -> ShownTable:
-    columns = (*shape.columns, ALL)
+    columns = shape.every_column
     kept = [row for row in shape.rows if any(shown[shape.key(row, column)] != 0 for column in columns)]
-    totals = [shown[shape.key(row, ALL)] for row in kept]
+    # Without a total the bar is that of the last column.
+    end = columns[-1]
+    totals = [shown[shape.key(row, end)] for row in kept]
     most = max((total for total in totals if total), default=1)
     rows = [
         ShownRow(
             _label(shape.row, row, period),
             tuple((_label(shape.column, column, period), _count(shown[shape.key(row, column)])) for column in columns),
-            None if row == ALL or (total := shown[shape.key(row, ALL)]) is None else total * _WIDTH // most,
+            None if row == ALL or (total := shown[shape.key(row, end)]) is None else total * _WIDTH // most,
             row == ALL,
         )
         for row in ((*kept, ALL) if kept else ())
@@ -111,7 +113,7 @@ def _label(dimension: str, value: str, period: Period | None) -> str:
     if dimension == "who" and value != ALL:
         return load_protocol().whos[value].label.said(language())
     if dimension == workforce.MONTH and period is not None:
-        return str(wording.PERSON_MONTHS) if value == ALL else _month(period, int(value))
+        return _month(period, int(value))
     if dimension == workforce.OFFICE and value not in wording.LABELS:
         return next((one.name for one in list_offices(None) if one.key == value), value)
     if dimension == workforce.INDUSTRY and value not in wording.LABELS:

@@ -69,9 +69,9 @@ REPORT_RULES = {
             "Industry and office are those of the employers who reported wages in the quarter; for a claim, in the last quarter with wages."
         ),
         _("A person with wages and a claim in one month is in both tables."),
+        _("A row that is hidden in one month is hidden in all three: most persons are the same ones."),
     ),
 }
-PERSON_MONTHS = _("Person-months")
 EMPTY_ROWS = _("Rows without any count are left out.")
 NO_ROWS = _("None in this period.")
 HIDDEN = _("hidden")

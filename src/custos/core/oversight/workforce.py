@@ -75,8 +75,25 @@ def tables(sectors: Sequence[str], offices: Sequence[str]) -> tuple[Shape, ...]:
     """The report's tables, in the order of its pages. Those of one subject share the totals of the months."""
     rows = {INDUSTRY: (*sectors, SEVERAL, NOT_TOLD), OFFICE: (*offices, SEVERAL, NOT_TOLD)}
     return tuple(
-        Shape(f"{subject}-{row}", subject, row, rows[row], MONTH, MONTHS) for subject in Subject for row in rows
+        Shape(f"{subject}-{row}", subject, row, rows[row], MONTH, MONTHS, adds=False)
+        for subject in Subject
+        for row in rows
     )
+
+
+def hide_all_months(shown: Mapping[str, int | None]) -> dict[str, int | None]:
+    """What may be published, with a row hidden in every month where it is hidden in one.
+
+    Most persons work in all three months, so a month that is shown would tell about one that is hidden. To hide more never gives a count away.
+    """
+    hidden = {_row_of(key) for key, number in shown.items() if number is None}
+    return {key: None if _row_of(key) in hidden else number for key, number in shown.items()}
+
+
+def _row_of(key: str) -> str:
+    """The key without its month."""
+    subject, _, told = key.partition("?")
+    return f"{subject}?{'&'.join(part for part in told.split('&') if not part.startswith(f'{MONTH}='))}"
 
 
 def tables_of(counts: Iterable[str]) -> tuple[Shape, ...]:
@@ -84,11 +101,11 @@ def tables_of(counts: Iterable[str]) -> tuple[Shape, ...]:
     found: dict[tuple[str, str], list[str]] = {(subject, row): [] for subject in Subject for row in (INDUSTRY, OFFICE)}
     for key in counts:
         subject, _, told = key.partition("?")
-        row, _, value = told.partition("&")[0].partition("=")
+        row, _, value = next((part for part in told.split("&") if not part.startswith(f"{MONTH}=")), "").partition("=")
         if (subject, row) in found and value not in found[subject, row]:
             found[subject, row].append(value)
     return tuple(
-        Shape(f"{subject}-{row}", subject, row, tuple(sorted(rows, key=_last_told)), MONTH, MONTHS)
+        Shape(f"{subject}-{row}", subject, row, tuple(sorted(rows, key=_last_told)), MONTH, MONTHS, adds=False)
         for (subject, row), rows in found.items()
     )
 
@@ -100,7 +117,7 @@ def _last_told(row: str) -> tuple[int, str]:
 def count(shapes: Iterable[Shape], people: Mapping[tuple[str, str, str, int], int]) -> dict[str, int]:
     """Every count of the tables. ``people`` are persons by subject, dimension, its value and month (1 to 3).
 
-    The total of the months is person-months. Raises ValueError where a table has no place for a value, or two tables of one subject differ in
+    Months have no total: six person-months of two persons would tell of two persons. Raises ValueError where a table has no place for a value, or two tables of one subject differ in
     a month: nothing is dropped in silence.
     """
     counts: dict[str, int] = {}
@@ -109,8 +126,8 @@ def count(shapes: Iterable[Shape], people: Mapping[tuple[str, str, str, int], in
         strange = set(inside) - set(product(shape.rows, shape.columns))
         if strange:
             raise ValueError(f"table {shape.name} has no place for {sorted(strange)[0]}")
-        for row, column in product((*shape.rows, ALL), (*shape.columns, ALL)):
-            number = sum(n for (value, month), n in inside.items() if row in {value, ALL} and column in {month, ALL})
+        for row, column in product((*shape.rows, ALL), shape.columns):
+            number = sum(n for (value, month), n in inside.items() if row in {value, ALL} and column == month)
             if counts.setdefault(shape.key(row, column), number) != number:
                 raise ValueError(f"{shape.key(row, column)} is counted in two ways")
     return counts
