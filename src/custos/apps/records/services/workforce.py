@@ -1,6 +1,6 @@
 """Employed and unemployed persons by month, industry and office. What is sealed is opened and counted inside the keeper: only numbers come back.
 
-Industry and office are those of the employers, which lie in the clear. The months of a wage and the days of a claim are sealed.
+Industry and office are those of the employers, which are in the clear. The months of a wage and the days of a claim are sealed.
 """
 
 from __future__ import annotations
