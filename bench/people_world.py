@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from custos.adapters.data.people import name_shares, people_tables
+from custos.adapters.data.people import matcher_knowledge, name_shares
 from custos.core.people import Person, Query, query, query_keys, record_keys
+from custos.core.people.hits import looks
 from custos.core.people.names import Name
-from custos.core.people.rule import Answer, fits_no_one, judge, rank
-from custos.core.people.score import Population
+from custos.core.people.rule import Answer, Verdict
+from custos.core.people.search import Asked, look
 
-TABLES = people_tables()
+KNOWLEDGE = matcher_knowledge()
+TABLES = KNOWLEDGE.tables
 HISPANIC = [
     "GARCIA",
     "RODRIGUEZ",
@@ -159,7 +161,7 @@ _OCR = {"O": "0", "I": "1", "S": "5", "G": "6", "B": "8", "L": "I", "E": "F", "C
 
 
 @frozen
-class Asked:
+class Question:
     """One query, about whom (None: not on file), what it gives and how it is damaged."""
 
     query: Query
@@ -183,7 +185,6 @@ class World:
         self.dice.shuffle(everyone)
         self.absent_kin = [one for one in everyone[: size // 8] if one.id in self._kin]
         self.absent, self.on_file = everyone[: size // 8], everyone[size // 8 :]
-        self.population = Population(size, *_counted(self.on_file))
         self._index: dict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(self.on_file if indexed else ()):
             for key in record_keys(one):
@@ -250,23 +251,21 @@ class World:
         )
         return Person(identity, Name(first, middle, tuple(surnames)), born.isoformat(), ssn, street, zip_code)
 
-    def found(self, keys: tuple[str, ...]) -> list[Person]:
-        """Everyone on file whom one of ``keys`` finds."""
-        return [self.on_file[place] for place in sorted({place for key in keys for place in self._index.get(key, ())})]
+    def found(self, keys: Sequence[str], most: int) -> dict[str, list[int]]:
+        """The people on file whom each of ``keys`` finds, by their places, at most ``most`` of one."""
+        return {key: places[:most] for key in keys if (places := self._index.get(key))}
 
     def answer(self, asked: Query) -> Answer:
-        """As the product asks: narrow keys first, then parts of the day and names alone where no one fits, and namesakes counted where they are too many."""
-        keys, most = query_keys(asked, TABLES), TABLES.rule.scored
-        people = self.found(keys.narrow)[:most]
-        if fits_no_one(rank(asked, people, self.population, TABLES), TABLES):
-            people = self.found((*keys.narrow, *keys.wide))[:most]
-        uncounted = 0
-        if fits_no_one(rank(asked, people, self.population, TABLES), TABLES):
-            every = self.found(tuple(dict.fromkeys((*keys.narrow, *keys.wide, *keys.broad))))
-            people, uncounted = (every, 0) if len(every) <= most else (people, len(every) - len(people))
-        return judge(asked, people, self.population, TABLES, uncounted=uncounted)
+        """As the product asks: by stages of keys, the same candidates of each, judged by what the keeper judges with. Nothing is sealed here."""
+        searched = Asked(asked, query_keys(asked, TABLES).stages)
+        for hits in looks(searched.stages, TABLES.rule.scored, self.found):
+            people = [self.on_file[place] for place in hits.people]
+            found = look(searched, people, KNOWLEDGE, size=len(self.on_file), uncounted=hits.uncounted, last=hits.last)
+            if found is not None:
+                return found.answer
+        raise LookupError("a search ended without its last stage")
 
-    def ask(self, kind: str, *, absent: bool, twice: bool = False) -> Asked:
+    def ask(self, kind: str, *, absent: bool, twice: bool = False) -> Question:
         """A damaged query about someone on file, or about someone who is not."""
         dice = self.dice
         # Half of those who are not on file are kin of someone: twin, junior, sibling, spouse, or the other user of a number.
@@ -292,7 +291,7 @@ class World:
         written["ssn"] = written["ssn"] if kind == "ssn" else written["ssn"][-4:] if "last4" in kind else ""
         if "address" not in kind:
             written["street"] = written["zip_code"] = ""
-        return Asked(query(TABLES.folding, **written), None if absent else one.id, kind, damage)
+        return Question(query(TABLES.folding, **written), None if absent else one.id, kind, damage)
 
     def _damage(self, written: dict[str, str], damage: str, one: Person) -> None:
         dice, surnames = self.dice, one.name.surnames
@@ -329,12 +328,19 @@ class World:
 
 @frozen
 class Outcome:
-    """What came of many queries: how many, how many exact answers named another person, and the recall by kind of query."""
+    """What came of many queries. ``false_exact`` named another person, by kind and damage; ``right`` of ``present`` people were named, by kind of query."""
 
     queries: int
-    false_exact: int
+    false_exact: tuple[tuple[str, str], ...]
     false_probable: int
-    recall: dict[str, float]
+    exact: int
+    right: dict[str, int]
+    present: dict[str, int]
+
+    @property
+    def recall(self) -> dict[str, float]:
+        """The share of people on file who were identified, by kind of query."""
+        return {kind: self.right[kind] / max(count, 1) for kind, count in self.present.items()}
 
 
 def simulate(size: int, queries: int, seed: int, *, twice: bool = False) -> Outcome:
@@ -342,21 +348,24 @@ def simulate(size: int, queries: int, seed: int, *, twice: bool = False) -> Outc
     return outcome(World(size, seed), queries, twice=twice)
 
 
-def outcome(world: World, queries: int, *, twice: bool = False) -> Outcome:
-    """The same in a world that there is."""
-    counts: Counter[tuple[str, bool, str, str]] = Counter()
+def outcome(world: World, queries: int, *, twice: bool = False, kinds: Sequence[str] = KINDS) -> Outcome:
+    """The same in a world that there is, with queries that give what ``kinds`` say."""
+    false: list[tuple[str, str]] = []
+    probable = 0
+    exact, right, present = Counter[str](), Counter[str](), Counter[str]()
     for n in range(queries):
-        asked = world.ask(KINDS[(n // 2) % len(KINDS)], absent=n % 2 == 0, twice=twice)
+        asked = world.ask(kinds[(n // 2) % len(kinds)], absent=n % 2 == 0, twice=twice)
         answer = world.answer(asked.query)
-        right = "right" if answer.person == asked.truth else "false"
-        counts[asked.kind, asked.truth is not None, answer.verdict.value, right if answer.person else ""] += 1
-    present = {kind: sum(n for key, n in counts.items() if key[:2] == (kind, True)) for kind in KINDS}
-    return Outcome(
-        queries=queries,
-        false_exact=sum(n for key, n in counts.items() if key[2:] == ("exact", "false")),
-        false_probable=sum(n for key, n in counts.items() if key[2:] == ("probable", "false")),
-        recall={kind: counts[kind, True, "exact", "right"] / max(present[kind], 1) for kind in KINDS},
-    )
+        is_right = answer.person == asked.truth
+        present[asked.kind] += asked.truth is not None
+        if answer.verdict is Verdict.EXACT:
+            exact[asked.kind] += 1
+            right[asked.kind] += is_right
+            if not is_right:
+                false.append((asked.kind, asked.damage))
+        probable += answer.verdict is Verdict.PROBABLE and not is_right
+    counts = [{kind: counted[kind] for kind in kinds} for counted in (right, present)]
+    return Outcome(queries, tuple(false), probable, exact.total(), *counts)
 
 
 def _sums(shares: Iterator[float] | list[float]) -> list[float]:
@@ -365,17 +374,6 @@ def _sums(shares: Iterator[float] | list[float]) -> list[float]:
         total += share
         sums.append(total)
     return sums
-
-
-def _counted(people: list[Person]) -> tuple[dict[str, float], dict[str, float]]:
-    """How common each name is among ``people``; an agency counts its own file so, inside the keeper."""
-    firsts: dict[str, float] = defaultdict(float)
-    surnames: dict[str, float] = defaultdict(float)
-    for one in people:
-        firsts[one.name.first] += 1 / len(people)
-        for name in one.name.surnames:
-            surnames[name] += 1 / len(people)
-    return firsts, surnames
 
 
 def _typo(word: str, dice: random.Random) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 from decimal import Decimal
+from itertools import islice
 
 import pyrage
 import pytest
@@ -15,7 +16,7 @@ from tests.apps.releases.test_releasing import CONTENT
 from tests.apps.secondreview.reviewing import decided, with_more_people
 from tests.browser.test_paper_page import as_read_off_a_picture, drawn, register
 
-from custos.adapters.data.people import people_tables
+from custos.adapters.data.people import layout_called, people_tables
 from custos.adapters.outgoing.recipients import KeyKind
 from custos.apps.accounts.services import signing_in
 from custos.apps.casework import services as access
@@ -33,7 +34,8 @@ from custos.apps.offices import services as offices
 from custos.apps.offices.models import Staff
 from custos.apps.offices.roles import Role
 from custos.apps.oversight import services as oversight
-from custos.apps.records.services import choosing, feeds, importing
+from custos.apps.oversight.kinds import Kind
+from custos.apps.records.services import choosing, feeds, importing, wages
 from custos.apps.releases.services import handover as by_hand
 from custos.apps.releases.services import making
 from custos.apps.releases.services import packages as releasing
@@ -49,6 +51,7 @@ from custos.core.oversight.period import Period
 from custos.core.retaliation.presumption import Against, Protected
 from custos.core.secondreview import Outcome, Said
 from custos.core.visits.protocol import Happening
+from custos.demo.population import LAYOUT, draw_workers, wage_lines
 from custos.web import demo_clock
 
 __all__ = ["told", "whole_agency"]
@@ -97,6 +100,16 @@ def _people_on_file(agency, requests, folder):
     choosing.look_for(waiting, asked=said, by=agency["r-baca"], **whom)
     found = choosing.look_for(shown, asked=said | {"ssn": "9017"}, by=agency["l-ortega"], **whom)
     choosing.choose(found, by=agency["l-ortega"], at=LATER)
+
+
+def _workforce(agency, folder):
+    """Twenty drawn workers had wages in the second quarter, and counsel has prepared the report about them."""
+    path = folder / "wages.txt"
+    workers = [evolve(one, wages=("2019Q2", "2019Q2")) for one in islice(draw_workers(60), 40, 60) if one.ssn]
+    path.write_text("\n".join(wage_lines(workers)), encoding="utf-8")
+    layout = layout_called(LAYOUT)
+    process.ask(lambda keeper: wages.import_wages(path, layout, keeper, people_tables(), lambda: LATER))
+    oversight.prepare_report(Period(2019, 2), by=agency["l-ortega"], at=NOW, kind=Kind.WORKFORCE)
 
 
 def _deadlines(agency, told):
@@ -274,6 +287,7 @@ def _morning(agency, told, monkeypatch, settings):
         made |= _claims(agency)
         _memo(agency)
         oversight.prepare_report(Period(2019, 2), by=agency["l-ortega"], at=NOW)
+        _workforce(agency, settings.CUSTOS_DATA_DIR)
         made |= _drills(agency, settings)
         list(ticking.tick(NOW))
     return made

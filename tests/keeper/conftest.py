@@ -6,7 +6,8 @@ import pytest
 
 from custos.keeper.client import Item, Who
 from custos.keeper.config import make_keeper, read_keeper
-from custos.keeper.messages import spell, unspell
+from custos.keeper.messages import spell
+from custos.keeper.replies import unspell
 from custos.keeper.service import Keeper
 
 DAY = 86_400_000

@@ -58,9 +58,9 @@ def test_no_planted_value_is_in_any_file_of_the_keeper_its_journal_its_temporary
             with pytest.raises(KeeperRefused):
                 child.client.reveal(Item(values[0][0], "f2", values[0][1], sealed[0]), who)
             with pytest.raises(KeeperRefused):
-                child.client.search(words[6:9], who)
+                child.client.find({"given": words[6], "family": words[7], "ssn": "1234"}, who)
         child.client.blind(words, DEPUTY)
-        child.client.search(words[:20], DEPUTY)
+        child.client.find({"given": words[0], "family": words[1], "ssn": "1234"}, DEPUTY)
         child.client.erase(values[0][0], DEPUTY)
         child.client.rotate()
         (tmp_path / "blobs").write_bytes(b"".join(sealed))

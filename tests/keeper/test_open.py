@@ -4,7 +4,8 @@ import pytest
 from tests.keeper.conftest import DEPUTY
 
 from custos.keeper.errors import JournalFailed
-from custos.keeper.messages import spell, unspell
+from custos.keeper.messages import spell
+from custos.keeper.replies import unspell
 from custos.keeper.service import LOOK_MS
 
 

@@ -15,7 +15,8 @@ from custos.keeper import server as keeper_server
 from custos.keeper.client import KeeperClient, Who, socket_path
 from custos.keeper.config import make_keeper, read_keeper
 from custos.keeper.errors import Code, KeeperFolderError, KeeperRefused, KeeperUnreachable
-from custos.keeper.messages import LENGTH, MOST_MESSAGE, read_reply, read_request
+from custos.keeper.messages import LENGTH, MOST_MESSAGE, read_request
+from custos.keeper.replies import read_reply
 from custos.keeper.server import Server, listen, remove
 from custos.keeper.service import Keeper
 
@@ -87,9 +88,23 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=12,
 )
-OPS = ["seal", "reveal", "blind", "search", "find", "compare", "erase", "rotate", "entries", "status", "unknown"]
+OPS = ["seal", "reveal", "blind", "find", "compare", "count", "erase", "rotate", "entries", "status", "unknown"]
 KEYS = [
-    *("items", "item", "values", "asked", "people", "size", "uncounted", "last", "person", "since", "before"),
+    *(
+        "items",
+        "item",
+        "values",
+        "asked",
+        "people",
+        "size",
+        "run",
+        "quarter",
+        "uncounted",
+        "last",
+        "person",
+        "since",
+        "before",
+    ),
     *("actor", "role", "case", "purpose", "second", "op2"),
 ]
 near_messages = st.builds(
@@ -153,13 +168,16 @@ def test_random_bytes_never_stop_the_keeper(served, raw):
         b'{"op":"entries","since":1' + b"0" * 5000 + b',"before":"' + b"0" * 64 + b'"}',
         b'{"op":"blind","values":["' + b"x" * 201 + b'"]}',
         b'{"op":"seal","items":[]}',
+        b'{"op":"count","run":0,"quarter":"2026Q5","people":[]}',
+        b'{"op":"count","run":0,"quarter":"2026Q3","people":[1]}',
+        b'{"op":"count","run":0,"quarter":"2026Q3","people":[["ab"]]}',
         b'{"op":"seal","items":[["w-1","f1","name","not base64!"]]}',
         b'{"op":"seal","items":[["../../etc","f1","name",""]]}',
         b'{"op":"erase","person":"w-1\\u0000"}',
         "{'op':'status'}".encode("utf-16"),
         b"\xff\xfe",
     ],
-    ids=range(14),
+    ids=range(17),
 )
 def test_a_planted_wrong_message_is_refused_in_time_and_the_keeper_goes_on(served, body):
     with pytest.raises(KeeperRefused) as refused:

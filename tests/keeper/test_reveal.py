@@ -2,8 +2,9 @@
 
 import pytest
 from tests.keeper.conftest import DAY, DEPUTY
+from tests.keeper.test_finding import finder  # noqa: F401 - fixture
 
-from custos.keeper.messages import unspell
+from custos.keeper.replies import unspell
 
 
 def set_budget(desk, **numbers):
@@ -115,14 +116,16 @@ def test_a_case_has_a_number_of_people_over_all_accounts_and_days(desk):
     assert desk.reveal("w-2", "name", sealed["w-2"], case="C-2026-000124")["ok"]
 
 
-def test_a_search_costs_budget_found_or_not_and_import_keys_are_counted(desk):
+def test_a_search_costs_budget_found_or_not_and_import_keys_are_counted(finder):  # noqa: F811 - fixture
+    desk = finder
     set_budget(desk, searches_per_day=1, keys_per_day=3)
     who = {"actor": DEPUTY.actor, "role": "deputy", "case": DEPUTY.case, "purpose": "wage-claim"}
-    first = desk.ask("search", values=["A|1"], **who)
+    asked = ["Ana", "Ruiz", "", "1980-02-03", "", "", ""]
+    first = desk.ask("find", asked=asked, **who)
     assert first["ok"]
-    assert desk.ask("search", values=["A|1"], **who)["code"] == "over-search-budget"
+    assert desk.ask("find", asked=asked, **who)["code"] == "over-search-budget"
     made = desk.ask("blind", values=["A|1", "A|2"], **who)
-    assert made["keys"][0] == first["keys"][0] != made["keys"][1]
+    assert made["keys"][0] != made["keys"][1]
     assert desk.ask("blind", values=["A|1", "A|2"], **who)["code"] == "over-key-budget"
     assert [entry["out"] for entry in desk.journal()] == ["granted", "denied", "granted", "denied"]
 

@@ -184,6 +184,7 @@ TABLE: dict[str, Shows] = {
     **dict.fromkeys(("drill", "drill-paper", "drills", "finish-drill", "start-drill"), N),
     # counts that name nobody
     **dict.fromkeys(("reports", "report", "report-prepare", "report-publish", "report-pdf"), N),
+    **dict.fromkeys(("workforce", "workforce-report", "workforce-prepare", "workforce-publish", "workforce-pdf"), N),
     **dict.fromkeys(("signals", "near-hearings", "looks", "claim-counts", "claim-count-again"), N),
     # what leaves by a standing feed: names of agencies, and counts
     **dict.fromkeys(("feeds", "feed", "feed-confirm", "feed-end"), N),

@@ -37,14 +37,14 @@ def people() -> None:
     "--layout",
     default="csv",
     show_default=True,
-    help="How FILE is laid out: csv (people), claims (CSV), icesa, icesa-wages-only, efw2, or a layout of your own (.toml).",
+    help="How FILE is laid out: csv (people), claims or employers (CSV), icesa, icesa-wages-only, efw2, or a layout of your own (.toml).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def import_(file: Path, agency: str, layout: str, as_json: bool) -> None:
     """Import people, quarterly wages or claims from FILE. A stopped import goes on where it was; the same file again changes nothing.
 
     The header of people is any of worker_id, first_name, middle_name, surname, suffix, dob, ssn, street, city, state, zip, employer; of
-    claims any of claim_number, first_name, middle_name, surname, suffix, dob, ssn, filed_on, status, weekly_amount, employer.
+    claims any of claim_number, first_name, middle_name, surname, suffix, dob, ssn, filed_on, ended_on, status, weekly_amount, employer; of employers account, naics, office.
     Rejected lines are told with their place and reason.
 
     Example: custos people import wages-2026q3.txt --layout icesa --json
@@ -86,13 +86,15 @@ def _importer(layout: str) -> tuple[str, Callable[[Path, KeeperClient, Callable[
     """What the layout brings, and what brings it."""
     from custos.adapters.data.people import layout_called, people_tables
     from custos.apps.casework import clock
-    from custos.apps.records.services import claims, importing, wages
+    from custos.apps.records.services import claims, employers, importing, wages
 
     tables = people_tables()
     if layout == "csv":
         return "people", lambda file, keeper, told: importing.import_people(file, keeper, tables, clock.now, told)
     if layout == "claims":
         return "claims", lambda file, keeper, told: claims.import_claims(file, keeper, tables, clock.now, told)
+    if layout == "employers":
+        return "employers", lambda file, keeper, told: employers.import_employers(file, keeper, clock.now, told)
     chosen = layout_called(layout)
     if not chosen.confirmed:
         click.echo(

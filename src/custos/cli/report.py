@@ -80,19 +80,28 @@ def transparency(period: str, *, data: Path | None, pdf: Path | None, as_object:
 
     Example: custos report transparency 2019-Q3 --pdf report.pdf
     """
-    found = _published(period, data)
-    from custos.apps.oversight.printed import report_pdf
-    from custos.apps.oversight.shown import show
+    _give_out(_published(period, data), pdf, as_object=as_object)
 
-    if pdf is not None:
-        pdf.write_bytes(report_pdf(found, "en"))
-    if as_object:
-        print_json({"period": found.period, "sha256": found.sha256, "hidden_to": SMALL, "counts": found.shown})
-        return
-    for table in show(found.shown):
-        click.echo(f"\n{table.title}")
-        for row in table.rows:
-            click.echo(f"  {row.label}: " + ", ".join(f"{column} {cell}" for column, cell in row.pairs))
+
+@report.command()
+@click.argument("period")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Data folder; by default CUSTOS_DATA, else ./custos-data.",
+)
+@click.option(
+    "--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as a tagged PDF to this file."
+)
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def workforce(period: str, *, data: Path | None, pdf: Path | None, as_object: bool) -> None:
+    """Give out the published counts of employed and unemployed persons of PERIOD, a quarter (docs/oversight.md).
+
+    Exit 0: given out. Exit 2: no such report was published.
+
+    Example: custos report workforce 2026-Q3 --json
+    """
+    _give_out(_published(period, data, "workforce"), pdf, as_object=as_object)
 
 
 @report.command()
@@ -112,7 +121,7 @@ def visits(period: str, *, data: Path | None, as_object: bool) -> None:
     """
     found = _published(period, data)
     from custos.apps.oversight.counting import report_tables
-    from custos.apps.oversight.shown import show
+    from custos.apps.oversight.shown import show_publication
 
     [shape] = [one for one in report_tables() if one.subject == "visits"]
     if as_object:
@@ -123,7 +132,7 @@ def visits(period: str, *, data: Path | None, as_object: bool) -> None:
         ]
         print_json({"period": found.period, "sha256": found.sha256, "hidden_to": SMALL, "visits": counts, "form": FORM})
         return
-    [table] = [one for one in show(found.shown) if one.name == shape.name]
+    [table] = [one for one in show_publication(found) if one.name == shape.name]
     click.echo(table.title)
     for line in table.rows:
         click.echo(f"  {line.label}: " + ", ".join(f"{column} {cell}" for column, cell in line.pairs))
@@ -153,7 +162,22 @@ def policy_pack(out: Path, *, account: str) -> None:
     click.echo(f"{out}: {len(data):,} bytes; whether the policy meets a state's criteria is for counsel to judge")
 
 
-def _published(period: str, data: Path | None) -> Publication:
+def _give_out(found: Publication, pdf: Path | None, *, as_object: bool) -> None:
+    from custos.apps.oversight.printed import report_pdf
+    from custos.apps.oversight.shown import show_publication
+
+    if pdf is not None:
+        pdf.write_bytes(report_pdf(found, "en"))
+    if as_object:
+        print_json({"period": found.period, "sha256": found.sha256, "hidden_to": SMALL, "counts": found.shown})
+        return
+    for table in show_publication(found):
+        click.echo(f"\n{table.title}")
+        for row in table.rows:
+            click.echo(f"  {row.label}: " + ", ".join(f"{column} {cell}" for column, cell in row.pairs))
+
+
+def _published(period: str, data: Path | None, kind: str = "transparency") -> Publication:
     """The published report of a period. Raises Refused where there is none."""
     asked = read_period(period)
     from custos.web.boot import boot
@@ -161,8 +185,9 @@ def _published(period: str, data: Path | None) -> Publication:
     boot(data or Path(os.environ.get("CUSTOS_DATA") or "custos-data"))
     from custos.apps.oversight import selectors
     from custos.apps.oversight.errors import Refused
+    from custos.apps.oversight.kinds import Kind
 
-    found = selectors.find_report(None, asked)
+    found = selectors.find_report(None, asked, Kind(kind))
     if found is None:
         raise Refused("no-such-report", period=str(asked))
     return found

@@ -10,7 +10,7 @@ from custos.keeper.errors import Code
 from custos.keeper.journal import Facts
 
 LOOK, SEARCH, ANSWERED, KEYS = "record-opened", "search-made", "search-answered", "keys-made"
-MATCHED, MATCH_OPENED = "list-searched", "match-opened"
+MATCHED, MATCH_OPENED, COUNTED, TOLD = "list-searched", "match-opened", "count-begun", "count-told"
 GRANTED = "granted"
 
 
@@ -28,6 +28,7 @@ class Spent:
             SEARCH: (budgets.searches_per_day, Code.OVER_SEARCHES),
             MATCHED: (budgets.matches_per_day, Code.OVER_MATCHES),
             KEYS: (budgets.keys_per_day, Code.OVER_KEYS),
+            COUNTED: (budgets.counts_per_day, Code.OVER_COUNTS),
         }
         self._day = ""
         self._people: dict[str, set[str]] = defaultdict(set)
@@ -66,7 +67,7 @@ class Spent:
         return None
 
     def take(self, kind: str, actor: str, count: int = 1) -> Code | None:
-        """A search, or one person of a partner's list, found or not; search keys for an import."""
+        """A search, or one person of a partner's list, found or not; a count of people; search keys for an import."""
         most, why = self._most[kind]
         if self._used[kind, actor] + count > most:
             return why

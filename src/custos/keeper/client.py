@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,11 +19,14 @@ from attrs import asdict, frozen
 
 from custos.core.people.search import Found
 from custos.keeper.errors import Code, KeeperRefused, KeeperUnreachable
-from custos.keeper.messages import ASKED, LENGTH, MOST_MESSAGE, Item, Json, Who, frame, read_reply, spell, unspell
+from custos.keeper.messages import ASKED, LENGTH, MOST_MESSAGE, Item, Json, Who, frame, spell
 from custos.keeper.places import address_of
+from custos.keeper.replies import read_reply, unspell
 
 SOCKET_VARIABLE = "CUSTOS_KEEPER"
 _T = TypeVar("_T", int, str, bool)
+MOST_COUNTED = 400
+"""People whom one message brings to be counted."""
 _TOGETHER = 1 << 16
 """Bytes of messages that travel together: so few that they and their replies fit the socket, and neither side waits for the other."""
 
@@ -118,11 +121,11 @@ class KeeperClient:
 
     def blind(self, values: Sequence[str], who: Who) -> list[int]:
         """Search keys for an import, up to 4,000 at once; an entry says how many."""
-        return self._keys("blind", values, who)
-
-    def search(self, values: Sequence[str], who: Who) -> list[int]:
-        """Search keys for one search, up to 128; an entry and a share of the budget, found or not."""
-        return self._keys("search", values, who)
+        reply = self._ask({"op": "blind", "values": [*values], **asdict(who)})
+        keys = _items(reply, "keys")
+        if len(keys) != len(values) or not all(isinstance(key, int) for key in keys):
+            raise KeeperRefused(Code.INTERNAL)
+        return [int(str(key)) for key in keys]
 
     def find(self, asked: Mapping[str, str], who: Who) -> Search:
         """Begins a search for the person who is ``asked`` for (keys of ``messages.ASKED``); its entry is durable before the answer."""
@@ -168,6 +171,21 @@ class KeeperClient:
         ]
         return [Revealed(unspell(reply.get("value")), _one(reply, "entry", int)) for reply in self._ask_all(told)]
 
+    def count(
+        self, quarter: str, people: Iterable[tuple[Sequence[int], Sequence[Item]]], who: Who
+    ) -> dict[tuple[int, int], int]:
+        """How many of ``people`` worked or had a claim in each month (1 to 3) of ``quarter`` (2026Q3), by group and month.
+
+        ``people`` are the groups of each person and their sealed values; a person comes once. Its entry is durable before any is opened.
+        """
+        base: dict[str, Json] = {"op": "count", "quarter": quarter, **asdict(who)}
+        run = _one(self._ask({**base, "run": 0, "people": []}), "run", int)
+        for portion in _portions(people):
+            self._ask({**base, "run": run, "people": portion})
+        told = _items(self._ask({**base, "run": run, "people": []}), "counts")
+        rows = [tuple(int(str(cell)) for cell in _items({"row": row}, "row")) for row in told]
+        return {(group, month): number for group, month, number in rows}
+
     def erase(self, person: str, who: Who) -> int:
         """Drops the keys of a person; returns the entry. Backups follow with the next rotation."""
         return _one(self._ask({"op": "erase", "person": person, **asdict(who)}), "entry", int)
@@ -199,13 +217,6 @@ class KeeperClient:
             oldest_days=_one(reply, "oldest_days", int),
             late=_one(reply, "late", bool),
         )
-
-    def _keys(self, operation: str, values: Sequence[str], who: Who) -> list[int]:
-        reply = self._ask({"op": operation, "values": [*values], **asdict(who)})
-        keys = _items(reply, "keys")
-        if len(keys) != len(values) or not all(isinstance(key, int) for key in keys):
-            raise KeeperRefused(Code.INTERNAL)
-        return [int(str(key)) for key in keys]
 
     def _ask(self, message: Mapping[str, Json]) -> dict[str, Json]:
         [reply] = self._ask_all([message])
@@ -247,6 +258,22 @@ class KeeperClient:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+
+def _portions(people: Iterable[tuple[Sequence[int], Sequence[Item]]]) -> Iterator[list[Json]]:
+    """People as they travel, as many as one message takes."""
+    portion: list[Json] = []
+    size = 0
+    for groups, items in people:
+        spelled: list[Json] = [[one.person, one.cls, one.field, spell(one.value)] for one in items]
+        length = sum(len(one.person) + len(one.field) + len(one.value) * 4 // 3 + 24 for one in items) + 24
+        if portion and (len(portion) >= MOST_COUNTED or size + length > MOST_MESSAGE // 2):
+            yield portion
+            portion, size = [], 0
+        portion.append([[*groups], spelled])
+        size += length
+    if portion:
+        yield portion
 
 
 def _search(reply: Mapping[str, Json]) -> Search:

@@ -23,7 +23,6 @@ MOST_MESSAGE = 1 << 20
 MOST_VALUE = 64 * 1024
 MOST_ITEMS = 500
 MOST_BLINDS = 4000
-MOST_SEARCH = 128
 MOST_LINES = 256
 MOST_CANDIDATES = 2000
 MATCH_CLASS, MATCH_FIELD = "f2", "match"
@@ -89,11 +88,10 @@ class Open:
 
 @frozen
 class Keys:
-    """Make search keys: for one search, or for an import."""
+    """Make search keys for an import."""
 
     values: tuple[str, ...]
     who: Who
-    search: bool
 
 
 @frozen
@@ -113,6 +111,16 @@ class Compare:
     size: int
     uncounted: int
     last: bool
+    who: Who
+
+
+@frozen
+class Count:
+    """Count people by month and group: ``run`` 0 begins and gives the number of the others; no people ends it."""
+
+    run: int
+    quarter: str
+    people: tuple[tuple[tuple[int, ...], tuple[Item, ...]], ...]
     who: Who
 
 
@@ -142,7 +150,7 @@ class Status:
     """Say how the keeper is."""
 
 
-Request = Seal | Reveal | Open | Keys | Find | Compare | Erase | Rotate | Entries | Status
+Request = Seal | Reveal | Open | Keys | Find | Compare | Count | Erase | Rotate | Entries | Status
 
 
 class _Wrong(ValueError):
@@ -159,7 +167,7 @@ def _text(most: int, shape: re.Pattern[str] | None = None) -> Callable[[Json], s
 
 
 _person, _field, _cls = _text(64, _PERSON), _text(40, _FIELD), _text(2, _CLASS)
-_hash, _short, _key = _text(64, _HASH), _text(80), _text(200)
+_hash, _short, _key, _quarter = _text(64, _HASH), _text(80), _text(200), _text(6, re.compile("[0-9]{4}Q[1-4]"))
 
 
 def _number(value: Json) -> int:
@@ -181,13 +189,12 @@ def _bytes(value: Json) -> bytes:
 
 
 def _item(value: Json) -> Item:
-    if not isinstance(value, list) or len(value) != 4:
-        raise _Wrong
-    return Item(_person(value[0]), _cls(value[1]), _field(value[2]), _bytes(value[3]))
+    person, cls, name, sealed = _list(value, 4, 4)
+    return Item(_person(person), _cls(cls), _field(name), _bytes(sealed))
 
 
-def _list(value: Json, most: int) -> list[Json]:
-    if not isinstance(value, list) or not 0 < len(value) <= most:
+def _list(value: Json, most: int, least: int = 1) -> list[Json]:
+    if not isinstance(value, list) or not least <= len(value) <= most:
         raise _Wrong
     return value
 
@@ -196,29 +203,28 @@ def _who(message: Message) -> Who:
     return Who(*(_short(message.get(key, "")) for key in _WHO))
 
 
-def _keys(most: int, *, search: bool) -> Callable[[Message], Keys]:
-    return lambda m: Keys(tuple(map(_key, _list(m["values"], most))), _who(m), search=search)
-
-
 def _find(message: Message) -> Find:
-    values = _list(message["asked"], len(ASKED))
-    if len(values) != len(ASKED):
-        raise _Wrong
+    values = _list(message["asked"], len(ASKED), len(ASKED))
     return Find(dict(zip(ASKED, map(_key, values), strict=True)), _who(message))
 
 
 def _compare(message: Message) -> Compare:
-    people, last = message["people"], message["last"]
-    if not isinstance(people, list) or len(people) > MOST_CANDIDATES or not isinstance(last, bool):
+    people, last = _list(message["people"], MOST_CANDIDATES, 0), message["last"]
+    if not isinstance(last, bool):
         raise _Wrong
     search, size, uncounted = (_number(message[key]) for key in ("search", "size", "uncounted"))
     return Compare(search, tuple(map(_candidate, people)), size, uncounted, last, _who(message))
 
 
 def _candidate(value: Json) -> tuple[str, bytes]:
-    if not isinstance(value, list) or len(value) != 2:
-        raise _Wrong
-    return _person(value[0]), _bytes(value[1])
+    person, sealed = _list(value, 2, 2)
+    return _person(person), _bytes(sealed)
+
+
+def _count(message: Message) -> Count:
+    pairs = (_list(one, 2, 2) for one in _list(message["people"], MOST_ITEMS, 0))
+    people = ((tuple(map(_number, _list(to, 4))), tuple(map(_item, _list(of, MOST_ITEMS)))) for to, of in pairs)
+    return Count(_number(message["run"]), _quarter(message["quarter"]), tuple(people), _who(message))
 
 
 _WHO = ("actor", "role", "case", "purpose", "second")
@@ -226,10 +232,10 @@ _READERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Callable[[Message], 
     "seal": (("items",), (), lambda m: Seal(tuple(map(_item, _list(m["items"], MOST_ITEMS))))),
     "reveal": (("item",), _WHO, lambda m: Reveal(_item(m["item"]), _who(m))),
     "open": (("items",), _WHO, lambda m: Open(tuple(map(_item, _list(m["items"], MOST_ITEMS))), _who(m))),
-    "blind": (("values",), _WHO, _keys(MOST_BLINDS, search=False)),
-    "search": (("values",), _WHO, _keys(MOST_SEARCH, search=True)),
+    "blind": (("values",), _WHO, lambda m: Keys(tuple(map(_key, _list(m["values"], MOST_BLINDS))), _who(m))),
     "find": (("asked",), _WHO, _find),
     "compare": (("search", "people", "size", "uncounted", "last"), _WHO, _compare),
+    "count": (("run", "quarter", "people"), _WHO, _count),
     "erase": (("person",), _WHO, lambda m: Erase(_person(m["person"]), _who(m))),
     "rotate": ((), (), lambda _: Rotate()),
     "entries": (("since", "before"), (), lambda m: Entries(_number(m["since"]), _hash(m["before"]))),
@@ -249,7 +255,8 @@ def _refuse(_: str) -> Json:
     raise _Wrong
 
 
-def _json(body: bytes) -> dict[str, Json]:
+def read_json(body: bytes) -> dict[str, Json]:
+    """The object in ``body``. Raises ValueError or RecursionError for anything else."""
     value = json.loads(body.decode("utf-8"), object_pairs_hook=_pairs, parse_float=_refuse, parse_constant=_refuse)
     if not isinstance(value, dict):
         raise _Wrong
@@ -259,7 +266,7 @@ def _json(body: bytes) -> dict[str, Json]:
 def read_request(body: bytes) -> Request:
     """The request in ``body``. Raises KeeperRefused (bad-request), and nothing else, for any other bytes."""
     try:
-        message = _json(body)
+        message = read_json(body)
         operation = message.pop("op", None)
         must, may, read = _READERS[operation if isinstance(operation, str) else ""]
         if not set(must) <= set(message) <= {*must, *may}:
@@ -267,19 +274,6 @@ def read_request(body: bytes) -> Request:
         return read(message)
     except (ValueError, KeyError, RecursionError):
         raise KeeperRefused(Code.BAD_REQUEST) from None
-
-
-def read_reply(body: bytes) -> dict[str, Json]:
-    """The keeper's answer. Raises KeeperRefused where it says no, and where it is not an answer at all."""
-    try:
-        reply = _json(body)
-        said, entry = reply.pop("ok", None), reply.get("entry")
-        if said is True:
-            return reply
-        code = Code(str(reply.get("code", "")))
-    except (ValueError, RecursionError):
-        raise KeeperRefused(Code.INTERNAL) from None
-    raise KeeperRefused(code, entry if isinstance(entry, int) else None)
 
 
 def frame(message: Message) -> bytes:
@@ -293,11 +287,3 @@ def frame(message: Message) -> bytes:
 def spell(raw: bytes) -> str:
     """Bytes as they travel."""
     return base64.b64encode(raw).decode("ascii")
-
-
-def unspell(value: Json) -> bytes:
-    """Bytes that traveled. Raises KeeperRefused where they are none."""
-    try:
-        return base64.b64decode(str(value), validate=True)
-    except (binascii.Error, ValueError):
-        raise KeeperRefused(Code.INTERNAL) from None

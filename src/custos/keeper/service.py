@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from functools import singledispatchmethod
+from functools import partial, singledispatchmethod
 
 from attrs import field, frozen
 
 from custos.core.ledger import kinds
+from custos.core.people.counting import Counts
 from custos.core.people.rule import Verdict
 from custos.core.people.search import CROSS_MATCH, Knowledge
 from custos.keeper import messages, sealing
-from custos.keeper.budget import ANSWERED, GRANTED, KEYS, LOOK, MATCH_OPENED, MATCHED, SEARCH, Spent, day_of
+from custos.keeper.budget import (
+    ANSWERED,
+    COUNTED,
+    GRANTED,
+    KEYS,
+    LOOK,
+    MATCH_OPENED,
+    MATCHED,
+    SEARCH,
+    TOLD,
+    Spent,
+    day_of,
+)
 from custos.keeper.config import KeeperConfig
 from custos.keeper.errors import Code, JournalFailed, KeeperRefused
 from custos.keeper.finding import Finder
@@ -63,6 +77,7 @@ class Keeper:
         self._journal = Journal(config.store)
         self._spent = Spent(config.budgets)
         self._looks: dict[Who, tuple[int, int]] = {}
+        self._counts = Counts()
         for facts in self._journal.facts():
             self._spent.replay(facts)
         if self._journal.torn:
@@ -139,7 +154,9 @@ class Keeper:
         if why is not None:
             return _denied(facts, why)
 
-        return _Plan(lambda entry: {"ok": True, "entry": entry, "value": self._opened(item)}, {**facts, "out": GRANTED})
+        return _Plan(
+            lambda entry: {"ok": True, "entry": entry, "value": spell(self._value(item))}, {**facts, "out": GRANTED}
+        )
 
     @_plan.register
     def _(self, request: messages.Open) -> _Plan:
@@ -163,7 +180,7 @@ class Keeper:
                 if len(self._looks) >= MOST_LOOKS:
                     self._looks.clear()
                 self._looks[who] = (self._now(), entry)
-            values: list[Json] = [self._opened(item) for item in request.items]
+            values: list[Json] = [spell(self._value(item)) for item in request.items]
             return {"ok": True, "entry": covering if entry is None else entry, "values": values}
 
         return _Plan(finish, {**facts, "out": GRANTED} if fresh else None)
@@ -171,10 +188,8 @@ class Keeper:
     @_plan.register
     def _(self, request: messages.Keys) -> _Plan:
         who, count = request.who, len(request.values)
-        facts: dict[str, str | int] = {**self._who(who), "t": SEARCH if request.search else KEYS, "n": count}
-        why = None if who.actor == _SYSTEM and not request.search else self._why_not(who, case=request.search)
-        if why is None:
-            why = self._spent.take(SEARCH, who.actor) if request.search else self._spent.take(KEYS, who.actor, count)
+        facts: dict[str, str | int] = {**self._who(who), "t": KEYS, "n": count}
+        why = (who.actor != _SYSTEM and self._why_not(who, case=False)) or self._spent.take(KEYS, who.actor, count)
         if why is not None:
             return _denied(facts, why)
 
@@ -207,6 +222,23 @@ class Keeper:
         if found.answer.verdict is Verdict.EXACT and found.answer.person:
             facts["subj"] = self._subject(found.answer.person)
         return _Plan(lambda entry: {"ok": True, "entry": entry, "more": False, **found.spelled()}, facts)
+
+    @_plan.register
+    def _(self, request: messages.Count) -> _Plan:
+        """Opens values to count them: nothing is told of a person, numbers leave at the end, a few times a day (ADR 37)."""
+        who, run, now = request.who, request.run, self._now()
+        if not run:
+            facts: dict[str, str | int] = {**self._who(who), "t": COUNTED}
+            why = self._why_not(who, case=False) or self._spent.take(COUNTED, who.actor)
+            begin = partial(self._counts.begin, who=who, quarter=request.quarter, now=now)
+            granted = _Plan(lambda entry: {"ok": True, "run": begin(int(entry or 0) + 1)}, {**facts, "out": GRANTED})
+            return granted if why is None else _denied(facts, why)
+        brought = [(to, {one.person for one in of}, self._countable(of)) for to, of in request.people]
+        told = self._counts.take(run, who, brought, now)
+        if told is None:
+            raise KeeperRefused(Code.NO_COUNT)
+        entry = None if brought else {**self._who(who), "t": TOLD, "ref": run - 1}
+        return _Plan(lambda _: {"ok": True, "counts": told}, entry)
 
     @_plan.register
     def _(self, request: messages.Erase) -> _Plan:
@@ -265,9 +297,14 @@ class Keeper:
 
         return _Plan(finish)
 
-    def _opened(self, item: messages.Item) -> str:
-        dek = self._people.dek(item.person, item.cls)
-        return spell(sealing.unseal(dek, item.person, item.cls, item.field, item.value))
+    def _value(self, item: messages.Item) -> bytes:
+        return sealing.unseal(self._people.dek(item.person, item.cls), item.person, item.cls, item.field, item.value)
+
+    def _countable(self, items: Sequence[messages.Item]) -> Iterator[tuple[str, str]]:
+        """The values, without those that do not open: who was erased is counted nowhere."""
+        for one in items:
+            with suppress(KeeperRefused):
+                yield one.field, self._value(one).decode("utf-8", "replace")
 
     def _refuse_place(self, cls: str, name: str) -> None:
         if cls not in CLASSES:

@@ -40,6 +40,7 @@ from custos.apps.oversight import policy as oversight_policy
 from custos.apps.oversight.claim_wording import ROOM as ROOM_COUNTS
 from custos.apps.oversight.wording import ROOM as ROOM_REPORTS
 from custos.apps.oversight.wording import SIGNALS_ROOM as ROOM_SIGNALS
+from custos.apps.oversight.wording import WORKFORCE_ROOM
 from custos.apps.records import policy as records_policy
 from custos.apps.records.feed_wording import ROOM as ROOM_FEEDS
 from custos.apps.retaliation import policy as retaliation_policy
@@ -73,6 +74,7 @@ ROOMS: tuple[tuple[str, str, object, Callable[[Reader], bool]], ...] = (
     ("signals", "/signals", ROOM_SIGNALS, lambda reader: oversight_policy.may_see_signals(reader).allowed),
     ("claim-counts", "/claim-counts", ROOM_COUNTS, lambda reader: claims_policy.may_count(reader).allowed),
     ("reports", "/reports", ROOM_REPORTS, lambda _reader: True),
+    ("workforce", "/workforce", WORKFORCE_ROOM, lambda _reader: True),
     ("drills", "/drills", drills_words.ROOM, lambda _reader: drills_policy.drills_are_here()),
     ("ledger", "/ledger", wording.ROOM_LEDGER, lambda reader: ledger_policy.may_list_entries(reader).allowed),
     ("staff", "/staff", ROOM_STAFF, lambda reader: bool(offices_policy.may_manage_staff(reader))),

@@ -26,7 +26,7 @@ from custos.core.people.rule import Verdict
 from custos.keeper.client import Item, Who
 from custos.keeper.config import CONFIG_FILE
 from custos.keeper.errors import KeeperRefused
-from custos.keeper.messages import unspell
+from custos.keeper.replies import unspell
 from custos.keeper.spawn import spawn
 from custos.web import demo_clock
 

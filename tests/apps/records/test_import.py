@@ -21,7 +21,7 @@ from custos.apps.records.services import importing
 from custos.core.errors import InputError
 from custos.core.people import person, record_keys
 from custos.keeper.client import Item, Who
-from custos.keeper.messages import unspell
+from custos.keeper.replies import unspell
 
 ROOT = Path(__file__).resolve().parents[3]
 DEPUTY = Who("u-0123456789abcdef", "deputy", "C-2026-000123", "wage-claim", "")
@@ -83,7 +83,7 @@ def test_a_person_is_found_by_the_keyed_hash_of_what_is_known(log, keeper, tmp_p
     bring(written(tmp_path, FILE), keeper)
     folding = people_tables().folding
     asked = person(folding, "", given="Ana", family="Ruiz Montoya", born="1980-02-03", ssn="521449017")
-    keys = keeper.search(record_keys(asked)[:100], DEPUTY)
+    keys = keeper.blind(record_keys(asked)[:100], DEPUTY)
     found = HeldPerson.objects.filter(keys__h__in=keys).distinct()
     assert [one.number for one in found] == ["w-1"]
     assert HeldPerson.objects.get(number="w-1").keys.count() == len(record_keys(asked))

@@ -12,7 +12,7 @@ from custos.apps.ledger.models import LedgerEntry
 from custos.apps.records.models import Employer, HeldPerson, ImportBatch, QuarterlyWage, RejectedLine, UnemploymentClaim
 from custos.apps.records.services import claims, importing, wages
 from custos.keeper.client import Item, Who
-from custos.keeper.messages import unspell
+from custos.keeper.replies import unspell
 
 DEPUTY = Who("u-0123456789abcdef", "deputy", "C-2026-000123", "wage-claim", "")
 PEOPLE = "worker_id,first_name,surname,dob,ssn\nw-1,Ana,Ruiz Montoya,1980-02-03,521449017\n"

@@ -11,6 +11,7 @@ from typing import TypeVar
 import custos
 from custos.adapters.data.lexicon import lexicon_folder
 from custos.core.errors import InputError
+from custos.core.oversight.workforce import Sector, read_sectors
 from custos.core.people import Tables
 from custos.core.people.afterwards import FollowUp, read_follow_ups
 from custos.core.people.inquiries import InquiryLayout, read_inquiry_layout
@@ -92,6 +93,13 @@ def follow_ups() -> tuple[FollowUp, ...]:
     """What recipients owe after a release. Raises InputError for a row that cannot be used."""
     path = people_folder() / "release" / "after.toml"
     return read_follow_ups("people/release/after.toml", path.read_text("utf-8"))
+
+
+@cache
+def sectors() -> tuple[Sector, ...]:
+    """The sectors by which persons are counted. Raises InputError for a row that cannot be used."""
+    path = people_folder() / "counts" / "sectors.toml"
+    return read_sectors("people/counts/sectors.toml", path.read_text("utf-8"))
 
 
 @cache

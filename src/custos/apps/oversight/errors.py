@@ -19,6 +19,9 @@ ERRORS = catalog(
         "report-year-published": _(
             "the report of the whole year was already published; a report of %(period)s beside it would give counts away"
         ),
+        "report-of-quarters": _(
+            "%(period)s is a year; persons are counted once a month, so quarters do not add up to a year: name a quarter"
+        ),
         "report-prepared-again": _("this report was prepared again after you opened it; look at it once more"),
         "report-gives-away": _(
             "a small count of %(period)s could be computed from the reports already published; it cannot be published"

@@ -10,7 +10,7 @@ STAFF = settings.AUTH_USER_MODEL
 
 
 class Publication(models.Model):
-    """The transparency report of one period, as it left or as it waits for the designated authority.
+    """One kind of report of one period, as it left or as it waits for the designated authority.
 
     ``shown`` is what readers get: each count by its key, null where it is hidden. ``counts`` are the counts on the day of preparation; no
     page shows them, they are kept because what is published later must be tied to what a reader has in hand.
@@ -18,6 +18,8 @@ class Publication(models.Model):
     INVARIANT: who publishes is not who prepared; what was published is never changed and never counted again.
     """
 
+    kind = models.CharField(max_length=16, default="transparency")
+    """As the ledger names it: transparency, workforce."""
     period = models.CharField(max_length=7)
     shown = models.JSONField()
     counts = models.JSONField()
@@ -30,9 +32,9 @@ class Publication(models.Model):
     published_index = models.PositiveBigIntegerField(null=True)
 
     class Meta:
-        ordering = ("period",)
+        ordering = ("kind", "period")
         constraints = (
-            models.UniqueConstraint(fields=("period",), name="one_report_a_period"),
+            models.UniqueConstraint(fields=("kind", "period"), name="one_report_a_kind_and_period"),
             models.CheckConstraint(
                 condition=Q(published_by__isnull=True) | ~Q(published_by=F("prepared_by")),
                 name="two_people_publish_a_report",
@@ -45,4 +47,4 @@ class Publication(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"report {self.period}"
+        return f"{self.kind} report {self.period}"

@@ -6,9 +6,9 @@ from custos.adapters.outgoing.typeset import set_pages
 from custos.apps.casework.clock import agency_day
 from custos.apps.offices.agency import the_agency
 from custos.apps.oversight import wording
+from custos.apps.oversight.kinds import Kind
 from custos.apps.oversight.models import Publication
-from custos.apps.oversight.shown import ShownTable, name_of, show
-from custos.core.hiding.choose import SMALL
+from custos.apps.oversight.shown import ShownTable, rules_of, show_publication, title_of
 from custos.core.oversight.period import read_period
 
 
@@ -20,17 +20,13 @@ def report_pdf(publication: Publication, language: str) -> bytes:
         "agency": agency.name_es if spanish else agency.name,
         "make_believe": str(wording.MAKE_BELIEVE) if agency.make_believe else "",
         "language": language,
-        "title": str(wording.REPORT_TITLE) % {"period": name_of(read_period(publication.period))},
+        "title": title_of(Kind(publication.kind), read_period(publication.period)),
         "published": str(wording.PUBLISHED_ON) % {"when": f"{agency_day(publication.published_at)}"}
         if publication.published_at
         else "",
-        "rules": [
-            str(wording.HIDDEN_RULE) % {"small": SMALL},
-            str(wording.SEALED_RULE),
-            str(wording.EMPTY_ROWS),
-        ],
+        "rules": rules_of(Kind(publication.kind)),
         "none": str(wording.NO_ROWS),
-        "tables": [_table(table) for table in show(publication.shown)],
+        "tables": [_table(table) for table in show_publication(publication)],
     }
     return set_pages("report", content)
 

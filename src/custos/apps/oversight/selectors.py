@@ -13,10 +13,11 @@ from custos.apps.casework.models import Link, Matter
 from custos.apps.decisions.models import Decision, Emergency
 from custos.apps.offices.models import Reader
 from custos.apps.oversight import policy
+from custos.apps.oversight.kinds import REPORTS, Kind
 from custos.apps.oversight.models import Publication
 from custos.apps.records import selectors as records_selectors
 from custos.apps.secondreview.models import SecondReview
-from custos.core.oversight.period import Period
+from custos.core.oversight.period import Period, read_period
 from custos.core.secondreview import Outcome
 
 _Row = TypeVar("_Row", bound=Model)
@@ -30,34 +31,42 @@ class Line:
     publication: Publication | None
 
 
-def find_report(reader: Reader | None, period: Period) -> Publication | None:
+def find_report(reader: Reader | None, period: Period, kind: Kind = Kind.TRANSPARENCY) -> Publication | None:
     """The report of a period: as published; as prepared only for those who prepare and publish."""
-    rows = Publication.objects.select_related("prepared_by", "published_by").filter(period=str(period))
+    rows = Publication.objects.select_related("prepared_by", "published_by").filter(kind=kind, period=str(period))
     return (rows if reader and policy.sees_drafts(reader) else rows.filter(published_at__isnull=False)).first()
 
 
-def list_published(reader: Reader | None, year: int) -> list[Publication]:
-    """The published reports of one year."""
+def list_published(reader: Reader | None, year: int, kind: Kind = Kind.TRANSPARENCY) -> list[Publication]:
+    """The published reports of one kind and year."""
     del reader  # they are public
-    return list(Publication.objects.filter(published_at__isnull=False, period__startswith=str(year)))
+    return list(Publication.objects.filter(kind=kind, published_at__isnull=False, period__startswith=str(year)))
 
 
-def list_periods(reader: Reader, today: date) -> list[Line]:
-    """The periods that are over, newest first, since the first matter; for those who only read, the published ones."""
-    kept = {one.period: one for one in Publication.objects.select_related("published_by")}
-    oldest = Matter.objects.aggregate(oldest=Min("received_at"))["oldest"]
-    if oldest is None:
+def list_periods(reader: Reader, today: date, kind: Kind = Kind.TRANSPARENCY) -> list[Line]:
+    """The periods that are over, newest first, since the first count; for those who only read, the published ones."""
+    kept = {one.period: one for one in Publication.objects.select_related("published_by").filter(kind=kind)}
+    first = _first_day(kind)
+    if first is None:
         return []
-    first = agency_day(oldest)
     lines = [
         Line(period, kept.get(str(period)))
         for year in range(today.year, first.year - 1, -1)
-        for period in (Period(year), *reversed(Period(year).quarters))
+        for period in (*([Period(year)] if REPORTS[kind].adds_up else []), *reversed(Period(year).quarters))
         if period.is_over(today) and (period.last >= first or str(period) in kept)
     ]
     if policy.sees_drafts(reader):
         return lines
     return [line for line in lines if line.publication is not None and line.publication.published_at is not None]
+
+
+def _first_day(kind: Kind) -> date | None:
+    """The day on which what is counted began; None where there is nothing to count."""
+    if kind is Kind.WORKFORCE:
+        quarter = records_selectors.find_first_quarter()
+        return read_period(f"{quarter[:4]}-{quarter[4:]}").first if quarter else None
+    oldest = Matter.objects.aggregate(oldest=Min("received_at"))["oldest"]
+    return agency_day(oldest) if oldest else None
 
 
 @frozen

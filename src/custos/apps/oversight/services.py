@@ -14,8 +14,8 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Role
 from custos.apps.oversight import policy, selectors
-from custos.apps.oversight.counting import count_period, report_tables
 from custos.apps.oversight.errors import Conflict, Refused
+from custos.apps.oversight.kinds import REPORTS, Kind, Report
 from custos.apps.oversight.look_reasons import Looks, explain_looks
 from custos.apps.oversight.models import Publication
 from custos.apps.oversight.near_hearings import analyze_visits
@@ -30,30 +30,39 @@ EXPLAINED = timedelta(days=30)
 """How far back looks are explained."""
 
 
-def prepare_report(period: Period, *, by: Reader, at: datetime) -> Publication:
+def prepare_report(period: Period, *, by: Reader, at: datetime, kind: Kind = Kind.TRANSPARENCY) -> Publication:
     """Counts a period and hides what is small, for the authority to publish; a draft that waits is replaced.
 
     A year with four quarters of many small counts takes some seconds. Raises Forbidden, Conflict where it was published, Refused where the
-    period is not over, its year was published, or earlier reports would give a small count away.
+    period is not over, its year was published, earlier reports would give a small count away, or this kind has no report of a year.
     """
-    policy.may_prepare(by, selectors.find_report(by, period)).require()
+    report = REPORTS[kind]
+    policy.may_prepare(by, selectors.find_report(by, period, kind)).require()
     if not period.is_over(agency_day(at)):
         raise Refused("report-not-over", period=str(period))
-    published = {read_period(one.period): one for one in selectors.list_published(by, period.year)}
+    if not (period.quarter or report.adds_up):
+        raise Refused("report-of-quarters", period=str(period))
+    # Where quarters do not add up, nothing of one report is computed from another: its own tables alone are tied.
+    earlier = selectors.list_published(by, period.year, kind) if report.adds_up else []
+    published = {read_period(one.period): one for one in earlier}
     if Period(period.year) in published:
         raise Refused("report-year-published", period=str(period))
     counts = {one: row.counts for one, row in published.items()}
-    counts[period] = _counts(period, counts)
+    counts[period] = _counts(period, counts, report, by)
     try:
         shown = publish_period(
-            period, report_tables(), counts, {one: row.shown for one, row in published.items()}, solve
+            period, report.tables(), counts, {one: row.shown for one, row in published.items()}, solve
         )
     except CannotHide:
         raise Refused("report-gives-away", period=str(period)) from None
+    shown = report.hide_more(shown)
     canonical = _canonical(shown)
     with transaction.atomic():
-        policy.may_prepare(by, Publication.objects.select_for_update().filter(period=str(period)).first()).require()
+        policy.may_prepare(
+            by, Publication.objects.select_for_update().filter(kind=kind, period=str(period)).first()
+        ).require()
         kept, _made = Publication.objects.update_or_create(
+            kind=kind,
             period=str(period),
             published_at=None,
             defaults={
@@ -67,7 +76,7 @@ def prepare_report(period: Period, *, by: Reader, at: datetime) -> Publication:
         ledger.append(
             "report-prepared",
             actor=ledger.staff(str(by.staff_id), Role.COUNSEL if Role.COUNSEL in by.roles else Role.AUDITOR),
-            out="transparency",
+            out=kind,
             commitments={"period": str(period), "report": canonical},
         )
     return kept
@@ -83,7 +92,7 @@ def publish_report(publication: Publication, seen: str, *, by: Reader, at: datet
         receipt = ledger.append(
             "report-published",
             actor=ledger.staff(str(by.staff_id), Role.AUTHORITY),
-            out="transparency",
+            out=current.kind,
             commitments={"period": current.period, "report": _canonical(current.shown)},
         )
         current.published_by_id, current.published_at, current.published_index = by.staff_id, at, receipt.index
@@ -91,11 +100,11 @@ def publish_report(publication: Publication, seen: str, *, by: Reader, at: datet
     return current
 
 
-def _counts(period: Period, published: dict[Period, dict[str, int]]) -> dict[str, int]:
+def _counts(period: Period, published: dict[Period, dict[str, int]], report: Report, by: Reader) -> dict[str, int]:
     """The counts of ``period``. A year is the sum of its quarters as they were published: what came to light since stays out of both."""
     if period.quarter:
-        return count_period(period)
-    quarters = [published.get(one) or count_period(one) for one in period.quarters]
+        return report.count(period, by)
+    quarters = [published.get(one) or report.count(one, by) for one in period.quarters]
     return {key: sum(one[key] for one in quarters) for key in quarters[0]}
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import frozen
+from django.utils.formats import date_format
 
 from custos.adapters.data.door import load_protocol
+from custos.adapters.data.people import sectors
 from custos.apps.casework.frame import language
+from custos.apps.offices.selectors import list_offices
 from custos.apps.oversight import wording
-from custos.apps.oversight.counting import report_tables
-from custos.core.oversight.period import Period
+from custos.apps.oversight.kinds import REPORTS, Kind
+from custos.apps.oversight.models import Publication
+from custos.core.hiding.choose import SMALL
+from custos.core.oversight import workforce
+from custos.core.oversight.period import Period, read_period
 from custos.core.oversight.transparency import ALL, Shape, share_of_disagreement
 from custos.core.tipoff.analysis import FEWEST_EVENTS, Analysis
 from custos.core.tipoff.closeness import Closeness
@@ -49,21 +55,40 @@ def name_of(period: Period) -> str:
     return str(wording.YEAR) % {"year": period.year}
 
 
-def show(shown: Mapping[str, int | None]) -> tuple[ShownTable, ...]:
-    """Every table of a report, from its published counts."""
-    return tuple(_table(shape, shown) for shape in report_tables())
+def show(
+    shown: Mapping[str, int | None], kind: Kind = Kind.TRANSPARENCY, period: Period | None = None
+) -> tuple[ShownTable, ...]:
+    """Every table of a report, from its published counts; ``period`` names the months where its columns are months."""
+    return tuple(_table(shape, shown, period) for shape in REPORTS[kind].tables_of(shown))
 
 
-def _table(shape: Shape, shown: Mapping[str, int | None]) -> ShownTable:
-    columns = (*shape.columns, ALL)
+def show_publication(found: Publication) -> tuple[ShownTable, ...]:
+    """Every table of a report that was made."""
+    return show(found.shown, Kind(found.kind), read_period(found.period))
+
+
+def title_of(kind: Kind, period: Period) -> str:
+    """The title of a report of this kind and period."""
+    return str(wording.REPORT_TITLES[kind]) % {"period": name_of(period)}
+
+
+def rules_of(kind: Kind) -> list[str]:
+    """What a reader must know of the numbers, in sentences."""
+    return [str(wording.HIDDEN_RULE) % {"small": SMALL}, *map(str, wording.REPORT_RULES[kind]), str(wording.EMPTY_ROWS)]
+
+
+def _table(shape: Shape, shown: Mapping[str, int | None], period: Period | None) -> ShownTable:
+    columns = shape.every_column
     kept = [row for row in shape.rows if any(shown[shape.key(row, column)] != 0 for column in columns)]
-    totals = [shown[shape.key(row, ALL)] for row in kept]
+    # Without a total the bar is that of the last column.
+    end = columns[-1]
+    totals = [shown[shape.key(row, end)] for row in kept]
     most = max((total for total in totals if total), default=1)
     rows = [
         ShownRow(
-            _label(shape.row, row),
-            tuple((_label(shape.column, column), _count(shown[shape.key(row, column)])) for column in columns),
-            None if row == ALL or (total := shown[shape.key(row, ALL)]) is None else total * _WIDTH // most,
+            _label(shape.row, row, period),
+            tuple((_label(shape.column, column, period), _count(shown[shape.key(row, column)])) for column in columns),
+            None if row == ALL or (total := shown[shape.key(row, end)]) is None else total * _WIDTH // most,
             row == ALL,
         )
         for row in ((*kept, ALL) if kept else ())
@@ -72,7 +97,7 @@ def _table(shape: Shape, shown: Mapping[str, int | None]) -> ShownTable:
         shape.name,
         str(wording.TABLES[shape.name]),
         str(wording.DIMENSIONS[shape.row]),
-        tuple(_label(shape.column, column) for column in columns),
+        tuple(_label(shape.column, column, period) for column in columns),
         tuple(rows),
         _share(shown) if shape.subject == "reviewed" and rows else "",
     )
@@ -84,10 +109,21 @@ def _share(shown: Mapping[str, int | None]) -> str:
     return str(wording.SHARE_HIDDEN) if share is None else str(wording.SHARE) % {"share": share}
 
 
-def _label(dimension: str, value: str) -> str:
+def _label(dimension: str, value: str, period: Period | None) -> str:
     if dimension == "who" and value != ALL:
         return load_protocol().whos[value].label.said(language())
+    if dimension == workforce.MONTH and period is not None:
+        return _month(period, int(value))
+    if dimension == workforce.OFFICE and value not in wording.LABELS:
+        return next((one.name for one in list_offices(None) if one.key == value), value)
+    if dimension == workforce.INDUSTRY and value not in wording.LABELS:
+        return next((one.says_es if language() == "es" else one.says for one in sectors() if one.key == value), value)
     return str(wording.LABELS[value])
+
+
+def _month(period: Period, month: int) -> str:
+    day = date(period.year, 3 * period.quarter - 3 + month, 1)
+    return date_format(day, "F Y")
 
 
 def _count(count: int | None) -> str:

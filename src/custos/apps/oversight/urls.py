@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from custos.apps.oversight import claim_views, look_views, views
+from custos.apps.oversight.kinds import Kind
+
+WORKFORCE = {"kind": Kind.WORKFORCE}
 
 urlpatterns = [
     path("claim-counts", claim_views.counts, name="claim-counts"),
@@ -17,4 +20,9 @@ urlpatterns = [
     path("reports/<slug:period>/prepare", views.prepare, name="report-prepare"),
     path("reports/<slug:period>/publish", views.publish, name="report-publish"),
     path("reports/<slug:period>/report.pdf", views.report_as_pdf, name="report-pdf"),
+    path("workforce", views.reports, WORKFORCE, name="workforce"),
+    path("workforce/<slug:period>", views.report, WORKFORCE, name="workforce-report"),
+    path("workforce/<slug:period>/prepare", views.prepare, WORKFORCE, name="workforce-prepare"),
+    path("workforce/<slug:period>/publish", views.publish, WORKFORCE, name="workforce-publish"),
+    path("workforce/<slug:period>/report.pdf", views.report_as_pdf, WORKFORCE, name="workforce-pdf"),
 ]

@@ -10,11 +10,11 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.frame import language, page, reader_of
 from custos.apps.oversight import look_wording, policy, selectors, services, wording
 from custos.apps.oversight.alarms import list_alarms
+from custos.apps.oversight.kinds import REPORTS, Kind
 from custos.apps.oversight.look_shown import show_alarms
 from custos.apps.oversight.printed import report_pdf
-from custos.apps.oversight.shown import name_of, show, show_analysis
+from custos.apps.oversight.shown import name_of, rules_of, show_analysis, show_publication, title_of
 from custos.core.errors import InputError
-from custos.core.hiding.choose import SMALL
 from custos.core.oversight.period import Period, read_period
 
 
@@ -25,68 +25,94 @@ def _period(text: str) -> Period:
         raise Http404 from None
 
 
+PAGES = {
+    Kind.TRANSPARENCY: {
+        "list": "reports",
+        "one": "report",
+        "prepare": "report-prepare",
+        "publish": "report-publish",
+        "pdf": "report-pdf",
+    },
+    Kind.WORKFORCE: {
+        "list": "workforce",
+        "one": "workforce-report",
+        "prepare": "workforce-prepare",
+        "publish": "workforce-publish",
+        "pdf": "workforce-pdf",
+    },
+}
+"""The names of the pages of each kind."""
+
+
 @require_GET
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: HttpRequest, kind: Kind = Kind.TRANSPARENCY) -> HttpResponse:
     """The periods, newest first, and what waits for whom."""
     reader = reader_of(request)
-    lines = selectors.list_periods(reader, agency_day(now()))
+    lines = selectors.list_periods(reader, agency_day(now()), kind)
+    title, intro = wording.REPORT_LISTS[kind]
     return page(
         request,
         "oversight/reports",
         w=wording,
+        title=title,
+        intro=intro,
+        at=PAGES[kind],
         lines=[(line, name_of(line.period)) for line in lines],
     )
 
 
 @require_GET
-def report(request: HttpRequest, period: str) -> HttpResponse:
+def report(request: HttpRequest, period: str, kind: Kind = Kind.TRANSPARENCY) -> HttpResponse:
     """One report as the public gets it; where it waits, with the button of the person whose turn it is."""
     reader, asked = reader_of(request), _period(period)
-    found = selectors.find_report(reader, asked)
+    found = selectors.find_report(reader, asked, kind)
     may_prepare = policy.may_prepare(reader, found)
-    if found is None and not (policy.sees_drafts(reader) and asked.is_over(agency_day(now()))):
+    can_be = asked.is_over(agency_day(now())) and bool(asked.quarter or REPORTS[kind].adds_up)
+    if found is None and not (policy.sees_drafts(reader) and can_be):
         raise Http404
     return page(
         request,
         "oversight/report",
         w=wording,
         period=asked,
-        name=name_of(asked),
+        title=title_of(kind, asked),
+        at=PAGES[kind],
         found=found,
-        tables=show(found.shown) if found else (),
-        small=SMALL,
+        tables=show_publication(found) if found else (),
+        rules=rules_of(kind),
         may_prepare=may_prepare,
         may_publish=policy.may_publish(reader, found) if found else None,
     )
 
 
 @require_POST
-def prepare(request: HttpRequest, period: str) -> HttpResponse:
+def prepare(request: HttpRequest, period: str, kind: Kind = Kind.TRANSPARENCY) -> HttpResponse:
     """Counts the period and keeps what may leave, for the authority."""
-    kept = services.prepare_report(_period(period), by=reader_of(request), at=now())
-    return redirect("report", kept.period)
+    kept = services.prepare_report(_period(period), by=reader_of(request), at=now(), kind=kind)
+    return redirect(PAGES[kind]["one"], kept.period)
 
 
 @require_POST
-def publish(request: HttpRequest, period: str) -> HttpResponse:
+def publish(request: HttpRequest, period: str, kind: Kind = Kind.TRANSPARENCY) -> HttpResponse:
     """Publishes what the authority saw on the page."""
     reader = reader_of(request)
-    found = selectors.find_report(reader, _period(period))
+    found = selectors.find_report(reader, _period(period), kind)
     if found is None:
         raise Http404
     services.publish_report(found, request.POST.get("seen", ""), by=reader, at=now())
-    return redirect("report", found.period)
+    return redirect(PAGES[kind]["one"], found.period)
 
 
 @require_GET
-def report_as_pdf(request: HttpRequest, period: str) -> HttpResponse:
+def report_as_pdf(request: HttpRequest, period: str, kind: Kind = Kind.TRANSPARENCY) -> HttpResponse:
     """The published report on paper."""
     asked = _period(period)
-    found = selectors.find_report(reader_of(request), asked)
+    found = selectors.find_report(reader_of(request), asked, kind)
     if found is None or found.published_at is None:
         raise Http404
     response = HttpResponse(report_pdf(found, language()), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="report-{asked}.pdf"'
+    name = "report" if kind is Kind.TRANSPARENCY else kind.value
+    response.headers["Content-Disposition"] = f'inline; filename="{name}-{asked}.pdf"'
     return response
 
 

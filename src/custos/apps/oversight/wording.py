@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from custos.apps.casework.fields import Words
 from custos.apps.casework.words import ANSWERS
+from custos.apps.oversight.kinds import Kind
 from custos.core.oversight.transparency import ALL, Agreed, Ask, Asker, Paper, Wait
+from custos.core.oversight.workforce import NOT_TOLD, SEVERAL
 from custos.core.secondreview import Ground
 from custos.core.tipoff.analysis import Finding
 
@@ -24,7 +26,20 @@ WAITS = _("Waits for the designated authority")
 PUBLISHED_ON = _("Published %(when)s")
 QUARTER = _("Quarter %(quarter)s of %(year)s")
 YEAR = _("Year %(year)s")
-REPORT_TITLE = _("Requests for workers' records, %(period)s")
+WORKFORCE_ROOM = _("Workforce")
+REPORT_LISTS = {
+    Kind.TRANSPARENCY: (TITLE, INTRO),
+    Kind.WORKFORCE: (
+        _("Employed and unemployed persons"),
+        _(
+            "How many persons have wages and how many have an unemployment claim, by month, industry and office, counted from this agency's own record. No names."
+        ),
+    ),
+}
+REPORT_TITLES = {
+    Kind.TRANSPARENCY: _("Requests for workers' records, %(period)s"),
+    Kind.WORKFORCE: _("Employed and unemployed persons, %(period)s"),
+}
 PREPARE = _("Count and prepare")
 PREPARE_AGAIN = _("Count again")
 PREPARE_HELP = _("The agency's counts of this period, with small ones hidden. This can take a minute.")
@@ -38,6 +53,25 @@ HIDDEN_RULE = _(
     "Counts from 1 to %(small)s are hidden (–), so that nobody can be recognized. Other counts are hidden with them, so that no one can compute the small ones."
 )
 SEALED_RULE = _("Requests under a court's seal are not counted until the seal is lifted.")
+REPORT_RULES = {
+    Kind.TRANSPARENCY: (SEALED_RULE,),
+    Kind.WORKFORCE: (
+        _(
+            "A person counts once a month, whatever number of jobs or claims. Employed: an employer reported wages. Unemployed: a claim was in effect on any day of the month."
+        ),
+        _(
+            "A wage counts in the months in which the person was on the payroll; where a file does not say which, in all three."
+        ),
+        _(
+            "A claim counts from the day it was filed to its last day; where a file does not say the last day, for 52 weeks."
+        ),
+        _(
+            "Industry and office are those of the employers who reported wages in the quarter; for a claim, in the last quarter with wages."
+        ),
+        _("A person with wages and a claim in one month is in both tables."),
+        _("A row that is hidden in one month is hidden in all three: most persons are the same ones."),
+    ),
+}
 EMPTY_ROWS = _("Rows without any count are left out.")
 NO_ROWS = _("None in this period.")
 HIDDEN = _("hidden")
@@ -54,6 +88,10 @@ TABLES = {
     "by-wait": _("Decisions, by days from arrival and what was answered"),
     "reviewed": _("Decisions that two people reviewed, neither knowing the other's vote"),
     "visits": _("Visits of officers, by who they said they are and the paper they showed"),
+    "employed-industry": _("Employed persons, by industry"),
+    "employed-office": _("Employed persons, by office"),
+    "unemployed-industry": _("Unemployed persons, by industry"),
+    "unemployed-office": _("Unemployed persons, by office"),
 }
 DIMENSIONS = {
     "asker": _("Who asked"),
@@ -61,6 +99,8 @@ DIMENSIONS = {
     "wait": _("Days to the decision"),
     "who": _("Who came"),
     "ground": _("Why it was reviewed"),
+    "industry": _("Industry"),
+    "office": _("Office"),
 }
 LABELS: dict[str, Words] = {
     ALL: TOTAL,
@@ -89,6 +129,8 @@ LABELS: dict[str, Words] = {
     Ground.EMERGENCY: _("An emergency was claimed"),
     Ground.OVERRIDE: _("It differs from what the law leaves open"),
     Ground.MANY_PEOPLE: _("Records of many people leave"),
+    SEVERAL: _("More than one"),
+    NOT_TOLD: _("Not told"),
     "judges": _("Paper of a judge"),
     "other": _("Other paper"),
     "cannot-tell": _("Cannot tell"),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
 from django.db import connection
 
 from custos.apps.records.models import HeldPerson, MatchKey
+from custos.core.people.hits import MOST_OF_ONE_KEY, Hits
+from custos.core.people.hits import looks as looks_over
 
-MOST_OF_ONE_KEY = 500
-"""A key that finds more people than this says too little: it is counted, not followed."""
 KEYS_OF_ONE_QUERY = 200
 """SQLite takes at most 500 selects in one."""
 
@@ -20,39 +18,9 @@ MOST_BYTES = 600_000
 """Sealed bytes that one message to the keeper brings."""
 
 
-@frozen
-class Hits:
-    """People by how many keys find them, most first, and how many more are behind keys that are too common to follow."""
-
-    people: tuple[int, ...]
-    uncounted: int
-    last: bool = True
-    """There is no stage after this one."""
-
-
 def looks(stages: Sequence[Sequence[int]], most: int) -> Iterator[Hits]:
     """Whom the keys of each stage find, with those of the stages before; names alone are followed up to ``most``."""
-    asked = [stage for stage in stages if stage]
-    keys: list[int] = []
-    for stage in asked:
-        keys += stage
-        of_one_key = most if stage is stages[-1] else MOST_OF_ONE_KEY
-        yield evolve(hits(keys, most, of_one_key=of_one_key), last=stage is asked[-1])
-
-
-def hits(keys: Sequence[int], most: int, *, of_one_key: int = MOST_OF_ONE_KEY) -> Hits:
-    """Up to ``most`` people whom ``keys`` find. Every row that is not brought is counted."""
-    found: Counter[int] = Counter()
-    common: set[int] = set()
-    for start in range(0, len(keys), KEYS_OF_ONE_QUERY):
-        for people in _rows(keys[start : start + KEYS_OF_ONE_QUERY], of_one_key + 1).values():
-            if len(people) > of_one_key:
-                common |= set(people)
-            else:
-                found.update(people)
-    ranked = [person for person, _ in sorted(found.items(), key=lambda one: (-one[1], one[0]))]
-    brought = tuple(ranked[:most])
-    return Hits(brought, len(ranked) - len(brought) + len(common - found.keys()))
+    return looks_over(stages, most, _all_rows)
 
 
 def count_namesakes(keys: Sequence[int], most: int) -> int:
@@ -61,6 +29,14 @@ def count_namesakes(keys: Sequence[int], most: int) -> int:
     for start in range(0, len(keys), KEYS_OF_ONE_QUERY):
         people.update(*_rows(keys[start : start + KEYS_OF_ONE_QUERY], most).values())
     return min(len(people), most)
+
+
+def _all_rows(keys: Sequence[int], most: int) -> dict[int, list[int]]:
+    """As ``_rows``, for any number of keys."""
+    found: dict[int, list[int]] = {}
+    for start in range(0, len(keys), KEYS_OF_ONE_QUERY):
+        found |= _rows(keys[start : start + KEYS_OF_ONE_QUERY], most)
+    return found
 
 
 def _rows(keys: Sequence[int], most: int) -> dict[int, list[int]]:

@@ -16,6 +16,10 @@ ERRORS = catalog(
             "this import stood still too long, and what it had brought was taken back meanwhile; import the file again from its first line"
         ),
         "import-header-unknown": _("`%(file)s`, line 1: the header may have %(columns)s, each at most once"),
+        "count-not-allowed": _(
+            "the keeper makes no more counts today: go on tomorrow, or ask who looks after it for `counts_per_day` and the purpose `statistics`"
+        ),
+        "count-too-many-offices": _("more than %(most)s industries and offices cannot be counted at once"),
         "find-no-matter": _("no matter of this number is yours to see"),
         "find-not-asked": _(
             "say who is meant: a name with a date of birth (YYYY-MM-DD), or with a Social Security number or its last four digits"

@@ -18,8 +18,8 @@ class ImportBatch(models.Model):
 
     file_key = models.BigIntegerField(unique=True, null=True)
     """The keyed hash of the file's SHA-256: the same file is the same batch. None once it was stopped and taken back."""
-    kind = models.CharField(max_length=8, default="people")
-    """What the file brings, as the ledger names it: people, wages, claims."""
+    kind = models.CharField(max_length=12, default="people")
+    """What the file brings, as the ledger names it: people, wages, claims, employers."""
     rows_done = models.PositiveBigIntegerField(default=0)
     rejected = models.PositiveBigIntegerField(default=0)
     begun_at = models.DateTimeField(null=True)
@@ -85,6 +85,10 @@ class Employer(models.Model):
     number = models.CharField(max_length=20, unique=True)
     batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="employers")
     sealed = models.JSONField()
+    industry = models.CharField(max_length=6, blank=True, default="")
+    """NAICS, two to six digits; "" where no file has said. Of a business, so in the clear: persons are counted by it."""
+    office = models.CharField(max_length=50, blank=True, default="")
+    """The key of the agency's office for it; "" where no file has said."""
 
     def __str__(self) -> str:
         return f"employer {self.pk}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from attrs import frozen
+from django.db.models import Min
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day, now
@@ -18,6 +19,7 @@ from custos.apps.records.models import (
     Disclosure,
     ListedDisclosure,
     PersonSearch,
+    QuarterlyWage,
     StandingFeed,
 )
 from custos.core.people.feeds import Fault, began, faults
@@ -45,6 +47,11 @@ def list_chosen(reader: Reader, matter: Matter) -> list[ChosenPerson]:
         return []
     rows = matter.chosen_people.select_related("person", "search", "by").filter(ended_at=None)
     return list(rows)
+
+
+def find_first_quarter() -> str:
+    """The first quarter with wages, as 2026Q3; "" where there are none. It names nobody."""
+    return str(QuarterlyWage.objects.aggregate(first=Min("quarter"))["first"] or "")
 
 
 def find_chosen(reader: Reader, matter: Matter, pk: int) -> ChosenPerson | None:

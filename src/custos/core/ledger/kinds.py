@@ -53,7 +53,7 @@ INSTRUMENTS = (
     "unknown",
     "warrant-application",
 )
-IMPORTS = ("claims", "files", "past-claims", "people", "wages")
+IMPORTS = ("claims", "employers", "files", "past-claims", "people", "wages")
 
 
 class Kind(NamedTuple):
@@ -220,8 +220,8 @@ KINDS: dict[str, Kind] = {
     "disposed": _kind("ref case? n?", c="authority extent"),
     "erased": _kind("ref case? n?", c="authority"),
     "analysis-opened": _kind("", c="reason"),
-    "report-prepared": _kind("out?", out="transparency", c="period report"),
-    "report-published": _kind("out? n?", out="policy-pack public-log transparency", c="period report"),
+    "report-prepared": _kind("out?", out="transparency workforce", c="period report"),
+    "report-published": _kind("out? n?", out="policy-pack public-log transparency workforce", c="period report"),
     "backup-made": _kind("", c="file"),
     "backup-restored": _kind("n", c="file"),
 }

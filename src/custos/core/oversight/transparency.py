@@ -179,6 +179,13 @@ class Shape:
     rows: tuple[str, ...]
     column: str
     columns: tuple[str, ...]
+    adds: bool = True
+    """False where the columns, such as months of the same persons, have no total that is published."""
+
+    @property
+    def every_column(self) -> tuple[str, ...]:
+        """The columns, and that of the total where there is one."""
+        return (*self.columns, ALL) if self.adds else self.columns
 
     def key(self, row: str, column: str) -> str:
         """The key of one count: ``subject?dimension=value``, dimensions in the order of the alphabet, totals left out."""
@@ -187,14 +194,14 @@ class Shape:
 
     def sums(self) -> Iterable[Sum]:
         """Every sum that a reader of this table can draw."""
-        for row in (*self.rows, ALL):
+        for row in (*self.rows, ALL) if self.adds else ():
             yield Sum(self.key(row, ALL), tuple(self.key(row, column) for column in self.columns))
-        for column in (*self.columns, ALL):
+        for column in self.every_column:
             yield Sum(self.key(ALL, column), tuple(self.key(row, column) for row in self.rows))
 
     def keys(self) -> Iterable[str]:
         """The key of every count of it, totals included."""
-        return (self.key(*place) for place in product((*self.rows, ALL), (*self.columns, ALL)))
+        return (self.key(*place) for place in product((*self.rows, ALL), self.every_column))
 
 
 def shapes(*, answers: Sequence[str], who: Sequence[str], shown: Sequence[str]) -> tuple[Shape, ...]:

@@ -13,7 +13,7 @@ from custos.core.errors import CustosError
 from custos.core.people.rows import Reject, RowRejected, read_row
 
 PERSON = ("first_name", "middle_name", "surname", "suffix", "dob", "ssn")
-VALUES = ("filed_on", "status", "weekly_amount", "employer")
+VALUES = ("filed_on", "ended_on", "status", "weekly_amount", "employer")
 COLUMNS = ("claim_number", *PERSON, *VALUES)
 """The header that needs no mapping: any of these, in any order."""
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -26,6 +26,7 @@ class ClaimReject(StrEnum):
     NO_NUMBER = "no-claim-number"
     NO_SSN = "no-ssn"
     NO_DAY = "bad-filing-date"
+    BAD_END = "bad-end-date"
     BAD_AMOUNT = "bad-amount"
     TWICE = "claim-twice-in-the-file"
     SEVERAL = "several-people-have-it"
@@ -72,6 +73,13 @@ def read_claim(row: Mapping[str, str] | None) -> Claim:
         values["filed_on"] = date.fromisoformat(values.get("filed_on", "")).isoformat()
     except ValueError:
         raise ClaimRejected(ClaimReject.NO_DAY) from None
+    if "ended_on" in values:
+        try:
+            values["ended_on"] = date.fromisoformat(values["ended_on"]).isoformat()
+        except ValueError:
+            raise ClaimRejected(ClaimReject.BAD_END) from None
+        if values["ended_on"] < values["filed_on"]:
+            raise ClaimRejected(ClaimReject.BAD_END)
     if "weekly_amount" in values and not _AMOUNT.fullmatch(values["weekly_amount"]):
         raise ClaimRejected(ClaimReject.BAD_AMOUNT)
     return Claim(number, person, values)

@@ -13,7 +13,7 @@ from custos.core.errors import InputError
 
 FIELDS = (
     *("ssn", "first_name", "middle_name", "surname", "suffix", "wages", "hours"),
-    *("employer", "employer_name", "quarter", "year", "month", "count"),
+    *("employer", "employer_name", "quarter", "year", "month", "count", "month_1", "month_2", "month_3"),
 )
 KINDS = ("text", "whole", "cents", "month-year")
 MOST_WIDTH = 4096

@@ -35,7 +35,10 @@ class WageReject(StrEnum):
 
 @frozen
 class Wage:
-    """What one employer reports for one person and quarter. ``cents`` and ``hours`` are whole numbers; ``hours`` is None where not said."""
+    """What one employer reports for one person and quarter. ``cents`` and ``hours`` are whole numbers; ``hours`` is None where not said.
+
+    ``months`` says for each month of the quarter whether the person was on the payroll, as 101; "" where the line does not say.
+    """
 
     employer: str
     employer_name: str
@@ -47,13 +50,12 @@ class Wage:
     suffix: str
     cents: int
     hours: int | None
+    months: str = ""
 
     def text(self) -> str:
         """All of it in one spelling, to tell a changed wage from the same."""
-        return "\n".join(
-            str(part)
-            for part in (self.employer, self.quarter, self.ssn, self.name(), self.suffix, self.cents, self.hours)
-        )
+        parts = (self.employer, self.quarter, self.ssn, self.name(), self.suffix, self.cents, self.hours)
+        return "\n".join(str(part) for part in (*parts, *([self.months] if self.months else [])))
 
     def name(self) -> str:
         """The name as it was reported."""
@@ -168,8 +170,15 @@ def _wage(number: int, text: str, record: Record, employer: dict[str, str]) -> L
         suffix=values.get("suffix", ""),
         cents=cents if kinds.get("wages") == "cents" else cents * 100,
         hours=_whole(values.get("hours", "")),
+        months=_months(values),
     )
     return Line(number, wage)
+
+
+def _months(values: dict[str, str]) -> str:
+    """As 101; "" where not all three months are said."""
+    said = [values.get(f"month_{month}", "") for month in (1, 2, 3)]
+    return "".join(said) if all(one in ("0", "1") for one in said) else ""
 
 
 def _whole(text: str) -> int | None:

@@ -27,12 +27,13 @@ from custos.apps.ledger import services as ledger
 from custos.apps.offices.models import Reader
 from custos.apps.offices.roles import Act
 from custos.apps.records import policy
-from custos.apps.records.candidates import MOST_BYTES, MOST_OF_ONE_KEY, read_sealed
+from custos.apps.records.candidates import MOST_BYTES, read_sealed
 from custos.apps.records.errors import Conflict, Refused
 from custos.apps.records.models import CrossMatch, HeldPerson, ListedDisclosure, MatchKey, StandingFeed
 from custos.apps.records.services.batches import parts
 from custos.apps.records.services.revealing import HeldValue, list_held_of, written
 from custos.core.people.feeds import faults
+from custos.core.people.hits import MOST_OF_ONE_KEY
 from custos.core.people.inquiries import Inquiry, InquiryLayout, InquiryList, answer_lines, read_inquiries
 from custos.core.people.leaving import Of
 from custos.core.people.rule import Verdict

@@ -24,7 +24,7 @@ from custos.core.people.leaving import Of, RecordField
 from custos.core.people.rows import PROTECTED
 from custos.keeper.client import Item, Who
 from custos.keeper.errors import Code, KeeperRefused
-from custos.keeper.messages import unspell
+from custos.keeper.replies import unspell
 
 _OVER = frozenset({Code.OVER_DAY.value, Code.OVER_CASE.value})
 

@@ -135,12 +135,14 @@ def _seal(rows: _Rows, keeper: KeeperClient) -> None:
 
 
 def wage_field(name: str, row: QuarterlyWage) -> str:
-    """The name under which the keeper seals a value of a wage: ``wages`` (cents), ``hours`` or ``name``, as reported."""
+    """The name under which the keeper seals a value of a wage: ``wages`` (cents), ``hours``, ``months`` or ``name``, as reported."""
     return f"{name}_{row.quarter}_{row.employer.number}".lower()
 
 
 def _values(wage: Wage) -> dict[str, tuple[str, str]]:
     values = {"wages": ("f2", str(wage.cents)), "name": ("f1", wage.name())}
+    if wage.months:
+        values["months"] = ("f2", wage.months)
     return values if wage.hours is None else values | {"hours": ("f2", str(wage.hours))}
 
 
