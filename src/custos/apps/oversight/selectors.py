@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from attrs import frozen
 from django.db.models import Min, Model, QuerySet
+from django.urls import reverse
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Link, Matter
+from custos.apps.casework.waiting import Waiting
 from custos.apps.decisions.models import Decision, Emergency
 from custos.apps.offices.models import Reader
-from custos.apps.oversight import policy
+from custos.apps.oversight import policy, wording
 from custos.apps.oversight.models import Publication
 from custos.apps.records import selectors as records_selectors
 from custos.apps.secondreview.models import SecondReview
@@ -58,6 +61,16 @@ def list_periods(reader: Reader, today: date) -> list[Line]:
     if policy.sees_drafts(reader):
         return lines
     return [line for line in lines if line.publication is not None and line.publication.published_at is not None]
+
+
+def list_waiting_reports(reader: Reader) -> Iterator[Waiting]:
+    """The prepared reports that this reader may publish."""
+    if not policy.sees_drafts(reader):
+        return
+    for one in Publication.objects.filter(published_at=None):
+        if policy.may_publish(reader, one):
+            address = reverse("report", args=[one.period])
+            yield Waiting(wording.HOME_REPORT, one.period, address, wording.HOME_REPORT_READ)
 
 
 @frozen
