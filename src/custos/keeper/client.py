@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from attrs import asdict, frozen
 
+import custos.keeper.sentences  # noqa: F401 - what people read where the keeper refuses
 from custos.core.people.search import Found
 from custos.keeper.errors import Code, KeeperRefused, KeeperUnreachable
 from custos.keeper.messages import ASKED, LENGTH, MOST_MESSAGE, Item, Json, Who, frame, spell

@@ -40,6 +40,10 @@ ERASED = frozenset({Code.NO_KEY.value, Code.KEY_DESTROYED.value})
 """What was sealed cannot be read any more by anyone, in no copy."""
 
 
+SENTENCES: dict[Code, str] = {}
+"""What people read, by code: filled by :mod:`custos.keeper.sentences`, which the keeper's own process never loads."""
+
+
 class KeeperRefused(CustosError):
     """The keeper gave nothing. ``code`` is a :class:`Code`; ``entry`` the index of the entry that says so, or None."""
 
@@ -48,9 +52,7 @@ class KeeperRefused(CustosError):
         self.entry = entry
 
     def __str__(self) -> str:
-        from custos.keeper.sentences import SENTENCES  # for people, so the keeper's own process never loads them
-
-        return SENTENCES[Code(self.code)]
+        return SENTENCES.get(Code(self.code), self.code)
 
 
 class KeeperUnreachable(CustosError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import cast
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -26,11 +26,12 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own table
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", _values(rows, fields, connection))  # noqa: S608 - our own table
+        cursor.executemany(statement, cast("Sequence[Sequence[str | None]]", _values(rows, fields, connection)))
 
 
 def _values(
     rows: Iterable[models.Model], fields: Sequence[models.Field[object, object]], connection: BaseDatabaseWrapper
-) -> list[tuple[Any, ...]]:
+) -> list[tuple[object, ...]]:
     return [tuple(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields) for row in rows]

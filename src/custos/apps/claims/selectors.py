@@ -62,6 +62,16 @@ def list_claims(reader: Reader, page: int = 1) -> tuple[list[Claim], bool]:
     return rows[:PAGE_LENGTH], len(rows) > PAGE_LENGTH
 
 
+def list_worked_by(reader: Reader, most: int = 20) -> list[Claim]:
+    """The open claims that the reader works as their deputy, what is due first on top."""
+    return list(_visible(reader).filter(deputy=reader.staff_id).exclude(stage=CLOSED)[:most])
+
+
+def list_unassigned(reader: Reader, most: int = 5) -> list[Claim]:
+    """The open claims that concern the reader and that no deputy has, the oldest first."""
+    return list(_visible(reader).filter(deputy=None).exclude(stage=CLOSED).order_by("pk")[:most])
+
+
 def as_claim(reader: Reader, matter: Matter) -> Claim:
     """The claim that ``matter`` is, which the reader has opened."""
     return matter if isinstance(matter, Claim) else _visible(reader).get(pk=matter.pk)

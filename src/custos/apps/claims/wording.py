@@ -76,6 +76,10 @@ NEWER = _("Newer claims")
 OLDER = _("More claims")
 
 # --- what comes next ------------------------------------------------------------------------------------------------------
+HOME_STEP = _("A claim of yours needs its next step.")
+HOME_STUCK = _("A claim of yours has no next step with a day.")
+HOME_NOBODYS = _("A claim has no deputy yet.")
+HOME_OPEN = _("Open the claim")
 NEXT_LABEL = _("What comes next")
 NEXT_NONE = _("Nothing has a day. Set the next step.")
 NEXT_BY = _("by %(when)s")

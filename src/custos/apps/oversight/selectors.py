@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from attrs import frozen
 from django.db.models import Min, Model, QuerySet
+from django.urls import reverse
 
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Link, Matter
+from custos.apps.casework.waiting import Waiting
 from custos.apps.decisions.models import Decision, Emergency
 from custos.apps.offices.models import Reader
-from custos.apps.oversight import policy
+from custos.apps.oversight import policy, wording
 from custos.apps.oversight.kinds import REPORTS, Kind
 from custos.apps.oversight.models import Publication
 from custos.apps.records import selectors as records_selectors
@@ -63,10 +66,21 @@ def list_periods(reader: Reader, today: date, kind: Kind = Kind.TRANSPARENCY) ->
 def _first_day(kind: Kind) -> date | None:
     """The day on which what is counted began; None where there is nothing to count."""
     if kind is Kind.WORKFORCE:
-        quarter = records_selectors.find_first_quarter()
+        quarter = records_selectors.find_first_quarter(None)
         return read_period(f"{quarter[:4]}-{quarter[4:]}").first if quarter else None
     oldest = Matter.objects.aggregate(oldest=Min("received_at"))["oldest"]
     return agency_day(oldest) if oldest else None
+
+
+def list_waiting_reports(reader: Reader) -> Iterator[Waiting]:
+    """The prepared reports that this reader may publish."""
+    if not policy.sees_drafts(reader):
+        return
+    for one in Publication.objects.filter(published_at=None):
+        if policy.may_publish(reader, one):
+            page = "workforce-report" if one.kind == Kind.WORKFORCE else "report"
+            address = reverse(page, args=[one.period])
+            yield Waiting(wording.HOME_REPORT, one.period, address, wording.HOME_REPORT_READ)
 
 
 @frozen

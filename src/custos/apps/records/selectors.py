@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from attrs import frozen
 from django.db.models import Min
+from django.urls import reverse
 
 from custos.apps.casework import selectors as casework_selectors
 from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.models import Matter
+from custos.apps.casework.waiting import Waiting
 from custos.apps.offices.models import Reader
-from custos.apps.records import policy
+from custos.apps.records import feed_wording, policy
 from custos.apps.records.looked import held_until, list_listed
 from custos.apps.records.models import (
     ChosenPerson,
@@ -49,8 +52,9 @@ def list_chosen(reader: Reader, matter: Matter) -> list[ChosenPerson]:
     return list(rows)
 
 
-def find_first_quarter() -> str:
-    """The first quarter with wages, as 2026Q3; "" where there are none. It names nobody."""
+def find_first_quarter(reader: Reader | None) -> str:
+    """The first quarter with wages, as 2026Q3; "" where there are none."""
+    del reader  # it names nobody
     return str(QuarterlyWage.objects.aggregate(first=Min("quarter"))["first"] or "")
 
 
@@ -143,6 +147,16 @@ def list_feeds(reader: Reader) -> list[Feed]:
         return []
     found = [_feed(row) for row in StandingFeed.objects.select_related("owner", "noted_by", "confirmed_by", "ended_by")]
     return sorted(found, key=lambda one: (one.row.ended_at is not None, not one.faults))
+
+
+def list_waiting_feeds(reader: Reader, at: datetime) -> Iterator[Waiting]:
+    """The noted feeds that this reader may confirm."""
+    if not policy.may_see_feeds(reader):
+        return
+    for row in StandingFeed.objects.filter(confirmed_at=None, ended_at=None):
+        if policy.may_confirm_feed(reader, row, at):
+            address = reverse("feed", args=[row.pk])
+            yield Waiting(feed_wording.HOME_FEED, row.name, address, feed_wording.HOME_FEED_READ)
 
 
 def find_feed(reader: Reader, pk: int) -> Feed | None:

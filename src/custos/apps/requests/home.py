@@ -16,6 +16,7 @@ from custos.apps.casework.clock import agency_day, now
 from custos.apps.casework.fields import Words
 from custos.apps.casework.frame import page, reader_of
 from custos.apps.casework.states import Queue, State
+from custos.apps.casework.waiting import list_waiting
 from custos.apps.ledger import policy as ledger_policy
 from custos.apps.notes import selectors as notes_selectors
 from custos.apps.offices import selectors as offices_selectors
@@ -71,6 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
         w=wording,
         today=today,
         things=list_things(reader, today),
+        waiting=list_waiting(reader, now(), SHOWN),
         asks=notes_selectors.list_waiting_asks(reader),
         doors=list(_doors(reader)),
         reviews=secondreview_selectors.list_waiting(reader, SHOWN),

@@ -362,6 +362,7 @@ HAPPENED_LIFE = _("Its whole life on one line")
 HAPPENED_RECEIPT = _("All entries, with proof for an outsider")
 
 HOME_TITLE = _("What to do now")
+HOME_WAITING = _("Beside the requests")
 HOME_ASKS = _("Records that you were asked for")
 HOME_ASK = _("%(by)s asks you for records for %(number)s")
 HOME_ASK_OVERDUE = _("overdue since %(when)s")

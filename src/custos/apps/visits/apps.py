@@ -27,8 +27,8 @@ class VisitsConfig(AppConfig):
         from custos.apps.visits.selectors import photographs_held, reports_held
 
         register(Kind("visit", letter="V", page="visit", need_to_know=need_to_know, story=_story))
-        holding.register("visits_visit", reports_held)
-        holding.register("visits_visitphoto", photographs_held)
+        holding.register("visits_visit", lambda: reports_held(None))
+        holding.register("visits_visitphoto", lambda: photographs_held(None))
         guards.guard("visits_visitevent", "visits_visitphoto", "visits_conflictingline")
 
 

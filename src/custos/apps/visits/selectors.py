@@ -94,14 +94,16 @@ def list_photos(reader: Reader, visit: Visit) -> list[VisitPhoto]:
     return list(VisitPhoto.objects.filter(visit_key=visit.key)) if policy.may_read(reader) else []
 
 
-def photographs_held() -> QuerySet[VisitPhoto]:
+def photographs_held(reader: None) -> QuerySet[VisitPhoto]:
     """The photographs as originals; one may come before the lines of its visit (papers/services/holding)."""
+    del reader  # hashes name nobody
     visit = Visit.objects.filter(key=OuterRef("visit_key")).values("pk")[:1]
     return VisitPhoto.objects.annotate(held=F("sha256"), of=Subquery(visit))
 
 
-def reports_held() -> QuerySet[Visit]:
+def reports_held(reader: None) -> QuerySet[Visit]:
     """The reports of visits as originals (papers/services/holding)."""
+    del reader  # hashes name nobody
     return Visit.objects.annotate(held=F("report_sha256"), of=F("pk"))
 
 

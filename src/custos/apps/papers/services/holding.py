@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from attrs import frozen
-from django.db.models import QuerySet
+from django.db.models import F, Model, QuerySet
 
 from custos.apps.casework.models import Matter
+from custos.apps.papers.models import Paper
 
-Rows = Callable[[], "QuerySet[Any]"]
+Rows = Callable[[], "QuerySet[Model]"]
 """Rows with ``held``, the SHA-256 of the original in hex ("" where the row has none), and ``of``, the key of its matter (None: not known yet)."""
 
-_HOLDING: dict[str, Rows] = {}
+_HOLDING: dict[str, Rows] = {"papers_paper": lambda: Paper.objects.annotate(held=F("sha256"), of=F("matter_id"))}
+"""By table; the papers are this app's own."""
 
 
 @frozen

@@ -1,0 +1,43 @@
+"""What of the claims waits for a reader, for their home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from custos.apps.casework.clock import agency_day
+from custos.apps.casework.fields import Words
+from custos.apps.casework.waiting import Waiting
+from custos.apps.claims import policy, wording
+from custos.apps.claims.models import Claim
+from custos.apps.claims.selectors import Kind, list_unassigned, list_worked_by, next_of
+from custos.apps.offices.models import Reader
+
+AHEAD = timedelta(days=14)
+"""A step whose day is further away waits on the claim's own page."""
+
+
+def waiting(reader: Reader, at: datetime) -> Iterator[Waiting]:
+    """The steps that a deputy's claims need now, those that are stuck first; for who takes claims in, those that nobody has."""
+    if not policy.may_list(reader):
+        return
+    mine = list_worked_by(reader)
+    coming = next_of(reader, mine, at)
+    for claim in mine:
+        step = coming[claim.pk]
+        if claim.stuck or step.kind is Kind.NONE:
+            yield _line(claim, wording.HOME_STUCK)
+        elif step.on is not None and step.on <= agency_day(at) + AHEAD:
+            yield Waiting(wording.HOME_STEP, claim.number, _page(claim), wording.HOME_OPEN, step.on)
+    if policy.may_take_in(reader):
+        yield from (_line(claim, wording.HOME_NOBODYS) for claim in list_unassigned(reader))
+
+
+def _line(claim: Claim, says: Words) -> Waiting:
+    return Waiting(says, claim.number, _page(claim), wording.HOME_OPEN)
+
+
+def _page(claim: Claim) -> str:
+    return reverse("claim", args=[claim.number])
