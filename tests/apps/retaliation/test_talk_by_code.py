@@ -286,3 +286,13 @@ def test_the_whole_way_in_spanish(agency):
     assert "Preguntamos" in page
     failed = come_back(WRONG, Client(headers={"accept-language": "es"}))[1]
     assert "Este código no abre nada" in text_of(failed)
+
+
+@pytest.mark.parametrize("question", ["¿Tiene usted papeles para trabajar?", "Where were you born?"])
+def test_a_question_about_status_or_birth_never_reaches_the_person(agency, question):
+    send()
+    refused = ask_on_page("r-baca", question)
+    assert refused.status_code == 422
+    assert "we never ask" in text_of(refused).lower()
+    assert Said.objects.count() == 0
+    assert ask_on_page("r-baca", "Do you have papers that show your hours?").status_code == 302
