@@ -94,7 +94,7 @@ def _left_out(value: Json) -> Json:
 def add_file(grip: Grip, *, name: str, data: bytes) -> None:
     """Seals one file of evidence with the form. Raises Refused, Conflict where the form is gone."""
     if len(data) > MOST_FILE:
-        raise Refused("form-file-too-large", most=MOST_FILE // 2**20)
+        raise too_large()
     if not data:
         raise Refused("form-file-missing")
     if kind_of(data) not in TAKEN:
@@ -106,6 +106,11 @@ def add_file(grip: Grip, *, name: str, data: bytes) -> None:
             raise Refused("form-files-too-many", most=MOST_FILES)
         plain = name.replace("\n", " ")[-120:].encode() + b"\n" + data
         DraftFile.objects.create(draft=draft, body=close_bytes(grip, plain), size=len(data))
+
+
+def too_large() -> Refused:
+    """What is said of a file above the limit, also of one that was never read."""
+    return Refused("form-file-too-large", most=MOST_FILE // 2**20)
 
 
 def remove_file(grip: Grip, pk: int) -> None:

@@ -16,15 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from custos.adapters.data.workerwords import rights_in
 from custos.apps.accounts.secrets import origin_of
 from custos.apps.casework.clock import agency_day, now
-from custos.apps.casework.frame import language, page
+from custos.apps.casework.frame import both_languages, language, page
 from custos.apps.claims import selectors as claims
 from custos.apps.claims.panel import waiting_lines
 from custos.apps.claims.selectors import usual_jurisdiction
 from custos.apps.filing import selectors, services, shown, wording
 from custos.apps.filing.codes import Grip, grip_from, grip_of
-from custos.apps.filing.errors import Refused
+from custos.apps.filing.errors import Forbidden, Refused
 from custos.apps.filing.forms import FORMS, PAGES, CodeForm, HoursForm
 from custos.apps.filing.selectors import OpenForm
+from custos.apps.messages import as_sentence
+from custos.core.errors import Refusal
 
 COOKIE, PATH, LASTS = "form", "/worker", 30 * 60
 """The browser forgets after half an hour without a page: a phone is lent, a computer is the library's."""
@@ -82,7 +84,10 @@ def begin(request: HttpRequest) -> HttpResponse:
     code = services.begin(origin=origin_of(request), at=now())
     grip = grip_of(code)
     assert grip is not None
-    return _carry(_page(request, "code", code=code, first=PAGES[0], days=services.KEPT_FOR.days), grip)
+    shown_once = _page(
+        request, "code", code=code, first=PAGES[0], days=services.KEPT_FOR.days, languages=both_languages()
+    )
+    return _carry(shown_once, grip)
 
 
 @login_not_required
@@ -144,13 +149,28 @@ def files(request: HttpRequest, opened: OpenForm) -> HttpResponse:
     """The evidence: photos, pay stubs, messages; one file at a time."""
     if request.method == "POST":
         sent = request.FILES.get("file")
-        if not isinstance(sent, UploadedFile):
-            raise Refused("form-file-missing")
-        services.add_file(opened.grip, name=sent.name or "file", data=sent.read())
+        try:
+            if not isinstance(sent, UploadedFile):
+                raise Refused("form-file-missing")
+            services.add_file(opened.grip, name=sent.name or "file", data=sent.read())
+        except (Refused, Forbidden) as refused:
+            return _files(request, opened, 422, refused)
         return redirect("worker-files")
+    return _files(request, opened)
+
+
+@with_form
+def file_too_large(request: HttpRequest, opened: OpenForm) -> HttpResponse:
+    """The page of the files, for a file that was refused before a byte of it was read. It is no page of its own (web/views.py)."""
+    return _files(request, opened, 413, services.too_large())
+
+
+def _files(request: HttpRequest, opened: OpenForm, status: int = 200, refused: Refusal | None = None) -> HttpResponse:
     return _page(
         request,
         "files",
+        status,
+        error=as_sentence(refused) if refused else "",
         title=wording.PAGES["files"],
         files=selectors.list_files(None, opened.grip),
         most=services.MOST_FILES,

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from custos.apps.accounts.secrets import origin_of
 from custos.apps.casework.clock import now
-from custos.apps.casework.frame import language, page
+from custos.apps.casework.frame import both_languages, language, page
 from custos.apps.casework.models import Channel
 from custos.apps.messages import in_words
 from custos.apps.offices.models import Office
@@ -78,7 +79,8 @@ def tell(request: HttpRequest) -> HttpResponse:
     except (Refused, Forbidden) as refused:
         form.add_error(None, in_words(refused))  # what was written stays on the page
         return _page(request, "tell", 422, form=form)
-    return _page(request, "tell-code", code=code)
+    address = request.build_absolute_uri(reverse("tell-return"))
+    return _page(request, "tell-code", code=code, address=address, languages=both_languages())
 
 
 @login_not_required
