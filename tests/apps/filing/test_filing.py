@@ -177,6 +177,8 @@ def test_files_are_limited_by_kind_size_and_number():
 
     assert add(b"MZ\x90\x00" + bytes(200), "run.exe") == 422
     assert add(b"PK\x03\x04" + bytes(200), "all.zip") == 422
+    assert add(b"hours: 40, 45, 60", "nota.xyz") == 422
+    assert add(b"<html><body><script>", "nota.txt") == 422
     assert add(PICTURE + bytes(services.MOST_FILE)) == 422
     assert add(PICTURE + bytes(9 * 2**20)) == 413
     for number in range(services.MOST_FILES):
@@ -227,6 +229,8 @@ def test_the_office_sees_the_claim_with_all_that_was_told(agency, client_of):
     link = f"/claims/{claim.number}/papers/{claim.papers.get().pk}"
     sent = client_of("r-baca").get(link)
     assert (sent.content, sent.headers["Content-Disposition"][:10]) == (PICTURE, "attachment")
+    assert sent.headers["Content-Disposition"].endswith('.pdf"')
+    assert (sent.headers["Content-Type"], sent.headers["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
     assert [client_of(who).get(link).status_code for who in ("d-montoya", "a-begay")] == [404, 404]
     assert client_of("d-montoya").get(f"/claims/{claim.number}").status_code == 404
     audited = text_of(client_of("a-begay").get(f"/claims/{claim.number}"))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from custos.adapters.data.screening import for_keeping
-from custos.adapters.kinds import kind_of
+from custos.adapters.kinds import kind_of, named_as_text
 from custos.apps.accounts.secrets import new_code
 from custos.apps.casework.clock import agency_day
 from custos.apps.casework.models import Channel
@@ -97,7 +97,8 @@ def add_file(grip: Grip, *, name: str, data: bytes) -> None:
         raise too_large()
     if not data:
         raise Refused("form-file-missing")
-    if kind_of(data) not in TAKEN:
+    kind = kind_of(data)
+    if kind not in TAKEN or (kind == "text" and not named_as_text(name)):
         raise Refused("form-file-unknown")
     policy.may_add(len(data)).require()
     with transaction.atomic():

@@ -149,10 +149,9 @@ def files(request: HttpRequest, opened: OpenForm) -> HttpResponse:
     """The evidence: photos, pay stubs, messages; one file at a time."""
     if request.method == "POST":
         sent = request.FILES.get("file")
+        name, data = (sent.name or "file", sent.read()) if isinstance(sent, UploadedFile) else ("file", b"")
         try:
-            if not isinstance(sent, UploadedFile):
-                raise Refused("form-file-missing")
-            services.add_file(opened.grip, name=sent.name or "file", data=sent.read())
+            services.add_file(opened.grip, name=name, data=data)
         except (Refused, Forbidden) as refused:
             return _files(request, opened, 422, refused)
         return redirect("worker-files")
