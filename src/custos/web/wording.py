@@ -52,6 +52,7 @@ TAMPERED_TEXT = _(
 )
 OPEN_REQUEST = _("Open request %(number)s")
 BACK_TO_START = _("Back to the start")
+CORRECT_FIRST = _("Correct this first")
 BACK_TO_WORKER = _("To the form about unpaid wages")
 BACK_TO_TELL = _("To the page about punishment and threats")
 WORKER_TITLES = {

@@ -93,7 +93,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _page(request, "tell-return", 422 if form.is_bound else 200, form=form)
     token = talking.token_by_code(form.cleaned_data["code"], origin=origin_of(request), at=now())
     if token is None:
-        return _page(request, "tell-return", 422, form=ReturnForm(), failed=True)
+        form.add_error("code", wording.TELL_RETURN_FAILED)  # what was typed stays: the page asks to look at each letter
+        return _page(request, "tell-return", 422, form=form)
     return _carry(redirect("tell-talk"), token)
 
 
@@ -113,10 +114,10 @@ def talk(request: HttpRequest) -> HttpResponse:
         except (Refused, Forbidden) as refused:
             form.add_error(None, in_words(refused))
         else:
-            return _carry(redirect("tell-talk"), token)
+            return _carry(redirect(f"{reverse('tell-talk')}?sent=1"), token)
     said = selectors.list_said(None, complaint)
     status = 422 if form.is_bound else 200
-    return _carry(_page(request, "tell-talk", status, said=said, form=form), token)
+    return _carry(_page(request, "tell-talk", status, said=said, form=form, arrived="sent" in request.GET), token)
 
 
 @login_not_required
