@@ -27,8 +27,8 @@ from custos.apps.filing.models import Did, Draft, DraftFile, Filed, Knock
 from custos.apps.offices.models import Office
 from custos.core.jsontypes import Json, JsonObject
 
-EMPTY_FOR, KEPT_FOR = timedelta(days=1), timedelta(days=14)
-"""So long an unfinished form lasts: without a word in it, and from its first page on. The day never moves again."""
+EMPTY_FOR, KEPT_FOR = timedelta(days=2), timedelta(days=14)
+"""The days of an unfinished form, the first one counted: without a word in it, and from its first page on. The day never moves again."""
 MOST_FILES, MOST_FILE = 6, 8 * 1024 * 1024
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 """As staff read them on the claim."""
@@ -46,6 +46,11 @@ def begin(*, origin: str, at: datetime) -> str:
         Knock.objects.create(what=Did.BEGIN, origin=origin, at=at)
         Draft.objects.create(place=grip.place, body=close(grip, {}), gone_on=agency_day(at) + EMPTY_FOR)
     return code
+
+
+def empty_until(at: datetime) -> date:
+    """The last day on which a form that is begun at ``at`` opens without a page in it."""
+    return agency_day(at) + EMPTY_FOR - timedelta(days=1)
 
 
 def grip_by_code(code: str, *, origin: str, at: datetime) -> Grip | None:
