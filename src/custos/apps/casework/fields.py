@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -18,12 +18,13 @@ Words: TypeAlias = "str | _StrPromise"
 
 
 CHOOSE = _("Choose one")
+Key = TypeVar("Key", bound=str)
 
 Cleaned: TypeAlias = dict[str, Any]
 """What a checked form holds; its fields have made the values."""
 
 
-def chosen_from(table: Mapping[str, Words]) -> list[tuple[str, Words]]:
+def chosen_from(table: Mapping[Key, Words]) -> list[tuple[str, Words]]:
     """The choices of ``table`` behind an empty one: nothing is a fact before someone chose it. One alone is no choice."""
     rows = [(str(key), words) for key, words in table.items()]
     return rows if len(rows) == 1 else [("", CHOOSE), *rows]
