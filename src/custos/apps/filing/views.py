@@ -268,9 +268,8 @@ def _waits(industry: str) -> list[tuple[str, str]]:
 @login_not_required
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Closes the form in this browser."""
-    del request
-    return _gone("left")
+    """Closes the form in this browser; where none was open, there is nothing to say."""
+    return _gone("left") if _grip(request) else redirect("worker")
 
 
 @login_not_required
